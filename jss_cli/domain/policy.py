@@ -1,0 +1,271 @@
+"""The rules of an era as data: every number and choice the score depends on, dated and sourced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+Known = Literal["published", "staff", "community", "inferred", "assumed"]
+Enters = Literal["ended", "idle", "paid_quarter"]
+Answer = str | int | None  # of an unknown fact; None: no answer was given
+FactValue = str | int | bool | Decimal | Fraction | None
+
+QUARTERS = 4  # weights are held in quarters of one plain contract: 1 -> 4, 1.25 -> 5, 8 -> 32
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value was published or reported; `key` is how the policy cites it."""
+
+    key: str
+    title: str
+    address: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How certain a value is, and the keys of the sources that say so."""
+
+    known: Known
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A claim about one fact: it is one of `one_of`, or it is a number within the bounds that are given."""
+
+    fact: str
+    one_of: tuple[FactValue, ...] | None = None
+    at_least: Fraction | None = None
+    above: Fraction | None = None
+    below: Fraction | None = None
+
+    def holds(self, value: FactValue) -> bool:
+        """Whether a known value meets the claim; a number that does not exist (None) is within no bounds."""
+        if self.one_of is not None:
+            return value in self.one_of
+        if value is None or isinstance(value, str):
+            return False
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.above is None or value > self.above)
+            and (self.below is None or value < self.below)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the decision table: the first rule whose every condition holds decides the outcome.
+
+    `says` is the short phrase shown beside a contract ("{stars} stars read as neutral"), `because` the explanation,
+    `remedy` what can be done. `enters` names the day on which the windows begin to count the contract.
+    """
+
+    code: str
+    name: str
+    when: tuple[Condition, ...]
+    outcome: Literal["positive", "neutral", "negative", "excluded"]
+    says: str
+    because: str
+    remedy: str
+    basis: Basis
+    enters: Enters = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A rule that is not a line of the decision table: on weights (JSS3xx) or on windows and minimum (JSS4xx)."""
+
+    code: str
+    name: str
+    because: str
+    remedy: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """A figure that competes with the windows: the mean of the percents of several windows (lengths in months)."""
+
+    name: str
+    of: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """What a window needs to be shown: so many counted contracts from so many distinct clients."""
+
+    contracts: int
+    clients: int
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The rolling windows (lengths in months) that compete; the best is shown, the longest among equals."""
+
+    months: tuple[int, ...]
+    blends: tuple[Blend, ...]
+    minimum: Minimum
+    basis: Basis
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Every length that must be summed, shortest first: those that compete and those only blended."""
+        return tuple(sorted({*self.months, *(m for blend in self.blends for m in blend.of)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Contracts that earned more than `above` weigh `weight` quarter units."""
+
+    above: Decimal
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a contract counts, in quarter units: min(cap, step by earnings + per paid quarter)."""
+
+    plain: int
+    earnings: tuple[Step, ...]
+    per_paid_quarter: int
+    cap: int
+    basis: Basis
+
+    def weigh(self, earned: Decimal, paid_quarters: int) -> int:
+        """Weight in quarter units of a contract that kept `earned` and was paid in so many quarters."""
+        base = max((step.weight for step in self.earnings if earned > step.above), default=self.plain)
+        return min(self.cap, base + self.per_paid_quarter * paid_quarters)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The value of each counted outcome, as whole numbers of 1/`unit`; a positive one is always worth 1 (= `unit`)."""
+
+    positive: int
+    neutral: int
+    negative: int
+    unit: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """The days on which a new score is computed and shown: every so many days, on a grid through `anchor`."""
+
+    every_days: int
+    anchor: date
+    basis: Basis
+
+    def next_from(self, day: date) -> date:
+        """The first computation day on or after `day`."""
+        return day + timedelta(days=(self.anchor - day).days % self.every_days)
+
+    def last_until(self, day: date) -> date:
+        """The last computation day on or before `day`."""
+        return day - timedelta(days=(day - self.anchor).days % self.every_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A name for scores from `start` percent."""
+
+    start: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assume:
+    """The answer taken for a fact that is unknown. Always printed."""
+
+    recommend: Literal["like_stars", "none"]
+    reason: Literal["completed_if_paid", "other"]
+    ended_by: Literal["client", "freelancer"]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """Chances of each answer of one unknown fact for the contracts that meet `when`; they sum to 1."""
+
+    fact: str
+    when: tuple[Condition, ...]
+    chances: tuple[tuple[Answer, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Priors:
+    """Chances of every unknown fact: per fact the first table that applies. `suspected` multiplies the odds of every
+    answer that does not lead to a positive outcome, for contracts their owner suspects. `recommends_from` is the least
+    private answer that counts as "would recommend"."""
+
+    tables: tuple[Prior, ...]
+    suspected: Fraction
+    recommends_from: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Spans in which facts are measured, in months: of the share of unrated contracts, and of a paid quarter."""
+
+    unrated_months: int
+    quarter_months: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The Top Rated perk: one contract's feedback may be removed per so many contracts and so many months."""
+
+    per_contracts: int
+    per_months: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class TopRated:
+    """What the Top Rated badge needs: `score` percent now and in `weeks` of the last `of_weeks` weeks, and earnings."""
+
+    score: int
+    weeks: int
+    of_weeks: int
+    earned: Decimal
+    months: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One era's rules, with its parents already folded in. `until` None: still in force."""
+
+    name: str
+    title: str
+    about: str
+    extends: str | None
+    since: date
+    until: date | None
+    by_date: bool
+    in_force: Basis
+    windows: Windows
+    weights: Weights
+    scale: Scale
+    cadence: Cadence
+    bands: tuple[Band, ...]
+    bands_basis: Basis
+    assume: Assume
+    priors: Priors
+    measures: Measures
+    removal: Removal | None
+    top_rated: TopRated
+    rules: tuple[Rule, ...]
+    clauses: tuple[Clause, ...]
+    sources: tuple[Source, ...]
+
+    def band(self, percent: int) -> str:
+        """The name of the band a whole percent falls in."""
+        return next(band.name for band in sorted(self.bands, key=lambda b: -b.start) if percent >= band.start)

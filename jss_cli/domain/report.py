@@ -1,0 +1,136 @@
+"""What to say, in blocks that know nothing of colours or widths. Every format draws every block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, Literal, Protocol
+
+Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor"]
+Role = Literal["number", "name", "text", "code", "bar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text with a tone. Tone never carries meaning alone: the words or the sign do too."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The answer, first: a label, its value, and the facts it depends on (policy, day)."""
+
+    label: str
+    value: Span
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or two."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. Formats shorten only `name` columns, draw `bar` columns, and right-align numbers."""
+
+    title: str
+    role: Role = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row: a cell per column (a Fraction from -1 to 1 in a `bar` column), and the same in a sentence."""
+
+    cells: tuple[Span | Fraction, ...]
+    sentence: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; `title` may be empty."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A labelled share from 0 to 1, with its value in words."""
+
+    label: str
+    share: Fraction
+    value: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Shares drawn side by side."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A numbered item; `detail` continues it, `more` is the command that tells more."""
+
+    line: Line
+    detail: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A numbered list."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A labelled remark: an assumption, a caveat, a hint; `more` is the command that tells more."""
+
+    label: str
+    text: str
+    more: str = ""
+
+
+Block = Headline | Paragraph | Table | Bars | Steps | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Blocks in reading order, the answer first."""
+
+    blocks: tuple[Block, ...]
+
+
+class Result(Protocol):
+    """A frozen dataclass of plain values: text, int, float, bool, None, nested dataclasses and tuples of these. Its keys
+    are stable: they are only added within a major version.
+
+    `rows_key` names the field that holds the rows of the CSV form ("" = the result itself is the only row).
+    """
+
+    rows_key: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command answers: the result for programs, the report for people, and the exit code (0, or 1 for "no")."""
+
+    result: Result
+    report: Report
+    exit_code: int = 0

@@ -1,0 +1,118 @@
+"""A score on one day, with every window, and its exact division into points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from jss_cli.domain.policy import Minimum, Policy
+from jss_cli.domain.verdict import Outcome, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSum:
+    """What one window of `months` holds: `total` weight (quarter units), `value` = sum of weight times outcome value
+    (quarter units times 1/scale unit), and how many contracts and distinct clients were counted."""
+
+    months: int
+    since: date
+    total: int
+    value: int
+    contracts: int
+    clients: int
+
+    def meets(self, minimum: Minimum) -> bool:
+        """Whether there are enough contracts and clients for this window to be shown."""
+        return self.contracts >= minimum.contracts and self.clients >= minimum.clients
+
+    def ratio(self, unit: int) -> Fraction:
+        """(successful - negative) / total, 1 being perfect; `unit` is the scale's."""
+        return Fraction(self.value, self.total * unit)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScore:
+    """A figure that competes to be shown: one window, or a blend (the mean) of several.
+
+    `percent` is exact and may be below 0; None when a part does not meet the minimum.
+    """
+
+    name: str
+    parts: tuple[WindowSum, ...]
+    percent: Fraction | None
+    counts: tuple[tuple[Outcome, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why there is no score: what the fullest window has, and what it needs."""
+
+    contracts: int
+    clients: int
+    minimum: Minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score on a day under a policy. `shown` None: no score yet, `missing` says why."""
+
+    policy: Policy
+    as_of: date
+    windows: tuple[WindowScore, ...]
+    shown: WindowScore | None
+    missing: Missing | None
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def raw(self) -> Fraction | None:
+        """The shown window's percent, exact, not yet clamped or rounded."""
+        return self.shown.percent if self.shown else None
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The exact score within 0 to 100, not rounded."""
+        return None if self.raw is None else clamp(self.raw)
+
+    @property
+    def whole(self) -> int | None:
+        """The score as shown: a whole percent, half-up."""
+        return None if self.raw is None else shown_percent(self.raw)
+
+
+def clamp(percent: Fraction) -> Fraction:
+    """A percent within 0 to 100."""
+    return min(max(percent, Fraction(0)), Fraction(100))
+
+
+def shown_percent(percent: Fraction) -> int:
+    """A percent as the marketplace shows it: within 0 to 100, whole, halves up (assumed: JSS404)."""
+    return floor(clamp(percent) + Fraction(1, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one contract costs in the shown window, in points, and the score if it were not counted at all.
+
+    `without` is exact (clamped), None when there would be no score. It must never be summed.
+    `leaves` is the last day on which the shown window, or any part of a shown blend, still holds the contract.
+    """
+
+    verdict: Verdict
+    lost: Fraction
+    without: Fraction | None
+    counted: bool
+    leaves: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The score cut into contracts: 100 - sum(lost) + floor = the score, exactly.
+
+    `floor` is what the lower bound of 0 gives back when the raw score is below it. Without a score every cost is 0.
+    """
+
+    score: Score
+    contributions: tuple[Contribution, ...]
+    floor: Fraction

@@ -1,0 +1,60 @@
+"""The one error family. Each kind knows its exit code; `__main__` is the one place that catches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text file: line and column, both counted from 1 (columns in characters)."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with an input: where, what, the value, and what to do.
+
+    `code` is one of errors.yaml (JSS9xx). `excerpt` is the whole source line at `position`, and `length` how many
+    characters of it are meant.
+    """
+
+    code: str
+    message: str
+    hint: str
+    file: str = ""
+    position: Position | None = None
+    excerpt: str = ""
+    length: int = 1
+
+
+class JssError(Exception):
+    """An expected failure: a message for a person, and never a traceback."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, *faults: Fault, summary: str = "") -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+        self.summary = summary
+
+
+class UsageError(JssError):
+    """The command line asks for something that does not exist or does not go together."""
+
+    exit_code = 2
+
+
+class InputError(JssError):
+    """A file is missing, unreadable or invalid."""
+
+    exit_code = 3
+
+
+class OutputError(JssError):
+    """The result could not be written."""
+
+    exit_code = 4
