@@ -118,8 +118,8 @@ class Report:
 
 
 class Result(Protocol):
-    """A frozen dataclass of plain values: text, int, float, bool, None, nested dataclasses and tuples of these. Its keys
-    are stable: they are only added within a major version.
+    """A frozen dataclass of plain values: text, int, float, bool, None, nested dataclasses and tuples of these.
+    Its keys are stable: they are only added within a major version.
 
     `rows_key` names the field that holds the rows of the CSV form ("" = the result itself is the only row).
     """

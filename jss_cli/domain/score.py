@@ -8,28 +8,30 @@ from fractions import Fraction
 from math import floor
 
 from jss_cli.domain.policy import Minimum, Policy
-from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.domain.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class WindowSum:
-    """What one window of `months` holds: `total` weight (quarter units), `value` = sum of weight times outcome value
-    (quarter units times 1/scale unit), and how many contracts and distinct clients were counted."""
+    """What one window of `months` holds: `total` weight (quarter units), `value` = the sum of weight times outcome
+    value (quarter units times 1/scale unit), the counted contracts by outcome, and their distinct clients."""
 
     months: int
-    since: date
-    total: int
-    value: int
-    contracts: int
-    clients: int
+    total: int = 0
+    value: int = 0
+    positive: int = 0
+    neutral: int = 0
+    negative: int = 0
+    clients: int = 0
+
+    @property
+    def contracts(self) -> int:
+        """How many contracts are counted."""
+        return self.positive + self.neutral + self.negative
 
     def meets(self, minimum: Minimum) -> bool:
         """Whether there are enough contracts and clients for this window to be shown."""
         return self.contracts >= minimum.contracts and self.clients >= minimum.clients
-
-    def ratio(self, unit: int) -> Fraction:
-        """(successful - negative) / total, 1 being perfect; `unit` is the scale's."""
-        return Fraction(self.value, self.total * unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ class WindowScore:
     name: str
     parts: tuple[WindowSum, ...]
     percent: Fraction | None
-    counts: tuple[tuple[Outcome, int], ...] = ()
+
+    @property
+    def longest(self) -> WindowSum:
+        """The part that reaches back furthest."""
+        return max(self.parts, key=lambda part: part.months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""The decision table: facts -> verdict, with every outcome that the unknown facts leave possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.history import UNKNOWN, Contract, History
+from jss_cli.domain.policy import Answer, Policy, Rule
+from jss_cli.domain.verdict import Assumption, Outcome, Verdict, World
+from jss_cli.scoring.facts import Facts, facts_on, last_paid, net_until, paid_quarters, unrated_share
+from jss_cli.scoring.windows import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the table says of some facts: the rule under `assume`, the outcomes still possible, what was assumed."""
+
+    rule: Rule
+    possible: tuple[Outcome, ...]
+    assumptions: tuple[Assumption, ...]
+
+
+class Interpreter:
+    """Reads one policy's table; equal facts are decided once."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self._decisions: dict[Facts, Decision] = {}
+
+    def decide(self, facts: Facts) -> Decision:
+        """The decision on some facts, unknown ones answered as the policy assumes."""
+        decision = self._decisions.get(facts)
+        if decision is None:
+            rule, assumptions = assume(self.policy, facts)
+            outcomes = {world.rule.outcome for world in worlds(self.policy, facts)} if assumptions else {rule.outcome}
+            possible = tuple(outcome for outcome in Outcome if outcome in outcomes)
+            decision = self._decisions[facts] = Decision(rule, possible, assumptions)
+        return decision
+
+    def judge(self, contract: Contract, day: date, share: Fraction) -> Verdict:
+        """The verdict on a contract as of a day; `share` is the history's unrated share on that day."""
+        facts = facts_on(contract, day, self.policy.measures, share)
+        decision = self.decide(facts)
+        rule = decision.rule
+        outcome = Outcome(rule.outcome)
+        return Verdict(
+            contract=contract,
+            outcome=outcome,
+            possible=decision.possible,
+            weight=self.policy.weights.weigh(net_until(contract, day), facts.paid_quarters),
+            rule=rule,
+            words=phrase(rule, facts),
+            assumptions=decision.assumptions,
+            entered=None if decision.possible == (Outcome.EXCLUDED,) else entry_day(rule, contract, day, self.policy),
+            stars=facts.stars,
+        )
+
+
+def judge_history(history: History, policy: Policy, day: date) -> tuple[Verdict, ...]:
+    """The verdict on every contract as of a day, in the order of the history."""
+    interpreter = Interpreter(policy)
+    share = unrated_share(history.contracts, day, policy.measures)
+    return tuple(interpreter.judge(contract, day, share) for contract in history.contracts)
+
+
+def deciding(policy: Policy, facts: Facts) -> Rule | str:
+    """The first rule whose every condition holds, or the unknown fact that must be answered before one can be found."""
+    for rule in policy.rules:
+        unknown = ""
+        for condition in rule.when:
+            value = getattr(facts, condition.fact)
+            if value is UNKNOWN:
+                unknown = unknown or condition.fact
+            elif not condition.holds(value):
+                break
+        else:
+            return rule if not unknown else "recommend" if unknown == "feedback" else unknown
+    raise AssertionError(
+        f"policy {policy.name} has no rule for {facts}"
+    )  # the loader demands a rule without conditions
+
+
+def assume(policy: Policy, facts: Facts) -> tuple[Rule, tuple[Assumption, ...]]:
+    """The rule that decides when each unknown fact it asks for is answered as the policy assumes, and those answers."""
+    made: list[Assumption] = []
+    while isinstance(found := deciding(policy, facts), str):
+        made.append(assumed_answer(policy, found, facts))
+        facts = facts.answered(found, made[-1].answer)
+    return found, tuple(made)
+
+
+def assumed_answer(policy: Policy, fact: str, facts: Facts) -> Assumption:
+    """The answer a policy takes for an unknown fact.
+
+    A private answer `like_stars` is the same as none: then the stars decide.
+    """
+    taken = policy.assume
+    match fact:
+        case "recommend":
+            return Assumption(fact, None, taken.recommend)
+        case "reason":
+            completed = "completed" if facts.paid else "not_needed"
+            return Assumption(fact, completed if taken.reason == "completed_if_paid" else taken.reason, taken.reason)
+        case _:
+            return Assumption(fact, taken.ended_by, taken.ended_by)
+
+
+def worlds(
+    policy: Policy, facts: Facts, answers: tuple[tuple[str, Answer], ...] = (), chance: Fraction = Fraction(1)
+) -> Iterator[World]:
+    """Every way to answer the unknown facts that the rules ask for, with its chance by the policy's priors."""
+    found = deciding(policy, facts)
+    if isinstance(found, Rule):
+        yield World(answers, found, chance)
+        return
+    for answer, share in chances(policy, found, facts):
+        yield from worlds(policy, facts.answered(found, answer), (*answers, (found, answer)), chance * share)
+
+
+def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[Answer, Fraction], ...]:
+    """The answers an unknown fact may have, with their chances: the policy's first table that applies."""
+    return next(
+        table.chances
+        for table in policy.priors.tables
+        if table.fact == fact and all(condition.holds(getattr(facts, condition.fact)) for condition in table.when)
+    )
+
+
+def entry_day(rule: Rule, contract: Contract, day: date, policy: Policy) -> date | None:
+    """The day from which the windows count the contract: its end; for an open one the day it became idle, or the end of
+    its latest paid quarter (each one counts it anew)."""
+    match rule.enters:
+        case "ended":
+            return contract.ended
+        case "paid_quarter":
+            return max(paid_quarters(contract, day, policy.measures.quarter_months))
+        case "idle":
+            months = next(c.at_least for c in rule.when if c.fact == "idle_months" and c.at_least is not None)
+            return add_months(last_paid(contract, day), int(months))
+
+
+def phrase(rule: Rule, facts: Facts) -> str:
+    """The rule's short phrase with this contract's facts in place of the `{names}`."""
+    words = rule.says
+    for condition_fact in ("stars", "recommend", "reason", "ended_by", "idle_months", "paid_quarters"):
+        if f"{{{condition_fact}}}" in words:
+            words = words.replace(f"{{{condition_fact}}}", str(getattr(facts, condition_fact)).replace("_", " "))
+    return words
