@@ -1,0 +1,27 @@
+"""The question as it was put: which history, on which day, under which rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jss_cli.domain.history import History
+from jss_cli.domain.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A history to be looked at as of a day under a policy, and where day and policy were taken from.
+
+    `digest` is the SHA-256 of the bytes that were read; `warnings` are remarks of the reader, for a person.
+    """
+
+    history: History
+    day: date
+    day_from: Literal["option", "file", "today"]
+    policy: Policy
+    policy_from: Literal["option", "day"]
+    source: str
+    digest: str
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,44 @@
+"""The few reasons why a score is not higher, largest first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from jss_cli.domain.explanation import Reason
+from jss_cli.domain.score import Attribution, Contribution, Score
+from jss_cli.domain.verdict import Outcome
+from jss_cli.scoring.scoring import score_verdicts
+
+MOST = 4
+
+
+def rank_reasons(attribution: Attribution) -> tuple[Reason, ...]:
+    """At most four rules by the points they cost in the shown window, the costliest first."""
+    costing: dict[str, list[Contribution]] = {}
+    for contribution in attribution.contributions:
+        if contribution.lost > 0:
+            costing.setdefault(contribution.verdict.rule.code, []).append(contribution)
+    ranked = sorted(costing.values(), key=lambda group: (-total_lost(group), group[0].verdict.rule.code))
+    return tuple(reason(attribution.score, group) for group in ranked[:MOST])
+
+
+def reason(score: Score, group: list[Contribution]) -> Reason:
+    """What one rule cost through all the contracts it decided."""
+    contracts = tuple(contribution.verdict.contract.id for contribution in group)
+    without = score_without(score, frozenset(contracts))
+    return Reason(group[0].verdict.rule, contracts, total_lost(group), without)
+
+
+def total_lost(group: list[Contribution]) -> Fraction:
+    """The points that some contracts cost together."""
+    return sum((contribution.lost for contribution in group), Fraction(0))
+
+
+def score_without(score: Score, contracts: frozenset[str]) -> Fraction | None:
+    """The exact score if none of some contracts were counted, windows chosen anew; None if there would be none."""
+    left = tuple(
+        replace(verdict, outcome=Outcome.EXCLUDED) if verdict.contract.id in contracts else verdict
+        for verdict in score.verdicts
+    )
+    return score_verdicts(left, score.policy, score.as_of).percent
