@@ -1,0 +1,37 @@
+"""A text with its name, which can point at any of its places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from jss_cli.errors import Fault, Position
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Document:
+    """The text of `file`. Lines end at LF, CRLF or CR, and at nothing else."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends; never empty."""
+        return LINE_END.split(self.text)
+
+    def fault(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> Fault:
+        """A fault at a position, with the line it stands in; the length is cut at the end of that line."""
+        line = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
+        shown = max(1, min(length, len(line) - position.column + 1))
+        return Fault(code, message, hint, self.file, position, line, shown)
+
+    def position(self, offset: int) -> Position:
+        """Where the character at `offset` (from 0) stands."""
+        line, start = 1, 0
+        for end in LINE_END.finditer(self.text, 0, offset):
+            line, start = line + 1, end.end()
+        return Position(line, offset - start + 1)

@@ -1,0 +1,212 @@
+"""YAML as a tree of texts with their positions: nothing is typed, resolved, included or run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from jss_cli.errors import Fault, InputError, Position
+from jss_cli.files.document import Document
+from jss_cli.files.yaml_problems import problem_fault
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+OTHER_BREAKS = "\x85\u2028\u2029"  # ends of lines to YAML 1.1, and to no editor
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as it was written; `plain` when it stood without quotes."""
+
+    text: str
+    position: Position
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in order, each key once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    position: Position
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
+    """The one YAML (or JSON) document in a text, with a position for every part.
+
+    Raises InputError with every fault found (JSS970 to JSS979): broken syntax, nesting deeper than `max_depth`, and
+    what no file of ours needs: anchors, aliases, merge keys, tags, repeated or composed keys, a second document.
+    """
+    node, faults = read_tree(Document(file, text), max_depth)
+    if node is None or faults:
+        raise InputError(*faults)
+    return node
+
+
+def read_tree(document: Document, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
+    """The tree and its faults. A part that is refused is left out; None when the syntax is broken beyond reading."""
+    reader = _TreeReader(document, max_depth)
+    try:
+        return reader.document_node(), reader.faults
+    except yaml.YAMLError as error:
+        return None, [*reader.faults, problem_fault(document, error, reader.open_brackets)]
+    except _TooDeepError:
+        return None, reader.faults
+
+
+def parse_events(text: str) -> Iterator[Event]:
+    """The events of a YAML text. Raises yaml.YAMLError.
+
+    U+2028 and its like are kept as text: a character that the text does not use stands in for them meanwhile.
+    """
+    if not any(mark in text for mark in OTHER_BREAKS):
+        return yaml.parse(text, Loader=Loader)
+    private = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    stand_ins: dict[str, str] = dict(zip(OTHER_BREAKS, private, strict=False))
+    return _restored(yaml.parse(text.translate(_translation(stand_ins)), Loader=Loader), stand_ins)
+
+
+def _translation(pairs: dict[str, str]) -> dict[int, str]:
+    return {ord(before): after for before, after in pairs.items()}
+
+
+def _restored(events: Iterator[Event], stand_ins: dict[str, str]) -> Iterator[Event]:
+    originals = _translation({stand_in: mark for mark, stand_in in stand_ins.items()})
+    for event in events:
+        if isinstance(event, ScalarEvent):
+            event.value = event.value.translate(originals)
+        yield event
+
+
+class _TooDeepError(Exception):
+    """Reading stops here; the fault is recorded."""
+
+
+class _TreeReader:
+    """Walks the events once. Recursion is bounded by the depth, which is counted before every step down."""
+
+    def __init__(self, document: Document, max_depth: int) -> None:
+        self.document = document
+        self.events = parse_events(document.text)
+        self.max_depth = max_depth
+        self.open_brackets: list[Position] = []
+        self.faults: list[Fault] = []
+
+    def document_node(self) -> Node | None:
+        next(self.events)
+        first = next(self.events)
+        if isinstance(first, StreamEndEvent):
+            self._refuse("JSS970", "there is nothing in it but comments and spaces", "write something", first)
+            return None
+        node = self._node(next(self.events), 0)
+        next(self.events)
+        if isinstance(second := next(self.events), DocumentStartEvent):
+            hint = "keep one document in a file: remove this line and what follows it"
+            self._refuse("JSS977", "a second document begins here", hint, second, 3)
+        return node
+
+    def _node(self, event: Event, depth: int) -> Node | None:
+        """The node that begins with `event`; None for an alias."""
+        allowed = self._allowed(event)
+        node: Node | None = None
+        if isinstance(event, ScalarEvent):
+            node = Scalar(event.value, _position(event), not event.style)
+        elif isinstance(event, CollectionStartEvent):
+            node = self._collection(event, depth + 1)
+        return node if allowed else None
+
+    def _collection(self, event: CollectionStartEvent, depth: int) -> Node:
+        if depth > self.max_depth:
+            self._stop_nesting(event)
+        if event.flow_style:
+            self.open_brackets.append(_position(event))
+        fill = self._mapping if isinstance(event, MappingStartEvent) else self._sequence
+        node = fill(_position(event), depth)
+        if event.flow_style:
+            self.open_brackets.pop()
+        return node
+
+    def _sequence(self, position: Position, depth: int) -> Node:
+        items = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            if (node := self._node(event, depth)) is not None:
+                items.append(node)
+        return Sequence(tuple(items), position)
+
+    def _mapping(self, position: Position, depth: int) -> Node:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key = self._node(event, depth)
+            value = self._node(next(self.events), depth)
+            if self._usable_key(key, event, entries) and isinstance(key, Scalar) and value is not None:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), position)
+
+    def _usable_key(self, key: Node | None, event: Event, entries: dict[str, tuple[Scalar, Node]]) -> bool:
+        if not isinstance(key, Scalar) or not key.text.strip():
+            self._refuse("JSS978", "this key is not a text", 'write keys as plain words, as in "client: Ann"', event)
+        elif key.plain and key.text == "<<":
+            self._refuse("JSS974", "merge keys (<<) are not used here", "write the values out", event, 2)
+        elif key.text in entries:
+            line = entries[key.text][0].position.line
+            message = f'"{key.text}" is given twice; the first stands in line {line}'
+            self._refuse("JSS976", message, "remove one of the two", event, len(key.text))
+        else:
+            return True
+        return False
+
+    def _allowed(self, event: Event) -> bool:
+        """Whether a node is free of anchors, aliases and tags; each is a fault."""
+        if not isinstance(event, NodeEvent):
+            return True
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            message = f"anchors and aliases are not used here: {sign}{event.anchor}"
+            self._refuse("JSS974", message, "write the value out", event, len(event.anchor) + 1)
+        elif (tag := getattr(event, "tag", None)) is not None:
+            self._refuse("JSS975", f"the tag {_short_tag(tag)} is not allowed", "remove it; values are texts", event)
+        else:
+            return True
+        return False
+
+    def _stop_nesting(self, event: Event) -> NoReturn:
+        message = f"nested deeper than {self.max_depth} levels"
+        self._refuse("JSS973", message, "a history needs four levels, a policy six; look for a stray bracket", event)
+        raise _TooDeepError
+
+    def _refuse(self, code: str, message: str, hint: str, event: Event, length: int = 1) -> None:
+        self.faults.append(self.document.fault(code, message, hint, _position(event), length))
+
+
+def _position(event: Event) -> Position:
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
