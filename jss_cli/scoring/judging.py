@@ -53,7 +53,7 @@ class Interpreter:
             weight=self.policy.weights.weigh(net_until(contract, day), facts.paid_quarters),
             rule=rule,
             words=phrase(rule, facts),
-            assumptions=decision.assumptions,
+            assumptions=(*decision.assumptions, *derived_months(contract, facts)),
             entered=None if decision.possible == (Outcome.EXCLUDED,) else entry_day(rule, contract, day, self.policy),
             stars=facts.stars,
         )
@@ -118,6 +118,12 @@ def worlds(
         return
     for answer, share in chances(policy, found, facts):
         yield from worlds(policy, facts.answered(found, answer), (*answers, (found, answer)), chance * share)
+
+
+def derived_months(contract: Contract, facts: Facts) -> tuple[Assumption, ...]:
+    """That the paid quarters came from the dates alone, where nothing else told them."""
+    told = contract.payments or contract.paid_months is not None or not facts.paid_quarters
+    return () if told else (Assumption("paid_months", None, "dates"),)
 
 
 def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[Answer, Fraction], ...]:

@@ -1,0 +1,53 @@
+"""The first lines of every answer about a score: the number, the rules, the day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.report import Headline, Span
+from jss_cli.domain.score import Score
+from jss_cli.reports.numbers import count, whole_percent
+
+
+def score_headline(score: Score, case: Case) -> Headline:
+    """The score first, then what it depends on."""
+    shown = Span(whole_percent(score.percent) if score.shown else "none yet", "strong")
+    return Headline("Job Success Score", shown, (f"rules: {rules(case)}", day_words(case), "unofficial"))
+
+
+def rules(case: Case) -> str:
+    """The rules in force, and whether they were chosen by hand."""
+    return case.policy.title if case.policy_from == "day" else f"{case.policy.title} (asked for)"
+
+
+def day_words(case: Case) -> str:
+    """The day the answer is for, and that it is today's if nothing said otherwise."""
+    return f"as of {case.day}" + (" (today)" if case.day_from == "today" else "")
+
+
+def missing_words(score: Score) -> str:
+    """Why there is no score, what is missing, and the first day on which there could be one; empty if there is one."""
+    missing = score.missing
+    if missing is None:
+        return ""
+    minimum = missing.minimum
+    contracts, clients = minimum.contracts - missing.contracts, minimum.clients - missing.clients
+    needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
+    next_day = score.policy.cadence.next_from(score.as_of + timedelta(days=1))
+    return (
+        f"A score takes {count(minimum.contracts, 'counted contract')} from {count(minimum.clients, 'client')}; "
+        f"there are {missing.contracts} from {missing.clients}. Missing: {' and '.join(needs)}. "
+        f"Earliest possible: {next_day}, the next day on which scores are computed."
+    )
+
+
+def exact(percent: Fraction | None) -> str | None:
+    """A percent without any rounding, as "75" or "600/7"."""
+    return None if percent is None else str(percent)
+
+
+def iso(day: date | None) -> str | None:
+    """A day as YYYY-MM-DD."""
+    return day.isoformat() if day else None

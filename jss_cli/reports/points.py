@@ -1,0 +1,157 @@
+"""The table of points: from 100 down to the score, a row for each contract that cost something, then the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import floor
+
+from jss_cli.domain.report import Column, Row, Span, Table, Tone
+from jss_cli.domain.score import Attribution, Contribution, Score
+from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.reports.numbers import (
+    HALF,
+    cost,
+    count,
+    largest_remainder,
+    listed,
+    quarter_weight,
+    signed_tenths,
+    tenth,
+    whole_percent,
+)
+
+COLUMNS = (
+    Column("points", "number"),
+    Column("", "bar"),
+    Column("contract", "name"),
+    Column("why", "text"),
+    Column("rule", "code"),
+    Column("without it", "number"),
+)
+TONES: dict[Outcome, Tone] = {Outcome.NEUTRAL: "middling", Outcome.NEGATIVE: "poor"}
+
+
+def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
+    """100, less what each contract cost, is the score; the printed column adds up to the printed score.
+
+    At most `top` contracts that cost points have a row of their own, and those that cost nothing are grouped, unless
+    `every` contract is to have one.
+    """
+    score = attribution.score
+    costing = sorted((c for c in attribution.contributions if c.lost > 0), key=lambda c: -c.lost)
+    rest = [c for c in attribution.contributions if c.lost == 0]
+    groups = [[c] for c in rest] if every else alike(rest)
+    rows = tuple(group_row(group, score) for group in groups)
+    if score.shown:
+        costs = cost_rows(attribution, costing, len(costing) if every else top)
+        rows = (start_row(), *costs, *floor_row(attribution), shown_row(score), *rows)
+    return Table("", COLUMNS, rows)
+
+
+def start_row() -> Row:
+    """Where the counting starts."""
+    words = "if everything had gone well"
+    return row("100.0", Span(""), words, "", "", f"100.0 points {words}.", tone="quiet")
+
+
+def cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[Row]:
+    """A row for each of the costliest contracts, and one for all that are left."""
+    percent = attribution.score.percent or Fraction(0)
+    total = 1000 - floor(percent * 10 + HALF) + floor(attribution.floor * 10 + HALF)
+    tenths = largest_remainder([c.lost for c in costing], total)
+    largest = max((c.lost for c in costing), default=Fraction(1))
+    pairs = list(zip(costing, tenths, strict=True))
+    rows = [cost_row(c, points, c.lost / largest) for c, points in pairs[:top]]
+    if left := pairs[top:]:
+        points, words = sum(points for _, points in left), f"and {count(len(left), 'contract')} more"
+        sentence = f"{words} cost {signed_tenths(points)} points together (--all lists them)."
+        rows.append(row(cost(points), Span(words), "each costs less (--all lists them)", "", "", sentence))
+    return rows
+
+
+def cost_row(contribution: Contribution, tenths: int, share: Fraction) -> Row:
+    """One contract that cost points; `share` is its part of the costliest one's."""
+    verdict = contribution.verdict
+    why, without = words_of(verdict), whole_percent(contribution.without)
+    sentence = (
+        f"{name(verdict).text} cost {signed_tenths(tenths)} points: {why} ({verdict.rule.code}). Without it: {without}."
+    )
+    tone = TONES[verdict.outcome]
+    return row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, bar=-share, tone=tone)
+
+
+def floor_row(attribution: Attribution) -> tuple[Row, ...]:
+    """What the lower bound gives back when more than 100 points are lost."""
+    if not attribution.floor:
+        return ()
+    points = f"+{tenth(attribution.floor)}"
+    return (
+        row(points, Span(""), "a score cannot go below 0", "JSS404", "", f"{points} points: it cannot go below 0."),
+    )
+
+
+def shown_row(score: Score) -> Row:
+    """The score, the window it comes from, and what that window counts."""
+    assert score.shown is not None and score.percent is not None  # noqa: S101, PT018 - only called with a score
+    part = score.shown.longest
+    counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
+    words = f"shown as {score.whole} %: {score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}, {counted}"
+    same = [w.name for w in score.windows if w is not score.shown and w.percent == score.shown.percent]
+    words += f" (the same: {', '.join(same)})" if same else ""
+    return row(tenth(score.percent), Span(""), words, "", "", f"{tenth(score.percent)} points: {words}.", tone="strong")
+
+
+def alike(contributions: Sequence[Contribution]) -> list[list[Contribution]]:
+    """Contracts that cost nothing for the same reason, side by side; counted ones first."""
+    groups: dict[tuple[bool, str, str], list[Contribution]] = {}
+    for contribution in contributions:
+        key = (not contribution.counted, contribution.verdict.rule.code, reason_of(contribution))
+        groups.setdefault(key, []).append(contribution)
+    return [groups[key] for key in sorted(groups)]
+
+
+def group_row(group: Sequence[Contribution], score: Score) -> Row:
+    """Contracts that cost nothing: counted in full, aged out, or not counted at all, with the rule that said so."""
+    first = group[0]
+    names = name(first.verdict) if len(group) == 1 else Span(listed([c.verdict.contract.id for c in group]))
+    why, code = reason_of(first), first.verdict.rule.code
+    points = "0.0" if first.counted else "-"
+    withouts = {whole_percent(c.without) for c in group} if score.shown else set()
+    without = withouts.pop() if len(withouts) == 1 and first.counted else ""
+    return row(points, names, why, code, without, f"{names.text}: {why} ({code}).", tone="quiet")
+
+
+def reason_of(contribution: Contribution) -> str:
+    """Why a contract cost nothing."""
+    verdict = contribution.verdict
+    if verdict.outcome is Outcome.EXCLUDED:
+        return f"not counted: {words_of(verdict)}"
+    return words_of(verdict) if contribution.counted else f"{words_of(verdict)}; outside the window that is shown"
+
+
+def words_of(verdict: Verdict) -> str:
+    """The rule's phrase, and the weight where it is not that of one plain contract."""
+    plain = verdict.weight == 4 or verdict.outcome is Outcome.EXCLUDED  # noqa: PLR2004 - quarters of a contract
+    return verdict.words if plain else f"{verdict.words}; weighs {quarter_weight(verdict.weight)}"
+
+
+def name(verdict: Verdict) -> Span:
+    """A contract as its owner knows it."""
+    contract = verdict.contract
+    return Span(" ".join(part for part in (contract.id, contract.title, f"({contract.client})") if part))
+
+
+def row(  # noqa: PLR0913, PLR0917 - one argument a column
+    points: str,
+    contract: Span,
+    why: str,
+    code: str,
+    without: str,
+    sentence: str,
+    *,
+    bar: Fraction = Fraction(0),
+    tone: Tone = "plain",
+) -> Row:
+    """A row of this table."""
+    return Row((Span(points), bar, contract, Span(why), Span(code), Span(without)), sentence, tone)

@@ -1,0 +1,43 @@
+"""The windows side by side."""
+
+from __future__ import annotations
+
+from jss_cli.domain.report import Column, Row, Span, Table
+from jss_cli.domain.score import Score, WindowScore
+from jss_cli.reports.numbers import tenth
+
+COLUMNS = (
+    Column("window", "text"),
+    Column("percent", "number"),
+    Column("counted", "number"),
+    Column("good", "number"),
+    Column("neutral", "number"),
+    Column("bad", "number"),
+    Column("", "text"),
+)
+
+
+def windows_table(score: Score) -> list[Table]:
+    """A row per figure that competes; nothing where all of them say the same."""
+    if len({window.percent for window in score.windows}) <= 1:
+        return []
+    return [Table("Windows", COLUMNS, tuple(window_row(window, score) for window in score.windows))]
+
+
+def window_row(window: WindowScore, score: Score) -> Row:
+    """One figure: its percent, what it counts, and whether it is shown."""
+    part, minimum = window.longest, score.policy.windows.minimum
+    percent = "-" if window.percent is None else tenth(window.percent)
+    if window is score.shown:
+        remark = "shown: the best"
+    elif window.percent is None:
+        remark = f"not shown: needs {minimum.contracts} contracts from {minimum.clients} clients (JSS403)"
+    else:
+        remark = ""
+    numbers = (part.contracts, part.positive, part.neutral, part.negative)
+    sentence = (
+        f"{window.name}: {percent if percent != '-' else 'no figure'}, {part.contracts} counted, {part.positive} good, "
+        f"{part.neutral} neutral, {part.negative} bad{'; ' if remark else ''}{remark}."
+    )
+    cells = (Span(window.name), Span(percent), *(Span(str(n)) for n in numbers), Span(remark))
+    return Row(cells, sentence, "strong" if window is score.shown else "plain")
