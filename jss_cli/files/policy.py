@@ -1,0 +1,126 @@
+"""Policies: the shipped eras and a user's own file, each resolved to one frozen value."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.document import Document
+from jss_cli.files.policy_checks import problems_in
+from jss_cli.files.policy_faults import Problem, fault_of, plain, problems_of
+from jss_cli.files.policy_layers import Layer, did_you_mean, entry, overlay
+from jss_cli.files.policy_shape import PolicyShape
+from jss_cli.files.yaml_events import Mapping, Scalar, parse_tree
+
+SHIPPED = Path(__file__).parent.parent / "policies"
+SUFFIXES = (".yaml", ".yml", ".json")
+MAX_BYTES = 1024 * 1024
+
+
+def load_policy(name_or_path: str | None, day: date) -> Policy:
+    """The policy of a name or of a file; without either, the era in force on `day` (the first one before them all).
+
+    Raises InputError (JSS950 to JSS959) with every fault of a file, or for a name that is not shipped.
+    """
+    if name_or_path is None:
+        return _shipped(name_in_force(day))
+    if name_or_path in policy_names():
+        return _shipped(name_or_path)
+    if not (Path(name_or_path).suffix in SUFFIXES or Path(name_or_path).parent != Path()):
+        hint = f"{did_you_mean(name_or_path, policy_names())} (jss policy lists them; a file needs a path or .yaml)"
+        raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', hint))
+    return _resolve(_read_layer(Path(name_or_path), name_or_path))
+
+
+def load_all() -> tuple[Policy, ...]:
+    """Every shipped policy, in the order of `policy_names`."""
+    return tuple(_shipped(name) for name in policy_names())
+
+
+@cache
+def policy_names() -> tuple[str, ...]:
+    """The shipped policies in the order of their dates, a variant after its parent. Only the folder is read."""
+    return tuple(sorted(path.stem for path in SHIPPED.glob("*.yaml")))
+
+
+def name_in_force(day: date) -> str:
+    """The shipped policy that is in force on a day, or the first one before them all."""
+    for name in reversed(policy_names()):
+        tree = _shipped_layer(name).tree
+        if _text(tree, "by_date") != "false" and _text(tree, "in_force", "from") <= day.isoformat():
+            return name
+    return policy_names()[0]
+
+
+def _text(tree: Mapping, *path: str) -> str:
+    """The text at the end of a path; empty without one."""
+    node = None
+    for step in path:
+        node = entry(node or tree, step)
+    return node.text if isinstance(node, Scalar) else ""
+
+
+@cache
+def _shipped(name: str) -> Policy:
+    return _resolve(_shipped_layer(name))
+
+
+@cache
+def _shipped_layer(name: str) -> Layer:
+    return _read_layer(SHIPPED / f"{name}.yaml", f"{name}.yaml")
+
+
+def _read_layer(path: Path, file: str) -> Layer:
+    """The layer in a file. Raises InputError."""
+    document = Document(file, _read_text(path, file))
+    tree = parse_tree(document.text, file)
+    if not isinstance(tree, Mapping):
+        hint = "begin with name: and title:, as the shipped policies do"
+        raise InputError(document.fault("JSS950", "expected a mapping", hint, tree.position))
+    return Layer(document, tree)
+
+
+def _read_text(path: Path, file: str) -> str:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        if len(content) <= MAX_BYTES:
+            return content.decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InputError(Fault("JSS950", f"the policy cannot be read: {reason}", "check the path", file)) from None
+    raise InputError(Fault("JSS950", "the policy is larger than 1 MiB", "a policy is a few pages long", file))
+
+
+def _resolve(child: Layer) -> Policy:
+    """The policy of a file and of all that it extends."""
+    layers = _with_parents(child)
+    tree = Mapping((), child.tree.position)
+    for layer in reversed(layers):
+        tree, faults = overlay(layer, tree)
+    try:
+        shape = PolicyShape.model_validate(plain(tree))
+        problems: tuple[Problem, ...] = tuple(problems_in(shape))
+    except ValidationError as error:
+        problems = tuple(problems_of(error))
+    faults += tuple(fault_of(problem, tree, layers) for problem in problems)
+    if faults:
+        raise InputError(*faults)
+    return shape.meaning()
+
+
+def _with_parents(child: Layer) -> tuple[Layer, ...]:
+    """A layer and those it extends, the child first."""
+    parent = entry(child.tree, "extends")
+    if parent is None:
+        return (child,)
+    name = parent.text if isinstance(parent, Scalar) else ""
+    if name not in policy_names():
+        hint = did_you_mean(name, policy_names())
+        raise InputError(child.fault(parent, "JSS957", f'no shipped policy is called "{name}"', hint))
+    return (child, *_with_parents(_shipped_layer(name)))

@@ -1,0 +1,128 @@
+"""What must hold across the sections of a policy, beyond the shape of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jss_cli.files.policy_claims import ANSWERS, Bounds, Claims, KnownClaims
+from jss_cli.files.policy_faults import Path, Problem
+from jss_cli.files.policy_layers import did_you_mean
+from jss_cli.files.policy_shape import PolicyShape
+
+RANGES = {"stars": (1, 5), "recommend": (0, 10), "unrated_share": (0, 1)}
+WHOLE_PERCENT = 100
+
+
+def problems_in(policy: PolicyShape) -> Iterator[Problem]:
+    """Every problem, in the order of the checks."""
+    for check in (_scale, _weights, _bands, _days, _codes, _table, _ranges, _phrases, _chances, _sources):
+        yield from check(policy)
+
+
+def _scale(policy: PolicyShape) -> Iterator[Problem]:
+    if policy.scale.positive != 1:
+        hint = "write positive: 1, and the other two in proportion"
+        yield Problem(("scale", "positive"), "JSS956", "a positive outcome is always worth 1", hint)
+
+
+def _weights(policy: PolicyShape) -> Iterator[Problem]:
+    if policy.weights.plain < 1:
+        yield Problem(("weights", "plain"), "JSS956", "a plain contract must weigh something", "write plain: 1")
+    for index, (one, next_one) in enumerate(pairwise(policy.weights.earnings)):
+        if next_one.above <= one.above:
+            path = ("weights", "earnings", index + 1, "above")
+            yield Problem(path, "JSS959", "the steps do not rise", "write the steps from the smallest amount up")
+
+
+def _bands(policy: PolicyShape) -> Iterator[Problem]:
+    if not any(band.start == 0 for band in policy.bands.levels):
+        yield Problem(
+            ("bands", "levels"), "JSS959", "no band begins at 0", "name the lowest band: {from: 0, name: low}"
+        )
+
+
+def _days(policy: PolicyShape) -> Iterator[Problem]:
+    until = policy.in_force.until
+    if until and until < policy.in_force.since:
+        hint = f"write a day from {policy.in_force.since} on"
+        yield Problem(("in_force", "until"), "JSS952", f"{until} is before the first day", hint)
+
+
+def _codes(policy: PolicyShape) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for table, parts in (("rules", policy.rules), ("clauses", policy.clauses)):
+        for index, part in enumerate(parts):
+            for field in ("code", "name"):
+                word = getattr(part, field)
+                if word in seen:
+                    yield Problem((table, index, field), "JSS953", f'"{word}" is given twice', "choose another")
+                seen.add(word)
+
+
+def _table(policy: PolicyShape) -> Iterator[Problem]:
+    closing = [index for index, rule in enumerate(policy.rules) if not rule.when.meaning()]
+    if not closing:
+        hint = "end the table with a rule that has `when: {}`, so that every contract gets a verdict"
+        yield Problem(("rules",), "JSS959", "no rule decides what the others leave", hint)
+    for index in range(closing[0] + 1 if closing else len(policy.rules), len(policy.rules)):
+        last = policy.rules[closing[0]].code
+        message = f"it can never decide: {last} before it takes every contract"
+        yield Problem(("rules", index, "code"), "JSS953", message, f"add before: {last}, or another rule")
+
+
+def _ranges(policy: PolicyShape) -> Iterator[Problem]:
+    for path, claims in _claims(policy):
+        for fact, (low, high) in RANGES.items():
+            claim = getattr(claims, fact, None)
+            bounds = (claim.at_least, claim.above, claim.below) if isinstance(claim, Bounds) else claim or ()
+            if any(value is not None and not low <= value <= high for value in bounds):
+                hint = f"{fact} lies between {low} and {high}"
+                yield Problem((*path, fact), "JSS952", "the number can never be reached", hint)
+
+
+def _claims(policy: PolicyShape) -> Iterator[tuple[Path, KnownClaims]]:
+    """Every `when`, with its place."""
+    for index, rule in enumerate(policy.rules):
+        yield ("rules", index, "when"), rule.when
+    for path, table in policy.priors.tables():
+        yield (*path, "when"), table.when
+
+
+def _phrases(policy: PolicyShape) -> Iterator[Problem]:
+    facts = tuple(Claims.model_fields)
+    for index, rule in enumerate(policy.rules):
+        for word in re.findall(r"{(.*?)}", rule.says):
+            if word not in facts:
+                hint = did_you_mean(word, facts)
+                yield Problem(("rules", index, "says"), "JSS958", f'no fact is called "{{{word}}}"', hint)
+
+
+def _chances(policy: PolicyShape) -> Iterator[Problem]:
+    for path, table in policy.priors.tables():
+        answers = ANSWERS[str(path[1])]
+        for word in table.chances:
+            if word not in answers:
+                hint = did_you_mean(word, answers)
+                yield Problem((*path, "chances", word), "JSS952", "unknown answer", hint, at_key=True)
+        total = sum(table.chances.values())
+        if total != WHOLE_PERCENT:
+            hint = f"add or take {abs(WHOLE_PERCENT - total)}; what cannot happen is left out"
+            yield Problem((*path, "chances"), "JSS954", f"the chances sum to {total}, not to 100", hint)
+    for fact in ANSWERS:
+        tables = getattr(policy.priors, fact)
+        if not tables or tables[-1].when.meaning():
+            hint = "end the list with a table that has `when: {}`"
+            yield Problem(("priors", fact), "JSS959", "no table holds for the rest", hint)
+
+
+def _sources(policy: PolicyShape) -> Iterator[Problem]:
+    for path, section in policy.sections():
+        if section.known != "assumed" and not section.source:
+            hint = "add source: [KEY], or say known: assumed"
+            yield Problem((*path, "known"), "JSS955", f"{section.known}, but no source says so", hint)
+        for index, key in enumerate(section.source):
+            if key not in policy.sources:
+                hint = did_you_mean(key, tuple(policy.sources))
+                yield Problem((*path, "source", index), "JSS955", f'no source is called "{key}"', hint)

@@ -1,0 +1,153 @@
+"""The closed vocabulary of a decision table: which facts a rule may ask for, and which answers each can have."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal, TypeVar, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+
+from jss_cli.domain.history import Party, Reason, Standing
+from jss_cli.domain.policy import Answer, Basis, Clause, Condition, Enters, Known, Prior, Rule
+from jss_cli.files.policy_words import Code, Exact, Flag, Key, Name, Percent, Text, as_is, as_list, none_or, read_exact
+
+Item = TypeVar("Item")
+Listed = Annotated[tuple[Item, ...], BeforeValidator(as_list), Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """A mapping of the file: its fields and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Section(Part):
+    """A mapping that says how certain its values are, and who says so."""
+
+    known: Known
+    source: tuple[Key, ...] = ()
+
+    @property
+    def basis(self) -> Basis:
+        """How certain the section is."""
+        return Basis(self.known, self.source)
+
+
+class Bounds(Part):
+    """A claim about a number: the bounds it lies within."""
+
+    at_least: Exact | None = None
+    above: Exact | None = None
+    below: Exact | None = None
+
+
+def bounds_or_answers(claim: object) -> str:
+    """Which of the two forms a claim about a number has."""
+    return "bounds" if isinstance(claim, dict) else "answers"
+
+
+Figure = Annotated[Fraction | None, BeforeValidator(none_or(read_exact))]
+Figures = Annotated[
+    Annotated[Bounds, Tag("bounds")] | Annotated[Listed[Figure], Tag("answers")], Discriminator(bounds_or_answers)
+]
+
+
+class KnownClaims(Part):
+    """Claims about facts that are known of every contract, in the order in which they are asked."""
+
+    status: Listed[Literal["not_started", "open", "ended"]] | None = None
+    client_standing: Listed[Standing] | None = None
+    paid: Listed[Flag] | None = None
+    refunded: Listed[Literal["none", "part", "full"]] | None = None
+    disputed: Listed[Flag] | None = None
+    stars: Figures | None = None
+    paid_quarters: Figures | None = None
+    idle_months: Figures | None = None
+    unrated_share: Figures | None = None
+
+    def meaning(self) -> tuple[Condition, ...]:
+        """The conditions, each about one fact."""
+        claims = ((fact, getattr(self, fact)) for fact in type(self).model_fields)
+        return tuple(condition(fact, claim) for fact, claim in claims if claim is not None)
+
+
+class Claims(KnownClaims):
+    """The `when` of a rule: claims about facts, some of which may be unknown."""
+
+    ended_by: Listed[Party] | None = None
+    reason: Listed[Annotated[Reason | None, BeforeValidator(none_or(as_is))]] | None = None
+    feedback: Listed[Literal["given", "none", "removed"]] | None = None
+    recommend: Figures | None = None
+
+
+ANSWERS = {
+    "recommend": ("none", *map(str, range(11))),
+    "reason": ("none", *get_args(Reason)),
+    "ended_by": get_args(Party),
+}
+
+
+def condition(fact: str, claim: Bounds | tuple[Answer | Fraction, ...]) -> Condition:
+    """What one entry of `when` means."""
+    if isinstance(claim, Bounds):
+        return Condition(fact, None, claim.at_least, claim.above, claim.below)
+    return Condition(fact, claim)
+
+
+class RulePart(Section):
+    """An entry of `rules`."""
+
+    code: Code
+    name: Name
+    when: Claims
+    outcome: Literal["positive", "neutral", "negative", "excluded"]
+    says: Text
+    because: Text
+    remedy: Text
+    enters: Enters = "ended"
+
+    def meaning(self) -> Rule:
+        """The line of the decision table."""
+        return Rule(
+            self.code,
+            self.name,
+            self.when.meaning(),
+            self.outcome,
+            self.says,
+            self.because,
+            self.remedy,
+            self.basis,
+            self.enters,
+        )
+
+
+class ClausePart(Section):
+    """An entry of `clauses`."""
+
+    code: Code
+    name: Name
+    because: Text
+    remedy: Text
+
+    def meaning(self) -> Clause:
+        """The clause."""
+        return Clause(self.code, self.name, self.because, self.remedy, self.basis)
+
+
+class ChancesPart(Part):
+    """A table of `priors`: chances in whole percents."""
+
+    when: KnownClaims
+    chances: dict[str, Percent]
+
+    def meaning(self, fact: str) -> Prior:
+        """The chances as shares of 1, whole numbers read as numbers and `none` as no answer."""
+        chances = tuple((answer(word), Fraction(percent, 100)) for word, percent in self.chances.items())
+        return Prior(fact, self.when.meaning(), chances)
+
+
+def answer(word: str) -> Answer:
+    """The answer that a word of `chances` names."""
+    if word == "none":
+        return None
+    return int(word) if word.isdigit() else word

@@ -1,0 +1,132 @@
+"""What is wrong with a policy, in words, at its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from jss_cli.errors import Fault
+from jss_cli.files.policy_claims import Part
+from jss_cli.files.policy_layers import Layer, code_of, did_you_mean, entry
+from jss_cli.files.policy_shape import PolicyShape
+from jss_cli.files.yaml_events import Mapping, Node, Sequence
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+Path = tuple[str | int, ...]
+TAGS = ("bounds", "answers")  # steps that pydantic adds for the form of a claim
+KEY = "[key]"  # and for a key
+LIST = ("JSS950", "expected a list", "write it as [a, b]")
+MAPPING = ("JSS950", "expected a mapping", "write it as lines of key: value")
+SHAPES = {
+    "missing": ("JSS950", "it is missing", "add it; the shipped policies show how"),
+    "model_type": MAPPING,
+    "mapping_type": MAPPING,
+    "dict_type": MAPPING,
+    "tuple_type": LIST,
+    "string_type": ("JSS950", "expected a text", "write one value, in quotes where it holds signs"),
+    "string_too_short": ("JSS952", "it is empty", "write a sentence"),
+    "too_short": ("JSS952", "too few entries", "add one"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place of the merged policy: at a value, or at the key before it."""
+
+    path: Path
+    code: str
+    message: str
+    hint: str
+    at_key: bool = False
+
+
+def plain(node: Node) -> Any:  # pydantic takes anything
+    """A tree as plain texts, lists and mappings."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    return [plain(item) for item in node.items] if isinstance(node, Sequence) else node.text
+
+
+def fault_of(problem: Problem, tree: Mapping, layers: tuple[Layer, ...]) -> Fault:
+    """A problem as a fault, in the file its place was read from (of the layers, the child first)."""
+    place = key_at if problem.at_key else node_at
+    node = place(tree, problem.path)
+    layer = next((layer for layer in layers if layer.holds(node)), layers[0])
+    return layer.fault(node, problem.code, f"{_subject(tree, problem.path)}{problem.message}", problem.hint)
+
+
+def node_at(tree: Node, path: Path) -> Node:
+    """The node at the end of a path; steps that the file does not have are passed over."""
+    node = tree
+    for step in path:
+        if isinstance(node, Mapping):
+            node = entry(node, str(step)) or node
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step]
+    return node
+
+
+def key_at(tree: Node, path: Path) -> Node:
+    """The key that the last step of a path names."""
+    name = next(step for step in reversed(path) if step != KEY)
+    above = node_at(tree, path[: path.index(name)])
+    keys = [key for key, _ in above.entries] if isinstance(above, Mapping) else []
+    return next((key for key in keys if key.text == name), above)
+
+
+def _subject(tree: Mapping, path: Path) -> str:
+    """What a reader calls the place: a rule by its code, a value by its section and name."""
+    words = [str(step) for step in path if isinstance(step, str) and step not in (*TAGS, KEY)]
+    if len(path) > 1 and isinstance(path[1], int):
+        row = code_of(node_at(tree, path[:2])) or str(path[1] + 1)
+        words = [f"{words[0].removesuffix('s')} {row}", *words[1:]]
+    return "".join(f"{word}: " for word in words)
+
+
+def problems_of(error: ValidationError) -> Iterator[Problem]:
+    """The problems that the shape of a policy found."""
+    for details in error.errors(include_url=False):
+        at_key = details["type"] == "extra_forbidden" or details["loc"][-1:] == (KEY,)
+        yield Problem(details["loc"], *_words(details), at_key)
+
+
+def _words(details: ErrorDetails) -> tuple[str, str, str]:
+    """Code, message and hint of one pydantic error."""
+    kind, context, value = details["type"], details.get("ctx", {}), details["input"]
+    last = str(details["loc"][-1]) if details["loc"] else ""
+    if kind.startswith("JSS"):
+        return kind, context["message"], context["hint"]
+    if kind == "literal_error":
+        known = tuple(re.findall("'([^']*)'", context["expected"]))
+        return "JSS952", f'unknown word "{value}"', did_you_mean(str(value), known)
+    if kind == "extra_forbidden":
+        return "JSS950", "unknown field", did_you_mean(last, fields_at(details["loc"][:-1]))
+    if kind == "string_pattern_mismatch":
+        return "JSS952", f'"{value}" does not look like a {last}', f"it must match {context['pattern']}"
+    return SHAPES.get(kind, ("JSS952", details["msg"], "compare it with a policy that is shipped"))
+
+
+def fields_at(path: Path) -> tuple[str, ...]:
+    """The fields that a policy may have at a path."""
+    part: type[Part] = PolicyShape
+    for step in path:
+        if isinstance(step, str) and step in names(part):
+            part = part_in(names(part)[step]) or part
+    return tuple(names(part))
+
+
+def names(part: type[Part]) -> dict[str, Any]:
+    """The types of a part's fields, by the name that the file uses."""
+    return {info.alias or name: info.annotation for name, info in part.model_fields.items()}
+
+
+def part_in(annotation: Any) -> type[Part] | None:
+    """The first part that a type is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)

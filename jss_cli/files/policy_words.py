@@ -1,0 +1,81 @@
+"""The narrow grammar of a policy's values: text in, one exact value out, or what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, TypeVar
+
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from jss_cli.domain.policy import QUARTERS
+
+Value = TypeVar("Value")
+
+VALUE = "JSS952"
+WEIGHT = "JSS956"
+
+
+def refuse(code: str, message: str, hint: str) -> PydanticCustomError:
+    """The error of one value; braces in a message are text and not a template."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def reader(pattern: str, what: str, example: str, make: Callable[[str], Value]) -> Callable[[object], Value]:
+    """A function that makes a value of text that fits `pattern` as a whole, and refuses everything else."""
+    grammar = re.compile(pattern, re.ASCII)
+
+    def read(text: object) -> Value:
+        if isinstance(text, str) and grammar.fullmatch(text):
+            try:
+                return make(text)
+            except (ValueError, ZeroDivisionError):
+                pass
+        shown = f'"{text}"' if isinstance(text, str) else "a list or a mapping"
+        raise refuse(VALUE, f"{shown} is not {what}", f"write {what}, such as {example}")
+
+    return read
+
+
+read_exact = reader(r"-?\d{1,9}(\.\d{1,9}|/\d{1,9})?", "a plain number", "3.5 or 1/3", Fraction)
+
+
+def read_quarters(text: object) -> int:
+    """A weight in quarter units: "1.25" gives 5."""
+    weight = read_exact(text)
+    if weight < 0 or weight * QUARTERS % 1:
+        raise refuse(WEIGHT, f"weight {text} is no multiple of a quarter", "write 1, 1.25, 1.5, 1.75, 2 and so on")
+    return int(weight * QUARTERS)
+
+
+def none_or(read: Callable[[object], Value]) -> Callable[[object], Value | None]:
+    """A reader that also takes the word "none", for an answer that was not given or a thing that does not exist."""
+    return lambda value: None if value == "none" else read(value)
+
+
+def as_is(value: object) -> object:
+    """The value, for the next step to judge."""
+    return value
+
+
+def as_list(value: object) -> object:
+    """A list as it is, and a single value as a list of one: `status: ended` means `status: [ended]`."""
+    return value if isinstance(value, list) else [value]
+
+
+Exact = Annotated[Fraction, BeforeValidator(read_exact)]
+Quarters = Annotated[int, BeforeValidator(read_quarters)]
+Whole = Annotated[int, BeforeValidator(reader(r"\d{1,6}", "a whole number", "12", int))]
+Span = Annotated[int, BeforeValidator(reader(r"[1-9]\d{0,2}", "a whole number from 1 to 999", "12", int))]
+Percent = Annotated[int, BeforeValidator(reader(r"\d{1,2}|100", "a whole percent from 0 to 100", "25", int))]
+Amount = Annotated[Decimal, BeforeValidator(reader(r"\d{1,12}(\.\d{1,2})?", "a plain amount", "250", Decimal))]
+Day = Annotated[date, BeforeValidator(reader(r"\d{4}-\d\d-\d\d", "a day", "2016-06-01", date.fromisoformat))]
+Flag = Annotated[bool, BeforeValidator(reader("true|false", "true or false", "true", "true".__eq__))]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,8}[0-9]{3}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
