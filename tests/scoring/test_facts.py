@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import oracle
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Interim, Payment
+from jss_cli.domain.policy import Measures
+from jss_cli.files.policy import load_policy
+from jss_cli.scoring.facts import facts_on, paid_quarters, unrated_share
+
+POLICY = load_policy("upwork-2015", date(2015, 6, 1))
+MEASURES: Measures = POLICY.measures
+START = date(2015, 11, 30)
+
+
+def test_the_facts_of_a_day_equal_the_oracle_s_on_every_day_around_a_contract() -> None:
+    rng = Random(3)  # noqa: S311 - test data
+    for _ in range(40):
+        history, day = random_history(rng, 4)
+        for offset in range(-400, 500, 23):
+            on = day + timedelta(days=offset)
+            share = unrated_share(history.contracts, on, MEASURES)
+            for contract in history.contracts:
+                facts = facts_on(contract, on, MEASURES, share)
+                expected = oracle.facts(history, contract, POLICY, on)
+                assert {name: getattr(facts, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("feedback", "said"),
+    [
+        (Feedback(Decimal(5), None), "given"),
+        (Feedback(None, 9), "given"),
+        (Feedback(None, 0), "given"),
+        (Feedback(None, None), "none"),
+        (Feedback(None, UNKNOWN), UNKNOWN),
+        (Feedback(Decimal(5), UNKNOWN), "given"),
+        (Feedback(Decimal(5), 10, removed=True), "removed"),
+    ],
+)
+def test_feedback_is_given_none_or_unknown(feedback: Feedback, said: object) -> None:
+    contract = Contract("c1", "A", START, ended=START, feedback=feedback)
+    assert facts_on(contract, START, MEASURES, Fraction(0)).feedback == said
+
+
+def test_nothing_is_known_of_the_end_before_it() -> None:
+    contract = Contract(
+        "c1", "A", START, ended=date(2016, 2, 29), feedback=Feedback(Decimal(5), 9), ending=Ending("client")
+    )
+    before = facts_on(contract, date(2016, 2, 28), MEASURES, Fraction(0))
+    after = facts_on(contract, date(2016, 2, 29), MEASURES, Fraction(0))
+    assert (before.status, before.stars, before.recommend, before.ended_by) == ("open", None, None, None)
+    assert (after.status, after.stars, after.recommend, after.ended_by) == ("ended", Decimal(5), 9, "client")
+
+
+def test_stars_given_on_the_way_stand_until_the_end_brings_others() -> None:
+    interim = (Interim(date(2016, 3, 1), Decimal(3)), Interim(date(2016, 6, 1), Decimal(4)))
+    contract = Contract("c1", "A", START, ended=date(2016, 9, 1), feedback=Feedback(Decimal(5)), interim=interim)
+    days = (date(2016, 2, 1), date(2016, 3, 1), date(2016, 8, 31), date(2016, 9, 1))
+    assert [facts_on(contract, day, MEASURES, Fraction(0)).stars for day in days] == [None, 3, 4, 5]
+
+
+def test_a_quarter_is_paid_when_a_payment_falls_into_it_and_counts_once_it_is_over() -> None:
+    payments = tuple(Payment(on, Decimal(50)) for on in (date(2015, 12, 1), date(2016, 1, 3), date(2016, 6, 15)))
+    contract = Contract("c1", "A", START, earned=Decimal(150), payments=payments)
+    assert paid_quarters(contract, date(2016, 2, 28), 3) == ()
+    assert paid_quarters(contract, date(2016, 2, 29), 3) == (date(2016, 2, 29),)
+    assert paid_quarters(contract, date(2017, 1, 1), 3) == (date(2016, 2, 29), date(2016, 8, 30))
+
+
+def test_idle_months_are_counted_from_the_last_payment_or_the_start() -> None:
+    unpaid = Contract("c1", "A", START)
+    paid_twice = Contract("c2", "A", START, earned=Decimal(9), paid_months=2)
+    paid_on = Contract("c3", "A", START, earned=Decimal(9))
+    day = date(2016, 5, 30)
+    assert [facts_on(c, day, MEASURES, Fraction(0)).idle_months for c in (unpaid, paid_twice, paid_on)] == [6, 4, 0]

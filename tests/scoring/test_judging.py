@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import oracle
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.verdict import Assumption
+from jss_cli.files.policy import load_policy, policy_names
+from jss_cli.scoring.facts import facts_on, unrated_share
+from jss_cli.scoring.judging import Interpreter, worlds
+from jss_cli.scoring.scoring import score_history
+
+POLICIES = [load_policy(name, date(2020, 1, 1)) for name in policy_names()]
+DAY = date(2016, 8, 21)
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
+def test_what_is_possible_and_how_likely_equals_asking_every_answer(policy: Policy) -> None:
+    rng = Random(f"worlds {policy.name}")  # noqa: S311 - test data
+    for _ in range(25):
+        history, day = random_history(rng, rng.randrange(1, 8))
+        share = unrated_share(history.contracts, day, policy.measures)
+        for contract, verdict in zip(history.contracts, score_history(history, policy, day).verdicts, strict=True):
+            expected: dict[str, Fraction] = defaultdict(Fraction)
+            known = oracle.facts(history, contract, policy, day)
+            for answers, chance in oracle.every_answer(policy, known):
+                expected[oracle.decided(policy, answers).code] += chance
+            found: dict[str, Fraction] = defaultdict(Fraction)
+            for world in worlds(policy, facts_on(contract, day, policy.measures, share)):
+                found[world.rule.code] += world.chance
+            assert found == expected
+            outcomes = {rule.outcome for rule in policy.rules if rule.code in expected}
+            assert set(verdict.possible) == outcomes
+            assert verdict.outcome == oracle.decided(policy, oracle.assumed(policy, known)).outcome
+
+
+def contract(feedback: Feedback, ending: Ending, *, earned: int = 100) -> Contract:
+    return Contract(
+        "c1", "A", date(2016, 6, 1), ended=date(2016, 7, 1), earned=Decimal(earned), feedback=feedback, ending=ending
+    )
+
+
+@pytest.mark.parametrize(
+    ("feedback", "ending", "earned", "code", "asked"),
+    [
+        (Feedback(Decimal("4.15"), None), Ending("client", "completed"), 100, "JSS214", []),
+        (Feedback(Decimal("4.15")), Ending("client", "completed"), 100, "JSS214", ["recommend"]),
+        (Feedback(Decimal("4.15")), Ending(), 100, "JSS214", ["recommend", "reason"]),
+        (Feedback(None, None), Ending("client", "not_needed"), 0, "JSS221", []),
+        (Feedback(None, None), Ending("client", "completed"), 100, "JSS222", []),
+        (Feedback(Decimal(5), 3), Ending(), 100, "JSS201", []),
+        (Feedback(Decimal(5), None), Ending(UNKNOWN, "unresponsive"), 100, "JSS211", ["ended_by"]),
+        (Feedback(Decimal(5), None), Ending("freelancer", "unresponsive"), 100, "JSS230", []),
+        (Feedback(Decimal(5), removed=True), Ending(), 100, "JSS112", []),
+    ],
+)
+def test_the_first_rule_that_holds_decides_and_only_what_it_asked_is_assumed(
+    feedback: Feedback, ending: Ending, earned: int, code: str, asked: list[str]
+) -> None:
+    policy = load_policy("upwork-2016", DAY)
+    verdict = Interpreter(policy).judge(contract(feedback, ending, earned=earned), DAY, Fraction(0))
+    assert verdict.rule.code == code
+    assert [assumption.fact for assumption in verdict.assumptions] == asked
+
+
+def test_a_paid_contract_that_nobody_rated_counts_once_more_than_a_third_are_like_it() -> None:
+    policy = load_policy("upwork-2016", DAY)
+    silent = contract(Feedback(None, None), Ending("client", "completed"))
+    codes = [Interpreter(policy).judge(silent, DAY, share).rule.code for share in (Fraction(1, 3), Fraction(34, 100))]
+    assert codes == ["JSS222", "JSS225"]
+
+
+def test_months_with_payment_that_come_from_the_dates_alone_are_an_assumption() -> None:
+    policy = load_policy("upwork-2016", DAY)
+    long = Contract("c1", "A", date(2015, 6, 1), ended=date(2016, 7, 1), earned=Decimal(9))
+    verdict = Interpreter(policy).judge(long, DAY, Fraction(0))
+    assert verdict.weight == 4 * (1 + 4)
+    assert Assumption("paid_months", None, "dates") in verdict.assumptions
