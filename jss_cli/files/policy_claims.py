@@ -74,8 +74,8 @@ class KnownClaims(Part):
 class Claims(KnownClaims):
     """The `when` of a rule: claims about facts, some of which may be unknown."""
 
-    ended_by: Listed[Party] | None = None
     reason: Listed[Annotated[Reason | None, BeforeValidator(none_or(as_is))]] | None = None
+    ended_by: Listed[Party] | None = None
     feedback: Listed[Literal["given", "none", "removed"]] | None = None
     recommend: Figures | None = None
 
