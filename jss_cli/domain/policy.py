@@ -211,10 +211,13 @@ class Priors:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Spans in which facts are measured, in months: of the share of unrated contracts, and of a paid quarter."""
+    """Spans in which facts are measured: in months, of the share of unrated contracts and of a paid quarter; in days,
+    of the wait between two contracts that may be one engagement, and of the time to give feedback after the end."""
 
     unrated_months: int
     quarter_months: int
+    twin_days: int
+    feedback_days: int
     basis: Basis
 
 

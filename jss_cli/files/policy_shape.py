@@ -159,10 +159,12 @@ class MeasuresPart(Section):
 
     unrated_months: Span
     quarter_months: Span
+    twin_days: Span
+    feedback_days: Span
 
     def meaning(self) -> Measures:
         """The spans of measured facts."""
-        return Measures(self.unrated_months, self.quarter_months, self.basis)
+        return Measures(self.unrated_months, self.quarter_months, self.twin_days, self.feedback_days, self.basis)
 
 
 class RemovalPart(Section):
