@@ -1,0 +1,113 @@
+"""A score over time: stretches of days on which nothing changes, and the events between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.change import Bridge, Change
+from jss_cli.domain.policy import Policy, TopRated
+from jss_cli.domain.score import WindowScore, clamp, shown_percent
+from jss_cli.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A policy and the first day on which it is in force; it lasts until the next era."""
+
+    since: date
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days (both ends included) on which the facts of a contract, and so its verdict, stay the same."""
+
+    verdict: Verdict
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days (both ends included) on which every window holds the same. `shown` None: no score on these days."""
+
+    first: date
+    last: date
+    policy: Policy
+    windows: tuple[WindowScore, ...]
+    shown: WindowScore | None
+
+    @property
+    def raw(self) -> Fraction | None:
+        """The shown window's percent, exact, not yet clamped or rounded."""
+        return self.shown.percent if self.shown else None
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The exact score within 0 to 100, not rounded."""
+        return None if self.raw is None else clamp(self.raw)
+
+    @property
+    def whole(self) -> int | None:
+        """The score as shown, in whole percent."""
+        return None if self.raw is None else shown_percent(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class EraSweep:
+    """The part of a timeline that one policy governs: the verdicts by span, and the stretches they make."""
+
+    policy: Policy
+    first: date
+    last: date
+    spans: tuple[Span, ...]
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The score on every day from `first` to `last`."""
+
+    first: date
+    last: date
+    eras: tuple[EraSweep, ...]
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All stretches, oldest first; together they hold every day once."""
+        return tuple(stretch for era in self.eras for stretch in era.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day on which something that is counted changes: what changed, and the points that the score moved by.
+
+    `seen` is the policy's computation day on or after it, when a person can see it.
+    """
+
+    day: date
+    seen: date
+    before: Stretch
+    after: Stretch
+    changes: tuple[Change, ...]
+    bridge: Bridge
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether the whole percent changes, or a score appears or disappears."""
+        return self.before.whole != self.after.whole
+
+    @property
+    def is_border(self) -> bool:
+        """Whether the rules change on this day."""
+        return self.before.policy != self.after.policy
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """How many of the last weeks had a score that the Top Rated badge asks for."""
+
+    needed: TopRated
+    reached: int
