@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 from jss_cli.domain.policy import Policy
@@ -33,7 +32,7 @@ def attribute(score: Score) -> Attribution:
 def contribution(score: Score, verdict: Verdict, without: Without) -> Contribution:
     """What one contract costs in the shown window, and the score without it."""
     parts = score.shown.parts if score.shown else ()
-    holding = [part for part in parts if is_held(verdict, part.months, score.as_of)]
+    holding = [part for part in parts if without.holds(verdict, part.months)]
     lost = sum((points_lost(verdict, part, score.policy) for part in holding), Fraction(0)) / (len(parts) or 1)
     leaves = add_months(verdict.entered, max(p.months for p in holding)) if holding and verdict.entered else None
     return Contribution(verdict, lost, without.score_without(verdict), counted=bool(holding), leaves=leaves)
@@ -45,11 +44,6 @@ def points_lost(verdict: Verdict, part: WindowSum, policy: Policy) -> Fraction:
     return Fraction(100 * verdict.weight * short, part.total * policy.scale.unit)
 
 
-def is_held(verdict: Verdict, months: int, day: date) -> bool:
-    """Whether a window of so many months counts the contract on a day."""
-    return bool(held((verdict,), months, day))
-
-
 class Without:
     """The score if one contract were not counted at all, for all contracts in O(n): each leaves the sums, and contracts
     that leave the same gap share the answer."""
@@ -57,11 +51,15 @@ class Without:
     def __init__(self, score: Score) -> None:
         self._score = score
         policy, day = score.policy, score.as_of
-        self._holdings = [held(score.verdicts, months, day) for months in policy.windows.lengths]
-        self._sums = [window_sum(score.verdicts, months, policy.scale, day) for months in policy.windows.lengths]
-        self._entries = [frozenset(v.contract.id for v in holding) for holding in self._holdings]
-        self._clients = [Counter(v.contract.client for v in holding) for holding in self._holdings]
+        holdings = {months: held(score.verdicts, months, day) for months in policy.windows.lengths}
+        self._sums = [window_sum(holding, months, policy.scale, day) for months, holding in holdings.items()]
+        self._entries = {months: frozenset(v.contract.id for v in holding) for months, holding in holdings.items()}
+        self._clients = [Counter(v.contract.client for v in holding) for holding in holdings.values()]
         self._known: dict[object, Fraction | None] = {}
+
+    def holds(self, verdict: Verdict, months: int) -> bool:
+        """Whether the window of so many months counts the contract."""
+        return verdict.contract.id in self._entries[months]
 
     def score_without(self, verdict: Verdict) -> Fraction | None:
         """The exact score without a contract, windows chosen anew; None if there would be none."""
@@ -72,9 +70,9 @@ class Without:
         return self._known[key]
 
     def _gap(self, verdict: Verdict) -> Iterator[int]:
-        """Per window: how many contracts of this one's client it holds, 0 if it does not hold this one."""
-        for entries, clients in zip(self._entries, self._clients, strict=True):
-            yield 0 if verdict.contract.id not in entries else clients[verdict.contract.client]
+        """Per window: 0 if it does not hold this contract, 1 if it holds no other of its client, else 2."""
+        for entries, clients in zip(self._entries.values(), self._clients, strict=True):
+            yield 0 if verdict.contract.id not in entries else min(2, clients[verdict.contract.client])
 
     def _rescored(self, verdict: Verdict, gap: tuple[int, ...]) -> Fraction | None:
         policy = self._score.policy
