@@ -1,0 +1,50 @@
+"""What the unseen answers may have been: ranges, chances, stories and the evidence for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.score import clamp, shown_percent
+from jss_cli.domain.verdict import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the marketplace showed on a day, and the rules it is taken to have used (None: not seen)."""
+
+    on: date
+    policy: Policy
+    score: int | None = None
+    recommend_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The lowest or highest score that the unknown answers allow: `raw` percent, exact and not clamped, and what each
+    contract whose outcome is open would have to count as (those no window holds are left out)."""
+
+    raw: Fraction
+    outcomes: tuple[tuple[str, Outcome], ...]
+
+    @property
+    def percent(self) -> Fraction:
+        """The exact percent within 0 to 100."""
+        return clamp(self.raw)
+
+    @property
+    def whole(self) -> int:
+        """The percent as it would be shown."""
+        return shown_percent(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The worst and the best score over every world that has one (both None: none has), and whether some world has no
+    score at all because too few contracts or clients count in it."""
+
+    worst: Extreme | None
+    best: Extreme | None
+    may_be_missing: bool

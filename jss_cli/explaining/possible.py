@@ -1,0 +1,150 @@
+"""What each contract may count as: every answer to its unknown facts, with its chance by the policy's priors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.history import UNKNOWN, Contract, History
+from jss_cli.domain.policy import Answer, Condition, Rule
+from jss_cli.domain.story import Seen
+from jss_cli.domain.verdict import Outcome
+from jss_cli.scoring.facts import Facts, facts_on, net_until, unrated_share
+from jss_cli.scoring.judging import chances, deciding, entry_day
+from jss_cli.scoring.scoring import outcome_value
+
+Answers = tuple[tuple[str, tuple[Answer, ...]], ...]  # per fact that was asked for, the answers that come to the same
+Days = tuple[Facts, ...]  # one contract on every day seen, the latest first
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a contract counts as on one day: `weight` in quarter units, `value` = weight times the outcome's value,
+    `entered` the day the windows count it from (None: not counted), and whether the client answered in private."""
+
+    outcome: Outcome
+    weight: int
+    value: int
+    entered: date | None
+    answered: bool
+    poor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Possibility:
+    """Worlds of one contract that come to the same: a mark per day seen, their chance together, how many they are."""
+
+    answers: Answers
+    marks: tuple[Mark, ...]
+    chance: Fraction
+    worlds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A way to answer the unknown facts: the facts and the deciding rule of every day."""
+
+    answers: Answers
+    days: Days
+    rules: tuple[Rule, ...]
+    chance: Fraction
+    worlds: int
+
+
+class Possibilities:
+    """The possibilities of every contract on some days, the latest first; contracts with equal facts share the work."""
+
+    def __init__(self, history: History, seen: tuple[Seen, ...]) -> None:
+        self._seen = seen
+        self._shares = [unrated_share(history.contracts, s.on, s.policy.measures) for s in seen]
+        self._claims: dict[str, tuple[Condition, ...]] = {}
+        self._leaves: dict[Days, tuple[Leaf, ...]] = {}
+
+    def of(self, contract: Contract) -> tuple[Possibility, ...]:
+        """What one contract may count as; the chances sum to 1."""
+        days = tuple(
+            facts_on(contract, seen.on, seen.policy.measures, share)
+            for seen, share in zip(self._seen, self._shares, strict=True)
+        )
+        return self.under(contract, days)
+
+    def under(self, contract: Contract, days: Days) -> tuple[Possibility, ...]:
+        """What a contract may count as if its facts were these."""
+        leaves = self._leaves.get(days)
+        if leaves is None:
+            leaves = self._leaves[days] = tuple(self._answered(days))
+        suspected = self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1)
+        raised = [leaf.chance * (1 if leaf.rules[0].outcome == "positive" else suspected) for leaf in leaves]
+        total = sum(raised, Fraction(0))
+        return tuple(
+            Possibility(leaf.answers, self._marks(contract, leaf), chance / total, leaf.worlds)
+            for leaf, chance in zip(leaves, raised, strict=True)
+        )
+
+    def _answered(
+        self, days: Days, answers: Answers = (), chance: Fraction = Fraction(1), worlds: int = 1
+    ) -> Iterator[Leaf]:
+        """Answer unknown facts one by one until every day has its rule; answers no rule tells apart go together."""
+        found = [deciding(seen.policy, facts) for seen, facts in zip(self._seen, days, strict=True)]
+        fact = next((rule for rule in found if isinstance(rule, str)), None) or self._witness(days)
+        if fact is None:
+            yield Leaf(answers, days, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
+            return
+        for group, share in self._groups(fact, days):
+            answered = tuple(f.answered(fact, group[0]) if getattr(f, fact) is UNKNOWN else f for f in days)
+            yield from self._answered(answered, (*answers, (fact, group)), chance * share, worlds * len(group))
+
+    def _witness(self, days: Days) -> str | None:
+        """The private answer, where a share of clients who would recommend depends on it though no rule asks for it."""
+        pairs = zip(self._seen, days, strict=True)
+        asked = any(s.recommend_percent is not None and facts.recommend is UNKNOWN for s, facts in pairs)
+        return "recommend" if asked else None
+
+    def _groups(self, fact: str, days: Days) -> Iterator[tuple[tuple[Answer, ...], Fraction]]:
+        """The answers an unknown fact may have, those together that meet the same conditions, with their chances."""
+        latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
+        groups: dict[tuple[bool, ...], list[tuple[Answer, Fraction]]] = {}
+        for answer, share in chances(self._seen[latest].policy, fact, days[latest]):
+            if share:
+                groups.setdefault(self._signature(fact, answer), []).append((answer, share))
+        for group in groups.values():
+            yield tuple(answer for answer, _ in group), sum((share for _, share in group), Fraction(0))
+
+    def _signature(self, fact: str, answer: Answer) -> tuple[bool, ...]:
+        if fact not in self._claims:
+            self._claims[fact] = tuple(self._claims_on(fact))
+        poor = (fact == "recommend" and is_poor(answer, seen) for seen in self._seen)
+        return (answer is None, *poor, *(claim.holds(answer) for claim in self._claims[fact]))
+
+    def _claims_on(self, fact: str) -> Iterator[Condition]:
+        for seen in self._seen:
+            tables = (*(rule.when for rule in seen.policy.rules), *(t.when for t in seen.policy.priors.tables))
+            yield from (claim for when in tables for claim in when if claim.fact == fact)
+
+    def _marks(self, contract: Contract, leaf: Leaf) -> tuple[Mark, ...]:
+        return tuple(
+            mark(contract, seen, facts, rule)
+            for seen, facts, rule in zip(self._seen, leaf.days, leaf.rules, strict=True)
+        )
+
+
+def mark(contract: Contract, seen: Seen, facts: Facts, rule: Rule) -> Mark:
+    """What a contract counts as on a day by the rule that decides it."""
+    outcome, policy = Outcome(rule.outcome), seen.policy
+    counted = outcome is not Outcome.EXCLUDED
+    weight = policy.weights.weigh(net_until(contract, seen.on), facts.paid_quarters) if counted else 0
+    return Mark(
+        outcome=outcome,
+        weight=weight,
+        value=weight * outcome_value(policy.scale, outcome) if counted else 0,
+        entered=entry_day(rule, contract, seen.on, policy) if counted else None,
+        answered=isinstance(facts.recommend, int),
+        poor=is_poor(facts.recommend, seen),
+    )
+
+
+def is_poor(answer: object, seen: Seen) -> bool:
+    """Whether a private answer does not count as "would recommend"."""
+    return isinstance(answer, int) and answer < seen.policy.priors.recommends_from

@@ -1,0 +1,114 @@
+"""Every world of a history, one after the other, with its chance as a fraction: slow, obvious, and the whole truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import product
+from math import floor
+from random import Random
+from typing import Any
+
+import oracle
+from strategies import random_contract
+
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, History
+from jss_cli.domain.policy import Minimum, Policy
+from jss_cli.files.policy import load_all
+
+Asked = tuple[tuple[date, Policy], ...]
+World = tuple[tuple[tuple[Contract, str], ...], Fraction]
+
+
+def answered(contract: Contract, answers: dict[str, Any]) -> Contract:
+    """The contract with its unknown facts told."""
+    feedback = replace(contract.feedback, recommend=answers.get("recommend", contract.feedback.recommend))
+    ending = Ending(answers.get("ended_by", contract.ending.by), answers.get("reason", contract.ending.reason))
+    return replace(contract, feedback=feedback, ending=ending)
+
+
+def tellings(history: History, contract: Contract, policy: Policy, day: date) -> list[tuple[Contract, Fraction]]:
+    """Every way to tell the unknown facts of one contract as of a day, with its chance; those that come to the same
+    outcome and the same kind of private answer together (the first of them stands for all)."""
+    known = oracle.facts(history, contract, policy, day)
+    ways: dict[Any, tuple[Contract, Fraction]] = {}
+    for facts, chance in oracle.every_answer(policy, known):
+        outcome = oracle.decided(policy, facts).outcome
+        raised = chance * (policy.priors.suspected if contract.suspected and outcome != "positive" else 1)
+        told = answered(contract, {f: facts[f] for f, value in known.items() if value is UNKNOWN})
+        answer = told.feedback.recommend
+        kind = None if answer is None else isinstance(answer, int) and answer >= policy.priors.recommends_from
+        key = (oracle.decided(policy, facts), kind)
+        first, sum_ = ways.get(key, (told, Fraction(0)))
+        ways[key] = (first, sum_ + raised)
+    total = sum((chance for _, chance in ways.values()), Fraction(0))
+    return [(told, chance / total) for told, chance in ways.values() if chance]
+
+
+def every_world(history: History, policy: Policy, day: date) -> Iterator[tuple[History, Fraction]]:
+    """Every history that the unknown facts as of a day leave open, with its chance."""
+    options = [tellings(history, contract, policy, day) for contract in history.contracts]
+    for world in product(*options):
+        chance = Fraction(1)
+        for _, share in world:
+            chance *= share
+        yield replace(history, contracts=tuple(contract for contract, _ in world)), chance
+
+
+def outcomes(world: History, share: Fraction, policy: Policy, day: date) -> tuple[str, ...]:
+    """What every contract of a world counts as."""
+    return tuple(rule_of(world, contract, share, policy, day).outcome for contract in world.contracts)
+
+
+def rule_of(world: History, contract: Contract, share: Fraction, policy: Policy, day: date) -> Any:
+    known = {**oracle.facts(world, contract, policy, day), "unrated_share": share}
+    return oracle.decided(policy, oracle.assumed(policy, known))
+
+
+def raw(world: History, share: Fraction, policy: Policy, day: date) -> Fraction | None:
+    """The exact score of a world, not clamped; the share of unrated contracts is that of the file, not the world's."""
+    found = []
+    for contract in world.contracts:
+        rule = rule_of(world, contract, share, policy, day)
+        if rule.outcome != "excluded":
+            entry = oracle.entered(rule, contract, policy, day)
+            found.append((contract, rule.outcome, oracle.weight(contract, policy, day), entry))
+    return oracle.percent(found, policy, day)
+
+
+def shown(percent: Fraction | None) -> int | None:
+    return None if percent is None else floor(min(max(percent, Fraction(0)), Fraction(100)) + Fraction(1, 2))
+
+
+def recommend_percent(world: History, policy: Policy, day: date) -> int | None:
+    """The share of the private answers until a day that would recommend."""
+    given = [
+        contract.feedback.recommend
+        for contract in world.contracts
+        if contract.ended is not None and contract.ended <= day and isinstance(contract.feedback.recommend, int)
+    ]
+    good = sum(answer >= policy.priors.recommends_from for answer in given if isinstance(answer, int))
+    return floor(Fraction(100 * good, len(given)) + Fraction(1, 2)) if given else None
+
+
+def dense_history(rng: Random, size: int, day: date) -> History:
+    """A history in which most contracts ended lately and much is unknown."""
+    clients = rng.choice((2, 3, 6))
+    contracts = []
+    for number in range(size):
+        contract = random_contract(rng, number, day, clients=clients)
+        if rng.random() < 0.8:
+            ended = day - timedelta(days=rng.choice((0, 10, 60, 91, 92, 93, 150, 183, 184, 200, 365, 366, 500, 731)))
+            started = ended - timedelta(days=rng.choice((1, 30, 100, 300)))
+            contract = replace(contract, started=started, ended=ended, payments=(), paid_months=None, interim=())
+        contracts.append(contract)
+    return History(tuple(contracts), as_of=day)
+
+
+def random_policy(rng: Random) -> Policy:
+    """One of the shipped policies, its minimum perhaps lower so that a few contracts make a score."""
+    policy = rng.choice(load_all())
+    lowered = rng.choice((None, Minimum(1, 1), Minimum(2, 1), Minimum(2, 2), Minimum(3, 2)))
+    return policy if lowered is None else replace(policy, windows=replace(policy.windows, minimum=lowered))
