@@ -27,14 +27,18 @@ def load_policy(name_or_path: str | None, day: date) -> Policy:
 
     Raises InputError (JSS950 to JSS959) with every fault of a file, or for a name that is not shipped.
     """
-    if name_or_path is None:
-        return _shipped(name_in_force(day))
+    return _shipped(name_in_force(day)) if name_or_path is None else named_policy(name_or_path)
+
+
+def named_policy(name_or_path: str) -> Policy:
+    """The shipped policy of a name, or that of a file: a path, or a name with a suffix. Raises InputError."""
     if name_or_path in policy_names():
         return _shipped(name_or_path)
-    if not (Path(name_or_path).suffix in SUFFIXES or Path(name_or_path).parent != Path()):
-        hint = f"{did_you_mean(name_or_path, policy_names())} (jss policy lists them; a file needs a path or .yaml)"
-        raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', hint))
-    return _resolve(_read_layer(Path(name_or_path), name_or_path))
+    path = Path(name_or_path)
+    if path.suffix in SUFFIXES or path.parent != Path():
+        return _resolve(_read_layer(path, name_or_path))
+    hint = f"{did_you_mean(name_or_path, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
+    raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', hint))
 
 
 def load_all() -> tuple[Policy, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from jss_cli.errors import Fault
 from jss_cli.files.document import Document
+from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 OWN = ("name", "title", "about", "extends", "by_date")  # never inherited
@@ -53,8 +53,9 @@ def entry(node: Node, key: str) -> Node | None:
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """A hint for a word that is not known: the nearest one that is, or all of them."""
-    near = get_close_matches(word, known, 1)
-    return f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
+    by_lower = {one.lower(): one for one in known}
+    near = nearest(word, tuple(by_lower))
+    return f'did you mean "{by_lower[near]}"?' if near else f"known here: {', '.join(known)}"
 
 
 def overlay(child: Layer, parent: Mapping) -> tuple[Mapping, tuple[Fault, ...]]:

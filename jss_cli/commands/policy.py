@@ -1,0 +1,28 @@
+"""The eras, one of them, or what differs between two."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.report import Answer
+from jss_cli.files.policy import load_all, named_policy
+from jss_cli.reports.policy import policies_answer, policy_answer
+from jss_cli.reports.policy_diff import policies_compared
+
+Name = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A policy, or a policy file of your own.")]
+Other = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A second one: shows what differs.")]
+
+
+def run(name: Name = None, other: Other = None) -> Answer:
+    """Show the rules of an era, and which of them are published.
+
+    Example: jss policy upwork-2016
+
+    Without a name every era is listed; with two, what differs between them.
+    """
+    if name is None:
+        return policies_answer(load_all())
+    policy = named_policy(name)
+    return policy_answer(policy) if other is None else policies_compared(policy, named_policy(other))

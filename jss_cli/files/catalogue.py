@@ -1,0 +1,42 @@
+"""The catalogue of codes, read from the shipped policies and from errors.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, topics
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.policy import load_all
+from jss_cli.files.suggestions import nearest
+from jss_cli.files.yaml_events import Mapping, Scalar, Sequence, parse_tree
+
+ERRORS = Path(__file__).parent.parent / "errors.yaml"
+
+
+def load_catalogue() -> Catalogue:
+    """Every code of every shipped policy, and every error."""
+    return Catalogue(topics(load_all()), load_errors())
+
+
+def load_errors() -> tuple[ErrorEntry, ...]:
+    """The errors of errors.yaml, in the order of their numbers."""
+    tree = parse_tree(ERRORS.read_text("utf-8"), ERRORS.name)
+    items = tree.items if isinstance(tree, Sequence) else ()
+    entries = [error_entry(item) for item in items if isinstance(item, Mapping)]
+    return tuple(sorted(entries, key=lambda entry: entry.code))
+
+
+def error_entry(item: Mapping) -> ErrorEntry:
+    """One entry; its keys are the fields of ErrorEntry."""
+    return ErrorEntry(**{key.text: value.text for key, value in item.entries if isinstance(value, Scalar)})
+
+
+def find_entry(catalogue: Catalogue, word: str) -> Topic | ErrorEntry:
+    """What a code or a name stands for. Raises InputError (JSS905)."""
+    entry = catalogue.entry(word)
+    if entry is None:
+        known = {one.lower(): one for one in catalogue.words()}
+        guess = nearest(word, tuple(known))
+        hint = f'did you mean "{known[guess]}"?' if guess else "jss rule, without a code, lists all of them"
+        raise InputError(Fault("JSS905", f'no rule and no error is called "{word}"', hint))
+    return entry

@@ -1,0 +1,163 @@
+"""A policy's values in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.policy import (
+    Basis,
+    Condition,
+    FactValue,
+    Policy,
+    Prior,
+    Removal,
+    Scale,
+    TopRated,
+    Weights,
+    Windows,
+)
+from jss_cli.domain.report import Row, Span
+from jss_cli.reports.numbers import count, quarter_weight
+
+FACTS = {"status": "", "recommend": "private answer", "client_standing": "client", "unrated_share": "share unrated"}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """One section of a policy in words, with how certain it is."""
+
+    name: str
+    words: str
+    basis: Basis
+
+
+def sections(policy: Policy) -> tuple[SectionWords, ...]:
+    """Every section of a policy but its rules, clauses and sources, in the order of the file."""
+    assume, measures = policy.assume, policy.measures
+    return (
+        SectionWords("in force", days(policy.since, policy.until), policy.in_force),
+        SectionWords("windows", windows_words(policy.windows), policy.windows.basis),
+        SectionWords("weights", weights_words(policy.weights), policy.weights.basis),
+        SectionWords("scale", scale_words(policy.scale), policy.scale.basis),
+        SectionWords("cadence", cadence_words(policy), policy.cadence.basis),
+        SectionWords("bands", ", ".join(f"from {b.start} {b.name}" for b in policy.bands), policy.bands_basis),
+        SectionWords(
+            "assume",
+            f"private answer {spoken(assume.recommend)}, reason {spoken(assume.reason)}, ended by {assume.ended_by}",
+            assume.basis,
+        ),
+        SectionWords(
+            "measures",
+            f"unrated contracts over {measures.unrated_months} months, a quarter of {measures.quarter_months} months",
+            measures.basis,
+        ),
+        *removal_section(policy.removal),
+        SectionWords("top rated", top_rated_words(policy.top_rated), policy.top_rated.basis),
+        SectionWords("priors", priors_words(policy), policy.priors.basis),
+    )
+
+
+def days(since: date, until: date | None) -> str:
+    """The first and the last day; open at the end while it is in force."""
+    return f"{since} to {until}" if until else f"from {since}"
+
+
+def windows_words(windows: Windows) -> str:
+    """What competes to be shown, and what it needs."""
+    months = " ".join(str(length) for length in windows.months)
+    blends = "".join(
+        f", and {blend.name}, the mean of {' and '.join(map(str, blend.of))} months" for blend in windows.blends
+    )
+    minimum = windows.minimum
+    needs = f"{count(minimum.contracts, 'contract')} from {count(minimum.clients, 'client')}"
+    return f"best of {months} months{blends}; at least {needs}"
+
+
+def weights_words(weights: Weights) -> str:
+    """Every weight, in plain contracts."""
+    steps = "".join(f", over {step.above} USD {quarter_weight(step.weight)}" for step in weights.earnings)
+    longer = f", per paid quarter {quarter_weight(weights.per_paid_quarter)} more"
+    return f"plain {quarter_weight(weights.plain)}{steps}{longer}, at most {quarter_weight(weights.cap)}"
+
+
+def scale_words(scale: Scale) -> str:
+    """What each outcome is worth."""
+    values = (("positive", scale.positive), ("neutral", scale.neutral), ("negative", scale.negative))
+    return ", ".join(f"{outcome} {number(Fraction(value, scale.unit))}" for outcome, value in values)
+
+
+def cadence_words(policy: Policy) -> str:
+    """The days on which scores are computed."""
+    cadence = policy.cadence
+    return "every day" if cadence.every_days == 1 else f"every {cadence.every_days} days, as on {cadence.anchor}"
+
+
+def removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
+    """The removal of feedback, where the era has it."""
+    if removal is None:
+        return ()
+    words = f"one contract's feedback per {count(removal.per_contracts, 'contract')} and {removal.per_months} months"
+    return (SectionWords("removal", words, removal.basis),)
+
+
+def top_rated_words(top: TopRated) -> str:
+    """What the badge needs."""
+    return f"{top.score} in {top.weeks} of {top.of_weeks} weeks and {top.earned} USD in {top.months} months"
+
+
+def priors_words(policy: Policy) -> str:
+    """What holds for every table of chances."""
+    priors = policy.priors
+    return f"a suspected contract: odds times {number(priors.suspected)}; would recommend from {priors.recommends_from}"
+
+
+def chances_words(prior: Prior) -> str:
+    """The chances of one table, the likeliest first."""
+    likeliest = sorted(prior.chances, key=lambda chance: -chance[1])
+    return ", ".join(f"{spoken(answer)}: {chance * 100} %" for answer, chance in likeliest)
+
+
+def when_words(conditions: tuple[Condition, ...]) -> str:
+    """What must hold, in words; a line without conditions takes what is left."""
+    return ", ".join(condition_words(condition) for condition in conditions) or "nothing before it holds"
+
+
+def condition_words(condition: Condition) -> str:
+    """One claim about one fact."""
+    fact = fact_words(condition.fact)
+    if condition.one_of in ((True,), (False,)):
+        return fact if condition.one_of[0] else f"not {fact}"
+    if condition.one_of is not None:
+        return f"{fact} {' or '.join(spoken(value) for value in condition.one_of)}".lstrip()
+    bounds = (("at least", condition.at_least), ("above", condition.above), ("below", condition.below))
+    return f"{fact} {' and '.join(f'{name} {number(bound)}' for name, bound in bounds if bound is not None)}"
+
+
+def fact_words(fact: str) -> str:
+    """A fact of the policies as a person would call it; nothing for the status, whose answers speak for themselves."""
+    return FACTS.get(fact, spoken(fact))
+
+
+def spoken(value: FactValue) -> str:
+    """A word of the policies as a person would say it."""
+    if value is None:
+        return "none"
+    return number(value) if isinstance(value, Fraction) else str(value).replace("_", " ")
+
+
+def number(value: Fraction) -> str:
+    """An exact number as a policy writes it: 4.5, 7, 1/3."""
+    decimal = value.denominator in (1, 2, 4, 5, 10, 20, 100)
+    return f"{float(value):g}" if decimal else str(value)
+
+
+def basis_words(basis: Basis) -> str:
+    """How certain, and who says so."""
+    return f"{basis.known} ({' '.join(basis.source)})" if basis.source else basis.known
+
+
+def text_row(sentence: str, *cells: str) -> Row:
+    """A table row of texts, and the same in a sentence."""
+    return Row(tuple(Span(cell) for cell in cells), sentence)
