@@ -5,11 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+SHORTEST_MONTH = 28  # days
+
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month so many months later (or earlier), or that month's last day if it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    every_month_has_it = day.day <= SHORTEST_MONTH
+    return date(year, month + 1, day.day if every_month_has_it else min(day.day, monthrange(year, month + 1)[1]))
 
 
 def earliest_entry(day: date, months: int) -> date:
