@@ -13,9 +13,10 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
 from jss_cli.files.policy_checks import problems_in
 from jss_cli.files.policy_faults import Problem, fault_of, plain, problems_of
-from jss_cli.files.policy_layers import Layer, did_you_mean, entry, overlay
+from jss_cli.files.policy_layers import overlay
+from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, text_at
 from jss_cli.files.policy_shape import PolicyShape
-from jss_cli.files.yaml_events import Mapping, Scalar, parse_tree
+from jss_cli.files.yaml_events import Mapping, parse_tree
 
 SHIPPED = Path(__file__).parent.parent / "policies"
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -56,17 +57,9 @@ def name_in_force(day: date) -> str:
     """The shipped policy that is in force on a day, or the first one before them all."""
     for name in reversed(policy_names()):
         tree = _shipped_layer(name).tree
-        if _text(tree, "by_date") != "false" and _text(tree, "in_force", "from") <= day.isoformat():
+        if text_at(tree, "by_date") != "false" and text_at(tree, "in_force", "from") <= day.isoformat():
             return name
     return policy_names()[0]
-
-
-def _text(tree: Mapping, *path: str) -> str:
-    """The text at the end of a path; empty without one."""
-    node = None
-    for step in path:
-        node = entry(node or tree, step)
-    return node.text if isinstance(node, Scalar) else ""
 
 
 @cache
@@ -114,7 +107,7 @@ def _resolve(child: Layer) -> Policy:
         problems = tuple(problems_of(error))
     faults += tuple(fault_of(problem, tree, layers) for problem in problems)
     if faults:
-        raise InputError(*faults)
+        raise InputError(*sorted(faults, key=_reading_order))
     return shape.meaning()
 
 
@@ -123,8 +116,12 @@ def _with_parents(child: Layer) -> tuple[Layer, ...]:
     parent = entry(child.tree, "extends")
     if parent is None:
         return (child,)
-    name = parent.text if isinstance(parent, Scalar) else ""
+    name = text_at(parent)
     if name not in policy_names():
         hint = did_you_mean(name, policy_names())
         raise InputError(child.fault(parent, "JSS957", f'no shipped policy is called "{name}"', hint))
     return (child, *_with_parents(_shipped_layer(name)))
+
+
+def _reading_order(fault: Fault) -> tuple[int, int]:
+    return (fault.position.line, fault.position.column) if fault.position else (0, 0)

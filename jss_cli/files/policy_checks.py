@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jss_cli.files.policy_claims import ANSWERS, Bounds, Claims, KnownClaims
 from jss_cli.files.policy_faults import Path, Problem
-from jss_cli.files.policy_layers import did_you_mean
+from jss_cli.files.policy_nodes import did_you_mean
 from jss_cli.files.policy_shape import PolicyShape
 
 RANGES = {"stars": (1, 5), "recommend": (0, 10), "unrated_share": (0, 1)}
@@ -66,10 +66,10 @@ def _table(policy: PolicyShape) -> Iterator[Problem]:
     if not closing:
         hint = "end the table with a rule that has `when: {}`, so that every contract gets a verdict"
         yield Problem(("rules",), "JSS959", "no rule decides what the others leave", hint)
-    for index in range(closing[0] + 1 if closing else len(policy.rules), len(policy.rules)):
-        last = policy.rules[closing[0]].code
-        message = f"it can never decide: {last} before it takes every contract"
-        yield Problem(("rules", index, "code"), "JSS953", message, f"add before: {last}, or another rule")
+    elif closing[0] < len(policy.rules) - 1:
+        after = policy.rules[closing[0] + 1].code
+        hint = f"say when it holds, or move it behind {policy.rules[-1].code}"
+        yield Problem(("rules", closing[0], "when"), "JSS953", f"it takes every contract; {after} never decides", hint)
 
 
 def _ranges(policy: PolicyShape) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from jss_cli.errors import Fault
 from jss_cli.files.policy_claims import Part
-from jss_cli.files.policy_layers import Layer, code_of, did_you_mean, entry
+from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, text_at
 from jss_cli.files.policy_shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
@@ -83,7 +83,7 @@ def _subject(tree: Mapping, path: Path) -> str:
     """What a reader calls the place: a rule by its code, a value by its section and name."""
     words = [str(step) for step in path if isinstance(step, str) and step not in (*TAGS, KEY)]
     if len(path) > 1 and isinstance(path[1], int):
-        row = code_of(node_at(tree, path[:2])) or str(path[1] + 1)
+        row = text_at(node_at(tree, path[:2]), "code") or str(path[1] + 1)
         words = [f"{words[0].removesuffix('s')} {row}", *words[1:]]
     return "".join(f"{word}: " for word in words)
 

@@ -1,0 +1,69 @@
+"""Finding one's way in the tree of a policy file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jss_cli.errors import Fault
+from jss_cli.files.document import Document
+from jss_cli.files.suggestions import nearest
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One policy file and what stands in it."""
+
+    document: Document
+    tree: Mapping
+
+    def fault(self, node: Node, code: str, message: str, hint: str) -> Fault:
+        """A fault at a value of this file."""
+        length = len(node.text) if isinstance(node, Scalar) else 1
+        return self.document.fault(code, message, hint, node.position, length)
+
+    def holds(self, node: Node) -> bool:
+        """Whether a node was read from this file."""
+        return any(own is node for own in walk(self.tree))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and everything in it."""
+    yield node
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield key
+            yield from walk(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from walk(item)
+
+
+def entry(node: Node, key: str) -> Node | None:
+    """The value of a mapping's key; None without one."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for name, value in entries if name.text == key), None)
+
+
+def text_at(node: Node, *path: str) -> str:
+    """The text at the end of a path of keys; empty without one."""
+    place: Node | None = node
+    for key in path:
+        place = entry(place, key) if place else None
+    return place.text if isinstance(place, Scalar) else ""
+
+
+def over(child: Node, parent: Node | None) -> Node:
+    """A value over the parent's: the keys of a mapping are merged, anything else replaces."""
+    if not (isinstance(child, Mapping) and isinstance(parent, Mapping)):
+        return child
+    entries = {key.text: (key, value) for key, value in (*parent.entries, *child.entries)}
+    return Mapping(tuple(entries.values()), child.position)
+
+
+def did_you_mean(word: str, known: tuple[str, ...]) -> str:
+    """A hint for a word that is not known: the nearest one that is, or all of them."""
+    by_lower = {one.lower(): one for one in known}
+    near = nearest(word, tuple(by_lower))
+    return f'did you mean "{by_lower[near]}"?' if near else f"known here: {', '.join(known)}"

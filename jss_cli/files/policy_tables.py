@@ -1,0 +1,79 @@
+"""Tables whose entries are known by their codes, on the way from a parent's to its child's."""
+
+from __future__ import annotations
+
+from jss_cli.errors import Fault
+from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, over, text_at
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+
+MOVES = {"before": 0, "after": 1}
+
+
+class CodedTable:
+    """The entries of a table, in order. What cannot be placed is added to `faults`."""
+
+    def __init__(self, child: Layer, parent: Node | None, faults: list[Fault]) -> None:
+        self.child = child
+        self.items = list(parent.items) if isinstance(parent, Sequence) else []
+        self.extends = bool(self.items)
+        self.faults = faults
+
+    def state(self, table: Sequence) -> None:
+        """Lay the child's entries over those of the same code, and put the others where they say."""
+        stated: set[str] = set()
+        for item in table.items:
+            code = text_at(item, "code")
+            if code in stated:
+                self._refuse(item, "code", "the code is given twice", "give each rule its own code")
+            stated.add(code)
+            self._place(item, code)
+
+    def drop(self, dropped: Node) -> None:
+        """Take out the entries whose codes are listed."""
+        if not isinstance(dropped, Sequence):
+            self.faults.append(self.child.fault(dropped, "JSS950", "expected a list of codes", "write [JSS112]"))
+            return
+        for code in dropped.items:
+            index = self._index(code.text) if isinstance(code, Scalar) else None
+            if index is None:
+                hint = did_you_mean(text_at(code), self._codes())
+                self.faults.append(self.child.fault(code, "JSS953", f'no rule "{text_at(code)}" to drop', hint))
+            else:
+                del self.items[index]
+
+    def _place(self, item: Node, code: str) -> None:
+        index = self._index(code)
+        merged = item if index is None else over(item, self.items.pop(index))
+        self.items.insert(self._wanted(item, index), without_moves(merged))
+
+    def _wanted(self, item: Node, index: int | None) -> int:
+        """The place that `before` or `after` names; without them `index`, where the parent has it."""
+        for move, step in MOVES.items():
+            if entry(item, move) is not None:
+                anchor = text_at(item, move)
+                beside = self._index(anchor)
+                if beside is not None:
+                    return beside + step
+                self._refuse(item, move, f'no rule "{anchor}" to stand {move}', did_you_mean(anchor, self._codes()))
+                return len(self.items)
+        if index is None and self.extends:
+            self._refuse(item, "code", "nothing says where it stands", "add before: or after: with the code of a rule")
+        return len(self.items) if index is None else index
+
+    def _index(self, code: str) -> int | None:
+        codes = self._codes()
+        return codes.index(code) if code in codes else None
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(text_at(item, "code") for item in self.items)
+
+    def _refuse(self, item: Node, key: str, message: str, hint: str) -> None:
+        subject = f"rule {text_at(item, 'code')}: "
+        self.faults.append(self.child.fault(entry(item, key) or item, "JSS953", subject + message, hint))
+
+
+def without_moves(item: Node) -> Node:
+    """An entry without the keys that only say where it stands."""
+    if not isinstance(item, Mapping):
+        return item
+    return Mapping(tuple((key, value) for key, value in item.entries if key.text not in MOVES), item.position)
