@@ -134,3 +134,11 @@ class Answer:
     result: Result
     report: Report
     exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that is itself the answer (a history, a schema): written as it is; the notes are for a person."""
+
+    text: str
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,81 @@
+"""Markdown for tickets and notes: tables of GitHub's kind, text of a history never read as markup."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import assert_never
+
+from jss_cli.domain.report import Answer, Bars, Block, Headline, Line, Note, Paragraph, Row, Span, Step, Steps, Table
+from jss_cli.screen import Screen
+from jss_cli.visible import visible
+
+MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
+    """The report with a heading for the answer."""
+    return "\n\n".join(text for block in answer.report.blocks if (text := drawn(block))) + "\n"
+
+
+def drawn(block: Block) -> str:
+    """A block in Markdown."""
+    match block:
+        case Headline():
+            return f"## {inert(block.label)}: {inert(block.value.text)}\n\n{inert(' · '.join(block.facts))}"
+        case Paragraph():
+            return words(block.line)
+        case Table():
+            return titled(block.title, table(block))
+        case Bars():
+            return titled(block.title, "\n".join(f"- {inert(bar.label)}: {inert(bar.value)}" for bar in block.bars))
+        case Steps():
+            return titled(block.title, "\n".join(f"{n}. {step_words(s)}" for n, s in enumerate(block.steps, 1)))
+        case Note():
+            return f"**{inert(block.label)}:** {inert(block.text)}{command(block.more)}"
+        case _:
+            assert_never(block)
+
+
+def step_words(step: Step) -> str:
+    """A step on one line."""
+    return f"{words(step.line)}. {inert(step.detail)}{command(step.more)}"
+
+
+def table(block: Table) -> str:
+    """A table without its bars."""
+    shown = [index for index, column in enumerate(block.columns) if column.role != "bar"]
+    columns = [block.columns[index] for index in shown]
+    head = [inert(column.title) for column in columns]
+    rule = ["---:" if column.role == "number" else "---" for column in columns]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *(cells_of(row, shown) for row in block.rows)))
+
+
+def cells_of(row: Row, shown: list[int]) -> list[str]:
+    """The cells of the columns that are shown."""
+    return [cell_words(row.cells[index]) for index in shown]
+
+
+def cell_words(cell: Span | Fraction) -> str:
+    """A cell on one line; strong ones stay strong."""
+    return inert(cell.text) if isinstance(cell, Span) else ""
+
+
+def words(line: Line) -> str:
+    """A line; strong spans stay strong."""
+    return "".join(f"**{inert(s.text)}**" if s.tone == "strong" and s.text.strip() else inert(s.text) for s in line)
+
+
+def titled(title: str, text: str) -> str:
+    """Text under its heading, if there is one."""
+    return f"### {inert(title)}\n\n{text}" if title else text
+
+
+def command(more: str) -> str:
+    """The command that tells more."""
+    return f" (`{visible(more).replace('`', '')}`)" if more else ""
+
+
+def inert(text: str) -> str:
+    """Text on one line in which no sign is markup."""
+    return MARKUP.sub(r"\\\1", " ".join(visible(text).split()))

@@ -1,0 +1,51 @@
+"""Sentences in pure ASCII, for screen readers and tickets: no boxes, no colours, nothing to line up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from jss_cli.domain.report import Answer, Bars, Block, Headline, Line, Note, Paragraph, Steps, Table
+from jss_cli.screen import Screen
+from jss_cli.visible import ascii_only, visible
+
+
+def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - sentences need no screen
+    """The report, a sentence a line, a blank line between blocks."""
+    blocks = ("\n".join(sentences(block)) for block in answer.report.blocks)
+    return ascii_only("\n\n".join(block for block in blocks if block)) + "\n"
+
+
+def sentences(block: Block) -> Iterator[str]:
+    """A block in sentences."""
+    match block:
+        case Headline():
+            yield visible(f"{block.label}: {block.value.text}. {', '.join(block.facts)}.")
+        case Paragraph():
+            yield words(block.line)
+        case Table():
+            yield from titled(block.title)
+            yield from (visible(row.sentence) for row in block.rows)
+        case Bars():
+            yield from titled(block.title)
+            yield from (visible(f"{bar.label}: {bar.value}") for bar in block.bars)
+        case Steps():
+            yield from titled(block.title)
+            for number, step in enumerate(block.steps, 1):
+                parts = (words(step.line), visible(step.detail), f"See: {step.more}" if step.more else "")
+                yield f"{number}. {'. '.join(part.rstrip('.') for part in parts if part)}."
+        case Note():
+            more = f" See: {visible(block.more)}." if block.more else ""
+            yield f"{visible(block.label)}: {visible(block.text)}.{more}"
+        case _:
+            assert_never(block)
+
+
+def words(line: Line) -> str:
+    """A line without its tones."""
+    return " ".join(visible("".join(span.text for span in line)).split())
+
+
+def titled(title: str) -> tuple[str, ...]:
+    """A title on a line of its own, if there is one."""
+    return (f"{visible(title)}:",) if title else ()

@@ -1,0 +1,134 @@
+"""The report for a person at a terminal: calm, aligned, as wide as the screen and never wider."""
+
+from __future__ import annotations
+
+import io
+from typing import assert_never
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from jss_cli.domain.report import Answer, Bar, Bars, Block, Headline, Note, Paragraph, Step, Steps, Table
+from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
+from jss_cli.screen import Screen
+
+STACKED_BELOW = 60
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """The report, a blank line between blocks of different kinds."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=screen.width,
+        height=100,
+        color_system="standard" if screen.color else None,
+        no_color=not screen.color,
+        force_terminal=screen.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    before: Block | None = None
+    for block in answer.report.blocks:
+        if before is not None and is_set_apart(before, block):
+            console.print()
+        console.print(drawn(block, screen))
+        before = block
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def is_set_apart(before: Block, block: Block) -> bool:
+    """Whether a blank line stands between two blocks: an answer keeps its first sentences, remarks stay together."""
+    if isinstance(before, Headline):
+        return not isinstance(block, Paragraph)
+    return type(before) is not type(block) or isinstance(block, Table | Bars | Steps)
+
+
+def drawn(block: Block, screen: Screen) -> RenderableType:
+    """A block as something that can be printed."""
+    match block:
+        case Headline():
+            return headline(block, screen)
+        case Paragraph():
+            return styled_line(block.line, screen)
+        case Table():
+            from jss_cli.formats.drawing.table import columns, stacked  # noqa: PLC0415 - a score alone needs none
+
+            return titled(block.title, stacked(block, screen) if screen.width < STACKED_BELOW else columns(block, screen), screen)
+        case Bars():
+            return titled(block.title, bars(block, screen), screen)
+        case Steps():
+            steps = (numbered(number, step, screen) for number, step in enumerate(block.steps, 1))
+            return titled(block.title, Group(*steps), screen)
+        case Note():
+            return note(block, screen)
+        case _:
+            assert_never(block)
+
+
+def headline(block: Headline, screen: Screen) -> RenderableType:
+    """The answer in bold with its facts beside it, or below where they do not fit."""
+    answer = Text.assemble((shown(block.label, screen), "bold"), "  ", (shown(block.value.text, screen), "bold"))
+    facts = styled(" · ".join(block.facts), screen, "quiet")
+    if answer.cell_len + 4 + facts.cell_len <= screen.width:
+        return Text.assemble(answer, "    ", facts)
+    return Group(answer, facts)
+
+
+def titled(title: str, body: RenderableType, screen: Screen) -> RenderableType:
+    """Something under its title, if it has one."""
+    return Group(Text(shown(title, screen), style="bold"), body) if title else body
+
+
+def numbered(number: int, step: Step, screen: Screen) -> RenderableType:
+    """A numbered item, its detail and the command that tells more below it."""
+    parts: list[RenderableType] = [styled_line(step.line, screen)]
+    if step.detail:
+        parts.append(styled(step.detail, screen, "quiet"))
+    if step.more:
+        parts.append(command(step.more, screen))
+    return labelled(f"{number:3}  ", Group(*parts), screen)
+
+
+def note(block: Note, screen: Screen) -> RenderableType:
+    """A remark behind its label."""
+    body = styled(block.text, screen)
+    return labelled(f"{block.label}: ", Group(body, command(block.more, screen)) if block.more else body, screen)
+
+
+def command(more: str, screen: Screen) -> Text:
+    """The command that tells more."""
+    return styled(f"→ {more}", screen, "quiet")
+
+
+def labelled(label: str, body: RenderableType, screen: Screen) -> RenderableType:
+    """A label with its text beside it; where that leaves too little room, below it."""
+    from rich.table import Table as Grid  # noqa: PLC0415 - a score alone needs none
+
+    text = shown(label, screen)
+    if cell_len(text) * 3 > screen.width:
+        return Group(Text(text.rstrip(), style="bold"), Padding(body, (0, 0, 0, 2)))
+    grid = Grid.grid()
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(text, style="bold"), body)
+    return grid
+
+
+def bars(block: Bars, screen: Screen) -> RenderableType:
+    """Shares one under the other, with their values."""
+    from jss_cli.formats.drawing.table import bar  # noqa: PLC0415 - a score alone needs none
+
+    longest = max((cell_len(shown(item.label, screen)) for item in block.bars), default=0)
+    room = max(4, min(30, screen.width - longest - 24))
+
+    def drawn_bar(item: Bar) -> Text:
+        label = styled(item.label, screen)
+        label.pad_right(longest - label.cell_len + 2)
+        return Text.assemble(label, (bar(item.share, room, screen), STYLES[item.tone]), f"  {shown(item.value, screen)}")
+
+    return Group(*(drawn_bar(item) for item in block.bars))

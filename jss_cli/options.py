@@ -1,0 +1,134 @@
+"""The options that commands share. A command asks for a bundle (Case, Reading, Writing) by the type of a parameter."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Annotated, Any, Literal
+
+import typer
+
+import jss_cli.formats
+from jss_cli.domain.case import Case
+from jss_cli.files.case import open_case
+from jss_cli.files.reading import Reading
+from jss_cli.screen import ColorChoice
+
+FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
+SUFFIXES = {"txt": "plain", "markdown": "md"}
+
+
+def parse_day(text: str) -> date:
+    """A day as YYYY-MM-DD, or `today`."""
+    if text == "today":
+        return date.today()  # noqa: DTZ011 - the local day is meant
+    try:
+        if len(text) == len("2016-08-21") and text.isascii():
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f'"{text}" is not a day; write YYYY-MM-DD or today')
+
+
+HistoryFile = Annotated[str, typer.Argument(metavar="FILE", help="A history (YAML, JSON or CSV); - is standard input.")]
+HistoryFiles = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Histories (YAML, JSON or CSV); - is standard input.")
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="DAY", parser=parse_day, help="The day asked about; else the file's, else today."),
+]
+PolicyName = Annotated[
+    str | None,
+    typer.Option("--policy", metavar="NAME|PATH", help="The rules; else those in force on that day (jss policy)."),
+]
+Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many contracts get a row of their own.")]
+Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of its own.")]
+
+
+def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
+    input_format: Annotated[
+        Literal["yaml", "csv", "json"] | None,
+        typer.Option("--input-format", help="What FILE is; else told by its name and content."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="How FILE is encoded, if it is not UTF-8.")
+    ] = None,
+    decimal: Annotated[
+        Literal["point", "comma"], typer.Option("--decimal", help="How amounts are written in FILE.")
+    ] = "point",
+    date_order: Annotated[
+        Literal["dmy", "mdy"] | None, typer.Option("--date-order", help="How 01/02/2024 is meant in FILE.")
+    ] = None,
+    max_size: Annotated[int, typer.Option("--max-size", min=1, metavar="MIB", help="Most MiB that are read.")] = 16,
+    max_contracts: Annotated[int, typer.Option("--max-contracts", min=1, help="Most contracts in FILE.")] = 100_000,
+    max_depth: Annotated[int, typer.Option("--max-depth", min=1, max=200, help="Deepest nesting in FILE.")] = 32,
+    max_field: Annotated[int, typer.Option("--max-field", min=1, help="Most letters in a value.")] = 10_000,
+    max_digits: Annotated[int, typer.Option("--max-digits", min=1, max=18, help="Most digits in an amount.")] = 12,
+) -> Reading:
+    """How FILE is read, and the limits on it."""
+    return Reading(
+        max_bytes=max_size * 1024 * 1024,
+        max_contracts=max_contracts,
+        max_depth=max_depth,
+        max_field=max_field,
+        max_digits=max_digits,
+        input_format=input_format,
+        encoding=encoding,
+        decimal=decimal,
+        date_order=date_order,
+    )
+
+
+def case(file: HistoryFile, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()) -> Case:
+    """The history, the day and the rules that are asked about."""
+    announce_waiting(file)
+    return open_case(file, as_of, policy, reading)
+
+
+def announce_waiting(*files: str) -> None:
+    """Say that a person is expected to type, when standard input is a terminal."""
+    if "-" in files and sys.stdin is not None and sys.stdin.isatty():
+        print("waiting for a history on standard input, Ctrl-D ends it", file=sys.stderr)  # noqa: T201
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where the answer goes and how it is written down; `format` None: by the file's suffix, else for a terminal."""
+
+    format: str | None = None
+    output: Path | None = None
+    force: bool = False
+    color: ColorChoice = "auto"
+
+    @property
+    def format_name(self) -> str:
+        """The format asked for, or the one that the suffix of the output means."""
+        if self.format or self.output is None:
+            return self.format or "terminal"
+        suffix = self.output.suffix.lstrip(".").lower()
+        return next((name for name in (suffix, SUFFIXES.get(suffix)) if name in FORMATS), None) or "plain"
+
+
+def writing(
+    format: Annotated[  # noqa: A002 - the option's name
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="How the answer is written down.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there instead; the suffix chooses the format."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the output if it exists (never the input).")] = False,
+    color: Annotated[ColorChoice, typer.Option("--color", help="Colours; NO_COLOR is heeded too.")] = "auto",
+) -> Writing:
+    """Where the answer goes."""
+    if format is not None and format not in FORMATS:
+        raise typer.BadParameter(f'"{format}" is no format; choose {", ".join(FORMATS)}', param_hint="--format")
+    return Writing(format, output, force, color)
+
+
+BUNDLES: dict[Any, Callable[..., Any]] = {Case: case, Reading: reading, Writing: writing}

@@ -1,0 +1,50 @@
+"""What the place that output goes to can show."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TextIO
+
+ColorChoice = Literal["auto", "always", "never"]
+NARROWEST, WIDEST, USUAL = 20, 160, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Columns, and whether colours and letters beyond ASCII may be used."""
+
+    width: int = USUAL
+    color: bool = False
+    ascii: bool = False
+
+
+def screen_of(stream: TextIO, choice: ColorChoice = "auto") -> Screen:
+    """The screen behind a stream, as the environment describes it."""
+    is_terminal = stream.isatty()
+    return Screen(
+        width=columns(os.environ, is_terminal=is_terminal),
+        color=is_colored(choice, os.environ, is_terminal=is_terminal),
+        ascii="utf" not in (stream.encoding or "ascii").lower(),
+    )
+
+
+def columns(environ: Mapping[str, str], *, is_terminal: bool) -> int:
+    """COLUMNS if it is a positive number, else the terminal's, else 80; within 20 and 160."""
+    told = environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told) > 0:
+        width = int(told)
+    else:
+        width = shutil.get_terminal_size((USUAL, 24)).columns if is_terminal and not told else USUAL
+    return max(NARROWEST, min(width, WIDEST))
+
+
+def is_colored(choice: ColorChoice, environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """--color, then TERM=dumb, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("TERM") == "dumb" or environ.get("NO_COLOR"):
+        return False
+    return bool(environ.get("FORCE_COLOR")) or is_terminal

@@ -1,0 +1,52 @@
+"""Text of a file is shown, never obeyed."""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+OBEYED = frozenset({"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"})
+JOINERS = frozenset("\u200c\u200d")  # they hold emoji families and Persian words together, and do nothing else
+
+
+def visible(text: str) -> str:
+    """The text with everything a terminal, an editor or a browser might act on written as \\uXXXX."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(escaped(char) if is_obeyed(char) else char for char in text)
+
+
+def is_obeyed(char: str) -> bool:
+    """Whether a character controls how others are shown instead of being shown."""
+    return category(char) in OBEYED and char not in JOINERS
+
+
+def escaped(char: str) -> str:
+    """A character by its number."""
+    number = ord(char)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - the plane of 4 digits
+
+
+def ascii_only(text: str) -> str:
+    """Text for a terminal that knows ASCII alone: our own signs by their nearest look, all else by number."""
+    if text.isascii():
+        return text
+    return "".join(char if char.isascii() else NEAREST.get(char) or escaped(char) for char in text)
+
+
+NEAREST = {
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "─": "-",
+    "│": "|",
+    "┊": ":",
+    "·": "|",
+    "…": "...",
+    "▇": "#",
+    "█": "#",
+    "→": "->",
+    "×": "x",
+    "≥": ">=",
+    "≤": "<=",
+    "’": "'",
+}
