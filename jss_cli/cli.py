@@ -43,20 +43,21 @@ def summary(name: str) -> tuple[str, str]:
 class Commands(TyperGroup):
     """Commands that are imported when they run."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002, PLR6301 - the group's interface
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's interface
         """Every command's name."""
         return command_names()
 
-    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002, PLR6301
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002
         """The command of a name; None if there is none."""
         return load_command(cmd_name) if cmd_name in command_names() else None
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002, PLR6301
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """The commands by panel, each with its summary."""
         summaries = {name: summary(name) for name in command_names()}
         for panel in PANELS:
-            with formatter.section(panel):
-                formatter.write_dl([(name, line) for name, (of, line) in summaries.items() if of == panel])
+            if lines := [(name, line) for name, (of, line) in summaries.items() if of == panel]:
+                with formatter.section(panel):
+                    formatter.write_dl(lines)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first argument names; an unknown one is told with its nearest neighbour."""
@@ -106,7 +107,7 @@ def texts(values: Iterable[Any]) -> tuple[str, ...]:
     return tuple(item for item in flat if isinstance(item, str))
 
 
-def show_version(asked: bool) -> None:  # noqa: FBT001 - typer's callback
+def show_version(asked: bool) -> None:
     """Print the version and stop."""
     if asked:
         print(f"jss {__version__}")  # noqa: T201 - the answer
@@ -126,7 +127,7 @@ app = typer.Typer(
 
 @app.callback()
 def jss(
-    version: Annotated[  # noqa: ARG001 - its callback answers
+    version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:

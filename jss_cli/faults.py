@@ -40,4 +40,7 @@ def excerpt(fault: Fault) -> list[str]:
     before, meant = visible(fault.excerpt[cut:start]), visible(fault.excerpt[start : start + fault.length])
     after = visible(fault.excerpt[start + fault.length : cut + WIDTH])
     number = f"{fault.position.line:5} | "
-    return [f"{number}{before}{meant[:WIDTH]}{after}", " " * (len(number) - 2) + "| " + " " * len(before) + "^" * max(1, min(len(meant), WIDTH))]
+    return [
+        f"{number}{before}{meant[:WIDTH]}{after}",
+        " " * (len(number) - 2) + "| " + " " * len(before) + "^" * max(1, min(len(meant), WIDTH)),
+    ]

@@ -27,9 +27,13 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that cost points: the contracts it decided, what they cost together, the score without all of them."""
+    """One rule that cost points: the contracts it decided, what they cost together, the score without all of them.
+
+    `words` is what the rule says of them, without what differs from one to the next.
+    """
 
     rule: Rule
+    words: str
     contracts: tuple[str, ...]
     lost: Fraction
     without: Fraction | None

@@ -19,7 +19,7 @@ def rank_reasons(attribution: Attribution) -> tuple[Reason, ...]:
     for contribution in attribution.contributions:
         if contribution.lost > 0:
             costing.setdefault(contribution.verdict.rule.code, []).append(contribution)
-    ranked = sorted(costing.values(), key=lambda group: (-total_lost(group), group[0].verdict.rule.code))
+    ranked = sorted(costing.values(), key=lambda group: -total_lost(group))
     return tuple(reason(attribution.score, group) for group in ranked[:MOST])
 
 
@@ -27,7 +27,10 @@ def reason(score: Score, group: list[Contribution]) -> Reason:
     """What one rule cost through all the contracts it decided."""
     contracts = tuple(contribution.verdict.contract.id for contribution in group)
     without = score_without(score, frozenset(contracts))
-    return Reason(group[0].verdict.rule, contracts, total_lost(group), without)
+    rule = group[0].verdict.rule
+    said = {contribution.verdict.words for contribution in group}
+    words = said.pop() if len(said) == 1 else rule.name.replace("-", " ")
+    return Reason(rule, words, contracts, total_lost(group), without)
 
 
 def total_lost(group: list[Contribution]) -> Fraction:

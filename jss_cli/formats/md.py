@@ -48,7 +48,9 @@ def table(block: Table) -> str:
     columns = [block.columns[index] for index in shown]
     head = [inert(column.title) for column in columns]
     rule = ["---:" if column.role == "number" else "---" for column in columns]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *(cells_of(row, shown) for row in block.rows)))
+    return "\n".join(
+        f"| {' | '.join(cells)} |" for cells in (head, rule, *(cells_of(row, shown) for row in block.rows))
+    )
 
 
 def cells_of(row: Row, shown: list[int]) -> list[str]:
@@ -63,7 +65,13 @@ def cell_words(cell: Span | Fraction) -> str:
 
 def words(line: Line) -> str:
     """A line; strong spans stay strong."""
-    return "".join(f"**{inert(s.text)}**" if s.tone == "strong" and s.text.strip() else inert(s.text) for s in line)
+    return " ".join("".join(strong(span) if span.tone == "strong" else marked(span.text) for span in line).split())
+
+
+def strong(span: Span) -> str:
+    """A strong span; Markdown wants its marks close to the words."""
+    words = span.text.strip()
+    return span.text.replace(words, f"**{marked(words)}**") if words else span.text
 
 
 def titled(title: str, text: str) -> str:
@@ -78,4 +86,9 @@ def command(more: str) -> str:
 
 def inert(text: str) -> str:
     """Text on one line in which no sign is markup."""
-    return MARKUP.sub(r"\\\1", " ".join(visible(text).split()))
+    return " ".join(marked(text).split())
+
+
+def marked(text: str) -> str:
+    """Text in which no sign is markup."""
+    return MARKUP.sub(r"\\\1", visible(text))

@@ -58,7 +58,9 @@ def drawn(block: Block, screen: Screen) -> RenderableType:
         case Table():
             from jss_cli.formats.drawing.table import columns, stacked  # noqa: PLC0415 - a score alone needs none
 
-            return titled(block.title, stacked(block, screen) if screen.width < STACKED_BELOW else columns(block, screen), screen)
+            return titled(
+                block.title, stacked(block, screen) if screen.width < STACKED_BELOW else columns(block, screen), screen
+            )
         case Bars():
             return titled(block.title, bars(block, screen), screen)
         case Steps():
@@ -86,23 +88,15 @@ def titled(title: str, body: RenderableType, screen: Screen) -> RenderableType:
 
 def numbered(number: int, step: Step, screen: Screen) -> RenderableType:
     """A numbered item, its detail and the command that tells more below it."""
-    parts: list[RenderableType] = [styled_line(step.line, screen)]
-    if step.detail:
-        parts.append(styled(step.detail, screen, "quiet"))
-    if step.more:
-        parts.append(command(step.more, screen))
-    return labelled(f"{number:3}  ", Group(*parts), screen)
+    more = " ".join(part for part in (step.detail, f"→ {step.more}" if step.more else "") if part)
+    lines = [styled_line(step.line, screen), *([styled(more, screen, "quiet")] if more else [])]
+    return labelled(f"{number:3}  ", Group(*lines), screen)
 
 
 def note(block: Note, screen: Screen) -> RenderableType:
     """A remark behind its label."""
-    body = styled(block.text, screen)
-    return labelled(f"{block.label}: ", Group(body, command(block.more, screen)) if block.more else body, screen)
-
-
-def command(more: str, screen: Screen) -> Text:
-    """The command that tells more."""
-    return styled(f"→ {more}", screen, "quiet")
+    more = styled(f" → {block.more}" if block.more else "", screen, "quiet")
+    return labelled(f"{block.label}: ", styled(block.text, screen) + more, screen)
 
 
 def labelled(label: str, body: RenderableType, screen: Screen) -> RenderableType:
@@ -129,6 +123,8 @@ def bars(block: Bars, screen: Screen) -> RenderableType:
     def drawn_bar(item: Bar) -> Text:
         label = styled(item.label, screen)
         label.pad_right(longest - label.cell_len + 2)
-        return Text.assemble(label, (bar(item.share, room, screen), STYLES[item.tone]), f"  {shown(item.value, screen)}")
+        return Text.assemble(
+            label, (bar(item.share, room, screen), STYLES[item.tone]), f"  {shown(item.value, screen)}"
+        )
 
     return Group(*(drawn_bar(item) for item in block.bars))

@@ -51,15 +51,13 @@ def sighting_words(sighting: Sighting) -> Span:
 def reason_step(reason: Reason) -> Step:
     """One reason with what it cost, why, what can be done, and how certain the rule is."""
     rule = reason.rule
-    verb = "was" if len(reason.contracts) == 1 else "were"
     line = (
-        Span(f"{listed(reason.contracts)}", "strong"),
-        Span(f" {verb} {rule.outcome}: {rule.name.replace('-', ' ')}, {MINUS}{tenth(reason.lost)} points; "),
-        Span(f"not counted at all, it would be {whole_percent(reason.without)}"),
+        Span(listed(reason.contracts), "strong"),
+        Span(f" {reason.words}: {MINUS}{tenth(reason.lost)} points, {whole_percent(reason.without)} without"),
     )
     sources = " ".join(rule.basis.source)
-    certainty = f"{CERTAINTY[rule.basis.known]}{f' ({sources})' if sources else ''}"
-    return Step(line, f"{rule.because} [{certainty}] {rule.remedy}", f"jss rule {rule.code}")
+    certainty = f"{CERTAINTY[rule.basis.known]}{f', {sources}' if sources else ''}"
+    return Step(line, f"{rule.remedy} ({rule.outcome}: {certainty})", f"jss rule {rule.code}")
 
 
 def cancelled_note(explanation: Explanation) -> list[Block]:

@@ -52,7 +52,7 @@ def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
 def start_row() -> Row:
     """Where the counting starts."""
     words = "if everything had gone well"
-    return row("100.0", Span(""), words, "", "", f"100.0 points {words}.", tone="quiet")
+    return row("100.0", Span("to begin with"), words, "", "", f"100.0 points {words}.", tone="quiet")
 
 
 def cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[Row]:
@@ -96,10 +96,11 @@ def shown_row(score: Score) -> Row:
     assert score.shown is not None and score.percent is not None  # noqa: S101, PT018 - only called with a score
     part = score.shown.longest
     counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
-    words = f"shown as {score.whole} %: {score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}, {counted}"
-    same = [w.name for w in score.windows if w is not score.shown and w.percent == score.shown.percent]
-    words += f" (the same: {', '.join(same)})" if same else ""
-    return row(tenth(score.percent), Span(""), words, "", "", f"{tenth(score.percent)} points: {words}.", tone="strong")
+    name = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
+    sentence = f"{tenth(score.percent)} points are left, shown as {score.whole} %: {name}, {counted}."
+    return row(
+        tenth(score.percent), Span(f"shown as {score.whole} %"), f"{name}: {counted}", "", "", sentence, tone="strong"
+    )
 
 
 def alike(contributions: Sequence[Contribution]) -> list[list[Contribution]]:

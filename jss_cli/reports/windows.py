@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jss_cli.domain.report import Column, Row, Span, Table
+from jss_cli.domain.report import Column, Note, Row, Span, Table
 from jss_cli.domain.score import Score, WindowScore
 from jss_cli.reports.numbers import tenth
 
@@ -17,10 +17,11 @@ COLUMNS = (
 )
 
 
-def windows_table(score: Score) -> list[Table]:
-    """A row per figure that competes; nothing where all of them say the same."""
-    if len({window.percent for window in score.windows}) <= 1:
-        return []
+def windows_table(score: Score) -> list[Table | Note]:
+    """A row per figure that competes; where all of them hold the same, a remark."""
+    if score.shown and len({window.longest.contracts for window in score.windows}) == 1:
+        others = " and ".join(window.name for window in score.windows if window is not score.shown)
+        return [Note("Windows", f"{others} hold the same contracts and say the same")]
     return [Table("Windows", COLUMNS, tuple(window_row(window, score) for window in score.windows))]
 
 
