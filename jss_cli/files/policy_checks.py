@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jss_cli.files.policy_claims import ANSWERS, Bounds, Claims, KnownClaims
+from jss_cli.files.policy_claims import ANSWERS, MAYBE_UNKNOWN, Bounds, Claims
 from jss_cli.files.policy_faults import Path, Problem
 from jss_cli.files.policy_nodes import did_you_mean
 from jss_cli.files.policy_shape import PolicyShape
@@ -82,7 +82,7 @@ def _ranges(policy: PolicyShape) -> Iterator[Problem]:
                 yield Problem((*path, fact), "JSS952", "the number can never be reached", hint)
 
 
-def _claims(policy: PolicyShape) -> Iterator[tuple[Path, KnownClaims]]:
+def _claims(policy: PolicyShape) -> Iterator[tuple[Path, Claims]]:
     """Every `when`, with its place."""
     for index, rule in enumerate(policy.rules):
         yield ("rules", index, "when"), rule.when
@@ -101,6 +101,9 @@ def _phrases(policy: PolicyShape) -> Iterator[Problem]:
 
 def _chances(policy: PolicyShape) -> Iterator[Problem]:
     for path, table in policy.priors.tables():
+        for fact in sorted(table.when.model_fields_set.intersection(MAYBE_UNKNOWN)):
+            hint = "ask for a fact that is always known, such as stars or paid"
+            yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
         answers = ANSWERS[str(path[1])]
         for word in table.chances:
             if word not in answers:

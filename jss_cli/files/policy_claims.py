@@ -52,8 +52,8 @@ Figures = Annotated[
 ]
 
 
-class KnownClaims(Part):
-    """Claims about facts that are known of every contract, in the order in which they are asked."""
+class Claims(Part):
+    """A `when`: claims about facts, in the order in which they are asked; those that may be unknown come last."""
 
     status: Listed[Literal["not_started", "open", "ended"]] | None = None
     client_standing: Listed[Standing] | None = None
@@ -64,6 +64,10 @@ class KnownClaims(Part):
     paid_quarters: Figures | None = None
     idle_months: Figures | None = None
     unrated_share: Figures | None = None
+    reason: Listed[Annotated[Reason | None, BeforeValidator(none_or(as_is))]] | None = None
+    ended_by: Listed[Party] | None = None
+    feedback: Listed[Literal["given", "none", "removed"]] | None = None
+    recommend: Figures | None = None
 
     def meaning(self) -> tuple[Condition, ...]:
         """The conditions, each about one fact."""
@@ -71,20 +75,12 @@ class KnownClaims(Part):
         return tuple(condition(fact, claim) for fact, claim in claims if claim is not None)
 
 
-class Claims(KnownClaims):
-    """The `when` of a rule: claims about facts, some of which may be unknown."""
-
-    reason: Listed[Annotated[Reason | None, BeforeValidator(none_or(as_is))]] | None = None
-    ended_by: Listed[Party] | None = None
-    feedback: Listed[Literal["given", "none", "removed"]] | None = None
-    recommend: Figures | None = None
-
-
 ANSWERS = {
     "recommend": ("none", *map(str, range(11))),
     "reason": ("none", *get_args(Reason)),
     "ended_by": get_args(Party),
 }
+MAYBE_UNKNOWN = (*ANSWERS, "feedback")
 
 
 def condition(fact: str, claim: Bounds | tuple[Answer | Fraction, ...]) -> Condition:
@@ -137,7 +133,7 @@ class ClausePart(Section):
 class ChancesPart(Part):
     """A table of `priors`: chances in whole percents."""
 
-    when: KnownClaims
+    when: Claims
     chances: dict[str, Percent]
 
     def meaning(self, fact: str) -> Prior:

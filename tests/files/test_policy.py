@@ -175,6 +175,12 @@ def test_a_policy_may_be_written_as_json(tmp_path: Path) -> None:
             "add or take 1",
         ),
         (CHILD + "priors: {ended_by: [{when: {}, chances: {clinet: 100}}]}", "4:42 JSS952", "unknown", '"client"'),
+        (
+            CHILD + "priors: {ended_by: [{when: {reason: other}, chances: {client: 100}}]}",
+            "4:29 JSS952",
+            "may itself be unknown",
+            "always known",
+        ),
         (CHILD + "priors: {ended_by: []}", "4:20 JSS959", "no table holds", "when: {}"),
         (CHILD + "bands: {levels: [{from: 50, name: fine}]}", "4:17 JSS959", "no band begins at 0", "from: 0"),
         ("name: mine\ntitle: Mine\nextends: upwrok-2016\n", "3:10 JSS957", '"upwrok-2016"', '"upwork-2016"'),
