@@ -176,7 +176,8 @@ def test_a_policy_may_be_written_as_json(tmp_path: Path) -> None:
         ),
         (CHILD + "priors: {ended_by: [{when: {}, chances: {clinet: 100}}]}", "4:42 JSS952", "unknown", '"client"'),
         (
-            CHILD + "priors: {ended_by: [{when: {reason: other}, chances: {client: 100}}]}",
+            CHILD
+            + "priors: {ended_by: [{when: {reason: other}, chances: {client: 100}}, {when: {}, chances: {client: 100}}]}",
             "4:29 JSS952",
             "may itself be unknown",
             "always known",
