@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from jss_cli.errors import Fault, Position
 
@@ -13,15 +14,21 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class Document:
-    """The text of `file`. Lines end at LF, CRLF or CR, and at nothing else."""
+    """The text of `file`, whose lines end at LF, CRLF or CR and at nothing else; `data` is what it was read from."""
 
     file: str
     text: str
+    data: bytes = b""
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends; never empty."""
         return LINE_END.split(self.text)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what was read, in hexadecimal digits."""
+        return sha256(self.data).hexdigest()
 
     def fault(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> Fault:
         """A fault at a position, with the line it stands in; the length is cut at the end of that line."""

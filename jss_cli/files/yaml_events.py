@@ -70,7 +70,7 @@ def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
 
 def read_tree(document: Document, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
     """The tree and its faults. A part that is refused is left out; None when the syntax is broken beyond reading."""
-    reader = _TreeReader(document, max_depth)
+    reader = TreeReader(document, max_depth)
     try:
         return reader.document_node(), reader.faults
     except yaml.YAMLError as error:
@@ -107,7 +107,7 @@ class _TooDeepError(Exception):
     """Reading stops here; the fault is recorded."""
 
 
-class _TreeReader:
+class TreeReader:
     """Walks the events once. Recursion is bounded by the depth, which is counted before every step down."""
 
     def __init__(self, document: Document, max_depth: int) -> None:
@@ -118,19 +118,20 @@ class _TreeReader:
         self.faults: list[Fault] = []
 
     def document_node(self) -> Node | None:
+        """The root of the one document; None if there is none."""
         next(self.events)
         first = next(self.events)
         if isinstance(first, StreamEndEvent):
             self._refuse("JSS970", "there is nothing in it but comments and spaces", "write something", first)
             return None
-        node = self._node(next(self.events), 0)
+        node = self.node(next(self.events), 0)
         next(self.events)
         if isinstance(second := next(self.events), DocumentStartEvent):
             hint = "keep one document in a file: remove this line and what follows it"
             self._refuse("JSS977", "a second document begins here", hint, second, 3)
         return node
 
-    def _node(self, event: Event, depth: int) -> Node | None:
+    def node(self, event: Event, depth: int) -> Node | None:
         """The node that begins with `event`; None for an alias."""
         allowed = self._allowed(event)
         node: Node | None = None
@@ -154,15 +155,15 @@ class _TreeReader:
     def _sequence(self, position: Position, depth: int) -> Node:
         items = []
         while not isinstance(event := next(self.events), SequenceEndEvent):
-            if (node := self._node(event, depth)) is not None:
+            if (node := self.node(event, depth)) is not None:
                 items.append(node)
         return Sequence(tuple(items), position)
 
     def _mapping(self, position: Position, depth: int) -> Node:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := next(self.events), MappingEndEvent):
-            key = self._node(event, depth)
-            value = self._node(next(self.events), depth)
+            key = self.node(event, depth)
+            value = self.node(next(self.events), depth)
             if self._usable_key(key, event, entries) and isinstance(key, Scalar) and value is not None:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), position)

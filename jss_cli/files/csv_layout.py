@@ -1,0 +1,156 @@
+"""What stands above the rows of a CSV history: its delimiter, the lines that begin with #, and the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from jss_cli.errors import Fault, Position
+from jss_cli.files.csv_cells import CsvText, Record
+from jss_cli.files.document import Document
+from jss_cli.files.fields import CONTRACT_FIELDS, OWN, Field, by_header, folded
+from jss_cli.files.suggestions import nearest
+from jss_cli.files.yaml_events import Node, Scalar, Sequence
+
+DELIMITERS = ",;\t|"
+SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
+HEADERS = by_header()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the rows begin and what each column is called: the dotted name of a field, x_..., or "" for nothing.
+
+    `top` are the fields of the whole file, as a YAML file would have them.
+    """
+
+    text: CsvText
+    top: tuple[tuple[Scalar, Node], ...]
+    names: tuple[str, ...]
+    header: tuple[Scalar, ...]
+    offset: int
+    line: int
+    faults: tuple[Fault, ...]
+
+
+def read_layout(document: Document) -> Layout:
+    """The layout of a CSV text; what is wrong with it stands in its faults."""
+    separator = SEPARATOR_LINE.match(document.text)
+    text = CsvText(document, separator[1] if separator else _delimiter(document.text))
+    preamble: list[Record] = []
+    start = (separator.end(), 2) if separator else (0, 1)
+    header = Record((), Position(1, 1), len(document.text), 1)
+    for record in text.records(*start):
+        header = record
+        if record.fault or not (record.is_blank or _is_remark(record)):
+            break
+        preamble.append(record)
+    reader = _LayoutReader(document)
+    top = reader.top_entries(preamble)
+    names = reader.names(header)
+    faults = [*reader.faults, *([header.fault] if header.fault else [])]
+    return Layout(text, top, names, header.cells, header.end, header.next_line, tuple(faults))
+
+
+def looks_like_csv(text: str) -> bool:
+    """Whether the first line that says something has known headers in it."""
+    line = next((line for line in _first_lines(text) if line.strip() and not line.startswith("#")), "")
+    cells = re.split(f"[{DELIMITERS}]", line)
+    return len(cells) > 1 and any(folded(cell.strip('"')) in HEADERS for cell in cells)
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    """The first lines, without splitting a text that may be long."""
+    yield from islice((match[0] for match in re.finditer(r"[^\n]*", text)), 1000)
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts the cells of the first line that is no remark."""
+    lines = (line for line in _first_lines(text) if line.strip() and not line.startswith(("#", '"#')))
+    bare = re.sub(r'"[^"]*"', "", next(lines, ""))
+    return max(DELIMITERS, key=bare.count)
+
+
+def _is_remark(record: Record) -> bool:
+    return record.cells[0].text.startswith("#")
+
+
+class _LayoutReader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.faults: list[Fault] = []
+
+    def top_entries(self, preamble: list[Record]) -> tuple[tuple[Scalar, Node], ...]:
+        """`#name,value` lines as the entries of a mapping; a # with a space after it begins a remark."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for record in preamble:
+            sign, *rest = record.cells
+            cells = tuple(cell for cell in rest if cell.text.strip())
+            if record.is_blank or sign.text[1:2] in {"", " ", "#"} or not cells:
+                continue
+            key = Scalar(sign.text[1:].strip(), Position(sign.position.line, sign.position.column + 1), plain=True)
+            self._add(entries, key, cells)
+        return tuple(entries.values())
+
+    def _add(self, entries: dict[str, tuple[Scalar, Node]], key: Scalar, cells: tuple[Scalar, ...]) -> None:
+        earlier = entries.get(key.text)
+        if key.text == "observed":
+            items = earlier[1].items if earlier and isinstance(earlier[1], Sequence) else ()
+            entries[key.text] = key, Sequence((*items, *cells), key.position)
+        elif earlier:
+            self._refuse("JSS917", f'"{key.text}" is given twice', "remove one of the two", key)
+        elif len(cells) > 1:
+            self._refuse("JSS965", f'"#{key.text}" has {len(cells)} values', "put quotes round the value", cells[1])
+        else:
+            entries[key.text] = key, cells[0]
+
+    def names(self, header: Record) -> tuple[str, ...]:
+        """What each column holds."""
+        cells = header.cells
+        known = [HEADERS.get(folded(cell.text)) for cell in cells]
+        if cells and not any(known):
+            message, hint = (
+                "the first row names no known field",
+                "it looks like data: write id,client,started,... above",
+            )
+            if looks_like_yaml(self.document.text):
+                message, hint = "this is not CSV", "it looks like YAML: --input-format yaml"
+            self._refuse("JSS963", message, hint, cells[0])
+            return tuple("" for _ in cells)
+        names = tuple(self._name(cell, field) for cell, field in zip(cells, known, strict=True))
+        self._check_names(cells, names)
+        return names
+
+    def _name(self, cell: Scalar, field: Field | None) -> str:
+        if field:
+            return field.name
+        if cell.text.strip().startswith(OWN) or not cell.text.strip():
+            return cell.text.strip()
+        guess = nearest(folded(cell.text), tuple(HEADERS))
+        hint = (
+            f'did you mean "{HEADERS[guess].header}"?' if guess else "remove the column, or let its name begin with x_"
+        )
+        self._refuse("JSS912", f'unknown column "{cell.text.strip()}"', hint, cell)
+        return ""
+
+    def _check_names(self, cells: tuple[Scalar, ...], names: tuple[str, ...]) -> None:
+        for place, name in enumerate(names):
+            if name and name in names[:place]:
+                message = f'the columns "{cells[names.index(name)].text}" and "{cells[place].text}" are the same field'
+                self._refuse("JSS917", message, "remove one of the two", cells[place])
+        for field in CONTRACT_FIELDS:
+            if cells and field.required and field.name not in names:
+                message = f'the header has no column "{field.header}"'
+                self._refuse("JSS911", message, "every contract needs id, client and started", cells[0])
+
+    def _refuse(self, code: str, message: str, hint: str, cell: Scalar) -> None:
+        length = len(cell.text) + (0 if cell.plain else 2)
+        self.faults.append(self.document.fault(code, message, hint, cell.position, length))
+
+
+def looks_like_yaml(text: str) -> bool:
+    """Whether the first line that says something begins a mapping or a list of YAML or JSON."""
+    line = next((line for line in _first_lines(text) if line.strip() and not line.lstrip().startswith("#")), "")
+    return bool(re.match(r"""\s*(?:[{\[%]|---|-(?:\s|$)|["']?\w[\w .-]*["']?\s*:(?:\s|$))""", line))

@@ -1,0 +1,218 @@
+"""The one table of what a history holds. Headers of CSV, keys of YAML, converters and schema all follow from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, get_args
+
+from jss_cli.domain.history import UNKNOWN, Kind, Party, Reason, Standing
+
+Form = Literal[
+    "name",  # text that is compared: trimmed, in the composed Unicode form
+    "text",
+    "word",
+    "flag",
+    "day",
+    "amount",
+    "stars",
+    "given_stars",  # without the word none
+    "recommend",
+    "whole",
+    "currency",
+    "version",
+    "payments",
+    "interim",
+    "observation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its dotted `name` in YAML and what it is about, in a sentence.
+
+    `column` is its name in CSV ("" = the same), `aliases` what exports call it. `form` names the converter; `choices`
+    are the words of a word, `greatest` bounds a whole number. `absent` is the value when the field is not there.
+    """
+
+    name: str
+    form: Form
+    about: str
+    column: str = ""
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    greatest: int = 0
+    absent: object = None
+
+    @property
+    def header(self) -> str:
+        """Its name in the first row of a CSV file."""
+        return self.column or self.name
+
+
+CONTRACT_FIELDS = (
+    Field(
+        "id",
+        "name",
+        "A name of your own for the contract, unlike all others in the file.",
+        required=True,
+        aliases=("contract", "contract id"),
+    ),
+    Field(
+        "client",
+        "name",
+        "Who hired you; the same text means the same client.",
+        required=True,
+        aliases=("client name", "company", "hired by"),
+    ),
+    Field(
+        "title",
+        "text",
+        "What the work was called.",
+        aliases=("job title", "job", "contract title", "contract name"),
+        absent="",
+    ),
+    Field(
+        "kind",
+        "word",
+        "How it was paid: fixed price or hourly.",
+        aliases=("type", "contract type"),
+        choices=get_args(Kind),
+    ),
+    Field(
+        "started",
+        "day",
+        "The day it began.",
+        required=True,
+        aliases=("start", "start date", "started on", "date started"),
+    ),
+    Field(
+        "ended",
+        "day",
+        "The day it ended; absent while it is open.",
+        aliases=("end", "end date", "ended on", "date ended"),
+    ),
+    Field(
+        "earned",
+        "amount",
+        "What the client paid in all, gross; absent: the sum of `payments`, or nothing.",
+        aliases=("earnings", "total earned", "total earnings", "amount", "gross"),
+        absent=Decimal(0),
+    ),
+    Field(
+        "refunded",
+        "amount",
+        "What you paid back; absent: nothing.",
+        aliases=("refund", "refunds"),
+        absent=Decimal(0),
+    ),
+    Field(
+        "paid_months",
+        "whole",
+        "In how many months it was paid; absent: counted from `payments` or the dates.",
+        aliases=("months paid",),
+        greatest=1200,
+    ),
+    Field("payments", "payments", "Each payment with its day; in CSV: 2024-01-05=300 2024-02-05=300.", absent=()),
+    Field(
+        "feedback.stars",
+        "stars",
+        "The public feedback, 1 to 5; absent or none: none was given.",
+        column="stars",
+        aliases=("feedback stars", "rating", "feedback", "feedback score", "public feedback"),
+    ),
+    Field(
+        "feedback.recommend",
+        "recommend",
+        "The private answer, 0 to 10, or none if you know that there was none; absent: unknown.",
+        column="recommend",
+        aliases=("feedback recommend", "private feedback", "would recommend"),
+        absent=UNKNOWN,
+    ),
+    Field(
+        "feedback.removed",
+        "flag",
+        "Whether you had the feedback removed; absent: no.",
+        column="feedback_removed",
+        aliases=("removed",),
+        absent=False,
+    ),
+    Field(
+        "interim",
+        "interim",
+        "Feedback during the contract with its day; in CSV: 2024-10-01=4.5.",
+        aliases=("interim feedback",),
+        absent=(),
+    ),
+    Field(
+        "ending.by",
+        "word",
+        "Who ended it; absent: unknown.",
+        column="ended_by",
+        aliases=("ending by", "closed by"),
+        choices=(*get_args(Party), "unknown"),
+        absent=UNKNOWN,
+    ),
+    Field(
+        "ending.reason",
+        "word",
+        "The reason that was chosen at the end; absent: unknown.",
+        column="end_reason",
+        aliases=("ending reason", "reason"),
+        choices=(*get_args(Reason), "unknown"),
+        absent=UNKNOWN,
+    ),
+    Field("continues", "name", "The id of the contract in whose place this one was opened."),
+    Field(
+        "client_standing",
+        "word",
+        "What the marketplace did to the client; absent: ok.",
+        choices=get_args(Standing),
+        absent="ok",
+    ),
+    Field("disputed", "flag", "Whether a dispute was opened; absent: no.", absent=False),
+    Field("suspected", "flag", "Whether you think this one hurt: a hint for `infer`, never a verdict.", absent=False),
+    Field("notes", "text", "Anything; kept, and never read.", aliases=("note", "comment", "comments"), absent=""),
+)
+
+TOP_FIELDS = (
+    Field("version", "version", "The version of this form: 1.", absent=1),
+    Field("platform", "text", "The marketplace; absent: upwork.", absent="upwork"),
+    Field("currency", "currency", "The currency of every amount; absent: USD.", absent="USD"),
+    Field("as_of", "day", "The day for which the score is computed; absent: today."),
+    Field("observed", "observation", "The scores that the marketplace showed; in CSV: #observed,75@2016-08-21/100."),
+)
+
+OBSERVATION_FIELDS = (
+    Field("on", "day", "The day it was shown.", required=True),
+    Field("score", "whole", "The score, in percent.", required=True, greatest=100),
+    Field("recommend_percent", "whole", "The share of clients who would recommend, in percent.", greatest=100),
+)
+PAYMENT_FIELDS = (
+    Field("on", "day", "The day of the payment.", required=True),
+    Field("amount", "amount", "What was paid, gross.", required=True),
+)
+INTERIM_FIELDS = (
+    Field("on", "day", "The day it was given.", required=True),
+    Field("stars", "given_stars", "The public feedback, 1 to 5.", required=True),
+)
+
+ITEM_FIELDS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observed": OBSERVATION_FIELDS}
+OWN = "x_"  # how the names of fields begin that are kept and never read
+
+
+def by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
+    """The fields by their names in YAML."""
+    return {field.name: field for field in fields}
+
+
+def folded(header: str) -> str:
+    """A header without what spelling varies: case, spaces round it, and the signs between its words."""
+    return re.sub(r"[\s._-]+", "_", header.strip().casefold())
+
+
+def by_header() -> dict[str, Field]:
+    """The fields of a contract by every header that CSV may give them, folded."""
+    return {folded(name): field for field in CONTRACT_FIELDS for name in (field.header, *field.aliases)}

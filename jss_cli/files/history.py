@@ -1,0 +1,78 @@
+"""A file or standard input to a history: the fast way first, the careful one for whatever it does not settle."""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import PurePath
+
+from jss_cli.domain.history import History
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.building import build_history
+from jss_cli.files.careful import careful_csv, careful_yaml
+from jss_cli.files.converters import Grammar, RefusedError
+from jss_cli.files.csv_layout import looks_like_csv, looks_like_yaml
+from jss_cli.files.csv_rows import csv_sheet
+from jss_cli.files.document import Document
+from jss_cli.files.reading import InputFormat, Reading
+from jss_cli.files.sheet import IrregularError
+from jss_cli.files.source import read_document
+from jss_cli.files.yaml_rows import yaml_sheet
+
+SUFFIXES: dict[str, InputFormat] = {".csv": "csv", ".tsv": "csv", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+SAYS_SOMETHING = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def load_history(source: str, options: Reading = Reading()) -> History:  # it is frozen
+    """The history in a file, or in standard input for "-".
+
+    Raises InputError with every fault of the file in the order of their places.
+    """
+    return history_of(read_document(source, options), options)
+
+
+def history_of(document: Document, options: Reading) -> History:
+    """The history in a text. Raises InputError."""
+    if not SAYS_SOMETHING.search(document.text):
+        message = f"no contracts in {document.file}"
+        raise InputError(Fault("JSS910", message, "`jss init` writes a first history", document.file))
+    is_csv = (options.input_format or input_format(document)) == "csv"
+    fast, careful = (csv_sheet, careful_csv) if is_csv else (yaml_sheet, careful_yaml)
+    document = document if is_csv else _with_whole_characters(document)
+    grammar = Grammar(options)
+    with collector_paused():
+        try:
+            return build_history(fast(document, grammar), grammar)
+        except (IrregularError, RefusedError):
+            return build_history(careful(document, grammar), grammar)
+
+
+def input_format(document: Document) -> InputFormat:
+    """What a text is written in: by the suffix of its name, else by its first line."""
+    suffix = SUFFIXES.get(PurePath(document.file).suffix.lower())
+    return suffix or ("csv" if looks_like_csv(document.text) and not looks_like_yaml(document.text) else "yaml")
+
+
+def _with_whole_characters(document: Document) -> Document:
+    """JSON writes a character beyond U+FFFF as two escapes, which YAML does not know."""
+    if "\\ud" not in document.text.lower() or document.text.lstrip()[:1] not in ("{", "["):
+        return document
+    whole = SURROGATE_PAIR.sub(lambda pair: pair[1] + json.loads(f'"{pair[2]}"'), document.text)
+    return replace(document, text=whole)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Nothing that is made while loading is garbage: looking for it would double the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,228 @@
+"""The careful pass: every value typed where it stands, so that every fault is told with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Observation, Payment
+from jss_cli.errors import Fault, Position
+from jss_cli.files.converters import Grammar, RefusedError
+from jss_cli.files.document import Document
+from jss_cli.files.fields import CONTRACT_FIELDS, ITEM_FIELDS, OWN, TOP_FIELDS, Field, by_header, by_name, folded
+from jss_cli.files.suggestions import nearest
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+
+CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
+ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
+MAKERS = {"payments": Payment, "interim": Interim, "observed": Observation}
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars; "" alone in CSV
+SHAPES = {Scalar: "a text", Mapping: "fields with values", Sequence: "a list"}
+SHOWN = 60  # characters of a value
+Fields = dict[str, Field]
+
+
+@dataclass(slots=True)
+class Found:
+    """What stands in one mapping, by the dotted names of the fields: texts, their values, and where they are."""
+
+    owner: str
+    position: Position
+    texts: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Position] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+    extras: list[tuple[str, str]] = field(default_factory=list)
+
+    def contract(self) -> Contract:
+        """The contract as far as its values are valid; what is missing is taken as absent."""
+        values = {name: value for name, value in self.values.items() if "." not in name}
+        values.setdefault("id", "")
+        values.setdefault("client", "")
+        values.setdefault("started", values.get("ended", date.min))
+        if "earned" not in values and "payments" in values:
+            values["earned"] = sum(payment.amount for payment in values["payments"])
+        return Contract(**values, feedback=Feedback(**self._part("feedback")), ending=Ending(**self._part("ending")))
+
+    def _part(self, group: str) -> dict[str, Any]:
+        names = [name for name in self.values if name.startswith(group + ".")]
+        return {name.partition(".")[2]: self.values[name] for name in names}
+
+
+class Inspection:
+    """Types the values of a document and records what is wrong; `nulls` are the plain texts that mean nothing."""
+
+    def __init__(self, document: Document, grammar: Grammar, nulls: frozenset[str] = frozenset({""})) -> None:
+        self.document, self.grammar, self.nulls = document, grammar, nulls
+        self.faults: list[Fault] = []
+        self.excused: set[str] = set()  # required fields whose absence is already told
+        self._converter = cache(grammar.converter)
+
+    def top(self, entries: Iterable[tuple[Scalar, Node]]) -> History:
+        """The fields of the whole file, as a history without contracts."""
+        found = Found("", Position(1, 1))
+        self._fill(found, entries, TOP)
+        found.values.pop("version", None)
+        return History((), extras=tuple(found.extras), **found.values)
+
+    def contract(self, node: Node, ordinal: int) -> Found:
+        """What stands in one contract, number `ordinal` of its file."""
+        found = Found(f"contract no. {ordinal}", node.position)
+        if not isinstance(node, Mapping):
+            self._misshapen(found, "this", "fields with values, such as `id: c1`", node)
+            return found
+        name = next((value.text for key, value in node.entries if key.text == "id" and isinstance(value, Scalar)), "")
+        found.owner = f"contract {name.strip()[:40]}" if name.strip() else found.owner
+        self._fill(found, node.entries, CONTRACT)
+        self._require(found, CONTRACT)
+        return found
+
+    def _require(self, found: Found, fields: Fields) -> None:
+        for name, expected in fields.items():
+            if expected.required and name not in found.values and name not in found.faulty | self.excused:
+                message = f'{found.owner}: "{name}" is missing'
+                self.refuse("JSS911", message, expected.about, found.position)
+
+    def _fill(self, found: Found, entries: Iterable[tuple[Scalar, Node]], fields: Fields, prefix: str = "") -> None:
+        """Types every entry of a mapping, and of the mappings within it that group fields."""
+        for key, node in entries:
+            name = prefix + key.text
+            if name in found.places:
+                self._repeated(found, name, key)
+            elif name in fields:
+                found.places[name], found.lengths[name] = node.position, _length(node)
+                self._field(found, fields[name], node)
+            elif any(known.startswith(name + ".") for known in fields):
+                found.places[name], found.lengths[name] = key.position, len(key.text)
+                self._group(found, name, node, fields)
+            elif name.startswith(OWN) and fields in (CONTRACT, TOP):
+                self._own(found, name, node)
+            else:
+                self._unknown(found, name, key, fields)
+
+    def _group(self, found: Found, name: str, node: Node, fields: Fields) -> None:
+        if isinstance(node, Mapping):
+            self._fill(found, node.entries, fields, name + ".")
+        elif not self._is_null(node):
+            known = next(other for other in fields if other.startswith(name + ".")).partition(".")[2]
+            self._misshapen(found, name, f"fields with values, such as {{{known}: ...}}", node)
+
+    def _own(self, found: Found, name: str, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            self._misshapen(found, name, "a text", node)
+        elif len(node.text) > self.grammar.reading.max_field:
+            self._refused(found, name, self.grammar.too_long(node.text), node)
+        elif not self._is_null(node):
+            found.places[name] = node.position
+            found.extras.append((name, node.text))
+
+    def _field(self, found: Found, known: Field, node: Node) -> None:
+        """Types one field; its value is left out and its name kept among the faulty if that is not possible."""
+        if self._is_null(node):
+            return
+        if isinstance(node, Sequence) and known.name in ITEMS:
+            found.texts[known.name], found.values[known.name] = self._items(found, known, node)
+        elif isinstance(node, Scalar):
+            self._scalar(found, known, node)
+            if known.name == "observed" and known.name in found.values:
+                found.values[known.name] = (found.values[known.name],)
+        else:
+            self._misshapen(found, known.name, "a list" if known.name in ITEMS else "a text", node)
+
+    def _scalar(self, found: Found, known: Field, node: Scalar) -> None:
+        try:
+            found.values[known.name] = self._converter(known)(node.text)
+            found.texts[known.name] = node.text
+        except RefusedError as refused:
+            self._refused(found, known.name, refused, node)
+
+    def _items(self, found: Found, known: Field, node: Sequence) -> tuple[str, tuple[Any, ...]]:
+        """The items of a list, as the text that CSV has for it and as values."""
+        texts, values = [], []
+        before = len(self.faults)
+        for ordinal, item in enumerate(node.items, 1):
+            part = Found(": ".join(filter(None, (found.owner, f"{known.name} no. {ordinal}"))), item.position)
+            if isinstance(item, Mapping):
+                self._fill(part, item.entries, ITEMS[known.name])
+                self._require(part, ITEMS[known.name])
+                values += [MAKERS[known.name](**part.values)] if not part.faulty | _missing(part, known.name) else []
+                texts.append("=".join(part.texts.get(name, "") for name in ITEMS[known.name]))
+            elif isinstance(item, Scalar):
+                self._scalar(part, known, item)
+                value = part.values.get(known.name, ())
+                values += value if isinstance(value, tuple) else [value]
+                texts.append(item.text)
+            else:
+                self._misshapen(part, "this", "a day with a value", item)
+        if len(self.faults) > before:
+            found.faulty.add(known.name)
+        return " ".join(texts), tuple(values)
+
+    def _is_null(self, node: Node) -> bool:
+        return isinstance(node, Scalar) and (not node.text or (node.plain and node.text in self.nulls))
+
+    @cached_property
+    def _headers(self) -> Fields:
+        return by_header()
+
+    def _unknown(self, found: Found, name: str, key: Scalar, fields: Fields) -> None:
+        hint = self._unknown_hint(name, fields)
+        message = f'unknown field "{name}"'
+        message = f"{found.owner}: {message}" if found.owner else message
+        self.refuse("JSS912", message, hint, key.position, _length(key))
+
+    def _unknown_hint(self, name: str, fields: Fields) -> str:
+        if fields is CONTRACT and name in TOP:
+            return f"{name} stands once, at the top of the file"
+        if fields is TOP and name in CONTRACT:
+            return f"{name} stands in a contract; put the contracts into a list under `contracts:`"
+        same = self._headers.get(folded(name)) if fields is CONTRACT else None
+        names = (*fields, "contracts") if fields is TOP else tuple(fields)
+        if guess := same.name if same else nearest(name, names):
+            return f'did you mean "{guess}"?'
+        return f"known here: {', '.join(names)}; a field of your own begins with {OWN}"
+
+    def _repeated(self, found: Found, name: str, key: Scalar) -> None:
+        message = f'{found.owner}: "{name}" is given twice; the first stands in line {found.places[name].line}'
+        self.refuse("JSS976", message, "remove one of the two", key.position, len(key.text))
+
+    def _misshapen(self, found: Found, name: str, expected: str, node: Node) -> None:
+        found.faulty.add(name)
+        self.wrong_shape(f"{found.owner}: {name}" if found.owner else name, expected, node)
+
+    def wrong_shape(self, name: str, expected: str, node: Node) -> None:
+        """Records that a node is a text, a list or a mapping where another is expected."""
+        message = f"{name}: expected {expected}, found {_shape(node)}"
+        self.refuse("JSS913", message, f"write {expected}", node.position, _length(node))
+
+    def _refused(self, found: Found, name: str, refused: RefusedError, node: Scalar) -> None:
+        found.faulty.add(name)
+        owner = f"{found.owner}: " if found.owner else ""
+        message = f"{owner}{name} {refused.claim}: {quoted(node.text)}"
+        self.refuse(refused.code, message, refused.hint, node.position, _length(node))
+
+    def refuse(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> None:
+        """Records a fault."""
+        self.faults.append(self.document.fault(code, message, hint, position, length))
+
+
+def quoted(text: str) -> str:
+    """A text as messages show it: in quotes, cut after sixty characters."""
+    return f'"{text}"' if len(text) <= SHOWN else f'"{text[:SHOWN]}…"'
+
+
+def _missing(part: Found, list_name: str) -> set[str]:
+    return {name for name, known in ITEMS[list_name].items() if known.required and name not in part.values}
+
+
+def _shape(node: Node) -> str:
+    return quoted(node.text) if isinstance(node, Scalar) and node.text else SHAPES[type(node)]
+
+
+def _length(node: Node) -> int:
+    """How many characters of its line a node takes, as far as its text tells."""
+    return len(node.text) + (0 if node.plain else 2) if isinstance(node, Scalar) else 1

@@ -1,0 +1,81 @@
+"""What valid values can still say against each other: within a contract, and between contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+
+from jss_cli.domain.history import Contract, Ending
+
+SHOWN = 12  # ids of a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A claim about `fields` (dotted names) that cannot hold; the first is where it shows, the second is against it."""
+
+    code: str
+    claim: str
+    hint: str
+    fields: tuple[str, ...]
+
+
+def contradictions(contract: Contract) -> Iterator[Contradiction]:
+    """Everything a contract says against itself."""
+    if contract.ended is not None and contract.ended < contract.started:
+        claim = f"ended on {contract.ended}, before it started on {contract.started}"
+        yield Contradiction("JSS940", claim, "check both days", ("ended", "started"))
+    if contract.ended is None and contract.ending != Ending():
+        claim = "has an ending, but no day on which it ended"
+        yield Contradiction("JSS941", claim, "write `ended`, or remove the ending", ("ending", "ended"))
+    if contract.refunded > contract.earned:
+        claim = f"paid back {contract.refunded}, more than the {contract.earned} it earned"
+        hint = "`earned` is gross: what was paid before refunds"
+        yield Contradiction("JSS944", claim, hint, ("refunded", "earned", "payments"))
+    total = sum((payment.amount for payment in contract.payments), Decimal(0))
+    if contract.payments and total != contract.earned:
+        claim = f"earned {contract.earned}, but its payments sum to {total}"
+        hint = "correct the one or the other, or leave `earned` out"
+        yield Contradiction("JSS945", claim, hint, ("earned", "payments"))
+
+
+def chain_faults(contracts: Sequence[Contract]) -> Iterator[tuple[int, Contradiction]]:
+    """Every `continues` that leads nowhere or round in a circle, with the place of its contract in the sequence.
+
+    A circle is told once, at its first contract in the file.
+    """
+    places = {contract.id: place for place, contract in enumerate(contracts)}
+    before = {contract.id: contract.continues for contract in contracts}
+    settled: set[str] = set()
+    for place, contract in enumerate(contracts):
+        if contract.continues is not None and contract.continues not in places:
+            yield place, _missing(contract.continues, tuple(places))
+        if circle := _circle(contract.id, before, settled):
+            first = min(range(len(circle)), key=lambda step: places[circle[step]])
+            ordered = [*circle[first:], *circle[: first + 1]]
+            yield places[ordered[0]], _round(ordered)
+
+
+def _circle(start: str, before: dict[str, str | None], settled: set[str]) -> list[str]:
+    """The circle that the walk from `start` ends in, if nobody walked there yet."""
+    path: dict[str, int] = {}
+    step: str | None = start
+    while step is not None and step in before and step not in settled and step not in path:
+        path[step] = len(path)
+        step = before[step]
+    settled.update(path)
+    return list(path)[path[step] :] if step in path else []
+
+
+def _missing(target: str, ids: tuple[str, ...]) -> Contradiction:
+    close = get_close_matches(target, ids[:1000], n=1, cutoff=0.5)
+    hint = f'did you mean "{close[0]}"?' if close else "write the id of a contract in this file"
+    return Contradiction("JSS942", f'continues "{target}", which is no contract of this file', hint, ("continues",))
+
+
+def _round(ids: list[str]) -> Contradiction:
+    shown = ids if len(ids) <= SHOWN else [*ids[: SHOWN // 2], "...", *ids[-SHOWN // 2 :]]
+    claim = f"continues itself: {' -> '.join(shown)}"
+    return Contradiction("JSS943", claim, "the first of them must continue nothing", ("continues",))

@@ -1,0 +1,27 @@
+"""How a history is to be read: the limits, and what the file cannot say of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+InputFormat = Literal["yaml", "csv", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Limits on what is read, and choices that a person makes for a file.
+
+    `decimal` and `date_order` widen the grammar of amounts and days; without them only 1200.50 and 2024-02-01 are
+    accepted. `input_format` and `encoding` None: decided by the suffix and the content.
+    """
+
+    max_bytes: int = 16 * 1024 * 1024
+    max_contracts: int = 100_000
+    max_depth: int = 32
+    max_field: int = 10_000
+    max_digits: int = 12
+    input_format: InputFormat | None = None
+    encoding: str | None = None
+    decimal: Literal["point", "comma"] = "point"
+    date_order: Literal["dmy", "mdy"] | None = None

@@ -1,0 +1,49 @@
+"""Contracts as columns of texts, whatever the format they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jss_cli.domain.history import History
+from jss_cli.files.fields import OWN
+
+PART = 1000  # contracts
+Row = dict[str, str]  # the texts of one contract by the dotted names of its fields; absent ones are left out
+Columns = dict[str, Sequence[str]]  # one text per contract ("" = absent), by the dotted name of a field
+
+
+class IrregularError(Exception):
+    """The fast way met something it does not settle; the careful pass decides, and knows the positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some consecutive contracts, few enough to stay in the processor's cache; `extras` are the columns whose names
+    begin with x_."""
+
+    count: int
+    columns: Columns
+    extras: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A history before its texts are typed: `top` has no contracts yet, and the parts can be taken once."""
+
+    top: History
+    parts: Iterator[Part]
+
+
+def parted(columns: Columns, count: int) -> Part:
+    """Columns as a part, those of the file's own fields apart."""
+    own = {name: column for name, column in columns.items() if name.startswith(OWN)}
+    return Part(count, {name: column for name, column in columns.items() if name not in own}, own)
+
+
+def parts_of_rows(rows: Sequence[Row]) -> Iterator[Part]:
+    """Rows of texts as parts."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    for start in range(0, len(rows), PART):
+        part = rows[start : start + PART]
+        yield parted({name: [row.get(name, "") for row in part] for name in names}, len(part))

@@ -1,0 +1,94 @@
+"""What a person may have meant by a value that the grammar refuses: every reading of it, for a hint only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from contextlib import suppress
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+SIGNS = re.compile(r"^[$€£¥₹]|[$€£¥₹]$|\b[A-Z]{3}\b|(?<=\d)\s*(?:stars?|/\s*5)$", re.IGNORECASE)
+GROUPED = re.compile(r"\d{1,3}(?:([ _'’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+YEARS = range(1999, 2101)  # marketplaces for freelancers began in 1999; a century more cannot overflow
+CENTURY = 100  # a year below it is written with two digits
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SHEET_EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet dates, so that day 60 and later come out right
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str | None:
+    """The known word a person most likely meant."""
+    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def plain_numbers(text: str) -> list[str]:
+    """The plain numbers a text can be read as: "1.200,50" as 1200.50, "1,200" as 1200 and 1.200."""
+    bare = SIGNS.sub("", _ascii_digits(FRACTIONS.get(text, text))).strip().removeprefix("+")
+    if re.fullmatch(r"\d{1,7}[eE]\+?\d{1,2}", bare):
+        return [format(int(float(bare)))]
+    if re.fullmatch(r"\d*\.?\d+\.?|\d+\.", bare):
+        return [_tidy(bare)]
+    if re.fullmatch(r"\d+,\d+", bare) and not re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare):
+        return [bare.replace(",", ".")]
+    return _without_groups(bare) if GROUPED.fullmatch(bare) else []
+
+
+def _without_groups(text: str) -> list[str]:
+    separators = [sign for sign in text if not sign.isdigit()]
+    last = separators[-1]
+    if last in ".," and separators.count(last) == 1 and len(separators) > 1:
+        whole, part = text.rsplit(last, 1)
+        return [_digits(whole) + "." + part]
+    if last == "," and len(separators) == 1:
+        return [_digits(text), text.replace(",", ".")]
+    return [_digits(text)]
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def _ascii_digits(text: str) -> str:
+    """The text with the digits of every script as 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+
+
+def _tidy(text: str) -> str:
+    text = text.removesuffix(".")
+    return "0" + text if text.startswith(".") else text
+
+
+def days(text: str) -> list[str]:
+    """The days a text can be read as, written YYYY-MM-DD: two for "01/02/2024", one for "13/02/2024"."""
+    text = _ascii_digits(text)
+    found = [day for day in _spellings(text) if day]
+    return list(dict.fromkeys(day.isoformat() for day in found if day.year in YEARS))
+
+
+def _spellings(text: str) -> list[date | None]:
+    if re.fullmatch(r"\d{5}", text):
+        return [SHEET_EPOCH + timedelta(days=int(text))]
+    if match := re.fullmatch(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:[T ].*)?", text):
+        year, month, day = map(int, match.groups())
+        return [_day(year, month, day)]
+    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})", text):
+        first, second, year = map(int, match.groups())
+        return [_day(year, second, first), _day(year, first, second)]
+    if match := re.fullmatch(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}|\d{2})", text):
+        return [_named(match[3], match[1], match[2])]
+    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[. -]+([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})", text):
+        return [_named(match[3], match[2], match[1])]
+    return []
+
+
+def _named(year: str, month: str, day: str) -> date | None:
+    short = month[:3].lower()
+    return _day(int(year), MONTHS.index(short) + 1, int(day)) if short in MONTHS else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    with suppress(ValueError):
+        return date(year if year >= CENTURY else 2000 + year, month, day)
+    return None

@@ -1,0 +1,130 @@
+"""YAML events to columns, without keeping a position; anything unusual is left to the careful pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import yaml
+from yaml.events import (
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from jss_cli.files.converters import Grammar
+from jss_cli.files.document import Document
+from jss_cli.files.fields import CONTRACT_FIELDS, ITEM_FIELDS, OWN, Field
+from jss_cli.files.inspection import NULLS, Inspection
+from jss_cli.files.sheet import IrregularError, Row, Sheet, parts_of_rows
+from jss_cli.files.yaml_events import Node, Scalar, TreeReader
+
+NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
+SIMPLE = re.compile(r"[^\s=]+")
+Entries = tuple[tuple[Scalar, Node], ...]
+NextEvent = Callable[[], Event]
+
+
+def yaml_sheet(document: Document, grammar: Grammar) -> Sheet:
+    """The sheet of a YAML or JSON text. Raises IrregularError for anything that may be a fault."""
+    try:
+        rows, entries = _split(document, grammar)
+    except (yaml.YAMLError, StopIteration) as error:
+        raise IrregularError from error
+    inspection = Inspection(document, grammar, NULLS)
+    top = inspection.top(entries)
+    names = {name for row in rows for name in row} - NAMES
+    if inspection.faults or not all(name.startswith(OWN) for name in names):
+        raise IrregularError
+    return Sheet(top, parts_of_rows(rows))
+
+
+def _split(document: Document, grammar: Grammar) -> tuple[list[Row], Entries]:
+    """The contracts as rows of texts, and the other entries of the file as a small tree."""
+    reader = TreeReader(document, grammar.reading.max_depth)
+    next_event = reader.events.__next__
+    next_event(), next_event()
+    root = next_event()
+    rows, entries = _top_level(reader) if isinstance(root, MappingStartEvent) else (_all_rows(root, reader), ())
+    next_event()
+    if reader.faults or _is_marked(root) or not isinstance(next_event(), StreamEndEvent):
+        raise IrregularError
+    return rows, entries
+
+
+def _all_rows(root: Event, reader: TreeReader) -> list[Row]:
+    """The rows of a file that is nothing but a list of contracts."""
+    if not isinstance(root, SequenceStartEvent):
+        raise IrregularError
+    return list(_rows(reader.events.__next__))
+
+
+def _top_level(reader: TreeReader) -> tuple[list[Row], Entries]:
+    """The contracts and the other entries of a mapping, whose start was read."""
+    rows: list[Row] | None = None
+    entries: list[tuple[Scalar, Node]] = []
+    next_event = reader.events.__next__
+    while not isinstance(event := next_event(), MappingEndEvent):
+        key, value = reader.node(event, 1), next_event()
+        if not isinstance(key, Scalar):
+            raise IrregularError
+        if key.text == "contracts" and rows is None and isinstance(value, SequenceStartEvent):
+            rows = list(_rows(next_event))
+        elif key.text != "contracts" and (node := reader.node(value, 1)) is not None:
+            entries.append((key, node))
+        else:
+            raise IrregularError
+    if rows is None or len({key.text for key, _ in entries}) < len(entries):
+        raise IrregularError
+    return rows, tuple(entries)
+
+
+def _rows(next_event: NextEvent) -> Iterator[Row]:
+    """The items of a list of contracts, whose start was read."""
+    while type(event := next_event()) is MappingStartEvent:
+        if _is_marked(event):
+            raise IrregularError
+        row: Row = {}
+        _fill(row, "", next_event)
+        yield row
+    if type(event) is not SequenceEndEvent:
+        raise IrregularError
+
+
+def _fill(row: Row, prefix: str, next_event: NextEvent) -> None:
+    """Adds the entries of a mapping, whose start was read, to a row."""
+    groups: set[str] = set()
+    while type(key := next_event()) is ScalarEvent:
+        name, value = prefix + key.value, next_event()
+        if name in row or name in groups or key.anchor or key.tag or _is_marked(value):
+            raise IrregularError
+        if type(value) is ScalarEvent:
+            row[name] = "" if value.value in NULLS and not value.style else value.value
+        elif type(value) is MappingStartEvent and not prefix:
+            groups.add(name)
+            _fill(row, name + ".", next_event)
+        elif type(value) is SequenceStartEvent and name in ITEM_FIELDS:
+            row[name] = " ".join(_items(ITEM_FIELDS[name], next_event))
+        else:
+            raise IrregularError
+    if type(key) is not MappingEndEvent:
+        raise IrregularError
+
+
+def _items(fields: tuple[Field, ...], next_event: NextEvent) -> Iterator[str]:
+    """The items of a list of days with values, as CSV writes them."""
+    for row in _rows(next_event):
+        texts = [row.pop(field.name, "") for field in fields]
+        if row or not all(map(SIMPLE.fullmatch, texts)):
+            raise IrregularError
+        yield "=".join(texts)
+
+
+def _is_marked(event: Event) -> bool:
+    """Whether an event carries an anchor or a tag."""
+    return isinstance(event, NodeEvent) and bool(event.anchor or getattr(event, "tag", ""))
