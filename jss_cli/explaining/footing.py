@@ -1,23 +1,24 @@
-"""What the windows hold on a day before good contracts are added to them."""
+"""What the windows of one era hold, day by day, before good contracts are added to them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Condition, Policy, Scale
-from jss_cli.domain.score import WindowSum
+from jss_cli.domain.history import History
+from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.score import Score, WindowSum
+from jss_cli.domain.timeline import EraSweep, Span, Stretch
 from jss_cli.domain.verdict import Outcome, Verdict
-from jss_cli.explaining.shares import answers, measured_days
-from jss_cli.scoring.facts import is_unrated
+from jss_cli.explaining.crowd import Crowd
+from jss_cli.explaining.pace import Pace
+from jss_cli.explaining.spans import SpanJudge
+from jss_cli.explaining.timeline import stretches
 from jss_cli.scoring.judging import Interpreter
-from jss_cli.scoring.scoring import outcome_value, window_sum
-
-MOST_ADDED = 10**9  # more contracts than anyone will have: the end of a search
+from jss_cli.scoring.scoring import outcome_value, score_verdicts, window_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,63 +35,97 @@ class Footing:
     most: int | None = None
 
 
-def footings(history: History, policy: Policy, day: date, badly_for: int | None = None) -> tuple[Footing, ...]:
-    """What the windows hold on a day, for any number of added contracts, the fewest first.
+class Ground:
+    """One era of a timeline, as added contracts would find it.
 
-    `badly_for`: everything unknown is answered as badly as it can be for a score of so many percent.
+    Where a rule asks for the share of unrated contracts, the era is swept twice: as things are, and as if no share were
+    left because so many rated ones were added. Only between several limits must a day be judged by itself.
     """
-    interpreter = Interpreter(policy)
-    found = []
-    for least, most, share in share_ranges(history.contracts, policy, day):
-        verdicts = [interpreter.judge(contract, day, share) for contract in history.contracts]
-        if badly_for is not None:
-            verdicts = [at_worst(verdict, policy.scale, badly_for) for verdict in verdicts]
-        sums = {months: window_sum(verdicts, months, policy.scale, day) for months in policy.windows.lengths}
-        found.append(Footing(day, policy, sums, least, most))
-    return tuple(found)
+
+    def __init__(self, history: History, era: EraSweep) -> None:
+        self.policy = era.policy
+        self._history, self._era = history, era
+        self._interpreter = Interpreter(era.policy)
+        self._crowd = Crowd(history.contracts, era.policy)
+        self._as_is = Course(era.spans, era.stretches)
+        self._if_rated = course_if_rated(history, era) if self._crowd.claims else self._as_is
+
+    def days(self, pace: Pace) -> tuple[date, ...]:
+        """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
+        allowed = (day for day in pace.steps(self._era.last) if day >= self._era.first)
+        return tuple(sorted({*self._as_is.starts, *self._if_rated.starts, *allowed}))
+
+    def footings(self, day: date) -> Iterator[Footing]:
+        """What the windows hold on a day, for any number of added contracts, the fewest first."""
+        for least, most, share in self._crowd.ranges(day):
+            course = self._course(least, most)
+            sums = course.sums(day) if course else self._sums(self._judged(day, share), day)
+            yield Footing(day, self.policy, sums, least, most)
+
+    def footings_at_worst(self, day: date, target: int) -> Iterator[Footing]:
+        """The same, if everything unknown is answered as badly as it can be for a target in whole percent."""
+        for least, most, share in self._crowd.ranges(day):
+            course = self._course(least, most)
+            verdicts = course.verdicts(day) if course else self._judged(day, share)
+            worst = tuple(at_worst(verdict, self.policy.scale, target) for verdict in verdicts)
+            yield Footing(day, self.policy, self._sums(worst, day), least, most)
+
+    def score(self, history: History, day: date) -> Score:
+        """The engine's score of some other history on a day of this era."""
+        share = Crowd(history.contracts, self.policy).share(day)
+        verdicts = tuple(self._interpreter.judge(contract, day, share) for contract in history.contracts)
+        return score_verdicts(verdicts, self.policy, day)
+
+    def _course(self, least: int, most: int | None) -> Course | None:
+        if least == 0:
+            return self._as_is
+        return self._if_rated if most is None else None
+
+    def _judged(self, day: date, share: Fraction) -> tuple[Verdict, ...]:
+        return tuple(self._interpreter.judge(contract, day, share) for contract in self._history.contracts)
+
+    def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
+        lengths = self.policy.windows.lengths
+        return {months: window_sum(verdicts, months, self.policy.scale, day) for months in lengths}
 
 
-def share_ranges(
-    contracts: Sequence[Contract], policy: Policy, day: date
-) -> Iterator[tuple[int, int | None, Fraction]]:
-    """Ranges of a number of added, rated contracts (least, most) in which every claim a policy makes about the share of
-    unrated contracts has the same answer, each with a share that gives it."""
-    claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
-    unrated, measured = unrated_of(contracts, policy, day) if claims else (0, 0)
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An era swept under one assumption: verdicts by span, and the stretches they make."""
 
-    least: int | None = 0
-    while least is not None:
-        following = next_change(claims, unrated, measured + least)
-        yield least, (least + following - 1 if following else None), Fraction(unrated, measured + least or 1)
-        least = least + following if following else None
+    spans: tuple[Span, ...]
+    stretches: tuple[Stretch, ...]
 
+    @property
+    def starts(self) -> tuple[date, ...]:
+        """The first day of every stretch."""
+        return tuple(stretch.first for stretch in self.stretches)
 
-def next_change(claims: Sequence[Condition], unrated: int, measured: int) -> int | None:
-    """The least number of rated contracts after which some claim about the share is answered otherwise; None: none."""
-    now = answers(claims, Fraction(unrated, measured or 1))
+    def sums(self, day: date) -> dict[int, WindowSum]:
+        """What every window length holds on a day."""
+        index = bisect_right(self.stretches, day, key=lambda stretch: stretch.first)
+        return {part.months: part for window in self.stretches[index - 1].windows for part in window.parts}
 
-    def differs(added: int) -> bool:
-        return answers(claims, Fraction(unrated, measured + added or 1)) != now
-
-    return bisect_left(range(MOST_ADDED), 1, key=differs) if differs(MOST_ADDED) else None
+    def verdicts(self, day: date) -> tuple[Verdict, ...]:
+        """The verdicts on a day."""
+        return tuple(span.verdict for span in self.spans if span.first <= day <= span.last)
 
 
-def unrated_of(contracts: Sequence[Contract], policy: Policy, day: date) -> tuple[int, int]:
-    """How many contracts are measured for the share of unrated ones on a day: those nobody rated, and all."""
-    measured = [
-        is_unrated(contract)
-        for contract in contracts
-        if any(first <= day <= last for first, last in measured_days(contract, policy.measures))
-    ]
-    return sum(measured), len(measured)
+def course_if_rated(history: History, era: EraSweep) -> Course:
+    """An era if no contract counted as unrated in the share: that of no contracts at all is none."""
+    judge = SpanJudge(replace(history, contracts=()), era.policy, era.first, era.last)
+    spans = tuple(span for contract in history.contracts for span in judge.spans(contract))
+    return Course(spans, tuple(stretches(spans, era.policy, era.first, era.last)))
 
 
 def at_worst(verdict: Verdict, scale: Scale, target: int) -> Verdict:
-    """The verdict whose outcome, of those possible, takes a window furthest from the target: the least w (v - t)."""
+    """The verdict whose outcome, of those possible, takes a window furthest from the target t: the least w (v - t)."""
 
     def worth(outcome: Outcome) -> Fraction:
         if outcome is Outcome.EXCLUDED:
             return Fraction(0)
         return Fraction(outcome_value(scale, outcome), scale.unit) - Fraction(2 * target - 1, 200)
 
+    if len(verdict.possible) == 1:
+        return verdict
     return replace(verdict, outcome=min(verdict.possible, key=worth))

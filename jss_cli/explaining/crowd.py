@@ -1,0 +1,63 @@
+"""The share of unrated contracts on a day, and how many rated ones more it takes to change what follows from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Policy
+from jss_cli.explaining.shares import answers, measured_days
+from jss_cli.scoring.facts import is_unrated
+
+MOST_ADDED = 10**9  # more contracts than anyone will have: the end of a search
+
+
+class Crowd:
+    """The contracts that a policy measures for the share, if it has rules that ask for it (`claims`)."""
+
+    def __init__(self, contracts: Iterable[Contract], policy: Policy) -> None:
+        self.claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
+        measured = [(c, days) for c in contracts for days in measured_days(c, policy.measures)] if self.claims else []
+        self._all = Tally(days for _, days in measured)
+        self._unrated = Tally(days for contract, days in measured if is_unrated(contract))
+
+    def share(self, day: date, added: int = 0) -> Fraction:
+        """The share of unrated contracts on a day when so many rated ones are added."""
+        return Fraction(self._unrated.on(day), self._all.on(day) + added or 1)
+
+    def ranges(self, day: date) -> Iterator[tuple[int, int | None, Fraction]]:
+        """Ranges of a number of added contracts (least, most; None: any more) in which every claim about the share has
+        the same answer, each with a share that gives it."""
+        least: int | None = 0
+        while least is not None:
+            following = self._next_change(day, least)
+            yield least, (None if following is None else following - 1), self.share(day, least)
+            least = following
+
+    def _next_change(self, day: date, least: int) -> int | None:
+        """The least number above `least` at which some claim is answered otherwise; None: there is none."""
+        unrated, measured = self._unrated.on(day), self._all.on(day)
+
+        def said(added: int) -> tuple[bool, ...]:
+            return answers(self.claims, Fraction(unrated, measured + added or 1))
+
+        now = said(least)
+        if not unrated or said(MOST_ADDED) == now:
+            return None
+        return bisect_left(range(MOST_ADDED), 1, lo=least, key=lambda added: said(added) != now)
+
+
+class Tally:
+    """How many spans of days (both ends included) hold a day."""
+
+    def __init__(self, spans: Iterable[tuple[date, date]]) -> None:
+        spans = list(spans)
+        self._firsts = sorted(first for first, _ in spans)
+        self._lasts = sorted(last for _, last in spans)
+
+    def on(self, day: date) -> int:
+        """The number on a day."""
+        return bisect_right(self._firsts, day) - bisect_left(self._lasts, day)
