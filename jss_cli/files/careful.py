@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError, Position
@@ -12,7 +13,7 @@ from jss_cli.files.converters import Grammar
 from jss_cli.files.csv_cells import Record
 from jss_cli.files.csv_layout import Layout, looks_like_csv, read_layout
 from jss_cli.files.document import Document
-from jss_cli.files.inspection import CONTRACT, NULLS, Found, Inspection
+from jss_cli.files.inspection import CONTRACT, Found, Inspection, csv_inspection
 from jss_cli.files.relations import inspect_relations
 from jss_cli.files.sheet import Sheet, parts_of_rows
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, read_tree
@@ -21,9 +22,21 @@ Entries = tuple[tuple[Scalar, Node], ...]
 TOTAL = re.compile(r"\s*(?:grand |sub)?(?:totals?|sum)\s*:?\s*", re.IGNORECASE)
 
 
-def careful_yaml(document: Document, grammar: Grammar) -> Sheet:
-    """The sheet of a YAML or JSON text. Raises InputError with every fault."""
-    inspection = Inspection(document, grammar, NULLS)
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A history without faults: its own fields, and what was found of each contract, with places."""
+
+    top: History
+    found: Sequence[Found]
+
+    def sheet(self) -> Sheet:
+        """The contracts as texts."""
+        return Sheet(self.top, parts_of_rows([one.texts | dict(one.extras) for one in self.found]))
+
+
+def inspect_yaml(document: Document, grammar: Grammar) -> Inspected:
+    """What stands in a YAML or JSON text. Raises InputError with every fault."""
+    inspection = Inspection(document, grammar)
     tree, faults = read_tree(document, grammar.reading.max_depth)
     if (tree is None or isinstance(tree, Scalar)) and looks_like_csv(document.text):
         inspection.refuse("JSS963", "this is not YAML", "it looks like CSV: --input-format csv", Position(1, 1))
@@ -32,7 +45,7 @@ def careful_yaml(document: Document, grammar: Grammar) -> Sheet:
     entries, contracts = _parts(inspection, tree) if tree is not None and not isinstance(tree, Scalar) else ((), ())
     if isinstance(tree, Scalar) and not inspection.faults:
         inspection.wrong_shape("the file", "a list of contracts", tree)
-    return _sheet(inspection, inspection.top(entries), contracts)
+    return _inspected(inspection, inspection.top(entries), contracts)
 
 
 def _parts(inspection: Inspection, tree: Mapping | yaml_events.Sequence) -> tuple[Entries, tuple[Node, ...]]:
@@ -51,13 +64,13 @@ def _parts(inspection: Inspection, tree: Mapping | yaml_events.Sequence) -> tupl
     return entries, ()
 
 
-def careful_csv(document: Document, grammar: Grammar) -> Sheet:
-    """The sheet of a CSV text. Raises InputError with every fault."""
-    inspection = Inspection(document, grammar)
+def inspect_csv(document: Document, grammar: Grammar) -> Inspected:
+    """What stands in a CSV text. Raises InputError with every fault."""
+    inspection = csv_inspection(document, grammar)
     layout = read_layout(document)
     inspection.faults.extend(layout.faults)
     inspection.excused.update(CONTRACT.keys() - layout.names)
-    return _sheet(inspection, inspection.top(layout.top), _rows(inspection, layout))
+    return _inspected(inspection, inspection.top(layout.top), _rows(inspection, layout))
 
 
 def _rows(inspection: Inspection, layout: Layout) -> Iterator[Mapping]:
@@ -95,13 +108,13 @@ def _is_sound(inspection: Inspection, layout: Layout, record: Record) -> bool:
     return False
 
 
-def _sheet(inspection: Inspection, top: History, contracts: Iterable[Node]) -> Sheet:
-    """The contracts as texts. Raises InputError with every fault of the file."""
+def _inspected(inspection: Inspection, top: History, contracts: Iterable[Node]) -> Inspected:
+    """Every contract, looked at alone and together. Raises InputError with every fault of the file."""
     found = _found(inspection, contracts)
     inspect_relations(inspection, found)
     if inspection.faults:
-        raise InputError(*sorted(inspection.faults, key=_place), summary=_summary(len(inspection.faults), len(found)))
-    return Sheet(top, parts_of_rows([one.texts | dict(one.extras) for one in found]))
+        raise InputError(*sorted(inspection.faults, key=in_order), summary=_summary(len(inspection.faults), len(found)))
+    return Inspected(top, found)
 
 
 def _found(inspection: Inspection, contracts: Iterable[Node]) -> Sequence[Found]:
@@ -116,7 +129,8 @@ def _found(inspection: Inspection, contracts: Iterable[Node]) -> Sequence[Found]
     return found
 
 
-def _place(fault: Fault) -> tuple[int, int]:
+def in_order(fault: Fault) -> tuple[int, int]:
+    """Where a fault stands among others; those without a place come first."""
     return (fault.position.line, fault.position.column) if fault.position else (0, 0)
 
 

@@ -183,7 +183,7 @@ class Grammar:
         if not WHOLE.fullmatch(text) or int(text) < 1:
             raise RefusedError("JSS934", "is not a version", "write version: 1")
         if int(text) > 1:
-            raise RefusedError("JSS916", "is made for a newer jss; this one reads version 1", "update jss")
+            raise RefusedError("JSS916", "is for a newer jss; this one reads version 1", "update jss")
         return int(text)
 
     def payments(self, text: str) -> tuple[Payment, ...]:

@@ -10,7 +10,7 @@ from itertools import islice
 from jss_cli.files.converters import Grammar
 from jss_cli.files.csv_layout import Layout, read_layout
 from jss_cli.files.document import Document
-from jss_cli.files.inspection import Inspection
+from jss_cli.files.inspection import csv_inspection
 from jss_cli.files.sheet import PART, IrregularError, Part, Sheet, parted
 
 CHUNK = 100_000  # characters, about a thousand rows
@@ -19,7 +19,7 @@ CHUNK = 100_000  # characters, about a thousand rows
 def csv_sheet(document: Document, grammar: Grammar) -> Sheet:
     """The sheet of a CSV text. Raises IrregularError for anything that may be a fault."""
     layout = read_layout(document)
-    inspection = Inspection(document, grammar)
+    inspection = csv_inspection(document, grammar)
     top = inspection.top(layout.top)
     if layout.faults or inspection.faults:
         raise IrregularError

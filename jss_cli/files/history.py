@@ -7,17 +7,19 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePath
 
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.building import build_history
-from jss_cli.files.careful import careful_csv, careful_yaml
+from jss_cli.files.careful import in_order, inspect_csv, inspect_yaml
 from jss_cli.files.converters import Grammar, RefusedError
 from jss_cli.files.csv_layout import looks_like_csv, looks_like_yaml
 from jss_cli.files.csv_rows import csv_sheet
 from jss_cli.files.document import Document
+from jss_cli.files.doubts import Doubt, cut_off, doubts
 from jss_cli.files.reading import InputFormat, Reading
 from jss_cli.files.sheet import IrregularError
 from jss_cli.files.source import read_document
@@ -28,6 +30,15 @@ SAYS_SOMETHING = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A history with what is odd about it, in the order of the file, and the SHA-256 of the bytes it was read from."""
+
+    history: History
+    warnings: tuple[Fault, ...]
+    digest: str
+
+
 def load_history(source: str, options: Reading = Reading()) -> History:  # it is frozen
     """The history in a file, or in standard input for "-".
 
@@ -36,20 +47,40 @@ def load_history(source: str, options: Reading = Reading()) -> History:  # it is
     return history_of(read_document(source, options), options)
 
 
+def load(source: str, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
+    """The history with its warnings; `as_of` stands in for the day that the file names. Raises InputError."""
+    document = read_document(source, options)
+    history = history_of(document, options)
+    found = tuple(doubts(history, as_of or history.as_of))
+    return Loaded(history, _placed(found, document, options), document.digest)
+
+
 def history_of(document: Document, options: Reading) -> History:
     """The history in a text. Raises InputError."""
     if not SAYS_SOMETHING.search(document.text):
         message = f"no contracts in {document.file}"
         raise InputError(Fault("JSS910", message, "`jss init` writes a first history", document.file))
-    is_csv = (options.input_format or input_format(document)) == "csv"
-    fast, careful = (csv_sheet, careful_csv) if is_csv else (yaml_sheet, careful_yaml)
-    document = document if is_csv else _with_whole_characters(document)
-    grammar = Grammar(options)
+    document, grammar = _whole(document), Grammar(options)
+    is_csv = _is_csv(document, options)
     with collector_paused():
         try:
-            return build_history(fast(document, grammar), grammar)
+            return build_history((csv_sheet if is_csv else yaml_sheet)(document, grammar), grammar)
         except (IrregularError, RefusedError):
-            return build_history(careful(document, grammar), grammar)
+            return build_history((inspect_csv if is_csv else inspect_yaml)(document, grammar).sheet(), grammar)
+
+
+def _placed(found: tuple[Doubt, ...], document: Document, options: Reading) -> tuple[Fault, ...]:
+    """Doubts as faults. Only now is it worth while to look for their places."""
+    warnings = list(cut_off(document)) if not _is_csv(document, options) else []
+    if found:
+        inspect = inspect_csv if _is_csv(document, options) else inspect_yaml
+        contracts = inspect(_whole(document), Grammar(options)).found
+        warnings += [doubt.fault(document, contracts) for doubt in found]
+    return tuple(sorted(warnings, key=in_order))
+
+
+def _is_csv(document: Document, options: Reading) -> bool:
+    return (options.input_format or input_format(document)) == "csv"
 
 
 def input_format(document: Document) -> InputFormat:
@@ -58,7 +89,7 @@ def input_format(document: Document) -> InputFormat:
     return suffix or ("csv" if looks_like_csv(document.text) and not looks_like_yaml(document.text) else "yaml")
 
 
-def _with_whole_characters(document: Document) -> Document:
+def _whole(document: Document) -> Document:
     """JSON writes a character beyond U+FFFF as two escapes, which YAML does not know."""
     if "\\ud" not in document.text.lower() or document.text.lstrip()[:1] not in ("{", "["):
         return document

@@ -19,7 +19,8 @@ from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
 ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
 MAKERS = {"payments": Payment, "interim": Interim, "observed": Observation}
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars; "" alone in CSV
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
+HEADERS = {known.name: known.header for known in CONTRACT_FIELDS}
 SHAPES = {Scalar: "a text", Mapping: "fields with values", Sequence: "a list"}
 SHOWN = 60  # characters of a value
 Fields = dict[str, Field]
@@ -54,10 +55,13 @@ class Found:
 
 
 class Inspection:
-    """Types the values of a document and records what is wrong; `nulls` are the plain texts that mean nothing."""
+    """Types the values of a document and records what is wrong; `nulls` are the plain texts that mean nothing, and
+    `labels` what the document calls its fields where that is not their name."""
 
-    def __init__(self, document: Document, grammar: Grammar, nulls: frozenset[str] = frozenset({""})) -> None:
-        self.document, self.grammar, self.nulls = document, grammar, nulls
+    def __init__(
+        self, document: Document, grammar: Grammar, nulls: frozenset[str] = NULLS, labels: dict[str, str] | None = None
+    ) -> None:
+        self.document, self.grammar, self.nulls, self.labels = document, grammar, nulls, labels or {}
         self.faults: list[Fault] = []
         self.excused: set[str] = set()  # required fields whose absence is already told
         self._converter = cache(grammar.converter)
@@ -85,7 +89,7 @@ class Inspection:
         for name, expected in fields.items():
             if expected.required and name not in found.values and name not in found.faulty | self.excused:
                 message = f'{found.owner}: "{name}" is missing'
-                self.refuse("JSS911", message, expected.about, found.position)
+                self.refuse("JSS911", message, f"add it: {expected.about}", found.position)
 
     def _fill(self, found: Found, entries: Iterable[tuple[Scalar, Node]], fields: Fields, prefix: str = "") -> None:
         """Types every entry of a mapping, and of the mappings within it that group fields."""
@@ -202,12 +206,17 @@ class Inspection:
     def _refused(self, found: Found, name: str, refused: RefusedError, node: Scalar) -> None:
         found.faulty.add(name)
         owner = f"{found.owner}: " if found.owner else ""
-        message = f"{owner}{name} {refused.claim}: {quoted(node.text)}"
+        message = f"{owner}{self.labels.get(name, name)} {refused.claim}: {quoted(node.text)}"
         self.refuse(refused.code, message, refused.hint, node.position, _length(node))
 
     def refuse(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> None:
         """Records a fault."""
         self.faults.append(self.document.fault(code, message, hint, position, length))
+
+
+def csv_inspection(document: Document, grammar: Grammar) -> Inspection:
+    """An inspection of CSV, where only an empty cell means nothing, and fields go by their headers."""
+    return Inspection(document, grammar, frozenset({""}), HEADERS)
 
 
 def quoted(text: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from itertools import islice
 
 from jss_cli.domain.history import Contract, Ending
 
 SHOWN = 12  # ids of a circle
+NEAR = 1000  # ids among which the one that was meant is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def chain_faults(contracts: Sequence[Contract]) -> Iterator[tuple[int, Contradic
     settled: set[str] = set()
     for place, contract in enumerate(contracts):
         if contract.continues is not None and contract.continues not in places:
-            yield place, _missing(contract.continues, tuple(places))
+            others = tuple(name for name in islice(places, NEAR) if name != contract.id)
+            yield place, _missing(contract.continues, others)
         if circle := _circle(contract.id, before, settled):
             first = min(range(len(circle)), key=lambda step: places[circle[step]])
             ordered = [*circle[first:], *circle[: first + 1]]
@@ -70,7 +73,7 @@ def _circle(start: str, before: dict[str, str | None], settled: set[str]) -> lis
 
 
 def _missing(target: str, ids: tuple[str, ...]) -> Contradiction:
-    close = get_close_matches(target, ids[:1000], n=1, cutoff=0.5)
+    close = get_close_matches(target, ids, n=1, cutoff=0.5)
     hint = f'did you mean "{close[0]}"?' if close else "write the id of a contract in this file"
     return Contradiction("JSS942", f'continues "{target}", which is no contract of this file', hint, ("continues",))
 

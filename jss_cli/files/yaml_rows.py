@@ -36,7 +36,7 @@ def yaml_sheet(document: Document, grammar: Grammar) -> Sheet:
         rows, entries = _split(document, grammar)
     except (yaml.YAMLError, StopIteration) as error:
         raise IrregularError from error
-    inspection = Inspection(document, grammar, NULLS)
+    inspection = Inspection(document, grammar)
     top = inspection.top(entries)
     names = {name for row in rows for name in row} - NAMES
     if inspection.faults or not all(name.startswith(OWN) for name in names):
