@@ -41,7 +41,7 @@ def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
     score = attribution.score
     costing = sorted((c for c in attribution.contributions if c.lost > 0), key=lambda c: -c.lost)
     rest = [c for c in attribution.contributions if c.lost == 0]
-    groups = [[c] for c in rest] if every else alike(rest)
+    groups = [[c] for c in rest] if every else alike(rest, score)
     rows = tuple(group_row(group, score) for group in groups)
     if score.shown:
         costs = cost_rows(attribution, costing, len(costing) if every else top)
@@ -103,11 +103,11 @@ def shown_row(score: Score) -> Row:
     )
 
 
-def alike(contributions: Sequence[Contribution]) -> list[list[Contribution]]:
+def alike(contributions: Sequence[Contribution], score: Score) -> list[list[Contribution]]:
     """Contracts that cost nothing for the same reason, side by side; counted ones first."""
     groups: dict[tuple[bool, str, str], list[Contribution]] = {}
     for contribution in contributions:
-        key = (not contribution.counted, contribution.verdict.rule.code, reason_of(contribution))
+        key = (not contribution.counted, contribution.verdict.rule.code, reason_of(contribution, score))
         groups.setdefault(key, []).append(contribution)
     return [groups[key] for key in sorted(groups)]
 
@@ -116,19 +116,21 @@ def group_row(group: Sequence[Contribution], score: Score) -> Row:
     """Contracts that cost nothing: counted in full, aged out, or not counted at all, with the rule that said so."""
     first = group[0]
     names = name(first.verdict) if len(group) == 1 else Span(listed([c.verdict.contract.id for c in group]))
-    why, code = reason_of(first), first.verdict.rule.code
+    why, code = reason_of(first, score), first.verdict.rule.code
     points = "0.0" if first.counted else "-"
     withouts = {whole_percent(c.without) for c in group} if score.shown else set()
     without = withouts.pop() if len(withouts) == 1 and first.counted else ""
     return row(points, names, why, code, without, f"{names.text}: {why} ({code}).", tone="quiet")
 
 
-def reason_of(contribution: Contribution) -> str:
+def reason_of(contribution: Contribution, score: Score) -> str:
     """Why a contract cost nothing."""
     verdict = contribution.verdict
     if verdict.outcome is Outcome.EXCLUDED:
         return f"not counted: {words_of(verdict)}"
-    return words_of(verdict) if contribution.counted else f"{words_of(verdict)}; outside the window that is shown"
+    if contribution.counted:
+        return words_of(verdict)
+    return f"{words_of(verdict)}; {'outside the window that is shown' if score.shown else 'no window is shown yet'}"
 
 
 def words_of(verdict: Verdict) -> str:

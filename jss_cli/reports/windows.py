@@ -19,7 +19,7 @@ COLUMNS = (
 
 def windows_table(score: Score) -> list[Table | Note]:
     """A row per figure that competes; where all of them hold the same, a remark."""
-    if score.shown and len({window.longest.contracts for window in score.windows}) == 1:
+    if score.shown and len({(window.percent, window.longest.contracts) for window in score.windows}) == 1:
         others = " and ".join(window.name for window in score.windows if window is not score.shown)
         return [Note("Windows", f"{others} hold the same contracts and say the same")]
     return [Table("Windows", COLUMNS, tuple(window_row(window, score) for window in score.windows))]
