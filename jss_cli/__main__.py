@@ -2,137 +2,107 @@
 
 from __future__ import annotations
 
-import errno
-import io
 import os
 import signal
 import sys
+from io import TextIOWrapper
+from typing import NoReturn
 
-EXIT_USAGE, EXIT_INPUT, EXIT_OUTPUT, EXIT_BUG, EXIT_INTERRUPTED, EXIT_PIPE = 2, 3, 4, 70, 130, 141
+from jss_cli.errors import Fault, InputError, JssError, OutputError
+
+BUG, INTERRUPTED, READER_GONE = 70, 130, 141
+KILLED = {"SIGTERM": 143, "SIGHUP": 129}
 
 
-def main() -> None:
-    """Run `jss` and leave with its exit code."""
+def main() -> NoReturn:
+    """Run `jss` on the command line it was given and leave with its exit code."""
     prepare_signals()
-    code = EXIT_BUG
     try:
-        code = answer(sys.argv[1:])
-        flush()
-    except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
+        prepare_streams()
+        code = answered(sys.argv[1:])
+        sys.stdout.flush()
+    except JssError as error:
+        code = told(error)
+    except (RecursionError, MemoryError):
+        code = told(
+            InputError(Fault("JSS998", "the input is nested too deep or too large for this machine", "split it"))
+        )
     except BrokenPipeError:
-        code = EXIT_PIPE
+        code = READER_GONE
     except OSError as error:
-        code = output_failed(error)
+        code = told(unwritable(error))
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: a person is told and never sees a traceback
+        code = told_bug(error)
     leave(code)
 
 
 def prepare_signals() -> None:
-    """A reader that goes away ends us quietly; a polite kill lets `finally` clear what is half written."""
+    """A reader that goes away ends us without a word; a polite kill lets `finally` clear what is half written."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for name, code in (("SIGTERM", 143), ("SIGHUP", 129)):
+    for name, code in KILLED.items():
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_, code=code: sys.exit(code))
 
 
-def answer(arguments: list[str]) -> int:
-    """Run a command line; every expected failure becomes a message on standard error."""
-    if not streams_are_open():
-        complain("jss: standard output is closed; nothing can be shown")
-        return EXIT_OUTPUT
-    import typer  # noqa: PLC0415 - after the streams are known to work
-
-    from jss_cli.cli import run  # noqa: PLC0415
-    from jss_cli.errors import JssError  # noqa: PLC0415
-
-    try:
-        return run(arguments)
-    except JssError as error:
-        from jss_cli.faults import describe  # noqa: PLC0415
-
-        complain(describe(error))
-        return error.exit_code
-    except typer.TyperException as error:
-        return usage(error)
-    except (RecursionError, MemoryError):
-        complain("jss: the input is too deep or too large to be worked on; --max-depth and --max-size are the limits")
-        return EXIT_INPUT
-    except (OSError, typer.Abort, SystemExit):
-        raise
-    except Exception:  # noqa: BLE001 - the last resort
-        return bug(arguments)
-
-
-def streams_are_open() -> bool:
-    """Whether standard output can be written; makes both streams safe for any text and one line end everywhere."""
+def prepare_streams() -> None:
+    """Make both streams safe for any text, with one line end everywhere. Raises OutputError (JSS995)."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it lives as long as we do
+    if sys.stdout is None:
+        raise OutputError(Fault("JSS995", "standard output is closed", "give it somewhere to go"))
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace", newline="\n")
-    try:
-        os.fstat(1)
-    except OSError:
-        return False
-    return sys.stdout is not None
 
 
-def flush() -> None:
-    """Write what is still held back, here where a full disk can be told."""
-    sys.stdout.flush()
+def answered(arguments: list[str]) -> int:
+    """Run a command line; its exit code."""
+    from jss_cli.cli import run  # noqa: PLC0415 - errors of importing are told as well
+
+    return run(arguments)
 
 
-def usage(error: Exception) -> int:
-    """Say what is wrong with the command line, or show the short help if there was none."""
-    from jss_cli.visible import visible  # noqa: PLC0415
-
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        complain(message)
-    else:
-        complain(f"jss: {visible(message)}\n  hint: jss -h lists the commands, jss COMMAND -h its options")
-    return EXIT_USAGE
+def unwritable(error: OSError) -> OutputError:
+    """What to say when a stream takes nothing more: a full disk, mostly."""
+    reason = (error.strerror or type(error).__name__).lower()
+    return OutputError(Fault("JSS994", f"could not write to standard output: {reason}", "make room, then run it again"))
 
 
-def output_failed(error: OSError) -> int:
-    """Say that the output could not be written."""
-    if error.errno == errno.EPIPE:
-        return EXIT_PIPE
-    complain(f"jss: could not write the output: {(error.strerror or str(error)).lower()}")
-    return EXIT_OUTPUT
+def told(error: JssError) -> int:
+    """Describe an expected failure on standard error; its exit code."""
+    from jss_cli.faults import described  # noqa: PLC0415 - most runs fail at nothing
+
+    complain(described(error))
+    return error.exit_code
 
 
-def bug(arguments: list[str]) -> int:
-    """Say that this is our fault, without a word of anybody's file."""
-    import platform  # noqa: PLC0415
+def told_bug(error: Exception) -> int:
+    """Say that this is our mistake and where; no word of anybody's file, so not the message of the error either."""
     import traceback  # noqa: PLC0415
 
-    from jss_cli import __version__  # noqa: PLC0415
-    from jss_cli.visible import visible  # noqa: PLC0415
+    from jss_cli.faults import described_bug  # noqa: PLC0415
 
-    if os.environ.get("JSS_DEBUG"):
-        complain(traceback.format_exc())
-    command = visible(" ".join(arguments[:1]))
-    complain(
-        f"jss: this is a bug in jss, not in your file. jss {__version__}, Python {platform.python_version()}, "
-        f'command "{command}".\n  hint: JSS_DEBUG=1 shows where; please report it without your history'
-    )
-    return EXIT_BUG
+    if os.environ.get("JSS_DEBUG") == "1":
+        complain("".join(traceback.format_exception(error)).rstrip())
+    complain(described_bug(error, sys.argv[1:]))
+    return BUG
 
 
 def complain(text: str) -> None:
-    """Write to standard error, if there is one."""
-    if sys.stderr is not None:
-        try:
-            sys.stderr.write(text.rstrip("\n") + "\n")
-            sys.stderr.flush()
-        except OSError:
-            pass
+    """Write to standard error; if that fails too, nobody listens."""
+    try:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201 - errors are told here and nowhere else
+    except OSError:
+        leave(READER_GONE)
 
 
-def leave(code: int) -> None:
-    """End at once with the code: what could not be written is not tried again at shutdown."""
-    if code in {EXIT_OUTPUT, EXIT_PIPE, EXIT_INTERRUPTED}:
-        os._exit(code)
+def leave(code: int) -> NoReturn:
+    """End with a code; what could not be written is not tried again."""
+    if code and sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(code)
 
 

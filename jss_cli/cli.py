@@ -17,14 +17,16 @@ from typer.main import get_command
 
 import jss_cli.commands
 from jss_cli import __version__
+from jss_cli.errors import Fault, UsageError
 
-PANELS = ("Explain", "Ask", "Answer", "Files", "Rules")
+PANELS = ("Explain", "Ask", "Answer", "Files", "Rules", "More")
 HELP = """\b
 jss explain history.yaml
 
 Explains a freelancer's Job Success Score: which contracts moved it, by how many points, under which rules.
 Unofficial; every answer names its rules and its day. `jss COMMAND -h` tells more."""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+PLAIN: Any = {"context_settings": CONTEXT, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 
 
 def command_names() -> list[str]:
@@ -32,12 +34,42 @@ def command_names() -> list[str]:
     return sorted(module.name.replace("_", "-") for module in iter_modules(jss_cli.commands.__path__))
 
 
+def module_name(command: str) -> str:
+    """The module of a command."""
+    return command.replace("-", "_")
+
+
 def summary(name: str) -> tuple[str, str]:
     """The panel and the one-line summary of a command: its module's docstring reads "Panel: summary"."""
-    path = Path(jss_cli.commands.__path__[0], f"{name.replace('-', '_')}.py")
+    path = Path(jss_cli.commands.__path__[0], f"{module_name(name)}.py")
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    panel, _, line = docstring.partition("\n")[0].partition(": ")
-    return panel, line
+    line = docstring.partition("\n")[0]
+    panel, _, rest = line.partition(": ")
+    return (panel, rest) if panel in PANELS else ("More", line)
+
+
+class Unloaded(TyperCommand):
+    """A command of which only name and summary are known; its module is imported when it is to run."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """The context of the command itself, which takes this one's place."""
+        return load_command(str(self.name)).make_context(info_name, args, parent, **extra)
+
+
+class Grouped(TyperCommand):
+    """A command whose help lists its options panel by panel."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The arguments, the command's own options, then those it shares."""
+        panels: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+        for param in self.get_params(ctx):
+            own = "Arguments" if param.param_type_name == "argument" else "Options"
+            if record := param.get_help_record(ctx):
+                panels.setdefault(getattr(param, "rich_help_panel", None) or own, []).append(record)
+        for panel, records in panels.items():
+            if records:
+                with formatter.section(panel):
+                    formatter.write_dl(records)
 
 
 class Commands(TyperGroup):
@@ -49,39 +81,34 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002
         """The command of a name; None if there is none."""
-        return load_command(cmd_name) if cmd_name in command_names() else None
+        if cmd_name not in command_names():
+            return None
+        return Unloaded(cmd_name, short_help=summary(cmd_name)[1], rich_markup_mode=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first argument names. Raises UsageError (JSS900) for one that does not exist."""
+        if args[0] in command_names() or ctx.resilient_parsing or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        hint = did_you_mean(args[0], command_names()) or f"the commands are {', '.join(command_names())}"
+        raise UsageError(Fault("JSS900", f'no command is called "{args[0]}"', hint))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """The commands by panel, each with its summary."""
         summaries = {name: summary(name) for name in command_names()}
         for panel in PANELS:
-            if lines := [(name, line) for name, (of, line) in summaries.items() if of == panel]:
+            if rows := [(name, line) for name, (of, line) in summaries.items() if of == panel]:
                 with formatter.section(panel):
-                    formatter.write_dl(lines)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the first argument names; an unknown one is told with its nearest neighbour."""
-        try:
-            return super().resolve_command(ctx, args)
-        except typer.TyperException as error:
-            raise typer.BadParameter(unknown_command(args[0])) from error
-
-
-def unknown_command(name: str) -> str:
-    """What to say to a command that does not exist."""
-    from difflib import get_close_matches  # noqa: PLC0415 - needed for this message alone
-
-    near = get_close_matches(name, command_names(), 1)
-    hint = f'did you mean "{near[0]}"?' if near else f"the commands are {', '.join(command_names())}"
-    return f'there is no command "{name}"; {hint}'
+                    formatter.write_dl(rows)
 
 
 def load_command(name: str) -> TyperCommand:
     """Import a command's module and make its `run` a command."""
-    module = importlib.import_module(f"jss_cli.commands.{name.replace('-', '_')}")
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, help=inspect.getdoc(module.run), context_settings=CONTEXT)(with_options(module.run))
-    command = get_command(app)
+    module = importlib.import_module(f"jss_cli.commands.{module_name(name)}")
+    single = typer.Typer(add_completion=False, **PLAIN)
+    single.command(name, cls=Grouped, help=inspect.getdoc(module.run), context_settings=CONTEXT)(
+        with_options(module.run)
+    )
+    command = get_command(single)
     assert isinstance(command, TyperCommand)  # noqa: S101 - what typer makes of a single function
     return command
 
@@ -97,7 +124,8 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
         where = gathered(writing, given)
         return deliver(gathered(run, given), where, inputs=texts(given.values()))
 
-    command.__signature__ = inspect.Signature([*spread(run), *spread(writing)])  # type: ignore[attr-defined]  # read by typer
+    signature = inspect.Signature([*spread(run), *spread(writing)])
+    command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
     return command
 
 
@@ -114,27 +142,42 @@ def show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-app = typer.Typer(
-    cls=Commands,
-    name="jss",
-    help=HELP,
-    context_settings=CONTEXT,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-)
+app = typer.Typer(cls=Commands, name="jss", help=HELP, invoke_without_command=True, **PLAIN)
 
 
 @app.callback()
 def jss(
-    version: Annotated[
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Take the options that come before a command."""
+    """Take the options that come before a command; without a command, show the help on standard error."""
+    if ctx.invoked_subcommand is None:
+        raise UsageError(summary=ctx.get_help())
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line and give its exit code; a wrong one raises typer.TyperException."""
-    command = get_command(app)
-    return command.main(arguments, prog_name="jss", standalone_mode=False) or 0
+    """Run a command line and give its exit code. Raises UsageError for one that cannot be understood."""
+    try:
+        return get_command(app).main(arguments, prog_name="jss", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        raise misunderstood(error) from None
+
+
+def misunderstood(error: typer.TyperException) -> UsageError:
+    """What is wrong with the options or arguments, in our words; an unknown option with its nearest neighbour."""
+    message = error.format_message().replace("Value error, ", "").rstrip(".")
+    option: str = getattr(error, "option_name", "")
+    if option and hasattr(error, "possibilities"):
+        hint = did_you_mean(option, error.possibilities or ()) or "-h lists the options"
+        return UsageError(Fault("JSS901", f'no option is called "{option}"', hint))
+    return UsageError(Fault("JSS902", message[:1].lower() + message[1:], "-h shows how it is meant"))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint with the most similar word; empty if none is similar."""
+    from jss_cli.files.suggestions import nearest  # noqa: PLC0415 - needed for this message alone
+
+    near = nearest(word, tuple(known))
+    return f'did you mean "{near}"?' if near else ""

@@ -1,46 +1,70 @@
-"""Faults in words: where, what, the value, what to do; all at once."""
+"""Errors in words for standard error: where, what, the value, what to do; all at once."""
 
 from __future__ import annotations
 
-from jss_cli.errors import Fault, JssError
+import platform
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from unicodedata import combining, east_asian_width
+
+from jss_cli import __version__
+from jss_cli.errors import Fault, JssError, Position
 from jss_cli.visible import visible
 
-SHOWN = 20
-WIDTH = 100
+MOST = 20  # faults that are shown
+BEFORE, WITHIN = 50, 100  # characters of a long line: before the place that is meant, and in all
 
 
-def describe(error: JssError) -> str:
-    """Every fault with its place, excerpt, caret and hint, and the summary; beyond twenty only how many more."""
-    parts = [described(fault) for fault in error.faults[:SHOWN]]
-    if more := len(error.faults) - SHOWN:
-        parts += [f"and {more} more"] if more > 0 else []
-    last = error.summary or ""
-    if error.faults:
-        last = f"{last}   (jss rule {error.faults[0].code})".lstrip()
-    return "\n".join([*parts, last])
-
-
-def described(fault: Fault) -> str:
-    """One fault on its few lines."""
-    place = visible(fault.file) or "jss"
-    if fault.position:
-        place += f":{fault.position.line}:{fault.position.column}"
-    lines = [f"{place}: error[{fault.code}]: {visible(fault.message)}", *excerpt(fault)]
-    if fault.hint:
-        lines.append(f"  hint: {visible(fault.hint)}")
+def described(error: JssError) -> str:
+    """Every fault with its place, excerpt and hint (of more than twenty the first), then the summary."""
+    lines = [line for fault in error.faults[:MOST] for line in fault_lines(fault)]
+    if len(error.faults) > MOST:
+        lines.append(f"and {len(error.faults) - MOST} more")
+    if error.summary:
+        more = f"   (jss rule {error.faults[0].code})" if error.faults else ""
+        lines += [visible(line) for line in f"{error.summary}{more}".splitlines()]
     return "\n".join(lines)
 
 
-def excerpt(fault: Fault) -> list[str]:
-    """The source line with the meant part underlined; of a long line only what surrounds it."""
-    if fault.position is None or not fault.excerpt.strip():
-        return []
-    start = fault.position.column - 1
-    cut = max(0, start - WIDTH // 2)
-    before, meant = visible(fault.excerpt[cut:start]), visible(fault.excerpt[start : start + fault.length])
-    after = visible(fault.excerpt[start + fault.length : cut + WIDTH])
-    number = f"{fault.position.line:5} | "
-    return [
-        f"{number}{before}{meant[:WIDTH]}{after}",
-        " " * (len(number) - 2) + "| " + " " * len(before) + "^" * max(1, min(len(meant), WIDTH)),
-    ]
+def fault_lines(fault: Fault) -> list[str]:
+    """One fault."""
+    place = visible(fault.file) or "jss"
+    if fault.position:
+        place += f":{fault.position.line}:{fault.position.column}"
+    lines = [f"{place}: error[{fault.code}]: {visible(fault.message)}"]
+    if fault.position and fault.excerpt.strip():
+        lines += excerpt_lines(fault, fault.position)
+    return [*lines, f"  hint: {visible(fault.hint)}"] if fault.hint else lines
+
+
+def excerpt_lines(fault: Fault, position: Position) -> list[str]:
+    """The line that is meant with its place underlined; a long one is cut on both sides."""
+    at = position.column - 1
+    start = max(0, at - BEFORE) if len(fault.excerpt) > WITHIN else 0
+    end = start + WITHIN
+    before, meant = fault.excerpt[start:at], fault.excerpt[at : min(at + fault.length, end)]
+    text = visible(fault.excerpt[start:end])
+    text = f"{'...' if start else ''}{text}{'...' if end < len(fault.excerpt) else ''}"
+    indent = " " * (columns(visible(before)) + (3 if start else 0))
+    return [f"{position.line:5} | {text}", f"      | {indent}{'^' * max(1, columns(visible(meant)))}"]
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def described_bug(error: Exception, arguments: Sequence[str]) -> str:
+    """A mistake of ours: what kind, where in jss, and what was asked; nothing that a file says."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    asked = visible(shlex.join(["jss", *arguments]))
+    return (
+        f"jss: error[JSS999]: this is a bug in jss, not in your file: {type(error).__name__} at {where}\n"
+        f"  jss {__version__}, Python {platform.python_version()}, {sys.platform}: {asked}\n"
+        "  hint: please report these lines; JSS_DEBUG=1 adds the traceback, which may quote your file"
+    )

@@ -14,8 +14,9 @@ import typer
 
 import jss_cli.formats
 from jss_cli.domain.case import Case
-from jss_cli.files.case import open_case
+from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
+from jss_cli.files.suggestions import nearest
 from jss_cli.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
@@ -31,12 +32,46 @@ def parse_day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise typer.BadParameter(f'"{text}" is not a day; write YYYY-MM-DD or today')
+    raise UsageError(Fault("JSS903", f'"{text}" is not a day', "write YYYY-MM-DD or today"))
 
 
-HistoryFile = Annotated[str, typer.Argument(metavar="FILE", help="A history (YAML, JSON or CSV); - is standard input.")]
+def encoding_name(text: str) -> str:
+    """The name of an encoding that Python knows."""
+    try:
+        "".encode(text)
+    except (LookupError, ValueError):
+        raise UsageError(Fault("JSS903", f'no encoding is called "{text}"', "such as cp1252 or utf-16")) from None
+    return text
+
+
+def file_or_help(ctx: typer.Context, value: str | None) -> str:
+    """The file that is named, else standard input if something is piped in, else the help."""
+    return files_or_help(ctx, [value] if value else None)[0]
+
+
+def files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
+    """The files that are named, else standard input if something is piped in, else the help."""
+    if not value and not ctx.resilient_parsing and sys.stdin is not None and sys.stdin.isatty():
+        raise UsageError(summary=ctx.get_help())
+    return value or ["-"]
+
+
+def nothing() -> None:
+    """No file is named."""
+
+
+HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
+HistoryFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help=HISTORY, parser=str, callback=file_or_help, default_factory=nothing, show_default=False
+    ),
+]
 HistoryFiles = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Histories (YAML, JSON or CSV); - is standard input.")
+    list[str],
+    typer.Argument(
+        metavar="FILE...", help=HISTORY, parser=str, callback=files_or_help, default_factory=nothing, show_default=False
+    ),
 ]
 AsOf = Annotated[
     date | None,
@@ -56,7 +91,8 @@ def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option("--input-format", help="What FILE is; else told by its name and content."),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="How FILE is encoded, if it is not UTF-8.")
+        str | None,
+        typer.Option("--encoding", metavar="NAME", parser=encoding_name, help="How FILE is encoded, if not in UTF-8."),
     ] = None,
     decimal: Annotated[
         Literal["point", "comma"], typer.Option("--decimal", help="How amounts are written in FILE.")
@@ -86,6 +122,8 @@ def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 def case(file: HistoryFile, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()) -> Case:
     """The history, the day and the rules that are asked about."""
+    from jss_cli.files.case import open_case  # noqa: PLC0415 - a command without a history needs no reader
+
     announce_waiting(file)
     return open_case(file, as_of, policy, reading)
 
@@ -116,7 +154,10 @@ class Writing:
 
 def writing(
     format: Annotated[  # noqa: A002 - the option's name
-        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="How the answer is written down.")
+        str | None,
+        typer.Option(
+            "--format", metavar="|".join(FORMATS), autocompletion=lambda: list(FORMATS), help="How it is written down."
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -127,7 +168,9 @@ def writing(
 ) -> Writing:
     """Where the answer goes."""
     if format is not None and format not in FORMATS:
-        raise typer.BadParameter(f'"{format}" is no format; choose {", ".join(FORMATS)}', param_hint="--format")
+        near = nearest(format, FORMATS)
+        hint = f'did you mean "{near}"?' if near else f"choose {', '.join(FORMATS)}"
+        raise UsageError(Fault("JSS903", f'no format is called "{format}"', hint))
     return Writing(format, output, force, color)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in ROOT.glob("jss_cli/**/*.py")}
 LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml"}
-WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time", "random"}
+WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
 
 CORE = {"errors", "visible", "domain"}
 SHELL = {"files", "formats", "screen", "options", "bundles", "delivery"} | WORLD
@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "files": CORE | WORLD | {"files", "pydantic", "yaml"},
     "screen": CORE | WORLD,
     "formats": CORE | {"io", "formats", "screen", "pydantic", "rich"},
-    "faults": CORE,
+    "faults": CORE | WORLD,
     "options": CORE | SHELL | {"typer"},
     "bundles": CORE | SHELL,
     "delivery": CORE | SHELL,

@@ -1,56 +1,97 @@
-"""The result as a spreadsheet: a row for each item, the headline repeated in the first columns."""
+"""The result as a spreadsheet: a row for each item, the headline repeated in each."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterator
-from dataclasses import fields, is_dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jss_cli.domain.report import Answer
 from jss_cli.screen import Screen
+from jss_cli.visible import visible
 
 OBEYED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a text that begins so for a formula
+NUMBER = re.compile(r"-?\d+([./]\d+)?")
+KEPT = re.compile(r"([\n\t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: the fields that lead to its value, outermost first."""
+
+    path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The title of the column."""
+        return "_".join(self.path)
+
+    def cell(self, value: Any) -> str:
+        """The value of a result or an item in this column; empty where something on the way is missing."""
+        for name in self.path:
+            value = getattr(value, name, None)
+        return written(value)
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
-    """The rows named by the result's `rows_key`; without rows the headline alone."""
+    """The items of the result's `rows_key` under headings that depend on its type alone; without a key one row."""
     result: Any = answer.result
-    headline = dict(flat(type(result), result, skip=result.rows_key))
-    items = getattr(result, result.rows_key) if result.rows_key else ()
-    rows = [{**headline, **dict(flat(type(item), item, reserved=headline))} for item in items] or [headline]
+    kind, key = type(result), result.rows_key
+    headline = list(headings(kind))
+    own = list(headings(item_type(get_type_hints(kind)[key]))) if key else []
+    taken = {heading.name for heading in own}
+    titles = [f"headline_{heading.name}" if heading.name in taken else heading.name for heading in headline]
+    repeated = [heading.cell(result) for heading in headline]
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([*(heading.name for heading in own), *titles])
+    for item in getattr(result, key) if key else (result,):
+        writer.writerow([*(heading.cell(item) for heading in own), *repeated])
     return stream.getvalue()
 
 
-def flat(
-    kind: type[Any], value: Any, prefix: str = "", skip: str = "", reserved: Container[str] = ()
-) -> Iterator[tuple[str, Any]]:
-    """The scalars of a result of some kind, names joined by `_`: the same columns whatever the values are.
-
-    Lists of words are one cell, lists of anything else are left out; `row_` goes before a name the headline has.
-    """
+def headings(kind: Any, path: tuple[str, ...] = ()) -> Iterator[Heading]:
+    """A column for each scalar of a result type and of those within it; its lists of items are left out."""
     hints = get_type_hints(kind)
     for field in fields(kind):
-        hint, name = hints[field.name], f"{prefix}{field.name}"
-        item = None if value is None else getattr(value, field.name)
-        nested = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), None)
-        if field.name == skip or (nested and get_origin(hint) is tuple):
-            continue
-        if nested:
-            yield from flat(nested, item, f"{name}_")  # type: ignore[arg-type]  # a dataclass from a hint is a class
-        else:
-            yield f"row_{name}" if name in reserved else name, item
+        inner, here = without_none(hints[field.name]), (*path, field.name)
+        if is_dataclass(inner):
+            yield from headings(inner, here)
+        elif not is_dataclass(item_type(inner)):
+            yield Heading(here)
 
 
-def cell(value: Any) -> Any:
-    """A value as a spreadsheet may have it: texts that look like formulas get an apostrophe, numbers stay numbers."""
-    if isinstance(value, tuple):
-        value = " ".join(map(str, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and value.startswith(OBEYED) else value
+def without_none(hint: Any) -> Any:
+    """What a value is if it is there."""
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+    return kinds[0] if len(kinds) == 1 and get_origin(hint) is not tuple else hint
+
+
+def item_type(hint: Any) -> Any:
+    """What a tuple holds; None if it is no tuple."""
+    return get_args(hint)[0] if get_origin(hint) is tuple else None
+
+
+def written(value: Any) -> str:
+    """A value as a cell: words of a list behind each other, nothing that a spreadsheet or a terminal obeys."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case tuple():
+            return inert("; ".join(str(item) for item in value))
+        case str():
+            return inert(value)
+        case _:
+            return str(value)
+
+
+def inert(text: str) -> str:
+    """Text that is no formula, with its line breaks and tabs kept."""
+    shown = "".join(part if part in {"\n", "\t"} else visible(part) for part in KEPT.split(text))
+    return f"'{shown}" if text.startswith(OBEYED) and not NUMBER.fullmatch(text) else shown

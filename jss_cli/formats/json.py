@@ -1,4 +1,4 @@
-"""The result for programs: every key always there, in the same order, the same bytes every time."""
+"""The result for programs: every key always there, in the same order, the same bytes everywhere."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from jss_cli.domain.report import Answer
 from jss_cli.screen import Screen
 
 
-def render(answer: Answer, screen: Screen) -> str:
-    """The result as indented JSON."""
-    return json.dumps(answer.result, default=plain, indent=2, ensure_ascii=screen.ascii, allow_nan=False) + "\n"
+def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a program has no screen
+    """The result as indented JSON in ASCII: what a terminal would obey stands as its number."""
+    return json.dumps(answer.result, default=keyed, indent=2, allow_nan=False) + "\n"
 
 
-def plain(value: Any) -> dict[str, Any]:
-    """A dataclass as the object it is."""
+def keyed(value: Any) -> dict[str, Any]:
+    """A dataclass as the object it is. Raises TypeError for a value that is not plain."""
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"a result holds plain values only, not {type(value).__name__}")
