@@ -95,6 +95,11 @@ class BridgeRow:
     windows: tuple[str, str] | None = None
     because: tuple[BridgeRow, ...] = ()
 
+    @property
+    def verdict(self) -> Verdict | None:
+        """The latest verdict on the contract that caused it; None if no single contract did."""
+        return (self.change.after or self.change.before) if self.change else None
+
     def reversed(self) -> BridgeRow:
         """The same row, read from the other end."""
         change = self.change

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal, Protocol
 
@@ -107,7 +108,24 @@ class Note:
     more: str = ""
 
 
-Block = Headline | Paragraph | Table | Bars | Steps | Note
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A score over days as a step line: `steps` are the days from which a whole percent holds (None: no score), until
+    `last`. `marks` are levels worth a line of their own, `seen` what was observed, and after `today` comes the future.
+
+    Where nothing can be drawn, `sentences` tell the same.
+    """
+
+    title: str
+    steps: tuple[tuple[date, int | None], ...]
+    last: date
+    today: date
+    marks: tuple[int, ...]
+    seen: tuple[tuple[date, int], ...]
+    sentences: tuple[str, ...]
+
+
+Block = Headline | Paragraph | Table | Bars | Steps | Note | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +146,37 @@ class Result(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """A day for a calendar. `key` names it for ever, so that a later calendar replaces it instead of adding another;
+    `stated` is the day on which this was the state of knowledge."""
+
+    key: str
+    day: date
+    title: str
+    text: str
+    stated: date
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command answers: the result for programs, the report for people, and the exit code (0, or 1 for "no")."""
+    """What a command answers: the result for programs, the report for people, and the exit code (0, or 1 for "no").
+
+    `dates` are its days for a calendar; None: it is not about days.
+    """
 
     result: Result
     report: Report
     exit_code: int = 0
+    dates: tuple[Appointment, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text that is itself the answer (a history, a schema): written as it is; the notes are for a person."""
+    """A text that is itself the answer (a history, a schema): written as it is; the notes are for a person.
+
+    `name` is the file it goes to unless told otherwise ("" = standard output).
+    """
 
     text: str
     notes: tuple[str, ...] = ()
+    name: str = ""

@@ -21,8 +21,8 @@ DAY = timedelta(days=1)
 def spans(history: History, policy: Policy, first: date, last: date) -> tuple[Span, ...]:
     """The verdicts on every contract from `first` to `last`, in the order of the history and of time.
 
-    Each is the one that judging gives on every day of its span. Left out are the days before a contract starts and
-    contracts that every window has forgotten by `first`: they count nowhere.
+    Each is the one that judging gives on every day of its span. Days before anything can make a contract count are left
+    out, and so are contracts that every window has forgotten by `first`.
     """
     judge = SpanJudge(history, policy, first, last)
     return tuple(span for contract in history.contracts for span in judge.spans(contract))
@@ -42,21 +42,22 @@ class SpanJudge:
         """The spans of one contract, oldest first."""
         if contract.started > self._last or (contract.ended is not None and contract.ended < self._forgotten):
             return
-        begin = max(contract.started, self._first)
-        inside = (day for day in self._turning_days(contract) if begin < day <= self._last)
+        entries = self._entries(contract)
+        begin = max(self._first, min(entries, default=self._last + DAY))
+        noticed = (event.on for event in (*contract.payments, *contract.interim))
+        inside = {day for day in (*entries, *noticed) if begin < day <= self._last}
         for start, following in pairwise([begin, *sorted(inside), self._last + DAY]):
             yield from self._judged(contract, start, following - DAY)
 
-    def _turning_days(self, contract: Contract) -> set[date]:
-        """Every day on which a fact that the policy asks for may change."""
-        days = {interim.on for interim in contract.interim}
-        days.update(paid_quarters(contract, self._last, self._policy.measures.quarter_months))
-        days.update(payment.on for payment in contract.payments)
-        if contract.ended is None or contract.ended > self._first:
-            days.update(add_months(paid, months) for paid in last_paid_days(contract) for months in self._idle_months)
+    def _entries(self, contract: Contract) -> set[date]:
+        """The days on which a contract may begin to count: its end, a paid quarter, a number of idle months."""
+        days = set(paid_quarters(contract, self._last, self._policy.measures.quarter_months))
+        until = contract.ended or self._last + DAY
+        for paid in last_paid_days(contract):
+            days.update(day for months in self._idle_months if (day := add_months(paid, months)) < until)
         if contract.ended is not None:
             days.add(contract.ended)
-        return days
+        return {day for day in days if day <= self._last}
 
     def _judged(self, contract: Contract, first: date, last: date) -> Iterator[Span]:
         """One span, cut further only where the share of unrated contracts decides otherwise."""

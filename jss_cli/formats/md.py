@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import assert_never
 
-from jss_cli.domain.report import Answer, Bars, Block, Headline, Line, Note, Paragraph, Row, Span, Step, Steps, Table
+from jss_cli.domain.report import (
+    Answer,
+    Bars,
+    Block,
+    Chart,
+    Headline,
+    Line,
+    Note,
+    Paragraph,
+    Row,
+    Span,
+    Step,
+    Steps,
+    Table,
+)
+from jss_cli.formats.drawing.chart import chart_lines
 from jss_cli.screen import Screen
 from jss_cli.visible import visible
 
-MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
+MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
@@ -18,7 +34,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
     return "\n\n".join(text for block in answer.report.blocks if (text := drawn(block))) + "\n"
 
 
-def drawn(block: Block) -> str:
+def drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
     """A block in Markdown."""
     match block:
         case Headline():
@@ -33,6 +49,8 @@ def drawn(block: Block) -> str:
             return titled(block.title, "\n".join(f"{n}. {step_words(s)}" for n, s in enumerate(block.steps, 1)))
         case Note():
             return f"**{inert(block.label)}:** {inert(block.text)}{command(block.more)}"
+        case Chart():
+            return titled(block.title, fenced(chart_lines(block, Screen())))
         case _:
             assert_never(block)
 
@@ -72,6 +90,12 @@ def strong(span: Span) -> str:
     """A strong span; Markdown wants its marks close to the words."""
     words = span.text.strip()
     return span.text.replace(words, f"**{marked(words)}**") if words else span.text
+
+
+def fenced(lines: Iterable[Line]) -> str:
+    """Lines as they are, every sign in its place."""
+    drawn_lines = ("".join(visible(span.text) for span in line).rstrip() for line in lines)
+    return "\n".join(("```text", *drawn_lines, "```"))
 
 
 def titled(title: str, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from jss_cli.domain.report import Answer, Bars, Block, Headline, Line, Note, Paragraph, Steps, Table
+from jss_cli.domain.report import Answer, Bars, Block, Chart, Headline, Line, Note, Paragraph, Steps, Table
 from jss_cli.screen import Screen
 from jss_cli.visible import ascii_only, visible
 
@@ -37,6 +37,9 @@ def sentences(block: Block) -> Iterator[str]:
         case Note():
             more = f" See: {visible(block.more)}." if block.more else ""
             yield f"{visible(block.label)}: {visible(block.text)}.{more}"
+        case Chart():
+            yield from titled(block.title)
+            yield from map(visible, block.sentences)
         case _:
             assert_never(block)
 

@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from jss_cli.domain.report import Answer, Bar, Bars, Block, Headline, Note, Paragraph, Step, Steps, Table
+from jss_cli.domain.report import Answer, Bar, Bars, Block, Chart, Headline, Note, Paragraph, Step, Steps, Table
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
 from jss_cli.screen import Screen
 
@@ -48,7 +48,7 @@ def is_set_apart(before: Block, block: Block) -> bool:
     return type(before) is not type(block) or isinstance(block, Table | Bars | Steps)
 
 
-def drawn(block: Block, screen: Screen) -> RenderableType:
+def drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - one return a block
     """A block as something that can be printed."""
     match block:
         case Headline():
@@ -68,6 +68,12 @@ def drawn(block: Block, screen: Screen) -> RenderableType:
             return titled(block.title, Group(*steps), screen)
         case Note():
             return note(block, screen)
+        case Chart():
+            from jss_cli.formats.drawing.chart import chart_lines  # noqa: PLC0415 - only a timeline needs it
+
+            return titled(
+                block.title, Group(*(styled_line(line, screen) for line in chart_lines(block, screen))), screen
+            )
         case _:
             assert_never(block)
 

@@ -1,0 +1,60 @@
+"""Explain: how the score went and what it will do by itself, with the days of every change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.report import Answer
+from jss_cli.errors import Fault, UsageError
+from jss_cli.explaining.chronicle import chronicle
+from jss_cli.files.case import policy_on
+from jss_cli.files.eras import eras_of
+from jss_cli.options import PolicyName, parse_day
+from jss_cli.reports.cliffs import appointments
+from jss_cli.reports.timeline import timeline_report
+from jss_cli.reports.timeline_result import timeline_result
+
+First = Annotated[
+    date | None,
+    typer.Option(
+        "--from", metavar="DAY", parser=parse_day, help="The first day; else two years back, if there were contracts."
+    ),
+]
+Last = Annotated[
+    date | None, typer.Option("--to", metavar="DAY", parser=parse_day, help="The last day; else two years ahead.")
+]
+Below = Annotated[
+    int | None, typer.Option("--below", min=1, max=100, metavar="N", help="Say when the score fell below N.")
+]
+Above = Annotated[
+    int | None, typer.Option("--above", min=1, max=100, metavar="N", help="Say when the score reached N.")
+]
+Every = Annotated[bool, typer.Option("--all", help="List every event, also those that the score does not show.")]
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    case: Case,
+    policy: PolicyName = None,
+    first: First = None,
+    last: Last = None,
+    below: Below = None,
+    above: Above = None,
+    every: Every = False,
+) -> Answer:
+    """\b
+    jss timeline history.yaml
+    jss timeline history.yaml --below 90
+    jss timeline history.yaml --format ics -o jumps.ics
+
+    Shows the score over time, what moved it and by how many points, and what it will do by itself.
+    Each day is the one on which a change holds; "seen" is the next day on which scores were computed. Days to come
+    assume that nothing else happens. --format ics gives the jumps ahead as a calendar.
+    """
+    if first and last and first > last:
+        raise UsageError(Fault("JSS906", f"--from {first} is after --to {last}", "exchange the two days"))
+    told = chronicle(case, eras_of(case), policy_on(policy), first, last, below=below, above=above)
+    return Answer(timeline_result(told), timeline_report(told, every=every), dates=appointments(told))

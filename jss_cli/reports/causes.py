@@ -1,0 +1,126 @@
+"""Why a score moved, in words: one phrase for a contract, a window, or a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jss_cli.domain.change import BridgeRow, Cause, Change, Level
+from jss_cli.domain.score import WindowScore
+from jss_cli.domain.timeline import Event
+from jss_cli.domain.verdict import Outcome
+from jss_cli.reports.numbers import count, quarter_weight
+
+GRADES = {
+    Outcome.POSITIVE: "good",
+    Outcome.NEUTRAL: "neutral",
+    Outcome.NEGATIVE: "bad",
+    Outcome.EXCLUDED: "not counted",
+}
+TOLD = 3  # contracts named for one day; the others are counted
+
+
+def event_words(event: Event) -> str:
+    """What happened on a day, the contracts that moved the score most first."""
+    if event.is_border:
+        return "; ".join([f"new rules: {event.after.policy.title}", *window_words(event)])
+    by_size = {row.change.contract.id: rank for rank, row in enumerate(moving_rows(event)) if row.change}
+    changes = sorted(event.changes, key=lambda change: by_size.get(change.contract.id, len(by_size)))
+    phrases = [change_words(change) for change in changes[:TOLD]]
+    if len(changes) > TOLD:
+        phrases.append(f"and {count(len(changes) - TOLD, 'more contract')}")
+    return "; ".join([*phrases, *window_words(event)])
+
+
+def moving_rows(event: Event) -> Iterator[BridgeRow]:
+    """The rows of contracts, those inside the window that became the best before the others."""
+    for row in event.bridge.rows:
+        yield from row.because
+    yield from event.bridge.rows
+
+
+def window_words(event: Event) -> Iterator[str]:
+    """What became of the shown window: whether there is a score at all, and whether another one is shown."""
+    before, after = event.before.shown, event.after.shown
+    if after is None:
+        yield from [f"no score any more: {too_few(event.bridge.end)}"] if before else []
+    elif before is None:
+        yield f"a score appears: {figure_words(after)}"
+    elif before.name != after.name:
+        left = next((window for window in event.after.windows if window.name == before.name), None)
+        yield from ["too few left there"] if left is not None and left.percent is None else []
+        yield f"the {figure_words(after)} is shown now"
+
+
+def change_words(change: Change) -> str:
+    """What became of a contract: c5 (neutral) leaves the 6-month window."""
+    return " ".join([change.contract.id, "; ".join(deeds(change))])
+
+
+def deeds(change: Change) -> Iterator[str]:
+    """What a contract did, one phrase for each thing."""
+    before, after = change.before, change.after
+    if change.entered and after:
+        was_counted = before is not None and before.outcome is not Outcome.EXCLUDED
+        yield f"({GRADES[after.outcome]}) enters{f' the {months_words(change.entered)}' if was_counted else ''}"
+    if change.left and before:
+        yield f"({GRADES[before.outcome]}) leaves the {months_words(change.left)}"
+    if change.stayed and before and after:
+        if before.outcome is not after.outcome:
+            yield f"turns from {GRADES[before.outcome]} to {GRADES[after.outcome]}"
+        if before.weight != after.weight:
+            yield f"weighs {quarter_weight(after.weight)} instead of {quarter_weight(before.weight)}"
+        if before.outcome is after.outcome and before.weight == after.weight:
+            yield f"({GRADES[after.outcome]}) is worth something else"
+
+
+def row_words(row: BridgeRow, end: Level) -> str:
+    """The cause of a row of a bridge, in words."""
+    match row.cause:
+        case Cause.WINDOW if row.windows:
+            return f"the {row.windows[1]} figure is shown instead of the {row.windows[0]} one"
+        case Cause.RULES:
+            return f"the rules changed to {end.policy.title}"
+        case Cause.APPEARED:
+            return "a score appears" + (f": {figure_words(end.shown)}" if end.shown else "")
+        case Cause.DISAPPEARED:
+            return f"no score any more: {too_few(end)}"
+        case Cause.FLOOR:
+            return "a score cannot go below 0"
+        case _:
+            return contract_words(row)
+
+
+def contract_words(row: BridgeRow) -> str:
+    """What one contract did in the windows of a row."""
+    assert row.change is not None  # noqa: S101 - every other cause is a contract's
+    before, after, day = row.change.before, row.change.after, f" on {row.day}" if row.day else ""
+    windows = months_words(row.months)
+    if row.cause is Cause.ENTERED and after:
+        return f"{GRADES[after.outcome]}: entered{day}; {after.words}"
+    if row.cause is Cause.LEFT and before:
+        gone = "" if after is None or after.outcome is not Outcome.EXCLUDED else f"; {after.words}"
+        return f"{GRADES[before.outcome]}: left the {windows}{day}{gone}"
+    assert before is not None and after is not None  # noqa: S101, PT018 - it stayed
+    if row.cause is Cause.WEIGHT:
+        return f"weighs {quarter_weight(after.weight)} instead of {quarter_weight(before.weight)}"
+    return f"{GRADES[before.outcome]} before, now {GRADES[after.outcome]}: {after.words}"
+
+
+def too_few(level: Level) -> str:
+    """What the longest window holds, and what it needs."""
+    held, needed = level.longest, level.policy.windows.minimum
+    contracts = f"{held.contracts} of {count(needed.contracts, 'contract')}"
+    return f"{contracts}, {held.clients} of {count(needed.clients, 'client')}"
+
+
+def figure_words(figure: WindowScore) -> str:
+    """A window or blend by its name."""
+    return f"{figure.name} window" if len(figure.parts) == 1 else f"{figure.name} figure"
+
+
+def months_words(months: Sequence[int]) -> str:
+    """Window lengths in words: 6-month window; 6- and 12-month windows."""
+    *others, last = months
+    if not others:
+        return f"{last}-month window"
+    return f"{', '.join(f'{length}-' for length in others)} and {last}-month windows"

@@ -1,0 +1,118 @@
+"""What moved a score, for programs: the document behind `jss diff --format json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jss_cli.domain.change import Bridge, BridgeRow, Level
+from jss_cli.reports.causes import row_words
+from jss_cli.reports.header import exact, iso
+from jss_cli.reports.results import SCHEMA_VERSION, number
+
+
+@dataclass(frozen=True, slots=True)
+class LevelResult:
+    """A score with its day and rules; `shown` None: no score. `exact` is a fraction in text."""
+
+    day: str
+    policy: str
+    shown: int | None
+    exact: str | None
+    percent: float | None
+    window: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CauseResult:
+    """One cause and the points it moved the score by. `months` are the windows it did so in.
+
+    `why` holds the ids of the contracts that moved the window which became the best.
+    """
+
+    cause: str
+    contract: str | None
+    client: str | None
+    title: str | None
+    points: float
+    points_exact: str
+    day: str | None
+    months: tuple[int, ...]
+    before: str | None
+    after: str | None
+    rule: str | None
+    words: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffResult:
+    """Everything that `jss diff` tells: `rows` sum to `points`, and a score that is missing counts as 0."""
+
+    rows_key: ClassVar[str] = "rows"
+
+    schema_version: str
+    answers: str
+    start: LevelResult
+    end: LevelResult
+    differs: bool
+    points: float
+    points_exact: str
+    rows: tuple[CauseResult, ...]
+
+
+def diff_result(bridge: Bridge) -> DiffResult:
+    """The bridge as plain values."""
+    return DiffResult(
+        schema_version=SCHEMA_VERSION,
+        answers="diff",
+        start=level_result(bridge.start),
+        end=level_result(bridge.end),
+        differs=bridge.start.percent != bridge.end.percent,
+        points=float(bridge.points),
+        points_exact=str(bridge.points),
+        rows=tuple(cause_result(row, bridge.end) for row in bridge.rows),
+    )
+
+
+def level_result(level: Level) -> LevelResult:
+    """One end as plain values."""
+    return LevelResult(
+        level.day.isoformat(),
+        level.policy.name,
+        level.whole,
+        exact(level.percent),
+        number(level.percent),
+        level.shown.name if level.shown else None,
+    )
+
+
+def cause_result(row: BridgeRow, end: Level) -> CauseResult:
+    """One row as plain values."""
+    verdict = row.verdict
+    before, after = sides(row)
+    return CauseResult(
+        cause=row.cause.value,
+        contract=verdict.contract.id if verdict else None,
+        client=verdict.contract.client if verdict else None,
+        title=verdict.contract.title if verdict else None,
+        points=float(row.points),
+        points_exact=str(row.points),
+        day=iso(row.day),
+        months=row.months,
+        before=before,
+        after=after,
+        rule=verdict.rule.code if verdict else None,
+        words=row_words(row, end),
+        why=tuple(dict.fromkeys(inner.change.contract.id for inner in row.because if inner.change)),
+    )
+
+
+def sides(row: BridgeRow) -> tuple[str | None, str | None]:
+    """The outcomes before and after, or the windows where another one became the best."""
+    if row.windows:
+        return row.windows
+    if row.change is None:
+        return None, None
+    before, after = row.change.before, row.change.after
+    return before.outcome.value if before else None, after.outcome.value if after else None
