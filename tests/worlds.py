@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -15,11 +15,10 @@ import oracle
 from strategies import random_contract
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History
-from jss_cli.domain.policy import Minimum, Policy
+from jss_cli.domain.policy import Minimum, Policy, Rule
 from jss_cli.files.policy import load_all
 
-Asked = tuple[tuple[date, Policy], ...]
-World = tuple[tuple[tuple[Contract, str], ...], Fraction]
+Day = tuple[Policy, date]
 
 
 def answered(contract: Contract, answers: dict[str, Any]) -> Contract:
@@ -29,49 +28,55 @@ def answered(contract: Contract, answers: dict[str, Any]) -> Contract:
     return replace(contract, feedback=feedback, ending=ending)
 
 
-def tellings(history: History, contract: Contract, policy: Policy, day: date) -> list[tuple[Contract, Fraction]]:
-    """Every way to tell the unknown facts of one contract as of a day, with its chance; those that come to the same
-    outcome and the same kind of private answer together (the first of them stands for all)."""
+def tellings(history: History, contract: Contract, *days: Day) -> list[tuple[Contract, Fraction, int]]:
+    """Every way to tell the unknown facts of one contract as of some days (the latest first): the contract, the chance
+    and the number of ways; those that the rules of all days and the private shares cannot tell apart together."""
+    policy, day = days[0]
     known = oracle.facts(history, contract, policy, day)
-    ways: dict[Any, tuple[Contract, Fraction]] = {}
+    ways: dict[Any, tuple[Contract, Fraction, int]] = {}
     for facts, chance in oracle.every_answer(policy, known):
-        outcome = oracle.decided(policy, facts).outcome
-        raised = chance * (policy.priors.suspected if contract.suspected and outcome != "positive" else 1)
         told = answered(contract, {f: facts[f] for f, value in known.items() if value is UNKNOWN})
+        rules = tuple(rule_of(told, oracle.share_unrated(history, p, d), p, d).code for p, d in days)
+        raised = chance * (policy.priors.suspected if contract.suspected and not is_good(policy, rules[0]) else 1)
         answer = told.feedback.recommend
-        kind = None if answer is None else isinstance(answer, int) and answer >= policy.priors.recommends_from
-        key = (oracle.decided(policy, facts), kind)
-        first, sum_ = ways.get(key, (told, Fraction(0)))
-        ways[key] = (first, sum_ + raised)
-    total = sum((chance for _, chance in ways.values()), Fraction(0))
-    return [(told, chance / total) for told, chance in ways.values() if chance]
+        kinds = (answer is None, *(isinstance(answer, int) and answer >= p.priors.recommends_from for p, _ in days))
+        first, sum_, number = ways.get((rules, kinds), (told, Fraction(0), 0))
+        ways[rules, kinds] = (first, sum_ + raised, number + 1)
+    total = sum((chance for _, chance, _ in ways.values()), Fraction(0))
+    return [(told, chance / total, number) for told, chance, number in ways.values() if chance]
 
 
-def every_world(history: History, policy: Policy, day: date) -> Iterator[tuple[History, Fraction]]:
-    """Every history that the unknown facts as of a day leave open, with its chance."""
-    options = [tellings(history, contract, policy, day) for contract in history.contracts]
+def is_good(policy: Policy, code: str) -> bool:
+    return next(rule.outcome for rule in policy.rules if rule.code == code) == "positive"
+
+
+def every_world(history: History, *days: Day) -> Iterator[tuple[History, Fraction]]:
+    """Every history that the unknown facts leave open, with its chance."""
+    options = [tellings(history, contract, *days) for contract in history.contracts]
     for world in product(*options):
         chance = Fraction(1)
-        for _, share in world:
+        for _, share, _ in world:
             chance *= share
-        yield replace(history, contracts=tuple(contract for contract, _ in world)), chance
+        yield replace(history, contracts=tuple(contract for contract, _, _ in world)), chance
 
 
-def outcomes(world: History, share: Fraction, policy: Policy, day: date) -> tuple[str, ...]:
-    """What every contract of a world counts as."""
-    return tuple(rule_of(world, contract, share, policy, day).outcome for contract in world.contracts)
+def outcomes(history: History, world: History, policy: Policy, day: date) -> tuple[str, ...]:
+    """What every contract of a world counts as; the share of unrated contracts is that of the file."""
+    share = oracle.share_unrated(history, policy, day)
+    return tuple(rule_of(contract, share, policy, day).outcome for contract in world.contracts)
 
 
-def rule_of(world: History, contract: Contract, share: Fraction, policy: Policy, day: date) -> Any:
-    known = {**oracle.facts(world, contract, policy, day), "unrated_share": share}
+def rule_of(contract: Contract, share: Fraction, policy: Policy, day: date) -> Rule:
+    known = {**oracle.facts(History((contract,)), contract, policy, day), "unrated_share": share}
     return oracle.decided(policy, oracle.assumed(policy, known))
 
 
-def raw(world: History, share: Fraction, policy: Policy, day: date) -> Fraction | None:
-    """The exact score of a world, not clamped; the share of unrated contracts is that of the file, not the world's."""
-    found = []
+def raw(history: History, world: History, policy: Policy, day: date) -> Fraction | None:
+    """The exact score of a world, not clamped."""
+    share = oracle.share_unrated(history, policy, day)
+    found: list[oracle.Counted] = []
     for contract in world.contracts:
-        rule = rule_of(world, contract, share, policy, day)
+        rule = rule_of(contract, share, policy, day)
         if rule.outcome != "excluded":
             entry = oracle.entered(rule, contract, policy, day)
             found.append((contract, rule.outcome, oracle.weight(contract, policy, day), entry))
@@ -91,6 +96,13 @@ def recommend_percent(world: History, policy: Policy, day: date) -> int | None:
     ]
     good = sum(answer >= policy.priors.recommends_from for answer in given if isinstance(answer, int))
     return floor(Fraction(100 * good, len(given)) + Fraction(1, 2)) if given else None
+
+
+def shown_on(history: History, world: History, days: Sequence[Day]) -> tuple[tuple[int | None, int | None], ...]:
+    """The score and the share of clients who would recommend that a world shows on each day."""
+    return tuple(
+        (shown(raw(history, world, policy, day)), recommend_percent(world, policy, day)) for policy, day in days
+    )
 
 
 def dense_history(rng: Random, size: int, day: date) -> History:

@@ -113,12 +113,12 @@ def branches_of(possible: Iterable[Possibility], borders: Sequence[Border], seen
     oldest = [min(border.threshold for border in borders if border.seen == i) for i in range(len(seen))]
     alike: dict[tuple[Outcome, tuple[Part, ...], tuple[tuple[bool, bool], ...]], list[int]] = {}
     for index, possibility in enumerate(possible):
-        marks = possibility.marks[: len(seen)]
+        marks = possibility.marks
         private = tuple(
             (m.answered, m.poor) if s.recommend_percent is not None else (False, False)
             for m, s in zip(marks, seen, strict=True)
         )
-        outcome = possibility.marks[0].outcome
+        outcome = marks[0].outcome
         alike.setdefault((outcome, parts_of(marks, borders, seen, oldest), private), []).append(index)
     return tuple(Branch(*key, tuple(members)) for key, members in alike.items())
 

@@ -16,6 +16,7 @@ from jss_cli.scoring.judging import chances, deciding, entry_day
 from jss_cli.scoring.scoring import outcome_value
 
 Answers = tuple[tuple[str, tuple[Answer, ...]], ...]  # per fact that was asked for, the answers that come to the same
+Groups = tuple[tuple[tuple[Answer, ...], Fraction], ...]  # answers that come to the same, with their chance
 Days = tuple[Facts, ...]  # one contract on every day seen, the latest first
 
 
@@ -61,25 +62,26 @@ class Possibilities:
         self._shares = [unrated_share(history.contracts, s.on, s.policy.measures) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._leaves: dict[Days, tuple[Leaf, ...]] = {}
+        self._groups: dict[tuple[str, tuple[tuple[Answer, Fraction], ...]], Groups] = {}
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances sum to 1."""
-        days = tuple(
-            facts_on(contract, seen.on, seen.policy.measures, share)
-            for seen, share in zip(self._seen, self._shares, strict=True)
-        )
-        return self.under(contract, days)
+        return self.under(contract, self.days(contract))
+
+    def days(self, contract: Contract) -> Days:
+        """The facts of one contract on every day seen."""
+        pairs = zip(self._seen, self._shares, strict=True)
+        return tuple(facts_on(contract, seen.on, seen.policy.measures, share) for seen, share in pairs)
 
     def under(self, contract: Contract, days: Days) -> tuple[Possibility, ...]:
         """What a contract may count as if its facts were these."""
         leaves = self._leaves.get(days)
         if leaves is None:
             leaves = self._leaves[days] = tuple(self._answered(days))
-        suspected = self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1)
-        raised = [leaf.chance * (1 if leaf.rules[0].outcome == "positive" else suspected) for leaf in leaves]
-        total = sum(raised, Fraction(0))
+        raised = raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
+        weights = self._weights(contract, days)
         return tuple(
-            Possibility(leaf.answers, self._marks(contract, leaf), chance / total, leaf.worlds)
+            Possibility(leaf.answers, self._marks(contract, leaf, weights), chance, leaf.worlds)
             for leaf, chance in zip(leaves, raised, strict=True)
         )
 
@@ -92,7 +94,7 @@ class Possibilities:
         if fact is None:
             yield Leaf(answers, days, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
             return
-        for group, share in self._groups(fact, days):
+        for group, share in self.answers_to(fact, days):
             answered = tuple(f.answered(fact, group[0]) if getattr(f, fact) is UNKNOWN else f for f in days)
             yield from self._answered(answered, (*answers, (fact, group)), chance * share, worlds * len(group))
 
@@ -102,15 +104,20 @@ class Possibilities:
         asked = any(s.recommend_percent is not None and facts.recommend is UNKNOWN for s, facts in pairs)
         return "recommend" if asked else None
 
-    def _groups(self, fact: str, days: Days) -> Iterator[tuple[tuple[Answer, ...], Fraction]]:
+    def answers_to(self, fact: str, days: Days) -> Groups:
         """The answers an unknown fact may have, those together that meet the same conditions, with their chances."""
         latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
-        groups: dict[tuple[bool, ...], list[tuple[Answer, Fraction]]] = {}
-        for answer, share in chances(self._seen[latest].policy, fact, days[latest]):
-            if share:
-                groups.setdefault(self._signature(fact, answer), []).append((answer, share))
-        for group in groups.values():
-            yield tuple(answer for answer, _ in group), sum((share for _, share in group), Fraction(0))
+        table = chances(self._seen[latest].policy, fact, days[latest])
+        if (fact, table) not in self._groups:
+            groups: dict[tuple[bool, ...], list[tuple[Answer, Fraction]]] = {}
+            for answer, share in table:
+                if share:
+                    groups.setdefault(self._signature(fact, answer), []).append((answer, share))
+            self._groups[fact, table] = tuple(
+                (tuple(answer for answer, _ in group), sum((share for _, share in group), Fraction(0)))
+                for group in groups.values()
+            )
+        return self._groups[fact, table]
 
     def _signature(self, fact: str, answer: Answer) -> tuple[bool, ...]:
         if fact not in self._claims:
@@ -123,26 +130,36 @@ class Possibilities:
             tables = (*(rule.when for rule in seen.policy.rules), *(t.when for t in seen.policy.priors.tables))
             yield from (claim for when in tables for claim in when if claim.fact == fact)
 
-    def _marks(self, contract: Contract, leaf: Leaf) -> tuple[Mark, ...]:
+    def _weights(self, contract: Contract, days: Days) -> tuple[int, ...]:
         return tuple(
-            mark(contract, seen, facts, rule)
-            for seen, facts, rule in zip(self._seen, leaf.days, leaf.rules, strict=True)
+            seen.policy.weights.weigh(net_until(contract, seen.on), facts.paid_quarters)
+            for seen, facts in zip(self._seen, days, strict=True)
+        )
+
+    def _marks(self, contract: Contract, leaf: Leaf, weights: tuple[int, ...]) -> tuple[Mark, ...]:
+        return tuple(
+            mark(contract, seen, facts, rule, weight)
+            for seen, facts, rule, weight in zip(self._seen, leaf.days, leaf.rules, weights, strict=True)
         )
 
 
-def mark(contract: Contract, seen: Seen, facts: Facts, rule: Rule) -> Mark:
+def raised_chances(leaves: tuple[Leaf, ...], suspected: Fraction) -> list[Fraction]:
+    """The chances of a contract's leaves, with the odds of those that are not positive multiplied by `suspected`."""
+    if suspected == 1:
+        return [leaf.chance for leaf in leaves]
+    raised = [leaf.chance * (1 if leaf.rules[0].outcome == "positive" else suspected) for leaf in leaves]
+    total = sum(raised, Fraction(0))
+    return [chance / total for chance in raised]
+
+
+def mark(contract: Contract, seen: Seen, facts: Facts, rule: Rule, weight: int) -> Mark:
     """What a contract counts as on a day by the rule that decides it."""
     outcome, policy = Outcome(rule.outcome), seen.policy
-    counted = outcome is not Outcome.EXCLUDED
-    weight = policy.weights.weigh(net_until(contract, seen.on), facts.paid_quarters) if counted else 0
-    return Mark(
-        outcome=outcome,
-        weight=weight,
-        value=weight * outcome_value(policy.scale, outcome) if counted else 0,
-        entered=entry_day(rule, contract, seen.on, policy) if counted else None,
-        answered=isinstance(facts.recommend, int),
-        poor=is_poor(facts.recommend, seen),
-    )
+    answered, poor = isinstance(facts.recommend, int), is_poor(facts.recommend, seen)
+    if outcome is Outcome.EXCLUDED:
+        return Mark(outcome, 0, 0, None, answered, poor)
+    value, entered = weight * outcome_value(policy.scale, outcome), entry_day(rule, contract, seen.on, policy)
+    return Mark(outcome, weight, value, entered, answered, poor)
 
 
 def is_poor(answer: object, seen: Seen) -> bool:
