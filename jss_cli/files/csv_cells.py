@@ -11,6 +11,12 @@ from jss_cli.files.document import Document
 from jss_cli.files.yaml_events import Scalar
 
 QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+GUARD = re.compile(r"'(?=[=+\-@\t\r'])")  # keeps a spreadsheet from taking a text for a formula; no part of the text
+
+
+def unguarded(text: str) -> str:
+    """A cell without the apostrophe that says that a text follows, where a spreadsheet needs one."""
+    return text[1:] if GUARD.match(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ class CsvText:
                 return Record(tuple(cells), first, len(text), line, self._never_closed(position))
             match = quoted or plain.match(text, offset)
             assert match is not None  # noqa: S101  # `plain` matches the empty text
-            cells.append(Scalar(match[1].replace('""', '"') if quoted else match[0], position, quoted is None))
+            cell = match[1].replace('""', '"') if quoted else match[0]
+            cells.append(Scalar(unguarded(cell), position, quoted is None))
             offset = match.end()
             if breaks := match[0].count("\n"):
                 line, start = line + breaks, match.start() + match[0].rindex("\n") + 1

@@ -8,6 +8,7 @@ from io import StringIO
 from itertools import islice
 
 from jss_cli.files.converters import Grammar
+from jss_cli.files.csv_cells import GUARD, unguarded
 from jss_cli.files.csv_layout import Layout, read_layout
 from jss_cli.files.document import Document
 from jss_cli.files.inspection import csv_inspection
@@ -30,8 +31,10 @@ def _parts(layout: Layout) -> Iterator[Part]:
     """The rows in parts. Raises IrregularError, when taken, for rows of another width or broken quotes."""
     text, delimiter, width = layout.text.document.text, layout.text.delimiter, len(layout.names)
     body = text[layout.offset :].rstrip("\n")
+    guarded = GUARD.search(body) is not None
     for columns in _parsed(body, delimiter, width) if '"' in body else _split(body, delimiter, width):
-        named = dict(zip(layout.names, columns, strict=True))
+        texts = [list(map(unguarded, column)) for column in columns] if guarded else columns
+        named = dict(zip(layout.names, texts, strict=True))
         if any(named.pop("", ())):
             raise IrregularError
         yield parted(named, len(columns[0]))
