@@ -26,4 +26,8 @@ def run(sample: Sample = None, every: Listed = False) -> Document:
         return Document("".join(f"{name}\n" for name in sample_names()))
     path = sample_path(sample) if sample else STARTER
     name = path.name if sample else "history.yaml"
-    return Document(path.read_text(encoding="utf-8"), notes=("jss explain FILE explains it, jss check FILE looks for mistakes",), name=name)
+    return Document(
+        path.read_text(encoding="utf-8"),
+        notes=("jss explain FILE explains it, jss check FILE looks for mistakes",),
+        name=name,
+    )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,4 @@ class Case:
     policy_from: Literal["option", "day"]
     source: str
     digest: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()

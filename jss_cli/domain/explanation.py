@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.score import Attribution
+from jss_cli.domain.verdict import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,13 @@ class Explanation:
     attribution: Attribution
     sightings: tuple[Sighting, ...]
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One way in which an observed score that does not agree would come out: a policy other than the one applied, a
+    contract whose unknown answers made it count as `outcome`, or one more contract that counts so and is missing."""
+
+    kind: Literal["policy", "unknown", "missing"]
+    name: str
+    outcome: Outcome | None = None

@@ -16,7 +16,7 @@ from jss_cli.files.reading import Reading
 def open_case(source: str, as_of: date | None, policy: str | None, reading: Reading) -> Case:
     """Read a history ("-" is standard input) and choose day and policy: the day asked for, else the file's, else today;
     the policy asked for, else the one in force that day. Raises InputError."""
-    loaded = load(source, reading)
+    loaded = load(source, reading, as_of)
     day = as_of or loaded.history.as_of or date.today()  # noqa: DTZ011 - the local day is meant
     return Case(
         history=loaded.history,
@@ -26,7 +26,7 @@ def open_case(source: str, as_of: date | None, policy: str | None, reading: Read
         policy_from="option" if policy else "day",
         source="<stdin>" if source == "-" else source,
         digest=loaded.digest,
-        warnings=tuple(warning.message for warning in loaded.warnings),
+        warnings=loaded.warnings,
     )
 
 

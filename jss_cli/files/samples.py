@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.policy_layers import did_you_mean
+from jss_cli.files.suggestions import nearest
 
 PACKAGE = Path(__file__).parent.parent
 STARTER = Path(__file__).parent / "starter.yaml"
@@ -29,7 +29,7 @@ def sample_path(name: str) -> Path:
     names = sample_names()
     known = name.removesuffix(".yaml")
     if known not in names:
-        raise UsageError(
-            Fault("JSS904", f'no sample is called "{name}"', f"{did_you_mean(name, names)} of {', '.join(names)}")
-        )
+        near = nearest(known, names)
+        hint = f'did you mean "{near}"?' if near else f"the samples are {', '.join(names)}"
+        raise UsageError(Fault("JSS904", f'no sample is called "{name}"', hint))
     return samples_folder() / (known if known.endswith(".csv") else f"{known}.yaml")

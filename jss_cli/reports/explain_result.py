@@ -119,7 +119,7 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         contracts=tuple(contract_result(contribution) for contribution in attribution.contributions),
         reasons=tuple(reason_result(reason) for reason in explanation.reasons),
         observed=tuple(observed_result(sighting) for sighting in explanation.sightings),
-        warnings=case.warnings,
+        warnings=tuple(warning.message for warning in case.warnings),
     )
 
 

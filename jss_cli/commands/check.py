@@ -1,0 +1,63 @@
+"""Files: verify histories: every fault with its place, and the observed scores."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.explanation import Lead, Sighting
+from jss_cli.domain.report import Answer
+from jss_cli.errors import Fault, InputError
+from jss_cli.explaining.explanation import compare_observed
+from jss_cli.explaining.mismatch import leads
+from jss_cli.files.case import open_case, policy_on
+from jss_cli.files.policy import load_all
+from jss_cli.files.reading import Reading
+from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.reports.check import check_report, check_result
+
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")]
+
+
+def run(
+    files: HistoryFiles,
+    as_of: AsOf = None,
+    policy: PolicyName = None,
+    strict: Strict = False,
+    reading: Reading = Reading(),
+) -> Answer:
+    """\b
+    jss check history.yaml
+    jss check clients/*.csv --strict
+
+    Says nothing and exits 0 when all is well. Every fault is told with its place and what to do (exit 3), warnings
+    apart, and an observed score that the rules do not give is exit 1, with what would make them agree.
+    """
+    announce_waiting(*files)
+    cases = open_all(files, as_of, policy, reading)
+    checked = [(case, disagreements(case, policy)) for case in cases]
+    wrong = any(found for _, found in checked) or (strict and any(case.warnings for case in cases))
+    return Answer(check_result(checked), check_report(checked), exit_code=int(wrong))
+
+
+def open_all(files: list[str], as_of: AsOf, policy: str | None, reading: Reading) -> list[Case]:
+    """Every history, or the faults of all of them at once."""
+    cases: list[Case] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            cases.append(open_case(file, as_of, policy, reading))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(*faults)
+    return cases
+
+
+def disagreements(case: Case, policy: str | None) -> list[tuple[Sighting, tuple[Lead, ...]]]:
+    """The observed scores that the rules do not give, each with what would."""
+    sightings = compare_observed(case.history, policy_on(policy))
+    policies = () if all(sighting.agrees for sighting in sightings) else load_all()
+    return [(sighting, leads(case.history, sighting, policies)) for sighting in sightings if not sighting.agrees]

@@ -1,0 +1,60 @@
+"""Why an observed score may differ from the computed one: the single changes that make them agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from jss_cli.domain.explanation import Lead, Sighting
+from jss_cli.domain.history import Contract, History
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.score import Score
+from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.scoring.scoring import score_history, score_verdicts
+
+COUNTED = (Outcome.NEGATIVE, Outcome.NEUTRAL, Outcome.POSITIVE)
+MOST = 5
+
+
+def leads(history: History, sighting: Sighting, policies: Iterable[Policy]) -> tuple[Lead, ...]:
+    """At most five single changes that give the observed score: an unknown answer, a missing contract, other rules."""
+    score = score_history(history, sighting.policy, sighting.observation.on)
+    seen = sighting.observation.score
+    found = [
+        *(lead for lead, verdicts in unknown_answers(score) if rescored(score, verdicts) == seen),
+        *(lead for lead, verdicts in missing_contracts(score) if rescored(score, verdicts) == seen),
+        *other_rules(history, sighting, policies),
+    ]
+    return tuple(found[:MOST])
+
+
+def rescored(score: Score, verdicts: tuple[Verdict, ...]) -> int | None:
+    """The whole percent that other verdicts give on the same day."""
+    return score_verdicts(verdicts, score.policy, score.as_of).whole
+
+
+def unknown_answers(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]]:
+    """One contract at a time counted as each outcome that its unknown answers leave possible."""
+    for index, verdict in enumerate(score.verdicts):
+        for outcome in verdict.possible:
+            if outcome is not verdict.outcome:
+                changed = replace(verdict, outcome=outcome)
+                verdicts = (*score.verdicts[:index], changed, *score.verdicts[index + 1 :])
+                yield Lead("unknown", verdict.contract.id, outcome), verdicts
+
+
+def missing_contracts(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]]:
+    """One more plain contract, ended on the day, with a client of its own."""
+    contract = Contract("(missing)", "(missing)", score.as_of, ended=score.as_of)
+    for outcome in COUNTED:
+        rule = next((rule for rule in score.policy.rules if rule.outcome == outcome), score.policy.rules[0])
+        added = Verdict(contract, outcome, (outcome,), score.policy.weights.plain, rule, "", entered=score.as_of)
+        yield Lead("missing", "", outcome), (*score.verdicts, added)
+
+
+def other_rules(history: History, sighting: Sighting, policies: Iterable[Policy]) -> Iterator[Lead]:
+    """Every other policy that gives the observed score on that day."""
+    seen = sighting.observation
+    for policy in policies:
+        if policy != sighting.policy and score_history(history, policy, seen.on).whole == seen.score:
+            yield Lead("policy", policy.name)

@@ -1,0 +1,110 @@
+"""What is odd about histories, and which observed scores the rules do not give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.explanation import Lead, Sighting
+from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
+from jss_cli.domain.verdict import Outcome
+from jss_cli.errors import Fault
+from jss_cli.reports.numbers import signed_points
+from jss_cli.reports.results import SCHEMA_VERSION
+
+Checked = Sequence[tuple[Case, Sequence[tuple[Sighting, tuple[Lead, ...]]]]]
+WORDS = {Outcome.POSITIVE: "good", Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE: "bad", Outcome.EXCLUDED: "nothing"}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingResult:
+    """A warning (`code`, line, column) or an observed score that disagrees (code JSS915), with its hints."""
+
+    file: str
+    code: str
+    line: int | None
+    column: int | None
+    message: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Everything that was found; empty when all is well."""
+
+    rows_key: ClassVar[str] = "findings"
+
+    schema_version: str
+    answers: str
+    files: int
+    findings: tuple[FindingResult, ...]
+
+
+def check_result(checked: Checked) -> CheckResult:
+    """The findings as plain values, file by file."""
+    findings: list[FindingResult] = []
+    for case, disagreements in checked:
+        findings += [warning_result(case, warning) for warning in case.warnings]
+        findings += [
+            FindingResult(case.source, "JSS915", None, None, disagreement(sighting), tuple(map(lead_words, found)))
+            for sighting, found in disagreements
+        ]
+    return CheckResult(SCHEMA_VERSION, "check", len(checked), tuple(findings))
+
+
+def warning_result(case: Case, warning: Fault) -> FindingResult:
+    """A warning as plain values."""
+    line, column = (warning.position.line, warning.position.column) if warning.position else (None, None)
+    hints = (warning.hint,) if warning.hint else ()
+    return FindingResult(case.source, warning.code, line, column, warning.message, hints)
+
+
+def check_report(checked: Checked) -> Report:
+    """The findings in words; nothing at all when all is well."""
+    blocks: list[Block] = []
+    for case, disagreements in checked:
+        blocks += [warning_note(case, warning) for warning in case.warnings]
+        for sighting, found in disagreements:
+            blocks += disagreement_blocks(case, sighting, found)
+    return Report(tuple(blocks))
+
+
+def warning_note(case: Case, warning: Fault) -> Note:
+    """A warning with its place and its hint."""
+    place = f":{warning.position.line}:{warning.position.column}" if warning.position else ""
+    hint = f" ({warning.hint})" if warning.hint else ""
+    return Note(
+        f"{case.source}{place}: warning[{warning.code}]", f"{warning.message}{hint}", f"jss rule {warning.code}"
+    )
+
+
+def disagreement_blocks(case: Case, sighting: Sighting, found: tuple[Lead, ...]) -> list[Block]:
+    """An observed score that the rules do not give, and what would make it come out."""
+    line = (Span(f"{case.source}: ", "strong"), Span(disagreement(sighting)))
+    if not found:
+        hint = "no single change explains it: compare the contracts with the marketplace's own list"
+        return [Paragraph(line), Note("Perhaps", hint, f"jss infer {case.source}")]
+    return [Paragraph(line), Steps("It would agree", tuple(Step((Span(lead_words(lead)),)) for lead in found))]
+
+
+def disagreement(sighting: Sighting) -> str:
+    """The two scores and their difference."""
+    seen = sighting.observation
+    given = "no score" if sighting.computed is None else f"{sighting.computed} %"
+    points = "" if sighting.computed is None else f", {signed_points(sighting.computed - seen.score)}"
+    return f"you saw {seen.score} % on {seen.on}; {sighting.policy.name} gives {given}{points}"
+
+
+def lead_words(lead: Lead) -> str:
+    """One change that makes the scores agree."""
+    match lead.kind:
+        case "policy":
+            return f"under other rules: {lead.name}"
+        case "unknown" if lead.outcome is Outcome.EXCLUDED:
+            return f"if what is not known of {lead.name} meant that it was not counted"
+        case "unknown":
+            return f"if what is not known of {lead.name} made it count as {WORDS[lead.outcome or Outcome.EXCLUDED]}"
+        case "missing":
+            return f"if one contract is missing from the file that counts as {WORDS[lead.outcome or Outcome.EXCLUDED]}"

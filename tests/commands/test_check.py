@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from jss_cli.cli import run
+from jss_cli.errors import InputError
+
+SAMPLES = ROOT / "sample_histories"
+NINE = (SAMPLES / "nine_jobs_75.yaml").read_text("utf-8")
+
+
+def written(folder: Path, text: str, name: str = "history.yaml") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_nothing_is_said_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    samples = [str(path) for path in sorted(SAMPLES.glob("*_*.yaml"))]
+    assert run(["check", *samples, "--strict"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("score", "lead"),
+    [
+        (63, "if what is not known of c6 made it count as neutral"),
+        (67, "if one contract is missing from the file that counts as neutral"),
+        (78, "if one contract is missing from the file that counts as good"),
+        (88, "under other rules: upwork-2016-tiered"),
+    ],
+)
+def test_an_observed_score_that_differs_is_told_with_what_would_make_it_agree(
+    score: int, lead: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, NINE.replace("score: 75", f"score: {score}"))
+    assert run(["check", file, "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["message"].startswith(f"you saw {score} % on 2016-08-21; upwork-2016 gives 75 %")
+    assert lead in finding["hints"]
+
+
+def test_a_difference_that_no_single_change_explains_points_to_infer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, NINE.replace("score: 75", "score: 71"))
+    assert run(["check", file]) == 1
+    text = " ".join(capsys.readouterr().out.split())
+    assert "gives 75 %, +4" in text
+    assert "jss infer" in text
+
+
+def test_the_faults_of_every_file_are_told_at_once(tmp_path: Path) -> None:
+    files = [written(tmp_path, NINE.replace("4.15", "6"), f"{name}.yaml") for name in "ab"]
+    with pytest.raises(InputError) as caught:
+        run(["check", *files])
+    assert [Path(fault.file).name for fault in caught.value.faults] == ["a.yaml", "b.yaml"]
+
+
+def test_warnings_are_told_apart_and_count_only_when_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(tmp_path, NINE.replace("ended: 2016-07-29", "ended: 2016-09-29"))
+    Path(file).write_text(Path(file).read_text("utf-8").replace("score: 75", "score: 71"), encoding="utf-8")
+    codes = [run(["check", file, *extra]) for extra in ([], ["--strict"])]
+    assert "warning[JSS9" in capsys.readouterr().out
+    assert codes == [0, 1]
