@@ -83,8 +83,9 @@ class BridgeRow:
     """One cause and the points it moved the score by.
 
     `change` is of the contract that caused it, `months` the windows of the path in which it did, `day` the day on which
-    it happened, where there is one. When another window became the best, `windows` names the old and the new one, and
-    `because` holds the rows that moved the new one (they sum to its own change, not to `points`).
+    it happened, where there is one. When another window is shown, `windows` names the old and the new one, `scarce` the
+    one of them that meets the minimum at one end only, and `because` holds the rows that moved it, or else the new one
+    (they sum to its own change, not to `points`).
     """
 
     cause: Cause
@@ -93,6 +94,7 @@ class BridgeRow:
     months: tuple[int, ...] = ()
     day: date | None = None
     windows: tuple[str, str] | None = None
+    scarce: str = ""
     because: tuple[BridgeRow, ...] = ()
 
     @property
@@ -101,12 +103,13 @@ class BridgeRow:
         return (self.change.after or self.change.before) if self.change else None
 
     def reversed(self) -> BridgeRow:
-        """The same row, read from the other end."""
+        """The same row, read from the other end; what happened on a day does not happen on one backwards."""
         change = self.change
         return replace(
             self,
             cause=self.cause.opposite,
             points=-self.points,
+            day=None,
             change=change and Change(change.after, change.before, change.left, change.entered, change.stayed),
             windows=self.windows and (self.windows[1], self.windows[0]),
             because=tuple(row.reversed() for row in self.because),

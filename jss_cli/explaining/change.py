@@ -108,10 +108,11 @@ def raw_rows(a: End, b: End, changed: tuple[Change, ...]) -> Iterator[BridgeRow]
         yield from [BridgeRow(Cause.APPEARED, new, day=b.day)] if new is not None else []
         return
     name, months = path(a, b, a.shown, b.shown)
-    yield from (row.reversed() for row in window_row(a, a.shown, name, months))
+    for row in window_row(a, a.shown, name, months):
+        yield replace(row.reversed(), scarce=scarce(a.shown, b), because=figure_rows(a, b, a.shown, changed))
     yield from gap_rows(a, b, months, changed)
     for row in window_row(b, b.shown, name, months):
-        yield replace(row, because=figure_rows(a, b, b.shown, changed))
+        yield replace(row, scarce=scarce(b.shown, a), because=figure_rows(a, b, b.shown, changed))
     yield from floor_row(a.shown, b.shown)
 
 
@@ -136,6 +137,11 @@ def window_row(end: End, shown: WindowScore, name: str, months: tuple[int, ...])
     along = end.percent(months)
     if lengths(shown) != months and shown.percent is not None and along is not None:
         yield BridgeRow(Cause.WINDOW, shown.percent - along, day=end.day, windows=(name, shown.name))
+
+
+def scarce(shown: WindowScore, elsewhere: End) -> str:
+    """The name of a figure that is shown at one end and cannot be at the other; empty if it can."""
+    return "" if elsewhere.shows(shown) else shown.name
 
 
 def floor_row(old: WindowScore, new: WindowScore) -> Iterator[BridgeRow]:

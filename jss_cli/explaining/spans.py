@@ -44,7 +44,7 @@ class SpanJudge:
             return
         entries = self._entries(contract)
         begin = max(self._first, min(entries, default=self._last + DAY))
-        noticed = (event.on for event in (*contract.payments, *contract.interim))
+        noticed = {payment.on for payment in contract.payments} | {interim.on for interim in contract.interim}
         inside = {day for day in (*entries, *noticed) if begin < day <= self._last}
         for start, following in pairwise([begin, *sorted(inside), self._last + DAY]):
             yield from self._judged(contract, start, following - DAY)

@@ -77,7 +77,7 @@ def row_words(row: BridgeRow, end: Level) -> str:
     """The cause of a row of a bridge, in words."""
     match row.cause:
         case Cause.WINDOW if row.windows:
-            return f"the {row.windows[1]} figure is shown instead of the {row.windows[0]} one"
+            return shown_instead(*row.windows, row.scarce)
         case Cause.RULES:
             return f"the rules changed to {end.policy.title}"
         case Cause.APPEARED:
@@ -90,6 +90,14 @@ def row_words(row: BridgeRow, end: Level) -> str:
             return contract_words(row)
 
 
+def shown_instead(old: str, new: str, scarce: str) -> str:
+    """That another window is shown, and why it could not be or the old one no longer can."""
+    words = f"the {figure_name(new)} is shown instead of the {figure_name(old)}"
+    if not scarce:
+        return words
+    return f"{words}, which has too few left" if scarce == old else f"{words}: it has enough now"
+
+
 def contract_words(row: BridgeRow) -> str:
     """What one contract did in the windows of a row."""
     assert row.change is not None  # noqa: S101 - every other cause is a contract's
@@ -98,11 +106,15 @@ def contract_words(row: BridgeRow) -> str:
     if row.cause is Cause.ENTERED and after:
         return f"{GRADES[after.outcome]}: entered{day}; {after.words}"
     if row.cause is Cause.LEFT and before:
-        gone = "" if after is None or after.outcome is not Outcome.EXCLUDED else f"; {after.words}"
+        if after is None:
+            return f"{GRADES[before.outcome]}: not in the other history"
+        gone = "" if after.outcome is not Outcome.EXCLUDED else f"; {after.words}"
         return f"{GRADES[before.outcome]}: left the {windows}{day}{gone}"
     assert before is not None and after is not None  # noqa: S101, PT018 - it stayed
     if row.cause is Cause.WEIGHT:
         return f"weighs {quarter_weight(after.weight)} instead of {quarter_weight(before.weight)}"
+    if before.outcome is after.outcome:
+        return f"{GRADES[after.outcome]}, which is worth {'more' if row.points > 0 else 'less'} here: {after.words}"
     return f"{GRADES[before.outcome]} before, now {GRADES[after.outcome]}: {after.words}"
 
 
@@ -115,7 +127,12 @@ def too_few(level: Level) -> str:
 
 def figure_words(figure: WindowScore) -> str:
     """A window or blend by its name."""
-    return f"{figure.name} window" if len(figure.parts) == 1 else f"{figure.name} figure"
+    return figure_name(figure.name)
+
+
+def figure_name(name: str) -> str:
+    """A window or blend: the 6-month window, the trending figure."""
+    return f"{name} window" if name.endswith("-month") else f"{name} figure"
 
 
 def months_words(months: Sequence[int]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-from jss_cli.domain.change import Bridge, BridgeRow, Level
+from jss_cli.domain.change import Bridge, BridgeRow, Cause, Level
 from jss_cli.domain.report import Column, Headline, Note, Report, Row, Span, Table, Tone
-from jss_cli.reports.causes import contract_words, figure_words, row_words, too_few
+from jss_cli.reports.causes import figure_words, row_words, too_few
 from jss_cli.reports.numbers import HALF, count, largest_remainder, signed_tenths, tenth, whole_percent
 from jss_cli.reports.points import name
 
 COLUMNS = (Column("points", "number"), Column("", "bar"), Column("contract", "name"), Column("what happened", "text"))
+REASONS = 5  # told for one row, the largest first
 
 
 def diff_report(bridge: Bridge, *, of: tuple[str, str], top: int, every: bool) -> Report:
@@ -43,7 +44,7 @@ def bridge_table(bridge: Bridge, most: int) -> Table:
     pairs = list(zip(bridge.rows, tenths, strict=True))
     rows = [level_row(bridge.start, "before")]
     for row, points in pairs[:most]:
-        rows += [bridge_row(row, points, row.points / largest, bridge.end), *reason_rows(row)]
+        rows += [bridge_row(row, points, row.points / largest, bridge.end), *reason_rows(row, bridge.end)]
     if left := pairs[most:]:
         words = f"and {count(len(left), 'smaller cause')} (--all lists them)"
         rows.append(table_row(signed(sum(points for _, points in left)), Fraction(0), "", words))
@@ -58,12 +59,12 @@ def bridge_row(row: BridgeRow, tenths: int, share: Fraction, end: Level) -> Row:
     return table_row(signed(tenths), share, name_of(row), row_words(row, end), tone)
 
 
-def reason_rows(row: BridgeRow) -> list[Row]:
-    """What moved the window that became the best, where that is known: quiet rows without points of their own."""
+def reason_rows(row: BridgeRow, end: Level) -> list[Row]:
+    """What moved the window that is shown instead, or what new rules did: quiet rows without points of their own."""
+    there = "in that window, " if row.cause is Cause.WINDOW else ""
     return [
-        table_row("", Fraction(0), name_of(inner), f"there: {contract_words(inner)} ({signed_tenth(inner)})", "quiet")
-        for inner in row.because
-        if inner.change is not None
+        table_row("", Fraction(0), name_of(inner), f"{there}{signed_tenth(inner)}: {row_words(inner, end)}", "quiet")
+        for inner in row.because[:REASONS]
     ]
 
 

@@ -16,6 +16,7 @@ from jss_cli.reports.header import day_words, rules
 from jss_cli.reports.numbers import HALF, count, signed_points, whole_percent
 
 MARKS = (90, 75)  # excellent, and where it becomes hard to win work (S1, S4)
+CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
 Told = tuple[date, int, Row]  # a row with its day and its place on that day
 
 

@@ -127,7 +127,7 @@ def timeline_result(told: Chronicle) -> TimelineResult:
         top_rated=WeeksResult(weeks.needed.score, weeks.needed.weeks, weeks.needed.of_weeks, weeks.reached)
         if weeks
         else None,
-        warnings=case.warnings,
+        warnings=tuple(warning.message for warning in case.warnings),
     )
 
 

@@ -1,0 +1,121 @@
+"""Saved results of `jss explain`, read back as far as they can be: as verdicts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import QUARTERS, Policy
+from jss_cli.domain.saved import Saved
+from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.policy import load_policy, policy_names
+from jss_cli.files.reading import Reading
+from jss_cli.files.source import STDIN, read_document
+
+Exact = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(/[1-9][0-9]{0,40})?$", max_length=90)]
+
+
+class Shape(BaseModel):
+    """A part of a result; keys that are not asked for are left alone."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class PolicyShape(Shape):
+    """The rules by their name."""
+
+    name: str
+
+
+class ScoreShape(Shape):
+    """The exact score."""
+
+    exact: Exact
+
+
+class ContractShape(Shape):
+    """One verdict."""
+
+    id: str
+    client: str
+    title: str
+    outcome: Outcome
+    possible: tuple[Outcome, ...]
+    weight: Annotated[Decimal, Field(ge=0, le=1000, multiple_of=Decimal("0.25"))]
+    rule: str
+    why: str
+    entered: date | None
+
+
+class ResultShape(Shape):
+    """A whole result."""
+
+    answers: Literal["explain"]
+    policy: PolicyShape
+    as_of: date
+    score: ScoreShape | None
+    contracts: tuple[ContractShape, ...]
+
+
+def load_saved(source: str, reading: Reading) -> Saved | None:
+    """The saved result in a file; None if the file is something else, such as a history.
+
+    Raises InputError (JSS907) for a result that lacks what a comparison needs.
+    """
+    if source == STDIN or not source.lower().endswith(".json"):
+        return None
+    content = parsed(read_document(source, reading).text)
+    if not isinstance(content, dict) or "answers" not in content:
+        return None
+    try:
+        shape = ResultShape.model_validate(content)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        raise unusable(source, f"it is no result of jss explain: {where} is missing or not what it should be") from None
+    return saved(source, shape)
+
+
+def parsed(text: str) -> Any:
+    """What JSON means; None if it is not JSON."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def saved(source: str, shape: ResultShape) -> Saved:
+    """The meaning of a result. Raises InputError (JSS907) for rules that are not known here."""
+    if shape.policy.name not in policy_names():
+        raise unusable(source, f'its rules "{shape.policy.name}" are not shipped with this version')
+    policy = load_policy(shape.policy.name, shape.as_of)
+    verdicts = tuple(verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
+    percent = Fraction(shape.score.exact) if shape.score else None
+    return Saved(source, policy, shape.as_of, verdicts, percent)
+
+
+def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Verdict:
+    """One verdict; its contract is taken to have started on the day it entered, which nothing here depends on."""
+    rule = next((rule for rule in policy.rules if rule.code == shape.rule), None)
+    if rule is None:
+        raise unusable(source, f'its rule "{shape.rule}" is not one of {policy.name}')
+    return Verdict(
+        contract=Contract(shape.id, shape.client, shape.entered or day, shape.title),
+        outcome=shape.outcome,
+        possible=shape.possible,
+        weight=int(shape.weight * QUARTERS),
+        rule=rule,
+        words=shape.why,
+        entered=shape.entered,
+    )
+
+
+def unusable(source: str, message: str) -> InputError:
+    """That a saved result cannot be compared."""
+    return InputError(Fault("JSS907", message, "compare the histories instead: jss diff A.yaml B.yaml", source))
