@@ -14,8 +14,6 @@ from jss_cli.domain.report import Answer, Bar, Bars, Block, Chart, Headline, Not
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
 from jss_cli.screen import Screen
 
-STACKED_BELOW = 60
-
 
 def render(answer: Answer, screen: Screen) -> str:
     """The report, a blank line between blocks of different kinds."""
@@ -56,11 +54,9 @@ def drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - on
         case Paragraph():
             return styled_line(block.line, screen)
         case Table():
-            from jss_cli.formats.drawing.table import columns, stacked  # noqa: PLC0415 - a score alone needs none
+            from jss_cli.formats.drawing.table import table  # noqa: PLC0415 - a score alone needs none
 
-            return titled(
-                block.title, stacked(block, screen) if screen.width < STACKED_BELOW else columns(block, screen), screen
-            )
+            return titled(block.title, table(block, screen), screen)
         case Bars():
             return titled(block.title, bars(block, screen), screen)
         case Steps():

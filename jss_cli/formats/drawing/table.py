@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -16,6 +18,64 @@ from jss_cli.screen import Screen
 
 BAR_AT_80, BAR_AT_110 = 6, 12
 ROOMY = 110
+STACKED_BELOW = 60  # columns of the screen
+LEGIBLE, LONG = 16, 32  # columns that a text needs for looking whole; and for a word of it not to be torn
+GAP = 2
+
+
+def table(block: Table, screen: Screen) -> RenderableType:
+    """A table in columns, or stacked where the screen or the texts are too narrow for it."""
+    block = without_idle_bars(block)
+    widths = [Width.of(block, index, screen) for index in range(len(block.columns))]
+    room = screen.width - GAP * (len(widths) - 1)
+    if screen.width < STACKED_BELOW or sum(width.least for width in widths) > room:
+        return stacked(block, screen)
+    return columns(block, shared(room, widths), screen)
+
+
+def without_idle_bars(block: Table) -> Table:
+    """The table without columns in which no bar would be drawn."""
+    used = [i for i, c in enumerate(block.columns) if c.role != "bar" or any(row.cells[i] for row in block.rows)]
+    rows = tuple(replace(row, cells=tuple(row.cells[index] for index in used)) for row in block.rows)
+    return replace(block, columns=tuple(block.columns[index] for index in used), rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How much room a column needs, and how much it could use."""
+
+    least: int
+    most: int
+
+    @classmethod
+    def of(cls, block: Table, index: int, screen: Screen) -> Width:
+        """The width of a column: texts wrap, numbers, codes and bars never do."""
+        column = block.columns[index]
+        if column.role == "bar":
+            return cls(bar_width(screen), bar_width(screen))
+        texts = [shown(item.text, screen) for row in block.rows if isinstance(item := row.cells[index], Span)]
+        most = max(cell_len(text) for text in (shown(column.title, screen), *texts))
+        if column.role not in {"name", "text"}:
+            return cls(most, most)
+        word = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        return cls(min(most, max(LEGIBLE, min(word, LONG))), most)
+
+
+def shared(room: int, widths: list[Width]) -> list[int]:
+    """The room for each column: what it needs, and of the rest an equal part each, or as much as it can use."""
+    granted = [width.least for width in widths]
+    spare = room - sum(granted)
+    hungry = sorted(range(len(widths)), key=lambda index: widths[index].most - widths[index].least)
+    for place, index in enumerate(hungry):
+        more = min(widths[index].most - widths[index].least, spare // (len(hungry) - place))
+        granted[index] += more
+        spare -= more
+    return granted
+
+
+def bar_width(screen: Screen) -> int:
+    """The columns of the longest bar."""
+    return BAR_AT_110 if screen.width >= ROOMY else BAR_AT_80
 
 
 def bar(share: Fraction, cells: int, screen: Screen) -> str:
@@ -23,18 +83,12 @@ def bar(share: Fraction, cells: int, screen: Screen) -> str:
     return ("#" if screen.ascii else "▇") * ceil(abs(share) * cells)
 
 
-def columns(block: Table, screen: Screen) -> RenderableType:
-    """The table with its columns lined up; text wraps, numbers and codes never do."""
-    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=any(c.title for c in block.columns))
-    for column in block.columns:
-        is_text = column.role in {"name", "text"}
-        grid.add_column(
-            Text(shown(column.title, screen), style="dim"),
-            justify="right" if column.role == "number" else "left",
-            no_wrap=not is_text,
-            overflow="fold",
-            ratio=None,
-        )
+def columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
+    """The table with its columns lined up."""
+    grid = Grid(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=any(c.title for c in block.columns))
+    for column, width in zip(block.columns, widths, strict=True):
+        justify: JustifyMethod = "right" if column.role == "number" else "left"
+        grid.add_column(styled(column.title, screen, "quiet"), justify=justify, width=width, overflow="fold")
     for row in block.rows:
         grid.add_row(*(cell(item, row, screen) for item in row.cells))
     return grid
@@ -43,7 +97,7 @@ def columns(block: Table, screen: Screen) -> RenderableType:
 def cell(item: Span | Fraction, row: Row, screen: Screen) -> Text:
     """A cell; bars and numbers carry the row's tone, a strong or quiet row carries it everywhere."""
     if isinstance(item, Fraction):
-        return Text(bar(item, BAR_AT_110 if screen.width >= ROOMY else BAR_AT_80, screen), style=STYLES[row.tone])
+        return Text(bar(item, bar_width(screen), screen), style=STYLES[row.tone])
     return styled(item.text, screen, tone_of(item, row))
 
 
