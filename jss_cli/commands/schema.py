@@ -1,0 +1,49 @@
+"""Files: describe histories, policies and results as JSON Schema, for editors and programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import reduce
+from importlib import import_module
+from operator import or_
+from pkgutil import iter_modules
+from typing import Annotated, Any, Literal
+
+import typer
+from pydantic import TypeAdapter
+
+import jss_cli.reports
+from jss_cli.domain.report import Document
+from jss_cli.files.schema import DRAFT, Schema, history_schema, policy_schema
+
+Subject = Annotated[Literal["history", "policy", "result"], typer.Argument(help="What to describe.")]
+
+
+def run(of: Subject = "history") -> Document:
+    """\b
+    jss schema history -o jss-history.schema.json
+    jss schema result
+
+    Prints JSON Schema (draft-07). An editor that reads YAML schemas completes and checks a history as you type: its
+    first line names the schema.
+    """
+    schemas = {"history": history_schema, "policy": policy_schema, "result": result_schema}
+    return Document(json.dumps(schemas[of](), indent=2) + "\n")
+
+
+def result_schema() -> Schema:
+    """The schema of what any command prints with --format json."""
+    union: Any = reduce(or_, result_types())
+    schema = TypeAdapter(union).json_schema(mode="serialization", ref_template="#/definitions/{model}")
+    return {"$schema": DRAFT, "title": "jss result", "definitions": schema.pop("$defs", {}), **schema}
+
+
+def result_types() -> Iterator[type[Any]]:
+    """Every kind of result: the dataclasses of the reports that know their rows."""
+    for module in iter_modules(jss_cli.reports.__path__):
+        name = f"{jss_cli.reports.__name__}.{module.name}"
+        for value in vars(import_module(name)).values():
+            if is_dataclass(value) and hasattr(value, "rows_key") and getattr(value, "__module__", "") == name:
+                yield value  # type: ignore[misc]  # a class, for it has a module

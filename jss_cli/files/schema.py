@@ -1,0 +1,101 @@
+"""JSON Schema of a history, for editors: made from the same table of fields that the reader uses (draft-07)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jss_cli.files.fields import (
+    CONTRACT_FIELDS,
+    INTERIM_FIELDS,
+    OBSERVATION_FIELDS,
+    PAYMENT_FIELDS,
+    TOP_FIELDS,
+    Field,
+    Form,
+)
+
+Schema = dict[str, Any]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+OWN: Schema = {"^x_": {"description": "Yours: kept and not read."}}
+SCALAR: Schema = {"type": ["string", "number", "boolean"]}  # YAML reads 007 as a number; jss keeps it as written
+FORMS: dict[Form, Schema] = {
+    "name": SCALAR,
+    "text": SCALAR,
+    "flag": {"type": "boolean"},
+    "day": {"type": "string", "format": "date"},
+    "amount": {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"}]},
+    "stars": {"anyOf": [{"type": "number", "minimum": 1, "maximum": 5}, {"enum": ["none"]}]},
+    "given_stars": {"type": "number", "minimum": 1, "maximum": 5},
+    "recommend": {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 10}, {"enum": ["none", "unknown"]}]},
+    "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+    "version": {"const": 1},
+}
+LISTS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observation": OBSERVATION_FIELDS}
+
+
+def history_schema() -> Schema:
+    """The schema of a history file."""
+    contracts = {"type": "array", "items": mapping(CONTRACT_FIELDS), "description": "Every contract, in any order."}
+    top = mapping(TOP_FIELDS)
+    top["properties"]["contracts"] = contracts
+    return {"$schema": DRAFT, "title": "jss history, version 1", **top, "required": ["contracts"]}
+
+
+def mapping(fields: Iterable[Field]) -> Schema:
+    """The schema of a mapping; dotted names are mappings within it."""
+    schema: Schema = {"type": "object", "properties": {}, "patternProperties": OWN, "additionalProperties": False}
+    for field in fields:
+        group, _, name = field.name.rpartition(".")
+        place = schema["properties"]
+        if group:
+            place = place.setdefault(group, {"type": "object", "properties": {}, "additionalProperties": False})
+            place = place["properties"]
+        place[name] = {**of_form(field), "description": field.about}
+    if required := [field.name for field in fields if field.required]:
+        schema["required"] = required
+    return schema
+
+
+def of_form(field: Field) -> Schema:
+    """The schema of one field's values."""
+    if field.form == "word":
+        return {"enum": list(field.choices)}
+    if field.form == "whole":
+        return {"type": "integer", "minimum": 0, "maximum": field.greatest}
+    if field.form in LISTS:
+        return {"type": "array", "items": {**mapping(LISTS[field.form]), "patternProperties": {}}}
+    return FORMS[field.form]
+
+
+def policy_schema() -> Schema:
+    """The schema of a policy file. Nothing is required: one that extends another states only what changed."""
+    from jss_cli.files.policy_shape import PolicyShape  # noqa: PLC0415 - only this schema needs pydantic
+
+    schema = in_words(PolicyShape.model_json_schema(ref_template="#/definitions/{model}"))
+    definitions = {name: without(part, "required") for name, part in schema.pop("$defs").items()}
+    for part in (definitions["RulePart"], definitions["ClausePart"]):
+        part["properties"] |= {"before": {"type": "string"}, "after": {"type": "string"}}
+    for part in (part for name, part in definitions.items() if name.endswith("Claims")):
+        for claim in part["properties"].values():
+            claim["anyOf"].append(SCALAR)  # one answer may stand without the brackets of a list
+    schema["properties"] |= {
+        "extends": {"type": "string", "description": "The policy whose rules and numbers hold unless stated here."},
+        "rules_dropped": {"type": "array", "items": {"type": "string"}},
+    }
+    return {"$schema": DRAFT, **without(schema, "required"), "title": "jss policy", "definitions": definitions}
+
+
+def in_words(schema: Any) -> Any:
+    """A schema in which nothing is `null`: a policy says `none`."""
+    if schema == {"type": "null"}:
+        return {"enum": ["none"]}
+    if isinstance(schema, dict):
+        return {name: in_words(part) for name, part in schema.items()}
+    return [in_words(part) for part in schema] if isinstance(schema, list) else schema
+
+
+def without(schema: Schema, key: str) -> Schema:
+    """A schema less one key, at its first level."""
+    return {name: value for name, value in schema.items() if name != key}

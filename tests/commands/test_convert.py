@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from jss_cli.cli import run
+from jss_cli.errors import OutputError, UsageError
+from jss_cli.files.history import load_history
+
+NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
+
+
+def test_a_history_goes_round_through_every_form_without_loss(tmp_path: Path) -> None:
+    names = [NINE, *(str(tmp_path / name) for name in ("a.csv", "b.json", "c.yaml", "d.csv"))]
+    for one, other in pairwise(names):
+        assert run(["convert", one, other]) == 0
+        assert load_history(other) == load_history(NINE)
+
+
+def test_what_to_write_must_be_clear(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        run(["convert", NINE, str(tmp_path / "history.txt")])
+    assert "--to" in caught.value.faults[0].hint
+
+
+def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_bytes(Path(NINE).read_bytes())
+    with pytest.raises(OutputError):
+        run(["convert", str(own), str(own), "--force"])
+    assert own.read_bytes() == Path(NINE).read_bytes()
+
+
+def test_it_prints_when_no_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["convert", NINE, "--to", "csv"])
+    assert "c8,G,Product descriptions" in capsys.readouterr().out

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from conftest import ROOT
+
+from jss_cli.cli import run
+
+SAMPLES = sorted((ROOT / "sample_histories").glob("*_*.yaml"))
+POLICIES = sorted((ROOT / "jss_cli" / "policies").glob("*.yaml"))
+
+
+def schema(of: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    run(["schema", of])
+    printed: dict[str, Any] = json.loads(capsys.readouterr().out)
+    jsonschema.Draft7Validator.check_schema(printed)
+    return printed
+
+
+class EditorLoader(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: only true and false are flags, `on` is a word."""
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def as_an_editor_reads_it(path: Path) -> Any:
+    tree = yaml.load(path.read_text("utf-8"), Loader=EditorLoader)  # noqa: S506 - a SafeLoader
+    return json.loads(json.dumps(tree, default=date.isoformat))
+
+
+def test_samples_and_the_starter_file_are_what_the_history_schema_describes(capsys: pytest.CaptureFixture[str]) -> None:
+    described = schema("history", capsys)
+    for path in (*SAMPLES, ROOT / "jss_cli" / "files" / "starter.yaml"):
+        jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
+        assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=./jss-history.schema.json\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"oucome": 1}, "oucome"),
+        ({"started": 20160425}, "20160425"),
+        ({"feedback": {"stars": 6}}, "6"),
+        ({"ending": {"reason": "bored"}}, "bored"),
+        ({"kind": "weekly"}, "weekly"),
+    ],
+)
+def test_an_editor_marks_what_jss_would_refuse(
+    change: dict[str, Any], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = as_an_editor_reads_it(SAMPLES[0])
+    history["contracts"][0] |= change
+    with pytest.raises(jsonschema.ValidationError, match=told):
+        jsonschema.validate(history, schema("history", capsys), jsonschema.Draft7Validator)
+
+
+def test_the_schema_beside_the_samples_is_the_one_that_is_printed(
+    capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config
+) -> None:
+    run(["schema", "history"])
+    printed, beside = capsys.readouterr().out, ROOT / "sample_histories" / "jss-history.schema.json"
+    if pytestconfig.getoption("--update-golden"):
+        beside.write_text(printed, encoding="utf-8")
+    assert beside.read_text(encoding="utf-8") == printed
+
+
+def test_every_shipped_policy_is_what_the_policy_schema_describes(capsys: pytest.CaptureFixture[str]) -> None:
+    described = schema("policy", capsys)
+    for path in POLICIES:
+        jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", str(SAMPLES[0])],
+        ["explain", str(ROOT / "sample_histories" / "no_score_yet.yaml")],
+        ["score", *map(str, SAMPLES)],
+        ["check", *map(str, SAMPLES)],
+        ["policy"],
+        ["policy", "upwork-2021"],
+        ["policy", "upwork-2016", "upwork-2020-03"],
+        ["rule"],
+        ["rule", "JSS221"],
+        ["rule", "JSS921"],
+    ],
+    ids=lambda arguments: " ".join(Path(part).name for part in arguments[:2]),
+)
+def test_what_is_printed_as_json_is_what_the_result_schema_describes(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run([*arguments, "--format", "json"])
+    result = json.loads(capsys.readouterr().out)
+    assert next(iter(result)) == "schema_version"
+    jsonschema.validate(result, schema("result", capsys), jsonschema.Draft7Validator)
