@@ -96,14 +96,19 @@ def complain(text: str) -> None:
     try:
         print(text, file=sys.stderr, flush=True)  # noqa: T201 - errors are told here and nowhere else
     except OSError:
-        leave(READER_GONE)
+        discard(2)
 
 
 def leave(code: int) -> NoReturn:
-    """End with a code; what could not be written is not tried again."""
-    if code and sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    """End with a code; what a failed run has not written yet is never written."""
+    if code > 1:
+        discard(1)
     sys.exit(code)
+
+
+def discard(stream: int) -> None:
+    """Let what is written to a stream from now on go nowhere, so that Python does not fail on it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,14 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from traceback import extract_tb
 from unicodedata import combining, east_asian_width
 
 from jss_cli import __version__
 from jss_cli.errors import Fault, JssError, Position
 from jss_cli.visible import visible
 
+PACKAGE = Path(__file__).parent
 MOST = 20  # faults that are shown
 BEFORE, WITHIN = 50, 100  # characters of a long line: before the place that is meant, and in all
 
@@ -58,10 +60,8 @@ def columns(text: str) -> int:
 
 def described_bug(error: Exception, arguments: Sequence[str]) -> str:
     """A mistake of ours: what kind, where in jss, and what was asked; nothing that a file says."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)]
+    where = f"{Path(frames[-1].filename).relative_to(PACKAGE)}:{frames[-1].lineno}" if frames else "an unknown place"
     asked = visible(shlex.join(["jss", *arguments]))
     return (
         f"jss: error[JSS999]: this is a bug in jss, not in your file: {type(error).__name__} at {where}\n"

@@ -1,0 +1,253 @@
+"""The installed command in real processes: streams, signals, exit codes, and the screen a person sees."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+import pyte
+import pytest
+from conftest import ROOT
+
+from jss_cli import __version__, faults
+from jss_cli.errors import Fault, InputError, JssError, Position
+
+JSS = str(Path(sys.executable).with_name("jss"))
+SAMPLE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
+BASE = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "PYTHONPATH") if key in os.environ}
+
+
+def jss(
+    *arguments: str, env: Mapping[str, str] | None = None, stdin: str = "", cwd: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    environment = BASE | {"LC_ALL": "C.UTF-8"} | dict(env or {})
+    return subprocess.run(
+        [JSS, *arguments], input=stdin, env=environment, cwd=cwd, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    script = command.replace("jss", JSS, 1).replace("FILE", str(SAMPLE))
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", script], env=BASE, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_version_is_printed() -> None:
+    done = jss("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"jss {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [(), ("nope",), ("explain", "--nope"), ("explain", "missing.yaml")])
+def test_a_failure_prints_nothing_on_standard_output(arguments: tuple[str, ...]) -> None:
+    done = jss(*arguments)
+    assert done.returncode == (3 if "missing.yaml" in arguments else 2)
+    assert not done.stdout
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("jss explain FILE >/dev/full", 4, "no space left on device"),
+        ("jss --help >/dev/full", 4, "no space left on device"),
+        ("jss explain FILE >&-", 4, "standard output is closed"),
+        ("jss explain FILE 2>&- >/dev/null", 0, ""),
+        ("jss nope 2>&-", 2, ""),
+        ("jss nope 2>/dev/full", 2, ""),
+        ("jss nope >&- 2>&-", 4, ""),
+        ("jss explain - <&-", 3, "standard input is closed"),
+        ("jss explain FILE --format json | head -c 1 >/dev/null", 0, ""),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_told_and_has_its_exit_code(command: str, code: int, told: str) -> None:
+    done = shell(command)
+    assert done.returncode in ({0, 141} if "head" in command else {code}), done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert bool(done.stderr) == bool(told)
+
+
+def test_a_reader_that_goes_away_ends_the_program_without_a_word() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([JSS, "explain", str(SAMPLE)], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["INT", "TERM", "HUP"]
+)
+def test_a_signal_ends_the_program_with_its_code_and_no_half_file(number: int, code: int, tmp_path: Path) -> None:
+    waiting = subprocess.Popen(
+        [JSS, "explain", "-", "-o", "out.txt"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=BASE,
+    )
+    time.sleep(0.5)
+    waiting.send_signal(number)
+    _, told = waiting.communicate(timeout=5)
+    assert (waiting.returncode, told) == (code, b"")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_answer_is_the_same_whatever_the_hash_seed_the_time_zone_and_the_locale() -> None:
+    outputs = {
+        jss("explain", str(SAMPLE), env=env).stdout
+        for env in (
+            {"PYTHONHASHSEED": "0", "TZ": "UTC"},
+            {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "1"},
+            {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LANG": "de_DE.UTF-8", "PYTHONOPTIMIZE": "1"},
+        )
+    }
+    assert len(outputs) == 1
+
+
+def test_a_terminal_without_unicode_gets_ascii(tmp_path: Path) -> None:
+    history = tmp_path / "h.yaml"
+    history.write_text(SAMPLE.read_text("utf-8").replace("Press release", "Žofie"), encoding="utf-8")
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = jss("explain", str(history), "--all", env=env)
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+    assert "-12.5  ######" in done.stdout
+    assert r"\u017dofie" in done.stdout
+
+
+def test_a_name_that_is_no_unicode_is_shown_by_its_bytes() -> None:
+    done = subprocess.run([JSS, "explain", b"\xff\x1b.yaml"], capture_output=True, check=False, env=BASE)
+    assert done.returncode == 3
+    assert rb"\udcff\u001b.yaml" in done.stderr
+
+
+def test_a_wrong_option_names_the_one_that_was_meant() -> None:
+    assert 'did you mean "--format"?' in jss("explain", "--frmat", "json").stderr
+
+
+# --- a real pseudo-terminal -------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(width: int, *arguments: str, env: Mapping[str, str] | None = None, keys: bytes = b"") -> bytes:
+    """What a program writes to a terminal of some width."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        os.execve(  # noqa: S606 - a shell would come between the terminal and jss
+            JSS, [JSS, *arguments], BASE | {"LC_ALL": "C.UTF-8", "TERM": "xterm"} | dict(env or {})
+        )
+    ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", 200, width, 0, 0))
+    written = b""
+    while select.select([terminal], [], [], 10)[0]:
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        written += chunk
+        if keys and b"Ctrl-D" in written:
+            os.write(terminal, keys)
+            keys = b""
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return written
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_the_screen_holds_every_contract_at_every_width(width: int) -> None:
+    screen = pyte.Screen(width, 200)
+    pyte.ByteStream(screen).feed(on_a_terminal(width, "explain", str(SAMPLE)))
+    lines = [line.rstrip() for line in screen.display]
+    text = " ".join(lines).split()
+    assert all(f"c{number}" in text for number in range(1, 10))
+    assert "75" in text
+    assert lines[0].startswith("Job Success Score")
+
+
+def test_without_a_file_a_terminal_gets_the_help_and_no_program_that_waits() -> None:
+    assert b"Usage: jss explain" in on_a_terminal(80, "explain")
+
+
+def test_a_person_who_is_to_type_the_history_is_told_how_to_end_it() -> None:
+    assert b"no contracts" in on_a_terminal(80, "explain", "-", keys=b"\x04")
+
+
+@pytest.mark.parametrize(
+    ("env", "options", "is_colored"),
+    [
+        ({}, (), True),
+        ({"NO_COLOR": "1"}, (), False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, (), False),
+        ({"NO_COLOR": "1"}, ("--color", "always"), True),
+        ({"TERM": "dumb"}, (), False),
+        ({}, ("--color", "never"), False),
+    ],
+)
+def test_colours_on_a_terminal(env: dict[str, str], options: tuple[str, ...], is_colored: bool) -> None:
+    assert (b"\x1b[" in on_a_terminal(80, "explain", str(SAMPLE), *options, env=env)) == is_colored
+
+
+# --- how failures are put into words ----------------------------------------------------------------------------------
+
+
+def shaped(*found: Fault, summary: str = "") -> list[str]:
+    return faults.described(JssError(*found, summary=summary)).splitlines()
+
+
+def test_a_fault_has_its_place_its_line_a_caret_and_a_hint() -> None:
+    line = "    earned: 1.200,50"
+    fault = Fault("JSS921", 'earned is no number: "1.200,50"', "write 1200.50", "h.yaml", Position(14, 13), line, 8)
+    assert shaped(fault, summary="1 error in 31 contracts.") == [
+        'h.yaml:14:13: error[JSS921]: earned is no number: "1.200,50"',
+        "   14 |     earned: 1.200,50",
+        "      |             ^^^^^^^^",
+        "  hint: write 1200.50",
+        "1 error in 31 contracts.   (jss rule JSS921)",
+    ]
+
+
+@pytest.mark.parametrize("before", ["", "a", "\x1b\u202e", "王王", "é" + "\u0301" * 9, "x" * 5000])
+@pytest.mark.parametrize("after", ["", "y" * 5000])
+def test_the_caret_stands_under_the_place_whatever_comes_before_it(before: str, after: str) -> None:
+    fault = Fault("JSS921", "m", "", "h", Position(1, len(before) + 1), f"{before}!{after}")
+    _, line, caret = shaped(fault)
+    assert len(line) < 200
+    assert faults.columns(line[: line.index("!")]) == caret.index("^")
+
+
+def test_text_of_a_file_is_shown_in_errors_and_never_obeyed() -> None:
+    text = faults.described(InputError(Fault("JSS921", "\x1b[2J", "\x07", "\u202e.yaml", Position(1, 1), "\x9b", 1)))
+    assert text.replace("\n", "").isprintable()
+
+
+def test_twenty_faults_are_shown_and_the_others_counted() -> None:
+    lines = shaped(*(Fault("JSS921", f"m{number}", "") for number in range(33)))
+    assert len(lines) == 21
+    assert lines[-1] == "and 13 more"
+
+
+def test_a_bug_is_ours_and_names_nothing_of_the_file() -> None:
+    try:
+        faults.columns(5)  # type: ignore[arg-type]
+    except TypeError as error:
+        error.args = ("client Bob",)
+        text = faults.described_bug(error, ["explain", "a b.yaml"])
+    assert "this is a bug in jss" in text
+    assert "Bob" not in text
+    assert "TypeError at faults.py:" in text
+    assert "jss explain 'a b.yaml'" in text
