@@ -6,16 +6,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
-from jss_cli.files.policy_checks import problems_in
-from jss_cli.files.policy_faults import Problem, fault_of, plain, problems_of
 from jss_cli.files.policy_layers import overlay
+from jss_cli.files.policy_meaning import policy_of
 from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, text_at
-from jss_cli.files.policy_shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping, parse_tree
 
 SHIPPED = Path(__file__).parent.parent / "policies"
@@ -37,7 +33,7 @@ def named_policy(name_or_path: str) -> Policy:
         return _shipped(name_or_path)
     path = Path(name_or_path)
     if path.suffix in SUFFIXES or path.parent != Path():
-        return _resolve(_read_layer(path, name_or_path))
+        return _checked(_with_parents(_read_layer(path, name_or_path)))
     hint = f"{did_you_mean(name_or_path, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
     raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', hint))
 
@@ -55,16 +51,22 @@ def policy_names() -> tuple[str, ...]:
 
 def name_in_force(day: date) -> str:
     """The shipped policy that is in force on a day, or the first one before them all."""
-    for name in reversed(policy_names()):
+    eras = [name for name in policy_names() if _year_named(name) <= day.year]
+    for name in reversed(eras):
         tree = _shipped_layer(name).tree
         if text_at(tree, "by_date") != "false" and text_at(tree, "in_force", "from") <= day.isoformat():
             return name
     return policy_names()[0]
 
 
+def _year_named(name: str) -> int:
+    """The year an era began, which its name tells before the file is opened: "upwork-2016-tiered"."""
+    return int(name.split("-")[1])
+
+
 @cache
 def _shipped(name: str) -> Policy:
-    return _resolve(_shipped_layer(name))
+    return policy_of(_merged(_with_parents(_shipped_layer(name)))[0])
 
 
 @cache
@@ -94,21 +96,23 @@ def _read_text(path: Path, file: str) -> str:
     raise InputError(Fault("JSS950", "the policy is larger than 1 MiB", "a policy is a few pages long", file))
 
 
-def _resolve(child: Layer) -> Policy:
-    """The policy of a file and of all that it extends."""
-    layers = _with_parents(child)
-    tree = Mapping((), child.tree.position)
-    for layer in reversed(layers):
-        tree, faults = overlay(layer, tree)
-    try:
-        shape = PolicyShape.model_validate(plain(tree))
-        problems: tuple[Problem, ...] = tuple(problems_in(shape))
-    except ValidationError as error:
-        problems = tuple(problems_of(error))
-    faults += tuple(fault_of(problem, tree, layers) for problem in problems)
+def _checked(layers: tuple[Layer, ...]) -> Policy:
+    """The policy of a file and of all that it extends. Raises InputError with every fault."""
+    from jss_cli.files.policy_checks import faults_in  # noqa: PLC0415 - what is shipped was checked by the tests
+
+    tree, faults = _merged(layers)
+    faults += faults_in(tree, layers)
     if faults:
         raise InputError(*sorted(faults, key=_reading_order))
-    return shape.meaning()
+    return policy_of(tree)
+
+
+def _merged(layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
+    """The values of a file over those it extends, and what of them has no place. The child comes first."""
+    tree, faults = Mapping((), layers[0].tree.position), tuple[Fault, ...]()
+    for layer in reversed(layers):
+        tree, faults = overlay(layer, tree)
+    return tree, faults
 
 
 def _with_parents(child: Layer) -> tuple[Layer, ...]:

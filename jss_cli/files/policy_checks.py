@@ -1,4 +1,4 @@
-"""What must hold across the sections of a policy, beyond the shape of each."""
+"""Whether a policy is sound: the shape of each section, and what must hold across them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pydantic import ValidationError
+
+from jss_cli.errors import Fault
 from jss_cli.files.policy_claims import ANSWERS, MAYBE_UNKNOWN, Bounds, Claims
-from jss_cli.files.policy_faults import Path, Problem
-from jss_cli.files.policy_nodes import did_you_mean
+from jss_cli.files.policy_faults import Path, Problem, fault_of, plain, problems_of
+from jss_cli.files.policy_nodes import Layer, did_you_mean
 from jss_cli.files.policy_shape import PolicyShape
+from jss_cli.files.yaml_events import Mapping
 
 RANGES = {"stars": (1, 5), "recommend": (0, 10), "unrated_share": (0, 1)}
 WHOLE_PERCENT = 100
+
+
+def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
+    """Every fault of a policy that was merged from `layers`, the child first."""
+    try:
+        problems = tuple(problems_in(PolicyShape.model_validate(plain(tree))))
+    except ValidationError as error:
+        problems = tuple(problems_of(error))
+    return tuple(fault_of(problem, tree, layers) for problem in problems)
 
 
 def problems_in(policy: PolicyShape) -> Iterator[Problem]:
@@ -62,7 +75,7 @@ def _codes(policy: PolicyShape) -> Iterator[Problem]:
 
 
 def _table(policy: PolicyShape) -> Iterator[Problem]:
-    closing = [index for index, rule in enumerate(policy.rules) if not rule.when.meaning()]
+    closing = [index for index, rule in enumerate(policy.rules) if not rule.when.model_fields_set]
     if not closing:
         hint = "end the table with a rule that has `when: {}`, so that every contract gets a verdict"
         yield Problem(("rules",), "JSS959", "no rule decides what the others leave", hint)
@@ -115,7 +128,7 @@ def _chances(policy: PolicyShape) -> Iterator[Problem]:
             yield Problem((*path, "chances"), "JSS954", f"the chances sum to {total}, not to 100", hint)
     for fact in ANSWERS:
         tables = getattr(policy.priors, fact)
-        if not tables or tables[-1].when.meaning():
+        if not tables or tables[-1].when.model_fields_set:
             hint = "end the list with a table that has `when: {}`"
             yield Problem(("priors", fact), "JSS959", "no table holds for the rest", hint)
 

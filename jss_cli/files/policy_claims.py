@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from jss_cli.domain.history import Party, Reason, Standing
-from jss_cli.domain.policy import Answer, Basis, Clause, Condition, Enters, Known, Prior, Rule
+from jss_cli.domain.policy import Enters, Known
 from jss_cli.files.policy_words import Code, Exact, Flag, Key, Name, Percent, Text, as_is, as_list, none_or, read_exact
 
 Item = TypeVar("Item")
@@ -26,11 +26,6 @@ class Section(Part):
 
     known: Known
     source: tuple[Key, ...] = ()
-
-    @property
-    def basis(self) -> Basis:
-        """How certain the section is."""
-        return Basis(self.known, self.source)
 
 
 class Bounds(Part):
@@ -53,7 +48,7 @@ Figures = Annotated[
 
 
 class Claims(Part):
-    """A `when`: claims about facts, in the order in which they are asked; those that may be unknown come last."""
+    """A `when`: claims about facts, each of them once."""
 
     status: Listed[Literal["not_started", "open", "ended"]] | None = None
     client_standing: Listed[Standing] | None = None
@@ -69,11 +64,6 @@ class Claims(Part):
     feedback: Listed[Literal["given", "none", "removed"]] | None = None
     recommend: Figures | None = None
 
-    def meaning(self) -> tuple[Condition, ...]:
-        """The conditions, each about one fact."""
-        claims = ((fact, getattr(self, fact)) for fact in type(self).model_fields)
-        return tuple(condition(fact, claim) for fact, claim in claims if claim is not None)
-
 
 ANSWERS = {
     "recommend": ("none", *map(str, range(11))),
@@ -81,13 +71,6 @@ ANSWERS = {
     "ended_by": get_args(Party),
 }
 MAYBE_UNKNOWN = (*ANSWERS, "feedback")
-
-
-def condition(fact: str, claim: Bounds | tuple[Answer | Fraction, ...]) -> Condition:
-    """What one entry of `when` means."""
-    if isinstance(claim, Bounds):
-        return Condition(fact, None, claim.at_least, claim.above, claim.below)
-    return Condition(fact, claim)
 
 
 class RulePart(Section):
@@ -102,20 +85,6 @@ class RulePart(Section):
     remedy: Text
     enters: Enters = "ended"
 
-    def meaning(self) -> Rule:
-        """The line of the decision table."""
-        return Rule(
-            self.code,
-            self.name,
-            self.when.meaning(),
-            self.outcome,
-            self.says,
-            self.because,
-            self.remedy,
-            self.basis,
-            self.enters,
-        )
-
 
 class ClausePart(Section):
     """An entry of `clauses`."""
@@ -125,25 +94,9 @@ class ClausePart(Section):
     because: Text
     remedy: Text
 
-    def meaning(self) -> Clause:
-        """The clause."""
-        return Clause(self.code, self.name, self.because, self.remedy, self.basis)
-
 
 class ChancesPart(Part):
     """A table of `priors`: chances in whole percents."""
 
     when: Claims
     chances: dict[str, Percent]
-
-    def meaning(self, fact: str) -> Prior:
-        """The chances as shares of 1, whole numbers read as numbers and `none` as no answer."""
-        chances = tuple((answer(word), Fraction(percent, 100)) for word, percent in self.chances.items())
-        return Prior(fact, self.when.meaning(), chances)
-
-
-def answer(word: str) -> Answer:
-    """The answer that a word of `chances` names."""
-    if word == "none":
-        return None
-    return int(word) if word.isdigit() else word

@@ -15,7 +15,10 @@ from jss_cli.domain.history import Party, Reason
 from jss_cli.domain.policy import Basis, Clause, Policy, Rule
 from jss_cli.domain.verdict import Outcome
 from jss_cli.files.catalogue import load_catalogue, load_errors
-from jss_cli.files.policy import SHIPPED, load_all, policy_names
+from jss_cli.files.policy import SHIPPED, load_all, named_policy, policy_names
+from jss_cli.files.policy_claims import ANSWERS, Claims
+from jss_cli.files.policy_meaning import FACTS as ASKED
+from jss_cli.files.policy_meaning import UNKNOWN_FACTS
 from jss_cli.reports.policy_words import sections
 from jss_cli.scoring.facts import Facts
 
@@ -32,6 +35,21 @@ def parts(policy: Policy) -> list[Rule | Clause]:
 
 def bases(policy: Policy) -> list[Basis]:
     return [section.basis for section in sections(policy)] + [part.basis for part in parts(policy)]
+
+
+@ERAS
+def test_what_is_shipped_passes_the_checks_of_a_file_of_ones_own(policy: Policy) -> None:
+    assert named_policy(str(SHIPPED / f"{policy.name}.yaml")) == policy
+
+
+@ERAS
+def test_a_name_tells_the_year_in_which_the_era_began(policy: Policy) -> None:
+    assert policy.name.split("-")[1] == str(policy.since.year)
+
+
+def test_a_file_may_ask_for_exactly_the_facts_that_are_read() -> None:
+    assert set(Claims.model_fields) == set(ASKED)
+    assert set(ANSWERS) == set(UNKNOWN_FACTS)
 
 
 @ERAS
@@ -77,7 +95,7 @@ def test_the_last_rule_and_no_other_takes_every_contract(policy: Policy) -> None
 
 @ERAS
 def test_the_ranges_of_codes_mean_what_they_say(policy: Policy) -> None:
-    assert all(rule.outcome is Outcome.EXCLUDED.value for rule in policy.rules if rule.code < "JSS200")
+    assert all(rule.outcome == Outcome.EXCLUDED.value for rule in policy.rules if rule.code < "JSS200")
     assert all("JSS100" < rule.code < "JSS300" for rule in policy.rules)
     assert all("JSS300" < clause.code < "JSS500" for clause in policy.clauses)
 

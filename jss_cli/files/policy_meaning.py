@@ -1,0 +1,230 @@
+"""What a policy file means: its checked texts as one frozen policy. What may stand in it is told by `policy_shape`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from math import lcm
+
+from jss_cli.domain.policy import (
+    QUARTERS,
+    Answer,
+    Assume,
+    Band,
+    Blend,
+    Cadence,
+    Clause,
+    Condition,
+    FactValue,
+    Measures,
+    Minimum,
+    Policy,
+    Prior,
+    Priors,
+    Removal,
+    Rule,
+    Scale,
+    Source,
+    Step,
+    TopRated,
+    Weights,
+    Windows,
+)
+from jss_cli.files.policy_fields import Fields, truth
+from jss_cli.files.yaml_events import Mapping
+
+
+def or_none(read: Callable[[str], FactValue]) -> Callable[[str], FactValue]:
+    """A reader for which the word "none" is an answer that was not given."""
+    return lambda text: None if text == "none" else read(text)
+
+
+FACTS: dict[str, Callable[[str], FactValue]] = {  # in the order in which they are asked; those maybe unknown come last
+    "status": str,
+    "client_standing": str,
+    "paid": truth,
+    "refunded": str,
+    "disputed": truth,
+    "stars": or_none(Fraction),
+    "paid_quarters": or_none(Fraction),
+    "idle_months": or_none(Fraction),
+    "unrated_share": or_none(Fraction),
+    "reason": or_none(str),
+    "ended_by": str,
+    "feedback": str,
+    "recommend": or_none(Fraction),
+}
+UNKNOWN_FACTS = ("recommend", "reason", "ended_by")  # those with chances
+
+
+def policy_of(tree: Mapping) -> Policy:
+    """The policy that a tree means, its parents folded in. The tree must be free of faults."""
+    policy = Fields(tree)
+    in_force, bands = policy.part("in_force"), policy.part("bands")
+    return Policy(
+        name=policy.text("name"),
+        title=policy.text("title"),
+        about=policy.text("about"),
+        extends=policy.text("extends") or None,
+        since=date.fromisoformat(in_force.text("from")),
+        until=date.fromisoformat(in_force.text("until")) if in_force.has("until") else None,
+        by_date=truth(policy.text("by_date", "true")),
+        in_force=in_force.basis,
+        windows=windows(policy.part("windows")),
+        weights=weights(policy.part("weights")),
+        scale=scale(policy.part("scale")),
+        cadence=cadence(policy.part("cadence")),
+        bands=tuple(Band(band.whole("from"), band.text("name")) for band in bands.parts("levels")),
+        bands_basis=bands.basis,
+        assume=assume(policy.part("assume")),
+        priors=priors(policy.part("priors")),
+        measures=measures(policy.part("measures")),
+        removal=None if policy.text("removal") == "none" else removal(policy.part("removal")),
+        top_rated=top_rated(policy.part("top_rated")),
+        rules=tuple(rule(part) for part in policy.parts("rules")),
+        clauses=tuple(clause(part) for part in policy.parts("clauses")),
+        sources=cited_sources(policy),
+    )
+
+
+def windows(part: Fields) -> Windows:
+    """The windows that compete."""
+    minimum = part.part("minimum")
+    return Windows(
+        months=tuple(map(int, part.texts("months"))),
+        blends=tuple(Blend(one.text("name"), tuple(map(int, one.texts("of")))) for one in part.parts("blends")),
+        minimum=Minimum(minimum.whole("contracts"), minimum.whole("clients")),
+        basis=part.basis,
+    )
+
+
+def weights(part: Fields) -> Weights:
+    """The weights in quarter units: "1.25" is 5."""
+    return Weights(
+        plain=quarters(part, "plain"),
+        earnings=tuple(Step(step.amount("above"), quarters(step, "weight")) for step in part.parts("earnings")),
+        per_paid_quarter=quarters(part, "per_paid_quarter"),
+        cap=quarters(part, "cap"),
+        basis=part.basis,
+    )
+
+
+def quarters(part: Fields, field: str) -> int:
+    """A weight in quarter units."""
+    return int(part.exact(field) * QUARTERS)
+
+
+def scale(part: Fields) -> Scale:
+    """The values as whole numbers of the smallest unit that holds all of them."""
+    values = [part.exact(outcome) for outcome in ("positive", "neutral", "negative")]
+    unit = lcm(*(value.denominator for value in values))
+    positive, neutral, negative = (int(value * unit) for value in values)
+    return Scale(positive, neutral, negative, unit, part.basis)
+
+
+def cadence(part: Fields) -> Cadence:
+    """The grid of computation days."""
+    return Cadence(part.whole("every_days"), date.fromisoformat(part.text("anchor")), part.basis)
+
+
+def assume(part: Fields) -> Assume:
+    """What is taken for unknown facts."""
+    return Assume(part.word("recommend"), part.word("reason"), part.word("ended_by"), part.basis)
+
+
+def measures(part: Fields) -> Measures:
+    """The spans of measured facts."""
+    return Measures(
+        unrated_months=part.whole("unrated_months"),
+        quarter_months=part.whole("quarter_months"),
+        twin_days=part.whole("twin_days"),
+        feedback_days=part.whole("feedback_days"),
+        basis=part.basis,
+    )
+
+
+def removal(part: Fields) -> Removal:
+    """The perk, where it exists."""
+    return Removal(part.whole("per_contracts"), part.whole("per_months"), part.basis)
+
+
+def top_rated(part: Fields) -> TopRated:
+    """What the badge needs."""
+    return TopRated(
+        score=part.whole("score"),
+        weeks=part.whole("weeks"),
+        of_weeks=part.whole("of_weeks"),
+        earned=part.amount("earned"),
+        months=part.whole("months"),
+        basis=part.basis,
+    )
+
+
+def priors(part: Fields) -> Priors:
+    """The tables of chances, fact by fact."""
+    tables = tuple(prior(fact, table) for fact in UNKNOWN_FACTS for table in part.parts(fact))
+    return Priors(tables, part.exact("suspected"), part.whole("recommends_from"), part.basis)
+
+
+def prior(fact: str, table: Fields) -> Prior:
+    """A table: whole percents as shares of 1."""
+    chances = table.part("chances")
+    shares = tuple((answer(word), Fraction(chances.whole(word), 100)) for word in chances.nodes)
+    return Prior(fact, conditions(table.part("when")), shares)
+
+
+def answer(word: str) -> Answer:
+    """The answer that a word of `chances` names."""
+    if word == "none":
+        return None
+    return int(word) if word.isdigit() else word
+
+
+def rule(part: Fields) -> Rule:
+    """A line of the decision table."""
+    return Rule(
+        code=part.text("code"),
+        name=part.text("name"),
+        when=conditions(part.part("when")),
+        outcome=part.word("outcome"),
+        says=part.text("says"),
+        because=part.text("because"),
+        remedy=part.text("remedy"),
+        basis=part.basis,
+        enters=part.word("enters", "ended"),
+    )
+
+
+def conditions(when: Fields) -> tuple[Condition, ...]:
+    """The claims of a `when`, in the order in which facts are asked."""
+    return tuple(condition(when, fact) for fact in FACTS if when.has(fact))
+
+
+def condition(when: Fields, fact: str) -> Condition:
+    """A claim about one fact: bounds, or the answers it may have."""
+    if answers := when.texts(fact):
+        return Condition(fact, tuple(map(FACTS[fact], answers)))
+    bounds = when.part(fact)
+    at_least, above, below = (
+        bounds.exact(bound) if bounds.has(bound) else None for bound in ("at_least", "above", "below")
+    )
+    return Condition(fact, None, at_least, above, below)
+
+
+def clause(part: Fields) -> Clause:
+    """A rule that is not a line of the table."""
+    return Clause(part.text("code"), part.text("name"), part.text("because"), part.text("remedy"), part.basis)
+
+
+def cited_sources(policy: Fields) -> tuple[Source, ...]:
+    """The sources that some part cites, in the order of their numbers."""
+    listed = policy.part("sources")
+    parts = (*policy.sections(), *policy.parts("rules"), *policy.parts("clauses"))
+    cited = {key for part in parts for key in part.basis.source}
+    return tuple(source(key, listed.part(key)) for key in sorted(cited, key=lambda key: (len(key), key)))
+
+
+def source(key: str, part: Fields) -> Source:
+    """The source that is cited as `key`."""
+    return Source(key, part.text("title"), part.text("address"), part.text("date"))
