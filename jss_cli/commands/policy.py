@@ -1,4 +1,4 @@
-"""The eras, one of them, or what differs between two."""
+"""Rules: the eras, one of them, or what differs between two."""
 
 from __future__ import annotations
 

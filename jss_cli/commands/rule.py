@@ -1,4 +1,4 @@
-"""One rule, clause or error explained; or the list of them."""
+"""Rules: one rule, clause or error explained; or the list of them."""
 
 from __future__ import annotations
 
