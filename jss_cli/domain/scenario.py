@@ -1,4 +1,4 @@
-"""Changes a person can describe, and a history with the score before and after them."""
+"""Changes a person can describe, and the score before and after them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from jss_cli.domain.history import Contract, Unknown
+from jss_cli.domain.change import Bridge
+from jss_cli.domain.history import Contract, History
 from jss_cli.domain.score import Attribution, Score
 
-FactText = str | int | bool | Decimal | date | Unknown | None  # a typed answer; None: there is none
-Agency = Literal["you", "others", "thought"]  # who can bring a change about; `thought`: nobody, it only explains
+Agency = Literal["you", "others", "thought"]  # who can bring it about; `thought`: nobody, it only explains
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of a contract by its dotted name, with a value of the type it has there."""
+
+    name: str
+    value: object
 
 
 @dataclass(frozen=True, slots=True)
 class SetFact:
-    """One fact of one contract is otherwise; `fact` is a name of the flat (CSV) form of a contract."""
+    """One fact of one contract is otherwise."""
 
     contract: str
-    fact: str
-    value: FactText
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +39,21 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Several contracts of one client were one engagement."""
+    """Contracts of one client were one engagement. `contracts` holds their ids, joined by plus signs."""
 
-    contracts: tuple[str, ...]
+    contracts: str
 
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """So many more contracts that earn `earned` each, good unless `facts` say otherwise.
+    """So many more contracts, paid `earned` each, good but for what `facts` say.
 
-    Each starts and ends on the day that the scenario has reached, and has a new client, unless `facts` say otherwise.
+    Each begins and ends on the day that the scenario has reached and has a new client, unless `facts` say otherwise.
     """
 
     count: int
     earned: Decimal
-    facts: tuple[tuple[str, FactText], ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +65,59 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class UsePolicy:
-    """The rules of another policy, by name or path."""
+    """Other rules, by the name or path of their policy."""
 
     name: str
 
 
-Change = SetFact | Drop | Merge | Add | Wait | UsePolicy
+Deed = SetFact | Drop | Merge | Add | Wait | UsePolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A deed with the text that asked for it."""
+
+    text: str
+    deed: Deed
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Changes in the order they are applied, each with the text it was written as."""
+    """Changes in the order in which they are applied; `name` may be empty."""
 
     changes: tuple[Change, ...]
-    texts: tuple[str, ...]
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What a scenario makes of a history: `policy` is the name or path it asks for (None: that of the day), `agency`
+    who can bring each change about."""
+
+    history: History
+    day: date
+    policy: str | None
+    agency: tuple[Agency, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counterfactual:
-    """A scenario with the score before and after it, and who can bring each change about."""
+    """A scenario with the score before and after it, and the bridge between the two."""
 
     scenario: Scenario
+    agency: tuple[Agency, ...]
     before: Attribution
     after: Attribution
-    agency: tuple[Agency, ...]
+    bridge: Bridge
 
 
 @dataclass(frozen=True, slots=True)
 class Twin:
     """Two contracts that look like one engagement: `second` began within days of the end of `first`, which ended unpaid
-    or early, or `second` says that it continues `first`.
+    or early, or `second` says that it continues `first` (`declared`).
 
-    `days` from the end of the first to the start of the second, negative when they overlap; `merged` is the score had
-    they been one contract.
+    `days` lie between the end of the first and the start of the second, negative when they overlap; `merged` is the
+    score had they been one contract.
     """
 
     first: Contract
@@ -99,9 +125,3 @@ class Twin:
     days: int
     declared: bool
     merged: Score
-
-
-GOOD = (("stars", Decimal(5)), ("recommend", 10), ("ended_by", "client"), ("reason", "completed"))
-
-_FEEDBACK = {"stars": "stars", "recommend": "recommend", "feedback_removed": "removed"}
-_ENDING = {"ended_by": "by", "end_reason": "reason"}

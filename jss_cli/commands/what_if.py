@@ -1,0 +1,55 @@
+"""Ask: and if this had been otherwise: the score, and who can bring it about."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.report import Answer
+from jss_cli.explaining.applying import apply
+from jss_cli.explaining.counterfactual import counterfactual
+from jss_cli.files.policy import load_policy
+from jss_cli.files.scenario import refuse_contradictions, scenario_of
+from jss_cli.options import Every, PolicyName, Top
+from jss_cli.reports.what_if import what_if_report, what_if_result
+
+Changes = Annotated[
+    list[str] | None, typer.Argument(metavar="CHANGE...", help="See above; they apply one after another.")
+]
+Scenarios = Annotated[
+    list[str] | None,
+    typer.Option("--scenario", metavar="FILE", help="Changes from a YAML file (`changes:`, a list); they come first."),
+]
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    case: Case,
+    changes: Changes = None,
+    scenario: Scenarios = None,
+    policy: PolicyName = None,
+    top: Top = 10,
+    every: Every = False,
+) -> Answer:
+    """\b
+    jss what-if history.yaml merge:c5+c6
+    jss what-if history.yaml c8.recommend=9 c5.reason=completed
+    jss what-if history.yaml add:3x500 wait:2017-01-16
+
+    Shows the score before and after, what moves it, and whether you, only the client or the marketplace, or nobody can
+    bring it about. Your file is not changed.
+
+    \b
+    c8.recommend=9, c8.ended=2016-09-01   any fact, by its name in YAML or CSV; nothing after = takes it away
+    drop:c8                               the contract never was
+    merge:c5+c6                           contracts of one client were one engagement
+    add:3x500, add:1x200:stars=3.5        three good contracts of 500; one of 200 with 3.5 stars
+    wait:2017-01-10                       nothing else happens until then
+    policy:upwork-2016-tiered             other rules
+    """
+    asked = scenario_of(scenario or [], changes or [])
+    changed = apply(asked, case.history, case.day, case.policy)
+    refuse_contradictions(changed.history)
+    found = counterfactual(case, asked, changed, load_policy(changed.policy or policy, changed.day))
+    return Answer(what_if_result(case, found), what_if_report(case, found, top=top, every=every))

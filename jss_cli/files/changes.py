@@ -1,0 +1,113 @@
+"""Changes as a person writes them: c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:DAY, policy:NAME."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from jss_cli.domain.scenario import Add, Change, Deed, Drop, Fact, Merge, SetFact, UsePolicy, Wait
+from jss_cli.errors import Fault, UsageError
+from jss_cli.files.converters import Grammar, RefusedError
+from jss_cli.files.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
+from jss_cli.files.reading import Reading
+
+FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, policy:upwork-2016"
+ADD = re.compile(r"([0-9]{1,4})\s*[x×*]\s*([^:]+)((?::.*)?)")
+FIELDS = by_name(CONTRACT_FIELDS)
+NEVER_SET = ("id", "title", "notes", "suspected")
+HEADERS = {name: field for name, field in by_header().items() if field.name not in NEVER_SET}
+NAMES = tuple(dict.fromkeys(field.header for field in HEADERS.values()))
+GRAMMAR = Grammar(Reading())
+
+
+def parse_change(text: str) -> Change:
+    """The change that is written. Raises UsageError (JSS909)."""
+    verb, sign, rest = text.strip().partition(":")
+    if sign and verb in VERBS:
+        return Change(text, VERBS[verb](text, rest.strip()))
+    if "=" in text:
+        return Change(text, parse_setting(text))
+    close = get_close_matches(verb, VERBS, n=1)
+    raise refusal(text, "is not a change", f"did you mean {close[0]}:...?" if close else f"write {FORMS}")
+
+
+def parse_setting(text: str) -> SetFact:
+    """ID.FACT=VALUE; an id may hold points itself."""
+    place, _, value = text.partition("=")
+    place = place.strip()
+    parts = [place.rsplit(".", 2), place.rsplit(".", 1)]
+    for name, *fact in parts:
+        field = known_field(".".join(fact))
+        if name and field and fact:
+            return SetFact(name, parse_fact(text, field, value.strip()))
+    fact_name = parts[1][-1]
+    hint = nearest_field(fact_name) if "." in place else "write the contract, a point and the fact: c8.recommend=9"
+    raise refusal(text, f'"{fact_name}" is no fact of a contract', hint)
+
+
+def known_field(name: str) -> Field | None:
+    """The field of a name in YAML or of a header in CSV."""
+    return FIELDS.get(name) if name in FIELDS and name not in NEVER_SET else HEADERS.get(folded(name))
+
+
+def nearest_field(name: str) -> str:
+    """A hint with the fact that was meant, or with all of them."""
+    close = get_close_matches(folded(name), HEADERS, n=1)
+    return f'did you mean "{HEADERS[close[0]].header}"?' if close else f"the facts are {', '.join(NAMES)}"
+
+
+def parse_fact(text: str, field: Field, value: str) -> Fact:
+    """A fact from its field and its value as a file has it; nothing, or `none`, takes an optional one away."""
+    if value == "none" and not field.required and field.form not in {"recommend", "name", "text"}:
+        value = ""
+    try:
+        return Fact(field.name, GRAMMAR.converter(field)(value))
+    except RefusedError as refused:
+        raise refusal(text, f'{field.header} {refused.claim}: "{value}"', refused.hint) from None
+
+
+def parse_add(text: str, rest: str) -> Add:
+    """COUNTxAMOUNT, and perhaps facts after colons: 1x200:stars=3.5."""
+    match = ADD.fullmatch(rest)
+    if not match or not int(match[1]):
+        raise refusal(text, "does not say how many of which amount", "write add:3x500, or add:1x200:stars=3.5")
+    earned = parse_fact(text, FIELDS["earned"], match[2].strip())
+    facts = []
+    for part in filter(None, match[3].split(":")):
+        name, _, value = part.partition("=")
+        field = known_field(name.strip())
+        if field is None:
+            raise refusal(text, f'"{name}" is no fact of a contract', nearest_field(name))
+        facts.append(parse_fact(text, field, value.strip()))
+    return Add(int(match[1]), earned.value, tuple(facts))  # type: ignore[arg-type]  # the field of `earned` is an amount
+
+
+def parse_wait(text: str, rest: str) -> Wait:
+    """A day."""
+    return Wait(parse_fact(text, FIELDS["started"], rest).value)  # type: ignore[arg-type]  # that field is a day
+
+
+def parse_named(kind: Callable[[str], Deed]) -> Callable[[str, str], Deed]:
+    """A change that has nothing but a name."""
+
+    def parse(text: str, rest: str) -> Deed:
+        if not rest:
+            raise refusal(text, "names nothing", f"write {FORMS}")
+        return kind(rest)
+
+    return parse
+
+
+VERBS: dict[str, Callable[[str, str], Deed]] = {
+    "drop": parse_named(Drop),
+    "merge": parse_named(Merge),
+    "add": parse_add,
+    "wait": parse_wait,
+    "policy": parse_named(UsePolicy),
+}
+
+
+def refusal(text: str, claim: str, hint: str) -> UsageError:
+    """What is wrong with a change (JSS909)."""
+    return UsageError(Fault("JSS909", f"{text}: {claim}", hint))
