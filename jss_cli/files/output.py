@@ -15,8 +15,8 @@ def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = 
     An existing file is replaced only with `force`, one of the `inputs` ("-" is standard input) never, and neither is
     what is no file. Raises OutputError (JSS990 to JSS993, JSS996, JSS997).
     """
-    refuse(path, force=force, inputs=inputs)
     try:
+        refuse(path, force=force, inputs=inputs)
         replace_atomically(path.resolve(), text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = (error.strerror or "it failed").lower()

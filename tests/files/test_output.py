@@ -102,3 +102,10 @@ def test_a_new_file_honours_the_umask_and_a_replaced_one_keeps_its_mode(tmp_path
         assert target.stat().st_mode & 0o777 == 0o640
     finally:
         os.umask(before)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert code_of(lambda: write_text(Path("out.txt"), "new", force=False)) == "JSS990"
