@@ -12,7 +12,8 @@ from jss_cli.domain.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What `jss explain --format json` wrote: the verdicts of a day under a policy, and the exact score they gave.
+    """What `jss explain --format json` wrote: the verdicts of a day under a policy, and the exact percent of every
+    window that they gave, in the order of the policy.
 
     The contracts of these verdicts know their id, client and title only.
     """
@@ -21,4 +22,4 @@ class Saved:
     policy: Policy
     day: date
     verdicts: tuple[Verdict, ...]
-    percent: Fraction | None
+    percents: tuple[Fraction | None, ...]

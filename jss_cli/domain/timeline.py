@@ -128,7 +128,8 @@ class Crossing:
 class Chronicle:
     """How a score went and how it will go, told from `first` to `last`: what `jss timeline` answers.
 
-    `crossings` are of the whole timeline, which may reach further; `weeks` None: the rules publish no badge.
+    `levels` are those that were asked about (percent, and whether falling below it is meant), `crossings` when it was
+    so on the whole timeline, which may reach further; `weeks` None: the rules publish no badge.
     """
 
     case: Case
@@ -137,6 +138,7 @@ class Chronicle:
     last: date
     events: tuple[Event, ...]
     sightings: tuple[Sighting, ...]
+    levels: tuple[tuple[int, bool], ...]
     crossings: tuple[Crossing, ...]
     weeks: Weeks | None
 

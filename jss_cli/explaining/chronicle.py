@@ -32,12 +32,13 @@ def chronicle(  # noqa: PLR0913 - a case, its rules, and the bounds that a perso
     last = last or max(add_months(case.day, AHEAD) + timedelta(days=1), first)
     line = timeline(case.history, eras, min(begin, first, case.day), max(last, case.day))
     told = [turn for turn in turns(line) if first < turn[1].first <= last]
-    crossed = [
+    asked = ((below, True), (above, False))
+    levels = tuple((level, is_below) for level, is_below in asked if level is not None)
+    crossed = (
         Crossing(level, is_below, event)
-        for level, is_below in ((below, True), (above, False))
-        if level is not None
+        for level, is_below in levels
         for event in events(case.history, line, crossings(line, level, below=is_below))
-    ]
+    )
     return Chronicle(
         case,
         line,
@@ -45,6 +46,7 @@ def chronicle(  # noqa: PLR0913 - a case, its rules, and the bounds that a perso
         last,
         events(case.history, line, told),
         tuple(s for s in compare_observed(case.history, policy_on) if first <= s.observation.on <= last),
+        levels,
         tuple(crossed),
         top_rated_weeks(line, case.day),
     )

@@ -9,9 +9,9 @@ from jss_cli.scoring.scoring import score_verdicts
 
 
 def score_saved(saved: Saved) -> Score:
-    """The score of a saved result. Raises InputError (JSS907) if its verdicts give another one than it states."""
+    """The score of a saved result. Raises InputError (JSS907) if its verdicts give other windows than it states."""
     score = score_verdicts(saved.verdicts, saved.policy, saved.day)
-    if score.percent != saved.percent:
-        message = f"its verdicts give {score.percent}, and it states {saved.percent}: it was changed, or the rules were"
+    if tuple(window.percent for window in score.windows) != saved.percents:
+        message = "its contracts give other percents than it states: it was changed, or the rules were"
         raise InputError(Fault("JSS907", message, "save it again with jss explain --format json", saved.source))
     return score

@@ -34,10 +34,10 @@ class PolicyShape(Shape):
     name: str
 
 
-class ScoreShape(Shape):
-    """The exact score."""
+class WindowShape(Shape):
+    """The exact percent of one window."""
 
-    exact: Exact
+    exact: Exact | None
 
 
 class ContractShape(Shape):
@@ -60,7 +60,7 @@ class ResultShape(Shape):
     answers: Literal["explain"]
     policy: PolicyShape
     as_of: date
-    score: ScoreShape | None
+    windows: tuple[WindowShape, ...]
     contracts: tuple[ContractShape, ...]
 
 
@@ -96,8 +96,8 @@ def saved(source: str, shape: ResultShape) -> Saved:
         raise unusable(source, f'its rules "{shape.policy.name}" are not shipped with this version')
     policy = load_policy(shape.policy.name, shape.as_of)
     verdicts = tuple(verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
-    percent = Fraction(shape.score.exact) if shape.score else None
-    return Saved(source, policy, shape.as_of, verdicts, percent)
+    percents = tuple(None if window.exact is None else Fraction(window.exact) for window in shape.windows)
+    return Saved(source, policy, shape.as_of, verdicts, percents)
 
 
 def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Verdict:

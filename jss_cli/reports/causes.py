@@ -48,7 +48,8 @@ def window_words(event: Event) -> Iterator[str]:
     elif before.name != after.name:
         left = next((window for window in event.after.windows if window.name == before.name), None)
         yield from ["too few left there"] if left is not None and left.percent is None else []
-        yield f"the {figure_words(after)} is shown now"
+        purged = [change.left for change in event.changes] == [(after.longest.months,)]
+        yield "it is shown now" if purged else f"the {figure_words(after)} is shown now"
 
 
 def change_words(change: Change) -> str:

@@ -24,7 +24,7 @@ def timeline_report(told: Chronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
     blocks: list[Block] = [headline(told), Paragraph((Span(next_words(told)),))]
     blocks += [Paragraph((Span(weeks_words(told)),))] if told.weeks else []
-    blocks += crossing_tables(told)
+    blocks += crossing_blocks(told)
     blocks += chart(told)
     events = [event for event in told.events if every or is_told(event)]
     names = figure_names(told)
@@ -87,15 +87,16 @@ def weeks_words(told: Chronicle) -> str:
     )
 
 
-def crossing_tables(told: Chronicle) -> Iterator[Table]:
-    """A table of the days on which the score crossed a level that was asked about."""
-    for level, below in dict.fromkeys((crossing.level, crossing.below) for crossing in told.crossings):
-        title = f"Fell below {level} %" if below else f"Reached {level} %"
+def crossing_blocks(told: Chronicle) -> Iterator[Block]:
+    """When the score crossed each level that was asked about, or that it never does."""
+    for level, below in told.levels:
         crossings = [c for c in told.crossings if (c.level, c.below) == (level, below)]
+        if not crossings:
+            words = f"never below {level} %" if below else f"never at {level} % or above"
+            yield Paragraph((Span(f"Between {told.line.first} and {told.line.last} it is {words}."),))
+            continue
         rows = tuple(crossing_row(crossing, told.case.day) for crossing in crossings)
-        yield Table(
-            title, (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why")), rows
-        )
+        yield Table(f"Fell below {level} %" if below else f"Reached {level} %", CROSSED, rows)
 
 
 def crossing_row(crossing: Crossing, today: date) -> Row:

@@ -48,7 +48,7 @@ def test_a_chart_is_a_step_line_with_marks_today_and_what_was_seen() -> None:
 
 def test_below_60_columns_it_is_a_line_of_bars_with_its_ends() -> None:
     assert picture(JUMP, 20)[0] == "▃▃▃▃██████    ▁▁▁▁▁▁"
-    assert picture(JUMP, 20)[1] == "2017-01-01 to 2018-12-31, from 70 to 100 %"
+    assert picture(JUMP, 20)[1] == "2017-01-01 to 2018-12-31: 70-100 %"
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 160])

@@ -52,7 +52,7 @@ def sparkline(chart: Chart, screen: Screen) -> list[Line]:
         " " if level is None else signs.bars[(level - low) * (len(signs.bars) - 1) // (high - low)] for level in levels
     ]
     turned = column_of(chart, chart.today, screen.width) + 1
-    ends = f"{chart.steps[0][0]} to {chart.last}, from {low} to {high} %"
+    ends = f"{chart.steps[0][0]} to {chart.last}: {low}-{high} %"
     return [(Span("".join(bars[:turned])), Span("".join(bars[turned:]), "quiet")), (Span(ends, "quiet"),)]
 
 

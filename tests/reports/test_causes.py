@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
+from jss_cli.domain.timeline import Era, Event
+from jss_cli.explaining.change import bridge
+from jss_cli.explaining.events import events, turns
+from jss_cli.explaining.timeline import timeline
+from jss_cli.files.policy import load_policy
+from jss_cli.reports.causes import event_words, months_words, row_words
+from jss_cli.scoring.scoring import score_history
+
+DAY = timedelta(days=1)
+
+
+def rated(name: str, ended: date, stars: str = "5") -> Contract:
+    return Contract(
+        name, name, ended - 5 * DAY, ended=ended, earned=Decimal(100), feedback=Feedback(Decimal(stars)),
+        ending=Ending("client", "completed"),
+    )  # fmt: skip
+
+
+def event_on(day: date, *contracts: Contract) -> Event:
+    history = History(contracts)
+    eras = (Era(date.min, load_policy(None, day)),)
+    line = timeline(history, eras, day - DAY, day)
+    return events(history, line, turns(line))[0]
+
+
+GOOD = tuple(rated(f"g{number}", date(2016, 7, 1)) for number in range(4))
+
+
+def test_a_contract_that_enters_is_named_with_its_grade() -> None:
+    assert event_words(event_on(date(2016, 7, 9), *GOOD, rated("b", date(2016, 7, 9), "2"))) == "b (bad) enters"
+
+
+def test_more_than_three_contracts_are_counted_and_the_costliest_is_first() -> None:
+    same_day = [rated(f"n{number}", date(2016, 7, 9)) for number in range(4)] + [rated("b", date(2016, 7, 9), "2")]
+    words = event_words(event_on(date(2016, 7, 9), *GOOD, *same_day))
+    assert words == "b (bad) enters; n0 (good) enters; n1 (good) enters; and 2 more contracts"
+
+
+def test_a_score_that_appears_says_where_and_one_that_goes_says_what_is_missing() -> None:
+    assert event_words(event_on(date(2016, 7, 1), *GOOD)).endswith("a score appears: 24-month window")
+    words = event_words(event_on(date(2018, 7, 2), *GOOD))
+    assert words.endswith("and 1 more contract; no score any more: 0 of 4 contracts, 0 of 3 clients")
+
+
+def test_a_weight_that_grows_is_said_in_contracts() -> None:
+    payments = tuple(Payment(day, Decimal(300)) for day in (date(2024, 11, 5), date(2025, 1, 5)))
+    long = Contract("long", "long", date(2024, 9, 30), earned=Decimal(600), payments=payments)
+    words = event_words(event_on(date(2025, 3, 30), long, rated("x", date(2025, 1, 1))))
+    assert words == "long weighs 3.25 instead of 2.25"
+
+
+def test_an_idle_contract_that_is_paid_again_leaves_every_window() -> None:
+    idle = Contract(
+        "idle", "idle", date(2016, 3, 1), earned=Decimal(50), payments=(Payment(date(2016, 9, 1), Decimal(50)),)
+    )
+    words = event_words(event_on(date(2016, 9, 1), *GOOD, idle))
+    assert words == "idle (neutral) leaves the 6-, 12- and 24-month windows"
+
+
+def test_an_idle_contract_that_is_closed_well_turns_from_neutral_to_good() -> None:
+    closed = replace(
+        rated("idle", date(2016, 9, 1)), started=date(2016, 3, 1), payments=(Payment(date(2016, 9, 1), Decimal(100)),)
+    )
+    assert event_words(event_on(date(2016, 9, 1), *GOOD, closed)) == "idle turns from neutral to good"
+
+
+MONTHS = [((6,), "6-month window"), ((6, 12), "6- and 12-month windows"), ((6, 12, 24), "6-, 12- and 24-month windows")]
+
+
+@pytest.mark.parametrize(("months", "words"), MONTHS)
+def test_windows_are_named_together(months: tuple[int, ...], words: str) -> None:
+    assert months_words(months) == words
+
+
+def test_a_contract_that_is_missing_in_the_other_history_is_said_to_be_so() -> None:
+    policy, day = load_policy("upwork-2016", date(2016, 8, 1)), date(2016, 8, 1)
+    all_of_them = (*GOOD, rated("b", date(2016, 7, 3), "2"))
+    found = bridge(score_history(History(all_of_them), policy, day), score_history(History(GOOD), policy, day))
+    assert [row_words(row, found.end) for row in found.rows] == ["bad: not in the other history"]
