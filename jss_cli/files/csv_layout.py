@@ -10,13 +10,14 @@ from itertools import islice
 from jss_cli.errors import Fault, Position
 from jss_cli.files.csv_cells import CsvText, Record
 from jss_cli.files.document import Document
-from jss_cli.files.fields import CONTRACT_FIELDS, OWN, Field, by_header, folded
+from jss_cli.files.fields import CONTRACT_FIELDS, OWN, TOP_FIELDS, Field, by_header, folded
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
 
 DELIMITERS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 HEADERS = by_header()
+TOP_NAMES = frozenset(field.name for field in TOP_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,7 @@ class _LayoutReader:
             return field.name
         if cell.text.strip().startswith(OWN) or not cell.text.strip():
             return cell.text.strip()
-        guess = nearest(folded(cell.text), tuple(HEADERS))
-        hint = (
-            f'did you mean "{HEADERS[guess].header}"?' if guess else "remove the column, or let its name begin with x_"
-        )
-        self._refuse("JSS912", f'unknown column "{cell.text.strip()}"', hint, cell)
+        self._refuse("JSS912", f'unknown column "{cell.text.strip()}"', _column_hint(folded(cell.text)), cell)
         return ""
 
     def _check_names(self, cells: tuple[Scalar, ...], names: tuple[str, ...]) -> None:
@@ -148,6 +145,13 @@ class _LayoutReader:
     def _refuse(self, code: str, message: str, hint: str, cell: Scalar) -> None:
         length = len(cell.text) + (0 if cell.plain else 2)
         self.faults.append(self.document.fault(code, message, hint, cell.position, length))
+
+
+def _column_hint(name: str) -> str:
+    if name in TOP_NAMES:
+        return f"it holds for the whole file: write a line #{name},... above the header"
+    guess = nearest(name, tuple(HEADERS))
+    return f'did you mean "{HEADERS[guess].header}"?' if guess else f"remove it, or let its name begin with {OWN}"
 
 
 def looks_like_yaml(text: str) -> bool:

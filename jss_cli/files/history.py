@@ -60,7 +60,7 @@ def history_of(document: Document, options: Reading) -> History:
     if not SAYS_SOMETHING.search(document.text):
         message = f"no contracts in {document.file}"
         raise InputError(Fault("JSS910", message, "`jss init` writes a first history", document.file))
-    document, grammar = _whole(document), Grammar(options)
+    document, grammar = whole(document), Grammar(options)
     is_csv = _is_csv(document, options)
     with collector_paused():
         try:
@@ -74,7 +74,7 @@ def _placed(found: tuple[Doubt, ...], document: Document, options: Reading) -> t
     warnings = list(cut_off(document)) if not _is_csv(document, options) else []
     if found:
         inspect = inspect_csv if _is_csv(document, options) else inspect_yaml
-        contracts = inspect(_whole(document), Grammar(options)).found
+        contracts = inspect(whole(document), Grammar(options)).found
         warnings += [doubt.fault(document, contracts) for doubt in found]
     return tuple(sorted(warnings, key=in_order))
 
@@ -89,7 +89,7 @@ def input_format(document: Document) -> InputFormat:
     return suffix or ("csv" if looks_like_csv(document.text) and not looks_like_yaml(document.text) else "yaml")
 
 
-def _whole(document: Document) -> Document:
+def whole(document: Document) -> Document:
     """JSON writes a character beyond U+FFFF as two escapes, which YAML does not know."""
     if "\\ud" not in document.text.lower() or document.text.lstrip()[:1] not in ("{", "["):
         return document

@@ -21,7 +21,7 @@ ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
 MAKERS = {"payments": Payment, "interim": Interim, "observed": Observation}
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
 HEADERS = {known.name: known.header for known in CONTRACT_FIELDS}
-SHAPES = {Scalar: "a text", Mapping: "fields with values", Sequence: "a list"}
+SHAPES = {Mapping: "fields with values", Sequence: "a list"}
 SHOWN = 60  # characters of a value
 Fields = dict[str, Field]
 
@@ -89,7 +89,9 @@ class Inspection:
         for name, expected in fields.items():
             if expected.required and name not in found.values and name not in found.faulty | self.excused:
                 message = f'{found.owner}: "{name}" is missing'
-                self.refuse("JSS911", message, f"add it: {expected.about}", found.position)
+                self.refuse(
+                    "JSS911", message, f"add it: {expected.about[0].lower()}{expected.about[1:]}", found.position
+                )
 
     def _fill(self, found: Found, entries: Iterable[tuple[Scalar, Node]], fields: Fields, prefix: str = "") -> None:
         """Types every entry of a mapping, and of the mappings within it that group fields."""
@@ -154,7 +156,7 @@ class Inspection:
                 self._fill(part, item.entries, ITEMS[known.name])
                 self._require(part, ITEMS[known.name])
                 values += [MAKERS[known.name](**part.values)] if not part.faulty | _missing(part, known.name) else []
-                texts.append("=".join(part.texts.get(name, "") for name in ITEMS[known.name]))
+                texts.append("=".join(part.texts.get(name, "").strip() for name in ITEMS[known.name]))
             elif isinstance(item, Scalar):
                 self._scalar(part, known, item)
                 value = part.values.get(known.name, ())
@@ -188,7 +190,8 @@ class Inspection:
         names = (*fields, "contracts") if fields is TOP else tuple(fields)
         if guess := same.name if same else nearest(name, names):
             return f'did you mean "{guess}"?'
-        return f"known here: {', '.join(names)}; a field of your own begins with {OWN}"
+        known = "`jss schema history` lists the known ones" if fields is CONTRACT else f"known here: {', '.join(names)}"
+        return f"{known}; a field of your own begins with {OWN}"
 
     def _repeated(self, found: Found, name: str, key: Scalar) -> None:
         message = f'{found.owner}: "{name}" is given twice; the first stands in line {found.places[name].line}'
@@ -229,7 +232,9 @@ def _missing(part: Found, list_name: str) -> set[str]:
 
 
 def _shape(node: Node) -> str:
-    return quoted(node.text) if isinstance(node, Scalar) and node.text else SHAPES[type(node)]
+    if isinstance(node, Scalar):
+        return quoted(node.text) if node.text else "nothing"
+    return SHAPES[type(node)]
 
 
 def _length(node: Node) -> int:

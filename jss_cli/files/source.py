@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
+from operator import attrgetter
 from pathlib import Path
 
 from jss_cli.errors import Fault, InputError, UsageError
@@ -109,9 +111,11 @@ def _unreadable(source: str, error: OSError | ValueError) -> InputError:
         return _unusable(source, "JSS984", "no such file: the name has a NUL in it", "check the name")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _missing(source)
-    if isinstance(error, IsADirectoryError) or Path(source).is_dir():
+    if isinstance(error, IsADirectoryError):
         return _folder(source)
     if isinstance(error, PermissionError):
+        if Path(source).is_dir():  # as Windows says it
+            return _folder(source)
         return _unusable(
             source, "JSS986", "may not be read: the right to read it is missing", "ask its owner, or chmod u+r"
         )
@@ -132,7 +136,7 @@ def _missing(source: str) -> InputError:
 
 
 def _decoded(file: str, data: bytes, encoding: str | None) -> str:
-    if encoding is not None and encoding.lower() not in ENCODINGS:
+    if encoding is not None and not _is_known(encoding):
         guess = nearest(encoding, ENCODINGS)
         hint = f'did you mean "{guess}"?' if guess else f"known: {', '.join(ENCODINGS)}"
         raise UsageError(Fault("JSS968", f'unknown encoding "{encoding}"', hint))
@@ -143,6 +147,14 @@ def _decoded(file: str, data: bytes, encoding: str | None) -> str:
         return data.decode(mark or encoding or "utf-8")
     except UnicodeDecodeError as error:
         raise _undecodable(file, data, error) from error
+
+
+def _is_known(encoding: str) -> bool:
+    """Whether a name stands for one of the encodings; some have many names."""
+    try:
+        return codecs.lookup(encoding).name in map(attrgetter("name"), map(codecs.lookup, ENCODINGS))
+    except (LookupError, ValueError):
+        return False
 
 
 def _refuse_kinds(file: str, data: bytes) -> None:

@@ -19,7 +19,7 @@ SHEET_EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet dates, so that day 60 a
 
 def nearest(word: str, known: tuple[str, ...]) -> str | None:
     """The known word a person most likely meant."""
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    close = get_close_matches(word.lower(), known, n=1, cutoff=0.7)
     return close[0] if close else None
 
 

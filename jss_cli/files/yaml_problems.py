@@ -60,5 +60,8 @@ def _local_fault(document: Document, error: yaml.MarkedYAMLError, stopped: Posit
         return document.fault("JSS979", "a colon with a space after it cannot stand here", hint, stopped)
     if sign and sign in RESERVED and "start any token" in problem:
         return document.fault("JSS979", f"text cannot begin with {sign} here", "put quotes round it", stopped)
+    if error.context_mark and "expected ':'" in problem:
+        start = Position(error.context_mark.line + 1, error.context_mark.column + 1)
+        return document.fault("JSS970", "a field without a colon and a value", 'write "name: value"', start)
     hint = "look at the indentation and the punctuation of this line and of the one above"
     return document.fault("JSS970", f"not valid YAML: {problem}", hint, stopped)

@@ -46,7 +46,8 @@ def test_json_is_read_as_well() -> None:
     [
         ("", "JSS970", (1, 1), "nothing"),
         ("# only a comment\n", "JSS970", (2, 1), "nothing"),
-        ("a: 1\nb\n", "JSS970", (3, 1), "not valid YAML"),
+        ("a: 1\nb\n", "JSS970", (2, 1), "without a colon"),
+        ("a: 1\n  - b\nc: ]\n", "JSS970", (3, 4), "not valid YAML"),
         ("a:\n\tb: 1\n", "JSS971", (2, 1), "tab"),
         ("a:\n  - x\n\t- y\n", "JSS971", (3, 1), "tab"),
         ("a: [1, 2\nb: 3\n", "JSS972", (1, 4), "reading stopped at line 2, column 2"),
