@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import is_dataclass
-from functools import reduce
 from importlib import import_module
-from operator import or_
 from pkgutil import iter_modules
 from typing import Annotated, Any, Literal
 
 import typer
-from pydantic import TypeAdapter
 
 import jss_cli.reports
 from jss_cli.domain.report import Document
-from jss_cli.files.schema import DRAFT, Schema, history_schema, policy_schema
+from jss_cli.files.schema import history_schema, policy_schema, result_schema
 
 Subject = Annotated[Literal["history", "policy", "result"], typer.Argument(help="What to describe.")]
 
@@ -29,15 +26,14 @@ def run(of: Subject = "history") -> Document:
     Prints JSON Schema (draft-07). An editor that reads YAML schemas completes and checks a history as you type: its
     first line names the schema.
     """
-    schemas = {"history": history_schema, "policy": policy_schema, "result": result_schema}
-    return Document(json.dumps(schemas[of](), indent=2) + "\n")
-
-
-def result_schema() -> Schema:
-    """The schema of what any command prints with --format json."""
-    union: Any = reduce(or_, result_types())
-    schema = TypeAdapter(union).json_schema(mode="serialization", ref_template="#/definitions/{model}")
-    return {"$schema": DRAFT, "title": "jss result", "definitions": schema.pop("$defs", {}), **schema}
+    match of:
+        case "history":
+            schema = history_schema()
+        case "policy":
+            schema = policy_schema()
+        case "result":
+            schema = result_schema(result_types())
+    return Document(json.dumps(schema, indent=2) + "\n")
 
 
 def result_types() -> Iterator[type[Any]]:

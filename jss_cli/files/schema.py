@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from jss_cli.files.fields import (
@@ -87,10 +89,23 @@ def policy_schema() -> Schema:
     return {"$schema": DRAFT, **without(schema, "required"), "title": "jss policy", "definitions": definitions}
 
 
+def result_schema(types: Iterable[type[Any]]) -> Schema:
+    """The schema of a result that is of one of several types."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only this schema and the next need pydantic
+
+    union: Any = reduce(or_, types)
+    schema = TypeAdapter(union).json_schema(mode="serialization", ref_template="#/definitions/{model}")
+    return {"$schema": DRAFT, "title": "jss result", "definitions": schema.pop("$defs", {}), **schema}
+
+
 def in_words(schema: Any) -> Any:
-    """A schema in which nothing is `null`: a policy says `none`."""
+    """A schema in which nothing is `null`, for a policy says `none`, a text may look like a number, and a weight be 1.25."""
     if schema == {"type": "null"}:
         return {"enum": ["none"]}
+    if isinstance(schema, dict) and schema.get("type") == "string" and "enum" not in schema:
+        return {**schema, "type": ["string", "number"]}
+    if isinstance(schema, dict) and schema.get("type") == "integer":
+        return {**schema, "type": "number"}
     if isinstance(schema, dict):
         return {name: in_words(part) for name, part in schema.items()}
     return [in_words(part) for part in schema] if isinstance(schema, list) else schema

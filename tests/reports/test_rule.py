@@ -66,7 +66,7 @@ def test_a_clause_is_explained_without_outcome() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "hint"), [("JSS2O1", "JSS201"), ("stars-midling", "stars-middling"), ("?", "jss rule")]
+    ("word", "hint"), [("JSS2130", "JSS2"), ("stars-midling", "stars-middling"), ("?", "jss rule")]
 )
 def test_an_unknown_code_is_refused_with_a_hint(word: str, hint: str) -> None:
     with pytest.raises(InputError) as caught:
