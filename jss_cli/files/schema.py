@@ -99,7 +99,7 @@ def result_schema(types: Iterable[type[Any]]) -> Schema:
 
 
 def in_words(schema: Any) -> Any:
-    """A schema in which nothing is `null`, for a policy says `none`, a text may look like a number, and a weight be 1.25."""
+    """A schema as policies are written: `none` for null, texts that may look like numbers, weights like 1.25."""
     if schema == {"type": "null"}:
         return {"enum": ["none"]}
     if isinstance(schema, dict) and schema.get("type") == "string" and "enum" not in schema:
