@@ -75,19 +75,21 @@ def name_of(row: BridgeRow) -> str:
 
 def level_row(level: Level, when: str) -> Row:
     """A score with its day and the window it comes from; the reason where there is none."""
-    day = f"{when}, {level.day}"
     if level.percent is None or level.shown is None:
-        return table_row("-", Fraction(0), day, f"no score: {too_few(level)}", "strong")
-    part = level.shown.longest
-    counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
-    words = f"shown as {level.whole} %: {figure_words(level.shown)}, {counted}"
-    return table_row(tenth(level.percent), Fraction(0), day, words, "strong")
+        points, words = "-", f"no score: {too_few(level)}"
+    else:
+        part = level.shown.longest
+        counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
+        points, words = tenth(level.percent), f"shown as {level.whole} %: {figure_words(level.shown)}, {counted}"
+    cells = (Span(points), Fraction(0), Span(f"{when}, {level.day}"), Span(words))
+    exact_score = "" if level.percent is None else f"{points}, "
+    return Row(cells, f"{when.capitalize()}, on {level.day}: {exact_score}{words}.", "strong")
 
 
 def table_row(points: str, bar: Fraction, contract: str, words: str, tone: Tone = "plain") -> Row:
     """A row of this table, and its sentence."""
     subject = f"{contract}: " if contract else ""
-    sentence = f"{subject}{words}." if points in {"", "-"} else f"{points} points. {subject}{words}."
+    sentence = f"{points} points: {subject}{words}." if points else f"  {subject}{words}."
     return Row((Span(points), bar, Span(contract), Span(words)), sentence, tone)
 
 
