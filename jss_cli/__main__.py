@@ -1,41 +1,24 @@
-"""The door: streams, signals, and the one place that turns errors into messages and exit codes."""
+"""The door: signals first, then everything else, so that Ctrl-C is answered quietly from the first moment."""
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
-from io import TextIOWrapper
-from typing import NoReturn
 
-from jss_cli.errors import Fault, InputError, JssError, OutputError
-
-BUG, INTERRUPTED, READER_GONE = 70, 130, 141
+INTERRUPTED = 130
 KILLED = {"SIGTERM": 143, "SIGHUP": 129}
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run `jss` on the command line it was given and leave with its exit code."""
     prepare_signals()
     try:
-        prepare_streams()
-        code = answered(sys.argv[1:])
-        sys.stdout.flush()
-    except JssError as error:
-        code = told(error)
-    except (RecursionError, MemoryError):
-        code = told(
-            InputError(Fault("JSS998", "the input is nested too deep or too large for this machine", "split it"))
-        )
-    except BrokenPipeError:
-        code = READER_GONE
-    except OSError as error:
-        code = told(unwritable(error))
+        from jss_cli.running import exit_code_of  # noqa: PLC0415 - an interruption while importing is one too
+
+        code = exit_code_of(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: a person is told and never sees a traceback
-        code = told_bug(error)
-    leave(code)
+    sys.exit(code)
 
 
 def prepare_signals() -> None:
@@ -45,70 +28,6 @@ def prepare_signals() -> None:
     for name, code in KILLED.items():
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_, code=code: sys.exit(code))
-
-
-def prepare_streams() -> None:
-    """Make both streams safe for any text, with one line end everywhere. Raises OutputError (JSS995)."""
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it lives as long as we do
-    if sys.stdout is None:
-        raise OutputError(Fault("JSS995", "standard output is closed", "give it somewhere to go"))
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace", newline="\n")
-
-
-def answered(arguments: list[str]) -> int:
-    """Run a command line; its exit code."""
-    from jss_cli.cli import run  # noqa: PLC0415 - errors of importing are told as well
-
-    return run(arguments)
-
-
-def unwritable(error: OSError) -> OutputError:
-    """What to say when a stream takes nothing more: a full disk, mostly."""
-    reason = (error.strerror or type(error).__name__).lower()
-    return OutputError(Fault("JSS994", f"could not write to standard output: {reason}", "make room, then run it again"))
-
-
-def told(error: JssError) -> int:
-    """Describe an expected failure on standard error; its exit code."""
-    from jss_cli.faults import described  # noqa: PLC0415 - most runs fail at nothing
-
-    complain(described(error))
-    return error.exit_code
-
-
-def told_bug(error: Exception) -> int:
-    """Say that this is our mistake and where; no word of anybody's file, so not the message of the error either."""
-    import traceback  # noqa: PLC0415
-
-    from jss_cli.faults import described_bug  # noqa: PLC0415
-
-    if os.environ.get("JSS_DEBUG") == "1":
-        complain("".join(traceback.format_exception(error)).rstrip())
-    complain(described_bug(error, sys.argv[1:]))
-    return BUG
-
-
-def complain(text: str) -> None:
-    """Write to standard error; if that fails too, nobody listens."""
-    try:
-        print(text, file=sys.stderr, flush=True)  # noqa: T201 - errors are told here and nowhere else
-    except OSError:
-        discard(2)
-
-
-def leave(code: int) -> NoReturn:
-    """End with a code; what a failed run has not written yet is never written."""
-    if code > 1:
-        discard(1)
-    sys.exit(code)
-
-
-def discard(stream: int) -> None:
-    """Let what is written to a stream from now on go nowhere, so that Python does not fail on it at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 if __name__ == "__main__":

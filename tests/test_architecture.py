@@ -13,7 +13,7 @@ LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml"}
 WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
 
 CORE = {"errors", "visible", "domain"}
-SHELL = {"files", "formats", "screen", "options", "bundles", "delivery"} | WORLD
+SHELL = {"files", "formats", "screen", "options", "bundles", "conversion", "delivery"} | WORLD
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "visible": set(),
@@ -26,11 +26,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": CORE | {"io", "formats", "screen", "pydantic", "rich"},
     "faults": CORE | WORLD,
     "options": CORE | SHELL | {"typer"},
+    "conversion": set(),
     "bundles": CORE | SHELL,
     "delivery": CORE | SHELL,
     "commands": CORE | SHELL | {"scoring", "explaining", "reports", "typer"},
     "cli": CORE | SHELL | {"commands", "typer"},
-    "__main__": WORLD | {"errors", "visible", "faults", "cli", "typer"},
+    "running": WORLD | {"errors", "faults", "cli"},
+    "__main__": {"sys", "running"},
 }
 
 
