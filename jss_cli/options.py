@@ -20,6 +20,7 @@ from jss_cli.files.suggestions import nearest
 from jss_cli.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
+READING, WRITING = "Reading FILE", "Writing the answer"  # panels of every help
 SUFFIXES = {"txt": "plain", "markdown": "md"}
 
 
@@ -88,23 +89,43 @@ Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of
 def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     input_format: Annotated[
         Literal["yaml", "csv", "json"] | None,
-        typer.Option("--input-format", help="What FILE is; else told by its name and content."),
+        typer.Option(
+            "--input-format", help="What FILE is; else told by its name and content.", rich_help_panel=READING
+        ),
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option("--encoding", metavar="NAME", parser=encoding_name, help="How FILE is encoded, if not in UTF-8."),
+        typer.Option(
+            "--encoding",
+            metavar="NAME",
+            parser=encoding_name,
+            help="How FILE is encoded, if not in UTF-8.",
+            rich_help_panel=READING,
+        ),
     ] = None,
     decimal: Annotated[
-        Literal["point", "comma"], typer.Option("--decimal", help="How amounts are written in FILE.")
+        Literal["point", "comma"],
+        typer.Option("--decimal", help="How amounts are written in FILE.", rich_help_panel=READING),
     ] = "point",
     date_order: Annotated[
-        Literal["dmy", "mdy"] | None, typer.Option("--date-order", help="How 01/02/2024 is meant in FILE.")
+        Literal["dmy", "mdy"] | None,
+        typer.Option("--date-order", help="How 01/02/2024 is meant in FILE.", rich_help_panel=READING),
     ] = None,
-    max_size: Annotated[int, typer.Option("--max-size", min=1, metavar="MIB", help="Most MiB that are read.")] = 16,
-    max_contracts: Annotated[int, typer.Option("--max-contracts", min=1, help="Most contracts in FILE.")] = 100_000,
-    max_depth: Annotated[int, typer.Option("--max-depth", min=1, max=200, help="Deepest nesting in FILE.")] = 32,
-    max_field: Annotated[int, typer.Option("--max-field", min=1, help="Most letters in a value.")] = 10_000,
-    max_digits: Annotated[int, typer.Option("--max-digits", min=1, max=18, help="Most digits in an amount.")] = 12,
+    max_size: Annotated[
+        int, typer.Option("--max-size", min=1, metavar="MIB", help="Most MiB that are read.", rich_help_panel=READING)
+    ] = 16,
+    max_contracts: Annotated[
+        int, typer.Option("--max-contracts", min=1, help="Most contracts in FILE.", rich_help_panel=READING)
+    ] = 100_000,
+    max_depth: Annotated[
+        int, typer.Option("--max-depth", min=1, max=200, help="Deepest nesting in FILE.", rich_help_panel=READING)
+    ] = 32,
+    max_field: Annotated[
+        int, typer.Option("--max-field", min=1, help="Most letters in a value.", rich_help_panel=READING)
+    ] = 10_000,
+    max_digits: Annotated[
+        int, typer.Option("--max-digits", min=1, max=18, help="Most digits in an amount.", rich_help_panel=READING)
+    ] = 12,
 ) -> Reading:
     """How FILE is read, and the limits on it."""
     return Reading(
@@ -156,15 +177,30 @@ def writing(
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
         typer.Option(
-            "--format", metavar="|".join(FORMATS), autocompletion=lambda: list(FORMATS), help="How it is written down."
+            "--format",
+            metavar="|".join(FORMATS),
+            autocompletion=lambda: list(FORMATS),
+            help="How it is written down.",
+            rich_help_panel=WRITING,
         ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there instead; the suffix chooses the format."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write there instead; the suffix chooses the format.",
+            rich_help_panel=WRITING,
+        ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the output if it exists (never the input).")] = False,
-    color: Annotated[ColorChoice, typer.Option("--color", help="Colours; NO_COLOR is heeded too.")] = "auto",
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace the output if it exists (never the input).", rich_help_panel=WRITING),
+    ] = False,
+    color: Annotated[
+        ColorChoice, typer.Option("--color", help="Colours; NO_COLOR is heeded too.", rich_help_panel=WRITING)
+    ] = "auto",
 ) -> Writing:
     """Where the answer goes."""
     if format is not None and format not in FORMATS:
