@@ -34,7 +34,7 @@ def build_history(sheet: Sheet, grammar: Grammar) -> History:
         contracts.extend(building.contracts(part) if part.count else ())
         if len(contracts) > grammar.reading.max_contracts:
             raise IrregularError
-    if len({contract.id for contract in contracts}) < len(contracts):
+    if len(building.ids) < len(contracts):
         raise IrregularError
     if building.has_chains and any(chain_faults(contracts)):
         raise IrregularError
@@ -69,6 +69,7 @@ class _Building:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self.ids: set[str] = set()
         self.has_chains = False
         self._memo = cache(lambda name: _Memo(grammar.converter(FIELDS[name])))
         self._memos = cache(self._compound_memo)
@@ -79,6 +80,7 @@ class _Building:
         self.present = {name: column for name, column in part.columns.items() if any(column)}
         self.has_chains |= "continues" in self.present
         columns: dict[str, Values] = {name: self._column(name) for name in FIELDS if "." not in name}
+        self.ids.update(columns["id"])
         columns["feedback"] = self._compound(Feedback, "feedback.stars", "feedback.recommend", "feedback.removed")
         columns["ending"] = self._compound(Ending, "ending.by", "ending.reason")
         columns["extras"] = self._extras(part.extras)

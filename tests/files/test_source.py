@@ -123,9 +123,13 @@ def test_the_limit_is_exact(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads its memory from /proc")
 def test_an_endless_stream_is_refused_soon_and_in_little_memory() -> None:
     program = (
-        "from pathlib import Path\nfrom jss_cli.errors import InputError\nfrom jss_cli.files.history import load_history\n"
+        "from pathlib import Path\n"
+        "from jss_cli.errors import InputError\n"
+        "from jss_cli.files.history import load_history\n"
         "try: load_history('-')\n"
-        "except InputError as error: print(error.faults[0].code, Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])\n"
+        "except InputError as error:\n"
+        "    most = Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]\n"
+        "    print(error.faults[0].code, most)\n"
     )
     start = time.monotonic()
     with Path("/dev/zero").open("rb") as endless:
