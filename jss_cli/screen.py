@@ -33,11 +33,10 @@ def screen_of(stream: TextIO, choice: ColorChoice = "auto") -> Screen:
 
 def columns(environ: Mapping[str, str], *, is_terminal: bool) -> int:
     """COLUMNS if it is a positive number, else the terminal's, else 80; within 20 and 160."""
-    told = environ.get("COLUMNS", "")
-    if told.isascii() and told.isdigit() and int(told) > 0:
-        width = int(told)
-    else:
-        width = shutil.get_terminal_size((USUAL, 24)).columns if is_terminal and not told else USUAL
+    told = environ.get("COLUMNS", "")[:9]
+    width = int(told) if told.isascii() and told.isdigit() else 0
+    if not width:
+        width = shutil.get_terminal_size((USUAL, 24)).columns if is_terminal else USUAL
     return max(NARROWEST, min(width, WIDEST))
 
 
