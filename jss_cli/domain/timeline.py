@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
-from jss_cli.domain.explanation import Sighting
-from jss_cli.domain.policy import Policy, TopRated
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowScore, clamp, shown_percent
 from jss_cli.domain.verdict import Verdict
 
@@ -105,44 +103,3 @@ class Event:
     def is_border(self) -> bool:
         """Whether the rules change on this day."""
         return self.before.policy != self.after.policy
-
-
-@dataclass(frozen=True, slots=True)
-class Weeks:
-    """How many of the last weeks had a score that the Top Rated badge asks for."""
-
-    needed: TopRated
-    reached: int
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """An event by which the shown score fell below a whole percent, or reached it."""
-
-    level: int
-    below: bool
-    event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class Chronicle:
-    """How a score went and how it will go, told from `first` to `last`: what `jss timeline` answers.
-
-    `levels` are those that were asked about (percent, and whether falling below it is meant), `crossings` when it was
-    so on the whole timeline, which may reach further; `weeks` None: the rules publish no badge.
-    """
-
-    case: Case
-    line: Timeline
-    first: date
-    last: date
-    events: tuple[Event, ...]
-    sightings: tuple[Sighting, ...]
-    levels: tuple[tuple[int, bool], ...]
-    crossings: tuple[Crossing, ...]
-    weeks: Weeks | None
-
-    @property
-    def cliffs(self) -> tuple[Event, ...]:
-        """The days ahead on which the score changes by itself, soonest first."""
-        return tuple(event for event in self.events if event.day > self.case.day and event.is_visible)

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from jss_cli.domain.change import Bridge, Change
+from jss_cli.domain.chronicle import Weeks
 from jss_cli.domain.history import History
-from jss_cli.domain.timeline import Era, EraSweep, Event, Span, Stretch, Timeline, Weeks
+from jss_cli.domain.timeline import Era, EraSweep, Event, Span, Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.change import bridge, changes, step
 from jss_cli.explaining.timeline import stays, stretch_on, timeline

@@ -51,6 +51,8 @@ class SpanJudge:
 
     def _entries(self, contract: Contract) -> set[date]:
         """The days on which a contract may begin to count: its end, a paid quarter, a number of idle months."""
+        if contract.ended is not None and contract.ended <= self._first:
+            return {contract.ended}  # whatever came before it is past
         days = set(paid_quarters(contract, self._last, self._policy.measures.quarter_months))
         until = contract.ended or self._last + DAY
         for paid in last_paid_days(contract):

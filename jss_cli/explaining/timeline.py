@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy, Scale
@@ -21,8 +21,7 @@ from jss_cli.scoring.windows import add_months
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """Days (both ends included) on which one window counts a contract with one verdict."""
 
     verdict: Verdict
@@ -86,7 +85,7 @@ def stays(counted: Iterable[Span], months: int, first: date, last: date) -> Iter
 
 def counts_alike(one: Verdict, other: Verdict) -> bool:
     """Whether two verdicts are on one contract and give it the same outcome and weight."""
-    return one.contract is other.contract and (one.outcome, one.weight) == (other.outcome, other.weight)
+    return one.contract is other.contract and one.outcome is other.outcome and one.weight == other.weight
 
 
 def window_steps(held: Sequence[Stay], months: int, scale: Scale) -> dict[date, WindowSum]:

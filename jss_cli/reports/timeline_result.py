@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jss_cli.domain.timeline import Chronicle, Crossing, Event, Stretch
+from jss_cli.domain.chronicle import Chronicle, Crossing
+from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.diff_result import CauseResult, cause_result
 from jss_cli.reports.explain_result import ObservedResult, observed_result

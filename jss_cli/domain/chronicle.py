@@ -1,0 +1,52 @@
+"""How a score went and how it will go: the parts that `jss timeline` tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.explanation import Sighting
+from jss_cli.domain.policy import TopRated
+from jss_cli.domain.timeline import Event, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """How many of the last weeks had a score that the Top Rated badge asks for."""
+
+    needed: TopRated
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """An event by which the shown score fell below a whole percent, or reached it."""
+
+    level: int
+    below: bool
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """How a score went and how it will go, told from `first` to `last`: what `jss timeline` answers.
+
+    `levels` are those that were asked about (percent, and whether falling below it is meant), `crossings` when it was
+    so on the whole timeline, which may reach further; `weeks` None: the rules publish no badge.
+    """
+
+    case: Case
+    line: Timeline
+    first: date
+    last: date
+    events: tuple[Event, ...]
+    sightings: tuple[Sighting, ...]
+    levels: tuple[tuple[int, bool], ...]
+    crossings: tuple[Crossing, ...]
+    weeks: Weeks | None
+
+    @property
+    def cliffs(self) -> tuple[Event, ...]:
+        """The days ahead on which the score changes by itself, soonest first."""
+        return tuple(event for event in self.events if event.day > self.case.day and event.is_visible)
