@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Lead, Sighting
 from jss_cli.domain.report import Answer
+from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.explanation import compare_observed
 from jss_cli.explaining.mismatch import leads
+from jss_cli.explaining.sightings import compare_observed
 from jss_cli.files.case import open_case, policy_on
 from jss_cli.files.policy import load_all
 from jss_cli.files.reading import Reading

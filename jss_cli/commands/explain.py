@@ -6,6 +6,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.explaining.explanation import explain
 from jss_cli.files.case import policy_on
+from jss_cli.files.eras import eras_ahead
 from jss_cli.options import Every, PolicyName, Top
 from jss_cli.reports.explain import explain_report
 from jss_cli.reports.explain_result import explain_result
@@ -20,5 +21,5 @@ def run(case: Case, policy: PolicyName = None, top: Top = 10, every: Every = Fal
     The points column adds up to the score. "Without it" is the score if that one contract were not counted at all,
     windows chosen anew: it does not add up and must never be summed.
     """
-    explanation = explain(case, policy_on(policy))
+    explanation = explain(case, policy_on(policy), eras_ahead(case))
     return Answer(explain_result(explanation), explain_report(explanation, top=top, every=every))

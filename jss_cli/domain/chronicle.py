@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Sighting
 from jss_cli.domain.policy import TopRated
+from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Timeline
 
 

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Observation
-from jss_cli.domain.policy import Policy, Rule
+from jss_cli.domain.plan import Way
+from jss_cli.domain.policy import Rule
+from jss_cli.domain.scenario import Twin
 from jss_cli.domain.score import Attribution
-from jss_cli.domain.verdict import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """An observed score beside the one computed for its day (whole percents; None: no score on that day)."""
-
-    observation: Observation
-    computed: int | None
-    policy: Policy
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the engine gives what the marketplace showed."""
-        return self.observation.score == self.computed
+from jss_cli.domain.sighting import Sighting
+from jss_cli.domain.story import Range
+from jss_cli.domain.timeline import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +30,18 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """What lies beyond the score: the range over all that is unknown, contracts that are one engagement to the people
+    in them, the next day on which the score changes by itself, and the ways to `target` percent (soonest first)."""
+
+    range: Range
+    twins: tuple[Twin, ...]
+    cliff: Event | None
+    target: int
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The answer to "why is my score 75 %?"."""
 
@@ -49,13 +49,4 @@ class Explanation:
     attribution: Attribution
     sightings: tuple[Sighting, ...]
     reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """One way in which an observed score that does not agree would come out: a policy other than the one applied, a
-    contract whose unknown answers made it count as `outcome`, or one more contract that counts so and is missing."""
-
-    kind: Literal["policy", "unknown", "missing"]
-    name: str
-    outcome: Outcome | None = None
+    outlook: Outlook

@@ -9,7 +9,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle, Crossing
 from jss_cli.domain.timeline import Era
 from jss_cli.explaining.events import AHEAD, crossings, events, top_rated_weeks, turns
-from jss_cli.explaining.explanation import PolicyOn, compare_observed
+from jss_cli.explaining.sightings import PolicyOn, compare_observed
 from jss_cli.explaining.timeline import timeline
 from jss_cli.scoring.windows import add_months
 

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Sequence
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation, Sighting
-from jss_cli.domain.history import History
-from jss_cli.domain.policy import Policy
+from jss_cli.domain.explanation import Explanation, Outlook
+from jss_cli.domain.plan import Goal
+from jss_cli.domain.score import Score
+from jss_cli.domain.timeline import Era
 from jss_cli.explaining.attribution import attribute
+from jss_cli.explaining.events import next_cliff
+from jss_cli.explaining.extremes import score_range
+from jss_cli.explaining.plan import way_back
 from jss_cli.explaining.reasons import rank_reasons
+from jss_cli.explaining.sightings import PolicyOn, compare_observed
+from jss_cli.explaining.twins import find_twins
 from jss_cli.scoring.scoring import score_history
 
-PolicyOn = Callable[[date], Policy]
 
-
-def explain(case: Case, policy_on: PolicyOn) -> Explanation:
-    """The explanation of a case; `policy_on` gives the policy for the days of observed scores."""
-    attribution = attribute(score_history(case.history, case.policy, case.day))
+def explain(case: Case, policy_on: PolicyOn, eras: Sequence[Era]) -> Explanation:
+    """The explanation of a case; `policy_on` gives the policy for the days of observed scores, `eras` those ahead."""
+    score = score_history(case.history, case.policy, case.day)
+    attribution = attribute(score)
     sightings = compare_observed(case.history, policy_on)
-    return Explanation(case, attribution, sightings, rank_reasons(attribution))
+    return Explanation(case, attribution, sightings, rank_reasons(attribution), outlook(case, score, eras))
 
 
-def compare_observed(history: History, policy_on: PolicyOn) -> tuple[Sighting, ...]:
-    """Every observed score beside the one computed for its day, oldest first."""
-    sightings = []
-    for observation in sorted(history.observed, key=lambda seen: seen.on):
-        policy = policy_on(observation.on)
-        computed = score_history(history, policy, observation.on).whole
-        sightings.append(Sighting(observation, computed, policy))
-    return tuple(sightings)
+def outlook(case: Case, score: Score, eras: Sequence[Era]) -> Outlook:
+    """What lies beyond the score; the target is the one that the Top Rated badge asks for."""
+    history, day, target = case.history, case.day, case.policy.top_rated.score
+    return Outlook(
+        range=score_range(history, case.policy, day),
+        twins=find_twins(history, score),
+        cliff=next_cliff(history, eras, day),
+        target=target,
+        ways=() if score.whole is not None and score.whole >= target else way_back(history, eras, day, Goal(target)),
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from jss_cli.domain.explanation import Lead, Sighting
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score
+from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.scoring.scoring import score_history, score_verdicts
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Lead, Sighting
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
+from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
 from jss_cli.reports.numbers import signed_points

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from jss_cli.domain.explanation import Explanation, Reason, Sighting
+from jss_cli.domain.explanation import Explanation, Reason
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
+from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.assumed import assumption_notes
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import MINUS, count, listed, signed_points, tenth, whole_percent
+from jss_cli.reports.outlook import outlook_notes, twin_step
 from jss_cli.reports.points import points_table
 from jss_cli.reports.windows import windows_table
 
+MOST = 4  # reasons on the first screen
 CERTAINTY = {
     "published": "published",
     "staff": "said by staff",
@@ -28,10 +31,10 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
         blocks.append(Paragraph((Span(missing),)))
     blocks.append(points_table(explanation.attribution, top=top, every=every))
     blocks += windows_table(score)
-    if explanation.reasons:
-        steps = tuple(reason_step(reason) for reason in explanation.reasons)
+    if steps := why_steps(explanation):
         blocks.append(Steps("Why it is not higher", steps))
     blocks += cancelled_note(explanation)
+    blocks += outlook_notes(explanation)
     blocks += assumption_notes(explanation.case, score)
     if odd := explanation.case.warnings:
         blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {explanation.case.source}"))
@@ -48,6 +51,14 @@ def sighting_words(sighting: Sighting) -> Span:
         return Span(saw + "these rules give no score for that day", "poor")
     difference = signed_points(sighting.computed - seen.score)
     return Span(f"{saw}these rules give {sighting.computed} % for that day ({difference})", "poor")
+
+
+def why_steps(explanation: Explanation) -> tuple[Step, ...]:
+    """At most four: contracts that are one engagement if that costs points, then the rules that cost most."""
+    percent, source = explanation.attribution.score.percent, explanation.case.source
+    costly = [t for t in explanation.outlook.twins if percent is not None and (t.merged.percent or 0) > percent]
+    steps = [twin_step(twin, source) for twin in costly[:1]]
+    return (*steps, *(reason_step(reason) for reason in explanation.reasons[: MOST - len(steps)]))
 
 
 def reason_step(reason: Reason) -> Step:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jss_cli.domain.explanation import Explanation, Reason, Sighting
+from jss_cli.domain.explanation import Explanation, Reason
+from jss_cli.domain.plan import Way
+from jss_cli.domain.scenario import Twin
 from jss_cli.domain.score import Contribution
+from jss_cli.domain.sighting import Sighting
+from jss_cli.domain.story import Range
+from jss_cli.domain.timeline import Event
+from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import exact, iso
 from jss_cli.reports.results import (
     SCHEMA_VERSION,
@@ -81,6 +87,47 @@ class ObservedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeResult:
+    """The lowest and highest score over all that is unknown, as shown; `may_be_missing`: there may be none at all."""
+
+    worst: int | None
+    best: int | None
+    may_be_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TwinResult:
+    """Two contracts that look like one engagement, and the score as shown had they been one."""
+
+    first: str
+    second: str
+    declared: bool
+    merged: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CliffResult:
+    """The next day on which the score changes by itself, the day it is seen, and what happens."""
+
+    day: str
+    seen: str
+    before: int | None
+    after: int | None
+    words: str
+    contracts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayResult:
+    """So many more good contracts, ended by a day, bring the score to the target; `badly` if the unseen went badly."""
+
+    day: str
+    contracts: int
+    earned_from: str
+    badly: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainResult:
     """Everything that `jss explain` tells. `sha256` is of the bytes that were read."""
 
@@ -99,6 +146,11 @@ class ExplainResult:
     contracts: tuple[ContractResult, ...]
     reasons: tuple[ReasonResult, ...]
     observed: tuple[ObservedResult, ...]
+    range: RangeResult
+    twins: tuple[TwinResult, ...]
+    next_cliff: CliffResult | None
+    target: int
+    ways: tuple[WayResult, ...]
     warnings: tuple[str, ...]
 
 
@@ -119,6 +171,11 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         contracts=tuple(contract_result(contribution) for contribution in attribution.contributions),
         reasons=tuple(reason_result(reason) for reason in explanation.reasons),
         observed=tuple(observed_result(sighting) for sighting in explanation.sightings),
+        range=range_result(explanation.outlook.range),
+        twins=tuple(twin_result(twin) for twin in explanation.outlook.twins),
+        next_cliff=cliff_result(explanation.outlook.cliff) if explanation.outlook.cliff else None,
+        target=explanation.outlook.target,
+        ways=tuple(way_result(way) for way in explanation.outlook.ways),
         warnings=tuple(warning.message for warning in case.warnings),
     )
 
@@ -174,3 +231,31 @@ def observed_result(sighting: Sighting) -> ObservedResult:
         difference=None if computed is None else computed - seen.score,
         policy=sighting.policy.name,
     )
+
+
+def range_result(found: Range) -> RangeResult:
+    """The range as plain values."""
+    worst, best = (end.whole if end else None for end in (found.worst, found.best))
+    return RangeResult(worst, best, found.may_be_missing)
+
+
+def twin_result(twin: Twin) -> TwinResult:
+    """Two contracts that look like one engagement, as plain values."""
+    return TwinResult(twin.first.id, twin.second.id, twin.declared, twin.merged.whole)
+
+
+def cliff_result(event: Event) -> CliffResult:
+    """The next cliff as plain values."""
+    return CliffResult(
+        day=event.day.isoformat(),
+        seen=event.seen.isoformat(),
+        before=event.before.whole,
+        after=event.after.whole,
+        words=event_words(event),
+        contracts=tuple(change.contract.id for change in event.changes),
+    )
+
+
+def way_result(way: Way) -> WayResult:
+    """One way to the target as plain values."""
+    return WayResult(way.day.isoformat(), way.contracts, str(way.size.least), way.badly)

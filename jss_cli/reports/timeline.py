@@ -7,9 +7,9 @@ from datetime import date
 from math import floor
 
 from jss_cli.domain.chronicle import Chronicle, Crossing
-from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.report import Block, Chart, Column, Headline, Note, Paragraph, Report, Row, Span, Table, Tone
 from jss_cli.domain.score import WindowScore, shown_percent
+from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.diff import signed
