@@ -17,6 +17,7 @@ from typer.main import get_command
 
 import jss_cli.commands
 from jss_cli import __version__
+from jss_cli.conversion import sparing
 from jss_cli.errors import Fault, UsageError
 
 PANELS = ("Explain", "Ask", "Answer", "Files", "Rules", "More")
@@ -59,6 +60,10 @@ class Unloaded(TyperCommand):
 class Grouped(TyperCommand):
     """A command whose help lists its options panel by panel."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters, converted sparingly."""
+        return sparing(super().get_params(ctx), self.callback)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The arguments, the command's own options, then those it shares."""
         panels: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
@@ -74,6 +79,10 @@ class Grouped(TyperCommand):
 
 class Commands(TyperGroup):
     """Commands that are imported when they run."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options before a command, converted sparingly."""
+        return sparing(super().get_params(ctx), self.callback)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's interface
         """Every command's name."""
