@@ -100,7 +100,7 @@ def _is_sound(inspection: Inspection, layout: Layout, record: Record) -> bool:
             if len(texts) > width
             else "add what is missing"
         )
-    elif any(text.strip() and not head.text.strip() for text, head in zip(texts, layout.header, strict=True)):
+    elif any(texts[place].strip() for place in layout.nameless):
         code, message, hint = "JSS964", "a value stands under a column without a name", "name the column"
     else:
         return True

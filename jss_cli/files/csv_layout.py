@@ -34,6 +34,7 @@ class Layout:
     offset: int
     line: int
     faults: tuple[Fault, ...]
+    nameless: tuple[int, ...]  # the places of columns whose header is empty
 
 
 def read_layout(document: Document) -> Layout:
@@ -52,7 +53,8 @@ def read_layout(document: Document) -> Layout:
     top = reader.top_entries(preamble)
     names = reader.names(header)
     faults = [*reader.faults, *([header.fault] if header.fault else [])]
-    return Layout(text, top, names, header.cells, header.end, header.next_line, tuple(faults))
+    nameless = tuple(place for place, cell in enumerate(header.cells) if not cell.text.strip())
+    return Layout(text, top, names, header.cells, header.end, header.next_line, tuple(faults), nameless)
 
 
 def looks_like_csv(text: str) -> bool:

@@ -28,7 +28,7 @@ Form = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field: its dotted `name` in YAML and what it is about, in a sentence.
 

@@ -41,17 +41,20 @@ class Found:
 
     def contract(self) -> Contract:
         """The contract as far as its values are valid; what is missing is taken as absent."""
-        values = {name: value for name, value in self.values.items() if "." not in name}
+        values: dict[str, Any] = {"feedback": {}, "ending": {}}
+        for name, value in self.values.items():
+            group, dot, part = name.partition(".")
+            if dot:
+                values[group][part] = value
+            else:
+                values[name] = value
         values.setdefault("id", "")
         values.setdefault("client", "")
         values.setdefault("started", values.get("ended", date.min))
         if "earned" not in values and "payments" in values:
             values["earned"] = sum(payment.amount for payment in values["payments"])
-        return Contract(**values, feedback=Feedback(**self._part("feedback")), ending=Ending(**self._part("ending")))
-
-    def _part(self, group: str) -> dict[str, Any]:
-        names = [name for name in self.values if name.startswith(group + ".")]
-        return {name.partition(".")[2]: self.values[name] for name in names}
+        feedback, ending = Feedback(**values.pop("feedback")), Ending(**values.pop("ending"))
+        return Contract(**values, feedback=feedback, ending=ending)
 
 
 class Inspection:

@@ -18,6 +18,8 @@ def inspect_relations(inspection: Inspection, contracts: Sequence[Found]) -> Non
     for found in contracts:
         for claim in contradictions(found.contract()):
             _record(inspection, found, claim)
+    if not any("continues" in found.values for found in contracts):
+        return
     named = [found for found in contracts if "id" in found.values]
     for place, claim in chain_faults([found.contract() for found in named]):
         _record(inspection, named[place], claim)
