@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jss_cli.domain.explanation import Explanation, Outlook
 from jss_cli.domain.plan import Way
 from jss_cli.domain.report import Note, Span, Step
