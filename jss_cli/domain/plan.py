@@ -12,7 +12,6 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.scenario import Agency
 from jss_cli.domain.score import Score
-from jss_cli.domain.verdict import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +54,75 @@ class Way:
     badly: int | None
 
 
+ActionKind = Literal["close", "rate", "edit", "reason", "remove", "interim", "pay"]
+ChoiceKind = Literal["close", "wait", "ask"]
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that can be done about a contract that exists, with the score it would give and the rule that would
-    then decide. `points` is gained (negative: lost) on the day of the plan; `until` the last day it can be done."""
+    """One thing that can be done about a contract that exists, and what it would do to the score on that day.
 
-    kind: Literal["close", "rate", "interim", "reason", "remove", "pay"]
+    `percent` is the exact score if it goes well, with the rule that then decides, `points` what that gains; `risk` is
+    the exact score if it goes badly (None: it cannot); `until` is the last day on which it can be done.
+    """
+
+    kind: ActionKind
     contract: Contract
     agency: Agency
+    percent: Fraction
     points: Fraction
-    after: Score
     rule: Rule
-    outcome: Outcome
+    risk: Fraction | None = None
     until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that people try about a contract and that the rules of the day do not allow or do not count."""
+    """What people try about some contracts and the rules of the day do not have, or do not have any more."""
 
-    kind: Literal["interim", "reason", "remove", "rate"]
+    kind: Literal["remove", "remove_later", "rate", "interim"]
     contracts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every way to a goal that no other one beats in day, number and size at once, soonest first.
+    """The ways to a goal by the last day allowed; `late` are those that work only after it.
 
-    `late` are ways that work only after the last day allowed; `best` is the best score within reach when there is no
-    way at all, with the contracts it takes.
+    `reachable` is the best that is within reach where there is no way by then.
     """
 
     goal: Goal
     score: Score
     ways: tuple[Way, ...]
     late: tuple[Way, ...]
-    best: Way | None
+    reachable: Way | None
     actions: tuple[Action, ...]
     refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What becomes of the exact score on one day if an open contract is closed now, left alone, or its client is asked
+    for feedback now: with a content, a silent and an unhappy client (None: no score)."""
+
+    kind: ChoiceKind
+    day: date
+    content: Fraction | None
+    silent: Fraction | None
+    unhappy: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dilemma:
+    """Close, wait or ask: the choices on every day on which waiting makes a difference, the last day last.
+
+    `turns` are those days, with the rule that then decides the open contract. `best` names for each mood of the client
+    (content, silent, unhappy) the choices with the highest score on the last day; several are a tie.
+    """
+
+    contract: Contract
+    score: Score
+    rule: Rule
+    turns: tuple[tuple[date, Rule], ...]
+    choices: tuple[Choice, ...]
+    best: tuple[tuple[ChoiceKind, ...], tuple[ChoiceKind, ...], tuple[ChoiceKind, ...]]

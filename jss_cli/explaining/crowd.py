@@ -20,6 +20,8 @@ class Crowd:
 
     def __init__(self, contracts: Iterable[Contract], policy: Policy) -> None:
         self.claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
+        self._measures = policy.measures
+        self._known = {answers(self.claims, Fraction(0)): Fraction(0)}
         measured = [(c, days) for c in contracts for days in measured_days(c, policy.measures)] if self.claims else []
         self._all = Tally(days for _, days in measured)
         self._unrated = Tally(days for contract, days in measured if is_unrated(contract))
@@ -27,6 +29,22 @@ class Crowd:
     def share(self, day: date, added: int = 0) -> Fraction:
         """The share of unrated contracts on a day when so many rated ones are added."""
         return Fraction(self._unrated.on(day), self._all.on(day) + added or 1)
+
+    def alike(self, share: Fraction) -> Fraction:
+        """A share for which every claim has the same answer: always the same one, so that equal facts stay equal."""
+        return self._known.setdefault(answers(self.claims, share), share)
+
+    def share_with(self, day: date, old: Contract, new: Contract) -> Fraction:
+        """The share on a day with one contract in another's place."""
+        (was, was_unrated), (now, now_unrated) = self._counts(old, day), self._counts(new, day)
+        measured = self._all.on(day) - was + now
+        return Fraction(self._unrated.on(day) - was_unrated + now_unrated, measured or 1)
+
+    def _counts(self, contract: Contract, day: date) -> tuple[int, int]:
+        """How often a contract is measured on a day, and how often as unrated: once or not at all."""
+        spans = measured_days(contract, self._measures) if self.claims else ()
+        measured = sum(first <= day <= last for first, last in spans)
+        return measured, measured * is_unrated(contract)
 
     def ranges(self, day: date) -> Iterator[tuple[int, int | None, Fraction]]:
         """Ranges of a number of added contracts (least, most; None: any more) in which every claim about the share has

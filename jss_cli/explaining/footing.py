@@ -72,7 +72,7 @@ class Ground:
 
     def score(self, history: History, day: date) -> Score:
         """The engine's score of some other history on a day of this era."""
-        share = Crowd(history.contracts, self.policy).share(day)
+        share = self._crowd.alike(Crowd(history.contracts, self.policy).share(day))
         verdicts = tuple(self._interpreter.judge(contract, day, share) for contract in history.contracts)
         return score_verdicts(verdicts, self.policy, day)
 

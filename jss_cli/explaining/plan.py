@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from jss_cli.domain.history import History
-from jss_cli.domain.plan import Goal, Way
-from jss_cli.domain.score import Score
+from jss_cli.domain.plan import Goal, Plan, Way
 from jss_cli.domain.timeline import Era
-from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.actions import survey
 from jss_cli.explaining.adding import with_good_contracts
+from jss_cli.explaining.costing import costly, counted
 from jss_cli.explaining.footing import Ground
 from jss_cli.explaining.needing import least_of
 from jss_cli.explaining.pace import Pace
 from jss_cli.explaining.search import Draft, drafts
 from jss_cli.explaining.timeline import timeline
-from jss_cli.scoring.scoring import held
 from jss_cli.scoring.windows import add_months
 
 MOST = 8  # ways that fit a screen
@@ -28,17 +29,56 @@ DAY = timedelta(days=1)
 
 def way_back(history: History, eras: Sequence[Era], day: date, goal: Goal, most: int = MOST) -> tuple[Way, ...]:
     """The ways to a goal that no other beats in day, number and size at once, soonest first, as far as the longest
-    window reaches (by then all that counts today has left). The last day allowed is not looked at.
+    window reaches (by then all that counts today has left).
 
     Good contracts are added, each of a new client, and nothing else is taken to happen; each way was replayed. Of more
     than `most` those are left out that save least.
     """
-    longest = max(era.policy.windows.lengths[-1] for era in eras)
-    line = timeline(history, eras, day, add_months(day, longest) + DAY)
-    pace = Pace(add_months(day, 1), goal.per_month)
-    grounds = [Ground(history, era) for era in line.eras]
-    costing = costly(grounds[0].score(history, day))
-    return tuple(replayed(history, draft, costing) for draft in telling(drafts(grounds, goal, pace), most))
+    return Search(history, eras, day).ways(goal, most)
+
+
+class Search:
+    """One history, looked at from a day on: what is found is kept for the next goal."""
+
+    def __init__(self, history: History, eras: Sequence[Era], day: date) -> None:
+        longest = max(era.policy.windows.lengths[-1] for era in eras)
+        line = timeline(history, eras, day, add_months(day, longest) + DAY)
+        self._history, self._day = history, day
+        self._grounds = [Ground(history, era) for era in line.eras]
+        self.score = self._grounds[0].score(history, day)
+        self._costing = costly(self.score)
+
+    def ways(self, goal: Goal, most: int = MOST) -> tuple[Way, ...]:
+        """The ways to a goal, by its last day allowed if it has one; of more than `most` those that save most."""
+        return tuple(replayed(self._history, draft, self._costing) for draft in telling(self._drafts(goal), most))
+
+    def reachable(self, goal: Goal) -> Way | None:
+        """The first way to the highest target below a goal that is within reach."""
+        highest = bisect_left(range(goal.target), 1, key=lambda target: not self._drafts(replace(goal, target=target)))
+        return next(iter(self.ways(replace(goal, target=highest - 1), most=1)), None) if highest else None
+
+    def _drafts(self, goal: Goal) -> tuple[Draft, ...]:
+        found = drafts(self._grounds, goal, self._pace(goal))
+        return tuple(draft for draft in found if goal.by is None or draft.day <= goal.by)
+
+    def _pace(self, goal: Goal) -> Pace:
+        return Pace(add_months(self._day, 1), goal.per_month)
+
+
+def make_plan(history: History, eras: Sequence[Era], day: date, goal: Goal, most: int = MOST) -> Plan:
+    """The ways to a goal and what can be done about the contracts that exist, at most so many of each."""
+    search = Search(history, eras, day)
+    ways = search.ways(goal, most)
+    found = survey(history, search.score)
+    return Plan(
+        goal=goal,
+        score=search.score,
+        ways=ways,
+        late=() if ways else search.ways(replace(goal, by=None), most),
+        reachable=None if ways else search.reachable(goal),
+        actions=found.actions[:most],
+        refusals=found.refusals,
+    )
 
 
 def telling(found: Sequence[Draft], most: int) -> tuple[Draft, ...]:
@@ -80,16 +120,3 @@ def replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
         gone=tuple(name for name in costing if name not in inside),
         badly=least_of(ground.footings_at_worst(draft.day, aim.target), aim),
     )
-
-
-def costly(score: Score) -> tuple[str, ...]:
-    """The ids of the contracts that cost points in the window shown (of a score that is missing: in none)."""
-    inside = counted(score)
-    costing = (verdict for verdict in score.verdicts if verdict.outcome is not Outcome.POSITIVE)
-    return tuple(verdict.contract.id for verdict in costing if verdict.contract.id in inside)
-
-
-def counted(score: Score) -> frozenset[str]:
-    """The ids of the contracts that the shown window, or any part of a shown blend, holds."""
-    parts = score.shown.parts if score.shown else ()
-    return frozenset(v.contract.id for part in parts for v in held(score.verdicts, part.months, score.as_of))

@@ -157,5 +157,5 @@ def assumed_notes(found: Counterfactual) -> list[Block]:
     """What a reader must know about contracts that do not exist."""
     if any(change.text.startswith("add:") for change in found.scenario.changes):
         words = "added contracts begin and end on the day reached, go well, and each has a new client"
-        return [Note("Assumed", f"{words}, unless you say otherwise.")]
+        return [Note("Assumed", f"{words}, unless you say otherwise")]
     return []

@@ -1,0 +1,88 @@
+"""Ask: the way back: how many good contracts by when, when waiting is enough, what to do with open ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Contract
+from jss_cli.domain.plan import Goal
+from jss_cli.domain.report import Answer
+from jss_cli.errors import Fault, UsageError
+from jss_cli.explaining.applying import which_ids
+from jss_cli.explaining.dilemma import dilemma
+from jss_cli.explaining.plan import make_plan
+from jss_cli.files.converters import Grammar, RefusedError
+from jss_cli.files.eras import eras_of
+from jss_cli.files.reading import Reading
+from jss_cli.options import Top, parse_day
+from jss_cli.reports.dilemma import dilemma_report
+from jss_cli.reports.plan import plan_report
+from jss_cli.reports.plan_result import dilemma_result, plan_result
+
+
+def parse_size(text: str) -> Decimal:
+    """What a contract earns: a plain amount above zero."""
+    try:
+        if (amount := Grammar(Reading()).amount(text)) > 0:
+            return amount
+    except RefusedError as refused:
+        raise UsageError(Fault("JSS903", f'--size "{text}" {refused.claim}', refused.hint)) from None
+    raise UsageError(Fault("JSS903", f"--size {text} pays nothing", "a contract without a payment does not help"))
+
+
+Target = Annotated[int, typer.Option("--to", min=1, max=100, metavar="N", help="The score to reach.")]
+Each = Annotated[
+    Decimal | None,
+    typer.Option("--size", metavar="AMOUNT", parser=parse_size, help="What each new contract earns; else any size."),
+]
+PerMonth = Annotated[
+    int | None, typer.Option("--per-month", min=1, max=1000, metavar="N", help="The most that can end in a month.")
+]
+By = Annotated[date | None, typer.Option("--by", metavar="DAY", parser=parse_day, help="The last day allowed.")]
+Open = Annotated[
+    str | None, typer.Option("--contract", metavar="ID", help="Close, wait or ask? Compare them for an open contract.")
+]
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    case: Case,
+    target: Target = 90,
+    size: Each = None,
+    per_month: PerMonth = None,
+    by: By = None,
+    contract: Open = None,
+    top: Top = 8,
+) -> Answer:
+    """\b
+    jss plan history.yaml
+    jss plan history.yaml --to 95 --size 500 --per-month 2
+    jss plan history.yaml --contract c8
+
+    Shows how many more good contracts it takes by which day, and when it is enough to wait: bad contracts leave the
+    windows by themselves. Then what can be done about contracts that exist, by the points each could gain. Every plan
+    was replayed before it is printed, and one contract less is not enough.
+    """
+    if contract is not None:
+        found = dilemma(case.history, eras_of(case), case.day, open_contract(case, contract))
+        return Answer(dilemma_result(case, found), dilemma_report(case, found))
+    if by is not None and by < case.day:
+        raise UsageError(Fault("JSS906", f"--by {by} is before {case.day}, the day asked about", "name a later day"))
+    plan = make_plan(case.history, eras_of(case), case.day, Goal(target, size, per_month, by), top)
+    return Answer(plan_result(case, plan), plan_report(case, plan))
+
+
+def open_contract(case: Case, name: str) -> Contract:
+    """The open contract of an id. Raises UsageError (JSS909) for any other."""
+    found = next((contract for contract in case.history.contracts if contract.id == name), None)
+    if found is None:
+        raise UsageError(Fault("JSS909", f'no contract is called "{name}"', which_ids(name, case.history)))
+    if found.started > case.day or (found.ended is not None and found.ended <= case.day):
+        state = f"ended on {found.ended}" if found.ended else f"starts on {found.started}"
+        hint = "the choice is about a contract that is open on the day asked about; --as-of asks about another day"
+        raise UsageError(Fault("JSS909", f"contract {name} {state}: there is nothing to close", hint))
+    return found

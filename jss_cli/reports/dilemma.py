@@ -1,0 +1,73 @@
+"""Close, wait or ask, in words: the choices about one open contract side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.plan import Choice, ChoiceKind, Dilemma
+from jss_cli.domain.policy import Rule
+from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.reports.header import score_headline
+from jss_cli.reports.numbers import whole_percent
+
+CHOICES: dict[ChoiceKind, str] = {
+    "close": "close it now",
+    "wait": "leave it open",
+    "ask": "ask for feedback, leave it open",
+}
+MOODS = ("content", "silent", "unhappy")
+COLUMNS = (Column("on", "name"), Column("choice", "name"), *(Column(f"client {mood}", "number") for mood in MOODS))
+
+
+def dilemma_report(case: Case, found: Dilemma) -> Report:
+    """Close, wait or ask: the answer, then the choices side by side."""
+    name = found.contract.id
+    blocks: list[Block] = [
+        Headline(f"Contract {name}", Span(verdict_words(found), "strong"), score_headline(found.score, case).facts),
+        Paragraph((Span(turn_words(found)),)),
+        Table("The score after each choice", COLUMNS, tuple(choice_row(one, found) for one in found.choices)),
+    ]
+    blocks += [Note(f"If the client is {mood}", best_of(best)) for mood, best in zip(MOODS, found.best, strict=True)]
+    words = "a content client gives 5 stars and 10 of 10 in private, an unhappy one 1 star and 0; nothing else happens"
+    return Report((*blocks, Note("Assumed", words)))
+
+
+def verdict_words(found: Dilemma) -> str:
+    """The choice that is best whatever the client thinks, if there is one."""
+    always = [kind for kind in CHOICES if all(kind in best for best in found.best)]
+    if len(always) == len(CHOICES):
+        return "it makes no difference"
+    if always:
+        return " or ".join(CHOICES[kind] for kind in always) + ", whatever the client thinks"
+    return "it depends on what the client will say"
+
+
+def best_of(best: Sequence[ChoiceKind]) -> str:
+    """The best choice for one mood; ties are named."""
+    if len(best) == len(CHOICES):
+        return "it makes no difference"
+    words = " or ".join(CHOICES[kind] for kind in best)
+    return f"{words}{' (a tie)' if len(best) > 1 else ''}"
+
+
+def turn_words(found: Dilemma) -> str:
+    """How the contract counts if nothing is done, and from when otherwise."""
+    now = f"Left alone, {found.contract.id} counts as {rule_words(found.rule)} today"
+    if not found.turns:
+        return f"{now}, and nothing changes that by itself."
+    return f"{now}{''.join(f', from {day} as {rule_words(rule)}' for day, rule in found.turns)}."
+
+
+def rule_words(rule: Rule) -> str:
+    """The outcome of a rule with its name."""
+    return f"{rule.outcome} ({rule.name.replace('-', ' ')}, {rule.code})"
+
+
+def choice_row(choice: Choice, found: Dilemma) -> Row:
+    """One choice on one day."""
+    when = "today" if choice.day == found.score.as_of else str(choice.day)
+    words = [whole_percent(value) for value in (choice.content, choice.silent, choice.unhappy)]
+    cells = (Span(when), Span(CHOICES[choice.kind]), *(Span(word) for word in words))
+    told = ", ".join(f"{word} with a client who is {mood}" for word, mood in zip(words, MOODS, strict=True))
+    return Row(cells, f"{when}, {CHOICES[choice.kind]}: {told}.")

@@ -1,0 +1,190 @@
+"""The way back, in words: how many good contracts by when, and what can be done about those that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.plan import Action, Plan, Size, Way
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Step, Steps, Table
+from jss_cli.reports.explain import CERTAINTY
+from jss_cli.reports.header import missing_words, score_headline
+from jss_cli.reports.numbers import count, listed, tenth, whole_percent
+
+DEEDS = {
+    "close": "close it now, with good feedback from its client",
+    "rate": "ask its client for feedback",
+    "edit": "ask its client to change the public stars to 5",
+    "reason": "ask its client for the reason, or to have it changed to completed",
+    "remove": "remove its feedback by the Top Rated perk",
+    "interim": "ask its client for feedback on the way",
+    "pay": "ask its client for a payment",
+}
+REFUSED = {
+    "remove": "removing feedback: the rules of that time have no such perk",
+    "remove_later": "removing feedback: the perk asks for more contracts than there are",
+    "rate": "asking for feedback: the days for it are over",
+    "interim": "feedback on the way: the rules of that time do not count it here",
+}
+ANY = "any amount"
+WAYS = (
+    Column("by", "name"),
+    Column("it takes"),
+    Column("each"),
+    Column("then shown"),
+    Column("if all unseen is bad", "number"),
+)
+
+
+def plan_report(case: Case, plan: Plan) -> Report:
+    """The answer in a sentence, the ways in a table, then the contracts that exist."""
+    blocks: list[Block] = [score_headline(plan.score, case), Paragraph((Span(answer_words(plan), "strong"),))]
+    if missing := missing_words(plan.score):
+        blocks.append(Paragraph((Span(missing),)))
+    if (shown := plan.ways or plan.late) and not is_reached(plan):
+        title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"
+        in_order = sorted(shown, key=lambda way: (way.day, way.size.least))
+        rows = tuple(way_row(way, before, plan.score.as_of) for way, before in paired(in_order))
+        blocks.append(Table(title, WAYS, rows))
+    if plan.actions:
+        steps = tuple(action_step(action, plan.score.policy) for action in plan.actions)
+        blocks.append(Steps("Contracts that exist, by what each could gain today", steps))
+    refused = [f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}" for refusal in plan.refusals]
+    blocks += [Note("Not possible", words) for words in refused]
+    blocks += notes(plan)
+    return Report(tuple(blocks))
+
+
+def answer_words(plan: Plan) -> str:
+    """The whole plan in a sentence: 12 more good contracts now, 6 by 2016-12-10, or 3 by 2017-01-16."""
+    target, ways = plan.goal.target, plan.ways
+    if is_reached(plan):
+        return f"{target} % is reached already: nothing is needed."
+    if ways:
+        return f"To {target} %: {ways_words(plain_ways(ways), plan.score.as_of)}."
+    return f"{target} % cannot be reached{limits_words(plan)}. {best_words(plan)}"
+
+
+def is_reached(plan: Plan) -> bool:
+    """Whether nothing is needed."""
+    return bool(plan.ways) and plan.ways[0].contracts == 0 and plan.ways[0].day == plan.score.as_of
+
+
+def plain_ways(ways: Sequence[Way]) -> list[Way]:
+    """The ways with the smallest contracts, which are the least that must be said."""
+    smallest = min((way.size.least for way in ways if way.contracts), default=None)
+    return [way for way in ways if not way.contracts or way.size.least == smallest]
+
+
+def ways_words(ways: Sequence[Way], day: date) -> str:
+    """Ways in one phrase; the contracts that have left by then are named once."""
+    phrases: list[str] = []
+    for way, before in paired(ways):
+        when = "now" if way.day == day else f"by {way.day}"
+        if way.contracts == 0:
+            phrases.append(f"nothing but waiting until {way.day}{gone_words(way, before)}")
+        elif not phrases:
+            size = f" ({size_words(way.size)} each)" if size_words(way.size) != ANY else ""
+            phrases.append(f"{count(way.contracts, 'more good contract')}{size} {when}{gone_words(way, before)}")
+        else:
+            phrases.append(f"{way.contracts} {when}{gone_words(way, before)}")
+    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
+
+
+def paired(ways: Sequence[Way]) -> Iterator[tuple[Way, tuple[str, ...]]]:
+    """Each way with the contracts that had left before it in the list."""
+    before: tuple[str, ...] = ()
+    for way in ways:
+        yield way, before
+        before = tuple(dict.fromkeys((*before, *way.gone)))
+
+
+def gone_words(way: Way, before: Sequence[str]) -> str:
+    """The contracts that leave by then, in brackets; empty if none does."""
+    new = [name for name in way.gone if name not in before]
+    return f" (when {listed(new, 3)} {'has' if len(new) == 1 else 'have'} left)" if new else ""
+
+
+def limits_words(plan: Plan) -> str:
+    """What the person asked for that makes it impossible."""
+    limits = []
+    if plan.goal.per_month:
+        limits.append(f"with {plan.goal.per_month} a month")
+    if plan.goal.by:
+        limits.append(f"by {plan.goal.by}")
+    return f" {' '.join(limits)}" if limits else " under these rules"
+
+
+def best_words(plan: Plan) -> str:
+    """The best that is within reach, and the first day on which the goal is."""
+    words = []
+    if best := plan.reachable:
+        when = "today" if best.day == plan.score.as_of else f"by {best.day}"
+        number = count(best.contracts, "more good contract")
+        words.append(f"The best within reach is {best.score.whole} %, with {number} {when}.")
+    else:
+        words.append("No score is within reach at all.")
+    if plan.late:
+        words.append(f"Later: {ways_words(plain_ways(plan.late), plan.score.as_of)}.")
+    return " ".join(words)
+
+
+def way_row(way: Way, before: Sequence[str], day: date) -> Row:
+    """One way."""
+    when = "now" if way.day == day else str(way.day)
+    number = count(way.contracts, "good contract") if way.contracts else "nothing but waiting"
+    seen = "" if way.seen == way.day else f", seen {way.seen}"
+    shown = f"{way.score.whole} %{seen}{gone_words(way, before)}"
+    badly = "none is enough" if way.badly is None else str(way.badly)
+    size = size_words(way.size) if way.contracts else ""
+    cells = (Span(when, "strong"), Span(number, "strong"), Span(size), Span(shown), Span(badly, "quiet"))
+    each = f" ({size})" if size else ""
+    sentence = f"{when}: {number}{each}, then {shown}; {badly} if all that is unseen is bad."
+    return Row(cells, sentence)
+
+
+def size_words(size: Size) -> str:
+    """What each contract earns."""
+    if size.least == size.most:
+        return f"of {size.least:f}"
+    if size.most is None:
+        return ANY if size.least < 1 else f"over {size.least.to_integral_value(rounding='ROUND_FLOOR'):f}"
+    if size.least < 1:
+        return f"up to {size.most:f}"
+    return f"over {size.least.to_integral_value(rounding='ROUND_FLOOR'):f}, up to {size.most:f}"
+
+
+def action_step(action: Action, policy: Policy) -> Step:
+    """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so."""
+    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind]}"))
+    gain = f"+{tenth(action.points)} points, {whole_percent(action.percent)}"
+    risk = "" if action.risk is None else f"; if it goes badly {whole_percent(action.risk)}"
+    until = f"; until {action.until}" if action.until else ""
+    who = "you can" if action.agency == "you" else "only the client or the marketplace can"
+    known = CERTAINTY[action.rule.basis.known]
+    detail = f"{gain}{risk}{until}; {who}{perk_words(action, policy)}; by rule {action.rule.code} [{known}]."
+    return Step(line, detail, f"jss rule {action.rule.code}")
+
+
+def perk_words(action: Action, policy: Policy) -> str:
+    """What the removal perk asks for; empty for everything else."""
+    if action.kind != "remove" or policy.removal is None:
+        return ""
+    perk = policy.removal
+    return f" if you are Top Rated, once per {perk.per_contracts} contracts and {perk.per_months} months"
+
+
+def notes(plan: Plan) -> list[Block]:
+    """What was taken for granted."""
+    if is_reached(plan) or not (plan.ways or plan.late):
+        return []
+    pace = "they end on the day named"
+    if plan.goal.per_month:
+        pace = f"at most {plan.goal.per_month} end in a month, the last on the day named"
+    words = (
+        f"a good contract is paid, rated 5 stars, ended as completed, and of a new client; {pace}. "
+        "Nothing else happens until then; one contract less is not enough"
+    )
+    return [Note("Assumed", words)]

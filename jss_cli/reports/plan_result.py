@@ -1,0 +1,199 @@
+"""The way back, for programs: the document behind `jss plan --format json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.plan import Action, Choice, Dilemma, Plan, Refusal, Way
+from jss_cli.reports.header import iso
+from jss_cli.reports.results import (
+    SCHEMA_VERSION,
+    PolicyResult,
+    ScoreResult,
+    no_score_reason,
+    number,
+    policy_result,
+    score_result,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WayResult:
+    """So many more good contracts by a day. `least` and `most` bound what each earns; `badly` is how many it takes if
+    everything unknown went badly (None: no number is enough). `weight` in contracts."""
+
+    day: str
+    begins: str
+    seen: str
+    contracts: int
+    least: float | None
+    most: float | None
+    weight: float
+    score: ScoreResult | None
+    gone: tuple[str, ...]
+    badly: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionResult:
+    """Something to do about a contract: the score if it goes well, the points gained, the score if it goes badly."""
+
+    action: str
+    contract: str
+    agency: str
+    percent: float
+    percent_exact: str
+    points: float
+    points_exact: str
+    risk: float | None
+    rule: str
+    known: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalResult:
+    """Something that the rules of the day do not allow or do not count, and the contracts it would be wanted for."""
+
+    action: str
+    contracts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResult:
+    """Everything that `jss plan` tells. `ways` reach the target by the day asked for, `late` only after it."""
+
+    rows_key: ClassVar[str] = "ways"
+
+    schema_version: str
+    answers: str
+    policy: PolicyResult
+    as_of: str
+    score: ScoreResult | None
+    no_score: str | None
+    target: int
+    size: float | None
+    per_month: int | None
+    by: str | None
+    ways: tuple[WayResult, ...]
+    late: tuple[WayResult, ...]
+    reachable: WayResult | None
+    actions: tuple[ActionResult, ...]
+    refusals: tuple[RefusalResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceResult:
+    """A choice on a day, with the score for a content, a silent and an unhappy client (percent, exact; None: none)."""
+
+    choice: str
+    day: str
+    content: str | None
+    silent: str | None
+    unhappy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DilemmaResult:
+    """Close, wait or ask: every choice on every day that matters, and the best ones on the last for each mood."""
+
+    rows_key: ClassVar[str] = "choices"
+
+    schema_version: str
+    answers: str
+    policy: PolicyResult
+    as_of: str
+    score: ScoreResult | None
+    contract: str
+    rule: str
+    choices: tuple[ChoiceResult, ...]
+    best_if_content: tuple[str, ...]
+    best_if_silent: tuple[str, ...]
+    best_if_unhappy: tuple[str, ...]
+
+
+def plan_result(case: Case, plan: Plan) -> PlanResult:
+    """The plan as plain values."""
+    goal = plan.goal
+    return PlanResult(
+        schema_version=SCHEMA_VERSION,
+        answers="plan",
+        policy=policy_result(case),
+        as_of=case.day.isoformat(),
+        score=score_result(plan.score),
+        no_score=no_score_reason(plan.score),
+        target=goal.target,
+        size=None if goal.size is None else float(goal.size),
+        per_month=goal.per_month,
+        by=iso(goal.by),
+        ways=tuple(map(way_result, plan.ways)),
+        late=tuple(map(way_result, plan.late)),
+        reachable=way_result(plan.reachable) if plan.reachable else None,
+        actions=tuple(map(action_result, plan.actions)),
+        refusals=tuple(map(refusal_result, plan.refusals)),
+    )
+
+
+def way_result(way: Way) -> WayResult:
+    """One way as plain values."""
+    sized = way.contracts > 0
+    return WayResult(
+        day=way.day.isoformat(),
+        begins=way.begins.isoformat(),
+        seen=way.seen.isoformat(),
+        contracts=way.contracts,
+        least=float(way.size.least) if sized else None,
+        most=float(way.size.most) if sized and way.size.most is not None else None,
+        weight=way.weight / 4,
+        score=score_result(way.score),
+        gone=way.gone,
+        badly=way.badly,
+    )
+
+
+def action_result(action: Action) -> ActionResult:
+    """One action as plain values."""
+    return ActionResult(
+        action=action.kind,
+        contract=action.contract.id,
+        agency=action.agency,
+        percent=float(action.percent),
+        percent_exact=str(action.percent),
+        points=float(action.points),
+        points_exact=str(action.points),
+        risk=number(action.risk),
+        rule=action.rule.code,
+        known=action.rule.basis.known,
+        until=iso(action.until),
+    )
+
+
+def refusal_result(refusal: Refusal) -> RefusalResult:
+    """One refusal as plain values."""
+    return RefusalResult(refusal.kind, refusal.contracts)
+
+
+def dilemma_result(case: Case, found: Dilemma) -> DilemmaResult:
+    """The choices as plain values."""
+    content, silent, unhappy = found.best
+    return DilemmaResult(
+        schema_version=SCHEMA_VERSION,
+        answers="plan-contract",
+        policy=policy_result(case),
+        as_of=case.day.isoformat(),
+        score=score_result(found.score),
+        contract=found.contract.id,
+        rule=found.rule.code,
+        choices=tuple(map(choice_result, found.choices)),
+        best_if_content=content,
+        best_if_silent=silent,
+        best_if_unhappy=unhappy,
+    )
+
+
+def choice_result(choice: Choice) -> ChoiceResult:
+    """One choice as plain values."""
+    values = (choice.content, choice.silent, choice.unhappy)
+    return ChoiceResult(choice.kind, choice.day.isoformat(), *(None if v is None else str(v) for v in values))
