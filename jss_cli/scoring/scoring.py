@@ -81,8 +81,8 @@ def window_score(name: str, parts: tuple[WindowSum, ...], policy: Policy) -> Win
     """The mean percent of some windows, 100 (successful - negative) / total, if each meets the minimum (S1, S19)."""
     if not all(part.meets(policy.windows.minimum) for part in parts):
         return WindowScore(name, parts, None)
-    percents = (Fraction(100 * part.value, part.total * policy.scale.unit) for part in parts)
-    return WindowScore(name, parts, sum(percents, Fraction(0)) / len(parts))
+    first, *others = [Fraction(100 * part.value, part.total * policy.scale.unit) for part in parts]
+    return WindowScore(name, parts, sum(others, first) / len(parts) if others else first)
 
 
 def best(windows: Iterable[WindowScore]) -> WindowScore | None:
