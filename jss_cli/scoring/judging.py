@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from jss_cli.domain.policy import Answer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Outcome, Verdict, World
 from jss_cli.scoring.facts import Facts, facts_on, last_paid, net_until, paid_quarters, unrated_share
 from jss_cli.scoring.windows import add_months
+
+PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,4 @@ def entry_day(rule: Rule, contract: Contract, day: date, policy: Policy) -> date
 
 def phrase(rule: Rule, facts: Facts) -> str:
     """The rule's short phrase with this contract's facts in place of the `{names}`."""
-    words = rule.says
-    for condition_fact in ("stars", "recommend", "reason", "ended_by", "idle_months", "paid_quarters"):
-        if f"{{{condition_fact}}}" in words:
-            words = words.replace(f"{{{condition_fact}}}", str(getattr(facts, condition_fact)).replace("_", " "))
-    return words
+    return PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says)
