@@ -91,8 +91,8 @@ def counts_alike(one: Verdict, other: Verdict) -> bool:
 def window_steps(held: Sequence[Stay], months: int, scale: Scale) -> dict[date, WindowSum]:
     """What one window holds from each day on which that changes."""
     moves = contract_moves(held)
-    clients = client_moves(held)
-    total = value = count = 0
+    clients = client_counts(held)
+    total = value = 0
     outcomes = Counter[Outcome]()
     steps: dict[date, WindowSum] = {}
     for day in sorted(moves):
@@ -100,7 +100,6 @@ def window_steps(held: Sequence[Stay], months: int, scale: Scale) -> dict[date, 
             outcomes[outcome] += change
             total += change * weight
             value += change * weight * outcome_value(scale, outcome)
-        count += clients[day]
         steps[day] = WindowSum(
             months,
             total,
@@ -108,7 +107,7 @@ def window_steps(held: Sequence[Stay], months: int, scale: Scale) -> dict[date, 
             outcomes[Outcome.POSITIVE],
             outcomes[Outcome.NEUTRAL],
             outcomes[Outcome.NEGATIVE],
-            count,
+            clients[day],
         )
     return steps
 
@@ -123,29 +122,23 @@ def contract_moves(held: Iterable[Stay]) -> dict[date, dict[tuple[Outcome, int],
     return moves
 
 
-def client_moves(held: Iterable[Stay]) -> Counter[date]:
-    """Per day how many distinct clients more (or fewer) a window holds."""
-    of_client: dict[str, list[tuple[date, date]]] = defaultdict(list)
+def client_counts(held: Iterable[Stay]) -> dict[date, int]:
+    """Per day on which a window changes how many distinct clients it holds from then on."""
+    coming: dict[date, list[str]] = defaultdict(list)
+    going: dict[date, list[str]] = defaultdict(list)
     for stay in held:
-        of_client[stay.verdict.contract.client].append((stay.first, stay.last + DAY))
-    moves: Counter[date] = Counter()
-    for days in of_client.values():
-        for first, gone in joined(days):
-            moves[first] += 1
-            moves[gone] -= 1
-    return moves
-
-
-def joined(days: list[tuple[date, date]]) -> Iterator[tuple[date, date]]:
-    """Spans of days (first, first day after), those that touch or overlap made one."""
-    days.sort()
-    first, gone = days[0]
-    for start, end in days[1:]:
-        if start > gone:
-            yield first, gone
-            first = start
-        gone = max(gone, end)
-    yield first, gone
+        coming[stay.first].append(stay.verdict.contract.client)
+        going[stay.last + DAY].append(stay.verdict.contract.client)
+    contracts: Counter[str] = Counter()
+    counts = {}
+    for day in sorted({*coming, *going}):
+        contracts.update(coming[day])
+        for client in going[day]:
+            contracts[client] -= 1
+            if not contracts[client]:
+                del contracts[client]
+        counts[day] = len(contracts)
+    return counts
 
 
 def stretch_on(line: Timeline, day: date) -> Stretch | None:

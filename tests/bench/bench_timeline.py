@@ -1,4 +1,4 @@
-"""How long a timeline takes, beside scoring day by day, the best of some runs in ms: python tests/bench/bench_timeline.py"""
+"""How long a timeline takes, beside scoring day by day, in ms: python tests/bench/bench_timeline.py"""
 
 from __future__ import annotations
 
