@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from jss_cli.domain.explanation import Explanation, Outlook
-from jss_cli.domain.plan import Way
 from jss_cli.domain.report import Note, Span, Step
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.story import Extreme
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
-from jss_cli.reports.numbers import count, whole_percent
+from jss_cli.reports.numbers import whole_percent
+from jss_cli.reports.ways import plain_ways, ways_words
 
 WAYS = 3  # that fit a line
 
@@ -32,7 +30,7 @@ def outlook_notes(explanation: Explanation) -> list[Note]:
     if outlook.cliff:
         notes.append(Note("Next", cliff_words(outlook.cliff), f"jss timeline {source}"))
     if outlook.ways:
-        words = "; ".join(way_words(way, explanation.case.day) for way in outlook.ways[:WAYS])
+        words = ways_words(plain_ways(outlook.ways)[:WAYS], explanation.case.day)
         notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
     return notes
 
@@ -59,12 +57,3 @@ def cliff_words(event: Event) -> str:
     before, after = whole_percent(event.before.percent), whole_percent(event.after.percent)
     seen = "" if event.seen == event.day else f" (seen {event.seen})"
     return f"{event.day}{seen} by itself {before} → {after}: {event_words(event)}"
-
-
-def way_words(way: Way, today: date) -> str:
-    """One way to the target."""
-    if not way.contracts:
-        return f"by waiting alone, on {way.day}"
-    gone = f" ({' '.join(way.gone)} aged out)" if way.gone else ""
-    when = "now" if way.day == today else f"by {way.day}"
-    return f"{count(way.contracts, 'more good contract')} {when}{gone}"

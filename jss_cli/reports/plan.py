@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import Action, Plan, Size, Way
+from jss_cli.domain.plan import Action, Plan, Way
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Step, Steps, Table
 from jss_cli.reports.explain import CERTAINTY
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import count, listed, tenth, whole_percent
+from jss_cli.reports.ways import gone_words, paired, plain_ways, size_words, ways_words
 
 DEEDS = {
     "close": "close it now, with good feedback from its client",
@@ -28,7 +29,6 @@ REFUSED = {
     "rate": "asking for feedback: the days for it are over",
     "interim": "feedback on the way: the rules of that time do not count it here",
 }
-ANY = "any amount"
 WAYS = (
     Column("by", "name"),
     Column("it takes"),
@@ -72,41 +72,6 @@ def is_reached(plan: Plan) -> bool:
     return bool(plan.ways) and plan.ways[0].contracts == 0 and plan.ways[0].day == plan.score.as_of
 
 
-def plain_ways(ways: Sequence[Way]) -> list[Way]:
-    """The ways with the smallest contracts, which are the least that must be said."""
-    smallest = min((way.size.least for way in ways if way.contracts), default=None)
-    return [way for way in ways if not way.contracts or way.size.least == smallest]
-
-
-def ways_words(ways: Sequence[Way], day: date) -> str:
-    """Ways in one phrase; the contracts that have left by then are named once."""
-    phrases: list[str] = []
-    for way, before in paired(ways):
-        when = "now" if way.day == day else f"by {way.day}"
-        if way.contracts == 0:
-            phrases.append(f"nothing but waiting until {way.day}{gone_words(way, before)}")
-        elif not phrases:
-            size = f" ({size_words(way.size)} each)" if size_words(way.size) != ANY else ""
-            phrases.append(f"{count(way.contracts, 'more good contract')}{size} {when}{gone_words(way, before)}")
-        else:
-            phrases.append(f"{way.contracts} {when}{gone_words(way, before)}")
-    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
-
-
-def paired(ways: Sequence[Way]) -> Iterator[tuple[Way, tuple[str, ...]]]:
-    """Each way with the contracts that had left before it in the list."""
-    before: tuple[str, ...] = ()
-    for way in ways:
-        yield way, before
-        before = tuple(dict.fromkeys((*before, *way.gone)))
-
-
-def gone_words(way: Way, before: Sequence[str]) -> str:
-    """The contracts that leave by then, in brackets; empty if none does."""
-    new = [name for name in way.gone if name not in before]
-    return f" (when {listed(new, 3)} {'has' if len(new) == 1 else 'have'} left)" if new else ""
-
-
 def limits_words(plan: Plan) -> str:
     """What the person asked for that makes it impossible."""
     limits = []
@@ -143,17 +108,6 @@ def way_row(way: Way, before: Sequence[str], day: date) -> Row:
     each = f" ({size})" if size else ""
     sentence = f"{when}: {number}{each}, then {shown}; {badly} if all that is unseen is bad."
     return Row(cells, sentence)
-
-
-def size_words(size: Size) -> str:
-    """What each contract earns."""
-    if size.least == size.most:
-        return f"of {size.least:f}"
-    if size.most is None:
-        return ANY if size.least < 1 else f"over {size.least.to_integral_value(rounding='ROUND_FLOOR'):f}"
-    if size.least < 1:
-        return f"up to {size.most:f}"
-    return f"over {size.least.to_integral_value(rounding='ROUND_FLOOR'):f}, up to {size.most:f}"
 
 
 def action_step(action: Action, policy: Policy) -> Step:

@@ -30,7 +30,8 @@ def window_row(window: WindowScore, score: Score) -> Row:
     part, minimum = window.longest, score.policy.windows.minimum
     percent = "-" if window.percent is None else tenth(window.percent)
     if window is score.shown:
-        remark = "shown: the best"
+        equal = sum(other.percent == window.percent for other in score.windows) > 1
+        remark = "shown: the longest of equals" if equal else "shown: the best"
     elif window.percent is None:
         remark = f"not shown: needs {minimum.contracts} contracts from {minimum.clients} clients (JSS403)"
     else:
