@@ -20,20 +20,22 @@ from jss_cli.files.suggestions import nearest
 from jss_cli.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
+YEARS = range(1999, 2101)  # as in a history: two years more or less cannot overflow
 READING, WRITING = "Reading FILE", "Writing the answer"  # panels of every help
 SUFFIXES = {"txt": "plain", "markdown": "md"}
 
 
 def parse_day(text: str) -> date:
-    """A day as YYYY-MM-DD, or `today`."""
+    """A day as YYYY-MM-DD within the years that a history may have, or `today`."""
     if text == "today":
         return date.today()  # noqa: DTZ011 - the local day is meant
     try:
-        if len(text) == len("2016-08-21") and text.isascii():
-            return date.fromisoformat(text)
+        if len(text) == len("2016-08-21") and text.isascii() and (day := date.fromisoformat(text)).year in YEARS:
+            return day
     except ValueError:
         pass
-    raise UsageError(Fault("JSS903", f'"{text}" is not a day', "write YYYY-MM-DD or today"))
+    hint = f"write YYYY-MM-DD, from {YEARS[0]} to {YEARS[-1]}, or today"
+    raise UsageError(Fault("JSS903", f'"{text}" is not a day', hint))
 
 
 def encoding_name(text: str) -> str:

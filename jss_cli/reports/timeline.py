@@ -23,7 +23,8 @@ Told = tuple[date, int, Row]  # a row with its day and its place on that day
 
 def timeline_report(told: Chronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
-    blocks: list[Block] = [headline(told), Paragraph((Span(next_words(told)),))]
+    blocks: list[Block] = [headline(told)]
+    blocks += [Paragraph((Span(next_words(told)),))] if told.last > told.case.day else []
     blocks += [Paragraph((Span(weeks_words(told)),))] if told.weeks else []
     blocks += crossing_blocks(told)
     blocks += chart(told)

@@ -124,3 +124,17 @@ def test_days_run_forward() -> None:
     with pytest.raises(UsageError) as caught:
         run(["timeline", "sample_histories/fell_by_itself.yaml", "--from", "2019-02-01", "--to", "2019-01-01"])
     assert caught.value.faults[0].code == "JSS906"
+
+
+@pytest.mark.parametrize("option", ["--from", "--to", "--as-of"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1998-12-31", "2101-01-01", "9999-12-31"])
+def test_days_beyond_all_histories_are_refused(option: str, day: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        run(["timeline", "sample_histories/fell_by_itself.yaml", option, day])
+    assert caught.value.faults[0].code == "JSS903"
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "2100-12-31"])
+def test_the_first_and_the_last_day_of_all_can_be_asked_for(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("--from", "--to", "--as-of"):
+        assert "Job Success Score" in output(capsys, "fell_by_itself", option, day)
