@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.domain.report import Column, Note, Row, Span, Table
 from jss_cli.domain.score import Score, WindowScore
-from jss_cli.reports.numbers import tenth
+from jss_cli.reports.numbers import count, tenth
 
 COLUMNS = (
     Column("window", "text"),
@@ -33,7 +33,11 @@ def window_row(window: WindowScore, score: Score) -> Row:
         equal = sum(other.percent == window.percent for other in score.windows) > 1
         remark = "shown: the longest of equals" if equal else "shown: the best"
     elif window.percent is None:
-        remark = f"not shown: needs {minimum.contracts} contracts from {minimum.clients} clients (JSS403)"
+        short = next(part for part in window.parts if not part.meets(minimum))
+        remark = (
+            f"not shown: {short.months} months hold {short.contracts} of {count(minimum.contracts, 'contract')}, "
+            f"{short.clients} of {count(minimum.clients, 'client')} (JSS403)"
+        )
     else:
         remark = ""
     numbers = (part.contracts, part.positive, part.neutral, part.negative)
