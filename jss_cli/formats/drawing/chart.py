@@ -12,6 +12,7 @@ from jss_cli.screen import Screen
 
 MARGIN = 5  # columns of the scale at the left
 ROOMY = 60
+QUARTERS_UNTIL = 800  # days
 FLAT = 30  # percent: a scale no longer than this has rows of 2.5 percent instead of 5
 
 
@@ -67,13 +68,13 @@ class StepLine:
         self._cells: dict[tuple[int, int], Cell] = {}
 
     def lines(self) -> list[Line]:
-        """The rows from 100 percent down, and the years below them."""
+        """The rows from 100 percent down, and the days below them."""
         self._draw_marks()
         self._draw_today()
         self._draw_line()
         self._draw_seen()
         rows = range(self._row(100), -1, -1)
-        return [*(self._line(row) for row in rows), self._years(), (Span(self._legend(), "quiet"),)]
+        return [*(self._line(row) for row in rows), self._days(), (Span(self._legend(), "quiet"),)]
 
     def _row(self, level: int) -> int:
         """The row a level falls in, counted from the lowest; a level below a mark is drawn below it."""
@@ -120,15 +121,18 @@ class StepLine:
         cells = [self._cells.get((row, column), (" ", "plain")) for column in range(self._width)]
         return (Span(label, "quiet"), *joined(cells))
 
-    def _years(self) -> Line:
-        """The first days of years, written where they fall, as far as there is room."""
+    def _days(self) -> Line:
+        """The first days of years, or of quarters where years are few, written where they fall if there is room."""
+        first, last = self._chart.steps[0][0], self._chart.last
+        few_years = (last - first).days < QUARTERS_UNTIL
         text = ""
-        first = self._chart.steps[0][0]
-        for year in range(first.year, self._chart.last.year + 1):
-            begins = max(date(year, 1, 1), first)
-            at = MARGIN + column_of(self._chart, begins, self._width)
-            if at >= len(text) and at + 4 <= self._width + MARGIN:
-                text = f"{text:{at}}{year} "
+        for year in range(first.year, last.year + 1):
+            for month in (1, 4, 7, 10) if few_years else (1,):
+                begins = max(date(year, month, 1), first)
+                label = f"{begins:%Y-%m}" if few_years else f"{begins:%Y}"
+                at = MARGIN + column_of(self._chart, begins, self._width)
+                if begins <= last and at >= len(text) and at + len(label) <= self._width + MARGIN:
+                    text = f"{text:{at}}{label} "
         return (Span(text, "quiet"),)
 
     def _legend(self) -> str:
