@@ -1,0 +1,51 @@
+"""Answer: a reply that a support agent can send: the question answered, what is certain, what helps."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import Annotated, Literal
+
+import typer
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.report import Answer
+from jss_cli.explaining.explanation import explain
+from jss_cli.files.case import policy_on
+from jss_cli.files.eras import eras_ahead
+from jss_cli.files.reading import Reading
+from jss_cli.files.source import read_document
+from jss_cli.options import PolicyName
+from jss_cli.reports.reply import reply_report, reply_result
+from jss_cli.reports.reply_facts import Audience, reply_facts
+
+Length = Annotated[Literal["brief", "full"], typer.Option("--tone", help="How much is said.")]
+Own = Annotated[
+    str | None, typer.Option("--template", metavar="FILE", help="Your own words, with places such as $answer.")
+]
+Titles = Annotated[bool, typer.Option("--titles", help="Call contracts by their titles instead of their days.")]
+Internal = Annotated[bool, typer.Option("--internal", help="For colleagues: ids, clients and answers. Do not send.")]
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    case: Case,
+    policy: PolicyName = None,
+    tone: Length = "full",
+    template: Own = None,
+    titles: Titles = False,
+    internal: Internal = False,
+) -> Answer:
+    """\b
+    jss reply history.yaml
+    jss reply history.yaml --tone brief --format md
+    jss reply history.yaml --template ours.txt
+
+    Drafts an answer to "why is my score what it is?" that can be sent as it is. It holds no private answer and no
+    client's name. --format json grades each sentence (fact, rule, assumption, inference) and says where each of its
+    values comes from. Places of a template: $greeting $answer $reasons $helps $twins $certain $assumed $unsaid $closing
+    $score $day $policy.
+    """
+    explanation = explain(case, policy_on(policy), eras_ahead(case))
+    audience: Audience = "internal" if internal else "titles" if titles else "client"
+    own = Template(read_document(template, Reading()).text) if template else None
+    result = reply_result(reply_facts(explanation, audience), tone, own)
+    return Answer(result, reply_report(result))
