@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Policy
-from jss_cli.domain.score import clamp, shown_percent
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Contract, Observation
+from jss_cli.domain.policy import FactValue, Policy
+from jss_cli.domain.score import Score, clamp, shown_percent
 from jss_cli.domain.verdict import Outcome
 
 
@@ -126,8 +127,8 @@ class Question:
 class Unseen:
     """What was seen, and what it says of what was not. `chance` is that of seeing it, before anything was seen.
 
-    `draws` None: exact. `worlds` None: sampled, so not counted. `stories` are the likeliest, likeliest first;
-    `stories_end` tells whether there are no more of them than asked for or these are all (False: the search stopped).
+    `draws` None: exact. `worlds` None: sampled, so not counted. `stories` are the ten likeliest, likeliest first, with
+    those that are as likely as the tenth.
     """
 
     seen: tuple[Seen, ...]
@@ -137,3 +138,97 @@ class Unseen:
     worlds: Count | None
     questions: tuple[Question, ...]
     draws: Draws | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Where no world shows what was seen on one day: the nearest scores below and above that some world shows, and
+    whether the day alone is the trouble (False: it fits by itself, but not together with the other days)."""
+
+    seen: Seen
+    below: int | None
+    above: int | None
+    fits_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A fact of the history that would change the answer if it was mistyped: its value, one it would have to be, what
+    the contract would count as then, and the score (percent, exact; None: none)."""
+
+    contract: Contract
+    fact: str
+    told: FactValue
+    instead: FactValue
+    outcome: Outcome
+    percent: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """An open contract that could be closed alone before the score is next computed on `on`: the share (0 to 1) of the
+    doubt about its own outcome that the new score is expected to end, from so many `draws` of what is not known."""
+
+    contract: Contract
+    on: date
+    share: float
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The chance of all that was seen under some rules (one policy per day seen); None: too many worlds to count."""
+
+    policies: tuple[Policy, ...]
+    chance: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """So many good, neutral and bad contracts that together show a score."""
+
+    positive: int
+    neutral: int
+    negative: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Whether contracts of some weights (quarter units) can show a score on a scale, and how: `recipes` of equal
+    weights are all there are, of others the one with the fewest that did not go well."""
+
+    policy: Policy
+    score: int
+    weights: tuple[int, ...]
+    recipes: tuple[Recipe, ...]
+    misfits: tuple[tuple[int, Outcome], ...]
+    below: int | None
+    above: int | None
+    counts: tuple[int, ...]
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the score can be shown at all."""
+        return bool(self.recipes)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The answer to "which hidden answers explain the number?".
+
+    `unseen` and `rivals` are None and empty where no score was seen; `nearby` and `mends` are told where no world fits
+    (`mends` None: too many to try). `wishes` are the priors that were changed by hand, `set_aside` the scores of the
+    file that were not used because others were asked about.
+    """
+
+    case: Case
+    score: Score
+    reach: Range
+    unseen: Unseen | None
+    rivals: tuple[Evidence, ...]
+    probes: tuple[Probe, ...]
+    slips: tuple[Slip, ...]
+    nearby: tuple[Nearby, ...]
+    mends: tuple[Slip, ...] | None
+    wishes: tuple[str, ...]
+    set_aside: tuple[Observation, ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import log2, prod
+from math import isclose, log2, prod
 
 from jss_cli.domain.history import History
 from jss_cli.domain.story import Count, Posterior, Seen, Story, Unseen
-from jss_cli.explaining.flow import backward, branch_sums, forward, sum_at_end
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.flow import Shares, backward, branch_sums, forward, sum_at_end
 from jss_cli.explaining.learning import questions
 from jss_cli.explaining.prospect import Prospect, chances_of, prospect_of
 from jss_cli.explaining.sampling import sampled
@@ -16,12 +17,14 @@ from jss_cli.explaining.stories import Likeliest, Told
 from jss_cli.explaining.walk import Intractable, Walk
 
 MOST_STORIES = 10
+MOST_TIES = 40
+EVEN = 12  # digits in which chances must differ to be told apart
 
 
 def infer(history: History, seen: Sequence[Seen]) -> Unseen:
     """What was seen, all days together, and what it says of each contract.
 
-    Raises InputError (JSS985) where there are too many worlds to count and too few of those drawn fit.
+    Raises InputError (JSS936) where there are too many worlds to count and too few of those drawn fit.
     """
     prospect = prospect_of(history, seen)
     try:
@@ -51,16 +54,39 @@ def exact(prospect: Prospect, walk: Walk) -> Unseen:
         return Unseen(prospect.seen, 0.0, posteriors(prospect, prospect.shares), (), worlds, (), None)
     sums = branch_sums(walk, prospect.shares, layers, backward(walk, prospect.shares))
     after = [[share / chance for share in of_spot] for of_spot in sums]
-    told = islice(Likeliest(walk, prospect.shares).stories(), MOST_STORIES)
     return Unseen(
         seen=prospect.seen,
         chance=chance,
         posteriors=posteriors(prospect, after),
-        stories=tuple(story(prospect, outcomes, share / chance) for outcomes, share in told),
+        stories=stories(prospect, walk, chance),
         worlds=worlds,
         questions=questions(prospect, after, doubt(prospect.shares, after, chance)),
         draws=None,
     )
+
+
+def stories(prospect: Prospect, walk: Walk, chance: float) -> tuple[Story, ...]:
+    """The likeliest stories; those that are equally likely in the order of the history."""
+    told = [(differs(prospect, outcomes), share / chance) for outcomes, share in first(walk, prospect.shares)]
+    contracts = prospect.history.contracts
+    likeliest = sorted(sorted(told), key=lambda one: -round(one[1], EVEN))
+    return tuple(Story(tuple((contracts[i], outcome) for i, outcome in odd), share) for odd, share in likeliest)
+
+
+def first(walk: Walk, shares: Shares) -> Iterator[tuple[Told, float]]:
+    """The ten likeliest stories, and those that are as likely as the tenth."""
+    last = 0.0
+    for number, (told, share) in enumerate(islice(Likeliest(walk, shares).stories(), MOST_TIES)):
+        if number >= MOST_STORIES and not isclose(share, last, rel_tol=1e-9):
+            return
+        last = share
+        yield told, share
+
+
+def differs(prospect: Prospect, told: Told) -> tuple[tuple[int, Outcome], ...]:
+    """The contracts (by their index) of a story that did not count as good, and what they counted as."""
+    spots = prospect.course.spots
+    return tuple(sorted((spots[spot].contract, outcome) for spot, outcome in told if outcome is not Outcome.POSITIVE))
 
 
 def doubt(shares: Sequence[Sequence[float]], after: Sequence[Sequence[float]], chance: float) -> float:
@@ -82,10 +108,3 @@ def posteriors(prospect: Prospect, after: Sequence[Sequence[float]]) -> tuple[Po
         known = chances_of([(b.outcome, c) for b, c in zip(spot.branches, chances, strict=True)]) if spot else before
         found.append(Posterior(contract, before, known))
     return tuple(found)
-
-
-def story(prospect: Prospect, told: Told, chance: float) -> Story:
-    """A story of the walk in terms of contracts: what differs from "all went well", in the order of the history."""
-    spots = prospect.course.spots
-    differs = sorted((spots[spot].contract, outcome) for spot, outcome in told if outcome != "positive")
-    return Story(tuple((prospect.history.contracts[index], outcome) for index, outcome in differs), chance)

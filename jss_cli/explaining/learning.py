@@ -12,6 +12,7 @@ from jss_cli.explaining.possible import Answers, Possibilities
 from jss_cli.explaining.prospect import Prospect
 
 NEGLIGIBLE = 1e-9  # bits
+EVEN = 12  # digits in which shares must differ to be told apart
 
 
 def entropy(chances: Iterable[float]) -> float:
@@ -33,7 +34,7 @@ def questions(prospect: Prospect, after: Sequence[Sequence[float]], doubt: float
         for fact, gain in gains(prospect, possibilities, spot, chances)
         if gain > NEGLIGIBLE
     ]
-    return tuple(sorted(found, key=lambda question: -question.share))
+    return tuple(sorted(found, key=lambda question: -round(question.share, EVEN)))
 
 
 def gains(

@@ -9,7 +9,7 @@ from functools import cached_property
 from jss_cli.domain.history import History
 from jss_cli.domain.story import Chances, Seen
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.course import Course, course
+from jss_cli.explaining.course import Branch, Course, course
 from jss_cli.explaining.possible import Possibilities, Possibility
 
 
@@ -45,6 +45,15 @@ class Prospect:
             for spot in self.course.spots
         ]
 
+    @cached_property
+    def _branches(self) -> list[dict[int, Branch]]:
+        return [{member: branch for branch in spot.branches for member in branch.members} for spot in self.course.spots]
+
+    def branches_of(self, world: Sequence[int]) -> list[Branch]:
+        """The branch that a world (per contract the index of its possibility) takes at every spot."""
+        pairs = zip(self.course.spots, self._branches, strict=True)
+        return [branches[world[spot.contract]] for spot, branches in pairs]
+
     def of_days(self, days: slice, *, private: bool = True) -> Prospect:
         """The same with only some of the days seen, and perhaps without the share of clients who would recommend."""
         seen = self.seen[days] if private else tuple(replace(s, recommend_percent=None) for s in self.seen[days])
@@ -61,4 +70,4 @@ def prospect_of(history: History, seen: Sequence[Seen]) -> Prospect:
 
 def chances_of(weighted: Sequence[tuple[Outcome, float]]) -> Chances:
     """Chances from outcomes with their shares."""
-    return Chances(**{outcome.value: sum(share for o, share in weighted if o is outcome) for outcome in Outcome})
+    return Chances(**{outcome.value: sum((share for o, share in weighted if o is outcome), 0.0) for outcome in Outcome})

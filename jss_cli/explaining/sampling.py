@@ -15,7 +15,7 @@ from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Draws, Posterior, Story, Unseen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.course import Branch, shown_ratio
+from jss_cli.explaining.course import shown_ratio
 from jss_cli.explaining.flow import backward
 from jss_cli.explaining.learning import entropy, questions
 from jss_cli.explaining.prospect import Prospect, chances_of
@@ -86,7 +86,7 @@ def guided(prospect: Prospect) -> Drawing:
 
 
 def sampled(prospect: Prospect, stories: int) -> Unseen:
-    """What was seen says of each contract, from worlds that were drawn; raises InputError (JSS985) if too few fit."""
+    """What was seen says of each contract, from worlds that were drawn; raises InputError (JSS936) if too few fit."""
     drawing = guided(prospect)
     drawn, kept = fitting(prospect, drawing) if drawing.chance else (0, [])
     if len(kept) < FEWEST:
@@ -120,21 +120,13 @@ def fitting(prospect: Prospect, drawing: Drawing) -> tuple[int, list[World]]:
 
 def fits(prospect: Prospect, world: World) -> bool:
     """Whether a world shows every score and every share of clients who would recommend."""
-    branches = branches_of(prospect, world)
+    branches = prospect.branches_of(world)
     for day, seen in enumerate(prospect.seen):
         ratio = shown_ratio(prospect.course, branches, day)
         given, poor = (sum(branch.private[day][i] for branch in branches) for i in (0, 1))
         if ratio is None or shown_percent(100 * ratio) != seen.score or not agrees(seen, given, poor):
             return False
     return True
-
-
-def branches_of(prospect: Prospect, world: World) -> list[Branch]:
-    """The branch that a world takes at every spot."""
-    return [
-        next(branch for branch in spot.branches if world[spot.contract] in branch.members)
-        for spot in prospect.course.spots
-    ]
 
 
 def posterior(prospect: Prospect, kept: Sequence[World], index: int) -> Posterior:
@@ -164,7 +156,7 @@ def told(prospect: Prospect, kept: Sequence[World]) -> tuple[Story, ...]:
 def too_few(drawn: int, kept: int) -> Fault:
     """That there are too many worlds to count and too few that fit to be drawn."""
     return Fault(
-        code="JSS985",
+        code="JSS936",
         message=f"there are too many worlds to count, and of {drawn} that were drawn only {kept} fit what was seen",
         hint="ask about fewer observed scores at once, the latest first (--observed), or name what you know",
     )

@@ -1,0 +1,81 @@
+"""Ask: which hidden answers explain the score that is shown, and how likely each story is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from re import fullmatch
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.domain.report import Answer
+from jss_cli.errors import Fault, UsageError
+from jss_cli.explaining.inquiry import Rulebook, inquire
+from jss_cli.files.case import policy_on
+from jss_cli.files.policy import load_all
+from jss_cli.options import PolicyName, Top, parse_day
+from jss_cli.reports.infer import infer_report
+from jss_cli.reports.infer_result import infer_result
+
+Observed = Annotated[
+    list[str] | None,
+    typer.Option("--observed", metavar="75[@DAY]", help="A score that was shown, on that day; more may be given."),
+]
+Ranged = Annotated[bool, typer.Option("--range", help="Only the worst and the best score that are possible.")]
+Prior = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--prior", metavar="FACT:ANSWER=N", help="Another chance in percent (recommend:9=40), or suspected=8."
+    ),
+]
+Names = Annotated[bool, typer.Option("--names", help="Name titles and clients, not only the ids of contracts.")]
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    case: Case,
+    policy: PolicyName = None,
+    observed: Observed = None,
+    ranged: Ranged = False,
+    prior: Prior = None,
+    top: Top = 10,
+    names: Names = False,
+) -> Answer:
+    """\b
+    jss infer history.yaml
+    jss infer history.yaml --observed 75@2016-08-21 --observed 80@2016-10-02
+    jss infer history.yaml --range
+
+    Tells which hidden answers fit the scores that were shown, and how likely each story is; what to find out to be
+    sure; which rules explain the scores best; and which fact would change the answer if it was mistyped.
+    The scores are those of the file (`observed`) unless some are given. All of this is odds under priors, which are
+    printed and can be changed, and never a fact about a person. Contracts go by their ids unless --names is given.
+    """
+    asked = () if ranged else observations(case, observed or [])
+    rulebook = Rulebook(policy_on(policy), load_all(), tuple(prior or ()))
+    inquiry = inquire(case, asked, rulebook)
+    return Answer(infer_result(inquiry), infer_report(inquiry, names=names, top=top))
+
+
+def observations(case: Case, texts: list[str]) -> tuple[Observation, ...]:
+    """The scores that are asked about: those given, else those of the file. Raises UsageError (JSS937) for none.
+
+    A score given for a day of which the file tells the share of clients who would recommend keeps that share.
+    """
+    shares = {seen.on: seen.recommend_percent for seen in case.history.observed}
+    given = [observation(text, case.day) for text in texts]
+    asked = tuple(replace(o, recommend_percent=shares.get(o.on)) for o in given) or case.history.observed
+    if not asked:
+        hint = "add --observed 75, or ask for the --range"
+        raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", hint))
+    return asked
+
+
+def observation(text: str, day: date) -> Observation:
+    """A score as it is given: 75 (of the day asked about) or 75@2016-08-21. Raises UsageError (JSS903)."""
+    score, _, on = text.partition("@")
+    if not fullmatch(r"[0-9]{1,3}", score) or int(score) > 100:  # noqa: PLR2004 - percent
+        raise UsageError(Fault("JSS903", f'"{text}" is not an observed score', "write 75 or 75@2016-08-21"))
+    return Observation(parse_day(on) if on else day, int(score))

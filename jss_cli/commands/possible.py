@@ -1,0 +1,70 @@
+"""Ask: whether some contracts can show a score at all, without a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from re import fullmatch
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.policy import QUARTERS, Policy
+from jss_cli.domain.report import Answer
+from jss_cli.errors import Fault, UsageError
+from jss_cli.explaining.arithmetic import possible
+from jss_cli.files.policy import load_all, load_policy
+from jss_cli.options import PolicyName
+from jss_cli.reports.possible import possible_report, possible_result
+
+MOST = 100
+
+Score = Annotated[int, typer.Argument(min=0, max=100, metavar="SCORE", help="The whole percent that is shown.")]
+Contracts = Annotated[
+    int | None, typer.Option("--contracts", min=1, max=MOST, metavar="N", help="So many counted contracts.")
+]
+Weights = Annotated[
+    str | None,
+    typer.Option("--weights", metavar="1,1.25,8", help="Their weights, in multiples of 0.25; else all are equal."),
+]
+
+
+def run(score: Score, contracts: Contracts = None, weights: Weights = None, policy: PolicyName = None) -> Answer:
+    """\b
+    jss possible 75 --contracts 9
+    jss possible 75 --weights 1,1,1,2.5
+
+    Tells whether counted contracts can show a score, and how; exit code 1 means that they cannot. The scale of the
+    rules decides, other scales are told beside it.
+    """
+    rules = load_policy(policy, date.today())  # noqa: DTZ011 - the local day is meant
+    asked = quarters(contracts, weights)
+    answers = [possible(score, asked, of) for of in one_of_each_scale(rules)]
+    return Answer(possible_result(answers), possible_report(answers), exit_code=int(not answers[0].is_possible))
+
+
+def quarters(contracts: int | None, weights: str | None) -> list[int]:
+    """The weights in quarter units. Raises UsageError (JSS902)."""
+    if weights is None:
+        if contracts is None:
+            raise UsageError(Fault("JSS902", "no contracts are given", "add --contracts 9, or --weights 1,1.25,8"))
+        return [QUARTERS] * contracts
+    texts = weights.split(",")
+    units = [Fraction(text) * QUARTERS if fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", text) else None for text in texts]
+    whole = [int(unit) for unit in units if unit and unit.denominator == 1]
+    if len(whole) != len(texts) or len(whole) > MOST:
+        hint = f"write at most {MOST} multiples of 0.25, as in 1,1.25,8"
+        raise UsageError(Fault("JSS902", f'"{weights}" are not weights of contracts', hint))
+    if contracts not in {None, len(whole)}:
+        raise UsageError(Fault("JSS902", f"{len(whole)} weights for {contracts} contracts", "leave --contracts out"))
+    return whole
+
+
+def one_of_each_scale(policy: Policy) -> list[Policy]:
+    """The policy, and one other for each scale that differs from its own."""
+    scales: dict[tuple[Fraction, ...], Policy] = {}
+    for other in (policy, *load_all()):
+        scale = other.scale
+        worth = tuple(Fraction(value, scale.unit) for value in (scale.positive, scale.neutral, scale.negative))
+        scales.setdefault(worth, other)
+    return list(scales.values())

@@ -1,0 +1,98 @@
+"""Priors changed by hand: `recommend:9=40` gives an answer another chance (percent), `suspected=8` another factor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fractions import Fraction
+
+from jss_cli.domain.policy import Answer, Policy, Prior
+from jss_cli.errors import Fault, UsageError
+
+GRAMMAR = re.compile(r"([a-z_]+)(?::([a-z0-9_]+))?=([0-9]{1,4}(?:\.[0-9]{1,4})?)")
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A prior as a person wants it: the chance (0 to 1) of an answer to a fact, or the factor of `suspected`."""
+
+    text: str
+    fact: str
+    answer: Answer
+    number: Fraction
+
+
+def with_priors(policy: Policy, texts: Sequence[str]) -> Policy:
+    """The policy with some priors changed; the other answers keep their proportions. Raises UsageError (JSS935)."""
+    for text in texts:
+        wish = parsed(text, policy)
+        if wish.fact == "suspected":
+            priors = replace(policy.priors, suspected=wish.number)
+        else:
+            priors = replace(policy.priors, tables=tuple(changed(table, wish) for table in policy.priors.tables))
+        policy = replace(policy, priors=priors)
+    return policy
+
+
+def with_known_priors(policy: Policy, texts: Sequence[str]) -> Policy:
+    """The same for a policy that may not know every fact or answer: what it does not know stays as it is."""
+    for text in texts:
+        try:
+            policy = with_priors(policy, [text])
+        except UsageError:
+            continue
+    return policy
+
+
+def parsed(text: str, policy: Policy) -> Wish:
+    """What a person asks for, in the vocabulary of the policy's priors."""
+    match = GRAMMAR.fullmatch(text)
+    if match is None:
+        raise refused(text, "is not a prior", "write recommend:9=40 (percent) or suspected=8 (a factor)")
+    fact, answer, number = match.groups()
+    if fact == "suspected" and answer is None:
+        return Wish(text, fact, None, positive(text, Fraction(number)))
+    facts = sorted({table.fact for table in policy.priors.tables})
+    if fact not in facts:
+        raise refused(text, f'has no fact "{fact}"', suggestion(fact, [*facts, "suspected"]))
+    answers = {"none" if a is None else str(a): a for t in policy.priors.tables if t.fact == fact for a, _ in t.chances}
+    if answer not in answers:
+        raise refused(text, f'has no answer "{answer or ""}" to {fact}', suggestion(answer or "", list(answers)))
+    if Fraction(number) > HUNDRED:
+        raise refused(text, "gives a chance above 100 percent", "write a percentage from 0 to 100")
+    return Wish(text, fact, answers[answer], Fraction(number) / HUNDRED)
+
+
+def positive(text: str, number: Fraction) -> Fraction:
+    """A factor above 0."""
+    if number <= 0:
+        raise refused(text, "gives a factor of 0", "write 1 for no suspicion, more for a strong one")
+    return number
+
+
+def changed(table: Prior, wish: Wish) -> Prior:
+    """A table with the wished chance, where it is about that fact; the rest is shared as before."""
+    if table.fact != wish.fact:
+        return table
+    rest = {answer: share for answer, share in table.chances if answer != wish.answer}
+    left = sum(rest.values(), Fraction(0))
+    if left == 0:
+        if wish.number != 1:
+            raise refused(wish.text, "leaves nothing for the other answers to share", "give another answer its chance")
+        return table
+    shares = ((answer, share * (1 - wish.number) / left) for answer, share in rest.items())
+    return replace(table, chances=((wish.answer, wish.number), *shares))
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """What may have been meant, or everything that is known."""
+    near = get_close_matches(word, known, 1)
+    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
+
+
+def refused(text: str, wrong: str, hint: str) -> UsageError:
+    """That a prior cannot be changed so."""
+    return UsageError(Fault("JSS935", f'--prior "{text}" {wrong}', hint))

@@ -1,0 +1,66 @@
+"""What `jss possible` answers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from jss_cli.cli import run
+from jss_cli.errors import UsageError
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    code = run(["possible", *arguments])
+    return code, " ".join(capsys.readouterr().out.split())
+
+
+def test_nine_equal_outcomes_cannot_show_seventy_five(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = answer(capsys, "75", "--contracts", "9", "--policy", "upwork-2016")
+    assert code == 1
+    assert "no: 75 % cannot come from 9 counted contracts of equal weight" in text
+    assert "67 % and 78 %" in text
+    assert "it fits if 1 contract of the 9 is not counted" in text
+
+
+def test_eight_can_in_two_ways(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = answer(capsys, "75", "--contracts", "8", "--policy", "upwork-2016")
+    assert code == 0
+    assert "6 good, 2 neutral" in text
+    assert "7 good, 1 bad" in text
+
+
+def test_the_other_scale_is_told_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    _, text = answer(capsys, "88", "--contracts", "4", "--policy", "upwork-2016")
+    assert "On the scale of upwork-2016-tiered: (good 1, neutral 0.5, bad 0) yes, for example 3 good, 1 neutral" in text
+
+
+def test_weights_are_in_contracts(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = answer(capsys, "82", "--weights", "1,1,1,2.5", "--policy", "upwork-2016")
+    assert code == 0
+    assert "neutral of weight 1" in text
+
+
+def test_the_result_names_both_scales(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["possible", "75", "--contracts", "9", "--policy", "upwork-2016", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert (found["answers"], found["possible"], found["score"]) == ("possible", False, 75)
+    assert [scale["possible"] for scale in found["scales"]] == [False, False]
+    assert found["scales"][0]["contracts"][:3] == [4, 8, 12]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        (["75"], "no contracts are given"),
+        (["75", "--weights", "1,x"], "are not weights"),
+        (["75", "--weights", "1,1.1"], "are not weights"),
+        (["75", "--weights", "0,1"], "are not weights"),
+        (["75", "--contracts", "3", "--weights", "1,1"], "2 weights for 3 contracts"),
+    ],
+)
+def test_contracts_that_make_no_sense_are_refused(arguments: list[str], wrong: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        run(["possible", *arguments])
+    assert refused.value.faults[0].code == "JSS902"
+    assert wrong in refused.value.faults[0].message
