@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TextIO
+
+from jss_cli.dataclass import dataclass
 
 ColorChoice = Literal["auto", "always", "never"]
 NARROWEST, WIDEST, USUAL = 20, 160, 80

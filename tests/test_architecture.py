@@ -12,10 +12,11 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml"}
 WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
 
-CORE = {"errors", "visible", "domain"}
+CORE = {"errors", "dataclass", "visible", "domain"}
 SHELL = {"files", "formats", "screen", "options", "bundles", "conversion", "delivery"} | WORLD
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "dataclass": set(),
     "visible": set(),
     "domain": CORE,
     "scoring": CORE | {"scoring"},

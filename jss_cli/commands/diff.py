@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.domain.score import Score

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Clause, Policy, Rule
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowScore, WindowSum, shown_percent

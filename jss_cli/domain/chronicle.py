@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.policy import TopRated
 from jss_cli.domain.sighting import Sighting

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Literal
+
+from jss_cli.dataclass import dataclass
 
 Kind = Literal["fixed", "hourly"]
 Party = Literal["client", "freelancer", "platform"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
+
+from jss_cli.dataclass import dataclass
 
 Known = Literal["published", "staff", "community", "inferred", "assumed"]
 Enters = Literal["ended", "idle", "paid_quarter"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal, Protocol
+
+from jss_cli.dataclass import dataclass
 
 Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor"]
 Role = Literal["number", "name", "text", "code", "bar"]

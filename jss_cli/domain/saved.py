@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Verdict
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Bridge
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.score import Attribution, Score

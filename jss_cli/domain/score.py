@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import floor
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Minimum, Policy
 from jss_cli.domain.verdict import Verdict
 

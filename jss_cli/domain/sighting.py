@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Observation
 from jss_cli.domain.policy import FactValue, Policy

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Rule
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.domain.plan import Action, ActionKind, Refusal
 from jss_cli.domain.policy import Policy

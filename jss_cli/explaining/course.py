@@ -7,10 +7,10 @@ can change them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Level
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, WindowScore, WindowSum, clamp

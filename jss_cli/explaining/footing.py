@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy, Scale
 from jss_cli.domain.score import Score, WindowSum

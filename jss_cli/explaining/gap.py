@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import BridgeRow, Cause, Change
 from jss_cli.domain.policy import Scale
 from jss_cli.domain.score import WindowSum

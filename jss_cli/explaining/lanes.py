@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from jss_cli.dataclass import dataclass
 from jss_cli.explaining.course import Pending
 from jss_cli.explaining.figures import Carried
 from jss_cli.explaining.quorum import EMPTY, Quorum

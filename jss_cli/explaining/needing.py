@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from jss_cli.dataclass import dataclass
 from jss_cli.explaining.footing import Footing
 from jss_cli.explaining.pace import Pace
 

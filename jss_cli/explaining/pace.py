@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jss_cli.dataclass import dataclass
 from jss_cli.scoring.windows import add_months, earliest_entry
 
 

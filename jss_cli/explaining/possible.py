@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Answer, Condition, Rule
 from jss_cli.domain.story import Seen

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Answer, Policy, Prior
 from jss_cli.errors import Fault, UsageError
 

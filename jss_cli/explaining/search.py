@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import Goal, Size
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Condition, Measures, Policy
 from jss_cli.scoring.facts import is_unrated, net_until

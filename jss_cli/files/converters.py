@@ -6,12 +6,12 @@ import re
 import unicodedata
 from calendar import month_name, monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment, Unknown
 from jss_cli.files.fields import Field
 from jss_cli.files.reading import Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position
 from jss_cli.files.document import Document
 from jss_cli.files.yaml_events import Scalar

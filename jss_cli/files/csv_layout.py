@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position
 from jss_cli.files.csv_cells import CsvText, Record
 from jss_cli.files.document import Document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
+from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault
 from jss_cli.files.policy_claims import Part
 from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, text_at

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault
 from jss_cli.files.document import Document
 from jss_cli.files.suggestions import nearest

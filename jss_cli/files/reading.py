@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from jss_cli.dataclass import dataclass
 
 InputFormat = Literal["yaml", "csv", "json"]
 

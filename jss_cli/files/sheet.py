@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.files.fields import OWN
 

@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Answer
 from jss_cli.screen import Screen
 from jss_cli.visible import visible

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Bridge, BridgeRow, Level
 from jss_cli.reports.causes import row_words
 from jss_cli.reports.header import exact, iso

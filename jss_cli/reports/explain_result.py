@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, Reason
 from jss_cli.domain.plan import Way
 from jss_cli.domain.scenario import Twin

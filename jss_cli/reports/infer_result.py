@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Chances, Evidence, Extreme, Inquiry, Nearby, Posterior, Slip, Story, Unseen
 from jss_cli.domain.verdict import Outcome

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Action, Choice, Dilemma, Plan, Refusal, Way
 from jss_cli.reports.header import iso

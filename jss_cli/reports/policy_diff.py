@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Clause, Policy, Rule
 from jss_cli.domain.report import Answer, Block, Column, Headline, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.policy_result import EraResult, era_result

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Scale
 from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Span, Step, Steps
 from jss_cli.domain.story import Arithmetic, Recipe

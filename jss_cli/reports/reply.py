@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from string import Template
 from typing import Any, ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Paragraph, Report, Span
 from jss_cli.errors import Fault, InputError
 from jss_cli.reports.reply_facts import ReplyFacts

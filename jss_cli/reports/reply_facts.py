@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import month_name
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import Literal
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Basis, Policy, Rule

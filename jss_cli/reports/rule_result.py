@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, Version
 from jss_cli.domain.policy import Rule, Source
 from jss_cli.reports.policy_result import SourceResult, source_results

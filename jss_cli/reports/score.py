@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.domain.score import Score

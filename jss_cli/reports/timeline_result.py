@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.chronicle import Chronicle, Crossing
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words

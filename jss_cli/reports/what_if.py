@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Span, Step, Steps, Table, Tone
 from jss_cli.domain.scenario import Agency, Counterfactual

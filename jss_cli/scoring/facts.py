@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, Party, Reason, Standing, Unknown
 from jss_cli.domain.policy import Answer, Measures
 from jss_cli.scoring.windows import add_months, earliest_entry, months_since

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Answer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Outcome, Verdict, World

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Chart, Line, Span, Tone
 from jss_cli.screen import Screen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Column, Row, Span, Table, Tone
 from jss_cli.formats.drawing.text import STYLES, shown, styled
 from jss_cli.screen import Screen

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+
+import pytest
+
+from jss_cli.dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place."""
+
+    x: int
+    y: int = 7
+    names: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return self.x + self.y
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Standard:
+    """The same, by the standard library."""
+
+    x: int
+    y: int = 7
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One field."""
+
+    x: int
+
+
+def test_it_is_made_and_shown_as_by_the_standard_library() -> None:
+    for arguments in ((1,), (1, 2), (1, 2, ("a",))):
+        assert repr(Point(*arguments)) == repr(Standard(*arguments)).replace("Standard", "Point")
+    assert Point(x=1, names=("a",)).total == 8
+    assert [f.name for f in fields(Point)] == [f.name for f in fields(Standard)]
+    assert is_dataclass(Point)
+    assert not hasattr(Point(1), "__dict__")
+    with pytest.raises(TypeError, match=r"Point.__init__\(\) missing 1 required positional argument: 'x'"):
+        Point()  # type: ignore[call-arg]
+
+
+def test_equal_values_are_equal_and_those_of_another_class_are_not() -> None:
+    assert Point(1) == Point(1, 7)
+    assert Point(1) != Point(2)
+    others: list[object] = [Standard(1), (1, 7, ()), 1, None]
+    assert Point(1) not in others
+    assert hash(Point(1)) == hash(Standard(1))
+    assert len({Point(1), Point(1), Single(1)}) == 2
+
+
+def test_nothing_of_it_can_be_changed() -> None:
+    point = Point(1)
+    with pytest.raises(FrozenInstanceError, match="cannot assign to field 'x'"):
+        point.x = 2  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError, match="cannot delete field 'y'"):
+        del point.y
+    with pytest.raises(FrozenInstanceError):
+        point.z = 1  # type: ignore[attr-defined]
+
+
+def test_it_is_copied_replaced_and_matched() -> None:
+    point = Point(1, 2, ("a",))
+    assert replace(point, x=3) == Point(3, 2, ("a",))
+    assert copy.copy(point) == copy.deepcopy(point) == pickle.loads(pickle.dumps(point)) == point  # noqa: S301 - ours
+    match point:
+        case Point(x, y, names):
+            assert (x, y, names) == (1, 2, ("a",))
