@@ -3,74 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError, Position
-from jss_cli.files import yaml_events
 from jss_cli.files.converters import Grammar
 from jss_cli.files.csv_cells import Record
 from jss_cli.files.csv_layout import Layout, looks_like_csv, read_layout
 from jss_cli.files.document import Document
 from jss_cli.files.inspection import CONTRACT, Found, Inspection, csv_inspection
-from jss_cli.files.relations import inspect_relations
+from jss_cli.files.relations import Gathered, gather, inspect_chains
 from jss_cli.files.sheet import Sheet, parts_of_rows
-from jss_cli.files.yaml_events import Mapping, Node, Scalar, read_tree
+from jss_cli.files.yaml_contracts import LIST, ContractReader
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
-Entries = tuple[tuple[Scalar, Node], ...]
 TOTAL = re.compile(r"\s*(?:grand |sub)?(?:totals?|sum)\s*:?\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """A history without faults: its own fields, and what was found of each contract, with places."""
-
-    top: History
-    found: Sequence[Found]
-
-    def sheet(self) -> Sheet:
-        """The contracts as texts."""
-        return Sheet(self.top, parts_of_rows([one.texts | dict(one.extras) for one in self.found]))
-
-
-def inspect_yaml(document: Document, grammar: Grammar) -> Inspected:
-    """What stands in a YAML or JSON text. Raises InputError with every fault."""
+def inspect_yaml(document: Document, grammar: Grammar) -> Sheet:
+    """The sheet of a YAML or JSON text. Raises InputError with every fault."""
     inspection = Inspection(document, grammar)
-    tree, faults = read_tree(document, grammar.reading.max_depth)
-    if (tree is None or isinstance(tree, Scalar)) and looks_like_csv(document.text):
+    reader = ContractReader(document, grammar.reading.max_depth)
+    gathered = gather(inspection, reader.contracts())
+    if (not reader.is_whole or isinstance(reader.root, Scalar)) and looks_like_csv(document.text):
         inspection.refuse("JSS963", "this is not YAML", "it looks like CSV: --input-format csv", Position(1, 1))
     else:
-        inspection.faults.extend(faults)
-    entries, contracts = _parts(inspection, tree) if tree is not None and not isinstance(tree, Scalar) else ((), ())
-    if isinstance(tree, Scalar) and not inspection.faults:
-        inspection.wrong_shape("the file", "a list of contracts", tree)
-    return _inspected(inspection, inspection.top(entries), contracts)
+        inspection.faults.extend(reader.faults)
+        inspection.is_partial |= not reader.is_whole
+        _inspect_root(inspection, reader)
+    entries = [entry for name, entry in reader.entries.items() if name != LIST]
+    return _settled(inspection, inspection.top(entries), gathered)
 
 
-def _parts(inspection: Inspection, tree: Mapping | yaml_events.Sequence) -> tuple[Entries, tuple[Node, ...]]:
-    """The entries of the file but for its contracts, and these."""
-    if isinstance(tree, yaml_events.Sequence):
-        return (), tree.items
-    contracts = next((node for key, node in tree.entries if key.text == "contracts"), None)
-    entries = tuple((key, node) for key, node in tree.entries if key.text != "contracts")
-    if contracts is None:
-        hint = "put them into a list under `contracts:`"
-        inspection.refuse("JSS911", "the file has no `contracts`", hint, tree.position)
-    elif isinstance(contracts, yaml_events.Sequence):
-        return entries, contracts.items
-    else:
-        inspection.wrong_shape("contracts", "a list", contracts)
-    return entries, ()
+def _inspect_root(inspection: Inspection, reader: ContractReader) -> None:
+    """Records what stands where the list of contracts is expected."""
+    if isinstance(reader.root, Scalar):
+        inspection.wrong_shape("the file", "a list of contracts", reader.root)
+    elif reader.is_whole and reader.mapping is not None:
+        contracts = reader.entries.get(LIST)
+        if contracts is None:
+            hint = "put them into a list under `contracts:`"
+            inspection.refuse("JSS911", "the file has no `contracts`", hint, reader.mapping)
+        elif not isinstance(contracts[1], Sequence):
+            inspection.wrong_shape("contracts", "a list", contracts[1])
 
 
-def inspect_csv(document: Document, grammar: Grammar) -> Inspected:
-    """What stands in a CSV text. Raises InputError with every fault."""
+def inspect_csv(document: Document, grammar: Grammar) -> Sheet:
+    """The sheet of a CSV text. Raises InputError with every fault."""
     inspection = csv_inspection(document, grammar)
     layout = read_layout(document)
     inspection.faults.extend(layout.faults)
     inspection.excused.update(CONTRACT.keys() - layout.names)
-    return _inspected(inspection, inspection.top(layout.top), _rows(inspection, layout))
+    return _settled(inspection, inspection.top(layout.top), gather(inspection, _rows(inspection, layout)))
+
+
+def contracts_at(places: AbstractSet[int], document: Document, grammar: Grammar, *, is_csv: bool) -> dict[int, Found]:
+    """Some contracts of a text without faults, by their places in it."""
+    inspection = csv_inspection(document, grammar) if is_csv else Inspection(document, grammar)
+    if is_csv:
+        nodes: Iterator[Node] = _rows(inspection, read_layout(document))
+    else:
+        nodes = ContractReader(document, grammar.reading.max_depth).contracts()
+    return {place: inspection.contract(node, place + 1) for place, node in enumerate(nodes) if place in places}
 
 
 def _rows(inspection: Inspection, layout: Layout) -> Iterator[Mapping]:
@@ -80,6 +75,7 @@ def _rows(inspection: Inspection, layout: Layout) -> Iterator[Mapping]:
     for record in layout.text.records(layout.offset, layout.line):
         if record.fault:
             inspection.faults.append(record.fault)
+            inspection.is_partial = True
         elif not record.is_blank and _is_sound(inspection, layout, record):
             cells = [(name, cell) for name, cell in zip(layout.names, record.cells, strict=True) if name and cell.text]
             keys = ((Scalar(name, cell.position, plain=True), cell) for name, cell in cells)
@@ -105,28 +101,16 @@ def _is_sound(inspection: Inspection, layout: Layout, record: Record) -> bool:
     else:
         return True
     inspection.refuse(code, message, hint, record.position, 1)
+    inspection.is_partial = True
     return False
 
 
-def _inspected(inspection: Inspection, top: History, contracts: Iterable[Node]) -> Inspected:
-    """Every contract, looked at alone and together. Raises InputError with every fault of the file."""
-    found = _found(inspection, contracts)
-    inspect_relations(inspection, found)
-    if inspection.faults:
-        raise InputError(*sorted(inspection.faults, key=in_order), summary=_summary(len(inspection.faults), len(found)))
-    return Inspected(top, found)
-
-
-def _found(inspection: Inspection, contracts: Iterable[Node]) -> Sequence[Found]:
-    limit = inspection.grammar.reading.max_contracts
-    found: list[Found] = []
-    for ordinal, node in enumerate(contracts, 1):
-        if ordinal > limit:
-            hint = "split the file, or raise the limit with --max-contracts"
-            inspection.refuse("JSS981", f"more than {limit} contracts", hint, node.position)
-            break
-        found.append(inspection.contract(node, ordinal))
-    return found
+def _settled(inspection: Inspection, top: History, gathered: Gathered) -> Sheet:
+    """The sheet, unless there is a fault in the file. Raises InputError with all of them."""
+    inspect_chains(inspection, gathered)
+    if faults := inspection.faults:
+        raise InputError(*sorted(faults, key=in_order), summary=_summary(len(faults), gathered.count))
+    return Sheet(top, parts_of_rows(gathered.rows))
 
 
 def in_order(fault: Fault) -> tuple[int, int]:

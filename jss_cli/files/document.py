@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -38,7 +39,10 @@ class Document:
 
     def position(self, offset: int) -> Position:
         """Where the character at `offset` (from 0) stands."""
-        line, start = 1, 0
-        for end in LINE_END.finditer(self.text, 0, offset):
-            line, start = line + 1, end.end()
-        return Position(line, offset - start + 1)
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offsets at which the lines begin."""
+        return [0, *(end.end() for end in LINE_END.finditer(self.text))]

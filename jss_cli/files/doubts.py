@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,8 +26,8 @@ class Doubt:
     place: int | None = None
     field: str = ""
 
-    def fault(self, document: Document, contracts: Sequence[Found]) -> Fault:
-        """The doubt with its position in the document."""
+    def fault(self, document: Document, contracts: Mapping[int, Found]) -> Fault:
+        """The doubt with its position in the document; `contracts` by their places."""
         if self.place is None:
             return Fault(self.code, self.message, self.hint, document.file)
         found = contracts[self.place]

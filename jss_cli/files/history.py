@@ -6,7 +6,7 @@ import gc
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -14,7 +14,7 @@ from pathlib import PurePath
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.building import build_history
-from jss_cli.files.careful import in_order, inspect_csv, inspect_yaml
+from jss_cli.files.careful import contracts_at, in_order, inspect_csv, inspect_yaml
 from jss_cli.files.converters import Grammar, RefusedError
 from jss_cli.files.csv_layout import looks_like_csv, looks_like_yaml
 from jss_cli.files.csv_rows import csv_sheet
@@ -63,18 +63,17 @@ def history_of(document: Document, options: Reading) -> History:
     document, grammar = whole(document), Grammar(options)
     is_csv = _is_csv(document, options)
     with collector_paused():
-        try:
+        with suppress(IrregularError, RefusedError):
             return build_history((csv_sheet if is_csv else yaml_sheet)(document, grammar), grammar)
-        except (IrregularError, RefusedError):
-            return build_history((inspect_csv if is_csv else inspect_yaml)(document, grammar).sheet(), grammar)
+        return build_history((inspect_csv if is_csv else inspect_yaml)(document, grammar), grammar)
 
 
 def _placed(found: tuple[Doubt, ...], document: Document, options: Reading) -> tuple[Fault, ...]:
     """Doubts as faults. Only now is it worth while to look for their places."""
     warnings = list(cut_off(document)) if not _is_csv(document, options) else []
     if found:
-        inspect = inspect_csv if _is_csv(document, options) else inspect_yaml
-        contracts = inspect(whole(document), Grammar(options)).found
+        places = {doubt.place for doubt in found if doubt.place is not None}
+        contracts = contracts_at(places, whole(document), Grammar(options), is_csv=_is_csv(document, options))
         warnings += [doubt.fault(document, contracts) for doubt in found]
     return tuple(sorted(warnings, key=in_order))
 

@@ -67,6 +67,7 @@ class Inspection:
         self.document, self.grammar, self.nulls, self.labels = document, grammar, nulls, labels or {}
         self.faults: list[Fault] = []
         self.excused: set[str] = set()  # required fields whose absence is already told
+        self.is_partial = False  # whether something that may be a contract was not read
         self._converter = cache(grammar.converter)
 
     def top(self, entries: Iterable[tuple[Scalar, Node]]) -> History:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import islice
+from typing import Protocol
 
 from jss_cli.domain.history import Contract, Ending
 
@@ -43,7 +44,19 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
         yield Contradiction("JSS945", claim, hint, ("earned", "payments"))
 
 
-def chain_faults(contracts: Sequence[Contract]) -> Iterator[tuple[int, Contradiction]]:
+class Linked(Protocol):
+    """A contract, or as much of it as a chain needs."""
+
+    @property
+    def id(self) -> str:
+        """What others continue it by."""
+
+    @property
+    def continues(self) -> str | None:
+        """The contract in whose place it was opened."""
+
+
+def chain_faults(contracts: Sequence[Linked]) -> Iterator[tuple[int, Contradiction]]:
     """Every `continues` that leads nowhere or round in a circle, with the place of its contract in the sequence.
 
     A circle is told once, at its first contract in the file.

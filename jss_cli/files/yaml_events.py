@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -13,10 +14,10 @@ from yaml.events import (
     DocumentStartEvent,
     Event,
     MappingEndEvent,
-    MappingStartEvent,
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -54,6 +55,7 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
+Entries = dict[str, tuple[Scalar, Node]]
 
 
 def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
@@ -71,12 +73,9 @@ def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
 def read_tree(document: Document, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
     """The tree and its faults. A part that is refused is left out; None when the syntax is broken beyond reading."""
     reader = TreeReader(document, max_depth)
-    try:
+    with reader.telling_of_syntax():
         return reader.document_node(), reader.faults
-    except yaml.YAMLError as error:
-        return None, [*reader.faults, problem_fault(document, error, reader.open_brackets)]
-    except _TooDeepError:
-        return None, reader.faults
+    return None, reader.faults
 
 
 def parse_events(text: str) -> Iterator[Event]:
@@ -85,10 +84,10 @@ def parse_events(text: str) -> Iterator[Event]:
     U+2028 and its like are kept as text: a character that the text does not use stands in for them meanwhile.
     """
     if not any(mark in text for mark in OTHER_BREAKS):
-        return yaml.parse(text, Loader=Loader)
+        return iter(Loader(text).get_event, None)
     private = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
     stand_ins: dict[str, str] = dict(zip(OTHER_BREAKS, private, strict=False))
-    return _restored(yaml.parse(text.translate(_translation(stand_ins)), Loader=Loader), stand_ins)
+    return _restored(iter(Loader(text.translate(_translation(stand_ins))).get_event, None), stand_ins)
 
 
 def _translation(pairs: dict[str, str]) -> dict[int, str]:
@@ -117,58 +116,89 @@ class TreeReader:
         self.open_brackets: list[Position] = []
         self.faults: list[Fault] = []
 
+    @contextmanager
+    def telling_of_syntax(self) -> Iterator[None]:
+        """Records what the syntax is broken by, or nested too deep; nothing can be read behind that."""
+        try:
+            yield
+        except yaml.YAMLError as error:
+            self.faults.append(problem_fault(self.document, error, self.open_brackets))
+        except _TooDeepError:
+            pass
+
     def document_node(self) -> Node | None:
         """The root of the one document; None if there is none."""
+        root = self.begin()
+        node = self.node(root, 0) if root else None
+        self.end()
+        return node
+
+    def begin(self) -> Event | None:
+        """The event with which the one document begins; None if there is none."""
         next(self.events)
         first = next(self.events)
-        if isinstance(first, StreamEndEvent):
-            self._refuse("JSS970", "there is nothing in it but comments and spaces", "write something", first)
-            return None
-        node = self.node(next(self.events), 0)
-        next(self.events)
-        if isinstance(second := next(self.events), DocumentStartEvent):
+        if not isinstance(first, StreamEndEvent):
+            return next(self.events)
+        self._refuse("JSS970", "there is nothing in it but comments and spaces", "write something", first)
+        return None
+
+    def end(self) -> None:
+        """Reads on behind the root: nothing may follow."""
+        next(self.events, None)
+        if isinstance(second := next(self.events, None), DocumentStartEvent):
             hint = "keep one document in a file: remove this line and what follows it"
             self._refuse("JSS977", "a second document begins here", hint, second, 3)
-        return node
 
     def node(self, event: Event, depth: int) -> Node | None:
         """The node that begins with `event`; None for an alias."""
-        allowed = self._allowed(event)
+        allowed = self.allows(event)
         node: Node | None = None
         if isinstance(event, ScalarEvent):
-            node = Scalar(event.value, _position(event), not event.style)
+            node = Scalar(event.value, position_of(event), not event.style)
         elif isinstance(event, CollectionStartEvent):
             node = self._collection(event, depth + 1)
         return node if allowed else None
 
     def _collection(self, event: CollectionStartEvent, depth: int) -> Node:
-        if depth > self.max_depth:
-            self._stop_nesting(event)
-        if event.flow_style:
-            self.open_brackets.append(_position(event))
-        fill = self._mapping if isinstance(event, MappingStartEvent) else self._sequence
-        node = fill(_position(event), depth)
-        if event.flow_style:
-            self.open_brackets.pop()
-        return node
+        if isinstance(event, SequenceStartEvent):
+            return Sequence(tuple(self.items(event, depth)), position_of(event))
+        entries: Entries = {}
+        for key, value in self.pairs(event, depth, entries):
+            if (node := self.node(value, depth)) is not None and key:
+                entries[key.text] = key, node
+        return Mapping(tuple(entries.values()), position_of(event))
 
-    def _sequence(self, position: Position, depth: int) -> Node:
-        items = []
+    def items(self, start: CollectionStartEvent, depth: int) -> Iterator[Node]:
+        """The items of a list, one after the other."""
+        self._open(start, depth)
         while not isinstance(event := next(self.events), SequenceEndEvent):
             if (node := self.node(event, depth)) is not None:
-                items.append(node)
-        return Sequence(tuple(items), position)
+                yield node
+        self._close(start)
 
-    def _mapping(self, position: Position, depth: int) -> Node:
-        entries: dict[str, tuple[Scalar, Node]] = {}
+    def pairs(self, start: CollectionStartEvent, depth: int, earlier: Entries) -> Iterator[tuple[Scalar | None, Event]]:
+        """The keys of a mapping, each with the event that begins its value, which is to be read before the next.
+
+        The key is None if it is refused; `earlier` are the entries so far.
+        """
+        self._open(start, depth)
         while not isinstance(event := next(self.events), MappingEndEvent):
             key = self.node(event, depth)
-            value = self.node(next(self.events), depth)
-            if self._usable_key(key, event, entries) and isinstance(key, Scalar) and value is not None:
-                entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), position)
+            usable = self._usable_key(key, event, earlier)
+            yield key if usable and isinstance(key, Scalar) else None, next(self.events)
+        self._close(start)
 
-    def _usable_key(self, key: Node | None, event: Event, entries: dict[str, tuple[Scalar, Node]]) -> bool:
+    def _open(self, start: CollectionStartEvent, depth: int) -> None:
+        if depth > self.max_depth:
+            self._stop_nesting(start)
+        if start.flow_style:
+            self.open_brackets.append(position_of(start))
+
+    def _close(self, start: CollectionStartEvent) -> None:
+        if start.flow_style:
+            self.open_brackets.pop()
+
+    def _usable_key(self, key: Node | None, event: Event, entries: Entries) -> bool:
         if not isinstance(key, Scalar) or not key.text.strip():
             self._refuse("JSS978", "this key is not a text", 'write keys as plain words, as in "client: Ann"', event)
         elif key.plain and key.text == "<<":
@@ -181,7 +211,7 @@ class TreeReader:
             return True
         return False
 
-    def _allowed(self, event: Event) -> bool:
+    def allows(self, event: Event) -> bool:
         """Whether a node is free of anchors, aliases and tags; each is a fault."""
         if not isinstance(event, NodeEvent):
             return True
@@ -201,10 +231,11 @@ class TreeReader:
         raise _TooDeepError
 
     def _refuse(self, code: str, message: str, hint: str, event: Event, length: int = 1) -> None:
-        self.faults.append(self.document.fault(code, message, hint, _position(event), length))
+        self.faults.append(self.document.fault(code, message, hint, position_of(event), length))
 
 
-def _position(event: Event) -> Position:
+def position_of(event: Event) -> Position:
+    """Where an event begins."""
     mark = event.start_mark
     return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
 

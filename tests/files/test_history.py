@@ -39,7 +39,7 @@ def carefully(text: str, name: str) -> History:
     """The history as the careful pass reads it: slow, and the judge of the fast one."""
     grammar = Grammar(READING)
     inspect = inspect_csv if name.endswith(".csv") else inspect_yaml
-    return build_history(inspect(whole(Document(name, text)), grammar).sheet(), grammar)
+    return build_history(inspect(whole(Document(name, text)), grammar), grammar)
 
 
 def outcome(function: Callable[[str, str], History], text: str, name: str) -> History | list[str]:
