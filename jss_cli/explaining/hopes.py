@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from math import ceil, inf, isinf
+from math import inf, isinf
 
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.course import Course, Turn
@@ -45,8 +45,8 @@ class Hopes:
 
     def _first(self, ratio: Fraction, tally: Tally, ahead: float) -> int:
         """The first cell whose sum against a ratio is at least 0 with what is ahead (in units of the ratio)."""
-        value = Fraction(ratio.numerator * self._unit * tally.weight - int(ahead), ratio.denominator)
-        return ceil(value / self._grain) - tally.offset
+        short = ratio.numerator * self._unit * tally.weight - int(ahead)
+        return -(-short // (ratio.denominator * self._grain)) - tally.offset
 
     def _ahead(self, ratio: Fraction, choose: Callable[[Iterable[int]], int], *, blend: float) -> list[float]:
         """Before every step the largest sum that can (`max`) or must (`min`) be added by the end of some window that

@@ -32,15 +32,18 @@ def probes(history: History, seen: Sequence[Seen], day: date, policy_on: PolicyO
     open_ones = [contract for contract in history.contracts if status_on(contract, day) == "open"]
     draws = min(MOST_DRAWS, MOST_WORK // (1 + len(history.contracts) * len(open_ones)))
     try:
-        found = [probe(history, contract, seen, policy_on(day), draws) for contract in open_ones if draws]
+        last = max(day, *(s.on for s in seen))
+        found = [probe(history, contract, seen, policy_on(last), last, draws) for contract in open_ones if draws]
     except Intractable:
         return ()
     return tuple(sorted(found, key=lambda p: -p.share))
 
 
-def probe(history: History, contract: Contract, seen: Sequence[Seen], policy: Policy, draws: int) -> Probe:
-    """What the next score is expected to tell if one contract is closed by its freelancer and no other changes."""
-    day = policy.cadence.next_from(max(s.on for s in seen) + timedelta(days=1))
+def probe(  # noqa: PLR0913, PLR0917 - what is asked, and about what
+    history: History, contract: Contract, seen: Sequence[Seen], policy: Policy, last: date, draws: int
+) -> Probe:
+    """What the first score after the day `last` is expected to tell if one contract is closed by its freelancer."""
+    day = policy.cadence.next_from(last + timedelta(days=1))
     index = history.contracts.index(contract)
     feedback = replace(contract.feedback, recommend=UNKNOWN)
     closed = replace(contract, ended=day, ending=Ending("freelancer", UNKNOWN), feedback=feedback)

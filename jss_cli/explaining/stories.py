@@ -19,13 +19,18 @@ from jss_cli.explaining.lanes import Move, Stage
 from jss_cli.explaining.walk import Walk
 
 MOST_LOOKS = 20_000
+DIGITS = 10
 
 Cells = dict[tuple[int, int], float]  # by the lane's number and the cell in it
 Told = tuple[tuple[int, Outcome], ...]  # per spot with more than one outcome: what it counts as
 
 
 class Beginning(NamedTuple):
-    """A story up to a stage: what it can still reach (negative, for the heap), an order among equals, the cells."""
+    """A story up to a stage: what it can still reach (negative, for the heap), an order among equals, the cells.
+
+    What it can reach is rounded, so that beginnings that are equal but for their sums' last digits are told one after
+    the other and not all at once.
+    """
 
     bound: float
     order: int
@@ -46,20 +51,20 @@ class Likeliest:
 
     def stories(self) -> Iterator[tuple[Told, float]]:
         """Each story with the chance of it and of all that was seen, until none is left or the search is too long."""
-        order = count()
+        order = count(0, -1)  # among equals the latest first: it is the furthest
         heap = [Beginning(-1.0, next(order), 0, {(0, 0): 1.0}, ())]
         for _ in range(MOST_LOOKS):
             if not heap:
                 return
             found = heappop(heap)
             if found.stage == len(self._walk.stages):
-                yield found.told, -found.bound
+                yield found.told, sum(found.cells.values())
                 continue
             for cells, told in self._continued(found):
                 after = found.stage + 1
                 bound = sum(chance * self._best[after][lane][cell] for (lane, cell), chance in cells.items())
                 if bound:
-                    heappush(heap, Beginning(-bound, next(order), after, cells, told))
+                    heappush(heap, Beginning(-float(f"{bound:.{DIGITS}e}"), next(order), after, cells, told))
 
     def _continued(self, found: Beginning) -> Iterator[tuple[Cells, Told]]:
         """The beginning one stage further, once for every outcome that the stage's contract may have."""

@@ -95,6 +95,8 @@ class Walk:
 
     def _answered(self, state: State, private: Sequence[tuple[bool, bool]]) -> tuple[tuple[int, int], ...] | None:
         """The private answers with one more contract's; None if there are too many poor ones for what was seen."""
+        if not any(map(any, private)):
+            return state.private
         counts = []
         for (given, poor), (is_given, is_poor), most in zip(state.private, private, self._most_poor, strict=True):
             if poor + is_poor > most:

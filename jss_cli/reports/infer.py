@@ -30,6 +30,7 @@ from jss_cli.reports.numbers import count, listed, whole_percent
 
 MOST = 5
 LINES = 10
+TELLING = 0.01  # below it a story is one of very many
 
 
 def infer_report(inquiry: Inquiry, *, names: bool, top: int) -> Report:
@@ -77,7 +78,7 @@ def story_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf, top: int) -> l
     """The stories that fit, what each contract counted as, and what to find out."""
     blocks: list[Block] = [story_headline(inquiry, unseen, named)]
     blocks.append(Paragraph((Span(seen_sentence(inquiry, unseen)),)))
-    if len(unseen.stories) > 1:
+    if len(unseen.stories) > 1 and unseen.stories[0].chance >= TELLING:
         steps = tuple(story_step(stories, named) for stories in alike(unseen.stories)[:LINES])
         blocks.append(Steps("The stories that fit, likeliest first", steps))
     blocks += chances_table(unseen.posteriors, named, top)
@@ -92,10 +93,14 @@ def story_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf, top: int) -> l
 
 
 def story_headline(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> Headline:
-    """The likeliest story, if the search came to one."""
+    """The likeliest story, if there is one that says something."""
     if not unseen.stories:
-        return headline(inquiry, "The likeliest story", "none stands out", "too many are equally likely")
+        return headline(inquiry, "The likeliest story", "none stands out", "too many are about as likely")
     best = unseen.stories[0]
+    if best.chance < TELLING:
+        return headline(
+            inquiry, "The likeliest story", "none stands out", f"the likeliest is {chance_words(best.chance)} likely"
+        )
     return headline(inquiry, "The likeliest story", story_words(best, named), f"{chance_words(best.chance)} likely")
 
 

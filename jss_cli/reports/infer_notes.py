@@ -24,7 +24,7 @@ def notes(inquiry: Inquiry, named: NameOf) -> Iterator[Block]:
         yield prior_table(policy)
         yield from prior_notes(inquiry, policy, named)
         yield from handling_notes(inquiry, unseen)
-    if inquiry.reach.may_be_missing:
+    if inquiry.reach.may_be_missing and inquiry.reach.best:
         yield Note(
             "Minimum",
             "some answers would leave too few contracts or clients for any score; "
