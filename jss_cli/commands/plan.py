@@ -17,7 +17,7 @@ from jss_cli.explaining.applying import which_ids
 from jss_cli.explaining.dilemma import dilemma
 from jss_cli.explaining.plan import make_plan
 from jss_cli.files.converters import Grammar, RefusedError
-from jss_cli.files.eras import eras_of
+from jss_cli.files.eras import eras_ahead
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
 from jss_cli.reports.dilemma import dilemma_report
@@ -68,11 +68,11 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     was replayed before it is printed, and one contract less is not enough.
     """
     if contract is not None:
-        found = dilemma(case.history, eras_of(case), case.day, open_contract(case, contract))
+        found = dilemma(case.history, eras_ahead(case), case.day, open_contract(case, contract))
         return Answer(dilemma_result(case, found), dilemma_report(case, found))
     if by is not None and by < case.day:
         raise UsageError(Fault("JSS906", f"--by {by} is before {case.day}, the day asked about", "name a later day"))
-    plan = make_plan(case.history, eras_of(case), case.day, Goal(target, size, per_month, by), top)
+    plan = make_plan(case.history, eras_ahead(case), case.day, Goal(target, size, per_month, by), top)
     return Answer(plan_result(case, plan), plan_report(case, plan))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -19,12 +18,11 @@ def good_contract(name: str, client: str, earned: Decimal, day: date) -> Contrac
     return Contract(name, client, day, ended=day, earned=earned, feedback=GOOD, ending=DONE)
 
 
-def with_good_contracts(history: History, earned: Decimal, ends: Iterable[date]) -> History:
-    """The history with one more good contract, of a new client, for each of some days on which they end."""
+def good_contracts(history: History, earned: Decimal, ends: Iterable[date]) -> tuple[Contract, ...]:
+    """One more good contract, of a new client, for each of some days on which they end."""
     ids = new_names("new-", {contract.id for contract in history.contracts})
     clients = new_names("new client ", {contract.client for contract in history.contracts})
-    added = (good_contract(next(ids), next(clients), earned, day) for day in ends)
-    return replace(history, contracts=(*history.contracts, *added))
+    return tuple(good_contract(next(ids), next(clients), earned, day) for day in ends)
 
 
 def new_names(stem: str, taken: set[str]) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
-from jss_cli.explaining.shares import answers, measured_days
+from jss_cli.explaining.shares import answers, measured_days, regimes
 from jss_cli.scoring.facts import is_unrated
 
 MOST_ADDED = 10**9  # more contracts than anyone will have: the end of a search
@@ -18,13 +18,18 @@ MOST_ADDED = 10**9  # more contracts than anyone will have: the end of a search
 class Crowd:
     """The contracts that a policy measures for the share, if it has rules that ask for it (`claims`)."""
 
-    def __init__(self, contracts: Iterable[Contract], policy: Policy) -> None:
+    def __init__(self, contracts: Sequence[Contract], policy: Policy) -> None:
         self.claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
-        self._measures = policy.measures
+        self._contracts, self._policy = contracts, policy
         self._known = {answers(self.claims, Fraction(0)): Fraction(0)}
         measured = [(c, days) for c in contracts for days in measured_days(c, policy.measures)] if self.claims else []
         self._all = Tally(days for _, days in measured)
         self._unrated = Tally(days for contract, days in measured if is_unrated(contract))
+
+    def matters(self, first: date, last: date) -> bool:
+        """Whether on some day from `first` to `last` a claim has another answer than it has for no share at all."""
+        found = regimes(self._contracts, self._policy, first, last) if self.claims else ()
+        return any(self.alike(regime.share) for regime in found)
 
     def share(self, day: date, added: int = 0) -> Fraction:
         """The share of unrated contracts on a day when so many rated ones are added."""
@@ -42,7 +47,7 @@ class Crowd:
 
     def counts(self, contract: Contract, day: date) -> tuple[int, int]:
         """How often a contract is measured on a day, and how often as unrated: once or not at all."""
-        spans = measured_days(contract, self._measures) if self.claims else ()
+        spans = measured_days(contract, self._policy.measures) if self.claims else ()
         measured = sum(first <= day <= last for first, last in spans)
         return measured, measured * is_unrated(contract)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import History
+from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy, Scale
 from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import EraSweep, Span, Stretch
@@ -49,7 +49,7 @@ class Ground:
         self._interpreter = Interpreter(era.policy)
         self._crowd = Crowd(history.contracts, era.policy)
         self._as_is = Course(era.spans, era.stretches)
-        self._if_rated = course_if_rated(history, era) if self._crowd.claims else self._as_is
+        self._if_rated = course_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
 
     def days(self, pace: Pace) -> tuple[date, ...]:
         """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
@@ -71,11 +71,18 @@ class Ground:
             worst = tuple(at_worst(verdict, self.policy.scale, target) for verdict in verdicts)
             yield Footing(day, self.policy, self._sums(worst, day), least, most)
 
-    def score(self, history: History, day: date) -> Score:
-        """The engine's score of some other history on a day of this era."""
-        share = self._crowd.alike(Crowd(history.contracts, self.policy).share(day))
-        verdicts = tuple(self._interpreter.judge(contract, day, share) for contract in history.contracts)
-        return score_verdicts(verdicts, self.policy, day)
+    def score(self, day: date, added: Sequence[Contract]) -> Score:
+        """The engine's score on a day with contracts added that differ in nothing but their names and days.
+
+        Contracts that count on no day of the era have no verdict in it.
+        """
+        ranges = self._crowd.ranges(day)
+        least, most, share = next(r for r in ranges if r[1] is None or len(added) <= r[1])
+        course = self._course(least, most)
+        verdicts = course.verdicts(day) if course else self._judged(day, share)
+        alike = {contract.ended: self._interpreter.judge(contract, day, share) for contract in added}
+        more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
+        return score_verdicts((*verdicts, *more), self.policy, day)
 
     def _course(self, least: int, most: int | None) -> Course | None:
         if least == 0:

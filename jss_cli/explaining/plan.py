@@ -13,13 +13,14 @@ from jss_cli.domain.history import History
 from jss_cli.domain.plan import Goal, Plan, Way
 from jss_cli.domain.timeline import Era
 from jss_cli.explaining.actions import survey
-from jss_cli.explaining.adding import with_good_contracts
+from jss_cli.explaining.adding import good_contracts
 from jss_cli.explaining.costing import costly, counted
 from jss_cli.explaining.footing import Ground
 from jss_cli.explaining.needing import least_of
 from jss_cli.explaining.pace import Pace
 from jss_cli.explaining.search import Draft, drafts
 from jss_cli.explaining.timeline import timeline
+from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
 MOST = 8  # ways that fit a screen
@@ -45,7 +46,7 @@ class Search:
         line = timeline(history, eras, day, add_months(day, longest) + DAY)
         self._history, self._day = history, day
         self._grounds = [Ground(history, era) for era in line.eras]
-        self.score = self._grounds[0].score(history, day)
+        self.score = score_history(history, line.eras[0].policy, day)
         self._costing = costly(self.score)
 
     def ways(self, goal: Goal, most: int = MOST) -> tuple[Way, ...]:
@@ -106,7 +107,7 @@ def replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
     """A draft as the engine sees it. The engine must agree that it reaches the target."""
     ground, aim = draft.ground, draft.aim
     ends = aim.pace.ends(draft.day, draft.contracts)
-    score = ground.score(with_good_contracts(history, draft.size.least, ends), draft.day)
+    score = ground.score(draft.day, good_contracts(history, draft.size.least, ends))
     assert score.whole is not None and score.whole >= aim.target  # noqa: S101, PT018 - the invariant of a way
     inside = counted(score)
     return Way(

@@ -19,12 +19,11 @@ def remarks(redaction: Redaction) -> Iterator[str]:
     who = f"{count(contracts, 'contract')} of {count(redaction.clients, 'client')}"
     yield f"{who} under pseudonyms; titles, notes and x_ fields are left out; the score is the same"
     left = ["the number and order of contracts", "who came back", "stars", "private answers", "reasons"]
-    left += (
-        ["what was earned, to the cent"] if not redaction.coarse_amounts else ["between which steps the earnings lie"]
-    )
-    if redaction.coarse_days:
-        left.append(f"the months, and the days of {count(redaction.exact_days, 'contract')} that the score depends on")
-    else:
+    left.append("every amount" if redaction.coarse_amounts is None else "between which limits the amounts lie")
+    if redaction.coarse_days is None:
         left.append("every day")
+    else:
+        kept = f", and the days of {count(redaction.exact_days, 'contract')} on which the score depends"
+        left.append(f"every month{kept if redaction.exact_days else ''}")
     yield f"still in it: {', '.join(left)}"
     yield "whoever knows one of these contracts can recognise it; no more than this is promised"
