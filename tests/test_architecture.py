@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": CORE | {"io", "formats", "screen", "pydantic", "rich"},
     "faults": CORE | WORLD,
     "options": CORE | SHELL | {"typer"},
-    "conversion": set(),
+    "conversion": {"errors"},
     "bundles": CORE | SHELL,
     "delivery": CORE | SHELL,
     "commands": CORE | SHELL | {"scoring", "explaining", "reports", "typer"},

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import stat
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
-from operator import attrgetter
 from pathlib import Path
 
-from jss_cli.errors import Fault, InputError, UsageError
+from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
+from jss_cli.files.encodings import known_encoding
 from jss_cli.files.reading import Reading
-from jss_cli.files.suggestions import nearest
 
 STDIN = "-"
 MEBIBYTE = 1024 * 1024
-ENCODINGS = (
-    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "iso8859-2", "iso8859-15", "mac-roman"),
-    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "koi8-r", "gb18030", "big5", "shift_jis", "euc_kr"),
-)
 MARKS = (  # the longer first: the mark of UTF-32 begins like that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -136,25 +130,13 @@ def _missing(source: str) -> InputError:
 
 
 def _decoded(file: str, data: bytes, encoding: str | None) -> str:
-    if encoding is not None and not _is_known(encoding):
-        guess = nearest(encoding, ENCODINGS)
-        hint = f'did you mean "{guess}"?' if guess else f"known: {', '.join(ENCODINGS)}"
-        raise UsageError(Fault("JSS968", f'unknown encoding "{encoding}"', hint))
     mark = next((name for start, name in MARKS if data.startswith(start)), None)
     if not mark:
         _refuse_kinds(file, data)
     try:
-        return data.decode(mark or encoding or "utf-8")
+        return data.decode(mark or (known_encoding(encoding) if encoding else "utf-8"))
     except UnicodeDecodeError as error:
         raise _undecodable(file, data, error) from error
-
-
-def _is_known(encoding: str) -> bool:
-    """Whether a name stands for one of the encodings; some have many names."""
-    try:
-        return codecs.lookup(encoding).name in map(attrgetter("name"), map(codecs.lookup, ENCODINGS))
-    except (LookupError, ValueError):
-        return False
 
 
 def _refuse_kinds(file: str, data: bytes) -> None:
