@@ -9,6 +9,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Action, Plan, Way
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Step, Steps, Table
+from jss_cli.reports.causes import figure_words
 from jss_cli.reports.explain import CERTAINTY
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import count, listed, tenth, whole_percent
@@ -101,7 +102,8 @@ def way_row(way: Way, before: Sequence[str], day: date) -> Row:
     when = "now" if way.day == day else str(way.day)
     number = count(way.contracts, "good contract") if way.contracts else "nothing but waiting"
     seen = "" if way.seen == way.day else f", seen {way.seen}"
-    shown = f"{way.score.whole} %{seen}{gone_words(way, before)}"
+    window = f", {figure_words(way.score.shown)}" if way.score.shown else ""
+    shown = f"{way.score.whole} %{window}{seen}{gone_words(way, before)}"
     badly = "none is enough" if way.badly is None else str(way.badly)
     size = size_words(way.size) if way.contracts else ""
     cells = (Span(when, "strong"), Span(number, "strong"), Span(size), Span(shown), Span(badly, "quiet"))

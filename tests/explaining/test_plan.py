@@ -12,6 +12,7 @@ from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.plan import Goal, Way
 from jss_cli.domain.timeline import Era
 from jss_cli.explaining.adding import good_contracts
+from jss_cli.explaining.extremes import score_range
 from jss_cli.explaining.pace import Pace
 from jss_cli.explaining.plan import way_back
 from jss_cli.files.policy import load_all, load_policy
@@ -147,3 +148,22 @@ def bad_contract(name: str, day: date) -> Contract:
 def unrated_contract(name: str, day: date) -> Contract:
     feedback = Feedback(None, None)
     return Contract(name, name, day, ended=day, earned=PLAIN, feedback=feedback, ending=Ending("client", "completed"))
+
+
+def test_if_all_that_is_unseen_went_badly_the_range_says_the_same() -> None:
+    """With so many contracts every world reaches the target, and with one less some world does not."""
+    checked = 0
+    for history, day, target in cases(60, "badly"):
+        for way in way_back(history, ERAS, day, Goal(target, PLAIN)):
+            if way.badly is not None and way.badly < 60:
+                checked += 1
+                assert certain(history, way.day, way.badly, target)
+                assert not way.badly or not certain(history, way.day, way.badly - 1, target)
+    assert checked > 60
+
+
+def certain(history: History, day: date, number: int, target: int) -> bool:
+    """Whether the target is shown in every world with so many good contracts more."""
+    changed = replace(history, contracts=(*history.contracts, *good_contracts(history, PLAIN, [day] * number)))
+    found = score_range(changed, load_policy(None, day), day)
+    return found.worst is not None and found.worst.whole >= target and not found.may_be_missing

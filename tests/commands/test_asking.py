@@ -1,0 +1,132 @@
+"""What-if, plan, reply and redact, as a person runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Golden
+
+from jss_cli.cli import run
+from jss_cli.errors import InputError, JssError, UsageError
+
+NINE = "sample_histories/nine_jobs_75.yaml"
+CASES = {
+    "what-if/merged": ["what-if", NINE, "merge:c5+c6"],
+    "what-if/better-and-waited": ["what-if", NINE, "c8.stars=5", "add:3x100", "wait:2017-01-16"],
+    "plan/nine": ["plan", NINE],
+    "plan/paced": ["plan", NINE, "--per-month", "2", "--by", "2016-11-30"],
+    "plan/weighted": ["plan", "sample_histories/long_relationship_80.yaml"],
+    "plan/no-score": ["plan", "sample_histories/no_score_yet.yaml"],
+    "plan/open": ["plan", "sample_histories/never_started_75.yaml", "--contract", "poster"],
+    "reply/nine": ["reply", NINE],
+    "reply/brief": ["reply", NINE, "--tone", "brief"],
+    "reply/no-score": ["reply", "sample_histories/no_score_yet.yaml"],
+}
+FORMATS = {"terminal": "txt", "plain": "plain.txt", "json": "json", "csv": "csv", "md": "md"}
+
+
+@pytest.fixture(autouse=True)
+def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    run(list(arguments))
+    return capsys.readouterr().out
+
+
+def refused(*arguments: str) -> JssError:
+    with pytest.raises(JssError) as raised:
+        run(list(arguments))
+    return raised.value
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("name", CASES)
+def test_each_answer_is_as_it_was_when_a_person_last_looked(
+    name: str, format_name: str, capsys: pytest.CaptureFixture[str], golden: Golden
+) -> None:
+    golden.compare(f"{name}.{FORMATS[format_name]}", output(capsys, *CASES[name], "--format", format_name))
+
+
+@pytest.mark.parametrize("width", ["20", "40", "80", "120"])
+@pytest.mark.parametrize("name", CASES)
+def test_each_answer_fits_its_screen(
+    name: str, width: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    assert max(map(len, output(capsys, *CASES[name]).splitlines())) <= int(width)
+
+
+def test_the_founding_case_reads_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    result = json.loads(output(capsys, "plan", NINE, "--format", "json"))
+    assert [(way["contracts"], way["day"], way["gone"]) for way in result["ways"]] == [
+        (12, "2016-08-21", []),
+        (6, "2016-12-10", ["c5"]),
+        (3, "2017-01-16", ["c5", "c8"]),
+    ]
+    merged = json.loads(output(capsys, "what-if", NINE, "merge:c5+c6", "--format", "json"))
+    assert (merged["before"]["shown"], merged["after"]["shown"]) == (75, 86)
+
+
+def test_a_target_out_of_reach_says_why_and_what_is_in_reach(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(output(capsys, "plan", NINE, "--by", "2016-11-30", "--per-month", "2").split())
+    assert "90 % cannot be reached with 2 a month by 2016-11-30." in text
+    assert "The best within reach is 86 %, with 6 more good contracts by 2016-11-21." in text
+    assert "Later: 6 more good contracts by 2016-12-10" in text
+
+
+def test_a_target_that_is_reached_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "75 % is reached already: nothing is needed." in output(capsys, "plan", NINE, "--to", "75")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["plan", NINE, "--contract", "c8"], "JSS909"),
+        (["plan", NINE, "--contract", "c88"], "JSS909"),
+        (["plan", NINE, "--size", "0"], "JSS903"),
+        (["plan", NINE, "--size", "1,200"], "JSS903"),
+        (["plan", NINE, "--by", "2016-01-01"], "JSS906"),
+        (["plan", NINE, "--to", "101"], "JSS902"),
+        (["what-if", NINE], "JSS909"),
+        (["what-if", NINE, "drop:c10"], "JSS909"),
+    ],
+)
+def test_what_cannot_be_asked_is_a_misuse(arguments: list[str], code: str) -> None:
+    error = refused(*arguments)
+    assert isinstance(error, UsageError)
+    assert error.faults[0].code == code
+    assert error.faults[0].hint
+
+
+def test_a_scenario_file_stacks_with_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text("name: the scope change as one contract\nchanges: ['merge:c5+c6']\n")
+    text = output(capsys, "what-if", NINE, "c8.stars=5", "--scenario", str(path), "--format", "plain")
+    assert "If the scope change as one contract:" in text
+    assert text.startswith("Job Success Score: 75 % -> 100 %")
+
+
+def test_a_template_of_ones_own_is_filled_or_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ours.txt"
+    path.write_text("Dear all,\n\n$answer\n\nYours")
+    text = output(capsys, "reply", NINE, "--template", str(path), "--format", "md")
+    assert text.startswith("Dear all,\n\nYour score is 75 %")
+    path.write_text("$nothing")
+    assert isinstance(refused("reply", NINE, "--template", str(path)), InputError)
+
+
+def test_a_redacted_history_is_read_back_with_the_same_score(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ("yaml", "csv", "json"):
+        path = tmp_path / f"red.{kind}"
+        run(["redact", NINE, "--to", kind, "--amounts", "steps", "--days", "months", "-o", str(path)])
+        told = capsys.readouterr().err
+        assert "whoever knows one of these contracts can recognise it" in told
+        assert "Product descriptions" not in path.read_text()
+        assert output(capsys, "score", str(path)).startswith("75 %")
