@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 
 

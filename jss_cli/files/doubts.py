@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault
 from jss_cli.files.document import Document

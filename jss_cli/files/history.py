@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.building import build_history

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import islice
 from typing import Protocol
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, Ending
 
 SHOWN = 12  # ids of a circle

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NoReturn
 
 import yaml
@@ -21,6 +20,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.document import Document
 from jss_cli.files.yaml_problems import problem_fault
@@ -102,7 +102,7 @@ def _restored(events: Iterator[Event], stand_ins: dict[str, str]) -> Iterator[Ev
         yield event
 
 
-class _TooDeepError(Exception):
+class TooDeepError(Exception):
     """Reading stops here; the fault is recorded."""
 
 
@@ -123,7 +123,7 @@ class TreeReader:
             yield
         except yaml.YAMLError as error:
             self.faults.append(problem_fault(self.document, error, self.open_brackets))
-        except _TooDeepError:
+        except TooDeepError:
             pass
 
     def document_node(self) -> Node | None:
@@ -227,8 +227,9 @@ class TreeReader:
 
     def _stop_nesting(self, event: Event) -> NoReturn:
         message = f"nested deeper than {self.max_depth} levels"
-        self._refuse("JSS973", message, "a history needs four levels, a policy six; look for a stray bracket", event)
-        raise _TooDeepError
+        hint = "look for a stray bracket: a history needs four levels, a policy six (--max-depth raises the limit)"
+        self._refuse("JSS973", message, hint, event)
+        raise TooDeepError
 
     def _refuse(self, code: str, message: str, hint: str, event: Event, length: int = 1) -> None:
         self.faults.append(self.document.fault(code, message, hint, position_of(event), length))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Chances, Evidence, Extreme, Nearby, Posterior, Slip, Story, Unseen
 from jss_cli.reports.header import exact

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.story import Inquiry
 from jss_cli.reports.header import iso
 from jss_cli.reports.infer_parts import (
