@@ -13,7 +13,7 @@ from jss_cli.reports.causes import figure_words
 from jss_cli.reports.explain import CERTAINTY
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import count, listed, tenth, whole_percent
-from jss_cli.reports.ways import gone_words, paired, plain_ways, size_words, ways_words
+from jss_cli.reports.ways import ANY, gone_words, paired, plain_ways, size_words, ways_words
 
 DEEDS = {
     "close": "close it now, with good feedback from its client",
@@ -33,9 +33,8 @@ REFUSED = {
 WAYS = (
     Column("by", "name"),
     Column("it takes"),
-    Column("each"),
     Column("then shown"),
-    Column("if all unseen is bad", "number"),
+    Column("at worst", "number"),
 )
 
 
@@ -100,16 +99,15 @@ def best_words(plan: Plan) -> str:
 def way_row(way: Way, before: Sequence[str], day: date) -> Row:
     """One way."""
     when = "now" if way.day == day else str(way.day)
-    number = count(way.contracts, "good contract") if way.contracts else "nothing but waiting"
+    needed = count(way.contracts, "good contract") if way.contracts else "nothing but waiting"
+    if way.contracts and size_words(way.size) != ANY:
+        needed += f", {size_words(way.size)} each"
     seen = "" if way.seen == way.day else f", seen {way.seen}"
     window = f", {figure_words(way.score.shown)}" if way.score.shown else ""
     shown = f"{way.score.whole} %{window}{seen}{gone_words(way, before)}"
     badly = "none is enough" if way.badly is None else str(way.badly)
-    size = size_words(way.size) if way.contracts else ""
-    cells = (Span(when, "strong"), Span(number, "strong"), Span(size), Span(shown), Span(badly, "quiet"))
-    each = f" ({size})" if size else ""
-    sentence = f"{when}: {number}{each}, then {shown}; {badly} if all that is unseen is bad."
-    return Row(cells, sentence)
+    cells = (Span(when, "strong"), Span(needed, "strong"), Span(shown), Span(badly, "quiet"))
+    return Row(cells, f"{when}: {needed}, then {shown}; at worst {badly}.")
 
 
 def action_step(action: Action, policy: Policy) -> Step:
@@ -141,6 +139,6 @@ def notes(plan: Plan) -> list[Block]:
         pace = f"at most {plan.goal.per_month} end in a month, the last on the day named"
     words = (
         f"a good contract is paid, rated 5 stars, ended as completed, and of a new client; {pace}. "
-        "Nothing else happens until then; one contract less is not enough"
+        "Nothing else happens until then; one contract less is not enough. At worst: if all that is unknown went badly"
     )
     return [Note("Assumed", words)]
