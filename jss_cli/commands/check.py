@@ -10,8 +10,8 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.mismatch import leads
-from jss_cli.explaining.sightings import compare_observed
+from jss_cli.explaining.why.mismatch import leads
+from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.files.case import open_case, policy_on
 from jss_cli.files.policy import load_all
 from jss_cli.files.reading import Reading

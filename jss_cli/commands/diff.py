@@ -13,8 +13,8 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.domain.score import Score
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.change import bridge
-from jss_cli.explaining.saved import score_saved
+from jss_cli.explaining.time.change import bridge
+from jss_cli.explaining.time.saved import score_saved
 from jss_cli.files.case import open_case
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading

@@ -13,7 +13,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.inquiry import Rulebook, inquire
+from jss_cli.explaining.unseen.inquiry import Rulebook, inquire
 from jss_cli.files.case import policy_on
 from jss_cli.files.policy import load_all
 from jss_cli.options import PolicyName, Top, parse_day

@@ -13,9 +13,9 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.applying import which_ids
-from jss_cli.explaining.dilemma import dilemma
-from jss_cli.explaining.plan import make_plan
+from jss_cli.explaining.next.applying import which_ids
+from jss_cli.explaining.next.dilemma import dilemma
+from jss_cli.explaining.next.plan import make_plan
 from jss_cli.files.converters import Grammar, RefusedError
 from jss_cli.files.eras import eras_ahead
 from jss_cli.files.reading import Reading

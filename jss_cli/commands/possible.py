@@ -12,7 +12,7 @@ import typer
 from jss_cli.domain.policy import QUARTERS, Policy
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.arithmetic import possible
+from jss_cli.explaining.unseen.arithmetic import possible
 from jss_cli.files.policy import load_all, load_policy
 from jss_cli.options import PolicyName
 from jss_cli.reports.possible import possible_report, possible_result

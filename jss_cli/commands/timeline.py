@@ -10,7 +10,7 @@ import typer
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.chronicle import chronicle
+from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.files.case import policy_on
 from jss_cli.files.eras import eras_of
 from jss_cli.options import PolicyName, parse_day

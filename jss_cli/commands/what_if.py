@@ -8,8 +8,8 @@ import typer
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.explaining.applying import apply
-from jss_cli.explaining.counterfactual import counterfactual
+from jss_cli.explaining.next.applying import apply
+from jss_cli.explaining.next.counterfactual import counterfactual
 from jss_cli.files.policy import load_policy
 from jss_cli.files.scenario import refuse_contradictions, scenario_of
 from jss_cli.options import Every, PolicyName, Top

@@ -9,13 +9,13 @@ from jss_cli.domain.explanation import Explanation, Outlook
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Era
-from jss_cli.explaining.attribution import attribute
-from jss_cli.explaining.events import next_cliff
-from jss_cli.explaining.extremes import score_range
-from jss_cli.explaining.plan import way_back
-from jss_cli.explaining.reasons import rank_reasons
-from jss_cli.explaining.sightings import PolicyOn, compare_observed
-from jss_cli.explaining.twins import find_twins
+from jss_cli.explaining.next.plan import way_back
+from jss_cli.explaining.next.twins import find_twins
+from jss_cli.explaining.time.events import next_cliff
+from jss_cli.explaining.unseen.extremes import score_range
+from jss_cli.explaining.why.attribution import attribute
+from jss_cli.explaining.why.reasons import rank_reasons
+from jss_cli.explaining.why.sightings import PolicyOn, compare_observed
 from jss_cli.scoring.scoring import score_history
 
 

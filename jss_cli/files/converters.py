@@ -67,7 +67,8 @@ class Grammar:
     def too_long(self, text: str) -> RefusedError:
         """The refusal of a text beyond the limit."""
         claim = f"is {len(text)} characters long; the limit is {self.reading.max_field}"
-        return RefusedError("JSS982", claim, "shorten it, or look for a quote that is not closed")
+        hint = "shorten it, or look for a quote that is not closed; --max-field raises the limit"
+        return RefusedError("JSS982", claim, hint)
 
     def text(self, text: str) -> str:
         """Free text, kept as it is."""
@@ -106,7 +107,8 @@ class Grammar:
             raise RefusedError("JSS921", "is not a plain number", self._number_hint(text))
         if sum(map(text.count, "0123456789")) > self.reading.max_digits:
             claim = f"has more than {self.reading.max_digits} digits"
-            raise RefusedError("JSS983", claim, "round it; look for digits that belong to another field")
+            hint = "round it, or look for digits that belong to another field; --max-digits raises the limit"
+            raise RefusedError("JSS983", claim, hint)
         return Decimal(text.replace(",", "."))
 
     def _number_hint(self, text: str) -> str:

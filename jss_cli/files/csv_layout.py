@@ -58,7 +58,9 @@ def read_layout(document: Document) -> Layout:
 
 
 def looks_like_csv(text: str) -> bool:
-    """Whether the first line that says something has known headers in it."""
+    """Whether it begins with `sep=`, as spreadsheets do, or its first line that says something has known headers."""
+    if SEPARATOR_LINE.match(text):
+        return True
     line = next((line for line in _first_lines(text) if line.strip() and not line.startswith("#")), "")
     cells = re.split(f"[{DELIMITERS}]", line)
     return len(cells) > 1 and any(folded(cell.strip('"')) in HEADERS for cell in cells)

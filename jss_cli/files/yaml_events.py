@@ -139,7 +139,8 @@ class TreeReader:
         first = next(self.events)
         if not isinstance(first, StreamEndEvent):
             return next(self.events)
-        self._refuse("JSS970", "there is nothing in it but comments and spaces", "write something", first)
+        hint = "`jss init` writes a first history; `jss policy` lists the rules that are shipped"
+        self._refuse("JSS970", "there is nothing in it but comments and spaces", hint, first)
         return None
 
     def end(self) -> None:

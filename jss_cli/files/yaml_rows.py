@@ -22,7 +22,7 @@ from jss_cli.files.document import Document
 from jss_cli.files.fields import CONTRACT_FIELDS, ITEM_FIELDS, OWN, Field
 from jss_cli.files.inspection import NULLS, Inspection
 from jss_cli.files.sheet import IrregularError, Row, Sheet, parts_of_rows
-from jss_cli.files.yaml_events import Node, Scalar, TreeReader
+from jss_cli.files.yaml_events import Node, Scalar, TooDeepError, TreeReader
 
 NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
 SIMPLE = re.compile(r"[^\s=]+")
@@ -34,7 +34,7 @@ def yaml_sheet(document: Document, grammar: Grammar) -> Sheet:
     """The sheet of a YAML or JSON text. Raises IrregularError for anything that may be a fault."""
     try:
         rows, entries = _split(document, grammar)
-    except (yaml.YAMLError, StopIteration) as error:
+    except (yaml.YAMLError, StopIteration, TooDeepError) as error:
         raise IrregularError from error
     inspection = Inspection(document, grammar)
     top = inspection.top(entries)

@@ -12,8 +12,8 @@ from time import perf_counter
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.timeline import Era
-from jss_cli.explaining.actions import survey
-from jss_cli.explaining.plan import make_plan, way_back
+from jss_cli.explaining.next.actions import survey
+from jss_cli.explaining.next.plan import make_plan, way_back
 from jss_cli.files.policy import load_all, load_policy
 from jss_cli.scoring.scoring import score_history
 

@@ -11,9 +11,9 @@ from time import perf_counter
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.timeline import Era
-from jss_cli.explaining.events import events, is_cliff, next_cliff, turns
-from jss_cli.explaining.spans import spans
-from jss_cli.explaining.timeline import stretches, timeline
+from jss_cli.explaining.time.events import events, is_cliff, next_cliff, turns
+from jss_cli.explaining.time.spans import spans
+from jss_cli.explaining.time.timeline import stretches, timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history
 

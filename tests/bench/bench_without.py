@@ -14,7 +14,7 @@ from time import perf_counter
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.score import Score
-from jss_cli.explaining.attribution import attribute
+from jss_cli.explaining.why.attribution import attribute
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history, score_verdicts
 

@@ -1,0 +1,140 @@
+"""What can be done about the contracts that exist, ranked by the points it would gain today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
+from jss_cli.domain.plan import Action, ActionKind, Refusal
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.scenario import Agency
+from jss_cli.domain.score import Score
+from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.explaining.next.adding import DONE, GOOD
+from jss_cli.explaining.next.costing import costly
+from jss_cli.explaining.next.exchange import Exchange
+from jss_cli.scoring.facts import is_unrated
+
+BAD = Feedback(Decimal(1), 0)
+CENT = Decimal("0.01")
+BEST_STARS, WORST_STARS = Decimal(5), Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Something to try: the contract if it goes well and if it goes badly (None: it cannot)."""
+
+    kind: ActionKind
+    agency: Agency
+    well: Contract
+    badly: Contract | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The actions that gain points, those that gain most first, and what is asked for in vain."""
+
+    actions: tuple[Action, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def survey(history: History, score: Score) -> Survey:
+    """Everything that can be tried about the contracts of a history under the rules of its score."""
+    exchange = Exchange(history, score)
+    actions: list[Action] = []
+    vain: list[str] = []
+    for verdict in score.verdicts:
+        for attempt in attempts(verdict, score.policy, score.as_of):
+            if attempt.kind == "remove" and not has_earned_removal(score):
+                continue
+            percent, after = exchange.scored(verdict, attempt.well)
+            points = (percent or Fraction(0)) - (score.percent or Fraction(0))
+            if percent is not None and points > 0:
+                risk = exchange.scored(verdict, attempt.badly)[0] if attempt.badly else None
+                told = (attempt.kind, verdict.contract, attempt.agency, percent, points, after.rule, risk)
+                actions.append(Action(*told, attempt.until))
+            elif attempt.kind == "interim" and after.rule is verdict.rule:
+                vain.append(verdict.contract.id)
+    ranked = tuple(sorted(actions, key=lambda action: -action.points))
+    return Survey(ranked, tuple(refusals(score, tuple(vain))))
+
+
+def refusals(score: Score, uncounted_interim: tuple[str, ...]) -> Iterator[Refusal]:
+    """What people ask for about contracts that are open or cost points, though no rule has it or its days are over."""
+    policy, day = score.policy, score.as_of
+    costing = costly(score)
+    if costing and not has_earned_removal(score):
+        yield Refusal("remove_later" if policy.removal else "remove", costing)
+    unrated = (v.contract for v in score.verdicts if v.contract.id in costing and v.contract.ended)
+    if late := tuple(c.id for c in unrated if is_unrated(c) and last_feedback_day(c, policy) < day):
+        yield Refusal("rate", late)
+    if uncounted_interim:
+        yield Refusal("interim", uncounted_interim)
+
+
+def has_earned_removal(score: Score) -> bool:
+    """Whether the rules of the day have the perk, and there are enough ended contracts for it."""
+    perk, day = score.policy.removal, score.as_of
+    ended = sum(v.contract.ended is not None and v.contract.ended <= day for v in score.verdicts)
+    return perk is not None and ended >= perk.per_contracts
+
+
+def attempts(verdict: Verdict, policy: Policy, day: date) -> Iterator[Attempt]:
+    """What can be tried about a contract that has begun and does not count in full."""
+    contract = verdict.contract
+    if contract.started > day or verdict.outcome is Outcome.POSITIVE:
+        return
+    if contract.ended is None or contract.ended > day:
+        yield from open_attempts(contract, day)
+    else:
+        yield from ended_attempts(contract, policy, day)
+
+
+def open_attempts(contract: Contract, day: date) -> Iterator[Attempt]:
+    """An open contract can be closed, rated on the way, or paid."""
+    closed = replace(contract, ended=day, ending=DONE)
+    yield Attempt("close", "you", replace(closed, feedback=GOOD), replace(closed, feedback=BAD))
+    content, unhappy = (with_interim(contract, day, stars) for stars in (BEST_STARS, WORST_STARS))
+    yield Attempt("interim", "others", content, unhappy)
+    if contract.net <= 0:
+        yield Attempt("pay", "others", with_payment(contract, day))
+
+
+def ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[Attempt]:
+    """An ended contract can be rated while the form is open, have its stars or its reason changed, or be removed."""
+    until = last_feedback_day(contract, policy)
+    if is_unrated(contract):
+        if day <= until:
+            rated, poor = replace(contract, feedback=GOOD), replace(contract, feedback=BAD)
+            yield Attempt("rate", "others", rated, poor, until)
+    elif contract.feedback.stars is not None and contract.feedback.stars < BEST_STARS:
+        better = replace(contract.feedback, stars=BEST_STARS)
+        yield Attempt("edit", "others", replace(contract, feedback=better))
+    if contract.ending.reason != "completed":
+        yield Attempt("reason", "others", replace(contract, ending=Ending(contract.ending.by, "completed")))
+    if policy.removal and not contract.feedback.removed:
+        yield Attempt("remove", "you", replace(contract, feedback=replace(contract.feedback, removed=True)))
+
+
+def with_interim(contract: Contract, day: date, stars: Decimal) -> Contract:
+    """The contract with feedback given on the way."""
+    return replace(contract, interim=(*contract.interim, Interim(day, stars)))
+
+
+def with_payment(contract: Contract, day: date) -> Contract:
+    """The contract with a payment, however small, over what was paid back."""
+    amount = contract.refunded - contract.earned + CENT
+    payments = (*contract.payments, Payment(day, amount)) if contract.payments else ()
+    return replace(contract, earned=contract.earned + amount, payments=payments)
+
+
+def last_feedback_day(contract: Contract, policy: Policy) -> date:
+    """The last day on which the client of an ended contract can still give feedback."""
+    assert contract.ended is not None  # noqa: S101 - it has ended
+    return contract.ended + timedelta(days=policy.measures.feedback_days)

@@ -1,0 +1,200 @@
+"""Described changes applied to a history, one after the other; what cannot be applied is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from jss_cli.domain.history import Contract, Ending, Feedback, History
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.scenario import (
+    Add,
+    Agency,
+    Change,
+    Changed,
+    Deed,
+    Drop,
+    Fact,
+    Merge,
+    Scenario,
+    SetFact,
+    UsePolicy,
+    Wait,
+)
+from jss_cli.errors import Fault, UsageError
+from jss_cli.explaining.next.adding import good_contract, new_names
+from jss_cli.explaining.next.merging import merge
+
+THEIRS = frozenset(("feedback.stars", "feedback.recommend", "ending.reason", "client_standing", "interim"))
+MONEY = frozenset(("earned", "refunded", "payments", "paid_months"))
+SHOWN = 12  # ids in a hint
+
+
+def apply(scenario: Scenario, history: History, day: date, policy: Policy) -> Changed:
+    """The history, day and rules that a scenario leads to from a day under a policy.
+
+    Raises UsageError (JSS909) for a contract that does not exist and for changes that contradict each other.
+    """
+    reached = Reached(history, day)
+    agency = []
+    for change in scenario.changes:
+        agency.append(agency_of(change.deed, reached, policy))
+        reached.apply(change)
+    return Changed(reached.history, reached.day, reached.policy, tuple(agency))
+
+
+class Reached:
+    """How far a scenario has come, and what was said on the way."""
+
+    def __init__(self, history: History, day: date) -> None:
+        self.history, self.day = history, day
+        self.policy: str | None = None
+        self._said: dict[tuple[str, str], Change] = {}
+        self._gone: dict[str, Change] = {}
+
+    def apply(self, change: Change) -> None:
+        """Apply one change."""
+        match change.deed:
+            case SetFact(name, fact):
+                self._set(change, self.contract(change, name), fact)
+            case Drop(name):
+                self._replace(change, (self.contract(change, name),), without(self.history, name))
+            case Merge(names):
+                parts = self._parts(change, names)
+                self._replace(change, parts, merge(self.history, [part.id for part in parts]))
+            case Add():
+                self.history = with_added(self.history, change.deed, self.day)
+            case Wait(until):
+                self.day = self._later(change, until)
+            case UsePolicy(name):
+                self._say(change, "", "policy")
+                self.policy = name
+
+    def contract(self, change: Change, name: str) -> Contract:
+        """The contract of an id. Raises UsageError if there is none, or none any more."""
+        found = next((contract for contract in self.history.contracts if contract.id == name), None)
+        if found is None and name in self._gone:
+            hint = f"{self._gone[name].text} comes before it: leave one of the two out"
+            raise refusal(change, f'"{name}" is gone by then', hint)
+        if found is None:
+            raise refusal(change, f'no contract is called "{name}"', which_ids(name, self.history))
+        return found
+
+    def _set(self, change: Change, contract: Contract, fact: Fact) -> None:
+        self._say(change, contract.id, fact.name)
+        changed = with_fact(contract, fact)
+        contracts = tuple(changed if other is contract else other for other in self.history.contracts)
+        self.history = replace(self.history, contracts=contracts)
+
+    def _say(self, change: Change, contract: str, fact: str) -> None:
+        """Take note of what a change is about. Raises UsageError if an earlier one was about the same."""
+        earlier = self._said.setdefault((contract, fact), change)
+        if earlier.deed != change.deed:
+            raise refusal(change, f"contradicts {earlier.text}", "leave one of the two out")
+
+    def _replace(self, change: Change, parts: Sequence[Contract], history: History) -> None:
+        self._gone.update((part.id, change) for part in parts)
+        self.history = history
+
+    def _later(self, change: Change, until: date) -> date:
+        if until < self.day:
+            raise refusal(change, f"is before {self.day}, the day reached by then", "--as-of asks about an earlier day")
+        return until
+
+    def _parts(self, change: Change, names: str) -> list[Contract]:
+        """The contracts to merge. Raises UsageError unless they are several of one client."""
+        parts = [self.contract(change, name) for name in ids_in(names, self.history)]
+        if len({part.id for part in parts}) < max(len(parts), 2):
+            raise refusal(change, "needs two contracts or more, each once", "write merge:c5+c6")
+        stranger = next((part for part in parts if part.client != parts[0].client), None)
+        if stranger:
+            claim = f'{parts[0].id} is of client "{parts[0].client}", {stranger.id} of client "{stranger.client}"'
+            raise refusal(change, claim, "only contracts of one client can have been one engagement")
+        return parts
+
+
+def refusal(change: Change, claim: str, hint: str) -> UsageError:
+    """Why a change cannot be applied (JSS909)."""
+    return UsageError(Fault("JSS909", f"{change.text}: {claim}", hint))
+
+
+def which_ids(name: str, history: History) -> str:
+    """A hint with the id that was meant, or with those that exist."""
+    ids = [contract.id for contract in history.contracts]
+    if close := get_close_matches(name, ids, n=1, cutoff=0.5):
+        return f'did you mean "{close[0]}"?'
+    return f"the contracts are {' '.join(ids[:SHOWN])}{' ...' if len(ids) > SHOWN else ''}"
+
+
+def ids_in(names: str, history: History) -> list[str]:
+    """The ids in a text that joins them by plus signs; an id may hold plus signs itself."""
+    known = {contract.id for contract in history.contracts}
+    pieces, found = names.split("+"), []
+    while pieces:
+        longest = next((n for n in range(len(pieces), 1, -1) if "+".join(pieces[:n]) in known), 1)
+        found.append("+".join(pieces[:longest]))
+        pieces = pieces[longest:]
+    return found
+
+
+def with_fact(contract: Contract, fact: Fact) -> Contract:
+    """The contract with one fact otherwise."""
+    group, _, name = fact.name.rpartition(".")
+    values: Any = {name: fact.value}
+    if not group:
+        return replace(contract, **values)
+    groups: Any = {group: replace(getattr(contract, group), **values)}
+    return replace(contract, **groups)
+
+
+def without(history: History, name: str) -> History:
+    """The history without a contract; one that continued it continues nothing."""
+    left = (contract for contract in history.contracts if contract.id != name)
+    loose = (replace(contract, continues=None) if contract.continues == name else contract for contract in left)
+    return replace(history, contracts=tuple(loose))
+
+
+def with_added(history: History, add: Add, day: date) -> History:
+    """The history with the contracts of an `Add`, ended on a day unless it says otherwise.
+
+    A contract with other stars is not known to be good in any other respect either: what it does not say is unknown.
+    """
+    ids = new_names("new-", {contract.id for contract in history.contracts})
+    clients = new_names("new client ", {contract.client for contract in history.contracts})
+    stars_only = any(fact.name == "feedback.stars" for fact in add.facts)
+    added = []
+    for _ in range(add.count):
+        contract = good_contract(next(ids), next(clients), add.earned, day)
+        if stars_only:
+            contract = replace(contract, feedback=Feedback(), ending=Ending())
+        for fact in add.facts:
+            contract = with_fact(contract, fact)
+        added.append(replace(contract, started=min(contract.started, contract.ended or day)))
+    return replace(history, contracts=(*history.contracts, *added))
+
+
+def agency_of(deed: Deed, reached: Reached, policy: Policy) -> Agency:
+    """Who can bring a change about on the day that was reached."""
+    match deed:
+        case Add() | Wait():
+            return "you"
+        case SetFact(name, fact):
+            contract = next((contract for contract in reached.history.contracts if contract.id == name), None)
+            return agency_of_fact(contract, fact, reached.day, policy) if contract else "thought"
+        case _:
+            return "thought"
+
+
+def agency_of_fact(contract: Contract, fact: Fact, day: date, policy: Policy) -> Agency:
+    """Who can make a fact of a contract otherwise. A private answer is final once the days for feedback are over."""
+    final = contract.ended is not None and contract.ended + timedelta(policy.measures.feedback_days) < day
+    if fact.name == "feedback.recommend" and final:
+        return "thought"
+    if fact.name in THEIRS or (fact.name in MONEY and contract.ended is None):
+        return "others"
+    if (fact.name == "ended" and contract.ended is None) or (fact.name == "feedback.removed" and policy.removal):
+        return "you"
+    return "thought"

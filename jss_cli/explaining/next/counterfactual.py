@@ -1,0 +1,17 @@
+"""And if this had been otherwise: the score before and after a scenario, and what lies between."""
+
+from __future__ import annotations
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.scenario import Changed, Counterfactual, Scenario
+from jss_cli.explaining.time.change import bridge
+from jss_cli.explaining.why.attribution import attribute
+from jss_cli.scoring.scoring import score_history
+
+
+def counterfactual(case: Case, scenario: Scenario, changed: Changed, policy: Policy) -> Counterfactual:
+    """Both scores and the bridge; `policy` holds the rules on the day that the scenario reaches."""
+    before = score_history(case.history, case.policy, case.day)
+    after = score_history(changed.history, policy, changed.day)
+    return Counterfactual(scenario, changed.agency, attribute(before), attribute(after), bridge(before, after))

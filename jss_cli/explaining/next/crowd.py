@@ -1,0 +1,86 @@
+"""The share of unrated contracts on a day, and how many rated ones more it takes to change what follows from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Policy
+from jss_cli.explaining.time.shares import answers, measured_days, regimes
+from jss_cli.scoring.facts import is_unrated
+
+MOST_ADDED = 10**9  # more contracts than anyone will have: the end of a search
+
+
+class Crowd:
+    """The contracts that a policy measures for the share, if it has rules that ask for it (`claims`)."""
+
+    def __init__(self, contracts: Sequence[Contract], policy: Policy) -> None:
+        self.claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
+        self._contracts, self._policy = contracts, policy
+        self._known = {answers(self.claims, Fraction(0)): Fraction(0)}
+        measured = [(c, days) for c in contracts for days in measured_days(c, policy.measures)] if self.claims else []
+        self._all = Tally(days for _, days in measured)
+        self._unrated = Tally(days for contract, days in measured if is_unrated(contract))
+
+    def matters(self, first: date, last: date) -> bool:
+        """Whether on some day from `first` to `last` a claim has another answer than it has for no share at all."""
+        found = regimes(self._contracts, self._policy, first, last) if self.claims else ()
+        return any(self.alike(regime.share) for regime in found)
+
+    def share(self, day: date, added: int = 0) -> Fraction:
+        """The share of unrated contracts on a day when so many rated ones are added."""
+        return Fraction(self._unrated.on(day), self._all.on(day) + added or 1)
+
+    def alike(self, share: Fraction) -> Fraction:
+        """A share for which every claim has the same answer: always the same one, so that equal facts stay equal."""
+        return self._known.setdefault(answers(self.claims, share), share)
+
+    def share_with(self, day: date, old: Contract, new: Contract) -> Fraction:
+        """The share on a day with one contract in another's place."""
+        (was, was_unrated), (now, now_unrated) = self.counts(old, day), self.counts(new, day)
+        measured = self._all.on(day) - was + now
+        return Fraction(self._unrated.on(day) - was_unrated + now_unrated, measured or 1)
+
+    def counts(self, contract: Contract, day: date) -> tuple[int, int]:
+        """How often a contract is measured on a day, and how often as unrated: once or not at all."""
+        spans = measured_days(contract, self._policy.measures) if self.claims else ()
+        measured = sum(first <= day <= last for first, last in spans)
+        return measured, measured * is_unrated(contract)
+
+    def ranges(self, day: date) -> Iterator[tuple[int, int | None, Fraction]]:
+        """Ranges of a number of added contracts (least, most; None: any more) in which every claim about the share has
+        the same answer, each with a share that gives it."""
+        least: int | None = 0
+        while least is not None:
+            following = self._next_change(day, least)
+            yield least, (None if following is None else following - 1), self.share(day, least)
+            least = following
+
+    def _next_change(self, day: date, least: int) -> int | None:
+        """The least number above `least` at which some claim is answered otherwise; None: there is none."""
+        unrated, measured = self._unrated.on(day), self._all.on(day)
+
+        def said(added: int) -> tuple[bool, ...]:
+            return answers(self.claims, Fraction(unrated, measured + added or 1))
+
+        now = said(least)
+        if not unrated or said(MOST_ADDED) == now:
+            return None
+        return bisect_left(range(MOST_ADDED), 1, lo=least, key=lambda added: said(added) != now)
+
+
+class Tally:
+    """How many spans of days (both ends included) hold a day."""
+
+    def __init__(self, spans: Iterable[tuple[date, date]]) -> None:
+        spans = list(spans)
+        self._firsts = sorted(first for first, _ in spans)
+        self._lasts = sorted(last for _, last in spans)
+
+    def on(self, day: date) -> int:
+        """The number on a day."""
+        return bisect_right(self._firsts, day) - bisect_left(self._lasts, day)

@@ -1,0 +1,82 @@
+"""Close, wait or ask? The choices about one open contract, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.history import Contract, Feedback, History
+from jss_cli.domain.plan import Choice, ChoiceKind, Dilemma
+from jss_cli.domain.policy import Policy, Rule
+from jss_cli.domain.timeline import Era
+from jss_cli.explaining.next.actions import BAD, BEST_STARS, WORST_STARS, with_interim
+from jss_cli.explaining.next.adding import DONE, GOOD
+from jss_cli.explaining.time.timeline import timeline
+from jss_cli.scoring.scoring import score_history
+from jss_cli.scoring.windows import add_months
+
+SILENT = Feedback(None, None)
+TURNS = 2  # days ahead on which waiting makes a difference, that are looked at
+Moods = tuple[Contract, Contract, Contract]  # with a content, a silent and an unhappy client
+Best = tuple[ChoiceKind, ...]
+
+
+def dilemma(history: History, eras: Sequence[Era], day: date, contract: Contract) -> Dilemma:
+    """What closing an open contract, leaving it alone, or asking its client for feedback does today and on the days on
+    which waiting makes a difference. Nothing else is taken to happen."""
+    policy = policy_on(eras, day)
+    score = score_history(history, policy, day)
+    turns = turns_of(history, eras, day, contract)
+    rule = next(verdict.rule for verdict in score.verdicts if verdict.contract.id == contract.id)
+    days = (day, *(turn for turn, _ in turns))
+    choices = tuple(
+        Choice(kind, on, *(percent(history, contract, mood, policy_on(eras, on), on) for mood in moods))
+        for on in days
+        for kind, moods in options(contract, day).items()
+    )
+    last = [choice for choice in choices if choice.day == days[-1]]
+    return Dilemma(contract, score, rule, turns, choices, (best(last, 0), best(last, 1), best(last, 2)))
+
+
+def options(contract: Contract, day: date) -> dict[ChoiceKind, Moods]:
+    """The contract after each choice, for each mood of its client. A client who is left alone says nothing."""
+    closed = replace(contract, ended=day, ending=DONE)
+    content, unhappy = (with_interim(contract, day, stars) for stars in (BEST_STARS, WORST_STARS))
+    return {
+        "close": (replace(closed, feedback=GOOD), replace(closed, feedback=SILENT), replace(closed, feedback=BAD)),
+        "wait": (contract, contract, contract),
+        "ask": (content, contract, unhappy),
+    }
+
+
+def percent(history: History, old: Contract, new: Contract, policy: Policy, day: date) -> Fraction | None:
+    """The exact score on a day with one contract in another's place."""
+    contracts = tuple(new if contract is old else contract for contract in history.contracts)
+    return score_history(replace(history, contracts=contracts), policy, day).percent
+
+
+def turns_of(history: History, eras: Sequence[Era], day: date, contract: Contract) -> tuple[tuple[date, Rule], ...]:
+    """The first days after `day` on which another rule decides the contract if it is left alone, with that rule."""
+    ahead = timeline(history, eras, day, add_months(day, max(policy_on(eras, day).windows.lengths)))
+    spans = [span for era in ahead.eras for span in era.spans if span.verdict.contract.id == contract.id]
+    rule = next((span.verdict.rule for span in spans if span.first <= day), None)
+    found: list[tuple[date, Rule]] = []
+    for span in spans:
+        if span.first > day and (rule is None or span.verdict.rule.code != rule.code):
+            found.append((span.first, span.verdict.rule))
+        rule = span.verdict.rule
+    return tuple(found[:TURNS])
+
+
+def best(choices: Sequence[Choice], mood: int) -> Best:
+    """The choices with the highest score for one mood of the client."""
+    values = [(choice.content, choice.silent, choice.unhappy)[mood] for choice in choices]
+    worths = [Fraction(-1) if value is None else value for value in values]
+    return tuple(choice.kind for choice, worth in zip(choices, worths, strict=True) if worth == max(worths))
+
+
+def policy_on(eras: Sequence[Era], day: date) -> Policy:
+    """The policy in force on a day; the oldest governs what is before it."""
+    return next((era.policy for era in reversed(eras) if era.since <= day), eras[0].policy)

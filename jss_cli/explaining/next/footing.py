@@ -1,0 +1,139 @@
+"""What the windows of one era hold, day by day, before good contracts are added to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract, History
+from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.score import Score, WindowSum
+from jss_cli.domain.timeline import EraSweep, Span, Stretch
+from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.explaining.next.crowd import Crowd
+from jss_cli.explaining.next.pace import Pace
+from jss_cli.explaining.time.spans import SpanJudge
+from jss_cli.explaining.time.timeline import stretches
+from jss_cli.scoring.judging import Interpreter
+from jss_cli.scoring.scoring import outcome_value, score_verdicts, window_sum
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The window sums on a day, by length in months, while from `least` to `most` contracts are added (None: any more).
+
+    More than one footing stands on a day where added contracts take the share of unrated ones past a rule's limit.
+    """
+
+    day: date
+    policy: Policy
+    sums: dict[int, WindowSum]
+    least: int = 0
+    most: int | None = None
+
+
+class Ground:
+    """One era of a timeline, as added contracts would find it.
+
+    Where a rule asks for the share of unrated contracts, the era is swept twice: as things are, and as if no share were
+    left because so many rated ones were added. Only between several limits must a day be judged by itself.
+    """
+
+    def __init__(self, history: History, era: EraSweep) -> None:
+        self.policy = era.policy
+        self._history, self._era = history, era
+        self._interpreter = Interpreter(era.policy)
+        self._crowd = Crowd(history.contracts, era.policy)
+        self._as_is = Course(era.spans, era.stretches)
+        self._if_rated = course_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
+
+    def days(self, pace: Pace) -> tuple[date, ...]:
+        """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
+        allowed = (day for day in pace.steps(self._era.last) if day >= self._era.first)
+        return tuple(sorted({*self._as_is.starts, *self._if_rated.starts, *allowed}))
+
+    def footings(self, day: date) -> Iterator[Footing]:
+        """What the windows hold on a day, for any number of added contracts, the fewest first."""
+        for least, most, share in self._crowd.ranges(day):
+            course = self._course(least, most)
+            sums = course.sums(day) if course else self._sums(self._judged(day, share), day)
+            yield Footing(day, self.policy, sums, least, most)
+
+    def footings_at_worst(self, day: date, target: int) -> Iterator[Footing]:
+        """The same, if everything unknown is answered as badly as it can be for a target in whole percent."""
+        for least, most, share in self._crowd.ranges(day):
+            course = self._course(least, most)
+            verdicts = course.verdicts(day) if course else self._judged(day, share)
+            worst = tuple(at_worst(verdict, self.policy.scale, target) for verdict in verdicts)
+            yield Footing(day, self.policy, self._sums(worst, day), least, most)
+
+    def score(self, day: date, added: Sequence[Contract]) -> Score:
+        """The engine's score on a day with contracts added that differ in nothing but their names and days.
+
+        Contracts that count on no day of the era have no verdict in it.
+        """
+        ranges = self._crowd.ranges(day)
+        least, most, share = next(r for r in ranges if r[1] is None or len(added) <= r[1])
+        course = self._course(least, most)
+        verdicts = course.verdicts(day) if course else self._judged(day, share)
+        alike = {contract.ended: self._interpreter.judge(contract, day, share) for contract in added}
+        more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
+        return score_verdicts((*verdicts, *more), self.policy, day)
+
+    def _course(self, least: int, most: int | None) -> Course | None:
+        if least == 0:
+            return self._as_is
+        return self._if_rated if most is None else None
+
+    def _judged(self, day: date, share: Fraction) -> tuple[Verdict, ...]:
+        return tuple(self._interpreter.judge(contract, day, share) for contract in self._history.contracts)
+
+    def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
+        lengths = self.policy.windows.lengths
+        return {months: window_sum(verdicts, months, self.policy.scale, day) for months in lengths}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An era swept under one assumption: verdicts by span, and the stretches they make."""
+
+    spans: tuple[Span, ...]
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def starts(self) -> tuple[date, ...]:
+        """The first day of every stretch."""
+        return tuple(stretch.first for stretch in self.stretches)
+
+    def sums(self, day: date) -> dict[int, WindowSum]:
+        """What every window length holds on a day."""
+        index = bisect_right(self.stretches, day, key=lambda stretch: stretch.first)
+        return {part.months: part for window in self.stretches[index - 1].windows for part in window.parts}
+
+    def verdicts(self, day: date) -> tuple[Verdict, ...]:
+        """The verdicts on a day."""
+        return tuple(span.verdict for span in self.spans if span.first <= day <= span.last)
+
+
+def course_if_rated(history: History, era: EraSweep) -> Course:
+    """An era if no contract counted as unrated in the share: that of no contracts at all is none."""
+    judge = SpanJudge(replace(history, contracts=()), era.policy, era.first, era.last)
+    spans = tuple(span for contract in history.contracts for span in judge.spans(contract))
+    return Course(spans, tuple(stretches(spans, era.policy, era.first, era.last)))
+
+
+def at_worst(verdict: Verdict, scale: Scale, target: int) -> Verdict:
+    """The verdict whose outcome, of those possible, takes a window furthest from the target t: the least w (v - t)."""
+
+    def worth(outcome: Outcome) -> Fraction:
+        if outcome is Outcome.EXCLUDED:
+            return Fraction(0)
+        return Fraction(outcome_value(scale, outcome), scale.unit) - Fraction(2 * target - 1, 200)
+
+    if len(verdict.possible) == 1:
+        return verdict
+    return replace(verdict, outcome=min(verdict.possible, key=worth))

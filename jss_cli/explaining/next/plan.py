@@ -1,0 +1,123 @@
+"""The way back: how many good contracts, of which size, by which day, and when it is enough to wait."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from jss_cli.domain.history import History
+from jss_cli.domain.plan import Goal, Plan, Way
+from jss_cli.domain.timeline import Era
+from jss_cli.explaining.next.actions import survey
+from jss_cli.explaining.next.adding import good_contracts
+from jss_cli.explaining.next.costing import costly, counted
+from jss_cli.explaining.next.footing import Ground
+from jss_cli.explaining.next.needing import least_of
+from jss_cli.explaining.next.pace import Pace
+from jss_cli.explaining.next.search import Draft, drafts
+from jss_cli.explaining.time.timeline import timeline
+from jss_cli.scoring.scoring import score_history
+from jss_cli.scoring.windows import add_months
+
+MOST = 8  # ways that fit a screen
+LEAST_SHARE = Fraction(1, 10)
+DAY = timedelta(days=1)
+
+
+def way_back(history: History, eras: Sequence[Era], day: date, goal: Goal, most: int = MOST) -> tuple[Way, ...]:
+    """The ways to a goal that no other beats in day, number and size at once, soonest first, as far as the longest
+    window reaches (by then all that counts today has left).
+
+    Good contracts are added, each of a new client, and nothing else is taken to happen; each way was replayed. Of more
+    than `most` those are left out that save least.
+    """
+    return Search(history, eras, day).ways(goal, most)
+
+
+class Search:
+    """One history, looked at from a day on: what is found is kept for the next goal."""
+
+    def __init__(self, history: History, eras: Sequence[Era], day: date) -> None:
+        longest = max(era.policy.windows.lengths[-1] for era in eras)
+        line = timeline(history, eras, day, add_months(day, longest) + DAY)
+        self._history, self._day = history, day
+        self._grounds = [Ground(history, era) for era in line.eras]
+        self.score = score_history(history, line.eras[0].policy, day)
+        self._costing = costly(self.score)
+
+    def ways(self, goal: Goal, most: int = MOST) -> tuple[Way, ...]:
+        """The ways to a goal, by its last day allowed if it has one; of more than `most` those that save most."""
+        return tuple(replayed(self._history, draft, self._costing) for draft in telling(self._drafts(goal), most))
+
+    def reachable(self, goal: Goal) -> Way | None:
+        """The first way to the highest target below a goal that is within reach."""
+        highest = bisect_left(range(goal.target), 1, key=lambda target: not self._drafts(replace(goal, target=target)))
+        return next(iter(self.ways(replace(goal, target=highest - 1), most=1)), None) if highest else None
+
+    def _drafts(self, goal: Goal) -> tuple[Draft, ...]:
+        found = drafts(self._grounds, goal, self._pace(goal))
+        return tuple(draft for draft in found if goal.by is None or draft.day <= goal.by)
+
+    def _pace(self, goal: Goal) -> Pace:
+        return Pace(add_months(self._day, 1), goal.per_month)
+
+
+def make_plan(history: History, eras: Sequence[Era], day: date, goal: Goal, most: int = MOST) -> Plan:
+    """The ways to a goal and what can be done about the contracts that exist, at most so many of each."""
+    search = Search(history, eras, day)
+    ways = search.ways(goal, most)
+    found = survey(history, search.score)
+    return Plan(
+        goal=goal,
+        score=search.score,
+        ways=ways,
+        late=() if ways else search.ways(replace(goal, by=None), most),
+        reachable=None if ways else search.reachable(goal),
+        actions=found.actions[:most],
+        refusals=found.refusals,
+    )
+
+
+def telling(found: Sequence[Draft], most: int) -> tuple[Draft, ...]:
+    """At most so many drafts, or one a day and size: those that save the same part or more of the work of the one kept
+    before them, the part growing until they are few enough; the first and the last are always kept."""
+    share = Fraction(1)
+    left = tuple(found)
+    while len(left) > most and share > LEAST_SHARE:
+        share = share * Fraction(9, 10)
+        left = tuple(thinned(found, share))
+    return left
+
+
+def thinned(found: Sequence[Draft], share: Fraction) -> Iterator[Draft]:
+    """The drafts that need at most a share of the contracts of the last one kept of their size, and the last of all."""
+    kept: dict[Decimal, int] = {}
+    for draft in found:
+        size = draft.size.least
+        if draft is found[-1] or draft.contracts <= share * kept.get(size, draft.contracts + 1) or size not in kept:
+            kept[size] = draft.contracts
+            yield draft
+
+
+def replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
+    """A draft as the engine sees it. The engine must agree that it reaches the target."""
+    ground, aim = draft.ground, draft.aim
+    ends = aim.pace.ends(draft.day, draft.contracts)
+    score = ground.score(draft.day, good_contracts(history, draft.size.least, ends))
+    assert score.whole is not None and score.whole >= aim.target  # noqa: S101, PT018 - the invariant of a way
+    inside = counted(score)
+    return Way(
+        day=draft.day,
+        begins=ends[-1] if ends else draft.day,
+        seen=ground.policy.cadence.next_from(draft.day),
+        contracts=draft.contracts,
+        size=draft.size,
+        weight=aim.weight,
+        score=score,
+        gone=tuple(name for name in costing if name not in inside),
+        badly=least_of(ground.footings_at_worst(draft.day, aim.target), aim),
+    )

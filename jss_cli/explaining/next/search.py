@@ -1,0 +1,79 @@
+"""The search for ways to a target: the least number of contracts on each day on which it may become less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.plan import Goal, Size
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.next.adding import good_contract
+from jss_cli.explaining.next.footing import Ground
+from jss_cli.explaining.next.needing import Aim, least_of
+from jss_cli.explaining.next.pace import Pace
+from jss_cli.scoring.judging import Interpreter
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """So many contracts of a size by a day, not yet replayed through the engine."""
+
+    day: date
+    ground: Ground
+    contracts: int
+    size: Size
+    aim: Aim
+
+    def beats(self, other: Draft) -> bool:
+        """Whether this one is no later, no more and no larger than another one, and not the same."""
+        (day, contracts, least), (its_day, its_contracts, its_least) = self.price, other.price
+        return day <= its_day and contracts <= its_contracts and least <= its_least and self.price != other.price
+
+    @property
+    def price(self) -> tuple[date, int, Decimal]:
+        """What a way costs: time, work, and size, which is nothing where no work is needed."""
+        return self.day, self.contracts, self.size.least if self.contracts else Decimal(0)
+
+
+def drafts(grounds: Sequence[Ground], goal: Goal, pace: Pace) -> tuple[Draft, ...]:
+    """Every draft that no other one beats, soonest first, then the smallest."""
+    found = [draft for size in sizes(grounds, goal) for draft in drafts_of(size, grounds, goal, pace)]
+    left: list[Draft] = []
+    for draft in sorted(found, key=lambda draft: draft.price):
+        if all(other.price != draft.price and not other.beats(draft) for other in left):
+            left.append(draft)
+    return tuple(left)
+
+
+def drafts_of(size: Size, grounds: Iterable[Ground], goal: Goal, pace: Pace) -> Iterator[Draft]:
+    """The drafts with contracts of one size, each with fewer contracts than the one before."""
+    most: int | None = None
+    for ground in grounds:
+        aim = Aim(goal.target, weight_of_good(size, ground.policy), pace)
+        for day in ground.days(pace):
+            number = least_of(ground.footings(day), aim, most)
+            if number is not None:
+                yield Draft(day, ground, number, size, aim)
+                most = number - 1
+
+
+def weight_of_good(size: Size, policy: Policy) -> int:
+    """The weight in quarter units of a good contract of a size; 0 if the policy does not count it as good."""
+    good = good_contract("", "", size.least, policy.since)
+    verdict = Interpreter(policy).judge(good, policy.since, share=Fraction(0))
+    return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0
+
+
+def sizes(grounds: Iterable[Ground], goal: Goal) -> tuple[Size, ...]:
+    """The sizes of contract that may weigh differently on some day, smallest first; the one asked for, if there is."""
+    if goal.size is not None:
+        return (Size(goal.size, goal.size),)
+    steps = (step for ground in grounds for step in ground.policy.weights.earnings)
+    limits = sorted({step.above for step in steps if step.above > 0})
+    return tuple(Size(above + CENT, upto) for above, upto in zip([Decimal(0), *limits], [*limits, None], strict=True))

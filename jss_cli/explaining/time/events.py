@@ -1,0 +1,125 @@
+"""The days on which a score changes by itself, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from jss_cli.domain.change import Bridge, Change
+from jss_cli.domain.chronicle import Weeks
+from jss_cli.domain.history import History
+from jss_cli.domain.timeline import Era, EraSweep, Event, Span, Stretch, Timeline
+from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.explaining.time.change import bridge, changes, step
+from jss_cli.explaining.time.timeline import stays, stretch_on, timeline
+from jss_cli.scoring.scoring import score_history
+from jss_cli.scoring.windows import add_months
+
+DAY = timedelta(days=1)
+AHEAD = 24  # months after which every contract that counts today has left every window
+
+Turn = tuple[Stretch, Stretch]
+
+
+def turns(line: Timeline) -> tuple[Turn, ...]:
+    """Every two stretches that meet."""
+    return tuple(pairwise(line.stretches))
+
+
+def is_cliff(turn: Turn) -> bool:
+    """Whether the score as shown changes from one stretch to the next."""
+    return turn[0].whole != turn[1].whole
+
+
+def events(history: History, line: Timeline, wanted: Iterable[Turn]) -> tuple[Event, ...]:
+    """What happens on the days between some stretches: the contracts that change, and the exact points."""
+    wanted = tuple(wanted)
+    days = {after.first for _, after in wanted}
+    changed = {day: found for era in line.eras for day, found in changes_by_day(era, days).items()}
+    return tuple(event(history, before, after, changed.get(after.first, ())) for before, after in wanted)
+
+
+def event(history: History, before: Stretch, after: Stretch, changed: tuple[Change, ...]) -> Event:
+    """One event; on the first day of new rules, what changed is found by scoring both days."""
+    day = after.first
+    if before.policy is after.policy:
+        walked = step(before, after, changed)
+    else:
+        walked, changed = border(history, before, after)
+    return Event(day, after.policy.cadence.next_from(day), before, after, changed, walked)
+
+
+def border(history: History, before: Stretch, after: Stretch) -> tuple[Bridge, tuple[Change, ...]]:
+    """What happens when other rules come into force."""
+    old = score_history(history, before.policy, before.last)
+    new = score_history(history, after.policy, after.first)
+    return bridge(old, new), changes(old, new)
+
+
+def changes_by_day(era: EraSweep, days: Container[date]) -> dict[date, tuple[Change, ...]]:
+    """What became of the contracts on some days of an era, in the order of the history."""
+    entering, leaving = moves(era, days)
+    of_contract: dict[str, list[Span]] = defaultdict(list)
+    for span in era.spans:
+        of_contract[span.verdict.contract.id].append(span)
+    found: dict[date, list[Change]] = defaultdict(list)
+    for day, name in dict.fromkeys((*leaving, *entering)):
+        sides = verdict_on(of_contract[name], day - DAY), verdict_on(of_contract[name], day)
+        came, went = entering[day, name], leaving[day, name]
+        entered, left, stayed = (tuple(sorted(lengths)) for lengths in (came - went, went - came, came & went))
+        found[day].append(Change(*sides, entered, left, stayed))
+    return {day: tuple(on_day) for day, on_day in found.items()}
+
+
+def moves(
+    era: EraSweep, days: Container[date]
+) -> tuple[dict[tuple[date, str], set[int]], dict[tuple[date, str], set[int]]]:
+    """Per day and contract the lengths of the windows that begin to count it, and that cease to.
+
+    A length in both means that it stayed, with another outcome or weight.
+    """
+    entering: dict[tuple[date, str], set[int]] = defaultdict(set)
+    leaving: dict[tuple[date, str], set[int]] = defaultdict(set)
+    counted = [span for span in era.spans if span.verdict.outcome is not Outcome.EXCLUDED and span.verdict.entered]
+    for months in era.policy.windows.lengths:
+        for stay in stays(counted, months, era.first, era.last):
+            name = stay.verdict.contract.id
+            if stay.first in days:
+                entering[stay.first, name].add(months)
+            if stay.last + DAY in days:
+                leaving[stay.last + DAY, name].add(months)
+    return entering, leaving
+
+
+def verdict_on(spans: Sequence[Span], day: date) -> Verdict | None:
+    """The verdict on a contract on a day, from its spans."""
+    return next((span.verdict for span in spans if span.first <= day <= span.last), None)
+
+
+def next_cliff(history: History, eras: Sequence[Era], day: date) -> Event | None:
+    """The first event after a day that changes the score as shown, if nothing else happens; None if none is ahead."""
+    line = timeline(history, eras, day, add_months(day, AHEAD) + DAY)
+    first = next(filter(is_cliff, turns(line)), None)
+    return events(history, line, [first])[0] if first else None
+
+
+def crossings(line: Timeline, level: int, *, below: bool) -> Iterator[Turn]:
+    """The turns at which the shown score falls below a whole percent, or reaches it, coming from elsewhere."""
+
+    def is_there(stretch: Stretch) -> bool:
+        return stretch.whole is not None and (stretch.whole < level) is below
+
+    return (turn for turn in turns(line) if is_there(turn[1]) and not is_there(turn[0]))
+
+
+def top_rated_weeks(line: Timeline, day: date) -> Weeks | None:
+    """In how many of the last weeks the score was what Top Rated asks for; None where that is not published."""
+    stretch = stretch_on(line, day)
+    if stretch is None or stretch.policy.top_rated.basis.known != "published":
+        return None
+    needed = stretch.policy.top_rated
+    ends = [stretch_on(line, day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
+    reached = sum(end is not None and end.whole is not None and end.whole >= needed.score for end in ends)
+    return Weeks(needed, reached)

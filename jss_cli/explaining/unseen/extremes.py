@@ -1,0 +1,175 @@
+"""The range: the worst and the best score over every answer to the unknown facts, exact.
+
+For a threshold each contract adds weight x (value - threshold). Keeping the least (or greatest) sum for every state of
+the minimum decides whether some world stays below (or gets above) it; that world's own score is the next threshold
+(Dinkelbach's iteration), and a few rounds end at the extreme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from jss_cli.domain.history import History
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.story import Extreme, Range, Seen
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.unseen.course import Branch, Course, Pending, Turn, course, shown_ratio, taken
+from jss_cli.explaining.unseen.figures import Carried, blends_wait, carry, figures_with
+from jss_cli.explaining.unseen.possible import Possibilities
+from jss_cli.explaining.unseen.quorum import EMPTY, Quorum, after
+
+BEYOND = Fraction(100)  # a ratio that no world reaches
+RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
+
+
+class Choice(NamedTuple):
+    """What one contract was taken to count as, and the choices for the newer ones."""
+
+    spot: int
+    branch: Branch
+    before: Choice | None
+
+
+class State(NamedTuple):
+    """What the rest of the walk depends on. `weight` is the total while a blend waits for it; `scored` tells whether
+    some figure has the minimum (and, upward, is beyond the threshold)."""
+
+    weight: int | None
+    quorum: Quorum
+    carried: Carried
+    scored: bool
+    pending: Pending
+
+
+class Way(NamedTuple):
+    """The furthest way found to a state: how far its sum is beyond the threshold, the sums, and the choices."""
+
+    beyond: int
+    value: int
+    weight: int
+    choices: Choice | None
+
+
+Ways = Iterable[tuple[State, Way]]
+
+
+def score_range(history: History, policy: Policy, day: date) -> Range:
+    """The worst and the best score that the unknown facts allow on a day, and which outcomes lead there."""
+    seen = (Seen(day, policy),)
+    possibilities = Possibilities(history, seen)
+    walked = course(history.contracts, [possibilities.of(contract) for contract in history.contracts], seen)
+    fewest = [min(spot.branches, key=lambda branch: [-ring for ring, _ in branch.parts]) for spot in walked.spots]
+    worst, best = (Search(walked, upward=upward).furthest() for upward in (False, True))
+    return Range(
+        worst=extreme(history, walked, worst) if worst else None,
+        best=extreme(history, walked, best) if best else None,
+        may_be_missing=shown_ratio(walked, fewest, 0) is None,
+    )
+
+
+def extreme(history: History, walked: Course, world: Sequence[Branch]) -> Extreme:
+    """The score of a world, and the outcomes that were open in it."""
+    decided = sorted(zip(walked.spots, world, strict=True), key=lambda pair: pair[0].contract)
+    open_ones = [(spot, branch) for spot, branch in decided if len(spot.branches) > 1]
+    return Extreme(
+        raw=100 * ratio_of(walked, world),
+        outcomes=tuple((history.contracts[spot.contract].id, branch.outcome) for spot, branch in open_ones),
+    )
+
+
+def ratio_of(walked: Course, world: Sequence[Branch]) -> Fraction:
+    """The ratio that is shown in a world known to have a score."""
+    ratio = shown_ratio(walked, world, 0)
+    assert ratio is not None  # noqa: S101 - the search ends only at worlds with a score
+    return ratio
+
+
+class Search:
+    """Looks for worlds above (`upward`) or below a threshold."""
+
+    def __init__(self, walked: Course, *, upward: bool) -> None:
+        self._walked = walked
+        self._policy = walked.seen[0].policy
+        self._upward = upward
+
+    def furthest(self) -> tuple[Branch, ...] | None:
+        """The world with the most extreme score; None if no world has a score."""
+        found, world = None, self._world_beyond(-BEYOND if self._upward else BEYOND)
+        while world is not None:
+            found, world = world, self._world_beyond(ratio_of(self._walked, world))
+        return found
+
+    def _world_beyond(self, threshold: Fraction) -> tuple[Branch, ...] | None:
+        """A world whose score is beyond the threshold; None if there is none."""
+        weight = 0 if self._policy.windows.blends else None
+        ways = {State(weight, EMPTY, (), scored=False, pending=()): Way(0, 0, 0, None)}
+        for step in self._walked.steps:
+            if isinstance(step, Turn):
+                ways = self._furthest_each(self._turned(ways.items(), step, threshold))
+            elif step.months:
+                ways = self._furthest_each(self._ended(ways.items(), step.months, threshold))
+                if self._upward and (found := scored_way(ways)):
+                    return self._world(found)
+        found = scored_way(ways)
+        return self._world(found) if found else None
+
+    def _turned(self, ways: Ways, turn: Turn, threshold: Fraction) -> Iterator[tuple[State, Way]]:
+        """Every way with every choice for one contract."""
+        spot, minimum = self._walked.spots[turn.spot], self._policy.windows.minimum
+        toll = self._policy.scale.unit * threshold.numerator
+        for state, way in ways:
+            for index, gains, pending in taken(turn, spot, state.pending):
+                value, weight = gains[0] if gains else (0, 0)
+                total = None if state.weight is None else state.weight + weight
+                quorum = after(state.quorum, spot.client, minimum, counted=weight > 0, returns=turn.returns[0])
+                beyond = value * threshold.denominator - weight * toll
+                choices = way.choices if index is None else Choice(turn.spot, spot.branches[index], way.choices)
+                yield (
+                    State(total, quorum, state.carried, state.scored, pending),
+                    Way(way.beyond + beyond, way.value + value, way.weight + weight, choices),
+                )
+
+    def _ended(self, ways: Ways, months: int, threshold: Fraction) -> Iterator[tuple[State, Way]]:
+        """The ways that are still on the right side of the threshold at the end of a window."""
+        windows = self._policy.windows
+        for state, way in ways:
+            is_available = way.weight > 0 and state.quorum.met(windows.minimum)
+            ratio = Fraction(way.value, way.weight * self._policy.scale.unit) if is_available else None
+            figures = figures_with(windows, months, ratio, state.carried)
+            if self._upward:
+                scored = any(figure > threshold for figure in figures)
+            elif any(figure >= threshold for figure in figures):
+                continue
+            else:
+                scored = state.scored or bool(figures)
+            weight = state.weight if blends_wait(windows, months) else None
+            carried = carry(windows, months, ratio, state.carried)
+            yield State(weight, state.quorum, carried, scored, state.pending), way
+
+    def _furthest_each(self, ways: Ways) -> dict[State, Way]:
+        """For every state the way that is furthest beyond the threshold."""
+        sign = 1 if self._upward else -1
+        furthest: dict[State, Way] = {}
+        for state, way in ways:
+            known = furthest.get(state)
+            if known is None or sign * way.beyond > sign * known.beyond:
+                furthest[state] = way
+        return furthest
+
+    def _world(self, way: Way) -> tuple[Branch, ...]:
+        """The branch of every spot; those that were not decided go as well as they can."""
+        decided: dict[int, Branch] = {}
+        choices = way.choices
+        while choices is not None:
+            decided[choices.spot] = choices.branch
+            choices = choices.before
+        spots = enumerate(self._walked.spots)
+        return tuple(decided.get(i) or min(spot.branches, key=lambda b: RANK[b.outcome]) for i, spot in spots)
+
+
+def scored_way(ways: dict[State, Way]) -> Way | None:
+    """A way to a world that has a score."""
+    return next((way for state, way in ways.items() if state.scored), None)

@@ -1,0 +1,110 @@
+"""What an observed score says of the answers nobody saw: exact where the walk can be made, else by drawing worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from math import isclose, log2, prod
+
+from jss_cli.domain.history import History
+from jss_cli.domain.story import Count, Posterior, Seen, Story, Unseen
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.unseen.flow import Shares, backward, branch_sums, forward, sum_at_end
+from jss_cli.explaining.unseen.learning import questions
+from jss_cli.explaining.unseen.prospect import Prospect, chances_of, prospect_of
+from jss_cli.explaining.unseen.sampling import sampled
+from jss_cli.explaining.unseen.stories import Likeliest, Told
+from jss_cli.explaining.unseen.walk import Intractable, Walk
+
+MOST_STORIES = 10
+MOST_TIES = 40
+EVEN = 12  # digits in which chances must differ to be told apart
+
+
+def infer(history: History, seen: Sequence[Seen]) -> Unseen:
+    """What was seen, all days together, and what it says of each contract.
+
+    Raises InputError (JSS936) where there are too many worlds to count and too few of those drawn fit.
+    """
+    prospect = prospect_of(history, seen)
+    try:
+        walk = Walk(prospect.course)
+    except Intractable:
+        return sampled(prospect, MOST_STORIES)
+    return exact(prospect, walk)
+
+
+def chance_of(history: History, seen: Sequence[Seen]) -> float | None:
+    """The chance of all that was seen; None where there are too many worlds to count."""
+    prospect = prospect_of(history, seen)
+    try:
+        return sum_at_end(forward(Walk(prospect.course), prospect.shares))
+    except Intractable:
+        return None
+
+
+def exact(prospect: Prospect, walk: Walk) -> Unseen:
+    """The answer from the sums over all worlds."""
+    layers = forward(walk, prospect.shares)
+    chance = sum_at_end(layers)
+    worlds = Count(
+        int(sum_at_end(forward(walk, prospect.counts))), prod(int(sum(counts)) for counts in prospect.counts)
+    )
+    if not chance:
+        return Unseen(prospect.seen, 0.0, posteriors(prospect, prospect.shares), (), worlds, (), None)
+    sums = branch_sums(walk, prospect.shares, layers, backward(walk, prospect.shares))
+    after = [[share / chance for share in of_spot] for of_spot in sums]
+    return Unseen(
+        seen=prospect.seen,
+        chance=chance,
+        posteriors=posteriors(prospect, after),
+        stories=stories(prospect, walk, chance),
+        worlds=worlds,
+        questions=questions(prospect, after, doubt(prospect.shares, after, chance)),
+        draws=None,
+    )
+
+
+def stories(prospect: Prospect, walk: Walk, chance: float) -> tuple[Story, ...]:
+    """The likeliest stories; those that are equally likely in the order of the history."""
+    told = [(differs(prospect, outcomes), share / chance) for outcomes, share in first(walk, prospect.shares)]
+    contracts = prospect.history.contracts
+    likeliest = sorted(sorted(told), key=lambda one: -round(one[1], EVEN))
+    return tuple(Story(tuple((contracts[i], outcome) for i, outcome in odd), share) for odd, share in likeliest)
+
+
+def first(walk: Walk, shares: Shares) -> Iterator[tuple[Told, float]]:
+    """The ten likeliest stories, and those that are as likely as the tenth."""
+    last = 0.0
+    for number, (told, share) in enumerate(islice(Likeliest(walk, shares).stories(), MOST_TIES)):
+        if number >= MOST_STORIES and not isclose(share, last, rel_tol=1e-9):
+            return
+        last = share
+        yield told, share
+
+
+def differs(prospect: Prospect, told: Told) -> tuple[tuple[int, Outcome], ...]:
+    """The contracts (by their index) of a story that did not count as good, and what they counted as."""
+    spots = prospect.course.spots
+    return tuple(sorted((spots[spot].contract, outcome) for spot, outcome in told if outcome is not Outcome.POSITIVE))
+
+
+def doubt(shares: Sequence[Sequence[float]], after: Sequence[Sequence[float]], chance: float) -> float:
+    """The entropy (bits) of what the contracts count as, given what was seen.
+
+    A world that fits has the product of its branches' chances over `chance`, so the entropy is a sum over branches.
+    """
+    pairs = (pair for of_spot in zip(shares, after, strict=True) for pair in zip(*of_spot, strict=True))
+    return log2(chance) - sum(post * log2(share) for share, post in pairs if post > 0)
+
+
+def posteriors(prospect: Prospect, after: Sequence[Sequence[float]]) -> tuple[Posterior, ...]:
+    """What every contract counts as, before and after; one that no sum depends on stays as it was."""
+    spots = {spot.contract: (spot, chances) for spot, chances in zip(prospect.course.spots, after, strict=True)}
+    found = []
+    for index, (contract, possible) in enumerate(zip(prospect.history.contracts, prospect.possible, strict=True)):
+        before = chances_of([(p.marks[0].outcome, float(p.chance)) for p in possible])
+        spot, chances = spots.get(index, (None, ()))
+        known = chances_of([(b.outcome, c) for b, c in zip(spot.branches, chances, strict=True)]) if spot else before
+        found.append(Posterior(contract, before, known))
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""Which unknown answer would tell most, measured by the doubt (entropy) that it is expected to end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import log2
+
+from jss_cli.domain.story import Question
+from jss_cli.explaining.unseen.course import Spot
+from jss_cli.explaining.unseen.possible import Answers, Possibilities
+from jss_cli.explaining.unseen.prospect import Prospect
+
+NEGLIGIBLE = 1e-9  # bits
+EVEN = 12  # digits in which shares must differ to be told apart
+
+
+def entropy(chances: Iterable[float]) -> float:
+    """The entropy in bits of some chances that sum to 1."""
+    return -sum(chance * log2(chance) for chance in chances if chance > 0)
+
+
+def questions(prospect: Prospect, after: Sequence[Sequence[float]], doubt: float) -> tuple[Question, ...]:
+    """Every unknown fact that matters, the most telling first; `doubt` is the entropy (bits) of everything.
+
+    The contracts' answers are independent but for what they count as, so an answer ends as much doubt about everything
+    as it does about its own contract.
+    """
+    possibilities = Possibilities(prospect.history, prospect.seen)
+    found = [
+        Question(prospect.history.contracts[spot.contract], fact, gain / doubt)
+        for spot, chances in zip(prospect.course.spots, after, strict=True)
+        if len(spot.branches) > 1
+        for fact, gain in gains(prospect, possibilities, spot, chances)
+        if gain > NEGLIGIBLE
+    ]
+    return tuple(sorted(found, key=lambda question: -round(question.share, EVEN)))
+
+
+def gains(
+    prospect: Prospect, possibilities: Possibilities, spot: Spot, chances: Sequence[float]
+) -> Iterator[tuple[str, float]]:
+    """The unknown facts of one contract, and the bits that each one's answer is expected to tell."""
+    possible = prospect.possible[spot.contract]
+    days = possibilities.days(prospect.history.contracts[spot.contract])
+    for fact in dict.fromkeys(fact for possibility in possible for fact, _ in possibility.answers):
+        joint: dict[tuple[object, ...], list[float]] = defaultdict(lambda: [0.0] * len(spot.branches))
+        table = tuple(possibilities.answers_to(fact, days))
+        for number, branch in enumerate(spot.branches):
+            of_branch = sum(possible[member].chance for member in branch.members)
+            for member in branch.members:
+                chance = chances[number] * float(possible[member].chance / of_branch)
+                told = told_answer(fact, possible[member].answers)
+                for answers, share in ((told, 1.0),) if told else ((a, float(s)) for a, s in table):
+                    joint[answers][number] += chance * share
+        sums = ((of_answer, sum(of_answer)) for of_answer in joint.values())
+        left = sum(total * entropy(chance / total for chance in of_answer) for of_answer, total in sums if total)
+        yield fact, entropy(chances) - left
+
+
+def told_answer(fact: str, answers: Answers) -> tuple[object, ...] | None:
+    """The answers to a fact in one possibility; None where it does not come to that fact."""
+    return next((given for asked, given in answers if asked == fact), None)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.history import Contract, Ending, Feedback, History
+from jss_cli.explaining.next.actions import Survey, attempts, survey
+from jss_cli.explaining.next.exchange import Exchange
+from jss_cli.files.policy import load_policy
+from jss_cli.scoring.scoring import score_history
+
+
+def surveyed(history: History, day: date) -> Survey:
+    return survey(history, score_history(history, load_policy(None, day), day))
+
+
+def test_an_exchange_equals_scoring_the_changed_history() -> None:
+    rng = Random("exchange")  # noqa: S311 - test data
+    for _ in range(150):
+        history, day = random_history(rng, rng.randrange(1, 9))
+        score = score_history(history, load_policy(None, day), day)
+        exchange = Exchange(history, score)
+        for verdict in score.verdicts:
+            for attempt in attempts(verdict, score.policy, day):
+                changed = replaced(history, verdict.contract, attempt.well)
+                rescored = score_history(changed, score.policy, day)
+                percent, after = exchange.scored(verdict, attempt.well)
+                assert percent == rescored.percent
+                assert after in rescored.verdicts
+
+
+def replaced(history: History, old: Contract, new: Contract) -> History:
+    return replace(history, contracts=tuple(new if contract is old else contract for contract in history.contracts))
+
+
+def test_actions_gain_points_and_come_in_their_order() -> None:
+    rng = Random("actions")  # noqa: S311 - test data
+    for _ in range(60):
+        history, day = random_history(rng, 9)
+        points = [action.points for action in surveyed(history, day).actions]
+        assert points == sorted(points, reverse=True)
+        assert all(gain > 0 for gain in points)
+
+
+def test_the_founding_case_can_only_ask_the_client_of_c8_for_better_stars(founding: History) -> None:
+    found = surveyed(founding, date(2016, 8, 21))
+    told = [(a.kind, a.contract.id, a.agency, a.percent, a.points, a.rule.code) for a in found.actions]
+    assert told == [("edit", "c8", "others", Fraction(175, 2), Fraction(25, 2), "JSS230")]
+    assert [(refusal.kind, refusal.contracts) for refusal in found.refusals] == [
+        ("remove_later", ("c5", "c8")),
+        ("rate", ("c5",)),
+    ]
+
+
+@pytest.mark.parametrize(("year", "refused"), [(2016, True), (2017, False), (2025, True)])
+def test_the_removal_perk_is_refused_where_the_era_has_none(year: int, refused: bool) -> None:
+    day = date(year, 3, 1)
+    kinds = {refusal.kind for refusal in surveyed(mixed(day), day).refusals}
+    assert ("remove" in kinds) is refused
+    assert ("remove" in {action.kind for action in surveyed(mixed(day), day).actions}) is not refused
+
+
+def test_feedback_on_the_way_counts_in_the_eras_that_publish_it_for_a_long_paid_contract() -> None:
+    late = date(2025, 3, 1)
+    opened = Contract("open", "O", date(2025, 1, 20), earned=Decimal(900))
+    history = replace(mixed(late), contracts=(*mixed(late).contracts, opened))
+    found = surveyed(history, late)
+    offered = [action.contract.id for action in found.actions if action.kind == "interim"]
+    refused = [refusal.contracts for refusal in found.refusals if refusal.kind == "interim"]
+    assert (offered, refused) in ((["open"], []), ([], [("open",)]))
+
+
+def mixed(day: date) -> History:
+    """Nine good contracts and one bad one, ended a month before a day."""
+    ended = day.replace(month=day.month - 1)
+    good = [contract(f"g{n}", ended, "5") for n in range(9)]
+    return History((*good, contract("b", ended, "1")))
+
+
+def contract(name: str, ended: date, stars: str) -> Contract:
+    feedback = Feedback(Decimal(stars), None)
+    done = Ending("client", "completed")
+    return Contract(name, name, ended, ended=ended, earned=Decimal(90), feedback=feedback, ending=done)

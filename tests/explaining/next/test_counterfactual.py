@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Contract, History
+from jss_cli.domain.scenario import Changed, Counterfactual, Scenario
+from jss_cli.errors import UsageError
+from jss_cli.explaining.next.applying import apply
+from jss_cli.explaining.next.counterfactual import counterfactual
+from jss_cli.files.changes import parse_change
+from jss_cli.files.document import Document
+from jss_cli.files.history import history_of
+from jss_cli.files.policy import load_policy
+from jss_cli.files.reading import Reading
+from jss_cli.files.scenario import refuse_contradictions
+from jss_cli.files.writing import write_csv
+from jss_cli.scoring.scoring import score_history
+
+DAY = date(2016, 8, 21)
+
+
+def applied(history: History, *texts: str, day: date = DAY) -> Changed:
+    scenario = Scenario(tuple(map(parse_change, texts)))
+    return apply(scenario, history, day, load_policy(None, day))
+
+
+def asked(history: History, *texts: str) -> Counterfactual:
+    scenario = Scenario(tuple(map(parse_change, texts)))
+    policy = load_policy(None, DAY)
+    case = Case(history, DAY, "file", policy, "day", "history.yaml", "")
+    changed = apply(scenario, history, DAY, policy)
+    return counterfactual(case, scenario, changed, load_policy(changed.policy, changed.day))
+
+
+@pytest.mark.parametrize(
+    ("texts", "before", "after"),
+    [
+        (["merge:c5+c6"], 75, 86),
+        (["c8.recommend=9"], 75, 88),
+        (["drop:c8"], 75, 86),
+        (["drop:c5", "drop:c8"], 75, 100),
+        (["add:12x100"], 75, 90),
+        (["add:11x100"], 75, 89),
+        (["wait:2016-12-10", "add:6x100"], 75, 90),
+        (["add:3x100", "wait:2017-01-16"], 75, 100),
+        (["policy:upwork-2016-tiered"], 75, 88),
+    ],
+)
+def test_changes_give_the_score_they_should(founding: History, texts: list[str], before: int, after: int) -> None:
+    found = asked(founding, *texts)
+    assert (found.before.score.whole, found.after.score.whole) == (before, after)
+    assert sum(row.points for row in found.bridge.rows) == found.bridge.points
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("add:1x50", "you"),
+        ("wait:2016-09-01", "you"),
+        ("c8.stars=5", "others"),
+        ("c8.reason=completed", "others"),
+        ("c8.recommend=9", "thought"),
+        ("c9.recommend=9", "thought"),
+        ("c8.removed=true", "you"),
+        ("c8.earned=10", "thought"),
+        ("merge:c5+c6", "thought"),
+        ("drop:c1", "thought"),
+    ],
+)
+def test_a_change_says_who_can_bring_it_about(founding: History, text: str, agency: str) -> None:
+    assert applied(founding, text).agency == (agency,)
+
+
+def test_an_open_contract_can_be_ended_by_you_and_paid_by_its_client(founding: History) -> None:
+    opened = applied(founding, "c9.ended=", "c9.reason=unknown", "c9.ended_by=unknown").history
+    assert applied(opened, "c9.ended=2016-09-01", "c9.earned=200").agency == ("you", "thought")
+    assert applied(opened, "c9.earned=200").agency == ("others",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (["c88.stars=5"], 'no contract is called "c88"'),
+        (["c8.stars=4", "c8.stars=5"], "contradicts c8.stars=4"),
+        (["drop:c8", "c8.stars=5"], '"c8" is gone by then'),
+        (["merge:c5+c6", "drop:c5"], '"c5" is gone by then'),
+        (["merge:c5+c8"], 'c5 is of client "E", c8 of client "G"'),
+        (["merge:c5"], "needs two contracts"),
+        (["merge:c5+c5"], "needs two contracts"),
+        (["wait:2016-08-20"], "is before 2016-08-21"),
+        (["wait:2017-01-01", "wait:2016-12-01"], "is before 2017-01-01"),
+        (["policy:upwork-2015", "policy:upwork-2016"], "contradicts policy:upwork-2015"),
+    ],
+)
+def test_what_cannot_be_applied_is_refused(founding: History, texts: list[str], message: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        applied(founding, *texts)
+    assert message in raised.value.faults[0].message
+
+
+def test_the_same_change_said_twice_is_no_contradiction(founding: History) -> None:
+    assert applied(founding, "c8.stars=5", "c8.stars=5").history == applied(founding, "c8.stars=5").history
+
+
+def test_a_merged_contract_and_an_added_one_can_be_changed_further(founding: History) -> None:
+    changed = applied(founding, "merge:c5+c6", "c5+c6.stars=1", "add:2x50", "new-2.stars=2")
+    assert [str(c.feedback.stars) for c in changed.history.contracts if c.id in {"c5+c6", "new-2"}] == ["1", "2"]
+
+
+def test_a_history_that_no_file_could_hold_is_refused(founding: History) -> None:
+    with pytest.raises(UsageError, match="before it started"):
+        refuse_contradictions(applied(founding, "c8.ended=2016-01-01").history)
+    with pytest.raises(UsageError, match="is no contract of this file"):
+        refuse_contradictions(applied(founding, "c9.continues=c99").history)
+    refuse_contradictions(applied(founding, "drop:c5").history)
+
+
+def test_what_if_equals_editing_the_file_by_hand() -> None:
+    """The cell of a CSV file, edited, gives the history and the score that the change gives."""
+    rng = Random("by hand")  # noqa: S311 - test data
+    edits = {
+        "stars": ("1", "4.15", "5"),
+        "recommend": ("0", "8", "10", "none", "unknown"),
+        "end_reason": ("completed", "unresponsive", "unknown"),
+        "client_standing": ("ok", "flagged"),
+        "client": ("K1", "somebody else"),
+        "feedback_removed": ("true", "false"),
+    }
+    for _ in range(80):
+        history, day = random_history(rng, rng.randrange(2, 9), day=date(2017, 1, 1) + timedelta(rng.randrange(3000)))
+        whole = tuple(without_fractions(contract) for contract in history.contracts)
+        history = replace(history, contracts=whole)
+        contract = rng.choice([contract for contract in history.contracts if contract.ended] or whole)
+        column = rng.choice(list(edits))
+        value = rng.choice(edits[column])
+        if column == "end_reason" and contract.ended is None:
+            continue
+        changed = applied(history, f"{contract.id}.{column}={value}", day=day).history
+        edited = history_of(Document("h.csv", with_cell(write_csv(history), contract.id, column, value)), Reading())
+        assert edited == changed
+        policy = load_policy(None, day)
+        assert score_history(edited, policy, day) == score_history(changed, policy, day)
+
+
+def without_fractions(contract: Contract) -> Contract:
+    """A contract whose amounts have the digits that files take."""
+    return replace(contract, payments=(), earned=contract.earned // 1, refunded=contract.refunded // 1)
+
+
+def with_cell(text: str, name: str, column: str, value: str) -> str:
+    """A CSV text with one cell otherwise, as a person would edit it in a spreadsheet."""
+    top = [line for line in text.splitlines(keepends=True) if line.startswith("#")]
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("".join(top)))))
+    columns = list(dict.fromkeys((*rows[0], column)))
+    for row in rows:
+        if row["id"] == name:
+            row[column] = value
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, columns, restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return "".join(top) + stream.getvalue()

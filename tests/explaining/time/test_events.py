@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import History
+from jss_cli.domain.timeline import Era
+from jss_cli.explaining.time.change import bridge
+from jss_cli.explaining.time.chronicle import chronicle
+from jss_cli.explaining.time.events import crossings, events, is_cliff, next_cliff, top_rated_weeks, turns
+from jss_cli.explaining.time.timeline import timeline
+from jss_cli.files.case import open_case
+from jss_cli.files.eras import eras_of
+from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.reading import Reading
+from jss_cli.scoring.scoring import score_history
+
+SAMPLES = Path(__file__).parents[3] / "sample_histories"
+DAY = timedelta(days=1)
+ERAS = tuple(Era(policy.since, policy) for policy in load_all() if policy.by_date)
+POLICY_ON = partial(load_policy, None)
+
+
+def sample(name: str) -> Case:
+    return open_case(str(SAMPLES / f"{name}.yaml"), None, None, Reading())
+
+
+def test_an_event_is_the_bridge_between_the_scores_of_two_days() -> None:
+    rng = Random(8)  # noqa: S311 - test data
+    for _ in range(25):
+        history, day = random_history(rng, 10)
+        line = timeline(history, ERAS, day - 300 * DAY, day + 300 * DAY)
+        for event in events(history, line, turns(line)):
+            eve = event.day - DAY
+            days = (
+                score_history(history, event.before.policy, eve),
+                score_history(history, event.after.policy, event.day),
+            )
+            found = {(row.cause, row.points) for row in bridge(*days).rows}
+            assert found == {(row.cause, row.points) for row in event.bridge.rows}
+            assert event.changes or event.is_border
+            assert event.day <= event.seen < event.day + event.after.policy.cadence.every_days * DAY
+
+
+def test_an_event_can_be_told_alone() -> None:
+    history, day = random_history(Random(9), 30)  # noqa: S311 - test data
+    line = timeline(history, ERAS, day - 300 * DAY, day + 300 * DAY)
+    every = {event.day: event for event in events(history, line, turns(line))}
+    for turn in turns(line)[::7]:
+        (alone,) = events(history, line, [turn])
+        assert alone == every[alone.day]
+
+
+CLIFFS = [
+    ("jumped_82_to_100", date(2018, 1, 22), date(2018, 2, 4), 100, 82),
+    ("fell_by_itself", date(2019, 6, 24), date(2019, 7, 7), 83, 82),
+    ("nine_jobs_75", date(2018, 5, 7), date(2018, 5, 13), 75, 71),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "seen", "before", "after"), CLIFFS)
+def test_the_next_cliff_is_known_to_the_day(name: str, day: date, seen: date, before: int, after: int) -> None:
+    case = sample(name)
+    event = next_cliff(case.history, eras_of(case), case.day)
+    assert event is not None
+    assert (event.day, event.seen, event.before.whole, event.after.whole) == (day, seen, before, after)
+
+
+def test_the_next_cliff_is_the_first_day_on_which_scoring_gives_another_number() -> None:
+    rng = Random(10)  # noqa: S311 - test data
+    for _ in range(12):
+        history, day = random_history(rng, 8)
+        policy = load_policy(None, day)
+        event = next_cliff(history, (Era(date.min, policy),), day)
+        first = score_history(history, policy, day).whole
+        until = event.day if event else day + 400 * DAY
+        assert {score_history(history, policy, day + n * DAY).whole for n in range(0, (until - day).days, 3)} == {first}
+        assert event is None or score_history(history, policy, event.day).whole != first
+
+
+def test_without_contracts_no_cliff_is_ahead() -> None:
+    assert next_cliff(History(()), ERAS, date(2020, 1, 1)) is None
+
+
+def test_levels_are_crossed_in_both_directions() -> None:
+    case = sample("fell_by_itself")
+    line = timeline(case.history, eras_of(case), date(2017, 6, 1), date(2020, 2, 1))
+    below = [turn[1].first for turn in crossings(line, 90, below=True)]
+    above = [turn[1].first for turn in crossings(line, 90, below=False)]
+    assert below == [date(2018, 7, 20), date(2019, 3, 16), date(2019, 9, 16)]
+    assert above == [date(2018, 1, 12), date(2019, 1, 21), date(2019, 7, 21)]
+
+
+def test_a_level_is_crossed_by_the_number_that_is_shown() -> None:
+    """89.5 is shown as 90: it is not below 90."""
+    history, day = random_history(Random(3), 60, day=date(2018, 1, 1))  # noqa: S311 - test data
+    line = timeline(history, ERAS, day - 700 * DAY, day)
+    for before, after in crossings(line, 50, below=True):
+        assert after.whole is not None
+        assert after.whole < 50
+        assert before.whole is None or before.whole >= 50
+
+
+def test_the_weeks_of_the_badge_are_counted_back_from_the_day() -> None:
+    case = sample("fell_by_itself")
+    line = timeline(case.history, eras_of(case), date(2017, 6, 1), case.day)
+    weeks = top_rated_weeks(line, case.day)
+    assert weeks is not None
+    assert (weeks.needed.weeks, weeks.needed.of_weeks, weeks.reached) == (13, 16, 8)
+    unpublished = replace(case.policy.top_rated, basis=replace(case.policy.top_rated.basis, known="assumed"))
+    other = timeline(case.history, (Era(date.min, replace(case.policy, top_rated=unpublished)),), case.day, case.day)
+    assert top_rated_weeks(other, case.day) is None
+
+
+def test_a_chronicle_reaches_two_years_in_both_directions_as_far_as_there_were_contracts() -> None:
+    case = sample("jumped_82_to_100")
+    told = chronicle(case, eras_of(case), POLICY_ON)
+    assert (told.first, told.last) == (date(2016, 9, 5), date(2019, 11, 29))
+    assert [sighting.agrees for sighting in told.sightings] == [True, True]
+    assert told.cliffs == tuple(event for event in told.events if event.day > case.day and event.is_visible)
+    assert told.cliffs[0] == next_cliff(case.history, eras_of(case), case.day)
+
+
+def test_a_chronicle_of_the_future_alone_begins_today() -> None:
+    case = replace(sample("jumped_82_to_100"), day=date(2010, 1, 1))
+    told = chronicle(case, eras_of(case), POLICY_ON)
+    assert (told.first, told.events) == (date(2010, 1, 1), ())
+
+
+def test_a_chronicle_tells_the_days_that_are_asked_for() -> None:
+    case = sample("jumped_82_to_100")
+    told = chronicle(case, eras_of(case), POLICY_ON, date(2017, 11, 12), date(2017, 11, 13), below=90)
+    assert [event.day for event in told.events] == [date(2017, 11, 13)]
+    assert told.crossings[0].event.day == date(2017, 5, 12)
+
+
+def test_cliffs_are_turns_of_the_whole_percent() -> None:
+    case = sample("nine_jobs_75")
+    line = timeline(case.history, eras_of(case), case.day, date(2018, 8, 21))
+    wholes = [(before.whole, after.whole) for before, after in filter(is_cliff, turns(line))]
+    assert wholes == [(75, 71), (71, 67), (67, 60), (60, 75), (75, None)]
