@@ -8,9 +8,9 @@ import pytest
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
 from jss_cli.domain.timeline import Era, Event
-from jss_cli.explaining.change import bridge
-from jss_cli.explaining.events import events, turns
-from jss_cli.explaining.timeline import timeline
+from jss_cli.explaining.time.change import bridge
+from jss_cli.explaining.time.events import events, turns
+from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.reports.causes import event_words, months_words, row_words
 from jss_cli.scoring.scoring import score_history

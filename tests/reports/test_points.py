@@ -10,7 +10,7 @@ from strategies import random_history
 
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Row, Span
-from jss_cli.explaining.attribution import attribute
+from jss_cli.explaining.why.attribution import attribute
 from jss_cli.files.policy import load_policy, policy_names
 from jss_cli.reports.points import points_table
 from jss_cli.scoring.scoring import score_history
