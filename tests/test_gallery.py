@@ -1,34 +1,38 @@
-"""The error gallery: every file of tests/bad ends as the file beside it says, and every code has a case."""
+"""The error gallery: every bad input ends as written down, as the installed command, and every code has a case.
+
+A file of tests/bad stands beside what is expected of it (exit code, first line on standard error) and begins with the
+number of its row in the list of bad inputs; policies are in a folder of their own; what no file can be is generated or
+spoken to a shell. ROWS names the tests that hold what none of these can.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from bad.commands import COMMANDS, furnish
 from bad.generated import SPECIAL
+from conftest import ROOT
 
 from jss_cli.errors import JssError
-from jss_cli.faults import described
 from jss_cli.files.history import load, load_history
-from jss_cli.files.reading import Reading
 
 BAD = Path(__file__).parent / "bad"
-CASES = sorted(path.name for path in BAD.iterdir() if path.suffix in {".yaml", ".csv"})
-CATALOGUE = Path(__file__).parent.parent / "jss_cli" / "errors.yaml"
-OURS = re.compile(r"JSS9(1\d|2\d|3\d|4\d|6\d|7\d|8\d)")
-ELSEWHERE = {
-    "JSS915": "a finding of jss check, not of reading",
-    "JSS935": "asked of jss infer, not read from a file",
-    "JSS936": "asked of jss infer, not read from a file",
-    "JSS937": "asked of jss infer, not read from a file",
-    "JSS968": "an option, below",
-    "JSS981": "an option, below",
-    "JSS986": "needs a user who is not root, tests/files/test_source.py",
-    "JSS989": "a closed standard input, tests/files/test_source.py",
-}
+FILES = sorted(path.name for path in BAD.iterdir() if path.suffix in {".yaml", ".csv"})
+POLICIES = sorted(path.name for path in (BAD / "policies").glob("*.yaml"))
+CATALOGUE = ROOT / "jss_cli" / "errors.yaml"
+BIN = Path(sys.executable).parent
+ENVIRONMENT = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+ASKED = ("check", "explain", "score", "timeline")  # of the files in turn: all commands read alike
+CODE = re.compile(r"JSS9\d\d")
 WARNED = {
     "JSS918": "005-no-contracts-yet.yaml",
     "JSS919": "037-number-sign-in-a-title.yaml",
@@ -37,29 +41,109 @@ WARNED = {
     "JSS948": "063-overlapping.yaml",
     "JSS949": "065-stars-while-open.yaml",
 }
+ELSEWHERE = {
+    "JSS915": "a finding, not an error: tests/commands/test_check.py",
+    "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
+}
+ROWS = {
+    12: "files/test_source.py::test_a_file_that_changes_meanwhile_is_read_once",
+    74: "test_hostile.py::test_no_format_lets_a_terminal_obey_what_a_file_says",
+    75: "test_hostile.py::test_no_line_is_wider_than_the_screen_whatever_the_names",
+    76: "files/test_writing.py::test_no_cell_of_the_csv_begins_like_a_formula",
+    77: "test_hostile.py::test_no_format_lets_a_terminal_obey_what_a_file_says",
+    78: "formats/test_formats.py::test_markdown_shows_text_letter_by_letter_on_one_row",
+    80: "files/test_output.py::test_a_failure_at_any_step_leaves_the_old_file_and_nothing_else",
+    81: "test_main.py::test_a_reader_that_goes_away_ends_the_program_without_a_word",
+    82: "test_main.py::test_a_signal_ends_the_program_with_its_code_and_no_half_file",
+    86: "test_main.py::test_the_answer_is_the_same_whatever_the_hash_seed_the_time_zone_and_the_locale",
+}
 
 
-@pytest.fixture(autouse=True)
-def in_gallery(monkeypatch: pytest.MonkeyPatch) -> None:
+@dataclass(frozen=True)
+class Case:
+    """A command line for bash, and how it ends; `says` begins the first line on standard error, or is all of it."""
+
+    command: str
+    folder: Path
+    exit: int
+    says: str
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How it did end."""
+
+    case: Case
+    exit: int
+    out: str
+    err: str
+
+    @property
+    def first(self) -> str:
+        return self.err.partition("\n")[0]
+
+    def complaints(self) -> Iterator[str]:
+        """What is not as it must be."""
+        case, first = self.case, self.first
+        if self.exit != case.exit:
+            yield f"exit {self.exit}, not {case.exit}"
+        if first != case.says if case.is_whole or not case.says else not first.startswith(case.says):
+            yield f"says {first!r}, not {case.says!r}"
+        if case.exit > 1 and self.out:
+            yield "prints something although it fails"
+        if "Traceback" in self.err or "Exception ignored" in self.err:
+            yield "shows a traceback"
+        if len(re.findall(r"error\[JSS\d", self.err)) != self.err.count("\n  hint: ") and "\nand " not in self.err:
+            yield "tells something without a hint"
+        if not self.err.replace("\n", "").isprintable():
+            yield "lets a terminal obey"
+
+
+def run(case: Case) -> Ended:
+    done = subprocess.run(
+        ["bash", "-c", case.command], cwd=case.folder, env=ENVIRONMENT, capture_output=True, check=False
+    )
+    return Ended(case, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def beside(command: str, path: Path) -> Case:
+    """A file with what is expected of it beside it."""
+    code, _, says = path.with_name(f"{path.name}.expect").read_text(encoding="utf-8").partition("\n")
+    return Case(f"{command} {path.name}", path.parent, int(code), says.rstrip("\n"), is_whole=True)
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Everything in the gallery; what is generated is made in a folder."""
+    for place, name in enumerate(FILES):
+        yield beside(f"jss {ASKED[place % len(ASKED)]}", BAD / name)
+    for name in POLICIES:
+        yield beside("jss policy", BAD / "policies" / name)
+    for name, (make, says) in SPECIAL.items():
+        make(folder / name)
+        yield Case(f"jss check {name}", folder, 3, name + (says if says.startswith(":") else f": {says}"))
+    furnish(folder)
+    for spoken in COMMANDS:
+        yield Case(spoken.command, folder, spoken.exit, spoken.says)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
+def test_every_case_ends_as_it_must_when_the_installed_command_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.chmod(0o755)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        ended = list(pool.map(run, cases(tmp_path)))
+    wrong = [f"{one.case.command}: {complaint}" for one in ended for complaint in one.complaints()]
+    assert not wrong, "\n".join(wrong)
+    assert sorted(path.name for path in tmp_path.glob("*new*")) == []
+    assert (tmp_path / "mine.txt").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_fault_has_a_hint_and_a_place_inside_its_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(BAD)
-
-
-def outcome(name: str) -> str:
-    """The exit code and the first line on standard error."""
-    try:
-        load_history(name)
-    except JssError as error:
-        return f"{error.exit_code}\n{described(error).splitlines()[0]}\n"
-    return "0\n"
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_each_file_ends_as_its_neighbour_says(name: str) -> None:
-    assert outcome(name) == (BAD / f"{name}.expect").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_every_fault_has_a_hint_and_a_place_inside_its_file(name: str) -> None:
     try:
         load_history(name)
     except JssError as error:
@@ -71,49 +155,30 @@ def test_every_fault_has_a_hint_and_a_place_inside_its_file(name: str) -> None:
                 assert 1 <= fault.position.column <= len(fault.excerpt) + 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="made of POSIX files")
-@pytest.mark.parametrize("name", SPECIAL)
-def test_other_kinds_of_files_are_refused_by_name(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    make, code, words = SPECIAL[name]
-    make(tmp_path / name)
-    with pytest.raises(JssError) as caught:
-        load_history(name)
-    assert caught.value.exit_code == 3
-    assert caught.value.faults[0].code.startswith(code)
-    assert words in caught.value.faults[0].message
-    assert caught.value.faults[0].hint
-
-
 @pytest.mark.parametrize(("code", "name"), WARNED.items())
 def test_what_is_odd_is_a_warning_with_a_place(code: str, name: str) -> None:
-    loaded = load(name)
+    loaded = load(str(BAD / name))
     assert [warning.code for warning in loaded.warnings] == [code]
     assert loaded.warnings[0].position is not None or code == "JSS918"
 
 
-def test_more_contracts_than_the_limit_are_refused_where_the_first_of_them_stands() -> None:
-    with pytest.raises(JssError) as caught:
-        load_history("063-overlapping.yaml", Reading(max_contracts=1))
-    fault = caught.value.faults[0]
-    assert (fault.code, fault.message, fault.excerpt) == ("JSS981", "more than 1 contracts", "  - id: c2")
-
-
-def test_an_unknown_encoding_is_a_mistake_of_the_command_line() -> None:
-    with pytest.raises(JssError) as caught:
-        load_history("005-header-alone.csv", Reading(encoding="cp12522"))
-    assert (caught.value.exit_code, caught.value.faults[0].code) == (2, "JSS968")
-    assert caught.value.faults[0].hint == 'did you mean "cp1252"?'
-
-
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    expected = "".join(path.read_text(encoding="utf-8") for path in BAD.rglob("*.expect"))
+    spoken = " ".join([*(one.says for one in COMMANDS), *(says for _, says in SPECIAL.values())])
+    shown = set(re.findall(r"error\[(JSS\d+)\]", expected + spoken)) | set(WARNED) | set(ELSEWHERE)
     listed = {entry["code"] for entry in yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))}
-    expected = "".join(path.read_text(encoding="utf-8") for path in BAD.glob("*.expect"))
-    shown = set(re.findall(r"error\[(JSS\d+)\]", expected)) | {code for _, code, _ in SPECIAL.values()} - {"JSS98"}
-    ours = {code for code in listed if OURS.fullmatch(code)}
-    assert ours - shown - set(ELSEWHERE) - set(WARNED) == set()
-    assert shown - listed == set()
+    assert all(map(CODE.fullmatch, listed))
+    assert sorted(listed ^ shown) == []
+
+
+def test_every_row_of_the_list_of_bad_inputs_has_a_case() -> None:
+    rows = {int(name[:3]) for name in (*FILES, *SPECIAL)} | {one.row for one in COMMANDS} | ROWS.keys()
+    assert sorted(set(range(1, 87)) - rows) == []
+    for test in ROWS.values():
+        file, _, name = test.partition("::")
+        assert f"def {name}(" in (ROOT / "tests" / file).read_text(encoding="utf-8"), test
 
 
 def test_there_is_no_expectation_without_a_file() -> None:
-    assert {path.stem for path in BAD.glob("*.expect")} == set(CASES)
+    assert {path.stem for path in BAD.glob("*.expect")} == set(FILES)
+    assert {path.stem for path in (BAD / "policies").glob("*.expect")} == set(POLICIES)

@@ -46,27 +46,36 @@ def _beyond_size(path: Path) -> None:
         stream.truncate(1024**3)
 
 
-SPECIAL: dict[str, tuple[Callable[[Path], None], str, str]] = {
-    "folder.yaml": (Path.mkdir, "JSS985", "is a folder"),
-    "dangling.yaml": (_dangling, "JSS984", "gone.yaml"),
-    "circular.yaml": (_circular, "JSS98", ""),
-    "socket.yaml": (_socket, "JSS987", ""),
-    "pipe-without-a-writer.yaml": (os.mkfifo, "JSS910", "no contracts"),
-    "book.xlsx": (_zipped("xl/workbook.xml"), "JSS988", "Excel workbook"),
-    "book.csv": (_zipped("xl/workbook.xml"), "JSS988", "Excel workbook"),
-    "book.numbers": (_zipped("Index/Document.iwa"), "JSS988", "Numbers"),
-    "text.docx": (_zipped("word/document.xml"), "JSS988", "Word"),
-    "archive.zip": (_zipped("a.txt"), "JSS988", "zip"),
-    "page.pdf": (_starting(b"%PDF-1.7\n"), "JSS988", "PDF"),
-    "picture.png": (_starting(b"\x89PNG\r\n\x1a\n"), "JSS988", "PNG"),
-    "base.sqlite": (_starting(b"SQLite format 3\x00"), "JSS988", "SQLite"),
-    "history.csv.gz": (lambda path: _write(path, gzip.compress(HEADER.encode())), "JSS988", "gzip"),
-    "a-gibibyte.csv": (_beyond_size, "JSS980", "16 MiB"),
-    "ten-megabytes-in-a-line.csv": (
-        lambda path: _write(path, (HEADER + "c1," + "n" * 10_000_000 + ",2024-01-08\n").encode()),
-        "JSS982",
-        "10000000 characters",
+SPECIAL: dict[str, tuple[Callable[[Path], None], str]] = {
+    "002-folder.yaml": (Path.mkdir, "error[JSS985]: is a folder"),
+    "006-a-gibibyte.csv": (_beyond_size, "error[JSS980]: larger than 16 MiB"),
+    "008-pipe-without-a-writer.yaml": (os.mkfifo, "error[JSS910]: no contracts in"),
+    "010-socket.yaml": (_socket, "error[JSS987]: cannot be read: No such device or address"),
+    "011-dangling.yaml": (_dangling, "error[JSS984]: the link leads nowhere: gone.yaml"),
+    "011-circular.yaml": (_circular, "error[JSS987]: cannot be read: Too many levels of symbolic links"),
+    "015-book.xlsx": (_zipped("xl/workbook.xml"), "error[JSS988]: is an Excel workbook (.xlsx), not text"),
+    "015-book.csv": (_zipped("xl/workbook.xml"), "error[JSS988]: is an Excel workbook (.xlsx), not text"),
+    "015-book.numbers": (_zipped("Index/Document.iwa"), "error[JSS988]: is a Numbers document, not text"),
+    "015-text.docx": (_zipped("word/document.xml"), "error[JSS988]: is a Word document (.docx), not text"),
+    "015-archive.zip": (_zipped("a.txt"), "error[JSS988]: is a zip archive, not text"),
+    "015-page.pdf": (_starting(b"%PDF-1.7\n"), "error[JSS988]: is a PDF, not text"),
+    "015-picture.png": (_starting(b"\x89PNG\r\n\x1a\n"), "error[JSS988]: is a PNG image, not text"),
+    "015-base.sqlite": (_starting(b"SQLite format 3\x00"), "error[JSS988]: is an SQLite database, not text"),
+    "015-history.csv.gz": (
+        lambda path: _write(path, gzip.compress(HEADER.encode())),
+        "error[JSS988]: is gzip-compressed, not text",
     ),
-    "a-hundred-thousand-brackets.yaml": (lambda path: _write(path, b"[" * 100_000), "JSS973", "deeper than 32"),
+    "021-ten-megabytes-in-a-line.csv": (
+        lambda path: _write(path, (HEADER + "c1," + "n" * 10_000_000 + ",2024-01-08\n").encode()),
+        ":2:4: error[JSS982]: contract c1: client is 10000000 characters long; the limit is 10000: ",
+    ),
+    "025-a-hundred-thousand-brackets.yaml": (
+        lambda path: _write(path, b"[" * 100_000),
+        ":1:33: error[JSS973]: nested deeper than 32 levels",
+    ),
+    "038-a-contract-too-many.csv": (
+        lambda path: _write(path, (HEADER + "".join(f"c{n},A,2024-01-08\n" for n in range(100_001))).encode()),
+        ":100002:1: error[JSS981]: more than 100000 contracts",
+    ),
 }
-"""How to make it, the code of its fault (or how that begins), and words of the message."""
+"""How to make it, and words of the first line that is said about it."""

@@ -1,0 +1,117 @@
+"""Whatever a file says is shown by every command in every format, and never obeyed by what shows it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from unicodedata import category, normalize
+from unittest import mock
+
+import pytest
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from jss_cli.cli import run
+from jss_cli.domain.history import History
+from jss_cli.errors import JssError
+from jss_cli.faults import described
+from jss_cli.files.history import load_history
+from jss_cli.files.writing import write_yaml
+
+BAD = ROOT / "tests" / "bad"
+SAMPLE = load_history(str(ROOT / "sample_histories" / "nine_jobs_75.yaml"))
+FILES = [path.name for row in ("073", "074", "075", "076", "077", "078") for path in BAD.glob(f"{row}-*[lv]")]
+COMMANDS = (
+    ("explain", "--all"),
+    ("score",),
+    ("check",),
+    ("timeline",),
+    ("what-if", "add:3x500"),
+    ("plan", "--to", "90"),
+    ("infer", "--names"),
+    ("reply",),
+)
+FORMATS = ("terminal", "plain", "md", "json", "csv")
+WIDTHS = (20, 40, 80, 120)
+OBEYED = {"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"}
+texts = st.text(
+    st.characters(categories=["L", "M", "N", "P", "S", "Z", "Cc", "Cf", "Co", "Cn"]), min_size=1, max_size=30
+)
+names = texts.map(lambda text: normalize("NFC", text).strip()).filter(bool)
+
+
+@contextmanager
+def screen(width: int) -> Iterator[io.BytesIO]:
+    """Standard output and error as a terminal of some width would have them, collected."""
+    collected = io.BytesIO()
+    stream = io.TextIOWrapper(collected, "utf-8", newline="\n", write_through=True)
+    with mock.patch.multiple(sys, stdout=stream, stderr=stream), mock.patch.dict(os.environ, COLUMNS=str(width)):
+        yield collected
+        stream.detach()
+
+
+def shown(file: Path, command: tuple[str, ...], format_name: str, width: int = 80) -> str:
+    """What a command says of a file; nothing if it refuses, in words that are as harmless."""
+    name, *options = command
+    refused = ""
+    with screen(width) as collected:
+        try:
+            run([name, str(file), *options, "--format", format_name])
+        except JssError as error:
+            refused = described(error)
+    assert obeyed(refused) == set()
+    return collected.getvalue().decode()
+
+
+def obeyed(text: str) -> set[str]:
+    """The characters that a terminal, an editor or a browser would act on; line ends, joiners and tabs are harmless."""
+    return {char for char in text if category(char) in OBEYED} - set("\n\t\u200c\u200d")
+
+
+def widest(text: str) -> int:
+    return max(map(cell_len, text.splitlines()), default=0)
+
+
+def hostile(client: str, title: str, name: str) -> History:
+    """The sample with a text in every field that takes one."""
+    first, second, *rest = SAMPLE.contracts
+    mine = replace(first, id=name, client=client, title=title, notes=title, extras=(("x_own", title),))
+    other = replace(second, client=client, title=name, continues=None)
+    return replace(SAMPLE, contracts=(mine, other, *rest), platform=title)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_no_format_lets_a_terminal_obey_what_a_file_says(command: tuple[str, ...], format_name: str) -> None:
+    for name in FILES:
+        text = shown(BAD / name, command, format_name)
+        assert obeyed(text) == set(), name
+        assert "<script>" not in text or format_name != "md"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_screen_whatever_the_names(width: int) -> None:
+    for name, command in product(FILES, COMMANDS):
+        assert widest(shown(BAD / name, command, "terminal", width)) <= width, (name, command)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(client=names, title=texts, name=names, format_name=st.sampled_from(FORMATS), width=st.sampled_from(WIDTHS))
+def test_any_text_in_any_field_is_shown_and_fits(
+    *, tmp_path: Path, command: tuple[str, ...], client: str, title: str, name: str, format_name: str, width: int
+) -> None:
+    file = tmp_path / "h.yaml"
+    file.write_text(write_yaml(hostile(client, title, f"n{name}")), encoding="utf-8", newline="")
+    text = shown(file, command, format_name, width)
+    assert text or command == ("check",)
+    assert obeyed(text) == set()
+    assert widest(text) <= width or format_name != "terminal"

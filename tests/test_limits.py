@@ -1,0 +1,130 @@
+"""The installed command at the limits of size, and on what spreadsheets save."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from jss_cli.files.encodings import ENCODINGS
+
+JSS = str(Path(sys.executable).with_name("jss"))
+BASE = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+MEASURED = """\
+import os, resource, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, usage.ru_maxrss, usage.ru_utime + usage.ru_stime)
+"""
+CONTRACT = """\
+  - id: c{0}
+    client: K{0}
+    title: Shop
+    started: 2016-06-06
+    ended: 2016-07-15
+    earned: {1}
+    feedback: {{stars: 4.15, recommend: unknown}}
+"""
+
+
+def measured(*arguments: str, stdin: int | IO[bytes] = subprocess.DEVNULL) -> tuple[int, float, float, str]:
+    """The exit code, the MiB at most, the seconds of work, and what is said."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, JSS, *arguments],
+        stdin=stdin,
+        env=BASE,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    code, kibibytes, seconds = done.stdout.split()[-3:]
+    return int(code), int(kibibytes) / 1024, float(seconds), done.stderr
+
+
+def piped(data: bytes, *arguments: str) -> dict[str, Any]:
+    """What `jss convert --to json` makes of bytes on standard input."""
+    done = subprocess.run(
+        [JSS, "convert", "-", "--to", "json", *arguments], input=data, env=BASE, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts in KiB")
+@pytest.mark.parametrize("source", ["a gibibyte", "an endless stream"])
+def test_what_is_too_large_is_refused_within_a_second_in_under_a_hundred_megabytes(source: str, tmp_path: Path) -> None:
+    large = tmp_path / "large.yaml"
+    with large.open("wb") as stream:
+        stream.truncate(1024**3)
+    with Path("/dev/zero").open("rb") as endless:
+        of_file = source == "a gibibyte"
+        code, memory, seconds, said = measured("score", str(large) if of_file else "-", stdin=endless)
+    assert (code, "--max-size" in said) == (3, True)
+    assert memory < 100
+    assert seconds < 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts in KiB")
+@pytest.mark.parametrize("fault", ["none", "one", "all"])
+def test_a_file_of_the_largest_size_is_judged_in_half_a_gigabyte(fault: str, tmp_path: Path) -> None:
+    last = 99_999
+    faulty = {"none": (), "one": (last,), "all": range(last + 1)}[fault]
+    path = tmp_path / "h.yaml"
+    path.write_text("contracts:\n" + "".join(CONTRACT.format(n, "x" if n in faulty else 250) for n in range(last + 1)))
+    assert 15 < path.stat().st_size / 1024**2 < 16
+    code, memory, seconds, said = measured("score", str(path))
+    assert code == (0 if fault == "none" else 3)
+    assert memory < 500
+    assert seconds < 15
+    assert said.count("error[JSS921]") == {"none": 0, "one": 1, "all": 20}[fault]
+    assert fault != "all" or "and 99980 more" in said
+
+
+SHEET = "id,client,started,earned,notes\nc1,Ann,2024-02-01,1200.50,\n"
+EXPECTED = {"id": "c1", "client": "Ann", "started": "2024-02-01", "earned": 1200.5}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_encoding_that_is_offered_is_read(encoding: str) -> None:
+    assert piped(SHEET.encode(encoding), "--encoding", encoding)["contracts"] == [EXPECTED]
+
+
+@pytest.mark.parametrize(
+    ("saved", "options"),
+    [
+        (b"\xff\xfe" + SHEET.replace(",", "\t").replace("\n", "\r\n").encode("utf-16-le"), ()),
+        (b"\xef\xbb\xbf" + SHEET.replace("\n", "\r\n").encode(), ()),
+        (b"sep=;\r\n" + SHEET.replace(",", ";").encode(), ()),
+        (b"SEP=|\n" + SHEET.replace(",", "|").encode(), ()),
+        (SHEET.replace(",", ";").replace("1200.50", "1200,50").encode(), ("--decimal", "comma")),
+        (SHEET.replace(",", ";").replace("2024-02-01", "01.02.2024").encode(), ("--date-order", "dmy")),
+        (SHEET.replace("2024-02-01", "2/1/2024").encode(), ("--date-order", "mdy")),
+        (SHEET.encode() + b",,,,\r\n , ,,,\n\n\n", ()),
+        (b"Contract ID, Client Name ,START-DATE,Total earned,Comments\nc1,Ann,2024-02-01,1200.50,\n", ()),
+        (SHEET.replace(",\n", ',"two\r\nlines"\n').encode(), ()),
+    ],
+    ids=[
+        "utf-16-tabs",
+        "mark-crlf",
+        "sep",
+        "SEP-bar",
+        "decimal-comma",
+        "day-first",
+        "month-first",
+        "empty-rows",
+        "aliases",
+        "breaks",
+    ],
+)
+def test_spreadsheets_are_read_as_they_come(saved: bytes, options: tuple[str, ...]) -> None:
+    (contract,) = piped(saved, *options)["contracts"]
+    assert {name: contract[name] for name in EXPECTED} == EXPECTED
+    assert contract.get("notes", "two\nlines") == "two\nlines"
