@@ -11,7 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from fcntl import ioctl
+from itertools import product
 from pathlib import Path
 from termios import TIOCSWINSZ
 
@@ -106,16 +108,21 @@ def test_a_signal_ends_the_program_with_its_code_and_no_half_file(number: int, c
     assert not list(tmp_path.iterdir())
 
 
-def test_the_answer_is_the_same_whatever_the_hash_seed_the_time_zone_and_the_locale() -> None:
-    outputs = {
-        jss("explain", str(SAMPLE), env=env).stdout
-        for env in (
-            {"PYTHONHASHSEED": "0", "TZ": "UTC"},
-            {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "1"},
-            {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LANG": "de_DE.UTF-8", "PYTHONOPTIMIZE": "1"},
-        )
-    }
-    assert len(outputs) == 1
+ZONES = ("UTC", "Pacific/Kiritimati", "America/Adak")
+LOCALES = ({"LC_ALL": "C.UTF-8"}, {"LC_ALL": "C"}, {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de", "PYTHONOPTIMIZE": "1"})
+
+
+@pytest.mark.parametrize("question", [("explain", "--all"), ("timeline", "--format", "json"), ("infer",)])
+def test_the_answer_is_the_same_whatever_the_hash_seed_the_time_zone_and_the_locale(question: tuple[str, ...]) -> None:
+    name, *options = question
+    environments = [
+        {"PYTHONHASHSEED": str(number % 5), "TZ": zone, **locale}
+        for number, (zone, locale) in enumerate(product(ZONES, LOCALES))
+    ]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        ended = list(pool.map(lambda env: jss(name, str(SAMPLE), *options, env=env), environments))
+    assert {done.returncode for done in ended} == {0}
+    assert len({done.stdout for done in ended}) == 1
 
 
 def test_a_terminal_without_unicode_gets_ascii(tmp_path: Path) -> None:

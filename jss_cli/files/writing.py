@@ -15,10 +15,13 @@ from typing import Any
 from jss_cli.domain.history import Contract, History, Unknown
 from jss_cli.errors import Fault, OutputError
 from jss_cli.files.fields import CONTRACT_FIELDS, Field
+from jss_cli.visible import escaped
 
 BARE = re.compile(r"[A-Za-z][A-Za-z0-9_.()/+-]*(?: [A-Za-z0-9_.()/+-]+)*")  # texts that YAML takes for nothing else
 KEYWORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
-HIDDEN = re.compile("[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff]")
+HIDDEN = re.compile(
+    "[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
 OBEYED = ("=", "+", "-", "@", "\t", "\r", "'")  # a cell that begins so gets an apostrophe, which reading takes off
 NOT_IN_CSV = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 GETTERS = tuple((field, attrgetter(field.name)) for field in CONTRACT_FIELDS)
@@ -31,7 +34,8 @@ def write_yaml(history: History) -> str:
 
 def write_json(history: History) -> str:
     """The history in JSON, with the keys that YAML has."""
-    return json.dumps(tree(history), default=json_value, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(tree(history), default=json_value, indent=2, ensure_ascii=False)
+    return HIDDEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text) + "\n"
 
 
 def write_csv(history: History) -> str:
@@ -111,7 +115,7 @@ def flow(value: Any) -> str:
             return "[" + ", ".join(map(flow, value)) + "]"
         case str() if not BARE.fullmatch(value) or value.lower() in KEYWORDS:
             quoted = json.dumps(value, ensure_ascii=False)
-            return HIDDEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
+            return HIDDEN.sub(lambda sign: escaped(sign[0]), quoted)
         case _:
             return cell(value)
 

@@ -269,6 +269,18 @@ def test_any_bytes_give_a_history_or_an_input_error(tmp_path_factory: pytest.Tem
             load_history(str(path), Reading(input_format=form))
 
 
+@given(st.sampled_from(["nine_jobs_75.yaml", "nine_jobs_75.csv"]), st.binary(max_size=30), st.integers(0, 2000))
+def test_any_bytes_within_a_history_give_a_history_or_an_input_error(
+    tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes, at: int
+) -> None:
+    sample = (SAMPLES / name).read_bytes()
+    path = tmp_path_factory.getbasetemp() / name
+    path.write_bytes(sample[:at] + data + sample[at:])
+    for encoding in (None, "cp1252", "utf-16"):
+        with suppress(InputError):
+            load_history(str(path), Reading(encoding=encoding))
+
+
 CELLS = (
     "c1",
     "c2",

@@ -60,9 +60,20 @@ def whole_cents(contract: Contract) -> Contract:
 @pytest.mark.parametrize("suffix", WRITERS)
 @given(text=texts, name=names, client=names)
 def test_any_text_is_kept_to_the_letter_and_never_obeyed(suffix: str, text: str, name: str, client: str) -> None:
-    first = Contract(name, client, date(2020, 1, 1), title=text, notes=text, extras=(("x_own", text),) if text else ())
-    history = History((first, Contract(f"{name}2", client, date(2020, 1, 1), continues=name)))
+    own = (("x_own", text),) if text else ()
+    first = Contract(name, client, date(2020, 1, 1), title=text, notes=text, extras=own)
+    second = Contract(f"{name}2", client, date(2020, 1, 1), continues=name)
+    history = History((first, second), extras=own, platform=text or "upwork")
     assert read(WRITERS[suffix](history), suffix) == history
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+def test_characters_that_cannot_be_seen_are_kept_where_they_can_be_written(suffix: str, text: str) -> None:
+    history = History((Contract("c1", "A", date(2020, 1, 1), title=text, notes=f"{text}."),))
+    written = WRITERS[suffix](history)
+    assert not [sign for sign in written if category(sign) == "Cc" and sign != "\n"]
+    assert read(written, suffix) == history
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
