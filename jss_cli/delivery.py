@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 
 from jss_cli.domain.report import Answer, Document
-from jss_cli.files.output import write_text
 from jss_cli.options import Writing
 from jss_cli.screen import Screen, screen_of
 from jss_cli.visible import visible
@@ -19,6 +18,8 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
     if target is None:
         sys.stdout.write(text_of(answer, writing, screen_of(sys.stdout, writing.color)))
     else:
+        from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
+
         write_text(target, text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
     if isinstance(answer, Answer):
         return answer.exit_code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -93,6 +92,8 @@ def whole(document: Document) -> Document:
     """JSON writes a character beyond U+FFFF as two escapes, which YAML does not know."""
     if "\\ud" not in document.text.lower() or document.text.lstrip()[:1] not in ("{", "["):
         return document
+    import json  # noqa: PLC0415 - few files are JSON with such a character
+
     whole = SURROGATE_PAIR.sub(lambda pair: pair[1] + json.loads(f'"{pair[2]}"'), document.text)
     return replace(document, text=whole)
 
