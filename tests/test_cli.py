@@ -215,6 +215,17 @@ def test_a_shell_completes_commands_options_and_choices(
     assert completed(words, monkeypatch, capsys) == offered
 
 
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [
+        (["score", "sample_histories/nine_jobs_75.yaml"], {"rich.table", "pydantic", "tempfile"}),
+        (["explain", "sample_histories/nine_jobs_75.csv", "--as-of", "2016-08-21"], {"pydantic", "tempfile"}),
+    ],
+)
+def test_a_start_imports_nothing_that_it_does_not_use(arguments: list[str], unused: set[str]) -> None:
+    assert not unused.intersection(imported_by(*arguments))
+
+
 def test_a_command_imports_no_other_and_no_drawing_that_it_does_not_need() -> None:
     names = imported_by("explain", "sample_histories/nine_jobs_75.yaml", "--format", "json")
     assert {name for name in names if name.startswith("jss_cli.commands.")} == {"jss_cli.commands.explain"}
