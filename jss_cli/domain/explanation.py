@@ -32,9 +32,12 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What lies beyond the score: the range over all that is unknown, contracts that are one engagement to the people
-    in them, the next day on which the score changes by itself, and the ways to `target` percent (soonest first)."""
+    in them, the next day on which the score changes by itself, and the ways to `target` percent (soonest first).
 
-    range: Range
+    `range` None: the history is too long to look for range and twins beside everything else.
+    """
+
+    range: Range | None
     twins: tuple[Twin, ...]
     cliff: Event | None
     target: int

@@ -18,6 +18,8 @@ from jss_cli.explaining.why.reasons import rank_reasons
 from jss_cli.explaining.why.sightings import PolicyOn, compare_observed
 from jss_cli.scoring.scoring import score_history
 
+FITS = 500  # contracts whose range and twins are worked out in well under a second, under every policy
+
 
 def explain(case: Case, policy_on: PolicyOn, eras: Sequence[Era]) -> Explanation:
     """The explanation of a case; `policy_on` gives the policy for the days of observed scores, `eras` those ahead."""
@@ -30,9 +32,10 @@ def explain(case: Case, policy_on: PolicyOn, eras: Sequence[Era]) -> Explanation
 def outlook(case: Case, score: Score, eras: Sequence[Era]) -> Outlook:
     """What lies beyond the score; the target is the one that the Top Rated badge asks for."""
     history, day, target = case.history, case.day, case.policy.top_rated.score
+    fits = len(history.contracts) <= FITS
     return Outlook(
-        range=score_range(history, case.policy, day),
-        twins=find_twins(history, score),
+        range=score_range(history, case.policy, day) if fits else None,
+        twins=find_twins(history, score) if fits else (),
         cliff=next_cliff(history, eras, day),
         target=target,
         ways=() if score.whole is not None and score.whole >= target else way_back(history, eras, day, Goal(target)),

@@ -146,7 +146,7 @@ class ExplainResult:
     contracts: tuple[ContractResult, ...]
     reasons: tuple[ReasonResult, ...]
     observed: tuple[ObservedResult, ...]
-    range: RangeResult
+    range: RangeResult | None
     twins: tuple[TwinResult, ...]
     next_cliff: CliffResult | None
     target: int
@@ -171,7 +171,7 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         contracts=tuple(contract_result(contribution) for contribution in attribution.contributions),
         reasons=tuple(reason_result(reason) for reason in explanation.reasons),
         observed=tuple(observed_result(sighting) for sighting in explanation.sightings),
-        range=range_result(explanation.outlook.range),
+        range=range_result(explanation.outlook.range) if explanation.outlook.range else None,
         twins=tuple(twin_result(twin) for twin in explanation.outlook.twins),
         next_cliff=cliff_result(explanation.outlook.cliff) if explanation.outlook.cliff else None,
         target=explanation.outlook.target,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jss_cli.domain.explanation import Explanation, Outlook
+from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.report import Note, Span, Step
 from jss_cli.domain.scenario import Twin
-from jss_cli.domain.story import Extreme
+from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.numbers import whole_percent
@@ -26,7 +26,8 @@ def twin_step(twin: Twin, source: str) -> Step:
 def outlook_notes(explanation: Explanation) -> list[Note]:
     """The range, the next cliff and the way back, as far as there are any."""
     outlook, source = explanation.outlook, explanation.case.source
-    notes = [Note("Range", range_words(outlook), f"jss infer {source} --range")] if is_open(outlook) else []
+    words = range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
+    notes = [Note("Range", words, f"jss infer {source} --range")] if words else []
     if outlook.cliff:
         notes.append(Note("Next", cliff_words(outlook.cliff), f"jss timeline {source}"))
     if outlook.ways:
@@ -35,21 +36,12 @@ def outlook_notes(explanation: Explanation) -> list[Note]:
     return notes
 
 
-def is_open(outlook: Outlook) -> bool:
-    """Whether anything unknown could change the score."""
-    worst, best = outlook.range.worst, outlook.range.best
-    return outlook.range.may_be_missing or percent_of(worst) != percent_of(best)
-
-
-def percent_of(extreme: Extreme | None) -> str:
-    """An end of the range as it would be shown."""
-    return whole_percent(extreme.percent if extreme else None)
-
-
-def range_words(outlook: Outlook) -> str:
-    """The ends of the range."""
-    ends = f"{percent_of(outlook.range.worst)} to {percent_of(outlook.range.best)}"
-    return f"if all that is unknown went worst or best, {ends}{', or none' if outlook.range.may_be_missing else ''}"
+def range_words(found: Range) -> str:
+    """The ends of the range; empty if nothing unknown could change the score."""
+    worst, best = (whole_percent(end.percent if end else None) for end in (found.worst, found.best))
+    if worst == best and not found.may_be_missing:
+        return ""
+    return f"if all that is unknown went worst or best, {worst} to {best}{', or none' if found.may_be_missing else ''}"
 
 
 def cliff_words(event: Event) -> str:
