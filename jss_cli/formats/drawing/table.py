@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import takewhile
 from math import ceil
 
 from rich.cells import cell_len
@@ -113,9 +114,10 @@ def stacked(block: Table, screen: Screen) -> RenderableType:
 
 
 def stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[RenderableType]:
-    """The first number and its bar on a line of their own, everything else below it."""
+    """The numbers, names and bars that begin a row, two at most, on one line; everything else below it."""
     cells = [(column, item) for column, item in zip(titles, row.cells, strict=True) if has_content(item)]
-    first = [text for column, item in cells[:2] if (text := lead(column, item, row, screen)) is not None]
+    leads = takewhile(lambda text: text is not None, (lead(column, item, row, screen) for column, item in cells[:2]))
+    first = [text for text in leads if text is not None]
     lines: list[RenderableType] = [Text("  ").join(first)] if first else []
     for column, item in cells[len(first) :]:
         if isinstance(item, Span):
