@@ -44,3 +44,11 @@ def test_the_samples_are_listed_and_an_unknown_one_is_told_with_its_neighbour(
     with pytest.raises(UsageError) as caught:
         run(["init", "--sample", "nine_job_75"])
     assert "nine_jobs_75" in caught.value.faults[0].hint
+
+
+def test_the_folder_of_samples_explains_each_of_them() -> None:
+    told = (ROOT / "sample_histories" / "README.md").read_text("utf-8")
+    names = [path.name for path in (ROOT / "sample_histories").iterdir() if path.suffix in {".yaml", ".csv"}]
+    assert [
+        name for name in names if f"`{name}`" not in told and f"`{name.replace('.csv', '.yaml')}`, `.csv`" not in told
+    ] == []
