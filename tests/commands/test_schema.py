@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import redirect_stdout
 from datetime import date
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +16,19 @@ from conftest import ROOT
 from jss_cli.cli import run
 
 SAMPLES = sorted((ROOT / "sample_histories").glob("*_*.yaml"))
+NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
+JUMPED = str(ROOT / "sample_histories" / "jumped_82_to_100.yaml")
 POLICIES = sorted((ROOT / "jss_cli" / "policies").glob("*.yaml"))
 
 
-def schema(of: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    run(["schema", of])
-    printed: dict[str, Any] = json.loads(capsys.readouterr().out)
-    jsonschema.Draft7Validator.check_schema(printed)
-    return printed
+@cache
+def schema(of: str) -> dict[str, Any]:
+    printed = StringIO()
+    with redirect_stdout(printed):
+        run(["schema", of])
+    described: dict[str, Any] = json.loads(printed.getvalue())
+    jsonschema.Draft7Validator.check_schema(described)
+    return described
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -38,8 +46,8 @@ def as_an_editor_reads_it(path: Path) -> Any:
     return json.loads(json.dumps(tree, default=date.isoformat))
 
 
-def test_samples_and_the_starter_file_are_what_the_history_schema_describes(capsys: pytest.CaptureFixture[str]) -> None:
-    described = schema("history", capsys)
+def test_samples_and_the_starter_file_are_what_the_history_schema_describes() -> None:
+    described = schema("history")
     for path in (*SAMPLES, ROOT / "jss_cli" / "files" / "starter.yaml"):
         jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
         assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=./jss-history.schema.json\n")
@@ -55,13 +63,11 @@ def test_samples_and_the_starter_file_are_what_the_history_schema_describes(caps
         ({"kind": "weekly"}, "weekly"),
     ],
 )
-def test_an_editor_marks_what_jss_would_refuse(
-    change: dict[str, Any], told: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_editor_marks_what_jss_would_refuse(change: dict[str, Any], told: str) -> None:
     history = as_an_editor_reads_it(SAMPLES[0])
     history["contracts"][0] |= change
     with pytest.raises(jsonschema.ValidationError, match=told):
-        jsonschema.validate(history, schema("history", capsys), jsonschema.Draft7Validator)
+        jsonschema.validate(history, schema("history"), jsonschema.Draft7Validator)
 
 
 def test_the_schema_beside_the_samples_is_the_one_that_is_printed(
@@ -74,8 +80,8 @@ def test_the_schema_beside_the_samples_is_the_one_that_is_printed(
     assert beside.read_text(encoding="utf-8") == printed
 
 
-def test_every_shipped_policy_is_what_the_policy_schema_describes(capsys: pytest.CaptureFixture[str]) -> None:
-    described = schema("policy", capsys)
+def test_every_shipped_policy_is_what_the_policy_schema_describes() -> None:
+    described = schema("policy")
     for path in POLICIES:
         jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
 
@@ -93,6 +99,15 @@ def test_every_shipped_policy_is_what_the_policy_schema_describes(capsys: pytest
         ["rule"],
         ["rule", "JSS221"],
         ["rule", "JSS921"],
+        ["timeline", JUMPED],
+        ["diff", JUMPED],
+        ["what-if", NINE, "merge:c5+c6"],
+        ["plan", NINE],
+        ["plan", str(ROOT / "sample_histories" / "never_started_75.yaml"), "--contract", "poster"],
+        ["infer", NINE],
+        ["infer", NINE, "--range"],
+        ["possible", "75", "--contracts", "9"],
+        ["reply", NINE],
     ],
     ids=lambda arguments: " ".join(Path(part).name for part in arguments[:2]),
 )
@@ -102,4 +117,4 @@ def test_what_is_printed_as_json_is_what_the_result_schema_describes(
     run([*arguments, "--format", "json"])
     result = json.loads(capsys.readouterr().out)
     assert next(iter(result)) == "schema_version"
-    jsonschema.validate(result, schema("result", capsys), jsonschema.Draft7Validator)
+    jsonschema.validate(result, schema("result"), jsonschema.Draft7Validator)
