@@ -1,8 +1,9 @@
 """The error gallery: every bad input ends as written down, as the installed command, and every code has a case.
 
-A file of tests/bad stands beside what is expected of it (exit code, first line on standard error) and begins with the
+A file of tests/bad stands beside what is expected of it (exit code, then all of standard error) and begins with the
 number of its row in the list of bad inputs; policies are in a folder of their own; what no file can be is generated or
-spoken to a shell. ROWS names the tests that hold what none of these can.
+spoken to a shell. ROWS names the tests that hold what none of these can. After a look at what changed:
+pytest tests/test_gallery.py --update-golden
 """
 
 from __future__ import annotations
@@ -61,13 +62,13 @@ ROWS = {
 
 @dataclass(frozen=True)
 class Case:
-    """A command line for bash, and how it ends; `says` begins the first line on standard error, or is all of it."""
+    """A command line for bash, and how it ends: what standard error begins with, or all of it; `told` keeps both."""
 
     command: str
     folder: Path
     exit: int
     says: str
-    is_whole: bool = False
+    told: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -79,17 +80,13 @@ class Ended:
     out: str
     err: str
 
-    @property
-    def first(self) -> str:
-        return self.err.partition("\n")[0]
-
     def complaints(self) -> Iterator[str]:
         """What is not as it must be."""
-        case, first = self.case, self.first
+        case = self.case
         if self.exit != case.exit:
             yield f"exit {self.exit}, not {case.exit}"
-        if first != case.says if case.is_whole or not case.says else not first.startswith(case.says):
-            yield f"says {first!r}, not {case.says!r}"
+        if self.err != case.says if case.told or not case.says else not self.err.startswith(case.says):
+            yield f"says\n{self.err}\nnot\n{case.says}"
         if case.exit > 1 and self.out:
             yield "prints something although it fails"
         if "Traceback" in self.err or "Exception ignored" in self.err:
@@ -109,8 +106,9 @@ def run(case: Case) -> Ended:
 
 def beside(command: str, path: Path) -> Case:
     """A file with what is expected of it beside it."""
-    code, _, says = path.with_name(f"{path.name}.expect").read_text(encoding="utf-8").partition("\n")
-    return Case(f"{command} {path.name}", path.parent, int(code), says.rstrip("\n"), is_whole=True)
+    told = path.with_name(f"{path.name}.expect")
+    code, _, says = told.read_text(encoding="utf-8").partition("\n")
+    return Case(f"{command} {path.name}", path.parent, int(code), says, told)
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -129,12 +127,17 @@ def cases(folder: Path) -> Iterator[Case]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
 def test_every_case_ends_as_it_must_when_the_installed_command_is_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(tmp_path)
     tmp_path.chmod(0o755)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         ended = list(pool.map(run, cases(tmp_path)))
+    if request.config.getoption("--update-golden"):
+        for one in ended:
+            if one.case.told:
+                one.case.told.write_text(f"{one.exit}\n{one.err}", encoding="utf-8", newline="")
+        return
     wrong = [f"{one.case.command}: {complaint}" for one in ended for complaint in one.complaints()]
     assert not wrong, "\n".join(wrong)
     assert sorted(path.name for path in tmp_path.glob("*new*")) == []

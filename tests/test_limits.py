@@ -128,3 +128,11 @@ def test_spreadsheets_are_read_as_they_come(saved: bytes, options: tuple[str, ..
     (contract,) = piped(saved, *options)["contracts"]
     assert {name: contract[name] for name in EXPECTED} == EXPECTED
     assert contract.get("notes", "two\nlines") == "two\nlines"
+
+
+def test_of_a_thousand_faults_twenty_are_shown_and_all_counted() -> None:
+    rows = "".join(f"c{number},Ann,2024-02-01,x,\n" for number in range(1000))
+    data = SHEET.partition("\n")[0] + "\n" + rows
+    done = subprocess.run([JSS, "explain", "-"], input=data, env=BASE, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("error[JSS921]")) == (3, "", 20)
+    assert "\nand 980 more\n1000 errors in 1000 contracts; no score was computed" in done.stderr

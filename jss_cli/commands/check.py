@@ -9,7 +9,7 @@ import typer
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.domain.sighting import Lead, Sighting
-from jss_cli.errors import Fault, InputError
+from jss_cli.errors import InputError
 from jss_cli.explaining.why.mismatch import leads
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.files.case import open_case, policy_on
@@ -45,14 +45,17 @@ def run(
 def open_all(files: list[str], as_of: AsOf, policy: str | None, reading: Reading) -> list[Case]:
     """Every history, or the faults of all of them at once."""
     cases: list[Case] = []
-    faults: list[Fault] = []
+    errors: list[InputError] = []
     for file in files:
         try:
             cases.append(open_case(file, as_of, policy, reading))
         except InputError as error:
-            faults += error.faults
-    if faults:
-        raise InputError(*faults)
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        faults = [fault for error in errors for fault in error.faults]
+        raise InputError(*faults, summary=f"{len(faults)} errors in {len(errors)} of {len(files)} files")
     return cases
 
 

@@ -12,7 +12,7 @@ from jss_cli.files.converters import Grammar
 from jss_cli.files.csv_cells import Record
 from jss_cli.files.csv_layout import Layout, looks_like_csv, read_layout
 from jss_cli.files.document import Document
-from jss_cli.files.inspection import CONTRACT, Found, Inspection, csv_inspection
+from jss_cli.files.inspection import CONTRACT, Found, Inspection, csv_inspection, quoted
 from jss_cli.files.relations import Gathered, gather, inspect_chains
 from jss_cli.files.sheet import Sheet, parts_of_rows
 from jss_cli.files.yaml_contracts import LIST, ContractReader
@@ -39,14 +39,16 @@ def inspect_yaml(document: Document, grammar: Grammar) -> Sheet:
 def _inspect_root(inspection: Inspection, reader: ContractReader) -> None:
     """Records what stands where the list of contracts is expected."""
     if isinstance(reader.root, Scalar):
-        inspection.wrong_shape("the file", "a list of contracts", reader.root)
+        hint = "begin with `contracts:` and below it `- id: ...`; `jss init` writes a first history"
+        inspection.wrong_shape("the file", "a list of contracts", hint, reader.root)
     elif reader.is_whole and reader.mapping is not None:
         contracts = reader.entries.get(LIST)
         if contracts is None:
             hint = "put them into a list under `contracts:`"
             inspection.refuse("JSS911", "the file has no `contracts`", hint, reader.mapping)
         elif not isinstance(contracts[1], Sequence):
-            inspection.wrong_shape("contracts", "a list", contracts[1])
+            hint = "begin each contract with `- id: ...`; if there are none yet, write contracts: []"
+            inspection.wrong_shape("contracts", "a list", hint, contracts[1])
 
 
 def inspect_csv(document: Document, grammar: Grammar) -> Sheet:
@@ -85,24 +87,37 @@ def _rows(inspection: Inspection, layout: Layout) -> Iterator[Mapping]:
 def _is_sound(inspection: Inspection, layout: Layout, record: Record) -> bool:
     """Whether a row is a contract at all; if not, the reason is recorded."""
     texts, width = [cell.text for cell in record.cells], len(layout.names)
+    stray = next((place for place in layout.nameless if place < len(texts) and texts[place].strip()), None)
+    at = record.position
     if any(map(TOTAL.fullmatch, texts[:3])) and not texts[1].strip():
         code, message, hint = "JSS969", "this row looks like a total", "remove it"
     elif texts == [cell.text for cell in layout.header]:
         code, message, hint = "JSS969", "the header stands here again", "two histories in one file? part them"
     elif len(texts) != width:
         code, message = "JSS965", f"{len(texts)} fields, the header has {width}"
-        hint = (
-            'put quotes round a text that has the delimiter in it: "..."'
-            if len(texts) > width
-            else "add what is missing"
-        )
-    elif any(texts[place].strip() for place in layout.nameless):
-        code, message, hint = "JSS964", "a value stands under a column without a name", "name the column"
+        hint = _too_long_hint(record, layout) if len(texts) > width else _too_short_hint(record, layout)
+    elif stray is not None:
+        code, message = "JSS964", f"{quoted(texts[stray])} stands under a column without a name"
+        hint, at = "name the column, or let its name begin with x_ to keep it unread", record.cells[stray].position
     else:
         return True
-    inspection.refuse(code, message, hint, record.position, 1)
+    inspection.refuse(code, message, hint, at, 1)
     inspection.is_partial = True
     return False
+
+
+def _too_long_hint(record: Record, layout: Layout) -> str:
+    """A text of prose that was cut at the sign between the cells goes on with a space."""
+    texts = [cell.text for cell in record.cells]
+    cut = next((place for place in range(1, len(texts)) if texts[place].startswith(" ")), None)
+    sign = layout.text.delimiter
+    meant = f"{texts[cut - 1]}{sign}{texts[cut]}" if cut else f"...{sign}..."
+    return f'put quotes round a text that has the delimiter in it: "{meant}"'
+
+
+def _too_short_hint(record: Record, layout: Layout) -> str:
+    missing = layout.header[len(record.cells)].text
+    return f'it ends before "{missing}"; add what is missing, if only the delimiters'
 
 
 def _settled(inspection: Inspection, top: History, gathered: Gathered) -> Sheet:

@@ -117,7 +117,9 @@ class Grammar:
         sign = "," if self.reading.decimal == "comma" else "."
         meant = [number.replace(".", sign) for number in plain_numbers(text)]
         if meant:
-            return f"write {' or '.join(meant)}"
+            whole_file = "; for a whole file with decimal commas: --decimal comma"
+            is_decimal = sign == "." and "," in text and COMMA_NUMBER.fullmatch(text)
+            return f"write {' or '.join(meant)}{whole_file if is_decimal else ''}"
         return f"write digits with at most one {'comma' if sign == ',' else 'point'}, such as 1200{sign}50"
 
     def stars(self, text: str) -> Decimal | None:
@@ -147,14 +149,16 @@ class Grammar:
     def whole(self, greatest: int, text: str) -> int:
         """A whole number from 0 to `greatest`."""
         if not WHOLE.fullmatch(text) or int(text) > greatest:
-            raise RefusedError("JSS930", f"is not a whole number from 0 to {greatest}", "write digits only")
+            raise RefusedError(
+                "JSS930", f"is not a whole number from 0 to {greatest}", f"write 0 to {greatest} in digits"
+            )
         return int(text)
 
     def day(self, text: str) -> date:
         """A day of the calendar, written YYYY-MM-DD, from 1999 to 2100."""
         year, month, day = self._day_parts(text)
         if month not in MONTHS:
-            raise RefusedError("JSS924", "is not a day: there is no such month", "write it as YYYY-MM-DD")
+            raise RefusedError("JSS924", "is not a day", f"there is no month {month:02}; write year, month and day")
         if year not in YEARS:
             raise RefusedError("JSS925", f"is not within {YEARS[0]} to {YEARS[-1]}", "check the year")
         if not 1 <= day <= monthrange(year, month)[1]:
@@ -183,7 +187,7 @@ class Grammar:
     def version(self, text: str) -> int:
         """The version of the file's form: 1."""
         if not WHOLE.fullmatch(text) or int(text) < 1:
-            raise RefusedError("JSS934", "is not a version", "write version: 1")
+            raise RefusedError("JSS934", "is not a whole number", "write version: 1")
         if int(text) > 1:
             raise RefusedError("JSS916", "is for a newer jss; this one reads version 1", "update jss")
         return int(text)
@@ -226,8 +230,11 @@ def _star_hint(text: str) -> str:
 
 
 def _day_hint(text: str) -> str:
+    if text.lower() == "today":
+        return "name the day, or leave it out and ask with --as-of today"
     meant = days(text)
     if not meant:
         return "write year, month and day: 2024-02-01"
     day_first, *month_first = meant
-    return f"write {day_first}" + (f" (day first) or {month_first[0]} (month first)" if month_first else "")
+    both = f" (day first) or {month_first[0]} (month first); for a whole file: --date-order" if month_first else ""
+    return f"write {day_first}{both}"

@@ -28,6 +28,19 @@ Form = Literal[
 ]
 
 
+EXAMPLES: dict[Form, str] = {
+    "day": "a day such as 2024-02-01",
+    "amount": "an amount such as 1200.50",
+    "flag": "true or false",
+    "stars": "a number from 1 to 5",
+    "recommend": "a number from 0 to 10",
+    "whole": "a whole number",
+    "payments": "a list",
+    "interim": "a list",
+    "observation": "a list",
+}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field: its dotted `name` in YAML and what it is about, in a sentence.
@@ -45,6 +58,11 @@ class Field:
     choices: tuple[str, ...] = ()
     greatest: int = 0
     absent: object = None
+
+    @property
+    def example(self) -> str:
+        """What it looks like, for a message."""
+        return EXAMPLES.get(self.form) or (self.choices[0] if self.choices else "a text")
 
     @property
     def header(self) -> str:

@@ -21,6 +21,7 @@ ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
 MAKERS = {"payments": Payment, "interim": Interim, "observed": Observation}
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
 HEADERS = {known.name: known.header for known in CONTRACT_FIELDS}
+GROUPS = {"feedback": "stars: 5", "ending": "by: client"}  # fields that hold others, with an example
 SHAPES = {Mapping: "fields with values", Sequence: "a list"}
 SHOWN = 60  # characters of a value
 Fields = dict[str, Field]
@@ -81,7 +82,7 @@ class Inspection:
         """What stands in one contract, number `ordinal` of its file."""
         found = Found(f"contract no. {ordinal}", node.position)
         if not isinstance(node, Mapping):
-            self._misshapen(found, "this", "fields with values, such as `id: c1`", node)
+            self._misshapen(found, "", "fields with values, such as `id: c1`", node)
             return found
         name = next((value.text for key, value in node.entries if key.text == "id" and isinstance(value, Scalar)), "")
         found.owner = f"contract {name.strip()[:40]}" if name.strip() else found.owner
@@ -118,8 +119,7 @@ class Inspection:
         if isinstance(node, Mapping):
             self._fill(found, node.entries, fields, name + ".")
         elif not self._is_null(node):
-            known = next(other for other in fields if other.startswith(name + ".")).partition(".")[2]
-            self._misshapen(found, name, f"fields with values, such as {{{known}: ...}}", node)
+            self._misshapen(found, name, f"fields with values, such as {{{GROUPS[name]}}}", node)
 
     def _own(self, found: Found, name: str, node: Node) -> None:
         if not isinstance(node, Scalar):
@@ -141,7 +141,7 @@ class Inspection:
             if known.name == "observed" and known.name in found.values:
                 found.values[known.name] = (found.values[known.name],)
         else:
-            self._misshapen(found, known.name, "a list" if known.name in ITEMS else "a text", node)
+            self._misshapen(found, known.name, known.example, node)
 
     def _scalar(self, found: Found, known: Field, node: Scalar) -> None:
         try:
@@ -167,7 +167,7 @@ class Inspection:
                 values += value if isinstance(value, tuple) else [value]
                 texts.append(item.text)
             else:
-                self._misshapen(part, "this", "a day with a value", item)
+                self._misshapen(part, "", "a day with a value", item)
         if len(self.faults) > before:
             found.faulty.add(known.name)
         return " ".join(texts), tuple(values)
@@ -181,8 +181,7 @@ class Inspection:
 
     def _unknown(self, found: Found, name: str, key: Scalar, fields: Fields) -> None:
         hint = self._unknown_hint(name, fields)
-        message = f'unknown field "{name}"'
-        message = f"{found.owner}: {message}" if found.owner else message
+        message = ": ".join(filter(None, (found.owner, f'unknown field "{name}"')))
         self.refuse("JSS912", message, hint, key.position, _length(key))
 
     def _unknown_hint(self, name: str, fields: Fields) -> str:
@@ -192,6 +191,9 @@ class Inspection:
             return f"{name} stands in a contract; put the contracts into a list under `contracts:`"
         same = self._headers.get(folded(name)) if fields is CONTRACT else None
         names = (*fields, "contracts") if fields is TOP else tuple(fields)
+        if same and "." in same.name:
+            group, _, part = same.name.partition(".")
+            return f"write it as {group}: {{{part}: ...}}"
         if guess := same.name if same else nearest(name, names):
             return f'did you mean "{guess}"?'
         known = "`jss schema history` lists the known ones" if fields is CONTRACT else f"known here: {', '.join(names)}"
@@ -203,17 +205,19 @@ class Inspection:
 
     def _misshapen(self, found: Found, name: str, expected: str, node: Node) -> None:
         found.faulty.add(name)
-        self.wrong_shape(f"{found.owner}: {name}" if found.owner else name, expected, node)
+        self.wrong_shape(": ".join(filter(None, (found.owner, name))), expected, f"write {expected}", node)
 
-    def wrong_shape(self, name: str, expected: str, node: Node) -> None:
+    def wrong_shape(self, name: str, expected: str, hint: str, node: Node) -> None:
         """Records that a node is a text, a list or a mapping where another is expected."""
         message = f"{name}: expected {expected}, found {_shape(node)}"
-        self.refuse("JSS913", message, f"write {expected}", node.position, _length(node))
+        self.refuse("JSS913", message, hint, node.position, _length(node))
 
     def _refused(self, found: Found, name: str, refused: RefusedError, node: Scalar) -> None:
         found.faulty.add(name)
-        owner = f"{found.owner}: " if found.owner else ""
-        message = f"{owner}{self.labels.get(name, name)} {refused.claim}: {quoted(node.text)}"
+        subject = self.labels.get(name, name)
+        if found.owner:  # of which an item of a list bears the list's name already
+            subject = found.owner if f"{name} no. " in found.owner else f"{found.owner}: {subject}"
+        message = f"{subject} {refused.claim}: {quoted(node.text)}"
         self.refuse(refused.code, message, refused.hint, node.position, _length(node))
 
     def refuse(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> None:

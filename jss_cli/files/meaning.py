@@ -94,4 +94,4 @@ def _missing(target: str, ids: tuple[str, ...]) -> Contradiction:
 def _round(ids: list[str]) -> Contradiction:
     shown = ids if len(ids) <= SHOWN else [*ids[: SHOWN // 2], "...", *ids[-SHOWN // 2 :]]
     claim = f"continues itself: {' -> '.join(shown)}"
-    return Contradiction("JSS943", claim, "the first of them must continue nothing", ("continues",))
+    return Contradiction("JSS943", claim, "remove `continues` from the first of them", ("continues",))

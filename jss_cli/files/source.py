@@ -160,8 +160,8 @@ def _refuse_controls(document: Document) -> None:
     if _is_clean(document.data if document.text.isascii() else document.text.encode()):
         return
     if match := CONTROL.search(document.text):
-        wide = "\x00" in document.text[1::2][:1] + document.text[::2][:1]
-        hint = "if it is UTF-16: --encoding utf-16-le" if wide else "remove it; histories are plain text"
+        wide = {1: "utf-16-le", 0: "utf-16-be"}.get(document.text[:2].find("\x00"))
+        hint = f"if it is UTF-16: --encoding {wide}" if wide else "remove it; histories are plain text"
         message = f"control character U+{ord(match[0]):04X}"
         raise InputError(document.fault("JSS961", message, hint, document.position(match.start())))
 
@@ -176,4 +176,8 @@ def _refuse_conflicts(document: Document) -> None:
     if "<<<<<<<" in document.text and (match := CONFLICT.search(document.text)):
         position = document.position(match.start())
         message = f"unresolved merge conflict at line {position.line}"
-        raise InputError(document.fault("JSS962", message, "keep one of the two sides", position, 7))
+        raise InputError(
+            document.fault(
+                "JSS962", message, "keep one of the two sides, and remove the lines that mark them", position, 7
+            )
+        )

@@ -96,7 +96,7 @@ def test_texts_become_values(name: str, text: str, value: object) -> None:
         ("started", "45324", "JSS923", "write 2024-02-02"),
         ("started", "soon", "JSS923", "2024-02-01"),
         ("started", "2023-02-29", "JSS924", "February 2023 has 28 days"),
-        ("started", "2024-13-01", "JSS924", "YYYY-MM-DD"),
+        ("started", "2024-13-01", "JSS924", "no month 13"),
         ("started", "1998-12-31", "JSS925", "year"),
         ("started", "2101-01-01", "JSS925", "year"),
         ("started", "2024-02-01 10:00", "JSS926", "2024-02-01"),
