@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
-NOBODY = "setpriv --reuid=65534 --regid=65534 --clear-groups " if os.geteuid() == 0 else ""
+RIGHTS = "-dac_override,-dac_read_search"  # what lets root read anything
+UNPRIVILEGED = f"setpriv --bounding-set={RIGHTS} --inh-caps={RIGHTS} " if os.geteuid() == 0 else ""
 BROKEN = """\
 import jss_cli.files.source as source
 
@@ -80,7 +81,7 @@ COMMANDS = (
     Spoken("jss explain histroy.yaml", 3, "histroy.yaml: error[JSS984]: no such file: histroy.yaml", 1),
     Spoken("jss explain folder", 3, "folder: error[JSS985]: is a folder", 2),
     Spoken(
-        f"{NOBODY}jss explain secret.yaml", 3, "secret.yaml: error[JSS986]: may not be read: the right to read it", 3
+        f"{UNPRIVILEGED}jss explain secret.yaml", 3, "secret.yaml: error[JSS986]: may not be read: the right to read it", 3
     ),
     Spoken("jss explain /dev/zero", 3, "/dev/zero: error[JSS987]: not a regular file", 7),
     Spoken("jss explain - </dev/zero", 3, "<stdin>: error[JSS980]: larger than 16 MiB", 7),
