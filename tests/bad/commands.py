@@ -81,7 +81,10 @@ COMMANDS = (
     Spoken("jss explain histroy.yaml", 3, "histroy.yaml: error[JSS984]: no such file: histroy.yaml", 1),
     Spoken("jss explain folder", 3, "folder: error[JSS985]: is a folder", 2),
     Spoken(
-        f"{UNPRIVILEGED}jss explain secret.yaml", 3, "secret.yaml: error[JSS986]: may not be read: the right to read it", 3
+        f"{UNPRIVILEGED}jss explain secret.yaml",
+        3,
+        "secret.yaml: error[JSS986]: may not be read: the right to read it",
+        3,
     ),
     Spoken("jss explain /dev/zero", 3, "/dev/zero: error[JSS987]: not a regular file", 7),
     Spoken("jss explain - </dev/zero", 3, "<stdin>: error[JSS980]: larger than 16 MiB", 7),

@@ -16,12 +16,14 @@ from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Extreme, Range, Seen
 from jss_cli.domain.verdict import Outcome
+from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.unseen.course import Branch, Course, Pending, Turn, course, shown_ratio, taken
 from jss_cli.explaining.unseen.figures import Carried, blends_wait, carry, figures_with
 from jss_cli.explaining.unseen.possible import Possibilities
 from jss_cli.explaining.unseen.quorum import EMPTY, Quorum, after
 
 BEYOND = Fraction(100)  # a ratio that no world reaches
+MOST_VISITED = 1_500_000  # states: some ten seconds, which only blends and very long histories take
 RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
 
 
@@ -57,7 +59,10 @@ Ways = Iterable[tuple[State, Way]]
 
 
 def score_range(history: History, policy: Policy, day: date) -> Range:
-    """The worst and the best score that the unknown facts allow on a day, and which outcomes lead there."""
+    """The worst and the best score that the unknown facts allow on a day, and which outcomes lead there.
+
+    Raises InputError (JSS936) for a history that is too long for it; a guess would be worth nothing.
+    """
     seen = (Seen(day, policy),)
     possibilities = Possibilities(history, seen)
     walked = course(history.contracts, [possibilities.of(contract) for contract in history.contracts], seen)
@@ -94,6 +99,7 @@ class Search:
         self._walked = walked
         self._policy = walked.seen[0].policy
         self._upward = upward
+        self._visited = 0
 
     def furthest(self) -> tuple[Branch, ...] | None:
         """The world with the most extreme score; None if no world has a score."""
@@ -150,13 +156,17 @@ class Search:
             yield State(weight, state.quorum, carried, scored, state.pending), way
 
     def _furthest_each(self, ways: Ways) -> dict[State, Way]:
-        """For every state the way that is furthest beyond the threshold."""
+        """For every state the furthest way beyond the threshold. Raises InputError (JSS936) for too many states."""
         sign = 1 if self._upward else -1
         furthest: dict[State, Way] = {}
         for state, way in ways:
             known = furthest.get(state)
             if known is None or sign * way.beyond > sign * known.beyond:
                 furthest[state] = way
+        self._visited += len(furthest)
+        if self._visited > MOST_VISITED:
+            hint = "ask about fewer contracts, or under rules without a blended figure (--policy)"
+            raise InputError(Fault("JSS936", "the history is too long for an exact range under these rules", hint))
         return furthest
 
     def _world(self, way: Way) -> tuple[Branch, ...]:
