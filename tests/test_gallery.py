@@ -24,6 +24,7 @@ from bad.generated import SPECIAL
 from conftest import ROOT
 
 from jss_cli.errors import JssError
+from jss_cli.faults import described
 from jss_cli.files.history import load, load_history
 
 BAD = Path(__file__).parent / "bad"
@@ -34,14 +35,50 @@ BIN = Path(sys.executable).parent
 ENVIRONMENT = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
 ASKED = ("check", "explain", "score", "timeline")  # of the files in turn: all commands read alike
 CODE = re.compile(r"JSS9\d\d")
-WARNED = {
-    "JSS918": "005-no-contracts-yet.yaml",
-    "JSS919": "037-number-sign-in-a-title.yaml",
-    "JSS946": "055-later-than-as-of.yaml",
-    "JSS947": "060-look-alikes.yaml",
-    "JSS948": "063-overlapping.yaml",
-    "JSS949": "065-stars-while-open.yaml",
-}
+WARNED = (
+    (
+        "005-no-contracts-yet.yaml",
+        "JSS918",
+        "",
+        "there are no contracts yet",
+        "`jss init --sample nine_jobs_75` writes some to try",
+    ),
+    (
+        "037-number-sign-in-a-title.yaml",
+        "JSS919",
+        "7:22",
+        "read as a comment: #2",
+        "put quotes round the whole text",
+    ),
+    (
+        "055-later-than-as-of.yaml",
+        "JSS946",
+        "7:12",
+        "contract c1: it ended after 2024-12-31",
+        "it is not counted yet",
+    ),
+    (
+        "060-look-alikes.yaml",
+        "JSS947",
+        "9:13",
+        'contract c2: the client "ann" looks like "Ann", which is another',
+        "write both the same way if they are the same",
+    ),
+    (
+        "063-overlapping.yaml",
+        "JSS948",
+        "10:14",
+        "contract c2: it started on 2024-03-04, but c1, which it continues, ended on 2024-06-01",
+        "check the days of both",
+    ),
+    (
+        "065-stars-while-open.yaml",
+        "JSS949",
+        "7:23",
+        "contract c1: it has stars, but did not end",
+        "add `ended`; feedback on an open contract is `interim`",
+    ),
+)
 ELSEWHERE = {
     "JSS915": "a finding, not an error: tests/commands/test_check.py",
     "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
@@ -145,30 +182,35 @@ def test_every_case_ends_as_it_must_when_the_installed_command_is_run(
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_fault_has_a_hint_and_a_place_inside_its_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_fault_is_told_whole_with_a_hint_and_a_place_inside_its_file(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(BAD)
+    told = ""
     try:
         load_history(name)
     except JssError as error:
+        told = f"{described(error)}\n"
         for fault in error.faults:
             assert fault.hint
             assert fault.file == name
             assert fault.position is not None or fault.code == "JSS910"
             if fault.position:
                 assert 1 <= fault.position.column <= len(fault.excerpt) + 1
+    assert told == (BAD / f"{name}.expect").read_text(encoding="utf-8").partition("\n")[2]
 
 
-@pytest.mark.parametrize(("code", "name"), WARNED.items())
-def test_what_is_odd_is_a_warning_with_a_place(code: str, name: str) -> None:
-    loaded = load(str(BAD / name))
-    assert [warning.code for warning in loaded.warnings] == [code]
-    assert loaded.warnings[0].position is not None or code == "JSS918"
+@pytest.mark.parametrize(("name", "code", "place", "message", "hint"), WARNED)
+def test_what_is_odd_is_a_warning_with_a_place(name: str, code: str, place: str, message: str, hint: str) -> None:
+    (warning,) = load(str(BAD / name)).warnings
+    at = f"{warning.position.line}:{warning.position.column}" if warning.position else ""
+    assert (warning.code, at, warning.message, warning.hint) == (code, place, message, hint)
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     expected = "".join(path.read_text(encoding="utf-8") for path in BAD.rglob("*.expect"))
     spoken = " ".join([*(one.says for one in COMMANDS), *(says for _, says in SPECIAL.values())])
-    shown = set(re.findall(r"error\[(JSS\d+)\]", expected + spoken)) | set(WARNED) | set(ELSEWHERE)
+    shown = set(re.findall(r"error\[(JSS\d+)\]", expected + spoken)) | {code for _, code, *_ in WARNED} | set(ELSEWHERE)
     listed = {entry["code"] for entry in yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))}
     assert all(map(CODE.fullmatch, listed))
     assert sorted(listed ^ shown) == []

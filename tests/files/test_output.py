@@ -80,6 +80,17 @@ def test_a_failure_at_any_step_leaves_the_old_file_and_nothing_else(
     assert [path.read_text() for path in tmp_path.iterdir()] == ([] if old is None else [old])
 
 
+def test_the_new_file_is_made_beside_its_place_so_that_renaming_it_is_one_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed: list[Path] = []
+    monkeypatch.setattr(Path, "replace", lambda self, target: renamed.extend((self, target)))
+    write_text(tmp_path / "out.txt", "new", force=False)
+    temporary, target = renamed
+    assert (temporary.parent, target) == (tmp_path, tmp_path / "out.txt")
+    assert temporary.name.startswith(".jss-")
+
+
 def test_an_interruption_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> NoReturn:
         raise SystemExit(143)
