@@ -84,7 +84,7 @@ ELSEWHERE = {
     "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
 }
 ROWS = {
-    12: "files/test_source.py::test_a_file_that_changes_meanwhile_is_read_once",
+    12: "files/test_output.py::test_of_two_that_write_at_once_the_second_is_told",
     74: "test_hostile.py::test_no_format_lets_a_terminal_obey_what_a_file_says",
     75: "test_hostile.py::test_no_line_is_wider_than_the_screen_whatever_the_names",
     76: "files/test_writing.py::test_no_cell_of_the_csv_begins_like_a_formula",

@@ -17,7 +17,9 @@ def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = 
     """
     try:
         refuse(path, force=force, inputs=inputs)
-        replace_atomically(path.resolve(), text.encode("utf-8", "backslashreplace"))
+        write_atomically(path.resolve(), text.encode("utf-8", "backslashreplace"), force=force)
+    except FileExistsError:
+        raise exists(path) from None
     except OSError as error:
         reason = (error.strerror or "it failed").lower()
         hint = "check that you may write there and that there is space; what was there before is unharmed"
@@ -33,9 +35,14 @@ def refuse(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
     if path.exists() and not path.is_file():
         raise OutputError(Fault("JSS996", f"{path} is not a regular file", "leave out -o and redirect the output"))
     if path.exists() and not force:
-        raise OutputError(Fault("JSS993", f"{path} exists already", "choose another name, or --force to replace it"))
+        raise exists(path)
     if not path.resolve().parent.is_dir():
         raise OutputError(Fault("JSS997", f"there is no folder {path.parent}", "make it first, or choose another"))
+
+
+def exists(path: Path) -> OutputError:
+    """That nothing is replaced unasked, even if it appeared while we wrote."""
+    return OutputError(Fault("JSS993", f"{path} exists already", "choose another name, or --force to replace it"))
 
 
 def is_same_file(path: Path, source: str) -> bool:
@@ -46,8 +53,11 @@ def is_same_file(path: Path, source: str) -> bool:
         return False
 
 
-def replace_atomically(path: Path, content: bytes) -> None:
-    """Write beside the target, then rename: a kill or a full disk leaves the old file as it was and nothing else."""
+def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
+    """Write beside the target, then rename: a kill or a full disk leaves the old file as it was and nothing else.
+
+    Raises FileExistsError without `force` if there is one by now.
+    """
     handle, name = tempfile.mkstemp(prefix=".jss-", dir=path.parent)
     temporary = Path(name)
     try:
@@ -56,10 +66,26 @@ def replace_atomically(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(permissions(path))
-        temporary.replace(path)
-    except BaseException:
+        put(temporary, path, force=force)
+    finally:
         temporary.unlink(missing_ok=True)
+
+
+def put(temporary: Path, path: Path, *, force: bool) -> None:
+    """Give a file its name in one step; a second name is refused where one exists, which renaming is not."""
+    if force or not has_second_name(temporary, path):
+        temporary.replace(path)
+
+
+def has_second_name(temporary: Path, path: Path) -> bool:
+    """Whether a file can be, and is, called something else as well. Raises FileExistsError."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
         raise
+    except OSError:  # a file system without second names
+        return False
+    return True
 
 
 def permissions(path: Path) -> int:

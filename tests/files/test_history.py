@@ -335,7 +335,7 @@ def mutants(seed: int, count: int, name: str) -> list[str]:
 def assert_mutants_are_read_or_refused(seed: int, count: int, name: str) -> None:
     for text in mutants(seed, count, name):
         both = outcome(read, text, name), outcome(carefully, text, name)
-        assert both[0] == both[1] or not text.strip(), text
+        assert both[0] == both[1] or both[0] == ["JSS910"], text
 
 
 @pytest.mark.parametrize("name", ["h.yaml", "h.csv", "h.json"])

@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 
 from jss_cli.errors import OutputError
+from jss_cli.files import output
 from jss_cli.files.output import write_text
 
 
@@ -85,10 +86,22 @@ def test_the_new_file_is_made_beside_its_place_so_that_renaming_it_is_one_step(
 ) -> None:
     renamed: list[Path] = []
     monkeypatch.setattr(Path, "replace", lambda self, target: renamed.extend((self, target)))
-    write_text(tmp_path / "out.txt", "new", force=False)
+    write_text(tmp_path / "out.txt", "new", force=True)
     temporary, target = renamed
     assert (temporary.parent, target) == (tmp_path, tmp_path / "out.txt")
     assert temporary.name.startswith(".jss-")
+
+
+def test_of_two_that_write_at_once_the_second_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "refuse", lambda *_, **__: (tmp_path / "out.txt").write_text("first"))
+    assert code_of(lambda: write_text(tmp_path / "out.txt", "second", force=False)) == "JSS993"
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["first"]
+
+
+def test_a_file_system_without_second_names_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", fail)
+    write_text(tmp_path / "out.txt", "new", force=False)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["new"]
 
 
 def test_an_interruption_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
