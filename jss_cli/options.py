@@ -40,7 +40,7 @@ def parse_day(text: str) -> date:
 
 def encoding_name(text: str) -> str:
     """One of the encodings that are read. Raises UsageError (JSS968)."""
-    from jss_cli.files.encodings import known_encoding  # noqa: PLC0415 - hardly ever asked for
+    from jss_cli.files.histories.encodings import known_encoding  # noqa: PLC0415 - hardly ever asked for
 
     return known_encoding(text)
 

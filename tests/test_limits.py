@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import pytest
 
-from jss_cli.files.encodings import ENCODINGS
+from jss_cli.files.histories.encodings import ENCODINGS
 
 JSS = str(Path(sys.executable).with_name("jss"))
 BASE = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}

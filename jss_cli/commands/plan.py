@@ -16,8 +16,8 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.applying import which_ids
 from jss_cli.explaining.next.dilemma import dilemma
 from jss_cli.explaining.next.plan import make_plan
-from jss_cli.files.converters import Grammar, RefusedError
 from jss_cli.files.eras import eras_ahead
+from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
 from jss_cli.reports.dilemma import dilemma_report

@@ -12,8 +12,8 @@ from jss_cli.domain.report import Answer
 from jss_cli.explaining.explanation import explain
 from jss_cli.files.case import policy_on
 from jss_cli.files.eras import eras_ahead
+from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
-from jss_cli.files.source import read_document
 from jss_cli.options import PolicyName
 from jss_cli.reports.reply import reply_report, reply_result
 from jss_cli.reports.reply_facts import Audience, reply_facts

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from jss_cli.domain.scenario import Add, Change, Deed, Drop, Fact, Merge, SetFact, UsePolicy, Wait
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.converters import Grammar, RefusedError
-from jss_cli.files.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
+from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
 from jss_cli.files.reading import Reading
 
 FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, policy:upwork-2016"

@@ -13,17 +13,17 @@ from pathlib import PurePath
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.building import build_history
-from jss_cli.files.careful import contracts_at, in_order, inspect_csv, inspect_yaml
-from jss_cli.files.converters import Grammar, RefusedError
-from jss_cli.files.csv_layout import looks_like_csv, looks_like_yaml
-from jss_cli.files.csv_rows import csv_sheet
 from jss_cli.files.document import Document
-from jss_cli.files.doubts import Doubt, cut_off, doubts
+from jss_cli.files.histories.building import build_history
+from jss_cli.files.histories.careful import contracts_at, in_order, inspect_csv, inspect_yaml
+from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.csv_layout import looks_like_csv, looks_like_yaml
+from jss_cli.files.histories.csv_rows import csv_sheet
+from jss_cli.files.histories.doubts import Doubt, cut_off, doubts
+from jss_cli.files.histories.sheet import IrregularError
+from jss_cli.files.histories.source import read_document
+from jss_cli.files.histories.yaml_rows import yaml_sheet
 from jss_cli.files.reading import InputFormat, Reading
-from jss_cli.files.sheet import IrregularError
-from jss_cli.files.source import read_document
-from jss_cli.files.yaml_rows import yaml_sheet
 
 SUFFIXES: dict[str, InputFormat] = {".csv": "csv", ".tsv": "csv", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 SAYS_SOMETHING = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)

@@ -9,9 +9,9 @@ from pathlib import Path
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
-from jss_cli.files.policy_layers import overlay
-from jss_cli.files.policy_meaning import policy_of
-from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, text_at
+from jss_cli.files.policies.layers import overlay
+from jss_cli.files.policies.meaning import policy_of
+from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
 from jss_cli.files.yaml_events import Mapping, parse_tree
 
 SHIPPED = Path(__file__).parent.parent / "policies"
@@ -98,7 +98,7 @@ def _read_text(path: Path, file: str) -> str:
 
 def _checked(layers: tuple[Layer, ...]) -> Policy:
     """The policy of a file and of all that it extends. Raises InputError with every fault."""
-    from jss_cli.files.policy_checks import faults_in  # noqa: PLC0415 - what is shipped was checked by the tests
+    from jss_cli.files.policies.checks import faults_in  # noqa: PLC0415 - what is shipped was checked by the tests
 
     tree, faults = _merged(layers)
     faults += faults_in(tree, layers)

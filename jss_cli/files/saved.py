@@ -15,9 +15,9 @@ from jss_cli.domain.policy import QUARTERS, Policy
 from jss_cli.domain.saved import Saved
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.histories.source import STDIN, read_document
 from jss_cli.files.policy import load_policy, policy_names
 from jss_cli.files.reading import Reading
-from jss_cli.files.source import STDIN, read_document
 
 Exact = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(/[1-9][0-9]{0,40})?$", max_length=90)]
 

@@ -9,9 +9,9 @@ from jss_cli.domain.scenario import Change, Scenario
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.changes import FORMS, parse_change
 from jss_cli.files.document import Document
-from jss_cli.files.meaning import chain_faults, contradictions
+from jss_cli.files.histories.meaning import chain_faults, contradictions
+from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
-from jss_cli.files.source import read_document
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, parse_tree
 from jss_cli.files.yaml_events import Sequence as Items
 

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from jss_cli.files.fields import (
+from jss_cli.files.histories.fields import (
     CONTRACT_FIELDS,
     INTERIM_FIELDS,
     OBSERVATION_FIELDS,
@@ -73,7 +73,7 @@ def of_form(field: Field) -> Schema:
 
 def policy_schema() -> Schema:
     """The schema of a policy file. Nothing is required: one that extends another states only what changed."""
-    from jss_cli.files.policy_shape import PolicyShape  # noqa: PLC0415 - only this schema needs pydantic
+    from jss_cli.files.policies.shape import PolicyShape  # noqa: PLC0415 - only this schema needs pydantic
 
     schema = in_words(PolicyShape.model_json_schema(ref_template="#/definitions/{model}"))
     definitions = {name: without(part, "required") for name, part in schema.pop("$defs").items()}

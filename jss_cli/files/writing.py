@@ -14,7 +14,7 @@ from typing import Any
 
 from jss_cli.domain.history import Contract, History, Unknown
 from jss_cli.errors import Fault, OutputError
-from jss_cli.files.fields import CONTRACT_FIELDS, Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field
 from jss_cli.visible import escaped
 
 BARE = re.compile(r"[A-Za-z][A-Za-z0-9_.()/+-]*(?: [A-Za-z0-9_.()/+-]+)*")  # texts that YAML takes for nothing else

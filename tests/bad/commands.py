@@ -12,7 +12,7 @@ SAMPLE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
 RIGHTS = "-dac_override,-dac_read_search"  # what lets root read anything
 UNPRIVILEGED = f"setpriv --bounding-set={RIGHTS} --inh-caps={RIGHTS} " if os.geteuid() == 0 else ""
 BROKEN = """\
-import jss_cli.files.source as source
+import jss_cli.files.histories.source as source
 
 def broken(*_):
     raise ValueError("client Bob")

@@ -16,9 +16,9 @@ from strategies import random_history
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import InputError
-from jss_cli.files import csv_rows
 from jss_cli.files import history as loading
 from jss_cli.files.document import Document
+from jss_cli.files.histories import csv_rows
 from jss_cli.files.history import history_of, load_history
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import write_csv, write_json, write_yaml

@@ -19,11 +19,11 @@ from strategies import random_history
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Observation, Payment
 from jss_cli.errors import InputError
-from jss_cli.files.building import build_history, make_contracts
-from jss_cli.files.careful import inspect_csv, inspect_yaml
-from jss_cli.files.converters import Grammar
 from jss_cli.files.document import Document
-from jss_cli.files.fields import CONTRACT_FIELDS
+from jss_cli.files.histories.building import build_history, make_contracts
+from jss_cli.files.histories.careful import inspect_csv, inspect_yaml
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.fields import CONTRACT_FIELDS
 from jss_cli.files.history import history_of, load, load_history, whole
 from jss_cli.files.reading import Reading
 

@@ -15,10 +15,10 @@ from jss_cli.domain.history import Party, Reason
 from jss_cli.domain.policy import Basis, Clause, Policy, Rule
 from jss_cli.domain.verdict import Outcome
 from jss_cli.files.catalogue import load_catalogue, load_errors
+from jss_cli.files.policies.claims import ANSWERS, Claims
+from jss_cli.files.policies.meaning import FACTS as ASKED
+from jss_cli.files.policies.meaning import UNKNOWN_FACTS
 from jss_cli.files.policy import SHIPPED, load_all, named_policy, policy_names
-from jss_cli.files.policy_claims import ANSWERS, Claims
-from jss_cli.files.policy_meaning import FACTS as ASKED
-from jss_cli.files.policy_meaning import UNKNOWN_FACTS
 from jss_cli.reports.policy_words import sections
 from jss_cli.scoring.facts import Facts
 

@@ -11,7 +11,7 @@ from strategies import random_history
 from jss_cli.domain.history import Contract, History, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.explaining.next.redaction import coarse_amounts, redact, step_of, with_coarse_amounts, with_coarse_days
-from jss_cli.files.meaning import chain_faults, contradictions
+from jss_cli.files.histories.meaning import chain_faults, contradictions
 from jss_cli.files.policy import load_all, load_policy
 from jss_cli.scoring.scoring import score_history
 

@@ -31,7 +31,7 @@ from jss_cli.domain.policy import (
     Weights,
     Windows,
 )
-from jss_cli.files.policy_fields import Fields, truth
+from jss_cli.files.policies.fields import Fields, truth
 from jss_cli.files.yaml_events import Mapping
 
 

@@ -9,7 +9,19 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 
 from jss_cli.domain.history import Party, Reason, Standing
 from jss_cli.domain.policy import Enters, Known
-from jss_cli.files.policy_words import Code, Exact, Flag, Key, Name, Percent, Text, as_is, as_list, none_or, read_exact
+from jss_cli.files.policies.words import (
+    Code,
+    Exact,
+    Flag,
+    Key,
+    Name,
+    Percent,
+    Text,
+    as_is,
+    as_list,
+    none_or,
+    read_exact,
+)
 
 Item = TypeVar("Item")
 Listed = Annotated[tuple[Item, ...], BeforeValidator(as_list), Field(min_length=1)]

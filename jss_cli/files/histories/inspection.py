@@ -10,9 +10,18 @@ from typing import Any
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Observation, Payment
 from jss_cli.errors import Fault, Position
-from jss_cli.files.converters import Grammar, RefusedError
 from jss_cli.files.document import Document
-from jss_cli.files.fields import CONTRACT_FIELDS, ITEM_FIELDS, OWN, TOP_FIELDS, Field, by_header, by_name, folded
+from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.fields import (
+    CONTRACT_FIELDS,
+    ITEM_FIELDS,
+    OWN,
+    TOP_FIELDS,
+    Field,
+    by_header,
+    by_name,
+    folded,
+)
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
-from jss_cli.files.converters import Grammar
-from jss_cli.files.csv_cells import GUARD, unguarded
-from jss_cli.files.csv_layout import Layout, read_layout
 from jss_cli.files.document import Document
-from jss_cli.files.inspection import csv_inspection
-from jss_cli.files.sheet import PART, IrregularError, Part, Sheet, parted
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.csv_cells import GUARD, unguarded
+from jss_cli.files.histories.csv_layout import Layout, read_layout
+from jss_cli.files.histories.inspection import csv_inspection
+from jss_cli.files.histories.sheet import PART, IrregularError, Part, Sheet, parted
 
 CHUNK = 100_000  # characters, about a thousand rows
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from jss_cli.errors import InputError, Position
+from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
-from jss_cli.files.source import read_document
 
 TEXT = "id,client,started\nc1,José,2024-01-08\n"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jss_cli.errors import Position
-from jss_cli.files.inspection import Found, Inspection
-from jss_cli.files.meaning import Contradiction, chain_faults, contradictions
-from jss_cli.files.sheet import Row
+from jss_cli.files.histories.inspection import Found, Inspection
+from jss_cli.files.histories.meaning import Contradiction, chain_faults, contradictions
+from jss_cli.files.histories.sheet import Row
 from jss_cli.files.yaml_events import Node
 
 Span = tuple[Position, int]  # a place, and how many characters of its line are meant

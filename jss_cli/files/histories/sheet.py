@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
-from jss_cli.files.fields import OWN
+from jss_cli.files.histories.fields import OWN
 
 PART = 1000  # contracts
 Row = dict[str, str]  # the texts of one contract by the dotted names of its fields; absent ones are left out

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment
-from jss_cli.files.converters import Grammar, RefusedError
-from jss_cli.files.fields import CONTRACT_FIELDS, TOP_FIELDS, by_header, by_name
+from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, by_header, by_name
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import days, nearest, plain_numbers
 

@@ -16,10 +16,10 @@ from typing import Any
 from unicodedata import normalize
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History
-from jss_cli.files.converters import Grammar
-from jss_cli.files.fields import CONTRACT_FIELDS, by_name
-from jss_cli.files.meaning import chain_faults
-from jss_cli.files.sheet import Columns, IrregularError, Part, Sheet
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
+from jss_cli.files.histories.meaning import chain_faults
+from jss_cli.files.histories.sheet import Columns, IrregularError, Part, Sheet
 
 FIELDS = by_name(CONTRACT_FIELDS)
 LOOSE_EDGES = ("\n ", " \n", "\n\t", "\t\n", "\n\n")  # of texts between line ends: blanks at an edge, or nothing at all

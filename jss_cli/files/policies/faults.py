@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault
-from jss_cli.files.policy_claims import Part
-from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, text_at
-from jss_cli.files.policy_shape import PolicyShape
+from jss_cli.files.policies.claims import Part
+from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
+from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
 if TYPE_CHECKING:

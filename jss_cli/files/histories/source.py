@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
-from jss_cli.files.encodings import known_encoding
+from jss_cli.files.histories.encodings import known_encoding
 from jss_cli.files.reading import Reading
 
 STDIN = "-"

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from jss_cli.files.policy_claims import ClausePart, Part, RulePart, Section
-from jss_cli.files.policy_sections import (
+from jss_cli.files.policies.claims import ClausePart, Part, RulePart, Section
+from jss_cli.files.policies.sections import (
     AssumePart,
     BandsPart,
     CadencePart,
@@ -21,7 +21,7 @@ from jss_cli.files.policy_sections import (
     WeightsPart,
     WindowsPart,
 )
-from jss_cli.files.policy_words import Flag, Key, Name, Text, as_is, none_or
+from jss_cli.files.policies.words import Flag, Key, Name, Text, as_is, none_or
 
 
 class PolicyShape(Part):

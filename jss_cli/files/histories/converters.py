@@ -13,7 +13,7 @@ from typing import Any
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment, Unknown
-from jss_cli.files.fields import Field
+from jss_cli.files.histories.fields import Field
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS, days, nearest, plain_numbers
 

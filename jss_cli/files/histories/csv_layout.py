@@ -8,9 +8,9 @@ from itertools import islice
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position
-from jss_cli.files.csv_cells import CsvText, Record
 from jss_cli.files.document import Document
-from jss_cli.files.fields import CONTRACT_FIELDS, OWN, TOP_FIELDS, Field, by_header, folded
+from jss_cli.files.histories.csv_cells import CsvText, Record
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, OWN, TOP_FIELDS, Field, by_header, folded
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.errors import Fault
-from jss_cli.files.policy_nodes import Layer, did_you_mean, entry, over, text_at
+from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, over, text_at
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 MOVES = {"before": 0, "after": 1}

@@ -9,10 +9,10 @@ from itertools import pairwise
 from pydantic import ValidationError
 
 from jss_cli.errors import Fault
-from jss_cli.files.policy_claims import ANSWERS, MAYBE_UNKNOWN, Bounds, Claims
-from jss_cli.files.policy_faults import Path, Problem, fault_of, plain, problems_of
-from jss_cli.files.policy_nodes import Layer, did_you_mean
-from jss_cli.files.policy_shape import PolicyShape
+from jss_cli.files.policies.claims import ANSWERS, MAYBE_UNKNOWN, Bounds, Claims
+from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
+from jss_cli.files.policies.nodes import Layer, did_you_mean
+from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping
 
 RANGES = {"stars": (1, 5), "recommend": (0, 10), "unrated_share": (0, 1)}

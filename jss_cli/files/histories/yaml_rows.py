@@ -17,11 +17,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from jss_cli.files.converters import Grammar
 from jss_cli.files.document import Document
-from jss_cli.files.fields import CONTRACT_FIELDS, ITEM_FIELDS, OWN, Field
-from jss_cli.files.inspection import NULLS, Inspection
-from jss_cli.files.sheet import IrregularError, Row, Sheet, parts_of_rows
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, ITEM_FIELDS, OWN, Field
+from jss_cli.files.histories.inspection import NULLS, Inspection
+from jss_cli.files.histories.sheet import IrregularError, Row, Sheet, parts_of_rows
 from jss_cli.files.yaml_events import Node, Scalar, TooDeepError, TreeReader
 
 NAMES = frozenset(field.name for field in CONTRACT_FIELDS)

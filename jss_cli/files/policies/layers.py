@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jss_cli.errors import Fault
-from jss_cli.files.policy_nodes import Layer, entry, over
-from jss_cli.files.policy_tables import CodedTable
+from jss_cli.files.policies.nodes import Layer, entry, over
+from jss_cli.files.policies.tables import CodedTable
 from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
 OWN = ("name", "title", "about", "extends", "by_date")  # never inherited

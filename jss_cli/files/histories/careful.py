@@ -8,14 +8,14 @@ from collections.abc import Set as AbstractSet
 
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError, Position
-from jss_cli.files.converters import Grammar
-from jss_cli.files.csv_cells import Record
-from jss_cli.files.csv_layout import Layout, looks_like_csv, read_layout
 from jss_cli.files.document import Document
-from jss_cli.files.inspection import CONTRACT, Found, Inspection, csv_inspection, quoted
-from jss_cli.files.relations import Gathered, gather, inspect_chains
-from jss_cli.files.sheet import Sheet, parts_of_rows
-from jss_cli.files.yaml_contracts import LIST, ContractReader
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.csv_cells import Record
+from jss_cli.files.histories.csv_layout import Layout, looks_like_csv, read_layout
+from jss_cli.files.histories.inspection import CONTRACT, Found, Inspection, csv_inspection, quoted
+from jss_cli.files.histories.relations import Gathered, gather, inspect_chains
+from jss_cli.files.histories.sheet import Sheet, parts_of_rows
+from jss_cli.files.histories.yaml_contracts import LIST, ContractReader
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 TOTAL = re.compile(r"\s*(?:grand |sub)?(?:totals?|sum)\s*:?\s*", re.IGNORECASE)

@@ -11,7 +11,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault
 from jss_cli.files.document import Document
-from jss_cli.files.inspection import Found
+from jss_cli.files.histories.inspection import Found
 
 CUT_OFF = re.compile(r"""^[ ]*(?:- )?(?:id|client|title|notes): +[^\s"'|>\[{#][^"'\n]*?[ ](\#\S.*)$""", re.MULTILINE)
 

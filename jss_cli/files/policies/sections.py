@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from jss_cli.files.policy_claims import ChancesPart, Part, Section
-from jss_cli.files.policy_words import Amount, Day, Exact, Name, Percent, Quarters, Span, Text, Whole
+from jss_cli.files.policies.claims import ChancesPart, Part, Section
+from jss_cli.files.policies.words import Amount, Day, Exact, Name, Percent, Quarters, Span, Text, Whole
 
 
 class InForce(Section):
