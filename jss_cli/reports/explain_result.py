@@ -6,14 +6,19 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, Reason
-from jss_cli.domain.plan import Way
-from jss_cli.domain.scenario import Twin
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
-from jss_cli.domain.story import Range
-from jss_cli.domain.timeline import Event
-from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import exact, iso
+from jss_cli.reports.outlook_result import (
+    CliffResult,
+    RangeResult,
+    TwinResult,
+    WayResult,
+    cliff_result,
+    range_result,
+    twin_result,
+    way_result,
+)
 from jss_cli.reports.results import (
     SCHEMA_VERSION,
     PolicyResult,
@@ -84,47 +89,6 @@ class ObservedResult:
     computed: int | None
     difference: int | None
     policy: str
-
-
-@dataclass(frozen=True, slots=True)
-class RangeResult:
-    """The lowest and highest score over all that is unknown, as shown; `may_be_missing`: there may be none at all."""
-
-    worst: int | None
-    best: int | None
-    may_be_missing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TwinResult:
-    """Two contracts that look like one engagement, and the score as shown had they been one."""
-
-    first: str
-    second: str
-    declared: bool
-    merged: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CliffResult:
-    """The next day on which the score changes by itself, the day it is seen, and what happens."""
-
-    day: str
-    seen: str
-    before: int | None
-    after: int | None
-    words: str
-    contracts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WayResult:
-    """So many more good contracts, ended by a day, bring the score to the target; `badly` if the unseen went badly."""
-
-    day: str
-    contracts: int
-    earned_from: str
-    badly: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,31 +195,3 @@ def observed_result(sighting: Sighting) -> ObservedResult:
         difference=None if computed is None else computed - seen.score,
         policy=sighting.policy.name,
     )
-
-
-def range_result(found: Range) -> RangeResult:
-    """The range as plain values."""
-    worst, best = (end.whole if end else None for end in (found.worst, found.best))
-    return RangeResult(worst, best, found.may_be_missing)
-
-
-def twin_result(twin: Twin) -> TwinResult:
-    """Two contracts that look like one engagement, as plain values."""
-    return TwinResult(twin.first.id, twin.second.id, twin.declared, twin.merged.whole)
-
-
-def cliff_result(event: Event) -> CliffResult:
-    """The next cliff as plain values."""
-    return CliffResult(
-        day=event.day.isoformat(),
-        seen=event.seen.isoformat(),
-        before=event.before.whole,
-        after=event.after.whole,
-        words=event_words(event),
-        contracts=tuple(change.contract.id for change in event.changes),
-    )
-
-
-def way_result(way: Way) -> WayResult:
-    """One way to the target as plain values."""
-    return WayResult(way.day.isoformat(), way.contracts, str(way.size.least), way.badly)
