@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Interim,
 from jss_cli.domain.policy import Measures
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.facts import facts_on, paid_quarters, unrated_share
+from jss_cli.scoring.windows import earliest_entry
 
 POLICY = load_policy("upwork-2015", date(2015, 6, 1))
 MEASURES: Measures = POLICY.measures
@@ -80,3 +82,33 @@ def test_idle_months_are_counted_from_the_last_payment_or_the_start() -> None:
     paid_on = Contract("c3", "A", START, earned=Decimal(9))
     day = date(2016, 5, 30)
     assert [facts_on(c, day, MEASURES, Fraction(0)).idle_months for c in (unpaid, paid_twice, paid_on)] == [6, 4, 0]
+
+
+def test_less_than_one_unit_of_money_is_money() -> None:
+    half = Contract("c1", "A", START, earned=Decimal("1.00"), refunded=Decimal("0.50"))
+    facts = facts_on(half, date(2016, 5, 30), MEASURES, Fraction(0))
+    assert (facts.paid, facts.refunded, facts.paid_quarters, facts.idle_months) == (True, "part", 2, 0)
+    cents = Contract("c2", "A", START, ended=START, earned=Decimal("0.50"))
+    assert unrated_share((cents,), START, MEASURES) == 1
+
+
+def test_a_payment_counts_from_its_day_on_and_a_refund_takes_it_back() -> None:
+    day = date(2016, 5, 30)
+    paid = Contract("c1", "A", START, earned=Decimal(9), payments=(Payment(day, Decimal(9)),))
+    before, on = (facts_on(paid, each, MEASURES, Fraction(0)) for each in (date(2016, 5, 29), day))
+    assert (before.paid, before.idle_months) == (False, 5)
+    assert (on.paid, on.idle_months) == (True, 0)
+    returned = replace(paid, refunded=Decimal(9))
+    assert not facts_on(returned, day, MEASURES, Fraction(0)).paid
+
+
+def test_the_share_of_unrated_contracts_is_of_those_that_ended_within_the_measured_months_both_days_included() -> None:
+    day = date(2016, 8, 21)
+    first = earliest_entry(day, MEASURES.unrated_months)
+    ends = (first - timedelta(days=1), first, day, day + timedelta(days=1))
+    rated = Contract("c", "A", START, ended=date(2016, 5, 1), earned=Decimal(9), feedback=Feedback(Decimal(5)))
+    shares = []
+    for ended in ends:
+        silent = Contract("s", "A", min(START, ended), ended=ended, earned=Decimal(9))
+        shares.append(unrated_share((rated, silent), day, MEASURES))
+    assert shares == [0, Fraction(1, 2), Fraction(1, 2), 0]

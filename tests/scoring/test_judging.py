@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,12 +11,12 @@ import oracle
 import pytest
 from strategies import random_history
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption
 from jss_cli.files.policy import load_policy, policy_names
 from jss_cli.scoring.facts import facts_on, unrated_share
-from jss_cli.scoring.judging import Interpreter, worlds
+from jss_cli.scoring.judging import Interpreter, assumed_answer, worlds
 from jss_cli.scoring.scoring import score_history
 
 POLICIES = [load_policy(name, date(2020, 1, 1)) for name in policy_names()]
@@ -84,3 +85,57 @@ def test_months_with_payment_that_come_from_the_dates_alone_are_an_assumption() 
     verdict = Interpreter(policy).judge(long, DAY, Fraction(0))
     assert verdict.weight == 4 * (1 + 4)
     assert Assumption("paid_months", None, "dates") in verdict.assumptions
+
+
+def test_months_that_are_told_are_no_assumption() -> None:
+    policy = load_policy("upwork-2016", DAY)
+    long = Contract("c1", "A", date(2015, 6, 1), ended=date(2016, 7, 1), earned=Decimal(9))
+    paid = (Payment(date(2015, 6, 2), Decimal(9)),)
+    for told in (replace(long, paid_months=12), replace(long, payments=paid), replace(long, earned=Decimal(0))):
+        verdict = Interpreter(policy).judge(told, DAY, Fraction(0))
+        assert "paid_months" not in [assumption.fact for assumption in verdict.assumptions]
+
+
+def test_an_assumption_names_the_answer_and_what_it_rests_on() -> None:
+    policy = load_policy("upwork-2016", DAY)
+    verdict = Interpreter(policy).judge(contract(Feedback(Decimal("4.15")), Ending()), DAY, Fraction(0))
+    assert verdict.assumptions == (
+        Assumption("recommend", None, "like_stars"),
+        Assumption("reason", "completed", "completed_if_paid"),
+    )
+    unpaid = facts_on(contract(Feedback(), Ending(), earned=0), DAY, policy.measures, Fraction(0))
+    assert assumed_answer(policy, "reason", unpaid) == Assumption("reason", "not_needed", "completed_if_paid")
+    ended = contract(Feedback(Decimal(5), None), Ending(UNKNOWN, "unresponsive"))
+    (assumption,) = Interpreter(policy).judge(ended, DAY, Fraction(0)).assumptions
+    assert assumption == Assumption("ended_by", policy.assume.ended_by, str(policy.assume.ended_by))
+
+
+def test_a_reason_that_a_policy_assumes_is_taken_whatever_was_paid() -> None:
+    policy = load_policy("upwork-2016", DAY)
+    policy = replace(policy, assume=replace(policy.assume, reason="other"))
+    verdict = Interpreter(policy).judge(contract(Feedback(Decimal("4.15"), None), Ending()), DAY, Fraction(0))
+    assert verdict.assumptions == (Assumption("reason", "other", "other"),)
+
+
+def test_a_verdict_says_in_words_what_the_rule_saw() -> None:
+    judge = Interpreter(load_policy("upwork-2016", DAY)).judge
+    rated = judge(contract(Feedback(Decimal("4.15"), None), Ending("client", "completed")), DAY, Fraction(0))
+    assert (rated.words, rated.stars) == ("4.15 stars read as neutral", Decimal("4.15"))
+    blamed = judge(contract(Feedback(Decimal(5), None), Ending("client", "hired_other")), DAY, Fraction(0))
+    assert "_" not in blamed.words
+    assert "{" not in blamed.words
+    removed = judge(contract(Feedback(Decimal(5), removed=True), Ending("client", "completed")), DAY, Fraction(0))
+    assert (removed.outcome, removed.entered) == ("excluded", None)
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
+def test_the_answers_of_a_world_lead_to_its_rule(policy: Policy) -> None:
+    unknown = contract(Feedback(), Ending())
+    known = facts_on(unknown, DAY, policy.measures, Fraction(0))
+    found = list(worlds(policy, known))
+    assert len({world.answers for world in found}) == len(found)
+    for world in found:
+        answered = known
+        for fact, answer in world.answers:
+            answered = answered.answered(fact, answer)
+        assert [one.rule for one in worlds(policy, answered)] == [world.rule]

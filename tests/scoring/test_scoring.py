@@ -13,9 +13,10 @@ from strategies import histories, random_history
 
 from jss_cli.domain.history import Contract, Feedback, History
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.score import WindowSum, shown_percent
+from jss_cli.domain.score import Missing, WindowSum, shown_percent
+from jss_cli.domain.verdict import Outcome
 from jss_cli.files.policy import load_policy, policy_names
-from jss_cli.scoring.scoring import best, competing, score_history
+from jss_cli.scoring.scoring import best, competing, outcome_value, score_history
 
 POLICIES = [load_policy(name, date(2020, 1, 1)) for name in policy_names()]
 
@@ -128,3 +129,21 @@ def test_a_contract_is_held_on_the_last_day_and_gone_the_day_after() -> None:
     )
     six_months = [score_history(history, policy, day).windows[0] for day in (date(2017, 2, 28), date(2017, 3, 1))]
     assert [window.parts[0].contracts for window in six_months] == [4, 3]
+
+
+def test_without_a_score_the_fullest_window_says_what_is_missing() -> None:
+    day, policy = date(2016, 8, 21), load_policy("upwork-2016", date(2016, 8, 21))
+    good = Feedback(Decimal(5), 10)
+    ends = (date(2014, 12, 1), date(2015, 1, 5), date(2016, 7, 1))
+    contracts = [
+        Contract(f"c{n}", f"K{n % 2}", end, ended=end, earned=Decimal(9), feedback=good) for n, end in enumerate(ends)
+    ]
+    score = score_history(History(tuple(contracts)), policy, day)
+    assert score.shown is None
+    assert score.missing == Missing(3, 2, policy.windows.minimum)
+    assert (score.policy, score.as_of) == (policy, day)
+
+
+def test_an_excluded_contract_has_no_value() -> None:
+    with pytest.raises(ValueError, match="no value"):
+        outcome_value(POLICIES[0].scale, Outcome.EXCLUDED)
