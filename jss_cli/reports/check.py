@@ -15,6 +15,7 @@ from jss_cli.reports.numbers import signed_points
 from jss_cli.reports.results import SCHEMA_VERSION
 
 Checked = Sequence[tuple[Case, Sequence[tuple[Sighting, tuple[Lead, ...]]]]]
+MOST = 20  # warnings that are told; JSON and CSV have all
 WORDS = {Outcome.POSITIVE: "good", Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE: "bad", Outcome.EXCLUDED: "nothing"}
 
 
@@ -65,10 +66,18 @@ def check_report(checked: Checked) -> Report:
     """The findings in words; nothing at all when all is well."""
     blocks: list[Block] = []
     for case, disagreements in checked:
-        blocks += [warning_note(case, warning) for warning in case.warnings]
+        blocks += warning_notes(case)
         for sighting, found in disagreements:
             blocks += disagreement_blocks(case, sighting, found)
     return Report(tuple(blocks))
+
+
+def warning_notes(case: Case) -> list[Block]:
+    """The first twenty warnings of a file, and how many more there are."""
+    notes: list[Block] = [warning_note(case, warning) for warning in case.warnings[:MOST]]
+    if more := len(case.warnings[MOST:]):
+        notes.append(Note(case.source, f"and {more} more warnings", f"jss check {case.source} --format json"))
+    return notes
 
 
 def warning_note(case: Case, warning: Fault) -> Note:

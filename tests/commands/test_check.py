@@ -67,3 +67,17 @@ def test_warnings_are_told_apart_and_count_only_when_strict(tmp_path: Path, caps
     codes = [run(["check", file, *extra]) for extra in ([], ["--strict"])]
     assert "warning[JSS9" in capsys.readouterr().out
     assert codes == [0, 1]
+
+
+def test_of_many_warnings_twenty_are_told_and_the_others_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(
+        f"  - {{id: c{number}, client: A, started: 2024-01-08, feedback: {{stars: 5}}}}\n" for number in range(33)
+    )
+    file = written(tmp_path, f"contracts:\n{rows}")
+    assert run(["check", file]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert (text.count("warning[JSS949]"), "and 13 more warnings" in text) == (20, True)
+    run(["check", file, "--format", "json"])
+    assert capsys.readouterr().out.count("JSS949") == 33
