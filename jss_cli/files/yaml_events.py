@@ -200,6 +200,8 @@ class TreeReader:
             self.open_brackets.pop()
 
     def _usable_key(self, key: Node | None, event: Event, entries: Entries) -> bool:
+        if key is None:  # which is told already
+            return False
         if not isinstance(key, Scalar) or not key.text.strip():
             self._refuse("JSS978", "this key is not a text", 'write keys as plain words, as in "client: Ann"', event)
         elif key.plain and key.text == "<<":

@@ -72,6 +72,7 @@ def test_what_is_converted_needs_no_careful_pass(suffix: str, seed: int) -> None
         ("observed: [{on: 2024-02-01, score: 75}]\ncontracts: [{id: c1, client: A, started: 2024-01-08}]\n", "h.yaml"),
         ("id,client,started\nc1,A,2024-01-08\n\n\n", "h.csv"),
         ('id,client,started,title\nc1,A,2024-01-08,"a, b"\n,,,\n\n', "h.csv"),
+        ('id;client;started;title\nc1;A;2024-01-08;"a; b"\n', "h.csv"),
         ("id;client;started\nc1; A ;2024-01-08\n", "h.csv"),
         (f"id,client,started\nc1,{'A' * 10_000},2024-01-08\n", "h.csv"),
     ],

@@ -12,9 +12,10 @@ from jss_cli.files.document import Document
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.csv_cells import Record
 from jss_cli.files.histories.csv_layout import Layout, looks_like_csv, read_layout
-from jss_cli.files.histories.inspection import CONTRACT, Found, Inspection, csv_inspection, quoted
+from jss_cli.files.histories.inspection import CONTRACT, Found, Inspection, csv_inspection
 from jss_cli.files.histories.relations import Gathered, gather, inspect_chains
 from jss_cli.files.histories.sheet import Sheet, parts_of_rows
+from jss_cli.files.histories.showing import quoted
 from jss_cli.files.histories.yaml_contracts import LIST, ContractReader
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
@@ -29,7 +30,7 @@ def inspect_yaml(document: Document, grammar: Grammar) -> Sheet:
     if (not reader.is_whole or isinstance(reader.root, Scalar)) and looks_like_csv(document.text):
         inspection.refuse("JSS963", "this is not YAML", "it looks like CSV: --input-format csv", Position(1, 1))
     else:
-        inspection.faults.extend(reader.faults)
+        inspection.faults[:0] = reader.faults  # what follows from them stands behind them
         inspection.is_partial |= not reader.is_whole
         _inspect_root(inspection, reader)
     entries = [entry for name, entry in reader.entries.items() if name != LIST]

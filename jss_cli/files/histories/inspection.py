@@ -22,6 +22,7 @@ from jss_cli.files.histories.fields import (
     by_name,
     folded,
 )
+from jss_cli.files.histories.showing import length_of, quoted, shape_of
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
@@ -31,8 +32,6 @@ MAKERS = {"payments": Payment, "interim": Interim, "observed": Observation}
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
 HEADERS = {known.name: known.header for known in CONTRACT_FIELDS}
 GROUPS = {"feedback": "stars: 5", "ending": "by: client"}  # fields that hold others, with an example
-SHAPES = {Mapping: "fields with values", Sequence: "a list"}
-SHOWN = 60  # characters of a value
 Fields = dict[str, Field]
 
 
@@ -114,7 +113,7 @@ class Inspection:
             if name in found.places:
                 self._repeated(found, name, key)
             elif name in fields:
-                found.places[name], found.lengths[name] = node.position, _length(node)
+                found.places[name], found.lengths[name] = node.position, length_of(node)
                 self._field(found, fields[name], node)
             elif any(known.startswith(name + ".") for known in fields):
                 found.places[name], found.lengths[name] = key.position, len(key.text)
@@ -191,7 +190,7 @@ class Inspection:
     def _unknown(self, found: Found, name: str, key: Scalar, fields: Fields) -> None:
         hint = self._unknown_hint(name, fields)
         message = ": ".join(filter(None, (found.owner, f'unknown field "{name}"')))
-        self.refuse("JSS912", message, hint, key.position, _length(key))
+        self.refuse("JSS912", message, hint, key.position, length_of(key))
 
     def _unknown_hint(self, name: str, fields: Fields) -> str:
         if fields is CONTRACT and name in TOP:
@@ -206,7 +205,7 @@ class Inspection:
         if guess := same.name if same else nearest(name, names):
             return f'did you mean "{guess}"?'
         known = "`jss schema history` lists the known ones" if fields is CONTRACT else f"known here: {', '.join(names)}"
-        return f"{known}; a field of your own begins with {OWN}"
+        return f"{known}; a field of your own begins with {OWN}" if fields in (CONTRACT, TOP) else known
 
     def _repeated(self, found: Found, name: str, key: Scalar) -> None:
         message = f'{found.owner}: "{name}" is given twice; the first stands in line {found.places[name].line}'
@@ -218,8 +217,8 @@ class Inspection:
 
     def wrong_shape(self, name: str, expected: str, hint: str, node: Node) -> None:
         """Records that a node is a text, a list or a mapping where another is expected."""
-        message = f"{name}: expected {expected}, found {_shape(node)}"
-        self.refuse("JSS913", message, hint, node.position, _length(node))
+        message = f"{name}: expected {expected}, found {shape_of(node)}"
+        self.refuse("JSS913", message, hint, node.position, length_of(node))
 
     def _refused(self, found: Found, name: str, refused: RefusedError, node: Scalar) -> None:
         found.faulty.add(name)
@@ -227,7 +226,7 @@ class Inspection:
         if found.owner:  # of which an item of a list bears the list's name already
             subject = found.owner if f"{name} no. " in found.owner else f"{found.owner}: {subject}"
         message = f"{subject} {refused.claim}: {quoted(node.text)}"
-        self.refuse(refused.code, message, refused.hint, node.position, _length(node))
+        self.refuse(refused.code, message, refused.hint, node.position, length_of(node))
 
     def refuse(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> None:
         """Records a fault."""
@@ -239,21 +238,5 @@ def csv_inspection(document: Document, grammar: Grammar) -> Inspection:
     return Inspection(document, grammar, frozenset({""}), HEADERS)
 
 
-def quoted(text: str) -> str:
-    """A text as messages show it: in quotes, cut after sixty characters."""
-    return f'"{text}"' if len(text) <= SHOWN else f'"{text[:SHOWN]}…"'
-
-
 def _missing(part: Found, list_name: str) -> set[str]:
     return {name for name, known in ITEMS[list_name].items() if known.required and name not in part.values}
-
-
-def _shape(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return quoted(node.text) if node.text else "nothing"
-    return SHAPES[type(node)]
-
-
-def _length(node: Node) -> int:
-    """How many characters of its line a node takes, as far as its text tells."""
-    return len(node.text) + (0 if node.plain else 2) if isinstance(node, Scalar) else 1

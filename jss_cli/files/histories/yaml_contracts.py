@@ -52,7 +52,8 @@ class ContractReader:
         for key, value in self._tree.pairs(start, 1, self.entries):
             node: Node | None
             if key and key.text == LIST and isinstance(value, SequenceStartEvent):
-                node = Sequence((), key.position) if self._tree.allows(value) else None
+                self._tree.allows(value)
+                node = Sequence((), key.position)
                 yield from self._tree.items(value, 2)
             else:
                 node = self._tree.node(value, 1)

@@ -71,7 +71,7 @@ def _top_level(reader: TreeReader) -> tuple[list[Row], Entries]:
     next_event = reader.events.__next__
     while not isinstance(event := next_event(), MappingEndEvent):
         key, value = reader.node(event, 1), next_event()
-        if not isinstance(key, Scalar):
+        if not isinstance(key, Scalar) or _is_marked(value):
             raise IrregularError
         if key.text == "contracts" and rows is None and isinstance(value, SequenceStartEvent):
             rows = list(_rows(next_event))

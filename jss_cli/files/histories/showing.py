@@ -1,0 +1,25 @@
+"""How a value of a file is shown in a message."""
+
+from __future__ import annotations
+
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+
+SHAPES = {Mapping: "fields with values", Sequence: "a list"}
+SHOWN = 60  # characters of a value
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, cut after sixty characters."""
+    return f'"{text}"' if len(text) <= SHOWN else f'"{text[:SHOWN]}…"'
+
+
+def shape_of(node: Node) -> str:
+    """A text itself, and of anything else what it is."""
+    if isinstance(node, Scalar):
+        return quoted(node.text) if node.text else "nothing"
+    return SHAPES[type(node)]
+
+
+def length_of(node: Node) -> int:
+    """How many characters of its line a node takes, as far as its text tells."""
+    return len(node.text) + (0 if node.plain else 2) if isinstance(node, Scalar) else 1
