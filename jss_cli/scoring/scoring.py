@@ -31,11 +31,12 @@ def score_verdicts(verdicts: tuple[Verdict, ...], policy: Policy, day: date) -> 
 def held(verdicts: Iterable[Verdict], months: int, day: date) -> list[Verdict]:
     """The verdicts that a window of so many months counts on a day."""
     since = earliest_entry(day, months)
-    return [
-        verdict
-        for verdict in verdicts
-        if verdict.outcome is not Outcome.EXCLUDED and verdict.entered is not None and since <= verdict.entered <= day
-    ]
+    return [verdict for verdict in verdicts if is_held(verdict, since, day)]
+
+
+def is_held(verdict: Verdict, since: date, day: date) -> bool:
+    """Whether a window that reaches back to `since` counts a verdict on a day."""
+    return verdict.outcome is not Outcome.EXCLUDED and verdict.entered is not None and since <= verdict.entered <= day
 
 
 def window_sum(verdicts: Iterable[Verdict], months: int, scale: Scale, day: date) -> WindowSum:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,9 +13,10 @@ from jss_cli.domain.policy import Condition, FactValue, Policy, Rule
 from jss_cli.domain.score import Score
 from jss_cli.domain.story import Slip
 from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.explaining.why.sums import Sums
 from jss_cli.scoring.facts import Facts, facts_on, unrated_share
 from jss_cli.scoring.judging import Interpreter, entry_day, judge_history
-from jss_cli.scoring.scoring import held, score_verdicts
+from jss_cli.scoring.scoring import score_verdicts
 
 TYPED = ("stars", "recommend", "reason", "ended_by", "paid", "refunded", "client_standing", "disputed")
 LIMITS = {"stars": (Decimal(1), Decimal(5), Decimal("0.01")), "recommend": (Decimal(0), Decimal(10), Decimal(1))}
@@ -28,8 +28,13 @@ def slips(history: History, policy: Policy, day: date) -> tuple[Slip, ...]:
     """The facts that would change the shown score if they were mistyped, the largest change first; one slip for each
     contract, fact and new outcome, with the value nearest to the one told."""
     score = score_verdicts(judge_history(history, policy, day), policy, day)
-    rescored = Rescored(score)
-    found = [slip for index in range(len(score.verdicts)) for slip in slips_of(history, score, rescored, index)]
+    share, interpreter, sums = unrated_share(history.contracts, day, policy.measures), Interpreter(policy), Sums(score)
+    found = [
+        slip
+        for verdict in score.verdicts
+        for slip in slips_of(verdict, facts_on(verdict.contract, day, policy.measures, share), interpreter, sums)
+        if slip.percent != score.percent
+    ]
     return tuple(sorted(found, key=lambda slip: -change(slip, score)))
 
 
@@ -40,21 +45,24 @@ def change(slip: Slip, score: Score) -> Fraction:
     return abs(slip.percent - score.percent)
 
 
-def slips_of(history: History, score: Score, rescored: Rescored, index: int) -> Iterator[Slip]:
-    """The slips of one contract that change the shown score."""
-    verdict, policy = score.verdicts[index], score.policy
-    interpreter, share = Interpreter(policy), unrated_share(history.contracts, score.as_of, policy.measures)
-    facts = facts_on(verdict.contract, score.as_of, policy.measures, share)
+def slips_of(verdict: Verdict, facts: Facts, interpreter: Interpreter, sums: Sums) -> Iterator[Slip]:
+    """The slips of one contract, with the score that each would give."""
     known: set[tuple[str, Outcome]] = set()
     for fact in TYPED:
-        for told, instead, slipped in slipped_facts(facts, fact, policy):
+        for told, instead, slipped in slipped_facts(facts, fact, interpreter.policy):
             rule = interpreter.decide(slipped).rule
             outcome = Outcome(rule.outcome)
             if outcome is not verdict.outcome and (fact, outcome) not in known:
                 known.add((fact, outcome))
-                percent = rescored.with_rule(index, rule)
-                if percent != score.percent:
-                    yield Slip(verdict.contract, fact, told, instead, outcome, percent)
+                percent = sums.percent_with(verdict, redecided(verdict, rule, interpreter.policy, sums.day))
+                yield Slip(verdict.contract, fact, told, instead, outcome, percent)
+
+
+def redecided(verdict: Verdict, rule: Rule, policy: Policy, day: date) -> Verdict:
+    """The verdict if another rule had decided, of the same weight."""
+    outcome = Outcome(rule.outcome)
+    entered = None if outcome is Outcome.EXCLUDED else entry_day(rule, verdict.contract, day, policy)
+    return replace(verdict, rule=rule, outcome=outcome, entered=entered)
 
 
 def slipped_facts(facts: Facts, fact: str, policy: Policy) -> Iterator[Slipped]:
@@ -88,41 +96,3 @@ def nearest_first(told: FactValue, values: set[FactValue]) -> list[FactValue]:
         here, numbers = Decimal(told), [value for value in values if isinstance(value, Decimal | int)]
         return [*sorted(numbers, key=lambda value: (abs(value - here), value))]
     return sorted(values, key=str)
-
-
-class Rescored:
-    """Scores in which one contract is judged by another rule; those that come to the same sums share the work."""
-
-    def __init__(self, score: Score) -> None:
-        self._score = score
-        lengths = score.policy.windows.lengths
-        self._held = [{v.contract.id for v in held(score.verdicts, months, score.as_of)} for months in lengths]
-        self._clients = [
-            Counter(v.contract.client for v in score.verdicts if v.contract.id in ids) for ids in self._held
-        ]
-        self._known: dict[object, Fraction | None] = {}
-
-    def with_rule(self, index: int, rule: Rule) -> Fraction | None:
-        """The exact score if one contract were decided by a rule."""
-        score = self._score
-        verdict = score.verdicts[index]
-        entered = entry_day(rule, verdict.contract, score.as_of, score.policy) if rule.outcome != "excluded" else None
-        changed = replace(verdict, rule=rule, outcome=Outcome(rule.outcome), entered=entered)
-        key = self._key(verdict, changed)
-        if key not in self._known:
-            verdicts = (*score.verdicts[:index], changed, *score.verdicts[index + 1 :])
-            self._known[key] = score_verdicts(verdicts, score.policy, score.as_of).percent
-        return self._known[key]
-
-    def _key(self, verdict: Verdict, changed: Verdict) -> object:
-        """What a change of verdict depends on: outcomes, weight, and per window who is held before and after."""
-        windows = zip(self._score.policy.windows.lengths, self._held, self._clients, strict=True)
-        held_in = tuple(
-            (
-                verdict.contract.id in ids,
-                bool(held((changed,), months, self._score.as_of)),
-                clients[verdict.contract.client],
-            )
-            for months, ids, clients in windows
-        )
-        return verdict.outcome, changed.outcome, verdict.weight, held_in
