@@ -15,7 +15,7 @@ def main() -> None:
     prepare_signals()
     gc.disable()  # a command is over before a search for garbage pays: they took a fourteenth of every start
     try:
-        from jss_cli.running import exit_code_of  # noqa: PLC0415 - an interruption while importing is one too
+        from jss_cli.shell.running import exit_code_of  # noqa: PLC0415 - an interruption while importing is one too
 
         code = exit_code_of(sys.argv[1:])
     except KeyboardInterrupt:

@@ -17,7 +17,7 @@ from jss_cli.domain.case import Case
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import nearest
-from jss_cli.screen import ColorChoice
+from jss_cli.formats.drawing.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
 YEARS = range(1999, 2101)  # as in a history: two years more or less cannot overflow

@@ -13,7 +13,7 @@ LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml"}
 WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
 
 CORE = {"errors", "dataclass", "visible", "domain"}
-SHELL = {"files", "formats", "screen", "options", "bundles", "conversion", "delivery"} | WORLD
+ROOMS = CORE | {"files", "formats", "options"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "dataclass": set(),
@@ -23,17 +23,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explaining": CORE | {"scoring", "explaining"},
     "reports": CORE | {"reports"},
     "files": CORE | WORLD | {"files", "pydantic", "yaml"},
-    "screen": CORE | WORLD,
-    "formats": CORE | {"io", "formats", "screen", "pydantic", "rich"},
-    "faults": CORE | WORLD,
-    "options": CORE | SHELL | {"typer"},
-    "conversion": {"errors"},
-    "bundles": CORE | SHELL,
-    "delivery": CORE | SHELL,
-    "commands": CORE | SHELL | {"scoring", "explaining", "reports", "typer"},
-    "cli": CORE | SHELL | {"commands", "typer"},
-    "running": WORLD | {"errors", "faults", "cli"},
-    "__main__": {"sys", "running"},
+    "formats": CORE | WORLD | {"formats", "pydantic", "rich"},
+    "options": ROOMS | WORLD | {"typer"},
+    "commands": ROOMS | WORLD | {"scoring", "explaining", "reports", "typer"},
+    "shell": ROOMS | WORLD | {"commands", "shell", "typer"},
+    "__main__": {"sys", "shell"},
 }
 
 

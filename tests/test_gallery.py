@@ -24,8 +24,8 @@ from bad.generated import SPECIAL
 from conftest import ROOT
 
 from jss_cli.errors import JssError
-from jss_cli.faults import described
 from jss_cli.files.history import load, load_history
+from jss_cli.shell.complaints import described
 
 BAD = Path(__file__).parent / "bad"
 FILES = sorted(path.name for path in BAD.iterdir() if path.suffix in {".yaml", ".csv"})

@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from jss_cli.cli import run
 from jss_cli.domain.history import History
 from jss_cli.errors import JssError
-from jss_cli.faults import described
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_yaml
+from jss_cli.shell.cli import run
+from jss_cli.shell.complaints import described
 
 BAD = ROOT / "tests" / "bad"
 SAMPLE = load_history(str(ROOT / "sample_histories" / "nine_jobs_75.yaml"))

@@ -21,8 +21,9 @@ import pyte
 import pytest
 from conftest import ROOT
 
-from jss_cli import __version__, faults
+from jss_cli import __version__
 from jss_cli.errors import Fault, InputError, JssError, Position
+from jss_cli.shell import complaints
 
 JSS = str(Path(sys.executable).with_name("jss"))
 SAMPLE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
@@ -213,7 +214,7 @@ def test_colours_on_a_terminal(env: dict[str, str], options: tuple[str, ...], is
 
 
 def shaped(*found: Fault, summary: str = "") -> list[str]:
-    return faults.described(JssError(*found, summary=summary)).splitlines()
+    return complaints.described(JssError(*found, summary=summary)).splitlines()
 
 
 def test_a_fault_has_its_place_its_line_a_caret_and_a_hint() -> None:
@@ -234,11 +235,13 @@ def test_the_caret_stands_under_the_place_whatever_comes_before_it(before: str, 
     fault = Fault("JSS921", "m", "", "h", Position(1, len(before) + 1), f"{before}!{after}")
     _, line, caret = shaped(fault)
     assert len(line) < 200
-    assert faults.columns(line[: line.index("!")]) == caret.index("^")
+    assert complaints.columns(line[: line.index("!")]) == caret.index("^")
 
 
 def test_text_of_a_file_is_shown_in_errors_and_never_obeyed() -> None:
-    text = faults.described(InputError(Fault("JSS921", "\x1b[2J", "\x07", "\u202e.yaml", Position(1, 1), "\x9b", 1)))
+    text = complaints.described(
+        InputError(Fault("JSS921", "\x1b[2J", "\x07", "\u202e.yaml", Position(1, 1), "\x9b", 1))
+    )
     assert text.replace("\n", "").isprintable()
 
 
@@ -250,11 +253,11 @@ def test_twenty_faults_are_shown_and_the_others_counted() -> None:
 
 def test_a_bug_is_ours_and_names_nothing_of_the_file() -> None:
     try:
-        faults.columns(5)  # type: ignore[arg-type]
+        complaints.columns(5)  # type: ignore[arg-type]
     except TypeError as error:
         error.args = ("client Bob",)
-        text = faults.described_bug(error, ["explain", "a b.yaml"])
+        text = complaints.described_bug(error, ["explain", "a b.yaml"])
     assert "this is a bug in jss" in text
     assert "Bob" not in text
-    assert "TypeError at faults.py:" in text
+    assert "TypeError at complaints.py:" in text
     assert "jss explain 'a b.yaml'" in text

@@ -16,7 +16,7 @@ from jss_cli.files.case import open_case, policy_on
 from jss_cli.files.policy import load_all
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
-from jss_cli.reports.check import check_report, check_result
+from jss_cli.reports.why.check import check_report, check_result
 
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")]
 

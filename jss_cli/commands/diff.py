@@ -20,8 +20,8 @@ from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
 from jss_cli.files.saved import load_saved
 from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day
-from jss_cli.reports.diff import diff_report
-from jss_cli.reports.diff_result import diff_result
+from jss_cli.reports.time.diff import diff_report
+from jss_cli.reports.time.diff_result import diff_result
 from jss_cli.scoring.scoring import score_history
 
 Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]

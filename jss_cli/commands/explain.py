@@ -8,8 +8,8 @@ from jss_cli.explaining.explanation import explain
 from jss_cli.files.case import policy_on
 from jss_cli.files.eras import eras_ahead
 from jss_cli.options import Every, PolicyName, Top
-from jss_cli.reports.explain import explain_report
-from jss_cli.reports.explain_result import explain_result
+from jss_cli.reports.why.explain import explain_report
+from jss_cli.reports.why.explain_result import explain_result
 
 
 def run(case: Case, policy: PolicyName = None, top: Top = 10, every: Every = False) -> Answer:

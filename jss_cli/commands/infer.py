@@ -17,8 +17,8 @@ from jss_cli.explaining.unseen.inquiry import Rulebook, inquire
 from jss_cli.files.case import policy_on
 from jss_cli.files.policy import load_all
 from jss_cli.options import PolicyName, Top, parse_day
-from jss_cli.reports.infer import infer_report
-from jss_cli.reports.infer_result import infer_result
+from jss_cli.reports.unseen.infer import infer_report
+from jss_cli.reports.unseen.infer_result import infer_result
 
 Observed = Annotated[
     list[str] | None,

@@ -20,9 +20,9 @@ from jss_cli.files.eras import eras_ahead
 from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
-from jss_cli.reports.dilemma import dilemma_report
-from jss_cli.reports.plan import plan_report
-from jss_cli.reports.plan_result import dilemma_result, plan_result
+from jss_cli.reports.next.dilemma import dilemma_report
+from jss_cli.reports.next.plan import plan_report
+from jss_cli.reports.next.plan_result import dilemma_result, plan_result
 
 
 def parse_size(text: str) -> Decimal:

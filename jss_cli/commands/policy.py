@@ -8,8 +8,8 @@ import typer
 
 from jss_cli.domain.report import Answer
 from jss_cli.files.policy import load_all, named_policy
-from jss_cli.reports.policy import policies_answer, policy_answer
-from jss_cli.reports.policy_diff import policies_compared
+from jss_cli.reports.rules.policy import policies_answer, policy_answer
+from jss_cli.reports.rules.policy_diff import policies_compared
 
 Name = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A policy, or a policy file of your own.")]
 Other = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A second one: shows what differs.")]

@@ -15,7 +15,7 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.unseen.arithmetic import possible
 from jss_cli.files.policy import load_all, load_policy
 from jss_cli.options import PolicyName
-from jss_cli.reports.possible import possible_report, possible_result
+from jss_cli.reports.unseen.possible import possible_report, possible_result
 
 MOST = 100
 

@@ -9,10 +9,10 @@ import typer
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Document
-from jss_cli.explaining.next.redaction import redact, with_coarse_amounts, with_coarse_days
+from jss_cli.explaining.redaction import redact, with_coarse_amounts, with_coarse_days
 from jss_cli.files.policy import load_all
 from jss_cli.files.writing import write_csv, write_json, write_yaml
-from jss_cli.reports.redact import redaction_notes
+from jss_cli.reports.next.redact import redaction_notes
 
 WRITERS = {"yaml": write_yaml, "csv": write_csv, "json": write_json}
 

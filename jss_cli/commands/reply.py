@@ -15,8 +15,8 @@ from jss_cli.files.eras import eras_ahead
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
 from jss_cli.options import PolicyName
-from jss_cli.reports.reply import reply_report, reply_result
-from jss_cli.reports.reply_facts import Audience, reply_facts
+from jss_cli.reports.reply.facts import Audience, reply_facts
+from jss_cli.reports.reply.reply import reply_report, reply_result
 
 Length = Annotated[Literal["brief", "full"], typer.Option("--tone", help="How much is said.")]
 Own = Annotated[

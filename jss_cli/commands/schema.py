@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Annotated, Any, Literal
 
 import typer
@@ -38,8 +38,7 @@ def run(of: Subject = "history") -> Document:
 
 def result_types() -> Iterator[type[Any]]:
     """Every kind of result: the dataclasses of the reports that know their rows."""
-    for module in iter_modules(jss_cli.reports.__path__):
-        name = f"{jss_cli.reports.__name__}.{module.name}"
-        for value in vars(import_module(name)).values():
-            if is_dataclass(value) and hasattr(value, "rows_key") and getattr(value, "__module__", "") == name:
+    for module in walk_packages(jss_cli.reports.__path__, "jss_cli.reports."):
+        for value in vars(import_module(module.name)).values():
+            if is_dataclass(value) and hasattr(value, "rows_key") and getattr(value, "__module__", "") == module.name:
                 yield value  # type: ignore[misc]  # a class, for it has a module

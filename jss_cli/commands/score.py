@@ -10,7 +10,7 @@ from jss_cli.domain.report import Answer
 from jss_cli.files.case import open_case
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
-from jss_cli.reports.score import meets, scores_report, scores_result
+from jss_cli.reports.why.score import meets, scores_report, scores_result
 from jss_cli.scoring.scoring import score_history
 
 FailUnder = Annotated[

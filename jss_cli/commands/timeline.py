@@ -14,9 +14,9 @@ from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.files.case import policy_on
 from jss_cli.files.eras import eras_of
 from jss_cli.options import PolicyName, parse_day
-from jss_cli.reports.cliffs import appointments
-from jss_cli.reports.timeline import timeline_report
-from jss_cli.reports.timeline_result import timeline_result
+from jss_cli.reports.time.cliffs import appointments
+from jss_cli.reports.time.timeline import timeline_report
+from jss_cli.reports.time.timeline_result import timeline_result
 
 First = Annotated[
     date | None,

@@ -13,7 +13,7 @@ from jss_cli.explaining.next.counterfactual import counterfactual
 from jss_cli.files.policy import load_policy
 from jss_cli.files.scenario import refuse_contradictions, scenario_of
 from jss_cli.options import Every, PolicyName, Top
-from jss_cli.reports.what_if import what_if_report, what_if_result
+from jss_cli.reports.next.what_if import what_if_report, what_if_result
 
 Changes = Annotated[
     list[str] | None, typer.Argument(metavar="CHANGE...", help="See above; they apply one after another.")

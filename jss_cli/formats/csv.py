@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Answer
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import visible
 
 OBEYED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a text that begins so for a formula

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from jss_cli.domain.report import Answer, Appointment
 from jss_cli.errors import Fault, UsageError
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import visible
 
 OCTETS = 75  # of a line before it must be folded (RFC 5545, 3.1)

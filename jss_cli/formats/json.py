@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from jss_cli.domain.report import Answer
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a program has no screen

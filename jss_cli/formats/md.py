@@ -23,7 +23,7 @@ from jss_cli.domain.report import (
     Table,
 )
 from jss_cli.formats.drawing.chart import chart_lines
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import visible
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from jss_cli.domain.report import Answer, Bars, Block, Chart, Headline, Line, Note, Paragraph, Steps, Table
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import ascii_only, visible
 
 

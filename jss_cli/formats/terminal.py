@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from jss_cli.domain.report import Answer, Bar, Bars, Block, Chart, Headline, Note, Paragraph, Step, Steps, Table
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
-from jss_cli.screen import Screen
 
 
 def render(answer: Answer, screen: Screen) -> str:

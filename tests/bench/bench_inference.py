@@ -12,10 +12,10 @@ from time import perf_counter
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.extremes import score_range
-from jss_cli.explaining.unseen.flow import backward, branch_sums, forward
 from jss_cli.explaining.unseen.inference import infer
 from jss_cli.explaining.unseen.prospect import prospect_of
-from jss_cli.explaining.unseen.walk import Intractable, Walk
+from jss_cli.explaining.unseen.walk.flow import backward, branch_sums, forward
+from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
 from jss_cli.files.policy import load_policy
 
 DAY = date(2016, 8, 21)

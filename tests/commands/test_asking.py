@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Golden
 
-from jss_cli.cli import run
 from jss_cli.errors import InputError, JssError, UsageError
+from jss_cli.shell.cli import run
 
 NINE = "sample_histories/nine_jobs_75.yaml"
 CASES = {

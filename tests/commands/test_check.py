@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from jss_cli.cli import run
 from jss_cli.errors import InputError
+from jss_cli.shell.cli import run
 
 SAMPLES = ROOT / "sample_histories"
 NINE = (SAMPLES / "nine_jobs_75.yaml").read_text("utf-8")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from jss_cli.cli import run
 from jss_cli.errors import OutputError, UsageError
 from jss_cli.files.history import load_history
+from jss_cli.shell.cli import run
 
 NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Golden
 
-from jss_cli.cli import run
+from jss_cli.shell.cli import run
 
 SAMPLES = sorted(path.name for path in (ROOT / "sample_histories").glob("*.*") if path.suffix in {".yaml", ".csv"})
 FORMATS = {"terminal": "txt", "plain": "plain.txt", "json": "json", "csv": "csv", "md": "md"}

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from conftest import ROOT, Golden
 
-from jss_cli.cli import run
 from jss_cli.errors import InputError, UsageError
+from jss_cli.shell.cli import run
 
 UNSEEN = "sample_histories/nine_jobs_75_unseen.yaml"
 FORMATS = {"terminal": "txt", "plain": "plain.txt", "json": "json", "csv": "csv", "md": "md"}

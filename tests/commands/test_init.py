@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from jss_cli.cli import run
 from jss_cli.errors import OutputError, UsageError
+from jss_cli.shell.cli import run
 
 
 @pytest.fixture(autouse=True)

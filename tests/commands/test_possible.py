@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from jss_cli.cli import run
 from jss_cli.errors import UsageError
+from jss_cli.shell.cli import run
 
 
 def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from jss_cli.cli import run
+from jss_cli.shell.cli import run
 
 SAMPLES = sorted((ROOT / "sample_histories").glob("*_*.yaml"))
 NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")

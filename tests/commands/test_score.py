@@ -5,8 +5,8 @@ import json
 import pytest
 from conftest import ROOT
 
-from jss_cli.cli import run
 from jss_cli.errors import InputError
+from jss_cli.shell.cli import run
 
 NINE, NONE = "sample_histories/nine_jobs_75.yaml", "sample_histories/no_score_yet.yaml"
 

@@ -8,8 +8,8 @@ import icalendar
 import pytest
 from conftest import ROOT, Golden
 
-from jss_cli.cli import run
 from jss_cli.errors import UsageError
+from jss_cli.shell.cli import run
 
 SAMPLES = ("jumped_82_to_100", "fell_by_itself", "nine_jobs_75")
 FORMATS = {"terminal": "txt", "plain": "plain.txt", "md": "md", "ics": "ics", "csv": "csv"}

@@ -33,7 +33,7 @@ from jss_cli.domain.report import (
     Steps,
     Table,
 )
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 
 WIDTHS = (20, 21, 40, 59, 60, 80, 120, 160)
 FORMATS = ("terminal", "plain", "md", "json", "csv")

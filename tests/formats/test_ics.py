@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from jss_cli.domain.report import Answer, Appointment, Report
 from jss_cli.errors import UsageError
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.ics import OCTETS, render
-from jss_cli.screen import Screen
 
 CLIFF = Appointment(
     "k1", date(2018, 1, 22), "Job Success Score 100 % → 82 %", "−18.2 points; x, y\\z", date(2017, 11, 28)

@@ -19,7 +19,7 @@ from jss_cli.files.policies.claims import ANSWERS, Claims
 from jss_cli.files.policies.meaning import FACTS as ASKED
 from jss_cli.files.policies.meaning import UNKNOWN_FACTS
 from jss_cli.files.policy import SHIPPED, load_all, named_policy, policy_names
-from jss_cli.reports.policy_words import sections
+from jss_cli.reports.rules.words import sections
 from jss_cli.scoring.facts import Facts
 
 POLICIES = load_all()

@@ -7,11 +7,11 @@ from fractions import Fraction
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.score import Score
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.next.crowd import Crowd
+from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.explaining.time.shares import answers
-from jss_cli.explaining.why.sums import Sums
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import score_verdicts
+from jss_cli.scoring.sums import Sums
 
 
 class Exchange:

@@ -14,8 +14,8 @@ from jss_cli.domain.policy import Policy, Scale
 from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import EraSweep, Span, Stretch
 from jss_cli.domain.verdict import Outcome, Verdict
-from jss_cli.explaining.next.crowd import Crowd
 from jss_cli.explaining.next.pace import Pace
+from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.explaining.time.spans import SpanJudge
 from jss_cli.explaining.time.timeline import stretches
 from jss_cli.scoring.judging import Interpreter

@@ -17,10 +17,10 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Extreme, Range, Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.unseen.course import Branch, Course, Pending, Turn, course, shown_ratio, taken
-from jss_cli.explaining.unseen.figures import Carried, blends_wait, carry, figures_with
 from jss_cli.explaining.unseen.possible import Possibilities
-from jss_cli.explaining.unseen.quorum import EMPTY, Quorum, after
+from jss_cli.explaining.unseen.walk.course import Branch, Course, Pending, Turn, course, shown_ratio, taken
+from jss_cli.explaining.unseen.walk.figures import Carried, blends_wait, carry, figures_with
+from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 BEYOND = Fraction(100)  # a ratio that no world reaches
 MOST_VISITED = 1_500_000  # states: some ten seconds, which only blends and very long histories take

@@ -9,12 +9,12 @@ from math import isclose, log2, prod
 from jss_cli.domain.history import History
 from jss_cli.domain.story import Count, Posterior, Seen, Story, Unseen
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.unseen.flow import Shares, backward, branch_sums, forward, sum_at_end
 from jss_cli.explaining.unseen.learning import questions
 from jss_cli.explaining.unseen.prospect import Prospect, chances_of, prospect_of
 from jss_cli.explaining.unseen.sampling import sampled
-from jss_cli.explaining.unseen.stories import Likeliest, Told
-from jss_cli.explaining.unseen.walk import Intractable, Walk
+from jss_cli.explaining.unseen.walk.flow import Shares, backward, branch_sums, forward, sum_at_end
+from jss_cli.explaining.unseen.walk.stories import Likeliest, Told
+from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
 
 MOST_STORIES = 10
 MOST_TIES = 40

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 
 from jss_cli.domain.story import Question
-from jss_cli.explaining.unseen.course import Spot
 from jss_cli.explaining.unseen.possible import Answers, Possibilities
 from jss_cli.explaining.unseen.prospect import Prospect
+from jss_cli.explaining.unseen.walk.course import Spot
 
 NEGLIGIBLE = 1e-9  # bits
 EVEN = 12  # digits in which shares must differ to be told apart

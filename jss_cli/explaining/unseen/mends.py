@@ -8,11 +8,11 @@ from fractions import Fraction
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import FactValue, Policy
 from jss_cli.domain.story import Seen, Slip
-from jss_cli.explaining.unseen.flow import forward, sum_at_end
 from jss_cli.explaining.unseen.possible import Possibilities, Possibility
 from jss_cli.explaining.unseen.prospect import Prospect
 from jss_cli.explaining.unseen.slips import TYPED, slipped_facts
-from jss_cli.explaining.unseen.walk import Intractable, Walk
+from jss_cli.explaining.unseen.walk.flow import forward, sum_at_end
+from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
 
 MOST_WALKS = 300
 

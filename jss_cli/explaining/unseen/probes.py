@@ -13,11 +13,11 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Probe, Seen
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.unseen.course import shown_ratio
 from jss_cli.explaining.unseen.learning import NEGLIGIBLE, entropy
 from jss_cli.explaining.unseen.prospect import Prospect, prospect_of
 from jss_cli.explaining.unseen.sampling import Drawing, World
-from jss_cli.explaining.unseen.walk import Intractable
+from jss_cli.explaining.unseen.walk.course import shown_ratio
+from jss_cli.explaining.unseen.walk.walk import Intractable
 from jss_cli.scoring.facts import status_on
 
 MOST_DRAWS = 400

@@ -9,8 +9,8 @@ from functools import cached_property
 from jss_cli.domain.history import History
 from jss_cli.domain.story import Chances, Seen
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.unseen.course import Branch, Course, course
 from jss_cli.explaining.unseen.possible import Possibilities, Possibility
+from jss_cli.explaining.unseen.walk.course import Branch, Course, course
 
 
 @dataclass(frozen=True)

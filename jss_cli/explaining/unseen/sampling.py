@@ -15,11 +15,11 @@ from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Draws, Posterior, Story, Unseen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.unseen.course import shown_ratio
-from jss_cli.explaining.unseen.flow import backward
 from jss_cli.explaining.unseen.learning import entropy, questions
 from jss_cli.explaining.unseen.prospect import Prospect, chances_of
-from jss_cli.explaining.unseen.walk import Intractable, Walk, agrees
+from jss_cli.explaining.unseen.walk.course import shown_ratio
+from jss_cli.explaining.unseen.walk.flow import backward
+from jss_cli.explaining.unseen.walk.walk import Intractable, Walk, agrees
 
 SEED = 75
 MOST_DRAWS = 20_000

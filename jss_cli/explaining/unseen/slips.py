@@ -13,10 +13,10 @@ from jss_cli.domain.policy import Condition, FactValue, Policy, Rule
 from jss_cli.domain.score import Score
 from jss_cli.domain.story import Slip
 from jss_cli.domain.verdict import Outcome, Verdict
-from jss_cli.explaining.why.sums import Sums
 from jss_cli.scoring.facts import Facts, facts_on, unrated_share
 from jss_cli.scoring.judging import Interpreter, entry_day, judge_history
 from jss_cli.scoring.scoring import score_verdicts
+from jss_cli.scoring.sums import Sums
 
 TYPED = ("stars", "recommend", "reason", "ended_by", "paid", "refunded", "client_standing", "disputed")
 LIMITS = {"stars": (Decimal(1), Decimal(5), Decimal("0.01")), "recommend": (Decimal(0), Decimal(10), Decimal(1))}

@@ -7,8 +7,8 @@ from fractions import Fraction
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Attribution, Contribution, Score, WindowSum
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.why.sums import Sums
 from jss_cli.scoring.scoring import outcome_value
+from jss_cli.scoring.sums import Sums
 from jss_cli.scoring.windows import add_months
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Chart, Line, Span, Tone
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 
 MARGIN = 5  # columns of the scale at the left
 ROOMY = 60

@@ -15,8 +15,8 @@ from rich.text import Text
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Column, Row, Span, Table, Tone
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled
-from jss_cli.screen import Screen
 
 BAR_AT_80, BAR_AT_110 = 6, 12
 ROOMY = 110

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from jss_cli.domain.report import Line, Tone
-from jss_cli.screen import Screen
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import ascii_only, visible
 
 STYLES: dict[Tone, str] = {

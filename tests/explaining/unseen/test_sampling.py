@@ -11,9 +11,9 @@ import pytest
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.story import Seen
 from jss_cli.errors import InputError
-from jss_cli.explaining.unseen import walk
 from jss_cli.explaining.unseen.inference import infer
 from jss_cli.explaining.unseen.prospect import prospect_of
+from jss_cli.explaining.unseen.walk import walk
 from jss_cli.files.policy import load_policy
 
 DAY = date(2016, 8, 21)

@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.report import Answer, Column, Report, Row, Span, Table
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.terminal import render
-from jss_cli.reports.check import CheckResult
-from jss_cli.screen import Screen
+from jss_cli.reports.why.check import CheckResult
 
 NOTHING = CheckResult("1.0", "check", 0, ())
 KINDS = {

@@ -1,0 +1,121 @@
+"""A history under pseudonyms, with amounts and days made coarser on request; the score stays what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from jss_cli.domain.history import Contract, History, Payment
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.redaction import Redaction
+from jss_cli.explaining.time.crowd import Crowd
+from jss_cli.scoring.judging import Interpreter
+from jss_cli.scoring.scoring import held
+
+TOKEN = Decimal(1)  # stands for any refund
+
+
+def redact(history: History, day: date) -> Redaction:
+    """The history with numbered contracts and clients, in the order of the file; titles, notes and a person's own
+    fields are left out. `day` becomes its own, so that the score is asked for the same one."""
+    ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
+    clients = numbered("client-", (contract.client for contract in history.contracts))
+    contracts = (
+        replace(
+            contract,
+            id=ids[contract.id],
+            client=clients[contract.client],
+            continues=ids.get(contract.continues or ""),
+            title="",
+            notes="",
+            extras=(),
+        )
+        for contract in history.contracts
+    )
+    return Redaction(replace(history, contracts=tuple(contracts), as_of=day, extras=()), len(clients))
+
+
+def with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal]) -> Redaction:
+    """Amounts replaced by one for each step between `limits` (of every policy, above 0), so that no weight changes."""
+    contracts = tuple(coarse_amounts(contract, limits) for contract in redaction.history.contracts)
+    changed = sum(new != old for new, old in zip(contracts, redaction.history.contracts, strict=True))
+    return replace(redaction, history=replace(redaction.history, contracts=contracts), coarse_amounts=changed)
+
+
+def coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
+    """A contract whose amounts tell only between which limits they lie, and whether something was paid back."""
+    refund = TOKEN if contract.refunded else Decimal(0)
+
+    def coarse(paid: Decimal) -> Decimal:
+        kept = paid - contract.refunded
+        return step_of(kept, limits) + refund if kept > 0 else min(paid, refund)
+
+    sums = [Decimal(0)]
+    for payment in sorted(contract.payments, key=lambda payment: payment.on):
+        sums.append(sums[-1] + payment.amount)
+    steps = (coarse(after) - coarse(before) for before, after in pairwise(sums))
+    days = sorted(payment.on for payment in contract.payments)
+    payments = tuple(Payment(on, amount) for on, amount in zip(days, steps, strict=True))
+    return replace(contract, earned=coarse(contract.earned), refunded=refund, payments=payments)
+
+
+def step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:
+    """The highest amount of the step that an amount lies in; twice the last limit for the open one."""
+    last = limits[-1] if limits else TOKEN
+    return next((limit for limit in limits if amount <= limit), 2 * last)
+
+
+def with_coarse_days(redaction: Redaction, policy: Policy) -> Redaction:
+    """Days replaced by the first of their month wherever that leaves everything the score rests on as it was."""
+    history = redaction.history
+    assert history.as_of is not None  # noqa: S101 - redaction set it
+    check = Standing(history, policy, history.as_of)
+    contracts = [check.coarser(contract) for contract in history.contracts]
+    coarse = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
+    observed = tuple(seen for seen in history.observed if seen.on == history.as_of)
+    return replace(
+        redaction,
+        history=replace(history, contracts=tuple(contracts), observed=observed),
+        coarse_days=coarse,
+        exact_days=len(contracts) - coarse,
+    )
+
+
+class Standing:
+    """What the score of a history rests on, contract by contract."""
+
+    def __init__(self, history: History, policy: Policy, day: date) -> None:
+        self._policy, self._day = policy, day
+        self._crowd = Crowd(history.contracts, policy)
+        self._share = self._crowd.share(day)
+        self._interpreter = Interpreter(policy)
+
+    def coarser(self, contract: Contract) -> Contract:
+        """The contract with days at the first of their month, or as it is if it would then count otherwise."""
+        candidate = first_of_months(contract)
+        return candidate if self._of(candidate) == self._of(contract) else contract
+
+    def _of(self, contract: Contract) -> tuple[object, ...]:
+        verdict = self._interpreter.judge(contract, self._day, self._share)
+        windows = [bool(held((verdict,), months, self._day)) for months in self._policy.windows.lengths]
+        return verdict.rule.code, verdict.possible, verdict.weight, windows, self._crowd.counts(contract, self._day)
+
+
+def first_of_months(contract: Contract) -> Contract:
+    """A contract whose days all are the first of their month."""
+    return replace(
+        contract,
+        started=contract.started.replace(day=1),
+        ended=contract.ended and contract.ended.replace(day=1),
+        payments=tuple(replace(payment, on=payment.on.replace(day=1)) for payment in contract.payments),
+        interim=tuple(replace(said, on=said.on.replace(day=1)) for said in contract.interim),
+    )
+
+
+def numbered(stem: str, names: Iterable[str]) -> dict[str, str]:
+    """A number for each distinct name, in the order in which they come."""
+    distinct = dict.fromkeys(names)
+    return {name: f"{stem}{number}" for number, name in enumerate(distinct, 1)}

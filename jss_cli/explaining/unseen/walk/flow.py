@@ -1,0 +1,69 @@
+"""What flows through a walk: chances or counts from its start, and what is left of them to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import mul
+
+from jss_cli.explaining.unseen.walk.lanes import Stage
+from jss_cli.explaining.unseen.walk.walk import Walk
+
+Layer = list[list[float]]  # the cells of every lane between two stages
+Shares = Sequence[Sequence[float]]  # per spot and branch: a chance, or a number of worlds
+
+
+def forward(walk: Walk, shares: Shares) -> list[Layer]:
+    """The layers from the start: the first holds 1, the last (if anything fits) the sum over all worlds that fit."""
+    layers: list[Layer] = [[[1]]]
+    for stage in walk.stages:
+        layers.append(flowed(stage, layers[-1], shares))
+    return layers
+
+
+def flowed(stage: Stage, layer: Layer, shares: Shares) -> Layer:
+    """A layer one stage further."""
+    out: Layer = [[0] * length for length in stage.after]
+    for source, start, stop, target, at, branch in stage.moves:
+        lane, cells, end = out[target], layer[source][start:stop], at + stop - start
+        if stage.spot is None:
+            lane[at:end] = [a + b for a, b in zip(lane[at:end], cells, strict=True)]
+        elif share := shares[stage.spot][branch]:
+            lane[at:end] = [a + share * b for a, b in zip(lane[at:end], cells, strict=True)]
+    return out
+
+
+def backward(walk: Walk, shares: Shares) -> list[Layer]:
+    """The layers to the end: for every cell the sum over all ways on that fit."""
+    left: list[Layer] = [[[1] * length for length in walk.stages[-1].after]]
+    for stage in reversed(walk.stages):
+        left.append(returned(stage, left[-1], shares))
+    left.reverse()
+    return left
+
+
+def returned(stage: Stage, left: Layer, shares: Shares) -> Layer:
+    """What is left one stage earlier."""
+    out: Layer = [[0] * length for length in stage.before]
+    for source, start, stop, target, at, branch in stage.moves:
+        lane, cells = out[source], left[target][at : at + stop - start]
+        if stage.spot is None:
+            lane[start:stop] = [a + b for a, b in zip(lane[start:stop], cells, strict=True)]
+        elif share := shares[stage.spot][branch]:
+            lane[start:stop] = [a + share * b for a, b in zip(lane[start:stop], cells, strict=True)]
+    return out
+
+
+def sum_at_end(layers: Sequence[Layer]) -> float:
+    """The sum over all worlds that fit."""
+    return sum(map(sum, layers[-1]))
+
+
+def branch_sums(walk: Walk, shares: Shares, layers: Sequence[Layer], left: Sequence[Layer]) -> list[list[float]]:
+    """Per spot and branch the sum over the worlds that fit and take it."""
+    sums: list[list[float]] = [[0.0] * len(spot.branches) for spot in walk.course.spots]
+    for stage, before, after in zip(walk.stages, layers[:-1], left[1:], strict=True):
+        if stage.spot is not None:
+            for source, start, stop, target, at, branch in stage.moves:
+                ways = map(mul, before[source][start:stop], after[target][at : at + stop - start])
+                sums[stage.spot][branch] += shares[stage.spot][branch] * sum(ways)
+    return sums

@@ -1,0 +1,144 @@
+"""The way back, in words: how many good contracts by when, and what can be done about those that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.plan import Action, Plan, Way
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Step, Steps, Table
+from jss_cli.reports.causes import figure_words
+from jss_cli.reports.header import missing_words, score_headline
+from jss_cli.reports.numbers import count, listed, tenth, whole_percent
+from jss_cli.reports.ways import ANY, gone_words, paired, plain_ways, size_words, ways_words
+from jss_cli.reports.why.explain import CERTAINTY
+
+DEEDS = {
+    "close": "close it now, with good feedback from its client",
+    "rate": "ask its client for feedback",
+    "edit": "ask its client to change the public stars to 5",
+    "reason": "ask its client for the reason, or to have it changed to completed",
+    "remove": "remove its feedback by the Top Rated perk",
+    "interim": "ask its client for feedback on the way",
+    "pay": "ask its client for a payment",
+}
+REFUSED = {
+    "remove": "removing feedback: the rules of that time have no such perk",
+    "remove_later": "removing feedback: the perk asks for more contracts than there are",
+    "rate": "asking for feedback: the days for it are over",
+    "interim": "feedback on the way: the rules of that time do not count it here",
+}
+WAYS = (
+    Column("by", "name"),
+    Column("it takes"),
+    Column("then shown"),
+    Column("at worst", "number"),
+)
+
+
+def plan_report(case: Case, plan: Plan) -> Report:
+    """The answer in a sentence, the ways in a table, then the contracts that exist."""
+    blocks: list[Block] = [score_headline(plan.score, case), Paragraph((Span(answer_words(plan), "strong"),))]
+    if missing := missing_words(plan.score):
+        blocks.append(Paragraph((Span(missing),)))
+    if (shown := plan.ways or plan.late) and not is_reached(plan):
+        title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"
+        in_order = sorted(shown, key=lambda way: (way.day, way.size.least))
+        rows = tuple(way_row(way, before, plan.score.as_of) for way, before in paired(in_order))
+        blocks.append(Table(title, WAYS, rows))
+    if plan.actions:
+        steps = tuple(action_step(action, plan.score.policy) for action in plan.actions)
+        blocks.append(Steps("Contracts that exist, by what each could gain today", steps))
+    refused = [f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}" for refusal in plan.refusals]
+    blocks += [Note("Not possible", words) for words in refused]
+    blocks += notes(plan)
+    return Report(tuple(blocks))
+
+
+def answer_words(plan: Plan) -> str:
+    """The whole plan in a sentence: 12 more good contracts now, 6 by 2016-12-10, or 3 by 2017-01-16."""
+    target, ways = plan.goal.target, plan.ways
+    if is_reached(plan):
+        return f"{target} % is reached already: nothing is needed."
+    if ways:
+        return f"To {target} %: {ways_words(plain_ways(ways), plan.score.as_of)}."
+    return f"{target} % cannot be reached{limits_words(plan)}. {best_words(plan)}"
+
+
+def is_reached(plan: Plan) -> bool:
+    """Whether nothing is needed."""
+    return bool(plan.ways) and plan.ways[0].contracts == 0 and plan.ways[0].day == plan.score.as_of
+
+
+def limits_words(plan: Plan) -> str:
+    """What the person asked for that makes it impossible."""
+    limits = []
+    if plan.goal.per_month:
+        limits.append(f"with {plan.goal.per_month} a month")
+    if plan.goal.by:
+        limits.append(f"by {plan.goal.by}")
+    return f" {' '.join(limits)}" if limits else " under these rules"
+
+
+def best_words(plan: Plan) -> str:
+    """The best that is within reach, and the first day on which the goal is."""
+    words = []
+    if best := plan.reachable:
+        when = "today" if best.day == plan.score.as_of else f"by {best.day}"
+        number = count(best.contracts, "more good contract")
+        words.append(f"The best within reach is {best.score.whole} %, with {number} {when}.")
+    else:
+        words.append("No score is within reach at all.")
+    if plan.late:
+        words.append(f"Later: {ways_words(plain_ways(plan.late), plan.score.as_of)}.")
+    return " ".join(words)
+
+
+def way_row(way: Way, before: Sequence[str], day: date) -> Row:
+    """One way."""
+    when = "now" if way.day == day else str(way.day)
+    needed = count(way.contracts, "good contract") if way.contracts else "nothing but waiting"
+    if way.contracts and size_words(way.size) != ANY:
+        needed += f", {size_words(way.size)} each"
+    seen = "" if way.seen == way.day else f", seen {way.seen}"
+    window = f", {figure_words(way.score.shown)}" if way.score.shown else ""
+    shown = f"{way.score.whole} %{window}{seen}{gone_words(way, before)}"
+    badly = "none is enough" if way.badly is None else str(way.badly)
+    cells = (Span(when, "strong"), Span(needed, "strong"), Span(shown), Span(badly, "quiet"))
+    return Row(cells, f"{when}: {needed}, then {shown}; at worst {badly}.")
+
+
+def action_step(action: Action, policy: Policy) -> Step:
+    """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so."""
+    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind]}"))
+    gain = f"+{tenth(action.points)} points, {whole_percent(action.percent)}"
+    risk = "" if action.risk is None else f"; if it goes badly {whole_percent(action.risk)}"
+    until = f"; until {action.until}" if action.until else ""
+    who = "you can" if action.agency == "you" else "only the client or the marketplace can"
+    known = CERTAINTY[action.rule.basis.known]
+    detail = f"{gain}{risk}{until}; {who}{perk_words(action, policy)}; by rule {action.rule.code} [{known}]."
+    return Step(line, detail, f"jss rule {action.rule.code}")
+
+
+def perk_words(action: Action, policy: Policy) -> str:
+    """What the removal perk asks for; empty for everything else."""
+    if action.kind != "remove" or policy.removal is None:
+        return ""
+    perk = policy.removal
+    return f" if you are Top Rated, once per {perk.per_contracts} contracts and {perk.per_months} months"
+
+
+def notes(plan: Plan) -> list[Block]:
+    """What was taken for granted."""
+    if is_reached(plan) or not (plan.ways or plan.late):
+        return []
+    pace = "they end on the day named"
+    if plan.goal.per_month:
+        pace = f"at most {plan.goal.per_month} end in a month, the last on the day named"
+    words = (
+        f"a good contract is paid, rated 5 stars, ended as completed, and of a new client; {pace}. "
+        "Nothing else happens until then; one contract less is not enough. At worst: if all that is unknown went badly"
+    )
+    return [Note("Assumed", words)]

@@ -1,0 +1,161 @@
+"""And if this had been otherwise, in words: both scores, who can bring it about, and what it makes of each contract."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Case
+from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Span, Step, Steps, Table, Tone
+from jss_cli.domain.scenario import Agency, Counterfactual
+from jss_cli.domain.score import Contribution
+from jss_cli.reports.causes import GRADES
+from jss_cli.reports.header import day_words
+from jss_cli.reports.numbers import tenth, whole_percent
+from jss_cli.reports.results import SCHEMA_VERSION, PolicyResult, policy_result
+from jss_cli.reports.time.diff import bridge_table
+from jss_cli.reports.time.diff_result import CauseResult, LevelResult, cause_result, level_result
+
+AGENCY: dict[Agency, str] = {
+    "you": "you can bring this about",
+    "others": "only the client or the marketplace can bring this about",
+    "thought": "a thought, and nothing that can still be done",
+}
+TONES: dict[Agency, Tone] = {"you": "good", "others": "middling", "thought": "quiet"}
+COLUMNS = (Column("contract", "name"), Column("before"), Column("after"), Column("rule", "code"))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeResult:
+    """One change as it was written, and who can bring it about: "you", "others" or "thought"."""
+
+    change: str
+    agency: Agency
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedResult:
+    """A contract that counts otherwise, or is new or gone (None): outcomes and points it costs, before and after."""
+
+    contract: str
+    before: str | None
+    after: str | None
+    points_before: float | None
+    points_after: float | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfResult:
+    """Everything that `jss what-if` tells: `rows` of the bridge sum to `points`."""
+
+    rows_key: ClassVar[str] = "rows"
+
+    schema_version: str
+    answers: str
+    policy: PolicyResult
+    scenario: str
+    changes: tuple[ChangeResult, ...]
+    before: LevelResult
+    after: LevelResult
+    points: float
+    points_exact: str
+    rows: tuple[CauseResult, ...]
+    contracts: tuple[TurnedResult, ...]
+
+
+def what_if_result(case: Case, found: Counterfactual) -> WhatIfResult:
+    """The counterfactual as plain values."""
+    changes = zip(found.scenario.changes, found.agency, strict=True)
+    return WhatIfResult(
+        schema_version=SCHEMA_VERSION,
+        answers="what-if",
+        policy=policy_result(case),
+        scenario=found.scenario.name,
+        changes=tuple(ChangeResult(change.text, agency) for change, agency in changes),
+        before=level_result(found.bridge.start),
+        after=level_result(found.bridge.end),
+        points=float(found.bridge.points),
+        points_exact=str(found.bridge.points),
+        rows=tuple(cause_result(row, found.bridge.end) for row in found.bridge.rows),
+        contracts=tuple(turned_result(*sides) for sides in turned(found)),
+    )
+
+
+def turned_result(before: Contribution | None, after: Contribution | None) -> TurnedResult:
+    """One contract's two sides as plain values."""
+    shown = after or before
+    assert shown is not None  # noqa: S101 - a contract has at least one side
+    return TurnedResult(
+        contract=shown.verdict.contract.id,
+        before=before.verdict.outcome.value if before else None,
+        after=after.verdict.outcome.value if after else None,
+        points_before=float(before.lost) if before else None,
+        points_after=float(after.lost) if after else None,
+        rule=after.verdict.rule.code if after else None,
+    )
+
+
+def turned(found: Counterfactual) -> list[tuple[Contribution | None, Contribution | None]]:
+    """The contracts that another rule decides, that weigh otherwise, that begin or cease to cost points, or that only
+    one side has, in the file's order."""
+    before = {c.verdict.contract.id: c for c in found.before.contributions}
+    after = {c.verdict.contract.id: c for c in found.after.contributions}
+    pairs = [(before.get(name), after.get(name)) for name in dict.fromkeys((*before, *after))]
+    return [(old, new) for old, new in pairs if kind_of(old) != kind_of(new)]
+
+
+def kind_of(side: Contribution | None) -> tuple[str, int, bool] | None:
+    """What makes a contract count as it does."""
+    return (side.verdict.rule.code, side.verdict.weight, side.lost > 0) if side else None
+
+
+def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) -> Report:
+    """The answer first, then who can do it, then why."""
+    start, end = found.bridge.start, found.bridge.end
+    value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
+    rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
+    days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
+    blocks: list[Block] = [Headline("Job Success Score", value, (f"rules: {rules}", days, "unofficial"))]
+    blocks.append(Steps(f"If {found.scenario.name or 'it were so'}", tuple(change_steps(found))))
+    blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
+    if pairs := turned(found):
+        shown = pairs if every else pairs[:top]
+        blocks.append(Table("What it makes of each contract", COLUMNS, tuple(turned_row(*sides) for sides in shown)))
+    blocks += assumed_notes(found)
+    return Report(tuple(blocks))
+
+
+def change_steps(found: Counterfactual) -> list[Step]:
+    """Each change, and who can bring it about."""
+    changes = zip(found.scenario.changes, found.agency, strict=True)
+    return [
+        Step((Span(change.text, "strong"), Span(f": {AGENCY[agency]}", TONES[agency]))) for change, agency in changes
+    ]
+
+
+def turned_row(before: Contribution | None, after: Contribution | None) -> Row:
+    """What became of one contract."""
+    result = turned_result(before, after)
+    old, new = side_words(before), side_words(after)
+    cells = (Span(result.contract), Span(old, "quiet"), Span(new), Span(result.rule or ""))
+    return Row(cells, f"{result.contract}: {old} before, {new} after.")
+
+
+def side_words(side: Contribution | None) -> str:
+    """How a contract counts, and what it costs if it costs anything."""
+    if side is None:
+        return "not there"
+    grade, words = GRADES[side.verdict.outcome], side.verdict.words
+    words = words if words.startswith(grade) else f"{grade}: {words}"
+    if not side.counted and side.verdict.entered:
+        words += ", outside the window shown"
+    return words + (f" (costs {tenth(side.lost)})" if side.lost else "")
+
+
+def assumed_notes(found: Counterfactual) -> list[Block]:
+    """What a reader must know about contracts that do not exist."""
+    if any(change.text.startswith("add:") for change in found.scenario.changes):
+        words = "added contracts begin and end on the day reached, go well, and each has a new client"
+        return [Note("Assumed", f"{words}, unless you say otherwise")]
+    return []

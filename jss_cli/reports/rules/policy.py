@@ -1,0 +1,118 @@
+"""Which rules there are: the eras, and one era with everything it depends on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jss_cli.domain.policy import Clause, Known, Policy, Prior, Rule, Source
+from jss_cli.domain.report import Answer, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.reports.rules.policy_result import policies_result, policy_result
+from jss_cli.reports.rules.words import (
+    SectionWords,
+    basis_words,
+    chances_words,
+    days,
+    fact_words,
+    sections,
+    text_row,
+    when_words,
+)
+
+CERTAINTIES: tuple[Known, ...] = ("published", "staff", "community", "inferred", "assumed")
+
+
+def policies_answer(policies: tuple[Policy, ...]) -> Answer:
+    """The list of eras, and what each changed."""
+    columns = (Column("policy", "name"), Column("in force"), Column("what changed"))
+    eras = Table("", columns, tuple(era_row(policy) for policy in policies))
+    facts = ("the rules of the score, era by era", "unofficial")
+    headline = Headline("Policies", Span(str(len(policies)), "strong"), facts)
+    more = Note("One of them", "every rule and number of an era, with its source", f"jss policy {policies[-1].name}")
+    return Answer(policies_result(policies), Report((headline, eras, more)))
+
+
+def era_row(policy: Policy) -> Row:
+    """One policy in the list."""
+    force = days(policy.since, policy.until) if policy.by_date else "never by date"
+    return text_row(f"{policy.name}, {force}: {policy.about}.", policy.name, force, policy.about)
+
+
+def policy_answer(policy: Policy) -> Answer:
+    """One policy: what is published and what is assumed, its rules in the order in which they are asked."""
+    return Answer(policy_result(policy), policy_report(policy))
+
+
+def policy_report(policy: Policy) -> Report:
+    """One policy for people."""
+    parent = (f"extends {policy.extends}",) if policy.extends else ()
+    headline = Headline("Policy", Span(policy.name, "strong"), (policy.title, *parent, "unofficial"))
+    changed = (Paragraph((Span(policy.about),)),) if policy.about else ()
+    return Report((headline, *changed, certainty_note(policy), *policy_tables(policy)))
+
+
+def certainty_note(policy: Policy) -> Note:
+    """How much of the policy is published and how much is not."""
+    parts: tuple[SectionWords | Rule | Clause, ...] = (*sections(policy), *policy.rules, *policy.clauses)
+    counted = Counter(part.basis.known for part in parts)
+    words = ", ".join(f"{counted[known]} {known}" for known in CERTAINTIES if counted[known])
+    return Note("How certain", f"of {len(parts)} parts: {words}")
+
+
+def policy_tables(policy: Policy) -> tuple[Table, ...]:
+    """Everything that stands in a policy, table by table."""
+    return (
+        Table(
+            "What the score depends on",
+            (Column("part", "name"), Column("value"), Column("certainty")),
+            tuple(section_row(section) for section in sections(policy)),
+        ),
+        Table(
+            "Rules, the first that holds decides",
+            (Column("code", "code"), Column("when"), Column("outcome"), Column("certainty")),
+            tuple(rule_row(rule) for rule in policy.rules),
+        ),
+        Table(
+            "Weights and windows",
+            (Column("code", "code"), Column("what holds"), Column("certainty")),
+            tuple(clause_row(clause) for clause in policy.clauses),
+        ),
+        Table(
+            f"Chances of unknown answers ({policy.priors.basis.known})",
+            (Column("fact", "name"), Column("when"), Column("chances")),
+            tuple(prior_row(prior) for prior in policy.priors.tables),
+        ),
+        sources_table(policy.sources),
+    )
+
+
+def section_row(section: SectionWords) -> Row:
+    """One section."""
+    basis = basis_words(section.basis)
+    return text_row(f"{section.name}: {section.words} [{basis}].", section.name, section.words, basis)
+
+
+def rule_row(rule: Rule) -> Row:
+    """One line of the decision table."""
+    when, basis = when_words(rule.when), basis_words(rule.basis)
+    return text_row(f"{rule.code} {rule.outcome} when {when} [{basis}].", rule.code, when, rule.outcome, basis)
+
+
+def clause_row(clause: Clause) -> Row:
+    """One clause."""
+    basis = basis_words(clause.basis)
+    return text_row(f"{clause.code} {clause.because} [{basis}]", clause.code, clause.because, basis)
+
+
+def prior_row(prior: Prior) -> Row:
+    """One table of chances in a line."""
+    fact, when, chances = fact_words(prior.fact), when_words(prior.when), chances_words(prior)
+    return text_row(f"{fact}, {when}: {chances}.", fact, when, chances)
+
+
+def sources_table(sources: tuple[Source, ...]) -> Table:
+    """The sources by their keys."""
+    columns = (Column("key", "code"), Column("source"), Column("where"), Column("date"))
+    rows = (
+        text_row(f"{s.key}: {s.title}, {s.address} ({s.date}).", s.key, s.title, s.address, s.date) for s in sources
+    )
+    return Table("Sources", columns, tuple(rows))

@@ -1,0 +1,140 @@
+"""What differs between two policies: section by section, rule by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import ClassVar
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.policy import Clause, Policy, Rule
+from jss_cli.domain.report import Answer, Block, Column, Headline, Paragraph, Report, Row, Span, Table
+from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.rules.policy_result import EraResult, era_result
+from jss_cli.reports.rules.words import basis_words, chances_words, fact_words, sections, text_row, when_words
+
+ABSENT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceResult:
+    """One value that differs: of `part` (a section, a rule's or clause's code), what `before` and `after`."""
+
+    part: str
+    name: str
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDifferences:
+    """Everything that differs between two policies, in words."""
+
+    rows_key: ClassVar[str] = "differences"
+
+    schema_version: str
+    answers: str
+    before: EraResult
+    after: EraResult
+    differences: tuple[DifferenceResult, ...]
+
+
+def policies_compared(before: Policy, after: Policy) -> Answer:
+    """What differs between two policies."""
+    found = tuple(differences(before, after))
+    result = PolicyDifferences(SCHEMA_VERSION, "policy", era_result(before), era_result(after), found)
+    names = f"{before.name} and {after.name}"
+    headline = Headline("Policies compared", Span(names, "strong"), (before.title, after.title, "unofficial"))
+    columns = (Column("part", "code"), Column("what"), Column(before.name), Column(after.name))
+    same = Paragraph((Span("Nothing differs but name and dates."),))
+    body: Block = Table("", columns, tuple(difference_row(one) for one in found)) if found else same
+    return Answer(result, Report((headline, body)))
+
+
+def difference_row(one: DifferenceResult) -> Row:
+    """One difference."""
+    what = f"{one.name}: {one.what}" if one.name else one.what
+    return text_row(f"{one.part} {what}: {one.before}; then {one.after}.", one.part, what, one.before, one.after)
+
+
+def differences(before: Policy, after: Policy) -> Iterator[DifferenceResult]:
+    """Every difference: sections, chances, rules and their order, clauses."""
+    yield from section_differences(before, after)
+    yield from part_differences(before.rules, after.rules)
+    yield from order_differences(before, after)
+    yield from part_differences(before.clauses, after.clauses)
+
+
+def section_differences(before: Policy, after: Policy) -> Iterator[DifferenceResult]:
+    """The sections whose words or certainty differ, and the tables of chances."""
+    old = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(before)}
+    new = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(after)}
+    old |= chances(before)
+    new |= chances(after)
+    for name in dict.fromkeys((*old, *new)):
+        one, other = old.get(name, ABSENT), new.get(name, ABSENT)
+        if one != other and name != "in force":
+            yield DifferenceResult(name, "", "value", one, other)
+
+
+def chances(policy: Policy) -> dict[str, str]:
+    """Each table of chances in words, by what it is about."""
+    tables = policy.priors.tables
+    return {f"{fact_words(prior.fact)}, {when_words(prior.when)}": chances_words(prior) for prior in tables}
+
+
+def part_differences(
+    before: tuple[Rule, ...] | tuple[Clause, ...], after: tuple[Rule, ...] | tuple[Clause, ...]
+) -> Iterator[DifferenceResult]:
+    """The rules or clauses that came, went or changed."""
+    old, new = {part.code: part for part in before}, {part.code: part for part in after}
+    for code in sorted(old.keys() | new.keys()):
+        one, other = old.get(code), new.get(code)
+        if one is None or other is None:
+            there = one or other
+            name = there.name if there else ""
+            yield DifferenceResult(code, name, "in force", summary(one), summary(other))
+            continue
+        for (what, was), (_, now) in zip(facets(one), facets(other), strict=True):
+            if was != now:
+                yield DifferenceResult(code, other.name, what, was, now)
+
+
+def summary(part: Rule | Clause | None) -> str:
+    """A rule or clause in a phrase; a dash where there is none."""
+    if part is None:
+        return ABSENT
+    return f"{part.outcome} when {when_words(part.when)}" if isinstance(part, Rule) else part.because
+
+
+def facets(part: Rule | Clause) -> tuple[tuple[str, str], ...]:
+    """What can differ between two versions of a rule or clause."""
+    prose = (("because", part.because), ("remedy", part.remedy), ("certainty", basis_words(part.basis)))
+    if isinstance(part, Clause):
+        return prose
+    return (
+        ("outcome", part.outcome),
+        ("when", when_words(part.when)),
+        ("enters", part.enters),
+        ("says", part.says),
+        *prose,
+    )
+
+
+def order_differences(before: Policy, after: Policy) -> Iterator[DifferenceResult]:
+    """The rules that are asked earlier or later than those around them, beside what comes and goes."""
+    old, new = [rule.code for rule in before.rules], [rule.code for rule in after.rules]
+    old_common, new_common = [code for code in old if code in new], [code for code in new if code in old]
+    blocks = SequenceMatcher(None, old_common, new_common, autojunk=False).get_matching_blocks()
+    kept = {code for block in blocks for code in old_common[block.a : block.a + block.size]}
+    names = {rule.code: rule.name for rule in after.rules}
+    for code in new_common:
+        if code not in kept:
+            yield DifferenceResult(code, names[code], "asked", place(code, old), place(code, new))
+
+
+def place(code: str, codes: list[str]) -> str:
+    """Where a rule stands in the table."""
+    index = codes.index(code)
+    return f"after {codes[index - 1]}" if index else "first"

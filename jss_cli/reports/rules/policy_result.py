@@ -1,0 +1,160 @@
+"""The rules for programs: the documents behind `jss policy --format json`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.policy import Basis, Clause, Policy, Rule, Source
+from jss_cli.reports.header import iso
+from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.rules.words import sections, when_words
+
+
+@dataclass(frozen=True, slots=True)
+class EraResult:
+    """One policy in the list."""
+
+    name: str
+    title: str
+    since: str
+    until: str | None
+    by_date: bool
+    extends: str | None
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class PoliciesResult:
+    """The shipped policies in the order of their dates."""
+
+    rows_key: ClassVar[str] = "policies"
+
+    schema_version: str
+    answers: str
+    policies: tuple[EraResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """One section of a policy in words."""
+
+    name: str
+    value: str
+    known: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """One line of a policy's decision table; `when` is in words."""
+
+    code: str
+    name: str
+    when: str
+    outcome: str
+    enters: str
+    says: str
+    because: str
+    remedy: str
+    known: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """One clause of a policy."""
+
+    code: str
+    name: str
+    because: str
+    remedy: str
+    known: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceResult:
+    """The chance of one answer of an unknown fact, from 0 to 1, for contracts that meet `when`."""
+
+    fact: str
+    when: str
+    answer: str | int | None
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """Where a value was published or reported."""
+
+    key: str
+    title: str
+    address: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyResult:
+    """One policy with its parents folded in."""
+
+    rows_key: ClassVar[str] = "rules"
+
+    schema_version: str
+    answers: str
+    policy: EraResult
+    sections: tuple[SectionResult, ...]
+    rules: tuple[RuleResult, ...]
+    clauses: tuple[ClauseResult, ...]
+    priors: tuple[ChanceResult, ...]
+    sources: tuple[SourceResult, ...]
+
+
+def policies_result(policies: tuple[Policy, ...]) -> PoliciesResult:
+    """The list of policies."""
+    return PoliciesResult(SCHEMA_VERSION, "policy", tuple(era_result(policy) for policy in policies))
+
+
+def policy_result(policy: Policy) -> PolicyResult:
+    """One policy for programs."""
+    return PolicyResult(
+        schema_version=SCHEMA_VERSION,
+        answers="policy",
+        policy=era_result(policy),
+        sections=tuple(SectionResult(s.name, s.words, *basis_values(s.basis)) for s in sections(policy)),
+        rules=tuple(rule_result(rule) for rule in policy.rules),
+        clauses=tuple(clause_result(clause) for clause in policy.clauses),
+        priors=tuple(
+            ChanceResult(prior.fact, when_words(prior.when), answer, float(chance))
+            for prior in policy.priors.tables
+            for answer, chance in prior.chances
+        ),
+        sources=source_results(policy.sources),
+    )
+
+
+def era_result(policy: Policy) -> EraResult:
+    """A policy as it stands in the list."""
+    since, until = policy.since.isoformat(), iso(policy.until)
+    return EraResult(policy.name, policy.title, since, until, policy.by_date, policy.extends, policy.about)
+
+
+def rule_result(rule: Rule) -> RuleResult:
+    """A rule as plain values."""
+    when, basis = when_words(rule.when), basis_values(rule.basis)
+    prose = (rule.says, rule.because, rule.remedy)
+    return RuleResult(rule.code, rule.name, when, rule.outcome, rule.enters, *prose, *basis)
+
+
+def clause_result(clause: Clause) -> ClauseResult:
+    """A clause as plain values."""
+    return ClauseResult(clause.code, clause.name, clause.because, clause.remedy, *basis_values(clause.basis))
+
+
+def source_results(sources: tuple[Source, ...]) -> tuple[SourceResult, ...]:
+    """Sources as plain values."""
+    return tuple(SourceResult(source.key, source.title, source.address, source.date) for source in sources)
+
+
+def basis_values(basis: Basis) -> tuple[str, tuple[str, ...]]:
+    """Certainty and sources, as every result carries them."""
+    return basis.known, basis.source

@@ -1,0 +1,141 @@
+"""Codes for programs: the documents behind `jss rule --format json`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, Version
+from jss_cli.domain.policy import Rule, Source
+from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.rules.policy_result import SourceResult, source_results
+from jss_cli.reports.rules.words import when_words
+
+
+@dataclass(frozen=True, slots=True)
+class CodeResult:
+    """One code in the list; `kind` is rule, clause or error."""
+
+    code: str
+    name: str
+    kind: str
+    title: str
+    policies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodesResult:
+    """Every code that jss may print."""
+
+    rows_key: ClassVar[str] = "codes"
+
+    schema_version: str
+    answers: str
+    codes: tuple[CodeResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionResult:
+    """A rule or clause as it stands in some policies; a clause has no `outcome`, `when`, `enters` and `says`."""
+
+    policies: tuple[str, ...]
+    outcome: str | None
+    when: str | None
+    enters: str | None
+    says: str | None
+    because: str
+    remedy: str
+    known: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicResult:
+    """One rule or clause through all eras."""
+
+    rows_key: ClassVar[str] = "versions"
+
+    schema_version: str
+    answers: str
+    code: str
+    name: str
+    kind: str
+    versions: tuple[VersionResult, ...]
+    sources: tuple[SourceResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorResult:
+    """One error code."""
+
+    rows_key: ClassVar[str] = ""
+
+    schema_version: str
+    answers: str
+    code: str
+    name: str
+    kind: str
+    title: str
+    because: str
+    remedy: str
+
+
+def codes_result(catalogue: Catalogue) -> CodesResult:
+    """Every code."""
+    rules = tuple(topic_code(topic) for topic in catalogue.topics)
+    errors = tuple(CodeResult(error.code, error.name, "error", error.title, ()) for error in catalogue.errors)
+    return CodesResult(SCHEMA_VERSION, "rule", rules + errors)
+
+
+def topic_code(topic: Topic) -> CodeResult:
+    """One rule or clause in the list."""
+    names = tuple(policy.name for policy in topic.policies)
+    return CodeResult(topic.code, topic.name, kind(topic), title(topic), names)
+
+
+def kind(topic: Topic) -> str:
+    """Whether the code is a line of the decision table or a clause."""
+    return "rule" if isinstance(topic.versions[-1].part, Rule) else "clause"
+
+
+def title(topic: Topic) -> str:
+    """What the newest version says, in short."""
+    part = topic.versions[-1].part
+    return part.says if isinstance(part, Rule) else part.because
+
+
+def topic_result(topic: Topic) -> TopicResult:
+    """One rule or clause."""
+    versions = tuple(version_result(version) for version in topic.versions)
+    sources = source_results(sources_of(topic))
+    return TopicResult(SCHEMA_VERSION, "rule", topic.code, topic.name, kind(topic), versions, sources)
+
+
+def version_result(version: Version) -> VersionResult:
+    """One version."""
+    part = version.part
+    rule = part if isinstance(part, Rule) else None
+    return VersionResult(
+        policies=tuple(policy.name for policy in version.policies),
+        outcome=rule.outcome if rule else None,
+        when=when_words(rule.when) if rule else None,
+        enters=rule.enters if rule else None,
+        says=rule.says if rule else None,
+        because=part.because,
+        remedy=part.remedy,
+        known=part.basis.known,
+        source=part.basis.source,
+    )
+
+
+def error_result(error: ErrorEntry) -> ErrorResult:
+    """One error code."""
+    prose = (error.title, error.because, error.remedy)
+    return ErrorResult(SCHEMA_VERSION, "rule", error.code, error.name, "error", *prose)
+
+
+def sources_of(topic: Topic) -> tuple[Source, ...]:
+    """The sources that some version cites."""
+    cited = {key for version in topic.versions for key in version.part.basis.source}
+    found = {source.key: source for policy in topic.policies for source in policy.sources if source.key in cited}
+    return tuple(found[key] for key in sorted(found, key=lambda key: (len(key), key)))

@@ -1,0 +1,110 @@
+"""What moved a score, in words: from one level to the other, a row for each cause."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+
+from jss_cli.domain.change import Bridge, BridgeRow, Cause, Level
+from jss_cli.domain.report import Column, Headline, Note, Report, Row, Span, Table, Tone
+from jss_cli.reports.causes import figure_words, row_words, too_few
+from jss_cli.reports.numbers import HALF, count, largest_remainder, signed_tenths, tenth, whole_percent
+from jss_cli.reports.why.points import name
+
+COLUMNS = (Column("points", "number"), Column("", "bar"), Column("contract", "name"), Column("what happened", "text"))
+REASONS = 5  # told for one row, the largest first
+
+
+def diff_report(bridge: Bridge, *, of: tuple[str, str], top: int, every: bool) -> Report:
+    """The bridge between two scores; `of` names the two histories where they are not the same.
+
+    At most `top` rows stand alone unless `every` one is asked for; the printed points add up to the printed scores.
+    """
+    start, end = bridge.start, bridge.end
+    value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
+    headline = Headline("Job Success Score", value, (*end_words(bridge, of), "unofficial"))
+    return Report((headline, bridge_table(bridge, len(bridge.rows) if every else top), *notes(bridge)))
+
+
+def end_words(bridge: Bridge, of: tuple[str, str]) -> tuple[str, ...]:
+    """Which histories, days and rules the two ends are of, each told once if it is the same."""
+    start, end = bridge.start, bridge.end
+    files = () if of[0] == of[1] else (f"{of[0]} → {of[1]}",)
+    days = f"{start.day}" if start.day == end.day else f"{start.day} → {end.day}"
+    titles = start.policy.title, end.policy.title
+    rules = titles[0] if start.policy == end.policy else f"{titles[0]} → {titles[1]}"
+    return (*files, f"rules: {rules}", days)
+
+
+def bridge_table(bridge: Bridge, most: int) -> Table:
+    """The score before, the rows, the score after."""
+    first, last = (floor((level.percent or Fraction(0)) * 10 + HALF) for level in (bridge.start, bridge.end))
+    tenths = largest_remainder([row.points for row in bridge.rows], last - first)
+    largest = max((abs(row.points) for row in bridge.rows), default=Fraction(0)) or Fraction(1)
+    pairs = list(zip(bridge.rows, tenths, strict=True))
+    rows = [level_row(bridge.start, "before")]
+    for row, points in pairs[:most]:
+        rows += [bridge_row(row, points, row.points / largest, bridge.end), *reason_rows(row, bridge.end)]
+    if left := pairs[most:]:
+        words = f"and {count(len(left), 'smaller cause')} (--all lists them)"
+        rows.append(table_row(signed(sum(points for _, points in left)), Fraction(0), "", words))
+    if not pairs:
+        rows.append(table_row("0.0", Fraction(0), "", "nothing that is counted changed"))
+    return Table("", COLUMNS, (*rows, level_row(bridge.end, "after")))
+
+
+def bridge_row(row: BridgeRow, tenths: int, share: Fraction, end: Level) -> Row:
+    """One cause; `share` is its size beside the largest one's."""
+    tone: Tone = "good" if row.points > 0 else "poor" if row.points < 0 else "quiet"
+    return table_row(signed(tenths), share, name_of(row), row_words(row, end), tone)
+
+
+def reason_rows(row: BridgeRow, end: Level) -> list[Row]:
+    """What moved the window that is shown instead, or what new rules did: quiet rows without points of their own."""
+    there = "in that window, " if row.cause is Cause.WINDOW else ""
+    return [
+        table_row("", Fraction(0), name_of(inner), f"{there}{signed_tenth(inner)}: {row_words(inner, end)}", "quiet")
+        for inner in row.because[:REASONS]
+    ]
+
+
+def name_of(row: BridgeRow) -> str:
+    """The contract of a row, empty if no single one caused it."""
+    return name(row.verdict).text if row.verdict else ""
+
+
+def level_row(level: Level, when: str) -> Row:
+    """A score with its day and the window it comes from; the reason where there is none."""
+    if level.percent is None or level.shown is None:
+        points, words = "-", f"no score: {too_few(level)}"
+    else:
+        part = level.shown.longest
+        counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
+        points, words = tenth(level.percent), f"shown as {level.whole} %: {figure_words(level.shown)}, {counted}"
+    cells = (Span(points), Fraction(0), Span(f"{when}, {level.day}"), Span(words))
+    exact_score = "" if level.percent is None else f"{points}, "
+    return Row(cells, f"{when.capitalize()}, on {level.day}: {exact_score}{words}.", "strong")
+
+
+def table_row(points: str, bar: Fraction, contract: str, words: str, tone: Tone = "plain") -> Row:
+    """A row of this table, and its sentence."""
+    subject = f"{contract}: " if contract else ""
+    sentence = f"{points} points: {subject}{words}." if points else f"  {subject}{words}."
+    return Row((Span(points), bar, Span(contract), Span(words)), sentence, tone)
+
+
+def notes(bridge: Bridge) -> tuple[Note, ...]:
+    """What a reader may trip over."""
+    if bridge.start.percent is not None and bridge.end.percent is not None:
+        return ()
+    return (Note("No score", "an end without a score counts as 0 points here, so that the rows add up"),)
+
+
+def signed(tenths: int) -> str:
+    """Points with their sign: +18.2, −0.5, 0.0."""
+    return f"{'+' if tenths > 0 else ''}{signed_tenths(tenths)}"
+
+
+def signed_tenth(row: BridgeRow) -> str:
+    """The points of a row with one decimal and their sign."""
+    return signed(floor(row.points * 10 + HALF))

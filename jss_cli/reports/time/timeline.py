@@ -1,0 +1,239 @@
+"""How the score went and how it will go, in words: the next jump first, a chart, and a row for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import floor
+
+from jss_cli.domain.chronicle import Chronicle, Crossing
+from jss_cli.domain.report import Block, Chart, Column, Headline, Note, Paragraph, Report, Row, Span, Table, Tone
+from jss_cli.domain.score import WindowScore, shown_percent
+from jss_cli.domain.sighting import Sighting
+from jss_cli.domain.timeline import Event, Stretch
+from jss_cli.reports.causes import event_words
+from jss_cli.reports.header import day_words, rules
+from jss_cli.reports.numbers import HALF, count, signed_points, whole_percent
+from jss_cli.reports.time.diff import signed
+
+MARKS = (90, 75)  # excellent, and where it becomes hard to win work (S1, S4)
+CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
+Told = tuple[date, int, Row]  # a row with its day and its place on that day
+
+
+def timeline_report(told: Chronicle, *, every: bool) -> Report:
+    """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
+    blocks: list[Block] = [headline(told)]
+    blocks += [Paragraph((Span(next_words(told)),))] if told.last > told.case.day else []
+    blocks += [Paragraph((Span(weeks_words(told)),))] if told.weeks else []
+    blocks += crossing_blocks(told)
+    blocks += chart(told)
+    events = [event for event in told.events if every or is_told(event)]
+    names = figure_names(told)
+    blocks += tables(told, events, names)
+    blocks += remarks(told, len(told.events) - len(events))
+    return Report(tuple(blocks))
+
+
+def is_told(event: Event) -> bool:
+    """Whether an event has a row even if not all are asked for."""
+    return event.is_visible or event.is_border
+
+
+def headline(told: Chronicle) -> Headline:
+    """The score on the day that was asked about, and what it depends on."""
+    here = stretch_at(told, told.case.day)
+    value = whole_percent(here.percent) if here and here.shown else "none yet"
+    facts = (f"rules: {rules(told.case)}", day_words(told.case), "unofficial")
+    return Headline("Job Success Score", Span(value, "strong"), facts)
+
+
+def stretch_at(told: Chronicle, day: date) -> Stretch | None:
+    """The stretch that holds a day."""
+    return next((stretch for stretch in told.line.stretches if stretch.first <= day <= stretch.last), None)
+
+
+def next_words(told: Chronicle) -> str:
+    """The next day on which the score changes by itself."""
+    if not told.cliffs:
+        return f"If nothing else happens, it stays so until {told.last}."
+    return f"Next jump: {cliff_words(told.cliffs[0])}."
+
+
+def cliff_words(event: Event) -> str:
+    """One event in a sentence: the day, when it is seen, both scores, the points and the cause."""
+    seen = f" (seen on {event.seen})" if event.seen != event.day else ""
+    return f"{event.day}{seen}, {move_words(event)}: {event_words(event)}"
+
+
+def event_sentence(event: Event) -> str:
+    """One event in a sentence, with its points where there are any."""
+    points = points_words(event)
+    return f"{cliff_words(event)}{f' ({points} points)' if points else ''}."
+
+
+def move_words(event: Event) -> str:
+    """From which score to which."""
+    before, after = whole_percent(event.before.percent), whole_percent(event.after.percent)
+    return f"{before} → {after}"
+
+
+def weeks_words(told: Chronicle) -> str:
+    """How far the weeks go that the Top Rated badge asks for."""
+    assert told.weeks is not None  # noqa: S101 - only called where the badge is published
+    needed, reached = told.weeks.needed, told.weeks.reached
+    met = "enough" if reached >= needed.weeks else f"{count(needed.weeks - reached, 'week')} short"
+    return (
+        f"Top Rated asks for {needed.score} % in {needed.weeks} of the last {needed.of_weeks} weeks: "
+        f"it was so in {reached}, {met}."
+    )
+
+
+def crossing_blocks(told: Chronicle) -> Iterator[Block]:
+    """When the score crossed each level that was asked about, or that it never does."""
+    for level, below in told.levels:
+        crossings = [c for c in told.crossings if (c.level, c.below) == (level, below)]
+        if not crossings:
+            words = f"never below {level} %" if below else f"never at {level} % or above"
+            yield Paragraph((Span(f"Between {told.line.first} and {told.line.last} it is {words}."),))
+            continue
+        rows = tuple(crossing_row(crossing, told.case.day) for crossing in crossings)
+        yield Table(f"Fell below {level} %" if below else f"Reached {level} %", CROSSED, rows)
+
+
+def crossing_row(crossing: Crossing, today: date) -> Row:
+    """One crossing."""
+    event = crossing.event
+    ahead = "ahead: " if event.day > today else ""
+    cells = (str(event.day), move_words(event), points_words(event), f"{ahead}{event_words(event)}")
+    return Row(tuple(Span(cell) for cell in cells), f"{ahead}{event_sentence(event)}")
+
+
+def chart(told: Chronicle) -> list[Chart]:
+    """The score as a step line over the days that have one; nothing if none has."""
+    stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
+    scored = [index for index, stretch in enumerate(stretches) if stretch.shown]
+    if not scored:
+        return []
+    kept = stretches[scored[0] : scored[-1] + 1]
+    steps = tuple((max(stretch.first, told.first), stretch.whole) for stretch in kept)
+    seen = tuple((s.observation.on, s.observation.score) for s in told.sightings)
+    last = min(max(kept[-1].last, told.case.day), told.last)
+    return [Chart("", steps, last, told.case.day, MARKS, seen, tuple(extremes(steps)))]
+
+
+def extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
+    """The highest and the lowest score of a line, with the first day of each."""
+    levels = [(level, day) for day, level in steps if level is not None]
+    high, low = max(level for level, _ in levels), min(level for level, _ in levels)
+    for words, extreme in (("Highest", high), ("Lowest", low)):
+        day = next(day for level, day in levels if level == extreme)
+        yield f"{words} score told here: {extreme} %, first on {day}."
+
+
+def tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> Iterator[Table]:
+    """What was, up to the day asked about, and what will be."""
+    today = told.case.day
+    past = [event_told(event, names) for event in events if event.day <= today]
+    past += [sighting_told(sighting, names) for sighting in told.sightings if sighting.observation.on <= today]
+    past += [standing_told(stretch_at(told, day), day, words, names) for day, words in ends(told)]
+    future = [event_told(event, names) for event in events if event.day > today]
+    columns = (
+        Column("day", "number"),
+        Column("seen", "number"),
+        Column("score", "number"),
+        *(Column(short(name), "number") for name in names),
+        Column("points", "number"),
+        Column("what happened"),
+    )
+    for title, rows in (("How it went", past), ("If nothing else happens", future)):
+        if rows:
+            yield Table(title, columns, tuple(row for _, _, row in sorted(rows, key=lambda told_row: told_row[:2])))
+
+
+def ends(told: Chronicle) -> Iterator[tuple[date, str]]:
+    """The days that have a row although nothing happens on them: the first one and today."""
+    begins = stretch_at(told, told.first)
+    if begins and begins.shown and told.first < told.case.day:
+        yield told.first, "where this begins"
+    if told.first < told.case.day <= told.last:
+        yield told.case.day, "today" if told.case.day_from == "today" else "the day you ask about"
+
+
+def event_told(event: Event, names: tuple[str, ...]) -> Told:
+    """The row of an event."""
+    tone: Tone = "good" if event.bridge.points > 0 else "poor" if event.bridge.points < 0 else "plain"
+    words = event_words(event)
+    row = line(event.after, event.day, seen_words(event), points_words(event), words, names, tone)
+    return event.day, 1, Row(row.cells, event_sentence(event), row.tone)
+
+
+def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> Told:
+    """The row of a score that was seen."""
+    seen = sighting.observation
+    if sighting.computed is None:
+        words = "you saw this; these rules give no score"
+    elif sighting.agrees:
+        words = "you saw this: the same"
+    else:
+        words = (
+            f"you saw this; these rules give {sighting.computed} % ({signed_points(sighting.computed - seen.score)})"
+        )
+    blanks = tuple(Span("") for _ in names)
+    cells = (Span(str(seen.on)), Span(""), Span(f"{seen.score} %"), *blanks, Span(""), Span(words))
+    sentence = f"{seen.on}: you saw {seen.score} %; {words.partition('you saw this')[2].lstrip(';: ')}."
+    return seen.on, 2, Row(cells, sentence, "plain" if sighting.agrees else "poor")
+
+
+def standing_told(stretch: Stretch | None, day: date, words: str, names: tuple[str, ...]) -> Told:
+    """The row of a day on which nothing happens."""
+    assert stretch is not None  # noqa: S101 - a chronicle's days lie within its timeline
+    return day, 3, line(stretch, day, "", "", words, names, "strong")
+
+
+def line(  # noqa: PLR0913, PLR0917 - one argument a column
+    stretch: Stretch, day: date, seen: str, points: str, words: str, names: tuple[str, ...], tone: Tone
+) -> Row:
+    """A row of the table with the windows side by side."""
+    figures = {window.name: figure_cell(window) for window in stretch.windows}
+    score = "-" if stretch.whole is None else f"{stretch.whole} %"
+    cells = (str(day), seen, score, *(figures.get(name, "") for name in names), points, words)
+    told = "no score" if stretch.whole is None else score
+    return Row(tuple(Span(cell) for cell in cells), f"{day}: {told}, {words}.", tone)
+
+
+def figure_cell(window: WindowScore) -> str:
+    """A window's whole percent, a dash below the minimum."""
+    return "-" if window.percent is None else str(shown_percent(window.percent))
+
+
+def figure_names(told: Chronicle) -> tuple[str, ...]:
+    """Every figure that competes at some time told here, in the order of the rules."""
+    stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
+    return tuple(dict.fromkeys(window.name for stretch in stretches for window in stretch.windows))
+
+
+def short(name: str) -> str:
+    """A figure's name for a narrow column: 24m, trending."""
+    return name.replace("-month", "m")
+
+
+def seen_words(event: Event) -> str:
+    """Month and day of the computation on which a person sees it; it is never more than weeks away."""
+    return f"{event.seen:%m-%d}" if event.is_visible else ""
+
+
+def points_words(event: Event) -> str:
+    """The exact points with one decimal and their sign; nothing where a score appears or disappears."""
+    if event.before.percent is None or event.after.percent is None:
+        return ""
+    return signed(floor(event.bridge.points * 10 + HALF))
+
+
+def remarks(told: Chronicle, untold: int) -> Iterator[Note]:
+    """What is left out, and how the days are meant."""
+    if untold:
+        days = count(untold, "more day")
+        yield Note("Not listed", f"{days} changed what the windows hold, but not the score you see", "--all")
+    if any(event.seen != event.day for event in told.events if event.is_visible):
+        yield Note("Two dates", "scores are computed on some days only; a change is seen on the next of them")

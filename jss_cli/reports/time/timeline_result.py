@@ -1,0 +1,176 @@
+"""How the score went and how it will go, for programs: the document behind `jss timeline --format json`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.chronicle import Chronicle, Crossing
+from jss_cli.domain.timeline import Event, Stretch
+from jss_cli.reports.causes import event_words
+from jss_cli.reports.header import exact
+from jss_cli.reports.results import SCHEMA_VERSION, PolicyResult, number, policy_result
+from jss_cli.reports.time.diff_result import CauseResult, cause_result
+from jss_cli.reports.why.explain_result import ObservedResult, observed_result
+
+
+@dataclass(frozen=True, slots=True)
+class FigureResult:
+    """One window or blend on a day; None below the minimum."""
+
+    name: str
+    exact: str | None
+    percent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingResult:
+    """The score as shown and exactly, the window it comes from, and all that compete."""
+
+    shown: int | None
+    exact: str | None
+    percent: float | None
+    window: str | None
+    policy: str
+    windows: tuple[FigureResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventResult:
+    """A day on which something that is counted changes. `visible`: the whole percent changes; `ahead`: it is to come.
+
+    A score that is missing counts as 0 in `points`. `seen` is the computation day on which a person can see it.
+    """
+
+    day: str
+    seen: str
+    ahead: bool
+    visible: bool
+    before: int | None
+    points: float
+    points_exact: str
+    words: str
+    contracts: tuple[str, ...]
+    after: StandingResult
+    causes: tuple[CauseResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingResult:
+    """A day on which the score fell below a level, or reached it."""
+
+    level: int
+    below: bool
+    day: str
+    seen: str
+    ahead: bool
+    before: int | None
+    after: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksResult:
+    """What the Top Rated badge asks for, and in how many weeks it was so."""
+
+    score: int
+    weeks: int
+    of_weeks: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineResult:
+    """Everything that `jss timeline` tells: `begins` is the standing on the first day, `now` on the day asked about."""
+
+    rows_key: ClassVar[str] = "events"
+
+    schema_version: str
+    answers: str
+    source_sha256: str
+    policy: PolicyResult
+    as_of: str
+    as_of_from: str
+    first: str
+    last: str
+    now: StandingResult | None
+    begins: StandingResult | None
+    events: tuple[EventResult, ...]
+    cliffs: tuple[str, ...]
+    crossings: tuple[CrossingResult, ...]
+    observed: tuple[ObservedResult, ...]
+    top_rated: WeeksResult | None
+    warnings: tuple[str, ...]
+
+
+def timeline_result(told: Chronicle) -> TimelineResult:
+    """The chronicle as plain values."""
+    case, weeks = told.case, told.weeks
+    standing = {
+        day: next((standing_result(s) for s in told.line.stretches if s.first <= day <= s.last), None)
+        for day in (case.day, told.first)
+    }
+    return TimelineResult(
+        schema_version=SCHEMA_VERSION,
+        answers="timeline",
+        source_sha256=case.digest,
+        policy=policy_result(case),
+        as_of=case.day.isoformat(),
+        as_of_from=case.day_from,
+        first=told.first.isoformat(),
+        last=told.last.isoformat(),
+        now=standing[case.day],
+        begins=standing[told.first],
+        events=tuple(event_result(event, told) for event in told.events),
+        cliffs=tuple(event.day.isoformat() for event in told.cliffs),
+        crossings=tuple(crossing_result(crossing, told) for crossing in told.crossings),
+        observed=tuple(observed_result(sighting) for sighting in told.sightings),
+        top_rated=WeeksResult(weeks.needed.score, weeks.needed.weeks, weeks.needed.of_weeks, weeks.reached)
+        if weeks
+        else None,
+        warnings=tuple(warning.message for warning in case.warnings),
+    )
+
+
+def standing_result(stretch: Stretch) -> StandingResult:
+    """The score of a stretch as plain values."""
+    return StandingResult(
+        shown=stretch.whole,
+        exact=exact(stretch.percent),
+        percent=number(stretch.percent),
+        window=stretch.shown.name if stretch.shown else None,
+        policy=stretch.policy.name,
+        windows=tuple(FigureResult(w.name, exact(w.percent), number(w.percent)) for w in stretch.windows),
+    )
+
+
+def event_result(event: Event, told: Chronicle) -> EventResult:
+    """One event as plain values."""
+    return EventResult(
+        day=event.day.isoformat(),
+        seen=event.seen.isoformat(),
+        ahead=event.day > told.case.day,
+        visible=event.is_visible,
+        before=event.before.whole,
+        points=float(event.bridge.points),
+        points_exact=str(event.bridge.points),
+        words=event_words(event),
+        contracts=tuple(change.contract.id for change in event.changes),
+        after=standing_result(event.after),
+        causes=tuple(cause_result(row, event.bridge.end) for row in event.bridge.rows),
+    )
+
+
+def crossing_result(crossing: Crossing, told: Chronicle) -> CrossingResult:
+    """One crossing as plain values."""
+    event = crossing.event
+    return CrossingResult(
+        level=crossing.level,
+        below=crossing.below,
+        day=event.day.isoformat(),
+        seen=event.seen.isoformat(),
+        ahead=event.day > told.case.day,
+        before=event.before.whole,
+        after=event.after.whole,
+        words=event_words(event),
+    )

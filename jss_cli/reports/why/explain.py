@@ -1,0 +1,83 @@
+"""Why the score is what it is, in words: the answer, the table of points, the reasons, what was assumed."""
+
+from __future__ import annotations
+
+from jss_cli.domain.explanation import Explanation, Reason
+from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
+from jss_cli.domain.sighting import Sighting
+from jss_cli.reports.header import missing_words, score_headline
+from jss_cli.reports.numbers import MINUS, count, listed, signed_points, tenth, whole_percent
+from jss_cli.reports.why.assumed import assumption_notes
+from jss_cli.reports.why.outlook import outlook_notes, twin_step
+from jss_cli.reports.why.points import points_table
+from jss_cli.reports.why.windows import windows_table
+
+MOST = 4  # reasons on the first screen
+CERTAINTY = {
+    "published": "published",
+    "staff": "said by staff",
+    "community": "what users believe",
+    "inferred": "inferred",
+    "assumed": "assumed",
+}
+
+
+def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report:
+    """The whole answer; at most `top` costly contracts have a row of their own unless `every` one is asked for."""
+    score = explanation.attribution.score
+    blocks: list[Block] = [score_headline(score, explanation.case)]
+    blocks += [Paragraph((sighting_words(sighting),)) for sighting in explanation.sightings]
+    if missing := missing_words(score):
+        blocks.append(Paragraph((Span(missing),)))
+    blocks.append(points_table(explanation.attribution, top=top, every=every))
+    blocks += windows_table(score)
+    if steps := why_steps(explanation):
+        blocks.append(Steps("Why it is not higher", steps))
+    blocks += cancelled_note(explanation)
+    blocks += outlook_notes(explanation)
+    blocks += assumption_notes(explanation.case, score)
+    if odd := explanation.case.warnings:
+        blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {explanation.case.source}"))
+    return Report(tuple(blocks))
+
+
+def sighting_words(sighting: Sighting) -> Span:
+    """The observed score beside the computed one."""
+    seen = sighting.observation
+    saw = f"you saw {seen.score} % on {seen.on}: "
+    if sighting.agrees:
+        return Span(saw + "the same", "good")
+    if sighting.computed is None:
+        return Span(saw + "these rules give no score for that day", "poor")
+    difference = signed_points(sighting.computed - seen.score)
+    return Span(f"{saw}these rules give {sighting.computed} % for that day ({difference})", "poor")
+
+
+def why_steps(explanation: Explanation) -> tuple[Step, ...]:
+    """At most four: contracts that are one engagement if that costs points, then the rules that cost most."""
+    percent, source = explanation.attribution.score.percent, explanation.case.source
+    costly = [t for t in explanation.outlook.twins if percent is not None and (t.merged.percent or 0) > percent]
+    steps = [twin_step(twin, source) for twin in costly[:1]]
+    return (*steps, *(reason_step(reason) for reason in explanation.reasons[: MOST - len(steps)]))
+
+
+def reason_step(reason: Reason) -> Step:
+    """One reason with what it cost, why, what can be done, and how certain the rule is."""
+    rule = reason.rule
+    line = (
+        Span(listed(reason.contracts), "strong"),
+        Span(f" {reason.words}: {MINUS}{tenth(reason.lost)} points, {whole_percent(reason.without)} without"),
+    )
+    sources = " ".join(rule.basis.source)
+    certainty = f"{CERTAINTY[rule.basis.known]}{f', {sources}' if sources else ''}"
+    return Step(line, f"{rule.remedy} ({rule.outcome}: {certainty})", f"jss rule {rule.code}")
+
+
+def cancelled_note(explanation: Explanation) -> list[Block]:
+    """Why no single contract changes anything although points are missing, where that is so."""
+    attribution = explanation.attribution
+    costing = [c for c in attribution.contributions if c.lost > 0]
+    if not costing or any(c.without != attribution.score.percent for c in costing):
+        return []
+    words = "without any one of these contracts another window, just as good, would be shown"
+    return [Note("No single culprit", f"{words}: {count(len(costing), 'contract')} hold the score down together.")]

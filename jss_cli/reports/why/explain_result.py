@@ -1,0 +1,197 @@
+"""Why the score is what it is, for programs: the document behind `jss explain --format json`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.explanation import Explanation, Reason
+from jss_cli.domain.score import Contribution
+from jss_cli.domain.sighting import Sighting
+from jss_cli.reports.header import exact, iso
+from jss_cli.reports.results import (
+    SCHEMA_VERSION,
+    PolicyResult,
+    ScoreResult,
+    WindowResult,
+    no_score_reason,
+    number,
+    policy_result,
+    score_result,
+    window_results,
+)
+from jss_cli.reports.why.outlook_result import (
+    CliffResult,
+    RangeResult,
+    TwinResult,
+    WayResult,
+    cliff_result,
+    range_result,
+    twin_result,
+    way_result,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionResult:
+    """The answer that was taken for an unknown fact, and the policy's name for taking it."""
+
+    fact: str
+    answer: str | int | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContractResult:
+    """One contract: what it counted as, what it cost in points, and the score without it (never to be summed)."""
+
+    id: str
+    client: str
+    title: str
+    outcome: str
+    possible: tuple[str, ...]
+    counted: bool
+    weight: float
+    points: float
+    points_exact: str
+    without: float | None
+    without_exact: str | None
+    rule: str
+    why: str
+    assumptions: tuple[AssumptionResult, ...]
+    entered: str | None
+    leaves: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonResult:
+    """A rule that cost points, through which contracts, and how certain it is."""
+
+    rule: str
+    name: str
+    contracts: tuple[str, ...]
+    points: float
+    points_exact: str
+    without: float | None
+    because: str
+    remedy: str
+    known: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedResult:
+    """An observed score beside the one computed for its day, and their difference in points."""
+
+    on: str
+    score: int
+    recommend_percent: int | None
+    computed: int | None
+    difference: int | None
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainResult:
+    """Everything that `jss explain` tells. `sha256` is of the bytes that were read."""
+
+    rows_key: ClassVar[str] = "contracts"
+
+    schema_version: str
+    answers: str
+    source_sha256: str
+    policy: PolicyResult
+    as_of: str
+    as_of_from: str
+    score: ScoreResult | None
+    no_score: str | None
+    floor: float
+    windows: tuple[WindowResult, ...]
+    contracts: tuple[ContractResult, ...]
+    reasons: tuple[ReasonResult, ...]
+    observed: tuple[ObservedResult, ...]
+    range: RangeResult | None
+    twins: tuple[TwinResult, ...]
+    next_cliff: CliffResult | None
+    target: int
+    ways: tuple[WayResult, ...]
+    warnings: tuple[str, ...]
+
+
+def explain_result(explanation: Explanation) -> ExplainResult:
+    """The explanation as plain values."""
+    case, attribution = explanation.case, explanation.attribution
+    return ExplainResult(
+        schema_version=SCHEMA_VERSION,
+        answers="explain",
+        source_sha256=case.digest,
+        policy=policy_result(case),
+        as_of=case.day.isoformat(),
+        as_of_from=case.day_from,
+        score=score_result(attribution.score),
+        no_score=no_score_reason(attribution.score),
+        floor=float(attribution.floor),
+        windows=window_results(attribution.score),
+        contracts=tuple(contract_result(contribution) for contribution in attribution.contributions),
+        reasons=tuple(reason_result(reason) for reason in explanation.reasons),
+        observed=tuple(observed_result(sighting) for sighting in explanation.sightings),
+        range=range_result(explanation.outlook.range) if explanation.outlook.range else None,
+        twins=tuple(twin_result(twin) for twin in explanation.outlook.twins),
+        next_cliff=cliff_result(explanation.outlook.cliff) if explanation.outlook.cliff else None,
+        target=explanation.outlook.target,
+        ways=tuple(way_result(way) for way in explanation.outlook.ways),
+        warnings=tuple(warning.message for warning in case.warnings),
+    )
+
+
+def contract_result(contribution: Contribution) -> ContractResult:
+    """One contract as plain values; points are negative where it cost something."""
+    verdict = contribution.verdict
+    return ContractResult(
+        id=verdict.contract.id,
+        client=verdict.contract.client,
+        title=verdict.contract.title,
+        outcome=verdict.outcome.value,
+        possible=tuple(outcome.value for outcome in verdict.possible),
+        counted=contribution.counted,
+        weight=verdict.weight / 4,
+        points=0.0 - float(contribution.lost),
+        points_exact=str(-contribution.lost),
+        without=number(contribution.without),
+        without_exact=exact(contribution.without),
+        rule=verdict.rule.code,
+        why=verdict.words,
+        assumptions=tuple(AssumptionResult(a.fact, a.answer, a.basis) for a in verdict.assumptions),
+        entered=iso(verdict.entered),
+        leaves=iso(contribution.leaves),
+    )
+
+
+def reason_result(reason: Reason) -> ReasonResult:
+    """One reason as plain values."""
+    rule = reason.rule
+    return ReasonResult(
+        rule=rule.code,
+        name=rule.name,
+        contracts=reason.contracts,
+        points=float(-reason.lost),
+        points_exact=str(-reason.lost),
+        without=number(reason.without),
+        because=rule.because,
+        remedy=rule.remedy,
+        known=rule.basis.known,
+        source=rule.basis.source,
+    )
+
+
+def observed_result(sighting: Sighting) -> ObservedResult:
+    """One observed score as plain values."""
+    seen, computed = sighting.observation, sighting.computed
+    return ObservedResult(
+        on=seen.on.isoformat(),
+        score=seen.score,
+        recommend_percent=seen.recommend_percent,
+        computed=computed,
+        difference=None if computed is None else computed - seen.score,
+        policy=sighting.policy.name,
+    )

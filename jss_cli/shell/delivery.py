@@ -1,0 +1,43 @@
+"""From an answer to where it goes: rendered whole in memory, written once."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from jss_cli.domain.report import Answer, Document
+from jss_cli.formats.drawing.screen import Screen, screen_of
+from jss_cli.options import Writing
+from jss_cli.visible import visible
+
+
+def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...] = ()) -> int:
+    """Write an answer to standard output or to the file asked for, and give the exit code. Raises OutputError."""
+    target = target_of(answer, writing)
+    if target is None:
+        sys.stdout.write(text_of(answer, writing, screen_of(sys.stdout, writing.color)))
+    else:
+        from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
+
+        write_text(target, text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
+    if isinstance(answer, Answer):
+        return answer.exit_code
+    for note in (*([f"wrote {target}"] if target else []), *answer.notes):
+        print(visible(note), file=sys.stderr)  # noqa: T201 - remarks for a person
+    return 0
+
+
+def target_of(answer: Answer | Document, writing: Writing) -> Path | None:
+    """The file to write; None is standard output, which -o - asks for too."""
+    named = Path(answer.name) if isinstance(answer, Document) and answer.name else None
+    target = writing.output or named
+    return None if target == Path("-") else target
+
+
+def text_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str:
+    """An answer in the format asked for; a document as it is."""
+    if isinstance(answer, Document):
+        return answer.text
+    text: str = import_module(f"jss_cli.formats.{writing.format_name}").render(answer, screen)
+    return text

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.history import Contract, History, Payment
+from jss_cli.domain.policy import Policy
+from jss_cli.explaining.redaction import coarse_amounts, redact, step_of, with_coarse_amounts, with_coarse_days
+from jss_cli.files.histories.meaning import chain_faults, contradictions
+from jss_cli.files.policy import load_all, load_policy
+from jss_cli.scoring.scoring import score_history
+
+LIMITS = [Decimal(250), Decimal(1000)]
+
+
+@pytest.mark.parametrize("policy", load_all(), ids=lambda policy: policy.name)
+def test_the_score_and_its_windows_stay_the_same_however_coarse(policy: Policy) -> None:
+    rng = Random(f"redact {policy.name}")  # noqa: S311 - test data
+    for _ in range(60):
+        history, day = random_history(rng, rng.randrange(9))
+        before = score_history(history, policy, day)
+        plain = redact(history, day)
+        coarse = with_coarse_days(with_coarse_amounts(plain, LIMITS), policy)
+        for redaction in (plain, with_coarse_amounts(plain, LIMITS), coarse):
+            after = score_history(redaction.history, policy, day)
+            assert after.windows == before.windows
+            assert [v.rule.code for v in after.verdicts] == [v.rule.code for v in before.verdicts]
+
+
+def test_a_redacted_history_is_one_that_a_file_may_hold() -> None:
+    rng = Random("valid")  # noqa: S311 - test data
+    for _ in range(80):
+        history, day = random_history(rng, rng.randrange(9))
+        found = with_coarse_days(with_coarse_amounts(redact(history, day), LIMITS), load_policy(None, day)).history
+        valid = [c for c, old in zip(found.contracts, history.contracts, strict=True) if not any(contradictions(old))]
+        assert not [claim for contract in valid for claim in contradictions(contract)]
+        assert not list(chain_faults(found.contracts))
+
+
+def test_nothing_of_what_a_person_wrote_is_left() -> None:
+    own = (("x_mail", "bob@acme"),)
+    first = Contract("acme-1", "Acme", date(2020, 1, 1), title="Acme site", notes="ask Bob", extras=own)
+    second = replace(first, id="acme-2", continues="acme-1")
+    third = Contract("z", "Zed", date(2020, 2, 2))
+    history = History((first, second, third, replace(first, id="acme-3")), extras=(("x_me", "Ann"),))
+    found = redact(history, date(2020, 5, 1))
+    assert [(c.id, c.client, c.continues, c.title, c.notes, c.extras) for c in found.history.contracts] == [
+        ("c1", "client-1", None, "", "", ()),
+        ("c2", "client-1", "c1", "", "", ()),
+        ("c3", "client-2", None, "", "", ()),
+        ("c4", "client-1", None, "", "", ()),
+    ]
+    assert (found.history.extras, found.clients) == ((), 2)
+
+
+def test_an_amount_tells_only_its_step() -> None:
+    steps = [step_of(Decimal(amount), LIMITS) for amount in ("0.01", "250", "250.01", "1000", "1000.01", "99999")]
+    assert steps == [250, 250, 1000, 1000, 2000, 2000]
+
+
+def test_coarse_payments_still_sum_to_what_was_earned() -> None:
+    days = [date(2024, month, 3) for month in (1, 2, 3, 4)]
+    amounts = [Decimal(100), Decimal(200), Decimal(900), Decimal(5)]
+    payments = tuple(Payment(on, amount) for on, amount in zip(days, amounts, strict=True))
+    contract = Contract("c", "A", date(2024, 1, 1), earned=Decimal(1205), refunded=Decimal(150), payments=payments)
+    coarse = coarse_amounts(contract, LIMITS)
+    assert [payment.amount for payment in coarse.payments] == [1, 250, 750 + 1000, 0]
+    assert [coarse.earned, coarse.refunded] == [2001, 1]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from jss_cli.formats.drawing.screen import ColorChoice, columns, is_colored
+
+
+@pytest.mark.parametrize(
+    ("told", "width"),
+    [
+        ("20", 20),
+        ("1", 20),
+        ("80", 80),
+        ("10000", 160),
+        ("9" * 5000, 160),
+        ("0", 80),
+        ("abc", 80),
+        ("-5", 80),
+        ("٣٠", 80),
+    ],
+)
+def test_columns_are_taken_where_they_make_sense(told: str, width: int) -> None:
+    assert columns({"COLUMNS": told}, is_terminal=False) == width
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+@pytest.mark.parametrize(
+    ("choice", "environ", "is_on"),
+    [
+        ("auto", {}, None),
+        ("auto", {"NO_COLOR": ""}, None),
+        ("auto", {"NO_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("auto", {"TERM": "dumb"}, False),
+        ("auto", {"TERM": "dumb", "FORCE_COLOR": "1"}, False),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_the_option_beats_no_color_beats_force_color_beats_the_terminal(
+    choice: ColorChoice, environ: dict[str, str], is_on: bool | None, is_terminal: bool
+) -> None:
+    assert is_colored(choice, environ, is_terminal=is_terminal) == (is_terminal if is_on is None else is_on)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from jss_cli.domain.policy import Condition, Policy
+from jss_cli.domain.report import Answer, Table
+from jss_cli.files.policy import load_all, named_policy, policy_names
+from jss_cli.reports.rules.policy import policies_answer, policy_answer
+from jss_cli.reports.rules.policy_diff import PolicyDifferences, policies_compared
+from jss_cli.reports.rules.policy_result import PolicyResult
+from jss_cli.reports.rules.words import condition_words, when_words
+
+POLICIES = load_all()
+
+
+def texts(answer: Answer) -> list[list[str]]:
+    tables = [block for block in answer.report.blocks if isinstance(block, Table)]
+    return [[getattr(cell, "text", "") for cell in row.cells] for table in tables for row in table.rows]
+
+
+def differences(before: str, after: str) -> set[tuple[str, str, str, str]]:
+    result = policies_compared(named_policy(before), named_policy(after)).result
+    assert isinstance(result, PolicyDifferences)
+    return {(one.part, one.what, one.before, one.after) for one in result.differences}
+
+
+def test_the_list_names_every_era_with_its_days_and_what_it_changed() -> None:
+    rows = texts(policies_answer(POLICIES))
+    assert [row[0] for row in rows] == [policy.name for policy in POLICIES]
+    assert rows[1][1] == "2016-06-01 to 2020-02-29"
+    assert rows[2][1] == "never by date"
+    assert all(row[2] for row in rows)
+
+
+@pytest.mark.parametrize("era", POLICIES, ids=policy_names())
+def test_one_policy_shows_every_rule_clause_table_of_chances_and_source(era: Policy) -> None:
+    cells = texts(policy_answer(era))
+    first = [row[0] for row in cells]
+    codes = [rule.code for rule in era.rules] + [clause.code for clause in era.clauses]
+    assert [code for code in first if code.startswith("JSS")] == codes
+    assert {source.key for source in era.sources} <= set(first)
+    assert sum("%" in row[-1] for row in cells) == len(era.priors.tables)
+
+
+def test_one_policy_for_programs_carries_certainty_and_sources() -> None:
+    result = policy_answer(named_policy("upwork-2016")).result
+    assert isinstance(result, PolicyResult)
+    rule = {rule.code: rule for rule in result.rules}["JSS214"]
+    assert (rule.when, rule.outcome, rule.known) == (
+        "ended, stars at least 3.5 and below 4.5",
+        "neutral",
+        "community",
+    )
+    assert {section.name for section in result.sections} >= {"windows", "weights", "removal", "priors"}
+
+
+def test_rows_say_the_same_in_a_sentence() -> None:
+    for policy in POLICIES:
+        for block in policy_answer(policy).report.blocks:
+            for row in block.rows if isinstance(block, Table) else ():
+                assert all(getattr(cell, "text", "") in row.sentence for cell in row.cells)
+
+
+def test_comparing_shows_rules_that_came_and_outcomes_that_changed() -> None:
+    found = differences("upwork-2020-03", "upwork-2020-11")
+    assert ("JSS221", "outcome", "neutral", "excluded") in found
+    assert ("JSS221", "asked", "after JSS211", "after JSS203") in found
+    assert ("JSS225", "in force", "neutral when ended, paid, share unrated above 1/3, feedback none", "-") in found
+    assert any(part == "windows" for part, *_ in found)
+    assert not any(part == "weights" for part, *_ in found)
+
+
+def test_comparing_backwards_swaps_the_sides() -> None:
+    there = {(part, was, now) for part, what, was, now in differences("upwork-2015", "upwork-2016") if what != "asked"}
+    back = {(part, now, was) for part, what, was, now in differences("upwork-2016", "upwork-2015") if what != "asked"}
+    assert there == back
+
+
+def test_a_policy_does_not_differ_from_itself() -> None:
+    assert not differences("upwork-2021", "upwork-2021")
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (Condition("status", ("not_started",)), "not started"),
+        (Condition("paid", (False,)), "not paid"),
+        (Condition("client_standing", ("flagged", "suspended")), "client flagged or suspended"),
+        (Condition("recommend", (None,)), "private answer none"),
+        (Condition("stars", None, Fraction(7, 2), None, Fraction(9, 2)), "stars at least 3.5 and below 4.5"),
+        (Condition("unrated_share", above=Fraction(1, 3)), "share unrated above 1/3"),
+    ],
+)
+def test_a_condition_reads_like_a_claim(condition: Condition, words: str) -> None:
+    assert condition_words(condition) == words
+
+
+def test_no_condition_at_all_takes_what_is_left() -> None:
+    assert when_words(()) == "nothing before it holds"
