@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
     Event,
@@ -122,7 +123,9 @@ class TreeReader:
         try:
             yield
         except yaml.YAMLError as error:
-            self.faults.append(problem_fault(self.document, error, self.open_brackets))
+            with suppress(TooDeepError):
+                self._refuse_nesting_before(error)
+                self.faults.append(problem_fault(self.document, error, self.open_brackets))
         except TooDeepError:
             pass
 
@@ -227,6 +230,15 @@ class TreeReader:
         else:
             return True
         return False
+
+    def _refuse_nesting_before(self, error: yaml.YAMLError) -> None:
+        """Refuses what is nested too deep in front of an error: scanners look ahead, and some have a depth of their own."""
+        mark, depth = getattr(error, "problem_mark", None), 0
+        with suppress(yaml.YAMLError):
+            for event in parse_events(self.document.text[: mark.index] if mark else ""):
+                depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+                if depth > self.max_depth:
+                    self._stop_nesting(event)
 
     def _stop_nesting(self, event: Event) -> NoReturn:
         message = f"nested deeper than {self.max_depth} levels"

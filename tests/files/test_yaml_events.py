@@ -55,6 +55,8 @@ def test_json_is_read_as_well() -> None:
         ("a: [{b: [", "JSS972", (1, 9), "the [ that opens here"),
         ("a: 'x\nb: 3\n", "JSS972", (1, 4), "reading stopped at line 3, column 1"),
         ('a: "x\nb: 3\n', "JSS972", (1, 4), 'the " that opens here'),
+        ("[" * 33 + "@", "JSS973", (1, 33), "deeper than 32 levels"),
+        ("[" * 32 + "@", "JSS979", (1, 33), "begin with @"),
         ("a: &x 1", "JSS974", (1, 4), "&x"),
         ("a: 1\nb: *x", "JSS974", (2, 4), "*x"),
         ("<<: {a: 1}", "JSS974", (1, 1), "merge"),
