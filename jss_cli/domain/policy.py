@@ -9,8 +9,11 @@ from typing import Literal
 
 from jss_cli.dataclass import dataclass
 
-Known = Literal["published", "staff", "community", "inferred", "assumed"]
-Enters = Literal["ended", "idle", "paid_quarter"]
+Known = Literal["published", "quoted", "staff", "community", "inferred", "assumed"]
+Counted = Literal["positive", "lukewarm", "neutral", "negative", "excluded"]
+Enters = Literal["ended", "idle", "paid_quarter", "long_term"]
+Spoils = Literal["whole", "latest_job"]
+Combine = Literal["times", "plus", "max", "per_period"]
 Answer = str | int | None  # of an unknown fact; None: no answer was given
 FactValue = str | int | bool | Decimal | Fraction | None
 
@@ -63,18 +66,20 @@ class Rule:
     """One line of the decision table: the first rule whose every condition holds decides the outcome.
 
     `says` is the short phrase shown beside a contract ("{stars} stars read as neutral"), `because` the explanation,
-    `remedy` what can be done. `enters` names the day on which the windows begin to count the contract.
+    `remedy` what can be done. `enters` names the day on which the windows begin to count the contract, `spoils` how
+    much of a contract of several jobs a bad outcome takes with it.
     """
 
     code: str
     name: str
     when: tuple[Condition, ...]
-    outcome: Literal["positive", "neutral", "negative", "excluded"]
+    outcome: Counted
     says: str
     because: str
     remedy: str
     basis: Basis
     enters: Enters = "ended"
+    spoils: Spoils = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +103,13 @@ class Blend:
 
 @dataclass(frozen=True, slots=True)
 class Minimum:
-    """What a window needs to be shown: so many counted contracts from so many distinct clients."""
+    """What a window needs to be shown: so many counted contracts (or jobs, by `counts`) from so many distinct clients,
+    who are looked for in the window itself or among all contracts of any age (`clients_within`)."""
 
     contracts: int
     clients: int
+    clients_within: Literal["window", "lifetime"] = "window"
+    counts: Literal["contracts", "jobs"] = "contracts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,48 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """How long a period of a contract is: so many days, or else so many calendar months, counted from its start."""
+
+    days: int = 0
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """How a contract becomes jobs. Its periods with a payment `are` the jobs, or extras beside the contract itself.
+
+    `combine` says how their number and the step by earnings make the weight, `cap` how many jobs count at most.
+    """
+
+    period: Period
+    are: Literal["jobs", "extras"]
+    combine: Combine
+    cap: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """From which day a contract grows old, and whether a short window holds it whole or only the periods inside."""
+
+    runs_from: Literal["end", "last_payment"]
+    holds: Literal["contract", "periods"]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Clients of contracts that ended after `until` were no longer asked for an answer (None: they still are)."""
+
+    fact: str
+    until: date | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """Contracts that earned more than `above` weigh `weight` quarter units."""
+    """Contracts that earned more than `above` weigh `weight`, in 1/`Weights.unit` of a plain contract."""
 
     above: Decimal
     weight: int
@@ -129,29 +177,38 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a contract counts, in quarter units: min(cap, step by earnings + per paid quarter)."""
+    """How much a contract counts: whole numbers of 1/`unit` of a plain contract, the least unit in which every weight
+    and every spoiled part that the policy can give is whole."""
 
     plain: int
     earnings: tuple[Step, ...]
     per_paid_quarter: int
     cap: int
+    unit: int
     basis: Basis
 
+    def step(self, earned: Decimal) -> int:
+        """The weight by earnings alone of a contract that kept `earned`."""
+        return max((step.weight for step in self.earnings if earned > step.above), default=self.plain)
+
     def weigh(self, earned: Decimal, paid_quarters: int) -> int:
-        """Weight in quarter units of a contract that kept `earned` and was paid in so many quarters."""
-        base = max((step.weight for step in self.earnings if earned > step.above), default=self.plain)
-        return min(self.cap, base + self.per_paid_quarter * paid_quarters)
+        """The weight of a contract that kept `earned` and was paid in so many quarters."""
+        return min(self.cap, self.step(earned) + self.per_paid_quarter * paid_quarters)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The value of each counted outcome, as whole numbers of 1/`unit`; a positive one is always worth 1 (= `unit`)."""
+    """The value of each counted outcome, as whole numbers of 1/`unit`; a positive one is always worth 1 (= `unit`).
+
+    `lukewarm` None: the policy has no such outcome.
+    """
 
     positive: int
     neutral: int
     negative: int
     unit: int
     basis: Basis
+    lukewarm: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +238,16 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Assume:
-    """The answer taken for a fact that is unknown. Always printed."""
+    """The answer taken for a fact that is unknown. Always printed.
+
+    Stars that are not told are taken not to exist once a contract ended more than `stars_none_after_days` days ago.
+    """
 
     recommend: Literal["like_stars", "none"]
     reason: Literal["completed_if_paid", "other"]
     ended_by: Literal["client", "freelancer"]
+    stars_none_after_days: int
+    earned: Literal["paid_lowest_step"]
     basis: Basis
 
 
@@ -244,8 +306,39 @@ class TopRated:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One reading of a disputed point. `sets` names the sections, rules and clauses it changes; the base changes none.
+
+    `weight` is our prior of it, a share of 1 over the options of its topic.
+    """
+
+    name: str
+    title: str
+    weight: Fraction
+    sets: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A point on which the sources disagree, or say too little, with its readings; the heaviest one is the base."""
+
+    name: str
+    about: str
+    options: tuple[Option, ...]
+
+    @property
+    def base(self) -> Option:
+        """The option that holds unless another is picked."""
+        return max(self.options, key=lambda option: option.weight)
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
-    """One era's rules, with its parents already folded in. `until` None: still in force."""
+    """One era's rules, with its parents already folded in. `until` None: still in force.
+
+    `options` are the names of those picked, in their order, that are not the base of their topic.
+    """
 
     name: str
     title: str
@@ -256,6 +349,8 @@ class Policy:
     by_date: bool
     in_force: Basis
     windows: Windows
+    jobs: Jobs
+    age: Age
     weights: Weights
     scale: Scale
     cadence: Cadence
@@ -264,11 +359,14 @@ class Policy:
     assume: Assume
     priors: Priors
     measures: Measures
+    asked: tuple[Asked, ...]
     removal: Removal | None
     top_rated: TopRated
     rules: tuple[Rule, ...]
     clauses: tuple[Clause, ...]
     sources: tuple[Source, ...]
+    topics: tuple[Topic, ...] = ()
+    options: tuple[str, ...] = ()
 
     def band(self, percent: int) -> str:
         """The name of the band a whole percent falls in."""

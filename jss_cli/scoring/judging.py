@@ -142,7 +142,7 @@ def entry_day(rule: Rule, contract: Contract, day: date, policy: Policy) -> date
     """The day from which the windows count the contract: its end; for an open one the day it became idle, or the end of
     its latest paid quarter (each one counts it anew)."""
     match rule.enters:
-        case "ended":
+        case "ended" | "long_term":
             return contract.ended
         case "paid_quarter":
             return max(paid_quarters(contract, day, policy.measures.quarter_months))

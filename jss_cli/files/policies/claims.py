@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from jss_cli.domain.history import Party, Reason, Standing
-from jss_cli.domain.policy import Enters, Known
+from jss_cli.domain.policy import Counted, Enters, Known, Spoils
 from jss_cli.files.policies.words import (
     Code,
     Exact,
@@ -91,11 +91,12 @@ class RulePart(Section):
     code: Code
     name: Name
     when: Claims
-    outcome: Literal["positive", "neutral", "negative", "excluded"]
+    outcome: Counted
     says: Text
     because: Text
     remedy: Text
     enters: Enters = "ended"
+    spoils: Spoils = "whole"
 
 
 class ClausePart(Section):

@@ -9,7 +9,9 @@ from math import lcm
 
 from jss_cli.domain.policy import (
     QUARTERS,
+    Age,
     Answer,
+    Asked,
     Assume,
     Band,
     Blend,
@@ -17,8 +19,10 @@ from jss_cli.domain.policy import (
     Clause,
     Condition,
     FactValue,
+    Jobs,
     Measures,
     Minimum,
+    Period,
     Policy,
     Prior,
     Priors,
@@ -55,6 +59,7 @@ FACTS: dict[str, Callable[[str], FactValue]] = {  # in the order in which they a
     "feedback": str,
     "recommend": or_none(Fraction),
 }
+OUTCOMES = ("positive", "lukewarm", "neutral", "negative")
 UNKNOWN_FACTS = ("recommend", "reason", "ended_by")  # those with chances
 
 
@@ -72,6 +77,8 @@ def policy_of(tree: Mapping) -> Policy:
         by_date=truth(policy.text("by_date", "true")),
         in_force=in_force.basis,
         windows=windows(policy.part("windows")),
+        jobs=jobs(policy.part("jobs")),
+        age=age(policy.part("age")),
         weights=weights(policy.part("weights")),
         scale=scale(policy.part("scale")),
         cadence=cadence(policy.part("cadence")),
@@ -80,6 +87,7 @@ def policy_of(tree: Mapping) -> Policy:
         assume=assume(policy.part("assume")),
         priors=priors(policy.part("priors")),
         measures=measures(policy.part("measures")),
+        asked=asked(policy.part("asked")),
         removal=None if policy.text("removal") == "none" else removal(policy.part("removal")),
         top_rated=top_rated(policy.part("top_rated")),
         rules=tuple(rule(part) for part in policy.parts("rules")),
@@ -94,9 +102,32 @@ def windows(part: Fields) -> Windows:
     return Windows(
         months=tuple(map(int, part.texts("months"))),
         blends=tuple(Blend(one.text("name"), tuple(map(int, one.texts("of")))) for one in part.parts("blends")),
-        minimum=Minimum(minimum.whole("contracts"), minimum.whole("clients")),
+        minimum=Minimum(
+            minimum.whole("contracts"),
+            minimum.whole("clients"),
+            minimum.word("clients_within", "window"),
+            minimum.word("counts", "contracts"),
+        ),
         basis=part.basis,
     )
+
+
+def jobs(part: Fields) -> Jobs:
+    """How a contract becomes jobs."""
+    period = part.part("period")
+    lengths = Period(int(period.text("days", "0")), int(period.text("months", "0")))
+    return Jobs(lengths, part.word("are"), part.word("combine"), part.whole("cap"), part.basis)
+
+
+def age(part: Fields) -> Age:
+    """From which day a contract grows old."""
+    return Age(part.word("from"), part.word("window_holds"), part.basis)
+
+
+def asked(part: Fields) -> tuple[Asked, ...]:
+    """The answers that clients are no longer asked for, with the last day."""
+    last = ((fact, part.part(fact).text("until")) for fact in UNKNOWN_FACTS if part.has(fact))
+    return tuple(Asked(fact, date.fromisoformat(until) if until else None, part.basis) for fact, until in last)
 
 
 def weights(part: Fields) -> Weights:
@@ -106,6 +137,7 @@ def weights(part: Fields) -> Weights:
         earnings=tuple(Step(step.amount("above"), quarters(step, "weight")) for step in part.parts("earnings")),
         per_paid_quarter=quarters(part, "per_paid_quarter"),
         cap=quarters(part, "cap"),
+        unit=QUARTERS,
         basis=part.basis,
     )
 
@@ -117,10 +149,10 @@ def quarters(part: Fields, field: str) -> int:
 
 def scale(part: Fields) -> Scale:
     """The values as whole numbers of the smallest unit that holds all of them."""
-    values = [part.exact(outcome) for outcome in ("positive", "neutral", "negative")]
-    unit = lcm(*(value.denominator for value in values))
-    positive, neutral, negative = (int(value * unit) for value in values)
-    return Scale(positive, neutral, negative, unit, part.basis)
+    values = {outcome: part.exact(outcome) for outcome in OUTCOMES if part.has(outcome)}
+    unit = lcm(*(value.denominator for value in values.values()))
+    whole = {outcome: int(value * unit) for outcome, value in values.items()}
+    return Scale(whole["positive"], whole["neutral"], whole["negative"], unit, part.basis, whole.get("lukewarm"))
 
 
 def cadence(part: Fields) -> Cadence:
@@ -130,7 +162,14 @@ def cadence(part: Fields) -> Cadence:
 
 def assume(part: Fields) -> Assume:
     """What is taken for unknown facts."""
-    return Assume(part.word("recommend"), part.word("reason"), part.word("ended_by"), part.basis)
+    return Assume(
+        recommend=part.word("recommend"),
+        reason=part.word("reason"),
+        ended_by=part.word("ended_by"),
+        stars_none_after_days=part.part("stars").whole("none_after_days"),
+        earned=part.word("earned"),
+        basis=part.basis,
+    )
 
 
 def measures(part: Fields) -> Measures:
@@ -193,6 +232,7 @@ def rule(part: Fields) -> Rule:
         remedy=part.text("remedy"),
         basis=part.basis,
         enters=part.word("enters", "ended"),
+        spoils=part.word("spoils", "whole"),
     )
 
 

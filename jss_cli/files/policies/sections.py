@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from jss_cli.domain.policy import Combine
 from jss_cli.files.policies.claims import ChancesPart, Part, Section
 from jss_cli.files.policies.words import Amount, Day, Exact, Name, Percent, Quarters, Span, Text, Whole
 
@@ -22,6 +23,8 @@ class MinimumPart(Part):
 
     contracts: Span
     clients: Span
+    clients_within: Literal["window", "lifetime"] = "window"
+    counts: Literal["contracts", "jobs"] = "contracts"
 
 
 class BlendPart(Part):
@@ -38,6 +41,42 @@ class WindowsPart(Section):
     show: Literal["best"]
     minimum: MinimumPart
     blends: tuple[BlendPart, ...] = ()
+
+
+class PeriodPart(Part):
+    """`jobs.period`: in days, or in months."""
+
+    days: Span | None = None
+    months: Span | None = None
+
+
+class JobsPart(Section):
+    """`jobs`."""
+
+    period: PeriodPart
+    are: Literal["jobs", "extras"]
+    combine: Combine
+    cap: Span
+
+
+class AgePart(Section):
+    """`age`."""
+
+    runs_from: Literal["end", "last_payment"] = Field(alias="from")
+    window_holds: Literal["contract", "periods"]
+
+
+class UntilPart(Part):
+    """An entry of `asked`: the last day on which a contract could end and have the answer."""
+
+    until: Day
+
+
+class AskedPart(Section):
+    """`asked`: the answers that clients are no longer asked for."""
+
+    recommend: UntilPart | None = None
+    reason: UntilPart | None = None
 
 
 class StepPart(Part):
@@ -62,6 +101,7 @@ class ScalePart(Section):
     positive: Exact
     neutral: Exact
     negative: Exact
+    lukewarm: Exact | None = None
 
 
 class CadencePart(Section):
@@ -84,12 +124,20 @@ class BandsPart(Section):
     levels: tuple[BandPart, ...]
 
 
+class NoneAfterPart(Part):
+    """`assume.stars`: so many days after the end stars that are not told are taken not to exist."""
+
+    none_after_days: Span
+
+
 class AssumePart(Section):
     """`assume`."""
 
     recommend: Literal["like_stars", "none"]
     reason: Literal["completed_if_paid", "other"]
     ended_by: Literal["client", "freelancer"]
+    stars: NoneAfterPart
+    earned: Literal["paid_lowest_step"]
 
 
 class MeasuresPart(Section):

@@ -8,10 +8,13 @@ from pydantic import BeforeValidator
 
 from jss_cli.files.policies.claims import ClausePart, Part, RulePart, Section
 from jss_cli.files.policies.sections import (
+    AgePart,
+    AskedPart,
     AssumePart,
     BandsPart,
     CadencePart,
     InForce,
+    JobsPart,
     MeasuresPart,
     PriorsPart,
     RemovalPart,
@@ -34,12 +37,15 @@ class PolicyShape(Part):
     by_date: Flag = True
     in_force: InForce
     windows: WindowsPart
+    jobs: JobsPart
+    age: AgePart
     weights: WeightsPart
     scale: ScalePart
     cadence: CadencePart
     bands: BandsPart
     assume: AssumePart
     measures: MeasuresPart
+    asked: AskedPart | None = None
     removal: Annotated[RemovalPart | None, BeforeValidator(none_or(as_is))]
     top_rated: TopRatedPart
     priors: PriorsPart
