@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 import typer
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.domain.report import Document
-from jss_cli.explaining.redaction import redact, with_coarse_amounts, with_coarse_days
-from jss_cli.files.policy import load_all
+from jss_cli.explaining.redaction import redact
 from jss_cli.files.writing import WRITERS
 from jss_cli.options import HistoryFormat, Output, format_meant
 from jss_cli.reports.next.redact import redaction_notes
@@ -31,14 +30,5 @@ def run(
     its month, unless the score depends on it. What remains recognisable is said on standard error.
     """
     write = WRITERS[format_meant(kind, output, WRITERS, "yaml")]
-    redaction = redact(case.history, case.day)
-    if amounts == "steps":
-        redaction = with_coarse_amounts(redaction, step_limits())
-    if days == "months":
-        redaction = with_coarse_days(redaction, case.policy)
+    redaction = redact(case, RedactQuestion(amounts, days))
     return Document(write(redaction.history), notes=redaction_notes(redaction))
-
-
-def step_limits() -> list[Decimal]:
-    """Every amount above which some shipped rules weigh a contract otherwise."""
-    return sorted({step.above for policy in load_all() for step in policy.weights.earnings if step.above > 0})
