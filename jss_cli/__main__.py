@@ -24,12 +24,16 @@ def main() -> None:
 
 
 def prepare_signals() -> None:
-    """A reader that goes away ends us without a word; a polite kill lets `finally` clear what is half written."""
+    """A reader that goes away ends us without a word; a polite kill lets `finally` clear what is half written.
+
+    What we were started to ignore (`nohup` does that with SIGHUP) stays ignored.
+    """
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for name, code in KILLED.items():
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_, code=code: sys.exit(code))
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_, code=code: sys.exit(code))
 
 
 if __name__ == "__main__":

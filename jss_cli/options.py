@@ -1,28 +1,30 @@
-"""The options that commands share. A command asks for a bundle (Case, Reading, Writing) by the type of a parameter."""
+"""The options that commands share. A command asks for a bundle (Case, Reading) by the type of a parameter."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
 import jss_cli.formats
 from jss_cli.domain.case import Case
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.reading import Reading
+from jss_cli.files.reading import InputFormat, Reading
 from jss_cli.files.suggestions import nearest
 from jss_cli.formats.drawing.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
+HISTORY_FORMATS: tuple[str, ...] = get_args(InputFormat)
 YEARS = range(1999, 2101)  # as in a history: two years more or less cannot overflow
 READING, WRITING = "Reading FILE", "Writing the answer"  # panels of every help
-SUFFIXES = {"txt": "plain", "markdown": "md"}
+SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
+STDOUT = Path("-")
 
 
 def parse_day(text: str) -> date:
@@ -43,6 +45,12 @@ def encoding_name(text: str) -> str:
     from jss_cli.files.histories.encodings import known_encoding  # noqa: PLC0415 - hardly ever asked for
 
     return known_encoding(text)
+
+
+def output_path(text: str) -> Path:
+    """Where to write; only the bare sign is standard output, and ./- a file that is called so."""
+    path = Path(text)
+    return path.absolute() if path == STDOUT and text != "-" else path
 
 
 def file_or_help(ctx: typer.Context, value: str | None) -> str:
@@ -162,22 +170,45 @@ def announce_waiting(*files: str) -> None:
         print("waiting for a history on standard input, Ctrl-D ends it", file=sys.stderr)  # noqa: T201
 
 
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        parser=output_path,
+        help="Write there instead; the suffix chooses the format.",
+        rich_help_panel=WRITING,
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace the output if it exists (never the input).", rich_help_panel=WRITING)
+]
+Color = Annotated[
+    ColorChoice, typer.Option("--color", help="Colours; NO_COLOR is heeded too.", rich_help_panel=WRITING)
+]
+HistoryFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "--to",
+        metavar="|".join(HISTORY_FORMATS),
+        parser=str,
+        autocompletion=lambda: list(HISTORY_FORMATS),
+        help="What is written; else told by the suffix of the output.",
+        rich_help_panel=WRITING,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Where the answer goes and how it is written down; `format` None: by the file's suffix, else for a terminal."""
+    """Where the answer goes and how it is written down."""
 
-    format: str | None = None
+    format: str = "terminal"
     output: Path | None = None
     force: bool = False
     color: ColorChoice = "auto"
-
-    @property
-    def format_name(self) -> str:
-        """The format asked for, or the one that the suffix of the output means."""
-        if self.format or self.output is None:
-            return self.format or "terminal"
-        suffix = self.output.suffix.lstrip(".").lower()
-        return next((name for name in (suffix, SUFFIXES.get(suffix)) if name in FORMATS), None) or "plain"
 
 
 def writing(
@@ -186,35 +217,43 @@ def writing(
         typer.Option(
             "--format",
             metavar="|".join(FORMATS),
+            parser=str,
             autocompletion=lambda: list(FORMATS),
             help="How it is written down.",
             rich_help_panel=WRITING,
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write there instead; the suffix chooses the format.",
-            rich_help_panel=WRITING,
-        ),
-    ] = None,
-    force: Annotated[
-        bool,
-        typer.Option("--force", help="Replace the output if it exists (never the input).", rich_help_panel=WRITING),
-    ] = False,
-    color: Annotated[
-        ColorChoice, typer.Option("--color", help="Colours; NO_COLOR is heeded too.", rich_help_panel=WRITING)
-    ] = "auto",
+    output: Output = None,
+    force: Force = False,
+    color: Color = "auto",
 ) -> Writing:
-    """Where the answer goes."""
-    if format is not None and format not in FORMATS:
-        near = nearest(format, FORMATS)
-        hint = f'did you mean "{near}"?' if near else f"choose {', '.join(FORMATS)}"
-        raise UsageError(Fault("JSS903", f'no format is called "{format}"', hint))
-    return Writing(format, output, force, color)
+    """Where the answer goes; its format is the one asked for, else by the file's suffix, else for a terminal."""
+    usual = "terminal" if output in {None, STDOUT} else "plain"
+    return Writing(format_meant(format, output, FORMATS, usual), output, force, color)
 
 
-BUNDLES: dict[Any, Callable[..., Any]] = {Case: case, Reading: reading, Writing: writing}
+def filing(output: Output = None, force: Force = False, color: Color = "auto") -> Writing:
+    """Where a document goes, which has its format already."""
+    return Writing(output=output, force=force, color=color)
+
+
+def format_meant(asked: str | None, output: Path | None, offered: Iterable[str], usual: str) -> str:
+    """The format asked for, else the one that the suffix of the output means, else the usual one.
+
+    Raises UsageError (JSS903) for one that is not offered.
+    """
+    names = tuple(offered)
+    suffix = output.suffix.lower() if output else ""
+    told = asked or SUFFIXES.get(suffix, suffix[1:]) or usual
+    if told in names:
+        return told
+    if asked is None:
+        suffixes = sorted((*(f".{name}" for name in names), *(end for end, name in SUFFIXES.items() if name in names)))
+        hint = f"the suffixes are {', '.join(suffixes)}; or say which --format is meant"
+        raise UsageError(Fault("JSS903", f'it is not clear what to write into "{output}"', hint))
+    near = nearest(asked, names)
+    hint = f'did you mean "{near}"?' if near else f"choose {', '.join(names)}"
+    raise UsageError(Fault("JSS903", f'no format is called "{asked}"', hint))
+
+
+BUNDLES: dict[Any, Callable[..., Any]] = {Case: case, Reading: reading}

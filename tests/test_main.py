@@ -22,6 +22,7 @@ import pytest
 from conftest import ROOT
 
 from jss_cli import __version__
+from jss_cli.__main__ import prepare_signals
 from jss_cli.errors import Fault, InputError, JssError, Position
 from jss_cli.shell import complaints
 
@@ -107,6 +108,14 @@ def test_a_signal_ends_the_program_with_its_code_and_no_half_file(number: int, c
     _, told = waiting.communicate(timeout=5)
     assert (waiting.returncode, told) == (code, b"")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_signal_that_was_ignored_before_us_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: dict[int, object] = {}
+    monkeypatch.setattr(signal, "signal", taken.__setitem__)
+    monkeypatch.setattr(signal, "getsignal", {signal.SIGHUP: signal.SIG_IGN}.get)
+    prepare_signals()
+    assert taken.keys() == {signal.SIGPIPE, signal.SIGTERM}
 
 
 ZONES = ("UTC", "Pacific/Kiritimati", "America/Adak")

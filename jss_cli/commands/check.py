@@ -8,12 +8,9 @@ import typer
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.errors import InputError
-from jss_cli.explaining.why.mismatch import leads
-from jss_cli.explaining.why.sightings import compare_observed
-from jss_cli.files.case import open_case, policy_on
-from jss_cli.files.policy import load_all
+from jss_cli.explaining.why.mismatch import disagreements
+from jss_cli.files.case import open_case
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 from jss_cli.reports.why.check import check_report, check_result
@@ -37,7 +34,7 @@ def run(
     """
     announce_waiting(*files)
     cases = open_all(files, as_of, policy, reading)
-    checked = [(case, disagreements(case, policy)) for case in cases]
+    checked = [(case, disagreements(case)) for case in cases]
     wrong = any(found for _, found in checked) or (strict and any(case.warnings for case in cases))
     return Answer(check_result(checked), check_report(checked), exit_code=int(wrong))
 
@@ -57,10 +54,3 @@ def open_all(files: list[str], as_of: AsOf, policy: str | None, reading: Reading
         faults = [fault for error in errors for fault in error.faults]
         raise InputError(*faults, summary=f"{len(faults)} errors in {len(errors)} of {len(files)} files")
     return cases
-
-
-def disagreements(case: Case, policy: str | None) -> list[tuple[Sighting, tuple[Lead, ...]]]:
-    """The observed scores that the rules do not give, each with what would."""
-    sightings = compare_observed(case.history, policy_on(policy))
-    policies = () if all(sighting.agrees for sighting in sightings) else load_all()
-    return [(sighting, leads(case.history, sighting, policies)) for sighting in sightings if not sighting.agrees]

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
+from jss_cli.domain.change import DiffQuestion
 from jss_cli.domain.report import Answer
-from jss_cli.domain.score import Score
+from jss_cli.domain.saved import Saved
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.time.change import bridge
-from jss_cli.explaining.time.saved import score_saved
+from jss_cli.explaining.time.difference import difference, difference_of_two
 from jss_cli.files.case import open_case
-from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
+from jss_cli.files.rulebook import open_rulebook
 from jss_cli.files.saved import load_saved
 from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day
 from jss_cli.reports.time.diff import diff_report
 from jss_cli.reports.time.diff_result import diff_result
-from jss_cli.scoring.scoring import score_history
 
 Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
 First = Annotated[
@@ -36,14 +34,6 @@ Policies = Annotated[
     typer.Option("--policy", metavar="NAME|PATH", help="The rules; given twice: before and after, on one day."),
 ]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if the two scores differ.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the two ends are asked to be: days and policies, None where a default holds."""
-
-    days: tuple[date | None, date | None]
-    policies: tuple[str | None, str | None]
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -70,12 +60,18 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     jss explain --format json.
     """
     announce_waiting(file, *([other] if other else []))
-    asked = Asked((first, last or as_of), policies_asked(policy or []))
-    a, b = two_files(file, other, asked, reading) if other else one_file(file, asked, reading)
-    moved = bridge(a, b)
+    before, after = policies_asked(policy or [])
+    later = end(other or file, last or as_of, after, reading)
+    if other:
+        moved = difference_of_two(end(file, first, before, reading), later)
+    elif isinstance(later, Saved):
+        hint = "give a second result, or the history itself"
+        raise UsageError(Fault("JSS907", f"{file} is a saved result: it knows one day and one rule set only", hint))
+    else:
+        moved = difference(later, DiffQuestion(first, open_rulebook(before) if before != after else None))
     names = (file, other or file)
     answer = Answer(diff_result(moved), diff_report(moved, of=names, top=top, every=every))
-    return replace(answer, exit_code=int(exit_code and a.percent != b.percent))
+    return replace(answer, exit_code=int(exit_code and moved.start.percent != moved.end.percent))
 
 
 def policies_asked(names: list[str]) -> tuple[str | None, str | None]:
@@ -93,55 +89,12 @@ def policies_asked(names: list[str]) -> tuple[str | None, str | None]:
             )
 
 
-def one_file(file: str, asked: Asked, reading: Reading) -> tuple[Score, Score]:
-    """One history on two days or under two policies."""
-    if load_saved(file, reading):
-        hint = "give a second result, or the history itself"
-        raise UsageError(Fault("JSS907", f"{file} is a saved result: it knows one day and one rule set only", hint))
-    case = open_case(file, asked.days[1], asked.policies[1], reading)
-    start, end = days_of(case, asked)
-    before, after = asked.policies
-    return scored(case, start, before), scored(case, end, after)
-
-
-def days_of(case: Case, asked: Asked) -> tuple[date, date]:
-    """The two days: those asked for, else one day for two policies, the last two observed, or the last two computed."""
-    first, last = asked.days
-    before, after = asked.policies
-    if first is None and last is None and before == after:
-        observed = sorted({seen.on for seen in case.history.observed})
-        if len(observed) > 1:
-            return observed[-2], observed[-1]
-    if first is None and before == after:
-        first = load_policy(after, case.day).cadence.last_until(case.day - timedelta(days=1))
-    return first or case.day, case.day
-
-
-def two_files(file: str, other: str, asked: Asked, reading: Reading) -> tuple[Score, Score]:
-    """Two histories or saved results, each on its own day unless days are asked for."""
-    ends = [
-        end(source, day, policy, reading)
-        for source, day, policy in zip((file, other), asked.days, asked.policies, strict=True)
-    ]
-    (a, saved_a), (b, saved_b) = ends
-    if (saved_a or saved_b) and a.as_of != b.as_of and a.policy != b.policy:
-        hint = "compare the histories instead, or results of one day or one rule set"
-        raise UsageError(Fault("JSS907", "a saved result cannot be judged by the other one's rules", hint))
-    return a, b
-
-
-def end(source: str, day: date | None, policy: str | None, reading: Reading) -> tuple[Score, bool]:
-    """The score of a file, and whether it is a saved result."""
+def end(source: str, day: date | None, policy: str | None, reading: Reading) -> Case | Saved:
+    """A history, or a saved result. Raises UsageError (JSS907) for a result of which another day or policy is asked."""
     saved = load_saved(source, reading)
     if saved is None:
-        case = open_case(source, day, policy, reading)
-        return score_history(case.history, case.policy, case.day), False
+        return open_case(source, day, policy, reading)
     if (day or saved.day) != saved.day or (policy or saved.policy.name) != saved.policy.name:
         hint = f"it is of {saved.day} under {saved.policy.name}; leave the options out, or give the history"
         raise UsageError(Fault("JSS907", f"{source} is a saved result and cannot be computed anew", hint))
-    return score_saved(saved), True
-
-
-def scored(case: Case, day: date, policy: str | None) -> Score:
-    """The score of a case on another day."""
-    return score_history(case.history, load_policy(policy, day), day)
+    return saved

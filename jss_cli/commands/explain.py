@@ -5,14 +5,12 @@ from __future__ import annotations
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.explaining.explanation import explain
-from jss_cli.files.case import policy_on
-from jss_cli.files.eras import eras_ahead
-from jss_cli.options import Every, PolicyName, Top
+from jss_cli.options import Every, Top
 from jss_cli.reports.why.explain import explain_report
 from jss_cli.reports.why.explain_result import explain_result
 
 
-def run(case: Case, policy: PolicyName = None, top: Top = 10, every: Every = False) -> Answer:
+def run(case: Case, top: Top = 10, every: Every = False) -> Answer:
     """\b
     jss explain history.yaml
     jss explain history.csv --as-of 2016-08-21 --policy upwork-2016
@@ -21,5 +19,5 @@ def run(case: Case, policy: PolicyName = None, top: Top = 10, every: Every = Fal
     The points column adds up to the score. "Without it" is the score if that one contract were not counted at all,
     windows chosen anew: it does not add up and must never be summed.
     """
-    explanation = explain(case, policy_on(policy), eras_ahead(case))
+    explanation = explain(case)
     return Answer(explain_result(explanation), explain_report(explanation, top=top, every=every))

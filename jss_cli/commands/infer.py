@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from re import fullmatch
 from typing import Annotated
@@ -12,11 +11,10 @@ import typer
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Answer
+from jss_cli.domain.story import InferQuestion
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.unseen.inquiry import Rulebook, inquire
-from jss_cli.files.case import policy_on
-from jss_cli.files.policy import load_all
-from jss_cli.options import PolicyName, Top, parse_day
+from jss_cli.explaining.unseen.inquiry import inquire
+from jss_cli.options import Top, parse_day
 from jss_cli.reports.unseen.infer import infer_report
 from jss_cli.reports.unseen.infer_result import infer_result
 
@@ -36,7 +34,6 @@ Names = Annotated[bool, typer.Option("--names", help="Name titles and clients, n
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Case,
-    policy: PolicyName = None,
     observed: Observed = None,
     ranged: Ranged = False,
     prior: Prior = None,
@@ -53,24 +50,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     The scores are those of the file (`observed`) unless some are given. All of this is odds under priors, which are
     printed and can be changed, and never a fact about a person. Contracts go by their ids unless --names is given.
     """
-    asked = () if ranged else observations(case, observed or [])
-    rulebook = Rulebook(policy_on(policy), load_all(), tuple(prior or ()))
-    inquiry = inquire(case, asked, rulebook)
+    given = tuple(observation(text, case.day) for text in observed or ())
+    inquiry = inquire(case, InferQuestion(given, tuple(prior or ()), only_range=ranged))
     return Answer(infer_result(inquiry), infer_report(inquiry, names=names, top=top))
-
-
-def observations(case: Case, texts: list[str]) -> tuple[Observation, ...]:
-    """The scores that are asked about: those given, else those of the file. Raises UsageError (JSS937) for none.
-
-    A score given for a day of which the file tells the share of clients who would recommend keeps that share.
-    """
-    shares = {seen.on: seen.recommend_percent for seen in case.history.observed}
-    given = [observation(text, case.day) for text in texts]
-    asked = tuple(replace(o, recommend_percent=shares.get(o.on)) for o in given) or case.history.observed
-    if not asked:
-        hint = "add --observed 75, or ask for the --range"
-        raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", hint))
-    return asked
 
 
 def observation(text: str, day: date) -> Observation:

@@ -7,15 +7,20 @@ from typing import Annotated
 import typer
 
 from jss_cli.domain.report import Document
+from jss_cli.files.history import load_history
+from jss_cli.files.reading import Reading
 from jss_cli.files.samples import STARTER, sample_names, sample_path
+from jss_cli.files.writing import WRITERS
+from jss_cli.options import HistoryFormat, Output, format_meant
 
 Sample = Annotated[str | None, typer.Option("--sample", metavar="NAME", help="Copy a sample out instead.")]
 Listed = Annotated[bool, typer.Option("--list", help="List the samples.")]
 
 
-def run(sample: Sample = None, every: Listed = False) -> Document:
+def run(sample: Sample = None, every: Listed = False, kind: HistoryFormat = None, output: Output = None) -> Document:
     """\b
     jss init
+    jss init -o history.csv
     jss init --sample nine_jobs_75
     jss init --list
 
@@ -25,9 +30,8 @@ def run(sample: Sample = None, every: Listed = False) -> Document:
     if every:
         return Document("".join(f"{name}\n" for name in sample_names()))
     path = sample_path(sample) if sample else STARTER
-    name = path.name if sample else "history.yaml"
-    return Document(
-        path.read_text(encoding="utf-8"),
-        notes=("jss explain FILE explains it, jss check FILE looks for mistakes",),
-        name=name,
-    )
+    told = format_meant(kind, output, WRITERS, path.suffix[1:])
+    own = path.with_suffix(f".{told}")
+    text = own.read_text(encoding="utf-8") if own.exists() else WRITERS[told](load_history(str(path), Reading()))
+    notes = ("jss explain FILE explains it, jss check FILE looks for mistakes",)
+    return Document(text, notes, name=f"{path.stem if sample else 'history'}.{told}")

@@ -9,14 +9,11 @@ from typing import Annotated
 import typer
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.next.applying import which_ids
 from jss_cli.explaining.next.dilemma import dilemma
 from jss_cli.explaining.next.plan import make_plan
-from jss_cli.files.eras import eras_ahead
 from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
@@ -68,21 +65,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     was replayed before it is printed, and one contract less is not enough.
     """
     if contract is not None:
-        found = dilemma(case.history, eras_ahead(case), case.day, open_contract(case, contract))
+        found = dilemma(case, contract)
         return Answer(dilemma_result(case, found), dilemma_report(case, found))
-    if by is not None and by < case.day:
-        raise UsageError(Fault("JSS906", f"--by {by} is before {case.day}, the day asked about", "name a later day"))
-    plan = make_plan(case.history, eras_ahead(case), case.day, Goal(target, size, per_month, by), top)
+    plan = make_plan(case, Goal(target, size, per_month, by, top))
     return Answer(plan_result(case, plan), plan_report(case, plan))
-
-
-def open_contract(case: Case, name: str) -> Contract:
-    """The open contract of an id. Raises UsageError (JSS909) for any other."""
-    found = next((contract for contract in case.history.contracts if contract.id == name), None)
-    if found is None:
-        raise UsageError(Fault("JSS909", f'no contract is called "{name}"', which_ids(name, case.history)))
-    if found.started > case.day or (found.ended is not None and found.ended <= case.day):
-        state = f"ended on {found.ended}" if found.ended else f"starts on {found.started}"
-        hint = "the choice is about a contract that is open on the day asked about; --as-of asks about another day"
-        raise UsageError(Fault("JSS909", f"contract {name} {state}: there is nothing to close", hint))
-    return found

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 import typer
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.domain.report import Document
-from jss_cli.explaining.redaction import redact, with_coarse_amounts, with_coarse_days
-from jss_cli.files.policy import load_all
-from jss_cli.files.writing import write_csv, write_json, write_yaml
+from jss_cli.explaining.redaction import redact
+from jss_cli.files.writing import WRITERS
+from jss_cli.options import HistoryFormat, Output, format_meant
 from jss_cli.reports.next.redact import redaction_notes
-
-WRITERS = {"yaml": write_yaml, "csv": write_csv, "json": write_json}
 
 Amounts = Annotated[Literal["exact", "steps"], typer.Option("--amounts", help="Keep amounts, or only their step.")]
 Days = Annotated[Literal["exact", "months"], typer.Option("--days", help="Keep days, or only months where possible.")]
-Kind = Annotated[Literal["yaml", "csv", "json"], typer.Option("--to", help="What is written.")]
 
 
-def run(case: Case, amounts: Amounts = "exact", days: Days = "exact", kind: Kind = "yaml") -> Document:
+def run(
+    case: Case, amounts: Amounts = "exact", days: Days = "exact", kind: HistoryFormat = None, output: Output = None
+) -> Document:
     """\b
     jss redact history.yaml -o for_the_forum.yaml
     jss redact history.yaml --amounts steps --days months
@@ -30,14 +29,6 @@ def run(case: Case, amounts: Amounts = "exact", days: Days = "exact", kind: Kind
     same. With --amounts steps an amount tells only which weight it has under any rules, with --days months a day only
     its month, unless the score depends on it. What remains recognisable is said on standard error.
     """
-    redaction = redact(case.history, case.day)
-    if amounts == "steps":
-        redaction = with_coarse_amounts(redaction, step_limits())
-    if days == "months":
-        redaction = with_coarse_days(redaction, case.policy)
-    return Document(WRITERS[kind](redaction.history), notes=redaction_notes(redaction))
-
-
-def step_limits() -> list[Decimal]:
-    """Every amount above which some shipped rules weigh a contract otherwise."""
-    return sorted({step.above for policy in load_all() for step in policy.weights.earnings if step.above > 0})
+    write = WRITERS[format_meant(kind, output, WRITERS, "yaml")]
+    redaction = redact(case, RedactQuestion(amounts, days))
+    return Document(write(redaction.history), notes=redaction_notes(redaction))

@@ -10,11 +10,8 @@ import typer
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.explaining.explanation import explain
-from jss_cli.files.case import policy_on
-from jss_cli.files.eras import eras_ahead
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
-from jss_cli.options import PolicyName
 from jss_cli.reports.reply.facts import Audience, reply_facts
 from jss_cli.reports.reply.reply import reply_report, reply_result
 
@@ -26,9 +23,8 @@ Titles = Annotated[bool, typer.Option("--titles", help="Call contracts by their 
 Internal = Annotated[bool, typer.Option("--internal", help="For colleagues: ids, clients and answers. Do not send.")]
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+def run(
     case: Case,
-    policy: PolicyName = None,
     tone: Length = "full",
     template: Own = None,
     titles: Titles = False,
@@ -44,7 +40,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     values comes from. Places of a template: $greeting $answer $reasons $helps $twins $certain $assumed $unsaid $closing
     $score $day $policy.
     """
-    explanation = explain(case, policy_on(policy), eras_ahead(case))
+    explanation = explain(case)
     audience: Audience = "internal" if internal else "titles" if titles else "client"
     own = Template(read_document(template, Reading()).text) if template else None
     result = reply_result(reply_facts(explanation, audience), tone, own)

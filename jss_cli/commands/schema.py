@@ -14,11 +14,17 @@ import typer
 import jss_cli.reports
 from jss_cli.domain.report import Document
 from jss_cli.files.schema import history_schema, policy_schema, result_schema
+from jss_cli.options import WRITING, Output, format_meant
 
 Subject = Annotated[Literal["history", "policy", "result"], typer.Argument(help="What to describe.")]
 
+Kind = Annotated[
+    str | None,
+    typer.Option("--format", metavar="json", parser=str, help="A schema is JSON.", rich_help_panel=WRITING),
+]
 
-def run(of: Subject = "history") -> Document:
+
+def run(of: Subject = "history", kind: Kind = None, output: Output = None) -> Document:
     """\b
     jss schema history -o jss-history.schema.json
     jss schema result
@@ -26,6 +32,7 @@ def run(of: Subject = "history") -> Document:
     Prints JSON Schema (draft-07). An editor that reads YAML schemas completes and checks a history as you type: its
     first line names the schema.
     """
+    format_meant(kind, output, ("json",), "json")
     match of:
         case "history":
             schema = history_schema()

@@ -8,12 +8,10 @@ from typing import Annotated
 import typer
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.report import Answer
-from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.time.chronicle import chronicle
-from jss_cli.files.case import policy_on
-from jss_cli.files.eras import eras_of
-from jss_cli.options import PolicyName, parse_day
+from jss_cli.options import parse_day
 from jss_cli.reports.time.cliffs import appointments
 from jss_cli.reports.time.timeline import timeline_report
 from jss_cli.reports.time.timeline_result import timeline_result
@@ -38,7 +36,6 @@ Every = Annotated[bool, typer.Option("--all", help="List every event, also those
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Case,
-    policy: PolicyName = None,
     first: First = None,
     last: Last = None,
     below: Below = None,
@@ -54,7 +51,5 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     Each day is the one on which a change holds; "seen" is the next day on which scores were computed. Days to come
     assume that nothing else happens. --format ics gives the jumps ahead as a calendar.
     """
-    if first and last and first > last:
-        raise UsageError(Fault("JSS906", f"--from {first} is after --to {last}", "exchange the two days"))
-    told = chronicle(case, eras_of(case), policy_on(policy), first, last, below=below, above=above)
+    told = chronicle(case, TimelineQuestion(first, last, below, above))
     return Answer(timeline_result(told), timeline_report(told, every=every), dates=appointments(told))

@@ -10,9 +10,8 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.explaining.next.applying import apply
 from jss_cli.explaining.next.counterfactual import counterfactual
-from jss_cli.files.policy import load_policy
 from jss_cli.files.scenario import refuse_contradictions, scenario_of
-from jss_cli.options import Every, PolicyName, Top
+from jss_cli.options import Every, Top
 from jss_cli.reports.next.what_if import what_if_report, what_if_result
 
 Changes = Annotated[
@@ -24,11 +23,10 @@ Scenarios = Annotated[
 ]
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+def run(
     case: Case,
     changes: Changes = None,
     scenario: Scenarios = None,
-    policy: PolicyName = None,
     top: Top = 10,
     every: Every = False,
 ) -> Answer:
@@ -48,8 +46,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     wait:2017-01-10                       nothing else happens until then
     policy:upwork-2016-tiered             other rules
     """
-    asked = scenario_of(scenario or [], changes or [])
-    changed = apply(asked, case.history, case.day, case.policy)
+    changed = apply(case, scenario_of(scenario or [], changes or []))
     refuse_contradictions(changed.history)
-    found = counterfactual(case, asked, changed, load_policy(changed.policy or policy, changed.day))
+    found = counterfactual(case, changed)
     return Answer(what_if_result(case, found), what_if_report(case, found, top=top, every=every))

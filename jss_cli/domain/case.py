@@ -8,21 +8,27 @@ from typing import Literal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
+from jss_cli.domain.rulebook import Rulebook
 from jss_cli.errors import Fault
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A history to be looked at as of a day under a policy, and where day and policy were taken from.
+    """A history to be looked at as of a day under a rulebook, and where day and rules were taken from.
 
     `digest` is the SHA-256 of the bytes that were read; `warnings` are remarks of the reader, for a person.
     """
 
     history: History
     day: date
-    day_from: Literal["option", "file", "today"]
-    policy: Policy
-    policy_from: Literal["option", "day"]
-    source: str
-    digest: str
+    rulebook: Rulebook
+    day_from: Literal["option", "file", "today"] = "option"
+    policy_from: Literal["option", "day"] = "day"
+    source: str = ""
+    digest: str = ""
     warnings: tuple[Fault, ...] = ()
+
+    @property
+    def policy(self) -> Policy:
+        """The rules of the day."""
+        return self.rulebook.on(self.day)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
+from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowScore, WindowSum, shown_percent
 from jss_cli.domain.verdict import Verdict
 
@@ -39,6 +40,15 @@ OPPOSITES = {
     Cause.APPEARED: Cause.DISAPPEARED,
     Cause.DISAPPEARED: Cause.APPEARED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DiffQuestion:
+    """With what the score of a history is compared: that of an earlier day (None: of the observed score before the
+    last, else of the last computation day before), or that of other rules, on the same day unless one is named."""
+
+    first: date | None = None
+    rulebook: Rulebook | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,17 @@ from jss_cli.domain.timeline import Event, Timeline
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineQuestion:
+    """From which day to which a score is told (None: two years back, as far as there were contracts, and two ahead),
+    and the whole percents below or above which it is to be said when it got there."""
+
+    first: date | None = None
+    last: date | None = None
+    below: int | None = None
+    above: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Weeks:
     """How many of the last weeks had a score that the Top Rated badge asks for."""
 

@@ -17,12 +17,14 @@ from jss_cli.domain.score import Score
 @dataclass(frozen=True, slots=True)
 class Goal:
     """What a plan is for: a score of `target` percent. `size` is what an added contract earns (None: every size that
-    weighs differently is tried), `per_month` the most of them that can end in a month, `by` the last day allowed."""
+    weighs differently is tried), `per_month` the most of them that can end in a month, `by` the last day allowed,
+    `most` how many ways and actions are told."""
 
     target: int
     size: Decimal | None = None
     per_month: int | None = None
     by: date | None = None
+    most: int = 8  # fit a screen
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class RedactQuestion:
+    """What is left of amounts (only the step of weight that they lie in) and of days (only their month)."""
+
+    amounts: Literal["exact", "steps"] = "exact"
+    days: Literal["exact", "months"] = "exact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Bridge
 from jss_cli.domain.history import Contract, History
+from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import Attribution, Score
 
 Agency = Literal["you", "others", "thought"]  # who can bring it about; `thought`: nobody, it only explains
@@ -65,9 +66,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class UsePolicy:
-    """Other rules, by the name or path of their policy."""
+    """Other rules, with the name or path that asked for them."""
 
     name: str
+    rulebook: Rulebook
 
 
 Deed = SetFact | Drop | Merge | Add | Wait | UsePolicy
@@ -91,12 +93,13 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a scenario makes of a history: `policy` is the name or path it asks for (None: that of the day), `agency`
-    who can bring each change about."""
+    """What a scenario makes of a history, on the day and under the rules that it leads to; `agency` is who can bring
+    each change about."""
 
+    scenario: Scenario
     history: History
     day: date
-    policy: str | None
+    rulebook: Rulebook
     agency: tuple[Agency, ...]
 
 

@@ -14,6 +14,16 @@ from jss_cli.domain.verdict import Outcome
 
 
 @dataclass(frozen=True, slots=True)
+class InferQuestion:
+    """Which observed scores are to be explained (none: those of the history), and the priors that are changed by hand;
+    `only_range` asks for no more than the worst and the best score."""
+
+    observed: tuple[Observation, ...] = ()
+    priors: tuple[str, ...] = ()
+    only_range: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What the marketplace showed on a day, and the rules it is taken to have used (None: not seen)."""
 

@@ -13,14 +13,6 @@ from jss_cli.domain.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Era:
-    """A policy and the first day on which it is in force; it lasts until the next era."""
-
-    since: date
-    policy: Policy
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """Days (both ends included) on which the facts of a contract, and so its verdict, stay the same."""
 

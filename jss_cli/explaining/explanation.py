@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, Outlook
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
-from jss_cli.domain.timeline import Era
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.why.attribution import attribute
 from jss_cli.explaining.why.reasons import rank_reasons
-from jss_cli.explaining.why.sightings import PolicyOn, compare_observed
+from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.scoring import score_history
 
 FITS = 500  # contracts whose range and twins are worked out in well under a second, under every policy
 
 
-def explain(case: Case, policy_on: PolicyOn, eras: Sequence[Era]) -> Explanation:
-    """The explanation of a case; `policy_on` gives the policy for the days of observed scores, `eras` those ahead."""
+def explain(case: Case) -> Explanation:
+    """The explanation of a case."""
     score = score_history(case.history, case.policy, case.day)
     attribution = attribute(score)
-    sightings = compare_observed(case.history, policy_on)
-    return Explanation(case, attribution, sightings, rank_reasons(attribution), outlook(case, score, eras))
+    return Explanation(case, attribution, compare_observed(case), rank_reasons(attribution), outlook(case, score))
 
 
-def outlook(case: Case, score: Score, eras: Sequence[Era]) -> Outlook:
+def outlook(case: Case, score: Score) -> Outlook:
     """What lies beyond the score; the target is the one that the Top Rated badge asks for."""
-    history, day, target = case.history, case.day, case.policy.top_rated.score
+    history, target = case.history, case.policy.top_rated.score
     fits = len(history.contracts) <= FITS
     return Outlook(
-        range=score_range(history, case.policy, day) if fits else None,
+        range=score_range(history, case.policy, case.day) if fits else None,
         twins=find_twins(history, score) if fits else (),
-        cliff=next_cliff(history, eras, day),
+        cliff=next_cliff(case),
         target=target,
-        ways=() if score.whole is not None and score.whole >= target else way_back(history, eras, day, Goal(target)),
+        ways=() if score.whole is not None and score.whole >= target else way_back(case, Goal(target)),
     )

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, History, Payment
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.redaction import Redaction
+from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import held
@@ -18,7 +19,16 @@ from jss_cli.scoring.scoring import held
 TOKEN = Decimal(1)  # stands for any refund
 
 
-def redact(history: History, day: date) -> Redaction:
+def redact(case: Case, asked: RedactQuestion) -> Redaction:
+    """The history of a case as far as it may be told; the score of its day stays what it was."""
+    redaction = under_pseudonyms(case.history, case.day)
+    if asked.amounts == "steps":
+        steps = (step for policy in case.rulebook.every for step in policy.weights.earnings)
+        redaction = with_coarse_amounts(redaction, sorted({step.above for step in steps if step.above > 0}))
+    return with_coarse_days(redaction, case.policy) if asked.days == "months" else redaction
+
+
+def under_pseudonyms(history: History, day: date) -> Redaction:
     """The history with numbered contracts and clients, in the order of the file; titles, notes and a person's own
     fields are left out. `day` becomes its own, so that the score is asked for the same one."""
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}

@@ -11,6 +11,7 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
 from jss_cli.files.reading import Reading
+from jss_cli.files.rulebook import open_rulebook
 
 FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, policy:upwork-2016"
 ADD = re.compile(r"([0-9]{1,4})\s*[x×*]\s*([^:]+)((?::.*)?)")
@@ -104,7 +105,7 @@ VERBS: dict[str, Callable[[str, str], Deed]] = {
     "merge": parse_named(Merge),
     "add": parse_add,
     "wait": parse_wait,
-    "policy": parse_named(UsePolicy),
+    "policy": parse_named(lambda name: UsePolicy(name, open_rulebook(name))),
 }
 
 

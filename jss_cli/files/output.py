@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from jss_cli.errors import Fault, OutputError
@@ -27,7 +28,9 @@ def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = 
 
 
 def refuse(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
-    """Raise OutputError for a target that must not be written."""
+    """Raise OutputError for a target that must not be written, OSError for links that lead in a circle."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.stat()
     if any(is_same_file(path, source) for source in inputs):
         raise OutputError(Fault("JSS991", f"{path} is a file that was read", "choose another name for the output"))
     if path.is_dir():

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -55,6 +55,9 @@ def write_csv(history: History) -> str:
         cells = [cell(get(contract)) if is_told(field, get(contract)) else "" for field, get in said]
         rows.writerow([guarded(text) for text in (*cells, *(extras.get(name, "") for name in own))])
     return as_csv_keeps_it(stream.getvalue())
+
+
+WRITERS: dict[str, Callable[[History], str]] = {"yaml": write_yaml, "csv": write_csv, "json": write_json}
 
 
 def tree(history: History) -> dict[str, Any]:

@@ -232,7 +232,7 @@ class TreeReader:
         return False
 
     def _refuse_nesting_before(self, error: yaml.YAMLError) -> None:
-        """Refuse what is nested too deep in front of an error: a scanner looks ahead and may stop on its own."""
+        """Refuses what is nested too deep in front of an error: scanners look ahead, some with a depth of their own."""
         mark, depth = getattr(error, "problem_mark", None), 0
         with suppress(yaml.YAMLError):
             for event in parse_events(self.document.text[: mark.index] if mark else ""):

@@ -124,16 +124,18 @@ def load_command(name: str) -> TyperCommand:
 
 def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     """A command as typer sees it: bundles are spread into options, and the answer is delivered. Gives the exit code."""
-    from jss_cli.options import writing  # noqa: PLC0415
+    from jss_cli.options import filing, writing  # noqa: PLC0415
     from jss_cli.shell.bundles import gathered, spread  # noqa: PLC0415 - not needed for --version and --help
     from jss_cli.shell.delivery import deliver  # noqa: PLC0415
 
+    delivery = filing if "Document" in str(run.__annotations__["return"]) else writing
+
     @functools.wraps(run)
     def command(**given: Any) -> int:
-        where = gathered(writing, given)
+        where = gathered(delivery, given)
         return deliver(gathered(run, given), where, inputs=texts(given.values()))
 
-    signature = inspect.Signature([*spread(run), *spread(writing)])
+    signature = inspect.Signature(list({p.name: p for p in (*spread(run), *spread(delivery))}.values()))
     command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
     return command
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jss_cli.domain.report import Answer, Document
 from jss_cli.formats.drawing.screen import Screen, screen_of
-from jss_cli.options import Writing
+from jss_cli.options import STDOUT, Writing
 from jss_cli.visible import visible
 
 
@@ -32,12 +32,12 @@ def target_of(answer: Answer | Document, writing: Writing) -> Path | None:
     """The file to write; None is standard output, which -o - asks for too."""
     named = Path(answer.name) if isinstance(answer, Document) and answer.name else None
     target = writing.output or named
-    return None if target == Path("-") else target
+    return None if target == STDOUT else target
 
 
 def text_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str:
     """An answer in the format asked for; a document as it is."""
     if isinstance(answer, Document):
         return answer.text
-    text: str = import_module(f"jss_cli.formats.{writing.format_name}").render(answer, screen)
+    text: str = import_module(f"jss_cli.formats.{writing.format}").render(answer, screen)
     return text

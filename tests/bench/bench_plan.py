@@ -9,17 +9,17 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.timeline import Era
 from jss_cli.explaining.next.actions import survey
 from jss_cli.explaining.next.plan import make_plan, way_back
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
 DAYS = (date(2018, 3, 1), date(2020, 2, 1), date(2025, 3, 1))
 STARS = tuple(Decimal(text) for text in ("5", "5", "5", "5", "5", "4.8", "4.6", "4.2", "3.2", "1"))
-ERAS = tuple(Era(policy.since, policy) for policy in load_all() if policy.by_date)
+RULES = PolicyFiles()
 
 
 def history(size: int, day: date) -> History:
@@ -55,11 +55,12 @@ def milliseconds(times: int, work: Callable[[], object]) -> float:
 
 def row(day: date, size: int, times: int) -> str:
     """One line of the table."""
-    of, policy = history(size, day), load_policy(None, day)
+    case = Case(history(size, day), day, RULES)
+    of, policy = case.history, case.policy
     score, goal = score_history(of, policy, day), Goal(90)
     works: tuple[Callable[[], object], ...] = (
-        lambda: make_plan(of, ERAS, day, goal),
-        lambda: way_back(of, ERAS, day, goal),
+        lambda: make_plan(case, goal),
+        lambda: way_back(case, goal),
         lambda: survey(of, score),
         lambda: score_history(of, policy, day),
     )

@@ -125,8 +125,9 @@ def test_a_redacted_history_is_read_back_with_the_same_score(
 ) -> None:
     for kind in ("yaml", "csv", "json"):
         path = tmp_path / f"red.{kind}"
-        run(["redact", NINE, "--to", kind, "--amounts", "steps", "--days", "months", "-o", str(path)])
+        run(["redact", NINE, "--amounts", "steps", "--days", "months", "-o", str(path)])
         told = capsys.readouterr().err
         assert "whoever knows one of these contracts can recognise it" in told
         assert "Product descriptions" not in path.read_text()
         assert output(capsys, "score", str(path)).startswith("75 %")
+        assert output(capsys, "redact", str(path), "--format", kind) == path.read_text()

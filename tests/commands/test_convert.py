@@ -20,10 +20,19 @@ def test_a_history_goes_round_through_every_form_without_loss(tmp_path: Path) ->
         assert load_history(other) == load_history(NINE)
 
 
-def test_what_to_write_must_be_clear(tmp_path: Path) -> None:
-    with pytest.raises(UsageError) as caught:
-        run(["convert", NINE, str(tmp_path / "history.txt")])
-    assert "--to" in caught.value.faults[0].hint
+def test_what_to_write_must_be_clear() -> None:
+    for target in ("history.txt", "history", "-"):
+        with pytest.raises(UsageError) as caught:
+            run(["convert", NINE, target])
+        assert caught.value.faults[0].message.endswith(f'write into "{target}"')
+        assert caught.value.faults[0].hint.startswith("the suffixes are .csv, .json, .yaml, .yml; or say")
+
+
+def test_an_output_that_exists_is_replaced_by_force(tmp_path: Path) -> None:
+    target = tmp_path / "other.csv"
+    target.write_text("old")
+    assert run(["convert", NINE, str(target), "--force"]) == 0
+    assert load_history(str(target)) == load_history(NINE)
 
 
 def test_the_input_is_never_overwritten(tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
+from jss_cli.domain.history import Observation
 from jss_cli.errors import OutputError, UsageError
+from jss_cli.files.history import load_history
+from jss_cli.files.reading import Reading
+from jss_cli.files.samples import STARTER
 from jss_cli.shell.cli import run
 
 
@@ -26,6 +31,30 @@ def test_a_sample_is_copied_out_under_its_name_byte_for_byte() -> None:
     assert run(["init", "--sample", "nine_jobs_75.csv"]) == 0
     for name in ("nine_jobs_75.yaml", "nine_jobs_75.csv"):
         assert Path(name).read_bytes() == (ROOT / "sample_histories" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["history.csv", "history.json", "history.yml"])
+def test_the_suffix_of_the_output_chooses_what_the_starter_file_is_written_as(name: str) -> None:
+    assert run(["init", "-o", name]) == 0
+    assert load_history(name, Reading()) == load_history(str(STARTER), Reading())
+
+
+def test_the_starter_files_tell_how_an_observed_score_is_written(tmp_path: Path) -> None:
+    seen = (Observation(date(2026, 11, 22), 75, 100),)
+    yaml = STARTER.read_text("utf-8").replace("observed: []\n#", "observed:\n")
+    sheet = STARTER.with_suffix(".csv").read_text("utf-8").replace("# #observed", "#observed")
+    for name, text in (("y.yaml", yaml), ("s.csv", sheet)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert load_history(name, Reading()).observed == seen
+
+
+def test_a_sample_is_translated_where_it_is_not_kept_in_the_format_asked_for() -> None:
+    run(["init", "--sample", "nine_jobs_75", "-o", "s.csv"])
+    assert Path("s.csv").read_bytes() == (ROOT / "sample_histories" / "nine_jobs_75.csv").read_bytes()
+    run(["init", "--sample", "never_started_75", "--format", "csv"])
+    assert load_history("never_started_75.csv", Reading()) == load_history(
+        str(ROOT / "sample_histories" / "never_started_75.yaml"), Reading()
+    )
 
 
 def test_a_file_that_exists_is_never_overwritten_unasked() -> None:

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
+from jss_cli.errors import UsageError
 from jss_cli.shell.cli import run
 
 SAMPLES = sorted((ROOT / "sample_histories").glob("*_*.yaml"))
@@ -118,3 +119,9 @@ def test_what_is_printed_as_json_is_what_the_result_schema_describes(
     result = json.loads(capsys.readouterr().out)
     assert next(iter(result)) == "schema_version"
     jsonschema.validate(result, schema("result"), jsonschema.Draft7Validator)
+
+
+@pytest.mark.parametrize("asked", [("--format", "csv"), ("-o", "schema.yaml")])
+def test_a_schema_is_written_as_json_and_refused_in_any_other_format(asked: tuple[str, str]) -> None:
+    with pytest.raises(UsageError, match=r"schema\.yaml|csv"):
+        run(["schema", *asked])

@@ -8,14 +8,18 @@ from random import Random
 import pytest
 from strategies import random_history
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, History, Payment
 from jss_cli.domain.policy import Policy
-from jss_cli.explaining.redaction import coarse_amounts, redact, step_of, with_coarse_amounts, with_coarse_days
+from jss_cli.domain.redaction import RedactQuestion
+from jss_cli.explaining.redaction import coarse_amounts, redact, step_of
 from jss_cli.files.histories.meaning import chain_faults, contradictions
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.policy import load_all
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
 LIMITS = [Decimal(250), Decimal(1000)]
+COARSE = RedactQuestion("steps", "months")
 
 
 @pytest.mark.parametrize("policy", load_all(), ids=lambda policy: policy.name)
@@ -24,10 +28,9 @@ def test_the_score_and_its_windows_stay_the_same_however_coarse(policy: Policy) 
     for _ in range(60):
         history, day = random_history(rng, rng.randrange(9))
         before = score_history(history, policy, day)
-        plain = redact(history, day)
-        coarse = with_coarse_days(with_coarse_amounts(plain, LIMITS), policy)
-        for redaction in (plain, with_coarse_amounts(plain, LIMITS), coarse):
-            after = score_history(redaction.history, policy, day)
+        case = Case(history, day, PolicyFiles(policy))
+        for asked in (RedactQuestion(), RedactQuestion(amounts="steps"), COARSE):
+            after = score_history(redact(case, asked).history, policy, day)
             assert after.windows == before.windows
             assert [v.rule.code for v in after.verdicts] == [v.rule.code for v in before.verdicts]
 
@@ -36,7 +39,7 @@ def test_a_redacted_history_is_one_that_a_file_may_hold() -> None:
     rng = Random("valid")  # noqa: S311 - test data
     for _ in range(80):
         history, day = random_history(rng, rng.randrange(9))
-        found = with_coarse_days(with_coarse_amounts(redact(history, day), LIMITS), load_policy(None, day)).history
+        found = redact(Case(history, day, PolicyFiles()), COARSE).history
         valid = [c for c, old in zip(found.contracts, history.contracts, strict=True) if not any(contradictions(old))]
         assert not [claim for contract in valid for claim in contradictions(contract)]
         assert not list(chain_faults(found.contracts))
@@ -48,7 +51,7 @@ def test_nothing_of_what_a_person_wrote_is_left() -> None:
     second = replace(first, id="acme-2", continues="acme-1")
     third = Contract("z", "Zed", date(2020, 2, 2))
     history = History((first, second, third, replace(first, id="acme-3")), extras=(("x_me", "Ann"),))
-    found = redact(history, date(2020, 5, 1))
+    found = redact(Case(history, date(2020, 5, 1), PolicyFiles()), RedactQuestion())
     assert [(c.id, c.client, c.continues, c.title, c.notes, c.extras) for c in found.history.contracts] == [
         ("c1", "client-1", None, "", "", ()),
         ("c2", "client-1", "c1", "", "", ()),

@@ -10,6 +10,7 @@ from jss_cli.domain.history import UNKNOWN
 from jss_cli.domain.scenario import Add, Deed, Drop, Fact, Merge, SetFact, UsePolicy, Wait
 from jss_cli.errors import InputError, UsageError
 from jss_cli.files.changes import parse_change
+from jss_cli.files.rulebook import open_rulebook
 from jss_cli.files.scenario import load_scenario, scenario_of
 
 
@@ -32,7 +33,7 @@ from jss_cli.files.scenario import load_scenario, scenario_of
         ("add:3x500", Add(3, Decimal(500))),
         ("add:1x200:stars=3.5", Add(1, Decimal(200), (Fact("feedback.stars", Decimal("3.5")),))),
         ("wait:2017-01-10", Wait(date(2017, 1, 10))),
-        ("policy:upwork-2016-tiered", UsePolicy("upwork-2016-tiered")),
+        ("policy:upwork-2016-tiered", UsePolicy("upwork-2016-tiered", open_rulebook("upwork-2016-tiered"))),
     ],
 )
 def test_a_change_is_read_as_it_is_meant(text: str, deed: Deed) -> None:

@@ -59,6 +59,13 @@ def test_an_output_that_is_no_file_in_a_folder_that_exists_is_refused(tmp_path: 
     assert code_of(lambda: write_text(tmp_path / "none" / "out.txt", "new", force=True)) == "JSS997"
 
 
+def test_links_that_lead_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    for target in (tmp_path / "a", tmp_path / "a" / "out.txt"):
+        assert code_of(lambda: write_text(target, "new", force=True)) == "JSS990"  # noqa: B023
+
+
 def test_a_link_stays_and_the_file_behind_it_is_replaced(tmp_path: Path) -> None:
     target, link = tmp_path / "target.txt", tmp_path / "link.txt"
     target.write_text("old")

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
-from jss_cli.domain.timeline import Era, Event
+from jss_cli.domain.timeline import Event
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.reports.causes import event_words, months_words, row_words
 from jss_cli.scoring.scoring import score_history
 
@@ -27,8 +28,7 @@ def rated(name: str, ended: date, stars: str = "5") -> Contract:
 
 def event_on(day: date, *contracts: Contract) -> Event:
     history = History(contracts)
-    eras = (Era(date.min, load_policy(None, day)),)
-    line = timeline(history, eras, day - DAY, day)
+    line = timeline(history, PolicyFiles(load_policy(None, day)), day - DAY, day)
     return events(history, line, turns(line))[0]
 
 

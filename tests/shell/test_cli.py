@@ -68,6 +68,32 @@ def test_every_command_can_write_its_answer_to_a_file_in_the_format_of_its_suffi
         assert (tmp_path / f"out.{suffix}").read_text().startswith(start)
 
 
+@pytest.mark.parametrize("name", ["out.html", "out.xyz", "out.json.gz"])
+def test_an_output_whose_suffix_means_no_format_is_refused_before_anything_is_computed(fake: str, name: str) -> None:
+    code, message, hint = fault_of(fake, "h.", "-o", name)
+    assert (code, message) == ("JSS903", f'it is not clear what to write into "{name}"')
+    assert {".csv", ".json", ".md", ".txt"} < set(re.split("[ ,;]+", hint))
+
+
+def test_a_format_that_is_asked_for_may_have_any_suffix_and_a_name_without_one_means_sentences(
+    fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run([fake, "h.", "-o", "out.xyz", "--format", "csv"])
+    run([fake, "h.", "-o", "out"])
+    assert (Path("out.xyz").read_text()[:5], Path("out").read_text()[:5]) == ("file,", "Told:")
+
+
+def test_only_the_bare_sign_means_standard_output(
+    fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run([fake, "h.", "-o", "-"])
+    assert capsys.readouterr().out.startswith("Told")
+    run([fake, "h.", "-o", "./-"])
+    assert (capsys.readouterr().out, Path("./-").read_text()[:4]) == ("", "Told")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_every_command_begins_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([name, "-h"]) == 0

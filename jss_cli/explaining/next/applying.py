@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Any
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.scenario import (
@@ -33,25 +34,24 @@ MONEY = frozenset(("earned", "refunded", "payments", "paid_months"))
 SHOWN = 12  # ids in a hint
 
 
-def apply(scenario: Scenario, history: History, day: date, policy: Policy) -> Changed:
-    """The history, day and rules that a scenario leads to from a day under a policy.
+def apply(case: Case, scenario: Scenario) -> Changed:
+    """The history, day and rules that a scenario leads to.
 
     Raises UsageError (JSS909) for a contract that does not exist and for changes that contradict each other.
     """
-    reached = Reached(history, day)
+    reached, policy = Reached(case), case.policy
     agency = []
     for change in scenario.changes:
         agency.append(agency_of(change.deed, reached, policy))
         reached.apply(change)
-    return Changed(reached.history, reached.day, reached.policy, tuple(agency))
+    return Changed(scenario, reached.history, reached.day, reached.rulebook, tuple(agency))
 
 
 class Reached:
     """How far a scenario has come, and what was said on the way."""
 
-    def __init__(self, history: History, day: date) -> None:
-        self.history, self.day = history, day
-        self.policy: str | None = None
+    def __init__(self, case: Case) -> None:
+        self.history, self.day, self.rulebook = case.history, case.day, case.rulebook
         self._said: dict[tuple[str, str], Change] = {}
         self._gone: dict[str, Change] = {}
 
@@ -69,9 +69,9 @@ class Reached:
                 self.history = with_added(self.history, change.deed, self.day)
             case Wait(until):
                 self.day = self._later(change, until)
-            case UsePolicy(name):
+            case UsePolicy():
                 self._say(change, "", "policy")
-                self.policy = name
+                self.rulebook = change.deed.rulebook
 
     def contract(self, change: Change, name: str) -> Contract:
         """The contract of an id. Raises UsageError if there is none, or none any more."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.policy import Policy
-from jss_cli.domain.scenario import Changed, Counterfactual, Scenario
+from jss_cli.domain.scenario import Changed, Counterfactual
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.why.attribution import attribute
 from jss_cli.scoring.scoring import score_history
 
 
-def counterfactual(case: Case, scenario: Scenario, changed: Changed, policy: Policy) -> Counterfactual:
-    """Both scores and the bridge; `policy` holds the rules on the day that the scenario reaches."""
+def counterfactual(case: Case, changed: Changed) -> Counterfactual:
+    """Both scores and the bridge."""
     before = score_history(case.history, case.policy, case.day)
-    after = score_history(changed.history, policy, changed.day)
-    return Counterfactual(scenario, changed.agency, attribute(before), attribute(after), bridge(before, after))
+    after = score_history(changed.history, changed.rulebook.on(changed.day), changed.day)
+    return Counterfactual(changed.scenario, changed.agency, attribute(before), attribute(after), bridge(before, after))

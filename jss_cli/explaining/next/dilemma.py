@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Feedback, History
 from jss_cli.domain.plan import Choice, ChoiceKind, Dilemma
 from jss_cli.domain.policy import Policy, Rule
-from jss_cli.domain.timeline import Era
+from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.actions import BAD, BEST_STARS, WORST_STARS, with_interim
 from jss_cli.explaining.next.adding import DONE, GOOD
+from jss_cli.explaining.next.applying import which_ids
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
@@ -23,21 +25,33 @@ Moods = tuple[Contract, Contract, Contract]  # with a content, a silent and an u
 Best = tuple[ChoiceKind, ...]
 
 
-def dilemma(history: History, eras: Sequence[Era], day: date, contract: Contract) -> Dilemma:
-    """What closing an open contract, leaving it alone, or asking its client for feedback does today and on the days on
-    which waiting makes a difference. Nothing else is taken to happen."""
-    policy = policy_on(eras, day)
-    score = score_history(history, policy, day)
-    turns = turns_of(history, eras, day, contract)
+def dilemma(case: Case, name: str) -> Dilemma:
+    """What closing the open contract of an id, leaving it alone, or asking its client for feedback does today and on
+    the days on which waiting makes a difference. Nothing else is taken to happen. Raises UsageError (JSS909)."""
+    history, day, contract = case.history, case.day, open_contract(case, name)
+    score = score_history(history, case.policy, day)
+    turns = turns_of(case, contract)
     rule = next(verdict.rule for verdict in score.verdicts if verdict.contract.id == contract.id)
     days = (day, *(turn for turn, _ in turns))
     choices = tuple(
-        Choice(kind, on, *(percent(history, contract, mood, policy_on(eras, on), on) for mood in moods))
+        Choice(kind, on, *(percent(history, contract, mood, case.rulebook.on(on), on) for mood in moods))
         for on in days
         for kind, moods in options(contract, day).items()
     )
     last = [choice for choice in choices if choice.day == days[-1]]
     return Dilemma(contract, score, rule, turns, choices, (best(last, 0), best(last, 1), best(last, 2)))
+
+
+def open_contract(case: Case, name: str) -> Contract:
+    """The open contract of an id. Raises UsageError (JSS909) for any other."""
+    found = next((contract for contract in case.history.contracts if contract.id == name), None)
+    if found is None:
+        raise UsageError(Fault("JSS909", f'no contract is called "{name}"', which_ids(name, case.history)))
+    if found.started > case.day or (found.ended is not None and found.ended <= case.day):
+        state = f"ended on {found.ended}" if found.ended else f"starts on {found.started}"
+        hint = "the choice is about a contract that is open on the day asked about; --as-of asks about another day"
+        raise UsageError(Fault("JSS909", f"contract {name} {state}: there is nothing to close", hint))
+    return found
 
 
 def options(contract: Contract, day: date) -> dict[ChoiceKind, Moods]:
@@ -57,9 +71,10 @@ def percent(history: History, old: Contract, new: Contract, policy: Policy, day:
     return score_history(replace(history, contracts=contracts), policy, day).percent
 
 
-def turns_of(history: History, eras: Sequence[Era], day: date, contract: Contract) -> tuple[tuple[date, Rule], ...]:
-    """The first days after `day` on which another rule decides the contract if it is left alone, with that rule."""
-    ahead = timeline(history, eras, day, add_months(day, max(policy_on(eras, day).windows.lengths)))
+def turns_of(case: Case, contract: Contract) -> tuple[tuple[date, Rule], ...]:
+    """The first days ahead on which another rule decides the contract if it is left alone, with that rule."""
+    day = case.day
+    ahead = timeline(case.history, case.rulebook, day, add_months(day, max(case.policy.windows.lengths)))
     spans = [span for era in ahead.eras for span in era.spans if span.verdict.contract.id == contract.id]
     rule = next((span.verdict.rule for span in spans if span.first <= day), None)
     found: list[tuple[date, Rule]] = []
@@ -75,8 +90,3 @@ def best(choices: Sequence[Choice], mood: int) -> Best:
     values = [(choice.content, choice.silent, choice.unhappy)[mood] for choice in choices]
     worths = [Fraction(-1) if value is None else value for value in values]
     return tuple(choice.kind for choice, worth in zip(choices, worths, strict=True) if worth == max(worths))
-
-
-def policy_on(eras: Sequence[Era], day: date) -> Policy:
-    """The policy in force on a day; the oldest governs what is before it."""
-    return next((era.policy for era in reversed(eras) if era.since <= day), eras[0].policy)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import History
 from jss_cli.domain.plan import Goal, Plan, Way
-from jss_cli.domain.timeline import Era
+from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.actions import survey
 from jss_cli.explaining.next.adding import good_contracts
 from jss_cli.explaining.next.costing import costly, counted
@@ -23,40 +24,40 @@ from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
-MOST = 8  # ways that fit a screen
 LEAST_SHARE = Fraction(1, 10)
 DAY = timedelta(days=1)
 
 
-def way_back(history: History, eras: Sequence[Era], day: date, goal: Goal, most: int = MOST) -> tuple[Way, ...]:
+def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
     """The ways to a goal that no other beats in day, number and size at once, soonest first, as far as the longest
     window reaches (by then all that counts today has left).
 
     Good contracts are added, each of a new client, and nothing else is taken to happen; each way was replayed. Of more
-    than `most` those are left out that save least.
+    than the goal's `most` those are left out that save least.
     """
-    return Search(history, eras, day).ways(goal, most)
+    return Search(case).ways(goal)
 
 
 class Search:
     """One history, looked at from a day on: what is found is kept for the next goal."""
 
-    def __init__(self, history: History, eras: Sequence[Era], day: date) -> None:
-        longest = max(era.policy.windows.lengths[-1] for era in eras)
-        line = timeline(history, eras, day, add_months(day, longest) + DAY)
-        self._history, self._day = history, day
-        self._grounds = [Ground(history, era) for era in line.eras]
-        self.score = score_history(history, line.eras[0].policy, day)
+    def __init__(self, case: Case) -> None:
+        self._history, self._day = case.history, case.day
+        ahead = case.rulebook.eras(case.day, add_months(case.day, case.policy.windows.lengths[-1]))
+        longest = max(era.policy.windows.lengths[-1] for era in ahead)
+        line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY)
+        self._grounds = [Ground(case.history, era) for era in line.eras]
+        self.score = score_history(case.history, case.policy, case.day)
         self._costing = costly(self.score)
 
-    def ways(self, goal: Goal, most: int = MOST) -> tuple[Way, ...]:
-        """The ways to a goal, by its last day allowed if it has one; of more than `most` those that save most."""
-        return tuple(replayed(self._history, draft, self._costing) for draft in telling(self._drafts(goal), most))
+    def ways(self, goal: Goal) -> tuple[Way, ...]:
+        """The ways to a goal, by its last day allowed if it has one; of more than its `most` those that save most."""
+        return tuple(replayed(self._history, draft, self._costing) for draft in telling(self._drafts(goal), goal.most))
 
     def reachable(self, goal: Goal) -> Way | None:
         """The first way to the highest target below a goal that is within reach."""
         highest = bisect_left(range(goal.target), 1, key=lambda target: not self._drafts(replace(goal, target=target)))
-        return next(iter(self.ways(replace(goal, target=highest - 1), most=1)), None) if highest else None
+        return next(iter(self.ways(replace(goal, target=highest - 1, most=1))), None) if highest else None
 
     def _drafts(self, goal: Goal) -> tuple[Draft, ...]:
         found = drafts(self._grounds, goal, self._pace(goal))
@@ -66,18 +67,22 @@ class Search:
         return Pace(add_months(self._day, 1), goal.per_month)
 
 
-def make_plan(history: History, eras: Sequence[Era], day: date, goal: Goal, most: int = MOST) -> Plan:
-    """The ways to a goal and what can be done about the contracts that exist, at most so many of each."""
-    search = Search(history, eras, day)
-    ways = search.ways(goal, most)
-    found = survey(history, search.score)
+def make_plan(case: Case, goal: Goal) -> Plan:
+    """The ways to a goal and what can be done about the contracts that exist. Raises UsageError (JSS906) for a last day
+    allowed that is over."""
+    if goal.by is not None and goal.by < case.day:
+        message = f"--by {goal.by} is before {case.day}, the day asked about"
+        raise UsageError(Fault("JSS906", message, "name a later day"))
+    search = Search(case)
+    ways = search.ways(goal)
+    found = survey(case.history, search.score)
     return Plan(
         goal=goal,
         score=search.score,
         ways=ways,
-        late=() if ways else search.ways(replace(goal, by=None), most),
+        late=() if ways else search.ways(replace(goal, by=None)),
         reachable=None if ways else search.reachable(goal),
-        actions=found.actions[:most],
+        actions=found.actions[: goal.most],
         refusals=found.refusals,
     )
 

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import Chronicle, Crossing
-from jss_cli.domain.timeline import Era
+from jss_cli.domain.chronicle import Chronicle, Crossing, TimelineQuestion
+from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.time.events import AHEAD, crossings, events, top_rated_weeks, turns
 from jss_cli.explaining.time.timeline import timeline
-from jss_cli.explaining.why.sightings import PolicyOn, compare_observed
+from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.windows import add_months
 
 
-def chronicle(  # noqa: PLR0913 - a case, its rules, and the bounds that a person may ask for
-    case: Case,
-    eras: Sequence[Era],
-    policy_on: PolicyOn,
-    first: date | None = None,
-    last: date | None = None,
-    *,
-    below: int | None = None,
-    above: int | None = None,
-) -> Chronicle:
-    """The chronicle of a case from `first` to `last`, and when the score crossed a level.
-
-    Without bounds it tells the two years before the case's day, as far as there were contracts, and the two after.
-    """
+def chronicle(case: Case, asked: TimelineQuestion) -> Chronicle:
+    """The chronicle of a case, and when the score crossed a level. Raises UsageError (JSS906) for days the wrong way
+    round."""
+    if asked.first and asked.last and asked.first > asked.last:
+        message = f"--from {asked.first} is after --to {asked.last}"
+        raise UsageError(Fault("JSS906", message, "exchange the two days"))
     begin = min((contract.started for contract in case.history.contracts), default=case.day)
-    first = first or max(add_months(case.day, -AHEAD), min(begin, case.day))
-    last = last or max(add_months(case.day, AHEAD) + timedelta(days=1), first)
-    line = timeline(case.history, eras, min(begin, first, case.day), max(last, case.day))
+    first = asked.first or max(add_months(case.day, -AHEAD), min(begin, case.day))
+    last = asked.last or max(add_months(case.day, AHEAD) + timedelta(days=1), first)
+    line = timeline(case.history, case.rulebook, min(begin, first, case.day), max(last, case.day))
     told = [turn for turn in turns(line) if first < turn[1].first <= last]
-    asked = ((below, True), (above, False))
-    levels = tuple((level, is_below) for level, is_below in asked if level is not None)
+    pairs = ((asked.below, True), (asked.above, False))
+    levels = tuple((level, is_below) for level, is_below in pairs if level is not None)
     crossed = (
         Crossing(level, is_below, event)
         for level, is_below in levels
@@ -46,7 +37,7 @@ def chronicle(  # noqa: PLR0913 - a case, its rules, and the bounds that a perso
         first,
         last,
         events(case.history, line, told),
-        tuple(s for s in compare_observed(case.history, policy_on) if first <= s.observation.on <= last),
+        tuple(s for s in compare_observed(case) if first <= s.observation.on <= last),
         levels,
         tuple(crossed),
         top_rated_weeks(line, case.day),

@@ -7,10 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
 from jss_cli.domain.chronicle import Weeks
 from jss_cli.domain.history import History
-from jss_cli.domain.timeline import Era, EraSweep, Event, Span, Stretch, Timeline
+from jss_cli.domain.timeline import EraSweep, Event, Span, Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.time.change import bridge, changes, step
 from jss_cli.explaining.time.timeline import stays, stretch_on, timeline
@@ -98,11 +99,11 @@ def verdict_on(spans: Sequence[Span], day: date) -> Verdict | None:
     return next((span.verdict for span in spans if span.first <= day <= span.last), None)
 
 
-def next_cliff(history: History, eras: Sequence[Era], day: date) -> Event | None:
-    """The first event after a day that changes the score as shown, if nothing else happens; None if none is ahead."""
-    line = timeline(history, eras, day, add_months(day, AHEAD) + DAY)
+def next_cliff(case: Case) -> Event | None:
+    """The first event ahead that changes the score as shown, if nothing else happens; None if there is none."""
+    line = timeline(case.history, case.rulebook, case.day, add_months(case.day, AHEAD) + DAY)
     first = next(filter(is_cliff, turns(line)), None)
-    return events(history, line, [first])[0] if first else None
+    return events(case.history, line, [first])[0] if first else None
 
 
 def crossings(line: Timeline, level: int, *, below: bool) -> Iterator[Turn]:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowSum
-from jss_cli.domain.timeline import Era, EraSweep, Span, Stretch, Timeline
+from jss_cli.domain.timeline import EraSweep, Span, Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.time.spans import spans
 from jss_cli.scoring.scoring import best, competing, outcome_value
@@ -29,12 +30,13 @@ class Stay(NamedTuple):
     last: date
 
 
-def timeline(history: History, eras: Sequence[Era], first: date, last: date) -> Timeline:
-    """The score from `first` to `last` under the eras in force (oldest first; the oldest also governs what is before).
+def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> Timeline:
+    """The score from `first` to `last` under the rules of each day: the one that `score_history` gives.
 
-    It is the one that `score_history` gives on each day under that day's policy. Days to come follow from the history
+    Days to come follow from the history
     alone: nothing else happens.
     """
+    eras = rulebook.eras(first, last)
     borders = [first, *(era.since for era in eras[1:]), last + DAY]
     governed = (
         (era.policy, max(since, first), min(until, last + DAY) - DAY)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Answer, Policy, Prior
+from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.errors import Fault, UsageError
 
 GRAMMAR = re.compile(r"([a-z_]+)(?::([a-z0-9_]+))?=([0-9]{1,4}(?:\.[0-9]{1,4})?)")
@@ -24,6 +26,28 @@ class Wish:
     fact: str
     answer: Answer
     number: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class WishedRulebook:
+    """Rules whose priors were changed by hand, as far as they know the facts and answers that are wished for."""
+
+    rulebook: Rulebook
+    wishes: tuple[str, ...]
+
+    def on(self, day: date) -> Policy:
+        """The policy of a day, its priors as wished."""
+        return with_known_priors(self.rulebook.on(day), self.wishes)
+
+    def eras(self, first: date, last: date) -> tuple[Era, ...]:
+        """The eras of some days, their priors as wished."""
+        eras = self.rulebook.eras(first, last)
+        return tuple(replace(era, policy=with_known_priors(era.policy, self.wishes)) for era in eras)
+
+    @property
+    def every(self) -> tuple[Policy, ...]:
+        """Every policy, its priors as wished."""
+        return tuple(with_known_priors(policy, self.wishes) for policy in self.rulebook.every)
 
 
 def with_priors(policy: Policy, texts: Sequence[str]) -> Policy:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import shown_percent
@@ -23,17 +24,17 @@ from jss_cli.scoring.facts import status_on
 MOST_DRAWS = 400
 MOST_WORK = 200_000  # contracts looked at
 
-PolicyOn = Callable[[date], Policy]
 
-
-def probes(history: History, seen: Sequence[Seen], day: date, policy_on: PolicyOn) -> tuple[Probe, ...]:
-    """Every contract open on `day` as if it alone were closed before the next score, the most telling first; nothing
-    where there are too many worlds to count."""
-    open_ones = [contract for contract in history.contracts if status_on(contract, day) == "open"]
+def probes(case: Case, seen: Sequence[Seen]) -> tuple[Probe, ...]:
+    """Every open contract as if it alone were closed before the next score, the most telling first; nothing where there
+    are too many worlds to count."""
+    history = case.history
+    open_ones = [contract for contract in history.contracts if status_on(contract, case.day) == "open"]
     draws = min(MOST_DRAWS, MOST_WORK // (1 + len(history.contracts) * len(open_ones)))
     try:
-        last = max(day, *(s.on for s in seen))
-        found = [probe(history, contract, seen, policy_on(last), last, draws) for contract in open_ones if draws]
+        last = max(case.day, *(s.on for s in seen))
+        policy = case.rulebook.on(last)
+        found = [probe(history, contract, seen, policy, last, draws) for contract in open_ones if draws]
     except Intractable:
         return ()
     return tuple(sorted(found, key=lambda p: -p.share))

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score
 from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.scoring import score_history, score_verdicts
 
 COUNTED = (Outcome.NEGATIVE, Outcome.NEUTRAL, Outcome.POSITIVE)
 MOST = 5
+
+
+def disagreements(case: Case) -> tuple[tuple[Sighting, tuple[Lead, ...]], ...]:
+    """The observed scores that the rules do not give, oldest first, each with what would."""
+    found = [sighting for sighting in compare_observed(case) if not sighting.agrees]
+    return tuple((sighting, leads(case.history, sighting, case.rulebook.every)) for sighting in found)
 
 
 def leads(history: History, sighting: Sighting, policies: Iterable[Policy]) -> tuple[Lead, ...]:

@@ -42,9 +42,14 @@ def columns(environ: Mapping[str, str], *, is_terminal: bool) -> int:
 
 
 def is_colored(choice: ColorChoice, environ: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """--color, then TERM=dumb, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
+    """--color, then TERM=dumb and NO_COLOR, then FORCE_COLOR, CLICOLOR_FORCE and CLICOLOR, then what it is.
+
+    A 0 means "off", but in CLICOLOR_FORCE that nothing is forced.
+    """
     if choice != "auto":
         return choice == "always"
     if environ.get("TERM") == "dumb" or environ.get("NO_COLOR"):
         return False
-    return bool(environ.get("FORCE_COLOR")) or is_terminal
+    if forced := environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return environ.get("CLICOLOR_FORCE", "0") not in {"", "0"} or (is_terminal and environ.get("CLICOLOR") != "0")

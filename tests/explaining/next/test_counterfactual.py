@@ -20,6 +20,7 @@ from jss_cli.files.document import Document
 from jss_cli.files.history import history_of
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.files.scenario import refuse_contradictions
 from jss_cli.files.writing import write_csv
 from jss_cli.scoring.scoring import score_history
@@ -28,16 +29,11 @@ DAY = date(2016, 8, 21)
 
 
 def applied(history: History, *texts: str, day: date = DAY) -> Changed:
-    scenario = Scenario(tuple(map(parse_change, texts)))
-    return apply(scenario, history, day, load_policy(None, day))
+    return apply(Case(history, day, PolicyFiles()), Scenario(tuple(map(parse_change, texts))))
 
 
 def asked(history: History, *texts: str) -> Counterfactual:
-    scenario = Scenario(tuple(map(parse_change, texts)))
-    policy = load_policy(None, DAY)
-    case = Case(history, DAY, "file", policy, "day", "history.yaml", "")
-    changed = apply(scenario, history, DAY, policy)
-    return counterfactual(case, scenario, changed, load_policy(changed.policy, changed.day))
+    return counterfactual(Case(history, DAY, PolicyFiles()), applied(history, *texts))
 
 
 @pytest.mark.parametrize(

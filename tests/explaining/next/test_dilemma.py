@@ -8,14 +8,15 @@ from random import Random
 
 from strategies import random_history
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Feedback, History
-from jss_cli.domain.timeline import Era
 from jss_cli.explaining.next.adding import DONE, GOOD
-from jss_cli.explaining.next.dilemma import dilemma, policy_on
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.explaining.next.dilemma import dilemma
+from jss_cli.files.policy import load_policy
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
-ERAS = tuple(Era(policy.since, policy) for policy in load_all() if policy.by_date)
+RULES = PolicyFiles()
 
 
 def good(number: int, day: date) -> Contract:
@@ -25,7 +26,7 @@ def good(number: int, day: date) -> Contract:
 def test_an_idle_unpaid_contract_of_2017_is_as_bad_closed_as_left_alone_unless_its_client_speaks() -> None:
     opened = Contract("idle", "I", date(2017, 1, 10))
     history = History((*(good(n, date(2017, 1, 5)) for n in range(7)), opened))
-    found = dilemma(history, ERAS, date(2017, 2, 1), opened)
+    found = dilemma(Case(history, date(2017, 2, 1), RULES), opened.id)
     assert [(str(day), rule.code) for day, rule in found.turns] == [("2017-04-10", "JSS223")]
     assert found.best == (("close",), ("close", "wait", "ask"), ("wait", "ask"))
     by_choice = {(str(c.day), c.kind): (c.content, c.silent, c.unhappy) for c in found.choices}
@@ -43,9 +44,8 @@ def test_every_cell_is_the_score_of_the_history_as_it_would_be() -> None:
         if opened is None:
             continue
         seen += 1
-        for choice in dilemma(history, ERAS, day, opened).choices:
+        for choice in dilemma(Case(history, day, RULES), opened.id).choices:
             policy = load_policy(None, choice.day)
-            assert policy_on(ERAS, choice.day) == policy
             if choice.kind == "wait":
                 assert choice.content == choice.unhappy == score_history(history, policy, choice.day).percent
             elif choice.kind == "close":

@@ -8,18 +8,19 @@ from random import Random
 
 from strategies import random_history
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.plan import Goal, Way
-from jss_cli.domain.timeline import Era
 from jss_cli.explaining.next.adding import good_contracts
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.unseen.extremes import score_range
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.policy import load_policy
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
-ERAS = tuple(Era(policy.since, policy) for policy in load_all() if policy.by_date)
+RULES = PolicyFiles()
 DAY = timedelta(days=1)
 PLAIN = Decimal(100)
 
@@ -43,7 +44,7 @@ def summary(ways: tuple[Way, ...]) -> list[tuple[str, int, tuple[str, ...]]]:
 
 
 def test_the_founding_case_takes_twelve_contracts_now_six_in_december_or_three_in_january(founding: History) -> None:
-    ways = way_back(founding, ERAS, date(2016, 8, 21), Goal(90))
+    ways = way_back(Case(founding, date(2016, 8, 21), RULES), Goal(90))
     assert summary(ways) == [
         ("2016-08-21", 12, ()),
         ("2016-12-10", 6, ("c5",)),
@@ -54,7 +55,7 @@ def test_the_founding_case_takes_twelve_contracts_now_six_in_december_or_three_i
 
 def test_every_way_reaches_its_target_and_one_contract_less_does_not() -> None:
     for history, day, target in cases(120, "one less"):
-        for way in way_back(history, ERAS, day, Goal(target)):
+        for way in way_back(Case(history, day, RULES), Goal(target)):
             assert reached(history, [way.day] * way.contracts, way.day, way.size.least, target)
             assert not way.contracts or not reached(
                 history, [way.day] * (way.contracts - 1), way.day, way.size.least, target
@@ -65,7 +66,7 @@ def test_no_cheaper_plan_of_up_to_three_contracts_exists() -> None:
     """Brute force over days, numbers and sizes: whatever reaches the target is beaten or equalled by a way."""
     rng = Random("cheaper")  # noqa: S311 - test data
     for history, day, target in cases(14, "brute force", size=6):
-        ways = way_back(history, ERAS, day, Goal(target), most=1000)
+        ways = way_back(Case(history, day, RULES), Goal(target, most=1000))
         near = {way.day + offset for way in ways for offset in (-DAY, DAY)}
         days = {day, *near, *(day + timedelta(days=rng.randrange(731)) for _ in range(25))}
         for tried in sorted(d for d in days if day <= d <= add_months(day, 24)):
@@ -81,7 +82,7 @@ def test_no_cheaper_plan_of_up_to_three_contracts_exists() -> None:
 
 def test_no_way_is_beaten_by_another_one() -> None:
     for history, day, target in cases(60, "frontier"):
-        ways = way_back(history, ERAS, day, Goal(target), most=1000)
+        ways = way_back(Case(history, day, RULES), Goal(target, most=1000))
         prices = [(w.day.toordinal(), w.contracts, w.size.least if w.contracts else Decimal(0)) for w in ways]
         assert prices == sorted(set(prices))
         for mine in prices:
@@ -93,7 +94,7 @@ def test_no_way_is_beaten_by_another_one() -> None:
 def test_a_paced_way_reaches_its_target_within_what_the_pace_allows() -> None:
     for history, day, target in cases(60, "pace"):
         pace = Pace(add_months(day, 1), 2)
-        for way in way_back(history, ERAS, day, Goal(target, PLAIN, per_month=2)):
+        for way in way_back(Case(history, day, RULES), Goal(target, PLAIN, per_month=2)):
             ends = pace.ends(way.day, way.contracts)
             assert reached(history, ends, way.day, PLAIN, target)
             assert not way.contracts or not reached(history, ends[:-1], way.day, PLAIN, target)
@@ -102,24 +103,24 @@ def test_a_paced_way_reaches_its_target_within_what_the_pace_allows() -> None:
 
 
 def test_a_target_that_is_shown_already_takes_nothing(founding: History) -> None:
-    (way,) = way_back(founding, ERAS, date(2016, 8, 21), Goal(75))
+    (way,) = way_back(Case(founding, date(2016, 8, 21), RULES), Goal(75))
     assert (way.day, way.contracts, way.badly) == (date(2016, 8, 21), 0, 51)
 
 
 def test_one_hundred_with_a_neutral_in_the_window_takes_hundreds_until_it_has_left(founding: History) -> None:
-    ways = way_back(founding, ERAS, date(2016, 8, 21), Goal(100))
+    ways = way_back(Case(founding, date(2016, 8, 21), RULES), Goal(100))
     assert [way.contracts for way in ways] == [392, 196, 3]
 
 
 def test_the_way_to_a_first_score_is_the_minimum_of_contracts_from_new_clients() -> None:
     day = date(2019, 5, 1)
-    (way,) = way_back(History(()), ERAS, day, Goal(90))
+    (way,) = way_back(Case(History(()), day, RULES), Goal(90))
     assert (way.day, way.contracts) == (day, 4)
 
 
 def test_larger_contracts_take_fewer_where_the_weight_depends_on_what_they_earn() -> None:
     poor = [bad_contract(f"c{number}", date(2024, 11, 1)) for number in range(4)]
-    ways = way_back(History(tuple(poor)), ERAS, date(2024, 12, 1), Goal(80))
+    ways = way_back(Case(History(tuple(poor)), date(2024, 12, 1), RULES), Goal(80))
     now = {way.size.least: (way.contracts, way.weight) for way in ways if way.day == date(2024, 12, 1)}
     assert now == {Decimal("0.01"): (36, 4), Decimal("250.01"): (29, 5), Decimal("1000.01"): (24, 6)}
 
@@ -127,14 +128,14 @@ def test_larger_contracts_take_fewer_where_the_weight_depends_on_what_they_earn(
 def test_rated_contracts_also_take_the_share_of_unrated_ones_below_its_limit() -> None:
     """Eight paid contracts that nobody rated are neutral while they are more than a third; 16 rated ones end that."""
     silent = [unrated_contract(f"c{number}", date(2018, 3, 1)) for number in range(8)]
-    ways = way_back(History(tuple(silent)), ERAS, date(2018, 4, 1), Goal(90))
+    ways = way_back(Case(History(tuple(silent)), date(2018, 4, 1), RULES), Goal(90))
     assert (ways[0].day, ways[0].contracts) == (date(2018, 4, 1), 16)
 
 
 def test_a_plan_may_wait_for_other_rules() -> None:
     """Each way is scored under the rules that are in force on its day."""
     history = History(tuple(replace(bad_contract(f"c{n}", date(2020, 1, 1)), client="A") for n in range(3)))
-    ways = way_back(history, ERAS, date(2020, 4, 1), Goal(60))
+    ways = way_back(Case(history, date(2020, 4, 1), RULES), Goal(60))
     assert ways[0].day == date(2020, 4, 1)
     assert all(way.score.policy == load_policy(None, way.day) for way in ways)
 
@@ -154,7 +155,7 @@ def test_if_all_that_is_unseen_went_badly_the_range_says_the_same() -> None:
     """With so many contracts every world reaches the target, and with one less some world does not."""
     checked = 0
     for history, day, target in cases(60, "badly"):
-        for way in way_back(history, ERAS, day, Goal(target, PLAIN)):
+        for way in way_back(Case(history, day, RULES), Goal(target, PLAIN)):
             if way.badly is not None and way.badly < 60:
                 checked += 1
                 assert certain(history, way.day, way.badly, target)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -10,22 +9,21 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import History
-from jss_cli.domain.timeline import Era
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.explaining.time.events import crossings, events, is_cliff, next_cliff, top_rated_weeks, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.case import open_case
-from jss_cli.files.eras import eras_of
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
 SAMPLES = Path(__file__).parents[3] / "sample_histories"
 DAY = timedelta(days=1)
-ERAS = tuple(Era(policy.since, policy) for policy in load_all() if policy.by_date)
-POLICY_ON = partial(load_policy, None)
+RULES = PolicyFiles()
 
 
 def sample(name: str) -> Case:
@@ -36,7 +34,7 @@ def test_an_event_is_the_bridge_between_the_scores_of_two_days() -> None:
     rng = Random(8)  # noqa: S311 - test data
     for _ in range(25):
         history, day = random_history(rng, 10)
-        line = timeline(history, ERAS, day - 300 * DAY, day + 300 * DAY)
+        line = timeline(history, RULES, day - 300 * DAY, day + 300 * DAY)
         for event in events(history, line, turns(line)):
             eve = event.day - DAY
             days = (
@@ -51,7 +49,7 @@ def test_an_event_is_the_bridge_between_the_scores_of_two_days() -> None:
 
 def test_an_event_can_be_told_alone() -> None:
     history, day = random_history(Random(9), 30)  # noqa: S311 - test data
-    line = timeline(history, ERAS, day - 300 * DAY, day + 300 * DAY)
+    line = timeline(history, RULES, day - 300 * DAY, day + 300 * DAY)
     every = {event.day: event for event in events(history, line, turns(line))}
     for turn in turns(line)[::7]:
         (alone,) = events(history, line, [turn])
@@ -68,7 +66,7 @@ CLIFFS = [
 @pytest.mark.parametrize(("name", "day", "seen", "before", "after"), CLIFFS)
 def test_the_next_cliff_is_known_to_the_day(name: str, day: date, seen: date, before: int, after: int) -> None:
     case = sample(name)
-    event = next_cliff(case.history, eras_of(case), case.day)
+    event = next_cliff(case)
     assert event is not None
     assert (event.day, event.seen, event.before.whole, event.after.whole) == (day, seen, before, after)
 
@@ -78,7 +76,7 @@ def test_the_next_cliff_is_the_first_day_on_which_scoring_gives_another_number()
     for _ in range(12):
         history, day = random_history(rng, 8)
         policy = load_policy(None, day)
-        event = next_cliff(history, (Era(date.min, policy),), day)
+        event = next_cliff(Case(history, day, PolicyFiles(policy)))
         first = score_history(history, policy, day).whole
         until = event.day if event else day + 400 * DAY
         assert {score_history(history, policy, day + n * DAY).whole for n in range(0, (until - day).days, 3)} == {first}
@@ -86,12 +84,12 @@ def test_the_next_cliff_is_the_first_day_on_which_scoring_gives_another_number()
 
 
 def test_without_contracts_no_cliff_is_ahead() -> None:
-    assert next_cliff(History(()), ERAS, date(2020, 1, 1)) is None
+    assert next_cliff(Case(History(()), date(2020, 1, 1), RULES)) is None
 
 
 def test_levels_are_crossed_in_both_directions() -> None:
     case = sample("fell_by_itself")
-    line = timeline(case.history, eras_of(case), date(2017, 6, 1), date(2020, 2, 1))
+    line = timeline(case.history, case.rulebook, date(2017, 6, 1), date(2020, 2, 1))
     below = [turn[1].first for turn in crossings(line, 90, below=True)]
     above = [turn[1].first for turn in crossings(line, 90, below=False)]
     assert below == [date(2018, 7, 20), date(2019, 3, 16), date(2019, 9, 16)]
@@ -101,7 +99,7 @@ def test_levels_are_crossed_in_both_directions() -> None:
 def test_a_level_is_crossed_by_the_number_that_is_shown() -> None:
     """89.5 is shown as 90: it is not below 90."""
     history, day = random_history(Random(3), 60, day=date(2018, 1, 1))  # noqa: S311 - test data
-    line = timeline(history, ERAS, day - 700 * DAY, day)
+    line = timeline(history, RULES, day - 700 * DAY, day)
     for before, after in crossings(line, 50, below=True):
         assert after.whole is not None
         assert after.whole < 50
@@ -110,39 +108,39 @@ def test_a_level_is_crossed_by_the_number_that_is_shown() -> None:
 
 def test_the_weeks_of_the_badge_are_counted_back_from_the_day() -> None:
     case = sample("fell_by_itself")
-    line = timeline(case.history, eras_of(case), date(2017, 6, 1), case.day)
+    line = timeline(case.history, case.rulebook, date(2017, 6, 1), case.day)
     weeks = top_rated_weeks(line, case.day)
     assert weeks is not None
     assert (weeks.needed.weeks, weeks.needed.of_weeks, weeks.reached) == (13, 16, 8)
     unpublished = replace(case.policy.top_rated, basis=replace(case.policy.top_rated.basis, known="assumed"))
-    other = timeline(case.history, (Era(date.min, replace(case.policy, top_rated=unpublished)),), case.day, case.day)
+    other = timeline(case.history, PolicyFiles(replace(case.policy, top_rated=unpublished)), case.day, case.day)
     assert top_rated_weeks(other, case.day) is None
 
 
 def test_a_chronicle_reaches_two_years_in_both_directions_as_far_as_there_were_contracts() -> None:
     case = sample("jumped_82_to_100")
-    told = chronicle(case, eras_of(case), POLICY_ON)
+    told = chronicle(case, TimelineQuestion())
     assert (told.first, told.last) == (date(2016, 9, 5), date(2019, 11, 29))
     assert [sighting.agrees for sighting in told.sightings] == [True, True]
     assert told.cliffs == tuple(event for event in told.events if event.day > case.day and event.is_visible)
-    assert told.cliffs[0] == next_cliff(case.history, eras_of(case), case.day)
+    assert told.cliffs[0] == next_cliff(case)
 
 
 def test_a_chronicle_of_the_future_alone_begins_today() -> None:
     case = replace(sample("jumped_82_to_100"), day=date(2010, 1, 1))
-    told = chronicle(case, eras_of(case), POLICY_ON)
+    told = chronicle(case, TimelineQuestion())
     assert (told.first, told.events) == (date(2010, 1, 1), ())
 
 
 def test_a_chronicle_tells_the_days_that_are_asked_for() -> None:
     case = sample("jumped_82_to_100")
-    told = chronicle(case, eras_of(case), POLICY_ON, date(2017, 11, 12), date(2017, 11, 13), below=90)
+    told = chronicle(case, TimelineQuestion(date(2017, 11, 12), date(2017, 11, 13), below=90))
     assert [event.day for event in told.events] == [date(2017, 11, 13)]
     assert told.crossings[0].event.day == date(2017, 5, 12)
 
 
 def test_cliffs_are_turns_of_the_whole_percent() -> None:
     case = sample("nine_jobs_75")
-    line = timeline(case.history, eras_of(case), case.day, date(2018, 8, 21))
+    line = timeline(case.history, case.rulebook, case.day, date(2018, 8, 21))
     wholes = [(before.whole, after.whole) for before, after in filter(is_cliff, turns(line))]
     assert wholes == [(75, 71), (71, 67), (67, 60), (60, 75), (75, None)]

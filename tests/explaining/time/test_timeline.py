@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,28 +12,23 @@ from strategies import random_history
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.timeline import Era, Timeline
+from jss_cli.domain.rulebook import Rulebook
+from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.shares import regimes, shares
 from jss_cli.explaining.time.spans import spans
 from jss_cli.explaining.time.timeline import stretch_on, timeline
 from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.scoring.facts import unrated_share
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import score_history
 
 DAY = timedelta(days=1)
 POLICIES = load_all()
-ERAS = tuple(Era(policy.since, policy) for policy in POLICIES if policy.by_date)
+RULES = PolicyFiles()
 P2016 = load_policy("upwork-2016", date(2017, 1, 1))
-
-
-def always(policy: Policy) -> tuple[Era, ...]:
-    return (Era(date.min, policy),)
-
-
-def policy_on(eras: Sequence[Era], day: date) -> Policy:
-    return next((era.policy for era in reversed(eras) if era.since <= day), eras[0].policy)
+RULES_2016 = PolicyFiles(P2016)
 
 
 def rated(name: str, ended: date, stars: str = "5") -> Contract:
@@ -49,11 +43,11 @@ def rated(name: str, ended: date, stars: str = "5") -> Contract:
     )
 
 
-def held_against_every_day(history: History, eras: Sequence[Era], line: Timeline) -> None:
+def held_against_every_day(history: History, rulebook: Rulebook, line: Timeline) -> None:
     """The sweep equals scoring on each of its days, window by window."""
     for stretch in line.stretches:
         for day in oracle.every_day(stretch.first, stretch.last):
-            score = score_history(history, policy_on(eras, day), day)
+            score = score_history(history, rulebook.on(day), day)
             assert (score.windows, score.shown, score.policy) == (stretch.windows, stretch.shown, stretch.policy), day
 
 
@@ -68,13 +62,13 @@ def sample_days(line: Timeline, rng: Random, most: int) -> list[date]:
 @pytest.mark.parametrize("policy", [None, *POLICIES], ids=lambda policy: policy.name if policy else "every era")
 def test_the_sweep_equals_scoring_each_day_on_random_histories(policy: Policy | None) -> None:
     rng = Random(policy.name if policy else 1)  # noqa: S311 - test data
-    eras = always(policy) if policy else ERAS
+    rulebook = PolicyFiles(policy)
     for _ in range(40):
         history, day = random_history(rng, rng.randrange(14), clients=rng.randrange(1, 7))
         first = day - timedelta(days=rng.randrange(500))
-        line = timeline(history, eras, first, first + timedelta(days=rng.randrange(900)))
+        line = timeline(history, rulebook, first, first + timedelta(days=rng.randrange(900)))
         for at in sample_days(line, rng, 10):
-            stretch, own = stretch_on(line, at), policy_on(eras, at)
+            stretch, own = stretch_on(line, at), rulebook.on(at)
             score = score_history(history, own, at)
             assert stretch is not None
             assert (stretch.windows, stretch.shown, stretch.policy) == (score.windows, score.shown, own)
@@ -83,15 +77,15 @@ def test_the_sweep_equals_scoring_each_day_on_random_histories(policy: Policy | 
 
 def test_the_sweep_equals_scoring_on_every_single_day_across_every_border() -> None:
     rng = Random(2)  # noqa: S311 - test data
-    for border in [era.since for era in ERAS[1:]]:
+    for border in [era.since for era in RULES.eras(date(2016, 1, 1), date(2026, 1, 1))[1:]]:
         history, _ = random_history(rng, 12, day=border)
-        held_against_every_day(history, ERAS, timeline(history, ERAS, border - 40 * DAY, border + 40 * DAY))
+        held_against_every_day(history, RULES, timeline(history, RULES, border - 40 * DAY, border + 40 * DAY))
 
 
 def test_stretches_hold_every_day_once() -> None:
     rng = Random(3)  # noqa: S311 - test data
     history, day = random_history(rng, 40, day=date(2020, 3, 1))
-    line = timeline(history, ERAS, day - 700 * DAY, day + 700 * DAY)
+    line = timeline(history, RULES, day - 700 * DAY, day + 700 * DAY)
     assert (line.stretches[0].first, line.stretches[-1].last) == (line.first, line.last)
     assert all(before.last + DAY == after.first for before, after in turns(line))
     assert stretch_on(line, line.first - DAY) is None
@@ -102,7 +96,7 @@ def test_the_sum_of_all_events_is_the_difference_of_the_ends() -> None:
     rng = Random(4)  # noqa: S311 - test data
     for _ in range(40):
         history, day = random_history(rng, 12)
-        line = timeline(history, ERAS, day - 300 * DAY, day + 300 * DAY)
+        line = timeline(history, RULES, day - 300 * DAY, day + 300 * DAY)
         moved = sum((event.bridge.points for event in events(history, line, turns(line))), Fraction(0))
         assert moved == (line.stretches[-1].percent or 0) - (line.stretches[0].percent or 0)
 
@@ -122,17 +116,17 @@ def test_a_contract_leaves_its_three_windows_on_three_days(
     ended: date, six: date, twelve: date, twentyfour: date
 ) -> None:
     history = History(tuple(rated(f"c{number}", ended) for number in range(4)))
-    line = timeline(history, always(P2016), ended - DAY, twentyfour + DAY)
+    line = timeline(history, RULES_2016, ended - DAY, twentyfour + DAY)
     turned = [ended, *(last + DAY for last in (six, twelve, twentyfour))]
     assert [stretch.first for stretch in line.stretches] == [ended - DAY, *turned]
     assert line.stretches[-1].shown is None
-    held_against_every_day(history, always(P2016), line)
+    held_against_every_day(history, RULES_2016, line)
 
 
 def test_two_contracts_that_change_places_on_one_day_are_one_event() -> None:
     contracts = [rated(f"g{number}", date(2016, 7, 1)) for number in range(4)]
     contracts += [rated("new", date(2017, 1, 2), stars="2")]
-    line = timeline(History(tuple(contracts)), always(P2016), date(2017, 1, 1), date(2017, 1, 3))
+    line = timeline(History(tuple(contracts)), RULES_2016, date(2017, 1, 1), date(2017, 1, 3))
     (event,) = events(History(tuple(contracts)), line, turns(line))
     assert event.day == date(2017, 1, 2)
     assert {(change.contract.id, change.entered, change.left) for change in event.changes} == {
@@ -150,7 +144,7 @@ IDLE = [
 @pytest.mark.parametrize(("contract", "day"), IDLE, ids=str)
 def test_an_open_contract_enters_on_the_day_it_becomes_idle(contract: Contract, day: date) -> None:
     history = History((*(rated(f"g{number}", date(2016, 9, 1)) for number in range(4)), contract))
-    line = timeline(history, always(P2016), day - DAY, day)
+    line = timeline(history, RULES_2016, day - DAY, day)
     (event,) = events(history, line, turns(line))
     assert (event.day, [change.contract.id for change in event.changes]) == (day, ["open"])
     assert event.bridge.points == -20
@@ -161,25 +155,25 @@ def test_a_long_contract_counts_from_the_day_its_paid_quarter_is_complete_and_we
     payments = tuple(Payment(day, Decimal(300)) for day in (date(2024, 11, 5), date(2025, 1, 5), date(2025, 4, 5)))
     long = Contract("long", "long", date(2024, 9, 30), earned=Decimal(900), payments=payments)
     history = History((long, rated("bad", date(2024, 10, 10), stars="2"), rated("good", date(2024, 10, 10))))
-    line = timeline(history, always(policy), date(2024, 11, 1), date(2025, 7, 10))
+    line = timeline(history, PolicyFiles(policy), date(2024, 11, 1), date(2025, 7, 10))
     days = [event.day for event in events(history, line, turns(line)) if event.changes[0].contract.id == "long"]
     assert days[:2] == [date(2024, 12, 30), date(2025, 3, 30)]
-    held_against_every_day(history, always(policy), line)
+    held_against_every_day(history, PolicyFiles(policy), line)
 
 
 def test_a_border_between_rules_may_fall_on_the_day_a_window_ends() -> None:
     border = date(2020, 11, 8)
     history = History(tuple(rated(f"c{number}", date(2020, 5, 7)) for number in range(5)))
-    line = timeline(history, ERAS, border - DAY, border)
+    line = timeline(history, RULES, border - DAY, border)
     (event,) = events(history, line, turns(line))
     assert event.is_border
     assert (event.before.policy.name, event.after.policy.name) == ("upwork-2020-03", "upwork-2020-11")
-    held_against_every_day(history, ERAS, timeline(history, ERAS, border - 9 * DAY, border + 9 * DAY))
+    held_against_every_day(history, RULES, timeline(history, RULES, border - 9 * DAY, border + 9 * DAY))
 
 
 def test_a_history_of_the_future_is_empty_until_then() -> None:
     history = History(tuple(rated(f"c{number}", date(2030, 1, 1)) for number in range(4)))
-    line = timeline(history, always(P2016), date(2029, 12, 1), date(2030, 1, 2))
+    line = timeline(history, RULES_2016, date(2029, 12, 1), date(2030, 1, 2))
     assert [(stretch.first, stretch.whole) for stretch in line.stretches] == [
         (date(2029, 12, 1), None),
         (date(2030, 1, 1), 100),
@@ -187,12 +181,12 @@ def test_a_history_of_the_future_is_empty_until_then() -> None:
 
 
 def test_without_contracts_there_is_one_stretch_without_a_score() -> None:
-    (stretch,) = timeline(History(()), always(P2016), date(2016, 1, 1), date(2018, 1, 1)).stretches
+    (stretch,) = timeline(History(()), RULES_2016, date(2016, 1, 1), date(2018, 1, 1)).stretches
     assert stretch.whole is None
 
 
 def test_before_the_oldest_era_its_rules_hold() -> None:
-    line = timeline(History(()), ERAS, date(2010, 1, 1), date(2010, 1, 2))
+    line = timeline(History(()), RULES, date(2010, 1, 1), date(2010, 1, 2))
     assert [stretch.policy.name for stretch in line.stretches] == ["upwork-2015"]
 
 
@@ -229,7 +223,7 @@ def test_a_rule_that_asks_for_the_share_changes_its_mind_on_the_very_day() -> No
     ]  # fmt: skip
     history = History((*contracts, *silent))
     policy = load_policy("upwork-2016", date(2016, 7, 1))
-    line = timeline(history, always(policy), date(2016, 7, 8), date(2016, 7, 20))
+    line = timeline(history, PolicyFiles(policy), date(2016, 7, 8), date(2016, 7, 20))
     assert [regime.first for regime in regimes(history.contracts, policy, line.first, line.last)] == [
         line.first,
         date(2016, 7, 13),
@@ -238,7 +232,7 @@ def test_a_rule_that_asks_for_the_share_changes_its_mind_on_the_very_day() -> No
         (line.first, 100),
         (date(2016, 7, 13), 60),
     ]
-    held_against_every_day(history, always(policy), line)
+    held_against_every_day(history, PolicyFiles(policy), line)
 
 
 def test_month_ends_are_in_every_window() -> None:
@@ -247,4 +241,4 @@ def test_month_ends_are_in_every_window() -> None:
     history = History(tuple(rated(f"c{number}", ended) for number, ended in enumerate(ends)))
     for month in ((2016, 8), (2017, 2), (2018, 2)):
         first = date(*month, 20)
-        held_against_every_day(history, always(P2016), timeline(history, always(P2016), first, first + 15 * DAY))
+        held_against_every_day(history, RULES_2016, timeline(history, RULES_2016, first, first + 15 * DAY))

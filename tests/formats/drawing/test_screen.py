@@ -32,13 +32,22 @@ def test_columns_are_taken_where_they_make_sense(told: str, width: int) -> None:
         ("auto", {"NO_COLOR": "1"}, False),
         ("auto", {"FORCE_COLOR": "1"}, True),
         ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": ""}, None),
+        ("auto", {"FORCE_COLOR": "0"}, False),
+        ("auto", {"FORCE_COLOR": "0", "CLICOLOR_FORCE": "1"}, False),
+        ("auto", {"CLICOLOR_FORCE": "1"}, True),
+        ("auto", {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False),
+        ("auto", {"CLICOLOR_FORCE": "0"}, None),
+        ("auto", {"CLICOLOR": "0"}, False),
+        ("auto", {"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, True),
+        ("auto", {"CLICOLOR": "1"}, None),
         ("auto", {"TERM": "dumb"}, False),
         ("auto", {"TERM": "dumb", "FORCE_COLOR": "1"}, False),
         ("always", {"NO_COLOR": "1", "TERM": "dumb"}, True),
         ("never", {"FORCE_COLOR": "1"}, False),
     ],
 )
-def test_the_option_beats_no_color_beats_force_color_beats_the_terminal(
+def test_the_option_beats_no_color_beats_what_forces_colour_beats_the_terminal(
     choice: ColorChoice, environ: dict[str, str], is_on: bool | None, is_terminal: bool
 ) -> None:
     assert is_colored(choice, environ, is_terminal=is_terminal) == (is_terminal if is_on is None else is_on)

@@ -18,9 +18,8 @@ from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.report import Answer
 from jss_cli.errors import InputError
 from jss_cli.explaining.explanation import explain
-from jss_cli.files.eras import eras_ahead
 from jss_cli.files.history import load_history
-from jss_cli.files.policy import load_policy
+from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.json import render as render_json
 from jss_cli.formats.md import render as render_md
@@ -33,8 +32,7 @@ HIDDEN = "Zebra"  # begins every client, title and note of the random histories:
 
 
 def explained(history: History, day: date) -> Explanation:
-    case = Case(history, day, "file", load_policy(None, day), "day", "history.yaml", "")
-    return explain(case, lambda on: load_policy(None, on), eras_ahead(case))
+    return explain(Case(history, day, PolicyFiles(), "file", source="history.yaml"))
 
 
 def replied(history: History, day: date, audience: Audience = "client") -> ReplyResult:
