@@ -53,22 +53,38 @@ def quarters(contract: Contract, day: date, span: int) -> list[date]:
     return found
 
 
-def net(contract: Contract, day: date) -> Decimal:
-    earned = contract.earned
+def schedule(contract: Contract, day: date) -> list[tuple[date, Fraction]]:
+    """Every payment that is told or taken to have been made until a day: the day and the amount."""
+    end = contract.ended or date(2100, 1, 1)
     if contract.payments:
-        earned = Decimal(0)
-        for payment in contract.payments:
-            if payment.on <= day:
-                earned += payment.amount
-    return earned - contract.refunded
+        found = [(payment.on, Fraction(payment.amount)) for payment in contract.payments]
+    elif contract.paid_months:
+        days = [later(contract.started, k) for k in range(contract.paid_months)]
+        inside = [on for on in days if on <= end]
+        found = [(on, Fraction(contract.earned) / len(inside)) for on in inside]
+    elif contract.kind == "hourly":
+        days = []
+        while later(contract.started, len(days)) <= min(end, day):
+            days.append(later(contract.started, len(days)))
+        found = [(on, Fraction(contract.earned) / len(days)) for on in days]
+    else:
+        found = [(min(end, day), Fraction(contract.earned))] if contract.started <= day else []
+    return sorted((on, amount) for on, amount in found if on <= day)
+
+
+def net(contract: Contract, day: date) -> Fraction:
+    """What was kept of the payments until a day; all of it where no days are told."""
+    if contract.payments or contract.paid_months:
+        return sum((amount for _, amount in schedule(contract, day)), Fraction(0)) - Fraction(contract.refunded)
+    return Fraction(contract.earned) - Fraction(contract.refunded)
+
+
+def paid_days(contract: Contract, day: date) -> list[date]:
+    return [on for on, amount in schedule(contract, day) if amount > 0] if net(contract, day) > 0 else []
 
 
 def paid_last(contract: Contract, day: date) -> date:
-    if contract.payments:
-        return max([contract.started] + [payment.on for payment in contract.payments if payment.on <= day])
-    if contract.paid_months is not None:
-        return min(day, later(contract.started, contract.paid_months))
-    return day if contract.earned > 0 else contract.started
+    return max([contract.started, *paid_days(contract, day)])
 
 
 def share_unrated(history: History, policy: Policy, day: date) -> Fraction:
@@ -175,7 +191,7 @@ def entered(rule: Rule, contract: Contract, policy: Policy, day: date) -> date:
 def weight(contract: Contract, policy: Policy, day: date) -> int:
     base = policy.weights.plain
     for step in sorted(policy.weights.earnings, key=lambda s: s.above):
-        if net(contract, day) > step.above:
+        if net(contract, day) > Fraction(step.above):
             base = step.weight
     spans = len(quarters(contract, day, policy.measures.quarter_months))
     return min(policy.weights.cap, base + policy.weights.per_paid_quarter * spans)

@@ -39,6 +39,7 @@ def random_contract(rng: Random, number: int, until: date, *, clients: int = 6) 
         id=f"c{number}",
         client=f"K{rng.randrange(clients)}",
         started=started,
+        kind=rng.choice((None, None, "fixed", "hourly")),
         ended=ended,
         earned=earned,
         refunded=rng.choice((Decimal(0), Decimal(0), Decimal(0), earned, earned / 2)),

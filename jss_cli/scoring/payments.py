@@ -1,0 +1,66 @@
+"""The payments of a contract: as they were told, as `paid_months` stands for them, or as its kind and days suggest.
+
+What was refunded in full counts as no payment at all. Amounts are gross, in the history's currency.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from decimal import Decimal
+
+from jss_cli.domain.history import Contract
+from jss_cli.scoring.windows import add_months, months_since
+
+
+def payment_days(contract: Contract, day: date) -> tuple[date, ...]:
+    """The days until `day` on which the client paid, oldest first; none where nothing was kept by then."""
+    if contract.started > day and not contract.payments:
+        return ()
+    return days_taken(contract, day) if kept_until(contract, day) > 0 else ()
+
+
+def days_taken(contract: Contract, day: date) -> tuple[date, ...]:
+    """The days until `day` on which payments are told or taken to have been made.
+
+    `paid_months` stands for as many payments, a month apart from the start on. Nothing told: an hourly contract is paid
+    on the same days, another one once, on its last day (if it is open: on the day asked about).
+    """
+    last = min(day, contract.ended or day)
+    if contract.payments:
+        return tuple(sorted(payment.on for payment in contract.payments if payment.amount > 0 and payment.on <= day))
+    if contract.paid_months:
+        return tuple(on for on in equal_payments(contract, contract.paid_months) if on <= last)
+    return monthly(contract.started, months_since(contract.started, last) + 1) if contract.kind == "hourly" else (last,)
+
+
+def equal_payments(contract: Contract, paid_months: int) -> tuple[date, ...]:
+    """The days that so many paid months stand for, none after the end; the first is always one."""
+    ended = contract.ended
+    return monthly(contract.started, min(paid_months, months_since(contract.started, ended) + 1) if ended else paid_months)
+
+
+def monthly(start: date, number: int) -> tuple[date, ...]:
+    """A day and the same day of each of the months after it, so many in all."""
+    return tuple(add_months(start, months) for months in range(number))
+
+
+def kept_until(contract: Contract, day: date) -> Decimal:
+    """What was paid until a day, less what was refunded; all of it where nothing is told of the days.
+
+    Equal shares have 28 digits: no limit of a policy can tell them from the exact ones.
+    """
+    if contract.payments:
+        paid = sum((payment.amount for payment in contract.payments if payment.on <= day), Decimal(0))
+        return paid - contract.refunded
+    if contract.paid_months:
+        days = equal_payments(contract, contract.paid_months)
+        return contract.earned * bisect_right(days, day) / len(days) - contract.refunded
+    return contract.net
+
+
+def is_paid_daily(contract: Contract, day: date) -> bool:
+    """Whether a contract is taken to be paid on whichever day is asked about: open, paid, and nothing told of when."""
+    told = contract.payments or contract.paid_months or contract.kind == "hourly"
+    is_open = contract.started <= day and (contract.ended is None or day < contract.ended)
+    return not told and is_open and contract.net > 0

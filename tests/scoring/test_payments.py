@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import oracle
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.history import Contract, Payment
+from jss_cli.scoring.payments import is_paid_daily, kept_until, payment_days
+
+START, END, LATER = date(2024, 11, 30), date(2025, 3, 15), date(2025, 6, 1)
+FIXED = Contract("c1", "A", START, ended=END, earned=Decimal(900))
+HOURLY = replace(FIXED, kind="hourly")
+MONTHS = replace(FIXED, paid_months=3)
+TOLD = replace(FIXED, payments=(Payment(LATER, Decimal(300)), Payment(START, Decimal(600))))
+SAME_DAYS = (START, date(2024, 12, 30), date(2025, 1, 30), date(2025, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("contract", "day", "days"),
+    [
+        (FIXED, END, (END,)),
+        (FIXED, LATER, (END,)),
+        (FIXED, date(2025, 1, 1), (date(2025, 1, 1),)),
+        (FIXED, START - timedelta(days=1), ()),
+        (replace(FIXED, ended=None), LATER, (LATER,)),
+        (HOURLY, LATER, SAME_DAYS),
+        (HOURLY, date(2025, 1, 29), SAME_DAYS[:2]),
+        (MONTHS, LATER, SAME_DAYS[:3]),
+        (replace(MONTHS, paid_months=12), LATER, SAME_DAYS),
+        (replace(MONTHS, paid_months=0), LATER, (END,)),
+        (replace(MONTHS, ended=None, paid_months=6), date(2025, 1, 29), SAME_DAYS[:2]),
+        (TOLD, END, (START,)),
+        (TOLD, LATER, (START, LATER)),
+        (replace(FIXED, earned=Decimal(0)), LATER, ()),
+        (replace(HOURLY, refunded=Decimal(900)), LATER, ()),
+        (replace(HOURLY, refunded=Decimal(899)), LATER, SAME_DAYS),
+        (replace(TOLD, refunded=Decimal(600)), END, ()),
+    ],
+)
+def test_the_days_with_a_payment(contract: Contract, day: date, days: tuple[date, ...]) -> None:
+    assert payment_days(contract, day) == days
+
+
+def test_paid_months_and_payments_that_say_the_same_give_the_same_on_every_day() -> None:
+    for months, ended in ((1, END), (4, END), (7, None)):
+        whole = Contract("c1", "A", START, ended=ended, earned=Decimal(100) * months, paid_months=months)
+        told = tuple(Payment(on, Decimal(100)) for on in payment_days(whole, date(2030, 1, 1)))
+        listed = replace(whole, paid_months=None, payments=told)
+        for offset in range(-3, 300):
+            day = START + timedelta(days=offset)
+            assert payment_days(whole, day) == payment_days(listed, day)
+            assert kept_until(whole, day) == kept_until(listed, day)
+
+
+def test_only_an_open_contract_of_which_nothing_is_told_is_paid_on_whichever_day_is_asked() -> None:
+    still_open = replace(FIXED, ended=None)
+    told = (replace(still_open, kind="hourly"), replace(still_open, paid_months=2), replace(TOLD, ended=None))
+    assert is_paid_daily(still_open, LATER)
+    assert is_paid_daily(FIXED, END - timedelta(days=1))
+    assert not any(is_paid_daily(contract, END) for contract in (FIXED, *told, replace(still_open, earned=Decimal(0))))
+
+
+def test_payments_equal_the_oracle_s_around_random_contracts() -> None:
+    rng = Random(5)  # noqa: S311 - test data
+    for _ in range(60):
+        history, day = random_history(rng, 4)
+        for offset in (-200, -30, 0, 100, 500):
+            on = day + timedelta(days=offset)
+            for contract in history.contracts:
+                assert list(payment_days(contract, on)) == oracle.paid_days(contract, on)
+                assert abs(Fraction(kept_until(contract, on)) - oracle.net(contract, on)) < Fraction(1, 10**20)
