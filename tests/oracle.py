@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -51,6 +50,69 @@ def quarters(contract: Contract, day: date, span: int) -> list[date]:
             found.append(end)
         number += 1
     return found
+
+
+def period_start(contract: Contract, policy: Policy, number: int) -> date:
+    period = policy.jobs.period
+    if period.days:
+        return contract.started + timedelta(days=period.days * number)
+    return later(contract.started, period.months * number)
+
+
+def paid_periods(contract: Contract, policy: Policy, day: date) -> list[tuple[date, Fraction]]:
+    """The last payment in each period that is a job or an extra, and what was paid in it, oldest first."""
+    until = min(day, contract.ended or day)
+    payments = [(on, amount) for on, amount in schedule(contract, day) if contract.started <= on <= until]
+    if net(contract, day) <= 0 or not payments:
+        return []
+    extras = policy.jobs.are == "extras"
+    days = [on for on, amount in payments if amount > 0]
+    if extras and (not days or (max(days) - min(days)).days < policy.jobs.apart):
+        return []
+    found = []
+    number = 0
+    while period_start(contract, policy, number) <= until:
+        first, after = (period_start(contract, policy, n) for n in (number, number + 1))
+        inside = [(on, amount) for on, amount in payments if first <= on < after and amount > 0]
+        if inside and not (extras and after > until):
+            found.append((inside[-1][0], sum((amount for _, amount in inside), Fraction(0))))
+        number += 1
+    return found
+
+
+def step_weight(policy: Policy, amount: Fraction) -> Fraction:
+    weights = policy.weights
+    found = Fraction(weights.plain, weights.unit)
+    for step in sorted(weights.earnings, key=lambda s: s.above):
+        if amount > Fraction(step.above):
+            found = Fraction(step.weight, weights.unit)
+    return found
+
+
+def jobs(contract: Contract, policy: Policy, day: date) -> list[tuple[Fraction, date | None]]:
+    """The weight of each job of a contract, in plain contracts, and the last payment of its period; oldest first."""
+    rules, plain = policy.jobs, Fraction(policy.weights.plain, policy.weights.unit)
+    periods = paid_periods(contract, policy, day)
+    kept = net(contract, day)
+    days: list[date | None] = [on for on, _ in periods]
+    days = [*days, None] if rules.are == "extras" or not days else days
+    step, number = step_weight(policy, kept), min(len(days), rules.cap)
+    if rules.combine == "times":
+        found = [step] * number
+    elif rules.combine == "plus":
+        found = [plain] * (number - 1) + [step]
+    elif rules.combine == "max":
+        found = [max(step, number * plain) / number] * number
+    elif len(days) == 1:
+        found = [step]
+    else:
+        told = contract.payments or contract.paid_months
+        money = [amount if told else Fraction(1) for _, amount in periods]
+        found = [step_weight(policy, kept * amount / sum(money)) for amount in money][-number:]
+    cap = Fraction(policy.weights.cap, policy.weights.unit)
+    if sum(found) > cap:
+        found = [weight * cap / sum(found) for weight in found]
+    return list(zip(found, days[-number:], strict=True))
 
 
 def schedule(contract: Contract, day: date) -> list[tuple[date, Fraction]]:

@@ -139,13 +139,15 @@ class Period:
 class Jobs:
     """How a contract becomes jobs. Its periods with a payment `are` the jobs, or extras beside the contract itself.
 
-    `combine` says how their number and the step by earnings make the weight, `cap` how many jobs count at most.
+    `combine` says how their number and the step by earnings make the weight, `cap` how many jobs count at most. The
+    first extra needs payments that are `apart` days from each other: a single payment is no long relationship.
     """
 
     period: Period
     are: Literal["jobs", "extras"]
     combine: Combine
     cap: int
+    apart: int
     basis: Basis
 
 

@@ -37,7 +37,8 @@ def days_taken(contract: Contract, day: date) -> tuple[date, ...]:
 def equal_payments(contract: Contract, paid_months: int) -> tuple[date, ...]:
     """The days that so many paid months stand for, none after the end; the first is always one."""
     ended = contract.ended
-    return monthly(contract.started, min(paid_months, months_since(contract.started, ended) + 1) if ended else paid_months)
+    lasting = paid_months if ended is None else months_since(contract.started, ended) + 1
+    return monthly(contract.started, min(paid_months, lasting))
 
 
 def monthly(start: date, number: int) -> tuple[date, ...]:

@@ -35,6 +35,7 @@ from jss_cli.domain.policy import (
     Weights,
     Windows,
 )
+from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies.fields import Fields, truth
 from jss_cli.files.yaml_events import Mapping
 
@@ -67,7 +68,7 @@ def policy_of(tree: Mapping) -> Policy:
     """The policy that a tree means, its parents folded in. The tree must be free of faults."""
     policy = Fields(tree)
     in_force, bands = policy.part("in_force"), policy.part("bands")
-    return Policy(
+    meant = Policy(
         name=policy.text("name"),
         title=policy.text("title"),
         about=policy.text("about"),
@@ -94,6 +95,7 @@ def policy_of(tree: Mapping) -> Policy:
         clauses=tuple(clause(part) for part in policy.parts("clauses")),
         sources=cited_sources(policy),
     )
+    return with_least_unit(meant)
 
 
 def windows(part: Fields) -> Windows:
@@ -116,7 +118,7 @@ def jobs(part: Fields) -> Jobs:
     """How a contract becomes jobs."""
     period = part.part("period")
     lengths = Period(int(period.text("days", "0")), int(period.text("months", "0")))
-    return Jobs(lengths, part.word("are"), part.word("combine"), part.whole("cap"), part.basis)
+    return Jobs(lengths, part.word("are"), part.word("combine"), part.whole("cap"), part.whole("apart"), part.basis)
 
 
 def age(part: Fields) -> Age:

@@ -57,6 +57,7 @@ class JobsPart(Section):
     are: Literal["jobs", "extras"]
     combine: Combine
     cap: Span
+    apart: Span
 
 
 class AgePart(Section):

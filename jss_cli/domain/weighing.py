@@ -1,0 +1,73 @@
+"""What the jobs of a contract weigh, and the least unit in which everything that a policy weighs is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations_with_replacement
+from math import lcm
+
+from jss_cli.domain.policy import Combine, Policy, Weights
+
+
+def parts(combine: Combine, steps: Sequence[int], plain: int) -> Sequence[int]:
+    """How the jobs of a contract, oldest first, share its weight: a bad ending spoils the last of them.
+
+    `steps` holds a weight by earnings for each job, of its own money per period, else of all the money every time.
+    """
+    match combine:
+        case "times" | "per_period":
+            return steps
+        case "plus":
+            return (*(plain for _ in steps[1:]), steps[-1])
+        case "max":
+            return (1,) * len(steps)
+
+
+def weight_of(combine: Combine, steps: Sequence[int], plain: int, cap: int) -> int:
+    """The weight of a contract with so many jobs, at most `cap`."""
+    if combine == "max":
+        return min(cap, max(steps[-1], len(steps) * plain))
+    return min(cap, sum(parts(combine, steps, plain)))
+
+
+def with_least_unit(policy: Policy) -> Policy:
+    """The policy with its weights in the least unit that the one they are in divides, and in which each part of a
+    weight that counts apart is whole."""
+    unit = lcm(policy.weights.unit, *(part.denominator for part in counted_apart(policy)))
+    return replace(policy, weights=in_unit(policy.weights, unit))
+
+
+def in_unit(weights: Weights, unit: int) -> Weights:
+    """The same weights as whole numbers of 1/`unit`."""
+    return replace(
+        weights,
+        plain=weights.plain * unit // weights.unit,
+        earnings=tuple(replace(step, weight=step.weight * unit // weights.unit) for step in weights.earnings),
+        cap=weights.cap * unit // weights.unit,
+        unit=unit,
+    )
+
+
+def counted_apart(policy: Policy) -> Iterator[Fraction]:
+    """Every weight that some job can have by itself: each one where windows hold periods, the last where it spoils."""
+    combine, weights = policy.jobs.combine, policy.weights
+    singly = policy.age.holds == "periods"
+    if not singly and all(rule.spoils == "whole" for rule in policy.rules):
+        return
+    for steps in every_steps(policy):
+        shares = parts(combine, steps, weights.plain)
+        weight = Fraction(weight_of(combine, steps, weights.plain, weights.cap), weights.unit)
+        for share in shares if singly or combine == "per_period" else shares[-1:]:
+            yield weight * share / sum(shares)
+
+
+def every_steps(policy: Policy) -> Iterator[tuple[int, ...]]:
+    """The weights by earnings of every number of jobs that a contract can have."""
+    values = sorted({policy.weights.plain, *(step.weight for step in policy.weights.earnings)})
+    for jobs in range(1, policy.jobs.cap + 1):
+        if policy.jobs.combine == "per_period":
+            yield from combinations_with_replacement(values, jobs)
+        else:
+            yield from ((value,) * jobs for value in values)

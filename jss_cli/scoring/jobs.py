@@ -1,0 +1,86 @@
+"""A contract as one or more jobs: its periods with a payment, what each weighs, and when it was last paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Period, Policy
+from jss_cli.domain.weighing import parts, weight_of
+from jss_cli.scoring.payments import kept_until, payment_days
+from jss_cli.scoring.windows import add_months, months_since
+
+
+class Work(NamedTuple):
+    """The jobs of a contract, oldest first: its `weight` (in 1/`weights.unit`), the `parts` by which they share it, and
+    the last payment in the period of each (None: the job is no period of its own, or nothing was paid in it)."""
+
+    weight: int
+    parts: Sequence[int]
+    paid: tuple[date | None, ...]
+
+
+def work_of(contract: Contract, day: date, policy: Policy) -> Work:
+    """The jobs of a contract as of a day, at least one; of too many the latest.
+
+    Where periods are extras, the contract itself is the last job.
+    """
+    kind, weights = policy.jobs, policy.weights
+    periods = paid_periods(contract, day, policy)
+    paid = ((*periods, None) if kind.are == "extras" or not periods else periods)[-kind.cap :]
+    apart = kind.combine == "per_period" and kind.are == "jobs" and len(periods) > 1
+    money = own_money(contract, day, policy)[-kind.cap :] if apart else (kept_until(contract, day),) * len(paid)
+    steps = [weights.step(amount) for amount in money]
+    weight = weight_of(kind.combine, steps, weights.plain, weights.cap)
+    return Work(weight, parts(kind.combine, steps, weights.plain), paid)
+
+
+def paid_periods(contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
+    """The last payment in each period of a contract that has one, until its end or `day`, oldest first.
+
+    Extras are complete by then, and the first one needs payments that lie far enough apart.
+    """
+    period, until = policy.jobs.period, day if contract.ended is None else min(day, contract.ended)
+    paid = [on for on in payment_days(contract, day) if contract.started <= on <= until]
+    last = {index_of(period, contract.started, on): on for on in paid}
+    if policy.jobs.are == "jobs":
+        return tuple(last.values())
+    if not paid or (paid[-1] - paid[0]).days < policy.jobs.apart:
+        return ()
+    return tuple(on for index, on in last.items() if start_of(period, contract.started, index + 1) <= until)
+
+
+def own_money(contract: Contract, day: date, policy: Policy) -> tuple[Decimal, ...]:
+    """What was kept of each period with a payment: equal shares where no days are told."""
+    period, kept = policy.jobs.period, kept_until(contract, day)
+    until = day if contract.ended is None else min(day, contract.ended)
+    sums: dict[int, Decimal] = {}
+    for on, amount in amounts(contract, day):
+        if contract.started <= on <= until:
+            index = index_of(period, contract.started, on)
+            sums[index] = sums.get(index, Decimal(0)) + amount
+    if not (contract.payments or contract.paid_months):
+        sums = dict.fromkeys(sums, Decimal(1))
+    total = sum(sums.values(), Decimal(0))
+    return tuple(kept * amount / total for amount in sums.values())
+
+
+def amounts(contract: Contract, day: date) -> Sequence[tuple[date, Decimal]]:
+    """The payments until a day, oldest first; those whose amounts are not told are equal."""
+    if contract.payments:
+        told = ((payment.on, payment.amount) for payment in contract.payments if payment.amount > 0)
+        return sorted(pair for pair in told if pair[0] <= day)
+    return [(on, Decimal(1)) for on in payment_days(contract, day)]
+
+
+def index_of(period: Period, start: date, on: date) -> int:
+    """The number of the period, from 0, that a day lies in."""
+    return (on - start).days // period.days if period.days else months_since(start, on) // period.months
+
+
+def start_of(period: Period, start: date, index: int) -> date:
+    """The first day of a period."""
+    return start + timedelta(period.days * index) if period.days else add_months(start, period.months * index)
