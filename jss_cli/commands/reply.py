@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from string import Template
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -14,8 +14,9 @@ from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
 from jss_cli.reports.reply.facts import Audience, reply_facts
 from jss_cli.reports.reply.reply import reply_report, reply_result
+from jss_cli.reports.reply.words import Length
 
-Length = Annotated[Literal["brief", "full"], typer.Option("--tone", help="How much is said.")]
+Tone = Annotated[Length, typer.Option("--tone", help="How much is said.")]
 Own = Annotated[
     str | None, typer.Option("--template", metavar="FILE", help="Your own words, with places such as $answer.")
 ]
@@ -25,7 +26,7 @@ Internal = Annotated[bool, typer.Option("--internal", help="For colleagues: ids,
 
 def run(
     case: Case,
-    tone: Length = "full",
+    tone: Tone = "full",
     template: Own = None,
     titles: Titles = False,
     internal: Internal = False,

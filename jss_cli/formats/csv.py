@@ -85,14 +85,14 @@ def written(value: Any) -> str:
         case bool():
             return str(value).lower()
         case tuple():
-            return inert("; ".join(str(item) for item in value))
+            return _inert("; ".join(str(item) for item in value))
         case str():
-            return inert(value)
+            return _inert(value)
         case _:
             return str(value)
 
 
-def inert(text: str) -> str:
+def _inert(text: str) -> str:
     """Text that is no formula, with its line breaks and tabs kept."""
     shown = "".join(part if part in {"\n", "\t"} else visible(part) for part in KEPT.split(text))
     return f"'{shown}" if text.startswith(OBEYED) and not NUMBER.fullmatch(text) else shown

@@ -21,27 +21,27 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
         raise UsageError(Fault("JSS908", "this answer has no days for a calendar", hint))
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//jss//Job Success Score//EN", "CALSCALE:GREGORIAN"]
     for appointment in answer.dates:
-        lines += entry(appointment)
-    return "".join(f"{folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
+        lines += _entry(appointment)
+    return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
 
 
-def entry(appointment: Appointment) -> Iterator[str]:
+def _entry(appointment: Appointment) -> Iterator[str]:
     """The lines of one all-day entry; it leaves the day free for everything else."""
     yield from ("BEGIN:VEVENT", f"UID:{appointment.key}@jss")
     yield f"DTSTAMP:{appointment.stated:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{appointment.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{appointment.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{escaped(appointment.title)}"
-    yield f"DESCRIPTION:{escaped(appointment.text)}"
+    yield f"SUMMARY:{_escaped(appointment.title)}"
+    yield f"DESCRIPTION:{_escaped(appointment.text)}"
     yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
 
 
-def escaped(text: str) -> str:
+def _escaped(text: str) -> str:
     """A text in which nothing is read as a separator."""
     return visible(text).translate(MEANT)
 
 
-def folded(line: str) -> str:
+def _folded(line: str) -> str:
     """A line in pieces of at most 75 octets; no character is cut in two."""
     pieces, size = [""], 0
     for char in line:

@@ -31,40 +31,40 @@ MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The report with a heading for the answer."""
-    return "\n\n".join(text for block in answer.report.blocks if (text := drawn(block))) + "\n"
+    return "\n\n".join(text for block in answer.report.blocks if (text := _drawn(block))) + "\n"
 
 
-def drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
+def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
     """A block in Markdown."""
     match block:
         case Headline():
-            return f"## {inert(block.label)}: {inert(block.value.text)}\n\n{inert(' · '.join(block.facts))}"
+            return f"## {_inert(block.label)}: {_inert(block.value.text)}\n\n{_inert(' · '.join(block.facts))}"
         case Paragraph():
-            return words(block.line)
+            return _words(block.line)
         case Table():
-            return titled(block.title, table(block))
+            return _titled(block.title, _table(block))
         case Bars():
-            return titled(block.title, "\n".join(f"- {inert(bar.label)}: {inert(bar.value)}" for bar in block.bars))
+            return _titled(block.title, "\n".join(f"- {_inert(bar.label)}: {_inert(bar.value)}" for bar in block.bars))
         case Steps():
-            return titled(block.title, "\n".join(f"{n}. {step_words(s)}" for n, s in enumerate(block.steps, 1)))
+            return _titled(block.title, "\n".join(f"{n}. {step_words(s)}" for n, s in enumerate(block.steps, 1)))
         case Note():
-            return f"**{inert(block.label)}:** {inert(block.text)}{command(block.more)}"
+            return f"**{_inert(block.label)}:** {_inert(block.text)}{command(block.more)}"
         case Chart():
-            return titled(block.title, fenced(chart_lines(block, Screen())))
+            return _titled(block.title, fenced(chart_lines(block, Screen())))
         case _:
             assert_never(block)
 
 
 def step_words(step: Step) -> str:
     """A step on one line."""
-    return f"{words(step.line)}. {inert(step.detail)}{command(step.more)}"
+    return f"{_words(step.line)}. {_inert(step.detail)}{command(step.more)}"
 
 
-def table(block: Table) -> str:
+def _table(block: Table) -> str:
     """A table without its bars."""
     shown = [index for index, column in enumerate(block.columns) if column.role != "bar"]
     columns = [block.columns[index] for index in shown]
-    head = [inert(column.title) for column in columns]
+    head = [_inert(column.title) for column in columns]
     rule = ["---:" if column.role == "number" else "---" for column in columns]
     return "\n".join(
         f"| {' | '.join(cells)} |" for cells in (head, rule, *(cells_of(row, shown) for row in block.rows))
@@ -78,10 +78,10 @@ def cells_of(row: Row, shown: list[int]) -> list[str]:
 
 def cell_words(cell: Span | Fraction) -> str:
     """A cell on one line; strong ones stay strong."""
-    return inert(cell.text) if isinstance(cell, Span) else ""
+    return _inert(cell.text) if isinstance(cell, Span) else ""
 
 
-def words(line: Line) -> str:
+def _words(line: Line) -> str:
     """A line; strong spans stay strong."""
     return " ".join("".join(strong(span) if span.tone == "strong" else marked(span.text) for span in line).split())
 
@@ -98,9 +98,9 @@ def fenced(lines: Iterable[Line]) -> str:
     return "\n".join(("```text", *drawn_lines, "```"))
 
 
-def titled(title: str, text: str) -> str:
+def _titled(title: str, text: str) -> str:
     """Text under its heading, if there is one."""
-    return f"### {inert(title)}\n\n{text}" if title else text
+    return f"### {_inert(title)}\n\n{text}" if title else text
 
 
 def command(more: str) -> str:
@@ -108,7 +108,7 @@ def command(more: str) -> str:
     return f" (`{visible(more).replace('`', '')}`)" if more else ""
 
 
-def inert(text: str) -> str:
+def _inert(text: str) -> str:
     """Text on one line in which no sign is markup."""
     return " ".join(marked(text).split())
 

@@ -22,33 +22,33 @@ def sentences(block: Block) -> Iterator[str]:
         case Headline():
             yield visible(f"{block.label}: {block.value.text}. {', '.join(block.facts)}.")
         case Paragraph():
-            yield words(block.line)
+            yield _words(block.line)
         case Table():
-            yield from titled(block.title)
+            yield from _titled(block.title)
             yield from (visible(row.sentence) for row in block.rows)
         case Bars():
-            yield from titled(block.title)
+            yield from _titled(block.title)
             yield from (visible(f"{bar.label}: {bar.value}") for bar in block.bars)
         case Steps():
-            yield from titled(block.title)
+            yield from _titled(block.title)
             for number, step in enumerate(block.steps, 1):
-                parts = (words(step.line), visible(step.detail), f"See: {step.more}" if step.more else "")
+                parts = (_words(step.line), visible(step.detail), f"See: {step.more}" if step.more else "")
                 yield f"{number}. {'. '.join(part.rstrip('.') for part in parts if part)}."
         case Note():
             more = f" See: {visible(block.more)}." if block.more else ""
             yield f"{visible(block.label)}: {visible(block.text)}.{more}"
         case Chart():
-            yield from titled(block.title)
+            yield from _titled(block.title)
             yield from map(visible, block.sentences)
         case _:
             assert_never(block)
 
 
-def words(line: Line) -> str:
+def _words(line: Line) -> str:
     """A line without its tones."""
     return " ".join(visible("".join(span.text for span in line)).split())
 
 
-def titled(title: str) -> tuple[str, ...]:
+def _titled(title: str) -> tuple[str, ...]:
     """A title on a line of its own, if there is one."""
     return (f"{visible(title)}:",) if title else ()

@@ -34,7 +34,7 @@ def render(answer: Answer, screen: Screen) -> str:
     for block in answer.report.blocks:
         if before is not None and is_set_apart(before, block):
             console.print()
-        console.print(drawn(block, screen))
+        console.print(_drawn(block, screen))
         before = block
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
@@ -46,35 +46,35 @@ def is_set_apart(before: Block, block: Block) -> bool:
     return type(before) is not type(block) or isinstance(block, Table | Bars | Steps)
 
 
-def drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - one return a block
+def _drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - one return a block
     """A block as something that can be printed."""
     match block:
         case Headline():
-            return headline(block, screen)
+            return _headline(block, screen)
         case Paragraph():
             return styled_line(block.line, screen)
         case Table():
             from jss_cli.formats.drawing.table import table  # noqa: PLC0415 - a score alone needs none
 
-            return titled(block.title, table(block, screen), screen)
+            return _titled(block.title, table(block, screen), screen)
         case Bars():
-            return titled(block.title, bars(block, screen), screen)
+            return _titled(block.title, bars(block, screen), screen)
         case Steps():
-            steps = (numbered(number, step, screen) for number, step in enumerate(block.steps, 1))
-            return titled(block.title, Group(*steps), screen)
+            steps = (_numbered(number, step, screen) for number, step in enumerate(block.steps, 1))
+            return _titled(block.title, Group(*steps), screen)
         case Note():
             return note(block, screen)
         case Chart():
             from jss_cli.formats.drawing.chart import chart_lines  # noqa: PLC0415 - only a timeline needs it
 
-            return titled(
+            return _titled(
                 block.title, Group(*(styled_line(line, screen) for line in chart_lines(block, screen))), screen
             )
         case _:
             assert_never(block)
 
 
-def headline(block: Headline, screen: Screen) -> RenderableType:
+def _headline(block: Headline, screen: Screen) -> RenderableType:
     """The answer in bold with its facts beside it, or below where they do not fit."""
     answer = Text.assemble((shown(block.label, screen), "bold"), "  ", (shown(block.value.text, screen), "bold"))
     facts = styled(" · ".join(block.facts), screen, "quiet")
@@ -83,12 +83,12 @@ def headline(block: Headline, screen: Screen) -> RenderableType:
     return Group(answer, facts)
 
 
-def titled(title: str, body: RenderableType, screen: Screen) -> RenderableType:
+def _titled(title: str, body: RenderableType, screen: Screen) -> RenderableType:
     """Something under its title, if it has one."""
     return Group(Text(shown(title, screen), style="bold"), body) if title else body
 
 
-def numbered(number: int, step: Step, screen: Screen) -> RenderableType:
+def _numbered(number: int, step: Step, screen: Screen) -> RenderableType:
     """A numbered item, its detail and the command that tells more below it."""
     more = " ".join(part for part in (step.detail, f"→ {step.more}" if step.more else "") if part)
     lines = [styled_line(step.line, screen), *([styled(more, screen, "quiet")] if more else [])]

@@ -42,7 +42,7 @@ def window_words(event: Event) -> Iterator[str]:
     """What became of the shown window: whether there is a score at all, and whether another one is shown."""
     before, after = event.before.shown, event.after.shown
     if after is None:
-        yield from [f"no score any more: {too_few(event.bridge.end)}"] if before else []
+        yield from [f"no score any more: {too_few_words(event.bridge.end)}"] if before else []
     elif before is None:
         yield f"a score appears: {figure_words(after)}"
     elif before.name != after.name:
@@ -84,7 +84,7 @@ def row_words(row: BridgeRow, end: Level) -> str:
         case Cause.APPEARED:
             return "a score appears" + (f": {figure_words(end.shown)}" if end.shown else "")
         case Cause.DISAPPEARED:
-            return f"no score any more: {too_few(end)}"
+            return f"no score any more: {too_few_words(end)}"
         case Cause.FLOOR:
             return "a score cannot go below 0"
         case _:
@@ -119,7 +119,7 @@ def contract_words(row: BridgeRow) -> str:
     return f"{GRADES[before.outcome]} before, now {GRADES[after.outcome]}: {after.words}"
 
 
-def too_few(level: Level) -> str:
+def too_few_words(level: Level) -> str:
     """What the longest window holds, and what it needs."""
     held, needed = level.longest, level.policy.windows.minimum
     contracts = f"{held.contracts} of {count(needed.contracts, 'contract')}"

@@ -43,7 +43,7 @@ def missing_words(score: Score) -> str:
     )
 
 
-def exact(percent: Fraction | None) -> str | None:
+def exact_text(percent: Fraction | None) -> str | None:
     """A percent without any rounding, as "75" or "600/7"."""
     return None if percent is None else str(percent)
 

@@ -125,3 +125,7 @@ def test_what_is_printed_as_json_is_what_the_result_schema_describes(
 def test_a_schema_is_written_as_json_and_refused_in_any_other_format(asked: tuple[str, str]) -> None:
     with pytest.raises(UsageError, match=r"schema\.yaml|csv"):
         run(["schema", *asked])
+
+
+def test_a_result_goes_by_a_name_of_its_own_and_never_by_that_of_a_module() -> None:
+    assert not [name for name in schema("result")["definitions"] if "__" in name]

@@ -26,13 +26,13 @@ def screen_of(stream: TextIO, choice: ColorChoice = "auto") -> Screen:
     """The screen behind a stream, as the environment describes it."""
     is_terminal = stream.isatty()
     return Screen(
-        width=columns(os.environ, is_terminal=is_terminal),
+        width=screen_width(os.environ, is_terminal=is_terminal),
         color=is_colored(choice, os.environ, is_terminal=is_terminal),
         ascii="utf" not in (stream.encoding or "ascii").lower(),
     )
 
 
-def columns(environ: Mapping[str, str], *, is_terminal: bool) -> int:
+def screen_width(environ: Mapping[str, str], *, is_terminal: bool) -> int:
     """COLUMNS if it is a positive number, else the terminal's, else 80; within 20 and 160."""
     told = environ.get("COLUMNS", "")[:9]
     width = int(told) if told.isascii() and told.isdigit() else 0

@@ -32,7 +32,7 @@ def table(block: Table, screen: Screen) -> RenderableType:
     room = screen.width - GAP * (len(widths) - 1)
     if screen.width < STACKED_BELOW or sum(width.least for width in widths) > room:
         return stacked(block, screen)
-    return columns(block, shared(room, widths), screen)
+    return _columns(block, shared(room, widths), screen)
 
 
 def without_idle_bars(block: Table) -> Table:
@@ -85,18 +85,18 @@ def bar(share: Fraction, cells: int, screen: Screen) -> str:
     return ("#" if screen.ascii else "▇") * ceil(abs(share) * cells)
 
 
-def columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
+def _columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
     """The table with its columns lined up."""
     grid = Grid(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=any(c.title for c in block.columns))
     for column, width in zip(block.columns, widths, strict=True):
         justify: JustifyMethod = "right" if column.role == "number" else "left"
         grid.add_column(styled(column.title, screen, "quiet"), justify=justify, width=width, overflow="fold")
     for row in block.rows:
-        grid.add_row(*(cell(item, row, screen) for item in row.cells))
+        grid.add_row(*(_cell(item, row, screen) for item in row.cells))
     return grid
 
 
-def cell(item: Span | Fraction, row: Row, screen: Screen) -> Text:
+def _cell(item: Span | Fraction, row: Row, screen: Screen) -> Text:
     """A cell; bars and numbers carry the row's tone, a strong or quiet row carries it everywhere."""
     if isinstance(item, Fraction):
         return Text(bar(item, bar_width(screen), screen), style=STYLES[row.tone])
@@ -130,7 +130,7 @@ def stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[Re
 def lead(column: Column, item: Span | Fraction, row: Row, screen: Screen) -> Text | None:
     """A cell that may stand on the first line: a number or a bar."""
     if isinstance(item, Fraction):
-        return cell(item, row, screen)
+        return _cell(item, row, screen)
     return styled(item.text, screen, tone_of(item, row)) if column.role in {"number", "name"} else None
 
 

@@ -53,7 +53,7 @@ def plan_report(case: Case, plan: Plan) -> Report:
         blocks.append(Steps("Contracts that exist, by what each could gain today", steps))
     refused = [f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}" for refusal in plan.refusals]
     blocks += [Note("Not possible", words) for words in refused]
-    blocks += notes(plan)
+    blocks += _notes(plan)
     return Report(tuple(blocks))
 
 
@@ -130,7 +130,7 @@ def perk_words(action: Action, policy: Policy) -> str:
     return f" if you are Top Rated, once per {perk.per_contracts} contracts and {perk.per_months} months"
 
 
-def notes(plan: Plan) -> list[Block]:
+def _notes(plan: Plan) -> list[Block]:
     """What was taken for granted."""
     if is_reached(plan) or not (plan.ways or plan.late):
         return []

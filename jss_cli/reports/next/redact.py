@@ -10,10 +10,10 @@ from jss_cli.reports.numbers import count
 
 def redaction_notes(redaction: Redaction) -> tuple[str, ...]:
     """What was taken out, what is left, and that nothing more is promised."""
-    return tuple(remarks(redaction))
+    return tuple(_remarks(redaction))
 
 
-def remarks(redaction: Redaction) -> Iterator[str]:
+def _remarks(redaction: Redaction) -> Iterator[str]:
     """The remarks, the most important first."""
     contracts = len(redaction.history.contracts)
     who = f"{count(contracts, 'contract')} of {count(redaction.clients, 'client')}"

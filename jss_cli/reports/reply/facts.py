@@ -38,7 +38,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CauseFact:
     """Contracts that cost points for one reason. `label` is what they are called in the reply."""
 
     label: str
@@ -93,7 +93,7 @@ class ReplyFacts:
     score: ScoreResult | None
     observed: int | None
     counted: Counted
-    causes: tuple[Cause, ...]
+    causes: tuple[CauseFact, ...]
     twins: tuple[TwinFact, ...]
     unknown: int
     target: int
@@ -114,8 +114,8 @@ def reply_facts(explanation: Explanation, audience: Audience) -> ReplyFacts:
         day=long_day(case.day),
         score=score_result(score),
         observed=seen[-1] if seen else None,
-        counted=counted(explanation),
-        causes=causes(explanation, audience),
+        counted=_counted(explanation),
+        causes=_causes(explanation, audience),
         twins=twin_facts(explanation),
         unknown=sum(any(a.fact != "paid_months" for a in v.assumptions) for v in score.verdicts),
         target=explanation.outlook.target,
@@ -126,7 +126,7 @@ def reply_facts(explanation: Explanation, audience: Audience) -> ReplyFacts:
     )
 
 
-def counted(explanation: Explanation) -> Counted:
+def _counted(explanation: Explanation) -> Counted:
     """What the shown window holds, or the fullest one where none is shown."""
     score = explanation.attribution.score
     minimum = score.policy.windows.minimum
@@ -145,7 +145,7 @@ def counted(explanation: Explanation) -> Counted:
     )
 
 
-def causes(explanation: Explanation, audience: Audience) -> tuple[Cause, ...]:
+def _causes(explanation: Explanation, audience: Audience) -> tuple[CauseFact, ...]:
     """The costliest causes, at most four. All that is confidential is one cause and names no contract."""
     groups: dict[str, list[Contribution]] = {}
     for contribution in explanation.attribution.contributions:
@@ -170,11 +170,11 @@ def lost(group: list[Contribution]) -> Fraction:
     return sum((contribution.lost for contribution in group), Fraction(0))
 
 
-def cause(group: list[Contribution], explanation: Explanation, audience: Audience, *, confidential: bool) -> Cause:
+def cause(group: list[Contribution], explanation: Explanation, audience: Audience, *, confidential: bool) -> CauseFact:
     """One cause; what is confidential has neither label nor rule."""
     rule, policy, day = group[0].verdict.rule, explanation.attribution.score.policy, explanation.case.day
     without = group[0].without if len(group) == 1 and not confidential else None
-    return Cause(
+    return CauseFact(
         label="" if confidential else label(group, audience, day),
         contracts=len(group),
         words=CONFIDENTIAL if confidential else group[0].verdict.words,

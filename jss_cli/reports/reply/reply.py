@@ -13,7 +13,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Paragraph, Report, Span
 from jss_cli.errors import Fault, InputError
 from jss_cli.reports.reply.facts import ReplyFacts
-from jss_cli.reports.reply.words import Draft, Grade, Tone, drafts
+from jss_cli.reports.reply.words import Grade, Length, SentenceDraft, sentence_drafts
 from jss_cli.reports.results import SCHEMA_VERSION
 
 PLACE = re.compile(r"\{([a-z_0-9.]+)\}")
@@ -48,15 +48,15 @@ class ReplyResult:
 
     schema_version: str
     answers: str
-    tone: Tone
+    tone: Length
     text: str
     facts: ReplyFacts
     sentences: tuple[Sentence, ...]
 
 
-def reply_result(facts: ReplyFacts, tone: Tone, template: Template | None = None) -> ReplyResult:
+def reply_result(facts: ReplyFacts, tone: Length, template: Template | None = None) -> ReplyResult:
     """The reply in a tone, or filled into an agent's own template. Raises InputError (JSS912) for unknown places."""
-    sentences = tuple(cite(facts, draft) for draft in drafts(facts, tone))
+    sentences = tuple(cite(facts, draft) for draft in sentence_drafts(facts, tone))
     parts = {part: paragraph(part, sentences) for part in PARTS}
     text = filled(template, parts, facts) if template else "\n\n".join(paragraphs(parts))
     return ReplyResult(SCHEMA_VERSION, "reply", tone, text, facts, sentences)
@@ -94,7 +94,7 @@ def paragraphs(parts: dict[str, str]) -> Iterator[str]:
             yield joined
 
 
-def cite(facts: ReplyFacts, draft: Draft) -> Sentence:
+def cite(facts: ReplyFacts, draft: SentenceDraft) -> Sentence:
     """A sentence whose `{paths}` are filled with the values they lead to."""
     cited: list[Cited] = []
 

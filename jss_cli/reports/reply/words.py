@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from jss_cli.reports.reply.facts import Cause, ReplyFacts, WayFact
+from jss_cli.reports.reply.facts import CauseFact, ReplyFacts, WayFact
 from jss_cli.reports.why.explain import CERTAINTY
 
 Grade = Literal["courtesy", "fact", "rule", "assumption", "inference"]
-Tone = Literal["brief", "full"]
+Length = Literal["brief", "full"]
 PUBLIC = ("published", "staff")
 
 
-class Draft(NamedTuple):
+class SentenceDraft(NamedTuple):
     """A sentence before its `{paths}` are filled: the part of the reply it belongs to, and its grade."""
 
     part: str
@@ -21,15 +21,15 @@ class Draft(NamedTuple):
     words: str
 
 
-def drafts(facts: ReplyFacts, tone: Tone) -> Iterator[Draft]:
+def sentence_drafts(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
     """Every sentence, in the order in which a person would say them."""
     if tone == "full":
-        yield Draft(
+        yield SentenceDraft(
             "greeting", "courtesy", "thank you for asking: it is a fair question, and here is what can be said."
         )
-    yield from answer(facts)
+    yield from _answer(facts)
     for index, cause in enumerate(facts.causes):
-        yield from reason(f"causes.{index}", cause, tone)
+        yield from _reason(f"causes.{index}", cause, tone)
     yield from helps(facts, tone)
     if tone == "full":
         yield from twins(facts)
@@ -37,13 +37,13 @@ def drafts(facts: ReplyFacts, tone: Tone) -> Iterator[Draft]:
         yield from assumed(facts)
         yield from unsaid()
         words = "if a date or an amount here differs from what you see, please tell me and I will look again."
-        yield Draft("closing", "courtesy", words)
+        yield SentenceDraft("closing", "courtesy", words)
 
 
-def answer(facts: ReplyFacts) -> Iterator[Draft]:
+def _answer(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """The question answered in the first sentence."""
     if facts.score is None:
-        yield Draft(
+        yield SentenceDraft(
             "answer",
             "fact",
             "on {day} there is no score yet: {counted.contracts} contracts from {counted.clients} clients count so "
@@ -56,34 +56,34 @@ def answer(facts: ReplyFacts) -> Iterator[Draft]:
         why = "one of the {counted.contracts} contracts in its {counted.window} does not count as a success"
     else:
         why = "{counted.short} of the {counted.contracts} contracts in its {counted.window} do not count as a success"
-    yield Draft("answer", "fact", f"your score is {{score.shown}} % on {{day}} because {why}.")
+    yield SentenceDraft("answer", "fact", f"your score is {{score.shown}} % on {{day}} because {why}.")
     if facts.observed is not None and facts.observed != facts.score.shown:
         words = "you see {observed} %, so something in the contracts I was given is missing, or not known to me."
-        yield Draft("answer", "inference", words)
+        yield SentenceDraft("answer", "inference", words)
 
 
-def reason(path: str, cause: Cause, tone: Tone) -> Iterator[Draft]:
+def _reason(path: str, cause: CauseFact, tone: Length) -> Iterator[SentenceDraft]:
     """What one cause costs and why; in full, what the rule says."""
     several = cause.contracts > 1
     if cause.confidential:
         where = f"{{{path}.contracts}} contracts" if several else "one contract"
-        yield Draft("reasons", "rule", f"{{{path}.words}} on {where} costs {{{path}.points}} points.")
+        yield SentenceDraft("reasons", "rule", f"{{{path}.words}} on {where} costs {{{path}.points}} points.")
         return
     cost = "cost" if several else "costs"
-    yield Draft("reasons", "rule", f"{{{path}.label}} {cost} {{{path}.points}} points: {{{path}.words}}.")
+    yield SentenceDraft("reasons", "rule", f"{{{path}.label}} {cost} {{{path}.points}} points: {{{path}.words}}.")
     if tone == "full":
-        yield Draft("reasons", "rule", f"{{{path}.because}}")
+        yield SentenceDraft("reasons", "rule", f"{{{path}.because}}")
 
 
-def helps(facts: ReplyFacts, tone: Tone) -> Iterator[Draft]:
+def helps(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
     """What can be done, and what comes by itself; in brief only if that is good news."""
     phrases = [way_phrase(index, way) for index, way in enumerate(facts.ways)]
     if phrases:
         words = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
-        yield Draft("helps", "inference", f"to reach {{target}} %, it takes {words}.")
+        yield SentenceDraft("helps", "inference", f"to reach {{target}} %, it takes {words}.")
     if facts.cliff and (tone == "full" or facts.cliff.is_good):
         words = "if nothing else happens, {cliff.before} becomes {cliff.after} by itself, seen on {cliff.seen}."
-        yield Draft("helps", "inference", words)
+        yield SentenceDraft("helps", "inference", words)
 
 
 def way_phrase(index: int, way: WayFact) -> str:
@@ -95,40 +95,40 @@ def way_phrase(index: int, way: WayFact) -> str:
     return f"{{ways.{index}.contracts}}{more} {when}"
 
 
-def twins(facts: ReplyFacts) -> Iterator[Draft]:
+def twins(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """Two contracts that are one to the people in them."""
     for index in range(len(facts.twins)):
         place = f"twins.{index}"
         ended, began = f"the contract that ended on {{{place}.ended}}", f"the same client began on {{{place}.started}}"
-        yield Draft("twins", "inference", f"{ended} and the one that {began} look like one piece of work.")
+        yield SentenceDraft("twins", "inference", f"{ended} and the one that {began} look like one piece of work.")
         words = "the rules count them as two; counted as one, they would give"
-        yield Draft("twins", "rule", f"{words} {{{place}.merged}} %.")
+        yield SentenceDraft("twins", "rule", f"{words} {{{place}.merged}} %.")
 
 
-def certain(facts: ReplyFacts) -> Iterator[Draft]:
+def certain(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """What the marketplace itself has said, and where."""
     if facts.windows_known in PUBLIC:
         words = (
             "it is certain that the best of several time windows is shown, and that contracts leave them by their age"
         )
-        yield Draft("certain", "rule", f"{words}: the marketplace said so ({{windows_sources}}).")
+        yield SentenceDraft("certain", "rule", f"{words}: the marketplace said so ({{windows_sources}}).")
     for index, cause in enumerate(facts.causes):
         if cause.known in PUBLIC and not cause.confidential:
             words = f"how {{causes.{index}.label}} counts is {CERTAINTY[cause.known]}"
-            yield Draft("certain", "rule", f"{words} ({{causes.{index}.sources}}).")
+            yield SentenceDraft("certain", "rule", f"{words} ({{causes.{index}.sources}}).")
 
 
-def assumed(facts: ReplyFacts) -> Iterator[Draft]:
+def assumed(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """What was taken for granted."""
     words = "the exact formula was never published: I went by your contracts and by what is known of the rules"
-    yield Draft("assumed", "assumption", f"{words} ({{policy.title}}).")
+    yield SentenceDraft("assumed", "assumption", f"{words} ({{policy.title}}).")
     if facts.unknown:
         where = "one contract" if facts.unknown == 1 else "{unknown} contracts"
         words = f"on {where} some answers are not known to me, and I took them to agree with what is public."
-        yield Draft("assumed", "assumption", words)
+        yield SentenceDraft("assumed", "assumption", words)
 
 
-def unsaid() -> Iterator[Draft]:
+def unsaid() -> Iterator[SentenceDraft]:
     """What cannot be said, and why."""
     words = "what a client says in confidence stays there, so I can neither confirm nor rule out any single answer."
-    yield Draft("unsaid", "rule", words)
+    yield SentenceDraft("unsaid", "rule", words)

@@ -6,12 +6,12 @@ from collections import Counter
 
 from jss_cli.domain.policy import Clause, Known, Policy, Prior, Rule, Source
 from jss_cli.domain.report import Answer, Column, Headline, Note, Paragraph, Report, Row, Span, Table
-from jss_cli.reports.rules.policy_result import policies_result, policy_result
+from jss_cli.reports.rules.policy_result import policies_result, whole_policy_result
 from jss_cli.reports.rules.words import (
     SectionWords,
     basis_words,
     chances_words,
-    days,
+    days_words,
     fact_words,
     sections,
     text_row,
@@ -33,13 +33,13 @@ def policies_answer(policies: tuple[Policy, ...]) -> Answer:
 
 def era_row(policy: Policy) -> Row:
     """One policy in the list."""
-    force = days(policy.since, policy.until) if policy.by_date else "never by date"
+    force = days_words(policy.since, policy.until) if policy.by_date else "never by date"
     return text_row(f"{policy.name}, {force}: {policy.about}.", policy.name, force, policy.about)
 
 
 def policy_answer(policy: Policy) -> Answer:
     """One policy: what is published and what is assumed, its rules in the order in which they are asked."""
-    return Answer(policy_result(policy), policy_report(policy))
+    return Answer(whole_policy_result(policy), policy_report(policy))
 
 
 def policy_report(policy: Policy) -> Report:
@@ -79,7 +79,7 @@ def policy_tables(policy: Policy) -> tuple[Table, ...]:
         Table(
             f"Chances of unknown answers ({policy.priors.basis.known})",
             (Column("fact", "name"), Column("when"), Column("chances")),
-            tuple(prior_row(prior) for prior in policy.priors.tables),
+            tuple(_prior_row(prior) for prior in policy.priors.tables),
         ),
         sources_table(policy.sources),
     )
@@ -103,7 +103,7 @@ def clause_row(clause: Clause) -> Row:
     return text_row(f"{clause.code} {clause.because} [{basis}]", clause.code, clause.because, basis)
 
 
-def prior_row(prior: Prior) -> Row:
+def _prior_row(prior: Prior) -> Row:
     """One table of chances in a line."""
     fact, when, chances = fact_words(prior.fact), when_words(prior.when), chances_words(prior)
     return text_row(f"{fact}, {when}: {chances}.", fact, when, chances)

@@ -70,15 +70,15 @@ def section_differences(before: Policy, after: Policy) -> Iterator[DifferenceRes
     """The sections whose words or certainty differ, and the tables of chances."""
     old = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(before)}
     new = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(after)}
-    old |= chances(before)
-    new |= chances(after)
+    old |= _chances(before)
+    new |= _chances(after)
     for name in dict.fromkeys((*old, *new)):
         one, other = old.get(name, ABSENT), new.get(name, ABSENT)
         if one != other and name != "in force":
             yield DifferenceResult(name, "", "value", one, other)
 
 
-def chances(policy: Policy) -> dict[str, str]:
+def _chances(policy: Policy) -> dict[str, str]:
     """Each table of chances in words, by what it is about."""
     tables = policy.priors.tables
     return {f"{fact_words(prior.fact)}, {when_words(prior.when)}": chances_words(prior) for prior in tables}
@@ -94,14 +94,14 @@ def part_differences(
         if one is None or other is None:
             there = one or other
             name = there.name if there else ""
-            yield DifferenceResult(code, name, "in force", summary(one), summary(other))
+            yield DifferenceResult(code, name, "in force", _summary(one), _summary(other))
             continue
         for (what, was), (_, now) in zip(facets(one), facets(other), strict=True):
             if was != now:
                 yield DifferenceResult(code, other.name, what, was, now)
 
 
-def summary(part: Rule | Clause | None) -> str:
+def _summary(part: Rule | Clause | None) -> str:
     """A rule or clause in a phrase; a dash where there is none."""
     if part is None:
         return ABSENT

@@ -94,7 +94,7 @@ class SourceResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyResult:
+class WholePolicyResult:
     """One policy with its parents folded in."""
 
     rows_key: ClassVar[str] = "rules"
@@ -114,9 +114,9 @@ def policies_result(policies: tuple[Policy, ...]) -> PoliciesResult:
     return PoliciesResult(SCHEMA_VERSION, "policy", tuple(era_result(policy) for policy in policies))
 
 
-def policy_result(policy: Policy) -> PolicyResult:
+def whole_policy_result(policy: Policy) -> WholePolicyResult:
     """One policy for programs."""
-    return PolicyResult(
+    return WholePolicyResult(
         schema_version=SCHEMA_VERSION,
         answers="policy",
         policy=era_result(policy),

@@ -37,10 +37,10 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
     """Every section of a policy but its rules, clauses and sources, in the order of the file."""
     assume, measures = policy.assume, policy.measures
     return (
-        SectionWords("in force", days(policy.since, policy.until), policy.in_force),
+        SectionWords("in force", days_words(policy.since, policy.until), policy.in_force),
         SectionWords("windows", windows_words(policy.windows), policy.windows.basis),
         SectionWords("weights", weights_words(policy.weights), policy.weights.basis),
-        SectionWords("scale", scale_words(policy.scale), policy.scale.basis),
+        SectionWords("scale", _scale_words(policy.scale), policy.scale.basis),
         SectionWords("cadence", cadence_words(policy), policy.cadence.basis),
         SectionWords("bands", ", ".join(f"from {b.start} {b.name}" for b in policy.bands), policy.bands_basis),
         SectionWords(
@@ -59,7 +59,7 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
     )
 
 
-def days(since: date, until: date | None) -> str:
+def days_words(since: date, until: date | None) -> str:
     """The first and the last day; open at the end while it is in force."""
     return f"{since} to {until}" if until else f"from {since}"
 
@@ -82,10 +82,10 @@ def weights_words(weights: Weights) -> str:
     return f"plain {quarter_weight(weights.plain)}{steps}{longer}, at most {quarter_weight(weights.cap)}"
 
 
-def scale_words(scale: Scale) -> str:
+def _scale_words(scale: Scale) -> str:
     """What each outcome is worth."""
     values = (("positive", scale.positive), ("neutral", scale.neutral), ("negative", scale.negative))
-    return ", ".join(f"{outcome} {number(Fraction(value, scale.unit))}" for outcome, value in values)
+    return ", ".join(f"{outcome} {_number(Fraction(value, scale.unit))}" for outcome, value in values)
 
 
 def cadence_words(policy: Policy) -> str:
@@ -110,7 +110,9 @@ def top_rated_words(top: TopRated) -> str:
 def priors_words(policy: Policy) -> str:
     """What holds for every table of chances."""
     priors = policy.priors
-    return f"a suspected contract: odds times {number(priors.suspected)}; would recommend from {priors.recommends_from}"
+    return (
+        f"a suspected contract: odds times {_number(priors.suspected)}; would recommend from {priors.recommends_from}"
+    )
 
 
 def chances_words(prior: Prior) -> str:
@@ -132,7 +134,7 @@ def condition_words(condition: Condition) -> str:
     if condition.one_of is not None:
         return f"{fact} {' or '.join(spoken(value) for value in condition.one_of)}".lstrip()
     bounds = (("at least", condition.at_least), ("above", condition.above), ("below", condition.below))
-    return f"{fact} {' and '.join(f'{name} {number(bound)}' for name, bound in bounds if bound is not None)}"
+    return f"{fact} {' and '.join(f'{name} {_number(bound)}' for name, bound in bounds if bound is not None)}"
 
 
 def fact_words(fact: str) -> str:
@@ -144,10 +146,10 @@ def spoken(value: FactValue) -> str:
     """A word of the policies as a person would say it."""
     if value is None:
         return "none"
-    return number(value) if isinstance(value, Fraction) else str(value).replace("_", " ")
+    return _number(value) if isinstance(value, Fraction) else str(value).replace("_", " ")
 
 
-def number(value: Fraction) -> str:
+def _number(value: Fraction) -> str:
     """An exact number as a policy writes it: 4.5, 7, 1/3."""
     decimal = value.denominator in (1, 2, 4, 5, 10, 20, 100)
     return f"{float(value):g}" if decimal else str(value)

@@ -7,7 +7,7 @@ from math import floor
 
 from jss_cli.domain.change import Bridge, BridgeRow, Cause, Level
 from jss_cli.domain.report import Column, Headline, Note, Report, Row, Span, Table, Tone
-from jss_cli.reports.causes import figure_words, row_words, too_few
+from jss_cli.reports.causes import figure_words, row_words, too_few_words
 from jss_cli.reports.numbers import HALF, count, largest_remainder, signed_tenths, tenth, whole_percent
 from jss_cli.reports.why.points import name
 
@@ -23,7 +23,7 @@ def diff_report(bridge: Bridge, *, of: tuple[str, str], top: int, every: bool) -
     start, end = bridge.start, bridge.end
     value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
     headline = Headline("Job Success Score", value, (*end_words(bridge, of), "unofficial"))
-    return Report((headline, bridge_table(bridge, len(bridge.rows) if every else top), *notes(bridge)))
+    return Report((headline, bridge_table(bridge, len(bridge.rows) if every else top), *_notes(bridge)))
 
 
 def end_words(bridge: Bridge, of: tuple[str, str]) -> tuple[str, ...]:
@@ -56,19 +56,19 @@ def bridge_table(bridge: Bridge, most: int) -> Table:
 def bridge_row(row: BridgeRow, tenths: int, share: Fraction, end: Level) -> Row:
     """One cause; `share` is its size beside the largest one's."""
     tone: Tone = "good" if row.points > 0 else "poor" if row.points < 0 else "quiet"
-    return table_row(signed(tenths), share, name_of(row), row_words(row, end), tone)
+    return table_row(signed(tenths), share, _name_of(row), row_words(row, end), tone)
 
 
 def reason_rows(row: BridgeRow, end: Level) -> list[Row]:
     """What moved the window that is shown instead, or what new rules did: quiet rows without points of their own."""
     there = "in that window, " if row.cause is Cause.WINDOW else ""
     return [
-        table_row("", Fraction(0), name_of(inner), f"{there}{signed_tenth(inner)}: {row_words(inner, end)}", "quiet")
+        table_row("", Fraction(0), _name_of(inner), f"{there}{signed_tenth(inner)}: {row_words(inner, end)}", "quiet")
         for inner in row.because[:REASONS]
     ]
 
 
-def name_of(row: BridgeRow) -> str:
+def _name_of(row: BridgeRow) -> str:
     """The contract of a row, empty if no single one caused it."""
     return name(row.verdict).text if row.verdict else ""
 
@@ -76,7 +76,7 @@ def name_of(row: BridgeRow) -> str:
 def level_row(level: Level, when: str) -> Row:
     """A score with its day and the window it comes from; the reason where there is none."""
     if level.percent is None or level.shown is None:
-        points, words = "-", f"no score: {too_few(level)}"
+        points, words = "-", f"no score: {too_few_words(level)}"
     else:
         part = level.shown.longest
         counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
@@ -93,7 +93,7 @@ def table_row(points: str, bar: Fraction, contract: str, words: str, tone: Tone 
     return Row((Span(points), bar, Span(contract), Span(words)), sentence, tone)
 
 
-def notes(bridge: Bridge) -> tuple[Note, ...]:
+def _notes(bridge: Bridge) -> tuple[Note, ...]:
     """What a reader may trip over."""
     if bridge.start.percent is not None and bridge.end.percent is not None:
         return ()

@@ -7,7 +7,7 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Bridge, BridgeRow, Level
 from jss_cli.reports.causes import row_words
-from jss_cli.reports.header import exact, iso
+from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.results import SCHEMA_VERSION, number
 
 
@@ -81,7 +81,7 @@ def level_result(level: Level) -> LevelResult:
         level.day.isoformat(),
         level.policy.name,
         level.whole,
-        exact(level.percent),
+        exact_text(level.percent),
         number(level.percent),
         level.shown.name if level.shown else None,
     )

@@ -18,29 +18,29 @@ from jss_cli.reports.time.diff import signed
 
 MARKS = (90, 75)  # excellent, and where it becomes hard to win work (S1, S4)
 CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
-Told = tuple[date, int, Row]  # a row with its day and its place on that day
+DatedRow = tuple[date, int, Row]  # a row with its day and its place on that day
 
 
 def timeline_report(told: Chronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
-    blocks: list[Block] = [headline(told)]
+    blocks: list[Block] = [_headline(told)]
     blocks += [Paragraph((Span(next_words(told)),))] if told.last > told.case.day else []
     blocks += [Paragraph((Span(weeks_words(told)),))] if told.weeks else []
     blocks += crossing_blocks(told)
     blocks += chart(told)
-    events = [event for event in told.events if every or is_told(event)]
+    events = [event for event in told.events if every or _is_told(event)]
     names = figure_names(told)
     blocks += tables(told, events, names)
-    blocks += remarks(told, len(told.events) - len(events))
+    blocks += _remarks(told, len(told.events) - len(events))
     return Report(tuple(blocks))
 
 
-def is_told(event: Event) -> bool:
+def _is_told(event: Event) -> bool:
     """Whether an event has a row even if not all are asked for."""
     return event.is_visible or event.is_border
 
 
-def headline(told: Chronicle) -> Headline:
+def _headline(told: Chronicle) -> Headline:
     """The score on the day that was asked about, and what it depends on."""
     here = stretch_at(told, told.case.day)
     value = whole_percent(here.percent) if here and here.shown else "none yet"
@@ -57,10 +57,10 @@ def next_words(told: Chronicle) -> str:
     """The next day on which the score changes by itself."""
     if not told.cliffs:
         return f"If nothing else happens, it stays so until {told.last}."
-    return f"Next jump: {cliff_words(told.cliffs[0])}."
+    return f"Next jump: {_cliff_words(told.cliffs[0])}."
 
 
-def cliff_words(event: Event) -> str:
+def _cliff_words(event: Event) -> str:
     """One event in a sentence: the day, when it is seen, both scores, the points and the cause."""
     seen = f" (seen on {event.seen})" if event.seen != event.day else ""
     return f"{event.day}{seen}, {move_words(event)}: {event_words(event)}"
@@ -69,7 +69,7 @@ def cliff_words(event: Event) -> str:
 def event_sentence(event: Event) -> str:
     """One event in a sentence, with its points where there are any."""
     points = points_words(event)
-    return f"{cliff_words(event)}{f' ({points} points)' if points else ''}."
+    return f"{_cliff_words(event)}{f' ({points} points)' if points else ''}."
 
 
 def move_words(event: Event) -> str:
@@ -136,7 +136,7 @@ def tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> 
     today = told.case.day
     past = [event_told(event, names) for event in events if event.day <= today]
     past += [sighting_told(sighting, names) for sighting in told.sightings if sighting.observation.on <= today]
-    past += [standing_told(stretch_at(told, day), day, words, names) for day, words in ends(told)]
+    past += [standing_told(stretch_at(told, day), day, words, names) for day, words in _ends(told)]
     future = [event_told(event, names) for event in events if event.day > today]
     columns = (
         Column("day", "number"),
@@ -151,7 +151,7 @@ def tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> 
             yield Table(title, columns, tuple(row for _, _, row in sorted(rows, key=lambda told_row: told_row[:2])))
 
 
-def ends(told: Chronicle) -> Iterator[tuple[date, str]]:
+def _ends(told: Chronicle) -> Iterator[tuple[date, str]]:
     """The days that have a row although nothing happens on them: the first one and today."""
     begins = stretch_at(told, told.first)
     if begins and begins.shown and told.first < told.case.day:
@@ -160,15 +160,15 @@ def ends(told: Chronicle) -> Iterator[tuple[date, str]]:
         yield told.case.day, "today" if told.case.day_from == "today" else "the day you ask about"
 
 
-def event_told(event: Event, names: tuple[str, ...]) -> Told:
+def event_told(event: Event, names: tuple[str, ...]) -> DatedRow:
     """The row of an event."""
     tone: Tone = "good" if event.bridge.points > 0 else "poor" if event.bridge.points < 0 else "plain"
     words = event_words(event)
-    row = line(event.after, event.day, seen_words(event), points_words(event), words, names, tone)
+    row = line(event.after, event.day, _seen_words(event), points_words(event), words, names, tone)
     return event.day, 1, Row(row.cells, event_sentence(event), row.tone)
 
 
-def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> Told:
+def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> DatedRow:
     """The row of a score that was seen."""
     seen = sighting.observation
     if sighting.computed is None:
@@ -185,7 +185,7 @@ def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> Told:
     return seen.on, 2, Row(cells, sentence, "plain" if sighting.agrees else "poor")
 
 
-def standing_told(stretch: Stretch | None, day: date, words: str, names: tuple[str, ...]) -> Told:
+def standing_told(stretch: Stretch | None, day: date, words: str, names: tuple[str, ...]) -> DatedRow:
     """The row of a day on which nothing happens."""
     assert stretch is not None  # noqa: S101 - a chronicle's days lie within its timeline
     return day, 3, line(stretch, day, "", "", words, names, "strong")
@@ -218,7 +218,7 @@ def short(name: str) -> str:
     return name.replace("-month", "m")
 
 
-def seen_words(event: Event) -> str:
+def _seen_words(event: Event) -> str:
     """Month and day of the computation on which a person sees it; it is never more than weeks away."""
     return f"{event.seen:%m-%d}" if event.is_visible else ""
 
@@ -230,7 +230,7 @@ def points_words(event: Event) -> str:
     return signed(floor(event.bridge.points * 10 + HALF))
 
 
-def remarks(told: Chronicle, untold: int) -> Iterator[Note]:
+def _remarks(told: Chronicle, untold: int) -> Iterator[Note]:
     """What is left out, and how the days are meant."""
     if untold:
         days = count(untold, "more day")

@@ -8,7 +8,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.chronicle import Chronicle, Crossing
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
-from jss_cli.reports.header import exact
+from jss_cli.reports.header import exact_text
 from jss_cli.reports.results import SCHEMA_VERSION, PolicyResult, number, policy_result
 from jss_cli.reports.time.diff_result import CauseResult, cause_result
 from jss_cli.reports.why.explain_result import ObservedResult, observed_result
@@ -136,11 +136,11 @@ def standing_result(stretch: Stretch) -> StandingResult:
     """The score of a stretch as plain values."""
     return StandingResult(
         shown=stretch.whole,
-        exact=exact(stretch.percent),
+        exact=exact_text(stretch.percent),
         percent=number(stretch.percent),
         window=stretch.shown.name if stretch.shown else None,
         policy=stretch.policy.name,
-        windows=tuple(FigureResult(w.name, exact(w.percent), number(w.percent)) for w in stretch.windows),
+        windows=tuple(FigureResult(w.name, exact_text(w.percent), number(w.percent)) for w in stretch.windows),
     )
 
 

@@ -51,7 +51,7 @@ def infer_report(inquiry: Inquiry, *, names: bool, top: int) -> Report:
     return Report((*blocks, *notes(inquiry, named)))
 
 
-def headline(inquiry: Inquiry, label: str, words: str, fact: str) -> Headline:
+def _headline(inquiry: Inquiry, label: str, words: str, fact: str) -> Headline:
     """The answer, and what it depends on."""
     facts = (fact, f"rules: {rules(inquiry.case)}", day_words(inquiry.case), "unofficial")
     return Headline(label, Span(words, "strong"), facts)
@@ -62,10 +62,10 @@ def range_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
     reach = inquiry.reach
     if reach.worst is None or reach.best is None:
         words = "no score, whatever the unknown answers are"
-        return [headline(inquiry, "Range", words, "too few contracts or clients count")]
+        return [_headline(inquiry, "Range", words, "too few contracts or clients count")]
     worst, best = f"{reach.worst.whole} %", f"{reach.best.whole} %"
     words = worst if worst == best else f"{worst} to {best}"
-    blocks: list[Block] = [headline(inquiry, "Range", words, "over everything that is not known")]
+    blocks: list[Block] = [_headline(inquiry, "Range", words, "over everything that is not known")]
     contracts = {contract.id: contract for contract in inquiry.case.history.contracts}
     for label, end in (("Worst", reach.worst), ("Best", reach.best)):
         story = Story(tuple((contracts[i], outcome) for i, outcome in end.outcomes if outcome != "positive"), 1.0)
@@ -95,13 +95,13 @@ def story_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf, top: int) -> l
 def story_headline(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> Headline:
     """The likeliest story, if there is one that says something."""
     if not unseen.stories:
-        return headline(inquiry, "The likeliest story", "none stands out", "too many are about as likely")
+        return _headline(inquiry, "The likeliest story", "none stands out", "too many are about as likely")
     best = unseen.stories[0]
     if best.chance < TELLING:
-        return headline(
+        return _headline(
             inquiry, "The likeliest story", "none stands out", f"the likeliest is {chance_words(best.chance)} likely"
         )
-    return headline(inquiry, "The likeliest story", story_words(best, named), f"{chance_words(best.chance)} likely")
+    return _headline(inquiry, "The likeliest story", story_words(best, named), f"{chance_words(best.chance)} likely")
 
 
 def seen_sentence(inquiry: Inquiry, unseen: Unseen) -> str:
@@ -148,8 +148,8 @@ def misfit_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> list[Block
     saw = "; ".join(seen_words(seen) for seen in reversed(unseen.seen))
     if unseen.worlds and unseen.worlds.fitting:
         words = f"some answers give {saw}, with a chance too small to compute"
-        return [headline(inquiry, "Hardly a story fits", words, "other rules are likelier")]
-    blocks: list[Block] = [headline(inquiry, "No story fits", f"no answers give {saw}", "odds: none")]
+        return [_headline(inquiry, "Hardly a story fits", words, "other rules are likelier")]
+    blocks: list[Block] = [_headline(inquiry, "No story fits", f"no answers give {saw}", "odds: none")]
     blocks.append(Steps("What these contracts can show", tuple(nearby_step(near) for near in inquiry.nearby)))
     mends = sorted(inquiry.mends or (), key=lambda slip: (slip.fact, str(slip.told), str(slip.instead)))
     groups = [list(group) for _, group in groupby(mends, key=lambda slip: (slip.fact, slip.told, slip.instead))]

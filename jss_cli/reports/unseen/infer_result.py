@@ -14,7 +14,7 @@ from jss_cli.reports.unseen.parts import (
     PriorResult,
     ProbeResult,
     QuestionResult,
-    RangeResult,
+    ReachResult,
     RivalResult,
     SeenResult,
     SlipResult,
@@ -52,7 +52,7 @@ class InferResult:
     worlds: str | None
     stories: tuple[StoryResult, ...]
     contracts: tuple[ChancesResult, ...]
-    range: RangeResult
+    range: ReachResult
     questions: tuple[QuestionResult, ...]
     probes: tuple[ProbeResult, ...]
     rules: tuple[RivalResult, ...]
@@ -86,7 +86,7 @@ def infer_result(inquiry: Inquiry) -> InferResult:
         worlds=str(worlds.total) if worlds else None,
         stories=tuple(map(story_result, unseen.stories)) if unseen else (),
         contracts=tuple(map(chances_result, unseen.posteriors)) if unseen else (),
-        range=RangeResult(end_result(reach.worst), end_result(reach.best), reach.may_be_missing),
+        range=ReachResult(end_result(reach.worst), end_result(reach.best), reach.may_be_missing),
         questions=tuple(QuestionResult(q.contract.id, q.fact, q.share) for q in unseen.questions) if unseen else (),
         probes=tuple(ProbeResult(p.contract.id, p.on.isoformat(), p.share, p.draws) for p in inquiry.probes),
         rules=tuple(map(rival_result, inquiry.rivals)),

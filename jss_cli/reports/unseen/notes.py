@@ -39,14 +39,14 @@ def notes(inquiry: Inquiry, named: NameOf) -> Iterator[Block]:
 
 def prior_table(policy: Policy) -> Table:
     """The chances that each unknown answer was given."""
-    rows = tuple(prior_row(table) for table in policy.priors.tables)
+    rows = tuple(_prior_row(table) for table in policy.priors.tables)
     known = policy.priors.basis.known
     return Table(f"Priors of {policy.name} ({known}; --prior changes them)", PRIOR_COLUMNS, rows)
 
 
-def prior_row(table: Prior) -> Row:
+def _prior_row(table: Prior) -> Row:
     """One table of chances."""
-    where, chances = where_words(table.when), chances_words(table.chances)
+    where, chances = where_words(table.when), _chances_words(table.chances)
     fact = table.fact.replace("_", " ")
     return Row((Span(fact), Span(where), Span(chances)), f"{fact}, {where}: {chances}.", "quiet")
 
@@ -66,7 +66,7 @@ def claim_words(claim: Condition) -> str:
     return f"{fact} " + " ".join(f"{word} {float(bound):g}" for word, bound in bounds if bound is not None)
 
 
-def chances_words(chances: Sequence[tuple[Answer, Fraction]]) -> str:
+def _chances_words(chances: Sequence[tuple[Answer, Fraction]]) -> str:
     """Answers with their chances in percent, neighbours of equal chance together: "10: 60, 6-0: 1 each"."""
     parts = []
     for share, run in groupby(chances, key=lambda entry: entry[1]):

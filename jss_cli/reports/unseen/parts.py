@@ -5,7 +5,7 @@ from __future__ import annotations
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Chances, Evidence, Extreme, Nearby, Posterior, Slip, Story, Unseen
-from jss_cli.reports.header import exact
+from jss_cli.reports.header import exact_text
 from jss_cli.reports.results import number
 from jss_cli.reports.unseen.notes import where_words
 from jss_cli.reports.unseen.words import value_words
@@ -63,7 +63,7 @@ class EndResult:
 
 
 @dataclass(frozen=True, slots=True)
-class RangeResult:
+class ReachResult:
     """The range over everything that is not known; both ends None: no world has a score."""
 
     worst: EndResult | None
@@ -145,11 +145,11 @@ def story_result(story: Story) -> StoryResult:
 
 def chances_result(posterior: Posterior) -> ChancesResult:
     """What one contract counted as, as plain values."""
-    before, after = in_order(posterior.before), in_order(posterior.after)
+    before, after = _in_order(posterior.before), _in_order(posterior.after)
     return ChancesResult(posterior.contract.id, posterior.contract.suspected, *before, *after)
 
 
-def in_order(chances: Chances) -> tuple[float, float, float, float]:
+def _in_order(chances: Chances) -> tuple[float, float, float, float]:
     """Chances from the best outcome to none."""
     return chances.positive, chances.neutral, chances.negative, chances.excluded
 
@@ -169,7 +169,7 @@ def rival_result(rival: Evidence) -> RivalResult:
 def slip_result(slip: Slip) -> SlipResult:
     """A fact told otherwise, as plain values."""
     told, instead = value_words(slip.fact, slip.told), value_words(slip.fact, slip.instead)
-    percent, text = number(slip.percent), exact(slip.percent)
+    percent, text = number(slip.percent), exact_text(slip.percent)
     return SlipResult(slip.contract.id, slip.fact, told, instead, slip.outcome.value, text, percent)
 
 

@@ -90,7 +90,7 @@ def scale_result(answer: Arithmetic) -> ScaleResult:
 def possible_report(answers: Sequence[Arithmetic]) -> Report:
     """The answer on the policy's scale, and what other scales say."""
     first = answers[0]
-    blocks: list[Block] = [headline(first), *ways(first)]
+    blocks: list[Block] = [_headline(first), *ways(first)]
     blocks.append(Paragraph((Span(other_counts(first)),)))
     blocks += [Note(f"On the scale of {answer.policy.name}", other_scale(answer)) for answer in answers[1:]]
     words = "contracts that are not counted (JSS1xx, JSS222) are left out of the number; a score is of one window"
@@ -98,11 +98,11 @@ def possible_report(answers: Sequence[Arithmetic]) -> Report:
     return Report(tuple(blocks))
 
 
-def headline(answer: Arithmetic) -> Headline:
+def _headline(answer: Arithmetic) -> Headline:
     """Yes or no, and under which scale."""
     verb = "can" if answer.is_possible else "cannot"
     words = f"{'yes' if answer.is_possible else 'no'}: {answer.score} % {verb} come from {contracts_words(answer)}"
-    facts = (f"scale: {scale_words(answer.policy.scale)}", f"rules: {answer.policy.name}", "unofficial")
+    facts = (f"scale: {_scale_words(answer.policy.scale)}", f"rules: {answer.policy.name}", "unofficial")
     return Headline("Possible", Span(words, "good" if answer.is_possible else "poor"), facts)
 
 
@@ -114,7 +114,7 @@ def contracts_words(answer: Arithmetic) -> str:
     return f"counted contracts of the weights {' '.join(map(quarter_weight, weights))}"
 
 
-def scale_words(scale: Scale) -> str:
+def _scale_words(scale: Scale) -> str:
     """What the outcomes are worth."""
     worth = (Fraction(value, scale.unit) for value in (scale.positive, scale.neutral, scale.negative))
     good, neutral, bad = (f"{float(value):g}".replace("-", "−") for value in worth)
@@ -162,7 +162,7 @@ def other_counts(answer: Arithmetic) -> str:
 
 def other_scale(answer: Arithmetic) -> str:
     """The answer on another scale in a sentence."""
-    words = scale_words(answer.policy.scale)
+    words = _scale_words(answer.policy.scale)
     if answer.is_possible:
         return f"({words}) yes, for example {recipe_words(answer.recipes[0])}"
     near = " and ".join(f"{score} %" for score in (answer.below, answer.above) if score is not None)

@@ -32,7 +32,7 @@ def chances_table(posteriors: Sequence[Posterior], named: NameOf, top: int) -> l
             groups.setdefault(cells(posterior), []).append(posterior)
     if not groups:
         return []
-    rows = [group_row(texts, group, named) for texts, group in list(groups.items())[:top]]
+    rows = [_group_row(texts, group, named) for texts, group in list(groups.items())[:top]]
     left = sum(len(group) for group in list(groups.values())[top:])
     if left:
         words = f"and {count(left, 'contract')} more, likelier good (--top shows more)"
@@ -55,7 +55,7 @@ def shift(before: float, after: float) -> str:
     return f"{old} → {new}"
 
 
-def group_row(texts: tuple[str, ...], group: Sequence[Posterior], named: NameOf) -> Row:
+def _group_row(texts: tuple[str, ...], group: Sequence[Posterior], named: NameOf) -> Row:
     """Contracts with the same chances."""
     names = listed([named(posterior.contract) for posterior in group])
     after = group[0].after

@@ -8,7 +8,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, Reason
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
-from jss_cli.reports.header import exact, iso
+from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.results import (
     SCHEMA_VERSION,
     PolicyResult,
@@ -23,12 +23,12 @@ from jss_cli.reports.results import (
 from jss_cli.reports.why.outlook_result import (
     CliffResult,
     RangeResult,
+    ShortWayResult,
     TwinResult,
-    WayResult,
     cliff_result,
     range_result,
+    short_way_result,
     twin_result,
-    way_result,
 )
 
 
@@ -114,7 +114,7 @@ class ExplainResult:
     twins: tuple[TwinResult, ...]
     next_cliff: CliffResult | None
     target: int
-    ways: tuple[WayResult, ...]
+    ways: tuple[ShortWayResult, ...]
     warnings: tuple[str, ...]
 
 
@@ -139,7 +139,7 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         twins=tuple(twin_result(twin) for twin in explanation.outlook.twins),
         next_cliff=cliff_result(explanation.outlook.cliff) if explanation.outlook.cliff else None,
         target=explanation.outlook.target,
-        ways=tuple(way_result(way) for way in explanation.outlook.ways),
+        ways=tuple(short_way_result(way) for way in explanation.outlook.ways),
         warnings=tuple(warning.message for warning in case.warnings),
     )
 
@@ -158,7 +158,7 @@ def contract_result(contribution: Contribution) -> ContractResult:
         points=0.0 - float(contribution.lost),
         points_exact=str(-contribution.lost),
         without=number(contribution.without),
-        without_exact=exact(contribution.without),
+        without_exact=exact_text(contribution.without),
         rule=verdict.rule.code,
         why=verdict.words,
         assumptions=tuple(AssumptionResult(a.fact, a.answer, a.basis) for a in verdict.assumptions),

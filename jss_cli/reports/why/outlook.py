@@ -29,7 +29,7 @@ def outlook_notes(explanation: Explanation) -> list[Note]:
     words = range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
     notes = [Note("Range", words, f"jss infer {source} --range")] if words else []
     if outlook.cliff:
-        notes.append(Note("Next", cliff_words(outlook.cliff), f"jss timeline {source}"))
+        notes.append(Note("Next", _cliff_words(outlook.cliff), f"jss timeline {source}"))
     if outlook.ways:
         words = ways_words(plain_ways(outlook.ways)[:WAYS], explanation.case.day)
         notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
@@ -44,7 +44,7 @@ def range_words(found: Range) -> str:
     return f"if all that is unknown went worst or best, {worst} to {best}{', or none' if found.may_be_missing else ''}"
 
 
-def cliff_words(event: Event) -> str:
+def _cliff_words(event: Event) -> str:
     """The next day on which the score changes by itself."""
     before, after = whole_percent(event.before.percent), whole_percent(event.after.percent)
     seen = "" if event.seen == event.day else f" (seen {event.seen})"

@@ -42,7 +42,7 @@ class CliffResult:
 
 
 @dataclass(frozen=True, slots=True)
-class WayResult:
+class ShortWayResult:
     """So many more good contracts, ended by a day, bring the score to the target; `badly` if the unseen went badly."""
 
     day: str
@@ -74,6 +74,6 @@ def cliff_result(event: Event) -> CliffResult:
     )
 
 
-def way_result(way: Way) -> WayResult:
+def short_way_result(way: Way) -> ShortWayResult:
     """One way to the target as plain values."""
-    return WayResult(way.day.isoformat(), way.contracts, str(way.size.least), way.badly)
+    return ShortWayResult(way.day.isoformat(), way.contracts, str(way.size.least), way.badly)

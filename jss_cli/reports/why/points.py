@@ -41,11 +41,11 @@ def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
     score = attribution.score
     costing = sorted((c for c in attribution.contributions if c.lost > 0), key=lambda c: -c.lost)
     rest = [c for c in attribution.contributions if c.lost == 0]
-    groups = [[c] for c in rest] if every else alike(rest, score)
-    rows = tuple(group_row(group, score) for group in groups)
+    groups = [[c] for c in rest] if every else _alike(rest, score)
+    rows = tuple(_group_row(group, score) for group in groups)
     if score.shown:
         costs = cost_rows(attribution, costing, len(costing) if every else top)
-        rows = (start_row(), *costs, *floor_row(attribution), shown_row(score), *rows)
+        rows = (start_row(), *costs, *_floor_row(attribution), shown_row(score), *rows)
     return Table("", COLUMNS, rows)
 
 
@@ -81,7 +81,7 @@ def cost_row(contribution: Contribution, tenths: int, share: Fraction) -> Row:
     return row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, bar=-share, tone=tone)
 
 
-def floor_row(attribution: Attribution) -> tuple[Row, ...]:
+def _floor_row(attribution: Attribution) -> tuple[Row, ...]:
     """What the lower bound gives back when more than 100 points are lost."""
     if not attribution.floor:
         return ()
@@ -103,7 +103,7 @@ def shown_row(score: Score) -> Row:
     )
 
 
-def alike(contributions: Sequence[Contribution], score: Score) -> list[list[Contribution]]:
+def _alike(contributions: Sequence[Contribution], score: Score) -> list[list[Contribution]]:
     """Contracts that cost nothing for the same reason, side by side; counted ones first."""
     groups: dict[tuple[bool, str, str], list[Contribution]] = {}
     for contribution in contributions:
@@ -112,7 +112,7 @@ def alike(contributions: Sequence[Contribution], score: Score) -> list[list[Cont
     return [groups[key] for key in sorted(groups)]
 
 
-def group_row(group: Sequence[Contribution], score: Score) -> Row:
+def _group_row(group: Sequence[Contribution], score: Score) -> Row:
     """Contracts that cost nothing: counted in full, aged out, or not counted at all, with the rule that said so."""
     first = group[0]
     names = name(first.verdict) if len(group) == 1 else Span(listed([c.verdict.contract.id for c in group]))

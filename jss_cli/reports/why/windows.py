@@ -22,10 +22,10 @@ def windows_table(score: Score) -> list[Table | Note]:
     if score.shown and len({(window.percent, window.longest.contracts) for window in score.windows}) == 1:
         others = " and ".join(window.name for window in score.windows if window is not score.shown)
         return [Note("Windows", f"{others} hold the same contracts and say the same")]
-    return [Table("Windows", COLUMNS, tuple(window_row(window, score) for window in score.windows))]
+    return [Table("Windows", COLUMNS, tuple(_window_row(window, score) for window in score.windows))]
 
 
-def window_row(window: WindowScore, score: Score) -> Row:
+def _window_row(window: WindowScore, score: Score) -> Row:
     """One figure: its percent, what it counts, and whether it is shown."""
     part, minimum = window.longest, score.policy.windows.minimum
     percent = "-" if window.percent is None else tenth(window.percent)

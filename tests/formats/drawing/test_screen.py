@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jss_cli.formats.drawing.screen import ColorChoice, columns, is_colored
+from jss_cli.formats.drawing.screen import ColorChoice, is_colored, screen_width
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from jss_cli.formats.drawing.screen import ColorChoice, columns, is_colored
     ],
 )
 def test_columns_are_taken_where_they_make_sense(told: str, width: int) -> None:
-    assert columns({"COLUMNS": told}, is_terminal=False) == width
+    assert screen_width({"COLUMNS": told}, is_terminal=False) == width
 
 
 @pytest.mark.parametrize("is_terminal", [False, True])

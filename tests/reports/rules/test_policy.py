@@ -9,7 +9,7 @@ from jss_cli.domain.report import Answer, Table
 from jss_cli.files.policy import load_all, named_policy, policy_names
 from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import PolicyDifferences, policies_compared
-from jss_cli.reports.rules.policy_result import PolicyResult
+from jss_cli.reports.rules.policy_result import WholePolicyResult
 from jss_cli.reports.rules.words import condition_words, when_words
 
 POLICIES = load_all()
@@ -46,7 +46,7 @@ def test_one_policy_shows_every_rule_clause_table_of_chances_and_source(era: Pol
 
 def test_one_policy_for_programs_carries_certainty_and_sources() -> None:
     result = policy_answer(named_policy("upwork-2016")).result
-    assert isinstance(result, PolicyResult)
+    assert isinstance(result, WholePolicyResult)
     rule = {rule.code: rule for rule in result.rules}["JSS214"]
     assert (rule.when, rule.outcome, rule.known) == (
         "ended, stars at least 3.5 and below 4.5",
