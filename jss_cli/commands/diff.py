@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     """\b
     jss diff history.yaml
     jss diff history.yaml --from 2017-11-12 --to 2017-11-26
-    jss diff history.yaml --policy upwork-2016 --policy upwork-2016-tiered
+    jss diff history.yaml --policy upwork-2016 --policy upwork-2016+tiered
     jss diff before.yaml after.yaml
 
     Shows which contracts, windows or rules moved the score from one number to the other; the points add up exactly.

@@ -44,7 +44,7 @@ def run(
     merge:c5+c6                           contracts of one client were one engagement
     add:3x500, add:1x200:stars=3.5        three good contracts of 500; one of 200 with 3.5 stars
     wait:2017-01-10                       nothing else happens until then
-    policy:upwork-2016-tiered             other rules
+    policy:upwork-2016+tiered             other rules
     """
     changed = apply(case, scenario_of(scenario or [], changes or []))
     refuse_contradictions(changed.history)

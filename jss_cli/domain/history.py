@@ -19,6 +19,9 @@ Reason = Literal[
     "misrepresented",
     "unprofessional",
     "incomplete",
+    "unsuccessful",
+    "cancelled",
+    "rate_change",
     "other",
 ]
 Standing = Literal["ok", "flagged", "suspended"]

@@ -49,10 +49,10 @@ class Condition:
     below: Fraction | None = None
 
     def holds(self, value: FactValue) -> bool:
-        """Whether a known value meets the claim; a number that does not exist (None) is within no bounds."""
+        """Whether a value meets the claim; a number that does not exist or is not known is within no bounds."""
         if self.one_of is not None:
             return value in self.one_of
-        if value is None or isinstance(value, str):
+        if not isinstance(value, int | Decimal | Fraction):
             return False
         return (
             (self.at_least is None or value >= self.at_least)

@@ -12,9 +12,14 @@ from jss_cli.files.document import Document
 from jss_cli.files.policies.layers import overlay
 from jss_cli.files.policies.meaning import policy_of
 from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
+from jss_cli.files.policies.variants import PICK, option_names, picked, topics_at
 from jss_cli.files.yaml_events import Mapping, parse_tree
 
 SHIPPED = Path(__file__).parent.parent / "policies"
+REPLACED = {  # what to write for a policy that is shipped no more
+    "upwork-2016-tiered": "write upwork-2016+tiered",
+    "upwork-2025": "upwork-2024-09 holds until 2026-03-30, then upwork-2026-03",
+}
 SUFFIXES = (".yaml", ".yml", ".json")
 MAX_BYTES = 1024 * 1024
 
@@ -24,23 +29,34 @@ def load_policy(name_or_path: str | None, day: date) -> Policy:
 
     Raises InputError (JSS950 to JSS959) with every fault of a file, or for a name that is not shipped.
     """
-    return _shipped(name_in_force(day)) if name_or_path is None else named_policy(name_or_path)
+    return shipped(name_in_force(day)) if name_or_path is None else named_policy(name_or_path)
 
 
 def named_policy(name_or_path: str) -> Policy:
-    """The shipped policy of a name, or that of a file: a path, or a name with a suffix. Raises InputError."""
-    if name_or_path in policy_names():
-        return _shipped(name_or_path)
+    """The shipped policy of a name, or that of a file: a path, or a name with a suffix. `+option` picks an option.
+
+    Raises InputError (JSS951: no such name or option).
+    """
     path = Path(name_or_path)
-    if path.suffix in SUFFIXES or path.parent != Path():
-        return _checked(_with_parents(_read_layer(path, name_or_path)))
-    hint = f"{did_you_mean(name_or_path, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
-    raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', hint))
+    name, *options = (name_or_path,) if path.exists() else name_or_path.split(PICK)
+    if name in policy_names():
+        return shipped(name, tuple(options))
+    if Path(name).suffix in SUFFIXES or path.parent != Path():
+        layers = _with_parents(_read_layer(Path(name), name))
+        return policy_of(_picked(_checked(layers), tuple(options), layers))
+    raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', _instead(name)))
+
+
+def _instead(name: str) -> str:
+    """What to write for a name that is not shipped."""
+    if name in REPLACED:
+        return f"it was replaced: {REPLACED[name]}"
+    return f"{did_you_mean(name, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
 
 
 def load_all() -> tuple[Policy, ...]:
     """Every shipped policy, in the order of `policy_names`."""
-    return tuple(_shipped(name) for name in policy_names())
+    return tuple(shipped(name) for name in policy_names())
 
 
 @cache
@@ -60,13 +76,28 @@ def name_in_force(day: date) -> str:
 
 
 def _year_named(name: str) -> int:
-    """The year an era began, which its name tells before the file is opened: "upwork-2016-tiered"."""
+    """The year an era began, which its name tells before the file is opened: "upwork-2016+tiered"."""
     return int(name.split("-")[1])
 
 
 @cache
-def _shipped(name: str) -> Policy:
-    return policy_of(_merged(_with_parents(_shipped_layer(name)))[0])
+def shipped(name: str, options: tuple[str, ...] = ()) -> Policy:
+    """A shipped policy with some options picked. Raises InputError (JSS951)."""
+    layers = _with_parents(_shipped_layer(name))
+    return policy_of(_picked(_merged(layers)[0], options, layers))
+
+
+def _picked(tree: Mapping, options: tuple[str, ...], layers: tuple[Layer, ...]) -> Mapping:
+    """A policy with options picked, at most one of a topic. Raises InputError (JSS951)."""
+    for option in options:
+        if option not in option_names(tree):
+            hint = did_you_mean(option, option_names(tree)) if option_names(tree) else "it has no options"
+            raise InputError(Fault("JSS951", f'{text_at(tree, "name")} has no option "{option}"', hint))
+    for topic, names in topics_at(tree).items():
+        both = [name for name in (text_at(one, "name") for one in names) if name in options]
+        if len(both) > 1:
+            raise InputError(Fault("JSS951", f"{' and '.join(both)} both decide {topic}", "pick one of them"))
+    return picked(tree, options, layers)
 
 
 @cache
@@ -96,22 +127,23 @@ def _read_text(path: Path, file: str) -> str:
     raise InputError(Fault("JSS950", "the policy is larger than 1 MiB", "a policy is a few pages long", file))
 
 
-def _checked(layers: tuple[Layer, ...]) -> Policy:
-    """The policy of a file and of all that it extends. Raises InputError with every fault."""
+def _checked(layers: tuple[Layer, ...]) -> Mapping:
+    """The tree of a file and of all that it extends. Raises InputError with every fault."""
     from jss_cli.files.policies.checks import faults_in  # noqa: PLC0415 - what is shipped was checked by the tests
 
     tree, faults = _merged(layers)
     faults += faults_in(tree, layers)
     if faults:
-        raise InputError(*sorted(faults, key=_reading_order))
-    return policy_of(tree)
+        raise InputError(*sorted(dict.fromkeys(faults), key=_reading_order))
+    return tree
 
 
 def _merged(layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
     """The values of a file over those it extends, and what of them has no place. The child comes first."""
     tree, faults = Mapping((), layers[0].tree.position), tuple[Fault, ...]()
     for layer in reversed(layers):
-        tree, faults = overlay(layer, tree)
+        options = tuple(text_at(layer.tree, "extends").split(PICK)[1:])
+        tree, faults = overlay(layer, _picked(tree, options, layers))
     return tree, faults
 
 
@@ -120,10 +152,9 @@ def _with_parents(child: Layer) -> tuple[Layer, ...]:
     parent = entry(child.tree, "extends")
     if parent is None:
         return (child,)
-    name = text_at(parent)
+    name = text_at(parent).split(PICK)[0]
     if name not in policy_names():
-        hint = did_you_mean(name, policy_names())
-        raise InputError(child.fault(parent, "JSS957", f'no shipped policy is called "{name}"', hint))
+        raise InputError(child.fault(parent, "JSS957", f'no shipped policy is called "{name}"', _instead(name)))
     return (child, *_with_parents(_shipped_layer(name)))
 
 

@@ -18,7 +18,7 @@ CASES = {
     "fell": (f"{S}/fell_by_itself.yaml",),
     "nothing": (f"{S}/nine_jobs_75.yaml",),
     "backward": (f"{S}/fell_by_itself.yaml", "--from", "2019-03-17", "--to", "2019-03-03"),
-    "rules": (f"{S}/nine_jobs_75.yaml", "--policy", "upwork-2016", "--policy", "upwork-2016-tiered"),
+    "rules": (f"{S}/nine_jobs_75.yaml", "--policy", "upwork-2016", "--policy", "upwork-2016+tiered"),
     "days_and_rules": (f"{S}/fell_by_itself.yaml", "--from", "2020-02-01", "--to", "2020-04-01"),
     "appeared": (f"{S}/nine_jobs_75.yaml", "--from", "2016-06-01", "--to", "2016-06-10"),
     "gone": (f"{S}/nine_jobs_75.yaml", "--from", "2016-08-21", "--to", "2018-08-21"),

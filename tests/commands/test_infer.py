@@ -125,8 +125,8 @@ def test_changed_priors_change_the_odds_and_are_printed(capsys: pytest.CaptureFi
 
 
 def test_other_rules_give_other_odds(capsys: pytest.CaptureFixture[str]) -> None:
-    found = result(capsys, "infer", UNSEEN, "--policy", "upwork-2016-tiered")
-    assert found["policy"]["name"] == "upwork-2016-tiered"
+    found = result(capsys, "infer", UNSEEN, "--policy", "upwork-2016+tiered")
+    assert found["policy"]["name"] == "upwork-2016+tiered"
     assert found["rules"][0]["policies"] == ["upwork-2016"]
 
 

@@ -32,7 +32,7 @@ def test_eight_can_in_two_ways(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_other_scale_is_told_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
     _, text = answer(capsys, "88", "--contracts", "4", "--policy", "upwork-2016")
-    assert "On the scale of upwork-2016-tiered: (good 1, neutral 0.5, bad 0) yes, for example 3 good, 1 neutral" in text
+    assert "On the scale of upwork-2016+tiered: (good 1, neutral 0.5, bad 0) yes, for example 3 good, 1 neutral" in text
 
 
 def test_weights_are_in_contracts(capsys: pytest.CaptureFixture[str]) -> None:

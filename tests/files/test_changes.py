@@ -33,7 +33,7 @@ from jss_cli.files.scenario import load_scenario, scenario_of
         ("add:3x500", Add(3, Decimal(500))),
         ("add:1x200:stars=3.5", Add(1, Decimal(200), (Fact("feedback.stars", Decimal("3.5")),))),
         ("wait:2017-01-10", Wait(date(2017, 1, 10))),
-        ("policy:upwork-2016-tiered", UsePolicy("upwork-2016-tiered", open_rulebook("upwork-2016-tiered"))),
+        ("policy:upwork-2016+tiered", UsePolicy("upwork-2016+tiered", open_rulebook("upwork-2016+tiered"))),
     ],
 )
 def test_a_change_is_read_as_it_is_meant(text: str, deed: Deed) -> None:

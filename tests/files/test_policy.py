@@ -51,7 +51,7 @@ def codes(policy: Policy) -> list[str]:
         ("2020-11-08", "upwork-2020-11"),
         ("2023-12-04", "upwork-2021"),
         ("2024-09-03", "upwork-2024-09"),
-        ("2100-01-01", "upwork-2025"),
+        ("2100-01-01", "upwork-2026-03"),
     ],
 )
 def test_a_day_picks_the_era_in_force(day: str, name: str) -> None:
@@ -60,7 +60,7 @@ def test_a_day_picks_the_era_in_force(day: str, name: str) -> None:
 
 
 def test_a_name_beats_the_day() -> None:
-    assert load_policy("upwork-2016-tiered", date(2025, 1, 1)).name == "upwork-2016-tiered"
+    assert load_policy("upwork-2016+tiered", date(2025, 1, 1)).name == "upwork-2016+tiered"
 
 
 def test_an_unknown_name_is_refused_with_the_nearest_one() -> None:
@@ -114,7 +114,7 @@ def test_a_section_can_be_taken_away(tmp_path: Path) -> None:
 
 
 def test_values_are_exact() -> None:
-    tiered, newest = named_policy("upwork-2016-tiered"), named_policy("upwork-2024-09")
+    tiered, newest = named_policy("upwork-2016+tiered"), named_policy("upwork-2024-09")
     assert (tiered.scale.positive, tiered.scale.neutral, tiered.scale.negative, tiered.scale.unit) == (2, 1, 0, 2)
     assert newest.weights.earnings == (Step(Decimal(250), 5), Step(Decimal(1000), 6))
     assert newest.windows.blends == (Blend("trending", (6, 3)),)

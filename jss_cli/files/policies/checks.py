@@ -9,18 +9,31 @@ from itertools import pairwise
 from pydantic import ValidationError
 
 from jss_cli.errors import Fault
+from jss_cli.files.policies.bands import band_of
 from jss_cli.files.policies.claims import ANSWERS, MAYBE_UNKNOWN, Bounds, Claims
 from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
 from jss_cli.files.policies.nodes import Layer, did_you_mean
 from jss_cli.files.policies.shape import PolicyShape
+from jss_cli.files.policies.variants import laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
 RANGES = {"stars": (1, 5), "recommend": (0, 10), "unrated_share": (0, 1)}
+ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}}  # an unknown answer may depend on one before it
 WHOLE_PERCENT = 100
 
 
 def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
     """Every fault of a policy that was merged from `layers`, the child first."""
+    return own_faults(tree, layers) or tuple(
+        fault
+        for options in topics_at(tree).values()
+        for option in options
+        for fault in option_faults(tree, option, layers)
+    )
+
+
+def own_faults(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
+    """The faults of a policy itself, whatever the options of its topics set."""
     try:
         problems = tuple(problems_in(PolicyShape.model_validate(plain(tree))))
     except ValidationError as error:
@@ -28,9 +41,29 @@ def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
     return tuple(fault_of(problem, tree, layers) for problem in problems)
 
 
+def option_faults(tree: Mapping, option: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
+    """The faults of a policy with an option laid over it."""
+    laid, faults = laid_over(tree, option, layers)
+    return faults + own_faults(laid, layers)
+
+
 def problems_in(policy: PolicyShape) -> Iterator[Problem]:
     """Every problem, in the order of the checks."""
-    for check in (_scale, _weights, _bands, _days, _codes, _table, _ranges, _phrases, _chances, _sources):
+    for check in (
+        _scale,
+        _weights,
+        _bands,
+        _days,
+        _codes,
+        _table,
+        _ranges,
+        _phrases,
+        _chances,
+        _topics,
+        _outcomes,
+        _period,
+        _sources,
+    ):
         yield from check(policy)
 
 
@@ -114,23 +147,53 @@ def _phrases(policy: PolicyShape) -> Iterator[Problem]:
 
 def _chances(policy: PolicyShape) -> Iterator[Problem]:
     for path, table in policy.priors.tables():
-        for fact in sorted(table.when.model_fields_set.intersection(MAYBE_UNKNOWN)):
+        for fact in sorted(table.when.model_fields_set.intersection(MAYBE_UNKNOWN) - ASKED_BEFORE.get(path[1], set())):
             hint = "ask for a fact that is always known, such as stars or paid"
             yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
         answers = ANSWERS[str(path[1])]
         for word in table.chances:
-            if word not in answers:
+            if not set(band_of(word)) <= set(answers):
                 hint = did_you_mean(word, answers)
                 yield Problem((*path, "chances", word), "JSS952", "unknown answer", hint, at_key=True)
         total = sum(table.chances.values())
         if total != WHOLE_PERCENT:
-            hint = f"add or take {abs(WHOLE_PERCENT - total)}; what cannot happen is left out"
-            yield Problem((*path, "chances"), "JSS954", f"the chances sum to {total}, not to 100", hint)
+            hint = f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out"
+            yield Problem((*path, "chances"), "JSS954", f"the chances sum to {float(total):g}, not to 100", hint)
     for fact in ANSWERS:
         tables = getattr(policy.priors, fact)
         if not tables or tables[-1].when.model_fields_set:
             hint = "end the list with a table that has `when: {}`"
             yield Problem(("priors", fact), "JSS959", "no table holds for the rest", hint)
+
+
+def _topics(policy: PolicyShape) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name, topic in policy.topics():
+        place = ("variants", name, "options")
+        weights = [option.weight for option in topic.options]
+        if sum(weights) != WHOLE_PERCENT:
+            hint = "write percents, the heaviest for the option that holds unless another is picked"
+            yield Problem(place, "JSS954", f"the weights sum to {float(sum(weights)):g}, not to 100", hint)
+        for index, option in enumerate(topic.options):
+            if option.name in seen:
+                yield Problem((*place, index, "name"), "JSS953", f'"{option.name}" is given twice', "choose another")
+            seen.add(option.name)
+            if option.sets and index == weights.index(max(weights)):
+                hint = "write in the policy itself what it sets, or give it less weight"
+                yield Problem((*place, index, "sets"), "JSS953", "the heaviest option is the policy as it is", hint)
+
+
+def _outcomes(policy: PolicyShape) -> Iterator[Problem]:
+    for index, rule in enumerate(policy.rules):
+        if rule.outcome == "lukewarm" and policy.scale.lukewarm is None:
+            hint = "add lukewarm to the scale, such as lukewarm: 0.5"
+            yield Problem(("rules", index, "outcome"), "JSS956", "the scale has no value for lukewarm", hint)
+
+
+def _period(policy: PolicyShape) -> Iterator[Problem]:
+    period = policy.jobs.period
+    if (period.days is None) == (period.months is None):
+        yield Problem(("jobs", "period"), "JSS952", "it is either days or months", "write {days: 90} or {months: 3}")
 
 
 def _sources(policy: PolicyShape) -> Iterator[Problem]:
@@ -142,3 +205,20 @@ def _sources(policy: PolicyShape) -> Iterator[Problem]:
             if key not in policy.sources:
                 hint = did_you_mean(key, tuple(policy.sources))
                 yield Problem((*path, "source", index), "JSS955", f'no source is called "{key}"', hint)
+
+
+CHECKS = (
+    _scale,
+    _weights,
+    _bands,
+    _days,
+    _codes,
+    _table,
+    _ranges,
+    _phrases,
+    _chances,
+    _topics,
+    _outcomes,
+    _period,
+    _sources,
+)

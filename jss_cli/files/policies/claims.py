@@ -15,7 +15,7 @@ from jss_cli.files.policies.words import (
     Flag,
     Key,
     Name,
-    Percent,
+    Share,
     Text,
     as_is,
     as_list,
@@ -68,7 +68,11 @@ class Claims(Part):
     refunded: Listed[Literal["none", "part", "full"]] | None = None
     disputed: Listed[Flag] | None = None
     stars: Figures | None = None
+    insights: Listed[Annotated[Literal["eligible", "ineligible"] | None, BeforeValidator(none_or(as_is))]] | None = None
     paid_quarters: Figures | None = None
+    paid_periods: Figures | None = None
+    paid_days: Figures | None = None
+    client_days: Figures | None = None
     idle_months: Figures | None = None
     unrated_share: Figures | None = None
     reason: Listed[Annotated[Reason | None, BeforeValidator(none_or(as_is))]] | None = None
@@ -112,4 +116,4 @@ class ChancesPart(Part):
     """A table of `priors`: chances in whole percents."""
 
     when: Claims
-    chances: dict[str, Percent]
+    chances: dict[str, Share]

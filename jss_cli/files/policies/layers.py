@@ -9,12 +9,15 @@ from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
 OWN = ("name", "title", "about", "extends", "by_date")  # never inherited
 WHOLE = ("in_force",)  # stated as a whole or inherited as a whole
-TABLES = {"rules": "rules_dropped", "clauses": ""}  # lists of entries with codes, and the key that takes some out
+TABLES = {"rules": "rules_dropped", "clauses": "clauses_dropped"}  # lists of coded entries, and what takes some out
 
 
-def overlay(child: Layer, parent: Mapping) -> tuple[Mapping, tuple[Fault, ...]]:
-    """The child's values over the parent's, key by key inside a section, and the faults of what has no place."""
-    merged = {key.text: (key, value) for key, value in parent.entries if key.text not in OWN}
+def overlay(child: Layer, parent: Mapping, own: tuple[str, ...] = OWN) -> tuple[Mapping, tuple[Fault, ...]]:
+    """The child's values over the parent's, key by key inside a section, and the faults of what has no place.
+
+    What is the parent's `own` goes.
+    """
+    merged = {key.text: (key, value) for key, value in parent.entries if key.text not in own}
     for key, value in child.tree.entries:
         if key.text not in TABLES.values():
             merged[key.text] = (key, over(value, None if key.text in WHOLE else entry(parent, key.text)))

@@ -22,6 +22,7 @@ from jss_cli.domain.policy import (
     Jobs,
     Measures,
     Minimum,
+    Option,
     Period,
     Policy,
     Prior,
@@ -31,12 +32,15 @@ from jss_cli.domain.policy import (
     Scale,
     Source,
     Step,
+    Topic,
     TopRated,
     Weights,
     Windows,
 )
 from jss_cli.domain.weighing import with_least_unit
+from jss_cli.files.policies.bands import band_of
 from jss_cli.files.policies.fields import Fields, truth
+from jss_cli.files.policies.variants import PICK, topics_at
 from jss_cli.files.yaml_events import Mapping
 
 
@@ -52,7 +56,11 @@ FACTS: dict[str, Callable[[str], FactValue]] = {  # in the order in which they a
     "refunded": str,
     "disputed": truth,
     "stars": or_none(Fraction),
+    "insights": or_none(str),
     "paid_quarters": or_none(Fraction),
+    "paid_periods": or_none(Fraction),
+    "paid_days": or_none(Fraction),
+    "client_days": or_none(Fraction),
     "idle_months": or_none(Fraction),
     "unrated_share": or_none(Fraction),
     "reason": or_none(str),
@@ -94,6 +102,8 @@ def policy_of(tree: Mapping) -> Policy:
         rules=tuple(rule(part) for part in policy.parts("rules")),
         clauses=tuple(clause(part) for part in policy.parts("clauses")),
         sources=cited_sources(policy),
+        topics=tuple(topic(name, policy.part("variants").part(name)) for name in topics_at(tree)),
+        options=tuple(policy.text("name").split(PICK)[1:]),
     )
     return with_least_unit(meant)
 
@@ -209,9 +219,11 @@ def priors(part: Fields) -> Priors:
 
 
 def prior(fact: str, table: Fields) -> Prior:
-    """A table: whole percents as shares of 1."""
+    """A table: percents as shares of 1, those of a band in equal parts."""
     chances = table.part("chances")
-    shares = tuple((answer(word), Fraction(chances.whole(word), 100)) for word in chances.nodes)
+    shares = tuple(
+        (answer(one), chances.exact(word) / len(band_of(word)) / 100) for word in chances.nodes for one in band_of(word)
+    )
     return Prior(fact, conditions(table.part("when")), shares)
 
 
@@ -259,10 +271,23 @@ def clause(part: Fields) -> Clause:
     return Clause(part.text("code"), part.text("name"), part.text("because"), part.text("remedy"), part.basis)
 
 
+def topic(name: str, part: Fields) -> Topic:
+    """A disputed point."""
+    return Topic(name, part.text("about"), tuple(option(one) for one in part.parts("options")))
+
+
+def option(part: Fields) -> Option:
+    """One reading of it; what it sets is laid over the policy when it is picked."""
+    sets = part.part("sets").nodes
+    return Option(part.text("name"), part.text("title"), part.exact("weight") / 100, tuple(sets), part.basis)
+
+
 def cited_sources(policy: Fields) -> tuple[Source, ...]:
     """The sources that some part cites, in the order of their numbers."""
     listed = policy.part("sources")
-    parts = (*policy.sections(), *policy.parts("rules"), *policy.parts("clauses"))
+    topics = (policy.part("variants").part(name) for name in policy.part("variants").nodes)
+    options = (option for topic in topics for option in topic.parts("options"))
+    parts = (*policy.sections(), *policy.parts("rules"), *policy.parts("clauses"), *options)
     cited = {key for part in parts for key in part.basis.source}
     return tuple(source(key, listed.part(key)) for key in sorted(cited, key=lambda key: (len(key), key)))
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from jss_cli.domain.policy import Combine
 from jss_cli.files.policies.claims import ChancesPart, Part, Section
-from jss_cli.files.policies.words import Amount, Day, Exact, Name, Percent, Quarters, Span, Text, Whole
+from jss_cli.files.policies.words import (
+    Amount,
+    Day,
+    Exact,
+    Name,
+    Percent,
+    Quarters,
+    Share,
+    Span,
+    Text,
+    Whole,
+    as_is,
+    none_or,
+)
 
 
 class InForce(Section):
@@ -74,10 +87,10 @@ class UntilPart(Part):
 
 
 class AskedPart(Section):
-    """`asked`: the answers that clients are no longer asked for."""
+    """`asked`: the answers that clients are no longer asked for; `none` where they still are."""
 
-    recommend: UntilPart | None = None
-    reason: UntilPart | None = None
+    recommend: Annotated[UntilPart | None, BeforeValidator(none_or(as_is))] = None
+    reason: Annotated[UntilPart | None, BeforeValidator(none_or(as_is))] = None
 
 
 class StepPart(Part):
@@ -180,6 +193,22 @@ class PriorsPart(Section):
         """Every table with its place in the file."""
         facts = (("recommend", self.recommend), ("reason", self.reason), ("ended_by", self.ended_by))
         return tuple((("priors", fact, index), table) for fact, part in facts for index, table in enumerate(part))
+
+
+class OptionPart(Section):
+    """An option of a topic of `variants`; what it sets is laid over the policy and checked as a whole."""
+
+    name: Name
+    title: Text
+    weight: Share
+    sets: dict[str, Any] = Field(default={})
+
+
+class TopicPart(Part):
+    """A topic of `variants`."""
+
+    about: Text
+    options: tuple[OptionPart, ...] = Field(min_length=2)
 
 
 class SourcePart(Part):

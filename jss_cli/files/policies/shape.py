@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from jss_cli.files.policies.claims import ClausePart, Part, RulePart, Section
 from jss_cli.files.policies.sections import (
@@ -20,11 +21,12 @@ from jss_cli.files.policies.sections import (
     RemovalPart,
     ScalePart,
     SourcePart,
+    TopicPart,
     TopRatedPart,
     WeightsPart,
     WindowsPart,
 )
-from jss_cli.files.policies.words import Flag, Key, Name, Text, as_is, none_or
+from jss_cli.files.policies.words import Flag, Key, Name, Parent, Text, as_is, none_or
 
 
 class PolicyShape(Part):
@@ -33,7 +35,7 @@ class PolicyShape(Part):
     name: Name
     title: Text
     about: Text = ""
-    extends: Name | None = None
+    extends: Parent | None = None
     by_date: Flag = True
     in_force: InForce
     windows: WindowsPart
@@ -51,11 +53,21 @@ class PolicyShape(Part):
     priors: PriorsPart
     rules: tuple[RulePart, ...]
     clauses: tuple[ClausePart, ...]
+    variants: dict[Name, Annotated[TopicPart | None, BeforeValidator(none_or(as_is))]] = Field(default={})
     sources: dict[Key, SourcePart]
+
+    def topics(self) -> Iterator[tuple[str, TopicPart]]:
+        """The topics that are disputed, by their names."""
+        return ((name, topic) for name, topic in self.variants.items() if topic)
 
     def sections(self) -> tuple[tuple[tuple[str | int, ...], Section], ...]:
         """Every part that cites sources, with its place in the file."""
         named = [((name,), value) for name, value in self if isinstance(value, Section)]
         rules = [(("rules", index), rule) for index, rule in enumerate(self.rules)]
         clauses = [(("clauses", index), clause) for index, clause in enumerate(self.clauses)]
-        return (*named, *rules, *clauses)
+        options = [
+            (("variants", name, "options", index), option)
+            for name, topic in self.topics()
+            for index, option in enumerate(topic.options)
+        ]
+        return (*named, *rules, *clauses, *options)

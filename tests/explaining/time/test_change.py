@@ -147,7 +147,7 @@ def test_new_rules_between_two_days_are_one_row_on_the_later_day() -> None:
 
 def test_two_policies_on_one_day_are_told_contract_by_contract() -> None:
     history = load_history(str(SAMPLES / "nine_jobs_75.yaml"))
-    tiered = load_policy("upwork-2016-tiered", date(2016, 8, 21))
+    tiered = load_policy("upwork-2016+tiered", date(2016, 8, 21))
     found = bridge(*(score_history(history, policy, date(2016, 8, 21)) for policy in (P2016, tiered)))
     assert [told(row) for row in found.rows] == [
         (Cause.OUTCOME, Fraction(25, 4), None, "c5"),

@@ -36,7 +36,7 @@ def test_eight_contracts_show_it_in_two_ways() -> None:
     assert possible(75, [4] * 8, policy()).recipes == (Recipe(6, 2, 0), Recipe(7, 0, 1))
 
 
-@pytest.mark.parametrize("name", ["upwork-2016", "upwork-2016-tiered"])
+@pytest.mark.parametrize("name", ["upwork-2016", "upwork-2016+tiered"])
 @pytest.mark.parametrize("weights", [[4], [4, 4], [4, 4, 4], [4, 5, 6], [4, 4, 32], [5, 6, 6, 7, 32], [4] * 6])
 def test_it_is_possible_exactly_where_some_mix_shows_it(name: str, weights: list[int]) -> None:
     shown = every_score(weights, policy(name))
@@ -59,5 +59,5 @@ def test_zero_holds_all_that_is_below_it_and_a_hundred_only_the_best(
 
 
 def test_of_unequal_weights_the_simplest_mix_is_told() -> None:
-    answer = possible(50, [4, 4, 4, 12], policy("upwork-2016-tiered"))
+    answer = possible(50, [4, 4, 4, 12], policy("upwork-2016+tiered"))
     assert [(weight, outcome.value) for weight, outcome in answer.misfits] == [(12, "negative")]

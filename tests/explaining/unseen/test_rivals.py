@@ -36,13 +36,13 @@ def names(found: object) -> list[tuple[str, ...]]:
 
 def test_the_era_in_force_and_its_variants_stand_side_by_side() -> None:
     found = evidence(history(*[GOOD] * 5), [Seen(DAY, POLICY, 100)], load_all())
-    assert sorted(names(found)) == [("upwork-2016",), ("upwork-2016-tiered",)]
+    assert sorted(names(found)) == [("upwork-2016",), ("upwork-2016+tiered",)]
     assert [rival.chance for rival in found] == [1, 1]
 
 
 def test_a_score_that_only_the_variant_gives_is_evidence_for_it() -> None:
     found = evidence(history(GOOD, GOOD, GOOD, NEUTRAL), [Seen(DAY, POLICY, 88)], load_all())
-    assert names(found)[0] == ("upwork-2016-tiered",)
+    assert names(found)[0] == ("upwork-2016+tiered",)
     assert [rival.chance for rival in found] == [1, 0]
 
 
@@ -58,7 +58,7 @@ def test_on_days_of_two_eras_each_era_and_both_in_turn_are_tried() -> None:
     found = names(evidence(history(*aged), seen, load_all()))
     assert ("upwork-2016", "upwork-2015") in found
     assert ("upwork-2015", "upwork-2015") in found
-    assert ("upwork-2016-tiered", "upwork-2016-tiered") in found
+    assert ("upwork-2016+tiered", "upwork-2016+tiered") in found
 
 
 def test_the_nearest_scores_are_those_that_some_world_shows() -> None:

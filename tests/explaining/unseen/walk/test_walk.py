@@ -121,7 +121,7 @@ def test_weights_up_to_the_cap_are_counted() -> None:
 
 def test_the_tiered_scale_gives_other_odds() -> None:
     of = history(GOOD, GOOD, GOOD, ASKED)
-    tiered = policy("upwork-2016-tiered")
+    tiered = policy("upwork-2016+tiered")
     assert told(infer(of, [Seen(DAY, tiered, 88)])) == [(("c3", "neutral"),)]
     assert infer(of, [Seen(DAY, policy(), 88)]).chance == 0
 

@@ -1,0 +1,64 @@
+"""Readings of what is disputed: an option is laid over its policy as a child is laid over its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jss_cli.errors import Fault
+from jss_cli.files.policies.layers import overlay
+from jss_cli.files.policies.nodes import Layer, entry, text_at
+from jss_cli.files.yaml_events import Mapping, Scalar, Sequence
+
+VARIANTS = "variants"
+PICK = "+"  # stands between a policy's name and the options that are picked: upwork-2016+tiered
+
+
+def topics_at(tree: Mapping) -> dict[str, tuple[Mapping, ...]]:
+    """The options of every topic, by its name; a topic that a child took away (`none`) has none."""
+    variants = entry(tree, VARIANTS)
+    topics = variants.entries if isinstance(variants, Mapping) else ()
+    return {name.text: tuple(options_of(topic)) for name, topic in topics if isinstance(topic, Mapping)}
+
+
+def options_of(topic: Mapping) -> Iterator[Mapping]:
+    """The options of a topic, in order."""
+    options = entry(topic, "options")
+    items = options.items if isinstance(options, Sequence) else ()
+    return (option for option in items if isinstance(option, Mapping))
+
+
+def option_names(tree: Mapping) -> tuple[str, ...]:
+    """The names of all options, topic by topic."""
+    return tuple(text_at(option, "name") for options in topics_at(tree).values() for option in options)
+
+
+def picked(tree: Mapping, names: tuple[str, ...], layers: tuple[Layer, ...]) -> Mapping:
+    """The policy with some options picked: their topics are decided, and its name ends in theirs.
+
+    Topics are gone through in the order of the file, whatever the order of the names.
+    """
+    for topic, options in topics_at(tree).items():
+        for option in options:
+            if text_at(option, "name") in names:
+                tree = decided(laid_over(tree, option, layers)[0], topic, text_at(option, "name"))
+    return tree
+
+
+def laid_over(tree: Mapping, option: Mapping, layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
+    """A policy with what an option sets, and the faults of what has no place."""
+    sets = entry(option, "sets")
+    if not isinstance(sets, Mapping):
+        return tree, ()
+    home = next((layer for layer in layers if layer.holds(option)), layers[0])
+    return overlay(Layer(home.document, sets), tree, own=())
+
+
+def decided(tree: Mapping, topic: str, option: str) -> Mapping:
+    """A policy without a topic that is no longer open, named after the option picked."""
+    entries = {key.text: (key, value) for key, value in tree.entries}
+    key, name = entries["name"]
+    entries["name"] = key, Scalar(f"{text_at(tree, 'name')}{PICK}{option}", name.position, plain=True)
+    key, variants = entries[VARIANTS]
+    left = tuple(one for one in (variants.entries if isinstance(variants, Mapping) else ()) if one[0].text != topic)
+    entries[VARIANTS] = key, Mapping(left, variants.position)
+    return Mapping(tuple(entries.values()), tree.position)
