@@ -10,19 +10,26 @@ from jss_cli.domain.report import Answer
 from jss_cli.files.policy import load_all, named_policy
 from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import policies_compared
+from jss_cli.reports.rules.variants import variants_answer
 
 Name = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A policy, or a policy file of your own.")]
 Other = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A second one: shows what differs.")]
 
 
-def run(name: Name = None, other: Other = None) -> Answer:
+Variants = Annotated[bool, typer.Option("--variants", help="Show what is disputed, and the readings of it.")]
+
+
+def run(name: Name = None, other: Other = None, variants: Variants = False) -> Answer:
     """Show the rules of an era, and which of them are published.
 
     Example: jss policy upwork-2016
 
-    Without a name every era is listed; with two, what differs between them.
+    Without a name every era is listed; with two, what differs between them. With +option a reading of what is disputed
+    is picked, wherever a policy is named: upwork-2016+tiered.
     """
     if name is None:
         return policies_answer(load_all())
     policy = named_policy(name)
+    if variants:
+        return variants_answer(policy)
     return policy_answer(policy) if other is None else policies_compared(policy, named_policy(other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from math import lcm
@@ -278,8 +278,15 @@ def topic(name: str, part: Fields) -> Topic:
 
 def option(part: Fields) -> Option:
     """One reading of it; what it sets is laid over the policy when it is picked."""
-    sets = part.part("sets").nodes
-    return Option(part.text("name"), part.text("title"), part.exact("weight") / 100, tuple(sets), part.basis)
+    weight = part.exact("weight") / 100
+    return Option(part.text("name"), part.text("title"), weight, tuple(changed(part.part("sets"))), part.basis)
+
+
+def changed(sets: Fields) -> Iterator[str]:
+    """The sections, and the codes of the rules and clauses, that an option changes or drops."""
+    for key in sets.nodes:
+        coded = (*(part.text("code") for part in sets.parts(key)), *sets.texts(key))
+        yield from coded or (key,)
 
 
 def cited_sources(policy: Fields) -> tuple[Source, ...]:

@@ -18,7 +18,7 @@ from jss_cli.reports.rules.words import (
     when_words,
 )
 
-CERTAINTIES: tuple[Known, ...] = ("published", "staff", "community", "inferred", "assumed")
+CERTAINTIES: tuple[Known, ...] = ("published", "quoted", "staff", "community", "inferred", "assumed")
 
 
 def policies_answer(policies: tuple[Policy, ...]) -> Answer:
@@ -47,7 +47,7 @@ def policy_report(policy: Policy) -> Report:
     parent = (f"extends {policy.extends}",) if policy.extends else ()
     headline = Headline("Policy", Span(policy.name, "strong"), (policy.title, *parent, "unofficial"))
     changed = (Paragraph((Span(policy.about),)),) if policy.about else ()
-    return Report((headline, *changed, certainty_note(policy), *policy_tables(policy)))
+    return Report((headline, *changed, certainty_note(policy), *disputed_note(policy), *policy_tables(policy)))
 
 
 def certainty_note(policy: Policy) -> Note:
@@ -56,6 +56,12 @@ def certainty_note(policy: Policy) -> Note:
     counted = Counter(part.basis.known for part in parts)
     words = ", ".join(f"{counted[known]} {known}" for known in CERTAINTIES if counted[known])
     return Note("How certain", f"of {len(parts)} parts: {words}")
+
+
+def disputed_note(policy: Policy) -> tuple[Note, ...]:
+    """On which points the sources disagree, where they do."""
+    points = "; ".join(topic.about for topic in policy.topics)
+    return (Note("Disputed", points, f"jss policy {policy.name} --variants"),) if points else ()
 
 
 def policy_tables(policy: Policy) -> tuple[Table, ...]:

@@ -7,9 +7,13 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import (
+    Age,
+    Asked,
+    Assume,
     Basis,
     Condition,
     FactValue,
+    Jobs,
     Policy,
     Prior,
     Removal,
@@ -19,8 +23,14 @@ from jss_cli.domain.policy import (
     Windows,
 )
 from jss_cli.domain.report import Row, Span
-from jss_cli.reports.numbers import count, quarter_weight
+from jss_cli.reports.numbers import count
 
+COMBINED = {
+    "times": "each weighs what the contract's earnings say",
+    "plus": "the latest weighs what the earnings say, the others 1",
+    "max": "together they weigh 1 each or what the earnings say, whichever is more",
+    "per_period": "each weighs what was earned in its period",
+}
 FACTS = {"status": "", "recommend": "private answer", "client_standing": "client", "unrated_share": "share unrated"}
 
 
@@ -35,19 +45,18 @@ class SectionWords:
 
 def sections(policy: Policy) -> tuple[SectionWords, ...]:
     """Every section of a policy but its rules, clauses and sources, in the order of the file."""
-    assume, measures = policy.assume, policy.measures
+    measures = policy.measures
     return (
         SectionWords("in force", days_words(policy.since, policy.until), policy.in_force),
         SectionWords("windows", windows_words(policy.windows), policy.windows.basis),
+        SectionWords("jobs", jobs_words(policy.jobs), policy.jobs.basis),
+        SectionWords("age", age_words(policy.age), policy.age.basis),
         SectionWords("weights", weights_words(policy.weights), policy.weights.basis),
         SectionWords("scale", _scale_words(policy.scale), policy.scale.basis),
         SectionWords("cadence", cadence_words(policy), policy.cadence.basis),
         SectionWords("bands", ", ".join(f"from {b.start} {b.name}" for b in policy.bands), policy.bands_basis),
-        SectionWords(
-            "assume",
-            f"private answer {spoken(assume.recommend)}, reason {spoken(assume.reason)}, ended by {assume.ended_by}",
-            assume.basis,
-        ),
+        SectionWords("assume", assume_words(policy.assume), policy.assume.basis),
+        *asked_section(policy.asked),
         SectionWords(
             "measures",
             f"unrated contracts over {measures.unrated_months} months, a quarter of {measures.quarter_months} months",
@@ -71,21 +80,52 @@ def windows_words(windows: Windows) -> str:
         f", and {blend.name}, the mean of {' and '.join(map(str, blend.of))} months" for blend in windows.blends
     )
     minimum = windows.minimum
-    needs = f"{count(minimum.contracts, 'contract')} from {count(minimum.clients, 'client')}"
-    return f"best of {months} months{blends}; at least {needs}"
+    needs = f"{count(minimum.contracts, minimum.counts[:-1])} from {count(minimum.clients, 'client')}"
+    within = " in a lifetime" if minimum.clients_within == "lifetime" else ""
+    return f"best of {months} months{blends}; at least {needs}{within}"
+
+
+def jobs_words(jobs: Jobs) -> str:
+    """How a contract becomes jobs, and how they weigh."""
+    period = f"{jobs.period.days} days" if jobs.period.days else f"{jobs.period.months} months"
+    if jobs.are == "jobs":
+        return f"one for each {period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
+    return f"one, and one more for each complete {period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
+
+
+def age_words(age: Age) -> str:
+    """From which day a contract grows old."""
+    day = "end" if age.runs_from == "end" else "last payment"
+    held = "whole" if age.holds == "contract" else "by the periods paid inside"
+    return f"from its {day}; a window holds a contract {held}"
+
+
+def assume_words(assume: Assume) -> str:
+    """What is taken for unknown facts."""
+    return (
+        f"private answer {spoken(assume.recommend)}, reason {spoken(assume.reason)}, ended by {assume.ended_by}, "
+        f"stars none {assume.stars_none_after_days} days after the end, amount {spoken(assume.earned)}"
+    )
+
+
+def asked_section(asked: tuple[Asked, ...]) -> tuple[SectionWords, ...]:
+    """Until when clients were asked, where they no longer are."""
+    last = ", ".join(f"{fact_words(one.fact)} until {one.until}" for one in asked if one.until)
+    return (SectionWords("asked", f"{last}, by the day a contract ended", asked[0].basis),) if last else ()
 
 
 def weights_words(weights: Weights) -> str:
     """Every weight, in plain contracts."""
-    steps = "".join(f", over {step.above} USD {quarter_weight(step.weight)}" for step in weights.earnings)
-    longer = f", per paid quarter {quarter_weight(weights.per_paid_quarter)} more"
-    return f"plain {quarter_weight(weights.plain)}{steps}{longer}, at most {quarter_weight(weights.cap)}"
+    plain, most = number(Fraction(weights.plain, weights.unit)), number(Fraction(weights.cap, weights.unit))
+    steps = "".join(f", over {s.above} USD {number(Fraction(s.weight, weights.unit))}" for s in weights.earnings)
+    return f"plain {plain}{steps}, at most {most}"
 
 
 def _scale_words(scale: Scale) -> str:
     """What each outcome is worth."""
-    values = (("positive", scale.positive), ("neutral", scale.neutral), ("negative", scale.negative))
-    return ", ".join(f"{outcome} {_number(Fraction(value, scale.unit))}" for outcome, value in values)
+    lukewarm = (("lukewarm", scale.lukewarm),) if scale.lukewarm is not None else ()
+    values = (("positive", scale.positive), *lukewarm, ("neutral", scale.neutral), ("negative", scale.negative))
+    return ", ".join(f"{outcome} {number(Fraction(value, scale.unit))}" for outcome, value in values)
 
 
 def cadence_words(policy: Policy) -> str:
@@ -110,15 +150,13 @@ def top_rated_words(top: TopRated) -> str:
 def priors_words(policy: Policy) -> str:
     """What holds for every table of chances."""
     priors = policy.priors
-    return (
-        f"a suspected contract: odds times {_number(priors.suspected)}; would recommend from {priors.recommends_from}"
-    )
+    return f"a suspected contract: odds times {number(priors.suspected)}; would recommend from {priors.recommends_from}"
 
 
 def chances_words(prior: Prior) -> str:
     """The chances of one table, the likeliest first."""
     likeliest = sorted(prior.chances, key=lambda chance: -chance[1])
-    return ", ".join(f"{spoken(answer)}: {chance * 100} %" for answer, chance in likeliest)
+    return ", ".join(f"{spoken(answer)}: {number(chance * 100)} %" for answer, chance in likeliest)
 
 
 def when_words(conditions: tuple[Condition, ...]) -> str:
@@ -134,7 +172,7 @@ def condition_words(condition: Condition) -> str:
     if condition.one_of is not None:
         return f"{fact} {' or '.join(spoken(value) for value in condition.one_of)}".lstrip()
     bounds = (("at least", condition.at_least), ("above", condition.above), ("below", condition.below))
-    return f"{fact} {' and '.join(f'{name} {_number(bound)}' for name, bound in bounds if bound is not None)}"
+    return f"{fact} {' and '.join(f'{name} {number(bound)}' for name, bound in bounds if bound is not None)}"
 
 
 def fact_words(fact: str) -> str:
@@ -146,10 +184,10 @@ def spoken(value: FactValue) -> str:
     """A word of the policies as a person would say it."""
     if value is None:
         return "none"
-    return _number(value) if isinstance(value, Fraction) else str(value).replace("_", " ")
+    return number(value) if isinstance(value, Fraction) else str(value).replace("_", " ")
 
 
-def _number(value: Fraction) -> str:
+def number(value: Fraction) -> str:
     """An exact number as a policy writes it: 4.5, 7, 1/3."""
     decimal = value.denominator in (1, 2, 4, 5, 10, 20, 100)
     return f"{float(value):g}" if decimal else str(value)
