@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
@@ -148,7 +149,7 @@ def entry_day(rule: Rule, contract: Contract, day: date, policy: Policy) -> date
             return max(paid_quarters(contract, day, policy.measures.quarter_months))
         case "idle":
             months = next(c.at_least for c in rule.when if c.fact == "idle_months" and c.at_least is not None)
-            return add_months(last_paid(contract, day), int(months))
+            return add_months(last_paid(contract, day), ceil(months))
 
 
 def phrase(rule: Rule, facts: Facts) -> str:

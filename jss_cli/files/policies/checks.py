@@ -15,7 +15,15 @@ from jss_cli.files.policies.nodes import Layer, did_you_mean
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping
 
-RANGES = {"stars": (1, 5), "recommend": (0, 10), "unrated_share": (0, 1)}
+LONGEST = 999  # months, and quarters: the longest span that a policy can name
+RANGES = {
+    "stars": (1, 5),
+    "recommend": (0, 10),
+    "unrated_share": (0, 1),
+    "paid_quarters": (0, LONGEST),
+    "idle_months": (0, LONGEST),
+}
+ENTERED_BY = {"paid_quarter": "paid_quarters", "idle": "idle_months"}  # the claim that tells the day of entry
 WHOLE_PERCENT = 100
 
 
@@ -30,7 +38,7 @@ def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
 
 def problems_in(policy: PolicyShape) -> Iterator[Problem]:
     """Every problem, in the order of the checks."""
-    for check in (_scale, _weights, _bands, _days, _codes, _table, _ranges, _phrases, _chances, _sources):
+    for check in CHECKS:
         yield from check(policy)
 
 
@@ -38,22 +46,62 @@ def _scale(policy: PolicyShape) -> Iterator[Problem]:
     if policy.scale.positive != 1:
         hint = "write positive: 1, and the other two in proportion"
         yield Problem(("scale", "positive"), "JSS956", "a positive outcome is always worth 1", hint)
+    if not policy.scale.negative <= policy.scale.neutral or policy.scale.negative == 1:
+        hint = "write it less than positive, and no more than neutral"
+        yield Problem(("scale", "negative"), "JSS956", "the scale does not fall from good to bad", hint)
+
+
+def _windows(policy: PolicyShape) -> Iterator[Problem]:
+    windows = policy.windows
+    yield from _repeated(("windows", "months"), windows.months)
+    names = tuple(f"{months}-month" for months in windows.months)
+    yield from _repeated(("windows", "blends"), tuple(blend.name for blend in windows.blends), names)
+    for index, blend in enumerate(windows.blends):
+        yield from _repeated(("windows", "blends", index, "of"), blend.of)
+
+
+def _repeated(path: Path, values: tuple[object, ...], taken: tuple[object, ...] = ()) -> Iterator[Problem]:
+    for index, value in enumerate(values):
+        if value in (*taken, *values[:index]):
+            yield Problem((*path, index), "JSS952", f'"{value}" is given twice', "leave one out, or name it otherwise")
 
 
 def _weights(policy: PolicyShape) -> Iterator[Problem]:
-    if policy.weights.plain < 1:
-        yield Problem(("weights", "plain"), "JSS956", "a plain contract must weigh something", "write plain: 1")
-    for index, (one, next_one) in enumerate(pairwise(policy.weights.earnings)):
+    weights = policy.weights
+    if weights.cap < weights.plain:
+        yield Problem(("weights", "cap"), "JSS956", "a plain contract weighs more", "write a cap above plain")
+    for index, (one, next_one) in enumerate(pairwise(weights.earnings)):
         if next_one.above <= one.above:
             path = ("weights", "earnings", index + 1, "above")
             yield Problem(path, "JSS959", "the steps do not rise", "write the steps from the smallest amount up")
+    for index, (lighter, weight) in enumerate(pairwise((weights.plain, *(step.weight for step in weights.earnings)))):
+        if weight < lighter:
+            path = ("weights", "earnings", index, "weight")
+            yield Problem(path, "JSS956", "it weighs less than a smaller contract", "let weights rise with the amount")
 
 
 def _bands(policy: PolicyShape) -> Iterator[Problem]:
-    if not any(band.start == 0 for band in policy.bands.levels):
-        yield Problem(
-            ("bands", "levels"), "JSS959", "no band begins at 0", "name the lowest band: {from: 0, name: low}"
-        )
+    starts = tuple(band.start for band in policy.bands.levels)
+    if 0 not in starts:
+        hint = "name the lowest band: {from: 0, name: low}"
+        yield Problem(("bands", "levels"), "JSS959", "no band begins at 0", hint)
+    yield from _repeated(("bands", "levels"), starts)
+
+
+def _badge(policy: PolicyShape) -> Iterator[Problem]:
+    badge = policy.top_rated
+    if badge.weeks > badge.of_weeks:
+        hint = f"write a whole number from 1 to {badge.of_weeks}"
+        yield Problem(("top_rated", "weeks"), "JSS952", f"it is more than of_weeks: {badge.of_weeks}", hint)
+
+
+def _entries(policy: PolicyShape) -> Iterator[Problem]:
+    for index, rule in enumerate(policy.rules):
+        if fact := ENTERED_BY.get(rule.enters):
+            claim = getattr(rule.when, fact)
+            if not (isinstance(claim, Bounds) and claim.at_least and claim.at_least > 0):
+                lacks = f"enters {rule.enters}, but without {fact}: {{at_least: ...}} no day is known for that"
+                yield Problem(("rules", index), "JSS959", lacks, "add it to `when`, such as {at_least: 1}")
 
 
 def _days(policy: PolicyShape) -> Iterator[Problem]:
@@ -142,3 +190,20 @@ def _sources(policy: PolicyShape) -> Iterator[Problem]:
             if key not in policy.sources:
                 hint = did_you_mean(key, tuple(policy.sources))
                 yield Problem((*path, "source", index), "JSS955", f'no source is called "{key}"', hint)
+
+
+CHECKS = (
+    _scale,
+    _windows,
+    _weights,
+    _bands,
+    _badge,
+    _days,
+    _codes,
+    _table,
+    _entries,
+    _ranges,
+    _phrases,
+    _chances,
+    _sources,
+)

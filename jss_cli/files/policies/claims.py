@@ -23,8 +23,9 @@ from jss_cli.files.policies.words import (
     read_exact,
 )
 
+MOST = 12  # entries of a list whose every entry is work for every contract: windows, steps, tables of chances
 Item = TypeVar("Item")
-Listed = Annotated[tuple[Item, ...], BeforeValidator(as_list), Field(min_length=1)]
+Listed = Annotated[tuple[Item, ...], BeforeValidator(as_list), Field(min_length=1, max_length=2 * MOST)]
 
 
 class Part(BaseModel):

@@ -6,8 +6,22 @@ from typing import Literal
 
 from pydantic import Field
 
-from jss_cli.files.policies.claims import ChancesPart, Part, Section
-from jss_cli.files.policies.words import Amount, Day, Exact, Name, Percent, Quarters, Span, Text, Whole
+from jss_cli.files.policies.claims import MOST, ChancesPart, Part, Section
+from jss_cli.files.policies.words import (
+    Amount,
+    Day,
+    Exact,
+    Factor,
+    Name,
+    Percent,
+    Quarters,
+    Recommendation,
+    Span,
+    Target,
+    Text,
+    Weight,
+    Worth,
+)
 
 
 class InForce(Section):
@@ -28,40 +42,40 @@ class BlendPart(Part):
     """An entry of `windows.blends`."""
 
     name: Name
-    of: tuple[Span, ...] = Field(min_length=2)
+    of: tuple[Span, ...] = Field(min_length=2, max_length=MOST)
 
 
 class WindowsPart(Section):
     """`windows`."""
 
-    months: tuple[Span, ...] = Field(min_length=1)
+    months: tuple[Span, ...] = Field(min_length=1, max_length=MOST)
     show: Literal["best"]
     minimum: MinimumPart
-    blends: tuple[BlendPart, ...] = ()
+    blends: tuple[BlendPart, ...] = Field((), max_length=MOST)
 
 
 class StepPart(Part):
     """An entry of `weights.earnings`."""
 
     above: Amount
-    weight: Quarters
+    weight: Weight
 
 
 class WeightsPart(Section):
     """`weights`, written as people read them: 1, 1.25, 1.5, 8."""
 
-    plain: Quarters
-    earnings: tuple[StepPart, ...]
+    plain: Weight
+    earnings: tuple[StepPart, ...] = Field(max_length=MOST)
     per_paid_quarter: Quarters
-    cap: Quarters
+    cap: Weight
 
 
 class ScalePart(Section):
     """`scale`: the value of each outcome, a positive one being 1."""
 
     positive: Exact
-    neutral: Exact
-    negative: Exact
+    neutral: Worth
+    negative: Worth
 
 
 class CadencePart(Section):
@@ -111,7 +125,7 @@ class RemovalPart(Section):
 class TopRatedPart(Section):
     """`top_rated`."""
 
-    score: Percent
+    score: Target
     weeks: Span
     of_weeks: Span
     earned: Amount
@@ -121,11 +135,11 @@ class TopRatedPart(Section):
 class PriorsPart(Section):
     """`priors`: per unknown fact, tables of chances; the first whose `when` holds applies."""
 
-    suspected: Exact
-    recommends_from: Whole
-    recommend: tuple[ChancesPart, ...]
-    reason: tuple[ChancesPart, ...]
-    ended_by: tuple[ChancesPart, ...]
+    suspected: Factor
+    recommends_from: Recommendation
+    recommend: tuple[ChancesPart, ...] = Field(max_length=MOST)
+    reason: tuple[ChancesPart, ...] = Field(max_length=MOST)
+    ended_by: tuple[ChancesPart, ...] = Field(max_length=MOST)
 
     def tables(self) -> tuple[tuple[tuple[str | int, ...], ChancesPart], ...]:
         """Every table with its place in the file."""

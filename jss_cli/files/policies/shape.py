@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from jss_cli.files.policies.claims import ClausePart, Part, RulePart, Section
 from jss_cli.files.policies.sections import (
@@ -43,8 +43,8 @@ class PolicyShape(Part):
     removal: Annotated[RemovalPart | None, BeforeValidator(none_or(as_is))]
     top_rated: TopRatedPart
     priors: PriorsPart
-    rules: tuple[RulePart, ...]
-    clauses: tuple[ClausePart, ...]
+    rules: tuple[RulePart, ...] = Field(max_length=200)
+    clauses: tuple[ClausePart, ...] = Field(max_length=200)
     sources: dict[Key, SourcePart]
 
     def sections(self) -> tuple[tuple[tuple[str | int, ...], Section], ...]:
