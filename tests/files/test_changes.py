@@ -104,3 +104,17 @@ def test_every_fault_of_a_scenario_file_has_its_place(
 def test_nothing_to_change_is_a_misuse() -> None:
     with pytest.raises(UsageError, match="nothing is to be changed"):
         scenario_of([], [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (["add:9999x1"] * 40, "399,960 contracts are added, more than 10,000"),
+        (["drop:c1"] * 201, "there are 201 changes, more than 200"),
+    ],
+)
+def test_more_than_can_be_worked_through_is_refused_before_anything_is_changed(
+    changes: list[str], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        scenario_of([], changes)

@@ -151,7 +151,7 @@ def test_an_open_contract_enters_on_the_day_it_becomes_idle(contract: Contract, 
     assert event.bridge.points == -20
 
 
-RULES = """
+OWN_RULES = """
 name: mine
 title: Mine
 extends: upwork-2016
@@ -164,12 +164,12 @@ rules:
 
 def test_idle_months_may_be_broken_or_listed_in_rules_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
-    path.write_text(RULES)
+    path.write_text(OWN_RULES)
     policy = named_policy(str(path))
     contract, idle = IDLE[1]
     history = History((*(rated(f"g{number}", date(2016, 9, 1)) for number in range(4)), contract))
-    line = timeline(history, always(policy), date(2016, 11, 1), date(2017, 6, 1))
-    held_against_every_day(history, always(policy), line)
+    line = timeline(history, PolicyFiles(policy), date(2016, 11, 1), date(2017, 6, 1))
+    held_against_every_day(history, PolicyFiles(policy), line)
     assert [verdict.entered for verdict in judge_history(history, policy, idle)][-1] == idle
 
 
