@@ -14,6 +14,7 @@ Enters = Literal["ended", "idle", "paid_quarter"]
 Answer = str | int | None  # of an unknown fact; None: no answer was given
 FactValue = str | int | bool | Decimal | Fraction | None
 
+CURRENCY = "USD"  # of every amount in a policy
 QUARTERS = 4  # weights are held in quarters of one plain contract: 1 -> 4, 1.25 -> 5, 8 -> 32
 
 
@@ -181,12 +182,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Assume:
-    """The answer taken for a fact that is unknown. Always printed."""
+    """What is taken for each fact that is unknown: its answer, or a word for how one is found. Always printed."""
 
-    recommend: Literal["like_stars", "none"]
-    reason: Literal["completed_if_paid", "other"]
-    ended_by: Literal["client", "freelancer"]
+    words: tuple[tuple[str, str], ...]
     basis: Basis
+
+    def word(self, fact: str) -> str:
+        """The word for one fact."""
+        return next(word for name, word in self.words if name == fact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,17 @@ from itertools import pairwise
 
 from pydantic import ValidationError
 
+from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Number
 from jss_cli.errors import Fault
-from jss_cli.files.policies.claims import ANSWERS, MAYBE_UNKNOWN, Bounds, Claims
+from jss_cli.files.policies.claims import Bounds, Claims
 from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
 from jss_cli.files.policies.nodes import Layer, did_you_mean
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping
 
-LONGEST = 999  # months, and quarters: the longest span that a policy can name
-RANGES = {
-    "stars": (1, 5),
-    "recommend": (0, 10),
-    "unrated_share": (0, 1),
-    "paid_quarters": (0, LONGEST),
-    "idle_months": (0, LONGEST),
-}
 ENTERED_BY = {"paid_quarter": "paid_quarters", "idle": "idle_months"}  # the claim that tells the day of entry
 WHOLE_PERCENT = 100
+NUMBERS = tuple((fact.name, fact.values) for fact in FACTS if isinstance(fact.values, Number))
 
 
 def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
@@ -135,12 +129,12 @@ def _table(policy: PolicyShape) -> Iterator[Problem]:
 
 def _ranges(policy: PolicyShape) -> Iterator[Problem]:
     for path, claims in _claims(policy):
-        for fact, (low, high) in RANGES.items():
-            claim = getattr(claims, fact, None)
+        for name, values in NUMBERS:
+            claim = getattr(claims, name, None)
             bounds = (claim.at_least, claim.above, claim.below) if isinstance(claim, Bounds) else claim or ()
-            if any(value is not None and not low <= value <= high for value in bounds):
-                hint = f"{fact} lies between {low} and {high}"
-                yield Problem((*path, fact), "JSS952", "the number can never be reached", hint)
+            if any(value is not None and not values.can_be(value) for value in bounds):
+                hint = f"{name} lies between {values.least} and {values.most}"
+                yield Problem((*path, name), "JSS952", "the number can never be reached", hint)
 
 
 def _claims(policy: PolicyShape) -> Iterator[tuple[Path, Claims]]:
@@ -152,20 +146,19 @@ def _claims(policy: PolicyShape) -> Iterator[tuple[Path, Claims]]:
 
 
 def _phrases(policy: PolicyShape) -> Iterator[Problem]:
-    facts = tuple(Claims.model_fields)
     for index, rule in enumerate(policy.rules):
         for word in re.findall(r"{(.*?)}", rule.says):
-            if word not in facts:
-                hint = did_you_mean(word, facts)
+            if word not in FACT:
+                hint = did_you_mean(word, tuple(FACT))
                 yield Problem(("rules", index, "says"), "JSS958", f'no fact is called "{{{word}}}"', hint)
 
 
 def _chances(policy: PolicyShape) -> Iterator[Problem]:
     for path, table in policy.priors.tables():
-        for fact in sorted(table.when.model_fields_set.intersection(MAYBE_UNKNOWN)):
+        for fact in sorted(name for name in table.when.model_fields_set if FACT[name].may_be_unknown):
             hint = "ask for a fact that is always known, such as stars or paid"
             yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
-        answers = ANSWERS[str(path[1])]
+        answers = FACT[str(path[1])].words
         for word in table.chances:
             if word not in answers:
                 hint = did_you_mean(word, answers)
@@ -174,11 +167,11 @@ def _chances(policy: PolicyShape) -> Iterator[Problem]:
         if total != WHOLE_PERCENT:
             hint = f"add or take {abs(WHOLE_PERCENT - total)}; what cannot happen is left out"
             yield Problem((*path, "chances"), "JSS954", f"the chances sum to {total}, not to 100", hint)
-    for fact in ANSWERS:
-        tables = getattr(policy.priors, fact)
+    for unknown in ASSUMED:
+        tables = getattr(policy.priors, unknown.name)
         if not tables or tables[-1].when.model_fields_set:
             hint = "end the list with a table that has `when: {}`"
-            yield Problem(("priors", fact), "JSS959", "no table holds for the rest", hint)
+            yield Problem(("priors", unknown.name), "JSS959", "no table holds for the rest", hint)
 
 
 def _sources(policy: PolicyShape) -> Iterator[Problem]:

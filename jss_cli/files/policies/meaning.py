@@ -1,12 +1,12 @@
-"""What a policy file means: its checked texts as one frozen policy. What may stand in it is told by `policy_shape`."""
+"""What a policy file means: its checked texts as one frozen policy. What may stand in it is told by `shape`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from math import lcm
 
+from jss_cli.domain.facts import FACT, FACTS, Fact, Number, OneOf
 from jss_cli.domain.policy import (
     QUARTERS,
     Answer,
@@ -35,27 +35,17 @@ from jss_cli.files.policies.fields import Fields, truth
 from jss_cli.files.yaml_events import Mapping
 
 
-def or_none(read: Callable[[str], FactValue]) -> Callable[[str], FactValue]:
-    """A reader for which the word "none" is an answer that was not given."""
-    return lambda text: None if text == "none" else read(text)
-
-
-FACTS: dict[str, Callable[[str], FactValue]] = {  # in the order in which they are asked; those maybe unknown come last
-    "status": str,
-    "client_standing": str,
-    "paid": truth,
-    "refunded": str,
-    "disputed": truth,
-    "stars": or_none(Fraction),
-    "paid_quarters": or_none(Fraction),
-    "idle_months": or_none(Fraction),
-    "unrated_share": or_none(Fraction),
-    "reason": or_none(str),
-    "ended_by": str,
-    "feedback": str,
-    "recommend": or_none(Fraction),
-}
-UNKNOWN_FACTS = ("recommend", "reason", "ended_by")  # those with chances
+def _fact_value(fact: Fact, text: str) -> FactValue:
+    """The answer to a fact that a text names; "none" is one that was not given."""
+    if fact.none and text == "none":
+        return None
+    match fact.values:
+        case OneOf():
+            return text
+        case Number():
+            return Fraction(text)
+        case "flag":
+            return truth(text)
 
 
 def policy_of(tree: Mapping) -> Policy:
@@ -130,7 +120,7 @@ def cadence(part: Fields) -> Cadence:
 
 def assume(part: Fields) -> Assume:
     """What is taken for unknown facts."""
-    return Assume(part.word("recommend"), part.word("reason"), part.word("ended_by"), part.basis)
+    return Assume(tuple((name, part.text(name)) for name in part.nodes if name in FACT), part.basis)
 
 
 def measures(part: Fields) -> Measures:
@@ -163,7 +153,7 @@ def top_rated(part: Fields) -> TopRated:
 
 def priors(part: Fields) -> Priors:
     """The tables of chances, fact by fact."""
-    tables = tuple(prior(fact, table) for fact in UNKNOWN_FACTS for table in part.parts(fact))
+    tables = tuple(prior(fact, table) for fact in part.nodes if fact in FACT for table in part.parts(fact))
     return Priors(tables, part.exact("suspected"), part.whole("recommends_from"), part.basis)
 
 
@@ -198,18 +188,18 @@ def rule(part: Fields) -> Rule:
 
 def conditions(when: Fields) -> tuple[Condition, ...]:
     """The claims of a `when`, in the order in which facts are asked."""
-    return tuple(condition(when, fact) for fact in FACTS if when.has(fact))
+    return tuple(condition(when, fact) for fact in FACTS if when.has(fact.name))
 
 
-def condition(when: Fields, fact: str) -> Condition:
+def condition(when: Fields, fact: Fact) -> Condition:
     """A claim about one fact: bounds, or the answers it may have."""
-    if answers := when.texts(fact):
-        return Condition(fact, tuple(map(FACTS[fact], answers)))
-    bounds = when.part(fact)
+    if answers := when.texts(fact.name):
+        return Condition(fact.name, tuple(_fact_value(fact, answer) for answer in answers))
+    bounds = when.part(fact.name)
     at_least, above, below = (
         bounds.exact(bound) if bounds.has(bound) else None for bound in ("at_least", "above", "below")
     )
-    return Condition(fact, None, at_least, above, below)
+    return Condition(fact.name, None, at_least, above, below)
 
 
 def clause(part: Fields) -> Clause:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jss_cli.files.policies.claims import MOST, ChancesPart, Part, Section
+from jss_cli.domain.facts import ASSUMED
+from jss_cli.files.policies.claims import MOST, ChancesPart, Part, Section, with_fields
 from jss_cli.files.policies.words import (
     Amount,
     Day,
@@ -98,12 +99,8 @@ class BandsPart(Section):
     levels: tuple[BandPart, ...]
 
 
-class AssumePart(Section):
+class AssumePart(with_fields(Section, {fact.name: (Literal[fact.assume], ...) for fact in ASSUMED})):  # type: ignore[misc]  # from the table
     """`assume`."""
-
-    recommend: Literal["like_stars", "none"]
-    reason: Literal["completed_if_paid", "other"]
-    ended_by: Literal["client", "freelancer"]
 
 
 class MeasuresPart(Section):
@@ -132,19 +129,19 @@ class TopRatedPart(Section):
     months: Span
 
 
-class PriorsPart(Section):
+TABLES = Annotated[tuple[ChancesPart, ...], Field(max_length=MOST)]
+
+
+class PriorsPart(with_fields(Section, {fact.name: (TABLES, ...) for fact in ASSUMED})):  # type: ignore[misc]  # from the table
     """`priors`: per unknown fact, tables of chances; the first whose `when` holds applies."""
 
     suspected: Factor
     recommends_from: Recommendation
-    recommend: tuple[ChancesPart, ...] = Field(max_length=MOST)
-    reason: tuple[ChancesPart, ...] = Field(max_length=MOST)
-    ended_by: tuple[ChancesPart, ...] = Field(max_length=MOST)
 
     def tables(self) -> tuple[tuple[tuple[str | int, ...], ChancesPart], ...]:
         """Every table with its place in the file."""
-        facts = (("recommend", self.recommend), ("reason", self.reason), ("ended_by", self.ended_by))
-        return tuple((("priors", fact, index), table) for fact, part in facts for index, table in enumerate(part))
+        parts = ((fact.name, getattr(self, fact.name)) for fact in ASSUMED)
+        return tuple((("priors", name, index), table) for name, part in parts for index, table in enumerate(part))
 
 
 class SourcePart(Part):

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import (
+    CURRENCY,
     Basis,
     Condition,
     FactValue,
@@ -19,9 +20,8 @@ from jss_cli.domain.policy import (
     Windows,
 )
 from jss_cli.domain.report import Row, Span
+from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.numbers import count, quarter_weight
-
-FACTS = {"status": "", "recommend": "private answer", "client_standing": "client", "unrated_share": "share unrated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
         SectionWords("bands", ", ".join(f"from {b.start} {b.name}" for b in policy.bands), policy.bands_basis),
         SectionWords(
             "assume",
-            f"private answer {spoken(assume.recommend)}, reason {spoken(assume.reason)}, ended by {assume.ended_by}",
+            ", ".join(f"{FACT_WORDS[fact].claim} {spoken(word)}" for fact, word in assume.words),
             assume.basis,
         ),
         SectionWords(
@@ -77,7 +77,7 @@ def windows_words(windows: Windows) -> str:
 
 def weights_words(weights: Weights) -> str:
     """Every weight, in plain contracts."""
-    steps = "".join(f", over {step.above} USD {quarter_weight(step.weight)}" for step in weights.earnings)
+    steps = "".join(f", over {step.above} {CURRENCY} {quarter_weight(step.weight)}" for step in weights.earnings)
     longer = f", per paid quarter {quarter_weight(weights.per_paid_quarter)} more"
     return f"plain {quarter_weight(weights.plain)}{steps}{longer}, at most {quarter_weight(weights.cap)}"
 
@@ -104,7 +104,7 @@ def removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
 
 def top_rated_words(top: TopRated) -> str:
     """What the badge needs."""
-    return f"{top.score} in {top.weeks} of {top.of_weeks} weeks and {top.earned} USD in {top.months} months"
+    return f"{top.score} in {top.weeks} of {top.of_weeks} weeks and {top.earned} {CURRENCY} in {top.months} months"
 
 
 def priors_words(policy: Policy) -> str:
@@ -128,18 +128,13 @@ def when_words(conditions: tuple[Condition, ...]) -> str:
 
 def condition_words(condition: Condition) -> str:
     """One claim about one fact."""
-    fact = fact_words(condition.fact)
+    fact = FACT_WORDS[condition.fact].claim
     if condition.one_of in ((True,), (False,)):
         return fact if condition.one_of[0] else f"not {fact}"
     if condition.one_of is not None:
         return f"{fact} {' or '.join(spoken(value) for value in condition.one_of)}".lstrip()
     bounds = (("at least", condition.at_least), ("above", condition.above), ("below", condition.below))
     return f"{fact} {' and '.join(f'{name} {_number(bound)}' for name, bound in bounds if bound is not None)}"
-
-
-def fact_words(fact: str) -> str:
-    """A fact of the policies as a person would call it; nothing for the status, whose answers speak for themselves."""
-    return FACTS.get(fact, spoken(fact))
 
 
 def spoken(value: FactValue) -> str:
