@@ -12,14 +12,14 @@ from jss_cli.reports.numbers import listed
 
 
 def assumption_notes(case: Case, score: Score) -> list[Note]:
-    """A note for each answer taken for an unknown fact, and for what amounts and dates stand for."""
+    """A note for each answer taken for an unknown fact, for what amounts and dates stand for, and on disputes."""
     notes: dict[Assumption, list[str]] = {}
     for verdict in score.verdicts:
         for assumption in verdict.assumptions:
             notes.setdefault(assumption, []).append(verdict.contract.id)
     words = [_assumption_words(assumption, contracts) for assumption, contracts in notes.items()]
     words += _currency_words(case)
-    return [Note("Assumed", text) for text in words]
+    return [*(Note("Assumed", text) for text in words), *(Note("Disputed", text) for text in dispute_words(score))]
 
 
 def _assumption_words(assumption: Assumption, contracts: list[str]) -> str:
@@ -34,3 +34,12 @@ def _currency_words(case: Case) -> list[str]:
         return []
     steps = f"the steps in {CURRENCY} as they stand: nothing was converted"
     return [f"amounts in {case.history.currency} were compared with {steps}"]
+
+
+def dispute_words(score: Score) -> list[str]:
+    """That a dispute may matter, where contracts were disputed and no rule asks for it."""
+    disputed = [verdict.contract.id for verdict in score.verdicts if verdict.contract.disputed]
+    if not disputed or any(claim.fact == "disputed" for rule in score.policy.rules for claim in rule.when):
+        return []
+    published = "the marketplace names disputes as a factor of the score and has never published their size"
+    return [f"{listed(disputed)}: {published}, so no rule here counts them"]
