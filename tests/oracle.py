@@ -217,11 +217,11 @@ def meets(condition: Condition, value: Any) -> bool:
 
 def assumed(policy: Policy, known: dict[str, Any]) -> dict[str, Any]:
     """Every unknown fact answered as the policy assumes."""
-    reason = "completed" if known["paid"] else "not_needed"
+    reason, taken = "completed" if known["paid"] else "not_needed", dict(policy.assume.words)
     answers = {
         "recommend": None,
-        "reason": reason if policy.assume.reason == "completed_if_paid" else policy.assume.reason,
-        "ended_by": policy.assume.ended_by,
+        "reason": reason if taken["reason"] == "completed_if_paid" else taken["reason"],
+        "ended_by": taken["ended_by"],
     }
     return {fact: answers[fact] if value is UNKNOWN else value for fact, value in known.items()}
 

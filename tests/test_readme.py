@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from jss_cli.shell.cli import command_names, run
+from jss_cli.shell.cli import run
+from jss_cli.shell.names import command_names
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)

@@ -10,6 +10,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.explaining.next.applying import apply
 from jss_cli.explaining.next.counterfactual import counterfactual
+from jss_cli.files.reading import Reading
 from jss_cli.files.scenario import refuse_contradictions, scenario_of
 from jss_cli.options import Every, Top
 from jss_cli.reports.next.what_if import what_if_report, what_if_result
@@ -23,12 +24,13 @@ Scenarios = Annotated[
 ]
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Case,
     changes: Changes = None,
     scenario: Scenarios = None,
     top: Top = 10,
     every: Every = False,
+    reading: Reading = Reading(),
 ) -> Answer:
     """\b
     jss what-if history.yaml merge:c5+c6
@@ -47,6 +49,6 @@ def run(
     policy:upwork-2016+tiered             other rules
     """
     changed = apply(case, scenario_of(scenario or [], changes or []))
-    refuse_contradictions(changed.history)
+    refuse_contradictions(changed.history, reading.max_contracts)
     found = counterfactual(case, changed)
     return Answer(what_if_result(case, found), what_if_report(case, found, top=top, every=every))

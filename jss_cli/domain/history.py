@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Any, Literal
 
 from jss_cli.dataclass import dataclass
 
@@ -101,6 +103,17 @@ class Contract:
     def net(self) -> Decimal:
         """What the freelancer kept: earned less refunded."""
         return self.earned - self.refunded
+
+
+def with_values(contract: Contract, values: Mapping[str, object]) -> Contract:
+    """A contract with some fields, by their dotted names, set to values of the types they have there."""
+    for dotted, value in values.items():
+        group, _, name = dotted.rpartition(".")
+        changed: Any = {name: value}
+        if group:
+            changed = {group: replace(getattr(contract, group), **changed)}
+        contract = replace(contract, **changed)
+    return contract
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.scenario import Agency
 from jss_cli.domain.score import Score
 
+MOST_ADDED = 10_000  # contracts that a plan or a scenario adds: nobody finishes more
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -42,7 +44,7 @@ class Way:
 
     `weight` of each in quarter units; `seen` is the computation day on which the score shows; `score` is the engine's
     on `day`; `gone` are the contracts that cost points before and no longer count in the window then shown.
-    `badly` is how many it takes if everything unknown went as badly as it can (None: no number is enough).
+    `badly` is how many it takes if everything unknown went as badly as it can (None: no number up to 10,000 is enough).
     """
 
     day: date

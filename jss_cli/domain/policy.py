@@ -17,6 +17,7 @@ Combine = Literal["times", "plus", "max", "per_period"]
 Answer = str | int | None  # of an unknown fact; None: no answer was given
 FactValue = str | int | bool | Decimal | Fraction | None
 
+CURRENCY = "USD"  # of every amount in a policy
 QUARTERS = 4  # weights are held in quarters of one plain contract: 1 -> 4, 1.25 -> 5, 8 -> 32
 
 
@@ -240,17 +241,19 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Assume:
-    """The answer taken for a fact that is unknown. Always printed.
+    """What is taken for each fact that is unknown: its answer, or a word for how one is found. Always printed.
 
     Stars that are not told are taken not to exist once a contract ended more than `stars_none_after_days` days ago.
     """
 
-    recommend: Literal["like_stars", "none"]
-    reason: Literal["completed_if_paid", "other"]
-    ended_by: Literal["client", "freelancer"]
+    words: tuple[tuple[str, str], ...]
     stars_none_after_days: int
     earned: Literal["paid_lowest_step"]
     basis: Basis
+
+    def word(self, fact: str) -> str:
+        """The word for one fact."""
+        return next(word for name, word in self.words if name == fact)
 
 
 @dataclass(frozen=True, slots=True)

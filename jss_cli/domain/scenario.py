@@ -16,8 +16,8 @@ Agency = Literal["you", "others", "thought"]  # who can bring it about; `thought
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A field of a contract by its dotted name, with a value of the type it has there."""
+class Setting:
+    """A field of a contract by its dotted name, set to a value of the type it has there."""
 
     name: str
     value: object
@@ -28,7 +28,7 @@ class SetFact:
     """One fact of one contract is otherwise."""
 
     contract: str
-    fact: Fact
+    fact: Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Add:
 
     count: int
     earned: Decimal
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

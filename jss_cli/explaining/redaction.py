@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, History, Payment
+from jss_cli.domain.facts import TOLD
+from jss_cli.domain.history import Contract, History, Payment, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
@@ -17,6 +19,9 @@ from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import held
 
 TOKEN = Decimal(1)  # stands for any refund
+SCORED, OTHER = "upwork", "other"  # the marketplace that is named, and what any other is called
+NAMELESS = (*(origin.name for origin in TOLD), "kind", "suspected")  # each a number, a day, or one of a few words
+KEPT = tuple((name, attrgetter(name)) for name in NAMELESS)
 
 
 def redact(case: Case, asked: RedactQuestion) -> Redaction:
@@ -29,23 +34,19 @@ def redact(case: Case, asked: RedactQuestion) -> Redaction:
 
 
 def under_pseudonyms(history: History, day: date) -> Redaction:
-    """The history with numbered contracts and clients, in the order of the file; titles, notes and a person's own
-    fields are left out. `day` becomes its own, so that the score is asked for the same one."""
+    """The history with numbered contracts and clients, in the order of the file, and of all else only what
+    facts are told by, and two fields more that name nobody. `day` becomes its own, so that the score stays the same."""
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
     clients = numbered("client-", (contract.client for contract in history.contracts))
-    contracts = (
-        replace(
-            contract,
-            id=ids[contract.id],
-            client=clients[contract.client],
-            continues=ids.get(contract.continues or ""),
-            title="",
-            notes="",
-            extras=(),
+    contracts = tuple(
+        with_values(
+            Contract(ids[contract.id], clients[contract.client], contract.started),
+            {"continues": ids.get(contract.continues or "")} | {name: read(contract) for name, read in KEPT},
         )
         for contract in history.contracts
     )
-    return Redaction(replace(history, contracts=tuple(contracts), as_of=day, extras=()), len(clients))
+    platform = SCORED if history.platform.strip().casefold() == SCORED else OTHER
+    return Redaction(History(contracts, platform, history.currency, day, history.observed), len(clients))
 
 
 def with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal]) -> Redaction:

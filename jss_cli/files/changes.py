@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from jss_cli.domain.scenario import Add, Change, Deed, Drop, Fact, Merge, SetFact, UsePolicy, Wait
+from jss_cli.domain.scenario import Add, Change, Deed, Drop, Merge, SetFact, Setting, UsePolicy, Wait
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
@@ -58,12 +58,12 @@ def nearest_field(name: str) -> str:
     return f'did you mean "{HEADERS[close[0]].header}"?' if close else f"the facts are {', '.join(NAMES)}"
 
 
-def parse_fact(text: str, field: Field, value: str) -> Fact:
+def parse_fact(text: str, field: Field, value: str) -> Setting:
     """A fact from its field and its value as a file has it; nothing, or `none`, takes an optional one away."""
     if value == "none" and not field.required and field.form not in {"recommend", "name", "text"}:
         value = ""
     try:
-        return Fact(field.name, GRAMMAR.converter(field)(value))
+        return Setting(field.name, GRAMMAR.converter(field)(value))
     except RefusedError as refused:
         raise refusal(text, f'{field.header} {refused.claim}: "{value}"', refused.hint) from None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jss_cli.domain.history import History
-from jss_cli.domain.scenario import Change, Scenario
+from jss_cli.domain.plan import MOST_ADDED
+from jss_cli.domain.scenario import Add, Change, Scenario
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.changes import FORMS, parse_change
 from jss_cli.files.document import Document
@@ -15,9 +16,16 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, parse_tree
 from jss_cli.files.yaml_events import Sequence as Items
 
+MOST_CHANGES = 200
 
-def refuse_contradictions(history: History) -> None:
-    """Raise UsageError for a changed history that no file could hold."""
+
+def refuse_contradictions(history: History, most: int) -> None:
+    """Raise UsageError for a changed history that no file of at most so many contracts could hold."""
+    if len(history.contracts) > most:
+        hint = "change less, or raise the limit with --max-contracts"
+        raise UsageError(
+            Fault("JSS981", f"there would be {len(history.contracts):,} contracts, more than {most:,}", hint)
+        )
     claims = [(contract.id, claim) for contract in history.contracts for claim in contradictions(contract)]
     claims += [(history.contracts[place].id, claim) for place, claim in chain_faults(history.contracts)]
     if claims:
@@ -72,4 +80,17 @@ def scenario_of(files: Sequence[str], changes: Sequence[str]) -> Scenario:
     loaded = [load_scenario(source) for source in files]
     written = tuple(parse_change(text) for text in changes)
     names = " + ".join(scenario.name for scenario in loaded if scenario.name)
-    return Scenario((*(change for scenario in loaded for change in scenario.changes), *written), names)
+    found = (*(change for scenario in loaded for change in scenario.changes), *written)
+    refuse_too_much(found)
+    return Scenario(found, names)
+
+
+def refuse_too_much(changes: Sequence[Change]) -> None:
+    """Raise UsageError for more than can be worked through: each change may concern every contract added before it."""
+    added = sum(change.deed.count for change in changes if isinstance(change.deed, Add))
+    if added > MOST_ADDED:
+        hint = f"add {MOST_ADDED:,} in all, or fewer"
+        raise UsageError(Fault("JSS981", f"{added:,} contracts are added, more than {MOST_ADDED:,}", hint))
+    if len(changes) > MOST_CHANGES:
+        hint = "put what was not a matter of doubt into the history itself"
+        raise UsageError(Fault("JSS909", f"there are {len(changes):,} changes, more than {MOST_CHANGES:,}", hint))

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.files.histories.fields import (
     CONTRACT_FIELDS,
     INTERIM_FIELDS,
@@ -28,9 +29,13 @@ FORMS: dict[Form, Schema] = {
     "flag": {"type": "boolean"},
     "day": {"type": "string", "format": "date"},
     "amount": {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"}]},
-    "stars": {"anyOf": [{"type": "number", "minimum": 1, "maximum": 5}, {"enum": ["none"]}]},
-    "given_stars": {"type": "number", "minimum": 1, "maximum": 5},
-    "recommend": {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 10}, {"enum": ["none", "unknown"]}]},
+    "stars": {
+        "anyOf": [{"type": "number", "minimum": int(LEAST_STARS), "maximum": int(MOST_STARS)}, {"enum": ["none"]}]
+    },
+    "given_stars": {"type": "number", "minimum": int(LEAST_STARS), "maximum": int(MOST_STARS)},
+    "recommend": {
+        "anyOf": [{"type": "integer", "minimum": 0, "maximum": MOST_RECOMMENDED}, {"enum": ["none", "unknown"]}]
+    },
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
     "version": {"const": 1},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,11 +10,10 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.facts import Status
 from jss_cli.domain.history import UNKNOWN, Contract, Party, Reason, Standing, Unknown
 from jss_cli.domain.policy import Answer, Measures
 from jss_cli.scoring.windows import add_months, earliest_entry, months_since
-
-Status = Literal["not_started", "open", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +52,41 @@ class Facts:
         return replace(self, **changes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a fact is read off: a contract on a day, its status then, and what concerns all contracts."""
+
+    contract: Contract
+    day: date
+    measures: Measures
+    unrated_share: Fraction
+    status: Status
+    ended: bool
+
+
+DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields of `Facts`
+    "status": lambda look: look.status,
+    "paid": lambda look: net_until(look.contract, look.day) > 0,
+    "stars": lambda look: stars_on(look.contract, look.day),
+    "recommend": lambda look: look.contract.feedback.recommend if look.ended else None,
+    "reason": lambda look: look.contract.ending.reason if look.ended else None,
+    "ended_by": lambda look: look.contract.ending.by if look.ended else None,
+    "removed": lambda look: look.contract.feedback.removed and look.ended,
+    "idle_months": lambda look: _idle_months(look.contract, look.day) if look.status == "open" else None,
+    "paid_quarters": lambda look: len(paid_quarters(look.contract, look.day, look.measures.quarter_months)),
+    "client_standing": lambda look: look.contract.client_standing,
+    "disputed": lambda look: look.contract.disputed,
+    "refunded": lambda look: _refunded(look.contract),
+    "unrated_share": lambda look: look.unrated_share,
+}
+
+
 def facts_on(contract: Contract, day: date, measures: Measures, unrated_share: Fraction) -> Facts:
     """The facts of a contract as of a day: what happened later is not known yet."""
     status = status_on(contract, day)
-    ended = status == "ended"
-    feedback, ending = contract.feedback, contract.ending
-    return Facts(
-        status=status,
-        paid=net_until(contract, day) > 0,
-        stars=stars_on(contract, day),
-        recommend=feedback.recommend if ended else None,
-        reason=ending.reason if ended else None,
-        ended_by=ending.by if ended else None,
-        removed=feedback.removed and ended,
-        idle_months=months_since(last_paid(contract, day), day) if status == "open" else None,
-        paid_quarters=len(paid_quarters(contract, day, measures.quarter_months)),
-        client_standing=contract.client_standing,
-        disputed=contract.disputed,
-        refunded="none" if contract.refunded == 0 else "part" if contract.net > 0 else "full",
-        unrated_share=unrated_share,
-    )
+    look = _Look(contract, day, measures, unrated_share, status, status == "ended")
+    values: Any = [derive(look) for derive in DERIVED.values()]
+    return Facts(*values)
 
 
 def status_on(contract: Contract, day: date) -> Status:
@@ -88,6 +102,16 @@ def stars_on(contract: Contract, day: date) -> Decimal | None:
         return contract.feedback.stars
     given = [interim for interim in contract.interim if interim.on <= day]
     return max(given, key=lambda interim: interim.on).stars if given else None
+
+
+def _refunded(contract: Contract) -> Literal["none", "part", "full"]:
+    """How much of what was paid went back."""
+    return "none" if contract.refunded == 0 else "part" if contract.net > 0 else "full"
+
+
+def _idle_months(contract: Contract, day: date) -> int:
+    """The whole months since the last payment."""
+    return months_since(last_paid(contract, day), day)
 
 
 def net_until(contract: Contract, day: date) -> Decimal:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Answer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Outcome, Verdict, World
@@ -15,6 +17,11 @@ from jss_cli.scoring.facts import Facts, facts_on, last_paid, net_until, paid_qu
 from jss_cli.scoring.windows import add_months
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
+TAKEN: dict[str, Callable[[Facts], Answer]] = {  # by the words of `assume` that are no answers themselves
+    "none": lambda _: None,
+    "like_stars": lambda _: None,  # the same as none: then the stars decide
+    "completed_if_paid": lambda facts: "completed" if facts.paid else "not_needed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def deciding(policy: Policy, facts: Facts) -> Rule | str:
             elif not condition.holds(value):
                 break
         else:
-            return rule if not unknown else "recommend" if unknown == "feedback" else unknown
+            return rule if not unknown else FACT[unknown].asks or unknown
     raise AssertionError(
         f"policy {policy.name} has no rule for {facts}"
     )  # the loader demands a rule without conditions
@@ -96,19 +103,10 @@ def assume(policy: Policy, facts: Facts) -> tuple[Rule, tuple[Assumption, ...]]:
 
 
 def assumed_answer(policy: Policy, fact: str, facts: Facts) -> Assumption:
-    """The answer a policy takes for an unknown fact.
-
-    A private answer `like_stars` is the same as none: then the stars decide.
-    """
-    taken = policy.assume
-    match fact:
-        case "recommend":
-            return Assumption(fact, None, taken.recommend)
-        case "reason":
-            completed = "completed" if facts.paid else "not_needed"
-            return Assumption(fact, completed if taken.reason == "completed_if_paid" else taken.reason, taken.reason)
-        case _:
-            return Assumption(fact, taken.ended_by, taken.ended_by)
+    """The answer a policy takes for an unknown fact: the one that its word names, or what the word stands for."""
+    word = policy.assume.word(fact)
+    answer = TAKEN[word](facts) if word in TAKEN else word
+    return Assumption(fact, answer, word)
 
 
 def worlds(
@@ -148,7 +146,7 @@ def entry_day(rule: Rule, contract: Contract, day: date, policy: Policy) -> date
             return max(paid_quarters(contract, day, policy.measures.quarter_months))
         case "idle":
             months = next(c.at_least for c in rule.when if c.fact == "idle_months" and c.at_least is not None)
-            return add_months(last_paid(contract, day), int(months))
+            return add_months(last_paid(contract, day), ceil(months))
 
 
 def phrase(rule: Rule, facts: Facts) -> str:

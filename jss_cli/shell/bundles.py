@@ -1,13 +1,15 @@
-"""Commands ask for bundles of options by the type of a parameter; here they are spread out and put together again."""
+"""Commands ask for bundles of options by the type of a parameter: spread out for typer, gathered for the command."""
 
 from __future__ import annotations
 
+import functools
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import Parameter
 from typing import Any
 
-from jss_cli.options import BUNDLES
+from jss_cli.options import BUNDLES, filing, writing
+from jss_cli.shell.delivery import deliver
 
 
 def spread(function: Callable[..., Any]) -> list[Parameter]:
@@ -31,3 +33,23 @@ def gathered(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
         bundle = BUNDLES.get(parameter.annotation)
         arguments[name] = gathered(bundle, given) if bundle else given[name]
     return function(**arguments)
+
+
+def with_options(run: Callable[..., Any]) -> Callable[..., int]:
+    """A command as typer sees it: bundles are spread into options, and the answer is delivered. Gives the exit code."""
+    delivery = filing if "Document" in str(run.__annotations__["return"]) else writing
+
+    @functools.wraps(run)
+    def command(**given: Any) -> int:
+        where = gathered(delivery, given)
+        return deliver(gathered(run, given), where, inputs=texts(given.values()))
+
+    signature = inspect.Signature(list({p.name: p for p in (*spread(run), *spread(delivery))}.values()))
+    command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
+    return command
+
+
+def texts(values: Iterable[Any]) -> tuple[str, ...]:
+    """Every text among the arguments: any of them may name a file that was read."""
+    flat = (item for value in values for item in (value if isinstance(value, list | tuple) else [value]))
+    return tuple(item for item in flat if isinstance(item, str))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -9,7 +9,7 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, History, Payment
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.explaining.redaction import coarse_amounts, redact, step_of
@@ -59,6 +59,37 @@ def test_nothing_of_what_a_person_wrote_is_left() -> None:
         ("c4", "client-1", None, "", "", ()),
     ]
     assert (found.history.extras, found.clients) == ((), 2)
+
+
+def test_a_redacted_contract_has_what_facts_are_told_by_and_nothing_that_is_not_named() -> None:
+    told: dict[str, object] = {
+        "feedback": Feedback(Decimal(4), 7, removed=True),
+        "ending": Ending("client", "other"),
+        "payments": (Payment(date(2020, 2, 1), Decimal(9)),),
+        "interim": (Interim(date(2020, 2, 1), Decimal(3)),),
+        "client_standing": "flagged",
+        "kind": "hourly",
+        "ended": date(2020, 3, 1),
+        "earned": Decimal(9),
+        "refunded": Decimal(1),
+        "paid_months": 1,
+        "disputed": True,
+        "suspected": True,
+    }
+    mine: dict[str, object] = {"title": "Site", "notes": "ask Bob", "extras": (("x_mail", "bob@acme"),)}
+    named = {"id", "client", "started", "continues"}
+    assert named | set(told) | set(mine) == {field.name for field in fields(Contract)}
+    full = replace(Contract("acme-1", "Acme", date(2020, 1, 1)), **told, **mine)  # type: ignore[arg-type]
+    (found,) = redact(Case(History((full,)), date(2020, 5, 1), PolicyFiles()), RedactQuestion()).history.contracts
+    assert found == replace(Contract("c1", "client-1", date(2020, 1, 1)), **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("told", "left"), [("upwork", "upwork"), (" Upwork", "upwork"), ("My Secret Agency Ltd", "other")]
+)
+def test_no_name_is_left_as_the_marketplace(told: str, left: str) -> None:
+    case = Case(History((), platform=told), date(2020, 5, 1), PolicyFiles())
+    assert redact(case, RedactQuestion()).history.platform == left
 
 
 def test_an_amount_tells_only_its_step() -> None:

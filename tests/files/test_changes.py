@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jss_cli.domain.history import UNKNOWN
-from jss_cli.domain.scenario import Add, Deed, Drop, Fact, Merge, SetFact, UsePolicy, Wait
+from jss_cli.domain.scenario import Add, Deed, Drop, Merge, SetFact, Setting, UsePolicy, Wait
 from jss_cli.errors import InputError, UsageError
 from jss_cli.files.changes import parse_change
 from jss_cli.files.rulebook import open_rulebook
@@ -17,21 +17,21 @@ from jss_cli.files.scenario import load_scenario, scenario_of
 @pytest.mark.parametrize(
     ("text", "deed"),
     [
-        ("c8.recommend=9", SetFact("c8", Fact("feedback.recommend", 9))),
-        ("c8.feedback.recommend=none", SetFact("c8", Fact("feedback.recommend", None))),
-        ("c8.recommend=unknown", SetFact("c8", Fact("feedback.recommend", UNKNOWN))),
-        ("c5.reason=completed", SetFact("c5", Fact("ending.reason", "completed"))),
-        ("c5.end_reason=completed", SetFact("c5", Fact("ending.reason", "completed"))),
-        ("a.b.stars=4.5", SetFact("a.b", Fact("feedback.stars", Decimal("4.5")))),
-        ("c8.ended=2016-09-01", SetFact("c8", Fact("ended", date(2016, 9, 1)))),
-        ("c8.ended=", SetFact("c8", Fact("ended", None))),
-        ("c8.ended=none", SetFact("c8", Fact("ended", None))),
-        ("c8.removed=true", SetFact("c8", Fact("feedback.removed", value=True))),
-        ("c8.client=A=B", SetFact("c8", Fact("client", "A=B"))),
+        ("c8.recommend=9", SetFact("c8", Setting("feedback.recommend", 9))),
+        ("c8.feedback.recommend=none", SetFact("c8", Setting("feedback.recommend", None))),
+        ("c8.recommend=unknown", SetFact("c8", Setting("feedback.recommend", UNKNOWN))),
+        ("c5.reason=completed", SetFact("c5", Setting("ending.reason", "completed"))),
+        ("c5.end_reason=completed", SetFact("c5", Setting("ending.reason", "completed"))),
+        ("a.b.stars=4.5", SetFact("a.b", Setting("feedback.stars", Decimal("4.5")))),
+        ("c8.ended=2016-09-01", SetFact("c8", Setting("ended", date(2016, 9, 1)))),
+        ("c8.ended=", SetFact("c8", Setting("ended", None))),
+        ("c8.ended=none", SetFact("c8", Setting("ended", None))),
+        ("c8.removed=true", SetFact("c8", Setting("feedback.removed", value=True))),
+        ("c8.client=A=B", SetFact("c8", Setting("client", "A=B"))),
         ("drop:c8", Drop("c8")),
         ("merge:c5+c6", Merge("c5+c6")),
         ("add:3x500", Add(3, Decimal(500))),
-        ("add:1x200:stars=3.5", Add(1, Decimal(200), (Fact("feedback.stars", Decimal("3.5")),))),
+        ("add:1x200:stars=3.5", Add(1, Decimal(200), (Setting("feedback.stars", Decimal("3.5")),))),
         ("wait:2017-01-10", Wait(date(2017, 1, 10))),
         ("policy:upwork-2016+tiered", UsePolicy("upwork-2016+tiered", open_rulebook("upwork-2016+tiered"))),
     ],
@@ -104,3 +104,17 @@ def test_every_fault_of_a_scenario_file_has_its_place(
 def test_nothing_to_change_is_a_misuse() -> None:
     with pytest.raises(UsageError, match="nothing is to be changed"):
         scenario_of([], [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (["add:9999x1"] * 40, "399,960 contracts are added, more than 10,000"),
+        (["drop:c1"] * 201, "there are 201 changes, more than 200"),
+    ],
+)
+def test_more_than_can_be_worked_through_is_refused_before_anything_is_changed(
+    changes: list[str], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        scenario_of([], changes)

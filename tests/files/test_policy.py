@@ -203,6 +203,81 @@ def test_a_faulty_policy_is_refused_at_its_place(
     assert fault.excerpt == text.splitlines()[fault.position.line - 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("weights: {known: assumed, cap: 0}", "4:32 JSS956", "must weigh something", "0.25 to 100"),
+        ("weights: {known: assumed, plain: 0}", "4:34 JSS956", "must weigh something", "0.25 to 100"),
+        ("weights: {known: assumed, cap: 101}", "4:32 JSS956", "weight 101 is beyond", "0 to 100"),
+        ("weights: {known: assumed, per_paid_quarter: -1}", "4:45 JSS956", "weight -1 is beyond", "0 to 100"),
+        ("weights: {known: assumed, plain: 2, cap: 1}", "4:42 JSS956", "a plain contract weighs more", "above plain"),
+        ("weights: {known: assumed, earnings: [{above: 0, weight: 0}]}", "4:57 JSS956", "must weigh", "0.25 to 100"),
+        (
+            "weights: {known: assumed, earnings: [{above: 0, weight: 2}, {above: 9, weight: 1}]}",
+            "4:80 JSS956",
+            "earnings: weight: it weighs less than a smaller contract",
+            "rise with",
+        ),
+        (
+            "rules: [{code: JSS230, enters: paid_quarter, known: assumed}]",
+            "4:9 JSS959",
+            "without paid_quarters:",
+            "1}",
+        ),
+        ("rules: [{code: JSS230, enters: idle, known: assumed}]", "4:9 JSS959", "without idle_months: {at_l", "1}"),
+        ("rules: [{code: JSS231, when: {paid: true}}]", "4:9 JSS959", "rule JSS231: enters paid_quarter", "add it"),
+        (
+            "rules: [{code: JSS223, when: {idle_months: {at_least: 0}}}]",
+            "4:9 JSS959",
+            "rule JSS223: enters idle",
+            "add it",
+        ),
+        ("rules: [{code: JSS224, when: {idle_months: {at_least: 999999999}}}]", "4:44 JSS952", "never be", "0 and 999"),
+        ("priors: {known: assumed, suspected: 0}", "4:37 JSS952", '"0" is not a factor above 0', "such as 4"),
+        ("priors: {known: assumed, suspected: -5}", "4:37 JSS952", '"-5" is not a factor above 0', "such as 4"),
+        ("priors: {known: assumed, recommends_from: 11}", "4:43 JSS952", "not a private answer", "0 to 10"),
+        ("scale: {known: assumed, neutral: 2, negative: 5}", "4:34 JSS952", '"2" is not a worth', "-10 to 1"),
+        ("scale: {known: assumed, neutral: -99999}", "4:34 JSS952", "not a worth from -10 to 1", "such as 0.5"),
+        ("scale: {known: assumed, neutral: 1/997}", "4:34 JSS952", "in hundredths", "such as 0.5"),
+        ("scale: {known: assumed, neutral: -1, negative: 0}", "4:48 JSS956", "does not fall", "no more than neutral"),
+        ("scale: {known: assumed, neutral: 1, negative: 1}", "4:47 JSS956", "does not fall", "less than positive"),
+        ("windows: {known: assumed, months: [6, 6]}", "4:39 JSS952", '6" is given twice', "leave one"),
+        ("windows: {known: assumed, months: [6, 0]}", "4:39 JSS952", "a whole number from 1", "such as 12"),
+        (f"windows: {{known: assumed, months: {list(range(1, 14))}}}", "4:35 JSS952", "too many entries", "leave some"),
+        ("windows: {known: assumed, blends: [{name: b, of: [6, 3, 3]}]}", "4:57 JSS952", "given twice", "leave"),
+        (
+            "windows: {known: assumed, blends: [{name: 6-month, of: [6, 3]}]}",
+            "4:36 JSS952",
+            "is given twice",
+            "otherwise",
+        ),
+        (
+            "bands: {known: assumed, levels: [{from: 0, name: a}, {from: 0, name: b}]}",
+            "4:54 JSS952",
+            "given twice",
+            "one",
+        ),
+        ("bands: {known: assumed, levels: [{from: 101, name: a}]}", "4:41 JSS952", "not a whole percent", "0 to 100"),
+        ("cadence: {known: assumed, every_days: 0}", "4:39 JSS952", "a whole number from 1 to 999", "such as 12"),
+        ("cadence: {known: assumed, anchor: 0001-01-01}", "4:35 JSS952", "not a day from 1999 to 2100", "2016-06-01"),
+        ("in_force: {known: assumed, from: 9999-12-31}", "4:34 JSS952", "not a day from 1999 to 2100", "2016-06-01"),
+        ("measures: {known: assumed, quarter_months: 0}", "4:44 JSS952", "a whole number from 1 to 999", "such as 12"),
+        ("measures: {known: assumed, twin_days: -7}", "4:39 JSS952", "a whole number from 1 to 999", "such as 12"),
+        ("removal: {known: assumed, per_contracts: 0}", "4:42 JSS952", "a whole number from 1 to 999", "such as 12"),
+        ("top_rated: {known: assumed, score: 0}", "4:36 JSS952", "a whole percent from 1 to 100", "such as 90"),
+        ("top_rated: {known: assumed, weeks: 17}", "4:36 JSS952", "it is more than of_weeks: 16", "1 to 16"),
+    ],
+)
+def test_no_number_of_a_policy_may_be_one_that_nothing_can_be_counted_with(
+    tmp_path: Path, text: str, place: str, message: str, hint: str
+) -> None:
+    fault = faults(tmp_path, CHILD + text)[0]
+    assert fault.position
+    assert f"{fault.position.line}:{fault.position.column} {fault.code}" == place
+    assert message in fault.message
+    assert hint in fault.hint
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     text = (
         CHILD

@@ -9,7 +9,8 @@ import pytest
 
 import jss_cli.commands
 from jss_cli.errors import UsageError
-from jss_cli.shell.cli import command_names, run, summary
+from jss_cli.shell.cli import run
+from jss_cli.shell.names import command_names, summary
 
 COMMANDS = command_names()
 FAKE = '''

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from inspect import Parameter
-from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -15,7 +14,7 @@ from jss_cli.shell.conversion import reader_of
 
 def reader(annotation: Any) -> Callable[[Any], Any] | None:
     parameter = Parameter("name", Parameter.KEYWORD_ONLY, annotation=annotation)
-    return reader_of(parameter, SimpleNamespace(opts=["--name"], metavar="N"))
+    return reader_of(parameter, "--name")
 
 
 @pytest.mark.parametrize(

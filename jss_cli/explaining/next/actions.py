@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.domain.plan import Action, ActionKind, Refusal
 from jss_cli.domain.policy import Policy
@@ -20,9 +21,8 @@ from jss_cli.explaining.next.costing import costly
 from jss_cli.explaining.next.exchange import Exchange
 from jss_cli.scoring.facts import is_unrated
 
-BAD = Feedback(Decimal(1), 0)
+BAD = Feedback(LEAST_STARS, 0)
 CENT = Decimal("0.01")
-BEST_STARS, WORST_STARS = Decimal(5), Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def open_attempts(contract: Contract, day: date) -> Iterator[Attempt]:
     """An open contract can be closed, rated on the way, or paid."""
     closed = replace(contract, ended=day, ending=DONE)
     yield Attempt("close", "you", replace(closed, feedback=GOOD), replace(closed, feedback=BAD))
-    content, unhappy = (with_interim(contract, day, stars) for stars in (BEST_STARS, WORST_STARS))
+    content, unhappy = (with_interim(contract, day, stars) for stars in (MOST_STARS, LEAST_STARS))
     yield Attempt("interim", "others", content, unhappy)
     if contract.net <= 0:
         yield Attempt("pay", "others", with_payment(contract, day))
@@ -113,8 +113,8 @@ def ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[At
         if day <= until:
             rated, poor = replace(contract, feedback=GOOD), replace(contract, feedback=BAD)
             yield Attempt("rate", "others", rated, poor, until)
-    elif contract.feedback.stars is not None and contract.feedback.stars < BEST_STARS:
-        better = replace(contract.feedback, stars=BEST_STARS)
+    elif contract.feedback.stars is not None and contract.feedback.stars < MOST_STARS:
+        better = replace(contract.feedback, stars=MOST_STARS)
         yield Attempt("edit", "others", replace(contract, feedback=better))
     if contract.ending.reason != "completed":
         yield Attempt("reason", "others", replace(contract, ending=Ending(contract.ending.by, "completed")))

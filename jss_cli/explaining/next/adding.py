@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from jss_cli.domain.facts import MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 
-GOOD = Feedback(Decimal(5), 10)
+GOOD = Feedback(MOST_STARS, MOST_RECOMMENDED)
 DONE = Ending("client", "completed")
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Any
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, Ending, Feedback, History
+from jss_cli.domain.facts import ORIGINS
+from jss_cli.domain.history import Contract, Ending, Feedback, History, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.scenario import (
     Add,
@@ -18,10 +18,10 @@ from jss_cli.domain.scenario import (
     Changed,
     Deed,
     Drop,
-    Fact,
     Merge,
     Scenario,
     SetFact,
+    Setting,
     UsePolicy,
     Wait,
 )
@@ -29,8 +29,6 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.adding import good_contract, new_names
 from jss_cli.explaining.next.merging import merge
 
-THEIRS = frozenset(("feedback.stars", "feedback.recommend", "ending.reason", "client_standing", "interim"))
-MONEY = frozenset(("earned", "refunded", "payments", "paid_months"))
 SHOWN = 12  # ids in a hint
 
 
@@ -83,9 +81,9 @@ class Reached:
             raise refusal(change, f'no contract is called "{name}"', which_ids(name, self.history))
         return found
 
-    def _set(self, change: Change, contract: Contract, fact: Fact) -> None:
+    def _set(self, change: Change, contract: Contract, fact: Setting) -> None:
         self._say(change, contract.id, fact.name)
-        changed = with_fact(contract, fact)
+        changed = with_values(contract, {fact.name: fact.value})
         contracts = tuple(changed if other is contract else other for other in self.history.contracts)
         self.history = replace(self.history, contracts=contracts)
 
@@ -140,16 +138,6 @@ def ids_in(names: str, history: History) -> list[str]:
     return found
 
 
-def with_fact(contract: Contract, fact: Fact) -> Contract:
-    """The contract with one fact otherwise."""
-    group, _, name = fact.name.rpartition(".")
-    values: Any = {name: fact.value}
-    if not group:
-        return replace(contract, **values)
-    groups: Any = {group: replace(getattr(contract, group), **values)}
-    return replace(contract, **groups)
-
-
 def without(history: History, name: str) -> History:
     """The history without a contract; one that continued it continues nothing."""
     left = (contract for contract in history.contracts if contract.id != name)
@@ -170,8 +158,7 @@ def with_added(history: History, add: Add, day: date) -> History:
         contract = good_contract(next(ids), next(clients), add.earned, day)
         if stars_only:
             contract = replace(contract, feedback=Feedback(), ending=Ending())
-        for fact in add.facts:
-            contract = with_fact(contract, fact)
+        contract = with_values(contract, {fact.name: fact.value for fact in add.facts})
         added.append(replace(contract, started=min(contract.started, contract.ended or day)))
     return replace(history, contracts=(*history.contracts, *added))
 
@@ -188,13 +175,19 @@ def agency_of(deed: Deed, reached: Reached, policy: Policy) -> Agency:
             return "thought"
 
 
-def agency_of_fact(contract: Contract, fact: Fact, day: date, policy: Policy) -> Agency:
+def agency_of_fact(contract: Contract, fact: Setting, day: date, policy: Policy) -> Agency:
     """Who can make a fact of a contract otherwise. A private answer is final once the days for feedback are over."""
-    final = contract.ended is not None and contract.ended + timedelta(policy.measures.feedback_days) < day
-    if fact.name == "feedback.recommend" and final:
-        return "thought"
-    if fact.name in THEIRS or (fact.name in MONEY and contract.ended is None):
-        return "others"
-    if (fact.name == "ended" and contract.ended is None) or (fact.name == "feedback.removed" and policy.removal):
-        return "you"
-    return "thought"
+    ended = contract.ended
+    match ORIGINS[fact.name].mover:
+        case "client":
+            return "others"
+        case "in_time":
+            return "thought" if ended and ended + timedelta(policy.measures.feedback_days) < day else "others"
+        case "payer":
+            return "thought" if ended else "others"
+        case "owner":
+            return "thought" if ended else "you"
+        case "perk":
+            return "you" if policy.removal else "thought"
+        case "nobody":
+            return "thought"

@@ -8,11 +8,12 @@ from datetime import date
 from fractions import Fraction
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
 from jss_cli.domain.history import Contract, Feedback, History
 from jss_cli.domain.plan import Choice, ChoiceKind, Dilemma
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.next.actions import BAD, BEST_STARS, WORST_STARS, with_interim
+from jss_cli.explaining.next.actions import BAD, with_interim
 from jss_cli.explaining.next.adding import DONE, GOOD
 from jss_cli.explaining.next.applying import which_ids
 from jss_cli.explaining.time.timeline import timeline
@@ -57,7 +58,7 @@ def open_contract(case: Case, name: str) -> Contract:
 def options(contract: Contract, day: date) -> dict[ChoiceKind, Moods]:
     """The contract after each choice, for each mood of its client. A client who is left alone says nothing."""
     closed = replace(contract, ended=day, ending=DONE)
-    content, unhappy = (with_interim(contract, day, stars) for stars in (BEST_STARS, WORST_STARS))
+    content, unhappy = (with_interim(contract, day, stars) for stars in (MOST_STARS, LEAST_STARS))
     return {
         "close": (replace(closed, feedback=GOOD), replace(closed, feedback=SILENT), replace(closed, feedback=BAD)),
         "wait": (contract, contract, contract),

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
-from jss_cli.domain.history import Contract, History, Payment
+from jss_cli.domain.facts import ORIGINS, Combine
+from jss_cli.domain.history import Contract, History, Payment, with_values
+
+COMBINED: dict[Combine, Callable[[Sequence[Any]], object]] = {  # the values of all parts as one; else that of the last
+    "earliest": min,
+    "sum": lambda amounts: sum(amounts, Decimal(0)),
+    "any": any,
+    "by_day": lambda lists: tuple(sorted(chain(*lists), key=lambda said: said.on)),
+    "joined": lambda texts: "; ".join(filter(None, texts)),
+}
 
 
 def merge(history: History, ids: Sequence[str]) -> History:
@@ -20,29 +32,31 @@ def merge(history: History, ids: Sequence[str]) -> History:
 
 
 def following(contract: Contract, ids: Sequence[str], whole: str) -> Contract:
-    """A contract that continued one of the merged ones continues the whole."""
+    """A contract that _continued one of the merged ones continues the whole."""
     return replace(contract, continues=whole) if contract.continues in ids else contract
 
 
 def as_one(parts: Sequence[Contract]) -> Contract:
     """One engagement: from the earliest start to the latest end, with all that was paid; what the client said and how
     it ended are those of the last part (an open one is last), because nobody is asked twice about one engagement."""
-    ids = [part.id for part in parts]
     last = max(parts, key=lambda part: (part.ended or date.max, part.started))
-    return replace(
-        last,
-        id="+".join(ids),
-        started=min(part.started for part in parts),
-        earned=sum((part.earned for part in parts), Decimal(0)),
-        refunded=sum((part.refunded for part in parts), Decimal(0)),
-        paid_months=paid_months(parts),
-        payments=payments(parts),
-        interim=tuple(sorted((said for part in parts for said in part.interim), key=lambda said: said.on)),
-        continues=next((before for before in (part.continues for part in parts) if before not in {None, *ids}), None),
-        disputed=any(part.disputed for part in parts),
-        suspected=any(part.suspected for part in parts),
-        notes="; ".join(part.notes for part in parts if part.notes),
-    )
+    combined = {
+        origin.name: COMBINED[origin.combine]([attrgetter(origin.name)(part) for part in parts])
+        for origin in ORIGINS.values()
+        if origin.combine in COMBINED
+    }
+    return with_values(last, combined | {name: find(parts) for name, find in OWN.items()})
+
+
+def _joined_ids(parts: Sequence[Contract]) -> str:
+    """The ids of all parts, joined by plus signs."""
+    return "+".join(part.id for part in parts)
+
+
+def _continued(parts: Sequence[Contract]) -> str | None:
+    """The id of the contract in whose place the first of them was opened, unless it is one of them."""
+    ids = {None, *(part.id for part in parts)}
+    return next((part.continues for part in parts if part.continues not in ids), None)
 
 
 def paid_months(parts: Sequence[Contract]) -> int | None:
@@ -59,3 +73,11 @@ def payments(parts: Sequence[Contract]) -> tuple[Payment, ...]:
     dated = [payment for part in parts for payment in part.payments]
     undated = [Payment(part.ended or part.started, part.earned) for part in parts if part.earned and not part.payments]
     return tuple(sorted(dated + undated, key=lambda payment: payment.on))
+
+
+OWN: dict[str, Callable[[Sequence[Contract]], object]] = {  # the fields that the engagement has its own way to find
+    "id": _joined_ids,
+    "paid_months": paid_months,
+    "payments": payments,
+    "continues": _continued,
+}

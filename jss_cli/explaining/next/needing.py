@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.plan import MOST_ADDED
 from jss_cli.explaining.next.footing import Footing
 from jss_cli.explaining.next.pace import Pace
 
@@ -26,13 +27,13 @@ def least_of(footings: Iterable[Footing], aim: Aim, most: int | None = None) -> 
 
 
 def least_added(footing: Footing, aim: Aim, most: int | None = None) -> int | None:
-    """The least number of contracts, at most `most`, with which the target is shown; None: there is none.
+    """The least number of contracts, at most `most`, with which the target is shown; None: there is none, or too large.
 
     One more never takes the target away again, so it is found by halving.
     """
     by_pace = aim.pace.most_by(footing.day) if aim.weight else 0
     limits = [limit for limit in (most, footing.most, by_pace) if limit is not None]
-    lower, upper = footing.least, min(limits) if limits else enough(footing, aim)
+    lower, upper = footing.least, min(MOST_ADDED, *limits) if limits else min(MOST_ADDED, enough(footing, aim))
     if upper < lower or not reaches(footing, aim, upper):
         return None
     while lower < upper:

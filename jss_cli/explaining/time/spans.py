@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
@@ -108,5 +109,5 @@ def thresholds(condition: Condition) -> Iterator[int]:
     if condition.above is not None:
         yield floor(condition.above) + 1
     for value in condition.one_of or ():
-        if isinstance(value, int):
-            yield from (value, value + 1)
+        if isinstance(value, int | Fraction):
+            yield from (ceil(value), floor(value) + 1)

@@ -47,11 +47,14 @@ def tellings(
     known = {marks_of(possible)}
     for fact in TYPED:
         for told, instead, _ in slipped_facts(days[0], fact, policy):
-            changed = tuple(f.answered(fact, instead) if getattr(f, fact) == told else f for f in days)  # type: ignore[arg-type]
+            changed = tuple(
+                f.answered(fact.name, instead) if getattr(f, fact.name) == told else f  # type: ignore[arg-type]
+                for f in days
+            )
             others = possibilities.under(contract, changed)
             if marks_of(others) not in known:
                 known.add(marks_of(others))
-                yield fact, told, instead, others
+                yield fact.name, told, instead, others
 
 
 def marks_of(possible: tuple[Possibility, ...]) -> frozenset[object]:

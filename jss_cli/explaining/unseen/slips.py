@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from jss_cli.domain.facts import FACTS, Fact, Number, OneOf
 from jss_cli.domain.history import UNKNOWN, History
 from jss_cli.domain.policy import Condition, FactValue, Policy, Rule
 from jss_cli.domain.score import Score
@@ -18,8 +19,7 @@ from jss_cli.scoring.judging import Interpreter, entry_day, judge_history
 from jss_cli.scoring.scoring import score_verdicts
 from jss_cli.scoring.sums import Sums
 
-TYPED = ("stars", "recommend", "reason", "ended_by", "paid", "refunded", "client_standing", "disputed")
-LIMITS = {"stars": (Decimal(1), Decimal(5), Decimal("0.01")), "recommend": (Decimal(0), Decimal(10), Decimal(1))}
+TYPED = tuple(fact for fact in FACTS if fact.mistyped != "never")
 
 Slipped = tuple[FactValue, FactValue, Facts]  # the value told, the value instead, all facts with that one
 
@@ -52,10 +52,10 @@ def slips_of(verdict: Verdict, facts: Facts, interpreter: Interpreter, sums: Sum
         for told, instead, slipped in slipped_facts(facts, fact, interpreter.policy):
             rule = interpreter.decide(slipped).rule
             outcome = Outcome(rule.outcome)
-            if outcome is not verdict.outcome and (fact, outcome) not in known:
-                known.add((fact, outcome))
+            if outcome is not verdict.outcome and (fact.name, outcome) not in known:
+                known.add((fact.name, outcome))
                 percent = sums.percent_with(verdict, redecided(verdict, rule, interpreter.policy, sums.day))
-                yield Slip(verdict.contract, fact, told, instead, outcome, percent)
+                yield Slip(verdict.contract, fact.name, told, instead, outcome, percent)
 
 
 def redecided(verdict: Verdict, rule: Rule, policy: Policy, day: date) -> Verdict:
@@ -65,29 +65,29 @@ def redecided(verdict: Verdict, rule: Rule, policy: Policy, day: date) -> Verdic
     return replace(verdict, rule=rule, outcome=outcome, entered=entered)
 
 
-def slipped_facts(facts: Facts, fact: str, policy: Policy) -> Iterator[Slipped]:
+def slipped_facts(facts: Facts, fact: Fact, policy: Policy) -> Iterator[Slipped]:
     """The facts with one that is known told otherwise, as far as the rules can tell the difference, nearest first."""
-    told = getattr(facts, fact)
-    if told is UNKNOWN or (told is None and fact != "stars") or facts.status == "not_started":
+    told = getattr(facts, fact.name)
+    if told is UNKNOWN or (told is None and fact.mistyped != "always") or facts.status == "not_started":
         return
-    for value in nearest_first(told, {v for rule in policy.rules for c in rule.when for v in values(c, fact)}):
+    claims = (claim for rule in policy.rules for claim in rule.when if claim.fact == fact.name)
+    for value in nearest_first(told, {value for claim in claims for value in values(claim, fact)}):
         if value != told:
-            yield told, value, facts.answered(fact, value)  # type: ignore[arg-type]  # any value of the vocabulary
+            yield told, value, facts.answered(fact.name, value)  # type: ignore[arg-type]  # any value of the vocabulary
 
 
-def values(claim: Condition, fact: str) -> Iterator[FactValue]:
+def values(claim: Condition, fact: Fact) -> Iterator[FactValue]:
     """Values on either side of what a condition asks of a fact."""
-    if claim.fact != fact:
-        return
-    if fact in {"paid", "disputed"}:
-        yield from (True, False)
-        return
-    yield from claim.one_of or ()
-    if fact in LIMITS:
-        least, most, step = LIMITS[fact]
-        bounds = (bound for bound in (claim.at_least, claim.above, claim.below) if bound is not None)
-        near = (Decimal(b.numerator) / b.denominator + side for b in bounds for side in (-step, Decimal(0), step))
-        yield from (int(value) if fact == "recommend" else value for value in near if least <= value <= most)
+    match fact.values:
+        case "flag":
+            yield from (True, False)
+        case OneOf():
+            yield from claim.one_of or ()
+        case Number(step=step):
+            yield from claim.one_of or ()
+            bounds = (bound for bound in (claim.at_least, claim.above, claim.below) if bound is not None)
+            near = (Decimal(b.numerator) / b.denominator + side for b in bounds for side in (-step, Decimal(0), step))
+            yield from (int(value) if step == 1 else value for value in near if fact.values.can_be(value))
 
 
 def nearest_first(told: FactValue, values: set[FactValue]) -> list[FactValue]:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment, Unknown
 from jss_cli.files.histories.fields import Field
 from jss_cli.files.reading import Reading
@@ -25,7 +26,7 @@ ORDERED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 TIMED_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].+")
 OBSERVED = re.compile(r"([^@]+)@([^/]+)(?:/(.+))?")
 MONTHS = range(1, 13)
-LEAST_STARS, MOST_STARS, MOST_RECOMMENDED = 1, 5, 10  # the scales of the marketplace
+SCALE, ANSWERS = f"{LEAST_STARS} to {MOST_STARS}", f"0 to {MOST_RECOMMENDED}"
 
 
 class RefusedError(ValueError):
@@ -132,7 +133,7 @@ class Grammar:
             raise RefusedError("JSS927", "is not a number of stars", _star_hint(text)) from refused
         if not LEAST_STARS <= number <= MOST_STARS:
             raise RefusedError(
-                "JSS927", "is not within 1 to 5", "write 1 to 5 stars, or leave it out if none were given"
+                "JSS927", f"is not within {SCALE}", f"write {SCALE} stars, or leave it out if none were given"
             )
         if number != round(number, 2) or len(text.partition(".")[2]) > len("00"):
             raise RefusedError("JSS928", "has more than two decimals", f"write {number:.2f}, or what the page shows")
@@ -143,7 +144,7 @@ class Grammar:
         if text in {"none", "unknown"}:
             return None if text == "none" else UNKNOWN
         if not WHOLE.fullmatch(text) or int(text) > MOST_RECOMMENDED:
-            raise RefusedError("JSS929", "is not an answer from 0 to 10", "write 0 to 10, none or unknown")
+            raise RefusedError("JSS929", f"is not an answer from {ANSWERS}", f"write {ANSWERS}, none or unknown")
         return int(text)
 
     def whole(self, greatest: int, text: str) -> int:
@@ -226,7 +227,7 @@ class Grammar:
 
 def _star_hint(text: str) -> str:
     meant = plain_numbers(text) or [str(text.count("★") or "")]
-    return f"write {meant[0]}" if meant[0] else "write 1 to 5, or leave it out if none were given"
+    return f"write {meant[0]}" if meant[0] else f"write {SCALE}, or leave it out if none were given"
 
 
 def _day_hint(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
+from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Kind, Party, Reason, Standing
 
 Form = Literal[
@@ -32,8 +33,8 @@ EXAMPLES: dict[Form, str] = {
     "day": "a day such as 2024-02-01",
     "amount": "an amount such as 1200.50",
     "flag": "true or false",
-    "stars": "a number from 1 to 5",
-    "recommend": "a number from 0 to 10",
+    "stars": f"a number from {LEAST_STARS} to {MOST_STARS}",
+    "recommend": f"a number from 0 to {MOST_RECOMMENDED}",
     "whole": "a whole number",
     "payments": "a list",
     "interim": "a list",
@@ -137,14 +138,14 @@ CONTRACT_FIELDS = (
     Field(
         "feedback.stars",
         "stars",
-        "The public feedback, 1 to 5; absent or none: none was given.",
+        f"The public feedback, {LEAST_STARS} to {MOST_STARS}; absent or none: none was given.",
         column="stars",
         aliases=("feedback stars", "rating", "feedback", "feedback score", "public feedback"),
     ),
     Field(
         "feedback.recommend",
         "recommend",
-        "The private answer, 0 to 10, or none if you know that there was none; absent: unknown.",
+        f"The private answer, 0 to {MOST_RECOMMENDED}, or none if you know that there was none; absent: unknown.",
         column="recommend",
         aliases=("feedback recommend", "private feedback", "would recommend"),
         absent=UNKNOWN,
@@ -214,7 +215,7 @@ PAYMENT_FIELDS = (
 )
 INTERIM_FIELDS = (
     Field("on", "day", "The day it was given.", required=True),
-    Field("stars", "given_stars", "The public feedback, 1 to 5.", required=True),
+    Field("stars", "given_stars", f"The public feedback, {LEAST_STARS} to {MOST_STARS}.", required=True),
 )
 
 ITEM_FIELDS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observed": OBSERVATION_FIELDS}

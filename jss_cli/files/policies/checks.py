@@ -8,18 +8,20 @@ from itertools import pairwise
 
 from pydantic import ValidationError
 
+from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Number
 from jss_cli.errors import Fault
 from jss_cli.files.policies.bands import band_of
-from jss_cli.files.policies.claims import ANSWERS, MAYBE_UNKNOWN, Bounds, Claims
+from jss_cli.files.policies.claims import Bounds, Claims
 from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
 from jss_cli.files.policies.nodes import Layer, did_you_mean
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.policies.variants import laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
-RANGES = {"stars": (1, 5), "recommend": (0, 10), "unrated_share": (0, 1)}
 ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}}  # an unknown answer may depend on one before it
+ENTERED_BY = {"long_term": ("client_days", "paid_periods"), "idle": ("idle_months",)}  # claims that tell the entry
 WHOLE_PERCENT = 100
+NUMBERS = tuple((fact.name, fact.values) for fact in FACTS if isinstance(fact.values, Number))
 
 
 def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
@@ -49,21 +51,7 @@ def option_faults(tree: Mapping, option: Mapping, layers: tuple[Layer, ...]) -> 
 
 def problems_in(policy: PolicyShape) -> Iterator[Problem]:
     """Every problem, in the order of the checks."""
-    for check in (
-        _scale,
-        _weights,
-        _bands,
-        _days,
-        _codes,
-        _table,
-        _ranges,
-        _phrases,
-        _chances,
-        _topics,
-        _outcomes,
-        _period,
-        _sources,
-    ):
+    for check in CHECKS:
         yield from check(policy)
 
 
@@ -71,22 +59,62 @@ def _scale(policy: PolicyShape) -> Iterator[Problem]:
     if policy.scale.positive != 1:
         hint = "write positive: 1, and the other two in proportion"
         yield Problem(("scale", "positive"), "JSS956", "a positive outcome is always worth 1", hint)
+    if not policy.scale.negative <= policy.scale.neutral or policy.scale.negative == 1:
+        hint = "write it less than positive, and no more than neutral"
+        yield Problem(("scale", "negative"), "JSS956", "the scale does not fall from good to bad", hint)
+
+
+def _windows(policy: PolicyShape) -> Iterator[Problem]:
+    windows = policy.windows
+    yield from _repeated(("windows", "months"), windows.months)
+    names = tuple(f"{months}-month" for months in windows.months)
+    yield from _repeated(("windows", "blends"), tuple(blend.name for blend in windows.blends), names)
+    for index, blend in enumerate(windows.blends):
+        yield from _repeated(("windows", "blends", index, "of"), blend.of)
+
+
+def _repeated(path: Path, values: tuple[object, ...], taken: tuple[object, ...] = ()) -> Iterator[Problem]:
+    for index, value in enumerate(values):
+        if value in (*taken, *values[:index]):
+            yield Problem((*path, index), "JSS952", f'"{value}" is given twice', "leave one out, or name it otherwise")
 
 
 def _weights(policy: PolicyShape) -> Iterator[Problem]:
-    if policy.weights.plain < 1:
-        yield Problem(("weights", "plain"), "JSS956", "a plain contract must weigh something", "write plain: 1")
-    for index, (one, next_one) in enumerate(pairwise(policy.weights.earnings)):
+    weights = policy.weights
+    if weights.cap < weights.plain:
+        yield Problem(("weights", "cap"), "JSS956", "a plain contract weighs more", "write a cap above plain")
+    for index, (one, next_one) in enumerate(pairwise(weights.earnings)):
         if next_one.above <= one.above:
             path = ("weights", "earnings", index + 1, "above")
             yield Problem(path, "JSS959", "the steps do not rise", "write the steps from the smallest amount up")
+    for index, (lighter, weight) in enumerate(pairwise((weights.plain, *(step.weight for step in weights.earnings)))):
+        if weight < lighter:
+            path = ("weights", "earnings", index, "weight")
+            yield Problem(path, "JSS956", "it weighs less than a smaller contract", "let weights rise with the amount")
 
 
 def _bands(policy: PolicyShape) -> Iterator[Problem]:
-    if not any(band.start == 0 for band in policy.bands.levels):
-        yield Problem(
-            ("bands", "levels"), "JSS959", "no band begins at 0", "name the lowest band: {from: 0, name: low}"
-        )
+    starts = tuple(band.start for band in policy.bands.levels)
+    if 0 not in starts:
+        hint = "name the lowest band: {from: 0, name: low}"
+        yield Problem(("bands", "levels"), "JSS959", "no band begins at 0", hint)
+    yield from _repeated(("bands", "levels"), starts)
+
+
+def _badge(policy: PolicyShape) -> Iterator[Problem]:
+    badge = policy.top_rated
+    if badge.weeks > badge.of_weeks:
+        hint = f"write a whole number from 1 to {badge.of_weeks}"
+        yield Problem(("top_rated", "weeks"), "JSS952", f"it is more than of_weeks: {badge.of_weeks}", hint)
+
+
+def _entries(policy: PolicyShape) -> Iterator[Problem]:
+    for index, rule in enumerate(policy.rules):
+        facts = ENTERED_BY.get(rule.enters, ())
+        claims = [getattr(rule.when, fact, None) for fact in facts]
+        if facts and not any(isinstance(claim, Bounds) and claim.at_least and claim.at_least > 0 for claim in claims):
+            lacks = f"enters {rule.enters}, but without {facts[0]}: {{at_least: ...}} no day is known for that"
+            yield Problem(("rules", index), "JSS959", lacks, "add it to `when`, such as {at_least: 1}")
 
 
 def _days(policy: PolicyShape) -> Iterator[Problem]:
@@ -120,12 +148,12 @@ def _table(policy: PolicyShape) -> Iterator[Problem]:
 
 def _ranges(policy: PolicyShape) -> Iterator[Problem]:
     for path, claims in _claims(policy):
-        for fact, (low, high) in RANGES.items():
-            claim = getattr(claims, fact, None)
+        for name, values in NUMBERS:
+            claim = getattr(claims, name, None)
             bounds = (claim.at_least, claim.above, claim.below) if isinstance(claim, Bounds) else claim or ()
-            if any(value is not None and not low <= value <= high for value in bounds):
-                hint = f"{fact} lies between {low} and {high}"
-                yield Problem((*path, fact), "JSS952", "the number can never be reached", hint)
+            if any(value is not None and not values.can_be(value) for value in bounds):
+                hint = f"{name} lies between {values.least} and {values.most}"
+                yield Problem((*path, name), "JSS952", "the number can never be reached", hint)
 
 
 def _claims(policy: PolicyShape) -> Iterator[tuple[Path, Claims]]:
@@ -137,20 +165,21 @@ def _claims(policy: PolicyShape) -> Iterator[tuple[Path, Claims]]:
 
 
 def _phrases(policy: PolicyShape) -> Iterator[Problem]:
-    facts = tuple(Claims.model_fields)
     for index, rule in enumerate(policy.rules):
         for word in re.findall(r"{(.*?)}", rule.says):
-            if word not in facts:
-                hint = did_you_mean(word, facts)
+            if word not in FACT:
+                hint = did_you_mean(word, tuple(FACT))
                 yield Problem(("rules", index, "says"), "JSS958", f'no fact is called "{{{word}}}"', hint)
 
 
 def _chances(policy: PolicyShape) -> Iterator[Problem]:
     for path, table in policy.priors.tables():
-        for fact in sorted(table.when.model_fields_set.intersection(MAYBE_UNKNOWN) - ASKED_BEFORE.get(path[1], set())):
+        known_before = ASKED_BEFORE.get(path[1], set())
+        unknown = {name for name in table.when.model_fields_set if FACT[name].may_be_unknown}
+        for fact in sorted(unknown - known_before):
             hint = "ask for a fact that is always known, such as stars or paid"
             yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
-        answers = ANSWERS[str(path[1])]
+        answers = FACT[str(path[1])].words
         for word in table.chances:
             if not set(band_of(word)) <= set(answers):
                 hint = did_you_mean(word, answers)
@@ -159,11 +188,11 @@ def _chances(policy: PolicyShape) -> Iterator[Problem]:
         if total != WHOLE_PERCENT:
             hint = f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out"
             yield Problem((*path, "chances"), "JSS954", f"the chances sum to {float(total):g}, not to 100", hint)
-    for fact in ANSWERS:
-        tables = getattr(policy.priors, fact)
+    for unknown_fact in ASSUMED:
+        tables = getattr(policy.priors, unknown_fact.name)
         if not tables or tables[-1].when.model_fields_set:
             hint = "end the list with a table that has `when: {}`"
-            yield Problem(("priors", fact), "JSS959", "no table holds for the rest", hint)
+            yield Problem(("priors", unknown_fact.name), "JSS959", "no table holds for the rest", hint)
 
 
 def _topics(policy: PolicyShape) -> Iterator[Problem]:
@@ -209,16 +238,19 @@ def _sources(policy: PolicyShape) -> Iterator[Problem]:
 
 CHECKS = (
     _scale,
+    _windows,
     _weights,
+    _period,
     _bands,
+    _badge,
     _days,
     _codes,
     _table,
+    _outcomes,
+    _entries,
     _ranges,
     _phrases,
     _chances,
     _topics,
-    _outcomes,
-    _period,
     _sources,
 )

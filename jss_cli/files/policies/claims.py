@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, create_model
 
-from jss_cli.domain.history import Party, Reason, Standing
+from jss_cli.domain.facts import FACTS, Fact, Number, OneOf
 from jss_cli.domain.policy import Counted, Enters, Known, Spoils
 from jss_cli.files.policies.words import (
     Code,
@@ -23,8 +23,10 @@ from jss_cli.files.policies.words import (
     read_exact,
 )
 
+MOST = 12  # entries of a list whose every entry is work for every contract: windows, steps, tables of chances
 Item = TypeVar("Item")
-Listed = Annotated[tuple[Item, ...], BeforeValidator(as_list), Field(min_length=1)]
+LISTED = (BeforeValidator(as_list), Field(min_length=1, max_length=2 * MOST))
+Listed = Annotated[tuple[Item, ...], *LISTED]
 
 
 class Part(BaseModel):
@@ -59,34 +61,26 @@ Figures = Annotated[
 ]
 
 
-class Claims(Part):
+def _claim(fact: Fact) -> Any:
+    """What a rule may say of a fact."""
+    match fact.values:
+        case Number():
+            return Figures | None
+        case "flag":
+            return Listed[Flag] | None
+        case OneOf(answers):
+            word: Any = Literal[answers]
+            item: Any = Annotated[word | None, BeforeValidator(none_or(as_is))] if fact.none else word
+            return Annotated[tuple[item, ...], *LISTED] | None
+
+
+def with_fields(base: type[Part], fields: dict[str, Any]) -> Any:
+    """A part with fields that follow from a table."""
+    return create_model("Fields", __base__=base, **fields)
+
+
+class Claims(with_fields(Part, {fact.name: (_claim(fact), None) for fact in FACTS})):  # type: ignore[misc]  # from the table
     """A `when`: claims about facts, each of them once."""
-
-    status: Listed[Literal["not_started", "open", "ended"]] | None = None
-    client_standing: Listed[Standing] | None = None
-    paid: Listed[Flag] | None = None
-    refunded: Listed[Literal["none", "part", "full"]] | None = None
-    disputed: Listed[Flag] | None = None
-    stars: Figures | None = None
-    insights: Listed[Annotated[Literal["eligible", "ineligible"] | None, BeforeValidator(none_or(as_is))]] | None = None
-    paid_quarters: Figures | None = None
-    paid_periods: Figures | None = None
-    paid_days: Figures | None = None
-    client_days: Figures | None = None
-    idle_months: Figures | None = None
-    unrated_share: Figures | None = None
-    reason: Listed[Annotated[Reason | None, BeforeValidator(none_or(as_is))]] | None = None
-    ended_by: Listed[Party] | None = None
-    feedback: Listed[Literal["given", "none", "removed"]] | None = None
-    recommend: Figures | None = None
-
-
-ANSWERS = {
-    "recommend": ("none", *map(str, range(11))),
-    "reason": ("none", *get_args(Reason)),
-    "ended_by": get_args(Party),
-}
-MAYBE_UNKNOWN = (*ANSWERS, "feedback")
 
 
 class RulePart(Section):

@@ -31,6 +31,7 @@ SHAPES = {
     "string_type": ("JSS950", "expected a text", "write one value, in quotes where it holds signs"),
     "string_too_short": ("JSS952", "it is empty", "write a sentence"),
     "too_short": ("JSS952", "too few entries", "add one"),
+    "too_long": ("JSS952", "too many entries", "leave some out; a dozen is more than any era had"),
 }
 
 

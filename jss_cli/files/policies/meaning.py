@@ -1,12 +1,13 @@
-"""What a policy file means: its checked texts as one frozen policy. What may stand in it is told by `policy_shape`."""
+"""What a policy file means: its checked texts as one frozen policy. What may stand in it is told by `shape`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from math import lcm
 
+from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Fact, Number, OneOf
 from jss_cli.domain.policy import (
     QUARTERS,
     Age,
@@ -43,33 +44,20 @@ from jss_cli.files.policies.fields import Fields, truth
 from jss_cli.files.policies.variants import PICK, topics_at
 from jss_cli.files.yaml_events import Mapping
 
-
-def or_none(read: Callable[[str], FactValue]) -> Callable[[str], FactValue]:
-    """A reader for which the word "none" is an answer that was not given."""
-    return lambda text: None if text == "none" else read(text)
-
-
-FACTS: dict[str, Callable[[str], FactValue]] = {  # in the order in which they are asked; those maybe unknown come last
-    "status": str,
-    "client_standing": str,
-    "paid": truth,
-    "refunded": str,
-    "disputed": truth,
-    "stars": or_none(Fraction),
-    "insights": or_none(str),
-    "paid_quarters": or_none(Fraction),
-    "paid_periods": or_none(Fraction),
-    "paid_days": or_none(Fraction),
-    "client_days": or_none(Fraction),
-    "idle_months": or_none(Fraction),
-    "unrated_share": or_none(Fraction),
-    "reason": or_none(str),
-    "ended_by": str,
-    "feedback": str,
-    "recommend": or_none(Fraction),
-}
 OUTCOMES = ("positive", "lukewarm", "neutral", "negative")
-UNKNOWN_FACTS = ("recommend", "reason", "ended_by")  # those with chances
+
+
+def _fact_value(fact: Fact, text: str) -> FactValue:
+    """The answer to a fact that a text names; "none" is one that was not given."""
+    if fact.none and text == "none":
+        return None
+    match fact.values:
+        case OneOf():
+            return text
+        case Number():
+            return Fraction(text)
+        case "flag":
+            return truth(text)
 
 
 def policy_of(tree: Mapping) -> Policy:
@@ -138,7 +126,7 @@ def age(part: Fields) -> Age:
 
 def asked(part: Fields) -> tuple[Asked, ...]:
     """The answers that clients are no longer asked for, with the last day."""
-    last = ((fact, part.part(fact).text("until")) for fact in UNKNOWN_FACTS if part.has(fact))
+    last = ((fact, part.part(fact).text("until")) for fact in FACT if part.has(fact))
     return tuple(Asked(fact, date.fromisoformat(until) if until else None, part.basis) for fact, until in last)
 
 
@@ -175,9 +163,7 @@ def cadence(part: Fields) -> Cadence:
 def assume(part: Fields) -> Assume:
     """What is taken for unknown facts."""
     return Assume(
-        recommend=part.word("recommend"),
-        reason=part.word("reason"),
-        ended_by=part.word("ended_by"),
+        words=tuple((fact.name, part.text(fact.name)) for fact in ASSUMED),
         stars_none_after_days=part.part("stars").whole("none_after_days"),
         earned=part.word("earned"),
         basis=part.basis,
@@ -214,7 +200,7 @@ def top_rated(part: Fields) -> TopRated:
 
 def priors(part: Fields) -> Priors:
     """The tables of chances, fact by fact."""
-    tables = tuple(prior(fact, table) for fact in UNKNOWN_FACTS for table in part.parts(fact))
+    tables = tuple(prior(fact, table) for fact in part.nodes if fact in FACT for table in part.parts(fact))
     return Priors(tables, part.exact("suspected"), part.whole("recommends_from"), part.basis)
 
 
@@ -252,18 +238,18 @@ def rule(part: Fields) -> Rule:
 
 def conditions(when: Fields) -> tuple[Condition, ...]:
     """The claims of a `when`, in the order in which facts are asked."""
-    return tuple(condition(when, fact) for fact in FACTS if when.has(fact))
+    return tuple(condition(when, fact) for fact in FACTS if when.has(fact.name))
 
 
-def condition(when: Fields, fact: str) -> Condition:
+def condition(when: Fields, fact: Fact) -> Condition:
     """A claim about one fact: bounds, or the answers it may have."""
-    if answers := when.texts(fact):
-        return Condition(fact, tuple(map(FACTS[fact], answers)))
-    bounds = when.part(fact)
+    if answers := when.texts(fact.name):
+        return Condition(fact.name, tuple(_fact_value(fact, answer) for answer in answers))
+    bounds = when.part(fact.name)
     at_least, above, below = (
         bounds.exact(bound) if bounds.has(bound) else None for bound in ("at_least", "above", "below")
     )
-    return Condition(fact, None, at_least, above, below)
+    return Condition(fact.name, None, at_least, above, below)
 
 
 def clause(part: Fields) -> Clause:

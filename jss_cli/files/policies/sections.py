@@ -6,19 +6,24 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.policy import Combine
-from jss_cli.files.policies.claims import ChancesPart, Part, Section
+from jss_cli.files.policies.claims import MOST, ChancesPart, Part, Section, with_fields
 from jss_cli.files.policies.words import (
     Amount,
     Day,
     Exact,
+    Factor,
     Name,
     Percent,
     Quarters,
+    Recommendation,
     Share,
     Span,
+    Target,
     Text,
-    Whole,
+    Weight,
+    Worth,
     as_is,
     none_or,
 )
@@ -44,16 +49,16 @@ class BlendPart(Part):
     """An entry of `windows.blends`."""
 
     name: Name
-    of: tuple[Span, ...] = Field(min_length=2)
+    of: tuple[Span, ...] = Field(min_length=2, max_length=MOST)
 
 
 class WindowsPart(Section):
     """`windows`."""
 
-    months: tuple[Span, ...] = Field(min_length=1)
+    months: tuple[Span, ...] = Field(min_length=1, max_length=MOST)
     show: Literal["best"]
     minimum: MinimumPart
-    blends: tuple[BlendPart, ...] = ()
+    blends: tuple[BlendPart, ...] = Field((), max_length=MOST)
 
 
 class PeriodPart(Part):
@@ -97,25 +102,25 @@ class StepPart(Part):
     """An entry of `weights.earnings`."""
 
     above: Amount
-    weight: Quarters
+    weight: Weight
 
 
 class WeightsPart(Section):
     """`weights`, written as people read them: 1, 1.25, 1.5, 8."""
 
-    plain: Quarters
-    earnings: tuple[StepPart, ...]
+    plain: Weight
+    earnings: tuple[StepPart, ...] = Field(max_length=MOST)
     per_paid_quarter: Quarters
-    cap: Quarters
+    cap: Weight
 
 
 class ScalePart(Section):
     """`scale`: the value of each outcome, a positive one being 1."""
 
     positive: Exact
-    neutral: Exact
-    negative: Exact
-    lukewarm: Exact | None = None
+    neutral: Worth
+    negative: Worth
+    lukewarm: Worth | None = None
 
 
 class CadencePart(Section):
@@ -144,12 +149,9 @@ class NoneAfterPart(Part):
     none_after_days: Span
 
 
-class AssumePart(Section):
+class AssumePart(with_fields(Section, {fact.name: (Literal[fact.assume], ...) for fact in ASSUMED})):  # type: ignore[misc]  # from the table
     """`assume`."""
 
-    recommend: Literal["like_stars", "none"]
-    reason: Literal["completed_if_paid", "other"]
-    ended_by: Literal["client", "freelancer"]
     stars: NoneAfterPart
     earned: Literal["paid_lowest_step"]
 
@@ -173,26 +175,26 @@ class RemovalPart(Section):
 class TopRatedPart(Section):
     """`top_rated`."""
 
-    score: Percent
+    score: Target
     weeks: Span
     of_weeks: Span
     earned: Amount
     months: Span
 
 
-class PriorsPart(Section):
+TABLES = Annotated[tuple[ChancesPart, ...], Field(max_length=MOST)]
+
+
+class PriorsPart(with_fields(Section, {fact.name: (TABLES, ...) for fact in ASSUMED})):  # type: ignore[misc]  # from the table
     """`priors`: per unknown fact, tables of chances; the first whose `when` holds applies."""
 
-    suspected: Exact
-    recommends_from: Whole
-    recommend: tuple[ChancesPart, ...]
-    reason: tuple[ChancesPart, ...]
-    ended_by: tuple[ChancesPart, ...]
+    suspected: Factor
+    recommends_from: Recommendation
 
     def tables(self) -> tuple[tuple[tuple[str | int, ...], ChancesPart], ...]:
         """Every table with its place in the file."""
-        facts = (("recommend", self.recommend), ("reason", self.reason), ("ended_by", self.ended_by))
-        return tuple((("priors", fact, index), table) for fact, part in facts for index, table in enumerate(part))
+        parts = ((fact.name, getattr(self, fact.name)) for fact in ASSUMED)
+        return tuple((("priors", name, index), table) for name, part in parts for index, table in enumerate(part))
 
 
 class OptionPart(Section):

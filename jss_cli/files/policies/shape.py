@@ -51,8 +51,8 @@ class PolicyShape(Part):
     removal: Annotated[RemovalPart | None, BeforeValidator(none_or(as_is))]
     top_rated: TopRatedPart
     priors: PriorsPart
-    rules: tuple[RulePart, ...]
-    clauses: tuple[ClausePart, ...]
+    rules: tuple[RulePart, ...] = Field(max_length=200)
+    clauses: tuple[ClausePart, ...] = Field(max_length=200)
     variants: dict[Name, Annotated[TopicPart | None, BeforeValidator(none_or(as_is))]] = Field(default={})
     sources: dict[Key, SourcePart]
 

@@ -13,11 +13,15 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from jss_cli.domain.policy import QUARTERS
+from jss_cli.files.suggestions import YEARS
 
 Value = TypeVar("Value")
 
 VALUE = "JSS952"
 WEIGHT = "JSS956"
+HEAVIEST = 100
+WORST_WORTH, FINEST_WORTH = Fraction(-10), 100
+LEAST_FACTOR, MOST_FACTOR = Fraction(1, 10_000), Fraction(10_000)
 
 
 def refuse(code: str, message: str, hint: str) -> PydanticCustomError:
@@ -41,15 +45,45 @@ def reader(pattern: str, what: str, example: str, make: Callable[[str], Value]) 
     return read
 
 
-read_exact = reader(r"-?\d{1,9}(\.\d{1,9}|/\d{1,9})?", "a plain number", "3.5 or 1/3", Fraction)
+EXACT = r"-?\d{1,9}(\.\d{1,9}|/\d{1,9})?"
+read_exact = reader(EXACT, "a plain number", "3.5 or 1/3", Fraction)
 
 
 def read_quarters(text: object) -> int:
     """A weight in quarter units: "1.25" gives 5."""
     weight = read_exact(text)
-    if weight < 0 or weight * QUARTERS % 1:
+    if weight * QUARTERS % 1:
         raise refuse(WEIGHT, f"weight {text} is no multiple of a quarter", "write 1, 1.25, 1.5, 1.75, 2 and so on")
+    if not 0 <= weight <= HEAVIEST:
+        raise refuse(WEIGHT, f"weight {text} is beyond what is counted", f"write a weight from 0 to {HEAVIEST}")
     return int(weight * QUARTERS)
+
+
+def read_weight(text: object) -> int:
+    """The weight of a contract that counts, in quarter units."""
+    if (weight := read_quarters(text)) == 0:
+        raise refuse(WEIGHT, "a contract that counts must weigh something", f"write a weight from 0.25 to {HEAVIEST}")
+    return weight
+
+
+def within(low: Fraction, high: Fraction, finest: int) -> Callable[[str], Fraction]:
+    """A function that makes a number of text from `low` to `high`, in parts of 1/`finest` or coarser ones."""
+
+    def make(text: str) -> Fraction:
+        number = Fraction(text)
+        if not low <= number <= high or number.denominator > finest:
+            raise ValueError
+        return number
+
+    return make
+
+
+def read_date(text: str) -> date:
+    """A day of the years that a history may have."""
+    day = date.fromisoformat(text)
+    if day.year not in YEARS:
+        raise ValueError
+    return day
 
 
 def none_or(read: Callable[[object], Value]) -> Callable[[object], Value | None]:
@@ -69,12 +103,26 @@ def as_list(value: object) -> object:
 
 Exact = Annotated[Fraction, BeforeValidator(read_exact)]
 Quarters = Annotated[int, BeforeValidator(read_quarters)]
-Whole = Annotated[int, BeforeValidator(reader(r"\d{1,6}", "a whole number", "12", int))]
+Weight = Annotated[int, BeforeValidator(read_weight)]
+Worth = Annotated[
+    Fraction,
+    BeforeValidator(
+        reader(EXACT, "a worth from -10 to 1 in hundredths", "0.5", within(WORST_WORTH, Fraction(1), FINEST_WORTH))
+    ),
+]
+Factor = Annotated[
+    Fraction,
+    BeforeValidator(
+        reader(EXACT, "a factor above 0, up to 10000", "4", within(LEAST_FACTOR, MOST_FACTOR, int(MOST_FACTOR)))
+    ),
+]
+Recommendation = Annotated[int, BeforeValidator(reader(r"\d|10", "a private answer from 0 to 10", "7", int))]
 Span = Annotated[int, BeforeValidator(reader(r"[1-9]\d{0,2}", "a whole number from 1 to 999", "12", int))]
 Percent = Annotated[int, BeforeValidator(reader(r"\d{1,2}|100", "a whole percent from 0 to 100", "25", int))]
 Share = Annotated[Fraction, BeforeValidator(reader(r"\d{1,2}(\.\d{1,4})?|100", "a percent", "25 or 2.5", Fraction))]
+Target = Annotated[int, BeforeValidator(reader(r"[1-9]\d?|100", "a whole percent from 1 to 100", "90", int))]
 Amount = Annotated[Decimal, BeforeValidator(reader(r"\d{1,12}(\.\d{1,2})?", "a plain amount", "250", Decimal))]
-Day = Annotated[date, BeforeValidator(reader(r"\d{4}-\d\d-\d\d", "a day", "2016-06-01", date.fromisoformat))]
+Day = Annotated[date, BeforeValidator(reader(r"\d{4}-\d\d-\d\d", "a day from 1999 to 2100", "2016-06-01", read_date))]
 Flag = Annotated[bool, BeforeValidator(reader("true|false", "true or false", "true", "true".__eq__))]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}$")]

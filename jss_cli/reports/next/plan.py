@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import Action, Plan, Way
+from jss_cli.domain.plan import MOST_ADDED, Action, Plan, Way
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Step, Steps, Table
 from jss_cli.reports.causes import figure_words
@@ -79,7 +79,7 @@ def limits_words(plan: Plan) -> str:
         limits.append(f"with {plan.goal.per_month} a month")
     if plan.goal.by:
         limits.append(f"by {plan.goal.by}")
-    return f" {' '.join(limits)}" if limits else " under these rules"
+    return f" {' '.join(limits)}" if limits else f" under these rules with {MOST_ADDED:,} more contracts or fewer"
 
 
 def best_words(plan: Plan) -> str:
@@ -105,7 +105,7 @@ def way_row(way: Way, before: Sequence[str], day: date) -> Row:
     seen = "" if way.seen == way.day else f", seen {way.seen}"
     window = f", {figure_words(way.score.shown)}" if way.score.shown else ""
     shown = f"{way.score.whole} %{window}{seen}{gone_words(way, before)}"
-    badly = "none is enough" if way.badly is None else str(way.badly)
+    badly = "out of reach" if way.badly is None else str(way.badly)
     cells = (Span(when, "strong"), Span(needed, "strong"), Span(shown), Span(badly, "quiet"))
     return Row(cells, f"{when}: {needed}, then {shown}; at worst {badly}.")
 

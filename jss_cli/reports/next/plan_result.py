@@ -22,7 +22,7 @@ from jss_cli.reports.results import (
 @dataclass(frozen=True, slots=True)
 class WayResult:
     """So many more good contracts by a day. `least` and `most` bound what each earns; `badly` is how many it takes if
-    everything unknown went badly (None: no number is enough). `weight` in contracts."""
+    everything unknown went badly (None: no number up to 10,000 is enough). `weight` in contracts."""
 
     day: str
     begins: str

@@ -10,6 +10,7 @@ from typing import Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation
+from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Basis, Policy, Rule
 from jss_cli.domain.score import Contribution
@@ -161,8 +162,8 @@ def _causes(explanation: Explanation, audience: Audience) -> tuple[CauseFact, ..
 
 def is_confidential(rule: Rule) -> bool:
     """Whether a rule rests on what a client said in confidence: the private answer, or a reason that blames."""
-    facts = {condition.fact for condition in rule.when}
-    return "recommend" in facts or ("reason" in facts and rule.outcome == "negative")
+    facts = {FACT[condition.fact].confidential for condition in rule.when}
+    return "always" in facts or ("harmful" in facts and rule.outcome == "negative")
 
 
 def lost(group: list[Contribution]) -> Fraction:

@@ -6,13 +6,13 @@ from collections import Counter
 
 from jss_cli.domain.policy import Clause, Known, Policy, Prior, Rule, Source
 from jss_cli.domain.report import Answer, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.rules.policy_result import policies_result, whole_policy_result
 from jss_cli.reports.rules.words import (
     SectionWords,
     basis_words,
     chances_words,
     days_words,
-    fact_words,
     sections,
     text_row,
     when_words,
@@ -111,7 +111,7 @@ def clause_row(clause: Clause) -> Row:
 
 def _prior_row(prior: Prior) -> Row:
     """One table of chances in a line."""
-    fact, when, chances = fact_words(prior.fact), when_words(prior.when), chances_words(prior)
+    fact, when, chances = FACT_WORDS[prior.fact].claim, when_words(prior.when), chances_words(prior)
     return text_row(f"{fact}, {when}: {chances}.", fact, when, chances)
 
 

@@ -9,9 +9,10 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Clause, Policy, Rule
 from jss_cli.domain.report import Answer, Block, Column, Headline, Paragraph, Report, Row, Span, Table
+from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.results import SCHEMA_VERSION
 from jss_cli.reports.rules.policy_result import EraResult, era_result
-from jss_cli.reports.rules.words import basis_words, chances_words, fact_words, sections, text_row, when_words
+from jss_cli.reports.rules.words import basis_words, chances_words, sections, text_row, when_words
 
 ABSENT = "-"
 
@@ -81,7 +82,7 @@ def section_differences(before: Policy, after: Policy) -> Iterator[DifferenceRes
 def _chances(policy: Policy) -> dict[str, str]:
     """Each table of chances in words, by what it is about."""
     tables = policy.priors.tables
-    return {f"{fact_words(prior.fact)}, {when_words(prior.when)}": chances_words(prior) for prior in tables}
+    return {f"{FACT_WORDS[prior.fact].claim}, {when_words(prior.when)}": chances_words(prior) for prior in tables}
 
 
 def part_differences(

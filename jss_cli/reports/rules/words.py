@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import (
+    CURRENCY,
     Age,
     Asked,
     Assume,
@@ -23,6 +24,7 @@ from jss_cli.domain.policy import (
     Windows,
 )
 from jss_cli.domain.report import Row, Span
+from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.numbers import count
 
 COMBINED = {
@@ -31,7 +33,6 @@ COMBINED = {
     "max": "together they weigh 1 each or what the earnings say, whichever is more",
     "per_period": "each weighs what was earned in its period",
 }
-FACTS = {"status": "", "recommend": "private answer", "client_standing": "client", "unrated_share": "share unrated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +103,20 @@ def age_words(age: Age) -> str:
 
 def assume_words(assume: Assume) -> str:
     """What is taken for unknown facts."""
-    return (
-        f"private answer {spoken(assume.recommend)}, reason {spoken(assume.reason)}, ended by {assume.ended_by}, "
-        f"stars none {assume.stars_none_after_days} days after the end, amount {spoken(assume.earned)}"
-    )
+    words = ", ".join(f"{FACT_WORDS[fact].claim} {spoken(word)}" for fact, word in assume.words)
+    return f"{words}, stars none {assume.stars_none_after_days} days after the end, amount {spoken(assume.earned)}"
 
 
 def asked_section(asked: tuple[Asked, ...]) -> tuple[SectionWords, ...]:
     """Until when clients were asked, where they no longer are."""
-    last = ", ".join(f"{fact_words(one.fact)} until {one.until}" for one in asked if one.until)
+    last = ", ".join(f"{FACT_WORDS[one.fact].claim} until {one.until}" for one in asked if one.until)
     return (SectionWords("asked", f"{last}, by the day a contract ended", asked[0].basis),) if last else ()
 
 
 def weights_words(weights: Weights) -> str:
     """Every weight, in plain contracts."""
     plain, most = number(Fraction(weights.plain, weights.unit)), number(Fraction(weights.cap, weights.unit))
-    steps = "".join(f", over {s.above} USD {number(Fraction(s.weight, weights.unit))}" for s in weights.earnings)
+    steps = "".join(f", over {s.above} {CURRENCY} {number(Fraction(s.weight, weights.unit))}" for s in weights.earnings)
     return f"plain {plain}{steps}, at most {most}"
 
 
@@ -144,7 +143,7 @@ def removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
 
 def top_rated_words(top: TopRated) -> str:
     """What the badge needs."""
-    return f"{top.score} in {top.weeks} of {top.of_weeks} weeks and {top.earned} USD in {top.months} months"
+    return f"{top.score} in {top.weeks} of {top.of_weeks} weeks and {top.earned} {CURRENCY} in {top.months} months"
 
 
 def priors_words(policy: Policy) -> str:
@@ -166,18 +165,13 @@ def when_words(conditions: tuple[Condition, ...]) -> str:
 
 def condition_words(condition: Condition) -> str:
     """One claim about one fact."""
-    fact = fact_words(condition.fact)
+    fact = FACT_WORDS[condition.fact].claim
     if condition.one_of in ((True,), (False,)):
         return fact if condition.one_of[0] else f"not {fact}"
     if condition.one_of is not None:
         return f"{fact} {' or '.join(spoken(value) for value in condition.one_of)}".lstrip()
     bounds = (("at least", condition.at_least), ("above", condition.above), ("below", condition.below))
     return f"{fact} {' and '.join(f'{name} {number(bound)}' for name, bound in bounds if bound is not None)}"
-
-
-def fact_words(fact: str) -> str:
-    """A fact of the policies as a person would call it; nothing for the status, whose answers speak for themselves."""
-    return FACTS.get(fact, spoken(fact))
 
 
 def spoken(value: FactValue) -> str:

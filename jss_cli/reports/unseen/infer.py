@@ -8,13 +8,12 @@ from itertools import groupby
 
 from jss_cli.domain.report import Bar, Bars, Block, Headline, Note, Paragraph, Report, Span, Step, Steps
 from jss_cli.domain.story import Evidence, Inquiry, Nearby, Probe, Question, Slip, Story, Unseen
+from jss_cli.reports.fact_words import FACT_WORDS, value_words
 from jss_cli.reports.header import day_words, rules
 from jss_cli.reports.numbers import count, listed, whole_percent
 from jss_cli.reports.unseen.notes import notes
 from jss_cli.reports.unseen.table import chances_table
 from jss_cli.reports.unseen.words import (
-    FACTS,
-    WAYS,
     NameOf,
     alike,
     alike_words,
@@ -25,7 +24,6 @@ from jss_cli.reports.unseen.words import (
     slip_words,
     small_count,
     story_words,
-    value_words,
 )
 
 MOST = 5
@@ -131,9 +129,9 @@ def story_step(stories: Sequence[Story], named: NameOf) -> Step:
 def question_step(questions: Sequence[Question], named: NameOf) -> Step:
     """An unknown fact, and how much of the doubt its answer is expected to end."""
     first = questions[0]
-    what = f"{listed([named(question.contract) for question in questions])}: {FACTS[first.fact]}"
+    what = f"{listed([named(question.contract) for question in questions])}: {FACT_WORDS[first.fact].subject}"
     ends = f" would end {chance_words(first.share)} of the doubt{' each' if len(questions) > 1 else ''}"
-    return Step((Span(what, "strong"), Span(ends)), WAYS.get(first.fact, ""))
+    return Step((Span(what, "strong"), Span(ends)), FACT_WORDS[first.fact].way)
 
 
 def probe_step(probe: Probe, named: NameOf) -> Step:

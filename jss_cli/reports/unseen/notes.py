@@ -10,8 +10,9 @@ from math import sqrt
 from jss_cli.domain.policy import Answer, Condition, Policy, Prior
 from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
 from jss_cli.domain.story import Draws, Inquiry, Seen, Unseen
+from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.numbers import listed
-from jss_cli.reports.unseen.words import NameOf, seen_words, value_words
+from jss_cli.reports.unseen.words import NameOf, seen_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Chances, Evidence, Extreme, Nearby, Posterior, Slip, Story, Unseen
+from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.header import exact_text
 from jss_cli.reports.results import number
 from jss_cli.reports.unseen.notes import where_words
-from jss_cli.reports.unseen.words import value_words
 
 
 @dataclass(frozen=True, slots=True)

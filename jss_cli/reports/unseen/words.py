@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from math import isclose
 
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import FactValue
 from jss_cli.domain.story import Seen, Slip, Story
 from jss_cli.domain.verdict import Outcome
+from jss_cli.reports.fact_words import FACT_WORDS, value_words
 from jss_cli.reports.numbers import listed
 
 NameOf = Callable[[Contract], str]
@@ -17,21 +17,6 @@ COUNTED = {
     Outcome.NEGATIVE: "counted against you",
     Outcome.NEUTRAL: "counted without success",
     Outcome.EXCLUDED: "not counted",
-}
-FACTS = {
-    "stars": "the public stars",
-    "recommend": "the private answer",
-    "reason": "the reason given for ending it",
-    "ended_by": "who ended it",
-    "paid": "whether anything was paid",
-    "refunded": "what was refunded",
-    "client_standing": "the client's standing",
-    "disputed": "whether it was disputed",
-}
-WAYS = {
-    "recommend": "It is never shown to you: only the client can tell, and need not",
-    "reason": "Ask the client; support may confirm it",
-    "ended_by": "The contract's own page shows it",
 }
 SURE = 1 - 1e-12
 SMALL, TENTHS, PERCENT = 0.001, 0.1, 0.01
@@ -119,20 +104,11 @@ def seen_words(seen: Seen) -> str:
     return f"{seen.score} % on {seen.on}{would}"
 
 
-def value_words(fact: str, value: FactValue) -> str:
-    """A value of a fact as a person writes it in the file."""
-    if value is None:
-        return "none"
-    if isinstance(value, bool):
-        return {"paid": ("unpaid", "paid"), "disputed": ("not disputed", "disputed")}[fact][value]
-    return str(value).replace("_", " ")
-
-
 def slip_words(slips: Sequence[Slip], named: NameOf) -> str:
     """One fact of one or more contracts, told otherwise."""
     first = slips[0]
     names = listed(list(dict.fromkeys(named(slip.contract) for slip in slips)))
-    return f"{names}: {FACTS[first.fact]} {value_words(first.fact, first.told)}"
+    return f"{names}: {FACT_WORDS[first.fact].subject} {value_words(first.fact, first.told)}"
 
 
 def small_count(number: int) -> str:

@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.policy import CURRENCY
 from jss_cli.domain.report import Note
 from jss_cli.domain.score import Score
 from jss_cli.domain.verdict import Assumption
+from jss_cli.reports.fact_words import ASSUMED
 from jss_cli.reports.numbers import listed
 
 
 def assumption_notes(case: Case, score: Score) -> list[Note]:
-    """A note for each answer taken for an unknown fact, and for what the amounts and dates had to stand for."""
+    """A note for each answer taken for an unknown fact, for what amounts and dates stand for, and on disputes."""
     notes: dict[Assumption, list[str]] = {}
     for verdict in score.verdicts:
         for assumption in verdict.assumptions:
             notes.setdefault(assumption, []).append(verdict.contract.id)
-    words = [assumption_words(assumption, contracts) for assumption, contracts in notes.items()]
-    words += currency_words(case)
-    return [Note("Assumed", text) for text in words]
+    words = [_assumption_words(assumption, contracts) for assumption, contracts in notes.items()]
+    words += _currency_words(case)
+    return [*(Note("Assumed", text) for text in words), *(Note("Disputed", text) for text in dispute_words(score))]
 
 
-def assumption_words(assumption: Assumption, contracts: list[str]) -> str:
+def _assumption_words(assumption: Assumption, contracts: list[str]) -> str:
     """One assumption and the contracts it was made for."""
-    where = listed(contracts)
-    match assumption.fact, assumption.basis:
-        case "recommend", "like_stars":
-            return f"no private answer is known for {where}: each was taken to agree with the stars"
-        case "recommend", _:
-            return f"no private answer is known for {where}: none was taken to have been given"
-        case "paid_months", _:
-            return f"{where}: taken as paid in every month from start to end, as no payments are listed"
-        case "reason", _:
-            return f"the reason for ending is not known for {where}: taken as {assumption.answer}".replace("_", " ")
-        case _:
-            return f"who ended the contract is not known for {where}: taken as the {assumption.answer}"
+    words = ASSUMED[assumption.fact, assumption.basis]
+    return words.format(where=listed(contracts), answer=str(assumption.answer).replace("_", " "))
 
 
-def currency_words(case: Case) -> list[str]:
+def _currency_words(case: Case) -> list[str]:
     """That amounts in another currency were not converted, where the rules weigh by earnings."""
-    if case.history.currency == "USD" or not case.policy.weights.earnings:
+    if case.history.currency == CURRENCY or not case.policy.weights.earnings:
         return []
-    return [
-        f"amounts in {case.history.currency} were compared with the steps in USD as they stand: nothing was converted"
-    ]
+    steps = f"the steps in {CURRENCY} as they stand: nothing was converted"
+    return [f"amounts in {case.history.currency} were compared with {steps}"]
+
+
+def dispute_words(score: Score) -> list[str]:
+    """That a dispute may matter, where contracts were disputed and no rule asks for it."""
+    disputed = [verdict.contract.id for verdict in score.verdicts if verdict.contract.disputed]
+    if not disputed or any(claim.fact == "disputed" for rule in score.policy.rules for claim in rule.when):
+        return []
+    published = "the marketplace names disputes as a factor of the score and has never published their size"
+    return [f"{listed(disputed)}: {published}, so no rule here counts them"]

@@ -20,6 +20,7 @@ from jss_cli.reports.results import (
     score_result,
     window_results,
 )
+from jss_cli.reports.why.assumed import dispute_words
 from jss_cli.reports.why.outlook_result import (
     CliffResult,
     RangeResult,
@@ -93,7 +94,7 @@ class ObservedResult:
 
 @dataclass(frozen=True, slots=True)
 class ExplainResult:
-    """Everything that `jss explain` tells. `sha256` is of the bytes that were read."""
+    """Everything that `jss explain` tells. `sha256` is of the bytes that were read, `notes` say what no rule counts."""
 
     rows_key: ClassVar[str] = "contracts"
 
@@ -115,6 +116,7 @@ class ExplainResult:
     next_cliff: CliffResult | None
     target: int
     ways: tuple[ShortWayResult, ...]
+    notes: tuple[str, ...]
     warnings: tuple[str, ...]
 
 
@@ -140,6 +142,7 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         next_cliff=cliff_result(explanation.outlook.cliff) if explanation.outlook.cliff else None,
         target=explanation.outlook.target,
         ways=tuple(short_way_result(way) for way in explanation.outlook.ways),
+        notes=tuple(dispute_words(attribution.score)),
         warnings=tuple(warning.message for warning in case.warnings),
     )
 

@@ -19,11 +19,13 @@ from jss_cli.reports.results import (
     policy_result,
     score_result,
 )
+from jss_cli.reports.why.assumed import dispute_words
 
 
 @dataclass(frozen=True, slots=True)
 class FileScore:
-    """The score of one history; `meets` says whether it is at least the percent asked for, if one was."""
+    """The score of one history; `meets` says whether it is at least the percent asked for, if one was;
+    `notes` say what no rule counts."""
 
     file: str
     policy: PolicyResult
@@ -31,6 +33,7 @@ class FileScore:
     score: ScoreResult | None
     no_score: str | None
     meets: bool | None
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def scores_result(scored: Sequence[tuple[Case, Score]], fail_under: int | None) 
             score=score_result(score),
             no_score=no_score_reason(score),
             meets=meets(score, fail_under),
+            notes=tuple(dispute_words(score)),
         )
         for case, score in scored
     )

@@ -113,10 +113,12 @@ def test_a_merged_contract_and_an_added_one_can_be_changed_further(founding: His
 
 def test_a_history_that_no_file_could_hold_is_refused(founding: History) -> None:
     with pytest.raises(UsageError, match="before it started"):
-        refuse_contradictions(applied(founding, "c8.ended=2016-01-01").history)
+        refuse_contradictions(applied(founding, "c8.ended=2016-01-01").history, 100)
     with pytest.raises(UsageError, match="is no contract of this file"):
-        refuse_contradictions(applied(founding, "c9.continues=c99").history)
-    refuse_contradictions(applied(founding, "drop:c5").history)
+        refuse_contradictions(applied(founding, "c9.continues=c99").history, 100)
+    with pytest.raises(UsageError, match="there would be 12 contracts, more than 11"):
+        refuse_contradictions(applied(founding, "add:3x50").history, 11)
+    refuse_contradictions(applied(founding, "drop:c5").history, 8)
 
 
 def test_what_if_equals_editing_the_file_by_hand() -> None:

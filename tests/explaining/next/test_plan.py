@@ -10,10 +10,10 @@ from strategies import random_history
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Ending, Feedback, History
-from jss_cli.domain.plan import Goal, Way
+from jss_cli.domain.plan import MOST_ADDED, Goal, Way
 from jss_cli.explaining.next.adding import good_contracts
 from jss_cli.explaining.next.pace import Pace
-from jss_cli.explaining.next.plan import way_back
+from jss_cli.explaining.next.plan import make_plan, way_back
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import PolicyFiles
@@ -22,6 +22,7 @@ from jss_cli.scoring.windows import add_months
 
 RULES = PolicyFiles()
 DAY = timedelta(days=1)
+DAY_OF_MANY = date(2016, 6, 1)
 PLAIN = Decimal(100)
 
 
@@ -168,3 +169,14 @@ def certain(history: History, day: date, number: int, target: int) -> bool:
     changed = replace(history, contracts=(*history.contracts, *good_contracts(history, PLAIN, [day] * number)))
     found = score_range(changed, load_policy(None, day), day)
     return found.worst is not None and found.worst.whole >= target and not found.may_be_missing
+
+
+def test_what_would_take_more_than_ten_thousand_contracts_is_no_way() -> None:
+    bad = Contract("c0", "A", DAY_OF_MANY, ended=DAY_OF_MANY, earned=PLAIN, feedback=Feedback(Decimal(1), 0))
+    many = History(tuple(replace(bad, id=f"c{n}", client=f"K{n}") for n in range(30)))
+    case = Case(many, DAY_OF_MANY, RULES)
+    plan = make_plan(case, Goal(100, by=DAY_OF_MANY))
+    assert plan.ways == ()
+    assert plan.reachable is not None
+    assert (plan.reachable.score.whole, plan.reachable.contracts) == (99, 3970)
+    assert max(way.contracts for way in way_back(case, Goal(100))) <= MOST_ADDED

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 import oracle
@@ -18,10 +19,10 @@ from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.shares import regimes, shares
 from jss_cli.explaining.time.spans import spans
 from jss_cli.explaining.time.timeline import stretch_on, timeline
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.policy import load_all, load_policy, named_policy
 from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.scoring.facts import unrated_share
-from jss_cli.scoring.judging import Interpreter
+from jss_cli.scoring.judging import Interpreter, judge_history
 from jss_cli.scoring.scoring import score_history
 
 DAY = timedelta(days=1)
@@ -148,6 +149,28 @@ def test_an_open_contract_enters_on_the_day_it_becomes_idle(contract: Contract, 
     (event,) = events(history, line, turns(line))
     assert (event.day, [change.contract.id for change in event.changes]) == (day, ["open"])
     assert event.bridge.points == -20
+
+
+OWN_RULES = """
+name: mine
+title: Mine
+extends: upwork-2016
+rules:
+  - {code: JSS223, when: {status: open, idle_months: {at_least: 5/2}}}
+  - {code: MINE001, before: JSS223, name: fourth, when: {idle_months: [4]}, outcome: excluded, says: a, because: a,
+     remedy: a, known: assumed}
+"""
+
+
+def test_idle_months_may_be_broken_or_listed_in_rules_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(OWN_RULES)
+    policy = named_policy(str(path))
+    contract, idle = IDLE[1]
+    history = History((*(rated(f"g{number}", date(2016, 9, 1)) for number in range(4)), contract))
+    line = timeline(history, PolicyFiles(policy), date(2016, 11, 1), date(2017, 6, 1))
+    held_against_every_day(history, PolicyFiles(policy), line)
+    assert [verdict.entered for verdict in judge_history(history, policy, idle)][-1] == idle
 
 
 def test_a_long_contract_counts_from_the_day_its_paid_quarter_is_complete_and_weighs_more_after_the_next() -> None:

@@ -10,6 +10,7 @@ import pytest
 from jss_cli.domain.history import Contract
 from jss_cli.domain.story import Story
 from jss_cli.domain.verdict import Outcome
+from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.unseen.words import (
     alike,
     alike_words,
@@ -19,7 +20,6 @@ from jss_cli.reports.unseen.words import (
     short_chance,
     small_count,
     story_words,
-    value_words,
 )
 
 C = [Contract(f"c{i}", f"K{i}", date(2016, 1, 1), title=f"Title {i}") for i in range(6)]

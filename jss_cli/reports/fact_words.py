@@ -1,0 +1,55 @@
+"""What facts are called, and what is said where one of them was assumed. The facts stand in `domain.facts`."""
+
+from __future__ import annotations
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.policy import FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """A fact in words: `claim` begins what a rule asks of it (empty where the answers speak for themselves), `subject`
+    names it in a sentence, `flag` are its two answers, no and yes, and `way` says how one comes to know it."""
+
+    claim: str
+    subject: str
+    flag: tuple[str, str] = ("", "")
+    way: str = ""
+
+
+FACT_WORDS = {
+    "status": FactWords("", "whether it was open"),
+    "client_standing": FactWords("client", "the client's standing"),
+    "paid": FactWords("paid", "whether anything was paid", ("unpaid", "paid")),
+    "refunded": FactWords("refunded", "what was refunded"),
+    "disputed": FactWords("disputed", "whether it was disputed", ("not disputed", "disputed")),
+    "stars": FactWords("stars", "the public stars"),
+    "paid_periods": FactWords("paid periods", "the periods with a payment"),
+    "client_days": FactWords("days from the client's first payment to its last", "how long the client has been paying"),
+    "idle_months": FactWords("idle months", "the months without a payment"),
+    "unrated_share": FactWords("share unrated", "the share of unrated contracts"),
+    "reason": FactWords("reason", "the reason given for ending it", way="Ask the client; support may confirm it"),
+    "ended_by": FactWords("ended by", "who ended it", way="The contract's own page shows it"),
+    "feedback": FactWords("feedback", "whether the client said anything"),
+    "recommend": FactWords(
+        "private answer",
+        "the private answer",
+        way="It is never shown to you: only the client can tell, and need not",
+    ),
+}
+ASSUMED = {  # by the fact and the word of the policy; `paid_months` is a field, and the dates stand for it
+    ("recommend", "like_stars"): "no private answer is known for {where}: each was taken to agree with the stars",
+    ("recommend", "none"): "no private answer is known for {where}: none was taken to have been given",
+    ("reason", "completed_if_paid"): "the reason for ending is not known for {where}: taken as {answer}",
+    ("reason", "other"): "the reason for ending is not known for {where}: taken as {answer}",
+    ("ended_by", "client"): "who ended the contract is not known for {where}: taken as the {answer}",
+    ("ended_by", "freelancer"): "who ended the contract is not known for {where}: taken as the {answer}",
+    ("paid_months", "dates"): "{where}: taken as paid in every month from start to end, as no payments are listed",
+}
+
+
+def value_words(fact: str, value: FactValue) -> str:
+    """A value of a fact as a person writes it in the file."""
+    if value is None:
+        return "none"
+    return FACT_WORDS[fact].flag[value] if isinstance(value, bool) else str(value).replace("_", " ")

@@ -1,0 +1,39 @@
+"""The commands by name: every module of the commands is one, and none is imported to be listed."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+from pkgutil import iter_modules
+
+import jss_cli.commands
+
+PANELS = ("Explain", "Ask", "Answer", "Files", "Rules", "More")
+
+
+def command_names() -> list[str]:
+    """Every command, by its module, without importing one."""
+    return sorted(module.name.replace("_", "-") for module in iter_modules(jss_cli.commands.__path__))
+
+
+def module_name(command: str) -> str:
+    """The module of a command."""
+    return command.replace("-", "_")
+
+
+def summary(name: str) -> tuple[str, str]:
+    """The panel and the one-line summary of a command: its module's docstring reads "Panel: summary"."""
+    path = Path(jss_cli.commands.__path__[0], f"{module_name(name)}.py")
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    line = docstring.partition("\n")[0]
+    panel, _, rest = line.partition(": ")
+    return (panel, rest) if panel in PANELS else ("More", line)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint with the most similar word; empty if none is similar."""
+    from jss_cli.files.suggestions import nearest  # noqa: PLC0415 - needed for this message alone
+
+    near = nearest(word, tuple(known))
+    return f'did you mean "{near}"?' if near else ""

@@ -1,0 +1,111 @@
+"""A fact is one row of the table: what else must know of it is compared with the rows, both ways."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.facts import ASIDE, ASSUMED, FACT, FACTS, ORIGINS, SHARE, TOLD, Fact, Number, OneOf
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
+from jss_cli.explaining.next.merging import COMBINED, OWN
+from jss_cli.files.histories.fields import CONTRACT_FIELDS
+from jss_cli.files.policies.claims import Claims
+from jss_cli.files.policies.sections import AssumePart, PriorsPart
+from jss_cli.files.policy import load_policy
+from jss_cli.reports import fact_words
+from jss_cli.scoring.facts import DERIVED, Facts, facts_on, unrated_share
+from jss_cli.scoring.judging import TAKEN
+
+UNSEEN = {"removed"}  # what only other facts are derived from
+NAMES = set(FACT)
+
+
+def test_every_fact_is_read_off_a_contract() -> None:
+    follow = {fact.name for fact in FACTS if fact.asks}
+    assert list(DERIVED) == [field.name for field in fields(Facts)]
+    assert set(DERIVED) - UNSEEN == NAMES - follow
+    assert all(isinstance(getattr(Facts, name), property) and FACT[name].asks in DERIVED for name in follow)
+
+
+def test_what_is_read_off_a_contract_is_an_answer_of_its_row() -> None:
+    rng, policy = Random("rows"), load_policy("upwork-2016", date(2017, 1, 1))  # noqa: S311 - test data
+    for _ in range(40):
+        history, day = random_history(rng, 6)
+        share = unrated_share(history.contracts, day, policy.measures)
+        for contract in history.contracts:
+            facts = facts_on(contract, day, policy.measures, share)
+            wrong = [fact.name for fact in FACTS if not is_answer(fact, getattr(facts, fact.name), facts)]
+            assert not wrong
+
+
+def is_answer(fact: Fact, value: object, facts: Facts) -> bool:
+    if value is UNKNOWN:
+        return fact.may_be_unknown
+    if value is None:
+        return fact.none or facts.status != "ended"
+    match fact.values:
+        case "flag":
+            return isinstance(value, bool)
+        case OneOf(answers):
+            return value in answers
+        case Number(step=step):
+            return fact.values.can_be(value) and not (step and value % step)  # type: ignore[operator]
+
+
+def test_the_fields_of_a_contract_each_stand_in_the_table_once() -> None:
+    groups = {"feedback": Feedback, "ending": Ending}
+    plain = [field.name for field in fields(Contract) if field.name not in groups]
+    grouped = [f"{group}.{field.name}" for group, kind in groups.items() for field in fields(kind)]
+    assert sorted(origin.name for origin in (*TOLD, *ASIDE)) == sorted(plain + grouped)
+    assert set(ORIGINS) - {"extras"} == {field.name for field in CONTRACT_FIELDS}
+
+
+def test_every_field_has_a_way_to_be_that_of_one_engagement() -> None:
+    assert {origin.combine for origin in ORIGINS.values()} == {*COMBINED, "last", "own"}
+    assert {name for name, origin in ORIGINS.items() if origin.combine == "own"} == set(OWN)
+
+
+def test_a_policy_may_ask_for_exactly_the_facts() -> None:
+    assert list(Claims.model_fields) == list(FACT)
+    unknown, basis = {fact.name for fact in ASSUMED}, {"known", "source"}
+    assert set(AssumePart.model_fields) - basis == unknown
+    assert set(PriorsPart.model_fields) - basis == unknown | {"suspected", "recommends_from"}
+
+
+def test_every_word_of_assume_is_an_answer_or_stands_for_one() -> None:
+    words = {(fact, word) for fact in ASSUMED for word in fact.assume}
+    assert {word for fact, word in words if word == "none" or word not in fact.words} == set(TAKEN)
+    told = {("paid_months", "dates"), *((fact.name, word) for fact, word in words)}
+    assert set(fact_words.ASSUMED) == told
+
+
+def test_every_fact_has_its_words() -> None:
+    assert set(fact_words.FACT_WORDS) == NAMES
+    assert {name for name, words in fact_words.FACT_WORDS.items() if words.way} == {fact.name for fact in ASSUMED}
+    for name, words in fact_words.FACT_WORDS.items():
+        assert words.subject
+        assert all(words.flag) == (FACT[name].values == "flag")
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (Fact("f", OneOf(("a", "b"))), ("a", "b")),
+        (Fact("f", OneOf(("a",)), none=True), ("none", "a")),
+        (Fact("f", "flag"), ("true", "false")),
+        (Fact("f", Number(Decimal(0), Decimal(2), Decimal(1))), ("0", "1", "2")),
+        (Fact("f", SHARE), ()),
+    ],
+)
+def test_a_row_names_every_answer_that_can_be_counted(fact: Fact, words: tuple[str, ...]) -> None:
+    assert fact.words == words
+
+
+def test_a_number_can_be_what_lies_within_its_bounds() -> None:
+    values = [Decimal("-0.01"), 0, Decimal("0.5"), 1, Decimal("1.01")]
+    assert [SHARE.can_be(value) for value in values] == [False, True, True, True, False]
