@@ -13,7 +13,8 @@ from jss_cli.domain.policy import QUARTERS, Policy
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.unseen.arithmetic import possible
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.policy import load_policy
+from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options import PolicyName
 from jss_cli.reports.unseen.possible import possible_report, possible_result
 
@@ -63,7 +64,7 @@ def quarters(contracts: int | None, weights: str | None) -> list[int]:
 def one_of_each_scale(policy: Policy) -> list[Policy]:
     """The policy, and one other for each scale that differs from its own."""
     scales: dict[tuple[Fraction, ...], Policy] = {}
-    for other in (policy, *load_all()):
+    for other in (policy, *open_rulebook().every):
         scale = other.scale
         worth = tuple(Fraction(value, scale.unit) for value in (scale.positive, scale.neutral, scale.negative))
         scales.setdefault(worth, other)

@@ -351,7 +351,6 @@ class Policy:
     extends: str | None
     since: date
     until: date | None
-    by_date: bool
     in_force: Basis
     windows: Windows
     jobs: Jobs

@@ -26,6 +26,9 @@ class Rulebook(Protocol):
     def eras(self, first: date, last: date) -> tuple[Era, ...]:
         """The policies that hold from `first` to `last`, oldest first: at least one."""
 
+    def picked(self, policy: Policy, options: tuple[str, ...]) -> Policy:
+        """A policy of this book with some options of its disputed points picked, beside those it has."""
+
     @property
     def every(self) -> tuple[Policy, ...]:
         """Every policy that is known, those that never hold by date too."""

@@ -10,9 +10,9 @@ from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
 from jss_cli.files.policies.layers import overlay
-from jss_cli.files.policies.meaning import policy_of
 from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
-from jss_cli.files.policies.variants import PICK, option_names, picked, topics_at
+from jss_cli.files.policies.variants import PICK, fitting
+from jss_cli.files.policies.written import Written
 from jss_cli.files.yaml_events import Mapping, parse_tree
 
 SHIPPED = Path(__file__).parent.parent / "policies"
@@ -37,13 +37,17 @@ def named_policy(name_or_path: str) -> Policy:
 
     Raises InputError (JSS951: no such name or option).
     """
+    return written_policy(name_or_path).meant()
+
+
+def written_policy(name_or_path: str) -> Written:
+    """The same as it is written, so that its options can be picked. Raises InputError."""
     path = Path(name_or_path)
     name, *options = (name_or_path,) if path.exists() else name_or_path.split(PICK)
     if name in policy_names():
-        return shipped(name, tuple(options))
+        return _shipped_text(name).with_options(tuple(options))
     if Path(name).suffix in SUFFIXES or path.parent != Path():
-        layers = _with_parents(_read_layer(Path(name), name))
-        return policy_of(_picked(_checked(layers), tuple(options), layers))
+        return _checked(_with_parents(_read_layer(Path(name), name))).with_options(tuple(options))
     raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', _instead(name)))
 
 
@@ -69,8 +73,7 @@ def name_in_force(day: date) -> str:
     """The shipped policy that is in force on a day, or the first one before them all."""
     eras = [name for name in policy_names() if _year_named(name) <= day.year]
     for name in reversed(eras):
-        tree = _shipped_layer(name).tree
-        if text_at(tree, "by_date") != "false" and text_at(tree, "in_force", "from") <= day.isoformat():
+        if text_at(_shipped_layer(name).tree, "in_force", "from") <= day.isoformat():
             return name
     return policy_names()[0]
 
@@ -81,23 +84,15 @@ def _year_named(name: str) -> int:
 
 
 @cache
-def shipped(name: str, options: tuple[str, ...] = ()) -> Policy:
-    """A shipped policy with some options picked. Raises InputError (JSS951)."""
+def shipped(name: str) -> Policy:
+    """A shipped policy."""
+    return _shipped_text(name).meant()
+
+
+@cache
+def _shipped_text(name: str) -> Written:
     layers = _with_parents(_shipped_layer(name))
-    return policy_of(_picked(_merged(layers)[0], options, layers))
-
-
-def _picked(tree: Mapping, options: tuple[str, ...], layers: tuple[Layer, ...]) -> Mapping:
-    """A policy with options picked, at most one of a topic. Raises InputError (JSS951)."""
-    for option in options:
-        if option not in option_names(tree):
-            hint = did_you_mean(option, option_names(tree)) if option_names(tree) else "it has no options"
-            raise InputError(Fault("JSS951", f'{text_at(tree, "name")} has no option "{option}"', hint))
-    for topic, names in topics_at(tree).items():
-        both = [name for name in (text_at(one, "name") for one in names) if name in options]
-        if len(both) > 1:
-            raise InputError(Fault("JSS951", f"{' and '.join(both)} both decide {topic}", "pick one of them"))
-    return picked(tree, options, layers)
+    return Written(_merged(layers)[0], layers)
 
 
 @cache
@@ -127,15 +122,16 @@ def _read_text(path: Path, file: str) -> str:
     raise InputError(Fault("JSS950", "the policy is larger than 1 MiB", "a policy is a few pages long", file))
 
 
-def _checked(layers: tuple[Layer, ...]) -> Mapping:
-    """The tree of a file and of all that it extends. Raises InputError with every fault."""
+def _checked(layers: tuple[Layer, ...]) -> Written:
+    """The text of a file and of all that it extends. Raises InputError with every fault."""
     from jss_cli.files.policies.checks import faults_in  # noqa: PLC0415 - what is shipped was checked by the tests
 
     tree, faults = _merged(layers)
+    tree = fitting(tree, layers)
     faults += faults_in(tree, layers)
     if faults:
         raise InputError(*sorted(dict.fromkeys(faults), key=_reading_order))
-    return tree
+    return Written(tree, layers)
 
 
 def _merged(layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
@@ -143,7 +139,7 @@ def _merged(layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
     tree, faults = Mapping((), layers[0].tree.position), tuple[Fault, ...]()
     for layer in reversed(layers):
         options = tuple(text_at(layer.tree, "extends").split(PICK)[1:])
-        tree, faults = overlay(layer, _picked(tree, options, layers))
+        tree, faults = overlay(layer, Written(tree, layers).with_options(options).tree)
     return tree, faults
 
 

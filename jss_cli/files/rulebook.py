@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Era, Rulebook
-from jss_cli.files.policy import load_all, load_policy, named_policy
+from jss_cli.files.policies.written import Written
+from jss_cli.files.policy import load_all, load_policy, written_policy
+
+BESIDE = "upwork-2016+tiered"  # a reading of the early scores that many held, tried beside the eras
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class PolicyFiles:
     """The shipped eras by their days, or the one policy that was asked for on every day."""
 
     asked: Policy | None = None
+    written: Written | None = None
 
     def on(self, day: date) -> Policy:
         """The policy asked for, else the era in force on a day (the first one before them all)."""
@@ -28,10 +32,14 @@ class PolicyFiles:
             found.append(Era(since, self.on(since)))
         return tuple(found)
 
+    def picked(self, policy: Policy, options: tuple[str, ...]) -> Policy:
+        """A policy of this book with more options picked. Raises InputError (JSS951)."""
+        return (self.written or written_policy(policy.name)).with_options(options).meant() if options else policy
+
     @property
     def every(self) -> tuple[Policy, ...]:
-        """Every shipped policy, in the order of their dates, a variant after its parent."""
-        return load_all()
+        """Every shipped policy, in the order of their dates, and a reading of one of them that many held."""
+        return (*load_all(), written_policy(BESIDE).meant())
 
 
 def open_rulebook(name_or_path: str | None = None) -> Rulebook:
@@ -39,4 +47,7 @@ def open_rulebook(name_or_path: str | None = None) -> Rulebook:
 
     Raises InputError (JSS950 to JSS959) with every fault of a file, or for a name that is not shipped.
     """
-    return PolicyFiles(None if name_or_path is None else named_policy(name_or_path))
+    if name_or_path is None:
+        return PolicyFiles()
+    written = written_policy(name_or_path)
+    return PolicyFiles(written.meant(), written)

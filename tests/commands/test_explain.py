@@ -91,7 +91,7 @@ def test_another_era_is_asked_for_by_name_and_the_output_says_so(capsys: pytest.
 def test_a_policy_of_one_s_own_is_data_by_its_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = tmp_path / "own.yaml"
     own.write_text(
-        "name: own\ntitle: My reading\nabout: neutral is half\nextends: upwork-2016+tiered\nby_date: false\n",
+        "name: own\ntitle: My reading\nabout: neutral is half\nextends: upwork-2016+tiered\n",
         encoding="utf-8",
     )
     result = json.loads(

@@ -116,9 +116,10 @@ def test_a_section_can_be_taken_away(tmp_path: Path) -> None:
 def test_values_are_exact() -> None:
     tiered, newest = named_policy("upwork-2016+tiered"), named_policy("upwork-2024-09")
     assert (tiered.scale.positive, tiered.scale.neutral, tiered.scale.negative, tiered.scale.unit) == (2, 1, 0, 2)
-    assert newest.weights.earnings == (Step(Decimal(250), 5), Step(Decimal(1000), 6))
-    assert newest.windows.blends == (Blend("trending", (6, 3)),)
-    assert newest.windows.minimum == Minimum(2, 2)
+    unit = newest.weights.unit
+    assert newest.weights.earnings == (Step(Decimal(250), unit * 5 // 4), Step(Decimal(1000), unit * 3 // 2))
+    assert (newest.windows.blends, newest.windows.minimum) == ((), Minimum(2, 2, "lifetime"))
+    assert named_policy("upwork-2021").windows.blends == (Blend("trending", (6, 3)),)
     share = {rule.code: rule for rule in named_policy("upwork-2015").rules}["JSS225"].when[2]
     assert share == Condition("unrated_share", above=Fraction(1, 3))
 
@@ -219,13 +220,13 @@ def test_a_faulty_policy_is_refused_at_its_place(
             "rise with",
         ),
         (
-            "rules: [{code: JSS230, enters: paid_quarter, known: assumed}]",
+            "rules: [{code: JSS230, enters: long_term, known: assumed}]",
             "4:9 JSS959",
-            "without paid_quarters:",
+            "without client_days:",
             "1}",
         ),
         ("rules: [{code: JSS230, enters: idle, known: assumed}]", "4:9 JSS959", "without idle_months: {at_l", "1}"),
-        ("rules: [{code: JSS231, when: {paid: true}}]", "4:9 JSS959", "rule JSS231: enters paid_quarter", "add it"),
+        ("rules: [{code: JSS231, when: {paid: true}}]", "4:9 JSS959", "rule JSS231: enters long_term", "add it"),
         (
             "rules: [{code: JSS223, when: {idle_months: {at_least: 0}}}]",
             "4:9 JSS959",

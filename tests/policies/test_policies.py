@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
@@ -20,8 +22,8 @@ from jss_cli.files.policy import SHIPPED, load_all, named_policy, policy_names
 from jss_cli.reports.rules.words import sections
 
 POLICIES = load_all()
-BY_DATE = [policy for policy in POLICIES if policy.by_date]
 CODE = re.compile(r"\bJSS[0-9]{3}\b")
+NEW_REASONS = {"unsuccessful", "cancelled", "rate_change"}  # those that clients of 2024 and later can give
 ERAS = pytest.mark.parametrize("policy", POLICIES, ids=policy_names())
 
 
@@ -30,7 +32,8 @@ def parts(policy: Policy) -> list[Rule | Clause]:
 
 
 def bases(policy: Policy) -> list[Basis]:
-    return [section.basis for section in sections(policy)] + [part.basis for part in parts(policy)]
+    options = [option.basis for topic in policy.topics for option in topic.options]
+    return [section.basis for section in sections(policy)] + [part.basis for part in parts(policy)] + options
 
 
 @ERAS
@@ -99,19 +102,11 @@ def test_a_code_keeps_its_name_in_every_era() -> None:
 
 
 def test_every_day_has_exactly_one_policy() -> None:
-    assert BY_DATE[0].since == date(2015, 3, 1)
-    assert BY_DATE[-1].until is None
-    for one, next_one in pairwise(BY_DATE):
+    assert POLICIES[0].since == date(2015, 3, 1)
+    assert POLICIES[-1].until is None
+    for one, next_one in pairwise(POLICIES):
         assert one.until
         assert one.until + timedelta(days=1) == next_one.since
-
-
-def test_a_variant_holds_when_its_parent_does() -> None:
-    eras = {policy.name: policy for policy in POLICIES}
-    for policy in POLICIES:
-        if not policy.by_date:
-            parent = eras[policy.extends or ""]
-            assert (policy.since, policy.until) == (parent.since, parent.until)
 
 
 @ERAS
@@ -119,7 +114,7 @@ def test_every_answer_that_can_occur_has_a_chance(policy: Policy) -> None:
     asked = {condition.fact for rule in policy.rules for condition in rule.when}
     answers = {
         "recommend": {None, *range(11)} if "recommend" in asked else {None},
-        "reason": set(get_args(Reason)) if "reason" in asked else {None},
+        "reason": set(get_args(Reason)) - (set() if policy.since >= date(2024, 9, 3) else NEW_REASONS),
         "ended_by": set(get_args(Party)),
     }
     for prior in policy.priors.tables:
@@ -138,10 +133,73 @@ def test_the_computation_days_that_were_reported_lie_on_the_grid(policy: Policy)
 
 
 @ERAS
-def test_a_first_good_contract_weighs_one_and_a_very_long_one_eight(policy: Policy) -> None:
+def test_a_first_good_contract_weighs_one_and_none_more_than_eight(policy: Policy) -> None:
     weights = policy.weights
-    assert weights.weigh(policy.top_rated.earned * 0 + 100, 0) == 4
-    assert weights.weigh(policy.top_rated.earned, 100) == 32
+    assert weights.step(Decimal(100)) == weights.plain == weights.unit
+    assert weights.cap == 8 * weights.unit
+
+
+def every_option() -> list[tuple[str, str, str]]:
+    return [(p.name, topic.name, option.name) for p in POLICIES for topic in p.topics for option in topic.options]
+
+
+@pytest.mark.parametrize(("era", "topic", "option"), every_option())
+def test_every_option_gives_a_whole_policy_and_decides_its_topic(era: str, topic: str, option: str) -> None:
+    base, picked = named_policy(era), named_policy(f"{era}+{option}")
+    assert (picked.name, picked.options) == (f"{era}+{option}", (option,))
+    assert [one.name for one in picked.topics] == [one.name for one in base.topics if one.name != topic]
+    chosen = next(one for one in base.topics if one.name == topic)
+    same = replace(picked, name=base.name, topics=base.topics, options=(), sources=base.sources) == base
+    assert same == (option == chosen.base.name)
+    assert {key for basis in bases(picked) for key in basis.source} <= {source.key for source in picked.sources}
+
+
+@ERAS
+def test_the_readings_of_a_point_share_one_and_are_named_once(policy: Policy) -> None:
+    names = [option.name for topic in policy.topics for option in topic.options]
+    assert len(names) == len(set(names))
+    for topic in policy.topics:
+        assert sum(option.weight for option in topic.options) == 1
+        assert not topic.base.sets
+        assert all(option.sets for option in topic.options if option is not topic.base)
+
+
+WEIGHTS: dict[str, dict[str, float]] = {  # how likely each reading is held, in percent
+    "upwork-2016": {
+        "neutral-zero": 40, "lukewarm-half": 35, "tiered": 25,
+        "stars-45-35": 60, "stars-40-30": 25, "stars-475-40": 15,
+        "age-from-end": 60, "age-from-payment": 40,
+    },
+    "upwork-2024-09": {
+        "cut-3": 85, "cut-4": 10, "middle-zero": 5,
+        "length-times": 35, "length-plus": 25, "length-max": 20, "length-by-period": 15, "length-extra": 5,
+        "window-holds-contract": 60, "window-holds-periods": 40,
+        "age-from-payment": 85, "age-from-end": 15,
+        "reasons-of-fault": 70, "reasons-blaming": 20, "reasons-all-but-completed": 10,
+        "private-to-6": 55, "private-to-5": 12.5, "private-to-4": 12.5, "private-to-8": 10, "private-half": 10,
+        "clients-in-a-lifetime": 60, "clients-in-24-months": 40,
+    },
+    "upwork-2026-03": {
+        "private-kept": 50, "private-ignored": 40, "private-still-used": 10, "reason-counts": 60, "reason-gone": 40,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("era", WEIGHTS)
+def test_the_weights_of_the_readings_are_those_agreed(era: str) -> None:
+    given = {option.name: float(option.weight * 100) for t in named_policy(era).topics for option in t.options}
+    assert given == given | WEIGHTS[era]
+
+
+POOR = {Decimal("4.9"): 4, Decimal("4.2"): 25, Decimal("3.5"): 75, Decimal(2): 93}  # percent, by public stars
+
+
+@ERAS
+def test_the_chances_of_a_poor_private_answer_are_those_measured_by_stars(policy: Policy) -> None:
+    for stars, poor in POOR.items():
+        tables = [table for table in policy.priors.tables if table.fact == "recommend"]
+        table = next(one for one in tables if all(condition.holds(stars) for condition in one.when))
+        assert sum(chance for answer, chance in table.chances if isinstance(answer, int) and answer < 7) * 100 == poor
 
 
 def test_every_code_in_the_package_can_be_explained() -> None:

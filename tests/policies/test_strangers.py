@@ -24,7 +24,7 @@ from jss_cli.files.policy import SHIPPED, _merged, _read_layer, _with_parents, n
 from jss_cli.files.writing import write_yaml
 from jss_cli.shell.cli import run
 
-BASES = ("upwork-2016-tiered", "upwork-2021", "upwork-2025")
+BASES = ("upwork-2016", "upwork-2021", "upwork-2026-03")
 NUMBERS = (
     "0",
     "1",

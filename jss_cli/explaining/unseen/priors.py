@@ -44,6 +44,10 @@ class WishedRulebook:
         eras = self.rulebook.eras(first, last)
         return tuple(replace(era, policy=with_known_priors(era.policy, self.wishes)) for era in eras)
 
+    def picked(self, policy: Policy, options: tuple[str, ...]) -> Policy:
+        """A policy with options picked, its priors as wished."""
+        return with_known_priors(self.rulebook.picked(policy, options), self.wishes)
+
     @property
     def every(self) -> tuple[Policy, ...]:
         """Every policy, its priors as wished."""

@@ -25,9 +25,9 @@ def evidence(history: History, seen: Sequence[Seen], every: Sequence[Policy]) ->
 
 def candidates(seen: Sequence[Seen], every: Sequence[Policy]) -> list[tuple[Policy, ...]]:
     """The rules that may have been applied: a policy per day seen."""
-    in_force = [policy for policy in every if policy.by_date and any(is_in_force(policy, s.on) for s in seen)]
+    in_force = [policy for policy in every if not policy.options and any(is_in_force(policy, s.on) for s in seen)]
     names = {policy.name for policy in in_force}
-    variants = [policy for policy in every if not policy.by_date and policy.extends in names]
+    variants = [policy for policy in every if policy.options and policy.name.split("+")[0] in names]
     mixed = tuple(s.policy for s in seen)
     return list(dict.fromkeys([mixed, *((policy,) * len(seen) for policy in (*in_force, *variants))]))
 

@@ -15,7 +15,7 @@ from jss_cli.files.policies.claims import Bounds, Claims
 from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
 from jss_cli.files.policies.nodes import Layer, did_you_mean
 from jss_cli.files.policies.shape import PolicyShape
-from jss_cli.files.policies.variants import laid_over, topics_at
+from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
 ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}}  # an unknown answer may depend on one before it
@@ -28,7 +28,8 @@ def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
     """Every fault of a policy that was merged from `layers`, the child first."""
     return own_faults(tree, layers) or tuple(
         fault
-        for options in topics_at(tree).values()
+        for topic, options in topics_at(tree).items()
+        if is_stated(topic, layers[0])
         for option in options
         for fault in option_faults(tree, option, layers)
     )

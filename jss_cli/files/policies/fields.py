@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from jss_cli.domain.policy import Basis
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+
+Meaning = TypeVar("Meaning")
 
 
 def truth(text: str) -> bool:
@@ -16,10 +18,24 @@ def truth(text: str) -> bool:
     return text == "true"
 
 
+def once(read: Callable[[Fields], Meaning]) -> Callable[[Fields], Meaning]:
+    """A reader that reads every mapping once: the readings of a policy share most of what stands in it."""
+    known: dict[int, tuple[Node | None, Meaning]] = {}  # the node is kept, so that its identity stays its own
+
+    def remembered(part: Fields) -> Meaning:
+        place = id(part.node)
+        if place not in known:
+            known[place] = part.node, read(part)
+        return known[place][1]
+
+    return remembered
+
+
 class Fields:
     """The fields of a mapping. A field that is absent reads as an empty text, no list, or a mapping without fields."""
 
     def __init__(self, node: Node | None) -> None:
+        self.node = node
         entries = node.entries if isinstance(node, Mapping) else ()
         self.nodes = {key.text: value for key, value in entries}
 

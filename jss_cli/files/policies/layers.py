@@ -7,7 +7,7 @@ from jss_cli.files.policies.nodes import Layer, entry, over
 from jss_cli.files.policies.tables import CodedTable
 from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
-OWN = ("name", "title", "about", "extends", "by_date")  # never inherited
+OWN = ("name", "title", "about", "extends")  # never inherited
 WHOLE = ("in_force",)  # stated as a whole or inherited as a whole
 TABLES = {"rules": "rules_dropped", "clauses": "clauses_dropped"}  # lists of coded entries, and what takes some out
 

@@ -40,7 +40,7 @@ from jss_cli.domain.policy import (
 )
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies.bands import band_of
-from jss_cli.files.policies.fields import Fields, truth
+from jss_cli.files.policies.fields import Fields, once, truth
 from jss_cli.files.policies.variants import PICK, topics_at
 from jss_cli.files.yaml_events import Mapping
 
@@ -71,7 +71,6 @@ def policy_of(tree: Mapping) -> Policy:
         extends=policy.text("extends") or None,
         since=date.fromisoformat(in_force.text("from")),
         until=date.fromisoformat(in_force.text("until")) if in_force.has("until") else None,
-        by_date=truth(policy.text("by_date", "true")),
         in_force=in_force.basis,
         windows=windows(policy.part("windows")),
         jobs=jobs(policy.part("jobs")),
@@ -205,12 +204,15 @@ def priors(part: Fields) -> Priors:
 
 
 def prior(fact: str, table: Fields) -> Prior:
-    """A table: percents as shares of 1, those of a band in equal parts."""
-    chances = table.part("chances")
-    shares = tuple(
-        (answer(one), chances.exact(word) / len(band_of(word)) / 100) for word in chances.nodes for one in band_of(word)
-    )
-    return Prior(fact, conditions(table.part("when")), shares)
+    """A table of chances of one fact."""
+    return Prior(fact, conditions(table.part("when")), shares(table.part("chances")))
+
+
+@once
+def shares(chances: Fields) -> tuple[tuple[Answer, Fraction], ...]:
+    """Percents as shares of 1, those of a band in equal parts."""
+    bands = ((band_of(word), chances.exact(word) / 100) for word in chances.nodes)
+    return tuple((answer(word), share / len(band)) for band, share in bands for word in band)
 
 
 def answer(word: str) -> Answer:
@@ -220,6 +222,7 @@ def answer(word: str) -> Answer:
     return int(word) if word.isdigit() else word
 
 
+@once
 def rule(part: Fields) -> Rule:
     """A line of the decision table."""
     return Rule(
@@ -236,6 +239,7 @@ def rule(part: Fields) -> Rule:
     )
 
 
+@once
 def conditions(when: Fields) -> tuple[Condition, ...]:
     """The claims of a `when`, in the order in which facts are asked."""
     return tuple(condition(when, fact) for fact in FACTS if when.has(fact.name))
@@ -252,6 +256,7 @@ def condition(when: Fields, fact: Fact) -> Condition:
     return Condition(fact.name, None, at_least, above, below)
 
 
+@once
 def clause(part: Fields) -> Clause:
     """A rule that is not a line of the table."""
     return Clause(part.text("code"), part.text("name"), part.text("because"), part.text("remedy"), part.basis)
@@ -262,6 +267,7 @@ def topic(name: str, part: Fields) -> Topic:
     return Topic(name, part.text("about"), tuple(option(one) for one in part.parts("options")))
 
 
+@once
 def option(part: Fields) -> Option:
     """One reading of it; what it sets is laid over the policy when it is picked."""
     weight = part.exact("weight") / 100

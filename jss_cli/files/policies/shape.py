@@ -26,7 +26,7 @@ from jss_cli.files.policies.sections import (
     WeightsPart,
     WindowsPart,
 )
-from jss_cli.files.policies.words import Flag, Key, Name, Parent, Text, as_is, none_or
+from jss_cli.files.policies.words import Key, Name, Parent, Text, as_is, none_or
 
 
 class PolicyShape(Part):
@@ -36,7 +36,6 @@ class PolicyShape(Part):
     title: Text
     about: Text = ""
     extends: Parent | None = None
-    by_date: Flag = True
     in_force: InForce
     windows: WindowsPart
     jobs: JobsPart

@@ -53,12 +53,32 @@ def laid_over(tree: Mapping, option: Mapping, layers: tuple[Layer, ...]) -> tupl
     return overlay(Layer(home.document, sets), tree, own=())
 
 
-def decided(tree: Mapping, topic: str, option: str) -> Mapping:
-    """A policy without a topic that is no longer open, named after the option picked."""
+def is_stated(topic: str, layer: Layer) -> bool:
+    """Whether a file itself says what is disputed about a topic."""
+    return entry(entry(layer.tree, VARIANTS) or layer.tree, topic) is not None
+
+
+def fitting(tree: Mapping, layers: tuple[Layer, ...]) -> Mapping:
+    """A policy without the topics of its parents that have no place in it any more: a child that takes out or moves the
+    rules they are about has decided them."""
+    for topic, options in topics_at(tree).items():
+        if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers)[1] for option in options):
+            tree = without(tree, topic)
+    return tree
+
+
+def without(tree: Mapping, topic: str) -> Mapping:
+    """A policy without a topic."""
     entries = {key.text: (key, value) for key, value in tree.entries}
-    key, name = entries["name"]
-    entries["name"] = key, Scalar(f"{text_at(tree, 'name')}{PICK}{option}", name.position, plain=True)
     key, variants = entries[VARIANTS]
     left = tuple(one for one in (variants.entries if isinstance(variants, Mapping) else ()) if one[0].text != topic)
     entries[VARIANTS] = key, Mapping(left, variants.position)
+    return Mapping(tuple(entries.values()), tree.position)
+
+
+def decided(tree: Mapping, topic: str, option: str) -> Mapping:
+    """A policy without a topic that is no longer open, named after the option picked."""
+    entries = {key.text: (key, value) for key, value in without(tree, topic).entries}
+    key, name = entries["name"]
+    entries["name"] = key, Scalar(f"{text_at(tree, 'name')}{PICK}{option}", name.position, plain=True)
     return Mapping(tuple(entries.values()), tree.position)

@@ -33,7 +33,7 @@ def policies_answer(policies: tuple[Policy, ...]) -> Answer:
 
 def era_row(policy: Policy) -> Row:
     """One policy in the list."""
-    force = days_words(policy.since, policy.until) if policy.by_date else "never by date"
+    force = days_words(policy.since, policy.until)
     return text_row(f"{policy.name}, {force}: {policy.about}.", policy.name, force, policy.about)
 
 

@@ -118,6 +118,7 @@ def facets(part: Rule | Clause) -> tuple[tuple[str, str], ...]:
         ("outcome", part.outcome),
         ("when", when_words(part.when)),
         ("enters", part.enters),
+        ("spoils", part.spoils),
         ("says", part.says),
         *prose,
     )

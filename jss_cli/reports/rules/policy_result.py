@@ -19,7 +19,6 @@ class EraResult:
     title: str
     since: str
     until: str | None
-    by_date: bool
     extends: str | None
     about: str
 
@@ -54,6 +53,7 @@ class RuleResult:
     when: str
     outcome: str
     enters: str
+    spoils: str
     says: str
     because: str
     remedy: str
@@ -135,14 +135,14 @@ def whole_policy_result(policy: Policy) -> WholePolicyResult:
 def era_result(policy: Policy) -> EraResult:
     """A policy as it stands in the list."""
     since, until = policy.since.isoformat(), iso(policy.until)
-    return EraResult(policy.name, policy.title, since, until, policy.by_date, policy.extends, policy.about)
+    return EraResult(policy.name, policy.title, since, until, policy.extends, policy.about)
 
 
 def rule_result(rule: Rule) -> RuleResult:
     """A rule as plain values."""
     when, basis = when_words(rule.when), basis_values(rule.basis)
     prose = (rule.says, rule.because, rule.remedy)
-    return RuleResult(rule.code, rule.name, when, rule.outcome, rule.enters, *prose, *basis)
+    return RuleResult(rule.code, rule.name, when, rule.outcome, rule.enters, rule.spoils, *prose, *basis)
 
 
 def clause_result(clause: Clause) -> ClauseResult:

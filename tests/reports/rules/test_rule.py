@@ -34,13 +34,15 @@ def test_a_rule_is_explained_era_by_era() -> None:
     assert [(version.policies[0], version.outcome) for version in result.versions] == [
         ("upwork-2015", "neutral"),
         ("upwork-2020-11", "excluded"),
+        ("upwork-2024-09", "excluded"),
     ]
-    assert {source.key for source in result.sources} == {"S7", "S10"}
+    assert {source.key for source in result.sources} == {"S7", "S10", "S31"}
 
 
 def test_each_explanation_is_told_once_with_the_era_that_began_it() -> None:
     labels = [note.label for note in notes(explained("JSS221"))]
-    assert labels == ["Because", "Because, from upwork-2020-11", "What to do", "What to do, from upwork-2020-11"]
+    eras = ("", ", from upwork-2020-11", ", from upwork-2024-09")
+    assert labels == [f"{label}{era}" for label in ("Because", "What to do") for era in eras]
 
 
 @pytest.mark.parametrize("word", ["JSS214", "jss214", "stars-middling", "Stars-Middling"])

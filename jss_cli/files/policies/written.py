@@ -1,0 +1,39 @@
+"""A policy as it is written, its parents folded in: what it means, and what it means with options picked."""
+
+from __future__ import annotations
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.policies.meaning import policy_of
+from jss_cli.files.policies.nodes import Layer, did_you_mean, text_at
+from jss_cli.files.policies.variants import option_names, picked, topics_at
+from jss_cli.files.yaml_events import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The values of a policy, and the files they were read from, the child first."""
+
+    tree: Mapping
+    layers: tuple[Layer, ...]
+
+    def meant(self) -> Policy:
+        """The policy."""
+        return policy_of(self.tree)
+
+    def with_options(self, options: tuple[str, ...]) -> Written:
+        """The text with some options picked, at most one of a topic. Raises InputError (JSS951)."""
+        for option in options:
+            self._refuse_unknown(option)
+        for topic, listed in topics_at(self.tree).items():
+            both = [name for name in (text_at(one, "name") for one in listed) if name in options]
+            if len(both) > 1:
+                raise InputError(Fault("JSS951", f"{' and '.join(both)} both decide {topic}", "pick one of them"))
+        return Written(picked(self.tree, options, self.layers), self.layers) if options else self
+
+    def _refuse_unknown(self, option: str) -> None:
+        names = option_names(self.tree)
+        if option not in names:
+            hint = did_you_mean(option, names) if names else "it has no options"
+            raise InputError(Fault("JSS951", f'{text_at(self.tree, "name")} has no option "{option}"', hint))

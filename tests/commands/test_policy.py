@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import Golden
+
+from jss_cli.shell.cli import run
+
+
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert run(["policy", *words]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("era", ["upwork-2016", "upwork-2024-09", "upwork-2026-03"])
+def test_what_is_disputed_is_shown_reading_by_reading(
+    era: str, capsys: pytest.CaptureFixture[str], golden: Golden
+) -> None:
+    golden.compare(f"policy/{era}.variants.txt", printed(capsys, era, "--variants"))
+
+
+def test_programs_get_every_reading_with_its_weight(capsys: pytest.CaptureFixture[str]) -> None:
+    readings = json.loads(printed(capsys, "upwork-2024-09", "--variants", "--format", "json"))["readings"]
+    cut = [reading for reading in readings if reading["topic"] == "star-cut"]
+    assert [(one["name"], one["weight"], one["base"]) for one in cut] == [
+        ("cut-3", 0.85, True),
+        ("cut-4", 0.1, False),
+        ("middle-zero", 0.05, False),
+    ]
+    assert cut[1]["sets"] == ["JSS215", "JSS230"]
+
+
+def test_a_policy_whose_every_point_was_decided_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    picks = "+neutral-zero+stars-45-35+private-to-6+reasons-blaming+age-from-end"
+    assert "Nothing in it is disputed" in printed(capsys, f"upwork-2016{picks}", "--variants")
+
+
+def test_a_policy_names_what_is_published_and_what_is_disputed(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(printed(capsys, "upwork-2024-09").split())
+    assert "published, " in text
+    assert "quoted, " in text
+    assert "assumed" in text
+    assert "from how many stars a contract is a success" in text
+    assert "jss policy upwork-2024-09 --variants" in text

@@ -1,0 +1,158 @@
+"""Readings of what is disputed: written in a policy, picked by name, the same as a policy written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.policy import named_policy
+from jss_cli.files.rulebook import open_rulebook
+
+HEAD = "name: mine\ntitle: My own reading\nextends: upwork-2016\n"
+TOPIC = """\
+variants:
+  mine:
+    about: a point of my own
+    options:
+      - {name: as-is, title: as it is, weight: 75, known: assumed}
+      - name: other
+        title: another
+        weight: 25
+        known: assumed
+        sets: """
+
+
+def written(folder: Path, text: str, name: str = "mine.yaml") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def refused(name_or_path: str) -> Fault:
+    with pytest.raises(InputError) as caught:
+        named_policy(name_or_path)
+    return caught.value.faults[0]
+
+
+def bare(policy: Policy) -> Policy:
+    """What a policy says, whatever it is called and whatever is still open in it."""
+    return replace(policy, name="", title="", about="", extends=None, topics=(), options=(), sources=())
+
+
+BY_HAND = {
+    "upwork-2016+tiered": """\
+scale: {neutral: 0.5, negative: 0, known: community, source: [S20]}
+rules: [{code: JSS221, outcome: negative}, {code: JSS223, outcome: negative}]
+""",
+    "upwork-2024-09+cut-4+length-max": """\
+rules:
+  - {code: JSS215, when: {status: ended, stars: {below: 4}}, says: "{stars} stars, below 4", known: assumed}
+  - {code: JSS230, when: {status: ended, stars: {at_least: 4}}, says: "{stars} stars", known: assumed}
+jobs: {combine: max, known: assumed}
+""",
+    "upwork-2026-03+private-ignored+age-from-end": """\
+rules_dropped: [JSS201, JSS203]
+age: {from: end, known: assumed}
+""",
+}
+
+
+@pytest.mark.parametrize("picked", BY_HAND)
+def test_a_picked_option_is_what_one_would_write_by_hand(tmp_path: Path, picked: str) -> None:
+    era = named_policy(picked.split("+", maxsplit=1)[0])
+    until = f", until: {era.until}" if era.until else ""
+    force = f"in_force: {{from: {era.since}, known: assumed{until}}}"
+    path = written(tmp_path, f"name: mine\ntitle: Mine\nextends: {era.name}\n{force}\n{BY_HAND[picked]}")
+    assert bare(replace(named_policy(path), in_force=era.in_force)) == bare(named_policy(picked))
+
+
+def test_a_file_may_extend_a_picked_reading(tmp_path: Path) -> None:
+    path = written(tmp_path, "name: mine\ntitle: Mine\nextends: upwork-2016+tiered\n")
+    own, picked = named_policy(path), named_policy("upwork-2016+tiered")
+    assert bare(own) == bare(picked)
+    assert [topic.name for topic in own.topics] == [topic.name for topic in picked.topics]
+    assert "scale" not in {topic.name for topic in own.topics}
+
+
+def test_the_order_of_the_names_does_not_matter() -> None:
+    one, other = named_policy("upwork-2016+tiered+stars-40-30"), named_policy("upwork-2016+stars-40-30+tiered")
+    assert one == other
+    assert one.name == "upwork-2016+tiered+stars-40-30"
+
+
+def test_an_option_of_a_file_of_ones_own_is_picked_by_its_path(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEAD}{TOPIC}{{weights: {{cap: 4, known: assumed}}}}\n")
+    base, other = named_policy(path), named_policy(f"{path}+other")
+    assert (base.weights.cap, other.weights.cap) == (8 * base.weights.unit, 4 * other.weights.unit)
+    mine = next(topic for topic in base.topics if topic.name == "mine")
+    assert (mine.base.name, mine.options[1].weight, mine.options[1].sets) == ("as-is", Fraction(1, 4), ("weights",))
+
+
+def test_a_plus_in_the_name_of_a_file_picks_nothing(tmp_path: Path) -> None:
+    assert named_policy(written(tmp_path, HEAD, "a+tiered.yaml")).options == ()
+
+
+def test_a_child_that_takes_out_a_rule_has_decided_what_was_disputed_about_it(tmp_path: Path) -> None:
+    own = named_policy(written(tmp_path, f"{HEAD}rules_dropped: [JSS201]\n"))
+    assert "private-cut" in {topic.name for topic in named_policy("upwork-2016").topics}
+    assert "private-cut" not in {topic.name for topic in own.topics}
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("upwork-2016+teired", 'upwork-2016 has no option "teired"', 'did you mean "tiered"?'),
+        ("upwork-2016+tiered+lukewarm-half", "lukewarm-half and tiered both decide scale", "pick one"),
+        ("upwork-2016-tiered", 'no policy is called "upwork-2016-tiered"', "replaced: write upwork-2016+tiered"),
+        ("upwork-2025", 'no policy is called "upwork-2025"', "until 2026-03-30, then upwork-2026-03"),
+    ],
+)
+def test_a_name_that_picks_nothing_is_refused(name: str, message: str, hint: str) -> None:
+    fault = refused(name)
+    assert (fault.code, fault.message) == ("JSS951", message)
+    assert hint in fault.hint
+
+
+def test_a_file_that_extends_an_old_name_is_told_the_new_one(tmp_path: Path) -> None:
+    fault = refused(written(tmp_path, "name: mine\ntitle: Mine\nextends: upwork-2025\n"))
+    assert (fault.code, fault.position.line if fault.position else 0) == ("JSS957", 3)
+    assert "upwork-2026-03" in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        (f"{TOPIC}{{weights: {{capp: 4}}}}", "13:26 JSS950", "unknown field"),
+        (f"{TOPIC}{{rules: [{{code: JSS230, before: JSS999}}]}}", "13:46 JSS953", 'no rule "JSS999" to stand before'),
+        (f"{TOPIC}{{rules: [{{code: JSS202, outcome: lukewarm}}]}}", "13:48 JSS956", "no value for lukewarm"),
+        (f"{TOPIC}{{}}".replace("weight: 25", "weight: 20"), "8:7 JSS954", "the weights sum to 95, not to 100"),
+        (f"{TOPIC}{{}}".replace("name: other", "name: tiered"), "9:15 JSS953", '"tiered" is given twice'),
+        (f"{TOPIC}{{weights: {{cap: 4}}}}".replace("75", "15").replace("25", "85"), "13:15 JSS953", "as it is"),
+        (TOPIC[: TOPIC.index("      - name: other")], "8:7 JSS952", "too few entries"),
+    ],
+)
+def test_an_option_is_checked_like_the_rest_of_a_policy(tmp_path: Path, text: str, place: str, message: str) -> None:
+    fault = refused(written(tmp_path, f"{HEAD}{text}\n"))
+    assert fault.position
+    assert message in fault.message
+    assert f"{fault.position.line}:{fault.position.column} {fault.code}" == place
+
+
+def test_a_rulebook_picks_options_beside_those_that_were_asked_for(tmp_path: Path) -> None:
+    day = date(2016, 8, 21)
+    for name in (
+        "upwork-2016+tiered",
+        written(tmp_path, "name: mine\ntitle: Mine\nextends: upwork-2016\n") + "+tiered",
+    ):
+        rulebook = open_rulebook(name)
+        picked = rulebook.picked(rulebook.on(day), ("stars-40-30",))
+        assert picked.options == ("tiered", "stars-40-30")
+        assert picked == named_policy(f"{name}+stars-40-30")
+    shipped = open_rulebook()
+    assert shipped.picked(shipped.on(day), ()) == named_policy("upwork-2016")
