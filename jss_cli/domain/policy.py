@@ -266,14 +266,29 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
+class StarsPrior:
+    """Chances of the public stars that nobody told, for the contracts that meet `when`; None: there are none."""
+
+    when: tuple[Condition, ...]
+    chances: tuple[tuple[Decimal | None, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Priors:
     """Chances of every unknown fact: per fact the first table that applies. `suspected` multiplies the odds of every
     answer that does not lead to a positive outcome, for contracts their owner suspects. `recommends_from` is the least
-    private answer that counts as "would recommend"."""
+    private answer that counts as "would recommend".
+
+    `stars` are the tables for public stars that nobody told, `late_unrated` the chance that there are none once
+    `Assume.stars_none_after_days` are over; `earned` are amounts, one a step, for a contract whose amount nobody told.
+    """
 
     tables: tuple[Prior, ...]
     suspected: Fraction
     recommends_from: int
+    stars: tuple[StarsPrior, ...]
+    late_unrated: Fraction
+    earned: tuple[tuple[Decimal, Fraction], ...]
     basis: Basis
 
 

@@ -74,7 +74,13 @@ def test_a_policy_may_ask_for_exactly_the_facts() -> None:
     assert list(Claims.model_fields) == list(FACT)
     unknown, basis = {fact.name for fact in ASSUMED}, {"known", "source"}
     assert set(AssumePart.model_fields) - basis == unknown | {"stars", "earned"}
-    assert set(PriorsPart.model_fields) - basis == unknown | {"suspected", "recommends_from"}
+    assert set(PriorsPart.model_fields) - basis == unknown | {
+        "suspected",
+        "recommends_from",
+        "stars",
+        "late_unrated",
+        "earned",
+    }
 
 
 def test_every_word_of_assume_is_an_answer_or_stands_for_one() -> None:

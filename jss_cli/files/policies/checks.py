@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from pydantic import ValidationError
 
-from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Number
+from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Fact, Number
 from jss_cli.errors import Fault
 from jss_cli.files.policies.bands import band_of
 from jss_cli.files.policies.claims import Bounds, Claims
@@ -18,7 +20,7 @@ from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
-ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}}  # an unknown answer may depend on one before it
+ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}, "stars": {"ended_by"}}  # chances depend on it
 ENTERED_BY = {"long_term": ("client_days", "paid_periods"), "idle": ("idle_months",)}  # claims that tell the entry
 WHOLE_PERCENT = 100
 NUMBERS = tuple((fact.name, fact.values) for fact in FACTS if isinstance(fact.values, Number))
@@ -180,20 +182,31 @@ def _chances(policy: PolicyShape) -> Iterator[Problem]:
         for fact in sorted(unknown - known_before):
             hint = "ask for a fact that is always known, such as stars or paid"
             yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
-        answers = FACT[str(path[1])].words
+        fact = FACT[str(path[1])]
         for word in table.chances:
-            if not set(band_of(word)) <= set(answers):
-                hint = did_you_mean(word, answers)
+            if not all(_can_be(fact, answer) for answer in band_of(word)):
+                hint = "write none, or stars such as 4.5" if fact.name == "stars" else did_you_mean(word, fact.words)
                 yield Problem((*path, "chances", word), "JSS952", "unknown answer", hint, at_key=True)
-        total = sum(table.chances.values())
-        if total != WHOLE_PERCENT:
-            hint = f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out"
-            yield Problem((*path, "chances"), "JSS954", f"the chances sum to {float(total):g}, not to 100", hint)
-    for unknown_fact in ASSUMED:
-        tables = getattr(policy.priors, unknown_fact.name)
+        yield from _sum((*path, "chances"), table.chances.values())
+    yield from _sum(("priors", "earned"), policy.priors.earned.values())
+    for name in (*(fact.name for fact in ASSUMED), "stars"):
+        tables = getattr(policy.priors, name)
         if not tables or tables[-1].when.model_fields_set:
             hint = "end the list with a table that has `when: {}`"
-            yield Problem(("priors", unknown_fact.name), "JSS959", "no table holds for the rest", hint)
+            yield Problem(("priors", name), "JSS959", "no table holds for the rest", hint)
+
+
+def _can_be(fact: Fact, word: str) -> bool:
+    if isinstance(fact.values, Number) and re.fullmatch(r"\d{1,2}(\.\d{1,2})?", word, re.ASCII):
+        return fact.values.can_be(Decimal(word)) and not Decimal(word) % fact.values.step
+    return word in fact.words
+
+
+def _sum(path: Path, chances: Iterable[Fraction]) -> Iterator[Problem]:
+    total = sum(chances)
+    if total != WHOLE_PERCENT:
+        hint = f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out"
+        yield Problem(path, "JSS954", f"the chances sum to {float(total):g}, not to 100", hint)
 
 
 def _topics(policy: PolicyShape) -> Iterator[Problem]:

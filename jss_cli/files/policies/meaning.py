@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
@@ -32,6 +33,7 @@ from jss_cli.domain.policy import (
     Rule,
     Scale,
     Source,
+    StarsPrior,
     Step,
     Topic,
     TopRated,
@@ -199,13 +201,29 @@ def top_rated(part: Fields) -> TopRated:
 
 def priors(part: Fields) -> Priors:
     """The tables of chances, fact by fact."""
-    tables = tuple(prior(fact, table) for fact in part.nodes if fact in FACT for table in part.parts(fact))
-    return Priors(tables, part.exact("suspected"), part.whole("recommends_from"), part.basis)
+    tables = tuple(prior(fact.name, table) for fact in ASSUMED for table in part.parts(fact.name))
+    amounts = part.part("earned")
+    return Priors(
+        tables=tables,
+        suspected=part.exact("suspected"),
+        recommends_from=part.whole("recommends_from"),
+        stars=tuple(map(stars_prior, part.parts("stars"))),
+        late_unrated=part.exact("late_unrated") / 100,
+        earned=tuple((Decimal(amount), amounts.exact(amount) / 100) for amount in amounts.nodes),
+        basis=part.basis,
+    )
 
 
 def prior(fact: str, table: Fields) -> Prior:
     """A table of chances of one fact."""
     return Prior(fact, conditions(table.part("when")), shares(table.part("chances")))
+
+
+def stars_prior(table: Fields) -> StarsPrior:
+    """A table of chances of public stars."""
+    chances = table.part("chances")
+    stars = ((None if word == "none" else Decimal(word), chances.exact(word) / 100) for word in chances.nodes)
+    return StarsPrior(conditions(table.part("when")), tuple(stars))
 
 
 @once

@@ -190,10 +190,13 @@ class PriorsPart(with_fields(Section, {fact.name: (TABLES, ...) for fact in ASSU
 
     suspected: Factor
     recommends_from: Recommendation
+    stars: TABLES
+    late_unrated: Share
+    earned: dict[Amount, Share]
 
     def tables(self) -> tuple[tuple[tuple[str | int, ...], ChancesPart], ...]:
         """Every table with its place in the file."""
-        parts = ((fact.name, getattr(self, fact.name)) for fact in ASSUMED)
+        parts = ((name, getattr(self, name)) for name in (*(fact.name for fact in ASSUMED), "stars"))
         return tuple((("priors", name, index), table) for name, part in parts for index, table in enumerate(part))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from jss_cli.domain.policy import Clause, Known, Policy, Prior, Rule, Source
+from jss_cli.domain.policy import Clause, Condition, Known, Policy, Priors, Rule, Source
 from jss_cli.domain.report import Answer, Column, Headline, Note, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.rules.policy_result import policies_result, whole_policy_result
@@ -13,6 +14,7 @@ from jss_cli.reports.rules.words import (
     basis_words,
     chances_words,
     days_words,
+    number,
     sections,
     text_row,
     when_words,
@@ -85,7 +87,7 @@ def policy_tables(policy: Policy) -> tuple[Table, ...]:
         Table(
             f"Chances of unknown answers ({policy.priors.basis.known})",
             (Column("fact", "name"), Column("when"), Column("chances")),
-            tuple(_prior_row(prior) for prior in policy.priors.tables),
+            tuple(prior_rows(policy.priors)),
         ),
         sources_table(policy.sources),
     )
@@ -109,10 +111,19 @@ def clause_row(clause: Clause) -> Row:
     return text_row(f"{clause.code} {clause.because} [{basis}]", clause.code, clause.because, basis)
 
 
-def _prior_row(prior: Prior) -> Row:
-    """One table of chances in a line."""
-    fact, when, chances = FACT_WORDS[prior.fact].claim, when_words(prior.when), chances_words(prior)
-    return text_row(f"{fact}, {when}: {chances}.", fact, when, chances)
+def prior_rows(priors: Priors) -> Iterator[Row]:
+    """Every table of chances in a line."""
+    for prior in priors.tables:
+        yield _chances_row(FACT_WORDS[prior.fact].claim, prior.when, chances_words(prior.chances))
+    for table in priors.stars:
+        yield _chances_row("stars not told", table.when, chances_words(table.chances))
+    amounts = ", ".join(f"{amount}: {number(chance * 100)} %" for amount, chance in priors.earned)
+    yield _chances_row("amount not told", (), amounts)
+
+
+def _chances_row(fact: str, when: tuple[Condition, ...], chances: str) -> Row:
+    """Chances of the answers to one fact."""
+    return text_row(f"{fact}, {when_words(when)}: {chances}.", fact, when_words(when), chances)
 
 
 def sources_table(sources: tuple[Source, ...]) -> Table:

@@ -82,7 +82,9 @@ def section_differences(before: Policy, after: Policy) -> Iterator[DifferenceRes
 def _chances(policy: Policy) -> dict[str, str]:
     """Each table of chances in words, by what it is about."""
     tables = policy.priors.tables
-    return {f"{FACT_WORDS[prior.fact].claim}, {when_words(prior.when)}": chances_words(prior) for prior in tables}
+    return {
+        f"{FACT_WORDS[prior.fact].claim}, {when_words(prior.when)}": chances_words(prior.chances) for prior in tables
+    }
 
 
 def part_differences(

@@ -16,7 +16,6 @@ from jss_cli.domain.policy import (
     FactValue,
     Jobs,
     Policy,
-    Prior,
     Removal,
     Scale,
     TopRated,
@@ -152,9 +151,9 @@ def priors_words(policy: Policy) -> str:
     return f"a suspected contract: odds times {number(priors.suspected)}; would recommend from {priors.recommends_from}"
 
 
-def chances_words(prior: Prior) -> str:
+def chances_words(chances: tuple[tuple[FactValue, Fraction], ...]) -> str:
     """The chances of one table, the likeliest first."""
-    likeliest = sorted(prior.chances, key=lambda chance: -chance[1])
+    likeliest = sorted(chances, key=lambda chance: -chance[1])
     return ", ".join(f"{spoken(answer)}: {number(chance * 100)} %" for answer, chance in likeliest)
 
 

@@ -129,7 +129,7 @@ def test_a_file_that_extends_an_old_name_is_told_the_new_one(tmp_path: Path) -> 
     ("text", "place", "message"),
     [
         (f"{TOPIC}{{weights: {{capp: 4}}}}", "13:26 JSS950", "unknown field"),
-        (f"{TOPIC}{{rules: [{{code: JSS230, before: JSS999}}]}}", "13:46 JSS953", 'no rule "JSS999" to stand before'),
+        (f"{TOPIC}{{rules: [{{code: JSS230, before: JSS999}}]}}", "13:47 JSS953", 'no rule "JSS999" to stand before'),
         (f"{TOPIC}{{rules: [{{code: JSS202, outcome: lukewarm}}]}}", "13:48 JSS956", "no value for lukewarm"),
         (f"{TOPIC}{{}}".replace("weight: 25", "weight: 20"), "8:7 JSS954", "the weights sum to 95, not to 100"),
         (f"{TOPIC}{{}}".replace("name: other", "name: tiered"), "9:15 JSS953", '"tiered" is given twice'),
