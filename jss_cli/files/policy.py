@@ -44,11 +44,18 @@ def written_policy(name_or_path: str) -> Written:
     """The same as it is written, so that its options can be picked. Raises InputError."""
     path = Path(name_or_path)
     name, *options = (name_or_path,) if path.exists() else name_or_path.split(PICK)
-    if name in policy_names():
-        return _shipped_text(name).with_options(tuple(options))
-    if Path(name).suffix in SUFFIXES or path.parent != Path():
+    is_file = Path(name).suffix in SUFFIXES or path.parent != Path()
+    if is_file and name not in policy_names():
         return _checked(_with_parents(_read_layer(Path(name), name))).with_options(tuple(options))
-    raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', _instead(name)))
+    return shipped_text(name_or_path)
+
+
+def shipped_text(name: str) -> Written:
+    """A shipped policy as it is written, with the options that its name picks. Raises InputError (JSS951)."""
+    era, *options = name.split(PICK)
+    if era not in policy_names():
+        raise InputError(Fault("JSS951", f'no policy is called "{name}"', _instead(era)))
+    return _shipped_text(era).with_options(tuple(options))
 
 
 def _instead(name: str) -> str:

@@ -16,7 +16,7 @@ from jss_cli.domain.saved import Saved
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.source import STDIN, read_document
-from jss_cli.files.policy import load_policy, policy_names
+from jss_cli.files.policy import shipped_text
 from jss_cli.files.reading import Reading
 
 Exact = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(/[1-9][0-9]{0,40})?$", max_length=90)]
@@ -92,12 +92,19 @@ def parsed(text: str) -> Any:
 
 def saved(source: str, shape: ResultShape) -> Saved:
     """The meaning of a result. Raises InputError (JSS907) for rules that are not known here."""
-    if shape.policy.name not in policy_names():
-        raise unusable(source, f'its rules "{shape.policy.name}" are not shipped with this version')
-    policy = load_policy(shape.policy.name, shape.as_of)
+    policy = rules(source, shape.policy.name)
     verdicts = tuple(verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
     percents = tuple(None if window.exact is None else Fraction(window.exact) for window in shape.windows)
     return Saved(source, policy, shape.as_of, verdicts, percents)
+
+
+def rules(source: str, name: str) -> Policy:
+    """The shipped policy that a result names; a file is never opened for it. Raises InputError (JSS907)."""
+    try:
+        return shipped_text(name).meant()
+    except InputError as error:
+        hint = error.faults[0].hint
+        raise unusable(source, f'its rules "{name}" are not shipped with this version; {hint}') from None
 
 
 def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Verdict:

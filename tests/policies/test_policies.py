@@ -139,6 +139,14 @@ def test_a_first_good_contract_weighs_one_and_none_more_than_eight(policy: Polic
     assert weights.cap == 8 * weights.unit
 
 
+def test_the_insights_rules_are_asked_in_their_order() -> None:
+    newest = named_policy("upwork-2024-09")
+    codes = [rule.code for rule in newest.rules if rule.code > "JSS200"]
+    assert codes == ["JSS201", "JSS211", "JSS215", "JSS221", "JSS228", "JSS230", "JSS203", "JSS234", "JSS222", "JSS231"]
+    assert {rule.code for rule in newest.rules if rule.spoils == "latest_job"} == {"JSS201", "JSS211", "JSS215"}
+    assert {rule.outcome for rule in newest.rules} == {"positive", "negative", "excluded"}
+
+
 def every_option() -> list[tuple[str, str, str]]:
     return [(p.name, topic.name, option.name) for p in POLICIES for topic in p.topics for option in topic.options]
 
