@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Headline, Span
 from jss_cli.domain.score import Score
 from jss_cli.reports.numbers import count, whole_percent
@@ -20,6 +21,12 @@ def score_headline(score: Score, case: Case) -> Headline:
 def rules(case: Case) -> str:
     """The rules in force, and whether they were chosen by hand."""
     return case.policy.title if case.policy_from == "day" else f"{case.policy.title} (asked for)"
+
+
+def named(policy: Policy) -> str:
+    """The name of a policy, and that it is taken for a day before its own, where no rules are known."""
+    early = policy.until is not None and policy.until < policy.since
+    return f"{policy.name} (not known before {policy.since})" if early else policy.name
 
 
 def day_words(case: Case) -> str:

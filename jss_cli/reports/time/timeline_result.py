@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.chronicle import Chronicle, Crossing
+from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import exact_text
@@ -70,13 +70,19 @@ class CrossingResult:
 
 
 @dataclass(frozen=True, slots=True)
-class WeeksResult:
-    """What the Top Rated badge asks for, and in how many weeks it was so."""
+class BadgeResult:
+    """What the Top Rated badge asks for, in how many weeks the score was so, what was surely earned in the last months
+    (an amount as text), and whether that and all of it is enough (None: the history does not tell)."""
 
     score: int
     weeks: int
     of_weeks: int
     reached: int
+    months: int
+    earned_needed: str
+    earned: str
+    earned_enough: bool | None
+    met: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +105,13 @@ class TimelineResult:
     cliffs: tuple[str, ...]
     crossings: tuple[CrossingResult, ...]
     observed: tuple[ObservedResult, ...]
-    top_rated: WeeksResult | None
+    top_rated: BadgeResult | None
     warnings: tuple[str, ...]
 
 
 def timeline_result(told: Chronicle) -> TimelineResult:
     """The chronicle as plain values."""
-    case, weeks = told.case, told.weeks
+    case = told.case
     standing = {
         day: next((standing_result(s) for s in told.line.stretches if s.first <= day <= s.last), None)
         for day in (case.day, told.first)
@@ -125,10 +131,24 @@ def timeline_result(told: Chronicle) -> TimelineResult:
         cliffs=tuple(event.day.isoformat() for event in told.cliffs),
         crossings=tuple(crossing_result(crossing, told) for crossing in told.crossings),
         observed=tuple(observed_result(sighting) for sighting in told.sightings),
-        top_rated=WeeksResult(weeks.needed.score, weeks.needed.weeks, weeks.needed.of_weeks, weeks.reached)
-        if weeks
-        else None,
+        top_rated=badge_result(told.badge) if told.badge else None,
         warnings=tuple(warning.message for warning in case.warnings),
+    )
+
+
+def badge_result(badge: Badge) -> BadgeResult:
+    """The badge as plain values."""
+    needed = badge.needed
+    return BadgeResult(
+        score=needed.score,
+        weeks=needed.weeks,
+        of_weeks=needed.of_weeks,
+        reached=badge.reached,
+        months=needed.months,
+        earned_needed=str(needed.earned),
+        earned=str(badge.earned),
+        earned_enough=badge.is_earned,
+        met=badge.is_met,
     )
 
 

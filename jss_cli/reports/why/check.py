@@ -11,6 +11,7 @@ from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, St
 from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
+from jss_cli.reports.header import named
 from jss_cli.reports.numbers import signed_points
 from jss_cli.reports.results import SCHEMA_VERSION
 
@@ -103,7 +104,7 @@ def disagreement(sighting: Sighting) -> str:
     seen = sighting.observation
     given = "no score" if sighting.computed is None else f"{sighting.computed} %"
     points = "" if sighting.computed is None else f", {signed_points(sighting.computed - seen.score)}"
-    return f"you saw {seen.score} % on {seen.on}; {sighting.policy.name} gives {given}{points}"
+    return f"you saw {seen.score} % on {seen.on}; {named(sighting.policy)} gives {given}{points}"
 
 
 def lead_words(lead: Lead) -> str:
