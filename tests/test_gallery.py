@@ -24,7 +24,9 @@ from bad.generated import SPECIAL
 from conftest import ROOT
 
 from jss_cli.errors import JssError
+from jss_cli.files.histories.source import read_document
 from jss_cli.files.history import load, load_history
+from jss_cli.files.reading import Reading
 from jss_cli.shell.complaints import described
 
 BAD = Path(__file__).parent / "bad"
@@ -210,7 +212,7 @@ def test_every_fault_is_told_whole_with_a_hint_and_a_place_inside_its_file(
 
 @pytest.mark.parametrize(("name", "code", "place", "message", "hint"), WARNED)
 def test_what_is_odd_is_a_warning_with_a_place(name: str, code: str, place: str, message: str, hint: str) -> None:
-    (warning,) = load(str(BAD / name)).warnings
+    (warning,) = load(read_document(str(BAD / name), Reading())).warnings
     at = f"{warning.position.line}:{warning.position.column}" if warning.position else ""
     assert (warning.code, at, warning.message, warning.hint) == (code, place, message, hint)
 

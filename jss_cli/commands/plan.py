@@ -8,18 +8,13 @@ from typing import Annotated
 
 import typer
 
+from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.next.dilemma import dilemma
-from jss_cli.explaining.next.plan import make_plan
 from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
-from jss_cli.reports.next.dilemma import dilemma_report
-from jss_cli.reports.next.plan import plan_report
-from jss_cli.reports.next.plan_result import dilemma_result, plan_result
 
 
 def parse_size(text: str) -> Decimal:
@@ -65,7 +60,5 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     was replayed before it is printed, and one contract less is not enough.
     """
     if contract is not None:
-        found = dilemma(case, contract)
-        return Answer(dilemma_result(case, found), dilemma_report(case, found))
-    plan = make_plan(case, Goal(target, size, per_month, by, top))
-    return Answer(plan_result(case, plan), plan_report(case, plan))
+        return api.close_or_wait(case, contract)
+    return api.plan(case, target, size=size, per_month=per_month, by=by, top=top)

@@ -47,9 +47,8 @@ def load_history(source: str, options: Reading = Reading()) -> History:  # it is
     return history_of(read_document(source, options), options)
 
 
-def load(source: str, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
+def load(document: Document, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
     """The history with its warnings; `as_of` stands in for the day that the file names. Raises InputError."""
-    document = read_document(source, options)
     history = history_of(document, options)
     found = tuple(doubts(history, as_of or history.as_of))
     return Loaded(history, _placed(found, document, options), document.digest)

@@ -24,6 +24,7 @@ from jss_cli.files.histories.building import build_history, make_contracts
 from jss_cli.files.histories.careful import inspect_csv, inspect_yaml
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
+from jss_cli.files.histories.source import read_document
 from jss_cli.files.history import history_of, load, load_history, whole
 from jss_cli.files.reading import Reading
 
@@ -176,7 +177,7 @@ def test_random_histories_are_read_as_they_are_by_both_passes(
 
 @pytest.mark.parametrize("path", [*SAMPLES.glob("*.*ml"), *SAMPLES.glob("*.csv")], ids=lambda path: path.name)
 def test_samples_are_read_without_a_warning(path: Path) -> None:
-    loaded = load(str(path))
+    loaded = load(read_document(str(path), Reading()))
     assert loaded.history.contracts
     assert loaded.warnings == ()
     assert len(loaded.digest) == 64
