@@ -6,8 +6,6 @@ from typing import Literal
 
 from jss_cli.dataclass import dataclass
 
-InputFormat = Literal["yaml", "csv", "json"]
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -22,7 +20,7 @@ class Reading:
     max_depth: int = 32
     max_field: int = 10_000
     max_digits: int = 12
-    input_format: InputFormat | None = None
+    input_format: str | None = None
     encoding: str | None = None
     decimal: Literal["point", "comma"] = "point"
     date_order: Literal["dmy", "mdy"] | None = None

@@ -35,8 +35,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     def careful(*_: object) -> NoReturn:
         raise AssertionError("the careful pass was asked")
 
-    monkeypatch.setattr(loading, "inspect_csv", careful)
-    monkeypatch.setattr(loading, "inspect_yaml", careful)
+    monkeypatch.setattr(loading, "inspect", careful)
 
 
 def whole_cents(history: History) -> History:
