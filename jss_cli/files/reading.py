@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pkgutil import iter_modules
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
+from jss_cli.files.histories import formats
+
+INPUT_FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
 
 
 @dataclass(frozen=True, slots=True)

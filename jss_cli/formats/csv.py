@@ -13,9 +13,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Answer
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.visible import visible
+from jss_cli.visible import FORMULA, visible
 
-OBEYED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a text that begins so for a formula
 NUMBER = re.compile(r"-?\d+([./]\d+)?")
 KEPT = re.compile(r"([\n\t])")
 
@@ -95,4 +94,4 @@ def written(value: Any) -> str:
 def _inert(text: str) -> str:
     """Text that is no formula, with its line breaks and tabs kept."""
     shown = "".join(part if part in {"\n", "\t"} else visible(part) for part in KEPT.split(text))
-    return f"'{shown}" if text.startswith(OBEYED) and not NUMBER.fullmatch(text) else shown
+    return f"'{shown}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else shown

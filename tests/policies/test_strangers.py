@@ -24,7 +24,7 @@ from jss_cli.domain.history import History
 from jss_cli.errors import InputError, JssError
 from jss_cli.files.policies.faults import plain
 from jss_cli.files.policy import SHIPPED, _merged, _read_layer, _with_parents, named_policy
-from jss_cli.files.writing import write_yaml
+from jss_cli.files.writing import write_history
 from jss_cli.shell.cli import run
 
 BASES = ("upwork-2016-tiered", "upwork-2021", "upwork-2025")
@@ -151,7 +151,7 @@ def check_refused_or_answered(seed: int) -> None:
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         policy, file = Path(folder, "mine.json"), Path(folder, "h.yaml")
         policy.write_text(json.dumps(spoiled(rng)), encoding="utf-8")
-        file.write_text(write_yaml(writable(random_history(rng, 8)[0])), encoding="utf-8")
+        file.write_text(write_history(writable(random_history(rng, 8)[0]), "yaml"), encoding="utf-8")
         with suppress(InputError):
             named_policy(str(policy))
             answers(policy, file)

@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import PurePath
-from pkgutil import iter_modules
 from typing import ClassVar
 
 from jss_cli.errors import Fault
@@ -15,9 +14,9 @@ from jss_cli.files.histories import formats
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.inspection import Inspection
 from jss_cli.files.histories.sheet import IrregularError, Part, Sheet
+from jss_cli.files.reading import INPUT_FORMATS
 from jss_cli.files.yaml_events import Node, Scalar
 
-NAMES = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
 Entry = tuple[Scalar, Node]
 
 
@@ -83,15 +82,15 @@ def reader_of(document: Document, grammar: Grammar) -> HistoryReader:
 
 def recognised(text: str) -> str | None:
     """The first format that a text looks like."""
-    return next((name for name in NAMES if _reader(name).looks_like(text)), None)
+    return next((name for name in INPUT_FORMATS if _reader(name).looks_like(text)), None)
 
 
 def _by_suffix(file: str) -> str | None:
     """The format that bears the suffix as its name, so that no other need be loaded, or that lists it."""
     suffix = PurePath(file).suffix.lower()
-    if suffix[1:] in NAMES:
+    if suffix[1:] in INPUT_FORMATS:
         return suffix[1:]
-    return next((name for name in NAMES if suffix and suffix in _reader(name).suffixes), None)
+    return next((name for name in INPUT_FORMATS if suffix and suffix in _reader(name).suffixes), None)
 
 
 def _reader(name: str) -> type[HistoryReader]:

@@ -17,7 +17,7 @@ from jss_cli.files.histories.tree_reader import NestedReader
 from jss_cli.files.json_events import json_events
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
-BEGINNING = re.compile(r"""\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|\]))""")
+BEGINNING = re.compile(r"""\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|[\[\]]))""")
 WORDS = {None: "", True: "true", False: "false"}
 HALVES = re.compile(r"\\u[dD]")
 NOWHERE = Position(1, 1)
@@ -31,7 +31,7 @@ class Reader(NestedReader):
 
     @staticmethod
     def looks_like(text: str) -> bool:
-        """Whether it begins with a bracket and a quote, or with nothing in the bracket."""
+        """Whether it begins with brackets and a quote, or with nothing in the bracket."""
         return bool(BEGINNING.match(text))
 
     def events(self) -> Iterator[Event]:
