@@ -26,12 +26,11 @@ class Answered(Answer):
 
     __slots__ = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> Any:
         """The result as JSON has it, in plain dicts and lists."""
         import json
 
-        found: dict[str, Any] = json.loads(self.to_json())
-        return found
+        return json.loads(self.to_json())
 
     def to_json(self) -> str:
         """The result, byte for byte what `--format json` prints."""
@@ -104,12 +103,13 @@ def open_histories(
 
 def score(*cases: Case, fail_under: int | None = None) -> Answered:
     """The number alone. The exit code is 1 if a score is below `fail_under` percent, or none."""
-    from jss_cli.reports.why.score import meets, scores_report, scores_result
+    from jss_cli.reports.why.score import meets, score_answer, scores_report
     from jss_cli.scoring.scoring import score_history
 
     scored = [(case, score_history(case.history, case.policy, case.day)) for case in cases]
     failed = any(meets(score, fail_under) is False for _, score in scored)
-    return Answered(scores_result(scored, fail_under), scores_report(scored, fail_under), exit_code=int(failed))
+    results = tuple(score_answer(case, found, fail_under) for case, found in scored)
+    return Answered(results, scores_report(scored, fail_under), exit_code=int(failed))
 
 
 def explain(case: Case, *, top: int = 10, every: bool = False) -> Answered:
@@ -129,7 +129,7 @@ def check(*cases: Case, strict: bool = False) -> Answered:
 
     checked = [(case, disagreements(case)) for case in cases]
     wrong = any(found for _, found in checked) or (strict and any(case.warnings for case in cases))
-    return Answered(check_result(checked), check_report(checked), exit_code=int(wrong))
+    return Answered(tuple(check_result(*one) for one in checked), check_report(checked), exit_code=int(wrong))
 
 
 def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
@@ -174,9 +174,10 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
 
     rulebook = open_rulebook(policy) if policy else None
     moved = difference(before, DiffQuestion(first, rulebook, after))
-    names = (before.source, (after or before).source)
+    end = after or before
+    names = (before.source, end.source)
     code = int(fail_if_moved and moved.start.percent != moved.end.percent)
-    return Answered(diff_result(moved), diff_report(moved, of=names, top=top, every=every), exit_code=code)
+    return Answered(diff_result(moved, before, end), diff_report(moved, of=names, top=top, every=every), exit_code=code)
 
 
 def what_if(
@@ -265,10 +266,8 @@ def reply(
 
     from jss_cli.explaining.explanation import explain as explanation_of
     from jss_cli.files.histories.source import read_document
-    from jss_cli.reports.reply.facts import reply_facts
     from jss_cli.reports.reply.reply import reply_report, reply_result
 
-    facts = reply_facts(explanation_of(case), audience)
     own = Template(read_document(template, Reading()).text) if template else None
-    result = reply_result(facts, tone, own)
+    result = reply_result(explanation_of(case), audience, tone, own)
     return Answered(result, reply_report(result))

@@ -59,9 +59,11 @@ class ContractShape(Shape):
 class ResultShape(Shape):
     """A whole result."""
 
+    schema_version: Annotated[str, Field(pattern=r"^[12]\.")]
     answers: Literal["explain"]
     policy: PolicyShape
     as_of: date
+    currency: str | None = None  # version 1 had none
     windows: tuple[WindowShape, ...]
     contracts: tuple[ContractShape, ...]
 
@@ -110,7 +112,7 @@ def saved(source: str, shape: ResultShape) -> Saved:
     policy = load_policy(shape.policy.name, shape.as_of)
     verdicts = tuple(verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
     percents = tuple(None if window.exact is None else Fraction(window.exact) for window in shape.windows)
-    return Saved(source, policy, shape.as_of, verdicts, percents)
+    return Saved(source, policy, shape.as_of, verdicts, shape.currency, percents)
 
 
 def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Verdict:

@@ -9,7 +9,7 @@ from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import exact_text
-from jss_cli.reports.results import SCHEMA_VERSION, PolicyResult, number, policy_result
+from jss_cli.reports.results import HistoryResult, head, number
 from jss_cli.reports.time.diff_result import CauseResult, cause_result
 from jss_cli.reports.why.explain_result import ObservedResult, observed_result
 
@@ -86,16 +86,12 @@ class BadgeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineResult:
+class TimelineResult(HistoryResult):
     """Everything that `jss timeline` tells: `begins` is the standing on the first day, `now` on the day asked about."""
 
     rows_key: ClassVar[str] = "events"
 
-    schema_version: str
-    answers: str
     source_sha256: str
-    policy: PolicyResult
-    as_of: str
     as_of_from: str
     first: str
     last: str
@@ -112,21 +108,18 @@ class TimelineResult:
 def timeline_result(told: Chronicle) -> TimelineResult:
     """The chronicle as plain values."""
     case = told.case
-    standing = {
-        day: next((standing_result(s) for s in told.line.stretches if s.first <= day <= s.last), None)
+    now, begins = (
+        next((stretch for stretch in told.line.stretches if stretch.first <= day <= stretch.last), None)
         for day in (case.day, told.first)
-    }
+    )
     return TimelineResult(
-        schema_version=SCHEMA_VERSION,
-        answers="timeline",
+        *head("timeline", case, now),
         source_sha256=case.digest,
-        policy=policy_result(case),
-        as_of=case.day.isoformat(),
         as_of_from=case.day_from,
         first=told.first.isoformat(),
         last=told.last.isoformat(),
-        now=standing[case.day],
-        begins=standing[told.first],
+        now=standing_result(now) if now else None,
+        begins=standing_result(begins) if begins else None,
         events=tuple(event_result(event, told) for event in told.events),
         cliffs=tuple(event.day.isoformat() for event in told.cliffs),
         crossings=tuple(crossing_result(crossing, told) for crossing in told.crossings),
