@@ -70,6 +70,13 @@ def files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
     return value or ["-"]
 
 
+def policy_choices() -> list[str]:
+    """The shipped policies, for a shell that completes."""
+    from jss_cli.files.policy import policy_names  # noqa: PLC0415 - for a shell that completes alone
+
+    return list(policy_names())
+
+
 def nothing() -> None:
     """No file is named."""
 
@@ -93,7 +100,12 @@ AsOf = Annotated[
 ]
 PolicyName = Annotated[
     str | None,
-    typer.Option("--policy", metavar="NAME|PATH", help="The rules; else those in force on that day (jss policy)."),
+    typer.Option(
+        "--policy",
+        metavar="NAME|PATH",
+        autocompletion=policy_choices,
+        help="The rules; else those in force on that day (jss policy).",
+    ),
 ]
 Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many contracts get a row of their own.")]
 Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of its own.")]

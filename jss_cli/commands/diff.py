@@ -11,7 +11,7 @@ from jss_cli import api
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day
+from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
 
 Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
 First = Annotated[
@@ -22,7 +22,12 @@ Last = Annotated[
 ]
 Policies = Annotated[
     list[str] | None,
-    typer.Option("--policy", metavar="NAME|PATH", help="The rules; given twice: before and after, on one day."),
+    typer.Option(
+        "--policy",
+        metavar="NAME|PATH",
+        autocompletion=policy_choices,
+        help="The rules; given twice: before and after, on one day.",
+    ),
 ]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if the two scores differ.")]
 

@@ -13,7 +13,12 @@ from jss_cli.files.samples import STARTER, sample_names, sample_path
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import HistoryFormat, Output, format_meant
 
-Sample = Annotated[str | None, typer.Option("--sample", metavar="NAME", help="Copy a sample out instead.")]
+Sample = Annotated[
+    str | None,
+    typer.Option(
+        "--sample", metavar="NAME", autocompletion=lambda: list(sample_names()), help="Copy a sample out instead."
+    ),
+]
 Listed = Annotated[bool, typer.Option("--list", help="List the samples.")]
 
 

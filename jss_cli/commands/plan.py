@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -11,7 +12,7 @@ import typer
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, JssError, UsageError
 from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
@@ -27,6 +28,19 @@ def parse_size(text: str) -> Decimal:
     raise UsageError(Fault("JSS903", f"--size {text} pays nothing", "a contract without a payment does not help"))
 
 
+AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
+
+
+def open_contracts(ctx: typer.Context) -> list[str]:
+    """The ids of the open contracts of the file that was typed before, for a shell that completes."""
+    from jss_cli.files.history import load_history  # noqa: PLC0415 - for a shell that completes alone
+
+    with suppress(JssError):
+        contracts = load_history(ctx.args[0], Reading(max_bytes=AT_ONCE)).contracts if ctx.args else ()
+        return [contract.id for contract in contracts if contract.ended is None]
+    return []
+
+
 Target = Annotated[int, typer.Option("--to", min=1, max=100, metavar="N", help="The score to reach.")]
 Each = Annotated[
     Decimal | None,
@@ -37,7 +51,13 @@ PerMonth = Annotated[
 ]
 By = Annotated[date | None, typer.Option("--by", metavar="DAY", parser=parse_day, help="The last day allowed.")]
 Open = Annotated[
-    str | None, typer.Option("--contract", metavar="ID", help="Close, wait or ask? Compare them for an open contract.")
+    str | None,
+    typer.Option(
+        "--contract",
+        metavar="ID",
+        autocompletion=open_contracts,
+        help="Close, wait or ask? Compare them for an open contract.",
+    ),
 ]
 
 
