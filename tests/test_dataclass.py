@@ -3,7 +3,8 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from dataclasses import KW_ONLY, FrozenInstanceError, InitVar, field, fields, is_dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -76,3 +77,42 @@ def test_it_is_copied_replaced_and_matched() -> None:
     match point:
         case Point(x, y, names):
             assert (x, y, names) == (1, 2, ("a",))
+
+
+class Base:
+    """Something to inherit from."""
+
+
+def plain(**members: Any) -> type:
+    """A class of one field and some more."""
+    annotations = {"x": int, **members.pop("__annotations__", {})}
+    return type("Asking", (members.pop("base", object),), {"__annotations__": annotations, **members})
+
+
+@pytest.mark.parametrize(
+    ("cls", "told"),
+    [
+        (plain(base=Base), "a base class"),
+        (plain(base=Single), "a base class"),
+        (plain(x=field(default_factory=list)), "options for the field x"),
+        (plain(x=field(compare=False)), "options for the field x"),
+        (plain(x=field(repr=False)), "options for the field x"),
+        (plain(x=field(hash=False)), "options for the field x"),
+        (plain(x=field(kw_only=True)), "a field that is given by keyword"),
+        (plain(__annotations__={"_": KW_ONLY, "y": int}), "a field that is given by keyword"),
+        (plain(x=field(init=False)), "a field that is given by keyword"),
+        (plain(__annotations__={"y": InitVar[int]}), "a field that is given by keyword"),
+        (plain(__post_init__=print), "__post_init__"),
+        (plain(__eq__=Base.__eq__, __hash__=Base.__hash__), "__eq__, __hash__"),
+        (plain(__repr__=Base.__repr__), "__repr__"),
+    ],
+)
+def test_what_it_cannot_make_is_refused_when_the_class_is_made(cls: type, told: str) -> None:
+    with pytest.raises(TypeError, match=f"^Asking has {told}.*; use dataclasses.dataclass$"):
+        dataclass(frozen=True, slots=True)(cls)
+
+
+@pytest.mark.parametrize("options", [{"frozen": False, "slots": True}, {"frozen": True, "slots": False}])
+def test_it_makes_frozen_and_slotted_classes_only(options: Any) -> None:
+    with pytest.raises(TypeError, match="only frozen=True, slots=True is made here"):
+        dataclass(**options)
