@@ -40,8 +40,8 @@ def completed(cls: Any) -> Any:
 
 def beyond(cls: Any) -> Iterator[str]:
     """What a class asks for beyond plain fields with or without a default."""
-    if cls.__bases__ != (object,):
-        yield "a base class"
+    if any(vars(base).get("__reduce__") is not rebuilt for base in cls.__mro__[1:-1]):
+        yield "a base class that was not made here"
     yield from sorted(MADE & vars(cls).keys())
     if len(cls.__match_args__) != len(fields(cls)):
         yield "a field that is given by keyword, or only to the constructor, or not to it"
