@@ -1,36 +1,53 @@
 """Frozen, slotted dataclasses, made in a quarter of the time: a start makes more than a hundred of them.
 
-Up to Python 3.12 the standard library compiles six functions for each, which takes a third of a whole start. Here one
-is compiled, the constructor; what the others do is the same for every class.
+The standard library compiles six functions for each: with it `jss explain` takes 39 % longer on Python 3.11 and 29 % on
+3.13, `jss score` 13 and 20 %. Here one is compiled, the constructor; what the others do is the same for every class.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, FrozenInstanceError, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     from dataclasses import dataclass as standard
 
-    def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:  # noqa: ARG001 - it is always frozen
-        """`dataclasses.dataclass(frozen=True, slots=True)` for classes that inherit nothing and have no factories."""
-        return lambda cls: completed(standard(init=False, repr=False, eq=False, slots=slots)(cls))
+    def dataclass(*, frozen: Literal[True], slots: Literal[True]) -> Callable[[type], type]:
+        """`dataclasses.dataclass` for classes of plain fields. Raises TypeError for what it cannot make of one."""
+        if not (frozen and slots):
+            raise TypeError("only frozen=True, slots=True is made here; use dataclasses.dataclass")
+        return lambda cls: completed(standard(init=False, repr=False, eq=False, slots=True)(cls))
 
 
 __all__ = ["dataclass"]
+MADE = {"__init__", "__post_init__", "__eq__", "__hash__", "__repr__", "__reduce__", "__setattr__", "__delattr__"}
 
 
 def completed(cls: Any) -> Any:
-    """A class that has fields, with what every frozen dataclass can do."""
+    """A class that has fields, with what every frozen dataclass can do. Raises TypeError for one that asks for more."""
+    if asked := ", ".join(beyond(cls)):
+        raise TypeError(f"{cls.__qualname__} has {asked}, which is not made here; use dataclasses.dataclass")
     cls.__init__ = constructor(cls)
     cls.__eq__, cls.__hash__ = comparison(attrgetter(*cls.__match_args__))
     cls.__repr__, cls.__reduce__ = described, rebuilt
     cls.__setattr__, cls.__delattr__ = refuse_setting, refuse_deleting
     return cls
+
+
+def beyond(cls: Any) -> Iterator[str]:
+    """What a class asks for beyond plain fields with or without a default."""
+    if any(vars(base).get("__reduce__") is not rebuilt for base in cls.__mro__[1:-1]):
+        yield "a base class that was not made here"
+    yield from sorted(MADE & vars(cls).keys())
+    if len(cls.__match_args__) != len(fields(cls)):
+        yield "a field that is given by keyword, or only to the constructor, or not to it"
+    for field in fields(cls):
+        if field.default_factory is not MISSING or not (field.repr and field.compare and field.hash is None):
+            yield f"options for the field {field.name}"
 
 
 def constructor(cls: Any) -> Callable[..., None]:

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import typer
 
 import jss_cli.formats
 from jss_cli.domain.case import Case
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.reading import InputFormat, Reading
+from jss_cli.files.reading import INPUT_FORMATS, Reading
 from jss_cli.files.suggestions import nearest
+from jss_cli.files.writing import WRITERS
 from jss_cli.formats.drawing.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
-HISTORY_FORMATS: tuple[str, ...] = get_args(InputFormat)
 YEARS = range(1999, 2101)  # as in a history: two years more or less cannot overflow
 READING, WRITING = "Reading FILE", "Writing the answer"  # panels of every help
 SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
@@ -38,6 +38,11 @@ def parse_day(text: str) -> date:
         pass
     hint = f"write YYYY-MM-DD, from {YEARS[0]} to {YEARS[-1]}, or today"
     raise UsageError(Fault("JSS903", f'"{text}" is not a day', hint))
+
+
+def input_format_name(text: str) -> str:
+    """One of the formats that are read. Raises UsageError (JSS903)."""
+    return format_meant(text, None, INPUT_FORMATS, "")
 
 
 def encoding_name(text: str) -> str:
@@ -65,6 +70,13 @@ def files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
     return value or ["-"]
 
 
+def policy_choices() -> list[str]:
+    """The shipped policies, for a shell that completes."""
+    from jss_cli.files.policy import policy_names  # noqa: PLC0415 - for a shell that completes alone
+
+    return list(policy_names())
+
+
 def nothing() -> None:
     """No file is named."""
 
@@ -88,7 +100,12 @@ AsOf = Annotated[
 ]
 PolicyName = Annotated[
     str | None,
-    typer.Option("--policy", metavar="NAME|PATH", help="The rules; else those in force on that day (jss policy)."),
+    typer.Option(
+        "--policy",
+        metavar="NAME|PATH",
+        autocompletion=policy_choices,
+        help="The rules; else those in force on that day (jss policy).",
+    ),
 ]
 Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many contracts get a row of their own.")]
 Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of its own.")]
@@ -96,9 +113,14 @@ Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of
 
 def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     input_format: Annotated[
-        Literal["yaml", "csv", "json"] | None,
+        str | None,
         typer.Option(
-            "--input-format", help="What FILE is; else told by its name and content.", rich_help_panel=READING
+            "--input-format",
+            metavar="|".join(INPUT_FORMATS),
+            parser=input_format_name,
+            autocompletion=lambda: list(INPUT_FORMATS),
+            help="What FILE is; else told by its name and content.",
+            rich_help_panel=READING,
         ),
     ] = None,
     encoding: Annotated[
@@ -192,9 +214,9 @@ HistoryFormat = Annotated[
     typer.Option(
         "--format",
         "--to",
-        metavar="|".join(HISTORY_FORMATS),
+        metavar="|".join(WRITERS),
         parser=str,
-        autocompletion=lambda: list(HISTORY_FORMATS),
+        autocompletion=lambda: list(WRITERS),
         help="What is written; else told by the suffix of the output.",
         rich_help_panel=WRITING,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import category
 
 OBEYED = frozenset({"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"})
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a text that begins so for a formula
 JOINERS = frozenset("\u200c\u200d")  # they hold emoji families and Persian words together, and do nothing else
 
 

@@ -24,8 +24,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reports": CORE | {"reports"},
     "files": CORE | WORLD | {"files", "pydantic", "yaml"},
     "formats": CORE | WORLD | {"formats", "pydantic", "rich"},
+    "api": (ROOMS - {"options"}) | {"scoring", "explaining", "reports"},
     "options": ROOMS | WORLD | {"typer"},
-    "commands": ROOMS | WORLD | {"scoring", "explaining", "reports", "typer"},
+    "commands": ROOMS | WORLD | {"api", "scoring", "explaining", "reports", "typer"},
     "shell": ROOMS | WORLD | {"commands", "shell", "typer"},
     "__main__": {"sys", "shell"},
 }

@@ -3,7 +3,8 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from dataclasses import KW_ONLY, FrozenInstanceError, InitVar, field, fields, is_dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,22 @@ class Single:
     """One field."""
 
     x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Single):
+    """A field more than the class it is based on."""
+
+    name: str
+
+
+def test_a_class_inherits_the_fields_of_another_that_was_made_here() -> None:
+    assert repr(Named(1, "a")) == "Named(x=1, name='a')"
+    assert Named(1, "a") == replace(Named(2, "a"), x=1) == copy.copy(Named(1, "a"))
+    assert Named(1, "a") not in (Named(1, "b"), Named(2, "a"), Single(1))
+    assert len({Named(1, "a"), Named(1, "a"), Single(1)}) == 2
+    with pytest.raises(FrozenInstanceError):
+        Named(1, "a").x = 2  # type: ignore[misc]
 
 
 def test_it_is_made_and_shown_as_by_the_standard_library() -> None:
@@ -76,3 +93,41 @@ def test_it_is_copied_replaced_and_matched() -> None:
     match point:
         case Point(x, y, names):
             assert (x, y, names) == (1, 2, ("a",))
+
+
+class Base:
+    """Something to inherit from."""
+
+
+def plain(**members: Any) -> type:
+    """A class of one field and some more."""
+    annotations = {"x": int, **members.pop("__annotations__", {})}
+    return type("Asking", (members.pop("base", object),), {"__annotations__": annotations, **members})
+
+
+@pytest.mark.parametrize(
+    ("cls", "told"),
+    [
+        (plain(base=Base), "a base class that was not made here"),
+        (plain(x=field(default_factory=list)), "options for the field x"),
+        (plain(x=field(compare=False)), "options for the field x"),
+        (plain(x=field(repr=False)), "options for the field x"),
+        (plain(x=field(hash=False)), "options for the field x"),
+        (plain(x=field(kw_only=True)), "a field that is given by keyword"),
+        (plain(__annotations__={"_": KW_ONLY, "y": int}), "a field that is given by keyword"),
+        (plain(x=field(init=False)), "a field that is given by keyword"),
+        (plain(__annotations__={"y": InitVar[int]}), "a field that is given by keyword"),
+        (plain(__post_init__=print), "__post_init__"),
+        (plain(__eq__=Base.__eq__, __hash__=Base.__hash__), "__eq__, __hash__"),
+        (plain(__repr__=Base.__repr__), "__repr__"),
+    ],
+)
+def test_what_it_cannot_make_is_refused_when_the_class_is_made(cls: type, told: str) -> None:
+    with pytest.raises(TypeError, match=f"^Asking has {told}.*; use dataclasses.dataclass$"):
+        dataclass(frozen=True, slots=True)(cls)
+
+
+@pytest.mark.parametrize("options", [{"frozen": False, "slots": True}, {"frozen": True, "slots": False}])
+def test_it_makes_frozen_and_slotted_classes_only(options: Any) -> None:
+    with pytest.raises(TypeError, match="only frozen=True, slots=True is made here"):
+        dataclass(**options)

@@ -1,8 +1,9 @@
-"""The error gallery: every bad input ends as written down, as the installed command, and every code has a case.
+"""The error gallery: every bad input ends as written down, and every code has a case.
 
 A file of tests/bad stands beside what is expected of it (exit code, then all of standard error) and begins with the
 number of its row in the list of bad inputs; policies are in a folder of their own; what no file can be is generated or
-spoken to a shell. ROWS names the tests that hold what none of these can. After a look at what changed:
+spoken to a shell. Files are read within the tests, and every eighth (in the slow lane all) by the installed command.
+ROWS names the tests that hold what none of these can. After a look at what changed:
 pytest tests/test_gallery.py --update-golden
 """
 
@@ -12,19 +13,22 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from bad.commands import COMMANDS, furnish
+from bad.commands import COMMANDS, Spoken, furnish
 from bad.generated import SPECIAL
 from conftest import ROOT
 
 from jss_cli.errors import JssError
+from jss_cli.files.histories.source import read_document
 from jss_cli.files.history import load, load_history
+from jss_cli.files.reading import Reading
+from jss_cli.shell import running
 from jss_cli.shell.complaints import described
 
 BAD = Path(__file__).parent / "bad"
@@ -155,38 +159,76 @@ def beside(command: str, path: Path) -> Case:
     return Case(f"{command} {path.name}", path.parent, int(code), says, told)
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """Everything in the gallery; what is generated is made in a folder."""
-    for place, name in enumerate(FILES):
-        yield beside(f"jss {ASKED[place % len(ASKED)]}", BAD / name)
-    for name in POLICIES:
-        yield beside("jss policy", BAD / "policies" / name)
+def written(folder: Path) -> dict[str, Case]:
+    """The files of the gallery by name; what is generated is made in a folder."""
+    told = [beside(f"jss {ASKED[place % len(ASKED)]}", BAD / name) for place, name in enumerate(FILES)]
+    told += [beside("jss policy", BAD / "policies" / name) for name in POLICIES]
     for name, (make, says) in SPECIAL.items():
         make(folder / name)
-        yield Case(f"jss check {name}", folder, 3, name + (says if says.startswith(":") else f": {says}"))
-    furnish(folder)
-    for spoken in COMMANDS:
-        yield Case(spoken.command, folder, spoken.exit, spoken.says)
+        told.append(Case(f"jss check {name}", folder, 3, name + (says if says.startswith(":") else f": {says}")))
+    return {case.command.split()[-1]: case for case in told}
+
+
+WRITTEN = (*FILES, *POLICIES, *SPECIAL)
+LARGE = "038-a-contract-too-many.csv"  # a hundred thousand rows
+
+
+def slow(names: Iterable[str]) -> list[Any]:
+    """The names; those of the slow lane are marked."""
+    return [pytest.param(name, marks=pytest.mark.slow if name in names else ()) for name in WRITTEN]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("gallery")
+    made.chmod(0o755)
+    furnish(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(made := tmp_path_factory.mktemp("generated"))
+        return written(made)
+
+
+def checked(ended: Ended) -> None:
+    wrong = [f"{ended.case.command}: {complaint}" for complaint in ended.complaints()]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", slow({LARGE}))
+def test_every_file_ends_as_it_must(
+    name: str,
+    gallery: dict[str, Case],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    case = gallery[name]
+    monkeypatch.chdir(case.folder)
+    monkeypatch.setattr(running, "discard", lambda stream: None)
+    code = running.exit_code_of(case.command.split()[1:])
+    ended = Ended(case, code, *capsys.readouterr())
+    if case.told and request.config.getoption("--update-golden"):
+        case.told.write_text(f"{code}\n{ended.err}", encoding="utf-8", newline="")
+        return
+    checked(ended)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
-def test_every_case_ends_as_it_must_when_the_installed_command_is_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    tmp_path.chmod(0o755)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        ended = list(pool.map(run, cases(tmp_path)))
-    assert [one.case.command for one in ended if one.exit == 70 and one.case.exit != 70] == []
-    if request.config.getoption("--update-golden"):
-        for one in ended:
-            if one.case.told:
-                one.case.told.write_text(f"{one.exit}\n{one.err}", encoding="utf-8", newline="")
-        return
-    wrong = [f"{one.case.command}: {complaint}" for one in ended for complaint in one.complaints()]
-    assert not wrong, "\n".join(wrong)
-    assert sorted(path.name for path in tmp_path.glob("*new*")) == []
-    assert (tmp_path / "mine.txt").read_text() == "old"
+@pytest.mark.parametrize("spoken", COMMANDS, ids=lambda spoken: spoken.command)
+def test_every_command_line_ends_as_it_must(spoken: Spoken, folder: Path) -> None:
+    checked(run(Case(spoken.command, folder, spoken.exit, spoken.says)))
+    assert sorted(path.name for path in folder.glob("*new*")) == []
+    assert (folder / "mine.txt").read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
+@pytest.mark.parametrize("name", slow({LARGE, *WRITTEN} - {*WRITTEN[1::8]}))
+def test_the_installed_command_ends_on_a_file_as_it_does_within_the_tests(name: str, gallery: dict[str, Case]) -> None:
+    checked(run(gallery[name]))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -210,7 +252,7 @@ def test_every_fault_is_told_whole_with_a_hint_and_a_place_inside_its_file(
 
 @pytest.mark.parametrize(("name", "code", "place", "message", "hint"), WARNED)
 def test_what_is_odd_is_a_warning_with_a_place(name: str, code: str, place: str, message: str, hint: str) -> None:
-    (warning,) = load(str(BAD / name)).warnings
+    (warning,) = load(read_document(str(BAD / name), Reading())).warnings
     at = f"{warning.position.line}:{warning.position.column}" if warning.position else ""
     assert (warning.code, at, warning.message, warning.hint) == (code, place, message, hint)
 

@@ -22,7 +22,7 @@ from rich.cells import cell_len
 from jss_cli.domain.history import History
 from jss_cli.errors import JssError
 from jss_cli.files.history import load_history
-from jss_cli.files.writing import write_yaml
+from jss_cli.files.writing import write_history
 from jss_cli.shell.cli import run
 from jss_cli.shell.complaints import described
 
@@ -110,7 +110,7 @@ def test_any_text_in_any_field_is_shown_and_fits(
     *, tmp_path: Path, command: tuple[str, ...], client: str, title: str, name: str, format_name: str, width: int
 ) -> None:
     file = tmp_path / "h.yaml"
-    file.write_text(write_yaml(hostile(client, title, f"n{name}")), encoding="utf-8", newline="")
+    file.write_text(write_history(hostile(client, title, f"n{name}"), "yaml"), encoding="utf-8", newline="")
     text = shown(file, command, format_name, width)
     assert text or command == ("check",)
     assert obeyed(text) == set()

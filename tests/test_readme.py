@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import shutil
@@ -46,3 +47,9 @@ def test_every_command_stands_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
     missing = [name for name in command_names() if f"jss {name}" not in text]
     assert not missing
+
+
+def test_every_line_of_python_in_the_readme_gives_what_the_readme_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failed, tried = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 5) == (0, True)

@@ -10,7 +10,7 @@ import typer
 from jss_cli.domain.report import Document
 from jss_cli.files.history import load_history
 from jss_cli.files.reading import Reading
-from jss_cli.files.writing import WRITERS
+from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import STDOUT, HistoryFile, HistoryFormat, Output, announce_waiting, format_meant, output_path
 
 Target = Annotated[
@@ -37,6 +37,6 @@ def run(
     gets an apostrophe in front, and reading takes it off again.
     """
     place = output or target or STDOUT
-    write = WRITERS[format_meant(kind, place, WRITERS, "")]
+    told = format_meant(kind, place, WRITERS, "")
     announce_waiting(file)
-    return Document(write(load_history(file, reading)), name=str(place))
+    return Document(write_history(load_history(file, reading), told), name=str(place))

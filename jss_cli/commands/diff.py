@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from jss_cli.domain.case import Case
-from jss_cli.domain.change import DiffQuestion
+from jss_cli import api
 from jss_cli.domain.report import Answer
-from jss_cli.domain.saved import Saved
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.time.difference import difference, difference_of_two
-from jss_cli.files.case import open_case
 from jss_cli.files.reading import Reading
-from jss_cli.files.rulebook import open_rulebook
-from jss_cli.files.saved import load_saved
-from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day
-from jss_cli.reports.time.diff import diff_report
-from jss_cli.reports.time.diff_result import diff_result
+from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
 
 Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
 First = Annotated[
@@ -31,7 +22,12 @@ Last = Annotated[
 ]
 Policies = Annotated[
     list[str] | None,
-    typer.Option("--policy", metavar="NAME|PATH", help="The rules; given twice: before and after, on one day."),
+    typer.Option(
+        "--policy",
+        metavar="NAME|PATH",
+        autocompletion=policy_choices,
+        help="The rules; given twice: before and after, on one day.",
+    ),
 ]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if the two scores differ.")]
 
@@ -61,17 +57,14 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     announce_waiting(file, *([other] if other else []))
     before, after = policies_asked(policy or [])
-    later = end(other or file, last or as_of, after, reading)
+    last = last or as_of
     if other:
-        moved = difference_of_two(end(file, first, before, reading), later)
-    elif isinstance(later, Saved):
-        hint = "give a second result, or the history itself"
-        raise UsageError(Fault("JSS907", f"{file} is a saved result: it knows one day and one rule set only", hint))
-    else:
-        moved = difference(later, DiffQuestion(first, open_rulebook(before) if before != after else None))
-    names = (file, other or file)
-    answer = Answer(diff_result(moved), diff_report(moved, of=names, top=top, every=every))
-    return replace(answer, exit_code=int(exit_code and moved.start.percent != moved.end.percent))
+        one = api.open_end(file, as_of=first, policy=before, reading=reading)
+        two = api.open_end(other, as_of=last, policy=after, reading=reading)
+        return api.diff(one, two, fail_if_moved=exit_code, top=top, every=every)
+    case = api.open_end(file, as_of=last, policy=after, reading=reading)
+    rules = before if before != after else None
+    return api.diff(case, first=first, policy=rules, fail_if_moved=exit_code, top=top, every=every)
 
 
 def policies_asked(names: list[str]) -> tuple[str | None, str | None]:
@@ -87,14 +80,3 @@ def policies_asked(names: list[str]) -> tuple[str | None, str | None]:
             raise UsageError(
                 Fault("JSS907", f"{len(names)} policies, and only two ends", "give --policy once or twice")
             )
-
-
-def end(source: str, day: date | None, policy: str | None, reading: Reading) -> Case | Saved:
-    """A history, or a saved result. Raises UsageError (JSS907) for a result of which another day or policy is asked."""
-    saved = load_saved(source, reading)
-    if saved is None:
-        return open_case(source, day, policy, reading)
-    if (day or saved.day) != saved.day or (policy or saved.policy.name) != saved.policy.name:
-        hint = f"it is of {saved.day} under {saved.policy.name}; leave the options out, or give the history"
-        raise UsageError(Fault("JSS907", f"{source} is a saved result and cannot be computed anew", hint))
-    return saved

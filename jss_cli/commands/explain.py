@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.explaining.explanation import explain
 from jss_cli.options import Every, Top
-from jss_cli.reports.why.explain import explain_report
-from jss_cli.reports.why.explain_result import explain_result
 
 
 def run(case: Case, top: Top = 10, every: Every = False) -> Answer:
@@ -19,5 +17,4 @@ def run(case: Case, top: Top = 10, every: Every = False) -> Answer:
     The points column adds up to the score. "Without it" is the score if that one contract were not counted at all,
     windows chosen anew: it does not add up and must never be summed.
     """
-    explanation = explain(case)
-    return Answer(explain_result(explanation), explain_report(explanation, top=top, every=every))
+    return api.explain(case, top=top, every=every)

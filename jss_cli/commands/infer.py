@@ -8,15 +8,12 @@ from typing import Annotated
 
 import typer
 
+from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Answer
-from jss_cli.domain.story import InferQuestion
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.unseen.inquiry import inquire
 from jss_cli.options import Top, parse_day
-from jss_cli.reports.unseen.infer import infer_report
-from jss_cli.reports.unseen.infer_result import infer_result
 
 Observed = Annotated[
     list[str] | None,
@@ -51,8 +48,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     printed and can be changed, and never a fact about a person. Contracts go by their ids unless --names is given.
     """
     given = tuple(observation(text, case.day) for text in observed or ())
-    inquiry = inquire(case, InferQuestion(given, tuple(prior or ()), only_range=ranged))
-    return Answer(infer_result(inquiry), infer_report(inquiry, names=names, top=top))
+    return api.infer(case, observed=given, priors=prior or (), only_range=ranged, names=names, top=top)
 
 
 def observation(text: str, day: date) -> Observation:

@@ -10,10 +10,15 @@ from jss_cli.domain.report import Document
 from jss_cli.files.history import load_history
 from jss_cli.files.reading import Reading
 from jss_cli.files.samples import STARTER, sample_names, sample_path
-from jss_cli.files.writing import WRITERS
+from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import HistoryFormat, Output, format_meant
 
-Sample = Annotated[str | None, typer.Option("--sample", metavar="NAME", help="Copy a sample out instead.")]
+Sample = Annotated[
+    str | None,
+    typer.Option(
+        "--sample", metavar="NAME", autocompletion=lambda: list(sample_names()), help="Copy a sample out instead."
+    ),
+]
 Listed = Annotated[bool, typer.Option("--list", help="List the samples.")]
 
 
@@ -32,6 +37,6 @@ def run(sample: Sample = None, every: Listed = False, kind: HistoryFormat = None
     path = sample_path(sample) if sample else STARTER
     told = format_meant(kind, output, WRITERS, path.suffix[1:])
     own = path.with_suffix(f".{told}")
-    text = own.read_text(encoding="utf-8") if own.exists() else WRITERS[told](load_history(str(path), Reading()))
+    text = own.read_text(encoding="utf-8") if own.exists() else write_history(load_history(str(path), Reading()), told)
     notes = ("jss explain FILE explains it, jss check FILE looks for mistakes",)
     return Document(text, notes, name=f"{path.stem if sample else 'history'}.{told}")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 import typer
 
+from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Answer
-from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.next.dilemma import dilemma
-from jss_cli.explaining.next.plan import make_plan
+from jss_cli.errors import Fault, JssError, UsageError
 from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
-from jss_cli.reports.next.dilemma import dilemma_report
-from jss_cli.reports.next.plan import plan_report
-from jss_cli.reports.next.plan_result import dilemma_result, plan_result
 
 
 def parse_size(text: str) -> Decimal:
@@ -32,6 +28,19 @@ def parse_size(text: str) -> Decimal:
     raise UsageError(Fault("JSS903", f"--size {text} pays nothing", "a contract without a payment does not help"))
 
 
+AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
+
+
+def open_contracts(ctx: typer.Context) -> list[str]:
+    """The ids of the open contracts of the file that was typed before, for a shell that completes."""
+    from jss_cli.files.history import load_history  # noqa: PLC0415 - for a shell that completes alone
+
+    with suppress(JssError):
+        contracts = load_history(ctx.args[0], Reading(max_bytes=AT_ONCE)).contracts if ctx.args else ()
+        return [contract.id for contract in contracts if contract.ended is None]
+    return []
+
+
 Target = Annotated[int, typer.Option("--to", min=1, max=100, metavar="N", help="The score to reach.")]
 Each = Annotated[
     Decimal | None,
@@ -42,7 +51,13 @@ PerMonth = Annotated[
 ]
 By = Annotated[date | None, typer.Option("--by", metavar="DAY", parser=parse_day, help="The last day allowed.")]
 Open = Annotated[
-    str | None, typer.Option("--contract", metavar="ID", help="Close, wait or ask? Compare them for an open contract.")
+    str | None,
+    typer.Option(
+        "--contract",
+        metavar="ID",
+        autocompletion=open_contracts,
+        help="Close, wait or ask? Compare them for an open contract.",
+    ),
 ]
 
 
@@ -65,7 +80,5 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     was replayed before it is printed, and one contract less is not enough.
     """
     if contract is not None:
-        found = dilemma(case, contract)
-        return Answer(dilemma_result(case, found), dilemma_report(case, found))
-    plan = make_plan(case, Goal(target, size, per_month, by, top))
-    return Answer(plan_result(case, plan), plan_report(case, plan))
+        return api.close_or_wait(case, contract)
+    return api.plan(case, target, size=size, per_month=per_month, by=by, top=top)

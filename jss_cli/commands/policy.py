@@ -8,12 +8,19 @@ import typer
 
 from jss_cli.domain.report import Answer
 from jss_cli.files.policy import load_all, named_policy
+from jss_cli.options import policy_choices
 from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import policies_compared
 from jss_cli.reports.rules.variants import variants_answer
 
-Name = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A policy, or a policy file of your own.")]
-Other = Annotated[str | None, typer.Argument(metavar="[NAME|PATH]", help="A second one: shows what differs.")]
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME|PATH]", autocompletion=policy_choices, help="A policy, or a file of your own."),
+]
+Other = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME|PATH]", autocompletion=policy_choices, help="A second one: shows what differs."),
+]
 
 
 Variants = Annotated[bool, typer.Option("--variants", help="Show what is disputed, and the readings of it.")]

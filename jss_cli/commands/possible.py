@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from jss_cli.domain.policy import QUARTERS, Policy
+from jss_cli.domain.policy import QUARTERS
 from jss_cli.domain.report import Answer
+from jss_cli.domain.story import PossibleQuestion
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.unseen.arithmetic import possible
-from jss_cli.files.policy import load_policy
+from jss_cli.explaining.unseen.arithmetic import possible_on_each_scale
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options import PolicyName
 from jss_cli.reports.unseen.possible import possible_report, possible_result
@@ -38,9 +38,8 @@ def run(score: Score, contracts: Contracts = None, weights: Weights = None, poli
     Tells whether counted contracts can show a score, and how; exit code 1 means that they cannot. The scale of the
     rules decides, other scales are told beside it.
     """
-    rules = load_policy(policy, date.today())  # noqa: DTZ011 - the local day is meant
-    asked = quarters(contracts, weights)
-    answers = [possible(score, asked, of) for of in one_of_each_scale(rules)]
+    asked = PossibleQuestion(score, tuple(quarters(contracts, weights)), date.today())  # noqa: DTZ011 - the local day
+    answers = possible_on_each_scale(open_rulebook(policy), asked)
     return Answer(possible_result(answers), possible_report(answers), exit_code=int(not answers[0].is_possible))
 
 
@@ -59,13 +58,3 @@ def quarters(contracts: int | None, weights: str | None) -> list[int]:
     if contracts not in {None, len(whole)}:
         raise UsageError(Fault("JSS902", f"{len(whole)} weights for {contracts} contracts", "leave --contracts out"))
     return whole
-
-
-def one_of_each_scale(policy: Policy) -> list[Policy]:
-    """The policy, and one other for each scale that differs from its own."""
-    scales: dict[tuple[Fraction, ...], Policy] = {}
-    for other in (policy, *open_rulebook().every):
-        scale = other.scale
-        worth = tuple(Fraction(value, scale.unit) for value in (scale.positive, scale.neutral, scale.negative))
-        scales.setdefault(worth, other)
-    return list(scales.values())

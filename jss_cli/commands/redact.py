@@ -10,7 +10,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.domain.report import Document
 from jss_cli.explaining.redaction import redact
-from jss_cli.files.writing import WRITERS
+from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import HistoryFormat, Output, format_meant
 from jss_cli.reports.next.redact import redaction_notes
 
@@ -29,6 +29,6 @@ def run(
     same. With --amounts steps an amount tells only which weight it has under any rules, with --days months a day only
     its month, unless the score depends on it. What remains recognisable is said on standard error.
     """
-    write = WRITERS[format_meant(kind, output, WRITERS, "yaml")]
+    told = format_meant(kind, output, WRITERS, "yaml")
     redaction = redact(case, RedactQuestion(amounts, days))
-    return Document(write(redaction.history), notes=redaction_notes(redaction))
+    return Document(write_history(redaction.history, told), notes=redaction_notes(redaction))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from string import Template
 from typing import Annotated
 
 import typer
 
+from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.explaining.explanation import explain
-from jss_cli.files.histories.source import read_document
-from jss_cli.files.reading import Reading
-from jss_cli.reports.reply.facts import Audience, reply_facts
-from jss_cli.reports.reply.reply import reply_report, reply_result
+from jss_cli.reports.reply.facts import Audience
 from jss_cli.reports.reply.words import Length
 
 Tone = Annotated[Length, typer.Option("--tone", help="How much is said.")]
@@ -41,8 +37,5 @@ def run(
     values comes from. Places of a template: $greeting $answer $reasons $helps $twins $certain $assumed $unsaid $closing
     $score $day $policy.
     """
-    explanation = explain(case)
     audience: Audience = "internal" if internal else "titles" if titles else "client"
-    own = Template(read_document(template, Reading()).text) if template else None
-    result = reply_result(reply_facts(explanation, audience), tone, own)
-    return Answer(result, reply_report(result))
+    return api.reply(case, audience=audience, tone=tone, template=template)

@@ -7,10 +7,15 @@ from typing import Annotated
 import typer
 
 from jss_cli.domain.report import Answer
-from jss_cli.files.catalogue import find_entry, load_catalogue
+from jss_cli.files.catalogue import codes, find_entry, load_catalogue
 from jss_cli.reports.rules.rule import codes_answer, rule_answer
 
-Code = Annotated[str | None, typer.Argument(metavar="[CODE|NAME]", help="A code such as JSS214, or a rule's name.")]
+Code = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CODE|NAME]", autocompletion=lambda: list(codes()), help="A code such as JSS214, or a rule's name."
+    ),
+]
 
 
 def run(code: Code = None) -> Answer:

@@ -7,14 +7,10 @@ from typing import Annotated
 
 import typer
 
+from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.report import Answer
-from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.options import parse_day
-from jss_cli.reports.time.cliffs import appointments
-from jss_cli.reports.time.timeline import timeline_report
-from jss_cli.reports.time.timeline_result import timeline_result
 
 First = Annotated[
     date | None,
@@ -51,5 +47,4 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     Each day is the one on which a change holds; "seen" is the next day on which scores were computed. Days to come
     assume that nothing else happens. --format ics gives the jumps ahead as a calendar.
     """
-    told = chronicle(case, TimelineQuestion(first, last, below, above))
-    return Answer(timeline_result(told), timeline_report(told, every=every), dates=appointments(told))
+    return api.timeline(case, first=first, last=last, below=below, above=above, every=every)

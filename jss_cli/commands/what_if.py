@@ -6,14 +6,11 @@ from typing import Annotated
 
 import typer
 
+from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.explaining.next.applying import apply
-from jss_cli.explaining.next.counterfactual import counterfactual
 from jss_cli.files.reading import Reading
-from jss_cli.files.scenario import refuse_contradictions, scenario_of
 from jss_cli.options import Every, Top
-from jss_cli.reports.next.what_if import what_if_report, what_if_result
 
 Changes = Annotated[
     list[str] | None, typer.Argument(metavar="CHANGE...", help="See above; they apply one after another.")
@@ -48,7 +45,5 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     wait:2017-01-10                       nothing else happens until then
     policy:upwork-2016+tiered             other rules
     """
-    changed = apply(case, scenario_of(scenario or [], changes or []))
-    refuse_contradictions(changed.history, reading.max_contracts)
-    found = counterfactual(case, changed)
-    return Answer(what_if_result(case, found), what_if_report(case, found, top=top, every=every))
+    most = reading.max_contracts
+    return api.what_if(case, *(changes or ()), scenarios=scenario or (), most=most, top=top, every=every)

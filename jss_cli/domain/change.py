@@ -8,9 +8,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
+from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import WindowScore, WindowSum, shown_percent
 from jss_cli.domain.verdict import Verdict
 
@@ -45,10 +47,12 @@ OPPOSITES = {
 @dataclass(frozen=True, slots=True)
 class DiffQuestion:
     """With what the score of a history is compared: that of an earlier day (None: of the observed score before the
-    last, else of the last computation day before), or that of other rules, on the same day unless one is named."""
+    last, else of the last computation day before), that of other rules, on the same day unless one is named, or that of
+    another history or saved result, to which it then leads."""
 
     first: date | None = None
     rulebook: Rulebook | None = None
+    other: Case | Saved | None = None
 
 
 @dataclass(frozen=True, slots=True)

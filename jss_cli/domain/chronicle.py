@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
@@ -23,11 +24,21 @@ class TimelineQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Weeks:
-    """How many of the last weeks had a score that the Top Rated badge asks for."""
+class Badge:
+    """How far a history meets what the Top Rated badge asks for: the percent shown on the day, in how many of the last
+    weeks it was enough, what was surely earned in the last months, and whether that is enough (None: not told)."""
 
     needed: TopRated
+    whole: int | None
     reached: int
+    earned: Decimal
+    is_earned: bool | None
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether every condition that a history can tell of is met; None if one of them is open and none is missed."""
+        is_shown = self.whole is not None and self.whole >= self.needed.score
+        return self.is_earned if is_shown and self.reached >= self.needed.weeks else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class Chronicle:
     """How a score went and how it will go, told from `first` to `last`: what `jss timeline` answers.
 
     `levels` are those that were asked about (percent, and whether falling below it is meant), `crossings` when it was
-    so on the whole timeline, which may reach further; `weeks` None: the rules publish no badge.
+    so on the whole timeline, which may reach further; `badge` None: the rules publish none.
     """
 
     case: Case
@@ -55,7 +66,7 @@ class Chronicle:
     sightings: tuple[Sighting, ...]
     levels: tuple[tuple[int, bool], ...]
     crossings: tuple[Crossing, ...]
-    weeks: Weeks | None
+    badge: Badge | None
 
     @property
     def cliffs(self) -> tuple[Event, ...]:

@@ -107,13 +107,12 @@ class Contract:
 
 def with_values(contract: Contract, values: Mapping[str, object]) -> Contract:
     """A contract with some fields, by their dotted names, set to values of the types they have there."""
+    changed: dict[str, Any] = {}
     for dotted, value in values.items():
         group, _, name = dotted.rpartition(".")
-        changed: Any = {name: value}
-        if group:
-            changed = {group: replace(getattr(contract, group), **changed)}
-        contract = replace(contract, **changed)
-    return contract
+        within: Any = {name: value}
+        changed |= {group: replace(changed.get(group) or getattr(contract, group), **within)} if group else within
+    return replace(contract, **changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,10 +162,11 @@ class Appointment:
 class Answer:
     """What a command answers: the result for programs, the report for people, and the exit code (0, or 1 for "no").
 
-    `dates` are its days for a calendar; None: it is not about days.
+    Of several files there is a result for each (at least one). `dates` are the days for a calendar; None: it is not
+    about days.
     """
 
-    result: Result
+    result: Result | tuple[Result, ...]
     report: Report
     exit_code: int = 0
     dates: tuple[Appointment, ...] | None = None

@@ -22,4 +22,5 @@ class Saved:
     policy: Policy
     day: date
     verdicts: tuple[Verdict, ...]
+    currency: str | None
     percents: tuple[Fraction | None, ...]

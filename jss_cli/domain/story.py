@@ -194,6 +194,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleQuestion:
+    """Whether counted contracts of some weights (quarter units) can show a score under the rules of a day."""
+
+    score: int
+    weights: tuple[int, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """So many good, neutral and bad contracts that together show a score."""
 

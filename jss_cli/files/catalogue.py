@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, topics
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.policy import load_all
+from jss_cli.files.policy import SHIPPED, load_all
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Scalar, Sequence, parse_tree
 
 ERRORS = Path(__file__).parent.parent / "errors.yaml"
+CODE = re.compile(r"\bcode: (JSS[0-9]{3})\b")
 
 
 def load_catalogue() -> Catalogue:
     """Every code of every shipped policy, and every error."""
     return Catalogue(topics(load_all()), load_errors())
+
+
+def codes() -> tuple[str, ...]:
+    """Every code of the catalogue, in order; no file is understood for it, so that a shell can ask on TAB."""
+    texts = (path.read_text("utf-8") for path in (*SHIPPED.glob("*.yaml"), ERRORS))
+    return tuple(sorted({code for text in texts for code in CODE.findall(text)}))
 
 
 def load_errors() -> tuple[ErrorEntry, ...]:

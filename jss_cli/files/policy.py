@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +26,14 @@ MAX_BYTES = 1024 * 1024
 
 
 def load_policy(name_or_path: str | None, day: date) -> Policy:
-    """The policy of a name or of a file; without either, the era in force on `day` (the first one before them all).
+    """The policy of a name or of a file; without either, the era in force on `day`, or what is taken before them all.
 
     Raises InputError (JSS950 to JSS959) with every fault of a file, or for a name that is not shipped.
     """
-    return shipped(name_in_force(day)) if name_or_path is None else named_policy(name_or_path)
+    if name_or_path is not None:
+        return named_policy(name_or_path)
+    policy = shipped(name_in_force(day))
+    return policy if policy.since <= day else _before_all()
 
 
 def named_policy(name_or_path: str) -> Policy:
@@ -94,6 +98,14 @@ def _year_named(name: str) -> int:
 def shipped(name: str) -> Policy:
     """A shipped policy."""
     return _shipped_text(name).meant()
+
+
+@cache
+def _before_all() -> Policy:
+    """The first era's rules, as they are taken for the days before it: its title says so."""
+    first = shipped(policy_names()[0])
+    title = f"no rules are known before {first.since}: those of {first.title} are taken"
+    return replace(first, title=title, until=first.since - timedelta(days=1))
 
 
 @cache

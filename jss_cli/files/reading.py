@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pkgutil import iter_modules
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
+from jss_cli.files.histories import formats
 
-InputFormat = Literal["yaml", "csv", "json"]
+INPUT_FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Reading:
     max_depth: int = 32
     max_field: int = 10_000
     max_digits: int = 12
-    input_format: InputFormat | None = None
+    input_format: str | None = None
     encoding: str | None = None
     decimal: Literal["point", "comma"] = "point"
     date_order: Literal["dmy", "mdy"] | None = None

@@ -10,11 +10,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import QUARTERS, Policy
 from jss_cli.domain.saved import Saved
 from jss_cli.domain.verdict import Outcome, Verdict
-from jss_cli.errors import Fault, InputError
+from jss_cli.errors import Fault, InputError, UsageError
+from jss_cli.files.case import open_case
 from jss_cli.files.histories.source import STDIN, read_document
 from jss_cli.files.policy import shipped_text
 from jss_cli.files.reading import Reading
@@ -57,11 +59,24 @@ class ContractShape(Shape):
 class ResultShape(Shape):
     """A whole result."""
 
+    schema_version: Annotated[str, Field(pattern=r"^[12]\.")]
     answers: Literal["explain"]
     policy: PolicyShape
     as_of: date
+    currency: str | None = None  # version 1 had none
     windows: tuple[WindowShape, ...]
     contracts: tuple[ContractShape, ...]
+
+
+def open_end(source: str, day: date | None, policy: str | None, reading: Reading) -> Case | Saved:
+    """A history, or a saved result. Raises UsageError (JSS907) for a result of which another day or policy is asked."""
+    saved = load_saved(source, reading)
+    if saved is None:
+        return open_case(source, day, policy, reading)
+    if (day or saved.day) != saved.day or (policy or saved.policy.name) != saved.policy.name:
+        hint = f"it is of {saved.day} under {saved.policy.name}; leave the options out, or give the history"
+        raise UsageError(Fault("JSS907", f"{source} is a saved result and cannot be computed anew", hint))
+    return saved
 
 
 def load_saved(source: str, reading: Reading) -> Saved | None:
@@ -95,7 +110,7 @@ def saved(source: str, shape: ResultShape) -> Saved:
     policy = rules(source, shape.policy.name)
     verdicts = tuple(verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
     percents = tuple(None if window.exact is None else Fraction(window.exact) for window in shape.windows)
-    return Saved(source, policy, shape.as_of, verdicts, percents)
+    return Saved(source, policy, shape.as_of, verdicts, shape.currency, percents)
 
 
 def rules(source: str, name: str) -> Policy:

@@ -95,11 +95,12 @@ def policy_schema() -> Schema:
 
 
 def result_schema(types: Iterable[type[Any]]) -> Schema:
-    """The schema of a result that is of one of several types."""
+    """The schema of a result that is of one of several types, or of a list of them: one for each file."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - only this schema and the next need pydantic
 
     union: Any = reduce(or_, types)
-    schema = TypeAdapter(union).json_schema(mode="serialization", ref_template="#/definitions/{model}")
+    adapter: Any = TypeAdapter(union | tuple[union, ...])
+    schema = adapter.json_schema(mode="serialization", ref_template="#/definitions/{model}")
     return {"$schema": DRAFT, "title": "jss result", "definitions": schema.pop("$defs", {}), **schema}
 
 

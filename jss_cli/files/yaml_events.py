@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NoReturn
@@ -24,9 +25,11 @@ from yaml.events import (
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.document import Document
+from jss_cli.files.json_events import JsonError, json_events
 from jss_cli.files.yaml_problems import problem_fault
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SURROGATE = re.compile("[\ud800-\udfff]")
 OTHER_BREAKS = "\x85\u2028\u2029"  # ends of lines to YAML 1.1, and to no editor
 
 
@@ -60,7 +63,7 @@ Entries = dict[str, tuple[Scalar, Node]]
 
 
 def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
-    """The one YAML (or JSON) document in a text, with a position for every part.
+    """The one document in a text, JSON if the file is called so and YAML else, with a position for every part.
 
     Raises InputError with every fault found (JSS970 to JSS979): broken syntax, nesting deeper than `max_depth`, and
     what no file of ours needs: anchors, aliases, merge keys, tags, repeated or composed keys, a second document.
@@ -73,7 +76,7 @@ def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
 
 def read_tree(document: Document, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
     """The tree and its faults. A part that is refused is left out; None when the syntax is broken beyond reading."""
-    reader = TreeReader(document, max_depth)
+    reader = TreeReader(document, max_depth, json_events(document) if document.file.endswith(".json") else None)
     with reader.telling_of_syntax():
         return reader.document_node(), reader.faults
     return None, reader.faults
@@ -108,11 +111,12 @@ class TooDeepError(Exception):
 
 
 class TreeReader:
-    """Walks the events once. Recursion is bounded by the depth, which is counted before every step down."""
+    """Walks the events once, those of YAML unless others are given. Recursion is bounded by the depth, which is counted
+    before every step down."""
 
-    def __init__(self, document: Document, max_depth: int) -> None:
+    def __init__(self, document: Document, max_depth: int, events: Iterator[Event] | None = None) -> None:
         self.document = document
-        self.events = parse_events(document.text)
+        self.events = events or parse_events(document.text)
         self.max_depth = max_depth
         self.open_brackets: list[Position] = []
         self.faults: list[Fault] = []
@@ -126,6 +130,8 @@ class TreeReader:
             with suppress(TooDeepError):
                 self._refuse_nesting_before(error)
                 self.faults.append(problem_fault(self.document, error, self.open_brackets))
+        except JsonError as error:
+            self.faults.append(error.fault(self.document, self.open_brackets))
         except TooDeepError:
             pass
 
@@ -227,6 +233,9 @@ class TreeReader:
             self._refuse("JSS974", message, "write the value out", event, len(event.anchor) + 1)
         elif (tag := getattr(event, "tag", None)) is not None:
             self._refuse("JSS975", f"the tag {_short_tag(tag)} is not allowed", "remove it; values are texts", event)
+        elif half := SURROGATE.search(getattr(event, "value", "")):
+            message = f"\\u{ord(half[0]):04x} is half of a character"
+            self._refuse("JSS961", message, "write both halves, or the character itself", event)
         else:
             return True
         return False

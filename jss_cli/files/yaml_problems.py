@@ -55,6 +55,9 @@ def _local_fault(document: Document, error: yaml.MarkedYAMLError, stopped: Posit
     sign = line[stopped.column - 1 : stopped.column]
     if sign == "\t" or "tab character" in problem:
         return document.fault("JSS971", "a tab indents this line", "tabs cannot indent YAML; use spaces", stopped)
+    if "Unicode character escape" in problem:
+        hint = "write the character itself; JSON writes it in two halves, and so may a file called .json"
+        return document.fault("JSS961", "this is half of a character", hint, stopped)
     if "mapping values" in problem:
         hint = "put quotes round the text, or give this line the indentation of its neighbours"
         return document.fault("JSS979", "a colon with a space after it cannot stand here", hint, stopped)

@@ -13,9 +13,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Answer
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.visible import visible
+from jss_cli.visible import FORMULA, visible
 
-OBEYED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a text that begins so for a formula
 NUMBER = re.compile(r"-?\d+([./]\d+)?")
 KEPT = re.compile(r"([\n\t])")
 
@@ -40,18 +39,19 @@ class Heading:
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The items of the result's `rows_key` under headings that depend on its type alone; without a key one row."""
-    result: Any = answer.result
-    kind, key = type(result), result.rows_key
+    results: tuple[Any, ...] = answer.result if isinstance(answer.result, tuple) else (answer.result,)
+    kind, key = type(results[0]), results[0].rows_key
     headline = list(headings(kind))
     own = list(headings(item_type(get_type_hints(kind)[key]))) if key else []
     taken = {heading.name for heading in own}
     titles = [f"headline_{heading.name}" if heading.name in taken else heading.name for heading in headline]
-    repeated = [heading.cell(result) for heading in headline]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([*(heading.name for heading in own), *titles])
-    for item in getattr(result, key) if key else (result,):
-        writer.writerow([*(heading.cell(item) for heading in own), *repeated])
+    for result in results:
+        repeated = [heading.cell(result) for heading in headline]
+        for item in getattr(result, key) if key else (result,):
+            writer.writerow([*(heading.cell(item) for heading in own), *repeated])
     return stream.getvalue()
 
 
@@ -95,4 +95,4 @@ def written(value: Any) -> str:
 def _inert(text: str) -> str:
     """Text that is no formula, with its line breaks and tabs kept."""
     shown = "".join(part if part in {"\n", "\t"} else visible(part) for part in KEPT.split(text))
-    return f"'{shown}" if text.startswith(OBEYED) and not NUMBER.fullmatch(text) else shown
+    return f"'{shown}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else shown

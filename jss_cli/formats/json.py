@@ -11,8 +11,10 @@ from jss_cli.formats.drawing.screen import Screen
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a program has no screen
-    """The result as indented JSON in ASCII: what a terminal would obey stands as its number."""
-    return json.dumps(answer.result, default=keyed, indent=2, allow_nan=False) + "\n"
+    """The result as indented JSON in ASCII: what a terminal would obey stands as its number; several as a list."""
+    results = answer.result
+    told = results[0] if isinstance(results, tuple) and len(results) == 1 else results
+    return json.dumps(told, default=keyed, indent=2, allow_nan=False) + "\n"
 
 
 def keyed(value: Any) -> dict[str, Any]:

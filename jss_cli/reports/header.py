@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.change import Level
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Headline, Span
-from jss_cli.domain.score import Score
+from jss_cli.domain.score import Score, WindowSum
+from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.numbers import count, whole_percent
 
 
@@ -22,25 +25,37 @@ def rules(case: Case) -> str:
     return case.policy.title if case.policy_from == "day" else f"{case.policy.title} (asked for)"
 
 
+def named(policy: Policy) -> str:
+    """The name of a policy, and that it is taken for a day before its own, where no rules are known."""
+    early = policy.until is not None and policy.until < policy.since
+    return f"{policy.name} (not known before {policy.since})" if early else policy.name
+
+
 def day_words(case: Case) -> str:
     """The day the answer is for, and that it is today's if nothing said otherwise."""
     return f"as of {case.day}" + (" (today)" if case.day_from == "today" else "")
 
 
-def missing_words(score: Score) -> str:
+def missing_words(score: Score | Stretch | Level, day: date) -> str:
     """Why there is no score, what is missing, and the first day on which there could be one; empty if there is one."""
-    missing = score.missing
-    if missing is None:
+    if score.shown:
         return ""
-    minimum = missing.minimum
-    contracts, clients = minimum.contracts - missing.contracts, minimum.clients - missing.clients
+    held, minimum = longest(score), score.policy.windows.minimum
+    contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
     needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
-    next_day = score.policy.cadence.next_from(score.as_of + timedelta(days=1))
+    next_day = score.policy.cadence.next_from(day + timedelta(days=1))
     return (
         f"A score takes {count(minimum.contracts, 'counted contract')} from {count(minimum.clients, 'client')}; "
-        f"there are {missing.contracts} from {missing.clients}. Missing: {' and '.join(needs)}. "
+        f"there are {held.contracts} from {held.clients}. Missing: {' and '.join(needs)}. "
         f"Earliest possible: {next_day}, the next day on which scores are computed."
     )
+
+
+def longest(score: Score | Stretch | Level) -> WindowSum:
+    """What the longest window holds."""
+    if isinstance(score, Level):
+        return score.longest
+    return max((window.longest for window in score.windows), key=lambda held: held.months)
 
 
 def exact_text(percent: Fraction | None) -> str | None:

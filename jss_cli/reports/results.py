@@ -1,20 +1,32 @@
-"""The parts of results that several commands share, as programs read them. Keys are stable within a major version."""
+"""What results of several commands share, as programs read it. Keys are stable within a major version."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
+from operator import itemgetter
+from typing import Literal
 
+from jss_cli import __version__
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
+from jss_cli.domain.change import Level
+from jss_cli.domain.history import Observation
+from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
-from jss_cli.reports.header import missing_words
+from jss_cli.domain.story import Seen
+from jss_cli.domain.timeline import Stretch
+from jss_cli.reports.header import exact_text, missing_words
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
+Basis = Literal["computed", "seen"]
+Fits = Literal["exact", "near", "surprise", "unlisted"]
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyResult:
-    """The rules that were applied: `chosen` is "day" (in force that day) or "option"."""
+    """The rules that were applied: `chosen` is "day" (in force that day), "option", or "file" (a saved result's)."""
 
     name: str
     title: str
@@ -33,6 +45,53 @@ class ScoreResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ComputedResult:
+    """What the rules give: the fields of a score, None where there is none; `no_score` says why."""
+
+    shown: int | None
+    exact: str | None
+    percent: float | None
+    window: str | None
+    no_score: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenResult:
+    """The last score that was observed on or before the day; `evidence` is the chance of seeing it, `fits` how it can
+    be explained (both None: nobody asked)."""
+
+    on: str
+    shown: int
+    evidence: float | None
+    fits: Fits | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnyResult:
+    """What every result begins with; `answers` is the question it answers."""
+
+    schema_version: str
+    jss_version: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryResult(AnyResult):
+    """What every result about a history begins with: what it rests on, and the score that it is about, which is the
+    computed or the seen one (`basis`)."""
+
+    file: str
+    policy: PolicyResult
+    as_of: str
+    currency: str | None
+    basis: Basis
+    score: ScoreResult | None
+    no_score: str | None
+    computed: ComputedResult | None
+    seen: SeenResult | None
+
+
+@dataclass(frozen=True, slots=True)
 class WindowResult:
     """One figure that competes: `exact` and `percent` are None when it is below the minimum. `weight` in contracts."""
 
@@ -48,12 +107,71 @@ class WindowResult:
     clients: int
 
 
+def stamp(answers: str) -> tuple[str, str, str]:
+    """The first fields of a result."""
+    return SCHEMA_VERSION, __version__, answers
+
+
+Head = tuple[
+    str,
+    str,
+    str,
+    str,
+    PolicyResult,
+    str,
+    str | None,
+    Basis,
+    ScoreResult | None,
+    str | None,
+    ComputedResult | None,
+    SeenResult | None,
+]
+
+
+def head(
+    answers: str,
+    of: Case | Saved,
+    score: Score | Stretch | Level | None,
+    asked: Sequence[Seen] = (),
+) -> Head:
+    """The first fields of a result about a history, and the score computed for the day asked about, if it was.
+
+    The scores that were observed are those `asked` about, else the history's; a saved result's are not known.
+    """
+    if isinstance(of, Saved):
+        rules, currency, observed = PolicyResult(of.policy.name, of.policy.title, "file"), of.currency, None
+    else:
+        rules, currency, observed = policy_result(of), of.history.currency, of.history.observed
+    about = (of.source, rules, of.day.isoformat(), currency)
+    return *stamp(answers), *about, *standing(score, of.day), seen_result(asked or observed or (), of.day)
+
+
+def standing(
+    score: Score | Stretch | Level | None, day: date
+) -> tuple[Basis, ScoreResult | None, str | None, ComputedResult | None]:
+    """Which score a result is about, that score or why there is none, and the computed one."""
+    if score is None:
+        return "computed", None, None, None
+    words, window = missing_words(score, day) or None, score.shown.name if score.shown else None
+    computed = ComputedResult(score.whole, exact_text(score.percent), number(score.percent), window, words)
+    return "computed", score_result(score), words, computed
+
+
+def seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResult | None:
+    """The last score that was observed by a day; None if there is none."""
+    past = [(seen.on, seen.score) for seen in observed if seen.on <= day and seen.score is not None]
+    if not past:
+        return None
+    on, score = max(reversed(past), key=itemgetter(0))
+    return SeenResult(on.isoformat(), score, None, None)
+
+
 def policy_result(case: Case) -> PolicyResult:
     """The rules of a case."""
     return PolicyResult(case.policy.name, case.policy.title, case.policy_from)
 
 
-def score_result(score: Score) -> ScoreResult | None:
+def score_result(score: Score | Stretch | Level) -> ScoreResult | None:
     """A score as programs read it; None if there is none."""
     if score.shown is None or score.percent is None or score.whole is None:
         return None
@@ -83,9 +201,9 @@ def window_result(window: WindowScore, *, shown: bool) -> WindowResult:
     )
 
 
-def no_score_reason(score: Score) -> str | None:
-    """Why there is no score, in words; None if there is one."""
-    return missing_words(score) or None
+def lost_points(lost: Fraction) -> float:
+    """Points that were lost as the nearest number: negative, and plain 0 for nothing."""
+    return 0.0 - float(lost)
 
 
 def number(value: Fraction | None) -> float | None:

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
+import typer._completion_classes as completion
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from jss_cli.errors import Fault, UsageError
 from jss_cli.shell.conversion import reader_of
 from jss_cli.shell.names import PANELS, command_names, did_you_mean, module_name, summary
+from jss_cli.visible import visible
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+HELP = (["help"], ["--help"], ["-h"])
 PLAIN: Any = {"context_settings": CONTEXT, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 
 
@@ -71,7 +76,8 @@ class Commands(TyperGroup):
         """The command that the first argument names. Raises UsageError (JSS900) for one that does not exist."""
         if args[0] in command_names() or ctx.resilient_parsing or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        hint = did_you_mean(args[0], command_names()) or f"the commands are {', '.join(command_names())}"
+        file = f'did you mean "jss explain {args[0]}"?' if Path(args[0]).suffix else ""
+        hint = did_you_mean(args[0], command_names()) or file or f"the commands are {', '.join(command_names())}"
         raise UsageError(Fault("JSS900", f'no command is called "{args[0]}"', hint))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
@@ -126,6 +132,10 @@ def spare(param: Any, read: Callable[[Any], Any] | None) -> None:
 
 def run_app(app: typer.Typer, arguments: list[str]) -> int:
     """Run an application and give its exit code. Raises UsageError for what cannot be understood."""
+    if arguments[:1] in HELP:
+        arguments = [*arguments[1:2], "--help"]
+    if "_JSS_COMPLETE" in os.environ:  # rich would be loaded, and break a summary into lines that look like commands
+        completion._sanitize_help_text = visible  # noqa: SLF001
     try:
         return get_command(app).main(arguments, prog_name="jss", standalone_mode=False) or 0
     except typer.TyperException as error:
@@ -139,4 +149,14 @@ def misunderstood(error: typer.TyperException) -> UsageError:
     if option and hasattr(error, "possibilities"):
         hint = did_you_mean(option, error.possibilities or ()) or "-h lists the options"
         return UsageError(Fault("JSS901", f'no option is called "{option}"', hint))
-    return UsageError(Fault("JSS902", message[:1].lower() + message[1:], "-h shows how it is meant"))
+    hint = "-h shows how it is meant"
+    if "extra argument" in message and is_about_one_file(error):
+        hint = f'one FILE at a time; did you mean "jss diff A B", or "jss score FILE..."? ({hint})'
+    return UsageError(Fault("JSS902", message[:1].lower() + message[1:], hint))
+
+
+def is_about_one_file(error: typer.TyperException) -> bool:
+    """Whether the command that was misunderstood takes one history and nothing else."""
+    context: Any = vars(error).get("ctx")
+    params = context.command.params if context else ()
+    return [param.name for param in params if param.param_type_name == "argument"] == ["file"]

@@ -112,10 +112,16 @@ COMMANDS = (
     # what is written
     Spoken("jss explain history.yaml -o folder", 4, "jss: error[JSS992]: folder is a folder", 79),
     Spoken(
-        "jss explain history.yaml -o history.yaml", 4, "jss: error[JSS991]: history.yaml is a file that was read", 79
+        "jss explain history.yaml --format plain -o history.yaml",
+        4,
+        "jss: error[JSS991]: history.yaml is a file that was read",
+        79,
     ),
     Spoken(
-        "jss explain - -o ./history.yaml --force <history.yaml", 4, "jss: error[JSS991]: history.yaml is a file", 79
+        "jss explain - --format plain -o ./history.yaml --force <history.yaml",
+        4,
+        "jss: error[JSS991]: history.yaml is a file",
+        79,
     ),
     Spoken("jss explain history.yaml -o mine.txt", 4, "jss: error[JSS993]: mine.txt exists already", 79),
     Spoken("jss explain history.yaml -o nowhere/x.txt", 4, "jss: error[JSS997]: there is no folder nowhere", 79),

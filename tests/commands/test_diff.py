@@ -118,6 +118,21 @@ def test_two_saved_results_are_compared_like_their_histories(capsys: pytest.Capt
     assert result(capsys, before, history, "--to", "2017-11-26")["rows"] == rows
 
 
+def test_a_result_that_was_saved_as_schema_1_is_read_and_one_of_a_version_to_come_is_not(
+    capsys: pytest.CaptureFixture[str], saved: Any
+) -> None:
+    file = Path(saved("before.json", CASES["jumped"][0]))
+    told = json.loads(file.read_text("utf-8"))
+    new = [key for key in told if key in {"jss_version", "file", "currency", "basis", "computed", "seen"}]
+    for key in new:
+        del told[key]
+    file.write_text(json.dumps({**told, "schema_version": "1.0"}), encoding="utf-8")
+    compared = result(capsys, str(file), CASES["jumped"][0])
+    assert (len(new), compared["differs"], compared["start"]["file"]) == (6, False, str(file))
+    file.write_text(json.dumps({**told, "schema_version": "3.0"}), encoding="utf-8")
+    assert refused(str(file), CASES["jumped"][0]) == "JSS907"
+
+
 def test_a_saved_result_knows_one_day_and_one_rule_set(saved: Any) -> None:
     history = CASES["jumped"][0]
     before = saved("before.json", history, "--as-of", "2017-11-12")

@@ -79,8 +79,10 @@ def test_clients_and_titles_stay_out_unless_they_are_asked_for(
 def test_a_score_given_for_the_file_s_day_keeps_its_share_of_clients_who_would_recommend(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    (seen,) = result(capsys, "infer", UNSEEN, "--observed", "88")["observed"]
+    told = result(capsys, "infer", UNSEEN, "--observed", "88")
+    (seen,) = told["observed"]
     assert (seen["on"], seen["score"], seen["recommend_percent"]) == ("2016-08-21", 88, 100)
+    assert (told["seen"]["on"], told["seen"]["shown"], told["computed"]["shown"]) == ("2016-08-21", 88, 75)
 
 
 def test_scores_of_the_file_that_are_not_asked_about_are_said_to_be_set_aside(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
+from jss_cli import __version__
 from jss_cli.errors import UsageError
 from jss_cli.shell.cli import run
 
@@ -87,38 +90,96 @@ def test_every_shipped_policy_is_what_the_policy_schema_describes() -> None:
         jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["explain", str(SAMPLES[0])],
-        ["explain", str(ROOT / "sample_histories" / "no_score_yet.yaml")],
-        ["score", *map(str, SAMPLES)],
-        ["check", *map(str, SAMPLES)],
-        ["policy"],
-        ["policy", "upwork-2021"],
-        ["policy", "upwork-2016", "upwork-2020-03"],
-        ["rule"],
-        ["rule", "JSS221"],
-        ["rule", "JSS921"],
-        ["timeline", JUMPED],
-        ["diff", JUMPED],
-        ["what-if", NINE, "merge:c5+c6"],
-        ["plan", NINE],
-        ["plan", str(ROOT / "sample_histories" / "never_started_75.yaml"), "--contract", "poster"],
-        ["infer", NINE],
-        ["infer", NINE, "--range"],
-        ["possible", "75", "--contracts", "9"],
-        ["reply", NINE],
-    ],
-    ids=lambda arguments: " ".join(Path(part).name for part in arguments[:2]),
+ABOUT_A_HISTORY = (
+    ["explain", str(SAMPLES[0])],
+    ["explain", str(ROOT / "sample_histories" / "no_score_yet.yaml")],
+    ["score", NINE],
+    ["check", NINE],
+    ["timeline", JUMPED],
+    ["diff", JUMPED],
+    ["what-if", NINE, "merge:c5+c6"],
+    ["plan", NINE],
+    ["plan", str(ROOT / "sample_histories" / "never_started_75.yaml"), "--contract", "poster"],
+    ["infer", NINE],
+    ["infer", NINE, "--range"],
+    ["reply", NINE],
 )
+OTHERS = (
+    ["score", *map(str, SAMPLES)],
+    ["check", *map(str, SAMPLES)],
+    ["policy"],
+    ["policy", "upwork-2021"],
+    ["policy", "upwork-2016", "upwork-2020-03"],
+    ["rule"],
+    ["rule", "JSS221"],
+    ["rule", "JSS921"],
+    ["possible", "75", "--contracts", "9"],
+)
+BEGINNING = (
+    "schema_version", "jss_version", "answers", "file", "policy", "as_of", "currency", "basis", "score", "no_score",
+    "computed", "seen",
+)  # fmt: skip
+
+
+def named(arguments: list[str]) -> str:
+    return " ".join(Path(part).name for part in arguments[:2])
+
+
+def printed(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> Any:
+    run([*arguments, "--format", "json"])
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("arguments", [*ABOUT_A_HISTORY, *OTHERS], ids=named)
 def test_what_is_printed_as_json_is_what_the_result_schema_describes(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run([*arguments, "--format", "json"])
-    result = json.loads(capsys.readouterr().out)
-    assert next(iter(result)) == "schema_version"
+    result = printed(capsys, arguments)
+    for one in result if isinstance(result, list) else [result]:
+        assert list(one)[:3] == ["schema_version", "jss_version", "answers"]
+        assert (one["schema_version"], one["jss_version"]) == ("2.0", __version__)
     jsonschema.validate(result, schema("result"), jsonschema.Draft7Validator)
+
+
+@pytest.mark.parametrize("arguments", ABOUT_A_HISTORY, ids=named)
+def test_every_result_about_a_history_begins_with_what_it_rests_on_and_the_score_it_is_about(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = printed(capsys, arguments)
+    assert tuple(result)[: len(BEGINNING)] == BEGINNING
+    assert (result["file"], result["basis"], result["currency"]) == (arguments[1], "computed", "USD")
+    score, computed, seen = result["score"], result["computed"], result["seen"]
+    if computed:
+        assert list(computed) == ["shown", "exact", "percent", "window", "no_score"]
+        assert (computed["no_score"] is None) == (computed["shown"] is not None) == (score is not None)
+        assert all(computed[key] == (score or {}).get(key) for key in ("shown", "exact", "percent", "window"))
+        assert computed["no_score"] == result["no_score"]
+    assert seen is None or (list(seen) == ["on", "shown", "evidence", "fits"] and seen["on"] <= result["as_of"])
+
+
+def costs(result: Any) -> Iterator[float]:
+    """The points of contracts and reasons, wherever they stand."""
+    parts = (*result.get("reasons", ()), *result.get("facts", {}).get("causes", ()), *result.get("contracts", ()))
+    for part in parts:
+        yield from (value for key, value in part.items() if key.startswith("points") and isinstance(value, float))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["explain", NINE], ["what-if", NINE, "c8.recommend=1"], ["reply", NINE]], ids=named
+)
+def test_what_a_contract_costs_is_negative(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    found = list(costs(printed(capsys, arguments)))
+    assert min(found) < 0
+    assert max(found) <= 0
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+def test_the_points_of_the_contracts_sum_to_the_score_less_a_hundred(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = printed(capsys, ["explain", str(sample)])
+    points = sum(Fraction(contract["points_exact"]) for contract in result["contracts"])
+    assert points + Fraction(result["floor"]) == (Fraction(result["score"]["exact"]) - 100 if result["score"] else 0)
 
 
 @pytest.mark.parametrize("asked", [("--format", "csv"), ("-o", "schema.yaml")])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -28,7 +30,8 @@ def test_fail_under_is_the_exit_code_and_no_score_fails_it(
     files: list[str], least: int, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["score", *files, "--fail-under", str(least), "--format", "json"]) == code
-    scores = json.loads(capsys.readouterr().out)["scores"]
+    told = json.loads(capsys.readouterr().out)
+    scores = told if len(files) > 1 else [told]
     assert [score["file"] for score in scores] == files
     assert code == int(any(score["meets"] is False for score in scores))
 
@@ -38,6 +41,26 @@ def test_no_score_is_an_answer_with_its_reason(capsys: pytest.CaptureFixture[str
     text = capsys.readouterr().out
     assert text.startswith("no score")
     assert "there are 3 from 2" in " ".join(text.split())
+
+
+def test_it_and_explain_call_the_number_and_what_it_rests_on_alike(capsys: pytest.CaptureFixture[str]) -> None:
+    alike = ("file", "policy", "as_of", "currency", "basis", "score", "no_score", "computed", "seen")
+    told = []
+    for command in ("score", "explain"):
+        run([command, NINE, "--format", "json"])
+        result = json.loads(capsys.readouterr().out)
+        told.append({key: result[key] for key in alike})
+    assert told[0] == told[1]
+    assert told[0]["score"]["shown"] == told[0]["computed"]["shown"] == told[0]["seen"]["shown"] == 75
+
+
+def test_in_csv_every_history_is_a_row(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["score", NINE, NONE, "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["file"], row["score_shown"], row["computed_shown"]) for row in rows] == [
+        (NINE, "75", "75"),
+        (NONE, "", ""),
+    ]
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,10 +21,9 @@ from jss_cli.files.document import Document
 from jss_cli.files.histories import csv_rows
 from jss_cli.files.history import history_of, load_history
 from jss_cli.files.reading import Reading
-from jss_cli.files.writing import write_csv, write_json, write_yaml
+from jss_cli.files.writing import WRITERS, write_history
 
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_histories").glob("*.[cy]*"))
-WRITERS: dict[str, Callable[[History], str]] = {"yaml": write_yaml, "json": write_json, "csv": write_csv}
 CELLS = st.text(st.sampled_from("ab é="), max_size=3)
 
 
@@ -35,8 +34,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     def careful(*_: object) -> NoReturn:
         raise AssertionError("the careful pass was asked")
 
-    monkeypatch.setattr(loading, "inspect_csv", careful)
-    monkeypatch.setattr(loading, "inspect_yaml", careful)
+    monkeypatch.setattr(loading, "inspect", careful)
 
 
 def whole_cents(history: History) -> History:
@@ -59,7 +57,7 @@ def test_samples_need_no_careful_pass(path: Path) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_converted_needs_no_careful_pass(suffix: str, seed: int) -> None:
     history = whole_cents(random_history(Random(seed), 9)[0])  # noqa: S311 - test data
-    assert history_of(Document(f"h.{suffix}", WRITERS[suffix](history)), Reading()) == history
+    assert history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading()) == history
 
 
 @pytest.mark.usefixtures("hurried")
@@ -108,7 +106,7 @@ def test_a_row_of_another_width_is_left_to_the_careful_pass() -> None:
 
 def test_the_limit_of_contracts_is_exact() -> None:
     history = History((Contract("c1", "A", date(2024, 1, 8)), Contract("c2", "A", date(2024, 1, 8))))
-    for suffix, write in WRITERS.items():
-        assert history_of(Document(f"h.{suffix}", write(history)), Reading(max_contracts=2)) == history
+    for suffix in WRITERS:
+        assert history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=2)) == history
         with pytest.raises(InputError, match="more than 1 contracts"):
-            history_of(Document(f"h.{suffix}", write(history)), Reading(max_contracts=1))
+            history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=1))

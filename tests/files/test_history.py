@@ -20,11 +20,13 @@ from strategies import random_history
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Observation, Payment
 from jss_cli.errors import InputError
 from jss_cli.files.document import Document
-from jss_cli.files.histories.building import build_history, make_contracts
-from jss_cli.files.histories.careful import inspect_csv, inspect_yaml
+from jss_cli.files.histories.building import make_contracts
+from jss_cli.files.histories.careful import inspect
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
-from jss_cli.files.history import history_of, load, load_history, whole
+from jss_cli.files.histories.format import reader_of
+from jss_cli.files.histories.source import read_document
+from jss_cli.files.history import history_of, load, load_history
 from jss_cli.files.reading import Reading
 
 SAMPLES = Path(__file__).parents[2] / "sample_histories"
@@ -36,10 +38,8 @@ def read(text: str, name: str = "h.yaml", reading: Reading = READING) -> History
 
 
 def carefully(text: str, name: str) -> History:
-    """The history as the careful pass reads it: slow, and the judge of the fast one."""
-    grammar = Grammar(READING)
-    inspect = inspect_csv if name.endswith(".csv") else inspect_yaml
-    return build_history(inspect(whole(Document(name, text)), grammar), grammar)
+    """The history as the careful road reads it: slow, and the judge of the fast one."""
+    return inspect(reader_of(Document(name, text), Grammar(READING)))
 
 
 def outcome(function: Callable[[str, str], History], text: str, name: str) -> History | list[str]:
@@ -176,7 +176,7 @@ def test_random_histories_are_read_as_they_are_by_both_passes(
 
 @pytest.mark.parametrize("path", [*SAMPLES.glob("*.*ml"), *SAMPLES.glob("*.csv")], ids=lambda path: path.name)
 def test_samples_are_read_without_a_warning(path: Path) -> None:
-    loaded = load(str(path))
+    loaded = load(read_document(str(path), Reading()))
     assert loaded.history.contracts
     assert loaded.warnings == ()
     assert len(loaded.digest) == 64

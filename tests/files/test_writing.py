@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,9 +19,8 @@ from jss_cli.errors import OutputError
 from jss_cli.files.document import Document
 from jss_cli.files.history import history_of
 from jss_cli.files.reading import Reading
-from jss_cli.files.writing import write_csv, write_json, write_yaml
+from jss_cli.files.writing import WRITERS, write_history
 
-WRITERS: dict[str, Callable[[History], str]] = {"yaml": write_yaml, "json": write_json, "csv": write_csv}
 HOSTILE = ("=1+1", "+1", "-1", "@x", "'", "''=", "'quoted'", "#1", "null", "~", "true", "007", "1e5", "2024-01-01")
 texts = st.one_of(
     st.sampled_from((*HOSTILE, "a #b", "- x", "{x}", '"', "x,y;z|\tw", "two\nlines", "é" * 3, "\u202eabc", "👩‍👩‍👧")),
@@ -42,7 +40,7 @@ def test_every_field_of_any_history_reads_back_as_it_was(suffix: str) -> None:
         history, day = random_history(rng, rng.randrange(9))
         seen = (Observation(day, 75), Observation(day, 100, 91))
         history = replace(cents(history), observed=seen[: rng.randrange(3)], currency="EUR", platform="fiverr")
-        assert read(WRITERS[suffix](history), suffix) == history
+        assert read(write_history(history, suffix), suffix) == history
 
 
 def cents(history: History) -> History:
@@ -64,14 +62,14 @@ def test_any_text_is_kept_to_the_letter_and_never_obeyed(suffix: str, text: str,
     first = Contract(name, client, date(2020, 1, 1), title=text, notes=text, extras=own)
     second = Contract(f"{name}2", client, date(2020, 1, 1), continues=name)
     history = History((first, second), extras=own, platform=text or "upwork")
-    assert read(WRITERS[suffix](history), suffix) == history
+    assert read(write_history(history, suffix), suffix) == history
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json"])
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
 def test_characters_that_cannot_be_seen_are_kept_where_they_can_be_written(suffix: str, text: str) -> None:
     history = History((Contract("c1", "A", date(2020, 1, 1), title=text, notes=f"{text}."),))
-    written = WRITERS[suffix](history)
+    written = write_history(history, suffix)
     assert not [sign for sign in written if category(sign) == "Cc" and sign != "\n"]
     assert read(written, suffix) == history
 
@@ -81,12 +79,12 @@ def test_small_and_large_numbers_keep_their_digits(suffix: str) -> None:
     amounts = ("0.00000001", "999999999999", "1200.50", "0.1", "100000000")
     for amount in amounts:
         contract = Contract("c1", "A", date(2020, 1, 1), earned=Decimal(amount))
-        assert read(WRITERS[suffix](History((contract,))), suffix).contracts == (contract,)
+        assert read(write_history(History((contract,)), suffix), suffix).contracts == (contract,)
 
 
 def test_no_cell_of_the_csv_begins_like_a_formula() -> None:
     contracts = tuple(Contract(f"={n}", "@A", date(2020, 1, 1), title=text) for n, text in enumerate(HOSTILE))
-    rows = list(csv.reader(io.StringIO(write_csv(History(contracts)))))
+    rows = list(csv.reader(io.StringIO(write_history(History(contracts), "csv"))))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
@@ -99,10 +97,10 @@ def test_an_apostrophe_that_guards_nothing_is_a_letter_like_any_other() -> None:
 def test_csv_refuses_what_it_cannot_give_back() -> None:
     contract = Contract("c1", "A", date(2020, 1, 1), title="a\x1bb")
     with pytest.raises(OutputError) as raised:
-        write_csv(History((contract,)))
+        write_history(History((contract,)), "csv")
     assert raised.value.faults[0].code == "JSS990"
     assert "U+001B" in raised.value.faults[0].message
-    assert read(write_yaml(History((contract,))), "yaml").contracts == (contract,)
+    assert read(write_history(History((contract,)), "yaml"), "yaml").contracts == (contract,)
 
 
 def test_yaml_is_what_a_person_would_write() -> None:
@@ -115,7 +113,8 @@ def test_yaml_is_what_a_person_would_write() -> None:
         interim=(Interim(date(2024, 12, 1), Decimal("4.5")),),
         feedback=Feedback(Decimal("5.0"), None),
     )
-    assert write_yaml(History((contract,), as_of=date(2025, 1, 1), observed=(Observation(date(2025, 1, 1), 80),))) == (
+    history = History((contract,), as_of=date(2025, 1, 1), observed=(Observation(date(2025, 1, 1), 80),))
+    assert write_history(history, "yaml") == (
         "version: 1\n"
         "platform: upwork\n"
         "currency: USD\n"
@@ -136,12 +135,12 @@ def test_yaml_is_what_a_person_would_write() -> None:
 
 
 def test_a_history_without_contracts_is_written_too() -> None:
-    for suffix, write in WRITERS.items():
-        assert read(write(History(())), suffix) == History(())
+    for suffix in WRITERS:
+        assert read(write_history(History(()), suffix), suffix) == History(())
 
 
 def test_json_holds_plain_numbers_and_no_control_character() -> None:
     contract = Contract("c1", "A", date(2020, 1, 1), title="a\x1bb", earned=Decimal("12.50"))
-    text = write_json(History((contract,)))
+    text = write_history(History((contract,)), "json")
     assert json.loads(text)["contracts"][0]["earned"] == 12.5
     assert not [sign for sign in text if category(sign) == "Cc" and sign != "\n"]

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from copy import deepcopy
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -18,10 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import random_history
 
+from jss_cli.domain.history import History
 from jss_cli.errors import InputError, JssError
 from jss_cli.files.policies.faults import plain
 from jss_cli.files.policy import SHIPPED, _merged, _read_layer, _with_parents, named_policy
-from jss_cli.files.writing import write_yaml
+from jss_cli.files.writing import write_history
 from jss_cli.shell.cli import run
 
 BASES = ("upwork-2016", "upwork-2021", "upwork-2026-03")
@@ -68,7 +71,7 @@ COMMANDS = (
     ("explain", "{file}", "--all"),
     ("timeline", "{file}"),
     ("diff", "{file}", "--from", "2016-03-01"),
-    ("what-if", "{file}", "drop:c0", "add:2x500", "wait:2016-10-01"),
+    ("what-if", "{file}", "drop:c0", "add:2x500", "wait:2030-01-01"),
     ("plan", "{file}", "--to", "95"),
     ("infer", "{file}", "--observed", "75"),
     ("infer", "{file}", "--range"),
@@ -133,12 +136,22 @@ def answers(policy: Path, file: Path) -> None:
             run([*(word.format(file=file) for word in command), "--policy", str(policy)])
 
 
+def writable(history: History) -> History:
+    """The history with payments in whole amounts."""
+    contracts = []
+    for contract in history.contracts:
+        payments = tuple(replace(payment, amount=Decimal(50)) for payment in contract.payments)
+        earned = Decimal(50 * len(payments)) if payments else contract.earned
+        contracts.append(replace(contract, payments=payments, earned=earned))
+    return replace(history, contracts=tuple(contracts))
+
+
 def check_refused_or_answered(seed: int) -> None:
     rng = Random(seed)  # noqa: S311 - test data
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         policy, file = Path(folder, "mine.json"), Path(folder, "h.yaml")
         policy.write_text(json.dumps(spoiled(rng)), encoding="utf-8")
-        file.write_text(write_yaml(random_history(rng, 8)[0]), encoding="utf-8")
+        file.write_text(write_history(writable(random_history(rng, 8)[0]), "yaml"), encoding="utf-8")
         with suppress(InputError):
             named_policy(str(policy))
             answers(policy, file)

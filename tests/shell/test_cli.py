@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 import jss_cli.commands
 from jss_cli.errors import UsageError
@@ -13,6 +14,7 @@ from jss_cli.shell.cli import run
 from jss_cli.shell.names import command_names, summary
 
 COMMANDS = command_names()
+SAMPLES = ROOT / "sample_histories"
 FAKE = '''
 """Ask: what a command of one file can do."""
 
@@ -132,7 +134,15 @@ def test_without_a_command_the_help_is_told_as_an_error() -> None:
         (["explain", "--as_of", "x"], "JSS901", 'no option is called "--as_of"', 'did you mean "--as-of"?'),
         (["explain", "-q"], "JSS901", 'no option is called "-q"', "-h lists the options"),
         (["explain", "h", "--as-of"], "JSS902", "option '--as-of' requires an argument", "-h"),
-        (["explain", "h", "more"], "JSS902", "got unexpected extra argument(s) (more)", "-h"),
+        (
+            ["explain", "h", "more"],
+            "JSS902",
+            "got unexpected extra argument(s) (more)",
+            'one FILE at a time; did you mean "jss diff A B", or "jss score FILE..."? (-h',
+        ),
+        (["diff", "h", "i", "j"], "JSS902", "got unexpected extra argument(s) (j)", "-h"),
+        (["my/history.yaml"], "JSS900", 'no command is called "my/history.yaml"', 'did you mean "jss explain my/h'),
+        (["help", "explian"], "JSS900", 'no command is called "explian"', 'did you mean "explain"?'),
         (["explain", "h", "--color", "red"], "JSS902", "invalid value for '--color': 'red' is not", "-h"),
         (
             ["explain", "h", "--top", "x"],
@@ -212,6 +222,19 @@ def test_version_and_help_import_no_command_and_nothing_heavy(arguments: tuple[s
     assert not [name for name in names if name.startswith("jss_cli.commands.")]
 
 
+@pytest.mark.parametrize(
+    "arguments", [["help", "explain"], ["--help", "explain"], ["-h", "explain"], ["explain", "-h"]]
+)
+def test_help_may_be_asked_for_in_any_order(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 0
+    assert capsys.readouterr().out.startswith("Usage: jss explain ")
+
+
+def test_help_alone_is_the_help_of_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["help"]) == 0
+    assert capsys.readouterr().out.startswith("Usage: jss [OPTIONS] COMMAND")
+
+
 def test_completing_a_command_imports_none() -> None:
     env = {"_JSS_COMPLETE": "complete_bash", "COMP_WORDS": "jss e", "COMP_CWORD": "1"}
     names = imported_by(env=env)
@@ -234,12 +257,37 @@ def completed(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         ("jss explain --as", ["--as-of"]),
         ("jss explain --format j", ["json"]),
         ("jss explain --color ", ["auto", "always", "never"]),
+        ("jss explain --policy upwork-2016", ["upwork-2016", "upwork-2016-tiered"]),
+        ("jss diff --policy upwork-2015", ["upwork-2015"]),
+        ("jss policy upwork-2016 upwork-2021", ["upwork-2021"]),
+        ("jss rule JSS21", ["JSS211", "JSS213", "JSS214", "JSS215"]),
+        ("jss init --sample never", ["never_started_75"]),
+        ("jss redact --to j", ["json"]),
+        (f"jss plan {SAMPLES / 'never_started_75.yaml'} --contract ", ["poster"]),
+        (f"jss plan {SAMPLES / 'none.yaml'} --contract ", []),
+        ("jss plan --contract ", []),
     ],
 )
 def test_a_shell_completes_commands_options_and_choices(
     words: str, offered: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert completed(words, monkeypatch, capsys) == offered
+
+
+def test_what_fish_shows_beside_a_command_never_looks_like_another(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_JSS_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "jss ")
+    with pytest.raises(SystemExit):
+        run([])
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == COMMANDS
+
+
+def test_completing_loads_nothing_to_draw_with() -> None:
+    env = {"_JSS_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "jss explain --po"}
+    assert not {"rich", "pydantic"} & imported_by(env=env)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import pytest
 import typer
+import typer._completion_classes as completion
 from conftest import ROOT
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
@@ -16,6 +17,7 @@ from typer.main import get_command
 from jss_cli.shell.framework import run_app
 
 CALLED: tuple[tuple[Callable[..., Any], str], ...] = (
+    (completion._sanitize_help_text, "text"),
     (TyperCommand.__init__, "name short_help rich_markup_mode"),
     (TyperCommand.make_context, "info_name args parent"),
     (TyperCommand.get_params, "ctx"),

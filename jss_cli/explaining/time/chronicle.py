@@ -7,7 +7,8 @@ from datetime import timedelta
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle, Crossing, TimelineQuestion
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.time.events import AHEAD, crossings, events, top_rated_weeks, turns
+from jss_cli.explaining.time.badge import badge_on
+from jss_cli.explaining.time.events import AHEAD, crossings, events, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.windows import add_months
@@ -40,5 +41,5 @@ def chronicle(case: Case, asked: TimelineQuestion) -> Chronicle:
         tuple(s for s in compare_observed(case) if first <= s.observation.on <= last),
         levels,
         tuple(crossed),
-        top_rated_weeks(line, case.day),
+        badge_on(case.history, line, case.day),
     )

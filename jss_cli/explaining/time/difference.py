@@ -13,8 +13,16 @@ from jss_cli.explaining.time.change import bridge
 from jss_cli.scoring.scoring import score_history, score_verdicts
 
 
-def difference(case: Case, asked: DiffQuestion) -> Bridge:
-    """The bridge between two days or two rulebooks of one history."""
+def difference(case: Case | Saved, asked: DiffQuestion) -> Bridge:
+    """The bridge between two days or two rulebooks of one history, or to another one.
+
+    Raises UsageError (JSS907) where a saved result would have to be computed anew.
+    """
+    if asked.other is not None:
+        return between(case, asked.other)
+    if isinstance(case, Saved):
+        message = f"{case.source} is a saved result: it knows one day and one rule set only"
+        raise UsageError(Fault("JSS907", message, "give a second result, or the history itself"))
     first, last = days_of(case, asked)
     before, after = (asked.rulebook or case.rulebook).on(first), case.rulebook.on(last)
     return bridge(score_history(case.history, before, first), score_history(case.history, after, last))
@@ -30,11 +38,8 @@ def days_of(case: Case, asked: DiffQuestion) -> tuple[date, date]:
     return case.policy.cadence.last_until(case.day - timedelta(days=1)), case.day
 
 
-def difference_of_two(before: Case | Saved, after: Case | Saved) -> Bridge:
-    """The bridge between two histories or saved results, each on its own day.
-
-    Raises UsageError (JSS907) where a saved result would have to be judged by other rules than its own.
-    """
+def between(before: Case | Saved, after: Case | Saved) -> Bridge:
+    """The bridge between two histories or saved results, each on its own day."""
     a, b = score_of(before), score_of(after)
     is_saved = isinstance(before, Saved) or isinstance(after, Saved)
     if is_saved and a.as_of != b.as_of and a.policy != b.policy:

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
-from jss_cli.domain.chronicle import Weeks
 from jss_cli.domain.history import History
 from jss_cli.domain.timeline import EraSweep, Event, Span, Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.time.change import bridge, changes, step
-from jss_cli.explaining.time.timeline import stays, stretch_on, timeline
+from jss_cli.explaining.time.timeline import stays, timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
@@ -113,14 +112,3 @@ def crossings(line: Timeline, level: int, *, below: bool) -> Iterator[Turn]:
         return stretch.whole is not None and (stretch.whole < level) is below
 
     return (turn for turn in turns(line) if is_there(turn[1]) and not is_there(turn[0]))
-
-
-def top_rated_weeks(line: Timeline, day: date) -> Weeks | None:
-    """In how many of the last weeks the score was what Top Rated asks for; None where that is not published."""
-    stretch = stretch_on(line, day)
-    if stretch is None or stretch.policy.top_rated.basis.known != "published":
-        return None
-    needed = stretch.policy.top_rated
-    ends = [stretch_on(line, day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
-    reached = sum(end is not None and end.whole is not None and end.whole >= needed.score for end in ends)
-    return Weeks(needed, reached)

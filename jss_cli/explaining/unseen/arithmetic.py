@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import shown_percent
-from jss_cli.domain.story import Arithmetic, Recipe
+from jss_cli.domain.story import Arithmetic, PossibleQuestion, Recipe
 from jss_cli.domain.verdict import Outcome
 
 MOST_COUNTED = 30  # how far other numbers of contracts are tried
@@ -20,6 +21,16 @@ class Mix(NamedTuple):
 
     size: int
     misfits: tuple[tuple[int, Outcome], ...]
+
+
+def possible_on_each_scale(rulebook: Rulebook, asked: PossibleQuestion) -> tuple[Arithmetic, ...]:
+    """The answer under the rules of the day, then under one other policy for each scale that differs."""
+    policies: dict[tuple[Fraction, ...], Policy] = {}
+    for policy in (rulebook.on(asked.day), *rulebook.every):
+        scale = policy.scale
+        worth = tuple(Fraction(value, scale.unit) for value in (scale.positive, scale.neutral, scale.negative))
+        policies.setdefault(worth, policy)
+    return tuple(possible(asked.score, asked.weights, policy) for policy in policies.values())
 
 
 def possible(score: int, weights: Sequence[int], policy: Policy) -> Arithmetic:

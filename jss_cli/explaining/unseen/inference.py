@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import isclose, log2, prod
+from math import fsum, isclose, log2, prod
 
 from jss_cli.domain.history import History
 from jss_cli.domain.story import Count, Posterior, Seen, Story, Unseen
@@ -95,7 +95,7 @@ def doubt(shares: Sequence[Sequence[float]], after: Sequence[Sequence[float]], c
     A world that fits has the product of its branches' chances over `chance`, so the entropy is a sum over branches.
     """
     pairs = (pair for of_spot in zip(shares, after, strict=True) for pair in zip(*of_spot, strict=True))
-    return log2(chance) - sum(post * log2(share) for share, post in pairs if post > 0)
+    return log2(chance) - fsum(post * log2(share) for share, post in pairs if post > 0)
 
 
 def posteriors(prospect: Prospect, after: Sequence[Sequence[float]]) -> tuple[Posterior, ...]:

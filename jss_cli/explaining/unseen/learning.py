@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import log2
+from math import fsum, log2
 
 from jss_cli.domain.story import Question
 from jss_cli.explaining.unseen.possible import Answers, Possibilities
@@ -17,7 +17,7 @@ EVEN = 12  # digits in which shares must differ to be told apart
 
 def entropy(chances: Iterable[float]) -> float:
     """The entropy in bits of some chances that sum to 1."""
-    return -sum(chance * log2(chance) for chance in chances if chance > 0)
+    return -fsum(chance * log2(chance) for chance in chances if chance > 0)
 
 
 def questions(prospect: Prospect, after: Sequence[Sequence[float]], doubt: float) -> tuple[Question, ...]:
@@ -53,8 +53,8 @@ def gains(
                 told = told_answer(fact, possible[member].answers)
                 for answers, share in ((told, 1.0),) if told else ((a, float(s)) for a, s in table):
                     joint[answers][number] += chance * share
-        sums = ((of_answer, sum(of_answer)) for of_answer in joint.values())
-        left = sum(total * entropy(chance / total for chance in of_answer) for of_answer, total in sums if total)
+        sums = ((of_answer, fsum(of_answer)) for of_answer in joint.values())
+        left = fsum(total * entropy(chance / total for chance in of_answer) for of_answer, total in sums if total)
         yield fact, entropy(chances) - left
 
 

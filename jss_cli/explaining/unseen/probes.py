@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
+from math import fsum
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History
@@ -65,7 +66,7 @@ def told_share(prospect: Prospect, index: int, worlds: Sequence[World]) -> float
             ratio = shown_ratio(prospect.course, branches, 0)
             shown = None if ratio is None else shown_percent(100 * ratio)
             joint[shown][possibility.marks[0].outcome] += float(possibility.chance) / len(worlds)
-    before = entropy(sum(of_score[outcome] for of_score in joint.values()) for outcome in Outcome)
-    sums = ((of_score, sum(of_score.values())) for of_score in joint.values())
-    after = sum(total * entropy(chance / total for chance in of_score.values()) for of_score, total in sums)
+    before = entropy(fsum(of_score[outcome] for of_score in joint.values()) for outcome in Outcome)
+    sums = ((of_score, fsum(of_score.values())) for of_score in joint.values())
+    after = fsum(total * entropy(chance / total for chance in of_score.values()) for of_score, total in sums)
     return (before - after) / before if before > NEGLIGIBLE else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import fsum
 
 from jss_cli.domain.history import History
 from jss_cli.domain.story import Chances, Seen
@@ -31,7 +32,7 @@ class Prospect:
         """Per spot and branch its chance."""
         return [
             [
-                sum(float(self.possible[spot.contract][member].chance) for member in branch.members)
+                fsum(float(self.possible[spot.contract][member].chance) for member in branch.members)
                 for branch in spot.branches
             ]
             for spot in self.course.spots
@@ -70,4 +71,4 @@ def prospect_of(history: History, seen: Sequence[Seen]) -> Prospect:
 
 def chances_of(weighted: Sequence[tuple[Outcome, float]]) -> Chances:
     """Chances from outcomes with their shares."""
-    return Chances(**{outcome.value: sum((share for o, share in weighted if o is outcome), 0.0) for outcome in Outcome})
+    return Chances(**{outcome.value: fsum(share for o, share in weighted if o is outcome) for outcome in Outcome})

@@ -9,6 +9,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import fsum
 from random import Random
 
 from jss_cli.domain.score import shown_percent
@@ -101,7 +102,7 @@ def sampled(prospect: Prospect, stories: int) -> Unseen:
         posteriors=tuple(posterior(prospect, kept, index) for index in range(len(prospect.possible))),
         stories=told(prospect, kept)[:stories],
         worlds=None,
-        questions=questions(prospect, after, sum(entropy(chances) for chances in after)),
+        questions=questions(prospect, after, fsum(entropy(chances) for chances in after)),
         draws=Draws(drawn, len(kept)),
     )
 

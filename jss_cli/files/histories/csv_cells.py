@@ -9,9 +9,16 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position
 from jss_cli.files.document import Document
 from jss_cli.files.yaml_events import Scalar
+from jss_cli.visible import FORMULA
 
 QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
-GUARD = re.compile(r"'(?=[=+\-@\t\r'])")  # keeps a spreadsheet from taking a text for a formula; no part of the text
+GUARDED = (*FORMULA, "'")  # a cell that begins so has an apostrophe in front, which is no part of the text
+GUARD = re.compile(f"'(?=[{re.escape(''.join(GUARDED))}])")
+
+
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(GUARDED) else text
 
 
 def unguarded(text: str) -> str:

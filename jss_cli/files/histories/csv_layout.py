@@ -61,6 +61,8 @@ def looks_like_csv(text: str) -> bool:
     """Whether it begins with `sep=`, as spreadsheets do, or its first line that says something has known headers."""
     if SEPARATOR_LINE.match(text):
         return True
+    if looks_like_yaml(text):
+        return False
     line = next((line for line in _first_lines(text) if line.strip() and not line.startswith("#")), "")
     cells = re.split(f"[{DELIMITERS}]", line)
     return len(cells) > 1 and any(folded(cell.strip('"')) in HEADERS for cell in cells)
@@ -116,13 +118,8 @@ class _LayoutReader:
         cells = header.cells
         known = [HEADERS.get(folded(cell.text)) for cell in cells]
         if cells and not any(known):
-            message, hint = (
-                "the first row names no known field",
-                "it looks like data: write id,client,started,... above",
-            )
-            if looks_like_yaml(self.document.text):
-                message, hint = "this is not CSV", "it looks like YAML: --input-format yaml"
-            self._refuse("JSS963", message, hint, cells[0])
+            hint = "it looks like data: write id,client,started,... above"
+            self._refuse("JSS963", "the first row names no known field", hint, cells[0])
             return tuple("" for _ in cells)
         names = tuple(self._name(cell, field) for cell, field in zip(cells, known, strict=True))
         self._check_names(cells, names)

@@ -7,27 +7,14 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
-from jss_cli.files.document import Document
-from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.csv_cells import GUARD, unguarded
-from jss_cli.files.histories.csv_layout import Layout, read_layout
-from jss_cli.files.histories.inspection import csv_inspection
-from jss_cli.files.histories.sheet import PART, IrregularError, Part, Sheet, parted
+from jss_cli.files.histories.csv_layout import Layout
+from jss_cli.files.histories.sheet import PART, IrregularError, Part, parted
 
 CHUNK = 100_000  # characters, about a thousand rows
 
 
-def csv_sheet(document: Document, grammar: Grammar) -> Sheet:
-    """The sheet of a CSV text. Raises IrregularError for anything that may be a fault."""
-    layout = read_layout(document)
-    inspection = csv_inspection(document, grammar)
-    top = inspection.top(layout.top)
-    if layout.faults or inspection.faults:
-        raise IrregularError
-    return Sheet(top, _parts(layout))
-
-
-def _parts(layout: Layout) -> Iterator[Part]:
+def parts_of_text(layout: Layout) -> Iterator[Part]:
     """The rows in parts. Raises IrregularError, when taken, for rows of another width or broken quotes."""
     text, delimiter, width = layout.text.document.text, layout.text.delimiter, len(layout.names)
     body = text[layout.offset :].rstrip("\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
@@ -30,18 +31,16 @@ CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
 ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
 MAKERS = {"payments": Payment, "interim": Interim, "observed": Observation}
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
-HEADERS = {known.name: known.header for known in CONTRACT_FIELDS}
 GROUPS = {"feedback": "stars: 5", "ending": "by: client"}  # fields that hold others, with an example
 Fields = dict[str, Field]
 
 
 @dataclass(slots=True)
 class Found:
-    """What stands in one mapping, by the dotted names of the fields: texts, their values, and where they are."""
+    """What stands in one mapping, by the dotted names of the fields: values, and where they are."""
 
     owner: str
     position: Position
-    texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Position] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)
@@ -61,19 +60,17 @@ class Found:
         values.setdefault("client", "")
         values.setdefault("started", values.get("ended", date.min))
         if "earned" not in values and "payments" in values:
-            values["earned"] = sum(payment.amount for payment in values["payments"])
+            values["earned"] = sum((payment.amount for payment in values["payments"]), Decimal(0))
         feedback, ending = Feedback(**values.pop("feedback")), Ending(**values.pop("ending"))
-        return Contract(**values, feedback=feedback, ending=ending)
+        return Contract(**values, feedback=feedback, ending=ending, extras=tuple(self.extras))
 
 
 class Inspection:
     """Types the values of a document and records what is wrong; `nulls` are the plain texts that mean nothing, and
     `labels` what the document calls its fields where that is not their name."""
 
-    def __init__(
-        self, document: Document, grammar: Grammar, nulls: frozenset[str] = NULLS, labels: dict[str, str] | None = None
-    ) -> None:
-        self.document, self.grammar, self.nulls, self.labels = document, grammar, nulls, labels or {}
+    def __init__(self, document: Document, grammar: Grammar, nulls: frozenset[str], labels: dict[str, str]) -> None:
+        self.document, self.grammar, self.nulls, self.labels = document, grammar, nulls, labels
         self.faults: list[Fault] = []
         self.excused: set[str] = set()  # required fields whose absence is already told
         self.is_partial = False  # whether something that may be a contract was not read
@@ -143,7 +140,7 @@ class Inspection:
         if self._is_null(node):
             return
         if isinstance(node, Sequence) and known.name in ITEMS:
-            found.texts[known.name], found.values[known.name] = self._items(found, known, node)
+            found.values[known.name] = self._items(found, known, node)
         elif isinstance(node, Scalar):
             self._scalar(found, known, node)
             if known.name == "observed" and known.name in found.values:
@@ -153,14 +150,15 @@ class Inspection:
 
     def _scalar(self, found: Found, known: Field, node: Scalar) -> None:
         try:
-            found.values[known.name] = self._converter(known)(node.text)
-            found.texts[known.name] = node.text
+            value = self._converter(known)(node.text)
+            if node.text.strip() or known.form == "text":
+                found.values[known.name] = value
         except RefusedError as refused:
             self._refused(found, known.name, refused, node)
 
-    def _items(self, found: Found, known: Field, node: Sequence) -> tuple[str, tuple[Any, ...]]:
-        """The items of a list, as the text that CSV has for it and as values."""
-        texts, values = [], []
+    def _items(self, found: Found, known: Field, node: Sequence) -> tuple[Any, ...]:
+        """The items of a list as values."""
+        values: list[Any] = []
         before = len(self.faults)
         for ordinal, item in enumerate(node.items, 1):
             part = Found(": ".join(filter(None, (found.owner, f"{known.name} no. {ordinal}"))), item.position)
@@ -168,17 +166,15 @@ class Inspection:
                 self._fill(part, item.entries, ITEMS[known.name])
                 self._require(part, ITEMS[known.name])
                 values += [MAKERS[known.name](**part.values)] if not part.faulty | _missing(part, known.name) else []
-                texts.append("=".join(part.texts.get(name, "").strip() for name in ITEMS[known.name]))
             elif isinstance(item, Scalar):
                 self._scalar(part, known, item)
                 value = part.values.get(known.name, ())
                 values += value if isinstance(value, tuple) else [value]
-                texts.append(item.text)
             else:
                 self._misshapen(part, "", "a day with a value", item)
         if len(self.faults) > before:
             found.faulty.add(known.name)
-        return " ".join(texts), tuple(values)
+        return tuple(values)
 
     def _is_null(self, node: Node) -> bool:
         return isinstance(node, Scalar) and (not node.text or (node.plain and node.text in self.nulls))
@@ -231,11 +227,6 @@ class Inspection:
     def refuse(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> None:
         """Records a fault."""
         self.faults.append(self.document.fault(code, message, hint, position, length))
-
-
-def csv_inspection(document: Document, grammar: Grammar) -> Inspection:
-    """An inspection of CSV, where only an empty cell means nothing, and fields go by their headers."""
-    return Inspection(document, grammar, frozenset({""}), HEADERS)
 
 
 def _missing(part: Found, list_name: str) -> set[str]:

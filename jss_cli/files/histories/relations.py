@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from jss_cli.domain.history import Contract
 from jss_cli.errors import Position
 from jss_cli.files.histories.inspection import Found, Inspection
 from jss_cli.files.histories.meaning import Contradiction, chain_faults, contradictions
-from jss_cli.files.histories.sheet import Row
 from jss_cli.files.yaml_events import Node
 
 Span = tuple[Position, int]  # a place, and how many characters of its line are meant
@@ -27,10 +27,10 @@ class Link:
 
 @dataclass(slots=True)
 class Gathered:
-    """What is left of the contracts when each has been looked at: their texts, as long as there is no fault."""
+    """What is left of the contracts when each has been looked at: they themselves, as long as there is no fault."""
 
     count: int = 0
-    rows: list[Row] = field(default_factory=list)
+    contracts: list[Contract] = field(default_factory=list)
     links: dict[str, Link] = field(default_factory=dict)  # by id
 
 
@@ -48,18 +48,18 @@ def gather(inspection: Inspection, contracts: Iterable[Node]) -> Gathered:
             break
         gathered.count += 1
         found = inspection.contract(node, gathered.count)
-        for claim in contradictions(found.contract()):
+        contract = found.contract()
+        for claim in contradictions(contract):
             _record(inspection, found, claim)
-        _keep(gathered, inspection, found)
+        gathered.contracts.append(contract)
+        if inspection.faults:
+            gathered.contracts.clear()
+        _link(gathered, inspection, found)
     return gathered
 
 
-def _keep(gathered: Gathered, inspection: Inspection, found: Found) -> None:
-    """Keeps a contract's texts and what may be referred to, and records an id that was given before."""
-    if inspection.faults:
-        gathered.rows.clear()
-    else:
-        gathered.rows.append(found.texts | dict(found.extras))
+def _link(gathered: Gathered, inspection: Inspection, found: Found) -> None:
+    """Keeps what may be referred to, and records an id that was given before."""
     if "id" not in found.values:
         return
     name, place = found.values["id"], found.places["id"]

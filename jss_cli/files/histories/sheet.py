@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
-from jss_cli.files.histories.fields import OWN
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, OWN, Field
 
+NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
+SIMPLE = re.compile(r"[^\s=]+")
 PART = 1000  # contracts
 Row = dict[str, str]  # the texts of one contract by the dotted names of its fields; absent ones are left out
 Columns = dict[str, Sequence[str]]  # one text per contract ("" = absent), by the dotted name of a field
@@ -42,8 +45,21 @@ def parted(columns: Columns, count: int) -> Part:
 
 
 def parts_of_rows(rows: Sequence[Row]) -> Iterator[Part]:
-    """Rows of texts as parts."""
+    """Rows of texts as parts. Raises IrregularError, when taken, for a name that no field has."""
     names = dict.fromkeys(name for row in rows for name in row)
+    if not all(name in NAMES or name.startswith(OWN) for name in names):
+        raise IrregularError
     for start in range(0, len(rows), PART):
         part = rows[start : start + PART]
         yield parted({name: [row.get(name, "") for row in part] for name in names}, len(part))
+
+
+def joined(fields: tuple[Field, ...], rows: Iterable[Row]) -> str:
+    """A list of days with values in one text, as CSV has it. Raises IrregularError if it is more than that."""
+    items = []
+    for row in rows:
+        texts = [row.pop(field.name, "") for field in fields]
+        if row or not all(map(SIMPLE.fullmatch, texts)):
+            raise IrregularError
+        items.append("=".join(texts))
+    return " ".join(items)

@@ -52,6 +52,11 @@ def read_document(source: str, reading: Reading) -> Document:
     """The text of a file, or of standard input for "-", with every line ending in LF. Raises InputError."""
     file = "<stdin>" if source == STDIN else source
     data = _stdin_bytes(reading.max_bytes) if source == STDIN else _file_bytes(source, reading.max_bytes)
+    return document_of(file, data, reading)
+
+
+def document_of(file: str, data: bytes, reading: Reading) -> Document:
+    """The text that some bytes are, with every line ending in LF. Raises InputError, which names `file`."""
     if len(data) > reading.max_bytes:
         size = f"{reading.max_bytes // MEBIBYTE} MiB" if reading.max_bytes >= MEBIBYTE else f"{reading.max_bytes} bytes"
         raise _unusable(file, "JSS980", f"larger than {size}", "split it, or raise the limit with --max-size")

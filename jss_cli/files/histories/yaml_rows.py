@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import yaml
@@ -17,36 +16,27 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from jss_cli.files.document import Document
-from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, ITEM_FIELDS, OWN, Field
-from jss_cli.files.histories.inspection import NULLS, Inspection
-from jss_cli.files.histories.sheet import IrregularError, Row, Sheet, parts_of_rows
+from jss_cli.files.histories.fields import ITEM_FIELDS
+from jss_cli.files.histories.inspection import GROUPS, NULLS
+from jss_cli.files.histories.sheet import IrregularError, Row, joined
 from jss_cli.files.yaml_events import Node, Scalar, TooDeepError, TreeReader
 
-NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
-SIMPLE = re.compile(r"[^\s=]+")
 Entries = tuple[tuple[Scalar, Node], ...]
 NextEvent = Callable[[], Event]
 
 
-def yaml_sheet(document: Document, grammar: Grammar) -> Sheet:
-    """The sheet of a YAML or JSON text. Raises IrregularError for anything that may be a fault."""
+def yaml_rows(reader: TreeReader) -> tuple[list[Row], Entries]:
+    """The contracts as rows of texts, and the other entries of the file as a small tree.
+
+    Raises IrregularError for anything that may be a fault.
+    """
     try:
-        rows, entries = _split(document, grammar)
+        return _split(reader)
     except (yaml.YAMLError, StopIteration, TooDeepError) as error:
         raise IrregularError from error
-    inspection = Inspection(document, grammar)
-    top = inspection.top(entries)
-    names = {name for row in rows for name in row} - NAMES
-    if inspection.faults or not all(name.startswith(OWN) for name in names):
-        raise IrregularError
-    return Sheet(top, parts_of_rows(rows))
 
 
-def _split(document: Document, grammar: Grammar) -> tuple[list[Row], Entries]:
-    """The contracts as rows of texts, and the other entries of the file as a small tree."""
-    reader = TreeReader(document, grammar.reading.max_depth)
+def _split(reader: TreeReader) -> tuple[list[Row], Entries]:
     next_event = reader.events.__next__
     next_event(), next_event()
     root = next_event()
@@ -105,24 +95,15 @@ def _fill(row: Row, prefix: str, next_event: NextEvent) -> None:
             raise IrregularError
         if type(value) is ScalarEvent:
             row[name] = "" if value.value in NULLS and not value.style else value.value
-        elif type(value) is MappingStartEvent and not prefix:
+        elif type(value) is MappingStartEvent and name in GROUPS:
             groups.add(name)
             _fill(row, name + ".", next_event)
         elif type(value) is SequenceStartEvent and name in ITEM_FIELDS:
-            row[name] = " ".join(_items(ITEM_FIELDS[name], next_event))
+            row[name] = joined(ITEM_FIELDS[name], _rows(next_event))
         else:
             raise IrregularError
     if type(key) is not MappingEndEvent:
         raise IrregularError
-
-
-def _items(fields: tuple[Field, ...], next_event: NextEvent) -> Iterator[str]:
-    """The items of a list of days with values, as CSV writes them."""
-    for row in _rows(next_event):
-        texts = [row.pop(field.name, "") for field in fields]
-        if row or not all(map(SIMPLE.fullmatch, texts)):
-            raise IrregularError
-        yield "=".join(texts)
 
 
 def _is_marked(event: Event) -> bool:

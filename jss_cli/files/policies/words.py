@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from jss_cli.domain.facts import MOST_RECOMMENDED, RECOMMEND
 from jss_cli.domain.policy import QUARTERS
 from jss_cli.files.suggestions import YEARS
 
@@ -116,7 +117,10 @@ Factor = Annotated[
         reader(EXACT, "a factor above 0, up to 10000", "4", within(LEAST_FACTOR, MOST_FACTOR, int(MOST_FACTOR)))
     ),
 ]
-Recommendation = Annotated[int, BeforeValidator(reader(r"\d|10", "a private answer from 0 to 10", "7", int))]
+Recommendation = Annotated[
+    int,
+    BeforeValidator(reader("|".join(map(str, RECOMMEND)), f"a private answer from 0 to {MOST_RECOMMENDED}", "7", int)),
+]
 Span = Annotated[int, BeforeValidator(reader(r"[1-9]\d{0,2}", "a whole number from 1 to 999", "12", int))]
 Percent = Annotated[int, BeforeValidator(reader(r"\d{1,2}|100", "a whole percent from 0 to 100", "25", int))]
 Share = Annotated[Fraction, BeforeValidator(reader(r"\d{1,2}(\.\d{1,4})?|100", "a percent", "25 or 2.5", Fraction))]

@@ -41,7 +41,7 @@ WAYS = (
 def plan_report(case: Case, plan: Plan) -> Report:
     """The answer in a sentence, the ways in a table, then the contracts that exist."""
     blocks: list[Block] = [score_headline(plan.score, case), Paragraph((Span(answer_words(plan), "strong"),))]
-    if missing := missing_words(plan.score):
+    if missing := missing_words(plan.score, case.day):
         blocks.append(Paragraph((Span(missing),)))
     if (shown := plan.ways or plan.late) and not is_reached(plan):
         title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"

@@ -9,12 +9,10 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Action, Choice, Dilemma, Plan, Refusal, Way
 from jss_cli.reports.header import iso
 from jss_cli.reports.results import (
-    SCHEMA_VERSION,
-    PolicyResult,
+    HistoryResult,
     ScoreResult,
-    no_score_reason,
+    head,
     number,
-    policy_result,
     score_result,
 )
 
@@ -62,17 +60,11 @@ class RefusalResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanResult:
+class PlanResult(HistoryResult):
     """Everything that `jss plan` tells. `ways` reach the target by the day asked for, `late` only after it."""
 
     rows_key: ClassVar[str] = "ways"
 
-    schema_version: str
-    answers: str
-    policy: PolicyResult
-    as_of: str
-    score: ScoreResult | None
-    no_score: str | None
     target: int
     size: float | None
     per_month: int | None
@@ -96,16 +88,11 @@ class ChoiceResult:
 
 
 @dataclass(frozen=True, slots=True)
-class DilemmaResult:
+class DilemmaResult(HistoryResult):
     """Close, wait or ask: every choice on every day that matters, and the best ones on the last for each mood."""
 
     rows_key: ClassVar[str] = "choices"
 
-    schema_version: str
-    answers: str
-    policy: PolicyResult
-    as_of: str
-    score: ScoreResult | None
     contract: str
     rule: str
     choices: tuple[ChoiceResult, ...]
@@ -118,12 +105,7 @@ def plan_result(case: Case, plan: Plan) -> PlanResult:
     """The plan as plain values."""
     goal = plan.goal
     return PlanResult(
-        schema_version=SCHEMA_VERSION,
-        answers="plan",
-        policy=policy_result(case),
-        as_of=case.day.isoformat(),
-        score=score_result(plan.score),
-        no_score=no_score_reason(plan.score),
+        *head("plan", case, plan.score),
         target=goal.target,
         size=None if goal.size is None else float(goal.size),
         per_month=goal.per_month,
@@ -179,11 +161,7 @@ def dilemma_result(case: Case, found: Dilemma) -> DilemmaResult:
     """The choices as plain values."""
     content, silent, unhappy = found.best
     return DilemmaResult(
-        schema_version=SCHEMA_VERSION,
-        answers="plan-contract",
-        policy=policy_result(case),
-        as_of=case.day.isoformat(),
-        score=score_result(found.score),
+        *head("plan-contract", case, found.score),
         contract=found.contract.id,
         rule=found.rule.code,
         choices=tuple(map(choice_result, found.choices)),

@@ -12,7 +12,7 @@ from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
 from jss_cli.reports.header import day_words
 from jss_cli.reports.numbers import tenth, whole_percent
-from jss_cli.reports.results import SCHEMA_VERSION, PolicyResult, policy_result
+from jss_cli.reports.results import HistoryResult, head, lost_points
 from jss_cli.reports.time.diff import bridge_table
 from jss_cli.reports.time.diff_result import CauseResult, LevelResult, cause_result, level_result
 
@@ -35,7 +35,7 @@ class ChangeResult:
 
 @dataclass(frozen=True, slots=True)
 class TurnedResult:
-    """A contract that counts otherwise, or is new or gone (None): outcomes and points it costs, before and after."""
+    """A contract that counts otherwise, or is new or gone (None): outcomes and points before and after."""
 
     contract: str
     before: str | None
@@ -46,14 +46,11 @@ class TurnedResult:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIfResult:
-    """Everything that `jss what-if` tells: `rows` of the bridge sum to `points`."""
+class WhatIfResult(HistoryResult):
+    """Everything that `jss what-if` tells: `score` is the one before, `rows` of the bridge sum to `points`."""
 
     rows_key: ClassVar[str] = "rows"
 
-    schema_version: str
-    answers: str
-    policy: PolicyResult
     scenario: str
     changes: tuple[ChangeResult, ...]
     before: LevelResult
@@ -68,13 +65,11 @@ def what_if_result(case: Case, found: Counterfactual) -> WhatIfResult:
     """The counterfactual as plain values."""
     changes = zip(found.scenario.changes, found.agency, strict=True)
     return WhatIfResult(
-        schema_version=SCHEMA_VERSION,
-        answers="what-if",
-        policy=policy_result(case),
+        *head("what-if", case, found.before.score),
         scenario=found.scenario.name,
         changes=tuple(ChangeResult(change.text, agency) for change, agency in changes),
-        before=level_result(found.bridge.start),
-        after=level_result(found.bridge.end),
+        before=level_result(found.bridge.start, case.source),
+        after=level_result(found.bridge.end, case.source),
         points=float(found.bridge.points),
         points_exact=str(found.bridge.points),
         rows=tuple(cause_result(row, found.bridge.end) for row in found.bridge.rows),
@@ -90,8 +85,8 @@ def turned_result(before: Contribution | None, after: Contribution | None) -> Tu
         contract=shown.verdict.contract.id,
         before=before.verdict.outcome.value if before else None,
         after=after.verdict.outcome.value if after else None,
-        points_before=float(before.lost) if before else None,
-        points_after=float(after.lost) if after else None,
+        points_before=lost_points(before.lost) if before else None,
+        points_after=lost_points(after.lost) if after else None,
         rule=after.verdict.rule.code if after else None,
     )
 

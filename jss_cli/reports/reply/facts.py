@@ -14,8 +14,8 @@ from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Basis, Policy, Rule
 from jss_cli.domain.score import Contribution
-from jss_cli.reports.numbers import HALF, whole_percent
-from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result
+from jss_cli.reports.numbers import HALF, signed_tenths, whole_percent
+from jss_cli.reports.results import PolicyResult, ScoreResult, lost_points, policy_result, score_result
 
 Audience = Literal["client", "titles", "internal"]  # who reads it: what contracts are called, what is left out
 CONFIDENTIAL = "feedback that is partly confidential"
@@ -40,12 +40,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class CauseFact:
-    """Contracts that cost points for one reason. `label` is what they are called in the reply."""
+    """Contracts that cost points for one reason: `points` with a sign, `cost` as it is said. `label` is what they are
+    called in the reply."""
 
     label: str
     contracts: int
     words: str
     points: float
+    cost: str
     without: int | None
     rule: str
     because: str
@@ -174,12 +176,14 @@ def lost(group: list[Contribution]) -> Fraction:
 def cause(group: list[Contribution], explanation: Explanation, audience: Audience, *, confidential: bool) -> CauseFact:
     """One cause; what is confidential has neither label nor rule."""
     rule, policy, day = group[0].verdict.rule, explanation.attribution.score.policy, explanation.case.day
+    tenths = floor(lost(group) * 10 + HALF)
     without = group[0].without if len(group) == 1 and not confidential else None
     return CauseFact(
         label="" if confidential else label(group, audience, day),
         contracts=len(group),
         words=CONFIDENTIAL if confidential else group[0].verdict.words,
-        points=floor(lost(group) * 10 + HALF) / 10,
+        points=lost_points(Fraction(tenths, 10)),
+        cost=signed_tenths(tenths),
         without=None if without is None else floor(without + HALF),
         rule="" if confidential else rule.code,
         because="" if confidential else " ".join(rule.because.split()),

@@ -10,11 +10,12 @@ from string import Template
 from typing import Any, ClassVar
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.report import Paragraph, Report, Span
 from jss_cli.errors import Fault, InputError
-from jss_cli.reports.reply.facts import ReplyFacts
+from jss_cli.reports.reply.facts import Audience, ReplyFacts, reply_facts
 from jss_cli.reports.reply.words import Grade, Length, SentenceDraft, sentence_drafts
-from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.results import HistoryResult, head
 
 PLACE = re.compile(r"\{([a-z_0-9.]+)\}")
 PARTS = ("greeting", "answer", "reasons", "helps", "twins", "certain", "assumed", "unsaid", "closing")
@@ -41,25 +42,26 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyResult:
+class ReplyResult(HistoryResult):
     """The reply, its sentences, and the facts they rest on."""
 
     rows_key: ClassVar[str] = "sentences"
 
-    schema_version: str
-    answers: str
     tone: Length
     text: str
     facts: ReplyFacts
     sentences: tuple[Sentence, ...]
 
 
-def reply_result(facts: ReplyFacts, tone: Length, template: Template | None = None) -> ReplyResult:
+def reply_result(
+    explanation: Explanation, audience: Audience, tone: Length, template: Template | None = None
+) -> ReplyResult:
     """The reply in a tone, or filled into an agent's own template. Raises InputError (JSS912) for unknown places."""
+    facts = reply_facts(explanation, audience)
     sentences = tuple(cite(facts, draft) for draft in sentence_drafts(facts, tone))
     parts = {part: paragraph(part, sentences) for part in PARTS}
     text = filled(template, parts, facts) if template else "\n\n".join(paragraphs(parts))
-    return ReplyResult(SCHEMA_VERSION, "reply", tone, text, facts, sentences)
+    return ReplyResult(*head("reply", explanation.case, explanation.attribution.score), tone, text, facts, sentences)
 
 
 def reply_report(result: ReplyResult) -> Report:

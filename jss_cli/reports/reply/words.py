@@ -67,10 +67,10 @@ def _reason(path: str, cause: CauseFact, tone: Length) -> Iterator[SentenceDraft
     several = cause.contracts > 1
     if cause.confidential:
         where = f"{{{path}.contracts}} contracts" if several else "one contract"
-        yield SentenceDraft("reasons", "rule", f"{{{path}.words}} on {where} costs {{{path}.points}} points.")
+        yield SentenceDraft("reasons", "rule", f"{{{path}.words}} on {where} costs {{{path}.cost}} points.")
         return
     cost = "cost" if several else "costs"
-    yield SentenceDraft("reasons", "rule", f"{{{path}.label}} {cost} {{{path}.points}} points: {{{path}.words}}.")
+    yield SentenceDraft("reasons", "rule", f"{{{path}.label}} {cost} {{{path}.cost}} points: {{{path}.words}}.")
     if tone == "full":
         yield SentenceDraft("reasons", "rule", f"{{{path}.because}}")
 

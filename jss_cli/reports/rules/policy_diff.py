@@ -10,7 +10,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Clause, Policy, Rule
 from jss_cli.domain.report import Answer, Block, Column, Headline, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.fact_words import FACT_WORDS
-from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.policy_result import EraResult, era_result
 from jss_cli.reports.rules.words import basis_words, chances_words, sections, text_row, when_words
 
@@ -29,13 +29,11 @@ class DifferenceResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyDifferences:
+class PolicyDifferences(AnyResult):
     """Everything that differs between two policies, in words."""
 
     rows_key: ClassVar[str] = "differences"
 
-    schema_version: str
-    answers: str
     before: EraResult
     after: EraResult
     differences: tuple[DifferenceResult, ...]
@@ -44,7 +42,7 @@ class PolicyDifferences:
 def policies_compared(before: Policy, after: Policy) -> Answer:
     """What differs between two policies."""
     found = tuple(differences(before, after))
-    result = PolicyDifferences(SCHEMA_VERSION, "policy", era_result(before), era_result(after), found)
+    result = PolicyDifferences(*stamp("policy"), era_result(before), era_result(after), found)
     names = f"{before.name} and {after.name}"
     headline = Headline("Policies compared", Span(names, "strong"), (before.title, after.title, "unofficial"))
     columns = (Column("part", "code"), Column("what"), Column(before.name), Column(after.name))

@@ -7,7 +7,7 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Basis, Clause, Policy, Rule, Source
 from jss_cli.reports.header import iso
-from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.words import sections, when_words
 
 
@@ -24,13 +24,11 @@ class EraResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PoliciesResult:
+class PoliciesResult(AnyResult):
     """The shipped policies in the order of their dates."""
 
     rows_key: ClassVar[str] = "policies"
 
-    schema_version: str
-    answers: str
     policies: tuple[EraResult, ...]
 
 
@@ -94,13 +92,11 @@ class SourceResult:
 
 
 @dataclass(frozen=True, slots=True)
-class WholePolicyResult:
+class WholePolicyResult(AnyResult):
     """One policy with its parents folded in."""
 
     rows_key: ClassVar[str] = "rules"
 
-    schema_version: str
-    answers: str
     policy: EraResult
     sections: tuple[SectionResult, ...]
     rules: tuple[RuleResult, ...]
@@ -111,14 +107,13 @@ class WholePolicyResult:
 
 def policies_result(policies: tuple[Policy, ...]) -> PoliciesResult:
     """The list of policies."""
-    return PoliciesResult(SCHEMA_VERSION, "policy", tuple(era_result(policy) for policy in policies))
+    return PoliciesResult(*stamp("policy"), tuple(era_result(policy) for policy in policies))
 
 
 def whole_policy_result(policy: Policy) -> WholePolicyResult:
     """One policy for programs."""
     return WholePolicyResult(
-        schema_version=SCHEMA_VERSION,
-        answers="policy",
+        *stamp("policy"),
         policy=era_result(policy),
         sections=tuple(SectionResult(s.name, s.words, *basis_values(s.basis)) for s in sections(policy)),
         rules=tuple(rule_result(rule) for rule in policy.rules),

@@ -7,7 +7,7 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, Version
 from jss_cli.domain.policy import Rule, Source
-from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.policy_result import SourceResult, source_results
 from jss_cli.reports.rules.words import when_words
 
@@ -24,13 +24,11 @@ class CodeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class CodesResult:
+class CodesResult(AnyResult):
     """Every code that jss may print."""
 
     rows_key: ClassVar[str] = "codes"
 
-    schema_version: str
-    answers: str
     codes: tuple[CodeResult, ...]
 
 
@@ -50,13 +48,11 @@ class VersionResult:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicResult:
+class TopicResult(AnyResult):
     """One rule or clause through all eras."""
 
     rows_key: ClassVar[str] = "versions"
 
-    schema_version: str
-    answers: str
     code: str
     name: str
     kind: str
@@ -65,13 +61,11 @@ class TopicResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorResult:
+class ErrorResult(AnyResult):
     """One error code."""
 
     rows_key: ClassVar[str] = ""
 
-    schema_version: str
-    answers: str
     code: str
     name: str
     kind: str
@@ -84,7 +78,7 @@ def codes_result(catalogue: Catalogue) -> CodesResult:
     """Every code."""
     rules = tuple(topic_code(topic) for topic in catalogue.topics)
     errors = tuple(CodeResult(error.code, error.name, "error", error.title, ()) for error in catalogue.errors)
-    return CodesResult(SCHEMA_VERSION, "rule", rules + errors)
+    return CodesResult(*stamp("rule"), rules + errors)
 
 
 def topic_code(topic: Topic) -> CodeResult:
@@ -108,7 +102,7 @@ def topic_result(topic: Topic) -> TopicResult:
     """One rule or clause."""
     versions = tuple(version_result(version) for version in topic.versions)
     sources = source_results(sources_of(topic))
-    return TopicResult(SCHEMA_VERSION, "rule", topic.code, topic.name, kind(topic), versions, sources)
+    return TopicResult(*stamp("rule"), topic.code, topic.name, kind(topic), versions, sources)
 
 
 def version_result(version: Version) -> VersionResult:
@@ -131,7 +125,7 @@ def version_result(version: Version) -> VersionResult:
 def error_result(error: ErrorEntry) -> ErrorResult:
     """One error code."""
     prose = (error.title, error.because, error.remedy)
-    return ErrorResult(SCHEMA_VERSION, "rule", error.code, error.name, "error", *prose)
+    return ErrorResult(*stamp("rule"), error.code, error.name, "error", *prose)
 
 
 def sources_of(topic: Topic) -> tuple[Source, ...]:

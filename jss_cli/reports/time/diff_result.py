@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, BridgeRow, Level
+from jss_cli.domain.saved import Saved
 from jss_cli.reports.causes import row_words
 from jss_cli.reports.header import exact_text, iso
-from jss_cli.reports.results import SCHEMA_VERSION, number
+from jss_cli.reports.results import HistoryResult, head, number
 
 
 @dataclass(frozen=True, slots=True)
 class LevelResult:
-    """A score with its day and rules; `shown` None: no score. `exact` is a fraction in text."""
+    """A score with its history, day and rules; `shown` None: no score. `exact` is a fraction in text."""
 
+    file: str
     day: str
     policy: str
     shown: int | None
@@ -46,13 +50,12 @@ class CauseResult:
 
 
 @dataclass(frozen=True, slots=True)
-class DiffResult:
-    """Everything that `jss diff` tells: `rows` sum to `points`, and a score that is missing counts as 0."""
+class DiffResult(HistoryResult):
+    """Everything that `jss diff` tells: `score` is that of the second end, `rows` sum to `points`, and a score that is
+    missing counts as 0."""
 
     rows_key: ClassVar[str] = "rows"
 
-    schema_version: str
-    answers: str
     start: LevelResult
     end: LevelResult
     differs: bool
@@ -61,13 +64,13 @@ class DiffResult:
     rows: tuple[CauseResult, ...]
 
 
-def diff_result(bridge: Bridge) -> DiffResult:
-    """The bridge as plain values."""
+def diff_result(bridge: Bridge, before: Case | Saved, after: Case | Saved) -> DiffResult:
+    """The bridge between two histories or saved results as plain values."""
+    end = bridge.end
     return DiffResult(
-        schema_version=SCHEMA_VERSION,
-        answers="diff",
-        start=level_result(bridge.start),
-        end=level_result(bridge.end),
+        *head("diff", replace(after, day=end.day), end),
+        start=level_result(bridge.start, before.source),
+        end=level_result(end, after.source),
         differs=bridge.start.percent != bridge.end.percent,
         points=float(bridge.points),
         points_exact=str(bridge.points),
@@ -75,9 +78,10 @@ def diff_result(bridge: Bridge) -> DiffResult:
     )
 
 
-def level_result(level: Level) -> LevelResult:
+def level_result(level: Level, file: str) -> LevelResult:
     """One end as plain values."""
     return LevelResult(
+        file,
         level.day.isoformat(),
         level.policy.name,
         level.whole,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import floor
 
-from jss_cli.domain.chronicle import Chronicle, Crossing
+from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.report import Block, Chart, Column, Headline, Note, Paragraph, Report, Row, Span, Table, Tone
 from jss_cli.domain.score import WindowScore, shown_percent
 from jss_cli.domain.sighting import Sighting
@@ -25,7 +25,7 @@ def timeline_report(told: Chronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
     blocks: list[Block] = [_headline(told)]
     blocks += [Paragraph((Span(next_words(told)),))] if told.last > told.case.day else []
-    blocks += [Paragraph((Span(weeks_words(told)),))] if told.weeks else []
+    blocks += [Paragraph((Span(badge_words(told.badge)),))] if told.badge else []
     blocks += crossing_blocks(told)
     blocks += chart(told)
     events = [event for event in told.events if every or _is_told(event)]
@@ -78,14 +78,21 @@ def move_words(event: Event) -> str:
     return f"{before} → {after}"
 
 
-def weeks_words(told: Chronicle) -> str:
-    """How far the weeks go that the Top Rated badge asks for."""
-    assert told.weeks is not None  # noqa: S101 - only called where the badge is published
-    needed, reached = told.weeks.needed, told.weeks.reached
-    met = "enough" if reached >= needed.weeks else f"{count(needed.weeks - reached, 'week')} short"
+def badge_words(badge: Badge) -> str:
+    """What the Top Rated badge asks for, condition by condition, and what a history cannot tell of it."""
+    needed, short = badge.needed, badge.needed.weeks - badge.reached
+    shown = "there is none" if badge.whole is None else f"it is {badge.whole} %"
+    weeks = "enough" if short <= 0 else f"{count(short, 'week')} short"
+    earned = {
+        True: f"{badge.earned:,} at least, enough",
+        False: f"{badge.earned:,}, not enough",
+        None: f"{badge.earned:,} at least, the rest has no days that tell",
+    }[badge.is_earned]
+    met = {True: "All of it is met", False: "It is not met", None: "Whether all of it is met is not told"}[badge.is_met]
     return (
-        f"Top Rated asks for {needed.score} % in {needed.weeks} of the last {needed.of_weeks} weeks: "
-        f"it was so in {reached}, {met}."
+        f"Top Rated asks for {needed.score} % now: {shown}; in {needed.weeks} of the last {needed.of_weeks} weeks: "
+        f"it was so in {badge.reached}, {weeks}; and for {needed.earned:,} USD earned in {needed.months} months: "
+        f"{earned}. {met}; what else the badge asks for, a history does not hold."
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.chronicle import Chronicle, Crossing
+from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import exact_text
-from jss_cli.reports.results import SCHEMA_VERSION, PolicyResult, number, policy_result
+from jss_cli.reports.results import HistoryResult, head, number
 from jss_cli.reports.time.diff_result import CauseResult, cause_result
 from jss_cli.reports.why.explain_result import ObservedResult, observed_result
 
@@ -70,26 +70,28 @@ class CrossingResult:
 
 
 @dataclass(frozen=True, slots=True)
-class WeeksResult:
-    """What the Top Rated badge asks for, and in how many weeks it was so."""
+class BadgeResult:
+    """What the Top Rated badge asks for, in how many weeks the score was so, what was surely earned in the last months
+    (an amount as text), and whether that and all of it is enough (None: the history does not tell)."""
 
     score: int
     weeks: int
     of_weeks: int
     reached: int
+    months: int
+    earned_needed: str
+    earned: str
+    earned_enough: bool | None
+    met: bool | None
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineResult:
+class TimelineResult(HistoryResult):
     """Everything that `jss timeline` tells: `begins` is the standing on the first day, `now` on the day asked about."""
 
     rows_key: ClassVar[str] = "events"
 
-    schema_version: str
-    answers: str
     source_sha256: str
-    policy: PolicyResult
-    as_of: str
     as_of_from: str
     first: str
     last: str
@@ -99,36 +101,47 @@ class TimelineResult:
     cliffs: tuple[str, ...]
     crossings: tuple[CrossingResult, ...]
     observed: tuple[ObservedResult, ...]
-    top_rated: WeeksResult | None
+    top_rated: BadgeResult | None
     warnings: tuple[str, ...]
 
 
 def timeline_result(told: Chronicle) -> TimelineResult:
     """The chronicle as plain values."""
-    case, weeks = told.case, told.weeks
-    standing = {
-        day: next((standing_result(s) for s in told.line.stretches if s.first <= day <= s.last), None)
+    case = told.case
+    now, begins = (
+        next((stretch for stretch in told.line.stretches if stretch.first <= day <= stretch.last), None)
         for day in (case.day, told.first)
-    }
+    )
     return TimelineResult(
-        schema_version=SCHEMA_VERSION,
-        answers="timeline",
+        *head("timeline", case, now),
         source_sha256=case.digest,
-        policy=policy_result(case),
-        as_of=case.day.isoformat(),
         as_of_from=case.day_from,
         first=told.first.isoformat(),
         last=told.last.isoformat(),
-        now=standing[case.day],
-        begins=standing[told.first],
+        now=standing_result(now) if now else None,
+        begins=standing_result(begins) if begins else None,
         events=tuple(event_result(event, told) for event in told.events),
         cliffs=tuple(event.day.isoformat() for event in told.cliffs),
         crossings=tuple(crossing_result(crossing, told) for crossing in told.crossings),
         observed=tuple(observed_result(sighting) for sighting in told.sightings),
-        top_rated=WeeksResult(weeks.needed.score, weeks.needed.weeks, weeks.needed.of_weeks, weeks.reached)
-        if weeks
-        else None,
+        top_rated=badge_result(told.badge) if told.badge else None,
         warnings=tuple(warning.message for warning in case.warnings),
+    )
+
+
+def badge_result(badge: Badge) -> BadgeResult:
+    """The badge as plain values."""
+    needed = badge.needed
+    return BadgeResult(
+        score=needed.score,
+        weeks=needed.weeks,
+        of_weeks=needed.of_weeks,
+        reached=badge.reached,
+        months=needed.months,
+        earned_needed=str(needed.earned),
+        earned=str(badge.earned),
+        earned_enough=badge.is_earned,
+        met=badge.is_met,
     )
 
 

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.story import Inquiry
-from jss_cli.reports.header import iso
-from jss_cli.reports.results import SCHEMA_VERSION, PolicyResult, ScoreResult, policy_result, score_result
+from jss_cli.reports.results import HistoryResult, head
 from jss_cli.reports.unseen.parts import (
+    AskedResult,
     ChancesResult,
     NearbyResult,
     PriorResult,
@@ -16,7 +16,6 @@ from jss_cli.reports.unseen.parts import (
     QuestionResult,
     ReachResult,
     RivalResult,
-    SeenResult,
     SlipResult,
     StoryResult,
     chances_result,
@@ -31,18 +30,13 @@ from jss_cli.reports.unseen.parts import (
 
 
 @dataclass(frozen=True, slots=True)
-class InferResult:
+class InferResult(HistoryResult):
     """The answer of `jss infer`. `chance` is that of what was seen under the priors; numbers of worlds are texts, for
     they grow beyond what programs hold."""
 
     rows_key: ClassVar[str] = "contracts"
 
-    schema_version: str
-    answers: str
-    policy: PolicyResult
-    as_of: str | None
-    score: ScoreResult | None
-    observed: tuple[SeenResult, ...]
+    observed: tuple[AskedResult, ...]
     fits: bool | None
     method: str | None
     drawn: int | None
@@ -71,11 +65,7 @@ def infer_result(inquiry: Inquiry) -> InferResult:
     priors = (unseen.seen[0].policy if unseen else inquiry.case.policy).priors
     draws, worlds = (unseen.draws, unseen.worlds) if unseen else (None, None)
     return InferResult(
-        schema_version=SCHEMA_VERSION,
-        answers="infer",
-        policy=policy_result(inquiry.case),
-        as_of=iso(inquiry.case.day),
-        score=score_result(inquiry.score),
+        *head("infer", inquiry.case, inquiry.score, unseen.seen if unseen else ()),
         observed=seen_results(unseen),
         fits=unseen.chance > 0 if unseen else None,
         method=None if unseen is None else "drawn" if draws else "exact",

@@ -12,7 +12,7 @@ from jss_cli.reports.unseen.notes import where_words
 
 
 @dataclass(frozen=True, slots=True)
-class SeenResult:
+class AskedResult:
     """A score that was seen, and the rules it was taken to be made by."""
 
     on: str
@@ -132,10 +132,10 @@ class PriorResult:
     chances: tuple[float, ...]
 
 
-def seen_results(unseen: Unseen | None) -> tuple[SeenResult, ...]:
+def seen_results(unseen: Unseen | None) -> tuple[AskedResult, ...]:
     """What was seen, the latest day first."""
     seen = unseen.seen if unseen else ()
-    return tuple(SeenResult(s.on.isoformat(), s.score, s.recommend_percent, s.policy.name) for s in seen)
+    return tuple(AskedResult(s.on.isoformat(), s.score, s.recommend_percent, s.policy.name) for s in seen)
 
 
 def story_result(story: Story) -> StoryResult:

@@ -12,7 +12,7 @@ from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Span
 from jss_cli.domain.story import Arithmetic, Recipe
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.numbers import count, quarter_weight, tenth
-from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.results import AnyResult, stamp
 
 PLAIN = 4  # quarter units
 MOST = 10
@@ -45,13 +45,11 @@ class ScaleResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleResult:
+class PossibleResult(AnyResult):
     """The answer of `jss possible`: that of the policy first, then of other scales. `weights` in contracts."""
 
     rows_key: ClassVar[str] = "scales"
 
-    schema_version: str
-    answers: str
     score: int
     weights: tuple[float, ...]
     possible: bool
@@ -62,8 +60,7 @@ def possible_result(answers: Sequence[Arithmetic]) -> PossibleResult:
     """The answers as plain values."""
     first = answers[0]
     return PossibleResult(
-        schema_version=SCHEMA_VERSION,
-        answers="possible",
+        *stamp("possible"),
         score=first.score,
         weights=tuple(weight / PLAIN for weight in first.weights),
         possible=first.is_possible,

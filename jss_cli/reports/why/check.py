@@ -11,10 +11,12 @@ from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, St
 from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
+from jss_cli.reports.header import named
 from jss_cli.reports.numbers import signed_points
-from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.results import HistoryResult, head
 
-Checked = Sequence[tuple[Case, Sequence[tuple[Sighting, tuple[Lead, ...]]]]]
+Disagreements = Sequence[tuple[Sighting, tuple[Lead, ...]]]
+Checked = Sequence[tuple[Case, Disagreements]]
 MOST = 20  # warnings that are told; JSON and CSV have all
 WORDS = {Outcome.POSITIVE: "good", Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE: "bad", Outcome.EXCLUDED: "nothing"}
 
@@ -23,7 +25,6 @@ WORDS = {Outcome.POSITIVE: "good", Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE:
 class FindingResult:
     """A warning (`code`, line, column) or an observed score that disagrees (code JSS915), with its hints."""
 
-    file: str
     code: str
     line: int | None
     column: int | None
@@ -32,34 +33,27 @@ class FindingResult:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
-    """Everything that was found; empty when all is well."""
+class CheckResult(HistoryResult):
+    """Everything that was found in one history, whose score is not computed; empty when all is well."""
 
     rows_key: ClassVar[str] = "findings"
 
-    schema_version: str
-    answers: str
-    files: int
     findings: tuple[FindingResult, ...]
 
 
-def check_result(checked: Checked) -> CheckResult:
-    """The findings as plain values, file by file."""
-    findings: list[FindingResult] = []
-    for case, disagreements in checked:
-        findings += [warning_result(case, warning) for warning in case.warnings]
-        findings += [
-            FindingResult(case.source, "JSS915", None, None, disagreement(sighting), tuple(map(lead_words, found)))
-            for sighting, found in disagreements
-        ]
-    return CheckResult(SCHEMA_VERSION, "check", len(checked), tuple(findings))
+def check_result(case: Case, disagreements: Disagreements) -> CheckResult:
+    """The findings of one history as plain values."""
+    odd = [
+        FindingResult("JSS915", None, None, disagreement(sighting), tuple(map(lead_words, found)))
+        for sighting, found in disagreements
+    ]
+    return CheckResult(*head("check", case, None), (*map(warning_result, case.warnings), *odd))
 
 
-def warning_result(case: Case, warning: Fault) -> FindingResult:
+def warning_result(warning: Fault) -> FindingResult:
     """A warning as plain values."""
     line, column = (warning.position.line, warning.position.column) if warning.position else (None, None)
-    hints = (warning.hint,) if warning.hint else ()
-    return FindingResult(case.source, warning.code, line, column, warning.message, hints)
+    return FindingResult(warning.code, line, column, warning.message, (warning.hint,) if warning.hint else ())
 
 
 def check_report(checked: Checked) -> Report:
@@ -103,7 +97,7 @@ def disagreement(sighting: Sighting) -> str:
     seen = sighting.observation
     given = "no score" if sighting.computed is None else f"{sighting.computed} %"
     points = "" if sighting.computed is None else f", {signed_points(sighting.computed - seen.score)}"
-    return f"you saw {seen.score} % on {seen.on}; {sighting.policy.name} gives {given}{points}"
+    return f"you saw {seen.score} % on {seen.on}; {named(sighting.policy)} gives {given}{points}"
 
 
 def lead_words(lead: Lead) -> str:

@@ -27,7 +27,7 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     score = explanation.attribution.score
     blocks: list[Block] = [score_headline(score, explanation.case)]
     blocks += [Paragraph((sighting_words(sighting),)) for sighting in explanation.sightings]
-    if missing := missing_words(score):
+    if missing := missing_words(score, explanation.case.day):
         blocks.append(Paragraph((Span(missing),)))
     blocks.append(points_table(explanation.attribution, top=top, every=every))
     blocks += windows_table(score)

@@ -10,14 +10,11 @@ from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.results import (
-    SCHEMA_VERSION,
-    PolicyResult,
-    ScoreResult,
+    HistoryResult,
     WindowResult,
-    no_score_reason,
+    head,
+    lost_points,
     number,
-    policy_result,
-    score_result,
     window_results,
 )
 from jss_cli.reports.why.assumed import dispute_words
@@ -93,19 +90,17 @@ class ObservedResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ExplainResult:
-    """Everything that `jss explain` tells. `sha256` is of the bytes that were read, `notes` say what no rule counts."""
+class ExplainResult(HistoryResult):
+    """Everything that `jss explain` tells: the points of the contracts and `floor` sum to the score less 100.
+
+    `sha256` is of the bytes that were read, `floor` what the lower bound of 0 gives back, `notes` say what no rule
+    counts.
+    """
 
     rows_key: ClassVar[str] = "contracts"
 
-    schema_version: str
-    answers: str
     source_sha256: str
-    policy: PolicyResult
-    as_of: str
     as_of_from: str
-    score: ScoreResult | None
-    no_score: str | None
     floor: float
     windows: tuple[WindowResult, ...]
     contracts: tuple[ContractResult, ...]
@@ -124,14 +119,9 @@ def explain_result(explanation: Explanation) -> ExplainResult:
     """The explanation as plain values."""
     case, attribution = explanation.case, explanation.attribution
     return ExplainResult(
-        schema_version=SCHEMA_VERSION,
-        answers="explain",
+        *head("explain", case, attribution.score),
         source_sha256=case.digest,
-        policy=policy_result(case),
-        as_of=case.day.isoformat(),
         as_of_from=case.day_from,
-        score=score_result(attribution.score),
-        no_score=no_score_reason(attribution.score),
         floor=float(attribution.floor),
         windows=window_results(attribution.score),
         contracts=tuple(contract_result(contribution) for contribution in attribution.contributions),
@@ -158,7 +148,7 @@ def contract_result(contribution: Contribution) -> ContractResult:
         possible=tuple(outcome.value for outcome in verdict.possible),
         counted=contribution.counted,
         weight=verdict.weight / 4,
-        points=0.0 - float(contribution.lost),
+        points=lost_points(contribution.lost),
         points_exact=str(-contribution.lost),
         without=number(contribution.without),
         without_exact=exact_text(contribution.without),
@@ -177,7 +167,7 @@ def reason_result(reason: Reason) -> ReasonResult:
         rule=rule.code,
         name=rule.name,
         contracts=reason.contracts,
-        points=float(-reason.lost),
+        points=lost_points(reason.lost),
         points_exact=str(-reason.lost),
         without=number(reason.without),
         because=rule.because,

@@ -22,7 +22,7 @@ from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import PolicyFiles
 from jss_cli.files.scenario import refuse_contradictions
-from jss_cli.files.writing import write_csv
+from jss_cli.files.writing import write_history
 from jss_cli.scoring.scoring import score_history
 
 DAY = date(2016, 8, 21)
@@ -142,7 +142,9 @@ def test_what_if_equals_editing_the_file_by_hand() -> None:
         if column == "end_reason" and contract.ended is None:
             continue
         changed = applied(history, f"{contract.id}.{column}={value}", day=day).history
-        edited = history_of(Document("h.csv", with_cell(write_csv(history), contract.id, column, value)), Reading())
+        edited = history_of(
+            Document("h.csv", with_cell(write_history(history, "csv"), contract.id, column, value)), Reading()
+        )
         assert edited == changed
         policy = load_policy(None, day)
         assert score_history(edited, policy, day) == score_history(changed, policy, day)

@@ -13,7 +13,7 @@ from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import History
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.chronicle import chronicle
-from jss_cli.explaining.time.events import crossings, events, is_cliff, next_cliff, top_rated_weeks, turns
+from jss_cli.explaining.time.events import crossings, events, is_cliff, next_cliff, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.case import open_case
 from jss_cli.files.policy import load_policy
@@ -104,17 +104,6 @@ def test_a_level_is_crossed_by_the_number_that_is_shown() -> None:
         assert after.whole is not None
         assert after.whole < 50
         assert before.whole is None or before.whole >= 50
-
-
-def test_the_weeks_of_the_badge_are_counted_back_from_the_day() -> None:
-    case = sample("fell_by_itself")
-    line = timeline(case.history, case.rulebook, date(2017, 6, 1), case.day)
-    weeks = top_rated_weeks(line, case.day)
-    assert weeks is not None
-    assert (weeks.needed.weeks, weeks.needed.of_weeks, weeks.reached) == (13, 16, 8)
-    unpublished = replace(case.policy.top_rated, basis=replace(case.policy.top_rated.basis, known="assumed"))
-    other = timeline(case.history, PolicyFiles(replace(case.policy, top_rated=unpublished)), case.day, case.day)
-    assert top_rated_weeks(other, case.day) is None
 
 
 def test_a_chronicle_reaches_two_years_in_both_directions_as_far_as_there_were_contracts() -> None:

@@ -7,9 +7,10 @@ import pytest
 from jss_cli.domain.report import Answer, Column, Report, Row, Span, Table
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.terminal import render
-from jss_cli.reports.why.check import CheckResult
+from jss_cli.reports.results import stamp
+from jss_cli.reports.rules.rule_result import CodesResult
 
-NOTHING = CheckResult("1.0", "check", 0, ())
+NOTHING = CodesResult(*stamp("rule"), ())
 KINDS = {
     "a text first": (Column("why", "text"), Column("points", "number"), Column("rule", "code")),
     "a number first": (Column("points", "number"), Column("why", "text"), Column("rule", "code")),

@@ -24,7 +24,7 @@ from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.json import render as render_json
 from jss_cli.formats.md import render as render_md
 from jss_cli.formats.plain import render as render_plain
-from jss_cli.reports.reply.facts import CONFIDENTIAL, Audience, reply_facts
+from jss_cli.reports.reply.facts import CONFIDENTIAL, Audience
 from jss_cli.reports.reply.reply import ReplyResult, reply_report, reply_result
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -36,7 +36,7 @@ def explained(history: History, day: date) -> Explanation:
 
 
 def replied(history: History, day: date, audience: Audience = "client") -> ReplyResult:
-    return reply_result(reply_facts(explained(history, day), audience), "full")
+    return reply_result(explained(history, day), audience, "full")
 
 
 def secretive(history: History) -> History:
@@ -68,7 +68,7 @@ def test_the_way_back_and_the_scope_change_are_told() -> None:
 
 
 def test_in_brief_there_is_an_answer_the_reasons_and_what_helps() -> None:
-    result = reply_result(reply_facts(explained(founding(), date(2016, 8, 21)), "client"), "brief")
+    result = reply_result(explained(founding(), date(2016, 8, 21)), "client", "brief")
     assert [sentence.part for sentence in result.sentences] == ["answer", "reasons", "reasons", "helps"]
 
 
@@ -127,8 +127,8 @@ def said(name: str, stars: Decimal, recommend: int) -> Contract:
 
 
 def test_a_template_gets_the_parts_it_names() -> None:
-    facts = reply_facts(explained(founding(), date(2016, 8, 21)), "client")
-    text = reply_result(facts, "brief", Template("Hi,\n\n$answer\n\n$score for $$5")).text
+    explanation = explained(founding(), date(2016, 8, 21))
+    text = reply_result(explanation, "client", "brief", Template("Hi,\n\n$answer\n\n$score for $$5")).text
     assert text.startswith("Hi,\n\nYour score is 75 %")
     assert text.endswith("75 for $5")
 
@@ -138,9 +138,9 @@ def test_a_template_gets_the_parts_it_names() -> None:
     [("$anser", 'unknown place "$anser"'), ("costs $ 5", "begins no place")],
 )
 def test_a_wrong_place_of_a_template_is_refused_with_those_that_exist(template: str, message: str) -> None:
-    facts = reply_facts(explained(founding(), date(2016, 8, 21)), "client")
+    explanation = explained(founding(), date(2016, 8, 21))
     with pytest.raises(InputError) as raised:
-        reply_result(facts, "full", Template(template))
+        reply_result(explanation, "client", "full", Template(template))
     (fault,) = raised.value.faults
     assert message in fault.message
     assert "$answer" in fault.hint
@@ -149,5 +149,5 @@ def test_a_wrong_place_of_a_template_is_refused_with_those_that_exist(template: 
 def test_a_history_cannot_fill_a_template() -> None:
     contract = replace(said("$answer", Decimal(1), 10), client="$score", title="$reasons ${x}")
     history = History((contract, *(said(f"c{n}", Decimal(5), 3) for n in range(5))))
-    facts = reply_facts(explained(history, date(2018, 3, 1)), "titles")
-    assert "$" not in reply_result(facts, "full").text or "$reasons ${x}" in reply_result(facts, "full").text
+    text = replied(history, date(2018, 3, 1), "titles").text
+    assert "$" not in text or "$reasons ${x}" in text

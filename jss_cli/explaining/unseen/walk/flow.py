@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import mul
+from functools import reduce
+from itertools import chain
+from math import fsum
+from operator import add, mul
 
 from jss_cli.explaining.unseen.walk.lanes import Stage
 from jss_cli.explaining.unseen.walk.walk import Walk
@@ -54,8 +57,8 @@ def returned(stage: Stage, left: Layer, shares: Shares) -> Layer:
 
 
 def sum_at_end(layers: Sequence[Layer]) -> float:
-    """The sum over all worlds that fit."""
-    return sum(map(sum, layers[-1]))
+    """The sum over all worlds that fit, added one by one: Python 3.12 and 3.11 differ in how `sum` adds floats."""
+    return reduce(add, chain.from_iterable(layers[-1]), 0)
 
 
 def branch_sums(walk: Walk, shares: Shares, layers: Sequence[Layer], left: Sequence[Layer]) -> list[list[float]]:
@@ -65,5 +68,5 @@ def branch_sums(walk: Walk, shares: Shares, layers: Sequence[Layer], left: Seque
         if stage.spot is not None:
             for source, start, stop, target, at, branch in stage.moves:
                 ways = map(mul, before[source][start:stop], after[target][at : at + stop - start])
-                sums[stage.spot][branch] += shares[stage.spot][branch] * sum(ways)
+                sums[stage.spot][branch] += shares[stage.spot][branch] * fsum(ways)
     return sums

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import count
+from math import fsum
 from typing import NamedTuple
 
 from jss_cli.domain.verdict import Outcome
@@ -58,11 +59,11 @@ class Likeliest:
                 return
             found = heappop(heap)
             if found.stage == len(self._walk.stages):
-                yield found.told, sum(found.cells.values())
+                yield found.told, fsum(found.cells.values())
                 continue
             for cells, told in self._continued(found):
                 after = found.stage + 1
-                bound = sum(chance * self._best[after][lane][cell] for (lane, cell), chance in cells.items())
+                bound = fsum(chance * self._best[after][lane][cell] for (lane, cell), chance in cells.items())
                 if bound:
                     heappush(heap, Beginning(-float(f"{bound:.{DIGITS}e}"), next(order), after, cells, told))
 

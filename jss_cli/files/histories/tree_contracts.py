@@ -1,4 +1,4 @@
-"""The contracts of a YAML history one after the other, with positions: never more than one of them is in memory."""
+"""The contracts of a nested history one after the other, with positions: never more than one of them is in memory."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from yaml.events import Event, MappingStartEvent, SequenceStartEvent
 
 from jss_cli.errors import Fault, Position
-from jss_cli.files.document import Document
 from jss_cli.files.yaml_events import Entries, Node, Sequence, TreeReader, position_of
 
 LIST = "contracts"
@@ -17,8 +16,8 @@ class ContractReader:
     """Reads a history once. When the contracts are taken, `entries` are the others of the file, `mapping` is where they
     begin, `root` what the file is if it has none, and `is_whole` says that nothing stopped the reading."""
 
-    def __init__(self, document: Document, max_depth: int) -> None:
-        self._tree = TreeReader(document, max_depth)
+    def __init__(self, tree: TreeReader) -> None:
+        self._tree = tree
         self.entries: Entries = {}
         self.root: Node | None = None
         self.mapping: Position | None = None

@@ -1,0 +1,41 @@
+"""How far a history meets what the Top Rated badge asks for, and what it cannot tell."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from jss_cli.domain.chronicle import Badge
+from jss_cli.domain.history import Contract, History
+from jss_cli.domain.timeline import Timeline
+from jss_cli.explaining.time.timeline import stretch_on
+from jss_cli.scoring.windows import earliest_entry
+
+CURRENCY = "USD"  # the badge names its amount in it, and nothing is converted
+
+
+def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
+    """The badge's conditions as of a day; None where the rules of that day do not publish them."""
+    now = stretch_on(line, day)
+    if now is None or now.policy.top_rated.basis.known != "published":
+        return None
+    needed = now.policy.top_rated
+    ends = [stretch_on(line, day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
+    reached = sum(end is not None and end.whole is not None and end.whole >= needed.score for end in ends)
+    since = earliest_entry(day, needed.months)
+    spans = [earned_within(contract, since, day) for contract in history.contracts]
+    least, most = (sum((span[i] for span in spans), Decimal(0)) for i in (0, 1))
+    is_told = history.currency == CURRENCY and (least >= needed.earned or most < needed.earned)
+    return Badge(needed, now.whole, reached, least, (least >= needed.earned) if is_told else None)
+
+
+def earned_within(contract: Contract, since: date, day: date) -> tuple[Decimal, Decimal]:
+    """What a contract earned from `since` to `day`, at least and at most: without dated payments it is known only of
+    what began and ended within these days, or outside them."""
+    if contract.payments:
+        paid = sum((payment.amount for payment in contract.payments if since <= payment.on <= day), Decimal(0))
+        return max(paid - contract.refunded, Decimal(0)), paid
+    if contract.started > day or (contract.ended is not None and contract.ended < since):
+        return Decimal(0), Decimal(0)
+    is_within = contract.started >= since and contract.ended is not None and contract.ended <= day
+    return (contract.net if is_within else Decimal(0)), contract.earned

@@ -1,0 +1,98 @@
+"""What a format of histories is: a module of `formats` whose `Reader` is one of these. It is found by its name."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import PurePath
+from typing import ClassVar
+
+from jss_cli.errors import Fault
+from jss_cli.files.document import Document
+from jss_cli.files.histories import formats
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.inspection import Inspection
+from jss_cli.files.histories.sheet import IrregularError, Part, Sheet
+from jss_cli.files.reading import INPUT_FORMATS
+from jss_cli.files.yaml_events import Node, Scalar
+
+Entry = tuple[Scalar, Node]
+
+
+class HistoryReader(ABC):
+    """Reads one text. `suffixes` are those of its files, `nulls` the plain texts that mean nothing, and `labels` what
+    the format calls the fields that do not go by their names."""
+
+    suffixes: ClassVar[tuple[str, ...]]
+    nulls: ClassVar[frozenset[str]] = frozenset(("",))
+    labels: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self.document, self.grammar = document, grammar
+
+    @staticmethod
+    @abstractmethod
+    def looks_like(text: str) -> bool:
+        """Whether a text is in this format, as far as its beginning tells."""
+
+    def sheet(self) -> Sheet:
+        """The fast road, which a format need not have: the contracts as columns of texts.
+
+        Raises IrregularError for anything that may be a fault.
+        """
+        raise IrregularError
+
+    def settled(self, entries: Iterable[Entry], parts: Iterator[Part]) -> Sheet:
+        """The sheet of the fields of the whole file and the contracts. Raises IrregularError for faulty fields."""
+        inspection = self.inspection()
+        top = inspection.top(entries)
+        if inspection.faults:
+            raise IrregularError
+        return Sheet(top, parts)
+
+    @abstractmethod
+    def contracts(self, inspection: Inspection) -> Iterator[Node]:
+        """The careful road: contract after contract with its places. What is none is recorded and left out."""
+
+    @abstractmethod
+    def entries(self, inspection: Inspection) -> Iterable[Entry]:
+        """The fields of the whole file, after the contracts were taken; what is wrong beside them is recorded."""
+
+    def oddities(self) -> Iterator[Fault]:
+        """What is odd about the text itself, though it can be read."""
+        return iter(())
+
+    def inspection(self) -> Inspection:
+        """An inspection of the text, nothing looked at yet."""
+        return Inspection(self.document, self.grammar, self.nulls, self.labels)
+
+    def mistaken(self) -> tuple[str, str] | None:
+        """What to say of a text that looks like another format and not like this one, and what to do."""
+        other = None if self.looks_like(self.document.text) else recognised(self.document.text)
+        own = type(self).__module__.rpartition(".")[2].upper()
+        return (f"this is not {own}", f"it looks like {other.upper()}: --input-format {other}") if other else None
+
+
+def reader_of(document: Document, grammar: Grammar) -> HistoryReader:
+    """The reader for a text: of the format asked for, else of the suffix of its name, else of what it looks like."""
+    name = grammar.reading.input_format or _by_suffix(document.file) or recognised(document.text) or "yaml"
+    return _reader(name)(document, grammar)
+
+
+def recognised(text: str) -> str | None:
+    """The first format that a text looks like."""
+    return next((name for name in INPUT_FORMATS if _reader(name).looks_like(text)), None)
+
+
+def _by_suffix(file: str) -> str | None:
+    """The format that bears the suffix as its name, so that no other need be loaded, or that lists it."""
+    suffix = PurePath(file).suffix.lower()
+    if suffix[1:] in INPUT_FORMATS:
+        return suffix[1:]
+    return next((name for name in INPUT_FORMATS if suffix and suffix in _reader(name).suffixes), None)
+
+
+def _reader(name: str) -> type[HistoryReader]:
+    found: type[HistoryReader] = import_module(f"{formats.__name__}.{name}").Reader
+    return found

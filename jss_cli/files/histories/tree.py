@@ -1,0 +1,66 @@
+"""A history as nested mappings and lists, and its values as texts: what every writer begins with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from jss_cli.domain.history import Contract, History, Unknown
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field
+
+HIDDEN = re.compile(
+    "[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+GETTERS = tuple((field, attrgetter(field.name)) for field in CONTRACT_FIELDS)
+
+
+def tree(history: History) -> dict[str, Any]:
+    """The history as nested mappings and lists, as files have it; what is absent anyway is left out."""
+    top: dict[str, Any] = {"version": 1, "platform": history.platform, "currency": history.currency}
+    if history.as_of:
+        top["as_of"] = history.as_of
+    if history.observed:
+        top["observed"] = [node(seen) for seen in history.observed]
+    return {**top, **dict(history.extras), "contracts": [branch(contract) for contract in history.contracts]}
+
+
+def branch(contract: Contract) -> dict[str, Any]:
+    """A contract as a mapping, its groups (`feedback`, `ending`) as mappings within it."""
+    found: dict[str, Any] = {}
+    for field, get in GETTERS:
+        value = get(contract)
+        if is_told(field, value):
+            group, _, name = field.name.rpartition(".")
+            (found.setdefault(group, {}) if group else found)[name] = node(value)
+    return {**found, **dict(contract.extras)}
+
+
+def is_told(field: Field, value: object) -> bool:
+    """Whether a value is other than that of an absent field."""
+    return field.required or value != field.absent
+
+
+def node(value: Any) -> Any:
+    """A value as files have it."""
+    if isinstance(value, tuple):
+        return [node(item) for item in value]
+    if is_dataclass(value):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: item for name, item in pairs if item is not None}
+    return "unknown" if isinstance(value, Unknown) else "none" if value is None else value
+
+
+def cell(value: Any) -> str:
+    """A value as CSV has it."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return format(value, "f")
+        case tuple():
+            return " ".join("=".join(cell(getattr(item, f.name)) for f in fields(item)) for item in value)
+        case _:
+            return str(node(value))

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jss_cli.domain.chronicle import Badge
+from jss_cli.domain.history import Contract, Feedback, History, Payment
+from jss_cli.domain.policy import Known
+from jss_cli.explaining.time.badge import badge_on, earned_within
+from jss_cli.explaining.time.timeline import timeline
+from jss_cli.files.policy import load_policy
+from jss_cli.files.rulebook import PolicyFiles
+
+DAY, SINCE = date(2017, 6, 1), date(2016, 6, 1)
+POLICY = load_policy("upwork-2016", DAY)
+
+
+def contract(number: int, started: date, ended: date | None, earned: int = 300) -> Contract:
+    name, good = f"c{number}", Feedback(Decimal(5), 10)
+    return Contract(name, f"K{number}", started, ended=ended, earned=Decimal(earned), feedback=good)
+
+
+def badge(history: History, *, known: Known = "published") -> Badge | None:
+    needed = replace(POLICY.top_rated, basis=replace(POLICY.top_rated.basis, known=known))
+    return badge_on(history, timeline(history, PolicyFiles(replace(POLICY, top_rated=needed)), SINCE, DAY), DAY)
+
+
+def good(
+    earned: int, *, started: date = date(2016, 9, 1), ended: date = date(2016, 10, 1), currency: str = "USD"
+) -> History:
+    return History(tuple(contract(number, started, ended, earned) for number in range(4)), currency=currency)
+
+
+@pytest.mark.parametrize(
+    ("history", "reached", "is_earned", "is_met"),
+    [
+        (good(250), 16, True, True),
+        (good(249), 16, False, False),
+        (good(250, started=date(2016, 5, 1)), 16, None, None),
+        (good(250, currency="EUR"), 16, None, None),
+        (good(250, started=date(2017, 3, 1), ended=date(2017, 4, 1)), 9, True, False),
+        (History(()), 0, False, False),
+    ],
+)
+def test_the_badge_asks_for_the_score_the_weeks_and_the_earnings(
+    history: History, reached: int, is_earned: bool | None, is_met: bool | None
+) -> None:
+    found = badge(history)
+    assert found is not None
+    assert (found.reached, found.is_earned, found.is_met) == (reached, is_earned, is_met)
+
+
+def test_the_badge_needs_the_score_on_the_day_itself() -> None:
+    poor = Feedback(Decimal(1), 0)
+    last = replace(contract(9, date(2017, 5, 20), date(2017, 5, 31)), feedback=poor)
+    found = badge(History((*good(500).contracts, last)))
+    assert found is not None
+    assert (found.whole, found.reached >= found.needed.weeks, found.is_earned, found.is_met) == (60, True, True, False)
+
+
+def test_where_the_rules_publish_no_badge_nothing_is_said_of_it() -> None:
+    assert badge(good(250), known="assumed") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "least", "most"),
+    [
+        (contract(1, SINCE, DAY), 300, 300),
+        (contract(1, SINCE.replace(day=2), None), 0, 300),
+        (contract(1, date(2016, 5, 31), DAY), 0, 300),
+        (contract(1, date(2016, 1, 1), date(2016, 5, 31)), 0, 0),
+        (contract(1, date(2017, 6, 2), None), 0, 0),
+        (replace(contract(1, SINCE, DAY), refunded=Decimal(100)), 200, 300),
+        (
+            replace(
+                contract(1, date(2015, 1, 1), None),
+                payments=(Payment(date(2016, 5, 31), Decimal(200)), Payment(SINCE, Decimal(100))),
+            ),
+            100,
+            100,
+        ),
+    ],
+)
+def test_what_was_earned_within_some_days_is_bounded_where_no_payment_is_dated(
+    one: Contract, least: int, most: int
+) -> None:
+    assert earned_within(one, SINCE, DAY) == (Decimal(least), Decimal(most))

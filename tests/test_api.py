@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from jss_cli import api
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Feedback, Observation
+from jss_cli.errors import InputError, JssError, UsageError
+from jss_cli.shell.cli import run
+
+NAN = float("nan")
+NINE = "sample_histories/nine_jobs_75.yaml"
+FELL = "sample_histories/fell_by_itself.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def row(**cells: object) -> dict[str, object]:
+    return {"id": "c1", "client": "A", "started": date(2016, 6, 1), **cells}
+
+
+class NotATime(datetime):
+    """As pandas.NaT: a datetime that is unlike itself."""
+
+    __hash__ = datetime.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+
+class NAType:
+    """As pandas.NA: it does not say whether it is unlike itself."""
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> Any:
+        return self
+
+    def __ne__(self, other: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+
+ANSWERS: dict[str, tuple[Callable[[Case], api.Answered], list[str]]] = {
+    "score": (api.score, ["score", NINE]),
+    "score below": (lambda case: api.score(case, fail_under=90), ["score", NINE, "--fail-under", "90"]),
+    "explain": (api.explain, ["explain", NINE]),
+    "check": (api.check, ["check", NINE]),
+    "timeline": (lambda case: api.timeline(case, below=80), ["timeline", NINE, "--below", "80"]),
+    "diff": (api.diff, ["diff", NINE]),
+    "diff rules": (
+        lambda case: api.diff(case, policy="upwork-2016-tiered"),
+        ["diff", NINE, "--policy", "upwork-2016-tiered", "--policy", "upwork-2016"],
+    ),
+    "diff two": (lambda case: api.diff(case, api.open_history(FELL)), ["diff", NINE, FELL]),
+    "what-if": (lambda case: api.what_if(case, "merge:c5+c6"), ["what-if", NINE, "merge:c5+c6"]),
+    "plan": (lambda case: api.plan(case, 95, per_month=2), ["plan", NINE, "--to", "95", "--per-month", "2"]),
+    "infer": (api.infer, ["infer", NINE]),
+    "infer other": (
+        lambda case: api.infer(case, observed=[Observation(date(2016, 8, 21), 86)], priors=["suspected=8"]),
+        ["infer", NINE, "--observed", "86", "--prior", "suspected=8"],
+    ),
+    "reply": (lambda case: api.reply(case, tone="brief"), ["reply", NINE, "--tone", "brief"]),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_is_what_its_command_prints(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ask, command = ANSWERS[name]
+    policy = "upwork-2016" if "upwork-2016" in command else None
+    answer = ask(api.open_history(NINE, policy=policy))
+    texts = {"json": answer.to_json(), "terminal": answer.to_text(), "md": answer.to_markdown()}
+    for format_name, written in texts.items():
+        assert run([*command, "--format", format_name]) == answer.exit_code
+        assert written == capsys.readouterr().out
+    assert answer.to_dict() == json.loads(answer.to_json())
+
+
+def test_the_choice_about_an_open_contract_is_what_its_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    case = api.open_history(NINE, as_of=date(2016, 7, 1))
+    run(["plan", NINE, "--as-of", "2016-07-01", "--contract", "c8", "--format", "json"])
+    assert api.close_or_wait(case, "c8").to_json() == capsys.readouterr().out
+
+
+def test_a_saved_result_is_an_end_of_a_difference(tmp_path: Any) -> None:
+    (saved := tmp_path / "saved.json").write_text(api.explain(api.open_history(NINE)).to_json())
+    end = api.open_end(str(saved))
+    assert api.diff(end, api.open_history(NINE)).to_dict()["points"] == 0
+    with pytest.raises(UsageError, match="is a saved result"):
+        api.diff(end)
+
+
+WRITTEN = """#as_of,2016-08-21
+id,client,title,started,ended,earned,stars,recommend,end_reason,disputed,x_note
+c1,A,Logo,2016-06-01,2016-07-01,1200.5,4.15,,completed,true,
+c2,B,"=1, 2",2016-06-02,,,,9,,,'=own
+"""
+ROWS: list[dict[str, object]] = [
+    {
+        "id": "c1",
+        "client": "A",
+        "title": "Logo",
+        "started": date(2016, 6, 1),
+        "ended": datetime(2016, 7, 1),  # noqa: DTZ001 - as a data frame has it
+        "earned": 1200.5,
+        "stars": Decimal("4.15"),
+        "recommend": NAN,
+        "end_reason": "completed",
+        "disputed": True,
+    },
+    {
+        "id": "c2",
+        "client": "B",
+        "title": "=1, 2",
+        "started": "2016-06-02",
+        "ended": NotATime(2016, 1, 1),
+        "earned": None,
+        "stars": NAType(),
+        "recommend": 9.0,
+        "x_note": "=own",
+    },
+]
+
+
+def test_a_path_a_text_and_rows_give_the_same_history(tmp_path: Any) -> None:
+    (path := tmp_path / "h.csv").write_text(WRITTEN)
+    day = date(2016, 8, 21)
+    by_path = api.open_history(str(path))
+    by_text = api.open_history(text=WRITTEN, format="csv")
+    by_rows = api.open_history(rows=iter(ROWS), as_of=day)
+    assert by_path.history == by_text.history == replace(by_rows.history, as_of=day)
+    assert by_path.history.contracts[0].feedback == Feedback(Decimal("4.15"))
+    assert (by_path.source, by_text.source, by_rows.source) == (str(path), "<text>", "<rows>")
+    assert by_path.digest == by_text.digest
+
+
+ERRORS: list[tuple[Callable[[], object], type[JssError], str]] = [
+    (lambda: api.open_history("none.yaml"), InputError, "JSS984"),
+    (lambda: api.open_history(NINE, policy="upwork-1999"), InputError, "JSS951"),
+    (lambda: api.open_history(text="contracts: ["), InputError, "JSS972"),
+    (lambda: api.open_history(text=""), InputError, "JSS910"),
+    (lambda: api.timeline(nine(), first=date(2017, 1, 1), last=date(2016, 1, 1)), UsageError, "JSS906"),
+    (lambda: api.plan(nine(), by=date(2015, 1, 1)), UsageError, "JSS906"),
+    (lambda: api.close_or_wait(nine(), "c1"), UsageError, "JSS909"),
+    (lambda: api.what_if(nine()), UsageError, "JSS909"),
+    (lambda: api.what_if(nine(), "drop:c99"), UsageError, "JSS909"),
+    (lambda: api.infer(nine(), priors=["x=1"]), UsageError, "JSS935"),
+    (lambda: api.infer(api.open_history(rows=[row()])), UsageError, "JSS937"),
+    (lambda: api.reply(nine(), template="none.txt"), InputError, "JSS984"),
+    (lambda: api.open_histories(["none.yaml", NINE, "nor.csv"]), InputError, "JSS984"),
+]
+
+
+def nine() -> Case:
+    return api.open_history(NINE)
+
+
+@pytest.mark.parametrize(("ask", "kind", "code"), ERRORS)
+def test_what_cannot_be_answered_is_an_error_with_its_faults(
+    ask: Callable[[], object], kind: type[JssError], code: str
+) -> None:
+    with pytest.raises(kind) as caught:
+        ask()
+    assert caught.value.faults[0].code == code
+
+
+@pytest.mark.parametrize("sources", [{}, {"path": NINE, "text": "x"}, {"text": "x", "rows": []}])
+def test_a_history_has_one_source(sources: Any) -> None:
+    with pytest.raises(TypeError, match="one of path, text and rows"):
+        api.open_history(**sources)
+
+
+def test_importing_the_api_imports_no_question_and_nothing_heavy() -> None:
+    script = "import sys, jss_cli.api; print(*sys.modules)"
+    names = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    rooms = {".".join(name.split(".")[:2]) for name in names if name.startswith("jss_cli.")}
+    assert rooms <= {"jss_cli.api", "jss_cli.dataclass", "jss_cli.domain", "jss_cli.errors", "jss_cli.files"}
+    assert not {"yaml", "rich", "typer", "pydantic", "csv", "json"} & set(names)
