@@ -15,6 +15,7 @@ from jss_cli.reports.why.windows import windows_table
 MOST = 4  # reasons on the first screen
 CERTAINTY = {
     "published": "published",
+    "quoted": "published, as others quote it",
     "staff": "said by staff",
     "community": "what users believe",
     "inferred": "inferred",
