@@ -12,7 +12,14 @@ from jss_cli.files.saved import load_saved
 
 def result(folder: Path, policy: str) -> str:
     path = folder / "saved.json"
-    content = {"answers": "explain", "policy": {"name": policy}, "as_of": "2025-11-01", "windows": [], "contracts": []}
+    content = {
+        "schema_version": "1.0",
+        "answers": "explain",
+        "policy": {"name": policy},
+        "as_of": "2025-11-01",
+        "windows": [],
+        "contracts": [],
+    }
     path.write_text(json.dumps(content), encoding="utf-8")
     return str(path)
 

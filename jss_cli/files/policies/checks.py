@@ -48,7 +48,7 @@ def own_faults(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
 
 def option_faults(tree: Mapping, option: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy with an option laid over it."""
-    laid, faults = laid_over(tree, option, layers)
+    laid, faults = laid_over(tree, option, layers[0])
     return faults + own_faults(laid, layers)
 
 

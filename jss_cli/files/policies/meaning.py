@@ -66,6 +66,9 @@ def policy_of(tree: Mapping) -> Policy:
     """The policy that a tree means, its parents folded in. The tree must be free of faults."""
     policy = Fields(tree)
     in_force, bands = policy.part("in_force"), policy.part("bands")
+    rules, clauses = tuple(map(rule, policy.parts("rules"))), tuple(map(clause, policy.parts("clauses")))
+    topics = tuple(topic(name, policy.part("variants").part(name)) for name in topics_at(tree))
+    options = tuple(option for one in topics for option in one.options)
     meant = Policy(
         name=policy.text("name"),
         title=policy.text("title"),
@@ -88,10 +91,10 @@ def policy_of(tree: Mapping) -> Policy:
         asked=asked(policy.part("asked")),
         removal=None if policy.text("removal") == "none" else removal(policy.part("removal")),
         top_rated=top_rated(policy.part("top_rated")),
-        rules=tuple(rule(part) for part in policy.parts("rules")),
-        clauses=tuple(clause(part) for part in policy.parts("clauses")),
-        sources=cited_sources(policy),
-        topics=tuple(topic(name, policy.part("variants").part(name)) for name in topics_at(tree)),
+        rules=rules,
+        clauses=clauses,
+        sources=cited_sources(policy, (*rules, *clauses, *options)),
+        topics=topics,
         options=tuple(policy.text("name").split(PICK)[1:]),
     )
     return with_least_unit(meant)
@@ -219,6 +222,7 @@ def prior(fact: str, table: Fields) -> Prior:
     return Prior(fact, conditions(table.part("when")), shares(table.part("chances")))
 
 
+@once
 def stars_prior(table: Fields) -> StarsPrior:
     """A table of chances of public stars."""
     chances = table.part("chances")
@@ -299,13 +303,11 @@ def changed(sets: Fields) -> Iterator[str]:
         yield from coded or (key,)
 
 
-def cited_sources(policy: Fields) -> tuple[Source, ...]:
-    """The sources that some part cites, in the order of their numbers."""
+def cited_sources(policy: Fields, parts: tuple[Rule | Clause | Option, ...]) -> tuple[Source, ...]:
+    """The sources that some section or part cites, in the order of their numbers."""
     listed = policy.part("sources")
-    topics = (policy.part("variants").part(name) for name in policy.part("variants").nodes)
-    options = (option for topic in topics for option in topic.parts("options"))
-    parts = (*policy.sections(), *policy.parts("rules"), *policy.parts("clauses"), *options)
     cited = {key for part in parts for key in part.basis.source}
+    cited.update(key for section in policy.sections() for key in section.texts("source"))
     return tuple(source(key, listed.part(key)) for key in sorted(cited, key=lambda key: (len(key), key)))
 
 

@@ -32,7 +32,7 @@ def option_names(tree: Mapping) -> tuple[str, ...]:
     return tuple(text_at(option, "name") for options in topics_at(tree).values() for option in options)
 
 
-def picked(tree: Mapping, names: tuple[str, ...], layers: tuple[Layer, ...]) -> Mapping:
+def picked(tree: Mapping, names: tuple[str, ...], layer: Layer) -> Mapping:
     """The policy with some options picked: their topics are decided, and its name ends in theirs.
 
     Topics are gone through in the order of the file, whatever the order of the names.
@@ -40,17 +40,14 @@ def picked(tree: Mapping, names: tuple[str, ...], layers: tuple[Layer, ...]) -> 
     for topic, options in topics_at(tree).items():
         for option in options:
             if text_at(option, "name") in names:
-                tree = decided(laid_over(tree, option, layers)[0], topic, text_at(option, "name"))
+                tree = decided(laid_over(tree, option, layer)[0], topic, text_at(option, "name"))
     return tree
 
 
-def laid_over(tree: Mapping, option: Mapping, layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
-    """A policy with what an option sets, and the faults of what has no place."""
+def laid_over(tree: Mapping, option: Mapping, layer: Layer) -> tuple[Mapping, tuple[Fault, ...]]:
+    """A policy with what an option of a layer sets, and the faults of what has no place."""
     sets = entry(option, "sets")
-    if not isinstance(sets, Mapping):
-        return tree, ()
-    home = next((layer for layer in layers if layer.holds(option)), layers[0])
-    return overlay(Layer(home.document, sets), tree, own=())
+    return overlay(Layer(layer.document, sets), tree, own=()) if isinstance(sets, Mapping) else (tree, ())
 
 
 def is_stated(topic: str, layer: Layer) -> bool:
@@ -62,7 +59,7 @@ def fitting(tree: Mapping, layers: tuple[Layer, ...]) -> Mapping:
     """A policy without the topics of its parents that have no place in it any more: a child that takes out or moves the
     rules they are about has decided them."""
     for topic, options in topics_at(tree).items():
-        if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers)[1] for option in options):
+        if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers[0])[1] for option in options):
             tree = without(tree, topic)
     return tree
 
