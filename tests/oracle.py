@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import product
-from typing import Any
+from math import ceil
+from typing import Any, NamedTuple
 
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Condition, Policy, Rule
 
-Counted = tuple[Contract, str, int, date]  # contract, outcome, weight in quarter units, the day it entered
+
+class Counted(NamedTuple):
+    """A contract that counts: its outcome, the day from which it does, and per job its weight (in plain contracts), its
+    value and the day from which its age runs."""
+
+    contract: Contract
+    outcome: str
+    entered: date
+    parts: tuple[tuple[Fraction, Fraction, date], ...]
 
 
 def later(day: date, months: int) -> date:
@@ -32,24 +40,6 @@ def whole_months(start: date, day: date) -> int:
     while later(start, count + 1) <= day:
         count += 1
     return count
-
-
-def quarters(contract: Contract, day: date, span: int) -> list[date]:
-    until = min(day, contract.ended or day)
-    found = []
-    number = 0
-    while later(contract.started, span * (number + 1)) <= until:
-        start, end = later(contract.started, span * number), later(contract.started, span * (number + 1))
-        if contract.payments:
-            paid = any(start <= payment.on < end for payment in contract.payments)
-        elif contract.paid_months is not None:
-            paid = span * (number + 1) <= contract.paid_months
-        else:
-            paid = contract.earned > 0
-        if paid:
-            found.append(end)
-        number += 1
-    return found
 
 
 def period_start(contract: Contract, policy: Policy, number: int) -> date:
@@ -149,6 +139,16 @@ def paid_last(contract: Contract, day: date) -> date:
     return max([contract.started, *paid_days(contract, day)])
 
 
+def client_payments(history: History, client: str, day: date) -> list[date]:
+    """Every day until `day` on which a client paid, over all its contracts."""
+    return sorted(on for c in history.contracts if c.client == client for on in paid_days(c, day))
+
+
+def client_days(history: History, client: str, day: date) -> int:
+    days = client_payments(history, client, day)
+    return (days[-1] - days[0]).days if days else 0
+
+
 def share_unrated(history: History, policy: Policy, day: date) -> Fraction:
     rated = unrated = 0
     for contract in history.contracts:
@@ -160,32 +160,35 @@ def share_unrated(history: History, policy: Policy, day: date) -> Fraction:
             or net(contract, day) <= 0
         ):
             continue
-        silent = contract.feedback.stars is None and not contract.interim
-        if silent and not isinstance(contract.feedback.recommend, int):
+        if contract.feedback.stars is None and not isinstance(contract.feedback.recommend, int):
             unrated += 1
         else:
             rated += 1
     return Fraction(unrated, rated + unrated) if rated + unrated else Fraction(0)
 
 
+def asked(fact: str, contract: Contract, policy: Policy) -> bool:
+    """Whether the contract ended while its client was still asked."""
+    for entry in policy.asked:
+        if entry.fact == fact and entry.until is not None and contract.ended is not None:
+            return contract.ended <= entry.until
+    return True
+
+
 def facts(history: History, contract: Contract, policy: Policy, day: date) -> dict[str, Any]:
     ended = contract.ended is not None and contract.ended <= day
-    stars = contract.feedback.stars if ended else None
-    if stars is None:
-        for interim in sorted(contract.interim, key=lambda i: i.on):
-            if interim.on <= day:
-                stars = interim.stars
     opened = contract.started <= day and not ended
     return {
         "status": "not_started" if contract.started > day else "ended" if ended else "open",
         "paid": net(contract, day) > 0,
-        "stars": stars,
-        "recommend": contract.feedback.recommend if ended else None,
-        "reason": contract.ending.reason if ended else None,
+        "stars": contract.feedback.stars if ended else None,
+        "recommend": contract.feedback.recommend if ended and asked("recommend", contract, policy) else None,
+        "reason": contract.ending.reason if ended and asked("reason", contract, policy) else None,
         "ended_by": contract.ending.by if ended else None,
         "removed": contract.feedback.removed and ended,
         "idle_months": whole_months(paid_last(contract, day), day) if opened else None,
-        "paid_quarters": len(quarters(contract, day, policy.measures.quarter_months)),
+        "paid_periods": len(paid_periods(contract, policy, day)),
+        "client_days": client_days(history, contract.client, day),
         "client_standing": contract.client_standing,
         "disputed": contract.disputed,
         "refunded": "none" if not contract.refunded else "full" if contract.net <= 0 else "part",
@@ -216,47 +219,73 @@ def meets(condition: Condition, value: Any) -> bool:
 
 
 def assumed(policy: Policy, known: dict[str, Any]) -> dict[str, Any]:
-    """Every unknown fact answered as the policy assumes."""
-    reason, taken = "completed" if known["paid"] else "not_needed", dict(policy.assume.words)
+    """Every unknown fact answered as the policy assumes; where the client said something, nothing is assumed of the end
+    that could decide before it."""
+    said = known["stars"] is not None or isinstance(known["recommend"], int)
+    reason = "completed" if known["paid"] else "not_needed"
     answers = {
         "recommend": None,
-        "reason": reason if taken["reason"] == "completed_if_paid" else taken["reason"],
-        "ended_by": taken["ended_by"],
+        "reason": reason if policy.assume.word("reason") == "completed_if_paid" else policy.assume.word("reason"),
+        "ended_by": policy.assume.word("ended_by"),
     }
+    if said and not known["removed"]:
+        answers |= {"reason": None, "ended_by": None}
     return {fact: answers[fact] if value is UNKNOWN else value for fact, value in known.items()}
 
 
 def every_answer(policy: Policy, known: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Fraction]]:
-    """Every way to answer the unknown facts, with its chance."""
-    unknown = [fact for fact, value in known.items() if value is UNKNOWN]
-    tables = []
-    for fact in unknown:
-        fits = [t for t in policy.priors.tables if t.fact == fact and all(meets(c, known[c.fact]) for c in t.when)]
-        tables.append(fits[0].chances)
-    for answers in product(*tables):
-        chance = Fraction(1)
-        for _, share in answers:
-            chance *= share
-        yield {**known, **{fact: answer for fact, (answer, _) in zip(unknown, answers, strict=True)}}, chance
+    """Every way to answer the unknown facts, with its chance; those on which other chances depend come first."""
+    order = ("stars", "recommend", "reason", "ended_by")
+    unknown = [fact for fact in order if known[fact] is UNKNOWN]
+    if not unknown:
+        yield known, Fraction(1)
+        return
+    fact = unknown[0]
+    table = next(t for t in policy.priors.tables if t.fact == fact and all(meets(c, known[c.fact]) for c in t.when))
+    for answer, share in table.chances:
+        for answers, chance in every_answer(policy, {**known, fact: answer}):
+            yield answers, chance * share
 
 
-def entered(rule: Rule, contract: Contract, policy: Policy, day: date) -> date:
+def claimed(rule: Rule, fact: str) -> int:
+    return max([0] + [ceil(c.at_least) for c in rule.when if c.fact == fact and c.at_least is not None])
+
+
+def entered(rule: Rule, history: History, contract: Contract, day: date) -> date:
+    """The day from which a contract counts."""
     if rule.enters == "ended":
         assert contract.ended is not None
         return contract.ended
-    if rule.enters == "paid_quarter":
-        return quarters(contract, day, policy.measures.quarter_months)[-1]
-    months = [int(c.at_least) for c in rule.when if c.fact == "idle_months" and c.at_least is not None]
-    return later(paid_last(contract, day), months[0])
+    if rule.enters == "idle":
+        return later(paid_last(contract, day), claimed(rule, "idle_months"))
+    own, claim = paid_days(contract, day)[0], claimed(rule, "client_days")
+    days = client_payments(history, contract.client, day)
+    turns = sorted({*days, *(on + timedelta(days=claim) for on in days), day, *(c.started for c in history.contracts)})
+    long_term = [on for on in turns if client_days(history, contract.client, on) >= claim]
+    return max(long_term[0], own) if claim else own
 
 
-def weight(contract: Contract, policy: Policy, day: date) -> int:
-    base = policy.weights.plain
-    for step in sorted(policy.weights.earnings, key=lambda s: s.above):
-        if net(contract, day) > Fraction(step.above):
-            base = step.weight
-    spans = len(quarters(contract, day, policy.measures.quarter_months))
-    return min(policy.weights.cap, base + policy.weights.per_paid_quarter * spans)
+def aged(contract: Contract, policy: Policy, day: date) -> date:
+    """The day from which the age of a contract runs."""
+    ended = contract.ended if contract.ended is not None and contract.ended <= day else None
+    if ended is not None and policy.age.runs_from == "end":
+        return ended
+    paid = paid_days(contract, day)
+    return paid[-1] if paid else ended or contract.started
+
+
+def counting(rule: Rule, history: History, contract: Contract, policy: Policy, day: date) -> Counted:
+    """How a contract counts by a rule."""
+    scale = policy.scale
+    values = {"positive": scale.positive, "lukewarm": scale.lukewarm, "neutral": scale.neutral}
+    value = Fraction(values.get(rule.outcome, scale.negative) or 0, scale.unit)
+    parts = []
+    works = jobs(contract, policy, day)
+    for number, (weight, last) in enumerate(works):
+        spoiled = rule.spoils == "whole" or number == len(works) - 1
+        own = last if policy.age.holds == "periods" else None
+        parts.append((weight, value if spoiled else Fraction(1), own or aged(contract, policy, day)))
+    return Counted(contract, rule.outcome, entered(rule, history, contract, day), tuple(parts))
 
 
 def counted(history: History, policy: Policy, day: date) -> list[Counted]:
@@ -265,20 +294,28 @@ def counted(history: History, policy: Policy, day: date) -> list[Counted]:
     for contract in history.contracts:
         rule = decided(policy, assumed(policy, facts(history, contract, policy, day)))
         if rule.outcome != "excluded":
-            found.append((contract, rule.outcome, weight(contract, policy, day), entered(rule, contract, policy, day)))
+            found.append(counting(rule, history, contract, policy, day))
     return found
 
 
 def window(contracts: list[Counted], months: int, policy: Policy, day: date) -> Fraction | None:
     """(successful - negative) / total in percent, by the common scale or the policy's; None below the minimum."""
-    scale = policy.scale
-    values = {"positive": scale.positive, "neutral": scale.neutral, "negative": scale.negative}
-    inside = [entry for entry in contracts if entry[3] <= day <= later(entry[3], months)]
     minimum = policy.windows.minimum
-    if len(inside) < minimum.contracts or len({c.client for c, _, _, _ in inside}) < minimum.clients:
-        return None
-    total = sum(w for _, _, w, _ in inside)
-    return 100 * sum((Fraction(w * values[outcome], scale.unit) for _, outcome, w, _ in inside), Fraction(0)) / total
+    total = value = Fraction(0)
+    inside = number = 0
+    clients = set()
+    for contract in contracts:
+        if contract.entered > day:
+            continue
+        held = [(weight, worth) for weight, worth, since in contract.parts if day <= later(since, months)]
+        if held or minimum.clients_within == "lifetime":
+            clients.add(contract.contract.client)
+        inside += bool(held)
+        number += len(held)
+        total += sum((weight for weight, _ in held), Fraction(0))
+        value += sum((weight * worth for weight, worth in held), Fraction(0))
+    enough = (number if minimum.counts == "jobs" else inside) >= minimum.contracts and len(clients) >= minimum.clients
+    return 100 * value / total if enough and total else None
 
 
 def percent(contracts: list[Counted], policy: Policy, day: date) -> Fraction | None:

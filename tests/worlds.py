@@ -7,18 +7,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
-from math import floor
+from math import floor, prod
 from random import Random
 from typing import Any
 
 import oracle
+from readings import mixed_options
 from strategies import random_contract
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History
-from jss_cli.domain.policy import Minimum, Policy, Rule
+from jss_cli.domain.policy import Policy, Rule
 from jss_cli.files.policy import load_all
 
 Day = tuple[Policy, date]
+READINGS = (*load_all(), *mixed_options(6))
 
 
 def answered(contract: Contract, answers: dict[str, Any]) -> Contract:
@@ -28,15 +30,39 @@ def answered(contract: Contract, answers: dict[str, Any]) -> Contract:
     return replace(contract, feedback=feedback, ending=ending)
 
 
-def tellings(history: History, contract: Contract, *days: Day) -> list[tuple[Contract, Fraction, int]]:
+def settings(history: History, *days: Day) -> list[tuple[Fraction, ...]]:
+    """A share of unrated contracts per day for every way in which the rules of the days may answer about it."""
+    found = []
+    for policy, day in days:
+        claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
+        number = len(history.contracts)
+        shares = (
+            [Fraction(some, every) for every in range(1, number + 1) for some in range(every + 1)] if claims else []
+        )
+        shares = [oracle.share_unrated(history, policy, day), *shares]
+        found.append(list({said(policy, share): share for share in reversed(shares)}.values()))
+    return list(product(*found))
+
+
+def said(policy: Policy, share: Fraction) -> tuple[bool, ...]:
+    """What the rules of a policy say of a share."""
+    claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
+    return tuple(oracle.meets(claim, share) for claim in claims)
+
+
+def tellings(
+    history: History, contract: Contract, *days: Day, shares: tuple[Fraction, ...] = ()
+) -> list[tuple[Contract, Fraction, int]]:
     """Every way to tell the unknown facts of one contract as of some days (the latest first): the contract, the chance
     and the number of ways; those that the rules of all days and the private shares cannot tell apart together."""
     policy, day = days[0]
+    shares = shares or tuple(oracle.share_unrated(history, p, d) for p, d in days)
     known = oracle.facts(history, contract, policy, day)
     ways: dict[Any, tuple[Contract, Fraction, int]] = {}
     for facts, chance in oracle.every_answer(policy, known):
         told = answered(contract, {f: facts[f] for f, value in known.items() if value is UNKNOWN})
-        rules = tuple(rule_of(told, oracle.share_unrated(history, p, d), p, d).code for p, d in days)
+        triples = zip(shares, days, strict=True)
+        rules = tuple(rule_of(history, told, share, p, d).code for share, (p, d) in triples)
         raised = chance * (policy.priors.suspected if contract.suspected and not is_good(policy, rules[0]) else 1)
         answer = told.feedback.recommend
         kinds = (answer is None, *(isinstance(answer, int) and answer >= p.priors.recommends_from for p, _ in days))
@@ -51,36 +77,30 @@ def is_good(policy: Policy, code: str) -> bool:
 
 
 def every_world(history: History, *days: Day) -> Iterator[tuple[History, Fraction]]:
-    """Every history that the unknown facts leave open, with its chance."""
-    options = [tellings(history, contract, *days) for contract in history.contracts]
-    for world in product(*options):
-        chance = Fraction(1)
-        for _, share, _ in world:
-            chance *= share
-        yield replace(history, contracts=tuple(contract for contract, _, _ in world)), chance
+    """Every history that the unknown facts leave open, with its chance; its share of unrated contracts is its own."""
+    for shares in settings(history, *days):
+        options = [tellings(history, contract, *days, shares=shares) for contract in history.contracts]
+        for ways in product(*options):
+            world = replace(history, contracts=tuple(contract for contract, _, _ in ways))
+            own = [said(p, oracle.share_unrated(world, p, d)) for p, d in days]
+            if own == [said(p, share) for (p, _), share in zip(days, shares, strict=True)]:
+                yield world, prod((share for _, share, _ in ways), start=Fraction(1))
 
 
-def outcomes(history: History, world: History, policy: Policy, day: date) -> tuple[str, ...]:
-    """What every contract of a world counts as; the share of unrated contracts is that of the file."""
-    share = oracle.share_unrated(history, policy, day)
-    return tuple(rule_of(contract, share, policy, day).outcome for contract in world.contracts)
+def outcomes(world: History, policy: Policy, day: date) -> tuple[str, ...]:
+    """What every contract of a world counts as."""
+    share = oracle.share_unrated(world, policy, day)
+    return tuple(rule_of(world, contract, share, policy, day).outcome for contract in world.contracts)
 
 
-def rule_of(contract: Contract, share: Fraction, policy: Policy, day: date) -> Rule:
-    known = {**oracle.facts(History((contract,)), contract, policy, day), "unrated_share": share}
+def rule_of(history: History, contract: Contract, share: Fraction, policy: Policy, day: date) -> Rule:
+    known = {**oracle.facts(history, contract, policy, day), "unrated_share": share}
     return oracle.decided(policy, oracle.assumed(policy, known))
 
 
-def raw(history: History, world: History, policy: Policy, day: date) -> Fraction | None:
+def raw(world: History, policy: Policy, day: date) -> Fraction | None:
     """The exact score of a world, not clamped."""
-    share = oracle.share_unrated(history, policy, day)
-    found: list[oracle.Counted] = []
-    for contract in world.contracts:
-        rule = rule_of(contract, share, policy, day)
-        if rule.outcome != "excluded":
-            entry = oracle.entered(rule, contract, policy, day)
-            found.append((contract, rule.outcome, oracle.weight(contract, policy, day), entry))
-    return oracle.percent(found, policy, day)
+    return oracle.percent(oracle.counted(world, policy, day), policy, day)
 
 
 def shown(percent: Fraction | None) -> int | None:
@@ -98,11 +118,9 @@ def recommend_percent(world: History, policy: Policy, day: date) -> int | None:
     return floor(Fraction(100 * good, len(given)) + Fraction(1, 2)) if given else None
 
 
-def shown_on(history: History, world: History, days: Sequence[Day]) -> tuple[tuple[int | None, int | None], ...]:
+def shown_on(world: History, days: Sequence[Day]) -> tuple[tuple[int | None, int | None], ...]:
     """The score and the share of clients who would recommend that a world shows on each day."""
-    return tuple(
-        (shown(raw(history, world, policy, day)), recommend_percent(world, policy, day)) for policy, day in days
-    )
+    return tuple((shown(raw(world, policy, day)), recommend_percent(world, policy, day)) for policy, day in days)
 
 
 def dense_history(rng: Random, size: int, day: date) -> History:
@@ -120,7 +138,9 @@ def dense_history(rng: Random, size: int, day: date) -> History:
 
 
 def random_policy(rng: Random) -> Policy:
-    """One of the shipped policies, its minimum perhaps lower so that a few contracts make a score."""
-    policy = rng.choice(load_all())
-    lowered = rng.choice((None, Minimum(1, 1), Minimum(2, 1), Minimum(2, 2), Minimum(3, 2)))
-    return policy if lowered is None else replace(policy, windows=replace(policy.windows, minimum=lowered))
+    """A shipped policy, with options or not, its minimum perhaps lower so that a few contracts make a score."""
+    policy = rng.choice(READINGS)
+    own = policy.windows.minimum
+    contracts, clients = rng.choice(((own.contracts, own.clients), (1, 1), (2, 1), (2, 2), (3, 2)))
+    lowered = replace(own, contracts=contracts, clients=clients, counts=rng.choice((own.counts, "jobs")))
+    return replace(policy, windows=replace(policy.windows, minimum=lowered))

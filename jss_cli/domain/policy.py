@@ -213,6 +213,14 @@ class Scale:
     basis: Basis
     lukewarm: int | None = None
 
+    def value(self, outcome: str) -> int:
+        """The value of a counted outcome. Raises ValueError for one that has none."""
+        worth = {"positive": self.positive, "lukewarm": self.lukewarm, "neutral": self.neutral}
+        value = worth.get(outcome, self.negative if outcome == "negative" else None)
+        if value is None:
+            raise ValueError(f"{outcome} has no value")
+        return value
+
 
 @dataclass(frozen=True, slots=True)
 class Cadence:

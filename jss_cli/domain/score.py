@@ -13,8 +13,9 @@ from jss_cli.domain.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class WindowSum:
-    """What one window of `months` holds: `total` weight (quarter units), `value` = the sum of weight times outcome
-    value (quarter units times 1/scale unit), the counted contracts by outcome, and their distinct clients."""
+    """What one window of `months` holds: `total` weight (in 1/`weights.unit`), `value` = the sum of weight times value
+    (in 1/`scale.unit` of that), the counted contracts by outcome, the distinct clients that the minimum looks at, and
+    the jobs."""
 
     months: int
     total: int = 0
@@ -23,15 +24,21 @@ class WindowSum:
     neutral: int = 0
     negative: int = 0
     clients: int = 0
+    lukewarm: int = 0
+    jobs: int = 0
 
     @property
     def contracts(self) -> int:
         """How many contracts are counted."""
-        return self.positive + self.neutral + self.negative
+        return self.positive + self.lukewarm + self.neutral + self.negative
+
+    def counted(self, minimum: Minimum) -> int:
+        """How many of what the minimum counts there are: contracts, or jobs."""
+        return self.jobs if minimum.counts == "jobs" else self.contracts
 
     def meets(self, minimum: Minimum) -> bool:
         """Whether there are enough contracts and clients for this window to be shown."""
-        return self.contracts >= minimum.contracts and self.clients >= minimum.clients
+        return self.total > 0 and self.counted(minimum) >= minimum.contracts and self.clients >= minimum.clients
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,15 @@ class Chances:
     neutral: float
     negative: float
     excluded: float
+    lukewarm: float = 0.0
 
     def of(self, outcome: Outcome) -> float:
         """The chance of one outcome."""
         match outcome:
             case Outcome.POSITIVE:
                 return self.positive
+            case Outcome.LUKEWARM:
+                return self.lukewarm
             case Outcome.NEUTRAL:
                 return self.neutral
             case Outcome.NEGATIVE:

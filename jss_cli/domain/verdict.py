@@ -16,6 +16,7 @@ class Outcome(StrEnum):
     """What a contract counts as, best first."""
 
     POSITIVE = "positive"
+    LUKEWARM = "lukewarm"
     NEUTRAL = "neutral"
     NEGATIVE = "negative"
     EXCLUDED = "excluded"
@@ -40,19 +41,62 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """A contract with its outcome, the outcomes still possible, its weight in quarter units, and the rule that decided.
+class Share:
+    """A part of a contract that windows hold together, until it is too old: `aged` is the day its age runs from.
 
-    `entered` is the day from which the windows count it (None when it is excluded); `words` is the rule's short phrase
-    with this contract's facts in it.
+    `weight` is in 1/`weights.unit`; `net`, the sum of weight times value over its jobs, in 1/`scale.unit` of that.
+    """
+
+    weight: int
+    net: int
+    aged: date
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a contract counts by some rule: from which day, in which shares (none if it is excluded), as how many jobs,
+    and how many of them are not good."""
+
+    entered: date | None
+    shares: tuple[Share, ...] = ()
+    jobs: int = 0
+    spoiled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A contract with its outcome, how it counts, the outcomes still possible, and the rule that decided.
+
+    `rules` are those that may decide, whatever the unknown answers are; `words` is the rule's short phrase with this
+    contract's facts in it.
     """
 
     contract: Contract
     outcome: Outcome
     possible: tuple[Outcome, ...]
-    weight: int
+    counting: Counting
     rule: Rule
     words: str
     assumptions: tuple[Assumption, ...] = ()
-    entered: date | None = None
     stars: Decimal | None = None
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def entered(self) -> date | None:
+        """The day from which windows count it, unless it is too old for them (None: it is surely excluded)."""
+        return self.counting.entered
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The parts that windows hold; none if it is excluded."""
+        return self.counting.shares
+
+    @property
+    def weight(self) -> int:
+        """All that it can weigh in a window, in 1/`weights.unit`."""
+        return sum(share.weight for share in self.counting.shares)
+
+    @property
+    def net(self) -> int:
+        """The sum of weight times value, in 1/(`weights.unit` x `scale.unit`)."""
+        return sum(share.net for share in self.counting.shares)

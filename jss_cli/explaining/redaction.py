@@ -15,8 +15,10 @@ from jss_cli.domain.history import Contract, History, Payment, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
+from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
-from jss_cli.scoring.scoring import held
+from jss_cli.scoring.scoring import holding
+from jss_cli.scoring.windows import earliest_entry
 
 TOKEN = Decimal(1)  # stands for any refund
 SCORED, OTHER = "upwork", "other"  # the marketplace that is named, and what any other is called
@@ -101,18 +103,32 @@ class Standing:
     def __init__(self, history: History, policy: Policy, day: date) -> None:
         self._policy, self._day = policy, day
         self._crowd = Crowd(history.contracts, policy)
-        self._share = self._crowd.share(day)
         self._interpreter = Interpreter(policy)
+        self._related = any(claim.fact == "client_days" for rule in policy.rules for claim in rule.when)
+        self._clients: dict[str, list[Contract]] = {}
+        for contract in history.contracts:
+            self._clients.setdefault(contract.client, []).append(contract)
 
     def coarser(self, contract: Contract) -> Contract:
-        """The contract with days at the first of their month, or as it is if it would then count otherwise."""
-        candidate = first_of_months(contract)
-        return candidate if self._of(candidate) == self._of(contract) else contract
+        """The contract with days at the first of their month, or as it is if anything of its client would then count
+        otherwise."""
+        candidate, known = first_of_months(contract), self._clients[contract.client] if self._related else [contract]
+        changed = [candidate if other is contract else other for other in known]
+        if self._of(changed) != self._of(known) or self._counts(candidate) != self._counts(contract):
+            return contract
+        if self._related:
+            self._clients[contract.client] = changed
+        return candidate
 
-    def _of(self, contract: Contract) -> tuple[object, ...]:
-        verdict = self._interpreter.judge(contract, self._day, self._share)
-        windows = [bool(held((verdict,), months, self._day)) for months in self._policy.windows.lengths]
-        return verdict.rule.code, verdict.possible, verdict.weight, windows, self._crowd.counts(contract, self._day)
+    def _counts(self, contract: Contract) -> tuple[int, int]:
+        return self._crowd.counts(contract, self._day)
+
+    def _of(self, contracts: list[Contract]) -> list[object]:
+        """What each contract of a client counts as, and what each window holds of it."""
+        day, around = self._day, Surroundings(self._crowd.share(self._day), Relations(contracts, self._day))
+        since = [earliest_entry(day, months) for months in self._policy.windows.lengths]
+        verdicts = [self._interpreter.judge(contract, day, around) for contract in contracts]
+        return [(v.rule.code, v.possible, *(holding(v, first, day) for first in since)) for v in verdicts]
 
 
 def first_of_months(contract: Contract) -> Contract:

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import QUARTERS, Policy
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.saved import Saved
-from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.domain.verdict import Counting, Outcome, Share, Verdict
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.case import open_case
 from jss_cli.files.histories.source import STDIN, read_document
@@ -131,11 +131,18 @@ def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Ver
         contract=Contract(shape.id, shape.client, shape.entered or day, shape.title),
         outcome=shape.outcome,
         possible=shape.possible,
-        weight=int(shape.weight * QUARTERS),
+        counting=counting(shape, policy),
         rule=rule,
         words=shape.why,
-        entered=shape.entered,
     )
+
+
+def counting(shape: ContractShape, policy: Policy) -> Counting:
+    """How a contract of a result counts: as one job, aged since it entered."""
+    if shape.outcome is Outcome.EXCLUDED or shape.entered is None:
+        return Counting(shape.entered)
+    weight = int(shape.weight * policy.weights.unit)
+    return Counting(shape.entered, (Share(weight, weight * policy.scale.value(shape.outcome.value), shape.entered),), 1)
 
 
 def unusable(source: str, message: str) -> InputError:

@@ -44,6 +44,8 @@ ASSUMED = {  # by the fact and the word of the policy; `paid_months` is a field,
     ("reason", "other"): "the reason for ending is not known for {where}: taken as {answer}",
     ("ended_by", "client"): "who ended the contract is not known for {where}: taken as the {answer}",
     ("ended_by", "freelancer"): "who ended the contract is not known for {where}: taken as the {answer}",
+    ("reason", "feedback"): "the reason for ending is not known for {where}: what the client said decides",
+    ("ended_by", "feedback"): "who ended the contract is not known for {where}: what the client said decides",
     ("paid_months", "dates"): "{where}: taken as paid in every month from start to end, as no payments are listed",
 }
 

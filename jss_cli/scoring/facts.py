@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,15 +12,19 @@ from typing import Any, Literal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import Status
 from jss_cli.domain.history import UNKNOWN, Contract, Party, Reason, Standing, Unknown
-from jss_cli.domain.policy import Answer, Measures
-from jss_cli.scoring.windows import add_months, earliest_entry, months_since
+from jss_cli.domain.policy import Answer, Policy
+from jss_cli.scoring.context import Surroundings
+from jss_cli.scoring.jobs import paid_periods
+from jss_cli.scoring.payments import kept_until, payment_days
+from jss_cli.scoring.windows import months_since
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One contract on one day. UNKNOWN: there is an answer that nobody told us; None: there is none.
 
-    `paid_quarters` counts the spans of three months with a payment, `unrated_share` is of the whole history.
+    `paid_periods` counts the periods with a payment, `client_days` are from the first to the last payment of all the
+    client's contracts, `unrated_share` is of the whole history.
     """
 
     status: Status
@@ -31,7 +35,8 @@ class Facts:
     ended_by: Party | Unknown | None
     removed: bool
     idle_months: int | None
-    paid_quarters: int
+    paid_periods: int
+    client_days: int
     client_standing: Standing
     disputed: bool
     refunded: Literal["none", "part", "full"]
@@ -46,6 +51,10 @@ class Facts:
             return "given"
         return "none" if self.recommend is None else UNKNOWN
 
+    def overrules(self, fact: str) -> bool:
+        """Whether what the client is known to have said decides before an answer that is assumed for a fact."""
+        return fact not in {"stars", "recommend"} and self.feedback == "given"
+
     def answered(self, fact: str, answer: Answer) -> Facts:
         """These facts with one unknown fact answered."""
         changes: Any = {fact: answer}
@@ -54,37 +63,38 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a fact is read off: a contract on a day, its status then, and what concerns all contracts."""
+    """What a fact is read off: a contract on a day, its status then, the rules, and the contracts around it."""
 
     contract: Contract
     day: date
-    measures: Measures
-    unrated_share: Fraction
+    policy: Policy
+    around: Surroundings
     status: Status
     ended: bool
 
 
 DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields of `Facts`
     "status": lambda look: look.status,
-    "paid": lambda look: net_until(look.contract, look.day) > 0,
-    "stars": lambda look: stars_on(look.contract, look.day),
-    "recommend": lambda look: look.contract.feedback.recommend if look.ended else None,
-    "reason": lambda look: look.contract.ending.reason if look.ended else None,
+    "paid": lambda look: kept_until(look.contract, look.day) > 0,
+    "stars": lambda look: look.contract.feedback.stars if look.ended else None,
+    "recommend": lambda look: look.contract.feedback.recommend if _is_asked("recommend", look) else None,
+    "reason": lambda look: look.contract.ending.reason if _is_asked("reason", look) else None,
     "ended_by": lambda look: look.contract.ending.by if look.ended else None,
     "removed": lambda look: look.contract.feedback.removed and look.ended,
     "idle_months": lambda look: _idle_months(look.contract, look.day) if look.status == "open" else None,
-    "paid_quarters": lambda look: len(paid_quarters(look.contract, look.day, look.measures.quarter_months)),
+    "paid_periods": lambda look: len(paid_periods(look.contract, look.day, look.policy)),
+    "client_days": lambda look: look.around.relations.with_client(look.contract.client).days(look.day),
     "client_standing": lambda look: look.contract.client_standing,
     "disputed": lambda look: look.contract.disputed,
     "refunded": lambda look: _refunded(look.contract),
-    "unrated_share": lambda look: look.unrated_share,
+    "unrated_share": lambda look: look.around.unrated_share,
 }
 
 
-def facts_on(contract: Contract, day: date, measures: Measures, unrated_share: Fraction) -> Facts:
+def facts_on(contract: Contract, day: date, policy: Policy, around: Surroundings) -> Facts:
     """The facts of a contract as of a day: what happened later is not known yet."""
     status = status_on(contract, day)
-    look = _Look(contract, day, measures, unrated_share, status, status == "ended")
+    look = _Look(contract, day, policy, around, status, status == "ended")
     values: Any = [derive(look) for derive in DERIVED.values()]
     return Facts(*values)
 
@@ -96,12 +106,16 @@ def status_on(contract: Contract, day: date) -> Status:
     return "ended" if contract.ended is not None and contract.ended <= day else "open"
 
 
-def stars_on(contract: Contract, day: date) -> Decimal | None:
-    """The public stars that stand: those given at the end, else the latest given during the contract."""
-    if contract.feedback.stars is not None and status_on(contract, day) == "ended":
-        return contract.feedback.stars
-    given = [interim for interim in contract.interim if interim.on <= day]
-    return max(given, key=lambda interim: interim.on).stars if given else None
+def last_paid(contract: Contract, day: date) -> date:
+    """The last day with a payment until `day`; the start of a contract that was never paid."""
+    days = payment_days(contract, day)
+    return days[-1] if days else contract.started
+
+
+def _is_asked(fact: str, look: _Look) -> bool:
+    """Whether the contract has ended, and clients were still asked for an answer on that day."""
+    last = next((asked.until for asked in look.policy.asked if asked.fact == fact), None)
+    return look.ended and (last is None or look.contract.ended is None or look.contract.ended <= last)
 
 
 def _refunded(contract: Contract) -> Literal["none", "part", "full"]:
@@ -112,55 +126,3 @@ def _refunded(contract: Contract) -> Literal["none", "part", "full"]:
 def _idle_months(contract: Contract, day: date) -> int:
     """The whole months since the last payment."""
     return months_since(last_paid(contract, day), day)
-
-
-def net_until(contract: Contract, day: date) -> Decimal:
-    """What was paid until a day, less what was refunded; without dated payments all of it counts."""
-    if not contract.payments:
-        return contract.net
-    return sum((paid.amount for paid in contract.payments if paid.on <= day), Decimal(0)) - contract.refunded
-
-
-def last_paid(contract: Contract, day: date) -> date:
-    """The last day with a payment until `day`: from the payments, else from `paid_months`.
-
-    Without either, a paid contract is taken to be paid until it ends, and an unpaid one counts from its start.
-    """
-    if contract.payments:
-        return max((paid.on for paid in contract.payments if paid.on <= day), default=contract.started)
-    if contract.paid_months is not None:
-        return min(add_months(contract.started, contract.paid_months), day)
-    return day if contract.earned > 0 else contract.started
-
-
-def paid_quarters(contract: Contract, day: date, months: int) -> tuple[date, ...]:
-    """The days until `day` on which a span of so many months with a payment was complete, oldest first."""
-    until = day if contract.ended is None else min(day, contract.ended)
-    if until < contract.started:
-        return ()
-    complete = months_since(contract.started, until) // months
-    paid: Iterable[int] = range(complete)
-    if contract.payments:
-        dates = sorted(p.on for p in contract.payments if contract.started <= p.on <= until)
-        paid = sorted({months_since(contract.started, on) // months for on in dates})
-    elif contract.paid_months is not None:
-        paid = range(min(complete, contract.paid_months // months))
-    elif contract.earned <= 0:
-        return ()
-    return tuple(add_months(contract.started, months * (span + 1)) for span in paid if span < complete)
-
-
-def unrated_share(contracts: Iterable[Contract], day: date, measures: Measures) -> Fraction:
-    """The share of the paid contracts ended within the measured months that nobody rated, 0 if there are none.
-
-    Where the private answer is unknown, a contract without stars is taken as unrated (assumed).
-    """
-    since = earliest_entry(day, measures.unrated_months)
-    ended = [c for c in contracts if c.ended is not None and since <= c.ended <= day and net_until(c, day) > 0]
-    return Fraction(sum(is_unrated(contract) for contract in ended), len(ended) or 1)
-
-
-def is_unrated(contract: Contract) -> bool:
-    """Whether no client feedback on the contract is known."""
-    feedback = contract.feedback
-    return feedback.stars is None and not contract.interim and not isinstance(feedback.recommend, int)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from math import ceil
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Answer, Policy, Rule
-from jss_cli.domain.verdict import Assumption, Outcome, Verdict, World
-from jss_cli.scoring.facts import Facts, facts_on, last_paid, net_until, paid_quarters, unrated_share
-from jss_cli.scoring.windows import add_months
+from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
+from jss_cli.scoring.context import Surroundings, surroundings
+from jss_cli.scoring.counting import Counter
+from jss_cli.scoring.facts import Facts, facts_on
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
 TAKEN: dict[str, Callable[[Facts], Answer]] = {  # by the words of `assume` that are no answers themselves
@@ -26,10 +27,10 @@ TAKEN: dict[str, Callable[[Facts], Answer]] = {  # by the words of `assume` that
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the table says of some facts: the rule under `assume`, the outcomes still possible, what was assumed."""
+    """What the table says of some facts: the rule under `assume`, those that may decide instead, what was assumed."""
 
     rule: Rule
-    possible: tuple[Outcome, ...]
+    rules: tuple[Rule, ...]
     assumptions: tuple[Assumption, ...]
 
 
@@ -45,35 +46,40 @@ class Interpreter:
         decision = self._decisions.get(facts)
         if decision is None:
             rule, assumptions = assume(self.policy, facts)
-            outcomes = {world.rule.outcome for world in worlds(self.policy, facts)} if assumptions else {rule.outcome}
-            possible = tuple(outcome for outcome in Outcome if outcome in outcomes)
-            decision = self._decisions[facts] = Decision(rule, possible, assumptions)
+            others = (world.rule for world in worlds(self.policy, facts)) if assumptions else ()
+            decision = self._decisions[facts] = Decision(rule, tuple(dict.fromkeys((rule, *others))), assumptions)
         return decision
 
-    def judge(self, contract: Contract, day: date, share: Fraction) -> Verdict:
-        """The verdict on a contract as of a day; `share` is the history's unrated share on that day."""
-        facts = facts_on(contract, day, self.policy.measures, share)
+    def judge(self, contract: Contract, day: date, around: Surroundings) -> Verdict:
+        """The verdict on a contract as of a day, among the contracts around it."""
+        facts = facts_on(contract, day, self.policy, around)
         decision = self.decide(facts)
-        rule = decision.rule
-        outcome = Outcome(rule.outcome)
+        outcomes = {rule.outcome for rule in decision.rules}
+        possible = tuple(outcome for outcome in Outcome if outcome in outcomes)
+        counting = Counter(contract, day, self.policy, around.relations).by(decision.rule)
         return Verdict(
             contract=contract,
-            outcome=outcome,
-            possible=decision.possible,
-            weight=self.policy.weights.weigh(net_until(contract, day), facts.paid_quarters),
-            rule=rule,
-            words=phrase(rule, facts),
+            outcome=Outcome(decision.rule.outcome),
+            possible=possible,
+            counting=Counting(None) if possible == (Outcome.EXCLUDED,) else counting,
+            rule=decision.rule,
+            words=phrase(decision.rule, facts),
             assumptions=(*decision.assumptions, *derived_months(contract, facts)),
-            entered=None if decision.possible == (Outcome.EXCLUDED,) else entry_day(rule, contract, day, self.policy),
             stars=facts.stars,
+            rules=decision.rules,
         )
+
+    def decided_by(self, verdict: Verdict, rule: Rule, day: date, around: Surroundings) -> Verdict:
+        """The verdict if another rule had decided."""
+        counting = Counter(verdict.contract, day, self.policy, around.relations).by(rule)
+        return replace(verdict, rule=rule, outcome=Outcome(rule.outcome), counting=counting)
 
 
 def judge_history(history: History, policy: Policy, day: date) -> tuple[Verdict, ...]:
     """The verdict on every contract as of a day, in the order of the history."""
     interpreter = Interpreter(policy)
-    share = unrated_share(history.contracts, day, policy.measures)
-    return tuple(interpreter.judge(contract, day, share) for contract in history.contracts)
+    around = surroundings(history.contracts, day, policy.measures)
+    return tuple(interpreter.judge(contract, day, around) for contract in history.contracts)
 
 
 def deciding(policy: Policy, facts: Facts) -> Rule | str:
@@ -94,10 +100,14 @@ def deciding(policy: Policy, facts: Facts) -> Rule | str:
 
 
 def assume(policy: Policy, facts: Facts) -> tuple[Rule, tuple[Assumption, ...]]:
-    """The rule that decides when each unknown fact it asks for is answered as the policy assumes, and those answers."""
+    """The rule that decides when each unknown fact it asks for is answered as the policy assumes, and those answers.
+
+    An assumption never overrules a fact: where the client said something, what is assumed of the end meets no claim.
+    """
     made: list[Assumption] = []
     while isinstance(found := deciding(policy, facts), str):
-        made.append(assumed_answer(policy, found, facts))
+        overruled = facts.overrules(found)
+        made.append(Assumption(found, None, "feedback") if overruled else assumed_answer(policy, found, facts))
         facts = facts.answered(found, made[-1].answer)
     return found, tuple(made)
 
@@ -117,13 +127,21 @@ def worlds(
     if isinstance(found, Rule):
         yield World(answers, found, chance)
         return
-    for answer, share in chances(policy, found, facts):
-        yield from worlds(policy, facts.answered(found, answer), (*answers, (found, answer)), chance * share)
+    fact = asked_before(policy, found, facts)
+    for answer, share in chances(policy, fact, facts):
+        yield from worlds(policy, facts.answered(fact, answer), (*answers, (fact, answer)), chance * share)
+
+
+def asked_before(policy: Policy, fact: str, facts: Facts) -> str:
+    """The fact itself, or the unknown one that its chances depend on."""
+    claims = (claim.fact for table in policy.priors.tables if table.fact == fact for claim in table.when)
+    unknown = next((claim for claim in claims if getattr(facts, claim) is UNKNOWN), None)
+    return fact if unknown is None else asked_before(policy, FACT[unknown].asks or unknown, facts)
 
 
 def derived_months(contract: Contract, facts: Facts) -> tuple[Assumption, ...]:
-    """That the paid quarters came from the dates alone, where nothing else told them."""
-    told = contract.payments or contract.paid_months is not None or not facts.paid_quarters
+    """That the paid periods came from the dates alone, where nothing else told them."""
+    told = contract.payments or contract.paid_months or contract.kind != "hourly" or not facts.paid_periods
     return () if told else (Assumption("paid_months", None, "dates"),)
 
 
@@ -134,19 +152,6 @@ def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[Answer, Frac
         for table in policy.priors.tables
         if table.fact == fact and all(condition.holds(getattr(facts, condition.fact)) for condition in table.when)
     )
-
-
-def entry_day(rule: Rule, contract: Contract, day: date, policy: Policy) -> date | None:
-    """The day from which the windows count the contract: its end; for an open one the day it became idle, or the end of
-    its latest paid quarter (each one counts it anew)."""
-    match rule.enters:
-        case "ended" | "long_term":
-            return contract.ended
-        case "paid_quarter":
-            return max(paid_quarters(contract, day, policy.measures.quarter_months))
-        case "idle":
-            months = next(c.at_least for c in rule.when if c.fact == "idle_months" and c.at_least is not None)
-            return add_months(last_paid(contract, day), ceil(months))
 
 
 def phrase(rule: Rule, facts: Facts) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from jss_cli.domain.history import History
-from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Missing, Score, WindowScore, WindowSum
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.scoring.judging import judge_history
@@ -21,50 +22,64 @@ def score_history(history: History, policy: Policy, day: date) -> Score:
 
 def score_verdicts(verdicts: tuple[Verdict, ...], policy: Policy, day: date) -> Score:
     """The score that some verdicts give on a day."""
-    sums = [window_sum(verdicts, months, policy.scale, day) for months in policy.windows.lengths]
+    sums = [window_sum(verdicts, months, policy, day) for months in policy.windows.lengths]
     windows = competing(sums, policy)
     shown = best(windows)
-    missing = None if shown else Missing(sums[-1].contracts, sums[-1].clients, policy.windows.minimum)
+    longest, minimum = sums[-1], policy.windows.minimum
+    missing = None if shown else Missing(longest.counted(minimum), longest.clients, minimum)
     return Score(policy, day, windows, shown, missing, verdicts)
 
 
+class Holding(NamedTuple):
+    """What a window holds of a contract: weight and net as in `Share`, and jobs."""
+
+    weight: int
+    net: int
+    jobs: int
+
+
+def holding(verdict: Verdict, since: date, day: date) -> Holding | None:
+    """What a window that reaches back to `since` holds of a contract on a day; None: it does not hold it."""
+    counting = verdict.counting
+    if not counting.shares or not counts_on(verdict, day):
+        return None
+    inside = [share for share in counting.shares if since <= share.aged]
+    if not inside:
+        return None
+    jobs = counting.jobs if len(counting.shares) == 1 else len(inside)
+    return Holding(sum(share.weight for share in inside), sum(share.net for share in inside), jobs)
+
+
+def counts_on(verdict: Verdict, day: date) -> bool:
+    """Whether a contract counts on a day, in a window that is long enough."""
+    entered = verdict.counting.entered
+    return verdict.outcome is not Outcome.EXCLUDED and entered is not None and entered <= day
+
+
 def held(verdicts: Iterable[Verdict], months: int, day: date) -> list[Verdict]:
-    """The verdicts that a window of so many months counts on a day."""
+    """The verdicts that a window of so many months counts on a day, wholly or in part."""
     since = earliest_entry(day, months)
-    return [verdict for verdict in verdicts if is_held(verdict, since, day)]
+    return [verdict for verdict in verdicts if holding(verdict, since, day)]
 
 
-def is_held(verdict: Verdict, since: date, day: date) -> bool:
-    """Whether a window that reaches back to `since` counts a verdict on a day."""
-    return verdict.outcome is not Outcome.EXCLUDED and verdict.entered is not None and since <= verdict.entered <= day
-
-
-def window_sum(verdicts: Iterable[Verdict], months: int, scale: Scale, day: date) -> WindowSum:
+def window_sum(verdicts: Iterable[Verdict], months: int, policy: Policy, day: date) -> WindowSum:
     """What a window of so many months holds on a day."""
-    counted = held(verdicts, months, day)
-    outcomes = [verdict.outcome for verdict in counted]
+    since, verdicts = earliest_entry(day, months), tuple(verdicts)
+    inside = [(verdict, part) for verdict in verdicts if (part := holding(verdict, since, day))]
+    outcomes = [verdict.outcome for verdict, _ in inside]
+    lifetime = policy.windows.minimum.clients_within == "lifetime"
+    known = (v for v in verdicts if counts_on(v, day)) if lifetime else (verdict for verdict, _ in inside)
     return WindowSum(
         months=months,
-        total=sum(verdict.weight for verdict in counted),
-        value=sum(verdict.weight * outcome_value(scale, verdict.outcome) for verdict in counted),
+        total=sum(part.weight for _, part in inside),
+        value=sum(part.net for _, part in inside),
         positive=outcomes.count(Outcome.POSITIVE),
+        lukewarm=outcomes.count(Outcome.LUKEWARM),
         neutral=outcomes.count(Outcome.NEUTRAL),
         negative=outcomes.count(Outcome.NEGATIVE),
-        clients=len({verdict.contract.client for verdict in counted}),
+        clients=len({verdict.contract.client for verdict in known}),
+        jobs=sum(part.jobs for _, part in inside),
     )
-
-
-def outcome_value(scale: Scale, outcome: Outcome) -> int:
-    """The value of a counted outcome in 1/`scale.unit`."""
-    match outcome:
-        case Outcome.POSITIVE:
-            return scale.positive
-        case Outcome.NEUTRAL:
-            return scale.neutral
-        case Outcome.NEGATIVE:
-            return scale.negative
-        case Outcome.EXCLUDED:
-            raise ValueError("an excluded contract has no value")
 
 
 def competing(sums: Iterable[WindowSum], policy: Policy) -> tuple[WindowScore, ...]:

@@ -18,7 +18,8 @@ from jss_cli.files.policies.claims import Claims
 from jss_cli.files.policies.sections import AssumePart, PriorsPart
 from jss_cli.files.policy import load_policy
 from jss_cli.reports import fact_words
-from jss_cli.scoring.facts import DERIVED, Facts, facts_on, unrated_share
+from jss_cli.scoring.context import surroundings
+from jss_cli.scoring.facts import DERIVED, Facts, facts_on
 from jss_cli.scoring.judging import TAKEN
 
 UNSEEN = {"removed"}  # what only other facts are derived from
@@ -36,9 +37,9 @@ def test_what_is_read_off_a_contract_is_an_answer_of_its_row() -> None:
     rng, policy = Random("rows"), load_policy("upwork-2016", date(2017, 1, 1))  # noqa: S311 - test data
     for _ in range(40):
         history, day = random_history(rng, 6)
-        share = unrated_share(history.contracts, day, policy.measures)
+        around = surroundings(history.contracts, day, policy.measures)
         for contract in history.contracts:
-            facts = facts_on(contract, day, policy.measures, share)
+            facts = facts_on(contract, day, policy, around)
             wrong = [fact.name for fact in FACTS if not is_answer(fact, getattr(facts, fact.name), facts)]
             assert not wrong
 
@@ -87,6 +88,7 @@ def test_every_word_of_assume_is_an_answer_or_stands_for_one() -> None:
     words = {(fact, word) for fact in ASSUMED for word in fact.assume}
     assert {word for fact, word in words if word == "none" or word not in fact.words} == set(TAKEN)
     told = {("paid_months", "dates"), *((fact.name, word) for fact, word in words)}
+    told |= {("reason", "feedback"), ("ended_by", "feedback")}
     assert set(fact_words.ASSUMED) == told
 
 

@@ -19,7 +19,7 @@ from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.next.adding import DONE, GOOD
 from jss_cli.explaining.next.costing import costly
 from jss_cli.explaining.next.exchange import Exchange
-from jss_cli.scoring.facts import is_unrated
+from jss_cli.scoring.context import is_unrated
 
 BAD = Feedback(LEAST_STARS, 0)
 CENT = Decimal("0.01")

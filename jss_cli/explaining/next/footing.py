@@ -10,16 +10,17 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import EraSweep, Span, Stretch
-from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.explaining.time.spans import SpanJudge
 from jss_cli.explaining.time.timeline import stretches
+from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
-from jss_cli.scoring.scoring import outcome_value, score_verdicts, window_sum
+from jss_cli.scoring.scoring import score_verdicts, window_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Ground:
         self._history, self._era = history, era
         self._interpreter = Interpreter(era.policy)
         self._crowd = Crowd(history.contracts, era.policy)
+        self._relations = Relations(history.contracts, era.last)
         self._as_is = Course(era.spans, era.stretches)
         self._if_rated = course_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
 
@@ -68,7 +70,8 @@ class Ground:
         for least, most, share in self._crowd.ranges(day):
             course = self._course(least, most)
             verdicts = course.verdicts(day) if course else self._judged(day, share)
-            worst = tuple(at_worst(verdict, self.policy.scale, target) for verdict in verdicts)
+            around = Surroundings(share, self._relations)
+            worst = tuple(self._at_worst(verdict, day, around, target) for verdict in verdicts)
             yield Footing(day, self.policy, self._sums(worst, day), least, most)
 
     def score(self, day: date, added: Sequence[Contract]) -> Score:
@@ -80,7 +83,8 @@ class Ground:
         least, most, share = next(r for r in ranges if r[1] is None or len(added) <= r[1])
         course = self._course(least, most)
         verdicts = course.verdicts(day) if course else self._judged(day, share)
-        alike = {contract.ended: self._interpreter.judge(contract, day, share) for contract in added}
+        around = Surroundings(share, self._relations)
+        alike = {contract.ended: self._interpreter.judge(contract, day, around) for contract in added}
         more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
         return score_verdicts((*verdicts, *more), self.policy, day)
 
@@ -90,11 +94,21 @@ class Ground:
         return self._if_rated if most is None else None
 
     def _judged(self, day: date, share: Fraction) -> tuple[Verdict, ...]:
-        return tuple(self._interpreter.judge(contract, day, share) for contract in self._history.contracts)
+        around = Surroundings(share, self._relations)
+        return tuple(self._interpreter.judge(contract, day, around) for contract in self._history.contracts)
+
+    def _at_worst(self, verdict: Verdict, day: date, around: Surroundings, target: int) -> Verdict:
+        """The verdict by the rule, of those that may decide, that takes a window furthest from the target t: the least
+        n - t w (net and weight)."""
+        if len(verdict.possible) == 1:
+            return verdict
+        unit, t = self.policy.scale.unit, Fraction(2 * target - 1, 200)
+        others = (self._interpreter.decided_by(verdict, rule, day, around) for rule in verdict.rules)
+        return min(others, key=lambda other: other.net - t * unit * other.weight)
 
     def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
         lengths = self.policy.windows.lengths
-        return {months: window_sum(verdicts, months, self.policy.scale, day) for months in lengths}
+        return {months: window_sum(verdicts, months, self.policy, day) for months in lengths}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +135,6 @@ class Course:
 
 def course_if_rated(history: History, era: EraSweep) -> Course:
     """An era if no contract counted as unrated in the share: that of no contracts at all is none."""
-    judge = SpanJudge(replace(history, contracts=()), era.policy, era.first, era.last)
+    judge = SpanJudge(history.contracts, era.policy, era.first, era.last, rated=True)
     spans = tuple(span for contract in history.contracts for span in judge.spans(contract))
     return Course(spans, tuple(stretches(spans, era.policy, era.first, era.last)))
-
-
-def at_worst(verdict: Verdict, scale: Scale, target: int) -> Verdict:
-    """The verdict whose outcome, of those possible, takes a window furthest from the target t: the least w (v - t)."""
-
-    def worth(outcome: Outcome) -> Fraction:
-        if outcome is Outcome.EXCLUDED:
-            return Fraction(0)
-        return Fraction(outcome_value(scale, outcome), scale.unit) - Fraction(2 * target - 1, 200)
-
-    if len(verdict.possible) == 1:
-        return verdict
-    return replace(verdict, outcome=min(verdict.possible, key=worth))

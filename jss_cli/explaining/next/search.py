@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import Goal, Size
@@ -15,6 +14,7 @@ from jss_cli.explaining.next.adding import good_contract
 from jss_cli.explaining.next.footing import Ground
 from jss_cli.explaining.next.needing import Aim, least_of
 from jss_cli.explaining.next.pace import Pace
+from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
 
 CENT = Decimal("0.01")
@@ -66,7 +66,7 @@ def drafts_of(size: Size, grounds: Iterable[Ground], goal: Goal, pace: Pace) -> 
 def weight_of_good(size: Size, policy: Policy) -> int:
     """The weight in quarter units of a good contract of a size; 0 if the policy does not count it as good."""
     good = good_contract("", "", size.least, policy.since)
-    verdict = Interpreter(policy).judge(good, policy.since, share=Fraction(0))
+    verdict = Interpreter(policy).judge(good, policy.since, surroundings((good,), policy.since, policy.measures))
     return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0
 
 

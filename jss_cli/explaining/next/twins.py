@@ -9,9 +9,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.score import Score
 from jss_cli.explaining.next.merging import merge
-from jss_cli.scoring.facts import unrated_share
-from jss_cli.scoring.judging import Interpreter
-from jss_cli.scoring.scoring import score_history, score_verdicts
+from jss_cli.scoring.scoring import score_history
 
 
 def find_twins(history: History, score: Score) -> tuple[Twin, ...]:
@@ -32,16 +30,8 @@ def find_twins(history: History, score: Score) -> tuple[Twin, ...]:
 
 
 def score_as_one(history: History, score: Score, first: Contract, second: Contract) -> Score:
-    """The score had two contracts been one. The other verdicts stand unless the share of unrated contracts differs."""
-    policy, day = score.policy, score.as_of
-    merged = merge(history, (first.id, second.id))
-    share = unrated_share(merged.contracts, day, policy.measures)
-    if share != unrated_share(history.contracts, day, policy.measures):
-        return score_history(merged, policy, day)
-    known = {verdict.contract.id: verdict for verdict in score.verdicts}
-    judge = Interpreter(policy).judge
-    verdicts = tuple(known.get(c.id) or judge(c, day, share) for c in merged.contracts)
-    return score_verdicts(verdicts, policy, day)
+    """The score had two contracts been one."""
+    return score_history(merge(history, (first.id, second.id)), score.policy, score.as_of)
 
 
 def pairs(history: History, score: Score) -> Iterator[tuple[Contract, Contract]]:

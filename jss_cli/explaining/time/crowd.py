@@ -10,7 +10,7 @@ from fractions import Fraction
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.explaining.time.shares import answers, measured_days, regimes
-from jss_cli.scoring.facts import is_unrated
+from jss_cli.scoring.context import is_unrated
 
 MOST_ADDED = 10**9  # more contracts than anyone will have: the end of a search
 

@@ -53,7 +53,7 @@ def ends(a: Score, b: Score) -> tuple[End, End]:
 def score_end(score: Score, months: Iterable[int]) -> End:
     """A score as the end of a bridge."""
     day, policy = score.as_of, score.policy
-    sums = {length: window_sum(score.verdicts, length, policy.scale, day) for length in months}
+    sums = {length: window_sum(score.verdicts, length, policy, day) for length in months}
     return End(day, policy, score.windows, score.shown, sums)
 
 

@@ -11,7 +11,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
 from jss_cli.domain.history import History
 from jss_cli.domain.timeline import EraSweep, Event, Span, Stretch, Timeline
-from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.time.change import bridge, changes, step
 from jss_cli.explaining.time.timeline import stays, timeline
 from jss_cli.scoring.scoring import score_history
@@ -82,7 +82,7 @@ def moves(
     """
     entering: dict[tuple[date, str], set[int]] = defaultdict(set)
     leaving: dict[tuple[date, str], set[int]] = defaultdict(set)
-    counted = [span for span in era.spans if span.verdict.outcome is not Outcome.EXCLUDED and span.verdict.entered]
+    counted = [span for span in era.spans if span.verdict.shares and span.verdict.entered]
     for months in era.policy.windows.lengths:
         for stay in stays(counted, months, era.first, era.last):
             name = stay.verdict.contract.id

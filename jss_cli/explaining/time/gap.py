@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import BridgeRow, Cause, Change
-from jss_cli.domain.policy import Scale
-from jss_cli.domain.score import WindowSum
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.time.ends import End
-from jss_cli.scoring.scoring import outcome_value
-from jss_cli.scoring.windows import add_months
+from jss_cli.scoring.scoring import holding
+from jss_cli.scoring.windows import add_months, earliest_entry
+
+ORDER = (Cause.ENTERED, Cause.LEFT, Cause.OUTCOME, Cause.WEIGHT)
 
 
 def gap_rows(a: End, b: End, months: tuple[int, ...], changed: Iterable[Change]) -> Iterator[BridgeRow]:
@@ -21,12 +23,24 @@ def gap_rows(a: End, b: End, months: tuple[int, ...], changed: Iterable[Change])
 
     Neither window may be empty. A contract that did nothing to these windows has no row.
     """
-    gaps = [Gap(a.sums[length], b.sums[length], a.policy.scale, b.policy.scale) for length in months]
+    gaps = [Gap(length, a, b) for length in months]
     for change in changed:
-        for cause, windows in causes(change, months, a.policy.scale, b.policy.scale):
-            inside = [gap for gap in gaps if gap.months in windows]
-            points = sum((gap.points(change, cause) for gap in inside), Fraction(0)) / len(gaps)
-            yield BridgeRow(cause, points, change, windows, day_of(cause, change, windows, a.day, b.day))
+        moved: dict[Cause, dict[int, Fraction]] = {}
+        for gap in gaps:
+            for cause, points in gap.points(change):
+                moved.setdefault(cause, {})[gap.months] = points
+        for cause in sorted(moved, key=ORDER.index):
+            windows = tuple(moved[cause])
+            total = sum(moved[cause].values(), Fraction(0)) / len(gaps)
+            yield BridgeRow(cause, total, change, windows, day_of(cause, change, windows, a.day, b.day))
+
+
+class Size(NamedTuple):
+    """What a window holds of a contract: its weight in plain contracts, and the percent of a window that held nothing
+    but it."""
+
+    weight: Fraction
+    percent: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,68 +50,52 @@ class Gap:
     The midpoint product rule, exact and without an order: r_b - r_a = sum(dN - mean(r) dT) / mean(T).
     """
 
-    before: WindowSum
-    after: WindowSum
-    scale_before: Scale
-    scale_after: Scale
+    months: int
+    a: End
+    b: End
 
     @property
-    def months(self) -> int:
-        """The window's length."""
-        return self.before.months
+    def total(self) -> Size:
+        """The mean total weight and the mean percent of both ends."""
+        sums = ((end.sums[self.months], end.policy) for end in (self.a, self.b))
+        (old, low), (new, high) = (size(held.total, held.value, policy) for held, policy in sums)
+        return Size((old + new) / 2, (low + high) / 2)
 
-    @property
-    def weight(self) -> Fraction:
-        """The mean total weight, in quarter units."""
-        return Fraction(self.before.total + self.after.total, 2)
+    def points(self, change: Change) -> Iterator[tuple[Cause, Fraction]]:
+        """What one contract moved this window by, cause by cause."""
+        weight, percent = self.total
+        old, new = self._held(change.before, self.a), self._held(change.after, self.b)
+        if new and self.months in change.entered:
+            yield Cause.ENTERED, new.weight * (new.percent - percent) / weight
+        if old and self.months in change.left:
+            yield Cause.LEFT, -old.weight * (old.percent - percent) / weight
+        if old and new and self.months in change.stayed:
+            if old.percent != new.percent:
+                yield Cause.OUTCOME, (old.weight + new.weight) / 2 * (new.percent - old.percent) / weight
+            if old.weight != new.weight:
+                middle = (old.percent + new.percent) / 2
+                yield Cause.WEIGHT, (new.weight - old.weight) * (middle - percent) / weight
 
-    @property
-    def percent(self) -> Fraction:
-        """The mean of the two percents."""
-        a = Fraction(100 * self.before.value, self.before.total * self.scale_before.unit)
-        b = Fraction(100 * self.after.value, self.after.total * self.scale_after.unit)
-        return (a + b) / 2
-
-    def points(self, change: Change, cause: Cause) -> Fraction:
-        """What one contract moved this window by, for one cause."""
-        before, after = change.before, change.after
-        if cause is Cause.ENTERED and after:
-            return after.weight * (worth(after, self.scale_after) - self.percent) / self.weight
-        if cause is Cause.LEFT and before:
-            return -before.weight * (worth(before, self.scale_before) - self.percent) / self.weight
-        assert before is not None and after is not None  # noqa: S101, PT018 - it stayed
-        old, new = worth(before, self.scale_before), worth(after, self.scale_after)
-        if cause is Cause.OUTCOME:
-            return Fraction(before.weight + after.weight, 2) * (new - old) / self.weight
-        return (after.weight - before.weight) * ((old + new) / 2 - self.percent) / self.weight
+    def _held(self, verdict: Verdict | None, end: End) -> Size | None:
+        part = verdict and holding(verdict, earliest_entry(end.day, self.months), end.day)
+        return size(part.weight, part.net, end.policy) if part else None
 
 
-def causes(
-    change: Change, months: tuple[int, ...], scale_before: Scale, scale_after: Scale
-) -> Iterator[tuple[Cause, tuple[int, ...]]]:
-    """Why a contract moves some windows, with the lengths of those it moves for that reason."""
-    if entered := tuple(length for length in months if length in change.entered):
-        yield Cause.ENTERED, entered
-    if left := tuple(length for length in months if length in change.left):
-        yield Cause.LEFT, left
-    stayed = tuple(length for length in months if length in change.stayed)
-    if stayed and change.before and change.after:
-        if worth(change.before, scale_before) != worth(change.after, scale_after):
-            yield Cause.OUTCOME, stayed
-        if change.before.weight != change.after.weight:
-            yield Cause.WEIGHT, stayed
-
-
-def worth(verdict: Verdict, scale: Scale) -> Fraction:
-    """The percent of a window that held nothing but this contract."""
-    return Fraction(100 * outcome_value(scale, verdict.outcome), scale.unit)
+def size(weight: int, net: int, policy: Policy) -> Size:
+    """The size of what adds up to a weight and a net in the units of a policy."""
+    return Size(Fraction(weight, policy.weights.unit), Fraction(100 * net, weight * policy.scale.unit))
 
 
 def day_of(cause: Cause, change: Change, months: tuple[int, ...], start: date, end: date) -> date | None:
     """The day on which a contract entered or left, if it did so by the calendar between the ends."""
-    day = None
+    days: tuple[date | None, ...] = ()
     if cause is Cause.ENTERED and change.after:
-        day = change.after.entered
-    elif cause is Cause.LEFT and change.before and change.before.entered:
-        day = add_months(change.before.entered, min(months)) + timedelta(days=1)
-    return day if day and start < day <= end else None
+        days = (change.after.entered, youngest(change.after))
+    elif cause is Cause.LEFT and change.before and (aged := youngest(change.before)):
+        days = (add_months(aged, min(months)) + timedelta(days=1),)
+    return next((day for day in days if day and start < day <= end), None)
+
+
+def youngest(verdict: Verdict) -> date | None:
+    """The day since which the youngest part of a contract ages."""
+    return max((share.aged for share in verdict.shares), default=None)

@@ -11,7 +11,8 @@ from itertools import pairwise
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Condition, Measures, Policy
-from jss_cli.scoring.facts import is_unrated, net_until
+from jss_cli.scoring.context import is_unrated
+from jss_cli.scoring.payments import kept_until
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
@@ -74,5 +75,5 @@ def measured_days(contract: Contract, measures: Measures) -> Iterator[tuple[date
     gone = add_months(contract.ended, measures.unrated_months) + DAY
     paid_on = {payment.on for payment in contract.payments if contract.ended < payment.on < gone}
     for start, following in pairwise([contract.ended, *sorted(paid_on), gone]):
-        if net_until(contract, start) > 0:
+        if kept_until(contract, start) > 0:
             yield start, following - DAY

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Condition, Policy
+from jss_cli.domain.policy import Condition, Period, Policy
 from jss_cli.domain.timeline import Span
 from jss_cli.explaining.time.shares import Regime, regimes
-from jss_cli.scoring.facts import paid_quarters
+from jss_cli.scoring.context import Relations, Surroundings
+from jss_cli.scoring.jobs import index_of, start_of
 from jss_cli.scoring.judging import Interpreter
+from jss_cli.scoring.payments import is_paid_daily, payment_days
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
@@ -25,79 +28,94 @@ def spans(history: History, policy: Policy, first: date, last: date) -> tuple[Sp
     Each is the one that judging gives on every day of its span. Days before anything can make a contract count are left
     out, and so are contracts that every window has forgotten by `first`.
     """
-    judge = SpanJudge(history, policy, first, last)
+    judge = SpanJudge(history.contracts, policy, first, last)
     return tuple(span for contract in history.contracts for span in judge.spans(contract))
 
 
 class SpanJudge:
-    """Judges contracts by the span under one policy."""
+    """Judges contracts by the span under one policy, or as if none of them counted as unrated (`rated`)."""
 
-    def __init__(self, history: History, policy: Policy, first: date, last: date) -> None:
+    def __init__(
+        self, contracts: Sequence[Contract], policy: Policy, first: date, last: date, *, rated: bool = False
+    ) -> None:
         self._policy, self._first, self._last = policy, first, last
         self._interpreter = Interpreter(policy)
-        self._regimes = regimes(history.contracts, policy, first, last)
-        self._idle_months = idle_thresholds(policy)
-        self._forgotten = add_months(first, -policy.windows.lengths[-1] - 1)
+        self._regimes = regimes(() if rated else contracts, policy, first, last)
+        self._relations = Relations(contracts, last)
+        self._idle_months, self._client_days = (limits_of(policy, fact) for fact in ("idle_months", "client_days"))
+        forgets = policy.windows.minimum.clients_within == "window"
+        self._forgotten = add_months(first, -policy.windows.lengths[-1] - 1) if forgets else date.min
 
     def spans(self, contract: Contract) -> Iterator[Span]:
         """The spans of one contract, oldest first."""
-        if contract.started > self._last or (contract.ended is not None and contract.ended < self._forgotten):
+        latest = max((contract.ended or self._last, *(payment.on for payment in contract.payments)))
+        if contract.started > self._last or latest < self._forgotten:
             return
-        entries = self._entries(contract)
-        begin = max(self._first, min(entries, default=self._last + DAY))
-        noticed = {payment.on for payment in contract.payments} | {interim.on for interim in contract.interim}
-        inside = {day for day in (*entries, *noticed) if begin < day <= self._last}
+        turns = self._turns(contract)
+        begin = max(self._first, min(turns, default=self._last + DAY))
+        inside = {day for day in turns if begin < day <= self._last}
         for start, following in pairwise([begin, *sorted(inside), self._last + DAY]):
             yield from self._judged(contract, start, following - DAY)
 
-    def _entries(self, contract: Contract) -> set[date]:
-        """The days on which a contract may begin to count: its end, a paid quarter, a number of idle months."""
-        if contract.ended is not None and contract.ended <= self._first:
-            return {contract.ended}  # whatever came before it is past
-        days = set(paid_quarters(contract, self._last, self._policy.measures.quarter_months))
-        until = contract.ended or self._last + DAY
-        for paid in last_paid_days(contract):
-            days.update(day for months in self._idle_months if (day := add_months(paid, months)) < until)
+    def _turns(self, contract: Contract) -> set[date]:
+        """The days on which a contract may begin to count, or to count otherwise: its end, a payment, a number of idle
+        months, a period that is complete, the day on which its client has paid for long enough."""
+        paid = payment_days(contract, self._last)
+        days = {*paid, *(payment.on for payment in contract.payments)}
         if contract.ended is not None:
             days.add(contract.ended)
-        return {day for day in days if day <= self._last}
+        relation = self._relations.with_client(contract.client)
+        days.update(since for number in self._client_days if (since := relation.since(number)))
+        for on in (contract.started, *paid):
+            days.update(add_months(on, months) for months in self._idle_months)
+            if self._policy.jobs.are == "extras":
+                days.add(end_of_period(contract, on, self._policy.jobs.period))
+        if is_paid_daily(contract, contract.started):
+            days.add(contract.started)
+        return {day for day in days if contract.started <= day <= self._last}
 
     def _judged(self, contract: Contract, first: date, last: date) -> Iterator[Span]:
         """One span, cut further only where the share of unrated contracts decides otherwise."""
         held: Span | None = None
         for regime in self._overlapping(first, last):
             start, end = max(first, regime.first), min(last, regime.last)
-            verdict = self._interpreter.judge(contract, start, regime.share)
+            around = Surroundings(regime.share, self._relations)
+            verdict = self._interpreter.judge(contract, start, around)
             if held and held.verdict.rule is verdict.rule:
                 held = Span(held.verdict, held.first, end)
                 continue
             if held:
-                yield held
+                yield kept_young(held)
             held = Span(verdict, start, end)
         if held:
-            yield held
+            yield kept_young(held)
 
     def _overlapping(self, first: date, last: date) -> Iterator[Regime]:
         return (regime for regime in self._regimes if regime.first <= last and first <= regime.last)
 
 
-def last_paid_days(contract: Contract) -> set[date]:
-    """Every day that is at some time the contract's last paid one (its start, if it was never paid)."""
-    if contract.payments:
-        return {contract.started, *(payment.on for payment in contract.payments)}
-    if contract.paid_months is not None:
-        return {add_months(contract.started, contract.paid_months)}
-    return set() if contract.earned > 0 else {contract.started}
+def kept_young(span: Span) -> Span:
+    """A span with its age as of its last day, where a contract is taken to be paid on every one of its days."""
+    verdict = span.verdict
+    if not verdict.shares or not is_paid_daily(verdict.contract, span.first):
+        return span
+    shares = tuple(replace(share, aged=span.last) for share in verdict.shares)
+    return replace(span, verdict=replace(verdict, counting=replace(verdict.counting, shares=shares)))
 
 
-def idle_thresholds(policy: Policy) -> frozenset[int]:
-    """The numbers of idle months from which a rule of the policy decides otherwise."""
+def end_of_period(contract: Contract, on: date, period: Period) -> date:
+    """The day on which the period that a payment lies in is complete."""
+    return start_of(period, contract.started, index_of(period, contract.started, max(on, contract.started)) + 1)
+
+
+def limits_of(policy: Policy, fact: str) -> frozenset[int]:
+    """The values of a growing number from which a rule of the policy decides otherwise."""
     return frozenset(
-        months
+        limit
         for rule in policy.rules
         for condition in rule.when
-        if condition.fact == "idle_months"
-        for months in thresholds(condition)
+        if condition.fact == fact
+        for limit in thresholds(condition)
     )
 
 

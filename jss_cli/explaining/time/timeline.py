@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from jss_cli.domain.history import History
-from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import EraSweep, Span, Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.time.spans import spans
-from jss_cli.scoring.scoring import best, competing, outcome_value
+from jss_cli.scoring.scoring import Holding, best, competing, holding
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
 
 
 class Stay(NamedTuple):
-    """Days (both ends included) on which one window counts a contract with one verdict."""
+    """Days (both ends included) on which one window counts a contract with one verdict, and what it holds of it."""
 
     verdict: Verdict
     first: date
     last: date
+    held: Holding
 
 
 def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> Timeline:
@@ -53,9 +54,10 @@ def sweep(history: History, policy: Policy, first: date, last: date) -> EraSweep
 
 def stretches(judged: Iterable[Span], policy: Policy, first: date, last: date) -> Iterator[Stretch]:
     """The days cut wherever a window's sums change, oldest first."""
-    counted = [span for span in judged if span.verdict.outcome is not Outcome.EXCLUDED and span.verdict.entered]
+    counted = [span for span in judged if span.verdict.shares and span.verdict.entered]
     lengths = policy.windows.lengths
-    steps = [window_steps(list(stays(counted, months, first, last)), months, policy.scale) for months in lengths]
+    lifetime = lifetime_clients(counted, first, last) if policy.windows.minimum.clients_within == "lifetime" else None
+    steps = [window_steps(list(stays(counted, months, first, last)), months, lifetime) for months in lengths]
     sums = [WindowSum(months) for months in lengths]
     days = sorted({first, last + DAY}.union(*steps))
     for start, following in pairwise(days):
@@ -65,43 +67,56 @@ def stretches(judged: Iterable[Span], policy: Policy, first: date, last: date) -
 
 
 def stays(counted: Iterable[Span], months: int, first: date, last: date) -> Iterator[Stay]:
-    """When a window of so many months counts a contract with one outcome and weight, cut to `first` and `last`."""
+    """When a window of so many months counts a contract in the same way, cut to `first` and `last`."""
     leaves: dict[date, date] = {}
     stay: Stay | None = None
     for span in counted:
-        verdict, entered = span.verdict, span.verdict.entered
-        assert entered is not None  # noqa: S101 - only counted verdicts are swept
-        held_until = leaves.get(entered) or leaves.setdefault(entered, add_months(entered, months))
-        start, end = max(span.first, entered, first), min(span.last, held_until, last)
-        if start > end:
-            continue
-        if stay and stay.last + DAY == start and counts_alike(stay.verdict, verdict):
-            stay = Stay(stay.verdict, stay.first, end)
-            continue
-        if stay:
-            yield stay
-        stay = Stay(verdict, start, end)
+        for part in parts_of(span, months, first, last, leaves):
+            if stay and stay.last + DAY == part.first and counts_alike(stay, part):
+                stay = Stay(stay.verdict, stay.first, part.last, stay.held)
+                continue
+            if stay:
+                yield stay
+            stay = part
     if stay:
         yield stay
 
 
-def counts_alike(one: Verdict, other: Verdict) -> bool:
-    """Whether two verdicts are on one contract and give it the same outcome and weight."""
-    return one.contract is other.contract and one.outcome is other.outcome and one.weight == other.weight
+def parts_of(span: Span, months: int, first: date, last: date, leaves: dict[date, date]) -> Iterator[Stay]:
+    """The days of a span on which a window holds all of a contract, then those on which it still holds a part of it.
+
+    `leaves` keeps until when a window holds what has aged since a day.
+    """
+    counting = span.verdict.counting
+    assert counting.entered is not None  # noqa: S101 - only counted verdicts are swept
+    start, end = max(span.first, counting.entered, first), min(span.last, last)
+    for aged in sorted({share.aged for share in counting.shares}):
+        until = leaves.get(aged) or leaves.setdefault(aged, add_months(aged, months))
+        if start <= min(until, end) and (part := holding(span.verdict, aged, start)):
+            yield Stay(span.verdict, start, min(until, end), part)
+            start = until + DAY
 
 
-def window_steps(held: Sequence[Stay], months: int, scale: Scale) -> dict[date, WindowSum]:
-    """What one window holds from each day on which that changes."""
+def counts_alike(one: Stay, other: Stay) -> bool:
+    """Whether a window counts a contract on the days of two stays in the same way."""
+    same = one.verdict.contract is other.verdict.contract and one.verdict.outcome is other.verdict.outcome
+    return same and one.held == other.held
+
+
+def window_steps(held: Sequence[Stay], months: int, lifetime: Mapping[date, int] | None) -> dict[date, WindowSum]:
+    """What one window holds from each day on which that changes; its clients, or those of a `lifetime`."""
     moves = contract_moves(held)
-    clients = client_counts(held)
-    total = value = 0
+    clients = client_counts(held) if lifetime is None else lifetime
+    total = value = jobs = known = 0
     outcomes = Counter[Outcome]()
     steps: dict[date, WindowSum] = {}
-    for day in sorted(moves):
-        for (outcome, weight), change in moves[day].items():
+    for day in sorted({*moves, *clients}):
+        for (outcome, part), change in moves.get(day, {}).items():
             outcomes[outcome] += change
-            total += change * weight
-            value += change * weight * outcome_value(scale, outcome)
+            total += change * part.weight
+            value += change * part.net
+            jobs += change * part.jobs
+        known = clients.get(day, known)
         steps[day] = WindowSum(
             months,
             total,
@@ -109,19 +124,31 @@ def window_steps(held: Sequence[Stay], months: int, scale: Scale) -> dict[date, 
             outcomes[Outcome.POSITIVE],
             outcomes[Outcome.NEUTRAL],
             outcomes[Outcome.NEGATIVE],
-            clients[day],
+            known,
+            outcomes[Outcome.LUKEWARM],
+            jobs,
         )
     return steps
 
 
-def contract_moves(held: Iterable[Stay]) -> dict[date, dict[tuple[Outcome, int], int]]:
-    """Per day how many contracts more (or fewer) of each outcome and weight a window holds."""
-    moves: dict[date, dict[tuple[Outcome, int], int]] = defaultdict(lambda: defaultdict(int))
+def contract_moves(held: Iterable[Stay]) -> dict[date, dict[tuple[Outcome, Holding], int]]:
+    """Per day how many contracts more (or fewer) a window holds, by their outcome and what it holds of them."""
+    moves: dict[date, dict[tuple[Outcome, Holding], int]] = defaultdict(lambda: defaultdict(int))
     for stay in held:
-        size = (stay.verdict.outcome, stay.verdict.weight)
+        size = (stay.verdict.outcome, stay.held)
         moves[stay.first][size] += 1
         moves[stay.last + DAY][size] -= 1
     return moves
+
+
+def lifetime_clients(counted: Iterable[Span], first: date, last: date) -> dict[date, int]:
+    """Per day on which it changes how many distinct clients have a contract that counts, however old it is."""
+    nothing, known = Holding(0, 0, 0), []
+    for span in counted:
+        start, end = max(span.first, span.verdict.entered or span.first, first), min(span.last, last)
+        if start <= end:
+            known.append(Stay(span.verdict, start, end, nothing))
+    return client_counts(known)
 
 
 def client_counts(held: Iterable[Stay]) -> dict[date, int]:

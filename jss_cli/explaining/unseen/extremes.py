@@ -18,7 +18,7 @@ from jss_cli.domain.story import Extreme, Range, Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.unseen.possible import Possibilities
-from jss_cli.explaining.unseen.walk.course import Branch, Course, Pending, Turn, course, shown_ratio, taken
+from jss_cli.explaining.unseen.walk.course import NOTHING, Branch, Course, Pending, Turn, course, shown_ratio, taken
 from jss_cli.explaining.unseen.walk.figures import Carried, blends_wait, carry, figures_with
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
@@ -99,6 +99,7 @@ class Search:
         self._walked = walked
         self._policy = walked.seen[0].policy
         self._upward = upward
+        self._lifetime = self._policy.windows.minimum.clients_within == "lifetime"
         self._visited = 0
 
     def furthest(self) -> tuple[Branch, ...] | None:
@@ -117,7 +118,7 @@ class Search:
                 ways = self._furthest_each(self._turned(ways.items(), step, threshold))
             elif step.months:
                 ways = self._furthest_each(self._ended(ways.items(), step.months, threshold))
-                if self._upward and (found := scored_way(ways)):
+                if self._upward and not self._lifetime and (found := scored_way(ways)):
                     return self._world(found)
         found = scored_way(ways)
         return self._world(found) if found else None
@@ -128,9 +129,10 @@ class Search:
         toll = self._policy.scale.unit * threshold.numerator
         for state, way in ways:
             for index, gains, pending in taken(turn, spot, state.pending):
-                value, weight = gains[0] if gains else (0, 0)
+                gain = gains[0] if gains else NOTHING
+                value, weight = gain.value, gain.weight
                 total = None if state.weight is None else state.weight + weight
-                quorum = after(state.quorum, spot.client, minimum, counted=weight > 0, returns=turn.returns[0])
+                quorum = after(state.quorum, spot.client, minimum, gain, returns=turn.returns[0])
                 beyond = value * threshold.denominator - weight * toll
                 choices = way.choices if index is None else Choice(turn.spot, spot.branches[index], way.choices)
                 yield (
@@ -141,16 +143,19 @@ class Search:
     def _ended(self, ways: Ways, months: int, threshold: Fraction) -> Iterator[tuple[State, Way]]:
         """The ways that are still on the right side of the threshold at the end of a window."""
         windows = self._policy.windows
+        is_last = months == windows.lengths[-1]
         for state, way in ways:
-            is_available = way.weight > 0 and state.quorum.met(windows.minimum)
+            is_available = way.weight > 0 and state.quorum.met(windows.minimum, last=is_last)
             ratio = Fraction(way.value, way.weight * self._policy.scale.unit) if is_available else None
             figures = figures_with(windows, months, ratio, state.carried)
             if self._upward:
-                scored = any(figure > threshold for figure in figures)
+                scored = state.scored or any(figure > threshold for figure in figures)
             elif any(figure >= threshold for figure in figures):
                 continue
             else:
                 scored = state.scored or bool(figures)
+            if is_last and not state.quorum.met(windows.minimum, last=True):
+                scored = scored and not self._lifetime
             weight = state.weight if blends_wait(windows, months) else None
             carried = carry(windows, months, ratio, state.carried)
             yield State(weight, state.quorum, carried, scored, state.pending), way

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Answer, Condition, Rule
 from jss_cli.domain.story import Seen
-from jss_cli.domain.verdict import Outcome
-from jss_cli.scoring.facts import Facts, facts_on, net_until, unrated_share
-from jss_cli.scoring.judging import chances, deciding, entry_day
-from jss_cli.scoring.scoring import outcome_value
+from jss_cli.domain.verdict import Counting, Outcome, Share
+from jss_cli.scoring.context import surroundings
+from jss_cli.scoring.counting import Counter
+from jss_cli.scoring.facts import Facts, facts_on
+from jss_cli.scoring.judging import asked_before, chances, deciding
 
 Answers = tuple[tuple[str, tuple[Answer, ...]], ...]  # per fact that was asked for, the answers that come to the same
 Groups = tuple[tuple[tuple[Answer, ...], Fraction], ...]  # answers that come to the same, with their chance
@@ -22,13 +22,12 @@ Days = tuple[Facts, ...]  # one contract on every day seen, the latest first
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a contract counts as on one day: `weight` in quarter units, `value` = weight times the outcome's value,
-    `entered` the day the windows count it from (None: not counted), and whether the client answered in private."""
+    """What a contract counts as on one day: the shares that windows hold (none: it does not count), as how many jobs,
+    and whether the client answered in private, and poorly."""
 
     outcome: Outcome
-    weight: int
-    value: int
-    entered: date | None
+    shares: tuple[Share, ...]
+    jobs: int
     answered: bool
     poor: bool
 
@@ -59,7 +58,7 @@ class Possibilities:
 
     def __init__(self, history: History, seen: tuple[Seen, ...]) -> None:
         self._seen = seen
-        self._shares = [unrated_share(history.contracts, s.on, s.policy.measures) for s in seen]
+        self._around = [surroundings(history.contracts, s.on, s.policy.measures) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._leaves: dict[Days, tuple[Leaf, ...]] = {}
         self._groups: dict[tuple[str, tuple[tuple[Answer, Fraction], ...]], Groups] = {}
@@ -70,8 +69,8 @@ class Possibilities:
 
     def days(self, contract: Contract) -> Days:
         """The facts of one contract on every day seen."""
-        pairs = zip(self._seen, self._shares, strict=True)
-        return tuple(facts_on(contract, seen.on, seen.policy.measures, share) for seen, share in pairs)
+        pairs = zip(self._seen, self._around, strict=True)
+        return tuple(facts_on(contract, seen.on, seen.policy, around) for seen, around in pairs)
 
     def under(self, contract: Contract, days: Days) -> tuple[Possibility, ...]:
         """What a contract may count as if its facts were these."""
@@ -79,9 +78,10 @@ class Possibilities:
         if leaves is None:
             leaves = self._leaves[days] = tuple(self._answered(days))
         raised = raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
-        weights = self._weights(contract, days)
+        pairs = zip(self._seen, self._around, strict=True)
+        counters = [Counter(contract, seen.on, seen.policy, around.relations) for seen, around in pairs]
         return tuple(
-            Possibility(leaf.answers, self._marks(contract, leaf, weights), chance, leaf.worlds)
+            Possibility(leaf.answers, self._marks(leaf, counters), chance, leaf.worlds)
             for leaf, chance in zip(leaves, raised, strict=True)
         )
 
@@ -94,6 +94,7 @@ class Possibilities:
         if fact is None:
             yield Leaf(answers, days, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
             return
+        fact = self._asked_before(fact, days)
         for group, share in self.answers_to(fact, days):
             answered = tuple(f.answered(fact, group[0]) if getattr(f, fact) is UNKNOWN else f for f in days)
             yield from self._answered(answered, (*answers, (fact, group)), chance * share, worlds * len(group))
@@ -103,6 +104,10 @@ class Possibilities:
         pairs = zip(self._seen, days, strict=True)
         asked = any(s.recommend_percent is not None and facts.recommend is UNKNOWN for s, facts in pairs)
         return "recommend" if asked else None
+
+    def _asked_before(self, fact: str, days: Days) -> str:
+        latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
+        return asked_before(self._seen[latest].policy, fact, days[latest])
 
     def answers_to(self, fact: str, days: Days) -> Groups:
         """The answers an unknown fact may have, those together that meet the same conditions, with their chances."""
@@ -130,17 +135,9 @@ class Possibilities:
             tables = (*(rule.when for rule in seen.policy.rules), *(t.when for t in seen.policy.priors.tables))
             yield from (claim for when in tables for claim in when if claim.fact == fact)
 
-    def _weights(self, contract: Contract, days: Days) -> tuple[int, ...]:
-        return tuple(
-            seen.policy.weights.weigh(net_until(contract, seen.on), facts.paid_quarters)
-            for seen, facts in zip(self._seen, days, strict=True)
-        )
-
-    def _marks(self, contract: Contract, leaf: Leaf, weights: tuple[int, ...]) -> tuple[Mark, ...]:
-        return tuple(
-            mark(contract, seen, facts, rule, weight)
-            for seen, facts, rule, weight in zip(self._seen, leaf.days, leaf.rules, weights, strict=True)
-        )
+    def _marks(self, leaf: Leaf, counters: Sequence[Counter]) -> tuple[Mark, ...]:
+        days = zip(self._seen, leaf.days, leaf.rules, counters, strict=True)
+        return tuple(mark(seen, facts, counter.by(rule), Outcome(rule.outcome)) for seen, facts, rule, counter in days)
 
 
 def raised_chances(leaves: tuple[Leaf, ...], suspected: Fraction) -> list[Fraction]:
@@ -152,14 +149,11 @@ def raised_chances(leaves: tuple[Leaf, ...], suspected: Fraction) -> list[Fracti
     return [chance / total for chance in raised]
 
 
-def mark(contract: Contract, seen: Seen, facts: Facts, rule: Rule, weight: int) -> Mark:
-    """What a contract counts as on a day by the rule that decides it."""
-    outcome, policy = Outcome(rule.outcome), seen.policy
+def mark(seen: Seen, facts: Facts, counting: Counting, outcome: Outcome) -> Mark:
+    """What a contract counts as on a day, as counted by the rule that decides it."""
+    counts = counting.entered is not None and counting.entered <= seen.on
     answered, poor = isinstance(facts.recommend, int), is_poor(facts.recommend, seen)
-    if outcome is Outcome.EXCLUDED:
-        return Mark(outcome, 0, 0, None, answered, poor)
-    value, entered = weight * outcome_value(policy.scale, outcome), entry_day(rule, contract, seen.on, policy)
-    return Mark(outcome, weight, value, entered, answered, poor)
+    return Mark(outcome, counting.shares if counts else (), counting.jobs, answered, poor)
 
 
 def is_poor(answer: object, seen: Seen) -> bool:

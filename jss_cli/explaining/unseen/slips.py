@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from jss_cli.domain.facts import FACTS, Fact, Number, OneOf
 from jss_cli.domain.history import UNKNOWN, History
-from jss_cli.domain.policy import Condition, FactValue, Policy, Rule
+from jss_cli.domain.policy import Condition, FactValue, Policy
 from jss_cli.domain.score import Score
 from jss_cli.domain.story import Slip
 from jss_cli.domain.verdict import Outcome, Verdict
-from jss_cli.scoring.facts import Facts, facts_on, unrated_share
-from jss_cli.scoring.judging import Interpreter, entry_day, judge_history
+from jss_cli.scoring.context import Surroundings, surroundings
+from jss_cli.scoring.facts import Facts, facts_on
+from jss_cli.scoring.judging import Interpreter, judge_history
 from jss_cli.scoring.scoring import score_verdicts
 from jss_cli.scoring.sums import Sums
 
@@ -28,11 +28,11 @@ def slips(history: History, policy: Policy, day: date) -> tuple[Slip, ...]:
     """The facts that would change the shown score if they were mistyped, the largest change first; one slip for each
     contract, fact and new outcome, with the value nearest to the one told."""
     score = score_verdicts(judge_history(history, policy, day), policy, day)
-    share, interpreter, sums = unrated_share(history.contracts, day, policy.measures), Interpreter(policy), Sums(score)
+    around, interpreter, sums = surroundings(history.contracts, day, policy.measures), Interpreter(policy), Sums(score)
     found = [
         slip
         for verdict in score.verdicts
-        for slip in slips_of(verdict, facts_on(verdict.contract, day, policy.measures, share), interpreter, sums)
+        for slip in slips_of(verdict, around, interpreter, sums)
         if slip.percent != score.percent
     ]
     return tuple(sorted(found, key=lambda slip: -change(slip, score)))
@@ -45,8 +45,9 @@ def change(slip: Slip, score: Score) -> Fraction:
     return abs(slip.percent - score.percent)
 
 
-def slips_of(verdict: Verdict, facts: Facts, interpreter: Interpreter, sums: Sums) -> Iterator[Slip]:
+def slips_of(verdict: Verdict, around: Surroundings, interpreter: Interpreter, sums: Sums) -> Iterator[Slip]:
     """The slips of one contract, with the score that each would give."""
+    facts = facts_on(verdict.contract, sums.day, interpreter.policy, around)
     known: set[tuple[str, Outcome]] = set()
     for fact in TYPED:
         for told, instead, slipped in slipped_facts(facts, fact, interpreter.policy):
@@ -54,15 +55,8 @@ def slips_of(verdict: Verdict, facts: Facts, interpreter: Interpreter, sums: Sum
             outcome = Outcome(rule.outcome)
             if outcome is not verdict.outcome and (fact.name, outcome) not in known:
                 known.add((fact.name, outcome))
-                percent = sums.percent_with(verdict, redecided(verdict, rule, interpreter.policy, sums.day))
+                percent = sums.percent_with(verdict, interpreter.decided_by(verdict, rule, sums.day, around))
                 yield Slip(verdict.contract, fact.name, told, instead, outcome, percent)
-
-
-def redecided(verdict: Verdict, rule: Rule, policy: Policy, day: date) -> Verdict:
-    """The verdict if another rule had decided, of the same weight."""
-    outcome = Outcome(rule.outcome)
-    entered = None if outcome is Outcome.EXCLUDED else entry_day(rule, verdict.contract, day, policy)
-    return replace(verdict, rule=rule, outcome=outcome, entered=entered)
 
 
 def slipped_facts(facts: Facts, fact: Fact, policy: Policy) -> Iterator[Slipped]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score
 from jss_cli.domain.sighting import Lead, Sighting
-from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.domain.verdict import Counting, Outcome, Share, Verdict
 from jss_cli.explaining.why.sightings import compare_observed
+from jss_cli.scoring.context import surroundings
+from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import score_history, score_verdicts
 
 COUNTED = (Outcome.NEGATIVE, Outcome.NEUTRAL, Outcome.POSITIVE)
@@ -42,13 +43,15 @@ def rescored(score: Score, verdicts: tuple[Verdict, ...]) -> int | None:
 
 
 def unknown_answers(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]]:
-    """One contract at a time counted as each outcome that its unknown answers leave possible."""
+    """One contract at a time counted by each rule that its unknown answers leave possible."""
+    interpreter = Interpreter(score.policy)
+    around = surroundings(tuple(v.contract for v in score.verdicts), score.as_of, score.policy.measures)
     for index, verdict in enumerate(score.verdicts):
-        for outcome in verdict.possible:
-            if outcome is not verdict.outcome:
-                changed = replace(verdict, outcome=outcome)
+        for rule in verdict.rules:
+            if rule.outcome != verdict.outcome:
+                changed = interpreter.decided_by(verdict, rule, score.as_of, around)
                 verdicts = (*score.verdicts[:index], changed, *score.verdicts[index + 1 :])
-                yield Lead("unknown", verdict.contract.id, outcome), verdicts
+                yield Lead("unknown", verdict.contract.id, changed.outcome), verdicts
 
 
 def missing_contracts(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]]:
@@ -56,7 +59,9 @@ def missing_contracts(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]
     contract = Contract("(missing)", "(missing)", score.as_of, ended=score.as_of)
     for outcome in COUNTED:
         rule = next((rule for rule in score.policy.rules if rule.outcome == outcome), score.policy.rules[0])
-        added = Verdict(contract, outcome, (outcome,), score.policy.weights.plain, rule, "", entered=score.as_of)
+        weight = score.policy.weights.plain
+        share = Share(weight, weight * score.policy.scale.value(outcome.value), score.as_of)
+        added = Verdict(contract, outcome, (outcome,), Counting(score.as_of, (share,), 1), rule, "")
         yield Lead("missing", "", outcome), (*score.verdicts, added)
 
 

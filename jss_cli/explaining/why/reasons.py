@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jss_cli.domain.explanation import Reason
 from jss_cli.domain.score import Attribution, Contribution, Score
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import Counting, Outcome
 from jss_cli.scoring.scoring import score_verdicts
 
 MOST = 4
@@ -40,8 +40,9 @@ def total_lost(group: list[Contribution]) -> Fraction:
 
 def score_without(score: Score, contracts: frozenset[str]) -> Fraction | None:
     """The exact score if none of some contracts were counted, windows chosen anew; None if there would be none."""
+    nothing = Counting(None)
     left = tuple(
-        replace(verdict, outcome=Outcome.EXCLUDED) if verdict.contract.id in contracts else verdict
+        replace(verdict, outcome=Outcome.EXCLUDED, counting=nothing) if verdict.contract.id in contracts else verdict
         for verdict in score.verdicts
     )
     return score_verdicts(left, score.policy, score.as_of).percent

@@ -150,7 +150,6 @@ def test_two_policies_on_one_day_are_told_contract_by_contract() -> None:
     tiered = load_policy("upwork-2016+tiered", date(2016, 8, 21))
     found = bridge(*(score_history(history, policy, date(2016, 8, 21)) for policy in (P2016, tiered)))
     assert [told(row) for row in found.rows] == [
-        (Cause.OUTCOME, Fraction(25, 4), None, "c5"),
         (Cause.OUTCOME, Fraction(25, 4), None, "c8"),
     ]
 

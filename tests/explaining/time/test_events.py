@@ -43,7 +43,8 @@ def test_an_event_is_the_bridge_between_the_scores_of_two_days() -> None:
             )
             found = {(row.cause, row.points) for row in bridge(*days).rows}
             assert found == {(row.cause, row.points) for row in event.bridge.rows}
-            assert event.changes or event.is_border
+            lifetime = event.after.policy.windows.minimum.clients_within == "lifetime"
+            assert event.changes or event.is_border or lifetime
             assert event.day <= event.seen < event.day + event.after.policy.cadence.every_days * DAY
 
 

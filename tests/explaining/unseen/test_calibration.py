@@ -58,7 +58,7 @@ def planted_truth(seed: int, picks: tuple[int, ...]) -> tuple[int | None, tuple[
     history, policy, day, tellings = scene(seed)
     told = tuple(ways[pick][0] for ways, pick in zip(tellings, picks, strict=True))
     truth = replace(history, contracts=told)
-    return worlds.shown(worlds.raw(history, truth, policy, day)), worlds.outcomes(history, truth, policy, day)
+    return worlds.shown(worlds.raw(truth, policy, day)), worlds.outcomes(truth, policy, day)
 
 
 Promise = tuple[float, bool]

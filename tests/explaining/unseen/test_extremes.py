@@ -39,7 +39,7 @@ def test_the_range_spans_every_world_and_nothing_more(seed: int) -> None:
     history, rules = worlds.dense_history(rng, rng.randrange(1, 8), day), worlds.random_policy(rng)
     if prod(len(worlds.tellings(history, contract, (rules, day))) for contract in history.contracts) > 200:
         history = replace(history, contracts=history.contracts[:3])
-    scores = [worlds.raw(history, world, rules, day) for world, _ in worlds.every_world(history, (rules, day))]
+    scores = [worlds.raw(world, rules, day) for world, _ in worlds.every_world(history, (rules, day))]
     found = score_range(history, rules, day)
     known = [score for score in scores if score is not None]
     assert (found.worst.raw if found.worst else None, found.best.raw if found.best else None) == (

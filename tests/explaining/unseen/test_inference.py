@@ -46,9 +46,7 @@ def one_truth(seed: int) -> Truth | None:
     if prod(len(worlds.tellings(history, contract, *days)) for contract in history.contracts) > 60:
         return None
     private = rng.random() < 0.5
-    shown = [
-        (world, chance, worlds.shown_on(history, world, days)) for world, chance in worlds.every_world(history, *days)
-    ]
+    shown = [(world, chance, worlds.shown_on(world, days)) for world, chance in worlds.every_world(history, *days)]
     possible = [sights for _, _, sights in shown if all(score is not None for score, _ in sights)]
     if not possible:
         return None
@@ -59,7 +57,7 @@ def one_truth(seed: int) -> Truth | None:
     before: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
     fitting: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
     for world, chance, sights in shown:
-        outcomes = worlds.outcomes(history, world, *days[0])
+        outcomes = worlds.outcomes(world, *days[0])
         before[outcomes] += chance
         if all(score == s and share in {r, None} for (s, r), (score, share) in zip(sights, observed, strict=True)):
             fitting[outcomes] += chance

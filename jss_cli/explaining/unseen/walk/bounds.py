@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import inf, isinf
 
 from jss_cli.domain.story import Seen
-from jss_cli.explaining.unseen.walk.course import Course, Turn
+from jss_cli.explaining.unseen.walk.course import NOTHING, Course, Turn
 from jss_cli.explaining.unseen.walk.lanes import Tally
 
 
@@ -39,7 +39,7 @@ class Hopes:
         if self._most and not tally.fits and not isinf(most := self._most[step]):
             assert self._reaches is not None  # noqa: S101 - there is something to reach
             start = max(start, self._first(self._reaches, tally, most))
-        if tally.quorum.met(self._windows.minimum) and not isinf(least := self._least[step]):
+        if tally.quorum.met(self._windows.minimum, last=False) and not isinf(least := self._least[step]):
             stop = min(stop, self._first(self._exceeds, tally, least))
         return range(start, max(start, stop))
 
@@ -67,5 +67,5 @@ class Hopes:
         """What each branch of a contract adds in the ring of this turn, against a ratio."""
         toll = ratio.numerator * self._unit
         gains = (dict(branch.parts).get(turn.ring) for branch in self._walked.spots[turn.spot].branches)
-        days = (found[self._day] if found else (0, 0) for found in gains)
-        return [value * ratio.denominator - weight * toll for value, weight in days]
+        days = (found[self._day] if found else NOTHING for found in gains)
+        return [gain.value * ratio.denominator - gain.weight * toll for gain in days]

@@ -9,16 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Minimum
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Mark, Possibility
 from jss_cli.explaining.unseen.walk.figures import Carried, carry, figures_with
 from jss_cli.scoring.windows import earliest_entry
 
-Gains = tuple[tuple[int, int], ...]  # per day seen: the value and the weight that a contract adds to the sums
+
+class Gain(NamedTuple):
+    """What a contract adds to the sums of a day: net, weight, how many more the minimum counts (contracts or jobs), and
+    whether its client is one that the minimum looks at."""
+
+    value: int
+    weight: int
+    counted: int
+    known: bool
+
+
+NOTHING = Gain(0, 0, 0, known=False)
+Gains = tuple[Gain, ...]  # per day seen
 Part = tuple[int, Gains]  # the ring it is added in
 Pending = tuple[tuple[int, tuple[Part, ...]], ...]  # spots that are decided, and what they add in later rings
 
@@ -127,12 +141,31 @@ def parts_of(
     marks: Sequence[Mark], borders: Sequence[Border], seen: Sequence[Seen], oldest: Sequence[date]
 ) -> tuple[Part, ...]:
     """In which rings the marks of one contract add what."""
-    rings: dict[int, list[tuple[int, int]]] = {}
+    rings: dict[int, list[Gain]] = {}
     for i, (mark, sight) in enumerate(zip(marks, seen, strict=True)):
-        if mark.entered is not None and oldest[i] <= mark.entered <= sight.on:
-            ring = sum(border.threshold > mark.entered for border in borders)
-            rings.setdefault(ring, [(0, 0)] * len(seen))[i] = (mark.value, mark.weight)
+        for aged, gain in gains_of(mark, sight.policy.windows.minimum, oldest[i]):
+            ring = sum(border.threshold > aged for border in borders)
+            of_ring = rings.setdefault(ring, [NOTHING] * len(seen))
+            was = of_ring[i]
+            of_ring[i] = Gain(
+                was.value + gain.value, was.weight + gain.weight, was.counted + gain.counted, was.known or gain.known
+            )
     return tuple((ring, tuple(gains)) for ring, gains in sorted(rings.items()))
+
+
+def gains_of(mark: Mark, minimum: Minimum, oldest: date) -> Iterator[tuple[date, Gain]]:
+    """What a contract adds to the sums of a day, and since when each part ages, the youngest first.
+
+    Where clients are looked for in a lifetime, one that is too old for every window still brings its client.
+    """
+    shares = sorted(mark.shares, key=lambda share: share.aged, reverse=True)
+    jobs = 1 if len(shares) > 1 else mark.jobs
+    for number, share in enumerate(shares):
+        counted = jobs if minimum.counts == "jobs" else int(number == 0)
+        if share.aged >= oldest:
+            yield share.aged, Gain(share.net, share.weight, counted, known=number == 0)
+        elif number == 0 and minimum.clients_within == "lifetime":
+            yield oldest, NOTHING._replace(known=True)
 
 
 def steps_of(spots: Sequence[Spot], borders: Sequence[Border], days: int) -> Iterator[Turn | Border]:
@@ -156,8 +189,8 @@ def last_counted(spots: Sequence[Spot]) -> dict[tuple[int, str], tuple[int, int]
     for index, spot in enumerate(spots):
         for branch in spot.branches:
             for ring, gains in branch.parts:
-                for i, (_, weight) in enumerate(gains):
-                    if weight:
+                for i, gain in enumerate(gains):
+                    if gain.known:
                         key = (i, spot.client)
                         final[key] = max(final.get(key, (-1, -1)), (ring, index))
     return final
@@ -186,17 +219,21 @@ def shown_ratio(walked: Course, world: Sequence[Branch], day: int) -> Fraction |
     seen = walked.seen[day]
     windows, unit = seen.policy.windows, seen.policy.scale.unit
     added = [
-        (ring, spot.client, *gains[day])
+        (ring, spot.client, gains[day])
         for spot, branch in zip(walked.spots, world, strict=True)
         for ring, gains in branch.parts
-        if gains[day][1]
+        if gains[day] != NOTHING
     ]
+    minimum = windows.minimum
+    lifetime = {client for _, client, gain in added if gain.known} if minimum.clients_within == "lifetime" else None
     figures: list[Fraction] = []
     carried: Carried = ()
     for last, months in walked.ends(day):
-        held = [(client, value, weight) for ring, client, value, weight in added if ring <= last]
-        enough = len(held) >= windows.minimum.contracts and len({c for c, _, _ in held}) >= windows.minimum.clients
-        ratio = Fraction(sum(v for _, v, _ in held), unit * sum(w for _, _, w in held)) if enough and held else None
+        held = [(client, gain) for ring, client, gain in added if ring <= last]
+        total = sum(gain.weight for _, gain in held)
+        clients = {client for client, gain in held if gain.known} if lifetime is None else lifetime
+        enough = sum(gain.counted for _, gain in held) >= minimum.contracts and len(clients) >= minimum.clients
+        ratio = Fraction(sum(gain.value for _, gain in held), unit * total) if enough and total else None
         figures += figures_with(windows, months, ratio, carried)
         carried = carry(windows, months, ratio, carried)
     return max(figures, default=None)

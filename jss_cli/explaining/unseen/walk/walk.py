@@ -15,7 +15,7 @@ from math import ceil, floor, gcd
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.walk.bounds import Hopes, bounds
-from jss_cli.explaining.unseen.walk.course import Border, Course, Gains, Turn, taken
+from jss_cli.explaining.unseen.walk.course import NOTHING, Border, Course, Gains, Turn, taken
 from jss_cli.explaining.unseen.walk.figures import carry, completed, is_waited_for
 from jss_cli.explaining.unseen.walk.lanes import (
     Piece,
@@ -96,11 +96,11 @@ class Walk:
         tallies: list[Tally | None] = []
         for day, tally in enumerate(state.tallies):
             if tally is not None:
-                value, weight = gains[day] if gains else (0, 0)
+                gain = gains[day] if gains else NOTHING
                 minimum = self._seen[day].policy.windows.minimum
-                quorum = after(tally.quorum, client, minimum, counted=weight > 0, returns=turn.returns[day])
-                offset = tally.offset + (value - common) // self._grain
-                tally = Tally(offset, tally.weight + weight, quorum, tally.carried, tally.fits)  # noqa: PLW2901
+                quorum = after(tally.quorum, client, minimum, gain, returns=turn.returns[day])
+                offset = tally.offset + (gain.value - common) // self._grain
+                tally = Tally(offset, tally.weight + gain.weight, quorum, tally.carried, tally.fits)  # noqa: PLW2901
             tallies.append(tally)
         return tuple(tallies)
 
@@ -128,11 +128,12 @@ class Walk:
         windows = self._seen[border.seen].policy.windows
         is_last = border.months == windows.lengths[-1]
         for part, tally in self._cut(state, span, border):
-            if is_last and not tally.fits:
+            if is_last and not (tally.fits and tally.quorum.met(windows.minimum, last=True)):
                 continue
             spread = [part] if not is_waited_for(windows, border.months) else [range(x, x + 1) for x in part]
             for cells in spread:
-                carried = carry(windows, border.months, self._ratio(tally, cells.start, border.seen), tally.carried)
+                ratio = self._ratio(tally, cells.start, border.seen, last=is_last)
+                carried = carry(windows, border.months, ratio, tally.carried)
                 changed = with_tally(state, border.seen, None if is_last else tally._replace(carried=carried))
                 if is_last:
                     yield from closed(state, cells, changed)
@@ -144,7 +145,8 @@ class Walk:
         seen, tally = self._seen[border.seen], state.tallies[border.seen]
         assert tally is not None  # noqa: S101 - a day is open until its last window has ended
         low = high = span.stop
-        if tally.weight and tally.quorum.met(seen.policy.windows.minimum):
+        is_last = border.months == seen.policy.windows.lengths[-1]
+        if tally.weight and tally.quorum.met(seen.policy.windows.minimum, last=is_last):
             reaches, exceeds = bounds(seen)
             for others in completed(seen.policy.windows, border.months, tally.carried):
                 low = min(low, self._first_at(reaches, tally, others, seen, span))
@@ -164,10 +166,10 @@ class Walk:
         first = ceil(own * tally.weight * seen.policy.scale.unit / self._grain) - tally.offset
         return min(max(first, span.start), span.stop)
 
-    def _ratio(self, tally: Tally, cell: int, day: int) -> Fraction | None:
+    def _ratio(self, tally: Tally, cell: int, day: int, *, last: bool) -> Fraction | None:
         """The ratio of the window that ends, for one cell; None below the minimum."""
         policy = self._seen[day].policy
-        if not (tally.weight and tally.quorum.met(policy.windows.minimum)):
+        if not (tally.weight and tally.quorum.met(policy.windows.minimum, last=last)):
             return None
         return Fraction((cell + tally.offset) * self._grain, tally.weight * policy.scale.unit)
 

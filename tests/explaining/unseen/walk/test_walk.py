@@ -52,7 +52,7 @@ def chance_by_hand(of: History, *seen: Seen) -> float:
         for world, chance in worlds.every_world(of, *days)
         if all(
             score == s.score and s.recommend_percent in {None, share}
-            for s, (score, share) in zip(seen, worlds.shown_on(of, world, days), strict=True)
+            for s, (score, share) in zip(seen, worlds.shown_on(world, days), strict=True)
         )
     )
     return float(sum(fitting))
@@ -103,7 +103,7 @@ def test_the_trending_mean_is_carried_along_exactly() -> None:
     of = history(recent, recent, older, silent)
     by_hand = dict.fromkeys(range(101), 0.0)
     for world, chance in worlds.every_world(of, (rules, day)):
-        shown = worlds.shown(worlds.raw(of, world, rules, day))
+        shown = worlds.shown(worlds.raw(world, rules, day))
         if shown is not None:
             by_hand[shown] += float(chance)
     assert by_hand == pytest.approx({s: infer(of, [Seen(day, rules, s)]).chance for s in by_hand}, abs=1e-12)

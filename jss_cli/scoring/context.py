@@ -1,0 +1,107 @@
+"""What the facts of one contract take from all the others: the share of unrated ones, and how long a client pays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import accumulate
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Measures
+from jss_cli.scoring.payments import days_taken, is_paid_daily, kept_until
+from jss_cli.scoring.windows import earliest_entry
+
+DAY = timedelta(days=1)
+
+
+class Relation:
+    """When the contracts with one client were paid, until a last day: how far its first and last payment lie apart."""
+
+    def __init__(self, contracts: Iterable[Contract], last: date) -> None:
+        self._until = last
+        dated = sorted(pair for contract in contracts for pair in known_payments(contract, last))
+        self._known = [known for known, _ in dated]
+        self._first = list(accumulate((on for _, on in dated), min))
+        self._last = list(accumulate((on for _, on in dated), max))
+        self._daily = [span for contract in contracts if (span := paid_daily(contract, last))]
+
+    def days(self, day: date) -> int:
+        """The days from the client's first to its last payment until `day`."""
+        number = bisect_right(self._known, day)
+        ends = [day for first, last in self._daily if first <= day <= last]
+        ends += (self._first[number - 1], self._last[number - 1]) if number else ()
+        return (max(ends) - min(ends)).days if ends else 0
+
+    def since(self, days: int) -> date | None:
+        """The first day on which the payments lie so many days apart; None: they do not yet."""
+        turns = {*self._known, *(first for first, _ in self._daily)}
+        turns |= {first + timedelta(days) for first in self._first}
+        found = sorted(turn for turn in turns if turn <= self._until)
+        index = bisect_left(found, days, key=self.days)
+        return found[index] if index < len(found) else None
+
+
+class Relations:
+    """The relation with each client over some contracts, as far as it is asked for."""
+
+    def __init__(self, contracts: Iterable[Contract], last: date) -> None:
+        self._last = last
+        self._contracts: dict[str, list[Contract]] = defaultdict(list)
+        self._found: dict[str, Relation] = {}
+        for contract in contracts:
+            self._contracts[contract.client].append(contract)
+
+    def with_client(self, client: str) -> Relation:
+        """The relation with a client; with one that is not known it has no payments."""
+        if client not in self._found:
+            self._found[client] = Relation(self._contracts.get(client, ()), self._last)
+        return self._found[client]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a history says of each of its contracts: the share of unrated ones on a day, the relation with each client
+    until that day or beyond it."""
+
+    unrated_share: Fraction
+    relations: Relations
+
+
+def surroundings(contracts: tuple[Contract, ...], day: date, measures: Measures) -> Surroundings:
+    """The surroundings that some contracts are to each other on a day."""
+    return Surroundings(unrated_share(contracts, day, measures), Relations(contracts, day))
+
+
+def known_payments(contract: Contract, last: date) -> list[tuple[date, date]]:
+    """For each payment until `last` the day from which it counts, and its own: it counts once something was kept."""
+    if is_paid_daily(contract, last) or contract.started > last:
+        return []
+    days = days_taken(contract, last)
+    kept = next((on for on in days if kept_until(contract, on) > 0), None)
+    return [] if kept is None else [(max(on, kept), on) for on in days]
+
+
+def paid_daily(contract: Contract, last: date) -> tuple[date, date] | None:
+    """The days until `last` (both ends included) on which a contract is taken to be paid on the day asked about."""
+    if not is_paid_daily(contract, contract.started) or contract.started > last:
+        return None
+    return contract.started, last if contract.ended is None else min(last, contract.ended - DAY)
+
+
+def unrated_share(contracts: Iterable[Contract], day: date, measures: Measures) -> Fraction:
+    """The share of the paid contracts ended within the measured months that nobody rated, 0 if there are none.
+
+    Where the private answer is unknown, a contract without stars is taken as unrated (assumed).
+    """
+    since = earliest_entry(day, measures.unrated_months)
+    ended = [c for c in contracts if c.ended is not None and since <= c.ended <= day and kept_until(c, day) > 0]
+    return Fraction(sum(is_unrated(contract) for contract in ended), len(ended) or 1)
+
+
+def is_unrated(contract: Contract) -> bool:
+    """Whether no client feedback on the contract is known."""
+    return contract.feedback.stars is None and not isinstance(contract.feedback.recommend, int)

@@ -1,0 +1,77 @@
+"""How a contract counts once a rule has decided it: from which day, how it ages, and what windows hold of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from math import ceil
+
+from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Policy, Rule
+from jss_cli.domain.verdict import Counting, Share
+from jss_cli.scoring.context import Relations
+from jss_cli.scoring.jobs import Work, work_of
+from jss_cli.scoring.payments import payment_days
+from jss_cli.scoring.windows import add_months
+
+
+class Counter:
+    """One contract on one day under a policy, for whichever rule decides."""
+
+    def __init__(self, contract: Contract, day: date, policy: Policy, relations: Relations) -> None:
+        self._contract, self._day, self._policy, self._relations = contract, day, policy, relations
+        self._paid = payment_days(contract, day)
+        self._work: Work | None = None
+
+    def by(self, rule: Rule) -> Counting:
+        """How the contract counts by a rule."""
+        if rule.outcome == "excluded":
+            return Counting(self.entry(rule))
+        work = self._work = self._work or work_of(self._contract, self._day, self._policy)
+        jobs = len(work.parts)
+        bad = 0 if rule.outcome == "positive" else jobs if rule.spoils == "whole" else 1
+        values = [self._policy.scale.positive] * (jobs - bad) + [self._policy.scale.value(rule.outcome)] * bad
+        apart = self._policy.age.holds == "periods"
+        shares = tuple(self._each(work, values)) if apart else (self._whole(work, values),)
+        return Counting(self.entry(rule), shares, jobs, bad)
+
+    def _whole(self, work: Work, values: list[int]) -> Share:
+        """The contract as one share; a part that is worth another value is whole in the units of the policy."""
+        net = sum(part * value for part, value in zip(work.parts, values, strict=True))
+        return Share(work.weight, work.weight * net // sum(work.parts), self.aged)
+
+    def _each(self, work: Work, values: list[int]) -> Iterator[Share]:
+        """Every job as a share of its own, aged by the last payment in its period."""
+        total = sum(work.parts)
+        for part, value, paid in zip(work.parts, values, work.paid, strict=True):
+            weight = work.weight * part // total
+            yield Share(weight, weight * value, paid or self.aged)
+
+    @property
+    def aged(self) -> date:
+        """The day from which age runs: the end, or the last payment; of an open contract never paid, its start."""
+        contract = self._contract
+        ended = contract.ended if contract.ended is not None and contract.ended <= self._day else None
+        if ended is not None and self._policy.age.runs_from == "end":
+            return ended
+        return self._paid[-1] if self._paid else ended or contract.started
+
+    def entry(self, rule: Rule) -> date | None:
+        """The day from which the contract counts: its end; the day it became idle; the first quarter that was paid; the
+        day on which its client became a long-term one, or its own first payment if that is later."""
+        match rule.enters:
+            case "ended":
+                return self._contract.ended
+            case "idle":
+                last = self._paid[-1] if self._paid else self._contract.started
+                return add_months(last, asked_for(rule, "idle_months"))
+            case "paid_quarter" | "long_term":
+                first = self._paid[0] if self._paid else self._contract.started
+                days = asked_for(rule, "client_days")
+                since = self._relations.with_client(self._contract.client).since(days) if days else None
+                return max(first, since or first)
+
+
+def asked_for(rule: Rule, fact: str) -> int:
+    """The least number of a fact that a rule asks for; 0 if it asks for none."""
+    return next((ceil(c.at_least) for c in rule.when if c.fact == fact and c.at_least is not None), 0)
