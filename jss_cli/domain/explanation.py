@@ -8,6 +8,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Way
 from jss_cli.domain.policy import Rule
+from jss_cli.domain.readings import Spread
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.score import Attribution
 from jss_cli.domain.sighting import Sighting
@@ -34,10 +35,12 @@ class Outlook:
     """What lies beyond the score: the range over all that is unknown, contracts that are one engagement to the people
     in them, the next day on which the score changes by itself, and the ways to `target` percent (soonest first).
 
-    `range` None: the history is too long to look for range and twins beside everything else.
+    `spread` tells how far the score depends on what is disputed in the rules. `range` and `spread` None: the history is
+    too long to look for them, and for twins, beside everything else.
     """
 
     range: Range | None
+    spread: Spread | None
     twins: tuple[Twin, ...]
     cliff: Event | None
     target: int

@@ -8,6 +8,7 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
+from jss_cli.explaining.readings import spread
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.why.attribution import attribute
@@ -15,6 +16,7 @@ from jss_cli.explaining.why.reasons import rank_reasons
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.scoring import score_history
 
+FEW = 150  # contracts that are scored under up to 64 readings in well under a second
 FITS = 500  # contracts whose range and twins are worked out in well under a second, under every policy
 
 
@@ -31,6 +33,7 @@ def outlook(case: Case, score: Score) -> Outlook:
     fits = len(history.contracts) <= FITS
     return Outlook(
         range=score_range(history, case.policy, case.day) if fits else None,
+        spread=spread(case) if len(history.contracts) <= FEW else None,
         twins=find_twins(history, score) if fits else (),
         cliff=next_cliff(case),
         target=target,

@@ -22,10 +22,12 @@ from jss_cli.reports.why.outlook_result import (
     CliffResult,
     RangeResult,
     ShortWayResult,
+    SpreadResult,
     TwinResult,
     cliff_result,
     range_result,
     short_way_result,
+    spread_result,
     twin_result,
 )
 
@@ -107,6 +109,7 @@ class ExplainResult(HistoryResult):
     reasons: tuple[ReasonResult, ...]
     observed: tuple[ObservedResult, ...]
     range: RangeResult | None
+    spread: SpreadResult | None
     twins: tuple[TwinResult, ...]
     next_cliff: CliffResult | None
     target: int
@@ -128,6 +131,7 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         reasons=tuple(reason_result(reason) for reason in explanation.reasons),
         observed=tuple(observed_result(sighting) for sighting in explanation.sightings),
         range=range_result(explanation.outlook.range) if explanation.outlook.range else None,
+        spread=spread_result(explanation.outlook.spread) if explanation.outlook.spread else None,
         twins=tuple(twin_result(twin) for twin in explanation.outlook.twins),
         next_cliff=cliff_result(explanation.outlook.cliff) if explanation.outlook.cliff else None,
         target=explanation.outlook.target,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.domain.explanation import Explanation
+from jss_cli.domain.readings import Spread
 from jss_cli.domain.report import Note, Span, Step
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.story import Range
@@ -28,6 +29,8 @@ def outlook_notes(explanation: Explanation) -> list[Note]:
     outlook, source = explanation.outlook, explanation.case.source
     words = range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
     notes = [Note("Range", words, f"jss infer {source} --range")] if words else []
+    if outlook.spread and (words := spread_words(outlook.spread)):
+        notes.append(Note("Rules", words, f"jss policy {explanation.case.policy.name} --variants"))
     if outlook.cliff:
         notes.append(Note("Next", _cliff_words(outlook.cliff), f"jss timeline {source}"))
     if outlook.ways:
@@ -42,6 +45,26 @@ def range_words(found: Range) -> str:
     if worst == best and not found.may_be_missing:
         return ""
     return f"if all that is unknown went worst or best, {worst} to {best}{', or none' if found.may_be_missing else ''}"
+
+
+def spread_words(found: Spread) -> str:
+    """How far the score depends on what is disputed; empty if every reading of the rules counts the history alike."""
+    readings = found.readings
+    if readings.number == 1:
+        return ""
+    number = f"{readings.number} readings of the rules"
+    if readings.number > len(readings.readings):
+        share = round(readings.held * 100)
+        number = f"the {len(readings.readings)} likeliest of {number} ({share} of 100 by weight)"
+    return f"{_ends_words(found)} over {number}; the number above takes the heaviest option of each topic"
+
+
+def _ends_words(found: Spread) -> str:
+    """The lowest and the highest score."""
+    if found.lowest is None:
+        return "no score"
+    ends = f"{found.lowest}" if found.lowest == found.highest else f"{found.lowest}-{found.highest}"
+    return f"{ends} %{', or none,' if found.may_be_missing else ''}"
 
 
 def _cliff_words(event: Event) -> str:

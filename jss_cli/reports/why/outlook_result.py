@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import Way
+from jss_cli.domain.readings import Spread
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Event
@@ -17,6 +18,19 @@ class RangeResult:
     worst: int | None
     best: int | None
     may_be_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadResult:
+    """The lowest and highest score over the readings of the rules that differ for the history: of `readings` the
+    `looked_at` likeliest, which hold the share `held` by weight."""
+
+    lowest: int | None
+    highest: int | None
+    may_be_missing: bool
+    readings: int
+    looked_at: int
+    held: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,13 @@ def range_result(found: Range) -> RangeResult:
     """The range as plain values."""
     worst, best = (end.whole if end else None for end in (found.worst, found.best))
     return RangeResult(worst, best, found.may_be_missing)
+
+
+def spread_result(found: Spread) -> SpreadResult:
+    """How far the score depends on what is disputed, as plain values."""
+    of = found.readings
+    ends = (found.lowest, found.highest, found.may_be_missing)
+    return SpreadResult(*ends, readings=of.number, looked_at=len(of.readings), held=float(of.held))
 
 
 def twin_result(twin: Twin) -> TwinResult:

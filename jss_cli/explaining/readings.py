@@ -1,0 +1,84 @@
+"""The readings of the rules that differ for a history: options that change nothing of it are one, then all is cut.
+
+An option is like another if, alone and beside each option of another topic that does make a difference, every contract
+counts the same and the same windows are there, on each of the days asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from heapq import heappop, heappush
+from math import prod
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.policy import Option, Topic
+from jss_cli.domain.readings import Readings, RulesReading, Spread
+from jss_cli.explaining.bench import Bench, Picks
+
+MOST = 64  # readings that are looked at, the heaviest
+Choices = list[tuple[Picks, Fraction]]  # of one topic: what stands for options that are alike, and their weight
+
+
+def spread(case: Case) -> Spread:
+    """How far the score of a case depends on what is disputed."""
+    bench = Bench(case.history.contracts, case.rulebook, (case.day,))
+    found = readings(bench)
+    shown = [bench.scores(reading.options)[0].whole for reading in found.readings]
+    percents = [percent for percent in shown if percent is not None]
+    return Spread(found, min(percents, default=None), max(percents, default=None), len(percents) < len(shown))
+
+
+def readings(bench: Bench) -> Readings:
+    """The heaviest readings that differ for the history and the days of a bench."""
+    alone = {topic.name: grouped(topic, bench, ((),)) for topic in bench.topics}
+    open_ones = [(name, picks) for name, choices in alone.items() for picks, _ in choices if picks]
+    choices = []
+    for topic in bench.topics:
+        beside = ((), *(picks for name, picks in open_ones if name != topic.name))
+        choices.append(
+            grouped(topic, bench, beside) if len(alone[topic.name]) < len(topic.options) else alone[topic.name]
+        )
+    taken = tuple(heaviest(choices))
+    held = sum((weight for _, weight in taken), Fraction(0))
+    told = (RulesReading(picks, bench.policies(picks), weight / held) for picks, weight in taken)
+    return Readings(tuple(told), prod(map(len, choices)), held)
+
+
+def grouped(topic: Topic, bench: Bench, beside: tuple[Picks, ...]) -> Choices:
+    """The options of a topic, those that are alike beside each of some picks as one, the heaviest first."""
+    groups: dict[object, list[Option]] = {}
+    windows = any("windows" in option.sets for option in topic.options)
+    for option in sorted(topic.options, key=lambda option: -option.weight):
+        own = () if option is topic.base else (option.name,)
+        print_of = tuple(bench.fingerprint((*own, *picks), windows=windows) for picks in beside)
+        groups.setdefault(print_of, []).append(option)
+    weights = (sum((option.weight for option in alike), Fraction(0)) for alike in groups.values())
+    stand = (() if alike[0] is topic.base else (alike[0].name,) for alike in groups.values())
+    return sorted(zip(stand, weights, strict=True), key=lambda choice: -choice[1])
+
+
+def heaviest(topics: list[Choices]) -> Iterator[tuple[Picks, Fraction]]:
+    """The heaviest combinations of a choice for each topic, heaviest first, at most MOST of them."""
+    start = (0,) * len(topics)
+    queue, seen = [(-weight_of(topics, start), start)], {start}
+    for _ in range(MOST):
+        if not queue:
+            return
+        weight, indexes = heappop(queue)
+        yield picks_of(topics, indexes), -weight
+        for place, index in enumerate(indexes):
+            after = (*indexes[:place], index + 1, *indexes[place + 1 :])
+            if index + 1 < len(topics[place]) and after not in seen:
+                seen.add(after)
+                heappush(queue, (-weight_of(topics, after), after))
+
+
+def weight_of(topics: list[Choices], indexes: tuple[int, ...]) -> Fraction:
+    """How likely a combination is held."""
+    return prod((choices[index][1] for choices, index in zip(topics, indexes, strict=True)), start=Fraction(1))
+
+
+def picks_of(topics: list[Choices], indexes: tuple[int, ...]) -> Picks:
+    """The options of a combination that are not the base."""
+    return tuple(pick for choices, index in zip(topics, indexes, strict=True) for pick in choices[index][0])
