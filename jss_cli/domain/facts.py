@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import Party, Reason, Standing
+from jss_cli.domain.history import Listing, Party, Reason, Standing
 
 Status = Literal["not_started", "open", "ended"]
 Combine = Literal["last", "earliest", "sum", "any", "by_day", "joined", "own"]
@@ -118,7 +118,9 @@ FACTS = (  # in the order in which a rule asks for them: those that may be unkno
         none=True,
         mistyped="always",
     ),
+    Fact("insights", OneOf(get_args(Listing)), (Origin("insights"),), none=True, confidential="always"),
     Fact("paid_periods", COUNT, (Origin("paid_months", "own", "payer"),)),
+    Fact("paid_days", DAYS),
     Fact("client_days", DAYS),
     Fact("idle_months", COUNT, none=True),
     Fact("unrated_share", SHARE),

@@ -27,6 +27,7 @@ Reason = Literal[
     "other",
 ]
 Standing = Literal["ok", "flagged", "suspended"]
+Listing = Literal["eligible", "ineligible"]  # of the jobs on the marketplace's insights page
 
 
 class Unknown(Enum):
@@ -76,7 +77,8 @@ class Contract:
     """One engagement with one client. Amounts are gross, in the history's currency; `ended` None = still open.
 
     `paid_months` None means: derived from `payments` or, without any, from the dates.
-    `continues` is the id of the contract in whose place this one was opened.
+    `continues` is the id of the contract in whose place this one was opened. `insights` is the list in which the
+    marketplace's own page has it (None: nobody told).
     """
 
     id: str
@@ -95,6 +97,7 @@ class Contract:
     continues: str | None = None
     client_standing: Standing = "ok"
     disputed: bool = False
+    insights: Listing | None = None
     suspected: bool = False
     notes: str = ""
     extras: tuple[tuple[str, str], ...] = ()

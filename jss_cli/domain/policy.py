@@ -11,7 +11,7 @@ from jss_cli.dataclass import dataclass
 
 Known = Literal["published", "quoted", "staff", "community", "inferred", "assumed"]
 Counted = Literal["positive", "lukewarm", "neutral", "negative", "excluded"]
-Enters = Literal["ended", "idle", "paid_quarter", "long_term"]
+Enters = Literal["ended", "idle", "long_term"]
 Spoils = Literal["whole", "latest_job"]
 Combine = Literal["times", "plus", "max", "per_period"]
 Answer = str | int | None  # of an unknown fact; None: no answer was given
@@ -185,7 +185,6 @@ class Weights:
 
     plain: int
     earnings: tuple[Step, ...]
-    per_paid_quarter: int
     cap: int
     unit: int
     basis: Basis
@@ -193,10 +192,6 @@ class Weights:
     def step(self, earned: Decimal) -> int:
         """The weight by earnings alone of a contract that kept `earned`."""
         return max((step.weight for step in self.earnings if earned > step.above), default=self.plain)
-
-    def weigh(self, earned: Decimal, paid_quarters: int) -> int:
-        """The weight of a contract that kept `earned` and was paid in so many quarters."""
-        return min(self.cap, self.step(earned) + self.per_paid_quarter * paid_quarters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +297,10 @@ class Priors:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Spans in which facts are measured: in months, of the share of unrated contracts and of a paid quarter; in days,
-    of the wait between two contracts that may be one engagement, and of the time to give feedback after the end."""
+    """Spans in which facts are measured: in months, of the share of unrated contracts; in days, of the wait between two
+    contracts that may be one engagement, and of the time to give feedback after the end."""
 
     unrated_months: int
-    quarter_months: int
     twin_days: int
     feedback_days: int
     basis: Basis

@@ -24,6 +24,8 @@ FACT_WORDS = {
     "refunded": FactWords("refunded", "what was refunded"),
     "disputed": FactWords("disputed", "whether it was disputed", ("not disputed", "disputed")),
     "stars": FactWords("stars", "the public stars"),
+    "insights": FactWords("listed as", "what the insights page says of it"),
+    "paid_days": FactWords("days from its first payment to its last", "how long it has been paid"),
     "paid_periods": FactWords("paid periods", "the periods with a payment"),
     "client_days": FactWords("days from the client's first payment to its last", "how long the client has been paying"),
     "idle_months": FactWords("idle months", "the months without a payment"),

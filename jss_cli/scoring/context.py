@@ -55,6 +55,10 @@ class Relations:
         for contract in contracts:
             self._contracts[contract.client].append(contract)
 
+    def within(self, contract: Contract) -> Relation:
+        """How long one contract was paid, as if it were the client's only one."""
+        return Relation((contract,), self._last)
+
     def with_client(self, client: str) -> Relation:
         """The relation with a client; with one that is not known it has no payments."""
         if client not in self._found:

@@ -57,19 +57,23 @@ class Counter:
         return self._paid[-1] if self._paid else ended or contract.started
 
     def entry(self, rule: Rule) -> date | None:
-        """The day from which the contract counts: its end; the day it became idle; the first quarter that was paid; the
-        day on which its client became a long-term one, or its own first payment if that is later."""
+        """The day from which the contract counts: its end; the day it became idle; the day on which its client, or the
+        contract itself, became a long-term one, or its own first payment if that is later."""
         match rule.enters:
             case "ended":
                 return self._contract.ended
             case "idle":
                 last = self._paid[-1] if self._paid else self._contract.started
                 return add_months(last, asked_for(rule, "idle_months"))
-            case "paid_quarter" | "long_term":
+            case "long_term":
                 first = self._paid[0] if self._paid else self._contract.started
-                days = asked_for(rule, "client_days")
-                since = self._relations.with_client(self._contract.client).since(days) if days else None
-                return max(first, since or first)
+                return max(first, self._long_since(rule) or first)
+
+    def _long_since(self, rule: Rule) -> date | None:
+        if days := asked_for(rule, "client_days"):
+            return self._relations.with_client(self._contract.client).since(days)
+        days = asked_for(rule, "paid_days")
+        return self._relations.within(self._contract).since(days) if days else None
 
 
 def asked_for(rule: Rule, fact: str) -> int:

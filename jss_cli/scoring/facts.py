@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import Status
-from jss_cli.domain.history import UNKNOWN, Contract, Party, Reason, Standing, Unknown
+from jss_cli.domain.history import UNKNOWN, Contract, Listing, Party, Reason, Standing, Unknown
 from jss_cli.domain.policy import Answer, Policy
 from jss_cli.scoring.context import Surroundings
 from jss_cli.scoring.jobs import paid_periods
@@ -35,7 +35,9 @@ class Facts:
     ended_by: Party | Unknown | None
     removed: bool
     idle_months: int | None
+    insights: Listing | None
     paid_periods: int
+    paid_days: int
     client_days: int
     client_standing: Standing
     disputed: bool
@@ -82,7 +84,9 @@ DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields 
     "ended_by": lambda look: look.contract.ending.by if look.ended else None,
     "removed": lambda look: look.contract.feedback.removed and look.ended,
     "idle_months": lambda look: _idle_months(look.contract, look.day) if look.status == "open" else None,
+    "insights": lambda look: look.contract.insights,
     "paid_periods": lambda look: len(paid_periods(look.contract, look.day, look.policy)),
+    "paid_days": lambda look: look.around.relations.within(look.contract).days(look.day),
     "client_days": lambda look: look.around.relations.with_client(look.contract.client).days(look.day),
     "client_standing": lambda look: look.contract.client_standing,
     "disputed": lambda look: look.contract.disputed,

@@ -210,7 +210,7 @@ def test_a_faulty_policy_is_refused_at_its_place(
         ("weights: {known: assumed, cap: 0}", "4:32 JSS956", "must weigh something", "0.25 to 100"),
         ("weights: {known: assumed, plain: 0}", "4:34 JSS956", "must weigh something", "0.25 to 100"),
         ("weights: {known: assumed, cap: 101}", "4:32 JSS956", "weight 101 is beyond", "0 to 100"),
-        ("weights: {known: assumed, per_paid_quarter: -1}", "4:45 JSS956", "weight -1 is beyond", "0 to 100"),
+        ("weights: {known: assumed, cap: -1}", "4:32 JSS956", "weight -1 is beyond", "0 to 100"),
         ("weights: {known: assumed, plain: 2, cap: 1}", "4:42 JSS956", "a plain contract weighs more", "above plain"),
         ("weights: {known: assumed, earnings: [{above: 0, weight: 0}]}", "4:57 JSS956", "must weigh", "0.25 to 100"),
         (
@@ -262,7 +262,7 @@ def test_a_faulty_policy_is_refused_at_its_place(
         ("cadence: {known: assumed, every_days: 0}", "4:39 JSS952", "a whole number from 1 to 999", "such as 12"),
         ("cadence: {known: assumed, anchor: 0001-01-01}", "4:35 JSS952", "not a day from 1999 to 2100", "2016-06-01"),
         ("in_force: {known: assumed, from: 9999-12-31}", "4:34 JSS952", "not a day from 1999 to 2100", "2016-06-01"),
-        ("measures: {known: assumed, quarter_months: 0}", "4:44 JSS952", "a whole number from 1 to 999", "such as 12"),
+        ("measures: {known: assumed, unrated_months: 0}", "4:44 JSS952", "a whole number from 1 to 999", "such as 12"),
         ("measures: {known: assumed, twin_days: -7}", "4:39 JSS952", "a whole number from 1 to 999", "such as 12"),
         ("removal: {known: assumed, per_contracts: 0}", "4:42 JSS952", "a whole number from 1 to 999", "such as 12"),
         ("top_rated: {known: assumed, score: 0}", "4:36 JSS952", "a whole percent from 1 to 100", "such as 90"),

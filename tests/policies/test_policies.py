@@ -185,7 +185,7 @@ WEIGHTS: dict[str, dict[str, float]] = {  # how likely each reading is held, in 
         "age-from-payment": 85, "age-from-end": 15,
         "reasons-of-fault": 70, "reasons-blaming": 20, "reasons-all-but-completed": 10,
         "private-to-6": 55, "private-to-5": 12.5, "private-to-4": 12.5, "private-to-8": 10, "private-half": 10,
-        "clients-in-a-lifetime": 60, "clients-in-24-months": 40,
+        "clients-in-a-lifetime": 60, "clients-in-24-months": 40, "span-of-client": 85, "span-of-contract": 15,
     },
     "upwork-2026-03": {
         "private-kept": 50, "private-ignored": 40, "private-still-used": 10, "reason-counts": 60, "reason-gone": 40,

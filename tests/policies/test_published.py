@@ -117,6 +117,24 @@ def test_the_page_s_own_examples_of_length(told: tuple[int, str, str], weight: i
     assert balance(score.verdicts[0], score) == net
 
 
+def test_an_option_may_ask_for_a_long_term_contract_instead_of_a_long_term_client(tmp_path: Path) -> None:
+    short = "client: A, kind: fixed, started: 2024-0{0}-01, earned: 50, payments: [{{on: 2024-0{0}-10, amount: 50}}]"
+    long = "client: B, kind: hourly, started: 2024-06-01, earned: 60, payments: [{}]".format(
+        "{on: 2024-06-10, amount: 30}, {on: 2024-09-20, amount: 30}"
+    )
+    contracts = (short.format(3), short.format(8), long)
+    for policy, counted in (("upwork-2024-09", 3), ("upwork-2024-09+span-of-contract", 1)):
+        score = scored(tmp_path, "2024-12-01", contracts, policy)
+        assert sum(verdict.outcome.value == "positive" for verdict in score.verdicts) == counted
+    assert score.verdicts[2].entered == date(2024, 9, 20)
+
+
+def test_what_the_insights_page_lists_as_ineligible_does_not_count(tmp_path: Path) -> None:
+    contracts = (*good("2024-11", "AB"), job("C", "2024-11", stars="1", more=f"{DONE}, insights: ineligible"))
+    score = scored(tmp_path, "2024-12-01", contracts)
+    assert (score.whole, score.verdicts[2].rule.code) == (100, "JSS113")
+
+
 def test_earnings_weigh_in_three_steps(tmp_path: Path) -> None:
     amounts = (1, 250, 251, 1000, 1001)
     score = scored(tmp_path, "2024-12-01", tuple(job("A", "2024-11", earned=amount) for amount in amounts))

@@ -58,7 +58,7 @@ WORDS: tuple[str, ...] = (
     "ended",
     "open",
     "idle",
-    "paid_quarter",
+    "long_term",
     "given",
     "removed",
     "part",

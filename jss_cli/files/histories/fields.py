@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
-from jss_cli.domain.history import UNKNOWN, Kind, Party, Reason, Standing
+from jss_cli.domain.history import UNKNOWN, Kind, Listing, Party, Reason, Standing
 
 Form = Literal[
     "name",  # text that is compared: trimmed, in the composed Unicode form
@@ -190,6 +190,12 @@ CONTRACT_FIELDS = (
         "What the marketplace did to the client; absent: ok.",
         choices=get_args(Standing),
         absent="ok",
+    ),
+    Field(
+        "insights",
+        "word",
+        "In which list the marketplace's own insights page has the contract; absent: not known.",
+        choices=get_args(Listing),
     ),
     Field("disputed", "flag", "Whether a dispute was opened; absent: no.", absent=False),
     Field("suspected", "flag", "Whether you think this one hurt: a hint for `infer`, never a verdict.", absent=False),

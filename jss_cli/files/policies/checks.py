@@ -21,7 +21,10 @@ from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
 ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}, "stars": {"ended_by"}}  # chances depend on it
-ENTERED_BY = {"long_term": ("client_days", "paid_periods"), "idle": ("idle_months",)}  # claims that tell the entry
+ENTERED_BY = {
+    "long_term": ("client_days", "paid_days", "paid_periods"),
+    "idle": ("idle_months",),
+}  # claims that tell the entry
 WHOLE_PERCENT = 100
 NUMBERS = tuple((fact.name, fact.values) for fact in FACTS if isinstance(fact.values, Number))
 

@@ -139,7 +139,6 @@ def weights(part: Fields) -> Weights:
     return Weights(
         plain=quarters(part, "plain"),
         earnings=tuple(Step(step.amount("above"), quarters(step, "weight")) for step in part.parts("earnings")),
-        per_paid_quarter=quarters(part, "per_paid_quarter"),
         cap=quarters(part, "cap"),
         unit=QUARTERS,
         basis=part.basis,
@@ -178,7 +177,6 @@ def measures(part: Fields) -> Measures:
     """The spans of measured facts."""
     return Measures(
         unrated_months=part.whole("unrated_months"),
-        quarter_months=part.whole("quarter_months"),
         twin_days=part.whole("twin_days"),
         feedback_days=part.whole("feedback_days"),
         basis=part.basis,

@@ -16,7 +16,6 @@ from jss_cli.files.policies.words import (
     Factor,
     Name,
     Percent,
-    Quarters,
     Recommendation,
     Share,
     Span,
@@ -110,7 +109,6 @@ class WeightsPart(Section):
 
     plain: Weight
     earnings: tuple[StepPart, ...] = Field(max_length=MOST)
-    per_paid_quarter: Quarters
     cap: Weight
 
 
@@ -160,7 +158,6 @@ class MeasuresPart(Section):
     """`measures`."""
 
     unrated_months: Span
-    quarter_months: Span
     twin_days: Span
     feedback_days: Span
 

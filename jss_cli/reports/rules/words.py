@@ -59,7 +59,7 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
         *asked_section(policy.asked),
         SectionWords(
             "measures",
-            f"unrated contracts over {measures.unrated_months} months, a quarter of {measures.quarter_months} months",
+            f"unrated contracts over {measures.unrated_months} months, feedback {measures.feedback_days} days on",
             measures.basis,
         ),
         *removal_section(policy.removal),
