@@ -104,7 +104,7 @@ PolicyName = Annotated[
         "--policy",
         metavar="NAME|PATH",
         autocompletion=policy_choices,
-        help="The rules; else those in force on that day (jss policy).",
+        help="The rules; else those in force on that day (jss policy). NAME+option picks a reading.",
     ),
 ]
 Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many contracts get a row of their own.")]

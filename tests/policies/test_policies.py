@@ -154,10 +154,12 @@ def every_option() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("era", "topic", "option"), every_option())
 def test_every_option_gives_a_whole_policy_and_decides_its_topic(era: str, topic: str, option: str) -> None:
     base, picked = named_policy(era), named_policy(f"{era}+{option}")
-    assert (picked.name, picked.options) == (f"{era}+{option}", (option,))
+    assert (picked.name, picked.title, picked.options) == (f"{era}+{option}", f"{base.title} +{option}", (option,))
     assert [one.name for one in picked.topics] == [one.name for one in base.topics if one.name != topic]
     chosen = next(one for one in base.topics if one.name == topic)
-    same = replace(picked, name=base.name, topics=base.topics, options=(), sources=base.sources) == base
+    same = (
+        replace(picked, name=base.name, title=base.title, topics=base.topics, options=(), sources=base.sources) == base
+    )
     assert same == (option == chosen.base.name)
     assert {key for basis in bases(picked) for key in basis.source} <= {source.key for source in picked.sources}
 

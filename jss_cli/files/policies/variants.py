@@ -74,8 +74,9 @@ def without(tree: Mapping, topic: str) -> Mapping:
 
 
 def decided(tree: Mapping, topic: str, option: str) -> Mapping:
-    """A policy without a topic that is no longer open, named after the option picked."""
+    """A policy without a topic that is no longer open, named and entitled after the option picked."""
     entries = {key.text: (key, value) for key, value in without(tree, topic).entries}
-    key, name = entries["name"]
-    entries["name"] = key, Scalar(f"{text_at(tree, 'name')}{PICK}{option}", name.position, plain=True)
+    for field, before in (("name", PICK), ("title", f" {PICK}")):
+        key, text = entries[field]
+        entries[field] = key, Scalar(f"{text_at(tree, field)}{before}{option}", text.position, plain=True)
     return Mapping(tuple(entries.values()), tree.position)
