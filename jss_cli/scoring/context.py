@@ -101,9 +101,16 @@ def unrated_share(contracts: Iterable[Contract], day: date, measures: Measures) 
 
     Where the private answer is unknown, a contract without stars is taken as unrated (assumed).
     """
-    since = earliest_entry(day, measures.unrated_months)
-    ended = [c for c in contracts if c.ended is not None and since <= c.ended <= day and kept_until(c, day) > 0]
+    ended = [contract for contract in contracts if measured(contract, day, measures)]
     return Fraction(sum(is_unrated(contract) for contract in ended), len(ended) or 1)
+
+
+def measured(contract: Contract, day: date, measures: Measures) -> bool:
+    """Whether a contract is among those that the share is of: ended lately, and paid."""
+    ended = contract.ended
+    if ended is None or not earliest_entry(day, measures.unrated_months) <= ended <= day:
+        return False
+    return kept_until(contract, day) > 0
 
 
 def is_unrated(contract: Contract) -> bool:

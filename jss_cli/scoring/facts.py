@@ -49,9 +49,14 @@ class Facts:
         """Whether the client said anything at all, in public or in private."""
         if self.removed:
             return "removed"
-        if self.stars is not None or isinstance(self.recommend, int):
+        if not self.is_silent:
             return "given"
         return "none" if self.recommend is None else UNKNOWN
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no answer of the client is known, in public or in private."""
+        return self.stars is None and not isinstance(self.recommend, int)
 
     def overrules(self, fact: str) -> bool:
         """Whether what the client is known to have said decides before an answer that is assumed for a fact."""

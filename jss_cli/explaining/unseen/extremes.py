@@ -18,6 +18,7 @@ from jss_cli.domain.story import Extreme, Range, Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.unseen.possible import Possibilities
+from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import NOTHING, Branch, Course, Pending, Turn, course, shown_ratio, taken
 from jss_cli.explaining.unseen.walk.figures import Carried, blends_wait, carry, figures_with
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
@@ -44,6 +45,8 @@ class State(NamedTuple):
     carried: Carried
     scored: bool
     pending: Pending
+    setting: int
+    unrated: Unrated
 
 
 class Way(NamedTuple):
@@ -65,13 +68,13 @@ def score_range(history: History, policy: Policy, day: date) -> Range:
     """
     seen = (Seen(day, policy),)
     possibilities = Possibilities(history, seen)
-    walked = course(history.contracts, [possibilities.of(contract) for contract in history.contracts], seen)
-    fewest = [min(spot.branches, key=lambda branch: [-ring for ring, _ in branch.parts]) for spot in walked.spots]
+    possible = [possibilities.of(contract) for contract in history.contracts]
+    walked = course(history.contracts, possible, seen, possibilities.settings)
     worst, best = (Search(walked, upward=upward).furthest() for upward in (False, True))
     return Range(
         worst=extreme(history, walked, worst) if worst else None,
         best=extreme(history, walked, best) if best else None,
-        may_be_missing=shown_ratio(walked, fewest, 0) is None,
+        may_be_missing=Search(walked, upward=False).can_be_missing(),
     )
 
 
@@ -100,6 +103,7 @@ class Search:
         self._policy = walked.seen[0].policy
         self._upward = upward
         self._lifetime = self._policy.windows.minimum.clients_within == "lifetime"
+        self._late = self._lifetime or len(walked.settings) > 1  # what the oldest contracts are still decides
         self._visited = 0
 
     def furthest(self) -> tuple[Branch, ...] | None:
@@ -109,26 +113,39 @@ class Search:
             found, world = world, self._world_beyond(ratio_of(self._walked, world))
         return found
 
+    def can_be_missing(self) -> bool:
+        """Whether some world has no score."""
+        return self._scored(self._ways_beyond(-BEYOND), scored=False) is not None
+
     def _world_beyond(self, threshold: Fraction) -> tuple[Branch, ...] | None:
         """A world whose score is beyond the threshold; None if there is none."""
+        found = self._scored(self._ways_beyond(threshold))
+        return self._world(found) if found else None
+
+    def _ways_beyond(self, threshold: Fraction) -> dict[State, Way]:
+        """The ways to worlds that are beyond the threshold, or have no score."""
         weight = 0 if self._policy.windows.blends else None
-        ways = {State(weight, EMPTY, (), scored=False, pending=()): Way(0, 0, 0, None)}
+        starts = [State(weight, EMPTY, (), False, (), i, s.nobody) for i, s in enumerate(self._walked.settings)]
+        ways = dict.fromkeys(starts, Way(0, 0, 0, None))
         for step in self._walked.steps:
             if isinstance(step, Turn):
                 ways = self._furthest_each(self._turned(ways.items(), step, threshold))
             elif step.months:
                 ways = self._furthest_each(self._ended(ways.items(), step.months, threshold))
-                if self._upward and not self._lifetime and (found := scored_way(ways)):
-                    return self._world(found)
-        found = scored_way(ways)
-        return self._world(found) if found else None
+                if self._upward and not self._late and self._scored(ways):
+                    return ways
+        return ways
 
     def _turned(self, ways: Ways, turn: Turn, threshold: Fraction) -> Iterator[tuple[State, Way]]:
         """Every way with every choice for one contract."""
         spot, minimum = self._walked.spots[turn.spot], self._policy.windows.minimum
         toll = self._policy.scale.unit * threshold.numerator
         for state, way in ways:
-            for index, gains, pending in taken(turn, spot, state.pending):
+            for index, gains, pending in taken(turn, spot, state.pending, state.setting):
+                silent = () if index is None else spot.branches[index].silent
+                unrated = self._walked.settings[state.setting].after(state.unrated, silent) if silent else state.unrated
+                if unrated is None:
+                    continue
                 gain = gains[0] if gains else NOTHING
                 value, weight = gain.value, gain.weight
                 total = None if state.weight is None else state.weight + weight
@@ -136,7 +153,7 @@ class Search:
                 beyond = value * threshold.denominator - weight * toll
                 choices = way.choices if index is None else Choice(turn.spot, spot.branches[index], way.choices)
                 yield (
-                    State(total, quorum, state.carried, state.scored, pending),
+                    State(total, quorum, state.carried, state.scored, pending, state.setting, unrated),
                     Way(way.beyond + beyond, way.value + value, way.weight + weight, choices),
                 )
 
@@ -150,7 +167,7 @@ class Search:
             figures = figures_with(windows, months, ratio, state.carried)
             if self._upward:
                 scored = state.scored or any(figure > threshold for figure in figures)
-            elif any(figure >= threshold for figure in figures):
+            elif any(figure >= threshold for figure in figures) and not (self._lifetime and threshold == -BEYOND):
                 continue
             else:
                 scored = state.scored or bool(figures)
@@ -158,7 +175,7 @@ class Search:
                 scored = scored and not self._lifetime
             weight = state.weight if blends_wait(windows, months) else None
             carried = carry(windows, months, ratio, state.carried)
-            yield State(weight, state.quorum, carried, scored, state.pending), way
+            yield state._replace(weight=weight, carried=carried, scored=scored), way
 
     def _furthest_each(self, ways: Ways) -> dict[State, Way]:
         """For every state the furthest way beyond the threshold. Raises InputError (JSS936) for too many states."""
@@ -174,6 +191,11 @@ class Search:
             raise InputError(Fault("JSS936", "the history is too long for an exact range under these rules", hint))
         return furthest
 
+    def _scored(self, ways: dict[State, Way], *, scored: bool = True) -> Way | None:
+        """A way to a world that has a score (or none), and is of the setting that it was walked in."""
+        settings = self._walked.settings
+        return next((w for s, w in ways.items() if s.scored is scored and settings[s.setting].agrees(s.unrated)), None)
+
     def _world(self, way: Way) -> tuple[Branch, ...]:
         """The branch of every spot; those that were not decided go as well as they can."""
         decided: dict[int, Branch] = {}
@@ -183,8 +205,3 @@ class Search:
             choices = choices.before
         spots = enumerate(self._walked.spots)
         return tuple(decided.get(i) or min(spot.branches, key=lambda b: RANK[b.outcome]) for i, spot in spots)
-
-
-def scored_way(ways: dict[State, Way]) -> Way | None:
-    """A way to a world that has a score."""
-    return next((way for state, way in ways.items() if state.scored), None)

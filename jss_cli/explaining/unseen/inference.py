@@ -30,7 +30,7 @@ def infer(history: History, seen: Sequence[Seen]) -> Unseen:
     try:
         walk = Walk(prospect.course)
     except Intractable:
-        return sampled(prospect, MOST_STORIES)
+        return sampled(prospect_of(history, seen, every_setting=False), MOST_STORIES)
     return exact(prospect, walk)
 
 
@@ -47,9 +47,9 @@ def exact(prospect: Prospect, walk: Walk) -> Unseen:
     """The answer from the sums over all worlds."""
     layers = forward(walk, prospect.shares)
     chance = sum_at_end(layers)
-    worlds = Count(
-        int(sum_at_end(forward(walk, prospect.counts))), prod(int(sum(counts)) for counts in prospect.counts)
-    )
+    alike = len(prospect.settings)  # each setting counts every world that concerns a contract
+    every = prod(int(sum(counts)) // alike for counts in prospect.counts)
+    worlds = Count(int(sum_at_end(forward(walk, prospect.counts))), every)
     if not chance:
         return Unseen(prospect.seen, 0.0, posteriors(prospect, prospect.shares), (), worlds, (), None)
     sums = branch_sums(walk, prospect.shares, layers, backward(walk, prospect.shares))
@@ -102,8 +102,8 @@ def posteriors(prospect: Prospect, after: Sequence[Sequence[float]]) -> tuple[Po
     """What every contract counts as, before and after; one that no sum depends on stays as it was."""
     spots = {spot.contract: (spot, chances) for spot, chances in zip(prospect.course.spots, after, strict=True)}
     found = []
-    for index, (contract, possible) in enumerate(zip(prospect.history.contracts, prospect.possible, strict=True)):
-        before = chances_of([(p.marks[0].outcome, float(p.chance)) for p in possible])
+    for index, contract in enumerate(prospect.history.contracts):
+        before = prospect.before(index)
         spot, chances = spots.get(index, (None, ()))
         known = chances_of([(b.outcome, c) for b, c in zip(spot.branches, chances, strict=True)]) if spot else before
         found.append(Posterior(contract, before, known))

@@ -10,6 +10,7 @@ from jss_cli.domain.policy import FactValue, Policy
 from jss_cli.domain.story import Seen, Slip
 from jss_cli.explaining.unseen.possible import Possibilities, Possibility
 from jss_cli.explaining.unseen.prospect import Prospect
+from jss_cli.explaining.unseen.settings import Setting
 from jss_cli.explaining.unseen.slips import TYPED, slipped_facts
 from jss_cli.explaining.unseen.walk.flow import forward, sum_at_end
 from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
@@ -23,8 +24,9 @@ def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:
     The percent of a slip is that of the latest score seen.
     """
     days = tuple(sorted(seen, key=lambda s: s.on, reverse=True))
-    possibilities = Possibilities(history, days)
+    possibilities = Possibilities(history, days, every_setting=False)
     possible = [possibilities.of(contract) for contract in history.contracts]
+    settings = (Setting(possibilities.settings[0].shares, (None,) * len(days)),)
     found: list[Slip] = []
     walks = 0
     for index, contract in enumerate(history.contracts):
@@ -33,7 +35,7 @@ def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:
             if walks > MOST_WALKS:
                 return None
             changed = (*possible[:index], others, *possible[index + 1 :])
-            if some_world_fits(Prospect(history, days, changed)):
+            if some_world_fits(Prospect(history, days, changed, settings)):
                 percent = Fraction(days[0].score or 0)
                 found.append(Slip(contract, fact, told, instead, others[0].marks[0].outcome, percent))
     return tuple(found)

@@ -10,7 +10,8 @@ from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Answer, Condition, Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
-from jss_cli.scoring.context import surroundings
+from jss_cli.explaining.unseen.settings import settings_of
+from jss_cli.scoring.context import Relations, Surroundings, measured
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.judging import asked_before, chances, deciding
@@ -34,12 +35,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Possibility:
-    """Worlds of one contract that come to the same: a mark per day seen, their chance together, how many they are."""
+    """Worlds of one contract that come to the same: a mark per day seen, their chance together, how many they are, the
+    number of their setting, and per day whether the contract counts as unrated in them."""
 
     answers: Answers
     marks: tuple[Mark, ...]
     chance: Fraction
     worlds: int
+    setting: int = 0
+    silent: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +58,50 @@ class Leaf:
 
 
 class Possibilities:
-    """The possibilities of every contract on some days, the latest first; contracts with equal facts share the work."""
+    """The possibilities of every contract on some days, the latest first; contracts with equal facts share the work.
 
-    def __init__(self, history: History, seen: tuple[Seen, ...]) -> None:
+    Without `every_setting` only that of the file: nobody who may have answered did.
+    """
+
+    def __init__(self, history: History, seen: tuple[Seen, ...], *, every_setting: bool = True) -> None:
         self._seen = seen
-        self._around = [surroundings(history.contracts, s.on, s.policy.measures) for s in seen]
+        self.settings = settings_of(history, seen)[: None if every_setting else 1]
+        self._relations = [Relations(history.contracts, s.on) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._leaves: dict[Days, tuple[Leaf, ...]] = {}
         self._groups: dict[tuple[str, tuple[tuple[Answer, Fraction], ...]], Groups] = {}
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
-        """What one contract may count as; the chances sum to 1."""
-        return self.under(contract, self.days(contract))
+        """What one contract may count as; the chances of each setting sum to 1."""
+        numbers = range(len(self.settings))
+        return tuple(found for number in numbers for found in self.under(contract, self.days(contract, number), number))
 
-    def days(self, contract: Contract) -> Days:
-        """The facts of one contract on every day seen."""
-        pairs = zip(self._seen, self._around, strict=True)
-        return tuple(facts_on(contract, seen.on, seen.policy, around) for seen, around in pairs)
+    def days(self, contract: Contract, setting: int = 0) -> Days:
+        """The facts of one contract on every day seen, in a setting."""
+        triples = zip(self._seen, self.settings[setting].shares, self._relations, strict=True)
+        return tuple(
+            facts_on(contract, seen.on, seen.policy, Surroundings(share, relations))
+            for seen, share, relations in triples
+        )
 
-    def under(self, contract: Contract, days: Days) -> tuple[Possibility, ...]:
+    def under(self, contract: Contract, days: Days, setting: int = 0) -> tuple[Possibility, ...]:
         """What a contract may count as if its facts were these."""
         leaves = self._leaves.get(days)
         if leaves is None:
             leaves = self._leaves[days] = tuple(self._answered(days))
         raised = raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
-        pairs = zip(self._seen, self._around, strict=True)
-        counters = [Counter(contract, seen.on, seen.policy, around.relations) for seen, around in pairs]
+        pairs = zip(self._seen, self._relations, strict=True)
+        counters = [Counter(contract, seen.on, seen.policy, relations) for seen, relations in pairs]
         return tuple(
-            Possibility(leaf.answers, self._marks(leaf, counters), chance, leaf.worlds)
+            Possibility(
+                leaf.answers, self._marks(leaf, counters), chance, leaf.worlds, setting, self._silent(contract, leaf)
+            )
             for leaf, chance in zip(leaves, raised, strict=True)
         )
+
+    def _silent(self, contract: Contract, leaf: Leaf) -> tuple[bool, ...]:
+        pairs = zip(self._seen, leaf.days, strict=True)
+        return tuple(f.is_silent and measured(contract, seen.on, seen.policy.measures) for seen, f in pairs)
 
     def _answered(
         self, days: Days, answers: Answers = (), chance: Fraction = Fraction(1), worlds: int = 1
@@ -100,10 +118,11 @@ class Possibilities:
             yield from self._answered(answered, (*answers, (fact, group)), chance * share, worlds * len(group))
 
     def _witness(self, days: Days) -> str | None:
-        """The private answer, where a share of clients who would recommend depends on it though no rule asks for it."""
-        pairs = zip(self._seen, days, strict=True)
-        asked = any(s.recommend_percent is not None and facts.recommend is UNKNOWN for s, facts in pairs)
-        return "recommend" if asked else None
+        """The private answer, where a share (of clients who would recommend, or of unrated contracts) depends on it
+        though no rule asks for it."""
+        unknown = (s for s, facts in zip(self._seen, days, strict=True) if facts.recommend is UNKNOWN)
+        silent = len(self.settings) > 1 and days[0].stars is None
+        return "recommend" if any(silent or s.recommend_percent is not None for s in unknown) else None
 
     def _asked_before(self, fact: str, days: Days) -> str:
         latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)

@@ -50,7 +50,7 @@ def probe(  # noqa: PLR0913, PLR0917 - what is asked, and about what
     feedback = replace(contract.feedback, recommend=UNKNOWN)
     closed = replace(contract, ended=day, ending=Ending("freelancer", UNKNOWN), feedback=feedback)
     changed = replace(history, contracts=(*history.contracts[:index], closed, *history.contracts[index + 1 :]))
-    prospect = prospect_of(changed, (Seen(day, policy), *seen))
+    prospect = prospect_of(changed, (Seen(day, policy), *seen), every_setting=False)
     drawing = Drawing(prospect, prospect.of_days(slice(1, None)))
     worlds = list(islice(drawing.worlds(), draws)) if drawing.chance else []
     return Probe(contract, day, told_share(prospect.of_days(slice(1)), index, worlds), draws)

@@ -17,6 +17,7 @@ from jss_cli.domain.policy import Minimum
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Mark, Possibility
+from jss_cli.explaining.unseen.settings import Setting
 from jss_cli.explaining.unseen.walk.figures import Carried, carry, figures_with
 from jss_cli.scoring.windows import earliest_entry
 
@@ -34,6 +35,7 @@ class Gain(NamedTuple):
 NOTHING = Gain(0, 0, 0, known=False)
 Gains = tuple[Gain, ...]  # per day seen
 Part = tuple[int, Gains]  # the ring it is added in
+Private = tuple[tuple[bool, bool], ...]
 Pending = tuple[tuple[int, tuple[Part, ...]], ...]  # spots that are decided, and what they add in later rings
 
 
@@ -49,12 +51,14 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Possibilities of one contract that add the same to every sum: `private` are (answered, poor) per day seen,
-    `members` their indices, `outcome` that of the latest day."""
+    """Possibilities of one contract in one setting that add the same to every sum: `private` are (answered, poor) per
+    day seen, `silent` whether it counts as unrated, `members` their indices, `outcome` that of the latest day."""
 
     outcome: Outcome
     parts: tuple[Part, ...]
     private: tuple[tuple[bool, bool], ...]
+    setting: int
+    silent: tuple[bool, ...]
     members: tuple[int, ...]
 
 
@@ -92,6 +96,7 @@ class Course:
     seen: tuple[Seen, ...]
     spots: tuple[Spot, ...]
     steps: tuple[Turn | Border, ...]
+    settings: tuple[Setting, ...]
 
     def ends(self, day: int) -> Iterator[tuple[int, int]]:
         """The windows of one of the days, shortest first: the last ring each holds, and its length in months."""
@@ -100,19 +105,23 @@ class Course:
 
 
 def course(
-    contracts: Sequence[Contract], possibilities: Sequence[tuple[Possibility, ...]], seen: tuple[Seen, ...]
+    contracts: Sequence[Contract],
+    possibilities: Sequence[tuple[Possibility, ...]],
+    seen: tuple[Seen, ...],
+    settings: tuple[Setting, ...],
 ) -> Course:
     """The walk over the contracts for some days seen; contracts that no sum depends on have no spot in it."""
     borders = tuple(borders_of(seen))
-    adding = (branches_of(possible, borders, seen) for possible in possibilities)
+    told = any(limits for setting in settings for limits in setting.limits)
+    adding = (branches_of(possible, borders, seen, told=told) for possible in possibilities)
     pairs = enumerate(zip(contracts, adding, strict=True))
     spots = tuple(Spot(index, contract.client, branches) for index, (contract, branches) in pairs if matter(branches))
-    return Course(seen, spots, tuple(steps_of(spots, borders, len(seen))))
+    return Course(seen, spots, tuple(steps_of(spots, borders, len(seen))), settings)
 
 
 def matter(branches: Sequence[Branch]) -> bool:
     """Whether any sum depends on what a contract counts as."""
-    return any(branch.parts or any(map(any, branch.private)) for branch in branches)
+    return any(branch.parts or any(map(any, branch.private)) or any(branch.silent) for branch in branches)
 
 
 def borders_of(seen: Sequence[Seen]) -> list[Border]:
@@ -122,18 +131,22 @@ def borders_of(seen: Sequence[Seen]) -> list[Border]:
     return sorted(begins + ends, key=lambda border: border.threshold, reverse=True)
 
 
-def branches_of(possible: Iterable[Possibility], borders: Sequence[Border], seen: Sequence[Seen]) -> tuple[Branch, ...]:
-    """What a contract may add, possibilities that add the same and come to the same outcome together."""
+def branches_of(
+    possible: Iterable[Possibility], borders: Sequence[Border], seen: Sequence[Seen], *, told: bool
+) -> tuple[Branch, ...]:
+    """What a contract may add, possibilities of a setting that add the same and come to the same outcome together;
+    `told` if the number of unrated contracts tells the settings apart."""
     oldest = [min(border.threshold for border in borders if border.seen == i) for i in range(len(seen))]
-    alike: dict[tuple[Outcome, tuple[Part, ...], tuple[tuple[bool, bool], ...]], list[int]] = {}
+    alike: dict[tuple[Outcome, tuple[Part, ...], Private, int, tuple[bool, ...]], list[int]] = {}
     for index, possibility in enumerate(possible):
         marks = possibility.marks
         private = tuple(
             (m.answered, m.poor) if s.recommend_percent is not None else (False, False)
             for m, s in zip(marks, seen, strict=True)
         )
-        outcome = marks[0].outcome
-        alike.setdefault((outcome, parts_of(marks, borders, seen, oldest), private), []).append(index)
+        outcome, silent = marks[0].outcome, possibility.silent if told else ()
+        key = (outcome, parts_of(marks, borders, seen, oldest), private, possibility.setting, silent)
+        alike.setdefault(key, []).append(index)
     return tuple(Branch(*key, tuple(members)) for key, members in alike.items())
 
 
@@ -196,12 +209,13 @@ def last_counted(spots: Sequence[Spot]) -> dict[tuple[int, str], tuple[int, int]
     return final
 
 
-def taken(turn: Turn, spot: Spot, pending: Pending) -> Iterator[tuple[int | None, Gains | None, Pending]]:
-    """What a contract's turn may add: the branch that is chosen (None: it was chosen before), what it adds now, and
-    what is pending then."""
+def taken(turn: Turn, spot: Spot, pending: Pending, setting: int) -> Iterator[tuple[int | None, Gains | None, Pending]]:
+    """What a contract's turn may add in a setting: the branch that is chosen (None: it was chosen before), what it adds
+    now, and what is pending then."""
     if turn.first:
         for index, branch in enumerate(spot.branches):
-            yield index, *due(turn, branch.parts, pending)
+            if branch.setting == setting:
+                yield index, *due(turn, branch.parts, pending)
     else:
         parts = next((parts for waiting, parts in pending if waiting == turn.spot), ())
         yield None, *due(turn, parts, tuple(entry for entry in pending if entry[0] != turn.spot))

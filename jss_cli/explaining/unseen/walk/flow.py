@@ -17,7 +17,7 @@ Shares = Sequence[Sequence[float]]  # per spot and branch: a chance, or a number
 
 def forward(walk: Walk, shares: Shares) -> list[Layer]:
     """The layers from the start: the first holds 1, the last (if anything fits) the sum over all worlds that fit."""
-    layers: list[Layer] = [[[1]]]
+    layers: list[Layer] = [[[1] for _ in walk.starts]]
     for stage in walk.stages:
         layers.append(flowed(stage, layers[-1], shares))
     return layers

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jss_cli.dataclass import dataclass
+from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import Pending
 from jss_cli.explaining.unseen.walk.figures import Carried
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum
@@ -24,11 +25,14 @@ class Tally(NamedTuple):
 
 class State(NamedTuple):
     """What the rest of the walk depends on, but for the value on the axis: a tally per day (None: not open), private
-    answers per day (given, poor), and what decided contracts will add later."""
+    answers per day (given, poor), what decided contracts will add later, the setting by its number, and how many
+    contracts count as unrated in it."""
 
     tallies: tuple[Tally | None, ...]
     private: tuple[tuple[int, int], ...]
     pending: Pending
+    setting: int
+    unrated: Unrated
 
 
 class Move(NamedTuple):

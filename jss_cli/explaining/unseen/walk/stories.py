@@ -53,7 +53,8 @@ class Likeliest:
     def stories(self) -> Iterator[tuple[Told, float]]:
         """Each story with the chance of it and of all that was seen, until none is left or the search is too long."""
         order = count(0, -1)  # among equals the latest first: it is the furthest
-        heap = [Beginning(-1.0, next(order), 0, {(0, 0): 1.0}, ())]
+        begun = {(lane, 0): 1.0 for lane in range(len(self._walk.starts))}
+        heap = [Beginning(-1.0, next(order), 0, begun, ())]
         for _ in range(MOST_LOOKS):
             if not heap:
                 return

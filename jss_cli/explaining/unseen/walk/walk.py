@@ -14,8 +14,9 @@ from math import ceil, floor, gcd
 
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Seen
+from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.bounds import Hopes, bounds
-from jss_cli.explaining.unseen.walk.course import NOTHING, Border, Course, Gains, Turn, taken
+from jss_cli.explaining.unseen.walk.course import NOTHING, Border, Course, Gains, Spot, Turn, taken
 from jss_cli.explaining.unseen.walk.figures import carry, completed, is_waited_for
 from jss_cli.explaining.unseen.walk.lanes import (
     Piece,
@@ -31,6 +32,7 @@ from jss_cli.explaining.unseen.walk.lanes import (
 )
 from jss_cli.explaining.unseen.walk.quorum import after
 
+Private = tuple[tuple[int, int], ...]
 MOST_CELLS = 4_000_000
 
 
@@ -44,15 +46,16 @@ class Walk:
     def __init__(self, walked: Course) -> None:
         self.course = walked
         self._seen = walked.seen
-        values = (g[0] for s in walked.spots for b in s.branches for _, gains in b.parts for g in gains)
-        self._grain = gcd(*values) or 1
+        added = [gains for spot in walked.spots for branch in spot.branches for _, gains in branch.parts]
+        self._grains = [gcd(*(gains[day].value for gains in added)) or 1 for day in range(len(walked.seen))]
         self._most_poor = [most_poor(seen, answers_until(walked, day)) for day, seen in enumerate(walked.seen)]
-        self._hopes = [Hopes(walked, day, self._grain) for day in range(len(walked.seen))]
-        self.start = State((None,) * len(self._seen), ((0, 0),) * len(self._seen), ())
+        self._hopes = [Hopes(walked, day, grain) for day, grain in enumerate(self._grains)]
+        closed, nothing = (None,) * len(self._seen), ((0, 0),) * len(self._seen)
+        self.starts = [State(closed, nothing, (), i, s.nobody) for i, s in enumerate(walked.settings)]
         self.stages = tuple(self._stages())
 
     def _stages(self) -> Iterator[Stage]:
-        spans: Spans = {self.start: range(1)}
+        spans: Spans = {start: range(1) for start in self.starts}
         cells = 0
         for number, step in enumerate(self.course.steps):
             hopeful = self._hopeful(spans, number)
@@ -81,28 +84,39 @@ class Walk:
         spot = self.course.spots[turn.spot]
         for state, span in spans.items():
             axis = axis_of(state)
-            for index, gains, pending in taken(turn, spot, state.pending):
-                private = state.private if index is None else self._answered(state, spot.branches[index].private)
-                if private is not None:
+            for index, gains, pending in taken(turn, spot, state.pending, state.setting):
+                private, unrated = (state.private, state.unrated) if index is None else self._told(state, spot, index)
+                if private is not None and unrated is not None:
                     tallies = self._added(state, spot.client, gains, turn, axis)
-                    shift = gains[axis][0] // self._grain if gains and axis is not None else 0
-                    yield Piece(state, span.start, span.stop, State(tallies, private, pending), shift, index or 0)
+                    shift = self._cells(gains, axis) if axis is not None else 0
+                    target = State(tallies, private, pending, state.setting, unrated)
+                    yield Piece(state, span.start, span.stop, target, shift, index or 0)
 
     def _added(
         self, state: State, client: str, gains: Gains | None, turn: Turn, axis: int | None
     ) -> tuple[Tally | None, ...]:
         """The tallies after a contract that adds `gains`."""
-        common = gains[axis][0] if gains and axis is not None else 0
+        common = self._cells(gains, axis) if axis is not None else 0
         tallies: list[Tally | None] = []
         for day, tally in enumerate(state.tallies):
             if tally is not None:
                 gain = gains[day] if gains else NOTHING
                 minimum = self._seen[day].policy.windows.minimum
                 quorum = after(tally.quorum, client, minimum, gain, returns=turn.returns[day])
-                offset = tally.offset + (gain.value - common) // self._grain
+                offset = tally.offset + self._cells(gains, day) - common
                 tally = Tally(offset, tally.weight + gain.weight, quorum, tally.carried, tally.fits)  # noqa: PLW2901
             tallies.append(tally)
         return tuple(tallies)
+
+    def _cells(self, gains: Gains | None, day: int) -> int:
+        """By how many cells a contract moves the sum of a day: a cell is the day's own grain wide."""
+        return gains[day].value // self._grains[day] if gains else 0
+
+    def _told(self, state: State, spot: Spot, index: int) -> tuple[Private | None, Unrated | None]:
+        """The private answers and the numbers of unrated contracts with a branch; None if they cannot be."""
+        branch, setting = spot.branches[index], self.course.settings[state.setting]
+        unrated = setting.after(state.unrated, branch.silent) if branch.silent else state.unrated
+        return self._answered(state, branch.private), unrated
 
     def _answered(self, state: State, private: Sequence[tuple[bool, bool]]) -> tuple[tuple[int, int], ...] | None:
         """The private answers with one more contract's; None if there are too many poor ones for what was seen."""
@@ -149,21 +163,22 @@ class Walk:
         if tally.weight and tally.quorum.met(seen.policy.windows.minimum, last=is_last):
             reaches, exceeds = bounds(seen)
             for others in completed(seen.policy.windows, border.months, tally.carried):
-                low = min(low, self._first_at(reaches, tally, others, seen, span))
-                high = min(high, self._first_at(exceeds, tally, others, seen, span))
+                low = min(low, self._first_at(reaches, tally, others, border.seen, span))
+                high = min(high, self._first_at(exceeds, tally, others, border.seen, span))
         if span.start < low:
             yield range(span.start, low), tally
         if low < high:
             yield range(low, high), tally._replace(fits=True)
 
     def _first_at(
-        self, ratio: Fraction | None, tally: Tally, others: tuple[Fraction, ...], seen: Seen, span: range
+        self, ratio: Fraction | None, tally: Tally, others: tuple[Fraction, ...], day: int, span: range
     ) -> int:
         """The first cell of a lane from which a figure is at least a ratio (None: whatever it is)."""
         if ratio is None:
             return span.start
+        seen, grain = self._seen[day], self._grains[day]
         own = (1 + len(others)) * ratio - sum(others)
-        first = ceil(own * tally.weight * seen.policy.scale.unit / self._grain) - tally.offset
+        first = ceil(own * tally.weight * seen.policy.scale.unit / grain) - tally.offset
         return min(max(first, span.start), span.stop)
 
     def _ratio(self, tally: Tally, cell: int, day: int, *, last: bool) -> Fraction | None:
@@ -171,14 +186,15 @@ class Walk:
         policy = self._seen[day].policy
         if not (tally.weight and tally.quorum.met(policy.windows.minimum, last=last)):
             return None
-        return Fraction((cell + tally.offset) * self._grain, tally.weight * policy.scale.unit)
+        return Fraction((cell + tally.offset) * self._grains[day], tally.weight * policy.scale.unit)
 
     def _accepted(self, spans: Spans) -> Iterator[Piece]:
         """The lanes whose private answers give what was seen, all in one cell."""
         for state, span in spans.items():
-            if all(agrees(seen, *private) for seen, private in zip(self._seen, state.private, strict=True)):
+            is_own = self.course.settings[state.setting].agrees(state.unrated)
+            if is_own and all(agrees(seen, *private) for seen, private in zip(self._seen, state.private, strict=True)):
                 for cell in span:
-                    yield Piece(state, cell, cell + 1, self.start, -cell, 0)
+                    yield Piece(state, cell, cell + 1, self.starts[0], -cell, 0)
 
 
 def answers_until(walked: Course, day: int) -> int:
