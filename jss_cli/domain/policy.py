@@ -359,7 +359,7 @@ class Topic:
 class Policy:
     """One era's rules, with its parents already folded in. `until` None: still in force.
 
-    `options` are the names of those picked, in their order, that are not the base of their topic.
+    `topics` are still disputed in it, `options` the names of those that were picked, in the order of their topics.
     """
 
     name: str

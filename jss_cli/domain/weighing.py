@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import combinations_with_replacement
 from math import lcm
 
-from jss_cli.domain.policy import Combine, Policy, Weights
+from jss_cli.domain.policy import Combine, Jobs, Policy, Weights
 
 
 def parts(combine: Combine, steps: Sequence[int], plain: int) -> Sequence[int]:
@@ -35,8 +36,17 @@ def weight_of(combine: Combine, steps: Sequence[int], plain: int, cap: int) -> i
 def with_least_unit(policy: Policy) -> Policy:
     """The policy with its weights in the least unit that the one they are in divides, and in which each part of a
     weight that counts apart is whole."""
-    unit = lcm(policy.weights.unit, *(part.denominator for part in counted_apart(policy)))
+    spoils = any(rule.spoils != "whole" for rule in policy.rules)
+    unit = least_unit(policy.weights, policy.jobs, singly=policy.age.holds == "periods", spoils=spoils)
     return replace(policy, weights=in_unit(policy.weights, unit))
+
+
+@cache
+def least_unit(weights: Weights, jobs: Jobs, *, singly: bool, spoils: bool) -> int:
+    """The least multiple of the unit of some weights in which each part of a weight that counts apart is whole: every
+    job where windows hold them `singly`, the last one where a bad ending `spoils` it."""
+    parts_apart = counted_apart(weights, jobs, singly=singly) if singly or spoils else ()
+    return lcm(weights.unit, *(part.denominator for part in parts_apart))
 
 
 def in_unit(weights: Weights, unit: int) -> Weights:
@@ -50,24 +60,20 @@ def in_unit(weights: Weights, unit: int) -> Weights:
     )
 
 
-def counted_apart(policy: Policy) -> Iterator[Fraction]:
-    """Every weight that some job can have by itself: each one where windows hold periods, the last where it spoils."""
-    combine, weights = policy.jobs.combine, policy.weights
-    singly = policy.age.holds == "periods"
-    if not singly and all(rule.spoils == "whole" for rule in policy.rules):
-        return
-    for steps in every_steps(policy):
-        shares = parts(combine, steps, weights.plain)
-        weight = Fraction(weight_of(combine, steps, weights.plain, weights.cap), weights.unit)
-        for share in shares if singly or combine == "per_period" else shares[-1:]:
+def counted_apart(weights: Weights, jobs: Jobs, *, singly: bool) -> Iterator[Fraction]:
+    """Every weight that some job can have by itself: each one where windows hold periods, else the last."""
+    for steps in every_steps(weights, jobs):
+        shares = parts(jobs.combine, steps, weights.plain)
+        weight = Fraction(weight_of(jobs.combine, steps, weights.plain, weights.cap), weights.unit)
+        for share in shares if singly or jobs.combine == "per_period" else shares[-1:]:
             yield weight * share / sum(shares)
 
 
-def every_steps(policy: Policy) -> Iterator[tuple[int, ...]]:
+def every_steps(weights: Weights, jobs: Jobs) -> Iterator[tuple[int, ...]]:
     """The weights by earnings of every number of jobs that a contract can have."""
-    values = sorted({policy.weights.plain, *(step.weight for step in policy.weights.earnings)})
-    for jobs in range(1, policy.jobs.cap + 1):
-        if policy.jobs.combine == "per_period":
-            yield from combinations_with_replacement(values, jobs)
+    values = sorted({weights.plain, *(step.weight for step in weights.earnings)})
+    for number in range(1, jobs.cap + 1):
+        if jobs.combine == "per_period":
+            yield from combinations_with_replacement(values, number)
         else:
-            yield from ((value,) * jobs for value in values)
+            yield from ((value,) * number for value in values)

@@ -32,17 +32,19 @@ def spread(case: Case) -> Spread:
 def readings(bench: Bench) -> Readings:
     """The heaviest readings that differ for the history and the days of a bench."""
     alone = {topic.name: grouped(topic, bench, ((),)) for topic in bench.topics}
-    open_ones = [(name, picks) for name, choices in alone.items() for picks, _ in choices if picks]
-    choices = []
-    for topic in bench.topics:
-        beside = ((), *(picks for name, picks in open_ones if name != topic.name))
-        choices.append(
-            grouped(topic, bench, beside) if len(alone[topic.name]) < len(topic.options) else alone[topic.name]
-        )
+    choices = [compared(topic, bench, alone) for topic in bench.topics]
     taken = tuple(heaviest(choices))
     held = sum((weight for _, weight in taken), Fraction(0))
     told = (RulesReading(picks, bench.policies(picks), weight / held) for picks, weight in taken)
     return Readings(tuple(told), prod(map(len, choices)), held)
+
+
+def compared(topic: Topic, bench: Bench, alone: dict[str, Choices]) -> Choices:
+    """The options of a topic that differ alone, or beside an option of another topic that does."""
+    if len(alone[topic.name]) == len(topic.options):
+        return alone[topic.name]
+    others = (picks for name, choices in alone.items() if name != topic.name for picks, _ in choices if picks)
+    return grouped(topic, bench, ((), *others))
 
 
 def grouped(topic: Topic, bench: Bench, beside: tuple[Picks, ...]) -> Choices:

@@ -8,7 +8,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.files.policies.written import Written
-from jss_cli.files.policy import load_all, load_policy, written_policy
+from jss_cli.files.policy import load_all, load_policy, shipped_text, written_policy
 
 BESIDE = "upwork-2016+tiered"  # a reading of the early scores that many held, tried beside the eras
 
@@ -34,12 +34,12 @@ class PolicyFiles:
 
     def picked(self, policy: Policy, options: tuple[str, ...]) -> Policy:
         """A policy of this book with more options picked. Raises InputError (JSS951)."""
-        return (self.written or written_policy(policy.name)).with_options(options).meant() if options else policy
+        return (self.written or shipped_text(policy.name)).with_options(options).meant() if options else policy
 
     @property
     def every(self) -> tuple[Policy, ...]:
         """Every shipped policy, in the order of their dates, and a reading of one of them that many held."""
-        return (*load_all(), written_policy(BESIDE).meant())
+        return (*load_all(), shipped_text(BESIDE).meant())
 
 
 def open_rulebook(name_or_path: str | None = None) -> Rulebook:
