@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -105,6 +106,7 @@ def jobs(contract: Contract, policy: Policy, day: date) -> list[tuple[Fraction, 
     return list(zip(found, days[-number:], strict=True))
 
 
+@cache
 def schedule(contract: Contract, day: date) -> list[tuple[date, Fraction]]:
     """Every payment that is told or taken to have been made until a day: the day and the amount."""
     end = contract.ended or date(2100, 1, 1)
@@ -124,6 +126,7 @@ def schedule(contract: Contract, day: date) -> list[tuple[date, Fraction]]:
     return sorted((on, amount) for on, amount in found if on <= day)
 
 
+@cache
 def net(contract: Contract, day: date) -> Fraction:
     """What was kept of the payments until a day; all of it where no days are told."""
     if contract.payments or contract.paid_months:
@@ -131,6 +134,7 @@ def net(contract: Contract, day: date) -> Fraction:
     return Fraction(contract.earned) - Fraction(contract.refunded)
 
 
+@cache
 def paid_days(contract: Contract, day: date) -> list[date]:
     return [on for on, amount in schedule(contract, day) if amount > 0] if net(contract, day) > 0 else []
 
@@ -144,8 +148,8 @@ def client_payments(history: History, client: str, day: date) -> list[date]:
     return sorted(on for c in history.contracts if c.client == client for on in paid_days(c, day))
 
 
-def client_days(history: History, client: str, day: date) -> int:
-    days = client_payments(history, client, day)
+def apart(days: list[date]) -> int:
+    """The days from the first to the last of some days."""
     return (days[-1] - days[0]).days if days else 0
 
 
@@ -188,7 +192,9 @@ def facts(history: History, contract: Contract, policy: Policy, day: date) -> di
         "removed": contract.feedback.removed and ended,
         "idle_months": whole_months(paid_last(contract, day), day) if opened else None,
         "paid_periods": len(paid_periods(contract, policy, day)),
-        "client_days": client_days(history, contract.client, day),
+        "insights": contract.insights,
+        "paid_days": apart(paid_days(contract, day)),
+        "client_days": apart(client_payments(history, contract.client, day)),
         "client_standing": contract.client_standing,
         "disputed": contract.disputed,
         "refunded": "none" if not contract.refunded else "full" if contract.net <= 0 else "part",
@@ -258,11 +264,16 @@ def entered(rule: Rule, history: History, contract: Contract, day: date) -> date
         return contract.ended
     if rule.enters == "idle":
         return later(paid_last(contract, day), claimed(rule, "idle_months"))
-    own, claim = paid_days(contract, day)[0], claimed(rule, "client_days")
+    own, of_client, of_contract = paid_days(contract, day)[0], claimed(rule, "client_days"), claimed(rule, "paid_days")
+    if not of_client and not of_contract:
+        return own
     days = client_payments(history, contract.client, day)
-    turns = sorted({*days, *(on + timedelta(days=claim) for on in days), day, *(c.started for c in history.contracts)})
-    long_term = [on for on in turns if client_days(history, contract.client, on) >= claim]
-    return max(long_term[0], own) if claim else own
+    claim, starts = of_client or of_contract, {c.started for c in history.contracts}
+    for on in sorted({day, *days, *starts, *(on + timedelta(days=claim) for on in days)}):
+        payments = client_payments(history, contract.client, on) if of_client else paid_days(contract, on)
+        if apart(payments) >= claim:
+            return max(on, own)
+    raise AssertionError
 
 
 def aged(contract: Contract, policy: Policy, day: date) -> date:

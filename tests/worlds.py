@@ -55,14 +55,17 @@ def tellings(
 ) -> list[tuple[Contract, Fraction, int]]:
     """Every way to tell the unknown facts of one contract as of some days (the latest first): the contract, the chance
     and the number of ways; those that the rules of all days and the private shares cannot tell apart together."""
-    policy, day = days[0]
+    policy = days[0][0]
     shares = shares or tuple(oracle.share_unrated(history, p, d) for p, d in days)
-    known = oracle.facts(history, contract, policy, day)
+    pairs = zip(shares, days, strict=True)
+    of_days = [{**oracle.facts(history, contract, p, d), "unrated_share": share} for share, (p, d) in pairs]
+    known = of_days[0]
     ways: dict[Any, tuple[Contract, Fraction, int]] = {}
     for facts, chance in oracle.every_answer(policy, known):
-        told = answered(contract, {f: facts[f] for f, value in known.items() if value is UNKNOWN})
-        triples = zip(shares, days, strict=True)
-        rules = tuple(rule_of(history, told, share, p, d).code for share, (p, d) in triples)
+        answers = {fact: facts[fact] for fact, value in known.items() if value is UNKNOWN}
+        told = answered(contract, answers)
+        full = [{f: answers.get(f) if v is UNKNOWN else v for f, v in of_day.items()} for of_day in of_days]
+        rules = tuple(oracle.decided(p, of_day).code for of_day, (p, _) in zip(full, days, strict=True))
         raised = chance * (policy.priors.suspected if contract.suspected and not is_good(policy, rules[0]) else 1)
         answer = told.feedback.recommend
         kinds = (answer is None, *(isinstance(answer, int) and answer >= p.priors.recommends_from for p, _ in days))

@@ -91,7 +91,7 @@ DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields 
     "idle_months": lambda look: _idle_months(look.contract, look.day) if look.status == "open" else None,
     "insights": lambda look: look.contract.insights,
     "paid_periods": lambda look: len(paid_periods(look.contract, look.day, look.policy)),
-    "paid_days": lambda look: look.around.relations.within(look.contract).days(look.day),
+    "paid_days": lambda look: _paid_days(look.contract, look.day),
     "client_days": lambda look: look.around.relations.with_client(look.contract.client).days(look.day),
     "client_standing": lambda look: look.contract.client_standing,
     "disputed": lambda look: look.contract.disputed,
@@ -125,6 +125,12 @@ def _is_asked(fact: str, look: _Look) -> bool:
     """Whether the contract has ended, and clients were still asked for an answer on that day."""
     last = next((asked.until for asked in look.policy.asked if asked.fact == fact), None)
     return look.ended and (last is None or look.contract.ended is None or look.contract.ended <= last)
+
+
+def _paid_days(contract: Contract, day: date) -> int:
+    """The days from its first payment to its last."""
+    days = payment_days(contract, day)
+    return (days[-1] - days[0]).days if days else 0
 
 
 def _refunded(contract: Contract) -> Literal["none", "part", "full"]:

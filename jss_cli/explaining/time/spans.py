@@ -42,7 +42,8 @@ class SpanJudge:
         self._interpreter = Interpreter(policy)
         self._regimes = regimes(() if rated else contracts, policy, first, last)
         self._relations = Relations(contracts, last)
-        self._idle_months, self._client_days = (limits_of(policy, fact) for fact in ("idle_months", "client_days"))
+        facts = ("idle_months", "client_days", "paid_days")
+        self._idle_months, self._client_days, self._paid_days = (limits_of(policy, fact) for fact in facts)
         forgets = policy.windows.minimum.clients_within == "window"
         self._forgotten = add_months(first, -policy.windows.lengths[-1] - 1) if forgets else date.min
 
@@ -64,8 +65,10 @@ class SpanJudge:
         days = {*paid, *(payment.on for payment in contract.payments)}
         if contract.ended is not None:
             days.add(contract.ended)
-        relation = self._relations.with_client(contract.client)
-        days.update(since for number in self._client_days if (since := relation.since(number)))
+        with_client, within = self._relations.with_client(contract.client), self._relations.within(contract)
+        long_since = [with_client.since(days) for days in self._client_days]
+        long_since += [within.since(days) for days in self._paid_days]
+        days.update(since for since in long_since if since)
         for on in (contract.started, *paid):
             days.update(add_months(on, months) for months in self._idle_months)
             if self._policy.jobs.are == "extras":
