@@ -223,8 +223,6 @@ def test_version_and_help_import_no_command_and_nothing_heavy(arguments: tuple[s
 
 
 @pytest.mark.parametrize("arguments", [["help", "explain"], ["--help", "explain"], ["-h", "explain"]])
-    "arguments", [["help", "explain"], ["--help", "explain"], ["-h", "explain"], ["explain", "-h"]]
-)
 def test_help_may_be_asked_for_in_any_order(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 0
     assert capsys.readouterr().out.startswith("Usage: jss explain ")
