@@ -57,7 +57,7 @@ def open_history(  # noqa: PLR0913 - three sources, and what is asked of each
     path: str | None = None,
     *,
     text: str | None = None,
-    format: Literal["yaml", "csv", "json"] | None = None,  # noqa: A002 - the option's name
+    format: str | None = None,  # noqa: A002 - the option's name
     rows: Iterable[Mapping[str, object]] | None = None,
     as_of: date | None = None,
     policy: str | None = None,
