@@ -161,11 +161,18 @@ def test_colour_adds_nothing_but_colour() -> None:
     assert not re.search(r"\x1b\[[\d;]*3[12]m", colored), "no red, no green"
 
 
-def test_plain_is_made_of_sentences_in_ascii() -> None:
-    text = rendered("plain", answer("Žofie"))
-    assert text.isascii()
-    assert "c5 \\u017dofie cost 12.5 points." in text.splitlines()
+@pytest.mark.parametrize("name", ["Žofie Muñoz", "منى", "O’Brien · “Logo” – 2 × 3"])
+def test_plain_is_made_of_sentences_in_which_names_stay_what_they_are(name: str) -> None:
+    text = rendered("plain", answer(name))
+    assert f"c5 {name} cost 12.5 points." in text.splitlines()
+    assert text.replace(name, "").isascii()
     assert not re.search(r"[|#+]--|  ", text)
+
+
+def test_our_own_signs_are_ascii_in_plain_and_so_is_everything_where_the_screen_knows_no_more() -> None:
+    told = replace(answer(), report=Report((Paragraph((Span("−12.5 → 75, said Žofie"),)),)))
+    assert rendered("plain", told) == "-12.5 -> 75, said Žofie\n"
+    assert rendered("plain", told, Screen(ascii=True)) == "-12.5 -> 75, said \\u017dofie\n"
 
 
 def test_json_has_every_key_in_order_and_the_same_bytes_for_every_screen() -> None:

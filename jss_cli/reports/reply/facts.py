@@ -205,7 +205,7 @@ def one_label(contract: Contract, audience: Audience, day: date) -> str:
     if audience == "internal":
         return f"contract {contract.id} ({contract.client})"
     if audience == "titles" and contract.title:
-        return f"“{contract.title}”"
+        return f'"{contract.title}"'
     if contract.ended and contract.ended <= day:
         return f"the one that ended on {long_day(contract.ended)}"
     return f"the one that began on {long_day(contract.started)}"
