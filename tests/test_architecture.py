@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reports": CORE | {"reports"},
     "files": CORE | WORLD | {"files", "pydantic", "yaml"},
     "formats": CORE | WORLD | {"formats", "pydantic", "rich"},
-    "api": (ROOMS - {"options"}) | {"scoring", "explaining", "reports"},
+    "api": (ROOMS - {"options"}) | {"pathlib"} | {"scoring", "explaining", "reports"},
     "options": ROOMS | WORLD | {"typer"},
     "commands": ROOMS | WORLD | {"api", "scoring", "explaining", "reports", "typer"},
     "shell": ROOMS | WORLD | {"commands", "shell", "typer"},
