@@ -23,6 +23,7 @@ from jss_cli.domain.history import History
 from jss_cli.errors import JssError
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_history
+from jss_cli.options import FORMATS
 from jss_cli.shell.cli import run
 from jss_cli.shell.complaints import described
 
@@ -39,7 +40,6 @@ COMMANDS = (
     ("infer", "--names"),
     ("reply",),
 )
-FORMATS = ("terminal", "plain", "md", "json", "csv")
 WIDTHS = (20, 40, 80, 120)
 OBEYED = {"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"}
 texts = st.text(
@@ -73,7 +73,7 @@ def shown(file: Path, command: tuple[str, ...], format_name: str, width: int = 8
 
 def obeyed(text: str) -> set[str]:
     """The characters that a terminal, an editor or a browser would act on; line ends, joiners and tabs are harmless."""
-    return {char for char in text if category(char) in OBEYED} - set("\n\t\u200c\u200d")
+    return {char for char in text.replace("\r\n", "\n") if category(char) in OBEYED} - set("\n\t\u200c\u200d")
 
 
 def widest(text: str) -> int:
@@ -112,6 +112,6 @@ def test_any_text_in_any_field_is_shown_and_fits(
     file = tmp_path / "h.yaml"
     file.write_text(write_history(hostile(client, title, f"n{name}"), "yaml"), encoding="utf-8", newline="")
     text = shown(file, command, format_name, width)
-    assert text or command == ("check",)
+    assert text or command == ("check",) or format_name == "ics"
     assert obeyed(text) == set()
     assert widest(text) <= width or format_name != "terminal"

@@ -6,13 +6,13 @@ import json
 
 import icalendar
 import pytest
-from conftest import ROOT, Golden
+from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.errors import UsageError
 from jss_cli.shell.cli import run
 
 SAMPLES = ("jumped_82_to_100", "fell_by_itself", "nine_jobs_75")
-FORMATS = {"terminal": "txt", "plain": "plain.txt", "md": "md", "ics": "ics", "csv": "csv"}
+FORMATS = {name: end for name, end in WRITTEN_AS.items() if name != "json"} | {"ics": "ics"}
 
 
 @pytest.fixture(autouse=True)
