@@ -1,4 +1,4 @@
-"""The one error family. Each kind knows its exit code; `__main__` is the one place that catches it."""
+"""The one error family. Each kind knows its exit code; `shell.running` is the one place that catches it."""
 
 from __future__ import annotations
 
