@@ -89,6 +89,48 @@ WARNED = (
         "contract c1: it has stars, but did not end",
         "add `ended`; feedback on an open contract is `interim`",
     ),
+    (
+        "037-number-sign-in-a-line-of-fields.yaml",
+        "JSS919",
+        "3:61",
+        "read as a comment: #2",
+        "put quotes round the whole text",
+    ),
+    (
+        "060-letters-of-another-script.yaml",
+        "JSS947",
+        "5:10",
+        'contract а: the id "а" looks like "a", which is another',
+        "write both the same way if they are the same",
+    ),
+    (
+        "072-payments-outside.yaml",
+        "JSS938",
+        "8:15",
+        "contract c1: payments on 2001-01-01, and it ran from 2024-01-08 to 2024-02-20",
+        "check the days of both",
+    ),
+    (
+        "072-paid-for-a-century.csv",
+        "JSS938",
+        "3:30",
+        "contract c1: paid in 1200 months, and it ran in 2",
+        "check the days of both",
+    ),
+    (
+        "072-nobody-would-recommend.yaml",
+        "JSS938",
+        "5:5",
+        "0 % who would recommend, on 2024-12-01, and all answers known say otherwise",
+        "check the percent and the answers under `recommend`",
+    ),
+    (
+        "072-another-marketplace.yaml",
+        "JSS939",
+        "2:11",
+        'the platform is "fiverr", and the rules that are shipped are those of Upwork',
+        "give the rules of yours with --policy, if they are known",
+    ),
 )
 ELSEWHERE = {
     "JSS915": "a finding, not an error: tests/commands/test_check.py",

@@ -21,8 +21,11 @@ def score_headline(score: Score, case: Case) -> Headline:
 
 
 def rules(case: Case) -> str:
-    """The rules in force, and whether they were chosen by hand."""
-    return case.policy.title if case.policy_from == "day" else f"{case.policy.title} (asked for)"
+    """The rules in force, whether they were asked for, and that another marketplace is assumed to have the same."""
+    platform = case.history.platform
+    title = case.policy.title if case.policy_from == "day" else f"{case.policy.title} (asked for)"
+    is_assumed = platform.casefold() != "upwork" and case.policy_from == "day"
+    return f"{title}, assumed to hold for {platform}" if is_assumed else title
 
 
 def named(policy: Policy) -> str:
