@@ -140,7 +140,7 @@ ROWS = {
     12: "files/test_output.py::test_of_two_that_write_at_once_the_second_is_told",
     74: "test_hostile.py::test_no_format_lets_a_terminal_obey_what_a_file_says",
     75: "test_hostile.py::test_no_line_is_wider_than_the_screen_whatever_the_names",
-    76: "files/test_writing.py::test_no_cell_of_the_csv_begins_like_a_formula",
+    76: "files/histories/writers/test_csv.py::test_no_cell_of_the_csv_begins_like_a_formula",
     77: "test_hostile.py::test_no_format_lets_a_terminal_obey_what_a_file_says",
     78: "formats/test_formats.py::test_markdown_shows_text_letter_by_letter_on_one_row",
     80: "files/test_output.py::test_a_failure_at_any_step_leaves_the_old_file_and_nothing_else",
