@@ -1,4 +1,7 @@
-"""The layers of the house: who may import whom, inside functions too, and nobody in a circle."""
+"""The layers of the house: who may import whom, inside functions too, and nobody in a circle; and how large it may be.
+
+The figures of the package are shown by pytest -s tests/test_architecture.py
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ import ast
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).parent.parent
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in ROOT.glob("jss_cli/**/*.py")}
 LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml"}
 WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
+
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+MOST_STATEMENTS = 12_000  # of the package, docstrings free
 
 CORE = {"errors", "dataclass", "visible", "domain"}
 ROOMS = CORE | {"files", "formats", "options"}
@@ -94,3 +101,22 @@ def test_every_module_of_the_core_and_of_the_files_has_a_test_file_that_bears_it
         if not (ROOT / "tests" / folder / f"test_{path.name}").is_file():
             lacking.setdefault(folder.as_posix(), []).append(path.stem)
     assert lacking == {folder: names.split() for folder, names in LACKING.items()}
+
+
+def test_the_package_has_no_more_statements_than_it_may() -> None:
+    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in MODULES.values()}
+    nodes = [(name, node) for name, text in texts.items() for node in ast.walk(ast.parse(text))]
+    docstrings = [node for _, node in nodes if isinstance(node, DOCUMENTED) and ast.get_docstring(node) is not None]
+    statements = sum(isinstance(node, ast.stmt) for _, node in nodes) - len(docstrings)
+    modules = {name: text.count("\n") for name, text in texts.items()}
+    functions = {
+        f"{name}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for name, node in nodes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    shown = [f"{len(modules)} modules, {sum(modules.values())} lines, {statements} of {MOST_STATEMENTS} statements"]
+    for noun, found in (("module", modules), ("function", functions)):
+        longest = max(found, key=lambda name: found[name])
+        shown.append(f"lines of a {noun}: median {median(found.values()):.0f}, most {found[longest]}: {longest}")
+    print("", *shown, sep="\n")  # noqa: T201 - what -s is for
+    assert statements <= MOST_STATEMENTS, shown[0]
