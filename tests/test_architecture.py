@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from statistics import median
@@ -46,16 +47,17 @@ LACKING = {  # modules of these rooms without a test file, by folder: fewer ever
     "explaining/unseen": "inquiry learning mends possible prospect",
     "explaining/unseen/walk": "bounds course figures flow lanes quorum stories",
     "explaining/why": "mismatch reasons sightings",
-    "files": "case catalogue document reading samples saved schema yaml_problems",
-    "files/histories": "csv_layout encodings relations sheet showing tree tree_contracts tree_reader yaml_rows",
-    "files/histories/formats": "csv json yaml",
-    "files/policies": "fields nodes sections shape",
     "scoring": "sums",
 }
 
 
-def imported(module: str) -> Iterator[str]:
+@cache
+def imported(module: str) -> tuple[str, ...]:
     """Every module that a module names in an import, wherever in it the import stands."""
+    return tuple(_imported(module))
+
+
+def _imported(module: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

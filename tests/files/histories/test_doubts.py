@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -80,6 +81,11 @@ def test_names_that_the_eye_cannot_tell_apart_are_odd(other: str, alike: bool) -
         ('- {id: c1, title: "login #2"}', ""),
         ("- {id: c1, client: A} # mine", ""),
         ("- {id: c1, title: login#2}", ""),
+        ("    notes: see #12, #13", "#12, #13"),
+        ("title: login # a remark", ""),
+        ("title: 'login #2'", ""),
+        ("earned: 5 #2", ""),
+        ("# title: login #2", ""),
     ],
 )
 def test_a_text_cut_off_by_a_number_sign_is_odd_in_both_styles(line: str, lost: str) -> None:
@@ -90,3 +96,51 @@ def test_a_text_cut_off_by_a_number_sign_is_odd_in_both_styles(line: str, lost: 
 @pytest.mark.parametrize(("platform", "odd"), [("upwork", False), ("Upwork", False), ("fiverr", True)])
 def test_a_marketplace_whose_rules_are_not_shipped_is_odd(platform: str, odd: bool) -> None:
     assert told(History((CONTRACT,), platform=platform)) == ["JSS939"] * odd
+
+
+DAY = date(2024, 1, 8)
+LATER = date(2024, 2, 1)
+
+
+def contract(name: str = "c1", client: str = "Ann", **otherwise: Any) -> Contract:
+    return Contract(name, client, **({"started": DAY} | otherwise))
+
+
+@pytest.mark.parametrize(
+    ("contracts", "told"),
+    [
+        ([], [("JSS918", None, "there are no contracts yet")]),
+        ([contract()], []),
+        ([contract(started=LATER)], [("JSS946", 0, "it started after 2024-01-31")]),
+        ([contract(ended=LATER)], [("JSS946", 0, "it ended after 2024-01-31")]),
+        ([contract(ended=DAY)], []),
+        (
+            [contract(), contract("c2", " ANN")],
+            [("JSS947", 1, 'the client " ANN" looks like "Ann", which is another')],
+        ),
+        ([contract("c1"), contract("C1")], [("JSS947", 1, 'the id "C1" looks like "c1", which is another')]),
+        (
+            [contract(client="\uff21nn"), contract("c2")],
+            [("JSS947", 1, 'the client "Ann" looks like "\uff21nn", which is another')],
+        ),
+        (
+            [contract(ended=date(2024, 1, 10)), contract("c2", started=date(2024, 1, 9), continues="c1")],
+            [("JSS948", 1, "it started on 2024-01-09, but c1, which it continues, ended on 2024-01-10")],
+        ),
+        (
+            [contract(), contract("c2", continues="c1")],
+            [("JSS948", 1, "it started on 2024-01-08, but c1, which it continues, is still open")],
+        ),
+        ([contract(ended=DAY), contract("c2", continues="c1")], []),
+        ([contract(feedback=Feedback(Decimal(5)))], [("JSS949", 0, "it has stars, but did not end")]),
+    ],
+)
+def test_what_is_odd_about_a_valid_history_is_told_of_its_contract(
+    contracts: list[Contract], told: list[tuple[str, int | None, str]]
+) -> None:
+    found = list(doubts(History(tuple(contracts)), date(2024, 1, 31)))
+    assert [(doubt.code, doubt.place, doubt.message) for doubt in found] == told
+
+
+def test_nothing_is_too_late_where_no_day_is_known() -> None:
+    assert not list(doubts(History((contract(started=LATER),)), None))

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from texts import CHILD, assert_refused
+
+from jss_cli.files.policies.claims import Bounds, Claims
 
 
 @pytest.mark.parametrize(
@@ -20,3 +24,37 @@ def test_a_claim_about_what_no_contract_has_is_refused(
     tmp_path: Path, text: str, place: str, message: str, hint: str
 ) -> None:
     assert_refused(tmp_path, text, place, message, hint)
+
+
+@pytest.mark.parametrize(
+    ("when", "fact", "claim"),
+    [
+        ({"status": "ended"}, "status", ("ended",)),
+        ({"status": ["open", "ended"]}, "status", ("open", "ended")),
+        ({"reason": "none"}, "reason", (None,)),
+        ({"refunded": "none"}, "refunded", ("none",)),
+        ({"paid": "true"}, "paid", (True,)),
+        ({"stars": "none"}, "stars", (None,)),
+        ({"stars": ["4.5", "1/2"]}, "stars", (Fraction(9, 2), Fraction(1, 2))),
+        ({"stars": {"at_least": "4.5"}}, "stars", Bounds.model_validate({"at_least": "4.5"})),
+    ],
+)
+def test_a_claim_is_a_list_of_answers_or_bounds_and_one_answer_may_stand_alone(
+    when: dict[str, object], fact: str, claim: object
+) -> None:
+    assert getattr(Claims.model_validate(when), fact) == claim
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"status": []},
+        {"status": "none"},
+        {"paid": "yes"},
+        {"stars": {}, "recommend": ["11"] * 25},
+        {"reason": {"at_least": "1"}},
+    ],
+)
+def test_a_claim_of_another_form_is_refused(when: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Claims.model_validate(when)
