@@ -17,7 +17,7 @@ from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.story import Seen
 from jss_cli.domain.timeline import Stretch
-from jss_cli.reports.header import exact_text, missing_words
+from jss_cli.reports.header import elsewhere, exact_text, missing_words
 
 SCHEMA_VERSION = "2.0"
 Basis = Literal["computed", "seen"]
@@ -168,7 +168,7 @@ def seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResult
 
 def policy_result(case: Case) -> PolicyResult:
     """The rules of a case."""
-    return PolicyResult(case.policy.name, case.policy.title, case.policy_from)
+    return PolicyResult(case.policy.name, case.policy.title + elsewhere(case), case.policy_from)
 
 
 def score_result(score: Score | Stretch | Level) -> ScoreResult | None:

@@ -226,6 +226,7 @@ INTERIM_FIELDS = (
 
 ITEM_FIELDS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observed": OBSERVATION_FIELDS}
 OWN = "x_"  # how the names of fields begin that are kept and never read
+LONGEST_NAME = 100  # letters of such a name: YAML takes no key beyond 1,024, and a letter may be written with ten
 
 
 def by_name(fields: tuple[Field, ...]) -> dict[str, Field]:

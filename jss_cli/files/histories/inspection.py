@@ -16,6 +16,7 @@ from jss_cli.files.histories.converters import Grammar, RefusedError
 from jss_cli.files.histories.fields import (
     CONTRACT_FIELDS,
     ITEM_FIELDS,
+    LONGEST_NAME,
     OWN,
     TOP_FIELDS,
     Field,
@@ -23,7 +24,7 @@ from jss_cli.files.histories.fields import (
     by_name,
     folded,
 )
-from jss_cli.files.histories.showing import length_of, quoted, shape_of
+from jss_cli.files.histories.showing import length_of, quoted, shape_of, too_long_name
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
@@ -116,7 +117,7 @@ class Inspection:
                 found.places[name], found.lengths[name] = key.position, len(key.text)
                 self._group(found, name, node, fields)
             elif name.startswith(OWN) and fields in (CONTRACT, TOP):
-                self._own(found, name, node)
+                self._own(found, key, node)
             else:
                 self._unknown(found, name, key, fields)
 
@@ -126,8 +127,11 @@ class Inspection:
         elif not self._is_null(node):
             self._misshapen(found, name, f"fields with values, such as {{{GROUPS[name]}}}", node)
 
-    def _own(self, found: Found, name: str, node: Node) -> None:
-        if not isinstance(node, Scalar):
+    def _own(self, found: Found, key: Scalar, node: Node) -> None:
+        name = key.text
+        if len(name) > LONGEST_NAME:
+            self.refuse("JSS982", *too_long_name(name), key.position, length_of(key))
+        elif not isinstance(node, Scalar):
             self._misshapen(found, name, "a text", node)
         elif len(node.text) > self.grammar.reading.max_field:
             self._refused(found, name, self.grammar.too_long(node.text), node)

@@ -10,7 +10,7 @@ from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Sp
 from jss_cli.domain.scenario import Agency, Counterfactual
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
-from jss_cli.reports.header import day_words
+from jss_cli.reports.header import day_words, elsewhere
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.results import HistoryResult, head, lost_points
 from jss_cli.reports.time.diff import bridge_table
@@ -111,7 +111,9 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
     rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
     days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
-    blocks: list[Block] = [Headline("Job Success Score", value, (f"rules: {rules}", days, "unofficial"))]
+    blocks: list[Block] = [
+        Headline("Job Success Score", value, (f"rules: {rules}{elsewhere(case)}", days, "unofficial"))
+    ]
     blocks.append(Steps(f"If {found.scenario.name or 'it were so'}", tuple(change_steps(found))))
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
     if pairs := turned(found):

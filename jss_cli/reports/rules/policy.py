@@ -128,8 +128,11 @@ def _chances_row(fact: str, when: tuple[Condition, ...], chances: str) -> Row:
 
 def sources_table(sources: tuple[Source, ...]) -> Table:
     """The sources by their keys."""
-    columns = (Column("key", "code"), Column("source"), Column("where"), Column("date"))
-    rows = (
-        text_row(f"{s.key}: {s.title}, {s.address} ({s.date}).", s.key, s.title, s.address, s.date) for s in sources
-    )
-    return Table("Sources", columns, tuple(rows))
+    columns = (Column("key", "name"), Column("source", "name"), Column("where", "address"), Column("date"))
+    return Table("Sources", columns, tuple(map(_source_row, sources)))
+
+
+def _source_row(s: Source) -> Row:
+    """One source in a line."""
+    cells = (Span(s.key), Span(s.title), Span(s.address, "link"), Span(s.date))
+    return Row(cells, f"{s.key}: {s.title}, {s.address} ({s.date}).")

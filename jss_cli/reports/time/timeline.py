@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from math import floor
 
 from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.report import Block, Chart, Column, Headline, Note, Paragraph, Report, Row, Span, Table, Tone
@@ -13,10 +12,8 @@ from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import day_words, rules
-from jss_cli.reports.numbers import HALF, count, signed_points, whole_percent
-from jss_cli.reports.time.diff import signed
+from jss_cli.reports.numbers import count, signed_points, tenths_of, whole_percent, with_sign
 
-MARKS = (90, 75)  # excellent, and where it becomes hard to win work (S1, S4)
 CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
 DatedRow = tuple[date, int, Row]  # a row with its day and its place on that day
 
@@ -117,7 +114,8 @@ def crossing_row(crossing: Crossing, today: date) -> Row:
 
 
 def chart(told: Chronicle) -> list[Chart]:
-    """The score as a step line over the days that have one; nothing if none has."""
+    """The score as a step line over the days that have one, with the best and the last but lowest band of the rules
+    marked; nothing if no day has a score."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
     scored = [index for index, stretch in enumerate(stretches) if stretch.shown]
     if not scored:
@@ -126,7 +124,9 @@ def chart(told: Chronicle) -> list[Chart]:
     steps = tuple((max(stretch.first, told.first), stretch.whole) for stretch in kept)
     seen = tuple((s.observation.on, s.observation.score) for s in told.sightings)
     last = min(max(kept[-1].last, told.case.day), told.last)
-    return [Chart("", steps, last, told.case.day, MARKS, seen, tuple(extremes(steps)))]
+    bands = sorted((band.start for band in told.case.policy.bands if band.start), reverse=True)
+    marks = (*bands[:1], *bands[1:][-1:])
+    return [Chart("", steps, last, told.case.day, marks, seen, tuple(extremes(steps)))]
 
 
 def extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
@@ -234,7 +234,7 @@ def points_words(event: Event) -> str:
     """The exact points with one decimal and their sign; nothing where a score appears or disappears."""
     if event.before.percent is None or event.after.percent is None:
         return ""
-    return signed(floor(event.bridge.points * 10 + HALF))
+    return with_sign(tenths_of(event.bridge.points))
 
 
 def _remarks(told: Chronicle, untold: int) -> Iterator[Note]:

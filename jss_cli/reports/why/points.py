@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor
 
 from jss_cli.domain.report import Column, Row, Span, Table, Tone
 from jss_cli.domain.score import Attribution, Contribution, Score
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.reports.numbers import (
-    HALF,
     cost,
     count,
     largest_remainder,
@@ -18,6 +16,7 @@ from jss_cli.reports.numbers import (
     quarter_weight,
     signed_tenths,
     tenth,
+    tenths_of,
     whole_percent,
 )
 
@@ -58,7 +57,7 @@ def start_row() -> Row:
 def cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[Row]:
     """A row for each of the costliest contracts, and one for all that are left."""
     percent = attribution.score.percent or Fraction(0)
-    total = 1000 - floor(percent * 10 + HALF) + floor(attribution.floor * 10 + HALF)
+    total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
     tenths = largest_remainder([c.lost for c in costing], total)
     largest = max((c.lost for c in costing), default=Fraction(1))
     pairs = list(zip(costing, tenths, strict=True))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment
 from jss_cli.files.histories.converters import Grammar, RefusedError
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, by_header, by_name
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, by_name
 from jss_cli.files.reading import Reading
-from jss_cli.files.suggestions import days, nearest, plain_numbers
+from jss_cli.files.suggestions import days
 
 FIELDS = by_name((*CONTRACT_FIELDS, *TOP_FIELDS))
 
@@ -148,21 +148,3 @@ def test_days_are_read_and_suggested_exactly(day: date) -> None:
     assert day.isoformat() in days(f"{day.day}/{day.month}/{day.year}")
     assert days(f"{day:%B} {day.day}, {day.year}") == [day.isoformat()]
     assert convert("started", f"{day.day}.{day.month}.{day.year}", Reading(date_order="dmy")) == day
-
-
-@given(st.text(max_size=12))
-def test_suggestions_never_fail_and_are_themselves_valid(text: str) -> None:
-    for number in plain_numbers(text):
-        assert Decimal(number) >= 0
-    for day in days(text):
-        assert convert("started", day)
-
-
-def test_no_two_fields_share_a_header() -> None:
-    names = [name for field in CONTRACT_FIELDS for name in (field.header, *field.aliases)]
-    assert len(by_header()) == len(set(names))
-
-
-def test_the_nearest_word_is_near() -> None:
-    assert nearest("Clint", ("client", "freelancer")) == "client"
-    assert nearest("xyz", ("client",)) is None
