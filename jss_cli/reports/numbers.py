@@ -51,9 +51,10 @@ def largest_remainder(values: Sequence[Fraction], total: int) -> tuple[int, ...]
     return tuple(tenths)
 
 
-def quarter_weight(weight: int) -> str:
-    """A weight in quarter units as a policy writes it: 1, 1.25, 8."""
-    return f"{weight / 4:g}"
+def plain_number(value: Fraction) -> str:
+    """An exact number as a policy writes it: 4.5, 7, 1/3."""
+    decimal = value.denominator in (1, 2, 4, 5, 10, 20, 100)
+    return f"{float(value):g}" if decimal else str(value)
 
 
 def signed_points(points: int) -> str:

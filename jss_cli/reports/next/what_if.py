@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
@@ -100,9 +101,9 @@ def turned(found: Counterfactual) -> list[tuple[Contribution | None, Contributio
     return [(old, new) for old, new in pairs if kind_of(old) != kind_of(new)]
 
 
-def kind_of(side: Contribution | None) -> tuple[str, int, bool] | None:
+def kind_of(side: Contribution | None) -> tuple[str, Fraction, bool] | None:
     """What makes a contract count as it does."""
-    return (side.verdict.rule.code, side.verdict.weight, side.lost > 0) if side else None
+    return (side.verdict.rule.code, side.verdict.weighs, side.lost > 0) if side else None
 
 
 def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) -> Report:

@@ -151,7 +151,7 @@ def contract_result(contribution: Contribution) -> ContractResult:
         outcome=verdict.outcome.value,
         possible=tuple(outcome.value for outcome in verdict.possible),
         counted=contribution.counted,
-        weight=verdict.weight / 4,
+        weight=float(verdict.weighs),
         points=lost_points(contribution.lost),
         points_exact=str(-contribution.lost),
         without=number(contribution.without),

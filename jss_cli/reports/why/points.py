@@ -13,7 +13,7 @@ from jss_cli.reports.numbers import (
     count,
     largest_remainder,
     listed,
-    quarter_weight,
+    plain_number,
     signed_tenths,
     tenth,
     tenths_of,
@@ -134,8 +134,8 @@ def reason_of(contribution: Contribution, score: Score) -> str:
 
 def words_of(verdict: Verdict) -> str:
     """The rule's phrase, and the weight where it is not that of one plain contract."""
-    plain = verdict.weight == 4 or verdict.outcome is Outcome.EXCLUDED  # noqa: PLR2004 - quarters of a contract
-    return verdict.words if plain else f"{verdict.words}; weighs {quarter_weight(verdict.weight)}"
+    plain = verdict.weighs == 1 or verdict.outcome is Outcome.EXCLUDED
+    return verdict.words if plain else f"{verdict.words}; weighs {plain_number(verdict.weighs)}"
 
 
 def name(verdict: Verdict) -> Span:
