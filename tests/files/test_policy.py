@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from texts import CHILD, assert_refused, written
 
-from jss_cli.errors import InputError
+from jss_cli.errors import Fault, InputError
 from jss_cli.files.policy import SHIPPED, load_all, load_policy, name_in_force, named_policy, policy_names
 
 
