@@ -9,7 +9,7 @@ import pytest
 from jss_cli.domain.change import Bridge, BridgeRow, Cause, Change, Level
 from jss_cli.domain.history import Contract
 from jss_cli.domain.score import WindowSum
-from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.domain.verdict import Counting, Outcome, Verdict
 from jss_cli.files.policy import named_policy
 
 POLICY = named_policy("upwork-2016")
@@ -18,7 +18,7 @@ DAY = date(2017, 1, 1)
 
 def verdict(title: str) -> Verdict:
     contract = Contract("c1", "A", DAY, title)
-    return Verdict(contract, Outcome.POSITIVE, (Outcome.POSITIVE,), 4, POLICY.rules[-1], "went well")
+    return Verdict(contract, Outcome.POSITIVE, (Outcome.POSITIVE,), Counting(None), POLICY.rules[-1], "went well")
 
 
 def level(percent: str | None) -> Level:

@@ -16,6 +16,7 @@ from jss_cli.domain.policy import (
     Condition,
     FactValue,
     Minimum,
+    Scale,
     Step,
     Weights,
     Windows,
@@ -77,23 +78,18 @@ def test_a_percent_falls_in_the_highest_band_that_it_reaches_in_whatever_order_t
     assert replace(named_policy("upwork-2016"), bands=bands).band(percent) == name
 
 
-@pytest.mark.parametrize(
-    ("earned", "paid_quarters", "weight"),
-    [
-        ("0", 0, 4),
-        ("250", 0, 4),
-        ("250.01", 0, 5),
-        ("1000.01", 0, 7),
-        ("0", 2, 6),
-        ("1000.01", 1, 8),
-        ("1000.01", 9, 8),
-    ],
-)
-def test_a_contract_weighs_its_step_and_its_paid_quarters_up_to_the_cap(
-    earned: str, paid_quarters: int, weight: int
-) -> None:
-    weights = Weights(4, (Step(Decimal(250), 5), Step(Decimal(1000), 7)), per_paid_quarter=1, cap=8, basis=TOLD)
-    assert weights.weigh(Decimal(earned), paid_quarters) == weight
+@pytest.mark.parametrize(("earned", "weight"), [("0", 4), ("250", 4), ("250.01", 5), ("1000", 5), ("1000.01", 7)])
+def test_a_contract_s_step_is_the_highest_that_its_earnings_are_above(earned: str, weight: int) -> None:
+    weights = Weights(4, (Step(Decimal(250), 5), Step(Decimal(1000), 7)), cap=32, unit=4, basis=TOLD)
+    assert weights.step(Decimal(earned)) == weight
+
+
+def test_an_excluded_contract_has_no_value() -> None:
+    scale = Scale(2, 1, 0, 2, TOLD)
+    assert [scale.value(outcome) for outcome in ("positive", "neutral", "negative")] == [2, 1, 0]
+    for outcome in ("lukewarm", "excluded"):
+        with pytest.raises(ValueError, match="no value"):
+            scale.value(outcome)
 
 
 def test_every_window_is_summed_once_those_too_that_are_only_blended() -> None:
@@ -102,5 +98,5 @@ def test_every_window_is_summed_once_those_too_that_are_only_blended() -> None:
 
 
 def test_the_word_that_is_taken_for_an_unknown_fact_is_its_own() -> None:
-    assume = Assume((("ended_by", "client"), ("recommend", "like_stars")), TOLD)
+    assume = Assume((("ended_by", "client"), ("recommend", "like_stars")), 14, "paid_lowest_step", TOLD)
     assert (assume.word("ended_by"), assume.word("recommend")) == ("client", "like_stars")

@@ -47,7 +47,7 @@ def asked(history: History, *texts: str) -> Counterfactual:
         (["add:11x100"], 75, 89),
         (["wait:2016-12-10", "add:6x100"], 75, 90),
         (["add:3x100", "wait:2017-01-16"], 75, 100),
-        (["policy:upwork-2016+tiered"], 75, 88),
+        (["policy:upwork-2016+tiered"], 75, 81),
     ],
 )
 def test_changes_give_the_score_they_should(founding: History, texts: list[str], before: int, after: int) -> None:

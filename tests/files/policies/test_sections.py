@@ -20,12 +20,12 @@ from jss_cli.files.policies.sections import (
 
 TABLE = {"when": {}, "chances": {"client": "100"}}
 WINDOWS = {"known": "assumed", "months": ["6"], "show": "best", "minimum": {"contracts": "4", "clients": "3"}}
-WEIGHTS = {"known": "assumed", "plain": "1", "earnings": [], "per_paid_quarter": "0", "cap": "8"}
+WEIGHTS = {"known": "assumed", "plain": "1", "earnings": [], "cap": "8"}
 
 
 def test_a_section_is_written_as_people_read_it_and_held_exactly() -> None:
     weights = WeightsPart.model_validate(WEIGHTS | {"earnings": [{"above": "250", "weight": "1.25"}]})
-    assert (weights.plain, weights.earnings[0].weight, weights.per_paid_quarter, weights.cap) == (4, 5, 0, 32)
+    assert (weights.plain, weights.earnings[0].weight, weights.cap) == (4, 5, 32)
     assert InForce.model_validate({"known": "staff", "from": "2016-06-01"}).until is None
     assert BandPart.model_validate({"from": "0", "name": "low"}).start == 0
 
