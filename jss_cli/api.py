@@ -15,9 +15,12 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Answer
 from jss_cli.domain.saved import Saved
-from jss_cli.files.reading import Reading
+from jss_cli.errors import Fault, UsageError
+from jss_cli.files.reading import INPUT_FORMATS, Reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jss_cli.reports.reply.facts import Audience
 
 
@@ -54,10 +57,10 @@ class Answered(Answer):
 
 
 def open_history(  # noqa: PLR0913 - three sources, and what is asked of each
-    path: str | None = None,
+    path: str | Path | None = None,
     *,
     text: str | None = None,
-    format: Literal["yaml", "csv", "json"] | None = None,  # noqa: A002 - the option's name
+    format: str | None = None,  # noqa: A002 - the option's name
     rows: Iterable[Mapping[str, object]] | None = None,
     as_of: date | None = None,
     policy: str | None = None,
@@ -66,39 +69,42 @@ def open_history(  # noqa: PLR0913 - three sources, and what is asked of each
     """A history to ask about: in a file ("-" is standard input), in a text, or in rows (one mapping a contract).
 
     The keys of rows are the headers of CSV; None and NaN are absent. Day and rules: those asked for, else the file's
-    day or today, and the rules of that day. Raises InputError with every fault; of rows, by the number of the row.
+    day or today, and the rules of that day. Raises InputError with every fault, of rows by the number of the row, and
+    UsageError (JSS903) for a format that is not known.
     """
     from dataclasses import replace
 
     from jss_cli.files.case import open_case, open_rows, open_text
 
+    if format not in {None, *INPUT_FORMATS}:
+        raise UsageError(Fault("JSS903", f'no format is called "{format}"', f"choose {', '.join(INPUT_FORMATS)}"))
     reading = replace(reading, input_format=format or reading.input_format)
     match path, text, rows:
-        case str(), None, None:
-            return open_case(path, as_of, policy, reading)
         case None, str(), None:
             return open_text(text, as_of, policy, reading)
         case None, None, Iterable():
             return open_rows(rows, as_of, policy, reading)
+        case _, None, None if path is not None:
+            return open_case(str(path), as_of, policy, reading)
     raise TypeError("open_history takes one of path, text and rows")
 
 
 def open_end(
-    path: str, *, as_of: date | None = None, policy: str | None = None, reading: Reading = Reading()
+    path: str | Path, *, as_of: date | None = None, policy: str | None = None, reading: Reading = Reading()
 ) -> Case | Saved:
     """A history, or a result of `explain` saved as JSON, for `diff`. Raises InputError and UsageError (JSS907)."""
     from jss_cli.files.saved import open_end as end_of
 
-    return end_of(path, as_of, policy, reading)
+    return end_of(str(path), as_of, policy, reading)
 
 
 def open_histories(
-    paths: Iterable[str], *, as_of: date | None = None, policy: str | None = None, reading: Reading = Reading()
+    paths: Iterable[str | Path], *, as_of: date | None = None, policy: str | None = None, reading: Reading = Reading()
 ) -> tuple[Case, ...]:
     """Several histories. Raises InputError with the faults of all of them."""
     from jss_cli.files.case import open_cases
 
-    return open_cases(paths, as_of, policy, reading)
+    return open_cases(map(str, paths), as_of, policy, reading)
 
 
 def score(*cases: Case, fail_under: int | None = None) -> Answered:

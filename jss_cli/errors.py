@@ -1,7 +1,8 @@
-"""The one error family. Each kind knows its exit code; `__main__` is the one place that catches it."""
+"""The one error family. Each kind knows its exit code; `shell.running` is the one place that catches it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,6 +30,15 @@ class Fault:
     position: Position | None = None
     excerpt: str = ""
     length: int = 1
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.7) -> str:
+    """A hint with the known word that a person most likely meant, whatever its case; else another hint."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
+    by_lower = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
+    return f'did you mean "{by_lower[close[0]]}"?' if close else otherwise
 
 
 class JssError(Exception):

@@ -40,11 +40,6 @@ def parse_day(text: str) -> date:
     raise UsageError(Fault("JSS903", f'"{text}" is not a day', hint))
 
 
-def input_format_name(text: str) -> str:
-    """One of the formats that are read. Raises UsageError (JSS903)."""
-    return format_meant(text, None, INPUT_FORMATS, "")
-
-
 def encoding_name(text: str) -> str:
     """One of the encodings that are read. Raises UsageError (JSS968)."""
     from jss_cli.files.histories.encodings import known_encoding  # noqa: PLC0415 - hardly ever asked for
@@ -117,7 +112,6 @@ def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option(
             "--input-format",
             metavar="|".join(INPUT_FORMATS),
-            parser=input_format_name,
             autocompletion=lambda: list(INPUT_FORMATS),
             help="What FILE is; else told by its name and content.",
             rich_help_panel=READING,

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from jss_cli.options import FORMATS
+
 ROOT = Path(__file__).parent.parent
+WRITTEN_AS = {name: {"terminal": "txt", "plain": "plain.txt"}.get(name, name) for name in FORMATS if name != "ics"}
 GOLDEN = Path(__file__).parent / "golden"
 
 settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True, database=None)

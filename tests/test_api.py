@@ -144,7 +144,7 @@ ROWS: list[dict[str, object]] = [
 def test_a_path_a_text_and_rows_give_the_same_history(tmp_path: Any) -> None:
     (path := tmp_path / "h.csv").write_text(WRITTEN)
     day = date(2016, 8, 21)
-    by_path = api.open_history(str(path))
+    by_path = api.open_history(path)
     by_text = api.open_history(text=WRITTEN, format="csv")
     by_rows = api.open_history(rows=iter(ROWS), as_of=day)
     assert by_path.history == by_text.history == replace(by_rows.history, as_of=day)
@@ -158,6 +158,7 @@ ERRORS: list[tuple[Callable[[], object], type[JssError], str]] = [
     (lambda: api.open_history(NINE, policy="upwork-1999"), InputError, "JSS951"),
     (lambda: api.open_history(text="contracts: ["), InputError, "JSS972"),
     (lambda: api.open_history(text=""), InputError, "JSS910"),
+    (lambda: api.open_history(text="x", format="xlsx"), UsageError, "JSS903"),
     (lambda: api.timeline(nine(), first=date(2017, 1, 1), last=date(2016, 1, 1)), UsageError, "JSS906"),
     (lambda: api.plan(nine(), by=date(2015, 1, 1)), UsageError, "JSS906"),
     (lambda: api.close_or_wait(nine(), "c1"), UsageError, "JSS909"),

@@ -158,11 +158,9 @@ ASIDE = (  # the fields of a contract that tell no fact
     Origin("client"),
     Origin("title"),
     Origin("kind"),
-    Origin("feedback.stars_before"),
     Origin("continues", "own"),
     Origin("suspected", "any"),
     Origin("notes", "joined"),
-    Origin("vague"),
     Origin("extras"),
 )
 

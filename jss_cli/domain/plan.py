@@ -42,8 +42,8 @@ class Way:
     """So many more good contracts of a size, the first ended on `begins` and the last on `day`, reach the target; one
     less does not. 0 contracts: it is enough to wait.
 
-    `weight` of each in quarter units; `seen` is the computation day on which the score shows; `score` is the engine's
-    on `day`; `gone` are the contracts that cost points before and no longer count in the window then shown.
+    `weight` of each in 1/`weights.unit`; `seen` is the computation day on which the score shows; `score` is the
+    engine's on `day`; `gone` are the contracts that cost points before and no longer count in the window then shown.
     `badly` is how many it takes if everything unknown went as badly as it can (None: no number up to 10,000 is enough).
     """
 

@@ -8,8 +8,8 @@ from typing import ClassVar, Literal, Protocol
 
 from jss_cli.dataclass import dataclass
 
-Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor"]
-Role = Literal["number", "name", "text", "code", "bar"]
+Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
+Role = Literal["number", "name", "text", "code", "bar", "address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column. Formats shorten only `name` columns, draw `bar` columns, and right-align numbers."""
+    """A table column. Formats shorten only `name` columns, draw `bar` columns, right-align numbers, and
+    break no word of an `address`."""
 
     title: str
     role: Role = "text"

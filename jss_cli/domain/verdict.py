@@ -68,7 +68,7 @@ class Verdict:
     """A contract with its outcome, how it counts, the outcomes still possible, and the rule that decided.
 
     `rules` are those that may decide, whatever the unknown answers are; `words` is the rule's short phrase with this
-    contract's facts in it.
+    contract's facts in it; `unit` is the policy's `weights.unit`.
     """
 
     contract: Contract
@@ -80,6 +80,7 @@ class Verdict:
     assumptions: tuple[Assumption, ...] = ()
     stars: Decimal | None = None
     rules: tuple[Rule, ...] = ()
+    unit: int = 1
 
     @property
     def entered(self) -> date | None:
@@ -95,6 +96,11 @@ class Verdict:
     def weight(self) -> int:
         """All that it can weigh in a window, in 1/`weights.unit`."""
         return sum(share.weight for share in self.counting.shares)
+
+    @property
+    def weighs(self) -> Fraction:
+        """All that it can weigh, in plain contracts, as people and results read it."""
+        return Fraction(self.weight, self.unit)
 
     @property
     def net(self) -> int:

@@ -6,23 +6,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import TOLD
-from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, with_values
+from jss_cli.domain.history import Contract, History, Payment, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
+from jss_cli.scoring.payments import kept_until, payment_days
 from jss_cli.scoring.scoring import holding
 from jss_cli.scoring.windows import earliest_entry
 
 TOKEN = Decimal(1)  # stands for any refund
+CENT = Decimal("0.01")
 SCORED, OTHER = "upwork", "other"  # the marketplace that is named, and what any other is called
-NAMELESS = (*(origin.name for origin in TOLD), "kind", "suspected", "vague")  # numbers, days, or some of a few words
+NAMELESS = (*(origin.name for origin in TOLD), "kind", "suspected")  # each a number, a day, or one of a few words
 KEPT = tuple((name, attrgetter(name)) for name in NAMELESS)
 
 
@@ -48,33 +50,43 @@ def under_pseudonyms(history: History, day: date) -> Redaction:
         for contract in history.contracts
     )
     platform = SCORED if history.platform.strip().casefold() == SCORED else OTHER
-    told = replace(history, contracts=contracts, platform=platform, as_of=day, extras=())
-    return Redaction(told, len(clients))
+    return Redaction(History(contracts, platform, history.currency, day, history.observed), len(clients))
 
 
 def with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal]) -> Redaction:
     """Amounts replaced by one for each step between `limits` (of every policy, above 0), so that no weight changes."""
-    contracts = tuple(coarse_amounts(contract, limits) for contract in redaction.history.contracts)
-    changed = sum(new != old for new, old in zip(contracts, redaction.history.contracts, strict=True))
-    return replace(redaction, history=replace(redaction.history, contracts=contracts), coarse_amounts=changed)
+    history = redaction.history
+    assert history.as_of is not None  # noqa: S101 - redaction set it
+    contracts = tuple(coarser_amounts(contract, limits, history.as_of) for contract in history.contracts)
+    changed = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
+    return replace(redaction, history=replace(history, contracts=contracts), coarse_amounts=changed)
+
+
+def coarser_amounts(contract: Contract, limits: Sequence[Decimal], day: date) -> Contract:
+    """A contract with coarse amounts, or as it is if its weight or its payments would then be others on the day."""
+    candidate = coarse_amounts(contract, limits)
+    kept, now = (kept_until(one, day) for one in (contract, candidate))
+    alike = (kept > 0) == (now > 0) and step_of(kept, limits) == step_of(now, limits)
+    return candidate if alike and payment_days(candidate, day) == payment_days(contract, day) else contract
 
 
 def coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
-    """A contract whose amounts tell only between which limits they lie, and whether something was paid back."""
+    """A contract whose amounts tell only between which limits they lie, and whether something was paid back.
+
+    Of several payments that end in one step, each but the last lies a cent below the next.
+    """
     refund = TOKEN if contract.refunded else Decimal(0)
 
     def coarse(paid: Decimal) -> Decimal:
         kept = paid - contract.refunded
         return step_of(kept, limits) + refund if kept > 0 else min(paid, refund)
 
-    sums = [Decimal(0)]
-    for payment in sorted(contract.payments, key=lambda payment: payment.on):
-        sums.append(sums[-1] + payment.amount)
-    steps = (coarse(after) - coarse(before) for before, after in pairwise(sums))
-    days = sorted(payment.on for payment in contract.payments)
-    payments = tuple(Payment(on, amount) for on, amount in zip(days, steps, strict=True))
-    earned = contract.earned if contract.earned is UNKNOWN else coarse(contract.earned)
-    return replace(contract, earned=earned, refunded=refund, payments=payments)
+    told = sorted(contract.payments, key=lambda payment: payment.on)
+    sums = [coarse(total) for total in accumulate(payment.amount for payment in told)]
+    sums = [total - CENT * sums[number + 1 :].count(total) for number, total in enumerate(sums)]
+    steps = [after - before for before, after in pairwise([Decimal(0), *sums])]
+    payments = tuple(Payment(payment.on, amount) for payment, amount in zip(told, steps, strict=True))
+    return replace(contract, earned=coarse(contract.earned), refunded=refund, payments=payments)
 
 
 def step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:

@@ -13,11 +13,10 @@ from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
 from jss_cli.files.histories.building import build_history
-from jss_cli.files.histories.careful import contracts_at, in_order, inspect
-from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.doubts import Doubt, doubts
+from jss_cli.files.histories.careful import in_order, inspect, placed
+from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.doubts import doubts
 from jss_cli.files.histories.format import HistoryReader, reader_of
-from jss_cli.files.histories.refusal import RefusedError
 from jss_cli.files.histories.sheet import IrregularError
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
@@ -47,7 +46,8 @@ def load(document: Document, options: Reading = Reading(), as_of: date | None = 
     reader = _reader(document, options)
     history = _history_in(reader)
     found = tuple(doubts(history, as_of or history.as_of))
-    return Loaded(history, _placed(found, reader), document.digest)
+    warnings = [*reader.oddities(), *(placed(found, reader) if found else ())]  # places are looked for only now
+    return Loaded(history, tuple(sorted(warnings, key=in_order)), document.digest)
 
 
 def history_of(document: Document, options: Reading) -> History:
@@ -69,15 +69,6 @@ def _history_in(reader: HistoryReader) -> History:
         with suppress(IrregularError, RefusedError):
             return build_history(reader.sheet(), reader.grammar)
         return inspect(reader)
-
-
-def _placed(found: tuple[Doubt, ...], reader: HistoryReader) -> tuple[Fault, ...]:
-    """Doubts as faults. Only now is it worth while to look for their places."""
-    warnings = list(reader.oddities())
-    if found:
-        contracts = contracts_at({doubt.place for doubt in found if doubt.place is not None}, reader)
-        warnings += [doubt.fault(reader.document, contracts) for doubt in found]
-    return tuple(sorted(warnings, key=in_order))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
+from jss_cli.files.histories.source import opened
 from jss_cli.files.policies.layers import overlay
 from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
 from jss_cli.files.policies.variants import PICK, fitting
@@ -131,7 +132,7 @@ def _read_layer(path: Path, file: str) -> Layer:
 
 def _read_text(path: Path, file: str) -> str:
     try:
-        with path.open("rb") as stream:
+        with opened(str(path)) as stream:
             content = stream.read(MAX_BYTES + 1)
         if len(content) <= MAX_BYTES:
             return content.decode("utf-8-sig")

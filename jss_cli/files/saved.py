@@ -134,6 +134,7 @@ def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Ver
         counting=counting(shape, policy),
         rule=rule,
         words=shape.why,
+        unit=policy.weights.unit,
     )
 
 

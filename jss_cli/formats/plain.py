@@ -1,4 +1,4 @@
-"""Sentences in pure ASCII, for screen readers and tickets: no boxes, no colours, nothing to line up."""
+"""Sentences for screen readers and tickets: no boxes, no colours, nothing to line up, and our own signs in ASCII."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from jss_cli.domain.report import Answer, Bars, Block, Chart, Headline, Line, No
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import ascii_only, visible
 
+OURS = str.maketrans({"−": "-", "→": "->"})  # the signs of our sentences
 
-def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - sentences need no screen
-    """The report, a sentence a line, a blank line between blocks."""
+
+def render(answer: Answer, screen: Screen) -> str:
+    """The report, a sentence a line, a blank line between blocks; people's names stay what they are if they can."""
     blocks = ("\n".join(sentences(block)) for block in answer.report.blocks)
-    return ascii_only("\n\n".join(block for block in blocks if block)) + "\n"
+    text = "\n\n".join(block for block in blocks if block) + "\n"
+    return ascii_only(text) if screen.ascii else text.translate(OURS)
 
 
 def sentences(block: Block) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import assert_never
 
 from rich.cells import cell_len
@@ -13,6 +14,8 @@ from rich.text import Text
 from jss_cli.domain.report import Answer, Bar, Bars, Block, Chart, Headline, Note, Paragraph, Step, Steps, Table
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
+
+LINK_NUMBER = re.compile(r"(?<=\x1b\]8;)id=[^;]*")  # rich draws it by chance, and the same answer has the same bytes
 
 
 def render(answer: Answer, screen: Screen) -> str:
@@ -36,7 +39,8 @@ def render(answer: Answer, screen: Screen) -> str:
             console.print()
         console.print(_drawn(block, screen))
         before = block
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    text = LINK_NUMBER.sub("", stream.getvalue())
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 def is_set_apart(before: Block, block: Block) -> bool:

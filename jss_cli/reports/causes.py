@@ -8,7 +8,7 @@ from jss_cli.domain.change import BridgeRow, Cause, Change, Level
 from jss_cli.domain.score import WindowScore
 from jss_cli.domain.timeline import Event
 from jss_cli.domain.verdict import Outcome
-from jss_cli.reports.numbers import count, quarter_weight
+from jss_cli.reports.numbers import count, plain_number
 
 GRADES = {
     Outcome.POSITIVE: "good",
@@ -68,9 +68,9 @@ def deeds(change: Change) -> Iterator[str]:
     if change.stayed and before and after:
         if before.outcome is not after.outcome:
             yield f"turns from {GRADES[before.outcome]} to {GRADES[after.outcome]}"
-        if before.weight != after.weight:
-            yield f"weighs {quarter_weight(after.weight)} instead of {quarter_weight(before.weight)}"
-        if before.outcome is after.outcome and before.weight == after.weight:
+        if before.weighs != after.weighs:
+            yield f"weighs {plain_number(after.weighs)} instead of {plain_number(before.weighs)}"
+        if before.outcome is after.outcome and before.weighs == after.weighs:
             yield f"({GRADES[after.outcome]}) is worth something else"
 
 
@@ -113,7 +113,7 @@ def contract_words(row: BridgeRow) -> str:
         return f"{GRADES[before.outcome]}: left the {windows}{day}{gone}"
     assert before is not None and after is not None  # noqa: S101, PT018 - it stayed
     if row.cause is Cause.WEIGHT:
-        return f"weighs {quarter_weight(after.weight)} instead of {quarter_weight(before.weight)}"
+        return f"weighs {plain_number(after.weighs)} instead of {plain_number(before.weighs)}"
     if before.outcome is after.outcome:
         return f"{GRADES[after.outcome]}, which is worth {'more' if row.points > 0 else 'less'} here: {after.words}"
     return f"{GRADES[before.outcome]} before, now {GRADES[after.outcome]}: {after.words}"

@@ -21,8 +21,16 @@ def score_headline(score: Score, case: Case) -> Headline:
 
 
 def rules(case: Case) -> str:
-    """The rules in force, and whether they were chosen by hand."""
-    return case.policy.title if case.policy_from == "day" else f"{case.policy.title} (asked for)"
+    """The rules in force, whether they were asked for, and for which other marketplace they are assumed to hold."""
+    asked = "" if case.policy_from == "day" else " (asked for)"
+    return f"{case.policy.title}{asked}{elsewhere(case)}"
+
+
+def elsewhere(case: Case) -> str:
+    """For which marketplace the shipped rules are assumed to hold; empty for their own, and for rules asked for."""
+    platform = case.history.platform
+    is_assumed = platform.casefold() != "upwork" and case.policy_from == "day"
+    return f", assumed to hold for {platform}" if is_assumed else ""
 
 
 def named(policy: Policy) -> str:

@@ -1,4 +1,4 @@
-"""Numbers in words: the one place where exact values are rounded."""
+"""Numbers in words: the one place where reports round, halves up; how a score is shown is the rules' own (JSS404)."""
 
 from __future__ import annotations
 
@@ -6,23 +6,35 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
+from jss_cli.domain.score import shown_percent
+
 MINUS = "−"
 HALF = Fraction(1, 2)
 
 
 def whole_percent(percent: Fraction | None) -> str:
-    """A percent as the marketplace shows it, halves up; a dash where there is no score."""
-    return "no score" if percent is None else f"{floor(percent + HALF)} %"
+    """A percent as the marketplace shows it, or that there is no score."""
+    return "no score" if percent is None else f"{shown_percent(percent)} %"
+
+
+def tenths_of(value: Fraction) -> int:
+    """A value in whole tenths, halves up."""
+    return floor(value * 10 + HALF)
 
 
 def tenth(value: Fraction) -> str:
     """One decimal, halves up."""
-    return signed_tenths(floor(value * 10 + HALF))
+    return signed_tenths(tenths_of(value))
 
 
 def signed_tenths(tenths: int) -> str:
     """So many tenths with one decimal and a true minus sign."""
     return f"{MINUS if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def with_sign(tenths: int) -> str:
+    """So many tenths of a point with their sign: +18.2, −0.5, 0.0."""
+    return f"{'+' if tenths > 0 else ''}{signed_tenths(tenths)}"
 
 
 def cost(tenths: int) -> str:
@@ -39,9 +51,10 @@ def largest_remainder(values: Sequence[Fraction], total: int) -> tuple[int, ...]
     return tuple(tenths)
 
 
-def quarter_weight(weight: int) -> str:
-    """A weight in quarter units as a policy writes it: 1, 1.25, 8."""
-    return f"{weight / 4:g}"
+def plain_number(value: Fraction) -> str:
+    """An exact number as a policy writes it: 4.5, 7, 1/3."""
+    decimal = value.denominator in (1, 2, 4, 5, 10, 20, 100)
+    return f"{float(value):g}" if decimal else str(value)
 
 
 def signed_points(points: int) -> str:

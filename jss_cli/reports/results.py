@@ -17,7 +17,7 @@ from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.story import Seen
 from jss_cli.domain.timeline import Stretch
-from jss_cli.reports.header import exact_text, missing_words
+from jss_cli.reports.header import elsewhere, exact_text, missing_words
 
 SCHEMA_VERSION = "2.0"
 Basis = Literal["computed", "seen"]
@@ -168,7 +168,7 @@ def seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResult
 
 def policy_result(case: Case) -> PolicyResult:
     """The rules of a case."""
-    return PolicyResult(case.policy.name, case.policy.title, case.policy_from)
+    return PolicyResult(case.policy.name, case.policy.title + elsewhere(case), case.policy_from)
 
 
 def score_result(score: Score | Stretch | Level) -> ScoreResult | None:
@@ -181,10 +181,10 @@ def score_result(score: Score | Stretch | Level) -> ScoreResult | None:
 
 def window_results(score: Score) -> tuple[WindowResult, ...]:
     """Every figure that competes to be shown."""
-    return tuple(window_result(window, shown=window is score.shown) for window in score.windows)
+    return tuple(window_result(window, score) for window in score.windows)
 
 
-def window_result(window: WindowScore, *, shown: bool) -> WindowResult:
+def window_result(window: WindowScore, score: Score) -> WindowResult:
     """One figure; of a blend the contracts of its longest part are counted."""
     part = window.longest
     return WindowResult(
@@ -192,8 +192,8 @@ def window_result(window: WindowScore, *, shown: bool) -> WindowResult:
         months=tuple(p.months for p in window.parts),
         exact=None if window.percent is None else str(window.percent),
         percent=None if window.percent is None else float(window.percent),
-        shown=shown,
-        weight=part.total / 4,
+        shown=window is score.shown,
+        weight=part.total / score.policy.weights.unit,
         positive=part.positive,
         neutral=part.neutral,
         negative=part.negative,

@@ -67,6 +67,7 @@ class Interpreter:
             assumptions=(*decision.assumptions, *derived_months(contract, facts)),
             stars=facts.stars,
             rules=decision.rules,
+            unit=self.policy.weights.unit,
         )
 
     def decided_by(self, verdict: Verdict, rule: Rule, day: date, around: Surroundings) -> Verdict:

@@ -1,4 +1,19 @@
-"""The score of a history on a day: sums per window, and the best of them shown."""
+"""The score of a history on a day: the best of several rolling windows, each a weighted mean of values.
+
+Textbook name: maximum of weighted means over nested sliding windows. State: per window the sum of weights T and of
+weight times value N, as whole numbers; a figure is 100 N / T as a fraction, and rounding happens where it is shown.
+One bad contract of three, all of one weight, with the values 1, 1 and -1:
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,2''', as_of=date(2024, 12, 1))
+    >>> score = score_history(case.history, case.policy, case.day)
+    >>> score.percent, score.whole, score.shown.name
+    (Fraction(100, 3), 33, '24-month')
+"""
 
 from __future__ import annotations
 

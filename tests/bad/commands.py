@@ -40,6 +40,7 @@ def furnish(folder: Path) -> None:
     (folder / "shadow").mkdir()
     (folder / "shadow" / "yaml.py").write_text("raise SystemExit('the wrong yaml')")
     os.mkfifo(folder / "pipe")
+    os.mkfifo(folder / "rules.yaml")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ class Spoken:
 
 
 COMMANDS = (
+    Spoken("jss reply - --template - <history.yaml", 2, "jss: error[JSS902]: standard input can be read once"),
+    Spoken("jss diff - - <history.yaml", 2, "jss: error[JSS902]: standard input can be read once"),
+    Spoken(
+        "jss score history.yaml --policy rules.yaml", 3, "rules.yaml:1:1: error[JSS970]: there is nothing in it", row=8
+    ),
+    Spoken("jss score history.yaml --input-format jsn", 2, 'jss: error[JSS903]: no format is called "jsn"'),
     Spoken("jss explian history.yaml", 2, 'jss: error[JSS900]: no command is called "explian"'),
     Spoken("jss explain history.yaml --frmat json", 2, 'jss: error[JSS901]: no option is called "--frmat"'),
     Spoken("jss explain history.yaml more.yaml", 2, "jss: error[JSS902]: got unexpected extra argument(s) (more.yaml)"),

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Golden
+from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.errors import InputError, JssError, UsageError
 from jss_cli.shell.cli import run
@@ -24,7 +24,6 @@ CASES = {
     "reply/brief": ["reply", NINE, "--tone", "brief"],
     "reply/no-score": ["reply", "sample_histories/no_score_yet.yaml"],
 }
-FORMATS = {"terminal": "txt", "plain": "plain.txt", "json": "json", "csv": "csv", "md": "md"}
 
 
 @pytest.fixture(autouse=True)
@@ -44,12 +43,12 @@ def refused(*arguments: str) -> JssError:
     return raised.value
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", WRITTEN_AS)
 @pytest.mark.parametrize("name", CASES)
 def test_each_answer_is_as_it_was_when_a_person_last_looked(
     name: str, format_name: str, capsys: pytest.CaptureFixture[str], golden: Golden
 ) -> None:
-    golden.compare(f"{name}.{FORMATS[format_name]}", output(capsys, *CASES[name], "--format", format_name))
+    golden.compare(f"{name}.{WRITTEN_AS[format_name]}", output(capsys, *CASES[name], "--format", format_name))
 
 
 @pytest.mark.parametrize("width", ["20", "40", "80", "120"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Golden
+from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.errors import InputError, UsageError
 from jss_cli.shell.cli import run
@@ -24,7 +24,6 @@ CASES = {
     "gone": (f"{S}/nine_jobs_75.yaml", "--from", "2016-08-21", "--to", "2018-08-21"),
     "files": (f"{S}/never_started_75.yaml", f"{S}/fell_by_itself.yaml"),
 }
-FORMATS = {"terminal": "txt", "plain": "plain.txt", "md": "md", "json": "json", "csv": "csv"}
 
 
 @pytest.fixture(autouse=True)
@@ -65,10 +64,10 @@ def test_every_case_is_told_as_it_was_when_a_person_last_looked(
     golden.compare(f"diff/{case}.txt", output(capsys, *CASES[case]))
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", WRITTEN_AS)
 def test_a_jump_in_every_format(format_name: str, capsys: pytest.CaptureFixture[str], golden: Golden) -> None:
     text = output(capsys, *CASES["jumped"], "--format", format_name)
-    golden.compare(f"diff/jumped.{FORMATS[format_name]}", text)
+    golden.compare(f"diff/jumped.{WRITTEN_AS[format_name]}", text)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -5,12 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Golden
+from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.shell.cli import run
 
 SAMPLES = sorted(path.name for path in (ROOT / "sample_histories").glob("*.*") if path.suffix in {".yaml", ".csv"})
-FORMATS = {"terminal": "txt", "plain": "plain.txt", "json": "json", "csv": "csv", "md": "md"}
 
 
 @pytest.fixture(autouse=True)
@@ -24,13 +23,13 @@ def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", WRITTEN_AS)
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_sample_is_explained_as_it_was_when_a_person_last_looked(
     sample: str, format_name: str, capsys: pytest.CaptureFixture[str], golden: Golden
 ) -> None:
     text = output(capsys, "explain", f"sample_histories/{sample}", "--format", format_name)
-    golden.compare(f"explain/{sample}.{FORMATS[format_name]}", text)
+    golden.compare(f"explain/{sample}.{WRITTEN_AS[format_name]}", text)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Golden
+from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.errors import InputError, UsageError
 from jss_cli.shell.cli import run
 
 UNSEEN = "sample_histories/nine_jobs_75_unseen.yaml"
-FORMATS = {"terminal": "txt", "plain": "plain.txt", "json": "json", "csv": "csv", "md": "md"}
 NAMES = ("Product descriptions", "Report to web site", "(G)", "(E)")
 
 
@@ -32,12 +31,12 @@ def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     return json.loads(output(capsys, *arguments, "--format", "json"))
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", WRITTEN_AS)
 def test_the_founding_question_is_answered_as_it_was_when_a_person_last_looked(
     format_name: str, capsys: pytest.CaptureFixture[str], golden: Golden
 ) -> None:
     text = output(capsys, "infer", UNSEEN, "--format", format_name)
-    golden.compare(f"infer/nine_jobs_75_unseen.{FORMATS[format_name]}", text)
+    golden.compare(f"infer/nine_jobs_75_unseen.{WRITTEN_AS[format_name]}", text)
 
 
 def test_the_two_suspects_together_are_the_likeliest_story(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,16 +3,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from pathlib import Path
 
 import icalendar
 import pytest
-from conftest import ROOT, Golden
+from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.errors import UsageError
 from jss_cli.shell.cli import run
 
 SAMPLES = ("jumped_82_to_100", "fell_by_itself", "nine_jobs_75")
-FORMATS = {"terminal": "txt", "plain": "plain.txt", "md": "md", "ics": "ics", "csv": "csv"}
+FORMATS = {name: end for name, end in WRITTEN_AS.items() if name != "json"} | {"ics": "ics"}
 
 
 @pytest.fixture(autouse=True)
@@ -138,3 +140,14 @@ def test_days_beyond_all_histories_are_refused(option: str, day: str) -> None:
 def test_the_first_and_the_last_day_of_all_can_be_asked_for(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     for option in ("--from", "--to", "--as-of"):
         assert "Job Success Score" in output(capsys, "fell_by_itself", option, day)
+
+
+def test_the_chart_marks_the_bands_of_the_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "own.yaml"
+    bands = "{levels: [{from: 95, name: top}, {from: 70, name: fair}, {from: 0, name: low}], known: assumed}"
+    own.write_text(f"name: own\ntitle: Mine\nextends: upwork-2016\nby_date: false\nbands: {bands}\n", encoding="utf-8")
+    marked = []
+    for rules in ("upwork-2016", str(own)):
+        lines = output(capsys, "nine_jobs_75", "--policy", rules).splitlines()
+        marked.append([int(line[:3]) for line in lines if re.match(r"[ 0-9]{3} ┤· ", line)])
+    assert marked == [[90, 75], [95, 70]]

@@ -12,7 +12,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import RedactQuestion
-from jss_cli.explaining.redaction import coarse_amounts, redact, step_of
+from jss_cli.explaining.redaction import CENT, coarse_amounts, redact, step_of
 from jss_cli.files.histories.meaning import chain_faults, contradictions
 from jss_cli.files.policy import load_all
 from jss_cli.files.rulebook import PolicyFiles
@@ -101,5 +101,5 @@ def test_coarse_payments_still_sum_to_what_was_earned() -> None:
     payments = tuple(Payment(on, amount) for on, amount in zip(days, amounts, strict=True))
     contract = Contract("c", "A", date(2024, 1, 1), earned=Decimal(1205), refunded=Decimal(150), payments=payments)
     coarse = coarse_amounts(contract, LIMITS)
-    assert [payment.amount for payment in coarse.payments] == [1, 250, 750 + 1000, 0]
+    assert [payment.amount for payment in coarse.payments] == [1, 250, Decimal("1749.99"), CENT]
     assert [coarse.earned, coarse.refunded] == [2001, 1]

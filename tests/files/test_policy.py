@@ -1,43 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from texts import CHILD, assert_refused, written
 
-from jss_cli.domain.policy import Blend, Condition, Minimum, Policy, Step
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.policy import SHIPPED, load_all, load_policy, name_in_force, named_policy, policy_names
-
-CHILD = """\
-name: mine
-title: My own reading
-extends: upwork-2016
-"""
-REST = "{when: {}, chances: {client: 100}}"
-MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, remedy: a, known: assumed"
-
-
-def written(folder: Path, text: str) -> str:
-    path = folder / "mine.yaml"
-    path.write_text(text, encoding="utf-8")
-    return str(path)
-
-
-def mine(folder: Path, text: str) -> Policy:
-    return named_policy(written(folder, CHILD + text))
-
-
-def faults(folder: Path, text: str) -> tuple[Fault, ...]:
-    with pytest.raises(InputError) as caught:
-        named_policy(written(folder, text))
-    return caught.value.faults
-
-
-def codes(policy: Policy) -> list[str]:
-    return [rule.code for rule in policy.rules]
 
 
 @pytest.mark.parametrize(
@@ -77,114 +47,34 @@ def test_a_name_that_resembles_nothing_is_answered_with_all_names() -> None:
     assert all(name in caught.value.faults[0].hint for name in policy_names())
 
 
-def test_a_child_states_only_what_changed(tmp_path: Path) -> None:
-    policy, parent = mine(tmp_path, "weights: {earnings: [{above: 500, weight: 1.75}]}\n"), named_policy("upwork-2016")
-    assert policy.weights.earnings == (Step(Decimal(500), 7),)
-    assert (policy.weights.plain, policy.weights.cap, policy.weights.basis) == (4, 32, parent.weights.basis)
-    assert (policy.rules, policy.clauses, policy.sources) == (parent.rules, parent.clauses, parent.sources)
-    assert (policy.name, policy.extends, policy.since) == ("mine", "upwork-2016", parent.since)
-
-
-def test_a_childs_rule_is_merged_key_by_key_and_keeps_its_place(tmp_path: Path) -> None:
-    policy, parent = mine(tmp_path, "rules: [{code: JSS214, outcome: positive}]\n"), named_policy("upwork-2016")
-    changed = {rule.code: rule for rule in policy.rules}["JSS214"]
-    assert changed.outcome == "positive"
-    assert changed.says == "{stars} stars read as neutral"
-    assert codes(policy) == codes(parent)
-
-
-@pytest.mark.parametrize(
-    ("rules", "neighbours"),
-    [
-        ("rules: [{code: JSS230, before: JSS201}]", ("JSS112", "JSS230", "JSS201")),
-        ("rules: [{code: JSS201, after: JSS230}]", ("JSS230", "JSS201", "JSS225")),
-        ("rules_dropped: [JSS112, JSS201]", ("JSS110", "JSS202", "JSS203")),
-    ],
-)
-def test_rules_move_and_go(tmp_path: Path, rules: str, neighbours: tuple[str, ...]) -> None:
-    table = codes(mine(tmp_path, rules + "\n"))
-    start = table.index(neighbours[0])
-    assert tuple(table[start : start + 3]) == neighbours
-    assert len(set(table)) == len(table)
-
-
-def test_a_section_can_be_taken_away(tmp_path: Path) -> None:
-    assert named_policy("upwork-2016").removal is not None
-    assert mine(tmp_path, "removal: none\n").removal is None
-
-
-def test_values_are_exact() -> None:
-    tiered, newest = named_policy("upwork-2016+tiered"), named_policy("upwork-2024-09")
-    assert (tiered.scale.positive, tiered.scale.neutral, tiered.scale.negative, tiered.scale.unit) == (2, 1, 0, 2)
-    unit = newest.weights.unit
-    assert newest.weights.earnings == (Step(Decimal(250), unit * 5 // 4), Step(Decimal(1000), unit * 3 // 2))
-    assert (newest.windows.blends, newest.windows.minimum) == ((), Minimum(2, 2, "lifetime"))
-    assert named_policy("upwork-2021").windows.blends == (Blend("trending", (6, 3)),)
-    share = {rule.code: rule for rule in named_policy("upwork-2015").rules}["JSS225"].when[2]
-    assert share == Condition("unrated_share", above=Fraction(1, 3))
-
-
 def test_a_policy_may_be_written_as_json(tmp_path: Path) -> None:
     text = '{"name": "mine", "title": "Mine", "extends": "upwork-2016", "removal": "none"}'
     assert named_policy(written(tmp_path, text)).removal is None
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"name: mine\n" + b"#" * 1024 * 1024])
+def test_bytes_that_are_no_policy_are_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        named_policy(str(path))
+    assert caught.value.faults[0].code == "JSS950"
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No such file"):
+        named_policy(str(tmp_path / "none.yaml"))
+
+
+def test_names_are_those_of_the_files_and_in_the_order_of_their_dates() -> None:
+    assert {path.stem for path in SHIPPED.iterdir()} == set(policy_names())
+    days = [policy.since for policy in load_all()]
+    assert days == sorted(days)
+
+
 @pytest.mark.parametrize(
     ("text", "place", "message", "hint"),
     [
-        (CHILD + "weigths: {cap: 9}", "4:1 JSS950", "unknown field", 'did you mean "weights"?'),
-        (CHILD + "weights: {capp: 9}", "4:11 JSS950", "unknown field", 'did you mean "cap"?'),
-        (CHILD + "weights: {cap: 8.1}", "4:16 JSS956", "8.1 is no multiple of a quarter", "1.25"),
-        (CHILD + "weights: {cap: heavy}", "4:16 JSS952", '"heavy" is not a plain number', "3.5"),
-        (CHILD + "weights: [8]", "4:10 JSS950", "expected a mapping", "key: value"),
-        (CHILD + "scale: {positive: 2}", "4:19 JSS956", "always worth 1", "positive: 1"),
-        (CHILD + "windows: {months: 6}", "4:19 JSS950", "expected a list", "[a, b]"),
-        (CHILD + "windows: {months: [6, 12.5]}", "4:23 JSS952", '"12.5" is not a whole number', "12"),
-        (CHILD + "windows: {known: publishd}", "4:18 JSS952", 'unknown word "publishd"', '"published"'),
-        (CHILD + "windows: {source: [S99]}", "4:20 JSS955", 'no source is called "S99"', "S1"),
-        (CHILD + "assume: {known: staff}", "4:17 JSS955", "no source says so", "known: assumed"),
-        (CHILD + "in_force: {from: 2016-6-1, known: assumed}", "4:18 JSS952", "is not a day", "2016-06-01"),
-        (CHILD + "in_force: {from: 2016-06-01, until: 2015-01-01, known: assumed}", "4:37 JSS952", "before", "from"),
-        (CHILD + "rules: [{code: JSS214, when: {starz: 4}}]", "4:31 JSS950", "unknown field", 'mean "stars"?'),
-        (CHILD + "rules: [{code: JSS214, when: {status: endd}}]", "4:39 JSS952", '"endd"', 'mean "ended"?'),
-        (CHILD + "rules: [{code: JSS214, when: {reason: [other, hired]}}]", "4:47 JSS952", '"hired"', "hired_other"),
-        (CHILD + "rules: [{code: JSS214, when: {stars: {at_leest: 4}}}]", "4:39 JSS950", "unknown", '"at_least"'),
-        (CHILD + "rules: [{code: JSS214, when: {stars: {below: 45}}}]", "4:38 JSS952", "never be reached", "1 and 5"),
-        (CHILD + "rules: [{code: JSS214, outcome: neutrl}]", "4:33 JSS952", '"neutrl"', 'mean "neutral"?'),
-        (CHILD + 'rules: [{code: JSS214, says: "{starz}"}]', "4:30 JSS958", '"{starz}"', 'mean "stars"?'),
-        (CHILD + "rules: [{code: JSS214, before: JSS20}]", "4:32 JSS953", 'no rule "JSS20"', "JSS230"),
-        (CHILD + "rules: [{code: JSS215}, {code: JSS215}]", "4:32 JSS953", "given twice", "its own code"),
-        (
-            CHILD + f"rules: [{{code: MINE001, {MINE}}}]",
-            "4:16 JSS953",
-            "rule MINE001: nothing says where",
-            "before:",
-        ),
-        (
-            CHILD + f"rules: [{{code: MINE1, before: JSS199, {MINE}}}]",
-            "4:16 JSS952",
-            "does not look like a code",
-            "[A-Z]",
-        ),
-        (CHILD + "rules: [{code: JSS199, when: {paid: true}}]", "4:8 JSS959", "no rule decides", "when: {}"),
-        (CHILD + "rules: [{code: JSS214, when: {}}]", "4:30 JSS953", "JSS214: when: it takes every", "say when"),
-        (CHILD + "rules_dropped: [JSS299]", "4:17 JSS953", 'no rule "JSS299" to drop', "JSS199"),
-        (CHILD + "rules_dropped: JSS112", "4:16 JSS950", "expected a list", "[JSS112]"),
-        (
-            CHILD + "priors: {ended_by: [{when: {}, chances: {client: 99}}]}",
-            "4:41 JSS954",
-            "sum to 99",
-            "add or take 1",
-        ),
-        (CHILD + "priors: {ended_by: [{when: {}, chances: {clinet: 100}}]}", "4:42 JSS952", "unknown", '"client"'),
-        (
-            CHILD + "priors: {ended_by: [{when: {reason: other}, chances: {client: 100}}, " + REST + "]}",
-            "4:29 JSS952",
-            "may itself be unknown",
-            "always known",
-        ),
-        (CHILD + "priors: {ended_by: []}", "4:20 JSS959", "no table holds", "when: {}"),
-        (CHILD + "bands: {levels: [{from: 50, name: fine}]}", "4:17 JSS959", "no band begins at 0", "from: 0"),
         ("name: mine\ntitle: Mine\nextends: upwrok-2016\n", "3:10 JSS957", '"upwrok-2016"', '"upwork-2016"'),
         (CHILD + "removal: &a none", "4:10 JSS974", "anchors", "write the value out"),
         (CHILD + "name: twice", "4:1 JSS976", "given twice", "remove one"),
@@ -192,16 +82,16 @@ def test_a_policy_may_be_written_as_json(tmp_path: Path) -> None:
         ("title: Mine\nextends: upwork-2016\n", "1:1 JSS950", "name: it is missing", "add it"),
     ],
 )
-def test_a_faulty_policy_is_refused_at_its_place(
+def test_a_file_that_is_no_policy_is_refused_at_its_place(
     tmp_path: Path, text: str, place: str, message: str, hint: str
 ) -> None:
-    fault = faults(tmp_path, text)[0]
-    assert fault.position
-    assert f"{fault.position.line}:{fault.position.column} {fault.code}" == place
-    assert message in fault.message
-    assert hint in fault.hint
-    assert fault.file.endswith("mine.yaml")
-    assert fault.excerpt == text.splitlines()[fault.position.line - 1]
+    assert_refused(tmp_path, text, place, message, hint)
+
+
+def faults(folder: Path, text: str) -> tuple[Fault, ...]:
+    with pytest.raises(InputError) as caught:
+        named_policy(written(folder, text))
+    return caught.value.faults
 
 
 @pytest.mark.parametrize(
@@ -277,36 +167,3 @@ def test_no_number_of_a_policy_may_be_one_that_nothing_can_be_counted_with(
     assert f"{fault.position.line}:{fault.position.column} {fault.code}" == place
     assert message in fault.message
     assert hint in fault.hint
-
-
-def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
-    text = (
-        CHILD
-        + "weights: {cap: 8.1}\nrules: [{code: JSS214, outcome: neutrl, when: {starz: 4}}]\nrules_dropped: [JSS999]\n"
-    )
-    assert sorted(fault.code for fault in faults(tmp_path, text)) == ["JSS950", "JSS952", "JSS953", "JSS956"]
-
-
-def test_a_fault_names_the_rule_it_stands_in(tmp_path: Path) -> None:
-    (fault,) = faults(tmp_path, CHILD + "rules: [{code: JSS214, outcome: neutrl}]\n")
-    assert fault.message == 'rule JSS214: outcome: unknown word "neutrl"'
-
-
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"name: mine\n" + b"#" * 1024 * 1024])
-def test_bytes_that_are_no_policy_are_refused(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "mine.yaml"
-    path.write_bytes(content)
-    with pytest.raises(InputError) as caught:
-        named_policy(str(path))
-    assert caught.value.faults[0].code == "JSS950"
-
-
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="No such file"):
-        named_policy(str(tmp_path / "none.yaml"))
-
-
-def test_names_are_those_of_the_files_and_in_the_order_of_their_dates() -> None:
-    assert {path.stem for path in SHIPPED.iterdir()} == set(policy_names())
-    days = [policy.since for policy in load_all()]
-    assert days == sorted(days)

@@ -17,10 +17,11 @@ FIRST, LAST = date(2014, 1, 1), date(2030, 1, 1)
 
 
 def test_every_era_begins_on_the_day_its_policy_comes_into_force() -> None:
-    eras = PolicyFiles().eras(FIRST, LAST)
-    assert [era.policy for era in eras[1:]] == list(load_all())
-    assert [era.since for era in eras[1:]] == [era.policy.since for era in eras[1:]]
-    for before, after in pairwise(eras):
+    before_all, *eras = PolicyFiles().eras(FIRST, LAST)
+    assert before_all.policy == load_policy(None, FIRST)
+    assert [era.policy for era in eras] == list(load_all())
+    assert [era.since for era in eras] == [era.policy.since for era in eras]
+    for before, after in pairwise((before_all, *eras)):
         assert load_policy(None, after.since - DAY) == before.policy
 
 

@@ -89,18 +89,17 @@ def test_all_faults_that_leave_the_syntax_readable_are_told_at_once() -> None:
     assert [fault.code for fault in caught.value.faults] == ["JSS974", "JSS975", "JSS974", "JSS972"]
 
 
-@pytest.mark.parametrize("unit", ["[", "{", "- ", "? ", "[{", "{a: ", "[\n", "a:\n{indent}"])
-def test_deep_nesting_is_refused_without_a_crash(unit: str) -> None:
+def test_deep_nesting_is_refused_without_a_crash() -> None:
     """In a process of its own: the crash this guards against would end the test run."""
     program = (
-        "import sys; from jss_cli.files.yaml_events import parse_tree; from jss_cli.errors import InputError\n"
-        "unit = sys.argv[1]\n"
-        "text = ''.join(' ' * i + 'a:\\n' for i in range(2000)) if 'indent' in unit else unit * 100_000\n"
-        "try: parse_tree(text, 'x')\n"
-        "except InputError as error: print(error.faults[-1].code, error.faults[-1].position)\n"
+        "from jss_cli.files.yaml_events import parse_tree; from jss_cli.errors import InputError\n"
+        "units = ['[', '{', '- ', '? ', '[{', '{a: ', '[\\n']\n"
+        "for text in (*(unit * 100_000 for unit in units), ''.join(' ' * i + 'a:\\n' for i in range(2000))):\n"
+        "    try: parse_tree(text, 'x')\n"
+        "    except InputError as error: print(error.faults[-1].code)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program, unit], capture_output=True, text=True, timeout=20, check=True)
-    assert done.stdout.startswith("JSS973")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["JSS973"] * 8
 
 
 @pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\u0085"])

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from importlib import import_module
 from typing import ClassVar
@@ -19,6 +20,7 @@ from rich.cells import cell_len
 
 from jss_cli.domain.report import (
     Answer,
+    Appointment,
     Bar,
     Bars,
     Block,
@@ -34,9 +36,9 @@ from jss_cli.domain.report import (
     Table,
 )
 from jss_cli.formats.drawing.screen import Screen
+from jss_cli.options import FORMATS
 
 WIDTHS = (20, 21, 40, 59, 60, 80, 120, 160)
-FORMATS = ("terminal", "plain", "md", "json", "csv")
 HOSTILE = (
     "\x1b[31mred\x1b]52;c;aGk=\x07",
     "\x9b2J",
@@ -104,7 +106,9 @@ def answer(name: str = "Product descriptions (G)", ids: tuple[str, ...] = ("c5",
     items = tuple(
         Item(f"{each} {name}", -12.5, "-25/2", counted=True, leaves=None, possible=("a", "b")) for each in ids
     )
-    return Answer(Everything("1.0", Inner(75, "75"), 2, items), Report(blocks))
+    day = date(2016, 8, 21)
+    days = tuple(Appointment(each, day, f"{each} {name}", f"{name}: 75 %", day) for each in ids)
+    return Answer(Everything("1.0", Inner(75, "75"), 2, items), Report(blocks), dates=days)
 
 
 def rendered(format_name: str, what: Answer, screen: Screen | None = None) -> str:
@@ -121,7 +125,7 @@ def cells_of(text: str) -> list[dict[str, str]]:
 def test_text_of_a_history_is_shown_and_never_obeyed_in_any_format(format_name: str, name: str) -> None:
     text = rendered(format_name, answer(name), Screen(color=False))
     obeyed = {char for char in text if category(char) in {"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"}} - set("\n\u200d")
-    assert obeyed <= ({"\t"} if format_name == "csv" else set())
+    assert obeyed <= {"csv": {"\t"}, "ics": {"\r"}}.get(format_name, set())
 
 
 @given(st.text(st.characters(), min_size=1, max_size=40), st.sampled_from(FORMATS), st.sampled_from(WIDTHS))
@@ -161,11 +165,18 @@ def test_colour_adds_nothing_but_colour() -> None:
     assert not re.search(r"\x1b\[[\d;]*3[12]m", colored), "no red, no green"
 
 
-def test_plain_is_made_of_sentences_in_ascii() -> None:
-    text = rendered("plain", answer("Žofie"))
-    assert text.isascii()
-    assert "c5 \\u017dofie cost 12.5 points." in text.splitlines()
+@pytest.mark.parametrize("name", ["Žofie Muñoz", "منى", "O’Brien · “Logo” – 2 × 3"])
+def test_plain_is_made_of_sentences_in_which_names_stay_what_they_are(name: str) -> None:
+    text = rendered("plain", answer(name))
+    assert f"c5 {name} cost 12.5 points." in text.splitlines()
+    assert text.replace(name, "").isascii()
     assert not re.search(r"[|#+]--|  ", text)
+
+
+def test_our_own_signs_are_ascii_in_plain_and_so_is_everything_where_the_screen_knows_no_more() -> None:
+    told = replace(answer(), report=Report((Paragraph((Span("−12.5 → 75, said Žofie"),)),)))
+    assert rendered("plain", told) == "-12.5 -> 75, said Žofie\n"
+    assert rendered("plain", told, Screen(ascii=True)) == "-12.5 -> 75, said \\u017dofie\n"
 
 
 def test_json_has_every_key_in_order_and_the_same_bytes_for_every_screen() -> None:

@@ -52,10 +52,11 @@ def test_a_score_that_appears_says_where_and_one_that_goes_says_what_is_missing(
 
 
 def test_a_weight_that_grows_is_said_in_contracts() -> None:
-    payments = tuple(Payment(day, Decimal(300)) for day in (date(2024, 11, 5), date(2025, 1, 5)))
-    long = Contract("long", "long", date(2024, 9, 30), earned=Decimal(600), payments=payments)
-    words = event_words(event_on(date(2025, 3, 30), long, rated("x", date(2025, 1, 1))))
-    assert words == "long weighs 3.25 instead of 2.25"
+    days = (date(2024, 10, 5), date(2025, 1, 5), date(2025, 4, 1))
+    payments = tuple(Payment(day, Decimal(300)) for day in days)
+    long = Contract("long", "long", date(2024, 9, 30), earned=Decimal(900), payments=payments)
+    words = event_words(event_on(date(2025, 4, 1), long, rated("x", date(2025, 1, 1))))
+    assert words == "long weighs 3.75 instead of 2.5"
 
 
 def test_an_idle_contract_that_is_paid_again_leaves_every_window() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jss_cli.reports.numbers import largest_remainder, listed, quarter_weight, signed_tenths, tenth, whole_percent
+from jss_cli.reports.numbers import largest_remainder, listed, plain_number, signed_tenths, tenth, whole_percent
 
 
 @given(st.lists(st.fractions(0, 100), max_size=30))
@@ -37,9 +37,11 @@ def test_a_score_is_a_whole_percent(percent: Fraction | None, text: str) -> None
     assert whole_percent(percent) == text
 
 
-@pytest.mark.parametrize(("weight", "text"), [(4, "1"), (5, "1.25"), (6, "1.5"), (32, "8")])
-def test_a_weight_is_written_as_the_policy_writes_it(weight: int, text: str) -> None:
-    assert quarter_weight(weight) == text
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "1"), (Fraction(5, 4), "1.25"), (Fraction(105, 84), "1.25"), (Fraction(1, 3), "1/3")]
+)
+def test_an_exact_number_is_written_as_a_policy_writes_it(value: Fraction, text: str) -> None:
+    assert plain_number(Fraction(value)) == text
 
 
 def test_long_lists_of_names_say_how_many_more() -> None:

@@ -15,7 +15,7 @@ from strategies import histories, random_history
 from jss_cli.domain.history import Contract, Feedback, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Missing, WindowSum, shown_percent
-from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.domain.verdict import Verdict
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import best, competing, score_history
 
@@ -153,8 +153,3 @@ def test_without_a_score_the_fullest_window_says_what_is_missing() -> None:
     assert score.shown is None
     assert score.missing == Missing(3, 2, policy.windows.minimum)
     assert (score.policy, score.as_of) == (policy, day)
-
-
-def test_an_excluded_contract_has_no_value() -> None:
-    with pytest.raises(ValueError, match="no value"):
-        load_policy("upwork-2015", date(2016, 1, 1)).scale.value(Outcome.EXCLUDED)

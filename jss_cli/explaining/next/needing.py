@@ -12,8 +12,8 @@ from jss_cli.explaining.next.pace import Pace
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A target in whole percent, and what is to take a history there: good contracts of a weight (quarter units; 0: the
-    policy does not count them as good, so that none helps), each of a new client, at a pace."""
+    """A target in whole percent, and what is to take a history there: good contracts of a weight (in 1/`weights.unit`;
+    0: the policy does not count them as good, so that none helps), each of a new client, at a pace."""
 
     target: int
     weight: int

@@ -1,4 +1,19 @@
-"""The way back: how many good contracts, of which size, by which day, and when it is enough to wait."""
+"""The way back: how many good contracts, of which size, by which day, and when it is enough to wait.
+
+Textbook name: Pareto frontier over (day, number, size). State: on each day on which a window changes, the least number
+of good contracts, by bisection: one more never takes the target away again. Each way is replayed by the engine.
+One bad contract of three: eleven good ones now, or two once it has left the 6-month window:
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,2''', as_of=date(2024, 12, 1))
+    >>> ways = way_back(case, Goal(target=90))
+    >>> [(f"{way.day:%d %b %Y}", way.contracts) for way in (ways[0], ways[-1])]
+    [('01 Dec 2024', 11), ('01 May 2025', 2)]
+"""
 
 from __future__ import annotations
 

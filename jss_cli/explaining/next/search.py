@@ -64,7 +64,7 @@ def drafts_of(size: Size, grounds: Iterable[Ground], goal: Goal, pace: Pace) -> 
 
 
 def weight_of_good(size: Size, policy: Policy) -> int:
-    """The weight in quarter units of a good contract of a size; 0 if the policy does not count it as good."""
+    """The weight in 1/`weights.unit` of a good contract of a size; 0 if the policy does not count it as good."""
     good = good_contract("", "", size.least, policy.since)
     verdict = Interpreter(policy).judge(good, policy.since, surroundings((good,), policy.since, policy.measures))
     return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0

@@ -1,4 +1,19 @@
-"""The score on every day, in one sweep over the days on which something changes."""
+"""The score on every day, in one sweep over the days on which something changes.
+
+Textbook name: sweep line over events. State: the running sums of every window; each contract adds to them on the day it
+enters and takes away on the day it leaves, so the work is O(n log n) whatever the number of days.
+Three contracts end one after the other, the last of them badly; two are needed for a score:
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,2''', as_of=date(2024, 12, 1))
+    >>> line = timeline(case.history, case.rulebook, date(2024, 10, 1), case.day)
+    >>> [(f"{stretch.first:%d %b}", stretch.whole) for stretch in line.stretches]
+    [('01 Oct', None), ('15 Oct', None), ('20 Oct', 100), ('31 Oct', 33)]
+"""
 
 from __future__ import annotations
 

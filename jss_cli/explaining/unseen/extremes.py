@@ -1,8 +1,19 @@
 """The range: the worst and the best score over every answer to the unknown facts, exact.
 
-For a threshold each contract adds weight x (value - threshold). Keeping the least (or greatest) sum for every state of
-the minimum decides whether some world stays below (or gets above) it; that world's own score is the next threshold
-(Dinkelbach's iteration), and a few rounds end at the extreme.
+Textbook name: fractional programming by Dinkelbach's iteration over a dynamic programme. For a threshold each contract
+adds weight x (value - threshold); keeping the least (or greatest) sum for every state of the minimum decides whether
+some world stays below (or gets above) it. That world's own score is the next threshold, and a few rounds end it.
+Three five-star contracts, each of which may hide a poor private answer:
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> found = score_range(case.history, case.policy, case.day)
+    >>> found.worst.whole, found.best.whole, [outcome.value for _, outcome in found.worst.outcomes]
+    (0, 100, ['negative', 'negative', 'negative'])
 """
 
 from __future__ import annotations

@@ -1,4 +1,21 @@
-"""What an observed score says of the answers nobody saw: exact where the walk can be made, else by drawing worlds."""
+"""What an observed score says of the answers nobody saw: exact where the walk can be made, else by drawing worlds.
+
+Textbook name: Bayesian inference over a factored model, with exact marginals by forward-backward and the likeliest
+explanations by k-best search; where that is too much, likelihood by rejection sampling. A world is an answer to every
+unknown fact; its chance is the product of the priors, and only worlds that show the observed score are kept.
+Three equal five-star contracts and a score of 33 %: one of them hides a bad outcome, each as likely as the others.
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.story import Seen
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> unseen = infer(case.history, (Seen(case.day, case.policy, score=33),))
+    >>> [([contract.id for contract, _ in story.differs], round(story.chance, 3)) for story in unseen.stories]
+    [(['a'], 0.333), (['b'], 0.333), (['c'], 0.333)]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,21 @@
-"""Which contracts cost how many points: exact, and adding up to the score."""
+"""Which contracts cost how many points: exact, and adding up to the score.
+
+Textbook name: Shapley value of the game "replace this outcome by a good one". The game is additive within the shown
+window, so the value has a closed form, 100 (w - n) / T, and needs no permutations. One bad contract of three:
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.scoring.scoring import score_history
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,2''', as_of=date(2024, 12, 1))
+    >>> points = attribute(score_history(case.history, case.policy, case.day))
+    >>> [(one.verdict.contract.id, str(one.lost)) for one in points.contributions]
+    [('a', '0'), ('b', '0'), ('c', '200/3')]
+    >>> 100 - sum(one.lost for one in points.contributions) == points.score.percent
+    True
+"""
 
 from __future__ import annotations
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.histories.doubts import Doubt
 from jss_cli.files.histories.format import HistoryReader
-from jss_cli.files.histories.inspection import Found
 from jss_cli.files.histories.relations import gather, inspect_chains
+from jss_cli.files.histories.showing import length_of
+from jss_cli.files.yaml_events import Sequence as Items
 
 
 def inspect(reader: HistoryReader) -> History:
@@ -23,11 +25,23 @@ def inspect(reader: HistoryReader) -> History:
     return replace(top, contracts=tuple(gathered.contracts))
 
 
-def contracts_at(places: AbstractSet[int], reader: HistoryReader) -> dict[int, Found]:
-    """Some contracts of a text without faults, by their places in it."""
-    inspection = reader.inspection()
+def placed(found: Sequence[Doubt], reader: HistoryReader) -> Iterator[Fault]:
+    """Doubts about a text without faults, each with its place."""
+    inspection, places = reader.inspection(), {doubt.place for doubt in found}
     nodes = enumerate(reader.contracts(inspection))
-    return {place: inspection.contract(node, place + 1) for place, node in nodes if place in places}
+    contracts = {place: inspection.contract(node, place + 1) for place, node in nodes if place in places}
+    entries = {key.text: node for key, node in reader.entries(inspection)}
+    for doubt in found:
+        node = entries.get(doubt.field)
+        if doubt.place is not None:
+            one = contracts[doubt.place]
+            message, at = f"{one.owner}: {doubt.message}", (one.places[doubt.field], one.lengths[doubt.field])
+            yield reader.document.fault(doubt.code, message, doubt.hint, *at)
+        elif node is not None:
+            part = node.items[doubt.item] if isinstance(node, Items) else node
+            yield reader.document.fault(doubt.code, doubt.message, doubt.hint, part.position, length_of(part))
+        else:
+            yield Fault(doubt.code, doubt.message, doubt.hint, reader.document.file)
 
 
 def in_order(fault: Fault) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position
 from jss_cli.files.document import Document
 from jss_cli.files.histories.csv_cells import CsvText, Record
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, OWN, TOP_FIELDS, Field, by_header, folded
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, Field, by_header, folded
+from jss_cli.files.histories.showing import too_long_name
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
 
@@ -128,9 +129,13 @@ class _LayoutReader:
     def _name(self, cell: Scalar, field: Field | None) -> str:
         if field:
             return field.name
-        if cell.text.strip().startswith(OWN) or not cell.text.strip():
-            return cell.text.strip()
-        self._refuse("JSS912", f'unknown column "{cell.text.strip()}"', _column_hint(folded(cell.text)), cell)
+        name = cell.text.strip()
+        if name and not name.startswith(OWN):
+            self._refuse("JSS912", f'unknown column "{name}"', _column_hint(folded(name)), cell)
+        elif len(name) > LONGEST_NAME:
+            self._refuse("JSS982", *too_long_name(name), cell)
+        else:
+            return name
         return ""
 
     def _check_names(self, cells: tuple[Scalar, ...], names: tuple[str, ...]) -> None:

@@ -4,51 +4,92 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import History
+from jss_cli.domain.history import Contract, History, Observation
 from jss_cli.errors import Fault
 from jss_cli.files.document import Document
-from jss_cli.files.histories.inspection import Found
 
-CUT_OFF = re.compile(r"""^[ ]*(?:- )?(?:id|client|title|notes): +[^\s"'|>\[{#][^"'\n]*?[ ](\#\S.*)$""", re.MULTILINE)
+TEXT = r"""(?:id|client|title|notes): +[^\s"'|>\[{#]"""
+CUT_OFF = re.compile(
+    rf"""^[ ]*(?:- )?{TEXT}[^"'\n]*?[ ](\#\S.*)$|[{{,][ ]*{TEXT}[^"'\n,{{}}]*?[ ](\#[^\s"'][^"'\n]*)$""", re.MULTILINE
+)
+LATER = 90  # days after the end within which a last payment or a bonus may still come
+MONTHS_MORE = 2  # than the calendar shows: paid before the first day or after the last
+SURE, OPPOSED = 9, 6  # from which and up to which a private answer is plainly for, or against
+OTHER_LETTERS = "авекмнорстухіјѕαβεζηικμνορτυχ"  # of Greek and Cyrillic, small, that look like the Latin ones below
+LATIN_LETTERS = "abekmhopctyxijsabezhikmnoptyx"
+LOOK_ALIKES = str.maketrans(OTHER_LETTERS, LATIN_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something odd about one field of the contract at `place` in the history; place None: about the whole file."""
+    """Something odd about a field of the contract at `place` in the history, or, place None, of the whole file, where
+    `item` is its place in a list; without a field about nothing that has a place."""
 
     code: str
     message: str
     hint: str
     place: int | None = None
     field: str = ""
-
-    def fault(self, document: Document, contracts: Mapping[int, Found]) -> Fault:
-        """The doubt with its position in the document; `contracts` by their places."""
-        if self.place is None:
-            return Fault(self.code, self.message, self.hint, document.file)
-        found = contracts[self.place]
-        position, length = found.places[self.field], found.lengths[self.field]
-        return document.fault(self.code, f"{found.owner}: {self.message}", self.hint, position, length)
+    item: int = 0
 
 
 def doubts(history: History, as_of: date | None) -> Iterator[Doubt]:
     """Everything odd about a history, on the day it is scored for if that is known."""
     if not history.contracts:
         yield Doubt("JSS918", "there are no contracts yet", "`jss init --sample nine_jobs_75` writes some to try")
+    if history.platform.casefold() != "upwork":
+        message = f'the platform is "{history.platform}", and the rules that are shipped are those of Upwork'
+        yield Doubt("JSS939", message, "give the rules of yours with --policy, if they are known", field="platform")
     if as_of is not None:
         yield from _later(history, as_of)
     yield from _alike(history, "id")
     yield from _alike(history, "client")
     yield from _overlapping(history)
+    for item, seen in enumerate(history.observed):
+        if _is_contradicted(seen, history):
+            message = (
+                f"{seen.recommend_percent} % who would recommend, on {seen.on}, and all answers known say otherwise"
+            )
+            yield Doubt(
+                "JSS938", message, "check the percent and the answers under `recommend`", None, "observed", item
+            )
     for place, contract in enumerate(history.contracts):
-        if contract.ended is None and isinstance(contract.feedback.stars, Decimal):
+        if contract.ended is None and contract.feedback.stars is not None:
             hint = "add `ended`; feedback on an open contract is `interim`"
             yield Doubt("JSS949", "it has stars, but did not end", hint, place, "feedback.stars")
+        for field, message in _outside(contract):
+            yield Doubt("JSS938", message, "check the days of both", place, field)
+
+
+def _outside(contract: Contract) -> Iterator[tuple[str, str]]:
+    """What a contract says of days on which it did not run, by its field."""
+    start, end = contract.started, contract.ended
+    for field in ("payments", "interim"):
+        days = [item.on for item in getattr(contract, field)]
+        stray = [day for day in days if day < start or (end is not None and (day - end).days > LATER)]
+        if stray:
+            yield field, f"{field} on {stray[0]}, and it ran from {start} to {end or 'today'}"
+    if end is not None and contract.paid_months is not None:
+        months = (end.year - start.year) * 12 + end.month - start.month + 1
+        if contract.paid_months > months + MONTHS_MORE:
+            yield "paid_months", f"paid in {contract.paid_months} months, and it ran in {months}"
+
+
+def _is_contradicted(seen: Observation, history: History) -> bool:
+    """Whether a share of clients who would recommend is at odds with the private answers: nobody or everybody although
+    all that are known say the opposite, or some although all are known and say the same."""
+    ended = [one.feedback.recommend for one in history.contracts if one.ended is not None and one.ended <= seen.on]
+    known = [answer for answer in ended if isinstance(answer, int)]
+    if seen.recommend_percent is None or not known:
+        return False
+    all_known = all(answer is None or isinstance(answer, int) for answer in ended)
+    if min(known) >= SURE:
+        return seen.recommend_percent < (100 if all_known else 1)
+    return max(known) <= OPPOSED and seen.recommend_percent > (0 if all_known else 99)
 
 
 def _later(history: History, as_of: date) -> Iterator[Doubt]:
@@ -59,14 +100,22 @@ def _later(history: History, as_of: date) -> Iterator[Doubt]:
 
 
 def _alike(history: History, field: str) -> Iterator[Doubt]:
-    """Names that differ only in case, spaces or the form of their letters."""
+    """Names that differ only in case, spaces, the form of their letters, or letters that look like Latin ones."""
     seen: dict[str, str] = {}
     for place, contract in enumerate(history.contracts):
         name: str = getattr(contract, field)
-        other = seen.setdefault(" ".join(unicodedata.normalize("NFKC", name).casefold().split()), name)
+        other = seen.setdefault(_looks(name), name)
         if other != name:
             message = f'the {field} "{name}" looks like "{other}", which is another'
             yield Doubt("JSS947", message, "write both the same way if they are the same", place, field)
+
+
+def _looks(name: str) -> str:
+    """What the eye takes a name for."""
+    folded = (
+        name.casefold() if name.isascii() else unicodedata.normalize("NFKC", name).casefold().translate(LOOK_ALIKES)
+    )
+    return " ".join(folded.split())
 
 
 def _overlapping(history: History) -> Iterator[Doubt]:
@@ -82,6 +131,6 @@ def _overlapping(history: History) -> Iterator[Doubt]:
 def cut_off(document: Document) -> Iterator[Fault]:
     """Texts of a YAML file that lose their end to a comment nobody meant: `title: login #2`."""
     for match in CUT_OFF.finditer(document.text):
-        hint = "put quotes round the whole text"
-        position = document.position(match.start(1))
-        yield document.fault("JSS919", f"read as a comment: {match[1][:60]}", hint, position, len(match[1]))
+        hint, lost = "put quotes round the whole text", match[1] or match[2]
+        position = document.position(match.end() - len(lost))
+        yield document.fault("JSS919", f"read as a comment: {lost[:60]}", hint, position, len(lost))

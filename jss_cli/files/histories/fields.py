@@ -16,9 +16,7 @@ Form = Literal[
     "word",
     "flag",
     "day",
-    "some_day",  # a day, or as much as is known of one
     "amount",
-    "some_amount",  # or the word unknown
     "stars",
     "given_stars",  # without the word none
     "recommend",
@@ -28,18 +26,12 @@ Form = Literal[
     "payments",
     "interim",
     "observation",
-    "shown_score",  # a whole percent, or the word none
-    "span",  # of percents
-    "by_window",
-    "fraction",
 ]
 
 
 EXAMPLES: dict[Form, str] = {
     "day": "a day such as 2024-02-01",
-    "some_day": "a day such as 2024-02-01",
     "amount": "an amount such as 1200.50",
-    "some_amount": "an amount such as 1200.50",
     "flag": "true or false",
     "stars": f"a number from {LEAST_STARS} to {MOST_STARS}",
     "recommend": f"a number from 0 to {MOST_RECOMMENDED}",
@@ -47,10 +39,6 @@ EXAMPLES: dict[Form, str] = {
     "payments": "a list",
     "interim": "a list",
     "observation": "a list",
-    "shown_score": "a whole percent, or none",
-    "span": "[80, 89]",
-    "by_window": "{6: 90, 12: 88}",
-    "fraction": "9 of 11",
 }
 
 
@@ -94,7 +82,7 @@ CONTRACT_FIELDS = (
     Field(
         "client",
         "name",
-        "Who hired you; the same text means the same client, unknown one of its own.",
+        "Who hired you; the same text means the same client.",
         required=True,
         aliases=("client name", "company", "hired by"),
     ),
@@ -108,29 +96,29 @@ CONTRACT_FIELDS = (
     Field(
         "kind",
         "word",
-        "How it was paid, fixed price or hourly; absent: not known.",
+        "How it was paid: fixed price or hourly.",
         aliases=("type", "contract type"),
         choices=get_args(Kind),
     ),
     Field(
         "started",
-        "some_day",
-        "The day it began; 2016-09 or {not_after: 2016-09-12} if you know no more.",
+        "day",
+        "The day it began.",
         required=True,
         aliases=("start", "start date", "started on", "date started"),
     ),
     Field(
         "ended",
-        "some_day",
-        "The day it ended; 2016-09, {not_before: 2016-09-12} or unknown if you know no more; absent: it is still open.",
+        "day",
+        "The day it ended; absent while it is open.",
         aliases=("end", "end date", "ended on", "date ended"),
     ),
     Field(
         "earned",
-        "some_amount",
-        "What the client paid in all, gross; 0: nothing; absent: the sum of `payments`, or not known.",
+        "amount",
+        "What the client paid in all, gross; absent: the sum of `payments`, or nothing.",
         aliases=("earnings", "total earned", "total earnings", "amount", "gross"),
-        absent=UNKNOWN,
+        absent=Decimal(0),
     ),
     Field(
         "refunded",
@@ -150,16 +138,9 @@ CONTRACT_FIELDS = (
     Field(
         "feedback.stars",
         "stars",
-        f"The public feedback, {LEAST_STARS} to {MOST_STARS}, none if you know of none; absent: unknown.",
+        f"The public feedback, {LEAST_STARS} to {MOST_STARS}; absent or none: none was given.",
         column="stars",
         aliases=("feedback stars", "rating", "feedback", "feedback score", "public feedback"),
-        absent=UNKNOWN,
-    ),
-    Field(
-        "feedback.stars_before",
-        "given_stars",
-        "The public feedback before the client changed it; kept, and never counted.",
-        column="stars_before",
     ),
     Field(
         "feedback.recommend",
@@ -227,20 +208,12 @@ TOP_FIELDS = (
     Field("currency", "currency", "The currency of every amount; absent: USD.", absent="USD"),
     Field("as_of", "day", "The day for which the score is computed; absent: today."),
     Field("observed", "observation", "The scores that the marketplace showed; in CSV: #observed,75@2016-08-21/100."),
-    Field("unlisted", "whole", "How many contracts the file does not list; absent: none.", greatest=9999, absent=0),
-    Field("agency", "flag", "Whether the score is that of an agency; absent: no.", absent=False),
 )
 
 OBSERVATION_FIELDS = (
     Field("on", "day", "The day it was shown.", required=True),
-    Field("score", "shown_score", "The score, in percent; none: no score was shown."),
-    Field("below", "whole", "The score was below this percent.", greatest=100),
-    Field("range", "span", "The score was within these percents, both included."),
-    Field("fell", "whole", "By how many points it had fallen.", greatest=100),
-    Field("windows", "by_window", "The scores of single windows: percents by months."),
-    Field("recommend", "fraction", "How many clients would recommend, of how many: 9 of 11."),
+    Field("score", "whole", "The score, in percent.", required=True, greatest=100),
     Field("recommend_percent", "whole", "The share of clients who would recommend, in percent.", greatest=100),
-    Field("eligible", "whole", "How many jobs the insights page had as eligible.", greatest=9999),
 )
 PAYMENT_FIELDS = (
     Field("on", "day", "The day of the payment.", required=True),
@@ -253,6 +226,7 @@ INTERIM_FIELDS = (
 
 ITEM_FIELDS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observed": OBSERVATION_FIELDS}
 OWN = "x_"  # how the names of fields begin that are kept and never read
+LONGEST_NAME = 100  # letters of such a name: YAML takes no key beyond 1,024, and a letter may be written with ten
 
 
 def by_name(fields: tuple[Field, ...]) -> dict[str, Field]:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import ClassVar
 
-from jss_cli.errors import Fault
+from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.document import Document
 from jss_cli.files.histories import formats
 from jss_cli.files.histories.converters import Grammar
@@ -94,5 +94,9 @@ def _by_suffix(file: str) -> str | None:
 
 
 def _reader(name: str) -> type[HistoryReader]:
+    """The reader of a format. Raises UsageError (JSS903) for one that is not there."""
+    if name not in INPUT_FORMATS:
+        hint = did_you_mean(name, INPUT_FORMATS, f"choose {', '.join(INPUT_FORMATS)}")
+        raise UsageError(Fault("JSS903", f'no format is called "{name}"', hint))
     found: type[HistoryReader] = import_module(f"{formats.__name__}.{name}").Reader
     return found

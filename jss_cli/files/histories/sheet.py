@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, OWN, Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, Field
 
 NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
 SIMPLE = re.compile(r"[^\s=]+")
@@ -47,7 +47,7 @@ def parted(columns: Columns, count: int) -> Part:
 def parts_of_rows(rows: Sequence[Row]) -> Iterator[Part]:
     """Rows of texts as parts. Raises IrregularError, when taken, for a name that no field has."""
     names = dict.fromkeys(name for row in rows for name in row)
-    if not all(name in NAMES or name.startswith(OWN) for name in names):
+    if not all(name in NAMES or (name.startswith(OWN) and len(name) <= LONGEST_NAME) for name in names):
         raise IrregularError
     for start in range(0, len(rows), PART):
         part = rows[start : start + PART]

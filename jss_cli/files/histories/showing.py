@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jss_cli.files.histories.fields import LONGEST_NAME
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 SHAPES = {Mapping: "fields with values", Sequence: "a list"}
@@ -11,6 +12,11 @@ SHOWN = 60  # characters of a value
 def quoted(text: str) -> str:
     """A text in quotes, cut after sixty characters."""
     return f'"{text}"' if len(text) <= SHOWN else f'"{text[:SHOWN]}…"'
+
+
+def too_long_name(name: str) -> tuple[str, str]:
+    """What to say of the name of a field of one's own that is too long, and what to do."""
+    return f"the name {quoted(name)} is {len(name)} characters long; the limit is {LONGEST_NAME}", "shorten it"
 
 
 def shape_of(node: Node) -> str:

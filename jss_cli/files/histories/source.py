@@ -9,8 +9,9 @@ import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
+from typing import BinaryIO
 
-from jss_cli.errors import Fault, InputError
+from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.document import Document
 from jss_cli.files.histories.encodings import known_encoding
 from jss_cli.files.reading import Reading
@@ -74,8 +75,11 @@ def _unusable(file: str, code: str, message: str, hint: str) -> InputError:
 
 
 def _stdin_bytes(limit: int) -> bytes:
+    if getattr(getattr(sys.stdin, "buffer", None), "closed", False):
+        raise UsageError(Fault("JSS902", "standard input can be read once", "give a file for the other"))
     try:
-        return sys.stdin.buffer.read(limit + 1)
+        with sys.stdin.buffer as stream:  # closed behind it, so that asking again is noticed
+            return stream.read(limit + 1)
     except (AttributeError, ValueError) as error:
         raise _unusable("<stdin>", "JSS989", "standard input is closed", "give a file, or pipe one in") from error
     except OSError as error:
@@ -85,13 +89,18 @@ def _stdin_bytes(limit: int) -> bytes:
 def _file_bytes(source: str, limit: int) -> bytes:
     """At most limit + 1 bytes; a size that the file system tells is never believed."""
     try:
-        handle = os.open(source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as stream:
-            _refuse_devices(source, os.fstat(handle).st_mode)
-            os.set_blocking(handle, True)
+        with opened(source) as stream:
+            _refuse_devices(source, os.fstat(stream.fileno()).st_mode)
             return stream.read(limit + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(source, error) from error
+
+
+def opened(source: str) -> BinaryIO:
+    """A file to read, without waiting for somebody who writes to it. Raises OSError or ValueError."""
+    handle = os.open(source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    os.set_blocking(handle, True)
+    return os.fdopen(handle, "rb")
 
 
 def _refuse_devices(source: str, mode: int) -> None:

@@ -15,20 +15,23 @@ NARROWEST, WIDEST, USUAL = 20, 160, 80
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Columns, and whether colours and letters beyond ASCII may be used."""
+    """Columns, and whether colours, letters beyond ASCII and links may be used."""
 
     width: int = USUAL
     color: bool = False
     ascii: bool = False
+    links: bool = False
 
 
 def screen_of(stream: TextIO, choice: ColorChoice = "auto") -> Screen:
     """The screen behind a stream, as the environment describes it."""
     is_terminal = stream.isatty()
+    color = is_colored(choice, os.environ, is_terminal=is_terminal)
     return Screen(
         width=screen_width(os.environ, is_terminal=is_terminal),
-        color=is_colored(choice, os.environ, is_terminal=is_terminal),
+        color=color,
         ascii="utf" not in (stream.encoding or "ascii").lower(),
+        links=color and is_terminal,
     )
 
 

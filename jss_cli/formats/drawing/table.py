@@ -57,10 +57,11 @@ class Width:
             return cls(bar_width(screen), bar_width(screen))
         texts = [shown(item.text, screen) for row in block.rows if isinstance(item := row.cells[index], Span)]
         most = max(cell_len(text) for text in (shown(column.title, screen), *texts))
-        if column.role not in {"name", "text"}:
+        if column.role not in {"name", "text", "address"}:
             return cls(most, most)
         word = max((cell_len(word) for text in texts for word in text.split()), default=0)
-        return cls(min(most, max(LEGIBLE, min(word, LONG))), most)
+        longest = word if column.role == "address" else min(word, LONG)
+        return cls(min(most, max(LEGIBLE, longest)), most)
 
 
 def shared(room: int, widths: list[Width]) -> list[int]:

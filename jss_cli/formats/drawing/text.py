@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.text import Text
 
 from jss_cli.domain.report import Line, Tone
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import ascii_only, visible
 
+ADDRESS = re.compile(r"https?://[\w./?=&%~#+-]*[\w/]", re.ASCII)
 STYLES: dict[Tone, str] = {
     "plain": "",
     "strong": "bold",
@@ -15,6 +18,7 @@ STYLES: dict[Tone, str] = {
     "good": "cyan",
     "middling": "yellow",
     "poor": "bold yellow",
+    "link": "",
 }
 
 
@@ -24,8 +28,11 @@ def shown(text: str, screen: Screen) -> str:
 
 
 def styled(text: str, screen: Screen, tone: Tone = "plain") -> Text:
-    """A text in its tone; a word longer than the screen is folded, never cut."""
-    return Text(shown(text, screen), style=STYLES[tone], overflow="fold")
+    """A text in its tone; a word longer than the screen is folded, never cut. Addresses in a link can be followed."""
+    made = Text(shown(text, screen), style=STYLES[tone], overflow="fold")
+    for found in ADDRESS.finditer(made.plain) if tone == "link" and screen.links else ():
+        made.stylize(f"link {found[0]}", *found.span())
+    return made
 
 
 def styled_line(line: Line, screen: Screen) -> Text:

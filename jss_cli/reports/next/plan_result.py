@@ -128,7 +128,7 @@ def way_result(way: Way) -> WayResult:
         contracts=way.contracts,
         least=float(way.size.least) if sized else None,
         most=float(way.size.most) if sized and way.size.most is not None else None,
-        weight=way.weight / 4,
+        weight=way.weight / way.score.policy.weights.unit,
         score=score_result(way.score),
         gone=way.gone,
         badly=way.badly,

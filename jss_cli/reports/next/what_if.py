@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
@@ -10,7 +11,7 @@ from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Sp
 from jss_cli.domain.scenario import Agency, Counterfactual
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
-from jss_cli.reports.header import day_words
+from jss_cli.reports.header import day_words, elsewhere
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.results import HistoryResult, head, lost_points
 from jss_cli.reports.time.diff import bridge_table
@@ -100,9 +101,9 @@ def turned(found: Counterfactual) -> list[tuple[Contribution | None, Contributio
     return [(old, new) for old, new in pairs if kind_of(old) != kind_of(new)]
 
 
-def kind_of(side: Contribution | None) -> tuple[str, int, bool] | None:
+def kind_of(side: Contribution | None) -> tuple[str, Fraction, bool] | None:
     """What makes a contract count as it does."""
-    return (side.verdict.rule.code, side.verdict.weight, side.lost > 0) if side else None
+    return (side.verdict.rule.code, side.verdict.weighs, side.lost > 0) if side else None
 
 
 def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) -> Report:
@@ -111,7 +112,9 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
     rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
     days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
-    blocks: list[Block] = [Headline("Job Success Score", value, (f"rules: {rules}", days, "unofficial"))]
+    blocks: list[Block] = [
+        Headline("Job Success Score", value, (f"rules: {rules}{elsewhere(case)}", days, "unofficial"))
+    ]
     blocks.append(Steps(f"If {found.scenario.name or 'it were so'}", tuple(change_steps(found))))
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
     if pairs := turned(found):

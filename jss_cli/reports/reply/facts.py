@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import month_name
 from datetime import date
 from fractions import Fraction
-from math import floor
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
@@ -13,8 +12,8 @@ from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Basis, Policy, Rule
-from jss_cli.domain.score import Contribution
-from jss_cli.reports.numbers import HALF, signed_tenths, whole_percent
+from jss_cli.domain.score import Contribution, shown_percent
+from jss_cli.reports.numbers import signed_tenths, tenths_of, whole_percent
 from jss_cli.reports.results import PolicyResult, ScoreResult, lost_points, policy_result, score_result
 
 Audience = Literal["client", "titles", "internal"]  # who reads it: what contracts are called, what is left out
@@ -176,7 +175,7 @@ def lost(group: list[Contribution]) -> Fraction:
 def cause(group: list[Contribution], explanation: Explanation, audience: Audience, *, confidential: bool) -> CauseFact:
     """One cause; what is confidential has neither label nor rule."""
     rule, policy, day = group[0].verdict.rule, explanation.attribution.score.policy, explanation.case.day
-    tenths = floor(lost(group) * 10 + HALF)
+    tenths = tenths_of(lost(group))
     without = group[0].without if len(group) == 1 and not confidential else None
     return CauseFact(
         label="" if confidential else label(group, audience, day),
@@ -184,7 +183,7 @@ def cause(group: list[Contribution], explanation: Explanation, audience: Audienc
         words=CONFIDENTIAL if confidential else group[0].verdict.words,
         points=lost_points(Fraction(tenths, 10)),
         cost=signed_tenths(tenths),
-        without=None if without is None else floor(without + HALF),
+        without=None if without is None else shown_percent(without),
         rule="" if confidential else rule.code,
         because="" if confidential else " ".join(rule.because.split()),
         remedy="" if confidential else " ".join(rule.remedy.split()),
@@ -205,7 +204,7 @@ def one_label(contract: Contract, audience: Audience, day: date) -> str:
     if audience == "internal":
         return f"contract {contract.id} ({contract.client})"
     if audience == "titles" and contract.title:
-        return f"“{contract.title}”"
+        return f'"{contract.title}"'
     if contract.ended and contract.ended <= day:
         return f"the one that ended on {long_day(contract.ended)}"
     return f"the one that began on {long_day(contract.started)}"

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from jss_cli.domain.policy import Clause, Condition, Known, Policy, Priors, Rule, Source
 from jss_cli.domain.report import Answer, Column, Headline, Note, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.fact_words import FACT_WORDS
+from jss_cli.reports.numbers import plain_number
 from jss_cli.reports.rules.policy_result import policies_result, whole_policy_result
 from jss_cli.reports.rules.words import (
     SectionWords,
     basis_words,
     chances_words,
     days_words,
-    number,
     sections,
     text_row,
     when_words,
@@ -117,7 +117,7 @@ def prior_rows(priors: Priors) -> Iterator[Row]:
         yield _chances_row(FACT_WORDS[prior.fact].claim, prior.when, chances_words(prior.chances))
     for table in priors.stars:
         yield _chances_row("stars not told", table.when, chances_words(table.chances))
-    amounts = ", ".join(f"{amount}: {number(chance * 100)} %" for amount, chance in priors.earned)
+    amounts = ", ".join(f"{amount}: {plain_number(chance * 100)} %" for amount, chance in priors.earned)
     yield _chances_row("amount not told", (), amounts)
 
 
@@ -128,8 +128,11 @@ def _chances_row(fact: str, when: tuple[Condition, ...], chances: str) -> Row:
 
 def sources_table(sources: tuple[Source, ...]) -> Table:
     """The sources by their keys."""
-    columns = (Column("key", "code"), Column("source"), Column("where"), Column("date"))
-    rows = (
-        text_row(f"{s.key}: {s.title}, {s.address} ({s.date}).", s.key, s.title, s.address, s.date) for s in sources
-    )
-    return Table("Sources", columns, tuple(rows))
+    columns = (Column("key", "name"), Column("source", "name"), Column("where", "address"), Column("date"))
+    return Table("Sources", columns, tuple(map(_source_row, sources)))
+
+
+def _source_row(s: Source) -> Row:
+    """One source in a line."""
+    cells = (Span(s.key), Span(s.title), Span(s.address, "link"), Span(s.date))
+    return Row(cells, f"{s.key}: {s.title}, {s.address} ({s.date}).")

@@ -7,9 +7,10 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Option, Policy, Topic
 from jss_cli.domain.report import Answer, Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.reports.numbers import plain_number
 from jss_cli.reports.results import SCHEMA_VERSION
 from jss_cli.reports.rules.policy_result import EraResult, basis_values, era_result
-from jss_cli.reports.rules.words import basis_words, number, text_row
+from jss_cli.reports.rules.words import basis_words, text_row
 
 ABOUT = (
     "On these points the sources disagree or say too little. The score takes the heaviest reading of each; "
@@ -76,7 +77,7 @@ def topic_table(topic: Topic) -> Table:
 
 def option_row(topic: Topic, option: Option) -> Row:
     """One reading; the base is said to be the one that is taken."""
-    weight, basis = f"{number(option.weight * 100)} %", basis_words(option.basis)
+    weight, basis = f"{plain_number(option.weight * 100)} %", basis_words(option.basis)
     taken = " (taken)" if option is topic.base else ""
     sentence = f"{option.name}{taken}, {weight}: {option.title} [{basis}]."
     return text_row(sentence, option.name, weight, f"{option.title}{taken}", basis)

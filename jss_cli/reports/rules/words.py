@@ -24,7 +24,7 @@ from jss_cli.domain.policy import (
 )
 from jss_cli.domain.report import Row, Span
 from jss_cli.reports.fact_words import FACT_WORDS
-from jss_cli.reports.numbers import count
+from jss_cli.reports.numbers import count, plain_number
 
 COMBINED = {
     "times": "each weighs what the contract's earnings say",
@@ -114,8 +114,10 @@ def asked_section(asked: tuple[Asked, ...]) -> tuple[SectionWords, ...]:
 
 def weights_words(weights: Weights) -> str:
     """Every weight, in plain contracts."""
-    plain, most = number(Fraction(weights.plain, weights.unit)), number(Fraction(weights.cap, weights.unit))
-    steps = "".join(f", over {s.above} {CURRENCY} {number(Fraction(s.weight, weights.unit))}" for s in weights.earnings)
+    plain, most = plain_number(Fraction(weights.plain, weights.unit)), plain_number(Fraction(weights.cap, weights.unit))
+    steps = "".join(
+        f", over {s.above} {CURRENCY} {plain_number(Fraction(s.weight, weights.unit))}" for s in weights.earnings
+    )
     return f"plain {plain}{steps}, at most {most}"
 
 
@@ -123,7 +125,7 @@ def _scale_words(scale: Scale) -> str:
     """What each outcome is worth."""
     lukewarm = (("lukewarm", scale.lukewarm),) if scale.lukewarm is not None else ()
     values = (("positive", scale.positive), *lukewarm, ("neutral", scale.neutral), ("negative", scale.negative))
-    return ", ".join(f"{outcome} {number(Fraction(value, scale.unit))}" for outcome, value in values)
+    return ", ".join(f"{outcome} {plain_number(Fraction(value, scale.unit))}" for outcome, value in values)
 
 
 def cadence_words(policy: Policy) -> str:
@@ -148,13 +150,14 @@ def top_rated_words(top: TopRated) -> str:
 def priors_words(policy: Policy) -> str:
     """What holds for every table of chances."""
     priors = policy.priors
-    return f"a suspected contract: odds times {number(priors.suspected)}; would recommend from {priors.recommends_from}"
+    odds, likely = plain_number(priors.suspected), priors.recommends_from
+    return f"a suspected contract: odds times {odds}; would recommend from {likely}"
 
 
 def chances_words(chances: tuple[tuple[FactValue, Fraction], ...]) -> str:
     """The chances of one table, the likeliest first."""
     likeliest = sorted(chances, key=lambda chance: -chance[1])
-    return ", ".join(f"{spoken(answer)}: {number(chance * 100)} %" for answer, chance in likeliest)
+    return ", ".join(f"{spoken(answer)}: {plain_number(chance * 100)} %" for answer, chance in likeliest)
 
 
 def when_words(conditions: tuple[Condition, ...]) -> str:
@@ -170,20 +173,14 @@ def condition_words(condition: Condition) -> str:
     if condition.one_of is not None:
         return f"{fact} {' or '.join(spoken(value) for value in condition.one_of)}".lstrip()
     bounds = (("at least", condition.at_least), ("above", condition.above), ("below", condition.below))
-    return f"{fact} {' and '.join(f'{name} {number(bound)}' for name, bound in bounds if bound is not None)}"
+    return f"{fact} {' and '.join(f'{name} {plain_number(bound)}' for name, bound in bounds if bound is not None)}"
 
 
 def spoken(value: FactValue) -> str:
     """A word of the policies as a person would say it."""
     if value is None:
         return "none"
-    return number(value) if isinstance(value, Fraction) else str(value).replace("_", " ")
-
-
-def number(value: Fraction) -> str:
-    """An exact number as a policy writes it: 4.5, 7, 1/3."""
-    decimal = value.denominator in (1, 2, 4, 5, 10, 20, 100)
-    return f"{float(value):g}" if decimal else str(value)
+    return plain_number(value) if isinstance(value, Fraction) else str(value).replace("_", " ")
 
 
 def basis_words(basis: Basis) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
 
 from jss_cli.domain.change import Bridge, BridgeRow, Cause, Level
 from jss_cli.domain.report import Column, Headline, Note, Report, Row, Span, Table, Tone
 from jss_cli.reports.causes import figure_words, row_words, too_few_words
-from jss_cli.reports.numbers import HALF, count, largest_remainder, signed_tenths, tenth, whole_percent
+from jss_cli.reports.numbers import count, largest_remainder, tenth, tenths_of, whole_percent, with_sign
 from jss_cli.reports.why.points import name
 
 COLUMNS = (Column("points", "number"), Column("", "bar"), Column("contract", "name"), Column("what happened", "text"))
@@ -38,7 +37,7 @@ def end_words(bridge: Bridge, of: tuple[str, str]) -> tuple[str, ...]:
 
 def bridge_table(bridge: Bridge, most: int) -> Table:
     """The score before, the rows, the score after."""
-    first, last = (floor((level.percent or Fraction(0)) * 10 + HALF) for level in (bridge.start, bridge.end))
+    first, last = (tenths_of(level.percent or Fraction(0)) for level in (bridge.start, bridge.end))
     tenths = largest_remainder([row.points for row in bridge.rows], last - first)
     largest = max((abs(row.points) for row in bridge.rows), default=Fraction(0)) or Fraction(1)
     pairs = list(zip(bridge.rows, tenths, strict=True))
@@ -47,7 +46,7 @@ def bridge_table(bridge: Bridge, most: int) -> Table:
         rows += [bridge_row(row, points, row.points / largest, bridge.end), *reason_rows(row, bridge.end)]
     if left := pairs[most:]:
         words = f"and {count(len(left), 'smaller cause')} (--all lists them)"
-        rows.append(table_row(signed(sum(points for _, points in left)), Fraction(0), "", words))
+        rows.append(table_row(with_sign(sum(points for _, points in left)), Fraction(0), "", words))
     if not pairs:
         rows.append(table_row("0.0", Fraction(0), "", "nothing that is counted changed"))
     return Table("", COLUMNS, (*rows, level_row(bridge.end, "after")))
@@ -56,15 +55,16 @@ def bridge_table(bridge: Bridge, most: int) -> Table:
 def bridge_row(row: BridgeRow, tenths: int, share: Fraction, end: Level) -> Row:
     """One cause; `share` is its size beside the largest one's."""
     tone: Tone = "good" if row.points > 0 else "poor" if row.points < 0 else "quiet"
-    return table_row(signed(tenths), share, _name_of(row), row_words(row, end), tone)
+    return table_row(with_sign(tenths), share, _name_of(row), row_words(row, end), tone)
 
 
 def reason_rows(row: BridgeRow, end: Level) -> list[Row]:
     """What moved the window that is shown instead, or what new rules did: quiet rows without points of their own."""
     there = "in that window, " if row.cause is Cause.WINDOW else ""
+    rows = ((inner, with_sign(tenths_of(inner.points))) for inner in row.because[:REASONS])
     return [
-        table_row("", Fraction(0), _name_of(inner), f"{there}{signed_tenth(inner)}: {row_words(inner, end)}", "quiet")
-        for inner in row.because[:REASONS]
+        table_row("", Fraction(0), _name_of(inner), f"{there}{points}: {row_words(inner, end)}", "quiet")
+        for inner, points in rows
     ]
 
 
@@ -98,13 +98,3 @@ def _notes(bridge: Bridge) -> tuple[Note, ...]:
     if bridge.start.percent is not None and bridge.end.percent is not None:
         return ()
     return (Note("No score", "an end without a score counts as 0 points here, so that the rows add up"),)
-
-
-def signed(tenths: int) -> str:
-    """Points with their sign: +18.2, −0.5, 0.0."""
-    return f"{'+' if tenths > 0 else ''}{signed_tenths(tenths)}"
-
-
-def signed_tenth(row: BridgeRow) -> str:
-    """The points of a row with one decimal and their sign."""
-    return signed(floor(row.points * 10 + HALF))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from math import floor
 
 from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.report import Block, Chart, Column, Headline, Note, Paragraph, Report, Row, Span, Table, Tone
@@ -13,11 +12,8 @@ from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import day_words, rules
-from jss_cli.reports.numbers import HALF, count, whole_percent
-from jss_cli.reports.observed import comparison_words, shown_words
-from jss_cli.reports.time.diff import signed
+from jss_cli.reports.numbers import count, signed_points, tenths_of, whole_percent, with_sign
 
-MARKS = (90, 75)  # excellent, and where it becomes hard to win work (S1, S4)
 CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
 DatedRow = tuple[date, int, Row]  # a row with its day and its place on that day
 
@@ -118,17 +114,19 @@ def crossing_row(crossing: Crossing, today: date) -> Row:
 
 
 def chart(told: Chronicle) -> list[Chart]:
-    """The score as a step line over the days that have one; nothing if none has."""
+    """The score as a step line over the days that have one, with the best and the last but lowest band of the rules
+    marked; nothing if no day has a score."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
     scored = [index for index, stretch in enumerate(stretches) if stretch.shown]
     if not scored:
         return []
     kept = stretches[scored[0] : scored[-1] + 1]
     steps = tuple((max(stretch.first, told.first), stretch.whole) for stretch in kept)
-    noted = (sighting.observation for sighting in told.sightings)
-    seen = tuple((o.on, o.score) for o in noted if o.score is not None)
+    seen = tuple((s.observation.on, s.observation.score) for s in told.sightings)
     last = min(max(kept[-1].last, told.case.day), told.last)
-    return [Chart("", steps, last, told.case.day, MARKS, seen, tuple(extremes(steps)))]
+    bands = sorted((band.start for band in told.case.policy.bands if band.start), reverse=True)
+    marks = (*bands[:1], *bands[1:][-1:])
+    return [Chart("", steps, last, told.case.day, marks, seen, tuple(extremes(steps)))]
 
 
 def extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
@@ -180,11 +178,17 @@ def event_told(event: Event, names: tuple[str, ...]) -> DatedRow:
 def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> DatedRow:
     """The row of a score that was seen."""
     seen = sighting.observation
-    told = comparison_words(sighting)
-    words = f"you saw this{':' if sighting.agrees else ';'} {told}"
+    if sighting.computed is None:
+        words = "you saw this; these rules give no score"
+    elif sighting.agrees:
+        words = "you saw this: the same"
+    else:
+        words = (
+            f"you saw this; these rules give {sighting.computed} % ({signed_points(sighting.computed - seen.score)})"
+        )
     blanks = tuple(Span("") for _ in names)
-    cells = (Span(str(seen.on)), Span(""), Span(shown_words(seen)), *blanks, Span(""), Span(words))
-    sentence = f"{seen.on}: you saw {shown_words(seen)}; {told}."
+    cells = (Span(str(seen.on)), Span(""), Span(f"{seen.score} %"), *blanks, Span(""), Span(words))
+    sentence = f"{seen.on}: you saw {seen.score} %; {words.partition('you saw this')[2].lstrip(';: ')}."
     return seen.on, 2, Row(cells, sentence, "plain" if sighting.agrees else "poor")
 
 
@@ -230,7 +234,7 @@ def points_words(event: Event) -> str:
     """The exact points with one decimal and their sign; nothing where a score appears or disappears."""
     if event.before.percent is None or event.after.percent is None:
         return ""
-    return signed(floor(event.bridge.points * 10 + HALF))
+    return with_sign(tenths_of(event.bridge.points))
 
 
 def _remarks(told: Chronicle, untold: int) -> Iterator[Note]:

@@ -11,7 +11,7 @@ from jss_cli.domain.policy import Scale
 from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Span, Step, Steps
 from jss_cli.domain.story import Arithmetic, Recipe
 from jss_cli.domain.verdict import Outcome
-from jss_cli.reports.numbers import count, quarter_weight, tenth
+from jss_cli.reports.numbers import count, plain_number, tenth
 from jss_cli.reports.results import AnyResult, stamp
 
 PLAIN = 4  # quarter units
@@ -108,7 +108,7 @@ def contracts_words(answer: Arithmetic) -> str:
     weights = answer.weights
     if len(set(weights)) == 1:
         return f"{count(len(weights), 'counted contract')}{' of equal weight' if len(weights) > 1 else ''}"
-    return f"counted contracts of the weights {' '.join(map(quarter_weight, weights))}"
+    return f"counted contracts of the weights {' '.join(plain_number(Fraction(w, PLAIN)) for w in weights)}"
 
 
 def _scale_words(scale: Scale) -> str:
@@ -122,7 +122,9 @@ def ways(answer: Arithmetic) -> list[Block]:
     """How the score comes about, or what is near it and why it is not reached."""
     if answer.is_possible:
         if len(set(answer.weights)) > 1:
-            misfits = ", ".join(f"{WORDS[outcome]} of weight {quarter_weight(w)}" for w, outcome in answer.misfits)
+            misfits = ", ".join(
+                f"{WORDS[outcome]} of weight {plain_number(Fraction(w, PLAIN))}" for w, outcome in answer.misfits
+            )
             return [Paragraph((Span(f"The fewest that need not have gone well: {misfits or 'none'}."),))]
         steps = tuple(Step((Span(recipe_words(recipe)),)) for recipe in answer.recipes[:MOST])
         return [Steps("Every way" if len(answer.recipes) <= MOST else f"The first {MOST} ways", steps)]

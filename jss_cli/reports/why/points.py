@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor
 
 from jss_cli.domain.report import Column, Row, Span, Table, Tone
 from jss_cli.domain.score import Attribution, Contribution, Score
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.reports.numbers import (
-    HALF,
     cost,
     count,
     largest_remainder,
     listed,
-    quarter_weight,
+    plain_number,
     signed_tenths,
     tenth,
+    tenths_of,
     whole_percent,
 )
 
@@ -58,7 +57,7 @@ def start_row() -> Row:
 def cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[Row]:
     """A row for each of the costliest contracts, and one for all that are left."""
     percent = attribution.score.percent or Fraction(0)
-    total = 1000 - floor(percent * 10 + HALF) + floor(attribution.floor * 10 + HALF)
+    total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
     tenths = largest_remainder([c.lost for c in costing], total)
     largest = max((c.lost for c in costing), default=Fraction(1))
     pairs = list(zip(costing, tenths, strict=True))
@@ -135,8 +134,8 @@ def reason_of(contribution: Contribution, score: Score) -> str:
 
 def words_of(verdict: Verdict) -> str:
     """The rule's phrase, and the weight where it is not that of one plain contract."""
-    plain = verdict.weight == 4 or verdict.outcome is Outcome.EXCLUDED  # noqa: PLR2004 - quarters of a contract
-    return verdict.words if plain else f"{verdict.words}; weighs {quarter_weight(verdict.weight)}"
+    plain = verdict.weighs == 1 or verdict.outcome is Outcome.EXCLUDED
+    return verdict.words if plain else f"{verdict.words}; weighs {plain_number(verdict.weighs)}"
 
 
 def name(verdict: Verdict) -> Span:

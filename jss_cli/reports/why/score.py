@@ -9,7 +9,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.domain.score import Score
-from jss_cli.reports.header import missing_words, named
+from jss_cli.reports.header import elsewhere, missing_words, named
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.results import HistoryResult, head
 from jss_cli.reports.why.assumed import dispute_words
@@ -57,4 +57,6 @@ def score_line(case: Case, score: Score, *, failed: bool, several: bool) -> Para
     number = Span(whole_percent(score.percent), "poor" if failed else "strong")
     where = f"  {case.source}" if several else ""
     today = " (today)" if case.day_from == "today" else ""
-    return Paragraph((number, Span(where), Span(f"  {named(case.policy)}  {case.day}{today}", "quiet")))
+    return Paragraph(
+        (number, Span(where), Span(f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}", "quiet"))
+    )

@@ -47,7 +47,7 @@ def asked(history: History, *texts: str) -> Counterfactual:
         (["add:11x100"], 75, 89),
         (["wait:2016-12-10", "add:6x100"], 75, 90),
         (["add:3x100", "wait:2017-01-16"], 75, 100),
-        (["policy:upwork-2016+tiered"], 75, 88),
+        (["policy:upwork-2016+tiered"], 75, 81),
     ],
 )
 def test_changes_give_the_score_they_should(founding: History, texts: list[str], before: int, after: int) -> None:
@@ -152,7 +152,7 @@ def test_what_if_equals_editing_the_file_by_hand() -> None:
 
 def without_fractions(contract: Contract) -> Contract:
     """A contract whose amounts have the digits that files take."""
-    return replace(contract, payments=(), earned=contract.gross // 1, refunded=contract.refunded // 1)
+    return replace(contract, payments=(), earned=contract.earned // 1, refunded=contract.refunded // 1)
 
 
 def with_cell(text: str, name: str, column: str, value: str) -> str:

@@ -101,10 +101,15 @@ def worth(score: Score, coalition: tuple[Verdict, ...]) -> Fraction:
     """The shown window's percent if only the coalition kept its outcomes and all other contracts had gone well."""
     kept = {v.contract.id for v in coalition}
     verdicts = tuple(
-        v if v.outcome is Outcome.EXCLUDED or v.contract.id in kept else replace(v, outcome=Outcome.POSITIVE)
+        v if v.outcome is Outcome.EXCLUDED or v.contract.id in kept else gone_well(v, score.policy.scale.unit)
         for v in score.verdicts
     )
     assert score.shown is not None
     window = next(w for w in score_verdicts(verdicts, score.policy, score.as_of).windows if w.name == score.shown.name)
     assert window.percent is not None
     return window.percent
+
+
+def gone_well(verdict: Verdict, unit: int) -> Verdict:
+    shares = tuple(replace(share, net=share.weight * unit) for share in verdict.shares)
+    return replace(verdict, outcome=Outcome.POSITIVE, counting=replace(verdict.counting, shares=shares))

@@ -6,6 +6,7 @@ from datetime import date
 from types import ModuleType
 
 import pytest
+from texts import read
 
 from jss_cli.domain.history import Contract
 from jss_cli.errors import InputError, Position
@@ -114,3 +115,23 @@ def test_every_format_knows_its_suffixes_and_itself(name: str) -> None:
     reader = reader_of(Document(f"h.{name}", ""), Grammar(Reading()))
     assert f".{name}" in reader.suffixes
     assert type(reader).__module__ == f"{formats.__name__}.{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("h", "id,client,started\nc1,A,2024-01-08\n", 1),
+        ("h.txt", "contracts:\n- {id: c1, client: A, started: 2024-01-08}", 1),
+        ("<stdin>", '{"contracts": []}', 0),
+        ("<stdin>", "# csv\nid;client;started\n", 0),
+        ("h.csv", "Contract ID | Client-Name | START DATE\n c1 | A | 2024-01-08 \n", 1),
+        ("h.csv", "id,client,started,\nc1,A,2024-01-08,\n,,,\n\n", 1),
+        ("h.csv", '"id","client","started"\n"c1","A","2024-01-08"\n\n', 1),
+    ],
+)
+def test_the_format_is_told_by_name_or_content(name: str, text: str, count: int) -> None:
+    assert len(read(text, name).contracts) == count
+
+
+def test_the_option_beats_the_name() -> None:
+    assert read("id,client,started\n", "h.yaml", Reading(input_format="csv")).contracts == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jss_cli.errors import InputError, Position
+from jss_cli.errors import InputError, Position, UsageError
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
 
@@ -105,11 +105,8 @@ def test_standard_input_is_read_and_named(monkeypatch: pytest.MonkeyPatch) -> No
     assert (document.file, document.text) == ("<stdin>", TEXT)
 
 
-@pytest.mark.parametrize("closed", [True, False])
-def test_a_closed_standard_input_says_so(monkeypatch: pytest.MonkeyPatch, *, closed: bool) -> None:
-    stream = io.TextIOWrapper(io.BytesIO())
-    stream.close()
-    monkeypatch.setattr(sys, "stdin", stream if closed else None)
+def test_a_closed_standard_input_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
     assert refused("-")[:2] == ("JSS989", "standard input is closed")
 
 
@@ -141,3 +138,10 @@ def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
     assert read_document(str(tmp_path / "h.csv"), Reading()).digest == (
         "6d1b5f4ce658133698ea03003938786c795969423ac936c315e18f3c97d73c0c"
     )
+
+
+def test_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"- {id: c1}")))
+    assert read_document("-", Reading()).text == "- {id: c1}"
+    with pytest.raises(UsageError, match="standard input can be read once"):
+        read_document("-", Reading())

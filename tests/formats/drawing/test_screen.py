@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 
-from jss_cli.formats.drawing.screen import ColorChoice, is_colored, screen_width
+from jss_cli.formats.drawing.screen import ColorChoice, is_colored, screen_of, screen_width
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,13 @@ from jss_cli.formats.drawing.screen import ColorChoice, is_colored, screen_width
 )
 def test_columns_are_taken_where_they_make_sense(told: str, width: int) -> None:
     assert screen_width({"COLUMNS": told}, is_terminal=False) == width
+
+
+@pytest.mark.parametrize(("is_terminal", "choice"), [(False, "always"), (True, "never"), (True, "always")])
+def test_links_are_for_a_terminal_with_colours_and_never_for_a_pipe(choice: ColorChoice, is_terminal: bool) -> None:
+    stream = StringIO()
+    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]
+    assert screen_of(stream, choice).links == (is_terminal and choice == "always")
 
 
 @pytest.mark.parametrize("is_terminal", [False, True])

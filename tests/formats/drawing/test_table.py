@@ -26,6 +26,33 @@ def test_every_cell_of_a_row_is_shown_once_at_every_width(columns: tuple[Column,
     assert [text.count(word) for word in ("first", "second", "third")] == [1, 1, 1]
 
 
+ADDRESS = "https://support.upwork.com/hc/en-us/articles/115006097327"
+
+
+def sources(screen: Screen, address: str = f"{ADDRESS} and more_{'x' * 20}") -> str:
+    columns = (Column("key", "name"), Column("source", "name"), Column("where", "address"), Column("date"))
+    row = Row((Span("S7"), Span("Help article on many things"), Span(address, "link"), Span("2020")), "")
+    return render(Answer(NOTHING, Report((Table("", columns, (row,)),))), screen)
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 100, 120])
+def test_an_address_is_neither_broken_nor_cut_where_the_screen_holds_it(width: int) -> None:
+    assert ADDRESS in sources(Screen(width))
+    assert max(map(len, sources(Screen(width)).splitlines())) <= width
+
+
+def test_an_address_can_be_followed_where_the_terminal_takes_links_and_nowhere_else() -> None:
+    linked = sources(Screen(160, color=True, links=True), f"see {ADDRESS}, page 2")
+    assert f"see \x1b]8;;{ADDRESS}\x1b\\{ADDRESS}\x1b]8;;\x1b\\, page 2" in linked
+    assert linked == sources(Screen(160, color=True, links=True), f"see {ADDRESS}, page 2")
+    assert "\x1b]8" not in sources(Screen(100, color=True))
+
+
+def test_an_address_cannot_end_its_link_and_begin_another() -> None:
+    text = sources(Screen(200, color=True, links=True), "https://a.b/\x1b\\\x1b]8;;https://evil.example/")
+    assert "\x1b]8;;https://a.b/\x1b\\https://a.b/\x1b]8;;\x1b\\\\u001b" in text
+
+
 def test_a_bar_is_as_long_as_its_share_and_never_invisible() -> None:
     columns = (Column("", "bar"), Column("what"))
     rows = tuple(Row((share, Span("x")), "") for share in (Fraction(1), Fraction(-1, 2), Fraction(1, 100), Fraction(0)))

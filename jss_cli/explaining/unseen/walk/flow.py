@@ -1,4 +1,22 @@
-"""What flows through a walk: chances or counts from its start, and what is left of them to its end."""
+"""What flows through a walk: chances or counts from its start, and what is left of them to its end.
+
+Textbook name: the forward-backward algorithm (sum-product on a trellis). State: the sums of the windows so far; a stage
+is one contract, a branch one outcome of it. Forward times branch times backward, over all cells, is the chance of that
+branch and of what was seen. Three five-star contracts and a score of 33 %, from either end:
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.story import Seen
+    >>> from jss_cli.explaining.unseen.prospect import prospect_of
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> prospect = prospect_of(case.history, (Seen(case.day, case.policy, score=33),))
+    >>> walk = Walk(prospect.course)
+    >>> round(sum_at_end(forward(walk, prospect.shares)), 3), round(backward(walk, prospect.shares)[0][0][0], 3)
+    (0.13, 0.13)
+"""
 
 from __future__ import annotations
 

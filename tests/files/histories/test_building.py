@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import NoReturn
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from strategies import random_history
+from texts import read
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import InputError
 from jss_cli.files import history as loading
 from jss_cli.files.document import Document
-from jss_cli.files.histories import csv_rows
+from jss_cli.files.histories.building import make_contracts
 from jss_cli.files.history import history_of, load_history
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 
-SAMPLES = sorted((Path(__file__).parents[2] / "sample_histories").glob("*.[cy]*"))
-CELLS = st.text(st.sampled_from("ab é="), max_size=3)
+SAMPLES = sorted((Path(__file__).parents[3] / "sample_histories").glob("*.[cy]*"))
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 def whole_cents(history: History) -> History:
     """The history in whole cents, and so without payments, whose sum would differ."""
     rounded = (
-        replace(one, payments=(), earned=round(one.gross, 2), refunded=round(one.refunded, 2))
+        replace(one, payments=(), earned=round(one.earned, 2), refunded=round(one.refunded, 2))
         for one in history.contracts
     )
     return replace(history, contracts=tuple(rounded))
@@ -80,33 +79,22 @@ def test_common_ways_to_write_need_no_careful_pass(text: str, name: str) -> None
     assert (contract.id, contract.client.strip("A")) == ("c1", "")
 
 
-@given(
-    st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1)),
-    st.integers(0, 30),
-    st.sampled_from(",;\t|"),
-)
-def test_rows_without_quotes_are_split_into_columns_chunk_by_chunk(
-    rows: list[list[str]], chunk: int, delimiter: str
-) -> None:
-    found: list[Sequence[str]] = [()] * len(rows[0])
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(csv_rows, "CHUNK", chunk)
-        patched.setattr(csv_rows, "_parsed", None)
-        for columns in csv_rows._split("\n".join(map(delimiter.join, rows)), delimiter, len(rows[0])):
-            found = [[*before, *column] for before, column in zip(found, columns, strict=True)]
-    assert found == [list(column) for column in zip(*rows, strict=True)]
-
-
-def test_a_row_of_another_width_is_left_to_the_careful_pass() -> None:
-    for row in ("c1,A", "c1,A,2024-01-08,more", "c1,A\n,2024-01-08"):
-        with pytest.raises(InputError) as caught:
-            history_of(Document("h.csv", f"id,client,started\n{row}\n"), Reading())
-        assert caught.value.faults[0].code == "JSS965"
-
-
 def test_the_limit_of_contracts_is_exact() -> None:
     history = History((Contract("c1", "A", date(2024, 1, 8)), Contract("c2", "A", date(2024, 1, 8))))
     for suffix in WRITERS:
         assert history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=2)) == history
         with pytest.raises(InputError, match="more than 1 contracts"):
             history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=1))
+
+
+def test_fast_contracts_equal_constructed_ones() -> None:
+    contracts = random_history(Random(1), 9)[0].contracts  # noqa: S311 - test data
+    columns: dict[str, Sequence[object]] = {
+        name: [getattr(contract, name) for contract in contracts] for name in Contract.__slots__
+    }
+    assert make_contracts(len(contracts), columns) == contracts
+
+
+def test_payments_say_what_was_earned() -> None:
+    text = "id,client,started,payments\nc1,Ann,2024-01-08,2024-02-01=300 2024-03-01=0.50\n"
+    assert read(text, "h.csv").contracts[0].earned == Decimal("300.50")

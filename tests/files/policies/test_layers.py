@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from texts import mine
+
+from jss_cli.domain.policy import Step
+from jss_cli.files.document import Document
+from jss_cli.files.policies.faults import plain
+from jss_cli.files.policies.layers import overlay
+from jss_cli.files.policies.nodes import Layer, entry
+from jss_cli.files.policy import named_policy
+from jss_cli.files.yaml_events import Mapping, parse_tree
+
+
+def test_a_child_states_only_what_changed(tmp_path: Path) -> None:
+    policy, parent = mine(tmp_path, "weights: {earnings: [{above: 500, weight: 1.75}]}\n"), named_policy("upwork-2016")
+    assert policy.weights.earnings == (Step(Decimal(500), 7),)
+    assert (policy.weights.plain, policy.weights.cap, policy.weights.basis) == (4, 32, parent.weights.basis)
+    assert (policy.rules, policy.clauses, policy.sources) == (parent.rules, parent.clauses, parent.sources)
+    assert (policy.name, policy.extends, policy.since) == ("mine", "upwork-2016", parent.since)
+
+
+def test_a_section_can_be_taken_away(tmp_path: Path) -> None:
+    assert named_policy("upwork-2016").removal is not None
+    assert mine(tmp_path, "removal: none\n").removal is None
+
+
+def layer(text: str) -> Layer:
+    tree = parse_tree(text, "mine.yaml")
+    assert isinstance(tree, Mapping)
+    return Layer(Document("mine.yaml", text), tree)
+
+
+PARENT = layer(
+    "{name: old, title: Old, about: it, by_date: false, in_force: {from: 2016-06-01, until: 2020-02-29},"
+    " weights: {plain: 1, cap: 8}, rules: [{code: A, says: a, outcome: neutral}, {code: B, says: b}]}"
+).tree
+
+
+@pytest.mark.parametrize(
+    ("child", "key", "value"),
+    [
+        ("{name: new}", "weights", {"plain": "1", "cap": "8"}),
+        ("{weights: {cap: 9}}", "weights", {"plain": "1", "cap": "9"}),
+        ("{in_force: {from: 2021-01-01}}", "in_force", {"from": "2021-01-01"}),
+        ("{name: new}", "name", "new"),
+        ("{name: new}", "about", None),
+        ("{name: new}", "by_date", None),
+        ("{rules_dropped: [A]}", "rules", [{"code": "B", "says": "b"}]),
+        ("{rules_dropped: [A]}", "rules_dropped", None),
+        (
+            "{rules: [{code: C, after: A}, {code: A, says: x}]}",
+            "rules",
+            [{"code": "A", "says": "x", "outcome": "neutral"}, {"code": "C"}, {"code": "B", "says": "b"}],
+        ),
+    ],
+)
+def test_a_section_is_inherited_key_by_key_but_for_what_is_stated_as_a_whole_and_what_is_ones_own(
+    child: str, key: str, value: object
+) -> None:
+    merged, faults = overlay(layer(child), PARENT)
+    found = entry(merged, key)
+    assert (None if found is None else plain(found)) == value
+    assert faults == ()
+
+
+def test_what_has_no_place_is_told_and_the_rest_is_merged() -> None:
+    merged, faults = overlay(layer("{rules: [{code: C}], rules_dropped: [Z], weights: {cap: 9}}"), PARENT)
+    assert [fault.code for fault in faults] == ["JSS953", "JSS953"]
+    assert plain(merged)["weights"]["cap"] == "9"

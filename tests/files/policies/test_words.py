@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from pydantic_core import PydanticCustomError
+from texts import CHILD, assert_refused
+
+from jss_cli.files.policies.words import as_list, none_or, read_exact, read_quarters, read_weight, within
+
+MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, remedy: a, known: assumed"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        (CHILD + "weights: {cap: 8.1}", "4:16 JSS956", "8.1 is no multiple of a quarter", "1.25"),
+        (CHILD + "weights: {cap: heavy}", "4:16 JSS952", '"heavy" is not a plain number', "3.5"),
+        (CHILD + "windows: {months: [6, 12.5]}", "4:23 JSS952", '"12.5" is not a whole number', "12"),
+        (CHILD + "in_force: {from: 2016-6-1, known: assumed}", "4:18 JSS952", "is not a day", "2016-06-01"),
+        (
+            CHILD + f"rules: [{{code: MINE1, before: JSS199, {MINE}}}]",
+            "4:16 JSS952",
+            "does not look like a code",
+            "[A-Z]",
+        ),
+        (CHILD + "weights: {known: assumed, cap: 0}", "4:32 JSS956", "must weigh something", "0.25 to 100"),
+        (CHILD + "weights: {known: assumed, plain: 0}", "4:34 JSS956", "must weigh something", "0.25 to 100"),
+        (CHILD + "weights: {known: assumed, cap: 101}", "4:32 JSS956", "weight 101 is beyond", "0 to 100"),
+        (CHILD + "weights: {known: assumed, per_paid_quarter: -1}", "4:45 JSS956", "weight -1 is beyond", "0 to 100"),
+        (
+            CHILD + "weights: {known: assumed, earnings: [{above: 0, weight: 0}]}",
+            "4:57 JSS956",
+            "must weigh",
+            "0.25 to 100",
+        ),
+        (
+            CHILD + "rules: [{code: JSS224, when: {idle_months: {at_least: 999999999}}}]",
+            "4:44 JSS952",
+            "never be",
+            "0 and 999",
+        ),
+        (CHILD + "priors: {known: assumed, suspected: 0}", "4:37 JSS952", '"0" is not a factor above 0', "such as 4"),
+        (CHILD + "priors: {known: assumed, suspected: -5}", "4:37 JSS952", '"-5" is not a factor above 0', "such as 4"),
+        (CHILD + "priors: {known: assumed, recommends_from: 11}", "4:43 JSS952", "not a private answer", "0 to 10"),
+        (CHILD + "scale: {known: assumed, neutral: 2, negative: 5}", "4:34 JSS952", '"2" is not a worth', "-10 to 1"),
+        (CHILD + "scale: {known: assumed, neutral: -99999}", "4:34 JSS952", "not a worth from -10 to 1", "such as 0.5"),
+        (CHILD + "scale: {known: assumed, neutral: 1/997}", "4:34 JSS952", "in hundredths", "such as 0.5"),
+        (CHILD + "windows: {known: assumed, months: [6, 0]}", "4:39 JSS952", "a whole number from 1", "such as 12"),
+        (
+            CHILD + "bands: {known: assumed, levels: [{from: 101, name: a}]}",
+            "4:41 JSS952",
+            "not a whole percent",
+            "0 to 100",
+        ),
+        (
+            CHILD + "cadence: {known: assumed, every_days: 0}",
+            "4:39 JSS952",
+            "a whole number from 1 to 999",
+            "such as 12",
+        ),
+        (
+            CHILD + "cadence: {known: assumed, anchor: 0001-01-01}",
+            "4:35 JSS952",
+            "not a day from 1999 to 2100",
+            "2016-06-01",
+        ),
+        (
+            CHILD + "in_force: {known: assumed, from: 9999-12-31}",
+            "4:34 JSS952",
+            "not a day from 1999 to 2100",
+            "2016-06-01",
+        ),
+        (
+            CHILD + "measures: {known: assumed, quarter_months: 0}",
+            "4:44 JSS952",
+            "a whole number from 1 to 999",
+            "such as 12",
+        ),
+        (
+            CHILD + "measures: {known: assumed, twin_days: -7}",
+            "4:39 JSS952",
+            "a whole number from 1 to 999",
+            "such as 12",
+        ),
+        (
+            CHILD + "removal: {known: assumed, per_contracts: 0}",
+            "4:42 JSS952",
+            "a whole number from 1 to 999",
+            "such as 12",
+        ),
+        (CHILD + "top_rated: {known: assumed, score: 0}", "4:36 JSS952", "a whole percent from 1 to 100", "such as 90"),
+    ],
+)
+def test_no_value_of_a_policy_may_be_one_that_nothing_can_be_counted_with(
+    tmp_path: Path, text: str, place: str, message: str, hint: str
+) -> None:
+    assert_refused(tmp_path, text, place, message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "quarters"), [("0", 0), ("0.25", 1), ("1", 4), ("1.25", 5), ("5/4", 5), ("8", 32), ("100", 400)]
+)
+def test_a_weight_is_held_in_quarters(text: str, quarters: int) -> None:
+    assert read_quarters(text) == quarters
+
+
+@pytest.mark.parametrize(
+    ("read", "good", "bad"),
+    [
+        (read_quarters, ["0", "100"], ["0.1", "1/3", "100.25", "-0.25", "one", "1,25", None, [], "٣"]),
+        (read_weight, ["0.25", "100"], ["0", "-1"]),
+        (read_exact, ["-1.5", "1/3", "007"], ["1/0", "1e3", ".5", "1.", " 1", "1/-3", "inf"]),
+        (none_or(read_exact), ["none", "0"], ["None", ""]),
+    ],
+)
+def test_the_grammar_of_a_number_is_narrow(
+    read: Callable[[object], object], good: list[str], bad: list[object]
+) -> None:
+    for text in good:
+        read(text)
+    for wrong in bad:
+        with pytest.raises(PydanticCustomError):
+            read(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_within"),
+    [("-1", True), ("1", True), ("-1.01", False), ("1.01", False), ("0.25", True), ("1/8", False)],
+)
+def test_a_number_lies_within_its_bounds_and_is_no_finer_than_allowed(text: str, *, is_within: bool) -> None:
+    make = within(Fraction(-1), Fraction(1), 4)
+    if is_within:
+        assert make(text) == Fraction(text)
+    else:
+        with pytest.raises(ValueError, match=r"^$"):
+            make(text)
+
+
+@pytest.mark.parametrize(("value", "items"), [("ended", ["ended"]), (["a", "b"], ["a", "b"]), ([], [])])
+def test_a_single_value_is_a_list_of_one(value: object, items: list[object]) -> None:
+    assert as_list(value) == items

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+from texts import READING, read, refused
+
+from jss_cli.files.case import open_text
+from jss_cli.files.histories import formats
+from jss_cli.files.reading import INPUT_FORMATS
+
+TWO = (
+    "observed: [{on: 2024-02-01, score: 75}]\n"
+    "contracts:\n"
+    "- {id: c1, client: A, started: 2024-01-08, earned: 1234.5}\n"
+    "- {id: c2, client: Ann, started: 2024-01-08}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("limit", "least", "code"),
+    [
+        ("max_contracts", 2, "JSS981"),
+        ("max_depth", 3, "JSS973"),
+        ("max_field", 10, "JSS982"),
+        ("max_digits", 5, "JSS983"),
+    ],
+)
+def test_what_is_as_large_as_a_limit_is_read_and_what_is_larger_is_refused(limit: str, least: int, code: str) -> None:
+    enough: Any = {limit: least}
+    less: Any = {limit: least - 1}
+    assert len(read(TWO, reading=replace(READING, **enough)).contracts) == 2
+    assert {place.rpartition(" ")[2] for place, _ in refused(TWO, reading=replace(READING, **less))} == {code}
+
+
+def test_the_input_formats_are_the_modules_that_read_one() -> None:
+    assert tuple(sorted(module.name for module in iter_modules(formats.__path__))) == INPUT_FORMATS
+
+
+@pytest.mark.parametrize("name", INPUT_FORMATS)
+def test_the_format_that_is_asked_for_is_read_whatever_the_text_looks_like(name: str) -> None:
+    texts = {"csv": "id,client,started\n", "json": "[]", "yaml": "[]"}
+    assert open_text(texts[name], None, None, replace(READING, input_format=name)).history.contracts == ()

@@ -1,0 +1,145 @@
+"""The map is followed: its paths exist, and each recipe works in a copy of the package with the files it names."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+MAP = ROOT / ".github" / "CONTRIBUTING.md"
+TEXT = MAP.read_text(encoding="utf-8")
+LONGEST = 100
+RULE = """
+  - code: JSS239
+    name: named-by-a-test
+    when: {disputed: true}
+    outcome: excluded
+    says: set aside by a rule of the test
+    because: A rule needs nothing but its entry.
+    remedy: Nothing to do.
+    known: assumed
+"""
+ERA = """
+name: upwork-2099
+title: Upwork, from 2099
+about: nothing changed
+extends: upwork-2015
+in_force: {from: 2099-01-01, known: assumed}
+"""
+SHOUT = """
+from jss_cli.domain.report import Answer
+from jss_cli.formats import plain
+from jss_cli.formats.drawing.screen import Screen
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    return plain.render(answer, screen).upper()
+"""
+TOML = """
+import tomllib
+
+from jss_cli.errors import Position
+from jss_cli.files.histories.format import HistoryReader
+from jss_cli.files.yaml_events import Mapping, Scalar
+
+TOP = Position(1, 1)
+
+
+class Reader(HistoryReader):
+    suffixes = (".toml",)
+
+    @staticmethod
+    def looks_like(text):
+        return "[[contracts]]" in text
+
+    def contracts(self, inspection):
+        for found in tomllib.loads(self.document.text)["contracts"]:
+            texts = {key: str(value) for key, value in found.items()}
+            pairs = ((Scalar(key, TOP, plain=True), Scalar(text, TOP, plain=True)) for key, text in texts.items())
+            yield Mapping(tuple(pairs), TOP)
+
+    def entries(self, inspection):
+        return ()
+"""
+CONTRACTS = "".join(
+    f'[[contracts]]\nid = "c{n}"\nclient = "{n}"\nstarted = 2016-05-01\nended = 2016-06-01\nearned = 100\n'
+    for n in range(4)
+)
+
+
+def recipe(title: str) -> str:
+    """The paragraph of one recipe."""
+    return TEXT.split(f"**{title}.**")[1].split("\n\n")[0]
+
+
+def named(text: str) -> list[str]:
+    """The paths of the package or the tests that a text names."""
+    return re.findall(r"`((?:jss_cli|tests|\.ci)/[\w./-]*)`", text)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "jss_cli", tmp_path / "jss_cli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "sample_histories", tmp_path / "sample_histories")
+    return tmp_path
+
+
+def jss(copy: Path, *arguments: str) -> str:
+    """What the copy answers, without being installed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "jss_cli", *arguments], cwd=copy, capture_output=True, text=True, check=False
+    )
+    assert not done.returncode, done.stderr
+    return done.stdout
+
+
+def test_the_map_is_one_page_and_every_path_on_it_exists() -> None:
+    assert len(TEXT.splitlines()) <= LONGEST
+    paths = named(TEXT)
+    assert len(paths) > 10
+    assert not [path for path in paths if not (ROOT / path).exists()]
+
+
+def test_a_rule_is_an_entry_of_a_policy(copy: Path) -> None:
+    path = copy / named(recipe("A rule"))[0]
+    path.write_text(path.read_text("utf-8").replace("\nrules:\n", f"\nrules:\n{RULE}", 1), "utf-8")
+    assert "set aside by a rule of the test" not in jss(copy, "explain", "sample_histories/nine_jobs_75.yaml")
+    history = (copy / "sample_histories" / "nine_jobs_75.yaml").read_text("utf-8")
+    (copy / "disputed.yaml").write_text(history.replace("  - id: c1\n", "  - id: c1\n    disputed: true\n", 1), "utf-8")
+    assert "JSS239" in jss(copy, "explain", "disputed.yaml", "--as-of", "2016-05-20", "--policy", "upwork-2015")
+
+
+def test_an_era_is_a_file_and_an_end_of_the_one_before_it(copy: Path) -> None:
+    folder = copy / named(recipe("An era"))[0]
+    (folder / "upwork-2099.yaml").write_text(ERA, "utf-8")
+    assert "upwork-2099" in jss(copy, "policy", "upwork-2099")
+
+
+def test_a_format_out_is_one_module(copy: Path) -> None:
+    (copy / named(recipe("A format"))[0] / "shout.py").write_text(SHOUT, "utf-8")
+    assert jss(copy, "explain", "sample_histories/nine_jobs_75.yaml", "--format", "shout").startswith(
+        "JOB SUCCESS SCORE"
+    )
+
+
+def test_a_format_in_is_one_module(copy: Path) -> None:
+    (copy / named(recipe("A format"))[1] / "toml.py").write_text(TOML, "utf-8")
+    (copy / "history.toml").write_text(CONTRACTS, "utf-8")
+    assert jss(copy, "score", "history.toml", "--as-of", "2016-08-21") == "0 %  upwork-2016  2016-08-21\n"
+
+
+def test_a_fact_stands_in_the_files_that_its_recipe_names() -> None:
+    files = {path.name for path in map(Path, named(recipe("A fact")))}
+    assert files == {"facts.py", "fact_words.py", "history.py", "fields.py", "test_facts.py"}
+
+
+def test_a_block_must_be_drawn_by_the_modules_that_its_recipe_names() -> None:
+    drawing = {
+        path for path in (ROOT / "jss_cli" / "formats").glob("*.py") if "assert_never" in path.read_text("utf-8")
+    }
+    assert {ROOT / path for path in named(recipe("A block"))[1:]} == drawing

@@ -1,0 +1,65 @@
+"""Texts as the files they might be: read, or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jss_cli.domain.history import History
+from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.document import Document
+from jss_cli.files.history import history_of
+from jss_cli.files.policy import named_policy
+from jss_cli.files.reading import Reading
+
+READING = Reading()
+CHILD = "name: mine\ntitle: My own reading\nextends: upwork-2016\n"
+
+
+def read(text: str, name: str = "h.yaml", reading: Reading = READING) -> History:
+    """The history in a text, whose format its name tells."""
+    return history_of(Document(name, text), reading)
+
+
+def refused(text: str, name: str = "h.yaml", reading: Reading = READING) -> list[tuple[str, str]]:
+    """What is wrong with a history: place with code, and message."""
+    with pytest.raises(InputError) as caught:
+        read(text, name, reading)
+    return [(placed(fault), fault.message) for fault in caught.value.faults]
+
+
+def placed(fault: Fault) -> str:
+    """Line, column and code."""
+    return f"{fault.position.line}:{fault.position.column} {fault.code}" if fault.position else fault.code
+
+
+def written(folder: Path, text: str) -> str:
+    """The path of a policy file."""
+    path = folder / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def mine(folder: Path, text: str) -> Policy:
+    """A policy that extends a shipped one by what the text says."""
+    return named_policy(written(folder, CHILD + text))
+
+
+def faults(folder: Path, text: str) -> tuple[Fault, ...]:
+    """What is wrong with a policy file."""
+    with pytest.raises(InputError) as caught:
+        named_policy(written(folder, text))
+    return caught.value.faults
+
+
+def assert_refused(folder: Path, text: str, place: str, message: str, hint: str) -> None:
+    """That the first fault of a policy file stands at its place, with its words and its line."""
+    fault = faults(folder, text)[0]
+    assert fault.position
+    assert placed(fault) == place
+    assert message in fault.message
+    assert hint in fault.hint
+    assert fault.file.endswith("mine.yaml")
+    assert fault.excerpt == text.splitlines()[fault.position.line - 1]
