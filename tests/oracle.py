@@ -115,14 +115,14 @@ def schedule(contract: Contract, day: date) -> list[tuple[date, Fraction]]:
     elif contract.paid_months:
         days = [later(contract.started, k) for k in range(contract.paid_months)]
         inside = [on for on in days if on <= end]
-        found = [(on, Fraction(contract.earned) / len(inside)) for on in inside]
+        found = [(on, Fraction(contract.gross) / len(inside)) for on in inside]
     elif contract.kind == "hourly":
         days = []
         while later(contract.started, len(days)) <= min(end, day):
             days.append(later(contract.started, len(days)))
-        found = [(on, Fraction(contract.earned) / len(days)) for on in days]
+        found = [(on, Fraction(contract.gross) / len(days)) for on in days]
     else:
-        found = [(min(end, day), Fraction(contract.earned))] if contract.started <= day else []
+        found = [(min(end, day), Fraction(contract.gross))] if contract.started <= day else []
     return sorted((on, amount) for on, amount in found if on <= day)
 
 
@@ -131,7 +131,7 @@ def net(contract: Contract, day: date) -> Fraction:
     """What was kept of the payments until a day; all of it where no days are told."""
     if contract.payments or contract.paid_months:
         return sum((amount for _, amount in schedule(contract, day)), Fraction(0)) - Fraction(contract.refunded)
-    return Fraction(contract.earned) - Fraction(contract.refunded)
+    return Fraction(contract.gross) - Fraction(contract.refunded)
 
 
 @cache

@@ -67,9 +67,9 @@ def random_payment_facts(rng: Random, contract: Contract, until: date) -> Contra
     """Some contracts say in how many months they were paid, some list every payment, some were rated on the way."""
     last = contract.ended or max(until, contract.started)
     days = (last - contract.started).days
-    if rng.random() < 0.3 and contract.earned > 0:
+    if rng.random() < 0.3 and contract.gross > 0:
         dates = sorted(contract.started + timedelta(days=rng.randrange(days + 1)) for _ in range(rng.randrange(1, 5)))
-        share = contract.earned / len(dates)
+        share = contract.gross / len(dates)
         contract = replace(
             contract, payments=tuple(Payment(on, share) for on in dates), earned=share * len(dates), refunded=Decimal(0)
         )

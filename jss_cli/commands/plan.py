@@ -13,7 +13,8 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, JssError, UsageError
-from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.refusal import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
 

@@ -158,9 +158,11 @@ ASIDE = (  # the fields of a contract that tell no fact
     Origin("client"),
     Origin("title"),
     Origin("kind"),
+    Origin("feedback.stars_before"),
     Origin("continues", "own"),
     Origin("suspected", "any"),
     Origin("notes", "joined"),
+    Origin("vague"),
     Origin("extras"),
 )
 

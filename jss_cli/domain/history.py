@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any, Literal
 
 from jss_cli.dataclass import dataclass
@@ -27,6 +28,7 @@ Reason = Literal[
     "other",
 ]
 Standing = Literal["ok", "flagged", "suspended"]
+Shown = Literal["score", "none", "within", "fall", "untold"]
 Listing = Literal["eligible", "ineligible"]  # of the jobs on the marketplace's insights page
 
 
@@ -37,15 +39,20 @@ class Unknown(Enum):
 
 
 UNKNOWN = Unknown.UNKNOWN
+CENT = Decimal("0.01")  # the least that can be paid: it weighs as little as any amount does
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What the client said when the contract ended: `stars` in public (1 to 5), `recommend` in private (0 to 10)."""
+    """What the client said when the contract ended: `stars` in public (1 to 5), `recommend` in private (0 to 10).
 
-    stars: Decimal | None = None
+    `stars_before` are those that an edit replaced; they count nowhere.
+    """
+
+    stars: Decimal | Unknown | None = UNKNOWN
     recommend: int | Unknown | None = UNKNOWN
     removed: bool = False
+    stars_before: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,23 @@ class Interim:
 
 
 @dataclass(frozen=True, slots=True)
+class Vague:
+    """A day of a contract, its `field`, that is known only within bounds (both ends included; None: no bound), and the
+    one `taken` for it. It says something as long as the contract has that day."""
+
+    field: Literal["started", "ended"]
+    taken: date
+    not_before: date | None = None
+    not_after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """One engagement with one client. Amounts are gross, in the history's currency; `ended` None = still open.
 
     `paid_months` None means: derived from `payments` or, without any, from the dates.
     `continues` is the id of the contract in whose place this one was opened. `insights` is the list in which the
-    marketplace's own page has it (None: nobody told).
+    marketplace's own page has it (None: nobody told). `vague` are the days that were taken, not told.
     """
 
     id: str
@@ -87,7 +105,7 @@ class Contract:
     title: str = ""
     kind: Kind | None = None
     ended: date | None = None
-    earned: Decimal = Decimal(0)
+    earned: Decimal | Unknown = UNKNOWN
     refunded: Decimal = Decimal(0)
     paid_months: int | None = None
     payments: tuple[Payment, ...] = ()
@@ -100,12 +118,22 @@ class Contract:
     insights: Listing | None = None
     suspected: bool = False
     notes: str = ""
+    vague: tuple[Vague, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
 
     @property
+    def gross(self) -> Decimal:
+        """What the client paid; where nobody told it, the least that leaves something after what was paid back."""
+        return self.refunded + CENT if isinstance(self.earned, Unknown) else self.earned
+
+    @property
     def net(self) -> Decimal:
-        """What the freelancer kept: earned less refunded."""
-        return self.earned - self.refunded
+        """What the freelancer kept: what was paid less what was refunded."""
+        return self.gross - self.refunded
+
+    def bounds(self, field: str) -> Vague | None:
+        """What is known of a day that was taken; None: the day itself is."""
+        return next((day for day in self.vague if (day.field, day.taken) == (field, getattr(self, field))), None)
 
 
 def with_values(contract: Contract, values: Mapping[str, object]) -> Contract:
@@ -120,20 +148,51 @@ def with_values(contract: Contract, values: Mapping[str, object]) -> Contract:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What the marketplace showed on a day: the score, and the share of clients who would recommend (percent)."""
+    """What the marketplace showed on a day, as far as it was noted.
+
+    `shown` says what is known of the score: it itself, that there was none, that it was within `low` to `high`
+    (percent; below 90 is 0 to 89), that it fell by `low` points, or nothing. `recommend` is the share of clients who
+    would recommend, out of `recommend_of` answers (None: the share was shown as a whole percent). `windows` are scores
+    of single windows (months, percent), `eligible` the number on the insights page.
+    """
 
     on: date
-    score: int
-    recommend_percent: int | None = None
+    score: int | None = None
+    recommend: Fraction | None = None
+    recommend_of: int | None = None
+    shown: Shown = "score"
+    low: int | None = None
+    high: int | None = None
+    windows: tuple[tuple[int, int], ...] = ()
+    eligible: int | None = None
+
+    @property
+    def recommend_percent(self) -> int | None:
+        """The share of clients who would recommend as a whole percent, halves rounded up."""
+        return None if self.recommend is None else (200 * self.recommend + 1).__floor__() // 2
+
+    def allows(self, whole: int | None) -> bool:
+        """Whether a score (a whole percent; None: no score) is one that can have been shown."""
+        match self.shown:
+            case "score":
+                return whole == self.score
+            case "none":
+                return whole is None
+            case "within":
+                return whole is not None and (self.low or 0) <= whole <= (100 if self.high is None else self.high)
+            case "fall" | "untold":
+                return True
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything a freelancer did, in the order of the file."""
+    """Everything a freelancer did, in the order of the file, and how many contracts the file does not list."""
 
     contracts: tuple[Contract, ...]
     platform: str = "upwork"
     currency: str = "USD"
     as_of: date | None = None
     observed: tuple[Observation, ...] = ()
+    unlisted: int = 0
+    agency: bool = False
     extras: tuple[tuple[str, str], ...] = ()

@@ -12,16 +12,21 @@ from jss_cli.domain.verdict import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An observed score beside the one computed for its day (whole percents; None: no score on that day)."""
+    """An observed score beside the one computed for its day (whole percents; None: no score on that day), and the
+    computed `windows` and number of `eligible` contracts for those that were seen."""
 
     observation: Observation
     computed: int | None
     policy: Policy
+    windows: tuple[int | None, ...] = ()
+    eligible: int | None = None
 
     @property
     def agrees(self) -> bool:
         """Whether the engine gives what the marketplace showed."""
-        return self.observation.score == self.computed
+        seen = self.observation
+        parts = (self.windows, self.eligible) == (tuple(percent for _, percent in seen.windows), seen.eligible)
+        return parts and seen.allows(self.computed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import TOLD
-from jss_cli.domain.history import Contract, History, Payment, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
@@ -24,7 +24,7 @@ from jss_cli.scoring.windows import earliest_entry
 TOKEN = Decimal(1)  # stands for any refund
 CENT = Decimal("0.01")
 SCORED, OTHER = "upwork", "other"  # the marketplace that is named, and what any other is called
-NAMELESS = (*(origin.name for origin in TOLD), "kind", "suspected")  # each a number, a day, or one of a few words
+NAMELESS = (*(origin.name for origin in TOLD), "kind", "suspected", "vague")  # numbers, days, or some of a few words
 KEPT = tuple((name, attrgetter(name)) for name in NAMELESS)
 
 
@@ -50,7 +50,8 @@ def under_pseudonyms(history: History, day: date) -> Redaction:
         for contract in history.contracts
     )
     platform = SCORED if history.platform.strip().casefold() == SCORED else OTHER
-    return Redaction(History(contracts, platform, history.currency, day, history.observed), len(clients))
+    told = replace(history, contracts=contracts, platform=platform, as_of=day, extras=())
+    return Redaction(told, len(clients))
 
 
 def with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal]) -> Redaction:
@@ -86,7 +87,8 @@ def coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
     sums = [total - CENT * sums[number + 1 :].count(total) for number, total in enumerate(sums)]
     steps = [after - before for before, after in pairwise([Decimal(0), *sums])]
     payments = tuple(Payment(payment.on, amount) for payment, amount in zip(told, steps, strict=True))
-    return replace(contract, earned=coarse(contract.earned), refunded=refund, payments=payments)
+    earned = contract.earned if contract.earned is UNKNOWN else coarse(contract.earned)
+    return replace(contract, earned=earned, refunded=refund, payments=payments)
 
 
 def step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 
 from jss_cli.domain.scenario import Add, Change, Deed, Drop, Merge, SetFact, Setting, UsePolicy, Wait
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
+from jss_cli.files.histories.refusal import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
 

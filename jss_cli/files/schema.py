@@ -23,19 +23,38 @@ Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 OWN: Schema = {"^x_": {"description": "Yours: kept and not read."}}
 SCALAR: Schema = {"type": ["string", "number", "boolean"]}  # YAML reads 007 as a number; jss keeps it as written
+DAY: Schema = {"type": "string", "format": "date"}
+AMOUNTS: list[Schema] = [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"}]
+PERCENT: Schema = {"type": "integer", "minimum": 0, "maximum": 100}
 FORMS: dict[Form, Schema] = {
     "name": SCALAR,
     "text": SCALAR,
     "flag": {"type": "boolean"},
-    "day": {"type": "string", "format": "date"},
-    "amount": {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"}]},
+    "day": DAY,
+    "some_day": {
+        "anyOf": [
+            DAY,
+            {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
+            {"enum": ["unknown"]},
+            {"type": "object", "properties": {"not_before": DAY, "not_after": DAY}, "additionalProperties": False},
+        ]
+    },
+    "amount": {"anyOf": AMOUNTS},
+    "some_amount": {"anyOf": [*AMOUNTS, {"enum": ["unknown"]}]},
     "stars": {
-        "anyOf": [{"type": "number", "minimum": int(LEAST_STARS), "maximum": int(MOST_STARS)}, {"enum": ["none"]}]
+        "anyOf": [
+            {"type": "number", "minimum": int(LEAST_STARS), "maximum": int(MOST_STARS)},
+            {"enum": ["none", "unknown"]},
+        ]
     },
     "given_stars": {"type": "number", "minimum": int(LEAST_STARS), "maximum": int(MOST_STARS)},
     "recommend": {
         "anyOf": [{"type": "integer", "minimum": 0, "maximum": MOST_RECOMMENDED}, {"enum": ["none", "unknown"]}]
     },
+    "shown_score": {"anyOf": [PERCENT, {"enum": ["none"]}]},
+    "span": {"type": "array", "items": PERCENT, "minItems": 2, "maxItems": 2},
+    "by_window": {"type": "object", "patternProperties": {"^[0-9]+$": PERCENT}, "additionalProperties": False},
+    "fraction": {"type": "string", "pattern": "^[0-9]+ of [0-9]+$"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
     "version": {"const": 1},
 }

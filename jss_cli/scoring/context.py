@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 
@@ -115,4 +116,4 @@ def measured(contract: Contract, day: date, measures: Measures) -> bool:
 
 def is_unrated(contract: Contract) -> bool:
     """Whether no client feedback on the contract is known."""
-    return contract.feedback.stars is None and not isinstance(contract.feedback.recommend, int)
+    return not isinstance(contract.feedback.stars, Decimal) and not isinstance(contract.feedback.recommend, int)

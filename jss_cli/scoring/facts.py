@@ -83,7 +83,7 @@ class _Look:
 DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields of `Facts`
     "status": lambda look: look.status,
     "paid": lambda look: kept_until(look.contract, look.day) > 0,
-    "stars": lambda look: look.contract.feedback.stars if look.ended else None,
+    "stars": lambda look: known_stars(look.contract) if look.ended else None,
     "recommend": lambda look: look.contract.feedback.recommend if _is_asked("recommend", look) else None,
     "reason": lambda look: look.contract.ending.reason if _is_asked("reason", look) else None,
     "ended_by": lambda look: look.contract.ending.by if look.ended else None,
@@ -119,6 +119,11 @@ def last_paid(contract: Contract, day: date) -> date:
     """The last day with a payment until `day`; the start of a contract that was never paid."""
     days = payment_days(contract, day)
     return days[-1] if days else contract.started
+
+
+def known_stars(contract: Contract) -> Decimal | None:
+    """The public stars that were told."""
+    return contract.feedback.stars if isinstance(contract.feedback.stars, Decimal) else None
 
 
 def _is_asked(fact: str, look: _Look) -> bool:

@@ -56,7 +56,7 @@ def kept_until(contract: Contract, day: date) -> Decimal:
         return paid - contract.refunded
     if contract.paid_months:
         days = equal_payments(contract, contract.paid_months)
-        return contract.earned * bisect_right(days, day) / len(days) - contract.refunded
+        return contract.gross * bisect_right(days, day) / len(days) - contract.refunded
     return contract.net
 
 

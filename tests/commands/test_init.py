@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_the_suffix_of_the_output_chooses_what_the_starter_file_is_written_as(na
 
 
 def test_the_starter_files_tell_how_an_observed_score_is_written(tmp_path: Path) -> None:
-    seen = (Observation(date(2026, 11, 22), 75, 100),)
+    seen = (Observation(date(2026, 11, 22), 75, Fraction(1)),)
     yaml = STARTER.read_text("utf-8").replace("observed: []\n#", "observed:\n")
     sheet = STARTER.with_suffix(".csv").read_text("utf-8").replace("# #observed", "#observed")
     for name, text in (("y.yaml", yaml), ("s.csv", sheet)):

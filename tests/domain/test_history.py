@@ -20,7 +20,7 @@ RATED = Contract(
 
 def test_what_nobody_told_is_unknown_and_what_was_not_given_is_none() -> None:
     bare = Contract("c1", "Ann", date(2024, 1, 8))
-    assert (bare.feedback.stars, bare.feedback.recommend) == (None, UNKNOWN)
+    assert (bare.feedback.stars, bare.feedback.recommend, bare.earned) == (UNKNOWN, UNKNOWN, UNKNOWN)
     assert (bare.ending.by, bare.ending.reason, bare.ended) == (UNKNOWN, UNKNOWN, None)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -15,5 +16,5 @@ from jss_cli.files.policy import named_policy
 def test_an_observed_score_agrees_only_with_the_same_whole_percent(
     seen: int, computed: int | None, agrees: bool
 ) -> None:
-    observation = Observation(date(2016, 8, 21), seen, recommend_percent=100)
+    observation = Observation(date(2016, 8, 21), seen, Fraction(1))
     assert Sighting(observation, computed, named_policy("upwork-2016")).agrees == agrees

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from unicodedata import category, normalize
 
@@ -34,7 +35,7 @@ def test_every_field_of_any_history_reads_back_as_it_was(suffix: str) -> None:
     rng = Random(f"writing {suffix}")  # noqa: S311 - test data
     for _ in range(60):
         history, day = random_history(rng, rng.randrange(9))
-        seen = (Observation(day, 75), Observation(day, 100, 91))
+        seen = (Observation(day, 75), Observation(day, 100, Fraction(91, 100)))
         history = replace(cents(history), observed=seen[: rng.randrange(3)], currency="EUR", platform="fiverr")
         assert read(write_history(history, suffix), suffix) == history
 

@@ -81,7 +81,7 @@ def test_a_quarter_is_paid_when_a_payment_falls_into_it_and_counts_once_it_is_ov
 
 
 def test_idle_months_are_counted_from_the_last_payment_or_the_start() -> None:
-    unpaid = Contract("c1", "A", START)
+    unpaid = Contract("c1", "A", START, earned=Decimal(0))
     paid_twice = Contract("c2", "A", START, earned=Decimal(9), paid_months=2)
     paid_on = Contract("c3", "A", START, earned=Decimal(9))
     day = date(2016, 5, 30)

@@ -113,7 +113,7 @@ def ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[At
         if day <= until:
             rated, poor = replace(contract, feedback=GOOD), replace(contract, feedback=BAD)
             yield Attempt("rate", "others", rated, poor, until)
-    elif contract.feedback.stars is not None and contract.feedback.stars < MOST_STARS:
+    elif isinstance(stars := contract.feedback.stars, Decimal) and stars < MOST_STARS:
         better = replace(contract.feedback, stars=MOST_STARS)
         yield Attempt("edit", "others", replace(contract, feedback=better))
     if contract.ending.reason != "completed":
@@ -129,9 +129,9 @@ def with_interim(contract: Contract, day: date, stars: Decimal) -> Contract:
 
 def with_payment(contract: Contract, day: date) -> Contract:
     """The contract with a payment, however small, over what was paid back."""
-    amount = contract.refunded - contract.earned + CENT
+    amount = contract.refunded - contract.gross + CENT
     payments = (*contract.payments, Payment(day, amount)) if contract.payments else ()
-    return replace(contract, earned=contract.earned + amount, payments=payments)
+    return replace(contract, earned=contract.gross + amount, payments=payments)
 
 
 def last_feedback_day(contract: Contract, policy: Policy) -> date:

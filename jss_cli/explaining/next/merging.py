@@ -11,11 +11,11 @@ from operator import attrgetter
 from typing import Any
 
 from jss_cli.domain.facts import ORIGINS, Combine
-from jss_cli.domain.history import Contract, History, Payment, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, Unknown, with_values
 
 COMBINED: dict[Combine, Callable[[Sequence[Any]], object]] = {  # the values of all parts as one; else that of the last
     "earliest": min,
-    "sum": lambda amounts: sum(amounts, Decimal(0)),
+    "sum": lambda amounts: total(amounts),  # noqa: PLW0108 - it stands below
     "any": any,
     "by_day": lambda lists: tuple(sorted(chain(*lists), key=lambda said: said.on)),
     "joined": lambda texts: "; ".join(filter(None, texts)),
@@ -48,6 +48,12 @@ def as_one(parts: Sequence[Contract]) -> Contract:
     return with_values(last, combined | {name: find(parts) for name, find in OWN.items()})
 
 
+def total(amounts: Sequence[Decimal | Unknown]) -> Decimal | Unknown:
+    """The sum of the amounts that are known; UNKNOWN where none is."""
+    known = [amount for amount in amounts if amount is not UNKNOWN]
+    return sum(known, Decimal(0)) if known else UNKNOWN
+
+
 def _joined_ids(parts: Sequence[Contract]) -> str:
     """The ids of all parts, joined by plus signs."""
     return "+".join(part.id for part in parts)
@@ -61,7 +67,7 @@ def _continued(parts: Sequence[Contract]) -> str | None:
 
 def paid_months(parts: Sequence[Contract]) -> int | None:
     """The months with payment of all parts; None (derived from the dates) where a paid part does not say."""
-    paid = [part for part in parts if part.earned > 0 or part.paid_months is not None]
+    paid = [part for part in parts if part.gross > 0 or part.paid_months is not None]
     known = [part.paid_months for part in paid if part.paid_months is not None]
     return sum(known) if known and len(known) == len(paid) else None
 
@@ -71,7 +77,8 @@ def payments(parts: Sequence[Contract]) -> tuple[Payment, ...]:
     if not any(part.payments for part in parts):
         return ()
     dated = [payment for part in parts for payment in part.payments]
-    undated = [Payment(part.ended or part.started, part.earned) for part in parts if part.earned and not part.payments]
+    known = [(part, part.earned) for part in parts if not part.payments and part.earned is not UNKNOWN]
+    undated = [Payment(part.ended or part.started, earned) for part, earned in known if earned]
     return tuple(sorted(dated + undated, key=lambda payment: payment.on))
 
 

@@ -38,4 +38,4 @@ def earned_within(contract: Contract, since: date, day: date) -> tuple[Decimal, 
     if contract.started > day or (contract.ended is not None and contract.ended < since):
         return Decimal(0), Decimal(0)
     is_within = contract.started >= since and contract.ended is not None and contract.ended <= day
-    return (contract.net if is_within else Decimal(0)), contract.earned
+    return (contract.net if is_within else Decimal(0)), contract.gross

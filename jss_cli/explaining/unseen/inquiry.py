@@ -51,8 +51,10 @@ def observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
 
     One asked about for a day of which the history tells the share of clients who would recommend keeps that share.
     """
-    shares = {seen.on: seen.recommend_percent for seen in case.history.observed}
-    observed = tuple(replace(o, recommend_percent=shares.get(o.on)) for o in asked.observed) or case.history.observed
+    shares = {seen.on: (seen.recommend, seen.recommend_of) for seen in case.history.observed}
+    pairs = ((seen, *shares.get(seen.on, (None, None))) for seen in asked.observed)
+    observed = tuple(replace(seen, recommend=share, recommend_of=of) for seen, share, of in pairs)
+    observed = observed or tuple(seen for seen in case.history.observed if seen.score is not None)
     if not observed:
         hint = "add --observed 75, or ask for the --range"
         raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", hint))

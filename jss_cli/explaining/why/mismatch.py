@@ -28,10 +28,10 @@ def disagreements(case: Case) -> tuple[tuple[Sighting, tuple[Lead, ...]], ...]:
 def leads(history: History, sighting: Sighting, policies: Iterable[Policy]) -> tuple[Lead, ...]:
     """At most five single changes that give the observed score: an unknown answer, a missing contract, other rules."""
     score = score_history(history, sighting.policy, sighting.observation.on)
-    seen = sighting.observation.score
+    allows = sighting.observation.allows
     found = [
-        *(lead for lead, verdicts in unknown_answers(score) if rescored(score, verdicts) == seen),
-        *(lead for lead, verdicts in missing_contracts(score) if rescored(score, verdicts) == seen),
+        *(lead for lead, verdicts in unknown_answers(score) if allows(rescored(score, verdicts))),
+        *(lead for lead, verdicts in missing_contracts(score) if allows(rescored(score, verdicts))),
         *other_rules(history, sighting, policies),
     ]
     return tuple(found[:MOST])
@@ -69,5 +69,5 @@ def other_rules(history: History, sighting: Sighting, policies: Iterable[Policy]
     """Every other policy that gives the observed score on that day."""
     seen = sighting.observation
     for policy in policies:
-        if policy != sighting.policy and score_history(history, policy, seen.on).whole == seen.score:
+        if policy != sighting.policy and seen.allows(score_history(history, policy, seen.on).whole):
             yield Lead("policy", policy.name)

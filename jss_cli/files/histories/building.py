@@ -15,11 +15,12 @@ from operator import gt
 from typing import Any
 from unicodedata import normalize
 
-from jss_cli.domain.history import Contract, Ending, Feedback, History
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
 from jss_cli.files.histories.meaning import chain_faults
 from jss_cli.files.histories.sheet import Columns, IrregularError, Part, Sheet
+from jss_cli.files.histories.vague import Bounds
 
 FIELDS = by_name(CONTRACT_FIELDS)
 LOOSE_EDGES = ("\n ", " \n", "\n\t", "\t\n", "\n\n")  # of texts between line ends: blanks at an edge, or nothing at all
@@ -81,7 +82,11 @@ class _Building:
         self.has_chains |= "continues" in self.present
         columns: dict[str, Values] = {name: self._column(name) for name in FIELDS if "." not in name}
         self.ids.update(columns["id"])
-        columns["feedback"] = self._compound(Feedback, "feedback.stars", "feedback.recommend", "feedback.removed")
+        if self._is_vague(columns):
+            raise IrregularError
+        columns["vague"] = [()] * part.count
+        said = ("feedback.stars", "feedback.recommend", "feedback.removed", "feedback.stars_before")
+        columns["feedback"] = self._compound(Feedback, *said)
         columns["ending"] = self._compound(Ending, "ending.by", "ending.reason")
         columns["extras"] = self._extras(part.extras)
         if "payments" in self.present:
@@ -89,6 +94,13 @@ class _Building:
         if self._is_contradictory(columns):
             raise IrregularError
         return make_contracts(part.count, columns)
+
+    def _is_vague(self, columns: dict[str, Values]) -> bool:
+        """Whether days, clients or titles are told to be unknown, which the careful pass settles."""
+        days = (day for name in ("started", "ended") if name in self.present for day in self._memo(name).values())
+        return any("unknown" in columns[name] for name in ("client", "title")) or any(
+            isinstance(day, Bounds) for day in days
+        )
 
     def _column(self, name: str) -> Values:
         """The values of a field, one for each contract."""
@@ -136,18 +148,19 @@ class _Building:
 
     def _earned(self, earned: Values, payments: Values) -> Values:
         """What was earned; where nothing is said, the sum of the payments. Both given, they must agree."""
-        texts = self.present.get("earned") or repeat("", self.count)
         sums = [sum((payment.amount for payment in paid), Decimal(0)) for paid in payments]
-        rows = list(zip(texts, earned, payments, sums, strict=True))
-        if any(text.strip() and paid and total != amount for text, amount, paid, total in rows):
+        rows = list(zip(earned, payments, sums, strict=True))
+        if any(paid and amount not in (UNKNOWN, total) for amount, paid, total in rows):
             raise IrregularError
-        return [amount if text.strip() else total for text, amount, _, total in rows]
+        return [total if paid else amount for amount, paid, total in rows]
 
     def _is_contradictory(self, columns: dict[str, Values]) -> bool:
         """Whether a contract says against itself what `meaning.contradictions` would find."""
         started, ended = columns["started"], columns["ended"]
-        if "refunded" in self.present and any(map(gt, columns["refunded"], columns["earned"])):
-            return True
+        if "refunded" in self.present:
+            pairs = zip(columns["refunded"], columns["earned"], strict=True)
+            if any(earned is not UNKNOWN and refunded > earned for refunded, earned in pairs):
+                return True
         if all(ended):
             return any(map(gt, started, ended))
         never = Ending()

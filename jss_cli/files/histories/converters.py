@@ -15,6 +15,9 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment, Unknown
 from jss_cli.files.histories.fields import Field
+from jss_cli.files.histories.observing import observation_of
+from jss_cli.files.histories.refusal import RefusedError
+from jss_cli.files.histories.vague import Bounds
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS, days, nearest, plain_numbers
 
@@ -24,18 +27,16 @@ WHOLE = re.compile(r"[0-9]{1,4}")
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 ORDERED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 TIMED_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].+")
-OBSERVED = re.compile(r"([^@]+)@([^/]+)(?:/(.+))?")
+MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+BOUNDS = re.compile(r"(?:>=\s*(\S+))?\s*(?:<=\s*(\S+))?")
+SPAN = re.compile(r"([0-9]+)-([0-9]+)")
+SHARE = re.compile(r"([0-9]+) of ([0-9]+)")
+OBSERVED = re.compile(
+    r"(?P<shown>[^@]+)@(?P<on>[^/\s]+)(?:/(?P<share>[0-9]+(?: of [0-9]+)?))?(?: windows (?P<windows>[0-9= ]+?))?"
+    r"(?: eligible (?P<eligible>[0-9]+))?"
+)
 MONTHS = range(1, 13)
 SCALE, ANSWERS = f"{LEAST_STARS} to {MOST_STARS}", f"0 to {MOST_RECOMMENDED}"
-
-
-class RefusedError(ValueError):
-    """A text that is no value of its field: an error code, what is wrong in words that follow the field's name, and
-    what to do."""
-
-    def __init__(self, code: str, claim: str, hint: str) -> None:
-        super().__init__(claim)
-        self.code, self.claim, self.hint = code, claim, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,10 @@ class Grammar:
             raise RefusedError("JSS922", "is below zero", "write what was paid back in `refunded`, without a sign")
         return abs(number)
 
+    def some_amount(self, text: str) -> Decimal | Unknown:
+        """Money, or the word unknown."""
+        return UNKNOWN if text == "unknown" else self.amount(text)
+
     def _number(self, text: str) -> Decimal:
         pattern = COMMA_NUMBER if self.reading.decimal == "comma" else NUMBER
         if not pattern.fullmatch(text):
@@ -123,18 +128,16 @@ class Grammar:
             return f"write {' or '.join(meant)}{whole_file if is_decimal else ''}"
         return f"write digits with at most one {'comma' if sign == ',' else 'point'}, such as 1200{sign}50"
 
-    def stars(self, text: str) -> Decimal | None:
-        """The public feedback: 1 to 5 with at most two decimals, or none."""
-        if text == "none":
-            return None
+    def stars(self, text: str) -> Decimal | Unknown | None:
+        """The public feedback: 1 to 5 with at most two decimals, none or unknown."""
+        if text in {"none", "unknown"}:
+            return None if text == "none" else UNKNOWN
         try:
             number = self._number(text)
         except RefusedError as refused:
             raise RefusedError("JSS927", "is not a number of stars", _star_hint(text)) from refused
         if not LEAST_STARS <= number <= MOST_STARS:
-            raise RefusedError(
-                "JSS927", f"is not within {SCALE}", f"write {SCALE} stars, or leave it out if none were given"
-            )
+            raise RefusedError("JSS927", f"is not within {SCALE}", f"write {SCALE} stars, or none if none were given")
         if number != round(number, 2) or len(text.partition(".")[2]) > len("00"):
             raise RefusedError("JSS928", "has more than two decimals", f"write {number:.2f}, or what the page shows")
         return number
@@ -154,6 +157,20 @@ class Grammar:
                 "JSS930", f"is not a whole number from 0 to {greatest}", f"write 0 to {greatest} in digits"
             )
         return int(text)
+
+    def some_day(self, text: str) -> date | Bounds:
+        """A day, or what is known of one: its month, the first or last that it can be (>=DAY, <=DAY), or unknown."""
+        if text == "unknown":
+            return Bounds()
+        if match := MONTH.fullmatch(text):
+            first = self.day(f"{text}-01")
+            return Bounds(first, first.replace(day=monthrange(first.year, first.month)[1]))
+        if not text.startswith((">=", "<=")) or not (match := BOUNDS.fullmatch(text)):
+            return self.day(text)
+        bounds = Bounds(*(self.day(day) if day else None for day in match.groups()))
+        if bounds.not_before and bounds.not_after and bounds.not_after < bounds.not_before:
+            raise RefusedError("JSS924", "is no span of days", "write the earlier day as not_before")
+        return bounds
 
     def day(self, text: str) -> date:
         """A day of the calendar, written YYYY-MM-DD, from 1999 to 2100."""
@@ -204,7 +221,7 @@ class Grammar:
     def given_stars(self, text: str) -> Decimal:
         """Public feedback that was given: 1 to 5 with at most two decimals."""
         stars = self.stars(text)
-        if stars is None:
+        if not isinstance(stars, Decimal):
             raise RefusedError("JSS927", "is not a number of stars", "leave out feedback that was not given")
         return stars
 
@@ -220,9 +237,52 @@ class Grammar:
         if not (match := OBSERVED.fullmatch(text)):
             hint = "write score@day or score@day/recommend percent: 75@2016-08-21/100"
             raise RefusedError("JSS933", "is not an observed score", hint)
-        score, on, recommend = match.groups()
-        percent = None if recommend is None else self.whole(100, recommend)
-        return Observation(self.day(on), self.whole(100, score), percent)
+        values = {"on": self.day(match["on"]), **self._shown(match["shown"].strip())}
+        if share := match["share"]:
+            values |= (
+                {"recommend": self.fraction(share)} if " " in share else {"recommend_percent": self.percent(share)}
+            )
+        if match["windows"]:
+            values["windows"] = self.by_window(match["windows"])
+        if match["eligible"]:
+            values["eligible"] = self.whole(9999, match["eligible"])
+        return observation_of(values)
+
+    def _shown(self, text: str) -> dict[str, Any]:
+        """A score as one text has it: 75, none, <90, 80-89, fell 6, or ? where it was not noted."""
+        if text.startswith("<"):
+            return {"below": self.percent(text[1:])}
+        if text.startswith("fell "):
+            return {"fell": self.percent(text[5:])}
+        if text == "?":
+            return {}
+        return {"range": self.span(text)} if SPAN.fullmatch(text) else {"score": self.shown_score(text)}
+
+    def percent(self, text: str) -> int:
+        """A whole percent."""
+        return self.whole(100, text.strip())
+
+    def shown_score(self, text: str) -> int | str:
+        """A whole percent, or the word none: no score was shown."""
+        return text if text == "none" else self.percent(text)
+
+    def span(self, text: str) -> tuple[int, int]:
+        """The least and the greatest of some percents: 80-89."""
+        if not (match := SPAN.fullmatch(text)) or int(match[1]) > int(match[2]):
+            raise RefusedError("JSS933", "is no range of percents", "write the least and the greatest: [80, 89]")
+        return self.percent(match[1]), self.percent(match[2])
+
+    def by_window(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Percents by months: 6=90 12=88."""
+        pairs = [part.partition("=") for part in text.split()]
+        return tuple((self.whole(1200, months), self.percent(percent)) for months, _, percent in pairs)
+
+    def fraction(self, text: str) -> tuple[int, int]:
+        """So many of so many: 9 of 11."""
+        match = SHARE.fullmatch(text)
+        if not match or not int(match[1]) <= int(match[2]) or not int(match[2]):
+            raise RefusedError("JSS933", "is not so many of so many", "write it as 9 of 11")
+        return int(match[1]), int(match[2])
 
 
 def _star_hint(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, History, Observation
@@ -58,7 +59,7 @@ def doubts(history: History, as_of: date | None) -> Iterator[Doubt]:
                 "JSS938", message, "check the percent and the answers under `recommend`", None, "observed", item
             )
     for place, contract in enumerate(history.contracts):
-        if contract.ended is None and contract.feedback.stars is not None:
+        if contract.ended is None and isinstance(contract.feedback.stars, Decimal):
             hint = "add `ended`; feedback on an open contract is `interim`"
             yield Doubt("JSS949", "it has stars, but did not end", hint, place, "feedback.stars")
         for field, message in _outside(contract):

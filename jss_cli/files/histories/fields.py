@@ -16,7 +16,9 @@ Form = Literal[
     "word",
     "flag",
     "day",
+    "some_day",  # a day, or as much as is known of one
     "amount",
+    "some_amount",  # or the word unknown
     "stars",
     "given_stars",  # without the word none
     "recommend",
@@ -26,12 +28,18 @@ Form = Literal[
     "payments",
     "interim",
     "observation",
+    "shown_score",  # a whole percent, or the word none
+    "span",  # of percents
+    "by_window",
+    "fraction",
 ]
 
 
 EXAMPLES: dict[Form, str] = {
     "day": "a day such as 2024-02-01",
+    "some_day": "a day such as 2024-02-01",
     "amount": "an amount such as 1200.50",
+    "some_amount": "an amount such as 1200.50",
     "flag": "true or false",
     "stars": f"a number from {LEAST_STARS} to {MOST_STARS}",
     "recommend": f"a number from 0 to {MOST_RECOMMENDED}",
@@ -39,6 +47,10 @@ EXAMPLES: dict[Form, str] = {
     "payments": "a list",
     "interim": "a list",
     "observation": "a list",
+    "shown_score": "a whole percent, or none",
+    "span": "[80, 89]",
+    "by_window": "{6: 90, 12: 88}",
+    "fraction": "9 of 11",
 }
 
 
@@ -82,7 +94,7 @@ CONTRACT_FIELDS = (
     Field(
         "client",
         "name",
-        "Who hired you; the same text means the same client.",
+        "Who hired you; the same text means the same client, unknown one of its own.",
         required=True,
         aliases=("client name", "company", "hired by"),
     ),
@@ -96,29 +108,29 @@ CONTRACT_FIELDS = (
     Field(
         "kind",
         "word",
-        "How it was paid: fixed price or hourly.",
+        "How it was paid, fixed price or hourly; absent: not known.",
         aliases=("type", "contract type"),
         choices=get_args(Kind),
     ),
     Field(
         "started",
-        "day",
-        "The day it began.",
+        "some_day",
+        "The day it began; 2016-09 or {not_after: 2016-09-12} if you know no more.",
         required=True,
         aliases=("start", "start date", "started on", "date started"),
     ),
     Field(
         "ended",
-        "day",
-        "The day it ended; absent while it is open.",
+        "some_day",
+        "The day it ended; 2016-09, {not_before: 2016-09-12} or unknown if you know no more; absent: it is still open.",
         aliases=("end", "end date", "ended on", "date ended"),
     ),
     Field(
         "earned",
-        "amount",
-        "What the client paid in all, gross; absent: the sum of `payments`, or nothing.",
+        "some_amount",
+        "What the client paid in all, gross; 0: nothing; absent: the sum of `payments`, or not known.",
         aliases=("earnings", "total earned", "total earnings", "amount", "gross"),
-        absent=Decimal(0),
+        absent=UNKNOWN,
     ),
     Field(
         "refunded",
@@ -138,9 +150,16 @@ CONTRACT_FIELDS = (
     Field(
         "feedback.stars",
         "stars",
-        f"The public feedback, {LEAST_STARS} to {MOST_STARS}; absent or none: none was given.",
+        f"The public feedback, {LEAST_STARS} to {MOST_STARS}, none if you know of none; absent: unknown.",
         column="stars",
         aliases=("feedback stars", "rating", "feedback", "feedback score", "public feedback"),
+        absent=UNKNOWN,
+    ),
+    Field(
+        "feedback.stars_before",
+        "given_stars",
+        "The public feedback before the client changed it; kept, and never counted.",
+        column="stars_before",
     ),
     Field(
         "feedback.recommend",
@@ -208,12 +227,20 @@ TOP_FIELDS = (
     Field("currency", "currency", "The currency of every amount; absent: USD.", absent="USD"),
     Field("as_of", "day", "The day for which the score is computed; absent: today."),
     Field("observed", "observation", "The scores that the marketplace showed; in CSV: #observed,75@2016-08-21/100."),
+    Field("unlisted", "whole", "How many contracts the file does not list; absent: none.", greatest=9999, absent=0),
+    Field("agency", "flag", "Whether the score is that of an agency; absent: no.", absent=False),
 )
 
 OBSERVATION_FIELDS = (
     Field("on", "day", "The day it was shown.", required=True),
-    Field("score", "whole", "The score, in percent.", required=True, greatest=100),
+    Field("score", "shown_score", "The score, in percent; none: no score was shown."),
+    Field("below", "whole", "The score was below this percent.", greatest=100),
+    Field("range", "span", "The score was within these percents, both included."),
+    Field("fell", "whole", "By how many points it had fallen.", greatest=100),
+    Field("windows", "by_window", "The scores of single windows: percents by months."),
+    Field("recommend", "fraction", "How many clients would recommend, of how many: 9 of 11."),
     Field("recommend_percent", "whole", "The share of clients who would recommend, in percent.", greatest=100),
+    Field("eligible", "whole", "How many jobs the insights page had as eligible.", greatest=9999),
 )
 PAYMENT_FIELDS = (
     Field("on", "day", "The day of the payment.", required=True),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
-from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Observation, Payment
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.errors import Fault, Position
 from jss_cli.files.document import Document
-from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import (
     CONTRACT_FIELDS,
     ITEM_FIELDS,
@@ -24,13 +24,21 @@ from jss_cli.files.histories.fields import (
     by_name,
     folded,
 )
+from jss_cli.files.histories.flat import FLAT, flat
+from jss_cli.files.histories.observing import observation_of
+from jss_cli.files.histories.refusal import RefusedError
 from jss_cli.files.histories.showing import length_of, quoted, shape_of, too_long_name
+from jss_cli.files.histories.vague import Settled, settled
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
 ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
-MAKERS = {"payments": Payment, "interim": Interim, "observed": Observation}
+MAKERS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "payments": lambda values: Payment(**values),
+    "interim": lambda values: Interim(**values),
+    "observed": observation_of,
+}
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
 GROUPS = {"feedback": "stars: 5", "ending": "by: client"}  # fields that hold others, with an example
 Fields = dict[str, Field]
@@ -58,12 +66,17 @@ class Found:
             else:
                 values[name] = value
         values.setdefault("id", "")
-        values.setdefault("client", "")
-        values.setdefault("started", values.get("ended", date.min))
-        if "earned" not in values and "payments" in values:
+        if values.setdefault("client", "") == "unknown":
+            values["client"] = f"unknown ({values['id']})"
+        if values.get("title") == "unknown":
+            values["title"] = ""
+        if values.get("earned", UNKNOWN) is UNKNOWN and values.get("payments"):
             values["earned"] = sum((payment.amount for payment in values["payments"]), Decimal(0))
+        values.setdefault("started", values.get("ended", date.min))
+        days = settled(values) or Settled(date.min, None, ())
         feedback, ending = Feedback(**values.pop("feedback")), Ending(**values.pop("ending"))
-        return Contract(**values, feedback=feedback, ending=ending, extras=tuple(self.extras))
+        extras = tuple(self.extras)
+        return Contract(**values | days._asdict(), feedback=feedback, ending=ending, extras=extras)
 
 
 class Inspection:
@@ -94,6 +107,9 @@ class Inspection:
         found.owner = f"contract {name.strip()[:40]}" if name.strip() else found.owner
         self._fill(found, node.entries, CONTRACT)
         self._require(found, CONTRACT)
+        if "started" in found.values and not settled(found.values):
+            message, place = f"{found.owner}: nothing tells when it started", found.places["started"]
+            self.refuse("JSS911", message, "write the first or the last day: {not_after: 2016-09-12}", place)
         return found
 
     def _require(self, found: Found, fields: Fields) -> None:
@@ -143,6 +159,8 @@ class Inspection:
         """Types one field; its value is left out and its name kept among the faulty if that is not possible."""
         if self._is_null(node):
             return
+        if known.form in FLAT and isinstance(node, (Mapping, Sequence)):
+            node = flat(known.form, node) or node
         if isinstance(node, Sequence) and known.name in ITEMS:
             found.values[known.name] = self._items(found, known, node)
         elif isinstance(node, Scalar):
@@ -169,7 +187,7 @@ class Inspection:
             if isinstance(item, Mapping):
                 self._fill(part, item.entries, ITEMS[known.name])
                 self._require(part, ITEMS[known.name])
-                values += [MAKERS[known.name](**part.values)] if not part.faulty | _missing(part, known.name) else []
+                values += self._made(part, known.name, item) if not part.faulty | _missing(part, known.name) else ()
             elif isinstance(item, Scalar):
                 self._scalar(part, known, item)
                 value = part.values.get(known.name, ())
@@ -179,6 +197,14 @@ class Inspection:
         if len(self.faults) > before:
             found.faulty.add(known.name)
         return tuple(values)
+
+    def _made(self, part: Found, list_name: str, item: Mapping) -> tuple[Any, ...]:
+        """What the fields of an item make; nothing, and a fault, where they speak against each other."""
+        try:
+            return (MAKERS[list_name](part.values),)
+        except RefusedError as refused:
+            self.refuse(refused.code, f"{part.owner} {refused.claim}", refused.hint, item.position)
+            return ()
 
     def _is_null(self, node: Node) -> bool:
         return isinstance(node, Scalar) and (not node.text or (node.plain and node.text in self.nulls))

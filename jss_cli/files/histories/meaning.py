@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Protocol
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import Contract, Ending
+from jss_cli.domain.history import UNKNOWN, Contract, Ending
 
 SHOWN = 12  # ids of a circle
 NEAR = 1000  # ids among which the one that was meant is looked for
@@ -32,13 +32,18 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
         yield Contradiction("JSS940", claim, "check both days", ("ended", "started"))
     if contract.ended is None and contract.ending != Ending():
         claim = "has an ending, but no day on which it ended"
-        yield Contradiction("JSS941", claim, "write `ended`, or remove the ending", ("ending", "ended"))
-    if contract.refunded > contract.earned:
+        yield Contradiction(
+            "JSS941",
+            claim,
+            "write `ended`, unknown if you do not know the day, or remove the ending",
+            ("ending", "ended"),
+        )
+    if contract.refunded > contract.gross:
         claim = f"paid back {contract.refunded}, more than the {contract.earned} it earned"
         hint = "`earned` is gross: what was paid before refunds"
         yield Contradiction("JSS944", claim, hint, ("refunded", "earned", "payments"))
     total = sum((payment.amount for payment in contract.payments), Decimal(0))
-    if contract.payments and total != contract.earned:
+    if contract.payments and contract.earned not in (UNKNOWN, total):
         claim = f"earned {contract.earned}, but its payments sum to {total}"
         hint = "correct the one or the other, or leave `earned` out"
         yield Contradiction("JSS945", claim, hint, ("earned", "payments"))

@@ -12,9 +12,9 @@ from numbers import Integral, Rational, Real
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.histories.converters import RefusedError
 from jss_cli.files.histories.csv_cells import GUARD
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
+from jss_cli.files.histories.refusal import RefusedError
 from jss_cli.files.histories.showing import quoted
 
 REQUIRED = tuple(field.header for field in CONTRACT_FIELDS if field.required)

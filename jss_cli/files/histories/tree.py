@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from jss_cli.domain.history import Contract, History, Unknown
+from jss_cli.domain.history import Contract, History, Unknown, Vague
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field
+from jss_cli.files.histories.flat import SIGNS
+from jss_cli.files.histories.observing import values_of
 
 HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
@@ -23,7 +27,8 @@ def tree(history: History) -> dict[str, Any]:
     if history.as_of:
         top["as_of"] = history.as_of
     if history.observed:
-        top["observed"] = [node(seen) for seen in history.observed]
+        top["observed"] = [values_of(seen) for seen in history.observed]
+    top |= {name: value for name in ("unlisted", "agency") if (value := getattr(history, name))}
     return {**top, **dict(history.extras), "contracts": [branch(contract) for contract in history.contracts]}
 
 
@@ -34,8 +39,23 @@ def branch(contract: Contract) -> dict[str, Any]:
         value = get(contract)
         if is_told(field, value):
             group, _, name = field.name.rpartition(".")
-            (found.setdefault(group, {}) if group else found)[name] = node(value)
+            bounds = contract.bounds(field.name) if field.form == "some_day" else None
+            (found.setdefault(group, {}) if group else found)[name] = tree_of(bounds) if bounds else node(value)
     return {**found, **dict(contract.extras)}
+
+
+def tree_of(day: Vague) -> str | dict[str, date]:
+    """What is known of a day, as YAML and JSON have it: its month, its bounds, or unknown."""
+    first, last = day.not_before, day.not_after
+    if first and last and first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
+        return f"{first:%Y-%m}"
+    return {name: bound for name, bound in (("not_before", first), ("not_after", last)) if bound} or "unknown"
+
+
+def text_of_day(day: Vague) -> str:
+    """What is known of a day, as CSV has it."""
+    known = tree_of(day)
+    return known if isinstance(known, str) else " ".join(f"{SIGNS[name]}{bound}" for name, bound in known.items())
 
 
 def is_told(field: Field, value: object) -> bool:

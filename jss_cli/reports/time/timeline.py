@@ -12,7 +12,8 @@ from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import day_words, rules
-from jss_cli.reports.numbers import count, signed_points, tenths_of, whole_percent, with_sign
+from jss_cli.reports.numbers import count, tenths_of, whole_percent, with_sign
+from jss_cli.reports.observed import comparison_words, shown_words
 
 CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
 DatedRow = tuple[date, int, Row]  # a row with its day and its place on that day
@@ -122,7 +123,8 @@ def chart(told: Chronicle) -> list[Chart]:
         return []
     kept = stretches[scored[0] : scored[-1] + 1]
     steps = tuple((max(stretch.first, told.first), stretch.whole) for stretch in kept)
-    seen = tuple((s.observation.on, s.observation.score) for s in told.sightings)
+    noted = (sighting.observation for sighting in told.sightings)
+    seen = tuple((o.on, o.score) for o in noted if o.score is not None)
     last = min(max(kept[-1].last, told.case.day), told.last)
     bands = sorted((band.start for band in told.case.policy.bands if band.start), reverse=True)
     marks = (*bands[:1], *bands[1:][-1:])
@@ -178,17 +180,11 @@ def event_told(event: Event, names: tuple[str, ...]) -> DatedRow:
 def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> DatedRow:
     """The row of a score that was seen."""
     seen = sighting.observation
-    if sighting.computed is None:
-        words = "you saw this; these rules give no score"
-    elif sighting.agrees:
-        words = "you saw this: the same"
-    else:
-        words = (
-            f"you saw this; these rules give {sighting.computed} % ({signed_points(sighting.computed - seen.score)})"
-        )
+    told = comparison_words(sighting)
+    words = f"you saw this{':' if sighting.agrees else ';'} {told}"
     blanks = tuple(Span("") for _ in names)
-    cells = (Span(str(seen.on)), Span(""), Span(f"{seen.score} %"), *blanks, Span(""), Span(words))
-    sentence = f"{seen.on}: you saw {seen.score} %; {words.partition('you saw this')[2].lstrip(';: ')}."
+    cells = (Span(str(seen.on)), Span(""), Span(shown_words(seen)), *blanks, Span(""), Span(words))
+    sentence = f"{seen.on}: you saw {shown_words(seen)}; {told}."
     return seen.on, 2, Row(cells, sentence, "plain" if sighting.agrees else "poor")
 
 

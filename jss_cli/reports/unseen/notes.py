@@ -12,6 +12,7 @@ from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
 from jss_cli.domain.story import Draws, Inquiry, Seen, Unseen
 from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.numbers import listed
+from jss_cli.reports.observed import shown_words
 from jss_cli.reports.unseen.words import NameOf, seen_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
@@ -103,7 +104,7 @@ def handling_notes(inquiry: Inquiry, unseen: Unseen) -> Iterator[Note]:
     for seen in unseen.seen:
         yield from day_note(seen)
     if inquiry.set_aside:
-        days = "; ".join(f"{o.score} % on {o.on}" for o in inquiry.set_aside)
+        days = "; ".join(f"{shown_words(o)} on {o.on}" for o in inquiry.set_aside)
         yield Note("Set aside", f"the file also says {days}; --observed asks about other scores instead")
 
 

@@ -13,6 +13,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
 from jss_cli.reports.numbers import signed_points
+from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 
 Disagreements = Sequence[tuple[Sighting, tuple[Lead, ...]]]
@@ -94,10 +95,11 @@ def disagreement_blocks(case: Case, sighting: Sighting, found: tuple[Lead, ...])
 
 def disagreement(sighting: Sighting) -> str:
     """The two scores and their difference."""
-    seen = sighting.observation
-    given = "no score" if sighting.computed is None else f"{sighting.computed} %"
-    points = "" if sighting.computed is None else f", {signed_points(sighting.computed - seen.score)}"
-    return f"you saw {seen.score} % on {seen.on}; {named(sighting.policy)} gives {given}{points}"
+    seen, computed = sighting.observation, sighting.computed
+    given = "no score" if computed is None else f"{computed} %"
+    points = "" if computed is None or seen.score is None else f", {signed_points(computed - seen.score)}"
+    saw = f"you saw {shown_words(seen)} on {seen.on}; {named(sighting.policy)} gives {given}{points}"
+    return "; ".join((saw, *part_words(sighting)))
 
 
 def lead_words(lead: Lead) -> str:

@@ -6,7 +6,8 @@ from jss_cli.domain.explanation import Explanation, Reason
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.header import missing_words, score_headline
-from jss_cli.reports.numbers import MINUS, count, listed, signed_points, tenth, whole_percent
+from jss_cli.reports.numbers import MINUS, count, listed, tenth, whole_percent
+from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.why.assumed import assumption_notes
 from jss_cli.reports.why.outlook import outlook_notes, twin_step
 from jss_cli.reports.why.points import points_table
@@ -45,13 +46,8 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
 def sighting_words(sighting: Sighting) -> Span:
     """The observed score beside the computed one."""
     seen = sighting.observation
-    saw = f"you saw {seen.score} % on {seen.on}: "
-    if sighting.agrees:
-        return Span(saw + "the same", "good")
-    if sighting.computed is None:
-        return Span(saw + "these rules give no score for that day", "poor")
-    difference = signed_points(sighting.computed - seen.score)
-    return Span(f"{saw}these rules give {sighting.computed} % for that day ({difference})", "poor")
+    words = f"you saw {shown_words(seen)} on {seen.on}: {comparison_words(sighting)}"
+    return Span(words, "good" if sighting.agrees else "poor")
 
 
 def why_steps(explanation: Explanation) -> tuple[Step, ...]:

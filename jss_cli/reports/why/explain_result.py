@@ -9,6 +9,7 @@ from jss_cli.domain.explanation import Explanation, Reason
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.header import exact_text, iso
+from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.results import (
     HistoryResult,
     WindowResult,
@@ -84,11 +85,12 @@ class ObservedResult:
     """An observed score beside the one computed for its day, and their difference in points."""
 
     on: str
-    score: int
+    score: int | None
     recommend_percent: int | None
     computed: int | None
     difference: int | None
     policy: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ def observed_result(sighting: Sighting) -> ObservedResult:
         score=seen.score,
         recommend_percent=seen.recommend_percent,
         computed=computed,
-        difference=None if computed is None else computed - seen.score,
+        difference=None if computed is None or seen.score is None else computed - seen.score,
         policy=sighting.policy.name,
+        shown=f"{shown_words(seen)}: {comparison_words(sighting)}",
     )

@@ -152,7 +152,7 @@ def test_what_if_equals_editing_the_file_by_hand() -> None:
 
 def without_fractions(contract: Contract) -> Contract:
     """A contract whose amounts have the digits that files take."""
-    return replace(contract, payments=(), earned=contract.earned // 1, refunded=contract.refunded // 1)
+    return replace(contract, payments=(), earned=contract.gross // 1, refunded=contract.refunded // 1)
 
 
 def with_cell(text: str, name: str, column: str, value: str) -> str:

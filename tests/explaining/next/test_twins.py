@@ -17,7 +17,7 @@ from jss_cli.scoring.scoring import score_history
 
 DAY = date(2017, 1, 1)
 POLICY = load_policy(None, DAY)
-FIRST = Contract("a", "K", date(2016, 5, 1), ended=date(2016, 5, 10), feedback=Feedback(None, None))
+FIRST = Contract("a", "K", date(2016, 5, 1), ended=date(2016, 5, 10), earned=Decimal(0), feedback=Feedback(None, None))
 SECOND = Contract(
     "b", "K", date(2016, 5, 12), ended=date(2016, 6, 1), earned=Decimal(90), feedback=Feedback(Decimal(5))
 )

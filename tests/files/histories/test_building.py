@@ -39,7 +39,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 def whole_cents(history: History) -> History:
     """The history in whole cents, and so without payments, whose sum would differ."""
     rounded = (
-        replace(one, payments=(), earned=round(one.earned, 2), refunded=round(one.refunded, 2))
+        replace(one, payments=(), earned=round(one.gross, 2), refunded=round(one.refunded, 2))
         for one in history.contracts
     )
     return replace(history, contracts=tuple(rounded))

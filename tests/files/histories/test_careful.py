@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 
@@ -38,11 +39,12 @@ def word(value: object) -> str:
 
 def texts(contract: Contract) -> dict[str, str]:
     """A contract as the columns of CSV, every field written out."""
-    recommend = "none" if contract.feedback.recommend is None else word(contract.feedback.recommend)
+    said = contract.feedback
     special = {
         "payments": " ".join(f"{payment.on}={payment.amount}" for payment in contract.payments),
         "interim": " ".join(f"{interim.on}={interim.stars}" for interim in contract.interim),
-        "recommend": recommend,
+        "stars": "none" if said.stars is None else word(said.stars),
+        "recommend": "none" if said.recommend is None else word(said.recommend),
     }
     found = {}
     for field in CONTRACT_FIELDS:
@@ -121,7 +123,7 @@ FULL = History(
     platform="upwork",
     currency="EUR",
     as_of=date(2025, 3, 1),
-    observed=(Observation(date(2025, 2, 2), 90), Observation(date(2025, 2, 16), 0, 100)),
+    observed=(Observation(date(2025, 2, 2), 90), Observation(date(2025, 2, 16), 0, Fraction(1))),
     extras=(("x_team", "a: b"),),
 )
 

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment
-from jss_cli.files.histories.converters import Grammar, RefusedError
+from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, by_name
+from jss_cli.files.histories.refusal import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import days
 
@@ -31,7 +33,8 @@ def convert(name: str, text: str, reading: Reading | None = None) -> object:
         ("ended", "", None),
         ("earned", "1200.50", Decimal("1200.50")),
         ("earned", "-0", Decimal(0)),
-        ("earned", "", Decimal(0)),
+        ("earned", "", UNKNOWN),
+        ("earned", "unknown", UNKNOWN),
         ("earned", "999999999999", Decimal(999999999999)),
         ("paid_months", "3", 3),
         ("feedback.stars", "4.85", Decimal("4.85")),
@@ -54,7 +57,7 @@ def convert(name: str, text: str, reading: Reading | None = None) -> object:
         ),
         ("interim", "2024-10-01=4.5", (Interim(date(2024, 10, 1), Decimal("4.5")),)),
         ("observed", "75@2016-08-21", Observation(date(2016, 8, 21), 75)),
-        ("observed", "75@2016-08-21/100", Observation(date(2016, 8, 21), 75, 100)),
+        ("observed", "75@2016-08-21/100", Observation(date(2016, 8, 21), 75, Fraction(1))),
         ("version", "1", 1),
         ("currency", "EUR", "EUR"),
     ],

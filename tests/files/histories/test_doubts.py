@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_share_who_would_recommend_is_odd_where_every_known_answer_says_otherw
         replace(CONTRACT, id=f"c{place}", feedback=Feedback(recommend=answer)) for place, answer in enumerate(answers)
     )
     later = Contract("later", "A", START, ended=date(2025, 6, 1), feedback=Feedback(recommend=3))
-    seen = (Observation(date(2025, 1, 1), 90, percent),)
+    seen = (Observation(date(2025, 1, 1), 90, None if percent is None else Fraction(percent, 100)),)
     assert told(History((*contracts, later), observed=seen)) == ["JSS938"] * odd
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from texts import read, refused
 
-from jss_cli.domain.history import Contract, Feedback, Payment
+from jss_cli.domain.history import UNKNOWN, Contract, Feedback, Payment
 from jss_cli.errors import InputError, Position
 from jss_cli.files.histories.inspection import Found
 from jss_cli.files.reading import Reading
@@ -19,7 +19,7 @@ def test_a_long_list_of_short_values_is_read(field: str, value: str, count: int,
     text = f"- {{id: c1, client: A, started: 2024-01-08, {field}: [{items}]}}"
     (contract,) = read(text, "h.yaml", Reading(max_field=longest)).contracts
     assert len(getattr(contract, field)) == count
-    assert contract.earned == (count if field == "payments" else 0)
+    assert contract.earned == (count if field == "payments" else UNKNOWN)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -34,7 +35,9 @@ def test_what_belongs_together_is_a_mapping_and_what_is_the_files_own_comes_last
 
 
 def test_the_fields_of_the_file_stand_above_the_contracts() -> None:
-    history = History((), as_of=DAY, observed=(Observation(DAY, 75), Observation(DAY, 80, 100)), extras=(("x_a", "b"),))
+    history = History(
+        (), as_of=DAY, observed=(Observation(DAY, 75), Observation(DAY, 80, Fraction(1))), extras=(("x_a", "b"),)
+    )
     found = tree(history)
     assert found["observed"] == [
         {"on": DAY, "score": 75},
@@ -46,11 +49,11 @@ def test_the_fields_of_the_file_stand_above_the_contracts() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("earned", Decimal(0), False),
-        ("earned", Decimal("0.01"), True),
+        ("earned", UNKNOWN, False),
+        ("earned", Decimal(0), True),
         ("feedback.recommend", UNKNOWN, False),
         ("feedback.recommend", None, True),
-        ("feedback.stars", None, False),
+        ("feedback.stars", UNKNOWN, False),
         ("disputed", False, False),
         ("id", "", True),
     ],

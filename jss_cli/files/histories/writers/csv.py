@@ -7,10 +7,12 @@ import io
 import re
 from collections.abc import Iterator
 
-from jss_cli.domain.history import History
+from jss_cli.domain.history import Contract, History
 from jss_cli.errors import Fault, OutputError
 from jss_cli.files.histories.csv_cells import guarded
-from jss_cli.files.histories.tree import GETTERS, cell, is_told
+from jss_cli.files.histories.fields import Field
+from jss_cli.files.histories.observing import text_of
+from jss_cli.files.histories.tree import GETTERS, cell, is_told, text_of_day
 
 NOT_IN_CSV = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -29,9 +31,16 @@ def write(history: History) -> str:
     rows.writerow([*(field.header for field, _ in said), *own])
     for contract in history.contracts:
         extras = dict(contract.extras)
-        cells = [cell(get(contract)) if is_told(field, get(contract)) else "" for field, get in said]
+        cells = [cell_of(contract, field, get(contract)) for field, get in said]
         rows.writerow([guarded(text) for text in (*cells, *(extras.get(name, "") for name in own))])
     return as_csv_keeps_it(stream.getvalue())
+
+
+def cell_of(contract: Contract, field: Field, value: object) -> str:
+    """A field of a contract as CSV has it; empty where it says nothing."""
+    if field.form == "some_day" and (bounds := contract.bounds(field.name)):
+        return text_of_day(bounds)
+    return cell(value) if is_told(field, value) else ""
 
 
 def top_cells(history: History) -> Iterator[tuple[str, str]]:
@@ -40,9 +49,8 @@ def top_cells(history: History) -> Iterator[tuple[str, str]]:
     yield "currency", history.currency
     if history.as_of:
         yield "as_of", str(history.as_of)
-    for seen in history.observed:
-        recommend = "" if seen.recommend_percent is None else f"/{seen.recommend_percent}"
-        yield "observed", f"{seen.score}@{seen.on}{recommend}"
+    yield from (("observed", text_of(seen)) for seen in history.observed)
+    yield from ((name, cell(value)) for name in ("unlisted", "agency") if (value := getattr(history, name)))
     yield from history.extras
 
 

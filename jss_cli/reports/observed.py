@@ -1,0 +1,53 @@
+"""What was seen on a day, in words, beside what the rules give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jss_cli.domain.history import Observation
+from jss_cli.domain.sighting import Sighting
+from jss_cli.reports.numbers import signed_points
+
+
+def shown_words(seen: Observation) -> str:
+    """What is known of the score that was shown."""
+    match seen.shown:
+        case "score":
+            return f"{seen.score} %"
+        case "none":
+            return "no score"
+        case "within" if seen.low is None:
+            return f"less than {(seen.high or 0) + 1} %"
+        case "within":
+            return f"{seen.low} to {seen.high} %"
+        case "fall":
+            return f"a score {seen.low} points lower than before"
+        case "untold":
+            return "no score that was noted"
+
+
+def comparison_words(sighting: Sighting) -> str:
+    """What the rules give for it."""
+    return "; ".join((score_words(sighting), *part_words(sighting)))
+
+
+def score_words(sighting: Sighting) -> str:
+    """What the rules give for the score itself."""
+    seen, computed = sighting.observation, sighting.computed
+    given = "no score" if computed is None else f"{computed} %"
+    if seen.shown in {"fall", "untold"}:
+        return f"these rules give {given} for that day, with which it is not compared"
+    if seen.allows(computed):
+        return f"these rules give {given}" if seen.shown == "within" else "the same"
+    points = f" ({signed_points(computed - seen.score)})" if computed is not None and seen.score is not None else ""
+    return f"these rules give {given} for that day{points}"
+
+
+def part_words(sighting: Sighting) -> Iterator[str]:
+    """What the rules give for single windows and the number of eligible jobs."""
+    for (months, percent), computed in zip(sighting.observation.windows, sighting.windows, strict=True):
+        given = "the same" if computed == percent else f"here {'no score' if computed is None else f'{computed} %'}"
+        yield f"{months} months {percent} %, {given}"
+    if (number := sighting.observation.eligible) is not None:
+        given = "the same" if number == sighting.eligible else f"here {sighting.eligible}"
+        yield f"{number} eligible, {given}"
