@@ -109,12 +109,12 @@ def open_histories(
 
 def score(*cases: Case, fail_under: int | None = None) -> Answered:
     """The number alone. The exit code is 1 if a score is below `fail_under` percent, or none."""
+    from jss_cli.explaining.time.standing import standing_of
     from jss_cli.reports.why.score import meets, score_answer, scores_report
-    from jss_cli.scoring.scoring import score_history
 
-    scored = [(case, score_history(case.history, case.policy, case.day)) for case in cases]
-    failed = any(meets(score, fail_under) is False for _, score in scored)
-    results = tuple(score_answer(case, found, fail_under) for case, found in scored)
+    scored = [standing_of(case) for case in cases]
+    failed = any(meets(found.score, fail_under) is False for found in scored)
+    results = tuple(score_answer(found, fail_under) for found in scored)
     return Answered(results, scores_report(scored, fail_under), exit_code=int(failed))
 
 

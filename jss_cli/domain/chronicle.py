@@ -1,4 +1,4 @@
-"""How a score went and how it will go: the parts that `jss timeline` tells."""
+"""How a score stands, how it went and how it will go."""
 
 from __future__ import annotations
 
@@ -8,8 +8,30 @@ from decimal import Decimal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.policy import TopRated
+from jss_cli.domain.score import Score
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the marketplace shows between two computation days: the whole percent computed on `day` (None: no score),
+    until the `next` one."""
+
+    day: date
+    next: date
+    whole: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The score of a case. `run` is what is seen on a day between two computations, `lost` the event by which the last
+    score went (None: there is one, or never was)."""
+
+    case: Case
+    score: Score
+    run: Run | None
+    lost: Event | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.scenario import Agency
 from jss_cli.domain.score import Score
+from jss_cli.domain.timeline import Event
 
 MOST_ADDED = 10_000  # contracts that a plan or a scenario adds: nobody finishes more
 
@@ -92,11 +93,13 @@ class Refusal:
 class Plan:
     """The ways to a goal by the last day allowed; `late` are those that work only after it.
 
-    `reachable` is the best that is within reach where there is no way by then.
+    `reachable` is the best that is within reach where there is no way by then; `lost` how the last score went if there
+    is none now.
     """
 
     goal: Goal
     score: Score
+    lost: Event | None
     ways: tuple[Way, ...]
     late: tuple[Way, ...]
     reachable: Way | None

@@ -109,7 +109,8 @@ class Contribution:
     """What one contract costs in the shown window, in points, and the score if it were not counted at all.
 
     `without` is exact (clamped), None when there would be no score. It must never be summed.
-    `leaves` is the last day on which the shown window, or any part of a shown blend, still holds the contract.
+    `leaves` is the last day on which the shown window, or any part of a shown blend, still holds the contract; `aged`
+    is the day its age runs from if every window of the policy is too short for it by now.
     """
 
     verdict: Verdict
@@ -117,6 +118,7 @@ class Contribution:
     without: Fraction | None
     counted: bool
     leaves: date | None
+    aged: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

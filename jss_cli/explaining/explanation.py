@@ -10,11 +10,11 @@ from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.readings import spread
 from jss_cli.explaining.time.events import next_cliff
+from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.why.attribution import attribute
 from jss_cli.explaining.why.reasons import rank_reasons
 from jss_cli.explaining.why.sightings import compare_observed
-from jss_cli.scoring.scoring import score_history
 
 FEW = 150  # contracts that are scored under up to 64 readings in well under a second
 FITS = 500  # contracts whose range and twins are worked out in well under a second, under every policy
@@ -22,9 +22,16 @@ FITS = 500  # contracts whose range and twins are worked out in well under a sec
 
 def explain(case: Case) -> Explanation:
     """The explanation of a case."""
-    score = score_history(case.history, case.policy, case.day)
-    attribution = attribute(score)
-    return Explanation(case, attribution, compare_observed(case), rank_reasons(attribution), outlook(case, score))
+    standing = standing_of(case)
+    attribution = attribute(standing.score)
+    return Explanation(
+        case,
+        standing,
+        attribution,
+        compare_observed(case),
+        rank_reasons(attribution),
+        outlook(case, standing.score),
+    )
 
 
 def outlook(case: Case, score: Score) -> Outlook:

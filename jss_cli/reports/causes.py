@@ -31,6 +31,12 @@ def event_words(event: Event) -> str:
     return "; ".join([*phrases, *window_words(event)])
 
 
+def loss_words(event: Event) -> str:
+    """When and why there is no score any more."""
+    seen = f" (seen {event.seen})" if event.seen != event.day else ""
+    return f"Lost on {event.day}{seen}, it was {event.before.whole} %: {event_words(event)}."
+
+
 def moving_rows(event: Event) -> Iterator[BridgeRow]:
     """The rows of contracts, those inside the window that became the best before the others."""
     for row in event.bridge.rows:

@@ -7,16 +7,18 @@ from fractions import Fraction
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Level
+from jss_cli.domain.chronicle import Run
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Headline, Span
 from jss_cli.domain.score import Score, WindowSum
-from jss_cli.domain.timeline import Stretch
+from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.numbers import count, whole_percent
 
 
-def score_headline(score: Score, case: Case) -> Headline:
-    """The score first, then what it depends on."""
-    shown = Span(whole_percent(score.percent) if score.shown else "none yet", "strong")
+def score_headline(score: Score, case: Case, lost: Event | None = None) -> Headline:
+    """The score first, or that there is none yet or, since it was `lost`, none any more; then what it depends on."""
+    missing = "none any more" if lost else "none yet"
+    shown = Span(whole_percent(score.percent) if score.shown else missing, "strong")
     return Headline("Job Success Score", shown, (f"rules: {rules(case)}", day_words(case), "unofficial"))
 
 
@@ -42,6 +44,12 @@ def named(policy: Policy) -> str:
 def day_words(case: Case) -> str:
     """The day the answer is for, and that it is today's if nothing said otherwise."""
     return f"as of {case.day}" + (" (today)" if case.day_from == "today" else "")
+
+
+def run_words(run: Run) -> str:
+    """Which computation is seen on a day between two, and when that of the day itself will be."""
+    shown = "no score" if run.whole is None else f"{run.whole} %"
+    return f"you see {shown}, computed on {run.day}; the next is computed on {run.next}"
 
 
 def missing_words(score: Score | Stretch | Level, day: date) -> str:

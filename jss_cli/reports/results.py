@@ -12,6 +12,7 @@ from jss_cli import __version__
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Level
+from jss_cli.domain.chronicle import Run
 from jss_cli.domain.history import Observation
 from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
@@ -89,6 +90,15 @@ class HistoryResult(AnyResult):
     no_score: str | None
     computed: ComputedResult | None
     seen: SeenResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """The computation that is seen on a day between two: `shown` None is no score; `next` is the day of the next."""
+
+    day: str
+    next: str
+    shown: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +187,11 @@ def score_result(score: Score | Stretch | Level) -> ScoreResult | None:
         return None
     band = score.policy.band(score.whole)
     return ScoreResult(score.whole, str(score.percent), float(score.percent), score.shown.name, band)
+
+
+def run_result(run: Run) -> RunResult:
+    """A computation as plain values."""
+    return RunResult(run.day.isoformat(), run.next.isoformat(), run.whole)
 
 
 def window_results(score: Score) -> tuple[WindowResult, ...]:

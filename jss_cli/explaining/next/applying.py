@@ -83,6 +83,8 @@ class Reached:
 
     def _set(self, change: Change, contract: Contract, fact: Setting) -> None:
         self._say(change, contract.id, fact.name)
+        if fact.name == "ended" and isinstance(fact.value, date):
+            self.day = max(self.day, fact.value)  # an end that lies ahead is looked at from its own day
         changed = with_values(contract, {fact.name: fact.value})
         contracts = tuple(changed if other is contract else other for other in self.history.contracts)
         self.history = replace(self.history, contracts=contracts)

@@ -35,6 +35,7 @@ from jss_cli.explaining.next.footing import Ground
 from jss_cli.explaining.next.needing import least_of
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.search import Draft, drafts
+from jss_cli.explaining.time.standing import loss_of
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
@@ -94,6 +95,7 @@ def make_plan(case: Case, goal: Goal) -> Plan:
     return Plan(
         goal=goal,
         score=search.score,
+        lost=loss_of(case, search.score),
         ways=ways,
         late=() if ways else search.ways(replace(goal, by=None)),
         reachable=None if ways else search.reachable(goal),

@@ -52,4 +52,6 @@ def contribution(score: Score, verdict: Verdict, sums: Sums) -> Contribution:
     lost = sum(short, Fraction(0)) / (len(parts) or 1)
     youngest = max((share.aged for share in verdict.shares), default=None)
     leaves = add_months(youngest, max(part.months for part, _ in found)) if found and youngest else None
-    return Contribution(verdict, lost, sums.percent_with(verdict, None), counted=bool(found), leaves=leaves)
+    longest = add_months(youngest, score.policy.windows.lengths[-1]) if youngest else None
+    aged = youngest if longest and longest < score.as_of else None
+    return Contribution(verdict, lost, sums.percent_with(verdict, None), counted=bool(found), leaves=leaves, aged=aged)

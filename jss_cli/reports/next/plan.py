@@ -9,7 +9,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.plan import MOST_ADDED, Action, Plan, Way
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Step, Steps, Table
-from jss_cli.reports.causes import figure_words
+from jss_cli.reports.causes import figure_words, loss_words
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import count, listed, tenth, whole_percent
 from jss_cli.reports.ways import ANY, gone_words, paired, plain_ways, size_words, ways_words
@@ -40,9 +40,12 @@ WAYS = (
 
 def plan_report(case: Case, plan: Plan) -> Report:
     """The answer in a sentence, the ways in a table, then the contracts that exist."""
-    blocks: list[Block] = [score_headline(plan.score, case), Paragraph((Span(answer_words(plan), "strong"),))]
+    blocks: list[Block] = [
+        score_headline(plan.score, case, plan.lost),
+        Paragraph((Span(answer_words(plan), "strong"),)),
+    ]
     if missing := missing_words(plan.score, case.day):
-        blocks.append(Paragraph((Span(missing),)))
+        blocks.append(Paragraph((Span(f"{loss_words(plan.lost)} {missing}" if plan.lost else missing),)))
     if (shown := plan.ways or plan.late) and not is_reached(plan):
         title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"
         in_order = sorted(shown, key=lambda way: (way.day, way.size.least))

@@ -8,7 +8,7 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Span, Step, Steps, Table, Tone
-from jss_cli.domain.scenario import Agency, Counterfactual
+from jss_cli.domain.scenario import Agency, Counterfactual, SetFact
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
 from jss_cli.reports.header import day_words, elsewhere
@@ -120,6 +120,7 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     if pairs := turned(found):
         shown = pairs if every else pairs[:top]
         blocks.append(Table("What it makes of each contract", COLUMNS, tuple(turned_row(*sides) for sides in shown)))
+    blocks += ahead_notes(found)
     blocks += assumed_notes(found)
     return Report(tuple(blocks))
 
@@ -149,6 +150,15 @@ def side_words(side: Contribution | None) -> str:
     if not side.counted and side.verdict.entered:
         words += ", outside the window shown"
     return words + (f" (costs {tenth(side.lost)})" if side.lost else "")
+
+
+def ahead_notes(found: Counterfactual) -> list[Block]:
+    """That an end which is asked about lies ahead, so that the answer is for that day."""
+    start, end = found.before.score.as_of, found.after.score.as_of
+    deeds = (change.deed for change in found.scenario.changes)
+    ahead = any(isinstance(d, SetFact) and d.fact.name == "ended" and d.fact.value == end for d in deeds)
+    words = f"{end} lies after {start}: the answer is for that day, if nothing else happens until then"
+    return [Note("Ahead", words)] if ahead and end > start else []
 
 
 def assumed_notes(found: Counterfactual) -> list[Block]:

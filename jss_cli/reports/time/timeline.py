@@ -41,7 +41,8 @@ def _is_told(event: Event) -> bool:
 def _headline(told: Chronicle) -> Headline:
     """The score on the day that was asked about, and what it depends on."""
     here = stretch_at(told, told.case.day)
-    value = whole_percent(here.percent) if here and here.shown else "none yet"
+    had_one = any(stretch.shown for stretch in told.line.stretches if stretch.last < told.case.day)
+    value = whole_percent(here.percent) if here and here.shown else "none any more" if had_one else "none yet"
     facts = (f"rules: {rules(told.case)}", day_words(told.case), "unofficial")
     return Headline("Job Success Score", Span(value, "strong"), facts)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from jss_cli.domain.explanation import Explanation, Reason
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
 from jss_cli.domain.sighting import Sighting
-from jss_cli.reports.header import missing_words, score_headline
+from jss_cli.reports.causes import loss_words
+from jss_cli.reports.header import missing_words, run_words, score_headline
 from jss_cli.reports.numbers import MINUS, count, listed, tenth, whole_percent
 from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.why.assumed import assumption_notes
@@ -27,8 +28,12 @@ CERTAINTY = {
 def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report:
     """The whole answer; at most `top` costly contracts have a row of their own unless `every` one is asked for."""
     score = explanation.attribution.score
-    blocks: list[Block] = [score_headline(score, explanation.case)]
+    blocks: list[Block] = [score_headline(score, explanation.case, explanation.standing.lost)]
+    if run := explanation.standing.run:
+        blocks.append(Paragraph((Span(f"between two computations {run_words(run)}"),)))
     blocks += [Paragraph((sighting_words(sighting),)) for sighting in explanation.sightings]
+    if lost := explanation.standing.lost:
+        blocks.append(Paragraph((Span(loss_words(lost)),)))
     if missing := missing_words(score, explanation.case.day):
         blocks.append(Paragraph((Span(missing),)))
     blocks.append(points_table(explanation.attribution, top=top, every=every))

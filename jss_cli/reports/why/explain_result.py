@@ -12,10 +12,12 @@ from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.results import (
     HistoryResult,
+    RunResult,
     WindowResult,
     head,
     lost_points,
     number,
+    run_result,
     window_results,
 )
 from jss_cli.reports.why.assumed import dispute_words
@@ -97,8 +99,8 @@ class ObservedResult:
 class ExplainResult(HistoryResult):
     """Everything that `jss explain` tells: the points of the contracts and `floor` sum to the score less 100.
 
-    `sha256` is of the bytes that were read, `floor` what the lower bound of 0 gives back, `notes` say what no rule
-    counts.
+    `sha256` is of the bytes that were read, `floor` what the lower bound of 0 gives back, `run` the computation that is
+    seen on a day between two, `lost` how the last score went if there is none now, `notes` say what no rule counts.
     """
 
     rows_key: ClassVar[str] = "contracts"
@@ -116,13 +118,15 @@ class ExplainResult(HistoryResult):
     next_cliff: CliffResult | None
     target: int
     ways: tuple[ShortWayResult, ...]
+    run: RunResult | None
+    lost: CliffResult | None
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
 
 
 def explain_result(explanation: Explanation) -> ExplainResult:
     """The explanation as plain values."""
-    case, attribution = explanation.case, explanation.attribution
+    case, attribution, standing = explanation.case, explanation.attribution, explanation.standing
     return ExplainResult(
         *head("explain", case, attribution.score),
         source_sha256=case.digest,
@@ -138,6 +142,8 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         next_cliff=cliff_result(explanation.outlook.cliff) if explanation.outlook.cliff else None,
         target=explanation.outlook.target,
         ways=tuple(short_way_result(way) for way in explanation.outlook.ways),
+        run=run_result(standing.run) if standing.run else None,
+        lost=cliff_result(standing.lost) if standing.lost else None,
         notes=tuple(dispute_words(attribution.score)),
         warnings=tuple(warning.message for warning in case.warnings),
     )

@@ -129,7 +129,11 @@ def reason_of(contribution: Contribution, score: Score) -> str:
         return f"not counted: {words_of(verdict)}"
     if contribution.counted:
         return words_of(verdict)
-    return f"{words_of(verdict)}; {'outside the window that is shown' if score.shown else 'no window is shown yet'}"
+    if contribution.aged:
+        deed = "ended" if contribution.aged == verdict.contract.ended else "last paid"
+        months = score.policy.windows.lengths[-1]
+        return f"not counted: {deed} in {contribution.aged.year}, older than {months} months"
+    return f"{words_of(verdict)}; {'outside the window that is shown' if score.shown else 'no window is shown'}"
 
 
 def words_of(verdict: Verdict) -> str:

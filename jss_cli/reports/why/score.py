@@ -6,24 +6,29 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.case import Case
+from jss_cli.domain.chronicle import Standing
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.domain.score import Score
-from jss_cli.reports.header import elsewhere, missing_words, named
+from jss_cli.reports.causes import loss_words
+from jss_cli.reports.header import elsewhere, missing_words, named, run_words
 from jss_cli.reports.numbers import whole_percent
-from jss_cli.reports.results import HistoryResult, head
+from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
 from jss_cli.reports.why.assumed import dispute_words
+from jss_cli.reports.why.outlook_result import CliffResult, cliff_result
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreAnswer(HistoryResult):
-    """The score of one history; `meets` says whether it is at least the percent asked for, if one was; `notes` say what
+    """The score of one history; `meets` says whether it is at least the percent asked for, if one was; `run` is the
+    computation that is seen on a day between two, `lost` how the last score went if there is none now; `notes` say what
     no rule counts."""
 
     rows_key: ClassVar[str] = ""
 
     fail_under: int | None
     meets: bool | None
+    run: RunResult | None
+    lost: CliffResult | None
     notes: tuple[str, ...]
 
 
@@ -32,31 +37,34 @@ def meets(score: Score, fail_under: int | None) -> bool | None:
     return None if fail_under is None else score.whole is not None and score.whole >= fail_under
 
 
-def score_answer(case: Case, score: Score, fail_under: int | None) -> ScoreAnswer:
+def score_answer(found: Standing, fail_under: int | None) -> ScoreAnswer:
     """One score as plain values."""
     return ScoreAnswer(
-        *head("score", case, score),
+        *head("score", found.case, found.score),
         fail_under=fail_under,
-        meets=meets(score, fail_under),
-        notes=tuple(dispute_words(score)),
+        meets=meets(found.score, fail_under),
+        run=run_result(found.run) if found.run else None,
+        lost=cliff_result(found.lost) if found.lost else None,
+        notes=tuple(dispute_words(found.score)),
     )
 
 
-def scores_report(scored: Sequence[tuple[Case, Score]], fail_under: int | None) -> Report:
-    """A line for each history, and why one has no score."""
+def scores_report(scored: Sequence[Standing], fail_under: int | None) -> Report:
+    """A line for each history, and why one has no score, or has none any more."""
     blocks: list[Block] = []
-    for case, score in scored:
-        blocks.append(score_line(case, score, failed=meets(score, fail_under) is False, several=len(scored) > 1))
-        if words := missing_words(score, case.day):
-            blocks.append(Note("No score", words))
+    for found in scored:
+        blocks.append(score_line(found, failed=meets(found.score, fail_under) is False, several=len(scored) > 1))
+        if words := missing_words(found.score, found.case.day):
+            blocks.append(Note("No score", f"{loss_words(found.lost)} {words}" if found.lost else words))
     return Report(tuple(blocks))
 
 
-def score_line(case: Case, score: Score, *, failed: bool, several: bool) -> Paragraph:
-    """The percent, then the history if there are several, the rules and the day."""
-    number = Span(whole_percent(score.percent), "poor" if failed else "strong")
+def score_line(found: Standing, *, failed: bool, several: bool) -> Paragraph:
+    """The percent, then the history if there are several, the rules, the day, and what is seen on it."""
+    case, number = found.case, Span(whole_percent(found.score.percent), "poor" if failed else "strong")
     where = f"  {case.source}" if several else ""
     today = " (today)" if case.day_from == "today" else ""
+    run = f"  ({run_words(found.run)})" if found.run else ""
     return Paragraph(
-        (number, Span(where), Span(f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}", "quiet"))
+        (number, Span(where), Span(f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}{run}", "quiet"))
     )
