@@ -109,6 +109,7 @@ def policy_schema() -> Schema:
     schema["properties"] |= {
         "extends": {"type": "string", "description": "The policy whose rules and numbers hold unless stated here."},
         "rules_dropped": {"type": "array", "items": {"type": "string"}},
+        "clauses_dropped": {"type": "array", "items": {"type": "string"}},
     }
     return {"$schema": DRAFT, **without(schema, "required"), "title": "jss policy", "definitions": definitions}
 

@@ -97,4 +97,4 @@ def test_a_policy_of_one_s_own_is_data_by_its_path(tmp_path: Path, capsys: pytes
         output(capsys, "explain", "sample_histories/nine_jobs_75.yaml", "--policy", str(own), "--format", "json")
     )
     assert result["policy"] == {"name": "own", "title": "My reading", "chosen": "option"}
-    assert result["score"]["exact"] == "175/2"
+    assert result["score"]["exact"] == "325/4"

@@ -46,6 +46,7 @@ from jss_cli.files.policies.fields import Fields, once, truth
 from jss_cli.files.policies.variants import PICK, topics_at
 from jss_cli.files.yaml_events import Mapping
 
+UNKNOWN = {fact.name for fact in ASSUMED}
 OUTCOMES = ("positive", "lukewarm", "neutral", "negative")
 
 
@@ -202,7 +203,7 @@ def top_rated(part: Fields) -> TopRated:
 
 def priors(part: Fields) -> Priors:
     """The tables of chances, fact by fact."""
-    tables = tuple(prior(fact.name, table) for fact in ASSUMED for table in part.parts(fact.name))
+    tables = tuple(prior(fact, table) for fact in part.nodes if fact in UNKNOWN for table in part.parts(fact))
     amounts = part.part("earned")
     return Priors(
         tables=tables,

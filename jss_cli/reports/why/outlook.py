@@ -56,15 +56,15 @@ def spread_words(found: Spread) -> str:
     if readings.number > len(readings.readings):
         share = round(readings.held * 100)
         number = f"the {len(readings.readings)} likeliest of {number} ({share} of 100 by weight)"
-    return f"{_ends_words(found)} over {number}; the number above takes the heaviest option of each topic"
+    return f"{_ends_words(found)} {number}; the number above takes the heaviest option of each topic"
 
 
 def _ends_words(found: Spread) -> str:
     """The lowest and the highest score."""
-    if found.lowest is None:
-        return "no score"
-    ends = f"{found.lowest}" if found.lowest == found.highest else f"{found.lowest}-{found.highest}"
-    return f"{ends} %{', or none,' if found.may_be_missing else ''}"
+    missing = ", or none," if found.may_be_missing else ""
+    if found.lowest == found.highest:
+        return f"{'no score' if found.lowest is None else f'{found.lowest} %{missing}'} under each of"
+    return f"{found.lowest}-{found.highest} %{missing} over"
 
 
 def _cliff_words(event: Event) -> str:
