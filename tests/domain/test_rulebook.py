@@ -10,7 +10,7 @@ from jss_cli.files.rulebook import open_rulebook
 FIRST, LAST = date(2014, 6, 1), date(2026, 6, 1)
 
 
-@pytest.mark.parametrize("rulebook", [open_rulebook(), open_rulebook("upwork-2016-tiered")], ids=["shipped", "asked"])
+@pytest.mark.parametrize("rulebook", [open_rulebook(), open_rulebook("upwork-2016+tiered")], ids=["shipped", "asked"])
 def test_the_rules_of_a_day_are_those_of_the_last_era_that_began_by_then(rulebook: Rulebook) -> None:
     eras = rulebook.eras(FIRST, LAST)
     for days in range(0, (LAST - FIRST).days, 20):

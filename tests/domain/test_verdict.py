@@ -14,6 +14,6 @@ def test_an_outcome_is_what_a_rule_can_decide() -> None:
 def test_outcomes_stand_from_the_best_to_the_worst_on_the_scale_of_every_era() -> None:
     counted = [outcome for outcome in Outcome if outcome is not Outcome.EXCLUDED]
     for policy in load_all():
-        worths = [getattr(policy.scale, outcome) for outcome in counted]
+        worths = [worth for outcome in counted if (worth := getattr(policy.scale, outcome)) is not None]
         assert worths == sorted(worths, reverse=True)
         assert worths[0] == policy.scale.unit

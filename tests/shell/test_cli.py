@@ -257,7 +257,7 @@ def completed(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         ("jss explain --as", ["--as-of"]),
         ("jss explain --format j", ["json"]),
         ("jss explain --color ", ["auto", "always", "never"]),
-        ("jss explain --policy upwork-2016", ["upwork-2016", "upwork-2016-tiered"]),
+        ("jss explain --policy upwork-2016", ["upwork-2016"]),
         ("jss diff --policy upwork-2015", ["upwork-2015"]),
         ("jss policy upwork-2016 upwork-2021", ["upwork-2021"]),
         ("jss rule JSS21", ["JSS211", "JSS213", "JSS214", "JSS215"]),

@@ -47,9 +47,9 @@ REST = "{when: {}, chances: {client: 100}}"
             "rise with",
         ),
         (
-            CHILD + "rules: [{code: JSS230, enters: paid_quarter, known: assumed}]",
+            CHILD + "rules: [{code: JSS230, enters: long_term, known: assumed}]",
             "4:9 JSS959",
-            "without paid_quarters:",
+            "without client_days:",
             "1}",
         ),
         (
@@ -61,7 +61,7 @@ REST = "{when: {}, chances: {client: 100}}"
         (
             CHILD + "rules: [{code: JSS231, when: {paid: true}}]",
             "4:9 JSS959",
-            "rule JSS231: enters paid_quarter",
+            "rule JSS231: enters long_term",
             "add it",
         ),
         (

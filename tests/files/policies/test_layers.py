@@ -35,7 +35,7 @@ def layer(text: str) -> Layer:
 
 
 PARENT = layer(
-    "{name: old, title: Old, about: it, by_date: false, in_force: {from: 2016-06-01, until: 2020-02-29},"
+    "{name: old, title: Old, about: it, in_force: {from: 2016-06-01, until: 2020-02-29},"
     " weights: {plain: 1, cap: 8}, rules: [{code: A, says: a, outcome: neutral}, {code: B, says: b}]}"
 ).tree
 
@@ -48,7 +48,6 @@ PARENT = layer(
         ("{in_force: {from: 2021-01-01}}", "in_force", {"from": "2021-01-01"}),
         ("{name: new}", "name", "new"),
         ("{name: new}", "about", None),
-        ("{name: new}", "by_date", None),
         ("{rules_dropped: [A]}", "rules", [{"code": "B", "says": "b"}]),
         ("{rules_dropped: [A]}", "rules_dropped", None),
         (

@@ -34,9 +34,11 @@ def test_the_tables_of_chances_are_given_with_their_places() -> None:
     part = PriorsPart.model_validate(
         {fact.name: [TABLE] * number for number, fact in enumerate(ASSUMED)}
         | {"known": "assumed", "suspected": "4", "recommends_from": "7"}
+        | {"stars": [TABLE], "late_unrated": "97", "earned": {"0": "10", "250": "90"}}
     )
     paths = [path for path, _ in part.tables()]
-    assert paths == [("priors", fact.name, index) for number, fact in enumerate(ASSUMED) for index in range(number)]
+    told = [("priors", fact.name, index) for number, fact in enumerate(ASSUMED) for index in range(number)]
+    assert paths == [*told, ("priors", "stars", 0)]
 
 
 @pytest.mark.parametrize(

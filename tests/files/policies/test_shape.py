@@ -25,7 +25,8 @@ def test_every_part_that_cites_sources_is_found_at_its_place(oldest: Any) -> Non
             node = node[step]
         assert node["known"] == section.known
     cited = [value for value in oldest.values() if isinstance(value, dict) and "known" in value]
-    assert len(sections) == len(cited) + len(oldest["rules"]) + len(oldest["clauses"])
+    options = [option for topic in oldest["variants"].values() for option in topic["options"]]
+    assert len(sections) == sum(map(len, (cited, oldest["rules"], oldest["clauses"], options)))
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, reme
         (CHILD + "weights: {known: assumed, cap: 0}", "4:32 JSS956", "must weigh something", "0.25 to 100"),
         (CHILD + "weights: {known: assumed, plain: 0}", "4:34 JSS956", "must weigh something", "0.25 to 100"),
         (CHILD + "weights: {known: assumed, cap: 101}", "4:32 JSS956", "weight 101 is beyond", "0 to 100"),
-        (CHILD + "weights: {known: assumed, per_paid_quarter: -1}", "4:45 JSS956", "weight -1 is beyond", "0 to 100"),
+        (CHILD + "weights: {known: assumed, cap: -1}", "4:32 JSS956", "weight -1 is beyond", "0 to 100"),
         (
             CHILD + "weights: {known: assumed, earnings: [{above: 0, weight: 0}]}",
             "4:57 JSS956",
@@ -74,7 +74,7 @@ MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, reme
             "2016-06-01",
         ),
         (
-            CHILD + "measures: {known: assumed, quarter_months: 0}",
+            CHILD + "measures: {known: assumed, unrated_months: 0}",
             "4:44 JSS952",
             "a whole number from 1 to 999",
             "such as 12",
