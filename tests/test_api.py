@@ -68,8 +68,8 @@ ANSWERS: dict[str, tuple[Callable[[Case], api.Answered], list[str]]] = {
     "timeline": (lambda case: api.timeline(case, below=80), ["timeline", NINE, "--below", "80"]),
     "diff": (api.diff, ["diff", NINE]),
     "diff rules": (
-        lambda case: api.diff(case, policy="upwork-2016-tiered"),
-        ["diff", NINE, "--policy", "upwork-2016-tiered", "--policy", "upwork-2016"],
+        lambda case: api.diff(case, policy="upwork-2016+tiered"),
+        ["diff", NINE, "--policy", "upwork-2016+tiered", "--policy", "upwork-2016"],
     ),
     "diff two": (lambda case: api.diff(case, api.open_history(FELL)), ["diff", NINE, FELL]),
     "what-if": (lambda case: api.what_if(case, "merge:c5+c6"), ["what-if", NINE, "merge:c5+c6"]),

@@ -14,7 +14,7 @@ from jss_cli.domain.facts import Status
 from jss_cli.domain.history import UNKNOWN, Contract, Listing, Party, Reason, Standing, Unknown
 from jss_cli.domain.policy import Answer, Policy
 from jss_cli.scoring.context import Surroundings
-from jss_cli.scoring.jobs import paid_periods
+from jss_cli.scoring.jobs import periods_with
 from jss_cli.scoring.payments import kept_until, payment_days
 from jss_cli.scoring.windows import months_since
 
@@ -78,20 +78,21 @@ class _Look:
     around: Surroundings
     status: Status
     ended: bool
+    paid_on: tuple[date, ...]
 
 
 DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields of `Facts`
     "status": lambda look: look.status,
-    "paid": lambda look: kept_until(look.contract, look.day) > 0,
+    "paid": lambda look: bool(look.paid_on) or kept_until(look.contract, look.day) > 0,
     "stars": lambda look: known_stars(look.contract) if look.ended else None,
     "recommend": lambda look: look.contract.feedback.recommend if _is_asked("recommend", look) else None,
     "reason": lambda look: look.contract.ending.reason if _is_asked("reason", look) else None,
     "ended_by": lambda look: look.contract.ending.by if look.ended else None,
     "removed": lambda look: look.contract.feedback.removed and look.ended,
-    "idle_months": lambda look: _idle_months(look.contract, look.day) if look.status == "open" else None,
+    "idle_months": lambda look: _idle_months(look) if look.status == "open" else None,
     "insights": lambda look: look.contract.insights,
-    "paid_periods": lambda look: len(paid_periods(look.contract, look.day, look.policy)),
-    "paid_days": lambda look: _paid_days(look.contract, look.day),
+    "paid_periods": lambda look: len(periods_with(look.paid_on, look.contract, look.day, look.policy)),
+    "paid_days": lambda look: (look.paid_on[-1] - look.paid_on[0]).days if look.paid_on else 0,
     "client_days": lambda look: look.around.relations.with_client(look.contract.client).days(look.day),
     "client_standing": lambda look: look.contract.client_standing,
     "disputed": lambda look: look.contract.disputed,
@@ -103,7 +104,7 @@ DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields 
 def facts_on(contract: Contract, day: date, policy: Policy, around: Surroundings) -> Facts:
     """The facts of a contract as of a day: what happened later is not known yet."""
     status = status_on(contract, day)
-    look = _Look(contract, day, policy, around, status, status == "ended")
+    look = _Look(contract, day, policy, around, status, status == "ended", payment_days(contract, day))
     values: Any = [derive(look) for derive in DERIVED.values()]
     return Facts(*values)
 
@@ -113,12 +114,6 @@ def status_on(contract: Contract, day: date) -> Status:
     if contract.started > day:
         return "not_started"
     return "ended" if contract.ended is not None and contract.ended <= day else "open"
-
-
-def last_paid(contract: Contract, day: date) -> date:
-    """The last day with a payment until `day`; the start of a contract that was never paid."""
-    days = payment_days(contract, day)
-    return days[-1] if days else contract.started
 
 
 def known_stars(contract: Contract) -> Decimal | None:
@@ -132,17 +127,11 @@ def _is_asked(fact: str, look: _Look) -> bool:
     return look.ended and (last is None or look.contract.ended is None or look.contract.ended <= last)
 
 
-def _paid_days(contract: Contract, day: date) -> int:
-    """The days from its first payment to its last."""
-    days = payment_days(contract, day)
-    return (days[-1] - days[0]).days if days else 0
-
-
 def _refunded(contract: Contract) -> Literal["none", "part", "full"]:
     """How much of what was paid went back."""
     return "none" if contract.refunded == 0 else "part" if contract.net > 0 else "full"
 
 
-def _idle_months(contract: Contract, day: date) -> int:
-    """The whole months since the last payment."""
-    return months_since(last_paid(contract, day), day)
+def _idle_months(look: _Look) -> int:
+    """The whole months since the last payment, or since the start of a contract that was never paid."""
+    return months_since(look.paid_on[-1] if look.paid_on else look.contract.started, look.day)

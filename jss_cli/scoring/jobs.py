@@ -43,8 +43,13 @@ def paid_periods(contract: Contract, day: date, policy: Policy) -> tuple[date, .
 
     Extras are complete by then, and the first one needs payments that lie far enough apart.
     """
+    return periods_with(payment_days(contract, day), contract, day, policy)
+
+
+def periods_with(days: Sequence[date], contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
+    """The same for payments on some days."""
     period, until = policy.jobs.period, day if contract.ended is None else min(day, contract.ended)
-    paid = [on for on in payment_days(contract, day) if contract.started <= on <= until]
+    paid = [on for on in days if contract.started <= on <= until]
     last = {index_of(period, contract.started, on): on for on in paid}
     if policy.jobs.are == "jobs":
         return tuple(last.values())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import FACT
@@ -15,7 +16,7 @@ from jss_cli.domain.policy import Answer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
 from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
-from jss_cli.scoring.facts import Facts, facts_on
+from jss_cli.scoring.facts import DERIVED, Facts, facts_on
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
 TAKEN: dict[str, Callable[[Facts], Answer]] = {  # by the words of `assume` that are no answers themselves
@@ -23,6 +24,10 @@ TAKEN: dict[str, Callable[[Facts], Answer]] = {  # by the words of `assume` that
     "like_stars": lambda _: None,  # the same as none: then the stars decide
     "completed_if_paid": lambda facts: "completed" if facts.paid else "not_needed",
 }
+
+
+COUNTED = ("idle_months", "paid_periods", "paid_days", "client_days", "unrated_share")
+GIVEN = attrgetter(*(name for name in DERIVED if name not in COUNTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +39,36 @@ class Decision:
     assumptions: tuple[Assumption, ...]
 
 
+class Decisive:
+    """What of some facts the rules of a policy and its chances can tell apart: of what is counted only what is claimed
+    of it, so that contracts of other lengths are decided together."""
+
+    def __init__(self, policy: Policy) -> None:
+        tables = (*(rule.when for rule in policy.rules), *(table.when for table in policy.priors.tables))
+        claims = dict.fromkeys(claim for when in tables for claim in when if claim.fact in COUNTED)
+        self._claims = [(attrgetter(claim.fact), claim) for claim in claims]
+
+    def of(self, facts: Facts) -> tuple[object, ...]:
+        """A key that is equal for facts that are decided alike."""
+        return (*GIVEN(facts), *(claim.holds(read(facts)) for read, claim in self._claims))
+
+
 class Interpreter:
-    """Reads one policy's table; equal facts are decided once."""
+    """Reads one policy's table; facts that it cannot tell apart are decided once."""
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
-        self._decisions: dict[Facts, Decision] = {}
+        self._decisive = Decisive(policy)
+        self._decisions: dict[tuple[object, ...], Decision] = {}
 
     def decide(self, facts: Facts) -> Decision:
         """The decision on some facts, unknown ones answered as the policy assumes."""
-        decision = self._decisions.get(facts)
+        key = self._decisive.of(facts)
+        decision = self._decisions.get(key)
         if decision is None:
             rule, assumptions = assume(self.policy, facts)
             others = (world.rule for world in worlds(self.policy, facts)) if assumptions else ()
-            decision = self._decisions[facts] = Decision(rule, tuple(dict.fromkeys((rule, *others))), assumptions)
+            decision = self._decisions[key] = Decision(rule, tuple(dict.fromkeys((rule, *others))), assumptions)
         return decision
 
     def judge(self, contract: Contract, day: date, around: Surroundings) -> Verdict:

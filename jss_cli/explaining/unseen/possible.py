@@ -14,7 +14,7 @@ from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import Relations, Surroundings, measured
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
-from jss_cli.scoring.judging import asked_before, chances, deciding
+from jss_cli.scoring.judging import Decisive, asked_before, chances, deciding
 
 Answers = tuple[tuple[str, tuple[Answer, ...]], ...]  # per fact that was asked for, the answers that come to the same
 Groups = tuple[tuple[tuple[Answer, ...], Fraction], ...]  # answers that come to the same, with their chance
@@ -68,7 +68,8 @@ class Possibilities:
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
         self._relations = [Relations(history.contracts, s.on) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
-        self._leaves: dict[Days, tuple[Leaf, ...]] = {}
+        self._decisive = [Decisive(s.policy) for s in seen]
+        self._leaves: dict[tuple[object, ...], tuple[Leaf, ...]] = {}
         self._groups: dict[tuple[str, tuple[tuple[Answer, Fraction], ...]], Groups] = {}
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
@@ -86,9 +87,10 @@ class Possibilities:
 
     def under(self, contract: Contract, days: Days, setting: int = 0) -> tuple[Possibility, ...]:
         """What a contract may count as if its facts were these."""
-        leaves = self._leaves.get(days)
+        key = tuple(decisive.of(facts) for decisive, facts in zip(self._decisive, days, strict=True))
+        leaves = self._leaves.get(key)
         if leaves is None:
-            leaves = self._leaves[days] = tuple(self._answered(days))
+            leaves = self._leaves[key] = tuple(self._answered(days))
         raised = raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
         pairs = zip(self._seen, self._relations, strict=True)
         counters = [Counter(contract, seen.on, seen.policy, relations) for seen, relations in pairs]
