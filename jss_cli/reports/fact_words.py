@@ -39,7 +39,7 @@ FACT_WORDS = {
         way="It is never shown to you: only the client can tell, and need not",
     ),
 }
-ASSUMED = {  # by the fact and the word of the policy; `paid_months` is a field, and the dates stand for it
+ASSUMED = {  # by the fact and the word of the policy; some are fields for which a policy or the dates stand
     ("recommend", "like_stars"): "no private answer is known for {where}: each was taken to agree with the stars",
     ("recommend", "none"): "no private answer is known for {where}: none was taken to have been given",
     ("reason", "completed_if_paid"): "the reason for ending is not known for {where}: taken as {answer}",
@@ -48,6 +48,11 @@ ASSUMED = {  # by the fact and the word of the policy; `paid_months` is a field,
     ("ended_by", "freelancer"): "who ended the contract is not known for {where}: taken as the {answer}",
     ("reason", "feedback"): "the reason for ending is not known for {where}: what the client said decides",
     ("ended_by", "feedback"): "who ended the contract is not known for {where}: what the client said decides",
+    ("earned", "paid_lowest_step"): "no amount is known for {where}: taken as paid, with the weight of the lowest step",
+    ("stars", "late"): "no stars are told for {where}, and the days for them are over: none were given",
+    ("stars", "not_seen"): "no stars are told for {where}, and they may yet be seen: taken as none",
+    ("started", "vague"): "the day on which {where} started is not known: taken as {answer}",
+    ("ended", "vague"): "the day on which {where} ended is not known: taken as {answer}",
     ("paid_months", "dates"): "{where}: taken as paid in every month from start to end, as no payments are listed",
 }
 

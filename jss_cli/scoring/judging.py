@@ -17,6 +17,7 @@ from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
 from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import DERIVED, Facts, facts_on
+from jss_cli.scoring.untold import lacks_amount, lacks_stars, stars_of, taken
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
 TAKEN: dict[str, Callable[[Facts], Answer]] = {  # by the words of `assume` that are no answers themselves
@@ -75,7 +76,8 @@ class Interpreter:
         """The verdict on a contract as of a day, among the contracts around it."""
         facts = facts_on(contract, day, self.policy, around)
         decision = self.decide(facts)
-        outcomes = {rule.outcome for rule in decision.rules}
+        rules = tuple(dict.fromkeys((*decision.rules, *self._otherwise(contract, facts, day))))
+        outcomes = {rule.outcome for rule in rules}
         possible = tuple(outcome for outcome in Outcome if outcome in outcomes)
         counting = Counter(contract, day, self.policy, around.relations).by(decision.rule)
         return Verdict(
@@ -85,11 +87,23 @@ class Interpreter:
             counting=Counting(None) if possible == (Outcome.EXCLUDED,) else counting,
             rule=decision.rule,
             words=phrase(decision.rule, facts),
-            assumptions=(*decision.assumptions, *derived_months(contract, facts)),
+            assumptions=(
+                *decision.assumptions,
+                *derived_months(contract, facts),
+                *taken(contract, day, self.policy),
+            ),
             stars=facts.stars,
-            rules=decision.rules,
+            rules=rules,
             unit=self.policy.weights.unit,
         )
+
+    def _otherwise(self, contract: Contract, facts: Facts, day: date) -> Iterator[Rule]:
+        """The rules that may decide if stars or an amount that nobody told are others than those taken."""
+        stars = [told for told, _ in stars_of(contract, day, self.policy)] if lacks_stars(contract, day) else []
+        paid = [True, False] if lacks_amount(contract, day) else []
+        for answer in stars or [facts.stars] * bool(paid):
+            for flag in paid or [facts.paid]:
+                yield from self.decide(replace(facts, stars=answer, paid=flag)).rules  # type: ignore[arg-type]  # stars
 
     def decided_by(self, verdict: Verdict, rule: Rule, day: date, around: Surroundings) -> Verdict:
         """The verdict if another rule had decided."""

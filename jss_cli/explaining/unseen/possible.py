@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
@@ -15,6 +16,7 @@ from jss_cli.scoring.context import Relations, Surroundings, measured
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.judging import Decisive, asked_before, chances, deciding
+from jss_cli.scoring.untold import Telling, tellings
 
 Answers = tuple[tuple[str, tuple[Answer, ...]], ...]  # per fact that was asked for, the answers that come to the same
 Groups = tuple[tuple[tuple[Answer, ...], Fraction], ...]  # answers that come to the same, with their chance
@@ -74,8 +76,15 @@ class Possibilities:
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances of each setting sum to 1."""
-        numbers = range(len(self.settings))
-        return tuple(found for number in numbers for found in self.under(contract, self.days(contract, number), number))
+        latest, numbers = self._seen[0], range(len(self.settings))
+        told = tuple(tellings(contract, latest.on, latest.policy))
+        return tuple(found for number in numbers for one in told for found in self._told(one, number))
+
+    def _told(self, telling: Telling, setting: int) -> tuple[Possibility, ...]:
+        """What a contract may count as, its stars and its amount told in one way."""
+        found = self.under(telling.contract, self.days(telling.contract, setting), setting)
+        several = telling.chance != 1
+        return tuple(replace(one, chance=one.chance * telling.chance) for one in found) if several else found
 
     def days(self, contract: Contract, setting: int = 0) -> Days:
         """The facts of one contract on every day seen, in a setting."""

@@ -58,7 +58,7 @@ def day_settings(contracts: Sequence[Contract], seen: Seen) -> Iterator[tuple[Fr
     measures, claims = seen.policy.measures, [c for r in seen.policy.rules for c in r.when if c.fact == "unrated_share"]
     counted = [contract for contract in contracts if measured(contract, seen.on, measures)]
     silent = [contract for contract in counted if is_unrated(contract)]
-    least = sum(contract.feedback.recommend is not UNKNOWN for contract in silent)
+    least = sum(UNKNOWN not in (contract.feedback.recommend, contract.feedback.stars) for contract in silent)
     groups: dict[tuple[bool, ...], list[int]] = {}
     for number in range(len(silent), least - 1, -1):
         share = Fraction(number, len(counted) or 1)

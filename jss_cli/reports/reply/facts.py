@@ -9,7 +9,7 @@ from typing import Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation
-from jss_cli.domain.facts import FACT
+from jss_cli.domain.facts import ASSUMED, FACT
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Basis, Policy, Rule
 from jss_cli.domain.score import Contribution, shown_percent
@@ -19,6 +19,7 @@ from jss_cli.reports.results import PolicyResult, ScoreResult, lost_points, poli
 Audience = Literal["client", "titles", "internal"]  # who reads it: what contracts are called, what is left out
 CONFIDENTIAL = "feedback that is partly confidential"
 MOST = 4
+ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
 WAYS = 3
 
 
@@ -119,7 +120,7 @@ def reply_facts(explanation: Explanation, audience: Audience) -> ReplyFacts:
         counted=_counted(explanation),
         causes=_causes(explanation, audience),
         twins=twin_facts(explanation),
-        unknown=sum(any(a.fact != "paid_months" for a in v.assumptions) for v in score.verdicts),
+        unknown=sum(any(a.fact in ASKED for a in v.assumptions) for v in score.verdicts),
         target=explanation.outlook.target,
         ways=way_facts(explanation),
         cliff=cliff_fact(explanation),
