@@ -8,7 +8,7 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
-from jss_cli.explaining.readings import spread
+from jss_cli.explaining.readings import FEW, spread
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
@@ -16,7 +16,6 @@ from jss_cli.explaining.why.attribution import attribute
 from jss_cli.explaining.why.reasons import rank_reasons
 from jss_cli.explaining.why.sightings import compare_observed
 
-FEW = 150  # contracts that are scored under up to 64 readings in well under a second
 FITS = 500  # contracts whose range and twins are worked out in well under a second, under every policy
 
 

@@ -17,6 +17,7 @@ from jss_cli.domain.readings import Readings, RulesReading, Spread
 from jss_cli.explaining.bench import Bench, Picks
 
 MOST = 64  # readings that are looked at, the heaviest
+FEW = 150  # contracts that are scored under so many readings in well under a second
 Choices = list[tuple[Picks, Fraction]]  # of one topic: what stands for options that are alike, and their weight
 
 

@@ -31,7 +31,7 @@ def test_nothing_is_said_when_all_is_well(capsys: pytest.CaptureFixture[str]) ->
         (63, "if what is not known of c6 made it count as neutral"),
         (67, "if one contract is missing from the file that counts as neutral"),
         (78, "if one contract is missing from the file that counts as good"),
-        (81, "under other rules: upwork-2016+tiered"),
+        (81, "under another reading of the rules of that day: upwork-2016+tiered"),
     ],
 )
 def test_an_observed_score_that_differs_is_told_with_what_would_make_it_agree(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Policy
+from jss_cli.domain.history import Contract
 from jss_cli.domain.score import Score
 from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.domain.verdict import Counting, Outcome, Share, Verdict
+from jss_cli.explaining.bench import Bench
+from jss_cli.explaining.readings import FEW, readings
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
@@ -22,17 +23,18 @@ MOST = 5
 def disagreements(case: Case) -> tuple[tuple[Sighting, tuple[Lead, ...]], ...]:
     """The observed scores that the rules do not give, oldest first, each with what would."""
     found = [sighting for sighting in compare_observed(case) if not sighting.agrees]
-    return tuple((sighting, leads(case.history, sighting, case.rulebook.every)) for sighting in found)
+    return tuple((sighting, leads(case, sighting)) for sighting in found)
 
 
-def leads(history: History, sighting: Sighting, policies: Iterable[Policy]) -> tuple[Lead, ...]:
-    """At most five single changes that give the observed score: an unknown answer, a missing contract, other rules."""
-    score = score_history(history, sighting.policy, sighting.observation.on)
+def leads(case: Case, sighting: Sighting) -> tuple[Lead, ...]:
+    """At most five single changes that give the observed score: an unknown answer, a missing contract, another reading
+    of the rules."""
+    score = score_history(case.history, sighting.policy, sighting.observation.on)
     allows = sighting.observation.allows
     found = [
         *(lead for lead, verdicts in unknown_answers(score) if allows(rescored(score, verdicts))),
         *(lead for lead, verdicts in missing_contracts(score) if allows(rescored(score, verdicts))),
-        *other_rules(history, sighting, policies),
+        *other_readings(case, sighting),
     ]
     return tuple(found[:MOST])
 
@@ -65,9 +67,9 @@ def missing_contracts(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]
         yield Lead("missing", "", outcome), (*score.verdicts, added)
 
 
-def other_rules(history: History, sighting: Sighting, policies: Iterable[Policy]) -> Iterator[Lead]:
-    """Every other policy that gives the observed score on that day."""
-    seen = sighting.observation
-    for policy in policies:
-        if policy != sighting.policy and seen.allows(score_history(history, policy, seen.on).whole):
-            yield Lead("policy", policy.name)
+def other_readings(case: Case, sighting: Sighting) -> Iterator[Lead]:
+    """Every other reading of the rules of that day that gives the observed score; rules of another day never do."""
+    bench = Bench(case.history.contracts, case.rulebook, (sighting.observation.on,))
+    for reading in readings(bench).readings if len(case.history.contracts) <= FEW else ():
+        if reading.options and sighting.observation.allows(bench.scores(reading.options)[0].whole):
+            yield Lead("policy", reading.policies[0].name)

@@ -106,7 +106,7 @@ def lead_words(lead: Lead) -> str:
     """One change that makes the scores agree."""
     match lead.kind:
         case "policy":
-            return f"under other rules: {lead.name}"
+            return f"under another reading of the rules of that day: {lead.name}"
         case "unknown" if lead.outcome is Outcome.EXCLUDED:
             return f"if what is not known of {lead.name} meant that it was not counted"
         case "unknown":

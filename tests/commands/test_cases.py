@@ -1,0 +1,33 @@
+"""People's own histories, asked what a person would ask: nothing crashes, and only rules of the days asked about are
+named. Whether the scores come out is a report: tests/bench/bench_cases.py"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jss_cli.files.case import open_case
+from jss_cli.files.reading import Reading
+from jss_cli.files.rulebook import open_rulebook
+from jss_cli.shell.cli import run
+
+CASES = sorted((Path(__file__).parent.parent / "cases").glob("*.yaml"))
+AS_OF = date(2026, 11, 22)  # of files without a day of their own
+POLICY = re.compile(r"upwork-20[0-9-]*[0-9]")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_person_s_questions_are_answered_by_the_rules_of_the_days_asked_about(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = open_case(str(path), None, None, Reading())
+    day = case.day if case.day_from == "file" else AS_OF
+    asked = ["explain", "score", "check", "plan", "timeline", *(["infer"] if case.history.observed else [])]
+    codes = {command: run([command, str(path), "--as-of", str(day)]) for command in asked}
+    told = capsys.readouterr()
+    assert (told.err, codes.pop("check") in {0, 1}, set(codes.values())) == ("", True, {0})
+    days = [*(seen.on for seen in case.history.observed), day]
+    assert set(POLICY.findall(told.out)) <= {open_rulebook().on(day).name for day in days}
