@@ -14,7 +14,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, JssError, UsageError
 from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.refusal import RefusedError
+from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
 

@@ -10,7 +10,7 @@ from jss_cli.domain.scenario import Add, Change, Deed, Drop, Merge, SetFact, Set
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
-from jss_cli.files.histories.refusal import RefusedError
+from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
 

@@ -17,8 +17,8 @@ from jss_cli.files.histories.careful import in_order, inspect, placed
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.doubts import doubts
 from jss_cli.files.histories.format import HistoryReader, reader_of
-from jss_cli.files.histories.refusal import RefusedError
 from jss_cli.files.histories.sheet import IrregularError
+from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
 

@@ -16,7 +16,7 @@ from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment, Unknown
 from jss_cli.files.histories.fields import Field
 from jss_cli.files.histories.observing import observation_of
-from jss_cli.files.histories.refusal import RefusedError
+from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.vague import Bounds
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS, days, nearest, plain_numbers

@@ -26,8 +26,7 @@ from jss_cli.files.histories.fields import (
 )
 from jss_cli.files.histories.flat import FLAT, flat
 from jss_cli.files.histories.observing import observation_of
-from jss_cli.files.histories.refusal import RefusedError
-from jss_cli.files.histories.showing import length_of, quoted, shape_of, too_long_name
+from jss_cli.files.histories.showing import RefusedError, length_of, quoted, shape_of, too_long_name
 from jss_cli.files.histories.vague import Settled, settled
 from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence

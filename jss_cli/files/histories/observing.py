@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from jss_cli.domain.history import Observation, Shown
-from jss_cli.files.histories.refusal import RefusedError
+from jss_cli.files.histories.showing import RefusedError
 
 SCORES: dict[str, Shown] = {"score": "score", "below": "within", "range": "within", "fell": "fall"}
 

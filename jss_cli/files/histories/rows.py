@@ -14,8 +14,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.csv_cells import GUARD
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
-from jss_cli.files.histories.refusal import RefusedError
-from jss_cli.files.histories.showing import quoted
+from jss_cli.files.histories.showing import RefusedError, quoted
 
 REQUIRED = tuple(field.header for field in CONTRACT_FIELDS if field.required)
 NAMED_LINE = re.compile(r"line ([0-9]+)(?=(?:, line [0-9]+)*\)?$)")  # at the end of a message

@@ -1,4 +1,4 @@
-"""How a value of a file is shown in a message."""
+"""What is said of a value of a file, and how it is shown in a message."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 SHAPES = {Mapping: "fields with values", Sequence: "a list"}
 SHOWN = 60  # characters of a value
+
+
+class RefusedError(ValueError):
+    """A text that is no value of its field: an error code, what is wrong in words that follow the field's name, and
+    what to do."""
+
+    def __init__(self, code: str, claim: str, hint: str) -> None:
+        super().__init__(claim)
+        self.code, self.claim, self.hint = code, claim, hint
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, by_name
-from jss_cli.files.histories.refusal import RefusedError
+from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import days
 
