@@ -12,6 +12,8 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from statistics import median
 
+from conftest import LONG
+
 ROOT = Path(__file__).parent.parent
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in ROOT.glob("jss_cli/**/*.py")}
 LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml"}
@@ -82,6 +84,11 @@ def test_every_module_imports_only_what_its_layer_may() -> None:
         if layer(name) in watched - MAY_IMPORT.get(layer(module), set())
     ]
     assert not breaches, "\n".join(breaches)
+
+
+def test_every_long_test_that_is_named_is_one() -> None:
+    for file, _, name in (entry.partition("::") for entry in LONG):
+        assert f"def {name}" in (ROOT / "tests" / file).read_text("utf-8"), f"{file}::{name}"
 
 
 def test_every_module_belongs_to_a_layer() -> None:
