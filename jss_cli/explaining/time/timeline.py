@@ -33,8 +33,7 @@ class Stay(NamedTuple):
 def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> Timeline:
     """The score from `first` to `last` under the rules of each day: the one that `score_history` gives.
 
-    Days to come follow from the history
-    alone: nothing else happens.
+    Days to come follow from the history alone: nothing else happens.
     """
     eras = rulebook.eras(first, last)
     borders = [first, *(era.since for era in eras[1:]), last + DAY]
@@ -145,7 +144,7 @@ def client_counts(held: Iterable[Stay]) -> dict[date, int]:
 
 def stretch_on(line: Timeline, day: date) -> Stretch | None:
     """The stretch that holds a day; None outside the timeline."""
-    if not line.first <= day <= line.last:
-        return None
-    held = line.stretches
-    return held[bisect_right(held, day, key=lambda stretch: stretch.first) - 1]
+    era = next((era for era in line.eras if era.first <= day <= era.last), None)
+    return (
+        None if era is None else era.stretches[bisect_right(era.stretches, day, key=lambda stretch: stretch.first) - 1]
+    )

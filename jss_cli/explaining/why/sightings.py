@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.sighting import Sighting
-from jss_cli.scoring.scoring import score_history
+from jss_cli.explaining.time.timeline import stretch_on, timeline
 
 
 def compare_observed(case: Case) -> tuple[Sighting, ...]:
     """Every observed score beside the one computed for its day under the policy of that day, oldest first."""
-    return tuple(_sightings(case))
+    return tuple(_sightings(case)) if case.history.observed else ()
 
 
 def _sightings(case: Case) -> Iterator[Sighting]:
-    for observation in sorted(case.history.observed, key=lambda seen: seen.on):
-        policy = case.rulebook.on(observation.on)
-        yield Sighting(observation, score_history(case.history, policy, observation.on).whole, policy)
+    """All days in one sweep: scoring each of them would take as many times as long."""
+    seen = sorted(case.history.observed, key=lambda observation: observation.on)
+    line = timeline(case.history, case.rulebook, seen[0].on, seen[-1].on)
+    for observation in seen:
+        stretch = stretch_on(line, observation.on)
+        assert stretch is not None  # noqa: S101 - the sweep holds every day
+        yield Sighting(observation, stretch.whole, stretch.policy)

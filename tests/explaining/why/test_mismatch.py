@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from strategies import random_history
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import History, Observation
+from jss_cli.domain.sighting import Lead, Sighting
+from jss_cli.explaining.why.mismatch import MOST_TRACED, disagreements, leads, unknown_answers
+from jss_cli.explaining.why.sightings import compare_observed
+from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.scoring.scoring import score_history, score_verdicts
+
+RULES = PolicyFiles()
+
+
+def observed(seed: int, days: int) -> Case:
+    rng = Random(seed)  # noqa: S311 - test data
+    history, day = random_history(rng, 9)
+    seen = tuple(Observation(day - timedelta(days=5 * back), rng.randrange(60, 101)) for back in range(days))
+    return Case(replace(history, observed=seen), day, RULES)
+
+
+def test_what_was_computed_for_an_observed_day_is_the_score_of_that_day() -> None:
+    for seed in range(8):
+        case = observed(seed, 60)
+        for sighting in compare_observed(case):
+            on = sighting.observation.on
+            score = score_history(case.history, RULES.on(on), on)
+            assert (sighting.computed, sighting.policy) == (score.whole, score.policy)
+
+
+def test_an_unknown_answer_is_a_lead_to_the_score_that_it_gives() -> None:
+    found = 0
+    for seed in range(30):
+        case = observed(seed, 1)
+        score = score_history(case.history, case.policy, case.day)
+        for index, old in enumerate(score.verdicts):
+            for outcome in set(old.possible) - {old.outcome}:
+                changed = (*score.verdicts[:index], replace(old, outcome=outcome), *score.verdicts[index + 1 :])
+                whole = score_verdicts(changed, score.policy, score.as_of).whole
+                if whole is not None:
+                    sighting = Sighting(Observation(case.day, whole), score.whole, case.policy)
+                    assert Lead("unknown", old.contract.id, outcome) in unknown_answers(score, sighting)
+                    found += 1
+    assert found > 10
+
+
+def test_of_many_scores_that_differ_only_the_first_are_traced() -> None:
+    case = Case(
+        History((), observed=tuple(Observation(date(2016, 1, day), 75) for day in range(1, 31))), date.max, RULES
+    )
+    found = disagreements(case)
+    assert len(found) == 30
+    assert all(not traced for _, traced in found[MOST_TRACED:])
+
+
+def test_at_most_five_leads_are_given() -> None:
+    case = observed(3, 60)
+    assert max(len(leads(case.history, sighting, RULES.every)) for sighting in compare_observed(case)) <= 5
