@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "api": (ROOMS - {"options"}) | {"pathlib"} | {"scoring", "explaining", "reports"},
     "options": ROOMS | WORLD | {"typer"},
     "commands": ROOMS | WORLD | {"api", "scoring", "explaining", "reports", "typer"},
-    "shell": ROOMS | WORLD | {"commands", "shell", "typer"},
+    "shell": ROOMS | WORLD | {"commands", "shell", "typer", "rich"},
     "__main__": {"sys", "shell"},
 }
 
