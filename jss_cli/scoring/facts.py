@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -73,7 +74,7 @@ DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields 
     "ended_by": lambda look: look.contract.ending.by if look.ended else None,
     "removed": lambda look: look.contract.feedback.removed and look.ended,
     "idle_months": lambda look: _idle_months(look.contract, look.day) if look.status == "open" else None,
-    "paid_quarters": lambda look: len(paid_quarters(look.contract, look.day, look.measures.quarter_months)),
+    "paid_quarters": lambda look: len(paid_spans(look.contract, look.day, look.measures.quarter_months)),
     "client_standing": lambda look: look.contract.client_standing,
     "disputed": lambda look: look.contract.disputed,
     "refunded": lambda look: _refunded(look.contract),
@@ -135,19 +136,27 @@ def last_paid(contract: Contract, day: date) -> date:
 
 def paid_quarters(contract: Contract, day: date, months: int) -> tuple[date, ...]:
     """The days until `day` on which a span of so many months with a payment was complete, oldest first."""
+    return tuple(span_end(contract, span, months) for span in paid_spans(contract, day, months))
+
+
+def span_end(contract: Contract, span: int, months: int) -> date:
+    """The day on which a span of so many months is complete, the first one being 0."""
+    return add_months(contract.started, months * (span + 1))
+
+
+def paid_spans(contract: Contract, day: date, months: int) -> Sequence[int]:
+    """The spans of so many months with a payment that were complete by `day`, oldest first: their numbers from 0."""
     until = day if contract.ended is None else min(day, contract.ended)
     if until < contract.started:
         return ()
     complete = months_since(contract.started, until) // months
-    paid: Iterable[int] = range(complete)
     if contract.payments:
-        dates = sorted(p.on for p in contract.payments if contract.started <= p.on <= until)
-        paid = sorted({months_since(contract.started, on) // months for on in dates})
-    elif contract.paid_months is not None:
-        paid = range(min(complete, contract.paid_months // months))
-    elif contract.earned <= 0:
-        return ()
-    return tuple(add_months(contract.started, months * (span + 1)) for span in paid if span < complete)
+        days = (paid.on for paid in contract.payments if contract.started <= paid.on <= until)
+        paid = sorted({months_since(contract.started, on) // months for on in days})
+        return paid[: bisect_left(paid, complete)]
+    if contract.paid_months is not None:
+        return range(min(complete, contract.paid_months // months))
+    return range(complete if contract.earned > 0 else 0)
 
 
 def unrated_share(contracts: Iterable[Contract], day: date, measures: Measures) -> Fraction:

@@ -13,7 +13,7 @@ from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Answer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Outcome, Verdict, World
-from jss_cli.scoring.facts import Facts, facts_on, last_paid, net_until, paid_quarters, unrated_share
+from jss_cli.scoring.facts import Facts, facts_on, last_paid, net_until, paid_spans, span_end, unrated_share
 from jss_cli.scoring.windows import add_months
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
@@ -143,10 +143,11 @@ def entry_day(rule: Rule, contract: Contract, day: date, policy: Policy) -> date
         case "ended":
             return contract.ended
         case "paid_quarter":
-            return max(paid_quarters(contract, day, policy.measures.quarter_months))
+            months = policy.measures.quarter_months
+            return span_end(contract, paid_spans(contract, day, months)[-1], months)
         case "idle":
-            months = next(c.at_least for c in rule.when if c.fact == "idle_months" and c.at_least is not None)
-            return add_months(last_paid(contract, day), ceil(months))
+            idle = next(c.at_least for c in rule.when if c.fact == "idle_months" and c.at_least is not None)
+            return add_months(last_paid(contract, day), ceil(idle))
 
 
 def phrase(rule: Rule, facts: Facts) -> str:

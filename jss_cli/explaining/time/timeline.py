@@ -10,16 +10,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jss_cli.domain.history import History
-from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.policy import Measures, Policy, Scale
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import EraSweep, Span, Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.time.spans import spans
+from jss_cli.scoring.facts import paid_spans
 from jss_cli.scoring.scoring import best, competing, outcome_value
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
+MOST_CHANGES, MOST_EACH = 40_000, 10  # in all, and for each contract: some four seconds for two thousand contracts
 
 
 class Stay(NamedTuple):
@@ -35,6 +38,7 @@ def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> T
 
     Days to come follow from the history alone: nothing else happens.
     """
+    refuse_too_long(history, rulebook.on(last).measures, first, last)
     eras = rulebook.eras(first, last)
     borders = [first, *(era.since for era in eras[1:]), last + DAY]
     governed = (
@@ -42,6 +46,19 @@ def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> T
         for era, (since, until) in zip(eras, pairwise(borders), strict=True)
     )
     return Timeline(first, last, tuple(sweep(history, *part) for part in governed if part[1] <= part[2]))
+
+
+def refuse_too_long(history: History, measures: Measures, first: date, last: date) -> None:
+    """Raise InputError (JSS936) where too much changes in between: every paid quarter and payment is a day to judge."""
+    months = measures.quarter_months
+    changes = sum(
+        len(paid_spans(c, last, months)) - len(paid_spans(c, first, months)) + len(c.payments) + len(c.interim)
+        for c in history.contracts
+    )
+    most = MOST_CHANGES + MOST_EACH * len(history.contracts)
+    if changes > most:
+        message = f"too long a time: {changes:,} changes from {first} to {last}, at most {most:,} can be swept"
+        raise InputError(Fault("JSS936", message, "ask about fewer days (jss timeline --from and --to), or jss score"))
 
 
 def sweep(history: History, policy: Policy, first: date, last: date) -> EraSweep:
