@@ -13,7 +13,7 @@ from jss_cli.files.document import Document
 from jss_cli.files.histories.source import opened
 from jss_cli.files.policies.layers import overlay
 from jss_cli.files.policies.meaning import policy_of
-from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
+from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, text_at
 from jss_cli.files.yaml_events import Mapping, parse_tree
 
 SHIPPED = Path(__file__).parent.parent / "policies"
@@ -39,7 +39,7 @@ def named_policy(name_or_path: str) -> Policy:
     path = Path(name_or_path)
     if path.suffix in SUFFIXES or path.parent != Path():
         return _checked(_with_parents(_read_layer(path, name_or_path)))
-    hint = f"{did_you_mean(name_or_path, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
+    hint = f"{nearest_or_all(name_or_path, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
     raise InputError(Fault("JSS951", f'no policy is called "{name_or_path}"', hint))
 
 
@@ -135,7 +135,7 @@ def _with_parents(child: Layer) -> tuple[Layer, ...]:
         return (child,)
     name = text_at(parent)
     if name not in policy_names():
-        hint = did_you_mean(name, policy_names())
+        hint = nearest_or_all(name, policy_names())
         raise InputError(child.fault(parent, "JSS957", f'no shipped policy is called "{name}"', hint))
     return (child, *_with_parents(_shipped_layer(name)))
 

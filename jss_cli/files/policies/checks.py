@@ -12,7 +12,7 @@ from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Number
 from jss_cli.errors import Fault
 from jss_cli.files.policies.claims import Bounds, Claims
 from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
-from jss_cli.files.policies.nodes import Layer, did_you_mean
+from jss_cli.files.policies.nodes import Layer, nearest_or_all
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping
 
@@ -149,7 +149,7 @@ def _phrases(policy: PolicyShape) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         for word in re.findall(r"{(.*?)}", rule.says):
             if word not in FACT:
-                hint = did_you_mean(word, tuple(FACT))
+                hint = nearest_or_all(word, tuple(FACT))
                 yield Problem(("rules", index, "says"), "JSS958", f'no fact is called "{{{word}}}"', hint)
 
 
@@ -161,7 +161,7 @@ def _chances(policy: PolicyShape) -> Iterator[Problem]:
         answers = FACT[str(path[1])].words
         for word in table.chances:
             if word not in answers:
-                hint = did_you_mean(word, answers)
+                hint = nearest_or_all(word, answers)
                 yield Problem((*path, "chances", word), "JSS952", "unknown answer", hint, at_key=True)
         total = sum(table.chances.values())
         if total != WHOLE_PERCENT:
@@ -181,7 +181,7 @@ def _sources(policy: PolicyShape) -> Iterator[Problem]:
             yield Problem((*path, "known"), "JSS955", f"{section.known}, but no source says so", hint)
         for index, key in enumerate(section.source):
             if key not in policy.sources:
-                hint = did_you_mean(key, tuple(policy.sources))
+                hint = nearest_or_all(key, tuple(policy.sources))
                 yield Problem((*path, "source", index), "JSS955", f'no source is called "{key}"', hint)
 
 
