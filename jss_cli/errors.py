@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -33,10 +33,13 @@ class Fault:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.7) -> str:
-    """A hint with the known word that a person most likely meant, whatever its case; else another hint."""
+    """A hint with the known word that a person most likely meant, whatever its case; else another hint.
+
+    Of a mapping it is the word that the known one stands for.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
-    by_lower = {name.lower(): name for name in known}
+    by_lower = {name.lower(): known[name] if isinstance(known, Mapping) else name for name in known}
     close = get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
     return f'did you mean "{by_lower[close[0]]}"?' if close else otherwise
 

@@ -14,9 +14,8 @@ import typer
 
 import jss_cli.formats
 from jss_cli.domain.case import Case
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.reading import INPUT_FORMATS, Reading
-from jss_cli.files.suggestions import nearest
 from jss_cli.files.writing import WRITERS
 from jss_cli.formats.drawing.screen import ColorChoice
 
@@ -267,8 +266,7 @@ def format_meant(asked: str | None, output: Path | None, offered: Iterable[str],
         suffixes = sorted((*(f".{name}" for name in names), *(end for end, name in SUFFIXES.items() if name in names)))
         hint = f"the suffixes are {', '.join(suffixes)}; or say which --format is meant"
         raise UsageError(Fault("JSS903", f'it is not clear what to write into "{output}"', hint))
-    near = nearest(asked, names)
-    hint = f'did you mean "{near}"?' if near else f"choose {', '.join(names)}"
+    hint = did_you_mean(asked, names, f"choose {', '.join(names)}")
     raise UsageError(Fault("JSS903", f'no format is called "{asked}"', hint))
 
 

@@ -2,7 +2,7 @@
 
 A file of tests/bad stands beside what is expected of it (exit code, then all of standard error) and begins with the
 number of its row in the list of bad inputs; policies are in a folder of their own; what no file can be is generated or
-spoken to a shell. Files are read within the tests, and every eighth (in the slow lane all) by the installed command.
+spoken to a shell. Files are read within the tests, and every sixteenth (in the slow lane all) by the installed command.
 ROWS names the tests that hold what none of these can. After a look at what changed:
 pytest tests/test_gallery.py --update-golden
 """
@@ -268,7 +268,7 @@ def test_every_command_line_ends_as_it_must(spoken: Spoken, folder: Path) -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
-@pytest.mark.parametrize("name", slow({LARGE, *WRITTEN} - {*WRITTEN[1::8]}))
+@pytest.mark.parametrize("name", slow({LARGE, *WRITTEN} - {*WRITTEN[1::16]}))
 def test_the_installed_command_ends_on_a_file_as_it_does_within_the_tests(name: str, gallery: dict[str, Case]) -> None:
     checked(run(gallery[name]))
 

@@ -1,4 +1,4 @@
-"""The installed command at the limits of size, and on what spreadsheets save."""
+"""The installed command at the limits of size, and convert on what spreadsheets save."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
+from unittest import mock
 
 import pytest
 
 from jss_cli.files.histories.encodings import ENCODINGS
+from jss_cli.shell.cli import run
 
 JSS = str(Path(sys.executable).with_name("jss"))
 BASE = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
@@ -49,11 +53,10 @@ def measured(*arguments: str, stdin: int | IO[bytes] = subprocess.DEVNULL) -> tu
 
 def piped(data: bytes, *arguments: str) -> dict[str, Any]:
     """What `jss convert --to json` makes of bytes on standard input."""
-    done = subprocess.run(
-        [JSS, "convert", "-", "--to", "json", *arguments], input=data, env=BASE, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    found: dict[str, Any] = json.loads(done.stdout)
+    printed = StringIO()
+    with mock.patch("sys.stdin", TextIOWrapper(BytesIO(data))), redirect_stdout(printed):
+        assert run(["convert", "-", "--to", "json", *arguments]) == 0
+    found: dict[str, Any] = json.loads(printed.getvalue())
     return found
 
 

@@ -6,6 +6,8 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, Outlook
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
+from jss_cli.domain.story import Range
+from jss_cli.errors import InputError
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.readings import FEW, spread
@@ -38,10 +40,18 @@ def outlook(case: Case, score: Score) -> Outlook:
     history, target = case.history, case.policy.top_rated.score
     fits = len(history.contracts) <= FITS
     return Outlook(
-        range=score_range(history, case.policy, case.day) if fits else None,
+        range=_range(case) if fits else None,
         spread=spread(case) if len(history.contracts) <= FEW else None,
         twins=find_twins(history, score) if fits else (),
         cliff=next_cliff(case),
         target=target,
         ways=() if score.whole is not None and score.whole >= target else way_back(case, Goal(target)),
     )
+
+
+def _range(case: Case) -> Range | None:
+    """The worst and the best score that are possible; None where there are too many worlds for it."""
+    try:
+        return score_range(case.history, case.policy, case.day)
+    except InputError:
+        return None

@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, topics
-from jss_cli.errors import Fault, InputError
+from jss_cli.errors import Fault, InputError, did_you_mean
 from jss_cli.files.policy import SHIPPED, load_all
-from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Scalar, Sequence, parse_tree
 
 ERRORS = Path(__file__).parent.parent / "errors.yaml"
@@ -43,8 +42,6 @@ def find_entry(catalogue: Catalogue, word: str) -> Topic | ErrorEntry:
     """What a code or a name stands for. Raises InputError (JSS905)."""
     entry = catalogue.entry(word)
     if entry is None:
-        known = {one.lower(): one for one in catalogue.words()}
-        guess = nearest(word, tuple(known))
-        hint = f'did you mean "{known[guess]}"?' if guess else "jss rule, without a code, lists all of them"
+        hint = did_you_mean(word, catalogue.words(), "jss rule, without a code, lists all of them")
         raise InputError(Fault("JSS905", f'no rule and no error is called "{word}"', hint))
     return entry

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from jss_cli.domain.scenario import Add, Change, Deed, Drop, Merge, SetFact, Setting, UsePolicy, Wait
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
 from jss_cli.files.histories.showing import RefusedError
@@ -30,8 +29,8 @@ def parse_change(text: str) -> Change:
         return Change(text, VERBS[verb](text, rest.strip()))
     if "=" in text:
         return Change(text, parse_setting(text))
-    close = get_close_matches(verb, VERBS, n=1)
-    raise refusal(text, "is not a change", f"did you mean {close[0]}:...?" if close else f"write {FORMS}")
+    verbs = {known: f"{known}:..." for known in VERBS}
+    raise refusal(text, "is not a change", did_you_mean(verb, verbs, f"write {FORMS}", cutoff=0.6))
 
 
 def parse_setting(text: str) -> SetFact:
@@ -55,8 +54,8 @@ def known_field(name: str) -> Field | None:
 
 def nearest_field(name: str) -> str:
     """A hint with the fact that was meant, or with all of them."""
-    close = get_close_matches(folded(name), HEADERS, n=1)
-    return f'did you mean "{HEADERS[close[0]].header}"?' if close else f"the facts are {', '.join(NAMES)}"
+    headers = {known: field.header for known, field in HEADERS.items()}
+    return did_you_mean(folded(name), headers, f"the facts are {', '.join(NAMES)}")
 
 
 def parse_fact(text: str, field: Field, value: str) -> Setting:

@@ -12,7 +12,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import Document
 from jss_cli.files.histories.source import opened
 from jss_cli.files.policies.layers import overlay
-from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
+from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, text_at
 from jss_cli.files.policies.variants import PICK, fitting
 from jss_cli.files.policies.written import Written
 from jss_cli.files.yaml_events import Mapping, parse_tree
@@ -67,7 +67,7 @@ def _instead(name: str) -> str:
     """What to write for a name that is not shipped."""
     if name in REPLACED:
         return f"it was replaced: {REPLACED[name]}"
-    return f"{did_you_mean(name, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
+    return f"{nearest_or_all(name, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
 
 
 def load_all() -> tuple[Policy, ...]:

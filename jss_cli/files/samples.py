@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jss_cli.errors import Fault, UsageError
-from jss_cli.files.suggestions import nearest
+from jss_cli.errors import Fault, UsageError, did_you_mean
 
 PACKAGE = Path(__file__).parent.parent
 STARTER = Path(__file__).parent / "starter.yaml"
@@ -29,7 +28,6 @@ def sample_path(name: str) -> Path:
     names = sample_names()
     known = name.removesuffix(".yaml")
     if known not in names:
-        near = nearest(known, names)
-        hint = f'did you mean "{near}"?' if near else f"the samples are {', '.join(names)}"
+        hint = did_you_mean(known, names, f"the samples are {', '.join(names)}")
         raise UsageError(Fault("JSS904", f'no sample is called "{name}"', hint))
     return samples_folder() / (known if known.endswith(".csv") else f"{known}.yaml")

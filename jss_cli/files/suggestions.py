@@ -6,7 +6,6 @@ import re
 import unicodedata
 from contextlib import suppress
 from datetime import date, timedelta
-from difflib import get_close_matches
 
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 SIGNS = re.compile(r"^[$€£¥₹]|[$€£¥₹]$|\b[A-Z]{3}\b|(?<=\d)\s*(?:stars?|/\s*5)$", re.IGNORECASE)
@@ -15,12 +14,6 @@ YEARS = range(1999, 2101)  # marketplaces for freelancers began in 1999; a centu
 CENTURY = 100  # a year below it is written with two digits
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SHEET_EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet dates, so that day 60 and later come out right
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str | None:
-    """The known word a person most likely meant."""
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.7)
-    return close[0] if close else None
 
 
 def plain_numbers(text: str) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from inspect import Parameter
 from typing import Any
 
 from jss_cli.options import BUNDLES, filing, writing
 from jss_cli.shell.delivery import deliver
+from jss_cli.shell.progress import while_working
 
 
 def spread(function: Callable[..., Any]) -> list[Parameter]:
@@ -41,8 +43,10 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
 
     @functools.wraps(run)
     def command(**given: Any) -> int:
-        where = gathered(delivery, given)
-        return deliver(gathered(run, given), where, inputs=texts(given.values()))
+        where, named = gathered(delivery, given), texts(given.values())
+        with nullcontext() if "-" in named else while_working("still working, Ctrl-C stops"):
+            answer = gathered(run, given)
+        return deliver(answer, where, inputs=named)
 
     signature = inspect.Signature(list({p.name: p for p in (*spread(run), *spread(delivery))}.values()))
     command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it

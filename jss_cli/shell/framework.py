@@ -17,9 +17,9 @@ import typer._completion_classes as completion
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.shell.conversion import reader_of
-from jss_cli.shell.names import PANELS, command_names, did_you_mean, module_name, summary
+from jss_cli.shell.names import PANELS, command_names, module_name, summary
 from jss_cli.visible import visible
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -29,11 +28,3 @@ def summary(name: str) -> tuple[str, str]:
     line = docstring.partition("\n")[0]
     panel, _, rest = line.partition(": ")
     return (panel, rest) if panel in PANELS else ("More", line)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint with the most similar word; empty if none is similar."""
-    from jss_cli.files.suggestions import nearest  # noqa: PLC0415 - needed for this message alone
-
-    near = nearest(word, tuple(known))
-    return f'did you mean "{near}"?' if near else ""

@@ -42,7 +42,7 @@ def test_a_change_is_read_as_it_is_meant(text: str, deed: Deed) -> None:
     ("text", "message", "hint"),
     [
         ("hello", "is not a change", "write c8.recommend=9"),
-        ("dorp:c8", "is not a change", "did you mean drop:...?"),
+        ("dorp:c8", "is not a change", 'did you mean "drop:..."?'),
         ("c8.recomend=9", '"recomend" is no fact of a contract', 'did you mean "recommend"?'),
         ("recommend=9", '"recommend" is no fact', "write the contract, a point and the fact"),
         ("c8.xyz=9", '"xyz" is no fact', "the facts are client"),

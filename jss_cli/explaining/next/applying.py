@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from difflib import get_close_matches
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import ORIGINS
@@ -25,7 +24,7 @@ from jss_cli.domain.scenario import (
     UsePolicy,
     Wait,
 )
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.explaining.next.adding import good_contract, new_names
 from jss_cli.explaining.next.merging import merge
 
@@ -124,9 +123,8 @@ def refusal(change: Change, claim: str, hint: str) -> UsageError:
 def which_ids(name: str, history: History) -> str:
     """A hint with the id that was meant, or with those that exist."""
     ids = [contract.id for contract in history.contracts]
-    if close := get_close_matches(name, ids, n=1, cutoff=0.5):
-        return f'did you mean "{close[0]}"?'
-    return f"the contracts are {' '.join(ids[:SHOWN])}{' ...' if len(ids) > SHOWN else ''}"
+    all_of_them = f"the contracts are {' '.join(ids[:SHOWN])}{' ...' if len(ids) > SHOWN else ''}"
+    return did_you_mean(name, ids, all_of_them, cutoff=0.5)
 
 
 def ids_in(names: str, history: History) -> list[str]:

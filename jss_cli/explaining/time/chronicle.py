@@ -23,10 +23,12 @@ def chronicle(case: Case, asked: TimelineQuestion) -> Chronicle:
     begin = min((contract.started for contract in case.history.contracts), default=case.day)
     first = asked.first or max(add_months(case.day, -AHEAD), min(begin, case.day))
     last = asked.last or max(add_months(case.day, AHEAD) + timedelta(days=1), first)
-    line = timeline(case.history, case.rulebook, min(begin, first, case.day), max(last, case.day))
-    told = [turn for turn in turns(line) if first < turn[1].first <= last]
     pairs = ((asked.below, True), (asked.above, False))
     levels = tuple((level, is_below) for level, is_below in pairs if level is not None)
+    weeks = timedelta(weeks=case.policy.top_rated.of_weeks)
+    since = min(first, begin if levels else case.day - weeks)
+    line = timeline(case.history, case.rulebook, since, max(last, case.day))
+    told = [turn for turn in turns(line) if first < turn[1].first <= last]
     crossed = (
         Crossing(level, is_below, event)
         for level, is_below in levels

@@ -24,17 +24,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from jss_cli.domain.history import History
+from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import EraSweep, Span, Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.time.spans import spans
 from jss_cli.scoring.scoring import Holding, best, competing, holding
-from jss_cli.scoring.windows import add_months
+from jss_cli.scoring.windows import add_months, months_since
 
 DAY = timedelta(days=1)
+MOST_CHANGES, MOST_EACH = 40_000, 10  # in all, and for each contract: some four seconds for two thousand contracts
 
 
 class Stay(NamedTuple):
@@ -49,9 +51,9 @@ class Stay(NamedTuple):
 def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> Timeline:
     """The score from `first` to `last` under the rules of each day: the one that `score_history` gives.
 
-    Days to come follow from the history
-    alone: nothing else happens.
+    Days to come follow from the history alone: nothing else happens.
     """
+    refuse_too_long(history, first, last)
     eras = rulebook.eras(first, last)
     borders = [first, *(era.since for era in eras[1:]), last + DAY]
     governed = (
@@ -59,6 +61,22 @@ def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> T
         for era, (since, until) in zip(eras, pairwise(borders), strict=True)
     )
     return Timeline(first, last, tuple(sweep(history, *part) for part in governed if part[1] <= part[2]))
+
+
+def refuse_too_long(history: History, first: date, last: date) -> None:
+    """Raise InputError (JSS936) where too much changes in between: every payment is a day to judge."""
+    changes = sum(payments_between(contract, first, last) for contract in history.contracts)
+    most = MOST_CHANGES + MOST_EACH * len(history.contracts)
+    if changes > most:
+        message = f"too long a time: {changes:,} changes from {first} to {last}, at most {most:,} can be swept"
+        raise InputError(Fault("JSS936", message, "ask about fewer days (jss timeline --from and --to), or jss score"))
+
+
+def payments_between(contract: Contract, first: date, last: date) -> int:
+    """How many payments of a contract are told or taken to have been made in between, or a few more."""
+    if contract.payments or (contract.kind != "hourly" and not contract.paid_months):
+        return len(contract.payments) or 1
+    return max(0, months_since(max(contract.started, first), min(contract.ended or last, last)) + 1)
 
 
 def sweep(history: History, policy: Policy, first: date, last: date) -> EraSweep:
@@ -187,7 +205,7 @@ def client_counts(held: Iterable[Stay]) -> dict[date, int]:
 
 def stretch_on(line: Timeline, day: date) -> Stretch | None:
     """The stretch that holds a day; None outside the timeline."""
-    if not line.first <= day <= line.last:
-        return None
-    held = line.stretches
-    return held[bisect_right(held, day, key=lambda stretch: stretch.first) - 1]
+    era = next((era for era in line.eras if era.first <= day <= era.last), None)
+    return (
+        None if era is None else era.stretches[bisect_right(era.stretches, day, key=lambda stretch: stretch.first) - 1]
+    )

@@ -35,7 +35,7 @@ from jss_cli.explaining.unseen.walk.figures import Carried, blends_wait, carry, 
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 BEYOND = Fraction(100)  # a ratio that no world reaches
-MOST_VISITED = 1_500_000  # states: some ten seconds, which only blends and very long histories take
+MOST_VISITED = 100_000  # states: a second, which only blends and very long histories take
 RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
 
 
@@ -198,8 +198,8 @@ class Search:
                 furthest[state] = way
         self._visited += len(furthest)
         if self._visited > MOST_VISITED:
-            hint = "ask about fewer contracts, or under rules without a blended figure (--policy)"
-            raise InputError(Fault("JSS936", "the history is too long for an exact range under these rules", hint))
+            hint = "jss score and jss timeline answer; or ask under rules without a blended figure (--policy)"
+            raise InputError(Fault("JSS936", "too many worlds: more than 100,000 sums for an exact range", hint))
         return furthest
 
     def _scored(self, ways: dict[State, Way], *, scored: bool = True) -> Way | None:

@@ -29,12 +29,13 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.learning import questions
 from jss_cli.explaining.unseen.prospect import Prospect, chances_of, prospect_of
 from jss_cli.explaining.unseen.sampling import sampled
-from jss_cli.explaining.unseen.walk.flow import Shares, backward, branch_sums, forward, sum_at_end
+from jss_cli.explaining.unseen.walk.flow import Shares, backward, branch_sums, forward, sum_at_end, sum_of
 from jss_cli.explaining.unseen.walk.stories import Likeliest, Told
 from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
 
 MOST_STORIES = 10
 MOST_TIES = 40
+QUICK = 20_000  # cells of a walk: a fiftieth of a second
 EVEN = 12  # digits in which chances must differ to be told apart
 
 
@@ -51,11 +52,19 @@ def infer(history: History, seen: Sequence[Seen]) -> Unseen:
     return exact(prospect, walk)
 
 
+def is_quick(history: History, seen: Sequence[Seen]) -> bool:
+    """Whether the same can be asked a hundred times over, with something otherwise each time."""
+    try:
+        return Walk(prospect_of(history, seen).course).cells <= QUICK
+    except Intractable:
+        return False
+
+
 def chance_of(history: History, seen: Sequence[Seen]) -> float | None:
     """The chance of all that was seen; None where there are too many worlds to count."""
     prospect = prospect_of(history, seen)
     try:
-        return sum_at_end(forward(Walk(prospect.course), prospect.shares))
+        return sum_at_end(Walk(prospect.course), prospect.shares)
     except Intractable:
         return None
 
@@ -63,10 +72,10 @@ def chance_of(history: History, seen: Sequence[Seen]) -> float | None:
 def exact(prospect: Prospect, walk: Walk) -> Unseen:
     """The answer from the sums over all worlds."""
     layers = forward(walk, prospect.shares)
-    chance = sum_at_end(layers)
+    chance = sum_of(layers[-1])
     alike = len(prospect.settings)  # each setting counts every world that concerns a contract
     every = prod(int(sum(counts)) // alike for counts in prospect.counts)
-    worlds = Count(int(sum_at_end(forward(walk, prospect.counts))), every)
+    worlds = Count(int(sum_at_end(walk, prospect.counts)), every)
     if not chance:
         return Unseen(prospect.seen, 0.0, posteriors(prospect, prospect.shares), (), worlds, (), None)
     sums = branch_sums(walk, prospect.shares, layers, backward(walk, prospect.shares))

@@ -8,15 +8,17 @@ from dataclasses import replace
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.story import InferQuestion, Inquiry, Seen
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.explaining.unseen.extremes import score_range
-from jss_cli.explaining.unseen.inference import infer
+from jss_cli.explaining.unseen.inference import infer, is_quick
 from jss_cli.explaining.unseen.mends import mends
 from jss_cli.explaining.unseen.priors import WishedRulebook, with_priors
 from jss_cli.explaining.unseen.probes import probes
 from jss_cli.explaining.unseen.rivals import evidence, nearby
 from jss_cli.explaining.unseen.slips import slips
 from jss_cli.scoring.scoring import score_history
+
+MOST_SEEN, MOST_LOOKS = 60, 20_000
 
 
 def inquire(case: Case, asked: InferQuestion) -> Inquiry:
@@ -58,12 +60,23 @@ def observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     if not observed:
         hint = "add --observed 75, or ask for the --range"
         raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", hint))
+    if len(observed) > MOST_SEEN or len(observed) * len(case.history.contracts) > MOST_LOOKS:
+        hint = f"ask about the latest alone: --observed {observed[-1].score}@{observed[-1].on}"
+        message = f"too many worlds: {len(observed):,} observed scores of {len(case.history.contracts):,} contracts"
+        raise InputError(
+            Fault("JSS936", f"{message}, at most {MOST_SEEN} scores and {MOST_LOOKS:,} in the product", hint)
+        )
     return observed
 
 
 def answered(answer: Inquiry, seen: Sequence[Seen]) -> Inquiry:
-    """The answer with what is told of a score that was seen: which rules explain it, what to learn or to mend."""
+    """The answer with what is told of a score that was seen: which rules explain it, what to learn or to mend.
+
+    Each of these asks the same over and over, so that they are left out where asking once takes long.
+    """
     history = answer.case.history
+    if not is_quick(history, seen):
+        return replace(answer, mends=None)
     rivals = evidence(history, seen, answer.case.rulebook.every)
     if answer.unseen and answer.unseen.chance:
         return replace(answer, rivals=rivals, probes=probes(answer.case, seen))

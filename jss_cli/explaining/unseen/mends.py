@@ -12,10 +12,11 @@ from jss_cli.explaining.unseen.possible import Possibilities, Possibility
 from jss_cli.explaining.unseen.prospect import Prospect
 from jss_cli.explaining.unseen.settings import Setting
 from jss_cli.explaining.unseen.slips import TYPED, slipped_facts
-from jss_cli.explaining.unseen.walk.flow import forward, sum_at_end
+from jss_cli.explaining.unseen.walk.flow import sum_at_end
 from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
 
 MOST_WALKS = 300
+MOST_LOOKS = 15_000  # contracts looked at in all walks
 
 
 def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:
@@ -32,7 +33,7 @@ def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:
     for index, contract in enumerate(history.contracts):
         for fact, told, instead, others in tellings(possibilities, contract, days[0].policy, possible[index]):
             walks += 1
-            if walks > MOST_WALKS:
+            if walks > MOST_WALKS or walks * len(possible) > MOST_LOOKS:
                 return None
             changed = (*possible[:index], others, *possible[index + 1 :])
             if some_world_fits(Prospect(history, days, changed, settings)):
@@ -67,6 +68,6 @@ def marks_of(possible: tuple[Possibility, ...]) -> frozenset[object]:
 def some_world_fits(prospect: Prospect) -> bool:
     """Whether some world shows everything that was seen (no, if there are too many to count)."""
     try:
-        return sum_at_end(forward(Walk(prospect.course), prospect.counts)) > 0
+        return sum_at_end(Walk(prospect.course), prospect.counts) > 0
     except Intractable:
         return False

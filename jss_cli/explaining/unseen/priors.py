@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Answer, Policy, Prior
 from jss_cli.domain.rulebook import Era, Rulebook
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, UsageError, did_you_mean
 
 GRAMMAR = re.compile(r"([a-z_]+)(?::([a-z0-9_]+))?=([0-9]{1,4}(?:\.[0-9]{1,4})?)")
 HUNDRED = 100
@@ -86,10 +85,12 @@ def parsed(text: str, policy: Policy) -> Wish:
         return Wish(text, fact, None, positive(text, Fraction(number)))
     facts = sorted({table.fact for table in policy.priors.tables})
     if fact not in facts:
-        raise refused(text, f'has no fact "{fact}"', suggestion(fact, [*facts, "suspected"]))
+        hint = did_you_mean(fact, [*facts, "suspected"], f"known are {', '.join(facts)}, suspected")
+        raise refused(text, f'has no fact "{fact}"', hint)
     answers = {"none" if a is None else str(a): a for t in policy.priors.tables if t.fact == fact for a, _ in t.chances}
     if answer not in answers:
-        raise refused(text, f'has no answer "{answer or ""}" to {fact}', suggestion(answer or "", list(answers)))
+        hint = did_you_mean(answer or "", list(answers), f"known are {', '.join(answers)}", cutoff=0.6)
+        raise refused(text, f'has no answer "{answer or ""}" to {fact}', hint)
     if Fraction(number) > HUNDRED:
         raise refused(text, "gives a chance above 100 percent", "write a percentage from 0 to 100")
     return Wish(text, fact, answers[answer], Fraction(number) / HUNDRED)
@@ -114,12 +115,6 @@ def changed(table: Prior, wish: Wish) -> Prior:
         return table
     shares = ((answer, share * (1 - wish.number) / left) for answer, share in rest.items())
     return replace(table, chances=((wish.answer, wish.number), *shares))
-
-
-def suggestion(word: str, known: list[str]) -> str:
-    """What may have been meant, or everything that is known."""
-    near = get_close_matches(word, known, 1)
-    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
 
 
 def refused(text: str, wrong: str, hint: str) -> UsageError:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Evidence, Nearby, Seen
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.inference import chance_of
+
+MOST_LOOKS = 15_000  # contracts looked at for the nearest score on one side
 
 
 def evidence(history: History, seen: Sequence[Seen], every: Sequence[Policy]) -> tuple[Evidence, ...]:
@@ -49,7 +52,8 @@ def nearby_on(history: History, seen: Seen) -> Nearby:
     worst, best = (reach.worst.whole, reach.best.whole) if reach.worst and reach.best else (101, -1)
 
     def shown(scores: Iterable[int]) -> int | None:
-        return next((score for score in scores if chance_of(history, [replace(seen, score=score)])), None)
+        tried = islice(scores, max(1, MOST_LOOKS // (1 + len(history.contracts))))
+        return next((score for score in tried if chance_of(history, [replace(seen, score=score)])), None)
 
     return Nearby(
         seen=seen,

@@ -24,9 +24,10 @@ from jss_cli.explaining.unseen.walk.walk import Intractable, Walk, agrees
 
 SEED = 75
 MOST_DRAWS = 20_000
-MOST_WORK = 2_000_000  # contracts looked at
+MOST_WORK = 1_000_000  # contracts looked at
 ENOUGH = 2_000
 FEWEST = 100
+MOST_CONTRACTS = 200
 
 World = tuple[int, ...]  # per contract the index of its possibility
 
@@ -88,6 +89,8 @@ def guided(prospect: Prospect) -> Drawing:
 
 def sampled(prospect: Prospect, stories: int) -> Unseen:
     """What was seen says of each contract, from worlds that were drawn; raises InputError (JSS936) if too few fit."""
+    if len(prospect.possible) > MOST_CONTRACTS:
+        raise InputError(too_many(prospect))
     drawing = guided(prospect)
     drawn, kept = fitting(prospect, drawing) if drawing.chance else (0, [])
     if len(kept) < FEWEST:
@@ -152,6 +155,13 @@ def told(prospect: Prospect, kept: Sequence[World]) -> tuple[Story, ...]:
         Story(tuple((contracts[index], outcome) for index, outcome in differs), number / len(kept))
         for differs, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
+
+
+def too_many(prospect: Prospect) -> Fault:
+    """That there are too many worlds to count, and too many contracts to draw them."""
+    unknown = sum(len(spot.branches) > 1 for spot in prospect.course.spots)
+    of = f"{unknown:,} contracts may have counted as one thing or another, and worlds are drawn for {MOST_CONTRACTS}"
+    return Fault("JSS936", f"too many worlds: {of}", "jss infer --range answers, or name what you know of them")
 
 
 def too_few(drawn: int, kept: int) -> Fault:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
-from jss_cli.domain.score import Score
+from jss_cli.domain.score import Score, shown_percent
 from jss_cli.domain.sighting import Lead, Sighting
 from jss_cli.domain.verdict import Counting, Outcome, Share, Verdict
 from jss_cli.explaining.bench import Bench
@@ -15,56 +16,51 @@ from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import score_history, score_verdicts
+from jss_cli.scoring.sums import Sums
 
 COUNTED = (Outcome.NEGATIVE, Outcome.NEUTRAL, Outcome.POSITIVE)
 MOST = 5
+MOST_TRACED = 20  # scores for which it is looked for: more would not be read, and each takes a look at every contract
 
 
 def disagreements(case: Case) -> tuple[tuple[Sighting, tuple[Lead, ...]], ...]:
-    """The observed scores that the rules do not give, oldest first, each with what would."""
+    """The observed scores that the rules do not give, oldest first, each of the first twenty with what would."""
     found = [sighting for sighting in compare_observed(case) if not sighting.agrees]
-    return tuple((sighting, leads(case, sighting)) for sighting in found)
+    traced = ((sighting, leads(case, sighting)) for sighting in found[:MOST_TRACED])
+    return (*traced, *((sighting, ()) for sighting in found[MOST_TRACED:]))
 
 
 def leads(case: Case, sighting: Sighting) -> tuple[Lead, ...]:
     """At most five single changes that give the observed score: an unknown answer, a missing contract, another reading
     of the rules."""
     score = score_history(case.history, sighting.policy, sighting.observation.on)
-    allows = sighting.observation.allows
-    found = [
-        *(lead for lead, verdicts in unknown_answers(score) if allows(rescored(score, verdicts))),
-        *(lead for lead, verdicts in missing_contracts(score) if allows(rescored(score, verdicts))),
-        *other_readings(case, sighting),
-    ]
-    return tuple(found[:MOST])
+    found = chain(unknown_answers(score), missing_contracts(score))
+    allowed = (lead for lead, percent in found if sighting.observation.allows(percent))
+    return tuple(islice(chain(allowed, other_readings(case, sighting)), MOST))
 
 
-def rescored(score: Score, verdicts: tuple[Verdict, ...]) -> int | None:
-    """The whole percent that other verdicts give on the same day."""
-    return score_verdicts(verdicts, score.policy, score.as_of).whole
-
-
-def unknown_answers(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]]:
-    """One contract at a time counted by each rule that its unknown answers leave possible."""
-    interpreter = Interpreter(score.policy)
+def unknown_answers(score: Score) -> Iterator[tuple[Lead, int | None]]:
+    """One contract at a time counted by each rule that its unknown answers leave possible, with the score then."""
+    interpreter, sums = Interpreter(score.policy), Sums(score)
     around = surroundings(tuple(v.contract for v in score.verdicts), score.as_of, score.policy.measures)
-    for index, verdict in enumerate(score.verdicts):
+    for verdict in score.verdicts:
         for rule in verdict.rules:
             if rule.outcome != verdict.outcome:
                 changed = interpreter.decided_by(verdict, rule, score.as_of, around)
-                verdicts = (*score.verdicts[:index], changed, *score.verdicts[index + 1 :])
-                yield Lead("unknown", verdict.contract.id, changed.outcome), verdicts
+                percent = sums.percent_with(verdict, changed)
+                whole = None if percent is None else shown_percent(percent)
+                yield Lead("unknown", verdict.contract.id, changed.outcome), whole
 
 
-def missing_contracts(score: Score) -> Iterator[tuple[Lead, tuple[Verdict, ...]]]:
-    """One more plain contract, ended on the day, with a client of its own."""
+def missing_contracts(score: Score) -> Iterator[tuple[Lead, int | None]]:
+    """One more plain contract, ended on the day, with a client of its own, and the score then."""
     contract = Contract("(missing)", "(missing)", score.as_of, ended=score.as_of)
     for outcome in COUNTED:
         rule = next((rule for rule in score.policy.rules if rule.outcome == outcome), score.policy.rules[0])
         weight = score.policy.weights.plain
         share = Share(weight, weight * score.policy.scale.value(outcome.value), score.as_of)
         added = Verdict(contract, outcome, (outcome,), Counting(score.as_of, (share,), 1), rule, "")
-        yield Lead("missing", "", outcome), (*score.verdicts, added)
+        yield Lead("missing", "", outcome), score_verdicts((*score.verdicts, added), score.policy, score.as_of).whole
 
 
 def other_readings(case: Case, sighting: Sighting) -> Iterator[Lead]:

@@ -6,31 +6,39 @@ from collections.abc import Iterator
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.score import Score, shown_percent
+from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sighting import Sighting
+from jss_cli.domain.timeline import Stretch
+from jss_cli.explaining.time.timeline import stretch_on, timeline
 from jss_cli.scoring.scoring import held, score_history
 
 
 def compare_observed(case: Case) -> tuple[Sighting, ...]:
     """Every observed score beside the one computed for its day under the policy of that day, oldest first."""
-    return tuple(_sightings(case))
+    return tuple(_sightings(case)) if case.history.observed else ()
 
 
 def _sightings(case: Case) -> Iterator[Sighting]:
-    for observation in sorted(case.history.observed, key=lambda seen: seen.on):
-        policy = case.rulebook.on(observation.on)
-        yield sighted(observation, score_history(case.history, policy, observation.on))
+    """All days in one sweep: scoring each of them would take as many times as long."""
+    seen = sorted(case.history.observed, key=lambda observation: observation.on)
+    line = timeline(case.history, case.rulebook, seen[0].on, seen[-1].on)
+    for observation in seen:
+        stretch = stretch_on(line, observation.on)
+        assert stretch is not None  # noqa: S101 - the sweep holds every day
+        windows = tuple(_window_percent(stretch, months) for months, _ in observation.windows)
+        yield Sighting(observation, stretch.whole, stretch.policy, windows, _eligible(case, observation))
 
 
-def sighted(seen: Observation, score: Score) -> Sighting:
-    """What was seen beside the score of its day."""
-    windows = tuple(window_percent(score, months) for months, _ in seen.windows)
-    counted = held(score.verdicts, score.policy.windows.lengths[-1], seen.on) if seen.eligible is not None else None
-    return Sighting(seen, score.whole, score.policy, windows, None if counted is None else len(counted))
+def _eligible(case: Case, seen: Observation) -> int | None:
+    """How many contracts the longest window counts, where the insights page was told to say so; else None."""
+    if seen.eligible is None:
+        return None
+    policy = case.rulebook.on(seen.on)
+    return len(held(score_history(case.history, policy, seen.on).verdicts, policy.windows.lengths[-1], seen.on))
 
 
-def window_percent(score: Score, months: int) -> int | None:
+def _window_percent(stretch: Stretch, months: int) -> int | None:
     """The whole percent of one window; None: it has no score."""
-    percents = (w.percent for w in score.windows if [part.months for part in w.parts] == [months])
+    percents = (w.percent for w in stretch.windows if [part.months for part in w.parts] == [months])
     percent = next(percents, None)
     return None if percent is None else shown_percent(percent)

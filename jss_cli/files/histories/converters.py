@@ -14,12 +14,13 @@ from typing import Any
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Interim, Observation, Payment, Unknown
+from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.fields import Field
 from jss_cli.files.histories.observing import observation_of
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.vague import Bounds
 from jss_cli.files.reading import Reading
-from jss_cli.files.suggestions import YEARS, days, nearest, plain_numbers
+from jss_cli.files.suggestions import YEARS, days, plain_numbers
 
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 COMMA_NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
@@ -83,8 +84,7 @@ class Grammar:
     def word(self, choices: tuple[str, ...], text: str) -> str | Unknown:
         """One of a few words."""
         if text not in choices:
-            guess = nearest(text, choices)
-            hint = f'did you mean "{guess}"?' if guess else f"write one of: {', '.join(choices)}"
+            hint = did_you_mean(text, choices, f"write one of: {', '.join(choices)}")
             raise RefusedError("JSS920", "is not one of its words", hint)
         return UNKNOWN if text == "unknown" else text
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jss_cli.dataclass import dataclass
-from jss_cli.errors import Fault, Position
+from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import Document
 from jss_cli.files.histories.csv_cells import CsvText, Record
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, Field, by_header, folded
 from jss_cli.files.histories.showing import too_long_name
-from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
 
 DELIMITERS = ",;\t|"
@@ -156,8 +155,8 @@ class _LayoutReader:
 def _column_hint(name: str) -> str:
     if name in TOP_NAMES:
         return f"it holds for the whole file: write a line #{name},... above the header"
-    guess = nearest(name, tuple(HEADERS))
-    return f'did you mean "{HEADERS[guess].header}"?' if guess else f"remove it, or let its name begin with {OWN}"
+    headers = {known: field.header for known, field in HEADERS.items()}
+    return did_you_mean(name, headers, f"remove it, or let its name begin with {OWN}")
 
 
 def looks_like_yaml(text: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from jss_cli.errors import Fault, UsageError
-from jss_cli.files.suggestions import nearest
+from jss_cli.errors import Fault, UsageError, did_you_mean
 
 ENCODINGS = (
     *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "iso8859-2", "iso8859-15", "mac-roman"),
@@ -17,8 +16,7 @@ def known_encoding(name: str) -> str:
     """The name of an encoding, as it is or as one of its other names. Raises UsageError (JSS968)."""
     if _is_known(name):
         return name
-    guess = nearest(name, ENCODINGS)
-    hint = f'did you mean "{guess}"?' if guess else f"known are {', '.join(ENCODINGS)}"
+    hint = did_you_mean(name, ENCODINGS, f"known are {', '.join(ENCODINGS)}")
     raise UsageError(Fault("JSS968", f'no encoding is called "{name}"', hint))
 
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Payment
-from jss_cli.errors import Fault, Position
+from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import Document
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import (
@@ -28,7 +28,6 @@ from jss_cli.files.histories.flat import FLAT, flat
 from jss_cli.files.histories.observing import observation_of
 from jss_cli.files.histories.showing import RefusedError, length_of, quoted, shape_of, too_long_name
 from jss_cli.files.histories.vague import Settled, settled
-from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
@@ -227,8 +226,8 @@ class Inspection:
         if same and "." in same.name:
             group, _, part = same.name.partition(".")
             return f"write it as {group}: {{{part}: ...}}"
-        if guess := same.name if same else nearest(name, names):
-            return f'did you mean "{guess}"?'
+        if hint := did_you_mean(same.name if same else name, names):
+            return hint
         known = "`jss schema history` lists the known ones" if fields is CONTRACT else f"known here: {', '.join(names)}"
         return f"{known}; a field of your own begins with {OWN}" if fields in (CONTRACT, TOP) else known
 

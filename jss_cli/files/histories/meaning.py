@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import islice
 from typing import Protocol
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, Ending
+from jss_cli.errors import did_you_mean
 
 SHOWN = 12  # ids of a circle
 NEAR = 1000  # ids among which the one that was meant is looked for
@@ -91,8 +91,7 @@ def _circle(start: str, before: dict[str, str | None], settled: set[str]) -> lis
 
 
 def _missing(target: str, ids: tuple[str, ...]) -> Contradiction:
-    close = get_close_matches(target, ids, n=1, cutoff=0.5)
-    hint = f'did you mean "{close[0]}"?' if close else "write the id of a contract in this file"
+    hint = did_you_mean(target, ids, "write the id of a contract in this file", cutoff=0.5)
     return Contradiction("JSS942", f'continues "{target}", which is no contract of this file', hint, ("continues",))
 
 

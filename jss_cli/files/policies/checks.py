@@ -15,7 +15,7 @@ from jss_cli.errors import Fault
 from jss_cli.files.policies.bands import band_of
 from jss_cli.files.policies.claims import Bounds, Claims
 from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
-from jss_cli.files.policies.nodes import Layer, did_you_mean
+from jss_cli.files.policies.nodes import Layer, nearest_or_all
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
@@ -174,7 +174,7 @@ def _phrases(policy: PolicyShape) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         for word in re.findall(r"{(.*?)}", rule.says):
             if word not in FACT:
-                hint = did_you_mean(word, tuple(FACT))
+                hint = nearest_or_all(word, tuple(FACT))
                 yield Problem(("rules", index, "says"), "JSS958", f'no fact is called "{{{word}}}"', hint)
 
 
@@ -188,7 +188,7 @@ def _chances(policy: PolicyShape) -> Iterator[Problem]:
         fact = FACT[str(path[1])]
         for word in table.chances:
             if not all(_can_be(fact, answer) for answer in band_of(word)):
-                hint = "write none, or stars such as 4.5" if fact.name == "stars" else did_you_mean(word, fact.words)
+                hint = "write none, or stars such as 4.5" if fact.name == "stars" else nearest_or_all(word, fact.words)
                 yield Problem((*path, "chances", word), "JSS952", "unknown answer", hint, at_key=True)
         yield from _sum((*path, "chances"), table.chances.values())
     yield from _sum(("priors", "earned"), policy.priors.earned.values())
@@ -249,7 +249,7 @@ def _sources(policy: PolicyShape) -> Iterator[Problem]:
             yield Problem((*path, "known"), "JSS955", f"{section.known}, but no source says so", hint)
         for index, key in enumerate(section.source):
             if key not in policy.sources:
-                hint = did_you_mean(key, tuple(policy.sources))
+                hint = nearest_or_all(key, tuple(policy.sources))
                 yield Problem((*path, "source", index), "JSS955", f'no source is called "{key}"', hint)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault
 from jss_cli.files.policies.claims import Part
-from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, text_at
+from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, text_at
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
@@ -104,9 +104,9 @@ def _words(details: ErrorDetails) -> tuple[str, str, str]:
         return kind, context["message"], context["hint"]
     if kind == "literal_error":
         known = tuple(re.findall("'([^']*)'", context["expected"]))
-        return "JSS952", f'unknown word "{value}"', did_you_mean(str(value), known)
+        return "JSS952", f'unknown word "{value}"', nearest_or_all(str(value), known)
     if kind == "extra_forbidden":
-        return "JSS950", "unknown field", did_you_mean(last, fields_at(details["loc"][:-1]))
+        return "JSS950", "unknown field", nearest_or_all(last, fields_at(details["loc"][:-1]))
     if kind == "string_pattern_mismatch":
         return "JSS952", f'"{value}" does not look like a {last}', f"it must match {context['pattern']}"
     return SHAPES.get(kind, ("JSS952", details["msg"], "compare it with a policy that is shipped"))

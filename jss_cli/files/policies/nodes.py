@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jss_cli.dataclass import dataclass
-from jss_cli.errors import Fault
+from jss_cli.errors import Fault, did_you_mean
 from jss_cli.files.document import Document
-from jss_cli.files.suggestions import nearest
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 
@@ -62,8 +61,6 @@ def over(child: Node, parent: Node | None) -> Node:
     return Mapping(tuple(entries.values()), child.position)
 
 
-def did_you_mean(word: str, known: tuple[str, ...]) -> str:
+def nearest_or_all(word: str, known: tuple[str, ...]) -> str:
     """A hint for a word that is not known: the nearest one that is, or all of them."""
-    by_lower = {one.lower(): one for one in known}
-    near = nearest(word, tuple(by_lower))
-    return f'did you mean "{by_lower[near]}"?' if near else f"known here: {', '.join(known)}"
+    return did_you_mean(word, known, f"known here: {', '.join(known)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.errors import Fault
-from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, over, text_at
+from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, over, text_at
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 MOVES = {"before": 0, "after": 1}
@@ -36,7 +36,7 @@ class CodedTable:
         for code in dropped.items:
             index = self._index(code.text) if isinstance(code, Scalar) else None
             if index is None:
-                hint = did_you_mean(text_at(code), self._codes())
+                hint = nearest_or_all(text_at(code), self._codes())
                 self.faults.append(self.child.fault(code, "JSS953", f'no rule "{text_at(code)}" to drop', hint))
             else:
                 del self.items[index]
@@ -54,7 +54,7 @@ class CodedTable:
                 beside = self._index(anchor)
                 if beside is not None:
                     return beside + step
-                self._refuse(item, move, f'no rule "{anchor}" to stand {move}', did_you_mean(anchor, self._codes()))
+                self._refuse(item, move, f'no rule "{anchor}" to stand {move}', nearest_or_all(anchor, self._codes()))
                 return len(self.items)
         if index is None and self.extends:
             self._refuse(item, "code", "nothing says where it stands", "add before: or after: with the code of a rule")

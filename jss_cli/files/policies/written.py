@@ -6,7 +6,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.policies.meaning import policy_of
-from jss_cli.files.policies.nodes import Layer, did_you_mean, text_at
+from jss_cli.files.policies.nodes import Layer, nearest_or_all, text_at
 from jss_cli.files.policies.variants import option_names, picked, topics_at
 from jss_cli.files.yaml_events import Mapping
 
@@ -35,5 +35,5 @@ class Written:
     def _refuse_unknown(self, option: str) -> None:
         names = option_names(self.tree)
         if option not in names:
-            hint = did_you_mean(option, names) if names else "it has no options"
+            hint = nearest_or_all(option, names) if names else "it has no options"
             raise InputError(Fault("JSS951", f'{text_at(self.tree, "name")} has no option "{option}"', hint))

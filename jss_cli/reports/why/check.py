@@ -18,7 +18,7 @@ from jss_cli.reports.results import HistoryResult, head
 
 Disagreements = Sequence[tuple[Sighting, tuple[Lead, ...]]]
 Checked = Sequence[tuple[Case, Disagreements]]
-MOST = 20  # warnings that are told; JSON and CSV have all
+MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
 WORDS = {Outcome.POSITIVE: "good", Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE: "bad", Outcome.EXCLUDED: "nothing"}
 
 
@@ -62,8 +62,11 @@ def check_report(checked: Checked) -> Report:
     blocks: list[Block] = []
     for case, disagreements in checked:
         blocks += warning_notes(case)
-        for sighting, found in disagreements:
+        for sighting, found in disagreements[:MOST]:
             blocks += disagreement_blocks(case, sighting, found)
+        if more := len(disagreements[MOST:]):
+            words = f"and {more} more scores that the rules do not give"
+            blocks.append(Note(case.source, words, f"jss check {case.source} --format json"))
     return Report(tuple(blocks))
 
 

@@ -17,6 +17,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.timeline import Timeline
 from jss_cli.domain.verdict import Verdict
+from jss_cli.errors import InputError
 from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.shares import regimes, shares
 from jss_cli.explaining.time.spans import spans
@@ -274,3 +275,10 @@ def test_month_ends_are_in_every_window() -> None:
     for month in ((2016, 8), (2017, 2), (2018, 2)):
         first = date(*month, 20)
         held_against_every_day(history, RULES_2016, timeline(history, RULES_2016, first, first + 15 * DAY))
+
+
+def test_more_changes_than_can_be_swept_are_refused_before_anything_is_judged() -> None:
+    old = tuple(Contract(f"c{n}", "A", date(1999, 1, 1), earned=Decimal(9)) for n in range(400))
+    assert timeline(History(old), RULES, date(2016, 1, 1), date(2018, 1, 1)).stretches
+    with pytest.raises(InputError, match="161,200 changes from 1999-01-01 to 2099-12-31, at most 44,000"):
+        timeline(History(old), RULES, date(1999, 1, 1), date(2099, 12, 31))

@@ -4,7 +4,7 @@ import pytest
 from texts import placed
 
 from jss_cli.files.document import Document
-from jss_cli.files.policies.nodes import Layer, did_you_mean, entry, over, text_at, walk
+from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, over, text_at, walk
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, parse_tree
 
 
@@ -74,4 +74,4 @@ def test_a_fault_marks_the_value_in_its_line() -> None:
 def test_a_word_that_is_not_known_is_answered_with_the_nearest_as_it_is_written_or_with_all(
     word: str, hint: str
 ) -> None:
-    assert did_you_mean(word, ("JSS214", "weights")) == hint
+    assert nearest_or_all(word, ("JSS214", "weights")) == hint

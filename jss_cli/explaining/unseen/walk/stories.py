@@ -30,7 +30,7 @@ from math import fsum
 from typing import NamedTuple
 
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.unseen.walk.flow import Layer, Shares, returned
+from jss_cli.explaining.unseen.walk.flow import Layer, Shares, packed, returned
 from jss_cli.explaining.unseen.walk.lanes import Move, Stage
 from jss_cli.explaining.unseen.walk.walk import Walk
 
@@ -120,7 +120,9 @@ class Likeliest:
         best: list[Layer] = [[[1.0] * length for length in self._walk.stages[-1].after]]
         for stage in reversed(self._walk.stages):
             ways = [returned(part, best[-1], self._shares) for part in self._by_outcome(stage)]
-            best.append([[max(cell) for cell in zip(*lanes, strict=True)] for lanes in zip(*ways, strict=True)])
+            best.append(
+                packed([list(map(max, *lanes)) if lanes[1:] else lanes[0] for lanes in zip(*ways, strict=True)])
+            )
         best.reverse()
         return best
 

@@ -33,7 +33,7 @@ from jss_cli.explaining.unseen.walk.lanes import (
 from jss_cli.explaining.unseen.walk.quorum import after
 
 Private = tuple[tuple[int, int], ...]
-MOST_CELLS = 4_000_000
+MOST_CELLS, MOST_PIECES = 500_000, 40_000  # each some two seconds
 
 
 class Intractable(Exception):  # noqa: N818 - a finding, not a failure: the caller samples instead
@@ -52,18 +52,20 @@ class Walk:
         self._hopes = [Hopes(walked, day, grain) for day, grain in enumerate(self._grains)]
         closed, nothing = (None,) * len(self._seen), ((0, 0),) * len(self._seen)
         self.starts = [State(closed, nothing, (), i, s.nobody) for i, s in enumerate(walked.settings)]
+        self.cells = 0
         self.stages = tuple(self._stages())
 
     def _stages(self) -> Iterator[Stage]:
         spans: Spans = {start: range(1) for start in self.starts}
-        cells = 0
+        moved = 0
         for number, step in enumerate(self.course.steps):
             hopeful = self._hopeful(spans, number)
             pieces = list(self._turned(hopeful, step) if isinstance(step, Turn) else self._passed(hopeful, step))
             spot = step.spot if isinstance(step, Turn) and step.first else None
             spans, stage = laid_out(pieces, spans, spot)
-            cells += sum(map(len, spans.values()))
-            if cells > MOST_CELLS:
+            self.cells += sum(map(len, spans.values()))
+            moved += len(pieces)
+            if self.cells > MOST_CELLS or moved > MOST_PIECES:
                 raise Intractable
             yield stage
         yield laid_out(list(self._accepted(spans)), spans, None)[1]

@@ -1,0 +1,151 @@
+"""No file under 128 KiB takes any command over five seconds of work or 300 MB: else it is refused at once."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+JSS = str(Path(sys.executable).with_name("jss"))
+LARGEST = 128 * 1024 - 1
+SECONDS, MEMORY = 5, 300  # of work, and MB
+REFUSED_WITHIN = 2.5  # seconds of work; a start takes a tenth
+Row = Callable[[int, date], str]
+COMMANDS = (
+    ("score",),
+    ("explain",),
+    ("timeline",),
+    ("timeline", "--below", "90"),
+    ("timeline", "--from", "1999-01-01", "--to", "2100-12-31"),
+    ("diff",),
+    ("what-if", "add:9999x1"),
+    ("plan", "--to", "100", "--per-month", "1"),
+    ("plan", "--contract", "0"),
+    ("infer",),
+    ("infer", "--observed", "75"),
+    ("infer", "--range"),
+    ("reply",),
+    ("check",),
+    ("convert", "--to", "json"),
+    ("redact",),
+)
+
+
+def rated(number: int, began: date, more: str = "", client: str = "") -> str:
+    ended = began + timedelta(days=20)
+    who = client or str(number)
+    return f"- {{id: {number}, client: {who}, started: {began}, ended: {ended}{more}, feedback: {{stars: 4.2}}}}\n"
+
+
+def opened(number: int, began: date, more: str = "") -> str:
+    return f"- {{id: {number}, client: {number}, started: {began}{more}}}\n"
+
+
+def paid(began: date, number: int) -> str:
+    days = (began + timedelta(days=3 * step) for step in range(number))
+    return f", payments: [{', '.join(f'{{on: {day}, amount: 1}}' for day in days)}]"
+
+
+def interim(began: date, number: int) -> str:
+    days = (began + timedelta(days=7 * step) for step in range(number))
+    return f", interim: [{', '.join(f'{{on: {day}, stars: {1 + day.day % 5}}}' for day in days)}]"
+
+
+def chained(number: int, began: date) -> str:
+    more = f", continues: {number - 1}" if number else ""
+    return f"- {{id: {number}, client: A, started: {began}, ended: {began}{more}}}\n"
+
+
+WEIGHTS = (", earned: 9", ", earned: 300", ", earned: 2000, paid_months: 9", ", earned: 5000, paid_months: 27")
+ROWS: dict[str, tuple[int, int, Row]] = {  # days that the starts are spread over, observed scores, the contracts
+    "minimal": (1, 1, opened),
+    "minimal-of-one-client": (1, 1, lambda n, day: opened(n, day).replace(f"client: {n}", "client: A")),
+    "nothing-known": (1, 1, lambda n, day: opened(n, day, f", ended: {day}")),
+    "all-on-one-day": (1, 1, lambda n, day: rated(n, day, ", earned: 9")),
+    "spread": (1000, 1, lambda n, day: rated(n, day, ", earned: 9")),
+    "all-weights": (1000, 1, lambda n, day: rated(n, day, WEIGHTS[n % 4])),
+    "all-weights-in-a-year": (300, 3, lambda n, day: rated(n, day, WEIGHTS[n % 4])),
+    "one-client": (1000, 1, lambda n, day: rated(n, day, ", earned: 9", "A")),
+    "three-clients": (1000, 1, lambda n, day: rated(n, day, WEIGHTS[n % 4], "ABC"[n % 3])),
+    "suspected": (1000, 1, lambda n, day: rated(n, day, ", suspected: true")),
+    "all-bad": (100, 1, lambda n, day: rated(n, day, ", earned: 9").replace("4.2", "1, recommend: 0")),
+    "open": (3000, 1, lambda n, day: opened(n, day, ", earned: 9")),
+    "open-and-unpaid": (3000, 1, lambda n, day: opened(n, day, ", earned: 0")),
+    "open-since-1999": (1, 1, lambda n, _: opened(n, date(1999, 1, 1 + n % 28), ", earned: 9")),
+    "ended-since-1999": (
+        90,
+        1,
+        lambda n, day: rated(n, day, ", earned: 900").replace(f"started: {day}", "started: 1999-01-09"),
+    ),
+    "many-payments": (1, 1, lambda n, day: opened(n, day, paid(day - timedelta(days=3600), 1200))),
+    "some-payments": (1000, 1, lambda n, day: opened(n, day, paid(day, 12))),
+    "interim": (1, 1, lambda n, day: opened(n, day, ", earned: 99" + interim(day, 40))),
+    "chains": (800, 1, chained),
+    "many-scores": (60, 1200, lambda n, day: rated(n, day, ", earned: 9") if n < 60 else ""),
+    "scores-alone": (1, 3400, lambda n, day: rated(n, day) if n < 6 else ""),
+    "scores-and-contracts": (700, 1500, lambda n, day: rated(n, day, ", earned: 9")),
+}
+DAYS = (date(2018, 6, 1), date(2022, 6, 1), date(2025, 6, 1))
+
+
+def written(name: str, day: date, largest: int) -> str:
+    """A file of one kind as large as it may be."""
+    spread, scores, row = ROWS[name]
+    scores = max(1, scores * largest // LARGEST)
+    seen = (f"- {{on: {day - timedelta(days=back)}, score: {(75, 80, 91)[back % 3]}}}\n" for back in range(scores))
+    text = f"version: 1\nas_of: {day}\nobserved:\n{''.join(seen)}contracts:\n"
+    lines, size = [text], len(text)
+    for number in range(largest):
+        line = row(number, day - timedelta(days=30 + number % spread))
+        size += len(line)
+        if not line or size > largest:
+            break
+        lines.append(line)
+    return "".join(lines)
+
+
+def limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (2 * SECONDS, 2 * SECONDS))
+
+
+def worked(command: tuple[str, ...], path: Path) -> tuple[int, float, float, str]:
+    """The exit code, the seconds of work, the MB at most, and what is said."""
+    child = subprocess.Popen(
+        [JSS, command[0], str(path), *command[1:]],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=limit,  # noqa: PLW1509 - no thread runs here
+    )
+    assert child.stderr
+    said = child.stderr.read().decode()
+    child.stderr.close()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said
+
+
+def check_within_bounds(name: str, day: date, largest: int, folder: Path) -> None:
+    path = folder / "h.yaml"
+    path.write_text(written(name, day, largest), encoding="utf-8")
+    for command in COMMANDS:
+        code, seconds, memory, said = worked(command, path)
+        told = f"{name} {day} {' '.join(command)}: exit {code}, {seconds:.1f} s, {memory:.0f} MB: {said[:200]}"
+        assert code in {0, 1, 2, 3}, told
+        assert seconds <= SECONDS, told
+        assert memory <= MEMORY, told
+        assert code < 2 or (seconds <= REFUSED_WITHIN and "hint:" in said), told
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts in KiB")
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("name", ROWS)
+def test_no_small_file_takes_long_or_much(name: str, day: date, tmp_path: Path) -> None:
+    check_within_bounds(name, day, LARGEST, tmp_path)
