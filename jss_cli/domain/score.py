@@ -38,7 +38,7 @@ class WindowSum:
 
     def meets(self, minimum: Minimum) -> bool:
         """Whether there are enough contracts and clients for this window to be shown."""
-        return self.total > 0 and self.counted(minimum) >= minimum.contracts and self.clients >= minimum.clients
+        return self.counted(minimum) >= minimum.contracts and self.clients >= minimum.clients
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def test_the_worst_and_the_best_score_are_shown_like_any_score(raw: str, percent
 
 
 def test_every_outcome_has_a_chance_of_its_own_and_they_sum_to_1() -> None:
-    assert [EVEN.of(outcome) for outcome in Outcome] == [0.4, 0.3, 0.2, 0.1]
+    assert [EVEN.of(outcome) for outcome in Outcome] == [0.4, 0.0, 0.3, 0.2, 0.1]
     assert sum(map(EVEN.of, Outcome)) == pytest.approx(1)
 
 

@@ -24,7 +24,7 @@ def good(number: int, day: date) -> Contract:
 
 
 def test_an_idle_unpaid_contract_of_2017_is_as_bad_closed_as_left_alone_unless_its_client_speaks() -> None:
-    opened = Contract("idle", "I", date(2017, 1, 10))
+    opened = Contract("idle", "I", date(2017, 1, 10), earned=Decimal(0))
     history = History((*(good(n, date(2017, 1, 5)) for n in range(7)), opened))
     found = dilemma(Case(history, date(2017, 2, 1), RULES), opened.id)
     assert [(str(day), rule.code) for day, rule in found.turns] == [("2017-04-10", "JSS223")]
