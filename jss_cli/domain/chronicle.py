@@ -48,19 +48,44 @@ class TimelineQuestion:
 @dataclass(frozen=True, slots=True)
 class Badge:
     """How far a history meets what the Top Rated badge asks for: the percent shown on the day, in how many of the last
-    weeks it was enough, what was surely earned in the last months, and whether that is enough (None: not told)."""
+    weeks it was enough, what was surely earned in the last months, and whether that is enough (None: not told); on
+    which day the first contract `began`, and on which there last was anything to do, `active` (None: there is none).
+    """
 
     needed: TopRated
     whole: int | None
     reached: int
     earned: Decimal
     is_earned: bool | None
+    day: date
+    began: date | None
+    active: date | None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the score is enough now."""
+        return self.whole is not None and self.whole >= self.needed.score
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the first contract is old enough."""
+        return self.began is not None and (self.day - self.began).days > self.needed.began_days
+
+    @property
+    def is_active(self) -> bool | None:
+        """Whether there was something to do lately; None: a history does not hold what else a freelancer did."""
+        return True if self.active and (self.day - self.active).days <= self.needed.active_days else None
+
+    @property
+    def is_steady(self) -> bool | None:
+        """Whether the score was enough for long; None: weeks as Rising Talent count too, and nobody told them."""
+        return True if self.reached >= self.needed.weeks else None
 
     @property
     def is_met(self) -> bool | None:
         """Whether every condition that a history can tell of is met; None if one of them is open and none is missed."""
-        is_shown = self.whole is not None and self.whole >= self.needed.score
-        return self.is_earned if is_shown and self.reached >= self.needed.weeks else False
+        told = (self.is_shown, self.is_steady, self.is_earned, self.is_begun, self.is_active)
+        return False if False in told else None if None in told else True
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,13 +317,18 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class TopRated:
-    """What the Top Rated badge needs: `score` percent now and in `weeks` of the last `of_weeks` weeks, and earnings."""
+    """What the Top Rated badge needs: `score` percent now and in `weeks` of the last `of_weeks` weeks, so much `earned`
+    in so many `months`, a first contract over `began_days` ago, and activity within `active_days`. It is reviewed every
+    `review_days`."""
 
     score: int
     weeks: int
     of_weeks: int
     earned: Decimal
     months: int
+    began_days: int
+    active_days: int
+    review_days: int
     basis: Basis
 
 

@@ -17,9 +17,9 @@ from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.files.policy import named_policy
 from jss_cli.files.rulebook import open_rulebook
 
-NEEDED = TopRated(score=90, weeks=13, of_weeks=16, earned=Decimal(1000), months=12, basis=Basis("assumed"))
-MET = Badge(NEEDED, whole=90, reached=13, earned=Decimal(1000), is_earned=True)
+NEEDED = TopRated(90, 13, 16, Decimal(1000), 12, began_days=90, active_days=90, review_days=14, basis=Basis("assumed"))
 DAY = date(2017, 1, 1)
+MET = Badge(NEEDED, 90, 13, Decimal(1000), is_earned=True, day=DAY, began=date(2016, 10, 2), active=date(2016, 10, 3))
 NOTHING: Any = None
 
 
@@ -29,14 +29,18 @@ NOTHING: Any = None
         ({}, True),
         ({"whole": 89}, False),
         ({"whole": None}, False),
-        ({"reached": 12}, False),
+        ({"reached": 12}, None),
+        ({"began": date(2016, 10, 3)}, False),
+        ({"began": None}, False),
+        ({"active": date(2016, 10, 2)}, None),
+        ({"active": None, "began": DAY}, False),
         ({"is_earned": False}, False),
         ({"is_earned": None}, None),
         ({"is_earned": None, "whole": 89}, False),
-        ({"is_earned": None, "reached": 12}, False),
+        ({"is_earned": None, "reached": 12}, None),
     ],
 )
-def test_a_badge_is_met_by_the_score_the_weeks_and_the_earnings_and_open_only_where_none_is_missed(
+def test_a_badge_is_met_by_every_condition_and_open_only_where_none_is_missed(
     otherwise: dict[str, Any], is_met: bool | None
 ) -> None:
     assert replace(MET, **otherwise).is_met is is_met

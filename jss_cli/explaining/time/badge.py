@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -26,7 +27,15 @@ def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
     spans = [earned_within(contract, since, day) for contract in history.contracts]
     least, most = (sum((span[i] for span in spans), Decimal(0)) for i in (0, 1))
     is_told = history.currency == CURRENCY and (least >= needed.earned or most < needed.earned)
-    return Badge(needed, now.whole, reached, least, (least >= needed.earned) if is_told else None)
+    began = min((contract.started for contract in history.contracts), default=None)
+    active = max((on for contract in history.contracts for on in days_of(contract, day)), default=None)
+    return Badge(needed, now.whole, reached, least, (least >= needed.earned) if is_told else None, day, began, active)
+
+
+def days_of(contract: Contract, day: date) -> Iterator[date]:
+    """The days until `day` on which a contract began, was paid as far as that is told, or ended."""
+    payments = (payment.on for payment in contract.payments)
+    yield from (on for on in (contract.started, contract.ended or contract.started, *payments) if on <= day)
 
 
 def earned_within(contract: Contract, since: date, day: date) -> tuple[Decimal, Decimal]:

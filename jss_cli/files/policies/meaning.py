@@ -197,6 +197,9 @@ def top_rated(part: Fields) -> TopRated:
         of_weeks=part.whole("of_weeks"),
         earned=part.amount("earned"),
         months=part.whole("months"),
+        began_days=part.whole("began_days"),
+        active_days=part.whole("active_days"),
+        review_days=part.whole("review_days"),
         basis=part.basis,
     )
 

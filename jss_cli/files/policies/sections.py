@@ -177,6 +177,9 @@ class TopRatedPart(Section):
     of_weeks: Span
     earned: Amount
     months: Span
+    began_days: Span
+    active_days: Span
+    review_days: Span
 
 
 TABLES = Annotated[tuple[ChancesPart, ...], Field(max_length=MOST)]

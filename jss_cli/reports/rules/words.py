@@ -144,7 +144,10 @@ def removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
 
 def top_rated_words(top: TopRated) -> str:
     """What the badge needs."""
-    return f"{top.score} in {top.weeks} of {top.of_weeks} weeks and {top.earned} {CURRENCY} in {top.months} months"
+    began, active = f"a first contract over {top.began_days} days ago", f"activity within {top.active_days} days"
+    weeks = f"{top.score} now and in {top.weeks} of {top.of_weeks} weeks"
+    earned = f"{top.earned} {CURRENCY} in {top.months} months"
+    return f"{weeks}, {earned}, {began}, {active}; reviewed every {top.review_days} days"
 
 
 def priors_words(policy: Policy) -> str:

@@ -79,19 +79,24 @@ def move_words(event: Event) -> str:
 
 def badge_words(badge: Badge) -> str:
     """What the Top Rated badge asks for, condition by condition, and what a history cannot tell of it."""
-    needed, short = badge.needed, badge.needed.weeks - badge.reached
+    needed = badge.needed
     shown = "there is none" if badge.whole is None else f"it is {badge.whole} %"
-    weeks = "enough" if short <= 0 else f"{count(short, 'week')} short"
+    short = f"{count(needed.weeks - badge.reached, 'week')} short unless they were as Rising Talent"
     earned = {
         True: f"{badge.earned:,} at least, enough",
         False: f"{badge.earned:,}, not enough",
         None: f"{badge.earned:,} at least, the rest has no days that tell",
     }[badge.is_earned]
+    began = f"{badge.began}, {'enough' if badge.is_begun else 'not enough'}" if badge.began else "there is none"
+    active = f"the last that is known was on {badge.active}" if badge.active else "none is known"
     met = {True: "All of it is met", False: "It is not met", None: "Whether all of it is met is not told"}[badge.is_met]
     return (
         f"Top Rated asks for {needed.score} % now: {shown}; in {needed.weeks} of the last {needed.of_weeks} weeks: "
-        f"it was so in {badge.reached}, {weeks}; and for {needed.earned:,} USD earned in {needed.months} months: "
-        f"{earned}. {met}; what else the badge asks for, a history does not hold."
+        f"it was so in {badge.reached}, {'enough' if badge.is_steady else short}; for {needed.earned:,} USD earned in "
+        f"{needed.months} months: {earned}; for a first contract more than {needed.began_days} days ago: {began}; and "
+        f"for activity within {needed.active_days} days: {active}{', enough' if badge.is_active else ''}. {met}; a "
+        f"history does not hold whether the profile is complete and the account in good standing. Badges are reviewed "
+        f"every {count(needed.review_days // 7, 'week')}."
     )
 
 

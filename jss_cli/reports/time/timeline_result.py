@@ -8,7 +8,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
-from jss_cli.reports.header import exact_text
+from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.results import HistoryResult, head, number
 from jss_cli.reports.time.diff_result import CauseResult, cause_result
 from jss_cli.reports.why.explain_result import ObservedResult, observed_result
@@ -72,7 +72,8 @@ class CrossingResult:
 @dataclass(frozen=True, slots=True)
 class BadgeResult:
     """What the Top Rated badge asks for, in how many weeks the score was so, what was surely earned in the last months
-    (an amount as text), and whether that and all of it is enough (None: the history does not tell)."""
+    (an amount as text), on which days the first contract began and there last was anything to do, and whether each and
+    all of it is enough (None: the history does not tell)."""
 
     score: int
     weeks: int
@@ -82,6 +83,11 @@ class BadgeResult:
     earned_needed: str
     earned: str
     earned_enough: bool | None
+    began: str | None
+    began_enough: bool
+    active: str | None
+    active_enough: bool | None
+    review_days: int
     met: bool | None
 
 
@@ -141,6 +147,11 @@ def badge_result(badge: Badge) -> BadgeResult:
         earned_needed=str(needed.earned),
         earned=str(badge.earned),
         earned_enough=badge.is_earned,
+        began=iso(badge.began),
+        began_enough=badge.is_begun,
+        active=iso(badge.active),
+        active_enough=badge.is_active,
+        review_days=needed.review_days,
         met=badge.is_met,
     )
 

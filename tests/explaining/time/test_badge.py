@@ -37,15 +37,16 @@ def good(
 @pytest.mark.parametrize(
     ("history", "reached", "is_earned", "is_met"),
     [
-        (good(250), 16, True, True),
+        (good(250), 16, True, None),
+        (History((*good(250).contracts, contract(9, date(2017, 2, 1), date(2017, 3, 3)))), 16, True, True),
         (good(249), 16, False, False),
         (good(250, started=date(2016, 5, 1)), 16, None, None),
         (good(250, currency="EUR"), 16, None, None),
-        (good(250, started=date(2017, 3, 1), ended=date(2017, 4, 1)), 9, True, False),
+        (good(250, started=date(2017, 3, 1), ended=date(2017, 4, 1)), 9, True, None),
         (History(()), 0, False, False),
     ],
 )
-def test_the_badge_asks_for_the_score_the_weeks_and_the_earnings(
+def test_the_badge_asks_for_the_score_the_weeks_the_earnings_and_activity(
     history: History, reached: int, is_earned: bool | None, is_met: bool | None
 ) -> None:
     found = badge(history)

@@ -55,7 +55,8 @@ def test_the_tables_of_chances_are_given_with_their_places() -> None:
         (RemovalPart, {"known": "assumed", "per_contracts": "10", "per_months": "0"}, "per_months"),
         (
             TopRatedPart,
-            {"known": "assumed", "score": "90", "weeks": "13", "of_weeks": "16", "earned": "1e3", "months": "12"},
+            {"known": "assumed", "score": "90", "weeks": "13", "of_weeks": "16", "earned": "1e3", "months": "12"}
+            | {"began_days": "90", "active_days": "90", "review_days": "14"},
             "earned",
         ),
     ],
