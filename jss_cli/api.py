@@ -130,11 +130,12 @@ def explain(case: Case, *, top: int = 10, every: bool = False) -> Answered:
 
 def check(*cases: Case, strict: bool = False) -> Answered:
     """What is odd about histories, and which observed scores the rules do not give; exit code 1 if there are any."""
+    from jss_cli.explaining.why.absent import absences
     from jss_cli.explaining.why.mismatch import disagreements
     from jss_cli.reports.why.check import check_report, check_result
 
-    checked = [(case, disagreements(case)) for case in cases]
-    wrong = any(found for _, found in checked) or (strict and any(case.warnings for case in cases))
+    checked = [(case, disagreements(case), absences(case)) for case in cases]
+    wrong = any(found for _, found, _ in checked) or (strict and any(case.warnings for case in cases))
     return Answered(tuple(check_result(*one) for one in checked), check_report(checked), exit_code=int(wrong))
 
 

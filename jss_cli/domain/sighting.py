@@ -37,3 +37,15 @@ class Lead:
     kind: Literal["policy", "unknown", "missing"]
     name: str
     outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A field that a contract leaves out, and the lowest and the highest score (whole percents) that its values give;
+    whether some value leaves no score at all."""
+
+    contract: str
+    field: str
+    lowest: int | None
+    highest: int | None
+    may_be_missing: bool = False

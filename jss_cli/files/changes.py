@@ -60,7 +60,7 @@ def nearest_field(name: str) -> str:
 
 def parse_fact(text: str, field: Field, value: str) -> Setting:
     """A fact from its field and its value as a file has it; nothing, or `none`, takes an optional one away."""
-    if value == "none" and not field.required and field.form not in {"recommend", "name", "text"}:
+    if value == "none" and not field.required and field.form not in {"recommend", "stars", "name", "text"}:
         value = ""
     try:
         return Setting(field.name, GRAMMAR.converter(field)(value))

@@ -8,7 +8,7 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
-from jss_cli.domain.sighting import Lead, Sighting
+from jss_cli.domain.sighting import Absence, Lead, Sighting
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
@@ -17,7 +17,7 @@ from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 
 Disagreements = Sequence[tuple[Sighting, tuple[Lead, ...]]]
-Checked = Sequence[tuple[Case, Disagreements]]
+Checked = Sequence[tuple[Case, Disagreements, tuple[Absence, ...]]]
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
 WORDS = {Outcome.POSITIVE: "good", Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE: "bad", Outcome.EXCLUDED: "nothing"}
 
@@ -34,21 +34,35 @@ class FindingResult:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentResult:
+    """A field that a contract leaves out, and the scores that its values give (whole percents)."""
+
+    contract: str
+    field: str
+    lowest: int | None
+    highest: int | None
+    may_be_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult(HistoryResult):
-    """Everything that was found in one history, whose score is not computed; empty when all is well."""
+    """Everything that was found in one history, whose score is not computed; empty when all is well. `absent` are the
+    values left out that the score depends on, which is no fault."""
 
     rows_key: ClassVar[str] = "findings"
 
     findings: tuple[FindingResult, ...]
+    absent: tuple[AbsentResult, ...]
 
 
-def check_result(case: Case, disagreements: Disagreements) -> CheckResult:
+def check_result(case: Case, disagreements: Disagreements, absent: tuple[Absence, ...]) -> CheckResult:
     """The findings of one history as plain values."""
     odd = [
         FindingResult("JSS915", None, None, disagreement(sighting), tuple(map(lead_words, found)))
         for sighting, found in disagreements
     ]
-    return CheckResult(*head("check", case, None), (*map(warning_result, case.warnings), *odd))
+    missing = (AbsentResult(a.contract, a.field, a.lowest, a.highest, a.may_be_missing) for a in absent)
+    return CheckResult(*head("check", case, None), (*map(warning_result, case.warnings), *odd), tuple(missing))
 
 
 def warning_result(warning: Fault) -> FindingResult:
@@ -60,13 +74,14 @@ def warning_result(warning: Fault) -> FindingResult:
 def check_report(checked: Checked) -> Report:
     """The findings in words; nothing at all when all is well."""
     blocks: list[Block] = []
-    for case, disagreements in checked:
+    for case, disagreements, absent in checked:
         blocks += warning_notes(case)
         for sighting, found in disagreements[:MOST]:
             blocks += disagreement_blocks(case, sighting, found)
         if more := len(disagreements[MOST:]):
             words = f"and {more} more scores that the rules do not give"
             blocks.append(Note(case.source, words, f"jss check {case.source} --format json"))
+        blocks += absent_notes(case, absent)
     return Report(tuple(blocks))
 
 
@@ -76,6 +91,24 @@ def warning_notes(case: Case) -> list[Block]:
     if more := len(case.warnings[MOST:]):
         notes.append(Note(case.source, f"and {more} more warnings", f"jss check {case.source} --format json"))
     return notes
+
+
+def absent_notes(case: Case, absent: tuple[Absence, ...]) -> list[Block]:
+    """The first twenty values left out that the score depends on, the worst first, and how many more there are."""
+    notes: list[Block] = [Note(f"{case.source}: left out", absent_words(one), "") for one in absent[:MOST]]
+    if more := len(absent[MOST:]):
+        notes.append(Note(f"{case.source}: left out", f"and {more} more", f"jss check {case.source} --format json"))
+    return notes
+
+
+def absent_words(absence: Absence) -> str:
+    """A value left out, and what the score is by the values that it may have."""
+    if absence.lowest is None:
+        given = "no score"
+    else:
+        several = f" to {absence.highest} %" if absence.lowest != absence.highest else ""
+        given = f"{absence.lowest} %{several}" + (", or no score" if absence.may_be_missing else "")
+    return f"{absence.contract} does not tell {absence.field}: by its value the score is {given}"
 
 
 def warning_note(case: Case, warning: Fault) -> Note:

@@ -1,0 +1,60 @@
+"""Where the score depends on what is taken for a value that the file leaves out, though its owner can look it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import get_args
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import UNKNOWN, Contract, Party, with_values
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.score import shown_percent
+from jss_cli.domain.sighting import Absence
+from jss_cli.explaining.next.exchange import Exchange
+from jss_cli.scoring.scoring import score_history
+from jss_cli.scoring.untold import amounts_of, lacks_amount, lacks_stars, stars_of
+
+MOST = 300  # values that are tried, of the first contracts of the file
+
+
+def absences(case: Case) -> tuple[Absence, ...]:
+    """The values left out that the score of the day depends on, those that can take most away from it first."""
+    score = score_history(case.history, case.policy, case.day)
+    exchange = Exchange(case.history, score)
+    asked = ((verdict, field, told) for verdict in score.verdicts for field, told in ways(verdict.contract, case))
+    found = []
+    for verdict, field, told in islice(asked, MOST):
+        percents = (exchange.scored(verdict, contract)[0] for contract in told)
+        shown = [None if percent is None else shown_percent(percent) for percent in percents]
+        if set(shown) != {score.whole}:
+            known = [percent for percent in shown if percent is not None]
+            lowest, highest = (min(known), max(known)) if known else (None, None)
+            found.append(Absence(verdict.contract.id, field, lowest, highest, None in shown))
+    return tuple(sorted(found, key=lambda absence: -1 if absence.lowest is None else absence.lowest))
+
+
+def ways(contract: Contract, case: Case) -> Iterator[tuple[str, list[Contract]]]:
+    """The fields that a contract leaves out, each with the contract for every value that it may have."""
+    for field, values in answers(contract, case):
+        yield field, [with_values(contract, {field: value}) for value in values]
+
+
+def answers(contract: Contract, case: Case) -> Iterator[tuple[str, list[object]]]:
+    """The same with the values alone."""
+    day, policy = case.day, case.policy
+    if contract.started > day:
+        return
+    if lacks_amount(contract, day):
+        yield "earned", [amount for amount, _ in amounts_of(contract, day, policy)]
+    if lacks_stars(contract, day):
+        yield "feedback.stars", [stars for stars, _ in stars_of(contract, day, policy)]
+    if contract.kind is None and not contract.payments and not contract.paid_months:
+        yield "kind", ["fixed", "hourly"]
+    if contract.ended is not None and contract.ending.by is UNKNOWN and asks_who(policy):
+        yield "ending.by", list(get_args(Party))
+
+
+def asks_who(policy: Policy) -> bool:
+    """Whether any rule asks who ended a contract."""
+    return any(claim.fact == "ended_by" for rule in policy.rules for claim in rule.when)

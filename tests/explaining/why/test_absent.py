@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Ending
+from jss_cli.domain.sighting import Absence
+from jss_cli.explaining.why.absent import absences
+from jss_cli.files.case import open_text
+from jss_cli.files.reading import Reading
+
+HEAD = "as_of: 2025-03-01\ncontracts:\n"
+GOOD = (
+    "  - {{id: {0}, client: {0}, kind: fixed, started: 2025-01-06, ended: 2025-01-20, {1},"
+    " ending: {{by: client, reason: completed}}}}\n"
+)
+PAID, FIVE = "earned: 90", "feedback: {stars: 5, recommend: 10}"
+
+
+def case_of(*contracts: str) -> Case:
+    lines = (GOOD.format(f"c{number}", fields) for number, fields in enumerate(contracts, 1))
+    return open_text(HEAD + "".join(lines), None, None, Reading())
+
+
+def test_what_is_told_is_not_among_what_matters() -> None:
+    assert absences(case_of(*[f"{PAID}, {FIVE}"] * 3)) == ()
+
+
+def test_stars_left_out_matter_more_than_an_amount_left_out_and_are_told_first() -> None:
+    bad = f"{PAID}, feedback: {{stars: 1, recommend: 0}}"
+    found = absences(case_of(f"{PAID}, {FIVE}", f"{PAID}, {FIVE}", bad, FIVE, f"{PAID}, feedback: {{recommend: none}}"))
+    assert found == (
+        Absence("c5", "feedback.stars", 20, 60),
+        Absence("c4", "earned", 33, 56),
+    )
+
+
+def test_a_value_that_decides_whether_there_is_a_score_says_so() -> None:
+    assert absences(case_of(f"{PAID}, {FIVE}", FIVE)) == (Absence("c2", "earned", 100, 100, may_be_missing=True),)
+
+
+def test_who_ended_a_contract_matters_only_where_a_rule_asks() -> None:
+    case = case_of(*[f"{PAID}, {FIVE}"] * 3)
+    contracts = tuple(replace(c, ending=Ending(reason="completed")) for c in case.history.contracts)
+    assert absences(replace(case, history=replace(case.history, contracts=contracts))) == ()
