@@ -12,6 +12,7 @@ from jss_cli.reports.numbers import count, plain_number
 
 GRADES = {
     Outcome.POSITIVE: "good",
+    Outcome.LUKEWARM: "lukewarm",
     Outcome.NEUTRAL: "neutral",
     Outcome.NEGATIVE: "bad",
     Outcome.EXCLUDED: "not counted",

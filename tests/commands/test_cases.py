@@ -31,3 +31,11 @@ def test_a_person_s_questions_are_answered_by_the_rules_of_the_days_asked_about(
     assert (told.err, codes.pop("check") in {0, 1}, set(codes.values())) == ("", True, {0})
     days = [*(seen.on for seen in case.history.observed), day]
     assert set(POLICY.findall(told.out)) <= {open_rulebook().on(day).name for day in days}
+
+
+@pytest.mark.parametrize("asked", [["explain"], ["timeline", "--all"], ["what-if", "drop:k3"], ["plan"], ["check"]])
+def test_a_lukewarm_outcome_has_a_word_in_every_answer(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    command, *more = asked
+    path = next(path for path in CASES if path.stem == "b08")
+    assert run([command, str(path), *more, "--policy", "upwork-2016+lukewarm-half"]) == 0
+    assert "bug" not in capsys.readouterr().err

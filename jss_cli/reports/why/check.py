@@ -19,7 +19,13 @@ from jss_cli.reports.results import HistoryResult, head
 Disagreements = Sequence[tuple[Sighting, tuple[Lead, ...]]]
 Checked = Sequence[tuple[Case, Disagreements, tuple[Absence, ...]]]
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
-WORDS = {Outcome.POSITIVE: "good", Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE: "bad", Outcome.EXCLUDED: "nothing"}
+WORDS = {
+    Outcome.POSITIVE: "good",
+    Outcome.LUKEWARM: "lukewarm",
+    Outcome.NEUTRAL: "neutral",
+    Outcome.NEGATIVE: "bad",
+    Outcome.EXCLUDED: "nothing",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ COLUMNS = (
     Column("rule", "code"),
     Column("without it", "number"),
 )
-TONES: dict[Outcome, Tone] = {Outcome.NEUTRAL: "middling", Outcome.NEGATIVE: "poor"}
+TONES: dict[Outcome, Tone] = {Outcome.LUKEWARM: "middling", Outcome.NEUTRAL: "middling", Outcome.NEGATIVE: "poor"}
 
 
 def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
