@@ -58,7 +58,8 @@ def observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     observed = tuple(replace(seen, recommend=share, recommend_of=of) for seen, share, of in pairs)
     observed = observed or tuple(seen for seen in case.history.observed if seen.score is not None)
     if not observed:
-        hint = "add --observed 75, or ask for the --range"
+        noted = " (a range, a fall or a window alone is not used yet)" if case.history.observed else ""
+        hint = f"add --observed 75, or ask for the --range{noted}"
         raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", hint))
     if len(observed) > MOST_SEEN or len(observed) * len(case.history.contracts) > MOST_LOOKS:
         hint = f"ask about the latest alone: --observed {observed[-1].score}@{observed[-1].on}"

@@ -8,7 +8,7 @@ from jss_cli.domain.report import Note
 from jss_cli.domain.score import Score
 from jss_cli.domain.verdict import Assumption
 from jss_cli.reports.fact_words import ASSUMED
-from jss_cli.reports.numbers import listed
+from jss_cli.reports.numbers import count, listed
 
 
 def assumption_notes(case: Case, score: Score) -> list[Note]:
@@ -18,7 +18,7 @@ def assumption_notes(case: Case, score: Score) -> list[Note]:
         for assumption in verdict.assumptions:
             notes.setdefault(assumption, []).append(verdict.contract.id)
     words = [_assumption_words(assumption, contracts) for assumption, contracts in notes.items()]
-    words += _currency_words(case)
+    words += [*_currency_words(case), *_uncounted_words(case)]
     return [*(Note("Assumed", text) for text in words), *(Note("Disputed", text) for text in dispute_words(score))]
 
 
@@ -34,6 +34,18 @@ def _currency_words(case: Case) -> list[str]:
         return []
     steps = f"the steps in {CURRENCY} as they stand: nothing was converted"
     return [f"amounts in {case.history.currency} were compared with {steps}"]
+
+
+def _uncounted_words(case: Case) -> list[str]:
+    """What the file tells of the whole record that no rule here can count."""
+    unlisted, words = case.history.unlisted, []
+    if unlisted:
+        words.append(
+            f"{count(unlisted, 'contract')} that the file does not list {'is' if unlisted == 1 else 'are'} not counted"
+        )
+    if case.history.agency:
+        words.append("the score is an agency's: the file was taken to list the contracts of all its members")
+    return words
 
 
 def dispute_words(score: Score) -> list[str]:
