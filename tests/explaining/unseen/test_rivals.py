@@ -9,9 +9,10 @@ from decimal import Decimal
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.rivals import evidence, nearby
-from jss_cli.files.policy import load_all, load_policy
+from jss_cli.files.policy import load_all, load_policy, named_policy
 
 DAY = date(2016, 8, 21)
+EVERY = (*load_all(), named_policy("upwork-2016+tiered"))
 POLICY = load_policy(None, DAY)
 GOOD = Contract(
     "c",
@@ -35,19 +36,19 @@ def names(found: object) -> list[tuple[str, ...]]:
 
 
 def test_the_era_in_force_and_its_variants_stand_side_by_side() -> None:
-    found = evidence(history(*[GOOD] * 5), [Seen(DAY, POLICY, 100)], load_all())
+    found = evidence(history(*[GOOD] * 5), [Seen(DAY, POLICY, 100)], EVERY)
     assert sorted(names(found)) == [("upwork-2016",), ("upwork-2016+tiered",)]
     assert [rival.chance for rival in found] == [1, 1]
 
 
 def test_a_score_that_only_the_variant_gives_is_evidence_for_it() -> None:
-    found = evidence(history(GOOD, GOOD, GOOD, NEUTRAL), [Seen(DAY, POLICY, 88)], load_all())
+    found = evidence(history(GOOD, GOOD, GOOD, NEUTRAL), [Seen(DAY, POLICY, 88)], EVERY)
     assert names(found)[0] == ("upwork-2016+tiered",)
     assert [rival.chance for rival in found] == [1, 0]
 
 
 def test_that_none_fits_is_an_answer() -> None:
-    found = evidence(history(*[GOOD] * 5), [Seen(DAY, POLICY, 71)], load_all())
+    found = evidence(history(*[GOOD] * 5), [Seen(DAY, POLICY, 71)], EVERY)
     assert all(rival.chance == 0 for rival in found)
 
 
@@ -55,7 +56,7 @@ def test_on_days_of_two_eras_each_era_and_both_in_turn_are_tried() -> None:
     early = date(2016, 5, 29)
     seen = [Seen(DAY, POLICY, 100), Seen(early, load_policy(None, early), 100)]
     aged = [replace(GOOD, started=date(2016, 1, 1), ended=date(2016, 2, 1))] * 5
-    found = names(evidence(history(*aged), seen, load_all()))
+    found = names(evidence(history(*aged), seen, EVERY))
     assert ("upwork-2016", "upwork-2015") in found
     assert ("upwork-2015", "upwork-2015") in found
     assert ("upwork-2016+tiered", "upwork-2016+tiered") in found
