@@ -22,7 +22,7 @@ from jss_cli.scoring.scoring import best, competing, outcome_value
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
-MOST_CHANGES, MOST_EACH = 40_000, 10  # in all, and for each contract: some four seconds for two thousand contracts
+MOST_CHANGES, MOST_EACH = 30_000, 5  # in all, and for each contract: some four seconds for two thousand contracts
 
 
 class Stay(NamedTuple):
