@@ -92,6 +92,14 @@ def test_a_reader_that_goes_away_ends_the_program_without_a_word() -> None:
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
+def until_it_takes_signals(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process has a handler for SIGHUP, which it sets first of all."""
+    status = Path(f"/proc/{process.pid}/status")
+    while status.exists() and not int(status.read_text().partition("SigCgt:")[2].split()[0], 16) & 1:
+        time.sleep(0.01)
+    time.sleep(0.1 if status.exists() else 0.5)
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["INT", "TERM", "HUP"]
 )
@@ -103,7 +111,7 @@ def test_a_signal_ends_the_program_with_its_code_and_no_half_file(number: int, c
         cwd=tmp_path,
         env=BASE,
     )
-    time.sleep(0.5)
+    until_it_takes_signals(waiting)
     waiting.send_signal(number)
     _, told = waiting.communicate(timeout=5)
     assert (waiting.returncode, told) == (code, b"")

@@ -35,6 +35,10 @@ def test_what_is_as_large_as_a_limit_is_read_and_what_is_larger_is_refused(limit
     assert {place.rpartition(" ")[2] for place, _ in refused(TWO, reading=replace(READING, **less))} == {code}
 
 
+def test_a_text_is_read_to_thirty_two_levels_unless_told_otherwise() -> None:
+    assert refused("contracts: []\nobserved: " + "[" * 40)[0] == ("2:42 JSS973", "nested deeper than 32 levels")
+
+
 def test_the_input_formats_are_the_modules_that_read_one() -> None:
     assert tuple(sorted(module.name for module in iter_modules(formats.__path__))) == INPUT_FORMATS
 

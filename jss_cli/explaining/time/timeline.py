@@ -36,7 +36,7 @@ from jss_cli.scoring.scoring import Holding, best, competing, holding
 from jss_cli.scoring.windows import add_months, months_since
 
 DAY = timedelta(days=1)
-MOST_CHANGES, MOST_EACH = 40_000, 10  # in all, and for each contract: some four seconds for two thousand contracts
+MOST_CHANGES, MOST_EACH = 30_000, 5  # in all, and for each contract: some four seconds for two thousand contracts
 
 
 class Stay(NamedTuple):

@@ -35,7 +35,7 @@ from jss_cli.explaining.unseen.walk.figures import Carried, blends_wait, carry, 
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 BEYOND = Fraction(100)  # a ratio that no world reaches
-MOST_VISITED = 100_000  # states: a second, which only blends and very long histories take
+MOST_VISITED = 60_000  # states: a second, which only blends and very long histories take
 RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
 
 
@@ -199,7 +199,9 @@ class Search:
         self._visited += len(furthest)
         if self._visited > MOST_VISITED:
             hint = "jss score and jss timeline answer; or ask under rules without a blended figure (--policy)"
-            raise InputError(Fault("JSS936", "too many worlds: more than 100,000 sums for an exact range", hint))
+            raise InputError(
+                Fault("JSS936", f"too many worlds: more than {MOST_VISITED:,} sums for an exact range", hint)
+            )
         return furthest
 
     def _scored(self, ways: dict[State, Way], *, scored: bool = True) -> Way | None:

@@ -4,10 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from texts import read, refused
+from texts import READING, read, refused
 
 from jss_cli.domain.history import UNKNOWN, Contract, Feedback, Payment
 from jss_cli.errors import InputError, Position
+from jss_cli.files.document import Document
+from jss_cli.files.histories.careful import inspect
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.format import reader_of
 from jss_cli.files.histories.inspection import Found
 from jss_cli.files.reading import Reading
 
@@ -101,7 +105,12 @@ def test_a_field_with_nothing_in_it_is_absent(nothing: str) -> None:
         f"- {{{C1}, title: {nothing}, earned: {nothing}, feedback: {nothing}, x_a: {nothing}}}"
     ).contracts
     assert contract == Contract("c1", "A", date(2024, 1, 8))
-    assert read(f'- {{{C1}, title: "~"}}').contracts[0].title == "~"
+
+
+def test_a_null_in_quotes_is_a_text_to_the_careful_road_too() -> None:
+    document = Document("h.yaml", f'- {{{C1}, title: "~", notes: ~}}')
+    (contract,) = inspect(reader_of(document, Grammar(READING))).contracts
+    assert (contract.title, contract.notes) == ("~", "")
 
 
 def test_a_contract_is_named_by_its_id_or_else_by_its_number() -> None:

@@ -41,7 +41,7 @@ def test_what_contracts_say_against_themselves_and_each_other_is_told_at_the_fie
     [
         ("c1,A,x,2024-01-07,,,\n", ["JSS923"]),
         ("c1,A,,2024-01-07,,,\n", ["JSS911"]),
-        ("c1,A,2024-01-08,,5,six,\n", ["JSS921"]),
+        ("c1,A,2024-01-08,,five,6,\n", ["JSS921"]),
         ("c1,A,2024-01-08,,,,c2\nc2,A\n", ["JSS965"]),
     ],
 )
