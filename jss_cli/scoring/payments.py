@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from jss_cli.domain.history import Contract
 from jss_cli.scoring.windows import add_months, months_since
@@ -41,6 +42,7 @@ def equal_payments(contract: Contract, paid_months: int) -> tuple[date, ...]:
     return monthly(contract.started, min(paid_months, lasting))
 
 
+@lru_cache(maxsize=4096)
 def monthly(start: date, number: int) -> tuple[date, ...]:
     """A day and the same day of each of the months after it, so many in all."""
     return tuple(add_months(start, months) for months in range(number))

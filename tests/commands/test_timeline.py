@@ -145,7 +145,7 @@ def test_the_first_and_the_last_day_of_all_can_be_asked_for(day: str, capsys: py
 def test_the_chart_marks_the_bands_of_the_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = tmp_path / "own.yaml"
     bands = "{levels: [{from: 95, name: top}, {from: 70, name: fair}, {from: 0, name: low}], known: assumed}"
-    own.write_text(f"name: own\ntitle: Mine\nextends: upwork-2016\nby_date: false\nbands: {bands}\n", encoding="utf-8")
+    own.write_text(f"name: own\ntitle: Mine\nextends: upwork-2016\nbands: {bands}\n", encoding="utf-8")
     marked = []
     for rules in ("upwork-2016", str(own)):
         lines = output(capsys, "nine_jobs_75", "--policy", rules).splitlines()

@@ -100,4 +100,4 @@ def test_a_share_of_so_many_unknown_answers_is_refused_where_the_rules_ask_for_i
     some = numbered(*[replace(SILENT, ended=DAY - timedelta(days=i)) for i in range(60)])
     assert score_range(some, policy(), DAY).best
     with pytest.raises(InputError, match="too many worlds"):
-        score_range(numbered(*[SILENT] * 1000), policy(), DAY)
+        score_range(numbered(*[SILENT] * 500), policy(), DAY)

@@ -11,7 +11,7 @@ from jss_cli.files.yaml_events import parse_tree
 
 PART = Fields(
     parse_tree(
-        "{name: best, months: [6, 12], share: 1/3, weeks: 13, earned: 250.50, one: 6, by_date: false,\n"
+        "{name: best, months: [6, 12], share: 1/3, weeks: 13, earned: 250.50, one: 6,\n"
         " minimum: {contracts: 4, known: staff, source: [S1, S2]}, steps: [{above: 1}, {above: 2}], bare: {above: 3}}",
         "p.yaml",
     )
