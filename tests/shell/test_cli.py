@@ -260,7 +260,7 @@ def completed(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         ("jss explain --policy upwork-2016", ["upwork-2016"]),
         ("jss diff --policy upwork-2015", ["upwork-2015"]),
         ("jss policy upwork-2016 upwork-2021", ["upwork-2021"]),
-        ("jss rule JSS21", ["JSS211", "JSS213", "JSS214", "JSS215"]),
+        ("jss rule JSS21", ["JSS211", "JSS213", "JSS214", "JSS215", "JSS216"]),
         ("jss init --sample never", ["never_started_75"]),
         ("jss redact --to j", ["json"]),
         (f"jss plan {SAMPLES / 'never_started_75.yaml'} --contract ", ["poster"]),

@@ -34,7 +34,6 @@ def test_every_part_that_cites_sources_is_found_at_its_place(oldest: Any) -> Non
     [
         ({"name": "My Own"}, ("name",)),
         ({"title": ""}, ("title",)),
-        ({"by_date": "yes"}, ("by_date",)),
         ({"colour": "red"}, ("colour",)),
         ({"removal": "never"}, ("removal",)),
         ({"sources": {"1": {"title": "a", "address": "b", "date": "c"}}}, ("sources", "1", "[key]")),
