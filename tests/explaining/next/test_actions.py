@@ -10,33 +10,13 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History
-from jss_cli.explaining.next.actions import Survey, attempts, survey
-from jss_cli.explaining.next.exchange import Exchange
+from jss_cli.explaining.next.actions import Survey, survey
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history
 
 
 def surveyed(history: History, day: date) -> Survey:
     return survey(history, score_history(history, load_policy(None, day), day))
-
-
-def test_an_exchange_equals_scoring_the_changed_history() -> None:
-    rng = Random("exchange")  # noqa: S311 - test data
-    for _ in range(150):
-        history, day = random_history(rng, rng.randrange(1, 9))
-        score = score_history(history, load_policy(None, day), day)
-        exchange = Exchange(history, score)
-        for verdict in score.verdicts:
-            for attempt in attempts(verdict, score.policy, day):
-                changed = replaced(history, verdict.contract, attempt.well)
-                rescored = score_history(changed, score.policy, day)
-                percent, after = exchange.scored(verdict, attempt.well)
-                assert percent == rescored.percent
-                assert after in rescored.verdicts
-
-
-def replaced(history: History, old: Contract, new: Contract) -> History:
-    return replace(history, contracts=tuple(new if contract is old else contract for contract in history.contracts))
 
 
 def test_actions_gain_points_and_come_in_their_order() -> None:

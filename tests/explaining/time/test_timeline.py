@@ -16,17 +16,13 @@ from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.timeline import Timeline
-from jss_cli.domain.verdict import Verdict
 from jss_cli.errors import InputError
 from jss_cli.explaining.time.events import events, turns
-from jss_cli.explaining.time.shares import regimes, shares
-from jss_cli.explaining.time.spans import spans
+from jss_cli.explaining.time.shares import regimes
 from jss_cli.explaining.time.timeline import stretch_on, timeline
 from jss_cli.files.policy import load_all, load_policy, named_policy
 from jss_cli.files.rulebook import PolicyFiles
-from jss_cli.scoring.context import surroundings, unrated_share
-from jss_cli.scoring.judging import Interpreter, judge_history
-from jss_cli.scoring.payments import is_paid_daily
+from jss_cli.scoring.judging import judge_history
 from jss_cli.scoring.scoring import score_history
 
 DAY = timedelta(days=1)
@@ -216,34 +212,6 @@ def test_without_contracts_there_is_one_stretch_without_a_score() -> None:
 def test_before_the_oldest_era_its_rules_hold() -> None:
     line = timeline(History(()), RULES, date(2010, 1, 1), date(2010, 1, 2))
     assert [stretch.policy.name for stretch in line.stretches] == ["upwork-2015"]
-
-
-def test_a_verdict_holds_on_every_day_of_its_span() -> None:
-    rng = Random(6)  # noqa: S311 - test data
-    for _ in range(60):
-        history, day = random_history(rng, 8)
-        policy = rng.choice(POLICIES)
-        interpreter = Interpreter(policy)
-        for span in spans(history, policy, day - 200 * DAY, day + 200 * DAY):
-            for at in (span.first, span.first + (span.last - span.first) // 2, span.last):
-                around = surroundings(history.contracts, at, policy.measures)
-                verdict = interpreter.judge(span.verdict.contract, at, around)
-                assert verdict.rule == span.verdict.rule
-                assert [s[:2] for s in sizes(verdict)] == [s[:2] for s in sizes(span.verdict)]
-                assert is_paid_daily(verdict.contract, at) or sizes(verdict) == sizes(span.verdict)
-
-
-def sizes(verdict: Verdict) -> list[tuple[int, int, date]]:
-    return [(share.weight, share.net, share.aged) for share in verdict.shares]
-
-
-def test_the_share_of_unrated_contracts_is_known_on_every_day() -> None:
-    rng = Random(7)  # noqa: S311 - test data
-    for _ in range(30):
-        history, day = random_history(rng, 10)
-        first, last = day - 400 * DAY, day + 400 * DAY
-        for start, end, share in shares(history.contracts, P2016.measures, first, last):
-            assert {unrated_share(history.contracts, at, P2016.measures) for at in (start, end)} == {share}
 
 
 def test_a_rule_that_asks_for_the_share_changes_its_mind_on_the_very_day() -> None:

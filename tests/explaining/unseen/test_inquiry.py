@@ -9,8 +9,6 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Feedback, History, Observation
 from jss_cli.domain.story import InferQuestion, Seen
 from jss_cli.errors import InputError
-from jss_cli.explaining.explanation import explain
-from jss_cli.explaining.unseen import extremes
 from jss_cli.explaining.unseen.inference import is_quick
 from jss_cli.explaining.unseen.inquiry import inquire
 from jss_cli.files.rulebook import PolicyFiles
@@ -55,9 +53,3 @@ def test_what_asks_the_same_over_and_over_is_left_out_where_asking_once_takes_lo
     few, many = case(12), case(150)
     assert is_quick(few.history, [Seen(DAY, few.policy, 75)])
     assert not is_quick(many.history, [Seen(DAY, many.policy, 75)])
-
-
-def test_an_explanation_does_without_a_range_that_would_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert explain(case(12)).outlook.range is not None
-    monkeypatch.setattr(extremes, "MOST_VISITED", 10)
-    assert explain(case(12)).outlook.range is None

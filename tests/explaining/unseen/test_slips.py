@@ -12,9 +12,7 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History
-from jss_cli.domain.story import Seen, Slip
-from jss_cli.explaining.unseen.inference import infer
-from jss_cli.explaining.unseen.mends import mends
+from jss_cli.domain.story import Slip
 from jss_cli.explaining.unseen.slips import slips
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history
@@ -72,18 +70,3 @@ def test_each_slip_gives_the_score_of_the_history_put_right(seed: int) -> None:
         of_one_field = slip.fact in {"recommend", "reason", "client_standing"}
         if of_one_field and slip.contract.ended and slip.contract.ended <= day and slip.contract.feedback.stars:
             assert score_history(corrected(plain, slip), policy, day).percent == slip.percent
-
-
-def test_a_score_that_no_world_shows_is_mended_by_one_fact_where_that_is_possible() -> None:
-    of, seen = history(GOOD, GOOD, GOOD, GOOD), [Seen(DAY, POLICY, 50)]
-    assert infer(of, seen).chance == 0
-    found = mends(of, seen)
-    assert found
-    assert {("recommend", 6)} <= {(slip.fact, slip.instead) for slip in found}
-    for slip in found:
-        if slip.fact == "recommend":
-            assert infer(corrected(of, slip), seen).chance == 1
-
-
-def test_a_score_that_takes_two_wrong_facts_has_no_mend() -> None:
-    assert mends(history(GOOD, GOOD, GOOD, GOOD), [Seen(DAY, POLICY, 0)]) == ()

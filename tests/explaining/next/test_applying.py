@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import History
+from jss_cli.domain.scenario import Changed, Scenario
+from jss_cli.errors import UsageError
+from jss_cli.explaining.next.applying import apply, ids_in
+from jss_cli.files.changes import parse_change
+from jss_cli.files.rulebook import PolicyFiles
+
+DAY = date(2016, 8, 21)
+
+
+def applied(history: History, *texts: str) -> Changed:
+    return apply(Case(history, DAY, PolicyFiles()), Scenario(tuple(map(parse_change, texts))))
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("add:1x50", "you"),
+        ("wait:2016-09-01", "you"),
+        ("c8.stars=5", "others"),
+        ("c8.reason=completed", "others"),
+        ("c8.recommend=9", "thought"),
+        ("c9.recommend=9", "thought"),
+        ("c8.removed=true", "you"),
+        ("c8.earned=10", "thought"),
+        ("merge:c5+c6", "thought"),
+        ("drop:c1", "thought"),
+    ],
+)
+def test_a_change_says_who_can_bring_it_about(founding: History, text: str, agency: str) -> None:
+    assert applied(founding, text).agency == (agency,)
+
+
+def test_an_open_contract_can_be_ended_by_you_and_paid_by_its_client(founding: History) -> None:
+    opened = applied(founding, "c9.ended=", "c9.reason=unknown", "c9.ended_by=unknown").history
+    assert applied(opened, "c9.ended=2016-09-01", "c9.earned=200").agency == ("you", "thought")
+    assert applied(opened, "c9.earned=200").agency == ("others",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (["c88.stars=5"], 'no contract is called "c88"'),
+        (["c8.stars=4", "c8.stars=5"], "contradicts c8.stars=4"),
+        (["drop:c8", "c8.stars=5"], '"c8" is gone by then'),
+        (["merge:c5+c6", "drop:c5"], '"c5" is gone by then'),
+        (["merge:c5+c8"], 'c5 is of client "E", c8 of client "G"'),
+        (["merge:c5"], "needs two contracts"),
+        (["merge:c5+c5"], "needs two contracts"),
+        (["wait:2016-08-20"], "is before 2016-08-21"),
+        (["wait:2017-01-01", "wait:2016-12-01"], "is before 2017-01-01"),
+        (["policy:upwork-2015", "policy:upwork-2016"], "contradicts policy:upwork-2015"),
+    ],
+)
+def test_what_cannot_be_applied_is_refused(founding: History, texts: list[str], message: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        applied(founding, *texts)
+    assert message in raised.value.faults[0].message
+
+
+def test_the_same_change_said_twice_is_no_contradiction(founding: History) -> None:
+    assert applied(founding, "c8.stars=5", "c8.stars=5").history == applied(founding, "c8.stars=5").history
+
+
+def test_a_merged_contract_and_an_added_one_can_be_changed_further(founding: History) -> None:
+    changed = applied(founding, "merge:c5+c6", "c5+c6.stars=1", "add:2x50", "new-2.stars=2")
+    assert [str(c.feedback.stars) for c in changed.history.contracts if c.id in {"c5+c6", "new-2"}] == ["1", "2"]
+
+
+def test_a_change_finds_what_the_ones_before_it_left(founding: History) -> None:
+    changed = applied(founding, "wait:2016-09-01", "add:1x50", "drop:new-1", "add:1x70")
+    (added,) = changed.history.contracts[len(founding.contracts) :]
+    assert (added.id, added.earned, added.ended) == ("new-1", Decimal(70), date(2016, 9, 1))
+    assert changed.day == added.ended
+
+
+@pytest.mark.parametrize(
+    ("names", "found"), [("c5+c6", ["c5", "c6"]), ("a+b+c6", ["a+b", "c6"]), ("a+x", ["a", "x"]), ("c5", ["c5"])]
+)
+def test_an_id_that_holds_a_plus_sign_is_one_id(founding: History, names: str, found: list[str]) -> None:
+    plus = replace(founding.contracts[0], id="a+b")
+    assert ids_in(names, replace(founding, contracts=(plus, *founding.contracts))) == found
