@@ -45,7 +45,6 @@ LACKING = {  # modules of these rooms without a test file, by folder: fewer ever
     "explaining/next": "footing search",
     "explaining/time": "chronicle crowd difference ends gap",
     "explaining/unseen": "learning possible prospect",
-    "explaining/unseen/walk": "bounds course figures flow lanes quorum stories",
 }
 
 
