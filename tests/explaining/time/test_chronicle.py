@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+
+import pytest
+from strategies import random_history
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.chronicle import TimelineQuestion
+from jss_cli.domain.history import History, Observation
+from jss_cli.errors import UsageError
+from jss_cli.explaining.time.chronicle import chronicle
+from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.scoring.windows import add_months
+
+DAY = date(2018, 3, 1)
+RULES = PolicyFiles()
+
+
+def case(*seen: date) -> Case:
+    history, _ = random_history(Random(5), 14, day=DAY)  # noqa: S311 - test data
+    return Case(replace(history, observed=tuple(Observation(on, 90) for on in seen)), DAY, RULES)
+
+
+def test_days_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(UsageError, match="--from 2018-03-02 is after --to 2018-03-01") as caught:
+        chronicle(case(), TimelineQuestion(date(2018, 3, 2), DAY))
+    assert caught.value.faults[0].code == "JSS906"
+
+
+def test_it_begins_with_the_first_contract_but_two_years_back_at_most_and_ends_when_all_has_left() -> None:
+    ahead = add_months(DAY, 24) + timedelta(days=1)
+    begin = min(contract.started for contract in case().history.contracts)
+    found = chronicle(case(), TimelineQuestion())
+    assert (found.first, found.last) == (max(begin, add_months(DAY, -24)), ahead)
+    empty = chronicle(Case(History(()), DAY, RULES), TimelineQuestion())
+    assert (empty.first, empty.last) == (DAY, ahead)
+    assert all(event.is_border and not event.is_visible for event in empty.events)
+
+
+def test_only_what_lies_between_its_days_is_told() -> None:
+    first, last = date(2017, 9, 1), date(2018, 5, 1)
+    seen = (date(2017, 8, 31), first, last, date(2018, 5, 2))
+    every, found = chronicle(case(), TimelineQuestion()), chronicle(case(*seen), TimelineQuestion(first, last))
+    assert [sighting.observation.on for sighting in found.sightings] == [first, last]
+    days = [event.day for event in found.events]
+    assert days == [event.day for event in every.events if first < event.day <= last] != []
+    assert [event.day > DAY for event in found.cliffs] == [True] * len(found.cliffs)
+
+
+@pytest.mark.parametrize("level", [60, 70, 80, 90])
+def test_a_crossing_is_an_event_by_which_the_score_got_to_the_other_side(level: int) -> None:
+    found = chronicle(case(), TimelineQuestion(DAY, below=level, above=level))
+    assert found.levels == ((level, True), (level, False))
+    for is_below in (True, False):
+        days = [c.event.day for c in found.crossings if c.below == is_below]
+        wholes = [(stretch.first, stretch.whole) for stretch in found.line.stretches]
+        sides = [(day, None if whole is None else whole < level) for day, whole in wholes]
+        turned = [day for (_, before), (day, after) in pairwise(sides) if after == is_below != before]
+        assert days == turned

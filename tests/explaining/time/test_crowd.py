@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import pytest
+from strategies import random_contract, random_history
+
+from jss_cli.explaining.next.adding import good_contracts
+from jss_cli.explaining.time.crowd import Crowd, Tally
+from jss_cli.explaining.time.shares import answers
+from jss_cli.files.policy import load_policy
+from jss_cli.scoring.context import unrated_share
+
+P2016 = load_policy("upwork-2016", date(2017, 1, 1))
+P2021 = load_policy("upwork-2021", date(2021, 6, 1))
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_share_with_others_is_that_of_the_changed_history(seed: int) -> None:
+    rng = Random(seed)  # noqa: S311 - test data
+    history, day = random_history(rng, 8)
+    crowd, measures = Crowd(history.contracts, P2016), P2016.measures
+    assert crowd.share(day) == unrated_share(history.contracts, day, measures)
+    added = good_contracts(history, Decimal(9), [day] * 3)
+    assert crowd.share(day, 3) == unrated_share((*history.contracts, *added), day, measures)
+    for index, old in enumerate(history.contracts):
+        new = random_contract(rng, index, day)
+        changed = (*history.contracts[:index], new, *history.contracts[index + 1 :])
+        assert crowd.share_with(day, old, new) == unrated_share(changed, day, measures)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_ranges_hold_every_number_once_and_meet_where_a_claim_is_answered_otherwise(seed: int) -> None:
+    history, day = random_history(Random(seed), 9)  # noqa: S311 - test data
+    crowd = Crowd(history.contracts, P2016)
+    ranges = list(crowd.ranges(day))
+    assert (ranges[0][0], ranges[-1][1]) == (0, None)
+    said = [answers(crowd.claims, crowd.share(day, number)) for number in range(60)]
+    for least, most, share in ranges:
+        assert {answers(crowd.claims, share)} >= {*said[least : None if most is None else most + 1]}
+    starts = [number for number in range(1, 60) if said[number] != said[number - 1]]
+    assert [least for least, _, _ in ranges[1:] if least < 60] == starts
+
+
+def test_the_share_matters_where_it_is_too_large_and_where_rules_ask_for_it() -> None:
+    found = set()
+    for seed in range(12):
+        history, day = random_history(Random(seed), 8)  # noqa: S311 - test data
+        crowd = Crowd(history.contracts, P2016)
+        days = [day - number * DAY for number in range(40)]
+        none = answers(crowd.claims, Fraction(0))
+        by_hand = any(answers(crowd.claims, crowd.share(on)) != none for on in days)
+        assert crowd.matters(days[-1], day) == by_hand
+        assert not Crowd(history.contracts, P2021).matters(days[-1], day)
+        found.add(by_hand)
+    assert found == {True, False}
+
+
+def test_shares_that_are_answered_alike_are_one_share() -> None:
+    crowd = Crowd((), P2016)
+    assert crowd.alike(Fraction(1, 10)) == 0
+    assert crowd.alike(Fraction(9, 10)) == crowd.alike(Fraction(8, 10)) == Fraction(9, 10)
+
+
+def test_a_tally_counts_both_ends_of_a_span() -> None:
+    day = date(2016, 5, 1)
+    tally = Tally([(day, day + DAY), (day + DAY, day + 2 * DAY)])
+    assert [tally.on(day + number * DAY) for number in (-1, 0, 1, 2, 3)] == [0, 1, 2, 1, 0]
