@@ -44,7 +44,9 @@ def test_the_percent_with_another_verdict_is_that_of_scoring_again(policy: Polic
         for index, old in enumerate(score.verdicts):
             new = other(rng, old)
             changed = (*score.verdicts[:index], *((new,) if new else ()), *score.verdicts[index + 1 :])
-            assert sums.percent_with(old, new) == score_verdicts(changed, policy, day).percent
+            rescored = score_verdicts(changed, policy, day)
+            assert sums.percent_with(old, new) == rescored.percent
+            assert new is None or Sums(rescored).percent_with(new, old) == score.percent
 
 
 def test_what_is_counted_once_less_and_once_more_leaves_the_sum_as_it_was() -> None:

@@ -42,9 +42,10 @@ def test_it_begins_with_the_first_contract_but_two_years_back_at_most_and_ends_w
 
 
 def test_only_what_lies_between_its_days_is_told() -> None:
-    first, last = date(2017, 9, 1), date(2018, 5, 1)
-    seen = (date(2017, 8, 31), first, last, date(2018, 5, 2))
-    every, found = chronicle(case(), TimelineQuestion()), chronicle(case(*seen), TimelineQuestion(first, last))
+    every = chronicle(case(), TimelineQuestion())
+    first, last = every.events[1].day, every.events[-2].day
+    seen = (first - timedelta(days=1), first, last, last + timedelta(days=1))
+    found = chronicle(case(*seen), TimelineQuestion(first, last))
     assert [sighting.observation.on for sighting in found.sightings] == [first, last]
     days = [event.day for event in found.events]
     assert days == [event.day for event in every.events if first < event.day <= last] != []

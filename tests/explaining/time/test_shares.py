@@ -6,7 +6,7 @@ from random import Random
 
 from strategies import random_history
 
-from jss_cli.explaining.time.shares import answers, regimes, shares
+from jss_cli.explaining.time.shares import answers, measured_days, regimes, shares
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.context import unrated_share
 
@@ -22,6 +22,16 @@ def test_the_share_of_unrated_contracts_is_known_on_every_day() -> None:
         first, last = day - 400 * DAY, day + 400 * DAY
         for start, end, share in shares(history.contracts, P2016.measures, first, last):
             assert {unrated_share(history.contracts, at, P2016.measures) for at in (start, end)} == {share}
+
+
+def test_a_contract_is_measured_to_the_last_of_its_days() -> None:
+    rng = Random(10)  # noqa: S311 - test data
+    history, _ = random_history(rng, 12)
+    ends = [end for contract in history.contracts for _, end in measured_days(contract, P2016.measures)]
+    assert ends
+    for end in ends:
+        (_, _, share), *_ = shares(history.contracts, P2016.measures, end, end + 9 * DAY)
+        assert share == unrated_share(history.contracts, end, P2016.measures)
 
 
 def test_regimes_hold_every_day_once_and_meet_where_a_claim_is_answered_otherwise() -> None:
