@@ -275,6 +275,6 @@ def reply(
     from jss_cli.files.histories.source import read_document
     from jss_cli.reports.reply.reply import reply_report, reply_result
 
-    own = Template(read_document(template, Reading()).text) if template else None
+    own = Template(read_document(template, Reading()).text) if template is not None else None
     result = reply_result(explanation_of(case), audience, tone, own)
     return Answered(result, reply_report(result))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from jss_cli.domain.report import Document
+from jss_cli.errors import Fault, UsageError
 from jss_cli.files.history import load_history
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
@@ -36,6 +37,9 @@ def run(
     Comments of YAML are not carried over; everything else is. In CSV a text that a spreadsheet would take for a formula
     gets an apostrophe in front, and reading takes it off again.
     """
+    if output and target:
+        hint = "leave one of them out"
+        raise UsageError(Fault("JSS902", f'there are two outputs, "{target}" and --output "{output}"', hint))
     place = output or target or STDOUT
     told = format_meant(kind, place, WRITERS, "")
     announce_waiting(file)

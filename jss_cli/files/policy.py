@@ -148,10 +148,19 @@ def _checked(layers: tuple[Layer, ...]) -> Written:
 
     tree, faults = _merged(layers)
     tree = fitting(tree, layers)
-    faults += faults_in(tree, layers)
+    faults += (*_borrowed_name(layers[0]), *faults_in(tree, layers))
     if faults:
         raise InputError(*sorted(dict.fromkeys(faults), key=_reading_order))
     return Written(tree, layers)
+
+
+def _borrowed_name(layer: Layer) -> tuple[Fault, ...]:
+    """That a file calls itself as a shipped policy, for which every answer and saved result would pass it off."""
+    place, name = entry(layer.tree, "name"), text_at(layer.tree, "name")
+    if place is None or name.split(PICK)[0] not in policy_names():
+        return ()
+    hint = "give it a name of its own, and write extends: before the shipped one"
+    return (layer.fault(place, "JSS952", f'name: "{name}" is a shipped policy', hint),)
 
 
 def _merged(layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:

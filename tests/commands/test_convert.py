@@ -28,6 +28,11 @@ def test_what_to_write_must_be_clear() -> None:
         assert caught.value.faults[0].hint.startswith("the suffixes are .csv, .json, .yaml, .yml; or say")
 
 
+def test_there_is_one_output(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r'there are two outputs, ".*c.csv" and --output ".*d.csv"'):
+        run(["convert", NINE, str(tmp_path / "c.csv"), "-o", str(tmp_path / "d.csv")])
+
+
 def test_an_output_that_exists_is_replaced_by_force(tmp_path: Path) -> None:
     target = tmp_path / "other.csv"
     target.write_text("old")

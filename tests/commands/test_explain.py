@@ -78,6 +78,7 @@ def test_json_and_table_show_the_same_numbers(capsys: pytest.CaptureFixture[str]
 def test_top_leaves_the_rest_in_one_row_that_still_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
     text = output(capsys, "explain", "sample_histories/nine_jobs_75.yaml", "--top", "1")
     assert "and 1 contract more" in text
+    assert "each costs as much or less" in text
 
 
 def test_another_era_is_asked_for_by_name_and_the_output_says_so(capsys: pytest.CaptureFixture[str]) -> None:

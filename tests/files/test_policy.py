@@ -47,6 +47,12 @@ def test_a_name_that_resembles_nothing_is_answered_with_all_names() -> None:
     assert all(name in caught.value.faults[0].hint for name in policy_names())
 
 
+@pytest.mark.parametrize("name", ["upwork-2016", "upwork-2026-03", "upwork-2016+tiered"])
+def test_a_file_cannot_pass_itself_off_as_a_shipped_policy(tmp_path: Path, name: str) -> None:
+    text = f"title: Mine\nname: {name}\nextends: upwork-2016\n"
+    assert_refused(tmp_path, text, "2:7 JSS952", f'name: "{name}" is a shipped policy', "a name of its own")
+
+
 def test_a_policy_may_be_written_as_json(tmp_path: Path) -> None:
     text = '{"name": "mine", "title": "Mine", "extends": "upwork-2016", "removal": "none"}'
     assert named_policy(written(tmp_path, text)).removal is None

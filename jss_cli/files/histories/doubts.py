@@ -101,7 +101,7 @@ def _later(history: History, as_of: date) -> Iterator[Doubt]:
 
 
 def _alike(history: History, field: str) -> Iterator[Doubt]:
-    """Names that differ only in case, spaces, the form of their letters, or letters that look like Latin ones."""
+    """Names that differ only in case, spaces, the form of their letters, look-alikes of Latin ones, or the unseen."""
     seen: dict[str, str] = {}
     for place, contract in enumerate(history.contracts):
         name: str = getattr(contract, field)
@@ -112,11 +112,11 @@ def _alike(history: History, field: str) -> Iterator[Doubt]:
 
 
 def _looks(name: str) -> str:
-    """What the eye takes a name for."""
-    folded = (
-        name.casefold() if name.isascii() else unicodedata.normalize("NFKC", name).casefold().translate(LOOK_ALIKES)
-    )
-    return " ".join(folded.split())
+    """What the eye takes a name for; it does not see what is of category Cf, such as a zero-width space."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
+    folded = unicodedata.normalize("NFKC", name).casefold().translate(LOOK_ALIKES)
+    return " ".join("".join(sign for sign in folded if unicodedata.category(sign) != "Cf").split())
 
 
 def _overlapping(history: History) -> Iterator[Doubt]:

@@ -46,6 +46,7 @@ ZIPPED = (
 C0 = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 C1 = re.compile(b"\xc2[\x80-\x9f]")
+HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # a surrogate, which is no character by itself
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 
 
@@ -167,6 +168,8 @@ def _undecodable(file: str, data: bytes, error: UnicodeDecodeError) -> InputErro
     line = before.lines[-1] + after[0]
     hint = f"if an older program saved it: --encoding cp1252 (the line would read: {line.strip()[:60]})"
     message = f"byte 0x{data[error.start]:02X} is not {error.encoding.upper()} text"
+    if half := HALF.match(data, error.start):
+        message, hint = f"half of a character, U+{ord(half[0].decode('utf-8', 'surrogatepass')):04X}", "write it whole"
     return InputError(Fault("JSS960", message, hint, file, position, line))
 
 

@@ -17,15 +17,15 @@ class CodedTable:
         self.items = list(parent.items) if isinstance(parent, Sequence) else []
         self.extends = bool(self.items)
         self.faults = faults
+        self.stated: set[str] = set()
 
     def state(self, table: Sequence) -> None:
         """Lay the child's entries over those of the same code, and put the others where they say."""
-        stated: set[str] = set()
         for item in table.items:
             code = text_at(item, "code")
-            if code in stated:
+            if code in self.stated:
                 self._refuse(item, "code", "the code is given twice", "give each rule its own code")
-            stated.add(code)
+            self.stated.add(code)
             self._place(item, code)
 
     def drop(self, dropped: Node) -> None:
@@ -33,12 +33,18 @@ class CodedTable:
         if not isinstance(dropped, Sequence):
             self.faults.append(self.child.fault(dropped, "JSS950", "expected a list of codes", "write [JSS112]"))
             return
-        for code in dropped.items:
-            index = self._index(code.text) if isinstance(code, Scalar) else None
-            if index is None:
-                hint = nearest_or_all(text_at(code), self._codes())
-                self.faults.append(self.child.fault(code, "JSS953", f'no rule "{text_at(code)}" to drop', hint))
+        gone: set[str] = set()
+        for item in dropped.items:
+            code = item.text if isinstance(item, Scalar) else ""
+            index = self._index(code)
+            if code in self.stated | gone:
+                message = "it is stated above, and dropped here" if code in self.stated else "the code is given twice"
+                self.faults.append(self.child.fault(item, "JSS953", f"rule {code}: {message}", "leave one of them out"))
+            elif index is None:
+                hint = nearest_or_all(code, self._codes())
+                self.faults.append(self.child.fault(item, "JSS953", f'no rule "{code}" to drop', hint))
             else:
+                gone.add(code)
                 del self.items[index]
 
     def _place(self, item: Node, code: str) -> None:

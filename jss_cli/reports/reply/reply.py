@@ -122,6 +122,8 @@ def filled(template: Template, parts: dict[str, str], facts: ReplyFacts) -> str:
     shown = str(facts.score.shown) if facts.score else "none yet"
     values = {**parts, "score": shown, "day": facts.day, "policy": facts.policy.title}
     hint = f"the places are {', '.join(f'${name}' for name in values)}; write $$ for a dollar"
+    if not template.template.strip():
+        raise InputError(Fault("JSS910", "there is nothing in the template", hint))
     if not template.is_valid():
         raise InputError(Fault("JSS912", "the template has a $ that begins no place", hint))
     unknown = [name for name in template.get_identifiers() if name not in values]

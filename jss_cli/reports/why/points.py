@@ -65,7 +65,7 @@ def cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: in
     if left := pairs[top:]:
         points, words = sum(points for _, points in left), f"and {count(len(left), 'contract')} more"
         sentence = f"{words} cost {signed_tenths(points)} points together (--all lists them)."
-        rows.append(row(cost(points), Span(words), "each costs less (--all lists them)", "", "", sentence))
+        rows.append(row(cost(points), Span(words), "each costs as much or less (--all lists them)", "", "", sentence))
     return rows
 
 

@@ -59,7 +59,7 @@ REFUSED: list[tuple[dict[str, object], str, str, str]] = [
     ),
     (row(client=None), "JSS911", 'contract c1: "client" is missing', ""),
     (row(title="a\x00b"), "JSS961", "control character U+0000", "remove it"),
-    (row(title="a\ud800b"), "JSS960", "byte 0xED is not UTF-8 text", ""),
+    (row(title="a\ud800b"), "JSS960", "half of a character, U+D800", ""),
 ]
 
 

@@ -51,6 +51,13 @@ MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, reme
             "before:",
         ),
         (CHILD + "rules_dropped: [JSS299]", "4:17 JSS953", 'no rule "JSS299" to drop', "JSS199"),
+        (CHILD + "rules_dropped: [JSS230, JSS230]", "4:25 JSS953", "rule JSS230: the code is given twice", "leave one"),
+        (
+            CHILD + "rules: [{code: JSS230}]\nrules_dropped: [JSS230]",
+            "5:17 JSS953",
+            "rule JSS230: it is stated above, and dropped here",
+            "leave one",
+        ),
         (CHILD + "rules_dropped: JSS112", "4:16 JSS950", "expected a list", "[JSS112]"),
     ],
 )

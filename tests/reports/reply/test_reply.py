@@ -135,7 +135,11 @@ def test_a_template_gets_the_parts_it_names() -> None:
 
 @pytest.mark.parametrize(
     ("template", "message"),
-    [("$anser", 'unknown place "$anser"'), ("costs $ 5", "begins no place")],
+    [
+        ("$anser", 'unknown place "$anser"'),
+        ("costs $ 5", "begins no place"),
+        (" \n", "nothing in the template"),
+    ],
 )
 def test_a_wrong_place_of_a_template_is_refused_with_those_that_exist(template: str, message: str) -> None:
     explanation = explained(founding(), date(2016, 8, 21))
