@@ -155,9 +155,10 @@ def _checked(layers: tuple[Layer, ...]) -> Written:
 
 
 def _borrowed_name(layer: Layer) -> tuple[Fault, ...]:
-    """That a file calls itself as a shipped policy, for which every answer and saved result would pass it off."""
+    """That a file calls itself as a shipped policy and is no copy of it: every answer would pass it off for that."""
     place, name = entry(layer.tree, "name"), text_at(layer.tree, "name")
-    if place is None or name.split(PICK)[0] not in policy_names():
+    era = name.split(PICK)[0]
+    if place is None or era not in policy_names() or layer.document.text == _shipped_layer(era).document.text:
         return ()
     hint = "give it a name of its own, and write extends: before the shipped one"
     return (layer.fault(place, "JSS952", f'name: "{name}" is a shipped policy', hint),)
