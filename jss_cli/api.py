@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from jss_cli import arguments
+from jss_cli.arguments import day, one_of, whole, whole_or_none
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Answer
@@ -41,7 +43,9 @@ class Answered(Answer):
 
     def to_text(self, width: int = 80) -> str:
         """The report as a terminal of so many columns shows it, without colours."""
-        return self._rendered("terminal", width)
+        from jss_cli.formats.drawing.screen import NARROWEST
+
+        return self._rendered("terminal", whole("width", width, NARROWEST))
 
     def to_markdown(self) -> str:
         """The report in Markdown."""
@@ -76,9 +80,11 @@ def open_history(  # noqa: PLR0913 - three sources, and what is asked of each
 
     from jss_cli.files.case import open_case, open_rows, open_text
 
-    if format not in {None, *INPUT_FORMATS}:
-        raise UsageError(Fault("JSS903", f'no format is called "{format}"', f"choose {', '.join(INPUT_FORMATS)}"))
-    reading = replace(reading, input_format=format or reading.input_format)
+    if format is not None:
+        if rows is not None:
+            raise UsageError(Fault("JSS902", "rows are given, which have no format", "leave one of them out"))
+        reading = replace(reading, input_format=one_of("format", format, INPUT_FORMATS))
+    as_of, policy = day(as_of), policy and str(policy)
     match path, text, rows:
         case None, str(), None:
             return open_text(text, as_of, policy, reading)
@@ -95,7 +101,7 @@ def open_end(
     """A history, or a result of `explain` saved as JSON, for `diff`. Raises InputError and UsageError (JSS907)."""
     from jss_cli.files.saved import open_end as end_of
 
-    return end_of(str(path), as_of, policy, reading)
+    return end_of(str(path), day(as_of), policy and str(policy), reading)
 
 
 def open_histories(
@@ -104,7 +110,7 @@ def open_histories(
     """Several histories. Raises InputError with the faults of all of them."""
     from jss_cli.files.case import open_cases
 
-    return open_cases(map(str, paths), as_of, policy, reading)
+    return open_cases(map(str, paths), day(as_of), policy and str(policy), reading)
 
 
 def score(*cases: Case, fail_under: int | None = None) -> Answered:
@@ -112,6 +118,7 @@ def score(*cases: Case, fail_under: int | None = None) -> Answered:
     from jss_cli.explaining.time.standing import standing_of
     from jss_cli.reports.why.score import meets, score_answer, scores_report
 
+    fail_under = whole_or_none("fail_under", fail_under, 0, 100)
     scored = [standing_of(case) for case in cases]
     failed = any(meets(found.score, fail_under) is False for found in scored)
     results = tuple(score_answer(found, fail_under) for found in scored)
@@ -125,7 +132,8 @@ def explain(case: Case, *, top: int = 10, every: bool = False) -> Answered:
     from jss_cli.reports.why.explain_result import explain_result
 
     explanation = explanation_of(case)
-    return Answered(explain_result(explanation), explain_report(explanation, top=top, every=every))
+    report = explain_report(explanation, top=whole("top", top, 1), every=every)
+    return Answered(explain_result(explanation), report)
 
 
 def check(*cases: Case, strict: bool = False) -> Answered:
@@ -155,7 +163,10 @@ def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
     from jss_cli.reports.time.timeline import timeline_report
     from jss_cli.reports.time.timeline_result import timeline_result
 
-    told = chronicle(case, TimelineQuestion(first, last, below, above))
+    levels = (
+        level if level is None else whole(name, level, 1, 100) for name, level in (("below", below), ("above", above))
+    )
+    told = chronicle(case, TimelineQuestion(day(first), day(last), *levels))
     return Answered(timeline_result(told), timeline_report(told, every=every), dates=appointments(told))
 
 
@@ -179,8 +190,8 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     from jss_cli.reports.time.diff import diff_report
     from jss_cli.reports.time.diff_result import diff_result
 
-    rulebook = open_rulebook(policy) if policy else None
-    moved = difference(before, DiffQuestion(first, rulebook, after))
+    rulebook, top = open_rulebook(str(policy)) if policy else None, whole("top", top, 1)
+    moved = difference(before, DiffQuestion(day(first), rulebook, after))
     end = after or before
     names = (before.source, end.source)
     code = int(fail_if_moved and moved.start.percent != moved.end.percent)
@@ -205,9 +216,10 @@ def what_if(
     from jss_cli.reports.next.what_if import what_if_report, what_if_result
 
     changed = apply(case, scenario_of(scenarios, changes))
-    refuse_contradictions(changed.history, most)
+    refuse_contradictions(changed.history, whole("most", most, 1))
     found = counterfactual(case, changed)
-    return Answered(what_if_result(case, found), what_if_report(case, found, top=top, every=every))
+    report = what_if_report(case, found, top=whole("top", top, 1), every=every)
+    return Answered(what_if_result(case, found), report)
 
 
 def plan(  # noqa: PLR0913 - what the question asks, and how much is told
@@ -225,7 +237,10 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     from jss_cli.reports.next.plan import plan_report
     from jss_cli.reports.next.plan_result import plan_result
 
-    found = make_plan(case, Goal(target, size, per_month, by, top))
+    size = None if size is None else arguments.size(size)
+    per_month = whole_or_none("per_month", per_month, 1, 1000)
+    goal = Goal(whole("target", target, 1, 100), size, per_month, day(by), whole("top", top, 1))
+    found = make_plan(case, goal)
     return Answered(plan_result(case, found), plan_report(case, found))
 
 
@@ -257,6 +272,7 @@ def infer(  # noqa: PLR0913 - what the question asks, and how much is told
     from jss_cli.reports.unseen.infer import infer_report
     from jss_cli.reports.unseen.infer_result import infer_result
 
+    top = whole("top", top, 1)
     inquiry = inquire(case, InferQuestion(tuple(observed), tuple(priors), only_range))
     return Answered(infer_result(inquiry), infer_report(inquiry, names=names, top=top))
 
@@ -270,11 +286,16 @@ def reply(
 ) -> Answered:
     """A reply that a support agent can send; `template` is a file with words of their own. Raises InputError."""
     from string import Template
+    from typing import get_args
 
     from jss_cli.explaining.explanation import explain as explanation_of
     from jss_cli.files.histories.source import read_document
+    from jss_cli.reports.reply.facts import Audience
     from jss_cli.reports.reply.reply import reply_report, reply_result
+    from jss_cli.reports.reply.words import Length
 
-    own = Template(read_document(template, Reading()).text) if template is not None else None
+    one_of("audience", audience, get_args(Audience))
+    one_of("tone", tone, get_args(Length))
+    own = Template(read_document(str(template), Reading()).text) if template is not None else None
     result = reply_result(explanation_of(case), audience, tone, own)
     return Answered(result, reply_report(result))

@@ -13,14 +13,15 @@ from typing import Annotated, Any, Literal
 import typer
 
 import jss_cli.formats
+from jss_cli.arguments import no_day, one_of
 from jss_cli.domain.case import Case
-from jss_cli.errors import Fault, UsageError, did_you_mean
+from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import INPUT_FORMATS, Reading
+from jss_cli.files.suggestions import YEARS
 from jss_cli.files.writing import WRITERS
 from jss_cli.formats.drawing.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
-YEARS = range(1999, 2101)  # as in a history: two years more or less cannot overflow
 READING, WRITING = "Reading FILE", "Writing the answer"  # panels of every help
 SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
 STDOUT = Path("-")
@@ -35,8 +36,7 @@ def parse_day(text: str) -> date:
             return day
     except ValueError:
         pass
-    hint = f"write YYYY-MM-DD, from {YEARS[0]} to {YEARS[-1]}, or today"
-    raise UsageError(Fault("JSS903", f'"{text}" is not a day', hint))
+    raise no_day(text, "write YYYY-MM-DD", ", or today")
 
 
 def encoding_name(text: str) -> str:
@@ -266,8 +266,7 @@ def format_meant(asked: str | None, output: Path | None, offered: Iterable[str],
         suffixes = sorted((*(f".{name}" for name in names), *(end for end, name in SUFFIXES.items() if name in names)))
         hint = f"the suffixes are {', '.join(suffixes)}; or say which --format is meant"
         raise UsageError(Fault("JSS903", f'it is not clear what to write into "{output}"', hint))
-    hint = did_you_mean(asked, names, f"choose {', '.join(names)}")
-    raise UsageError(Fault("JSS903", f'no format is called "{asked}"', hint))
+    return one_of("format", asked, names)
 
 
 BUNDLES: dict[Any, Callable[..., Any]] = {Case: case, Reading: reading}

@@ -6,6 +6,7 @@ from unicodedata import category
 
 OBEYED = frozenset({"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"})
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a text that begins so for a formula
+SHOWN = 60  # characters of a value
 JOINERS = frozenset("\u200c\u200d")  # they hold emoji families and Persian words together, and do nothing else
 
 
@@ -14,6 +15,15 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(escaped(char) if is_obeyed(char) else char for char in text)
+
+
+def quoted(value: object) -> str:
+    """The text of a value in quotes, cut after sixty characters; of one that has none the name of its type."""
+    try:
+        text = str(value)
+    except Exception:  # noqa: BLE001 - the text of somebody else's value may fail in any way
+        text = type(value).__name__
+    return f'"{text}"' if len(text) <= SHOWN else f'"{text[:SHOWN]}…"'
 
 
 def is_obeyed(char: str) -> bool:

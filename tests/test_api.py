@@ -5,8 +5,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -171,6 +172,63 @@ ERRORS: list[tuple[Callable[[], object], type[JssError], str]] = [
 ]
 
 
+class Mute:
+    """A value that has no text."""
+
+    def __str__(self) -> str:
+        raise ValueError
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = object.__hash__
+
+
+FAR: Any = date(9999, 12, 31)
+ANY: Any = Path("none.yaml")
+BEYOND: list[tuple[Callable[[], object], str, str]] = [
+    (lambda: api.open_history(NINE, as_of=FAR), "JSS903", '"9999-12-31" is not a day'),
+    (lambda: api.open_history(NINE, as_of=datetime(2016, 8, 21, tzinfo=UTC)), "JSS903", '00:00+00:00" is not a day'),
+    (lambda: api.open_history(NINE, as_of=ANY), "JSS903", '"none.yaml" is not a day'),
+    (lambda: api.open_end(NINE, as_of=FAR), "JSS903", "is not a day"),
+    (lambda: api.open_histories([NINE], as_of=FAR), "JSS903", "is not a day"),
+    (lambda: api.open_history(NINE, policy=ANY), "JSS950", "the policy cannot be read"),
+    (lambda: api.open_history(rows=[row()], format="csv"), "JSS902", "rows are given, which have no format"),
+    (lambda: api.open_history(rows=[row(earned=10**5000)]), "JSS921", 'earned has too many digits: "int"'),
+    (lambda: api.open_history(rows=[row(title=Mute())]), "JSS913", 'title is no value of a row: "Mute"'),
+    (lambda: api.score(nine(), fail_under=300), "JSS902", 'fail_under is a whole number from 0 to 100, not "300"'),
+    (lambda: api.explain(nine(), top=-1), "JSS902", 'top is a whole number of at least 1, not "-1"'),
+    (lambda: api.explain(nine()).to_text(width=19), "JSS902", 'width is a whole number of at least 20, not "19"'),
+    (lambda: api.timeline(nine(), first=date(1, 1, 1)), "JSS903", "is not a day"),
+    (lambda: api.timeline(nine(), last=FAR), "JSS903", "is not a day"),
+    (lambda: api.timeline(nine(), below=0), "JSS902", "below is a whole number from 1 to 100"),
+    (lambda: api.timeline(nine(), above=101), "JSS902", "above is a whole number from 1 to 100"),
+    (lambda: api.diff(nine(), first=FAR), "JSS903", "is not a day"),
+    (lambda: api.diff(nine(), top=0), "JSS902", "top is a whole number"),
+    (lambda: api.what_if(nine(), "drop:c8", most=0), "JSS902", "most is a whole number"),
+    (lambda: api.what_if(nine(), "drop:c8", top=0), "JSS902", "top is a whole number"),
+    (lambda: api.plan(nine(), 101), "JSS902", 'target is a whole number from 1 to 100, not "101"'),
+    (lambda: api.plan(nine(), 90.5), "JSS902", 'not "90.5"'),  # type: ignore[arg-type]
+    (lambda: api.plan(nine(), size=Decimal("NaN")), "JSS903", '--size "NaN"'),
+    (lambda: api.plan(nine(), size=Decimal(-5)), "JSS903", '--size "-5"'),
+    (lambda: api.plan(nine(), per_month=0), "JSS902", "per_month is a whole number from 1 to 1000"),
+    (lambda: api.plan(nine(), by=FAR), "JSS903", "is not a day"),
+    (lambda: api.infer(nine(), top=0), "JSS902", "top is a whole number"),
+    (lambda: api.reply(nine(), audience=ANY), "JSS903", 'no audience is called "none.yaml"'),
+    (lambda: api.reply(nine(), tone=ANY), "JSS903", 'no tone is called "none.yaml"'),
+]
+
+
+@pytest.mark.parametrize(("ask", "code", "message"), BEYOND)
+def test_an_argument_beyond_its_bounds_is_refused_in_the_words_of_the_command_line(
+    ask: Callable[[], object], code: str, message: str
+) -> None:
+    with pytest.raises((UsageError, InputError)) as caught:
+        ask()
+    assert caught.value.faults[0].code == code
+    assert message in caught.value.faults[0].message
+
+
 def nine() -> Case:
     return api.open_history(NINE)
 
@@ -193,6 +251,6 @@ def test_a_history_has_one_source(sources: Any) -> None:
 def test_importing_the_api_imports_no_question_and_nothing_heavy() -> None:
     script = "import sys, jss_cli.api; print(*sys.modules)"
     names = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-    rooms = {".".join(name.split(".")[:2]) for name in names if name.startswith("jss_cli.")}
-    assert rooms <= {"jss_cli.api", "jss_cli.dataclass", "jss_cli.domain", "jss_cli.errors", "jss_cli.files"}
+    rooms = {name.split(".")[1] for name in names if name.startswith("jss_cli.")}
+    assert rooms <= {"api", "arguments", "dataclass", "domain", "errors", "files", "visible"}
     assert not {"yaml", "rich", "typer", "pydantic", "csv", "json"} & set(names)

@@ -10,24 +10,12 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.arguments import size as parse_size
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.errors import Fault, JssError, UsageError
-from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.showing import RefusedError
+from jss_cli.errors import JssError
 from jss_cli.files.reading import Reading
 from jss_cli.options import Top, parse_day
-
-
-def parse_size(text: str) -> Decimal:
-    """What a contract earns: a plain amount above zero."""
-    try:
-        if (amount := Grammar(Reading()).amount(text)) > 0:
-            return amount
-    except RefusedError as refused:
-        raise UsageError(Fault("JSS903", f'--size "{text}" {refused.claim}', refused.hint)) from None
-    raise UsageError(Fault("JSS903", f"--size {text} pays nothing", "a contract without a payment does not help"))
-
 
 AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
 

@@ -26,9 +26,10 @@ from jss_cli.files.histories.fields import (
 )
 from jss_cli.files.histories.flat import FLAT, flat
 from jss_cli.files.histories.observing import observation_of
-from jss_cli.files.histories.showing import RefusedError, length_of, quoted, shape_of, too_long_name
+from jss_cli.files.histories.showing import RefusedError, length_of, shape_of, too_long_name
 from jss_cli.files.histories.vague import Settled, settled
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+from jss_cli.visible import quoted
 
 CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
 ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}

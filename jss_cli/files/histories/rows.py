@@ -14,11 +14,13 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.csv_cells import GUARD
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
-from jss_cli.files.histories.showing import RefusedError, quoted
+from jss_cli.files.histories.showing import RefusedError
+from jss_cli.visible import quoted
 
 REQUIRED = tuple(field.header for field in CONTRACT_FIELDS if field.required)
 NAMED_LINE = re.compile(r"line ([0-9]+)(?=(?:, line [0-9]+)*\)?$)")  # at the end of a message
 CENTS = 2  # decimals
+MOST = 10**18  # no history has a number of more digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,14 @@ def cells(row: object, place: str, faults: list[Fault]) -> dict[str, str]:
     """The texts of a row by the names of its columns; what is wrong with it is added to the faults."""
     if not isinstance(row, Mapping):
         hint = 'give a mapping a contract; of a data frame, frame.to_dict("records")'
-        faults.append(Fault("JSS913", f"expected a mapping, not {quoted(str(row))}", hint, place))
+        faults.append(Fault("JSS913", f"expected a mapping, not {quoted(row)}", hint, place))
         return {}
     found = {}
     for name, value in row.items():
         try:
-            found[str(name)] = "" if is_absent(value) else cell(value)
+            found[quoted(name)[1:-1]] = "" if is_absent(value) else cell(value)
         except RefusedError as refused:
-            faults.append(Fault(refused.code, f"{name} {refused.claim}: {quoted(str(value))}", refused.hint, place))
+            faults.append(Fault(refused.code, f"{name} {refused.claim}: {quoted(value)}", refused.hint, place))
     return found
 
 
@@ -74,7 +76,7 @@ def is_absent(value: object) -> bool:
     """Whether a value says nothing: None, or one that is unlike itself, as NaN and NaT are."""
     try:
         return value is None or bool(value != value)  # noqa: PLR0124 - that is how they are known
-    except (TypeError, ValueError, ArithmeticError):  # pandas.NA does not say
+    except Exception:  # noqa: BLE001 - pandas.NA does not say, and what others are may fail in any way
         return type(value).__name__ == "NAType"
 
 
@@ -88,6 +90,8 @@ def cell(value: object) -> str:
             if value.time() != time():
                 raise RefusedError("JSS926", "has a time", f"give the day only: {value.date()}")
             return value.date().isoformat()
+        case Integral() if abs(int(value)) >= MOST:
+            raise RefusedError("JSS921", "has too many digits", "check the number")
         case date() | Integral():
             return str(value).lower()
         case Decimal():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jss_cli.files.histories.fields import LONGEST_NAME
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+from jss_cli.visible import quoted
 
 SHAPES = {Mapping: "fields with values", Sequence: "a list"}
-SHOWN = 60  # characters of a value
 
 
 class RefusedError(ValueError):
@@ -16,11 +16,6 @@ class RefusedError(ValueError):
     def __init__(self, code: str, claim: str, hint: str) -> None:
         super().__init__(claim)
         self.code, self.claim, self.hint = code, claim, hint
-
-
-def quoted(text: str) -> str:
-    """A text in quotes, cut after sixty characters."""
-    return f'"{text}"' if len(text) <= SHOWN else f'"{text[:SHOWN]}…"'
 
 
 def too_long_name(name: str) -> tuple[str, str]:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from jss_cli.errors import Position
-from jss_cli.files.histories.showing import length_of, quoted, shape_of, too_long_name
+from jss_cli.files.histories.showing import length_of, shape_of, too_long_name
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+from jss_cli.visible import quoted
 
 HERE = Position(1, 1)
 

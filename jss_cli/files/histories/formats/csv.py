@@ -14,8 +14,8 @@ from jss_cli.files.histories.fields import CONTRACT_FIELDS
 from jss_cli.files.histories.format import Entry, HistoryReader
 from jss_cli.files.histories.inspection import CONTRACT, Inspection
 from jss_cli.files.histories.sheet import IrregularError, Sheet
-from jss_cli.files.histories.showing import quoted
 from jss_cli.files.yaml_events import Mapping, Scalar
+from jss_cli.visible import quoted
 
 TOTAL = re.compile(r"\s*(?:grand |sub)?(?:totals?|sum)\s*:?\s*", re.IGNORECASE)
 
