@@ -166,6 +166,7 @@ ERRORS: list[tuple[Callable[[], object], type[JssError], str]] = [
     (lambda: api.what_if(nine()), UsageError, "JSS909"),
     (lambda: api.what_if(nine(), "drop:c99"), UsageError, "JSS909"),
     (lambda: api.infer(nine(), priors=["x=1"]), UsageError, "JSS935"),
+    (lambda: api.infer(nine(), priors=["recommend:9=40", "recommend:9=50"]), UsageError, "JSS935"),
     (lambda: api.infer(api.open_history(rows=[row()])), UsageError, "JSS937"),
     (lambda: api.reply(nine(), template="none.txt"), InputError, "JSS984"),
     (lambda: api.open_histories(["none.yaml", NINE, "nor.csv"]), InputError, "JSS984"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.saved import Saved
+from jss_cli.domain.score import clamp, shown_percent
 from jss_cli.domain.verdict import Counting, Outcome, Share, Verdict
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.case import open_case
@@ -21,6 +23,7 @@ from jss_cli.files.histories.source import STDIN, read_document
 from jss_cli.files.policy import shipped_text
 from jss_cli.files.reading import Reading
 
+BEGINNING = re.compile(r'\s*\{\s*"schema_version"')
 Exact = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(/[1-9][0-9]{0,40})?$", max_length=90)]
 
 
@@ -36,8 +39,17 @@ class PolicyShape(Shape):
     name: str
 
 
+class ScoreShape(Shape):
+    """A score that a result states, or that there is none."""
+
+    shown: int | None
+    exact: Exact | None
+
+
 class WindowShape(Shape):
-    """The exact percent of one window."""
+    """The exact percent of one window, and whether it is the one that is shown."""
+
+    shown: bool = False
 
     exact: Exact | None
 
@@ -54,6 +66,7 @@ class ContractShape(Shape):
     rule: str
     why: str
     entered: date | None
+    points_exact: Exact = "0"
 
 
 class ResultShape(Shape):
@@ -64,6 +77,8 @@ class ResultShape(Shape):
     policy: PolicyShape
     as_of: date
     currency: str | None = None  # version 1 had none
+    score: ScoreShape | None = None
+    computed: ScoreShape | None = None
     windows: tuple[WindowShape, ...]
     contracts: tuple[ContractShape, ...]
 
@@ -86,7 +101,7 @@ def load_saved(source: str, reading: Reading) -> Saved | None:
     """
     if source == STDIN or not source.lower().endswith(".json"):
         return None
-    content = parsed(read_document(source, reading).text)
+    content = parsed(source, read_document(source, reading).text)
     if not isinstance(content, dict) or "answers" not in content:
         return None
     try:
@@ -97,20 +112,40 @@ def load_saved(source: str, reading: Reading) -> Saved | None:
     return saved(source, shape)
 
 
-def parsed(text: str) -> Any:
-    """What JSON means; None if it is not JSON."""
+def parsed(source: str, text: str) -> Any:
+    """What JSON means; None if it is not JSON. Raises InputError (JSS907) for a result that was cut short."""
     try:
         return json.loads(text)
+    except json.JSONDecodeError as error:
+        if BEGINNING.match(text):
+            place = f"line {error.lineno}, column {error.colno}"
+            raise unusable(source, f"it is a result that is not whole: {error.msg} at {place}") from None
     except (ValueError, RecursionError):
-        return None
+        pass
+    return None
 
 
 def saved(source: str, shape: ResultShape) -> Saved:
     """The meaning of a result. Raises InputError (JSS907) for rules that are not known here."""
+    refuse_contradictions(source, shape)
     policy = rules(source, shape.policy.name)
     verdicts = tuple(verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
     percents = tuple(None if window.exact is None else Fraction(window.exact) for window in shape.windows)
     return Saved(source, policy, shape.as_of, verdicts, shape.currency, percents)
+
+
+def refuse_contradictions(source: str, shape: ResultShape) -> None:
+    """Raise InputError (JSS907) for contracts of one id, or a score that is not that of the window shown."""
+    ids = [contract.id for contract in shape.contracts]
+    if len(set(ids)) < len(ids):
+        raise unusable(source, f'"{next(name for name in ids if ids.count(name) > 1)}" is the id of two contracts')
+    percents = [clamp(Fraction(window.exact)) for window in shape.windows if window.shown and window.exact]
+    for name, stated in (("score", shape.score), ("computed", shape.computed)):
+        exact = None if stated is None or stated.exact is None else Fraction(stated.exact)
+        if stated and ([] if exact is None else [exact]) != percents:
+            raise unusable(source, f"{name}.exact is not the percent of the window that is shown")
+        if stated and (None if exact is None else shown_percent(exact)) != stated.shown:
+            raise unusable(source, f"{name}.shown is not {name}.exact, rounded")
 
 
 def rules(source: str, name: str) -> Policy:

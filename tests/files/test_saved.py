@@ -22,6 +22,8 @@ RESULT = {
     "currency": "EUR", "windows": [{"exact": "149/2"}, {"exact": None}], "contracts": [CONTRACT],
 }  # fmt: skip
 
+SHOWN = [{"exact": "149/2", "shown": True}]
+
 
 def written(folder: Path, content: object) -> str:
     path = folder / "result.json"
@@ -56,6 +58,11 @@ def test_only_a_json_file_is_looked_into(source: str) -> None:
         ({"schema_version": "3.0"}, "schema_version is missing or not what it should be"),
         ({"windows": [{"exact": "1/0"}]}, "windows.0.exact is missing"),
         ({"windows": [{"exact": "0x1"}]}, "windows.0.exact is missing"),
+        ({"contracts": [CONTRACT | {"points_exact": "1/0"}]}, "contracts.0.points_exact is missing"),
+        ({"contracts": [CONTRACT, CONTRACT]}, '"c1" is the id of two contracts'),
+        ({"windows": SHOWN, "score": {"shown": 75, "exact": "75"}}, "score.exact is not the percent of the window"),
+        ({"windows": SHOWN, "score": {"shown": 74, "exact": "149/2"}}, "score.shown is not score.exact, rounded"),
+        ({"computed": {"shown": 75, "exact": "149/2"}}, "computed.exact is not the percent of the window"),
         ({"contracts": [CONTRACT | {"weight": 1.1}]}, "contracts.0.weight is missing"),
         ({"contracts": [CONTRACT | {"outcome": "good"}]}, "contracts.0.outcome is missing"),
         ({"contracts": [CONTRACT | {"rule": "JSS299"}]}, 'its rule "JSS299" is not one of upwork-2016'),
@@ -68,6 +75,11 @@ def test_a_result_that_cannot_be_compared_is_refused(tmp_path: Path, wrong: dict
     (fault,) = raised.value.faults
     assert fault.code == "JSS907"
     assert message in fault.message
+
+
+def test_a_result_that_was_cut_short_is_known_for_one(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a result that is not whole: .* at line 1, column"):
+        load_saved(written(tmp_path, json.dumps(RESULT)[:90]), READING)
 
 
 def test_a_result_of_version_1_had_no_currency(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.inference import infer, is_quick
 from jss_cli.explaining.unseen.mends import mends
-from jss_cli.explaining.unseen.priors import WishedRulebook, with_priors
+from jss_cli.explaining.unseen.priors import WishedRulebook, refuse_repeated, with_priors
 from jss_cli.explaining.unseen.probes import probes
 from jss_cli.explaining.unseen.rivals import evidence, nearby
 from jss_cli.explaining.unseen.slips import slips
@@ -27,6 +27,7 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     Raises UsageError where no score was observed (JSS937), and for a prior that the rules of the latest one do not know
     (JSS935).
     """
+    refuse_repeated(asked.priors)
     observed = () if asked.only_range else observations(case, asked)
     with_priors(case.rulebook.on(max((o.on for o in observed), default=case.day)), asked.priors)
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))

@@ -53,6 +53,16 @@ class WishedRulebook:
         return tuple(with_known_priors(policy, self.wishes) for policy in self.rulebook.every)
 
 
+def refuse_repeated(texts: Sequence[str]) -> None:
+    """Raise UsageError (JSS935) for two wishes about the same answer."""
+    seen: set[str] = set()
+    for text in texts:
+        name = text.partition("=")[0].strip()
+        if name in seen:
+            raise refused(text, f"is the second one for {name}", "leave one of them out")
+        seen.add(name)
+
+
 def with_priors(policy: Policy, texts: Sequence[str]) -> Policy:
     """The policy with some priors changed; the other answers keep their proportions. Raises UsageError (JSS935)."""
     for text in texts:
