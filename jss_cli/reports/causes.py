@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jss_cli.domain.change import BridgeRow, Cause, Change, Level
-from jss_cli.domain.score import WindowScore
+from jss_cli.domain.policy import Scale
+from jss_cli.domain.score import WindowScore, WindowSum
 from jss_cli.domain.timeline import Event
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.numbers import count, plain_number
@@ -149,3 +150,9 @@ def months_words(months: Sequence[int]) -> str:
     if not others:
         return f"{last}-month window"
     return f"{', '.join(f'{length}-' for length in others)} and {last}-month windows"
+
+
+def counted_words(held: WindowSum, scale: Scale) -> str:
+    """What a window counts, by outcome; lukewarm ones only where the rules know such an outcome."""
+    lukewarm = "" if scale.lukewarm is None else f"{held.lukewarm} lukewarm, "
+    return f"{held.positive} good, {lukewarm}{held.neutral} neutral, {held.negative} bad"

@@ -112,6 +112,7 @@ class WindowResult:
     shown: bool
     weight: float
     positive: int
+    lukewarm: int
     neutral: int
     negative: int
     clients: int
@@ -210,6 +211,7 @@ def window_result(window: WindowScore, score: Score) -> WindowResult:
         shown=window is score.shown,
         weight=part.total / score.policy.weights.unit,
         positive=part.positive,
+        lukewarm=part.lukewarm,
         neutral=part.neutral,
         negative=part.negative,
         clients=part.clients,

@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
+from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import Event
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import PolicyFiles
-from jss_cli.reports.causes import event_words, months_words, row_words
+from jss_cli.reports.causes import counted_words, event_words, months_words, row_words
 from jss_cli.scoring.scoring import score_history
 
 DAY = timedelta(days=1)
@@ -87,3 +88,15 @@ def test_a_contract_that_is_missing_in_the_other_history_is_said_to_be_so() -> N
     all_of_them = (*GOOD, rated("b", date(2016, 7, 3), "2"))
     found = bridge(score_history(History(all_of_them), policy, day), score_history(History(GOOD), policy, day))
     assert [row_words(row, found.end) for row in found.rows] == ["bad: not in the other history"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("upwork-2016", "5 good, 2 neutral, 0 bad"),
+        ("upwork-2016+lukewarm-half", "5 good, 1 lukewarm, 2 neutral, 0 bad"),
+    ],
+)
+def test_lukewarm_contracts_are_counted_in_words_where_the_rules_know_them(name: str, words: str) -> None:
+    held = WindowSum(24, positive=5, lukewarm=1, neutral=2)
+    assert counted_words(held, load_policy(name, date(2016, 8, 21)).scale) == words

@@ -140,7 +140,7 @@ def _counted(explanation: Explanation) -> Counted:
         good=held.positive,
         neutral=held.neutral,
         bad=held.negative,
-        short=held.neutral + held.negative,
+        short=held.lukewarm + held.neutral + held.negative,
         clients=held.clients,
         window=name,
         needed_contracts=minimum.contracts,

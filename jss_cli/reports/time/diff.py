@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from jss_cli.domain.change import Bridge, BridgeRow, Cause, Level
 from jss_cli.domain.report import Column, Headline, Note, Report, Row, Span, Table, Tone
-from jss_cli.reports.causes import figure_words, row_words, too_few_words
+from jss_cli.reports.causes import counted_words, figure_words, row_words, too_few_words
 from jss_cli.reports.numbers import count, largest_remainder, tenth, tenths_of, whole_percent, with_sign
 from jss_cli.reports.why.points import name
 
@@ -79,7 +79,7 @@ def level_row(level: Level, when: str) -> Row:
         points, words = "-", f"no score: {too_few_words(level)}"
     else:
         part = level.shown.longest
-        counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
+        counted = f"{part.contracts} counted: {counted_words(part, level.policy.scale)}"
         points, words = tenth(level.percent), f"shown as {level.whole} %: {figure_words(level.shown)}, {counted}"
     cells = (Span(points), Fraction(0), Span(f"{when}, {level.day}"), Span(words))
     exact_score = "" if level.percent is None else f"{points}, "

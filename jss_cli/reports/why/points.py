@@ -8,6 +8,7 @@ from fractions import Fraction
 from jss_cli.domain.report import Column, Row, Span, Table, Tone
 from jss_cli.domain.score import Attribution, Contribution, Score
 from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.reports.causes import counted_words
 from jss_cli.reports.numbers import (
     cost,
     count,
@@ -94,7 +95,7 @@ def shown_row(score: Score) -> Row:
     """The score, the window it comes from, and what that window counts."""
     assert score.shown is not None and score.percent is not None  # noqa: S101, PT018 - only called with a score
     part = score.shown.longest
-    counted = f"{part.contracts} counted: {part.positive} good, {part.neutral} neutral, {part.negative} bad"
+    counted = f"{part.contracts} counted: {counted_words(part, score.policy.scale)}"
     name = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
     sentence = f"{tenth(score.percent)} points are left, shown as {score.whole} %: {name}, {counted}."
     return row(

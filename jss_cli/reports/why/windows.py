@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jss_cli.domain.report import Column, Note, Row, Span, Table
 from jss_cli.domain.score import Score, WindowScore
+from jss_cli.reports.causes import counted_words
 from jss_cli.reports.numbers import count, tenth
 
 COLUMNS = (
@@ -22,7 +23,9 @@ def windows_table(score: Score) -> list[Table | Note]:
     if score.shown and len({(window.percent, window.longest.contracts) for window in score.windows}) == 1:
         others = " and ".join(window.name for window in score.windows if window is not score.shown)
         return [Note("Windows", f"{others} hold the same contracts and say the same")]
-    return [Table("Windows", COLUMNS, tuple(_window_row(window, score) for window in score.windows))]
+    lukewarm = () if score.policy.scale.lukewarm is None else (Column("lukewarm", "number"),)
+    columns = (*COLUMNS[:4], *lukewarm, *COLUMNS[4:])
+    return [Table("Windows", columns, tuple(_window_row(window, score) for window in score.windows))]
 
 
 def _window_row(window: WindowScore, score: Score) -> Row:
@@ -40,10 +43,11 @@ def _window_row(window: WindowScore, score: Score) -> Row:
         )
     else:
         remark = ""
-    numbers = (part.contracts, part.positive, part.neutral, part.negative)
+    lukewarm = () if score.policy.scale.lukewarm is None else (part.lukewarm,)
+    numbers = (part.contracts, part.positive, *lukewarm, part.neutral, part.negative)
     sentence = (
-        f"{window.name}: {percent if percent != '-' else 'no figure'}, {part.contracts} counted, {part.positive} good, "
-        f"{part.neutral} neutral, {part.negative} bad{'; ' if remark else ''}{remark}."
+        f"{window.name}: {percent if percent != '-' else 'no figure'}, {part.contracts} counted, "
+        f"{counted_words(part, score.policy.scale)}{'; ' if remark else ''}{remark}."
     )
     cells = (Span(window.name), Span(percent), *(Span(str(n)) for n in numbers), Span(remark))
     return Row(cells, sentence, "strong" if window is score.shown else "plain")
