@@ -17,6 +17,7 @@ TEXT = r"""(?:id|client|title|notes): +[^\s"'|>\[{#]"""
 CUT_OFF = re.compile(
     rf"""^[ ]*(?:- )?{TEXT}[^"'\n]*?[ ](\#\S.*)$|[{{,][ ]*{TEXT}[^"'\n,{{}}]*?[ ](\#[^\s"'][^"'\n]*)$""", re.MULTILINE
 )
+FIRST_SCORES = date(2015, 3, 1)  # the marketplace showed none before
 LATER = 90  # days after the end within which a last payment or a bonus may still come
 MONTHS_MORE = 2  # than the calendar shows: paid before the first day or after the last
 SURE, OPPOSED = 9, 6  # from which and up to which a private answer is plainly for, or against
@@ -50,6 +51,7 @@ def doubts(history: History, as_of: date | None) -> Iterator[Doubt]:
     yield from _alike(history, "id")
     yield from _alike(history, "client")
     yield from _overlapping(history)
+    yield from _unseeable(history, as_of)
     for item, seen in enumerate(history.observed):
         if _is_contradicted(seen, history):
             message = (
@@ -98,6 +100,20 @@ def _later(history: History, as_of: date) -> Iterator[Doubt]:
         name = "started" if contract.started > as_of else "ended"
         if contract.started > as_of or (contract.ended is not None and contract.ended > as_of):
             yield Doubt("JSS946", f"it {name} after {as_of}", "it is not counted yet", place, name)
+
+
+def _unseeable(history: History, as_of: date | None) -> Iterator[Doubt]:
+    """Observed scores of days to come or before there were scores, and two that contradict each other."""
+    scores: dict[date, int] = {}
+    for item, seen in enumerate(history.observed):
+        hint, place = "check the day", (None, "observed", item)
+        if as_of is not None and seen.on > as_of:
+            yield Doubt("JSS946", f"a score was observed on {seen.on}, after {as_of}", hint, *place)
+        if seen.on < FIRST_SCORES:
+            yield Doubt("JSS938", f"a score was observed on {seen.on}, and there were none yet", hint, *place)
+        if seen.score is not None and scores.setdefault(seen.on, seen.score) != seen.score:
+            message = f"{scores[seen.on]} % and {seen.score} % on {seen.on} contradict each other"
+            yield Doubt("JSS938", message, "leave out the one that was not shown", *place)
 
 
 def _alike(history: History, field: str) -> Iterator[Doubt]:

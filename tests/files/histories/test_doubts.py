@@ -152,5 +152,20 @@ def test_what_is_odd_about_a_valid_history_is_told_of_its_contract(
     assert [(doubt.code, doubt.place, doubt.message) for doubt in found] == told
 
 
+@pytest.mark.parametrize(
+    ("observed", "told"),
+    [
+        ([(date(2024, 1, 31), 75)], []),
+        ([(LATER, 75)], ["a score was observed on 2024-02-01, after 2024-01-31"]),
+        ([(date(2015, 2, 28), 75)], ["a score was observed on 2015-02-28, and there were none yet"]),
+        ([(DAY, 75), (DAY, 75)], []),
+        ([(DAY, 75), (DAY, 80)], ["75 % and 80 % on 2024-01-08 contradict each other"]),
+    ],
+)
+def test_a_score_that_cannot_have_been_seen_is_odd(observed: list[tuple[date, int]], told: list[str]) -> None:
+    seen = tuple(Observation(day, score) for day, score in observed)
+    assert [doubt.message for doubt in doubts(History((contract(),), observed=seen), date(2024, 1, 31))] == told
+
+
 def test_nothing_is_too_late_where_no_day_is_known() -> None:
     assert not list(doubts(History((contract(started=LATER),)), None))
