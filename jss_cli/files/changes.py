@@ -14,7 +14,7 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
 
 FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, policy:upwork-2016"
-ADD = re.compile(r"([0-9]{1,4})\s*[x×*]\s*([^:]+)((?::.*)?)")
+ADD = re.compile(r"([0-9]{1,9})\s*[x×*]\s*([^:]+)((?::.*)?)")
 FIELDS = by_name(CONTRACT_FIELDS)
 NEVER_SET = ("id", "title", "notes", "suspected")
 HEADERS = {name: field for name, field in by_header().items() if field.name not in NEVER_SET}

@@ -14,6 +14,8 @@ from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.numbers import count, whole_percent
 
+LAST_YEAR = 2100  # of which a history may tell
+
 
 def score_headline(score: Score, case: Case, lost: Event | None = None) -> Headline:
     """The score first, or that there is none yet or, since it was `lost`, none any more; then what it depends on."""
@@ -60,10 +62,16 @@ def missing_words(score: Score | Stretch | Level, day: date) -> str:
     contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
     needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
     next_day = score.policy.cadence.next_from(day + timedelta(days=1))
+    known = next_day.year <= LAST_YEAR
+    earliest = (
+        f"{next_day}, the next day on which scores are computed"
+        if known
+        else f"none within the years up to {LAST_YEAR}"
+    )
     return (
         f"A score takes {count(minimum.contracts, 'counted contract')} from {count(minimum.clients, 'client')}; "
         f"there are {held.contracts} from {held.clients}. Missing: {' and '.join(needs)}. "
-        f"Earliest possible: {next_day}, the next day on which scores are computed."
+        f"Earliest possible: {earliest}."
     )
 
 

@@ -47,6 +47,7 @@ def test_nothing_to_change_is_a_misuse() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
+        (["add:10001x1"], "10,001 contracts are added, more than 10,000"),
         (["add:9999x1"] * 40, "399,960 contracts are added, more than 10,000"),
         (["drop:c1"] * 201, "there are 201 changes, more than 200"),
     ],
