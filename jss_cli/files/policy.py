@@ -15,7 +15,7 @@ from jss_cli.files.policies.layers import overlay
 from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, text_at
 from jss_cli.files.policies.variants import PICK, fitting
 from jss_cli.files.policies.written import Written
-from jss_cli.files.yaml_events import Mapping, parse_tree
+from jss_cli.files.yaml_events import Mapping, Scalar, parse_tree
 
 SHIPPED = Path(__file__).parent.parent / "policies"
 REPLACED = {  # what to write for a policy that is shipped no more
@@ -178,7 +178,9 @@ def _with_parents(child: Layer) -> tuple[Layer, ...]:
     parent = entry(child.tree, "extends")
     if parent is None:
         return (child,)
-    name = text_at(parent).split(PICK)[0]
+    if not isinstance(parent, Scalar):
+        raise InputError(child.fault(parent, "JSS950", "extends: expected a text", "name one policy that is shipped"))
+    name = parent.text.split(PICK)[0]
     if name not in policy_names():
         raise InputError(child.fault(parent, "JSS957", f'no shipped policy is called "{name}"', _instead(name)))
     return (child, *_with_parents(_shipped_layer(name)))

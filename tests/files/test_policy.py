@@ -53,6 +53,17 @@ def test_a_file_cannot_pass_itself_off_as_a_shipped_policy(tmp_path: Path, name:
     assert_refused(tmp_path, text, "2:7 JSS952", f'name: "{name}" is a shipped policy', "a name of its own")
 
 
+def test_a_policy_extends_one_other(tmp_path: Path) -> None:
+    text = "name: mine\ntitle: Mine\nextends: [upwork-2016, upwork-2021]\n"
+    assert_refused(tmp_path, text, "3:10 JSS950", "extends: expected a text", "name one policy")
+
+
+def test_a_list_whose_only_entry_is_refused_is_not_called_too_short_as_well(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        named_policy(written(tmp_path, CHILD + "windows: {months: [0], blends: []}\n"))
+    assert not any("too few" in fault.message for fault in caught.value.faults)
+
+
 def test_a_policy_may_be_written_as_json(tmp_path: Path) -> None:
     text = '{"name": "mine", "title": "Mine", "extends": "upwork-2016", "removal": "none"}'
     assert named_policy(written(tmp_path, text)).removal is None

@@ -91,7 +91,11 @@ def _subject(tree: Mapping, path: Path) -> str:
 
 def problems_of(error: ValidationError) -> Iterator[Problem]:
     """The problems that the shape of a policy found."""
-    for details in error.errors(include_url=False):
+    found = error.errors(include_url=False)
+    for details in found:
+        path = details["loc"]
+        if details["type"] == "too_short" and any(path == other["loc"][:-1] for other in found):
+            continue  # too few are left because one was refused
         at_key = details["type"] == "extra_forbidden" or details["loc"][-1:] == (KEY,)
         yield Problem(details["loc"], *_words(details), at_key)
 
