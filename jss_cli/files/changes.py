@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from jss_cli.domain.scenario import Add, Change, Deed, Drop, Merge, SetFact, Setting, UsePolicy, Wait
 from jss_cli.errors import Fault, UsageError, did_you_mean
@@ -16,6 +17,7 @@ from jss_cli.files.rulebook import open_rulebook
 FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, policy:upwork-2016"
 ADD = re.compile(r"([0-9]{1,9})\s*[x×*]\s*([^:]+)((?::.*)?)")
 FIELDS = by_name(CONTRACT_FIELDS)
+WAITED = replace(FIELDS["started"], name="what is waited for", column="")
 NEVER_SET = ("id", "title", "notes", "suspected")
 HEADERS = {name: field for name, field in by_header().items() if field.name not in NEVER_SET}
 NAMES = tuple(dict.fromkeys(field.header for field in HEADERS.values()))
@@ -86,7 +88,7 @@ def parse_add(text: str, rest: str) -> Add:
 
 def parse_wait(text: str, rest: str) -> Wait:
     """A day."""
-    return Wait(parse_fact(text, FIELDS["started"], rest).value)  # type: ignore[arg-type]  # that field is a day
+    return Wait(parse_fact(text, WAITED, rest).value)  # type: ignore[arg-type]  # that field is a day
 
 
 def parse_named(kind: Callable[[str], Deed]) -> Callable[[str, str], Deed]:

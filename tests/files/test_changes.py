@@ -54,7 +54,8 @@ def test_a_change_is_read_as_it_is_meant(text: str, deed: Deed) -> None:
         ("add:0x500", "does not say how many", ""),
         ("add:3x1,200", 'earned is not a plain number: "1,200"', "write 1200 or 1.200"),
         ("add:3x5:satrs=3", '"satrs" is no fact', 'did you mean "stars"?'),
-        ("wait:tomorrow", "is not a day", ""),
+        ("wait:tomorrow", "what is waited for is not a day", ""),
+        ("wait:9999-12-31", "what is waited for is not within 1999 to 2100", ""),
         ("merge:", "names nothing", "write c8.recommend=9"),
     ],
 )
