@@ -54,6 +54,14 @@ class WindowShape(Shape):
     exact: Exact | None
 
 
+class ShareShape(Shape):
+    """A part of a contract."""
+
+    weight: Exact
+    net: Exact
+    aged: date
+
+
 class ContractShape(Shape):
     """One verdict."""
 
@@ -63,6 +71,8 @@ class ContractShape(Shape):
     outcome: Outcome
     possible: tuple[Outcome, ...]
     weight: Annotated[Decimal, Field(ge=0, le=1000, multiple_of=Decimal("0.25"))]
+    jobs: Annotated[int, Field(ge=0, le=1000)] = 1
+    shares: tuple[ShareShape, ...] = ()  # results of earlier versions had none
     rule: str
     why: str
     entered: date | None
@@ -174,11 +184,18 @@ def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Ver
 
 
 def counting(shape: ContractShape, policy: Policy) -> Counting:
-    """How a contract of a result counts: as one job, aged since it entered."""
+    """How a contract of a result counts: as it says, else as one job, aged since it entered."""
     if shape.outcome is Outcome.EXCLUDED or shape.entered is None:
         return Counting(shape.entered)
-    weight = int(shape.weight * policy.weights.unit)
-    return Counting(shape.entered, (Share(weight, weight * policy.scale.value(shape.outcome.value), shape.entered),), 1)
+    unit, scale, weight = policy.weights.unit, policy.scale, Fraction(shape.weight)
+    whole = ShareShape(
+        weight=str(weight), net=str(weight * scale.value(shape.outcome.value) / scale.unit), aged=shape.entered
+    )
+    shares = (
+        Share(int(Fraction(part.weight) * unit), int(Fraction(part.net) * unit * scale.unit), part.aged)
+        for part in shape.shares or (whole,)
+    )
+    return Counting(shape.entered, tuple(shares), shape.jobs)
 
 
 def unusable(source: str, message: str) -> InputError:

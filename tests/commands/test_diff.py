@@ -57,6 +57,28 @@ def saved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     return save
 
 
+SPOILED = """
+- {id: c1, client: A, started: 2025-01-06, ended: 2025-09-20, earned: 900, feedback: {stars: 2}, paid_months: 8}
+- {id: c2, client: B, started: 2025-01-06, ended: 2025-09-20, earned: 200, feedback: {stars: 5}}
+- {id: c3, client: C, started: 2025-03-03, ended: 2025-09-20, earned: 200, feedback: {stars: 5}}
+"""
+
+
+def test_a_saved_contract_of_three_jobs_is_spoiled_as_far_as_it_was_and_ages_as_it_did(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], saved: Any
+) -> None:
+    history = tmp_path / "spoiled.yaml"
+    history.write_text(f"as_of: 2025-10-01\ncontracts:{SPOILED}", "utf-8")
+    before = saved("before.json", str(history))
+    contract = next(c for c in json.loads(Path(before).read_text("utf-8"))["contracts"] if c["id"] == "c1")
+    assert (contract["jobs"], contract["shares"][0]["weight"], contract["shares"][0]["net"]) == (3, "15/4", "5/4")
+    later = saved("later.json", str(history), "--as-of", "2026-03-10")
+    of_saved = result(capsys, before, later)
+    of_history = result(capsys, str(history), "--from", "2025-10-01", "--to", "2026-03-10")
+    assert of_saved["start"]["exact"] == of_history["start"]["exact"] == "1300/23"
+    assert [row["points_exact"] for row in of_saved["rows"]] == [row["points_exact"] for row in of_history["rows"]]
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_every_case_is_told_as_it_was_when_a_person_last_looked(
     case: str, capsys: pytest.CaptureFixture[str], golden: Golden

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, Reason
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
+from jss_cli.domain.verdict import Share
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.results import (
@@ -45,6 +47,16 @@ class AssumptionResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareResult:
+    """A part of a contract that windows hold together: its weight, and what it is worth of that, in plain contracts,
+    both exact, and the day from which its age runs."""
+
+    weight: str
+    net: str
+    aged: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContractResult:
     """One contract: what it counted as, what it cost in points, and the score without it (never to be summed)."""
 
@@ -55,6 +67,8 @@ class ContractResult:
     possible: tuple[str, ...]
     counted: bool
     weight: float
+    jobs: int
+    shares: tuple[ShareResult, ...]
     points: float
     points_exact: str
     without: float | None
@@ -133,7 +147,10 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         as_of_from=case.day_from,
         floor=float(attribution.floor),
         windows=window_results(attribution.score),
-        contracts=tuple(contract_result(contribution) for contribution in attribution.contributions),
+        contracts=tuple(
+            contract_result(contribution, attribution.score.policy.scale.unit)
+            for contribution in attribution.contributions
+        ),
         reasons=tuple(reason_result(reason) for reason in explanation.reasons),
         observed=tuple(observed_result(sighting) for sighting in explanation.sightings),
         range=range_result(explanation.outlook.range) if explanation.outlook.range else None,
@@ -149,7 +166,14 @@ def explain_result(explanation: Explanation) -> ExplainResult:
     )
 
 
-def contract_result(contribution: Contribution) -> ContractResult:
+def share_result(share: Share, unit: int, scale_unit: int) -> ShareResult:
+    """A part as plain values."""
+    return ShareResult(
+        str(Fraction(share.weight, unit)), str(Fraction(share.net, unit * scale_unit)), share.aged.isoformat()
+    )
+
+
+def contract_result(contribution: Contribution, scale_unit: int) -> ContractResult:
     """One contract as plain values; points are negative where it cost something."""
     verdict = contribution.verdict
     return ContractResult(
@@ -160,6 +184,8 @@ def contract_result(contribution: Contribution) -> ContractResult:
         possible=tuple(outcome.value for outcome in verdict.possible),
         counted=contribution.counted,
         weight=float(verdict.weighs),
+        jobs=verdict.counting.jobs,
+        shares=tuple(share_result(share, verdict.unit, scale_unit) for share in verdict.shares),
         points=lost_points(contribution.lost),
         points_exact=str(-contribution.lost),
         without=number(contribution.without),

@@ -24,8 +24,13 @@ def windows_table(score: Score) -> list[Table | Note]:
         others = " and ".join(window.name for window in score.windows if window is not score.shown)
         return [Note("Windows", f"{others} hold the same contracts and say the same")]
     lukewarm = () if score.policy.scale.lukewarm is None else (Column("lukewarm", "number"),)
-    columns = (*COLUMNS[:4], *lukewarm, *COLUMNS[4:])
-    return [Table("Windows", columns, tuple(_window_row(window, score) for window in score.windows))]
+    return [
+        Table(
+            "Windows",
+            (*COLUMNS[:4], *lukewarm, *COLUMNS[4:]),
+            tuple(_window_row(window, score) for window in score.windows),
+        )
+    ]
 
 
 def _window_row(window: WindowScore, score: Score) -> Row:
@@ -43,8 +48,13 @@ def _window_row(window: WindowScore, score: Score) -> Row:
         )
     else:
         remark = ""
-    lukewarm = () if score.policy.scale.lukewarm is None else (part.lukewarm,)
-    numbers = (part.contracts, part.positive, *lukewarm, part.neutral, part.negative)
+    numbers = (
+        part.contracts,
+        part.positive,
+        *([] if score.policy.scale.lukewarm is None else [part.lukewarm]),
+        part.neutral,
+        part.negative,
+    )
     sentence = (
         f"{window.name}: {percent if percent != '-' else 'no figure'}, {part.contracts} counted, "
         f"{counted_words(part, score.policy.scale)}{'; ' if remark else ''}{remark}."
