@@ -26,7 +26,7 @@ Contracts = Annotated[
 ]
 Weights = Annotated[
     str | None,
-    typer.Option("--weights", metavar="1,1.25,8", help="Their weights, in multiples of 0.25; else all are equal."),
+    typer.Option("--weights", metavar="1,1.25,8", help="Their weights, in multiples of 0.25; else any."),
 ]
 
 
@@ -35,20 +35,27 @@ def run(score: Score, contracts: Contracts = None, weights: Weights = None, poli
     jss possible 75 --contracts 9
     jss possible 75 --weights 1,1,1,2.5
 
-    Tells whether counted contracts can show a score, and how; exit code 1 means that they cannot. The scale of the
-    rules decides, other scales are told beside it.
+    Tells whether counted contracts can show a score, and how: of equal weight, or of any that the rules allow, some of
+    them spoiled only in part. Exit code 1 means that they cannot; what is too much to try is not ruled out. The rules
+    of today decide, those of other scales are told beside them.
     """
-    asked = PossibleQuestion(score, tuple(quarters(contracts, weights)), date.today())  # noqa: DTZ011 - the local day
+    units = quarters(contracts, weights)
+    number = contracts if contracts is not None else len(units)
+    asked = PossibleQuestion(score, number, tuple(units) or None, date.today())  # noqa: DTZ011 - the local day
     answers = possible_on_each_scale(open_rulebook(policy), asked)
-    return Answer(possible_result(answers), possible_report(answers), exit_code=int(not answers[0].is_possible))
+    return Answer(
+        possible_result(answers),
+        possible_report(answers),
+        exit_code=int(answers[0].is_settled and not answers[0].is_possible),
+    )
 
 
 def quarters(contracts: int | None, weights: str | None) -> list[int]:
-    """The weights in quarter units. Raises UsageError (JSS902)."""
+    """The weights in quarter units, none if only the number is given. Raises UsageError (JSS902)."""
     if weights is None:
         if contracts is None:
             raise UsageError(Fault("JSS902", "no contracts are given", "add --contracts 9, or --weights 1,1.25,8"))
-        return [QUARTERS] * contracts
+        return []
     texts = weights.split(",")
     units = [Fraction(text) * QUARTERS if fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", text) else None for text in texts]
     whole = [int(unit) for unit in units if unit and unit.denominator == 1]

@@ -112,6 +112,12 @@ class Minimum:
     clients_within: Literal["window", "lifetime"] = "window"
     counts: Literal["contracts", "jobs"] = "contracts"
 
+    @property
+    def least(self) -> int:
+        """The least number of contracts in a window that can meet it."""
+        contracts = self.contracts if self.counts == "contracts" else 1
+        return max(contracts, self.clients) if self.clients_within == "window" else contracts
+
 
 @dataclass(frozen=True, slots=True)
 class Windows:

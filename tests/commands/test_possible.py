@@ -16,11 +16,40 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, st
 
 
 def test_nine_equal_outcomes_cannot_show_seventy_five(capsys: pytest.CaptureFixture[str]) -> None:
-    code, text = answer(capsys, "75", "--contracts", "9", "--policy", "upwork-2016")
+    code, text = answer(capsys, "75", "--weights", "1,1,1,1,1,1,1,1,1", "--policy", "upwork-2016")
     assert code == 1
-    assert "no: 75 % cannot come from 9 counted contracts of equal weight" in text
+    assert "no: 75 % cannot come from counted contracts of the weights 1 1 1 1 1 1 1 1 1" in text
     assert "67 % and 78 %" in text
-    assert "it fits if 1 contract of the 9 is not counted" in text
+    assert "it fits too if 1 contract of the 9 is not counted" in text
+
+
+def test_of_unequal_weight_they_can_and_an_example_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = answer(capsys, "79", "--contracts", "6", "--policy", "upwork-2021")
+    assert code == 0
+    assert "yes, but not of equal weight: 79 % can come from 6 counted contracts" in text
+    assert "For example 1 good of weight 4.5, 1 bad of weight 1, 4 good of weight 1." in text
+
+
+def test_no_number_of_points_fits_between_the_least_loss_and_none(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = answer(capsys, "99", "--contracts", "6", "--policy", "upwork-2024-09")
+    assert code == 1
+    assert "no: 99 % cannot come from 6 counted contracts" in text
+    assert "96 % and 100 %" in text
+
+
+def test_too_few_contracts_are_told_the_minimum(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = answer(capsys, "100", "--contracts", "3", "--policy", "upwork-2016")
+    assert code == 1
+    assert "it takes 4 counted contracts (JSS403)" in text
+
+
+def test_what_is_too_much_to_try_is_not_ruled_out(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jss_cli.explaining.unseen.mixing.MOST_SUMS", 100)
+    code, text = answer(capsys, "99", "--contracts", "6", "--policy", "upwork-2021")
+    assert code == 0
+    assert "perhaps: no way to 99 % from 6 counted contracts was found, and not all could be tried" in text
 
 
 def test_eight_can_in_two_ways(capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,10 +71,10 @@ def test_weights_are_in_contracts(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_result_names_both_scales(capsys: pytest.CaptureFixture[str]) -> None:
-    run(["possible", "75", "--contracts", "9", "--policy", "upwork-2016", "--format", "json"])
+    run(["possible", "75", "--weights", ",".join("1" * 9), "--policy", "upwork-2016", "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     assert (found["answers"], found["possible"], found["score"]) == ("possible", False, 75)
-    assert [scale["possible"] for scale in found["scales"]] == [False, False]
+    assert [scale["possible"] for scale in found["scales"]] == [False, False, False]
     assert found["scales"][0]["contracts"][:3] == [4, 8, 12]
 
 

@@ -2,93 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache
-from typing import NamedTuple
+from itertools import combinations
+from math import lcm
+from operator import mul
 
-from jss_cli.domain.policy import Policy, Scale
+from jss_cli.domain.policy import QUARTERS, Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import shown_percent
-from jss_cli.domain.story import Arithmetic, PossibleQuestion, Recipe
+from jss_cli.domain.story import Arithmetic, Kind, PossibleQuestion, Recipe
 from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.weighing import every_steps, parts, weight_of
+from jss_cli.explaining.unseen.mixing import Figure, Mixture, mixture
 
 MOST_COUNTED = 30  # how far other numbers of contracts are tried
 
-
-class Mix(NamedTuple):
-    """Outcomes that come to one sum: how many did not go well, and these (weight and outcome)."""
-
-    size: int
-    misfits: tuple[tuple[int, Outcome], ...]
+Choices = Sequence[Kind]  # what one contract may be
 
 
 def possible_on_each_scale(rulebook: Rulebook, asked: PossibleQuestion) -> tuple[Arithmetic, ...]:
     """The answer under the rules of the day, then under one other policy for each scale that differs."""
-    policies: dict[tuple[Fraction, ...], Policy] = {}
+    policies: dict[frozenset[tuple[Outcome, Fraction]], Policy] = {}
     for policy in (rulebook.on(asked.day), *rulebook.every):
-        scale = policy.scale
-        worth = tuple(Fraction(value, scale.unit) for value in (scale.positive, scale.neutral, scale.negative))
-        policies.setdefault(worth, policy)
-    return tuple(possible(asked.score, asked.weights, policy) for policy in policies.values())
+        policies.setdefault(frozenset(worth(policy).items()), policy)
+    return tuple(possible(asked, policy) for policy in policies.values())
 
 
-def possible(score: int, weights: Sequence[int], policy: Policy) -> Arithmetic:
-    """Whether counted contracts of some weights (quarter units) can show a score in one window under a policy."""
-    scale, total = policy.scale, sum(weights)
-    mixes = mixes_of(weights, scale)
-    simplest = min((mix for value, mix in mixes.items() if shown_of(value, total, scale) == score), default=None)
-    shown = {shown_of(value, total, scale) for value in mixes}
-    equal = len(set(weights)) == 1
+def possible(asked: PossibleQuestion, policy: Policy) -> Arithmetic:
+    """Whether so many counted contracts can show a score under a policy."""
+    score, number, values = asked.score, asked.contracts, worth(policy)
+    choices, shown_by = tuple(tries(asked, policy)), tuple(figures(policy))
+    example, by, settled = way(score, choices, shown_by)
+    least, equal = policy.windows.minimum.least, len(set(asked.weights or (1,))) == 1
+    known = bool(example) or number < least
+    lower, higher = (range(0),) * 2 if known else (range(score - 1, -1, -1), range(score + 1, 101))
     return Arithmetic(
         policy=policy,
+        worth=tuple(values.items()),
         score=score,
-        weights=tuple(weights),
-        recipes=tuple(recipes(score, len(weights), scale) if equal else recipe_of(simplest, len(weights))),
-        misfits=simplest.misfits if simplest else (),
-        below=max((s for s in shown if s < score), default=None),
-        above=min((s for s in shown if s > score), default=None),
-        counts=tuple(n for n in range(1, MOST_COUNTED + 1) if score in equal_scores(n, scale)),
+        contracts=number,
+        weights=asked.weights,
+        recipes=tuple(recipes(score, number, values)) if number >= least and equal else (),
+        example=example,
+        by=by,
+        is_settled=settled,
+        below=next((near for near in lower if way(near, choices, shown_by)[0]), None),
+        above=next((near for near in higher if way(near, choices, shown_by)[0]), None),
+        counts=tuple(n for n in range(least, MOST_COUNTED + 1) if next(recipes(score, n, values), None)),
     )
 
 
-def mixes_of(weights: Sequence[int], scale: Scale) -> dict[int, Mix]:
-    """Every sum of weight x value that the contracts can come to, with the fewest that did not go well."""
-    worse = ((Outcome.NEUTRAL, scale.neutral), (Outcome.NEGATIVE, scale.negative))
-    mixes = {sum(weights) * scale.positive: Mix(0, ())}
-    for weight in weights:
-        for value, (size, misfits) in list(mixes.items()):
-            for outcome, worth in worse:
-                less = value - weight * (scale.positive - worth)
-                mix = Mix(size + 1, (*misfits, (weight, outcome)))
-                mixes[less] = min(mix, mixes.get(less, mix))
-    return mixes
+def way(score: int, tries: Sequence[Sequence[Choices]], shown_by: Sequence[Figure]) -> tuple[Mixture, str, bool]:
+    """The first way to show a score, simple ones first, and the blend that shows it; whether all before it were tried
+    in full."""
+    settled = True
+    for choices in tries:
+        for figure in shown_by:
+            found = mixture(score, choices, figure)
+            if found:
+                return found, figure.name, settled
+            settled = settled and found is not None
+    return (), "", settled
 
 
-def recipes(score: int, contracts: int, scale: Scale) -> Iterator[Recipe]:
-    """Every way in which so many contracts of equal weight show a score, those with the fewest bad ones first."""
-    for negative in range(contracts + 1):
-        for neutral in range(contracts - negative + 1):
-            positive = contracts - negative - neutral
-            value = positive * scale.positive + neutral * scale.neutral + negative * scale.negative
-            if shown_of(value, contracts, scale) == score:
-                yield Recipe(positive, neutral, negative)
+def figures(policy: Policy) -> Iterator[Figure]:
+    """A window, then every blend: the lengths that it is the mean of, longest first, and which of them compete."""
+    least = policy.windows.minimum.least
+    yield Figure("", (True,), least)
+    for blend in policy.windows.blends:
+        lengths = sorted(blend.of, reverse=True)
+        yield Figure(blend.name, tuple(months in policy.windows.months for months in lengths), least)
 
 
-@cache
-def equal_scores(contracts: int, scale: Scale) -> frozenset[int]:
-    """Every score that so many contracts of equal weight can show."""
-    return frozenset(shown_of(value, contracts, scale) for value in mixes_of([1] * contracts, scale))
+def tries(asked: PossibleQuestion, policy: Policy) -> Iterator[list[Choices]]:
+    """What the contracts may be: of the weights asked about; else all of one weight, then more and more of any."""
+    kinds, number = kinds_of(policy), asked.contracts
+    if asked.weights is not None:
+        yield [of_weight(Fraction(weight, QUARTERS), kinds, policy) for weight in asked.weights]
+        return
+    plain = of_weight(Fraction(1), kinds, policy)
+    yield [plain] * number
+    for weight in sorted({kind.weight for kind in kinds if not kind.is_whole}):
+        yield [of_weight(weight, kinds, policy)] * number
+    odd = 1
+    while odd < number:
+        yield [plain] * (number - odd) + [kinds] * odd
+        odd *= 2
+    yield [kinds] * number
 
 
-def recipe_of(mix: Mix | None, contracts: int) -> Iterator[Recipe]:
-    """The counts of a mix; nothing without one."""
-    if mix is not None:
-        outcomes = [outcome for _, outcome in mix.misfits]
-        neutral, negative = outcomes.count(Outcome.NEUTRAL), outcomes.count(Outcome.NEGATIVE)
-        yield Recipe(contracts - neutral - negative, neutral, negative)
+def of_weight(weight: Fraction, kinds: Choices, policy: Policy) -> Choices:
+    """What a contract of a weight may be: wholly of one outcome, or as the policy spoils contracts of that weight."""
+    whole = [Kind(weight, weight * (1 - value), outcome, 1, 1) for outcome, value in worth(policy).items()]
+    return distinct([*whole, *(kind for kind in kinds if kind.weight == weight)])
 
 
-def shown_of(value: int, total: int, scale: Scale) -> int:
-    """The whole percent of a window whose contracts come to a sum."""
-    return shown_percent(Fraction(100 * value, total * scale.unit))
+def kinds_of(policy: Policy) -> Choices:
+    """Everything that one contract may be in a window under a policy, the plainest first."""
+    values = worth(policy)
+    spoils = {(Outcome(rule.outcome), rule.spoils) for rule in policy.rules if rule.outcome != "excluded"}
+    return distinct(
+        Kind(weight, weight * part * (1 - values[outcome]), outcome, spoiled, jobs)
+        for weight, jobs, last in sizes(policy)
+        for outcome, how in sorted(spoils)
+        for part, spoiled in [(Fraction(1), jobs) if how == "whole" else (last, 1)]
+    )
+
+
+def distinct(kinds: Iterable[Kind]) -> Choices:
+    """One kind for each weight and loss, light ones and good ones first."""
+    found: dict[tuple[Fraction, Fraction], Kind] = {}
+    for kind in sorted(kinds, key=lambda kind: (kind.weight, kind.loss, kind.jobs)):
+        found.setdefault((kind.weight, kind.loss), kind)
+    return tuple(found.values())
+
+
+def sizes(policy: Policy) -> Iterator[tuple[Fraction, int, Fraction]]:
+    """Every weight (in plain contracts) of which a window can hold a contract, its jobs, and the share of the latest.
+
+    Where windows hold periods, the earlier jobs of a contract may be too old.
+    """
+    weights, combine = policy.weights, policy.jobs.combine
+    for steps in every_steps(weights, policy.jobs):
+        shares = parts(combine, steps, weights.plain)
+        weight = Fraction(weight_of(combine, steps, weights.plain, weights.cap), weights.unit * sum(shares))
+        held = range(1, len(shares) + 1) if policy.age.holds == "periods" else (len(shares),)
+        for jobs in held:
+            some = set(combinations(shares, jobs)) if combine == "per_period" else {tuple(shares[-jobs:])}
+            for inside in some:
+                for last in set(inside) if combine == "per_period" else inside[-1:]:
+                    yield weight * sum(inside), jobs, Fraction(last, sum(inside))
+
+
+def worth(policy: Policy) -> dict[Outcome, Fraction]:
+    """The value of each outcome that some rule of a policy leads to, best first."""
+    outcomes = {rule.outcome for rule in policy.rules}
+    counted = (outcome for outcome in Outcome if outcome in outcomes and outcome is not Outcome.EXCLUDED)
+    return {outcome: Fraction(policy.scale.value(outcome), policy.scale.unit) for outcome in counted}
+
+
+def recipes(score: int, contracts: int, values: dict[Outcome, Fraction]) -> Iterator[Recipe]:
+    """Every way in which one window of so many contracts, each of the same weight and one outcome, shows a score, those
+    with the fewest bad ones first."""
+    others = [outcome for outcome in reversed(values) if outcome is not Outcome.POSITIVE]
+    unit = lcm(*(value.denominator for value in values.values()))
+    losses = [int((1 - values[outcome]) * unit) for outcome in others]
+    sums = range(contracts * max(losses) + 1)
+    fitting = {lost for lost in sums if shown_percent(100 - Fraction(100 * lost, contracts * unit)) == score}
+    for numbers in shared_out(contracts, len(others)):
+        if sum(map(mul, numbers, losses)) in fitting:
+            counts = dict(zip((outcome.value for outcome in others), numbers, strict=True))
+            yield Recipe(contracts - sum(numbers), **{"neutral": 0, "negative": 0, **counts})
+
+
+def shared_out(number: int, ways: int) -> Iterator[tuple[int, ...]]:
+    """Every way to take at most `number` over so many places."""
+    if not ways:
+        yield ()
+        return
+    for first in range(number + 1):
+        for rest in shared_out(number - first, ways - 1):
+            yield (first, *rest)

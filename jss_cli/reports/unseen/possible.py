@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Scale
+from jss_cli.domain.policy import QUARTERS
 from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Span, Step, Steps
-from jss_cli.domain.story import Arithmetic, Recipe
-from jss_cli.domain.verdict import Outcome
-from jss_cli.reports.numbers import count, plain_number, tenth
+from jss_cli.domain.story import MOST_SUMS, Arithmetic, Kind, Recipe
+from jss_cli.reports.numbers import count, plain_number
 from jss_cli.reports.results import AnyResult, stamp
 
-PLAIN = 4  # quarter units
 MOST = 10
-WORDS = {Outcome.NEUTRAL: "neutral", Outcome.NEGATIVE: "bad"}
+WORDS = {"positive": "good", "lukewarm": "lukewarm", "neutral": "neutral", "negative": "bad"}
 
 
 @dataclass(frozen=True, slots=True)
 class RecipeResult:
-    """So many good, neutral and bad contracts."""
+    """So many good, neutral, bad and lukewarm contracts."""
 
     positive: int
     neutral: int
     negative: int
+    lukewarm: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindResult:
+    """A contract of an example: its weight, its outcome, how many of its jobs that outcome takes (the others are good),
+    and how many of the windows that a blend is the mean of hold it, longest first."""
+
+    weight: float
+    outcome: str
+    spoiled: int
+    jobs: int
+    windows: int
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleResult:
-    """The answer on one scale (what each outcome is worth): whether it is possible, how, the nearest scores that are,
-    and which numbers of contracts of equal weight, up to 30, can show the score."""
+    """The answer on one scale (what each outcome is worth, null for those that its rules do not know): whether it is
+    possible, in which ways of equal weight, one example, the blend that it needs, whether everything was tried, the
+    nearest scores that are possible, and which numbers of contracts of equal weight, up to 30, can show the score."""
 
     policy: str
-    positive: float
-    neutral: float
-    negative: float
+    positive: float | None
+    lukewarm: float | None
+    neutral: float | None
+    negative: float | None
     possible: bool
+    settled: bool
     ways: tuple[RecipeResult, ...]
+    example: tuple[KindResult, ...]
+    blend: str | None
     below: int | None
     above: int | None
     contracts: tuple[int, ...]
@@ -46,11 +63,12 @@ class ScaleResult:
 
 @dataclass(frozen=True, slots=True)
 class PossibleResult(AnyResult):
-    """The answer of `jss possible`: that of the policy first, then of other scales. `weights` in contracts."""
+    """The answer of `jss possible`: that of the policy first, then of other scales. `weights` are those given."""
 
     rows_key: ClassVar[str] = "scales"
 
     score: int
+    contracts: int
     weights: tuple[float, ...]
     possible: bool
     scales: tuple[ScaleResult, ...]
@@ -62,7 +80,8 @@ def possible_result(answers: Sequence[Arithmetic]) -> PossibleResult:
     return PossibleResult(
         *stamp("possible"),
         score=first.score,
-        weights=tuple(weight / PLAIN for weight in first.weights),
+        contracts=first.contracts,
+        weights=tuple(weight / QUARTERS for weight in first.weights or ()),
         possible=first.is_possible,
         scales=tuple(map(scale_result, answers)),
     )
@@ -70,14 +89,18 @@ def possible_result(answers: Sequence[Arithmetic]) -> PossibleResult:
 
 def scale_result(answer: Arithmetic) -> ScaleResult:
     """The answer on one scale as plain values."""
-    scale = answer.policy.scale
+    values = {outcome.value: float(value) for outcome, value in answer.worth}
     return ScaleResult(
         policy=answer.policy.name,
-        positive=scale.positive / scale.unit,
-        neutral=scale.neutral / scale.unit,
-        negative=scale.negative / scale.unit,
+        positive=values.get("positive"),
+        lukewarm=values.get("lukewarm"),
+        neutral=values.get("neutral"),
+        negative=values.get("negative"),
         possible=answer.is_possible,
-        ways=tuple(RecipeResult(r.positive, r.neutral, r.negative) for r in answer.recipes),
+        settled=answer.is_settled,
+        ways=tuple(RecipeResult(r.positive, r.neutral, r.negative, r.lukewarm) for r in answer.recipes),
+        example=tuple(KindResult(float(k.weight), k.outcome, k.spoiled, k.jobs, n) for k, n in answer.example),
+        blend=answer.by or None,
         below=answer.below,
         above=answer.above,
         contracts=answer.counts,
@@ -90,79 +113,100 @@ def possible_report(answers: Sequence[Arithmetic]) -> Report:
     blocks: list[Block] = [_headline(first), *ways(first)]
     blocks.append(Paragraph((Span(other_counts(first)),)))
     blocks += [Note(f"On the scale of {answer.policy.name}", other_scale(answer)) for answer in answers[1:]]
-    words = "contracts that are not counted (JSS1xx, JSS222) are left out of the number; a score is of one window"
+    words = "contracts that are not counted (JSS1xx, JSS222) are left out of the number"
     blocks.append(Note("Counted contracts", words, "jss infer"))
     return Report(tuple(blocks))
 
 
 def _headline(answer: Arithmetic) -> Headline:
     """Yes or no, and under which scale."""
-    verb = "can" if answer.is_possible else "cannot"
-    words = f"{'yes' if answer.is_possible else 'no'}: {answer.score} % {verb} come from {contracts_words(answer)}"
-    facts = (f"scale: {_scale_words(answer.policy.scale)}", f"rules: {answer.policy.name}", "unofficial")
-    return Headline("Possible", Span(words, "good" if answer.is_possible else "poor"), facts)
+    facts = (f"scale: {_scale_words(answer)}", f"rules: {answer.policy.name}", "unofficial")
+    return Headline("Possible", Span(answer_words(answer), "good" if answer.is_possible else "poor"), facts)
+
+
+def answer_words(answer: Arithmetic) -> str:
+    """Yes or no in a sentence, as strong as it is true."""
+    contracts = contracts_words(answer)
+    if not answer.is_possible:
+        if answer.is_settled:
+            return f"no: {answer.score} % cannot come from {contracts}"
+        return f"perhaps: no way to {answer.score} % from {contracts} was found, and not all could be tried"
+    unequal = len({kind.weight for kind, _ in answer.example}) > 1 and answer.weights is None
+    but = ", but not of equal weight" if unequal and answer.is_settled else ", of unequal weight" if unequal else ""
+    return f"yes{but}: {answer.score} % can come from {contracts}"
 
 
 def contracts_words(answer: Arithmetic) -> str:
     """The contracts that were asked about."""
-    weights = answer.weights
-    if len(set(weights)) == 1:
-        return f"{count(len(weights), 'counted contract')}{' of equal weight' if len(weights) > 1 else ''}"
-    return f"counted contracts of the weights {' '.join(plain_number(Fraction(w, PLAIN)) for w in weights)}"
+    if not answer.weights:
+        return count(answer.contracts, "counted contract")
+    weights = " ".join(plain_number(Fraction(weight, QUARTERS)) for weight in answer.weights)
+    return f"counted contracts of the weights {weights}"
 
 
-def _scale_words(scale: Scale) -> str:
+def _scale_words(answer: Arithmetic) -> str:
     """What the outcomes are worth."""
-    worth = (Fraction(value, scale.unit) for value in (scale.positive, scale.neutral, scale.negative))
-    good, neutral, bad = (f"{float(value):g}".replace("-", "−") for value in worth)
-    return f"good {good}, neutral {neutral}, bad {bad}"
+    return ", ".join(f"{WORDS[outcome]} {float(value):g}".replace("-", "−") for outcome, value in answer.worth)
 
 
 def ways(answer: Arithmetic) -> list[Block]:
-    """How the score comes about, or what is near it and why it is not reached."""
-    if answer.is_possible:
-        if len(set(answer.weights)) > 1:
-            misfits = ", ".join(
-                f"{WORDS[outcome]} of weight {plain_number(Fraction(w, PLAIN))}" for w, outcome in answer.misfits
-            )
-            return [Paragraph((Span(f"The fewest that need not have gone well: {misfits or 'none'}."),))]
+    """How the score comes about, or what is near it."""
+    if answer.recipes:
         steps = tuple(Step((Span(recipe_words(recipe)),)) for recipe in answer.recipes[:MOST])
-        return [Steps("Every way" if len(answer.recipes) <= MOST else f"The first {MOST} ways", steps)]
+        few = len(answer.recipes) <= MOST
+        return [Steps("Every way of equal weight" if few else f"The first {MOST} ways of equal weight", steps)]
+    return [Paragraph((Span(f"For example {example_words(answer)}." if answer.is_possible else near_words(answer)),))]
+
+
+def near_words(answer: Arithmetic) -> str:
+    """What the contracts can show instead."""
+    minimum = answer.policy.windows.minimum
+    if answer.contracts < minimum.least:
+        return f"So few show no score: it takes {count(minimum.least, 'counted contract')} (JSS403)."
     near = " and ".join(f"{score} %" for score in (answer.below, answer.above) if score is not None)
-    words = f"The nearest scores that they can show: {near}."
-    if len(set(answer.weights)) == 1:
-        scale = answer.policy.scale
-        step = Fraction(100 * (scale.positive - scale.neutral), scale.unit * len(answer.weights))
-        bad = Fraction(100 * (scale.positive - scale.negative), scale.unit * len(answer.weights))
-        words = f"Each neutral one costs {tenth(step)} points and each bad one {tenth(bad)}. {words}"
-    return [Paragraph((Span(words),))]
+    bound = "" if answer.is_settled else f" A search ends after {MOST_SUMS:,} sums."
+    return f"The nearest scores that they can show: {near}.{bound}"
+
+
+def example_words(answer: Arithmetic) -> str:
+    """The contracts of the example, alike ones together, those in the shorter windows of a blend apart."""
+    kinds = ", ".join(f"{number} {kind_words(kind)}" for kind, number in Counter(k for k, _ in answer.example).items())
+    if not answer.by:
+        return kinds
+    deepest = max(windows for _, windows in answer.example)
+    late = Counter(kind for kind, windows in answer.example if windows == deepest)
+    words = ", ".join(f"{number} {kind_words(kind)}" for kind, number in late.items())
+    return f"{kinds}, of which its shortest window holds {words}: the figure is {answer.by} (JSS405)"
+
+
+def kind_words(kind: Kind) -> str:
+    """A contract of an example: its outcome and weight, and how much of it is spoiled."""
+    part = "" if kind.is_whole else f" in {kind.spoiled} of {kind.jobs} jobs"
+    return f"{WORDS[kind.outcome]}{part} of weight {plain_number(kind.weight)}"
 
 
 def recipe_words(recipe: Recipe) -> str:
     """Outcomes and how many of each."""
-    parts = ((recipe.positive, "good"), (recipe.neutral, "neutral"), (recipe.negative, "bad"))
-    return ", ".join(f"{number} {word}" for number, word in parts if number)
+    return ", ".join(f"{number} {word}" for name, word in WORDS.items() if (number := getattr(recipe, name)))
 
 
 def other_counts(answer: Arithmetic) -> str:
     """Which other numbers of contracts can show the score."""
-    numbers = [str(number) for number in answer.counts if number != len(answer.weights)][:MOST]
+    numbers = [str(number) for number in answer.counts if number != answer.contracts][:MOST]
     if not numbers:
-        return f"No number of contracts of equal weight up to 30 can show {answer.score} %."
+        return f"No other number of contracts of equal weight up to 30 can show {answer.score} %."
     listed = f"{', '.join(numbers[:-1])} or {numbers[-1]}" if len(numbers) > 1 else numbers[0]
-    less = [number for number in answer.counts if number < len(answer.weights)]
+    less = [number for number in answer.counts if number < answer.contracts]
     words = f"{answer.score} % can come from {listed} contracts of equal weight."
-    if answer.is_possible or not less:
+    if answer.recipes or not less:
         return words
-    left_out = len(answer.weights) - less[-1]
+    left_out = answer.contracts - less[-1]
     verb = "is" if left_out == 1 else "are"
-    return f"{words} So it fits if {count(left_out, 'contract')} of the {len(answer.weights)} {verb} not counted."
+    return f"{words} So it fits too if {count(left_out, 'contract')} of the {answer.contracts} {verb} not counted."
 
 
 def other_scale(answer: Arithmetic) -> str:
     """The answer on another scale in a sentence."""
-    words = _scale_words(answer.policy.scale)
-    if answer.is_possible:
-        return f"({words}) yes, for example {recipe_words(answer.recipes[0])}"
-    near = " and ".join(f"{score} %" for score in (answer.below, answer.above) if score is not None)
-    return f"({words}) no; the nearest are {near}"
+    words = recipe_words(answer.recipes[0]) if answer.recipes else example_words(answer)
+    found = f"{answer_words(answer).split(':')[0]}, for example {words}"
+    return f"({_scale_words(answer)}) {found if answer.is_possible else f'no way was found. {near_words(answer)}'}"
