@@ -18,13 +18,13 @@ from jss_cli.explaining.unseen.walk.course import Course, shown_ratio
 from jss_cli.explaining.unseen.walk.flow import Shares
 
 DAYS = (date(2016, 8, 21), date(2021, 8, 31), date(2024, 2, 29))
-SMALL = 16
+SMALL = 12
 Way = tuple[int, ...]  # per spot the number of its branch
 
 
 @cache
 def small_prospects() -> tuple[Prospect, ...]:
-    """Some random histories with one or two scores that some world shows, each with at most 200 worlds."""
+    """Some random histories with one or two scores that some world shows, each with at most 120 worlds."""
     found: list[Prospect] = []
     rng = Random("walks")  # noqa: S311 - test data
     while len(found) < SMALL:
@@ -34,7 +34,7 @@ def small_prospects() -> tuple[Prospect, ...]:
         blank = prospect_of(history, [Seen(on, policy) for on in days])
         if len(blank.settings) == 1 and len(found) % 3 == 0:
             continue  # a third of them in several settings
-        ways = list(every_way(blank.course)) if size_of(blank.course) <= 200 else []
+        ways = list(every_way(blank.course)) if size_of(blank.course) <= 120 else []
         shown = [shown_by(blank.course, way) for way in ways]
         scores = rng.choice([scores for scores in shown if None not in scores] or [None])
         if scores:

@@ -60,7 +60,7 @@ def shown(footing: Footing, added: int) -> int:
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
 def test_the_least_number_is_the_first_with_which_the_score_is_shown(policy: Policy) -> None:
     rng = Random(policy.name)  # noqa: S311 - test data
-    for _ in range(60):
+    for _ in range(25):
         found, target = footing(rng, policy), rng.choice((50, 75, 90))
         aim = Aim(target, policy.weights.unit, PLAIN)
         least = least_added(found, aim)

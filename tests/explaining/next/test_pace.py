@@ -14,7 +14,7 @@ PACES = [Pace(FIRST), Pace(FIRST, 1), Pace(FIRST, 3)]
 
 
 def days() -> Iterator[date]:
-    return (FIRST + number * 3 * DAY for number in range(150))
+    return (FIRST + number * 5 * DAY for number in range(80))
 
 
 @pytest.mark.parametrize("pace", PACES, ids=lambda pace: str(pace.per_month))

@@ -21,7 +21,7 @@ def scores(number: int) -> list[Score]:
 
 
 def test_an_end_shows_what_its_score_shows() -> None:
-    for score in scores(30):
+    for score in scores(15):
         end = score_end(score, score.policy.windows.lengths)
         assert (end.level.percent, end.level.whole, end.level.shown) == (score.percent, score.whole, score.shown)
         assert end.level.longest.months == max(score.policy.windows.lengths)
@@ -32,7 +32,7 @@ def test_an_end_shows_what_its_score_shows() -> None:
 
 
 def test_a_percent_needs_no_minimum_but_something_in_every_window() -> None:
-    for score in scores(30):
+    for score in scores(15):
         end = score_end(score, score.policy.windows.lengths)
         for months, held in end.sums.items():
             alone = Fraction(100 * held.value, held.total * score.policy.scale.unit) if held.total else None

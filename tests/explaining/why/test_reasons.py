@@ -14,7 +14,7 @@ from jss_cli.scoring.scoring import score_history, score_verdicts
 
 def test_reasons_are_the_costliest_rules_with_all_that_their_contracts_cost() -> None:
     rng, most = Random("reasons"), 0  # noqa: S311 - test data
-    for _ in range(40):
+    for _ in range(25):
         history, day = random_history(rng, 12)
         attribution = attribute(score_history(history, load_policy(None, day), day))
         lost = [reason.lost for reason in rank_reasons(attribution)]
@@ -31,7 +31,7 @@ def test_reasons_are_the_costliest_rules_with_all_that_their_contracts_cost() ->
 
 def test_a_rule_that_says_the_same_of_every_contract_is_told_in_its_words_and_else_by_its_name() -> None:
     rng, kinds = Random("words"), set()  # noqa: S311 - test data
-    for _ in range(60):
+    for _ in range(25):
         history, day = random_history(rng, 12)
         attribution = attribute(score_history(history, load_policy(None, day), day))
         words = {c.verdict.contract.id: c.verdict.words for c in attribution.contributions}
@@ -44,7 +44,7 @@ def test_a_rule_that_says_the_same_of_every_contract_is_told_in_its_words_and_el
 
 def test_without_some_contracts_is_the_score_of_the_others() -> None:
     rng = Random("without")  # noqa: S311 - test data
-    for _ in range(30):
+    for _ in range(25):
         history, day = random_history(rng, 9)
         score = score_history(history, load_policy(None, day), day)
         gone = frozenset(contract.id for contract in rng.sample(history.contracts, 3))
