@@ -71,7 +71,7 @@ def policy_choices() -> list[str]:
     return list(policy_names())
 
 
-def nothing() -> None:
+def no_file() -> None:
     """No file is named."""
 
 
@@ -79,13 +79,13 @@ HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
 HistoryFile = Annotated[
     str,
     typer.Argument(
-        metavar="FILE", help=HISTORY, parser=str, callback=file_or_help, default_factory=nothing, show_default=False
+        metavar="FILE", help=HISTORY, parser=str, callback=file_or_help, default_factory=no_file, show_default=False
     ),
 ]
 HistoryFiles = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...", help=HISTORY, parser=str, callback=files_or_help, default_factory=nothing, show_default=False
+        metavar="FILE...", help=HISTORY, parser=str, callback=files_or_help, default_factory=no_file, show_default=False
     ),
 ]
 AsOf = Annotated[

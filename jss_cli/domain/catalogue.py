@@ -29,7 +29,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class CodeTopic:
     """A code of the policies through all eras, oldest version first. The name is the latest."""
 
     code: str
@@ -46,15 +46,15 @@ class Topic:
 class Catalogue:
     """The codes of all policies and of all errors, each in the order of their numbers."""
 
-    topics: tuple[Topic, ...]
+    topics: tuple[CodeTopic, ...]
     errors: tuple[ErrorEntry, ...]
 
     @property
-    def entries(self) -> tuple[Topic | ErrorEntry, ...]:
+    def entries(self) -> tuple[CodeTopic | ErrorEntry, ...]:
         """Rules and clauses first, then errors."""
         return (*self.topics, *self.errors)
 
-    def entry(self, word: str) -> Topic | ErrorEntry | None:
+    def entry(self, word: str) -> CodeTopic | ErrorEntry | None:
         """What a code or a name stands for, in capitals or not."""
         wanted = word.casefold()
         return next((one for one in self.entries if wanted in (one.code.casefold(), one.name)), None)
@@ -64,7 +64,7 @@ class Catalogue:
         return tuple(word for one in self.entries for word in (one.code, one.name))
 
 
-def topics(policies: tuple[Policy, ...]) -> tuple[Topic, ...]:
+def topics(policies: tuple[Policy, ...]) -> tuple[CodeTopic, ...]:
     """The codes of the policies, in the order of their numbers."""
     stands: dict[str, list[tuple[Rule | Clause, Policy]]] = {}
     for policy in policies:
@@ -74,8 +74,8 @@ def topics(policies: tuple[Policy, ...]) -> tuple[Topic, ...]:
     return tuple(topic(code, stands[code]) for code in sorted(stands))
 
 
-def topic(code: str, stands: list[tuple[Rule | Clause, Policy]]) -> Topic:
+def topic(code: str, stands: list[tuple[Rule | Clause, Policy]]) -> CodeTopic:
     """One code; policies one after the other that agree on it share a version."""
     agreeing = groupby(stands, key=itemgetter(0))
     versions = tuple(Version(part, tuple(policy for _, policy in group)) for part, group in agreeing)
-    return Topic(code, versions[-1].part.name, versions)
+    return CodeTopic(code, versions[-1].part.name, versions)

@@ -24,7 +24,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BadgeStanding:
     """The score of a case. `run` is what is seen on a day between two computations, `lost` the event by which the last
     score went (None: there is one, or never was)."""
 

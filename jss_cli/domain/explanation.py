@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import Standing
+from jss_cli.domain.chronicle import BadgeStanding
 from jss_cli.domain.plan import Way
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import Spread
@@ -18,7 +18,7 @@ from jss_cli.domain.timeline import Event
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class LossReason:
     """One rule that cost points: the contracts it decided, what they cost together, the score without all of them.
 
     `words` is what the rule says of them, without what differs from one to the next.
@@ -53,8 +53,8 @@ class Explanation:
     """The answer to "why is my score 75 %?"."""
 
     case: Case
-    standing: Standing
+    standing: BadgeStanding
     attribution: Attribution
     sightings: tuple[Sighting, ...]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[LossReason, ...]
     outlook: Outlook

@@ -15,7 +15,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Listing, Party, Reason, Standing
 
 Status = Literal["not_started", "open", "ended"]
-Combine = Literal["last", "earliest", "sum", "any", "by_day", "joined", "own"]
+Combination = Literal["last", "earliest", "sum", "any", "by_day", "joined", "own"]
 Mover = Literal["client", "in_time", "payer", "owner", "perk", "nobody"]
 
 
@@ -59,7 +59,7 @@ class Origin:
     `perk`: where the rules let feedback be removed). `own`: the engagement has a way of its own to find it."""
 
     name: str
-    combine: Combine = "last"
+    combine: Combination = "last"
     mover: Mover = "nobody"
 
 

@@ -31,7 +31,7 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class ContractSize:
     """What an added contract earns: at least `least`, at most `most` (None: any more); all of it weighs the same."""
 
     least: Decimal
@@ -52,7 +52,7 @@ class Way:
     begins: date
     seen: date
     contracts: int
-    size: Size
+    size: ContractSize
     weight: int
     score: Score
     gone: tuple[str, ...]
@@ -108,7 +108,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DilemmaChoice:
     """What becomes of the exact score on one day if an open contract is closed now, left alone, or its client is asked
     for feedback now: with a content, a silent and an unhappy client (None: no score)."""
 
@@ -131,5 +131,5 @@ class Dilemma:
     score: Score
     rule: Rule
     turns: tuple[tuple[date, Rule], ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[DilemmaChoice, ...]
     best: tuple[tuple[ChoiceKind, ...], tuple[ChoiceKind, ...], tuple[ChoiceKind, ...]]

@@ -10,11 +10,11 @@ from typing import Literal
 from jss_cli.dataclass import dataclass
 
 Known = Literal["published", "quoted", "staff", "community", "inferred", "assumed"]
-Counted = Literal["positive", "lukewarm", "neutral", "negative", "excluded"]
+MinimumOf = Literal["positive", "lukewarm", "neutral", "negative", "excluded"]
 Enters = Literal["ended", "idle", "long_term"]
 Spoils = Literal["whole", "latest_job"]
 Combine = Literal["times", "plus", "max", "per_period"]
-Answer = str | int | None  # of an unknown fact; None: no answer was given
+GivenAnswer = str | int | None  # of an unknown fact; None: no answer was given
 FactValue = str | int | bool | Decimal | Fraction | None
 
 CURRENCY = "USD"  # of every amount in a policy
@@ -74,7 +74,7 @@ class Rule:
     code: str
     name: str
     when: tuple[Condition, ...]
-    outcome: Counted
+    outcome: MinimumOf
     says: str
     because: str
     remedy: str
@@ -271,7 +271,7 @@ class Prior:
 
     fact: str
     when: tuple[Condition, ...]
-    chances: tuple[tuple[Answer, Fraction], ...]
+    chances: tuple[tuple[GivenAnswer, Fraction], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NumberedItem:
     """A numbered item; `detail` continues it, `more` is the command that tells more."""
 
     line: Line
@@ -98,7 +98,7 @@ class Steps:
     """A numbered list."""
 
     title: str
-    steps: tuple[Step, ...]
+    steps: tuple[NumberedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

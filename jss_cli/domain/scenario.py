@@ -76,7 +76,7 @@ Deed = SetFact | Drop | Merge | Add | Wait | UsePolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScenarioStep:
     """A deed with the text that asked for it."""
 
     text: str
@@ -87,7 +87,7 @@ class Change:
 class Scenario:
     """Changes in the order in which they are applied; `name` may be empty."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ScenarioStep, ...]
     name: str = ""
 
 

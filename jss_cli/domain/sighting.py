@@ -30,7 +30,7 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class PossibleCause:
     """One way in which an observed score that does not agree would come out: another reading of the rules, a
     contract whose unknown answers made it count as `outcome`, or one more contract that counts so and is missing."""
 

@@ -13,7 +13,7 @@ from jss_cli.domain.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class VerdictSpan:
     """Days (both ends included) on which the facts of a contract, and so its verdict, stay the same."""
 
     verdict: Verdict
@@ -54,7 +54,7 @@ class EraSweep:
     policy: Policy
     first: date
     last: date
-    spans: tuple[Span, ...]
+    spans: tuple[VerdictSpan, ...]
     stretches: tuple[Stretch, ...]
 
 

@@ -26,7 +26,7 @@ class Bench:
     def __init__(self, contracts: tuple[Contract, ...], rulebook: Rulebook, days: tuple[date, ...]) -> None:
         self._rulebook = rulebook
         self._base = tuple(rulebook.on(day) for day in days)
-        self._days = [Day(contracts, day, policy) for day, policy in zip(days, self._base, strict=True)]
+        self._days = [BenchDay(contracts, day, policy) for day, policy in zip(days, self._base, strict=True)]
         self._policies: dict[Picks, tuple[Policy, ...]] = {}
 
     @property
@@ -52,7 +52,7 @@ class Bench:
         return str(there), tuple(counts)
 
 
-class Day:
+class BenchDay:
     """Some contracts on one day, unknown facts answered as the rules assume; what is equal has equal numbers."""
 
     def __init__(self, contracts: tuple[Contract, ...], day: date, base: Policy) -> None:

@@ -101,7 +101,7 @@ def with_coarse_days(redaction: Redaction, policy: Policy) -> Redaction:
     """Days replaced by the first of their month wherever that leaves everything the score rests on as it was."""
     history = redaction.history
     assert history.as_of is not None  # noqa: S101 - redaction set it
-    check = Standing(history, policy, history.as_of)
+    check = StandIns(history, policy, history.as_of)
     contracts = [check.coarser(contract) for contract in history.contracts]
     coarse = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
     observed = tuple(seen for seen in history.observed if seen.on == history.as_of)
@@ -113,7 +113,7 @@ def with_coarse_days(redaction: Redaction, policy: Policy) -> Redaction:
     )
 
 
-class Standing:
+class StandIns:
     """What the score of a history rests on, contract by contract."""
 
     def __init__(self, history: History, policy: Policy, day: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from jss_cli.domain.case import Case
 from jss_cli.errors import InputError
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import document_of, read_document
 from jss_cli.files.history import load
 from jss_cli.files.reading import Reading
@@ -57,7 +57,7 @@ def open_rows(rows: Iterable[Mapping[str, object]], as_of: date | None, policy: 
     return replace(case, source="<rows>", warnings=tuple(map(table.placed, case.warnings)))
 
 
-def _case_of(document: Document, as_of: date | None, policy: str | None, reading: Reading) -> Case:
+def _case_of(document: SourceText, as_of: date | None, policy: str | None, reading: Reading) -> Case:
     loaded = load(document, reading, as_of)
     return Case(
         history=loaded.history,

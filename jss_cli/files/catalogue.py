@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, topics
+from jss_cli.domain.catalogue import Catalogue, CodeTopic, ErrorEntry, topics
 from jss_cli.errors import Fault, InputError, did_you_mean
 from jss_cli.files.policy import SHIPPED, load_all
 from jss_cli.files.yaml_events import Mapping, Scalar, Sequence, parse_tree
@@ -38,7 +38,7 @@ def error_entry(item: Mapping) -> ErrorEntry:
     return ErrorEntry(**{key.text: value.text for key, value in item.entries if isinstance(value, Scalar)})
 
 
-def find_entry(catalogue: Catalogue, word: str) -> Topic | ErrorEntry:
+def find_entry(catalogue: Catalogue, word: str) -> CodeTopic | ErrorEntry:
     """What a code or a name stands for. Raises InputError (JSS905)."""
     entry = catalogue.entry(word)
     if entry is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from jss_cli.domain.scenario import Add, Change, Deed, Drop, Merge, SetFact, Setting, UsePolicy, Wait
+from jss_cli.domain.scenario import Add, Deed, Drop, Merge, ScenarioStep, SetFact, Setting, UsePolicy, Wait
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
@@ -24,13 +24,13 @@ NAMES = tuple(dict.fromkeys(field.header for field in HEADERS.values()))
 GRAMMAR = Grammar(Reading())
 
 
-def parse_change(text: str) -> Change:
+def parse_change(text: str) -> ScenarioStep:
     """The change that is written. Raises UsageError (JSS909)."""
     verb, sign, rest = text.strip().partition(":")
     if sign and verb in VERBS:
-        return Change(text, VERBS[verb](text, rest.strip()))
+        return ScenarioStep(text, VERBS[verb](text, rest.strip()))
     if "=" in text:
-        return Change(text, parse_setting(text))
+        return ScenarioStep(text, parse_setting(text))
     verbs = {known: f"{known}:..." for known in VERBS}
     raise refusal(text, "is not a change", did_you_mean(verb, verbs, f"write {FORMS}", cutoff=0.6))
 

@@ -14,7 +14,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
-class Document:
+class SourceText:
     """The text of `file`, whose lines end at LF, CRLF or CR and at nothing else; `data` is what it was read from."""
 
     file: str

@@ -11,7 +11,7 @@ from datetime import date
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.building import build_history
 from jss_cli.files.histories.careful import in_order, inspect, placed
 from jss_cli.files.histories.converters import Grammar
@@ -42,7 +42,7 @@ def load_history(source: str, options: Reading = Reading()) -> History:  # it is
     return history_of(read_document(source, options), options)
 
 
-def load(document: Document, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
+def load(document: SourceText, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
     """The history with its warnings; `as_of` stands in for the day that the file names. Raises InputError."""
     reader = _reader(document, options)
     history = _history_in(reader)
@@ -51,12 +51,12 @@ def load(document: Document, options: Reading = Reading(), as_of: date | None = 
     return Loaded(history, tuple(sorted(warnings, key=in_order)), document.digest)
 
 
-def history_of(document: Document, options: Reading) -> History:
+def history_of(document: SourceText, options: Reading) -> History:
     """The history in a text. Raises InputError."""
     return _history_in(_reader(document, options))
 
 
-def _reader(document: Document, options: Reading) -> HistoryReader:
+def _reader(document: SourceText, options: Reading) -> HistoryReader:
     """The reader for a text. Raises InputError if nothing is in it."""
     if not SAYS_SOMETHING.search(document.text):
         message = f"no contracts in {document.file}"

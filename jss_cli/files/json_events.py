@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from jss_cli.errors import Fault, Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 
 SPACE = re.compile(r"[ \t\n\r]*")
 BARE = re.compile(r"[^\s,:{}\[\]\"]+")
@@ -48,7 +48,7 @@ class JsonError(Exception):
         super().__init__(message)
         self.message, self.hint, self.offset, self.code = message, hint, offset, code
 
-    def fault(self, document: Document, open_brackets: list[Position]) -> Fault:
+    def fault(self, document: SourceText, open_brackets: list[Position]) -> Fault:
         """The fault, at the innermost bracket that is still open if the text just ends."""
         stopped = document.position(self.offset)
         if not open_brackets or document.text[self.offset :].strip():
@@ -60,7 +60,7 @@ class JsonError(Exception):
         return document.fault("JSS972", message, f"close it with {'}' if sign == '{' else ']'}", opened)
 
 
-def json_events(document: Document) -> Iterator[Event]:
+def json_events(document: SourceText) -> Iterator[Event]:
     """The events of a JSON text, as they are asked for. Raises JsonError."""
     return _Scanner(document).events()
 
@@ -68,7 +68,7 @@ def json_events(document: Document) -> Iterator[Event]:
 class _Scanner:
     """Reads on from an offset. Recursion is as deep as what was read, and stops where no more events are taken."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SourceText) -> None:
         self.document, self.text, self.at = document, document.text, 0
 
     def events(self) -> Iterator[Event]:

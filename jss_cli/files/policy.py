@@ -9,10 +9,10 @@ from pathlib import Path
 
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import opened
 from jss_cli.files.policies.layers import overlay
-from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, entry, nearest_or_all, text_at
 from jss_cli.files.policies.variants import PICK, fitting
 from jss_cli.files.policies.written import Written
 from jss_cli.files.yaml_events import Mapping, Scalar, parse_tree
@@ -116,18 +116,18 @@ def _shipped_text(name: str) -> Written:
 
 
 @cache
-def _shipped_layer(name: str) -> Layer:
+def _shipped_layer(name: str) -> PolicyLayer:
     return _read_layer(SHIPPED / f"{name}.yaml", f"{name}.yaml")
 
 
-def _read_layer(path: Path, file: str) -> Layer:
+def _read_layer(path: Path, file: str) -> PolicyLayer:
     """The layer in a file. Raises InputError."""
-    document = Document(file, _read_text(path, file))
+    document = SourceText(file, _read_text(path, file))
     tree = parse_tree(document.text, file)
     if not isinstance(tree, Mapping):
         hint = "begin with name: and title:, as the shipped policies do"
         raise InputError(document.fault("JSS950", "expected a mapping", hint, tree.position))
-    return Layer(document, tree)
+    return PolicyLayer(document, tree)
 
 
 def _read_text(path: Path, file: str) -> str:
@@ -142,7 +142,7 @@ def _read_text(path: Path, file: str) -> str:
     raise InputError(Fault("JSS950", "the policy is larger than 1 MiB", "a policy is a few pages long", file))
 
 
-def _checked(layers: tuple[Layer, ...]) -> Written:
+def _checked(layers: tuple[PolicyLayer, ...]) -> Written:
     """The text of a file and of all that it extends. Raises InputError with every fault."""
     from jss_cli.files.policies.checks import faults_in  # noqa: PLC0415 - what is shipped was checked by the tests
 
@@ -154,7 +154,7 @@ def _checked(layers: tuple[Layer, ...]) -> Written:
     return Written(tree, layers)
 
 
-def _borrowed_name(layer: Layer) -> tuple[Fault, ...]:
+def _borrowed_name(layer: PolicyLayer) -> tuple[Fault, ...]:
     """That a file calls itself as a shipped policy and is no copy of it: every answer would pass it off for that."""
     place, name = entry(layer.tree, "name"), text_at(layer.tree, "name")
     era = name.split(PICK)[0]
@@ -164,7 +164,7 @@ def _borrowed_name(layer: Layer) -> tuple[Fault, ...]:
     return (layer.fault(place, "JSS952", f'name: "{name}" is a shipped policy', hint),)
 
 
-def _merged(layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
+def _merged(layers: tuple[PolicyLayer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
     """The values of a file over those it extends, and what of them has no place. The child comes first."""
     tree, faults = Mapping((), layers[0].tree.position), tuple[Fault, ...]()
     for layer in reversed(layers):
@@ -173,7 +173,7 @@ def _merged(layers: tuple[Layer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
     return tree, faults
 
 
-def _with_parents(child: Layer) -> tuple[Layer, ...]:
+def _with_parents(child: PolicyLayer) -> tuple[PolicyLayer, ...]:
     """A layer and those it extends, the child first."""
     parent = entry(child.tree, "extends")
     if parent is None:

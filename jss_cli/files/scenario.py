@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from jss_cli.domain.history import History
 from jss_cli.domain.plan import MOST_ADDED
-from jss_cli.domain.scenario import Add, Change, Scenario
+from jss_cli.domain.scenario import Add, Scenario, ScenarioStep
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.changes import FORMS, parse_change
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.meaning import chain_faults, contradictions
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.reading import Reading
@@ -54,13 +54,13 @@ def load_scenario(source: str) -> Scenario:
     return Scenario(tuple(filter(None, changes)), name.text if isinstance(name, Scalar) else "")
 
 
-def unknown_key(document: Document, key: Scalar) -> Fault:
+def unknown_key(document: SourceText, key: Scalar) -> Fault:
     """The fault of a field that no scenario has."""
     hint = "a scenario has a name and changes"
     return document.fault("JSS912", f'unknown field "{key.text}"', hint, key.position, len(key.text))
 
 
-def change_at(document: Document, node: Node, faults: list[Fault]) -> Change | None:
+def change_at(document: SourceText, node: Node, faults: list[Fault]) -> ScenarioStep | None:
     """A change in a file; what is wrong with it is added to the faults with its place."""
     if not isinstance(node, Scalar):
         faults.append(document.fault("JSS913", "expected a change", f"write {FORMS}", node.position))
@@ -85,7 +85,7 @@ def scenario_of(files: Sequence[str], changes: Sequence[str]) -> Scenario:
     return Scenario(found, names)
 
 
-def refuse_too_much(changes: Sequence[Change]) -> None:
+def refuse_too_much(changes: Sequence[ScenarioStep]) -> None:
     """Raise UsageError for more than can be worked through: each change may concern every contract added before it."""
     added = sum(change.deed.count for change in changes if isinstance(change.deed, Add))
     if added > MOST_ADDED:

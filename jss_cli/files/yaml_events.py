@@ -24,7 +24,7 @@ from yaml.events import (
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.json_events import JsonError, json_events
 from jss_cli.files.yaml_problems import problem_fault
 
@@ -68,13 +68,13 @@ def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
     Raises InputError with every fault found (JSS970 to JSS979): broken syntax, nesting deeper than `max_depth`, and
     what no file of ours needs: anchors, aliases, merge keys, tags, repeated or composed keys, a second document.
     """
-    node, faults = read_tree(Document(file, text), max_depth)
+    node, faults = read_tree(SourceText(file, text), max_depth)
     if node is None or faults:
         raise InputError(*faults)
     return node
 
 
-def read_tree(document: Document, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
+def read_tree(document: SourceText, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
     """The tree and its faults. A part that is refused is left out; None when the syntax is broken beyond reading."""
     reader = TreeReader(document, max_depth, json_events(document) if document.file.endswith(".json") else None)
     with reader.telling_of_syntax():
@@ -114,7 +114,7 @@ class TreeReader:
     """Walks the events once, those of YAML unless others are given. Recursion is bounded by the depth, which is counted
     before every step down."""
 
-    def __init__(self, document: Document, max_depth: int, events: Iterator[Event] | None = None) -> None:
+    def __init__(self, document: SourceText, max_depth: int, events: Iterator[Event] | None = None) -> None:
         self.document = document
         self.events = events or parse_events(document.text)
         self.max_depth = max_depth

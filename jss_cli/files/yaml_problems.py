@@ -5,12 +5,12 @@ from __future__ import annotations
 import yaml
 
 from jss_cli.errors import Fault, Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 
 RESERVED = "@`%"
 
 
-def problem_fault(document: Document, error: yaml.YAMLError, open_brackets: list[Position]) -> Fault:
+def problem_fault(document: SourceText, error: yaml.YAMLError, open_brackets: list[Position]) -> Fault:
     """The fault for an error of the scanner or parser; `open_brackets` are those not yet closed, outermost first."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         message = "not valid YAML: a character here is not allowed in text"
@@ -21,7 +21,7 @@ def problem_fault(document: Document, error: yaml.YAMLError, open_brackets: list
 
 
 def _opening(
-    document: Document, error: yaml.MarkedYAMLError, open_brackets: list[Position], stopped: Position
+    document: SourceText, error: yaml.MarkedYAMLError, open_brackets: list[Position], stopped: Position
 ) -> Position | None:
     """Where the bracket or quote opened that was missed at `stopped`, if that is what happened."""
     context, problem, mark = error.context or "", error.problem or "", error.context_mark
@@ -32,12 +32,12 @@ def _opening(
     return open_brackets[-1] if open_brackets and at_end else None
 
 
-def _offset(document: Document, position: Position) -> int:
+def _offset(document: SourceText, position: Position) -> int:
     """The offset of a position; line ends count as one character, which is near enough to see whether text follows."""
     return sum(len(line) + 1 for line in document.lines[: position.line - 1]) + position.column - 1
 
 
-def _never_closed(document: Document, opened: Position, stopped: Position) -> Fault:
+def _never_closed(document: SourceText, opened: Position, stopped: Position) -> Fault:
     sign = document.lines[opened.line - 1][opened.column - 1 : opened.column]
     message = (
         f"the {sign} that opens here is not closed; reading stopped at line {stopped.line}, column {stopped.column}"
@@ -48,7 +48,7 @@ def _never_closed(document: Document, opened: Position, stopped: Position) -> Fa
     )
 
 
-def _local_fault(document: Document, error: yaml.MarkedYAMLError, stopped: Position) -> Fault:
+def _local_fault(document: SourceText, error: yaml.MarkedYAMLError, stopped: Position) -> Fault:
     """The fault for an error that is where the scanner stopped."""
     problem = error.problem or ""
     line = document.lines[stopped.line - 1] if stopped.line <= len(document.lines) else ""

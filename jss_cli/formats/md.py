@@ -15,10 +15,10 @@ from jss_cli.domain.report import (
     Headline,
     Line,
     Note,
+    NumberedItem,
     Paragraph,
     Row,
     Span,
-    Step,
     Steps,
     Table,
 )
@@ -55,7 +55,7 @@ def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
             assert_never(block)
 
 
-def step_words(step: Step) -> str:
+def step_words(step: NumberedItem) -> str:
     """A step on one line."""
     return f"{_words(step.line)}. {_inert(step.detail)}{command(step.more)}"
 

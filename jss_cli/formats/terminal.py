@@ -11,7 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from jss_cli.domain.report import Answer, Bar, Bars, Block, Chart, Headline, Note, Paragraph, Step, Steps, Table
+from jss_cli.domain.report import Answer, Bar, Bars, Block, Chart, Headline, Note, NumberedItem, Paragraph, Steps, Table
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
 
@@ -92,7 +92,7 @@ def _titled(title: str, body: RenderableType, screen: Screen) -> RenderableType:
     return Group(Text(shown(title, screen), style="bold"), body) if title else body
 
 
-def _numbered(number: int, step: Step, screen: Screen) -> RenderableType:
+def _numbered(number: int, step: NumberedItem, screen: Screen) -> RenderableType:
     """A numbered item, its detail and the command that tells more below it."""
     more = " ".join(part for part in (step.detail, f"→ {step.more}" if step.more else "") if part)
     lines = [styled_line(step.line, screen), *([styled(more, screen, "quiet")] if more else [])]

@@ -21,7 +21,7 @@ from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.header import elsewhere, exact_text, missing_words
 
 SCHEMA_VERSION = "2.0"
-Basis = Literal["computed", "seen"]
+ScoreBasis = Literal["computed", "seen"]
 Fits = Literal["exact", "near", "surprise", "unlisted"]
 
 
@@ -85,7 +85,7 @@ class HistoryResult(AnyResult):
     policy: PolicyResult
     as_of: str
     currency: str | None
-    basis: Basis
+    basis: ScoreBasis
     score: ScoreResult | None
     no_score: str | None
     computed: ComputedResult | None
@@ -131,7 +131,7 @@ Head = tuple[
     PolicyResult,
     str,
     str | None,
-    Basis,
+    ScoreBasis,
     ScoreResult | None,
     str | None,
     ComputedResult | None,
@@ -159,7 +159,7 @@ def head(
 
 def standing(
     score: Score | Stretch | Level | None, day: date
-) -> tuple[Basis, ScoreResult | None, str | None, ComputedResult | None]:
+) -> tuple[ScoreBasis, ScoreResult | None, str | None, ComputedResult | None]:
     """Which score a result is about, that score or why there is none, and the computed one."""
     if score is None:
         return "computed", None, None, None

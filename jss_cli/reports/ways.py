@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jss_cli.domain.plan import Size, Way
+from jss_cli.domain.plan import ContractSize, Way
 from jss_cli.reports.numbers import count, listed
 
 ANY = "any amount"
@@ -46,7 +46,7 @@ def gone_words(way: Way, before: Sequence[str]) -> str:
     return f" (when {listed(new, 3)} {'has' if len(new) == 1 else 'have'} left)" if new else ""
 
 
-def size_words(size: Size) -> str:
+def size_words(size: ContractSize) -> str:
     """What each contract earns."""
     if size.least == size.most:
         return f"of {size.least:f}"

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import Status
 from jss_cli.domain.history import UNKNOWN, Contract, Listing, Party, Reason, Standing, Unknown
-from jss_cli.domain.policy import Answer, Policy
+from jss_cli.domain.policy import GivenAnswer, Policy
 from jss_cli.scoring.context import Surroundings
 from jss_cli.scoring.jobs import periods_with
 from jss_cli.scoring.payments import kept_until, payment_days
@@ -62,7 +62,7 @@ class Facts:
         """Whether what the client is known to have said decides before an answer that is assumed for a fact."""
         return fact not in {"stars", "recommend"} and self.feedback == "given"
 
-    def answered(self, fact: str, answer: Answer) -> Facts:
+    def answered(self, fact: str, answer: GivenAnswer) -> Facts:
         """These facts with one unknown fact answered."""
         changes: Any = {fact: answer}
         return replace(self, **changes)

@@ -12,7 +12,7 @@ from operator import attrgetter
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import UNKNOWN, Contract, History
-from jss_cli.domain.policy import Answer, Policy, Rule
+from jss_cli.domain.policy import GivenAnswer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
 from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
@@ -20,7 +20,7 @@ from jss_cli.scoring.facts import DERIVED, Facts, facts_on
 from jss_cli.scoring.untold import lacks_amount, lacks_stars, stars_of, taken
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
-TAKEN: dict[str, Callable[[Facts], Answer]] = {  # by the words of `assume` that are no answers themselves
+TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume` that are no answers themselves
     "none": lambda _: None,
     "like_stars": lambda _: None,  # the same as none: then the stars decide
     "completed_if_paid": lambda facts: "completed" if facts.paid else "not_needed",
@@ -156,7 +156,7 @@ def assumed_answer(policy: Policy, fact: str, facts: Facts) -> Assumption:
 
 
 def worlds(
-    policy: Policy, facts: Facts, answers: tuple[tuple[str, Answer], ...] = (), chance: Fraction = Fraction(1)
+    policy: Policy, facts: Facts, answers: tuple[tuple[str, GivenAnswer], ...] = (), chance: Fraction = Fraction(1)
 ) -> Iterator[World]:
     """Every way to answer the unknown facts that the rules ask for, with its chance by the policy's priors."""
     found = deciding(policy, facts)
@@ -181,7 +181,7 @@ def derived_months(contract: Contract, facts: Facts) -> tuple[Assumption, ...]:
     return () if told else (Assumption("paid_months", None, "dates"),)
 
 
-def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[Answer, Fraction], ...]:
+def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[GivenAnswer, Fraction], ...]:
     """The answers an unknown fact may have, with their chances: the policy's first table that applies."""
     return next(
         table.chances

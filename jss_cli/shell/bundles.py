@@ -28,12 +28,12 @@ def parameters_of(function: Callable[..., Any]) -> Iterator[Parameter]:
             yield parameter.replace(kind=Parameter.KEYWORD_ONLY)
 
 
-def gathered(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
+def called_with(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
     """Call a function with what was given for its parameters, its bundles put together first."""
     arguments = {}
     for name, parameter in inspect.signature(function, eval_str=True).parameters.items():
         bundle = BUNDLES.get(parameter.annotation)
-        arguments[name] = gathered(bundle, given) if bundle else given[name]
+        arguments[name] = called_with(bundle, given) if bundle else given[name]
     return function(**arguments)
 
 
@@ -43,9 +43,9 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
 
     @functools.wraps(run)
     def command(**given: Any) -> int:
-        where, named = gathered(delivery, given), texts(given.values())
+        where, named = called_with(delivery, given), texts(given.values())
         with nullcontext() if "-" in named else while_working("still working, Ctrl-C stops"):
-            answer = gathered(run, given)
+            answer = called_with(run, given)
         return deliver(answer, where, inputs=named)
 
     signature = inspect.Signature(list({p.name: p for p in (*spread(run), *spread(delivery))}.values()))

@@ -13,7 +13,7 @@ NUMBERS = (int, int | None)
 TEXTS = (str, str | None, list[str], list[str] | None)
 
 
-def reader_of(parameter: Parameter, name: str) -> Callable[[Any], Any] | None:
+def converter_of(parameter: Parameter, name: str) -> Callable[[Any], Any] | None:
     """What makes a value of what was typed for a parameter, which is called `name`; None if typer is to do it."""
     wanted, *details = get_args(parameter.annotation) or (parameter.annotation,)
     parser = next((found for detail in details if (found := getattr(detail, "parser", None))), None)

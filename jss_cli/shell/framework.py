@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from jss_cli.errors import Fault, UsageError, did_you_mean
-from jss_cli.shell.conversion import reader_of
+from jss_cli.shell.conversion import converter_of
 from jss_cli.shell.names import PANELS, command_names, module_name, summary
 from jss_cli.visible import visible
 
@@ -40,7 +40,7 @@ class Grouped(TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Its parameters, converted sparingly."""
-        return sparing(super().get_params(ctx), self.callback)
+        return without_pydantic(super().get_params(ctx), self.callback)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The arguments, the command's own options, then those it shares."""
@@ -60,7 +60,7 @@ class Commands(TyperGroup):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The options before a command, converted sparingly."""
-        return sparing(super().get_params(ctx), self.callback)
+        return without_pydantic(super().get_params(ctx), self.callback)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's interface
         """Every command's name."""
@@ -103,7 +103,7 @@ def load_command(name: str) -> TyperCommand:
     return command
 
 
-def sparing(params: list[Any], callback: Callable[..., Any] | None) -> list[Any]:
+def without_pydantic(params: list[Any], callback: Callable[..., Any] | None) -> list[Any]:
     """The parameters of a command: each takes a default and a text as it is, and a value of ours from our parser.
 
     Typer still converts the rest, and tells what is missing.
@@ -112,7 +112,7 @@ def sparing(params: list[Any], callback: Callable[..., Any] | None) -> list[Any]
     for param in params:
         if "process_value" not in vars(param):
             name = param.opts[0] if param.opts[0].startswith("-") else param.metavar
-            spare(param, reader_of(declared[param.name], name) if param.name in declared else None)
+            spare(param, converter_of(declared[param.name], name) if param.name in declared else None)
     return params
 
 

@@ -20,15 +20,15 @@ def exit_code_of(arguments: list[str]) -> int:
         code = run(arguments)
         sys.stdout.flush()
     except JssError as error:
-        code = told(error)
+        code = report_failure(error)
     except (RecursionError, MemoryError):
-        code = told(
+        code = report_failure(
             InputError(Fault("JSS998", "the input is nested too deep or too large for this machine", "split it"))
         )
     except BrokenPipeError:
         code = READER_GONE
     except OSError as error:
-        code = told(unwritable(error))
+        code = report_failure(unwritable(error))
     except Exception as error:  # noqa: BLE001 - the last resort: a person is told and never sees a traceback
         code = told_bug(error, arguments)
     if code > 1:
@@ -53,7 +53,7 @@ def unwritable(error: OSError) -> OutputError:
     return OutputError(Fault("JSS994", f"could not write to standard output: {reason}", "make room, then run it again"))
 
 
-def told(error: JssError) -> int:
+def report_failure(error: JssError) -> int:
     """Describe an expected failure on standard error; its exit code."""
     from jss_cli.shell.complaints import described  # noqa: PLC0415 - most runs fail at nothing
 

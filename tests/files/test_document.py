@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jss_cli.errors import Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,11 @@ from jss_cli.files.document import Document
     ],
 )
 def test_lines_end_at_the_three_line_ends_and_at_nothing_else(text: str, lines: list[str]) -> None:
-    assert Document("h.yaml", text).lines == lines
+    assert SourceText("h.yaml", text).lines == lines
 
 
 def test_every_character_stands_in_its_line_and_column() -> None:
-    document = Document("h.yaml", "ab\r\né\n\nx")
+    document = SourceText("h.yaml", "ab\r\né\n\nx")
     for offset, sign in enumerate(document.text):
         position = document.position(offset)
         line = document.lines[position.line - 1] + "\n\n"
@@ -42,5 +42,5 @@ def test_every_character_stands_in_its_line_and_column() -> None:
 def test_a_fault_shows_its_line_and_no_more_than_is_left_of_it(
     position: Position, length: int, excerpt: str, shown: int
 ) -> None:
-    fault = Document("h.yaml", "0123456\nab").fault("JSS910", "message", "hint", position, length)
+    fault = SourceText("h.yaml", "0123456\nab").fault("JSS910", "message", "hint", position, length)
     assert (fault.file, fault.position, fault.excerpt, fault.length) == ("h.yaml", position, excerpt, shown)

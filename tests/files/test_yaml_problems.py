@@ -5,7 +5,7 @@ import yaml
 from texts import placed
 
 from jss_cli.errors import Fault, Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.yaml_events import parse_events
 from jss_cli.files.yaml_problems import problem_fault
 
@@ -14,7 +14,7 @@ def fault_of(text: str, open_brackets: list[Position]) -> Fault:
     """What is told of the error that PyYAML ends with."""
     with pytest.raises(yaml.YAMLError) as caught:
         list(parse_events(text))
-    return problem_fault(Document("h.yaml", text), caught.value, open_brackets)
+    return problem_fault(SourceText("h.yaml", text), caught.value, open_brackets)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_what_the_scanner_stumbles_over_is_told_in_words_at_the_place_to_mend(
     ],
 )
 def test_a_bracket_that_is_still_open_is_to_blame_only_where_the_text_ends(rest: str, place: str) -> None:
-    document = Document("h.yaml", "a: [1" + rest)
+    document = SourceText("h.yaml", "a: [1" + rest)
     mark = yaml.Mark("h.yaml", 5, 1 if rest.strip() else 0, 0 if rest.strip() else 5, None, 0)
     error = yaml.MarkedYAMLError(None, None, "it is odd", mark)
     assert placed(problem_fault(document, error, [Position(1, 4)])) == place
 
 
 def test_an_error_without_a_place_is_told_at_the_beginning() -> None:
-    fault = problem_fault(Document("h.yaml", "a"), yaml.YAMLError("unacceptable character"), [])
+    fault = problem_fault(SourceText("h.yaml", "a"), yaml.YAMLError("unacceptable character"), [])
     assert placed(fault) == "1:1 JSS970"
     assert "a character here is not allowed" in fault.message

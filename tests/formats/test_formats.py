@@ -27,11 +27,11 @@ from jss_cli.domain.report import (
     Column,
     Headline,
     Note,
+    NumberedItem,
     Paragraph,
     Report,
     Row,
     Span,
-    Step,
     Steps,
     Table,
 )
@@ -99,7 +99,8 @@ def answer(name: str = "Product descriptions (G)", ids: tuple[str, ...] = ("c5",
         Table("Points", COLUMNS, tuple(row(f"{each} {name}") for each in ids)),
         Bars("Chances", (Bar(f"{name}", Fraction(1, 3), "33 %"), Bar("b", Fraction(0), "0 %"))),
         Steps(
-            "Why", (Step((Span("c5", "strong"), Span(f" {name} cost it")), f"because of {name}", "jss rule JSS214"),)
+            "Why",
+            (NumberedItem((Span("c5", "strong"), Span(f" {name} cost it")), f"because of {name}", "jss rule JSS214"),),
         ),
         Note("Assumed", f"{name} agreed with the stars", "jss infer"),
     )

@@ -9,12 +9,12 @@ import pytest
 import typer
 
 from jss_cli.options import parse_day
-from jss_cli.shell.conversion import reader_of
+from jss_cli.shell.conversion import converter_of
 
 
 def reader(annotation: Any) -> Callable[[Any], Any] | None:
     parameter = Parameter("name", Parameter.KEYWORD_ONLY, annotation=annotation)
-    return reader_of(parameter, "--name")
+    return converter_of(parameter, "--name")
 
 
 @pytest.mark.parametrize(

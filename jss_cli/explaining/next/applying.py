@@ -13,12 +13,12 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.scenario import (
     Add,
     Agency,
-    Change,
     Changed,
     Deed,
     Drop,
     Merge,
     Scenario,
+    ScenarioStep,
     SetFact,
     Setting,
     UsePolicy,
@@ -49,10 +49,10 @@ class Reached:
 
     def __init__(self, case: Case) -> None:
         self.history, self.day, self.rulebook = case.history, case.day, case.rulebook
-        self._said: dict[tuple[str, str], Change] = {}
-        self._gone: dict[str, Change] = {}
+        self._said: dict[tuple[str, str], ScenarioStep] = {}
+        self._gone: dict[str, ScenarioStep] = {}
 
-    def apply(self, change: Change) -> None:
+    def apply(self, change: ScenarioStep) -> None:
         """Apply one change."""
         match change.deed:
             case SetFact(name, fact):
@@ -70,7 +70,7 @@ class Reached:
                 self._say(change, "", "policy")
                 self.rulebook = change.deed.rulebook
 
-    def contract(self, change: Change, name: str) -> Contract:
+    def contract(self, change: ScenarioStep, name: str) -> Contract:
         """The contract of an id. Raises UsageError if there is none, or none any more."""
         found = next((contract for contract in self.history.contracts if contract.id == name), None)
         if found is None and name in self._gone:
@@ -80,7 +80,7 @@ class Reached:
             raise refusal(change, f'no contract is called "{name}"', which_ids(name, self.history))
         return found
 
-    def _set(self, change: Change, contract: Contract, fact: Setting) -> None:
+    def _set(self, change: ScenarioStep, contract: Contract, fact: Setting) -> None:
         self._say(change, contract.id, fact.name)
         if fact.name == "ended" and isinstance(fact.value, date):
             self.day = max(self.day, fact.value)  # an end that lies ahead is looked at from its own day
@@ -88,22 +88,22 @@ class Reached:
         contracts = tuple(changed if other is contract else other for other in self.history.contracts)
         self.history = replace(self.history, contracts=contracts)
 
-    def _say(self, change: Change, contract: str, fact: str) -> None:
+    def _say(self, change: ScenarioStep, contract: str, fact: str) -> None:
         """Take note of what a change is about. Raises UsageError if an earlier one was about the same."""
         earlier = self._said.setdefault((contract, fact), change)
         if earlier.deed != change.deed:
             raise refusal(change, f"contradicts {earlier.text}", "leave one of the two out")
 
-    def _replace(self, change: Change, parts: Sequence[Contract], history: History) -> None:
+    def _replace(self, change: ScenarioStep, parts: Sequence[Contract], history: History) -> None:
         self._gone.update((part.id, change) for part in parts)
         self.history = history
 
-    def _later(self, change: Change, until: date) -> date:
+    def _later(self, change: ScenarioStep, until: date) -> date:
         if until < self.day:
             raise refusal(change, f"is before {self.day}, the day reached by then", "--as-of asks about an earlier day")
         return until
 
-    def _parts(self, change: Change, names: str) -> list[Contract]:
+    def _parts(self, change: ScenarioStep, names: str) -> list[Contract]:
         """The contracts to merge. Raises UsageError unless they are several of one client."""
         parts = [self.contract(change, name) for name in ids_in(names, self.history)]
         if len({part.id for part in parts}) < max(len(parts), 2):
@@ -115,7 +115,7 @@ class Reached:
         return parts
 
 
-def refusal(change: Change, claim: str, hint: str) -> UsageError:
+def refusal(change: ScenarioStep, claim: str, hint: str) -> UsageError:
     """Why a change cannot be applied (JSS909)."""
     return UsageError(Fault("JSS909", f"{change.text}: {claim}", hint))
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
 from jss_cli.domain.history import Contract, Feedback, History
-from jss_cli.domain.plan import Choice, ChoiceKind, Dilemma
+from jss_cli.domain.plan import ChoiceKind, Dilemma, DilemmaChoice
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.actions import BAD, with_interim
@@ -35,7 +35,7 @@ def dilemma(case: Case, name: str) -> Dilemma:
     rule = next(verdict.rule for verdict in score.verdicts if verdict.contract.id == contract.id)
     days = (day, *(turn for turn, _ in turns))
     choices = tuple(
-        Choice(kind, on, *(percent(history, contract, mood, case.rulebook.on(on), on) for mood in moods))
+        DilemmaChoice(kind, on, *(percent(history, contract, mood, case.rulebook.on(on), on) for mood in moods))
         for on in days
         for kind, moods in options(contract, day).items()
     )
@@ -86,7 +86,7 @@ def turns_of(case: Case, contract: Contract) -> tuple[tuple[date, Rule], ...]:
     return tuple(found[:TURNS])
 
 
-def best(choices: Sequence[Choice], mood: int) -> Best:
+def best(choices: Sequence[DilemmaChoice], mood: int) -> Best:
     """The choices with the highest score for one mood of the client."""
     values = [(choice.content, choice.silent, choice.unhappy)[mood] for choice in choices]
     worths = [Fraction(-1) if value is None else value for value in values]

@@ -12,7 +12,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, WindowSum
-from jss_cli.domain.timeline import EraSweep, Span, Stretch
+from jss_cli.domain.timeline import EraSweep, Stretch, VerdictSpan
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.crowd import Crowd
@@ -24,7 +24,7 @@ from jss_cli.scoring.scoring import score_verdicts, window_sum
 
 
 @dataclass(frozen=True, slots=True)
-class Footing:
+class SumsBeforeAdding:
     """The window sums on a day, by length in months, while from `least` to `most` contracts are added (None: any more).
 
     More than one footing stands on a day where added contracts take the share of unrated ones past a rule's limit.
@@ -37,7 +37,7 @@ class Footing:
     most: int | None = None
 
 
-class Ground:
+class GrowingEra:
     """One era of a timeline, as added contracts would find it.
 
     Where a rule asks for the share of unrated contracts, the era is swept twice: as things are, and as if no share were
@@ -50,29 +50,29 @@ class Ground:
         self._interpreter = Interpreter(era.policy)
         self._crowd = Crowd(history.contracts, era.policy)
         self._relations = Relations(history.contracts, era.last)
-        self._as_is = Course(era.spans, era.stretches)
-        self._if_rated = course_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
+        self._as_is = SweptEra(era.spans, era.stretches)
+        self._if_rated = swept_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
 
     def days(self, pace: Pace) -> tuple[date, ...]:
         """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
         allowed = (day for day in pace.steps(self._era.last) if day >= self._era.first)
         return tuple(sorted({*self._as_is.starts, *self._if_rated.starts, *allowed}))
 
-    def footings(self, day: date) -> Iterator[Footing]:
+    def footings(self, day: date) -> Iterator[SumsBeforeAdding]:
         """What the windows hold on a day, for any number of added contracts, the fewest first."""
         for least, most, share in self._crowd.ranges(day):
             course = self._course(least, most)
             sums = course.sums(day) if course else self._sums(self._judged(day, share), day)
-            yield Footing(day, self.policy, sums, least, most)
+            yield SumsBeforeAdding(day, self.policy, sums, least, most)
 
-    def footings_at_worst(self, day: date, target: int) -> Iterator[Footing]:
+    def footings_at_worst(self, day: date, target: int) -> Iterator[SumsBeforeAdding]:
         """The same, if everything unknown is answered as badly as it can be for a target in whole percent."""
         for least, most, share in self._crowd.ranges(day):
             course = self._course(least, most)
             verdicts = course.verdicts(day) if course else self._judged(day, share)
             around = Surroundings(share, self._relations)
             worst = tuple(self._at_worst(verdict, day, around, target) for verdict in verdicts)
-            yield Footing(day, self.policy, self._sums(worst, day), least, most)
+            yield SumsBeforeAdding(day, self.policy, self._sums(worst, day), least, most)
 
     def score(self, day: date, added: Sequence[Contract]) -> Score:
         """The engine's score on a day with contracts added that differ in nothing but their names and days.
@@ -88,7 +88,7 @@ class Ground:
         more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
         return score_verdicts((*verdicts, *more), self.policy, day)
 
-    def _course(self, least: int, most: int | None) -> Course | None:
+    def _course(self, least: int, most: int | None) -> SweptEra | None:
         if least == 0:
             return self._as_is
         return self._if_rated if most is None else None
@@ -112,10 +112,10 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class SweptEra:
     """An era swept under one assumption: verdicts by span, and the stretches they make."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[VerdictSpan, ...]
     stretches: tuple[Stretch, ...]
 
     @property
@@ -133,8 +133,8 @@ class Course:
         return tuple(span.verdict for span in self.spans if span.first <= day <= span.last)
 
 
-def course_if_rated(history: History, era: EraSweep) -> Course:
+def swept_if_rated(history: History, era: EraSweep) -> SweptEra:
     """An era if no contract counted as unrated in the share: that of no contracts at all is none."""
     judge = SpanJudge(history.contracts, era.policy, era.first, era.last, rated=True)
     spans = tuple(span for contract in history.contracts for span in judge.spans(contract))
-    return Course(spans, tuple(stretches(spans, era.policy, era.first, era.last)))
+    return SweptEra(spans, tuple(stretches(spans, era.policy, era.first, era.last)))

@@ -10,10 +10,12 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from jss_cli.domain.facts import ORIGINS, Combine
+from jss_cli.domain.facts import ORIGINS, Combination
 from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, Unknown, with_values
 
-COMBINED: dict[Combine, Callable[[Sequence[Any]], object]] = {  # the values of all parts as one; else that of the last
+COMBINED: dict[
+    Combination, Callable[[Sequence[Any]], object]
+] = {  # the values of all parts as one; else that of the last
     "earliest": min,
     "sum": lambda amounts: total(amounts),  # noqa: PLW0108 - it stands below
     "any": any,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import MOST_ADDED
-from jss_cli.explaining.next.footing import Footing
+from jss_cli.explaining.next.footing import SumsBeforeAdding
 from jss_cli.explaining.next.pace import Pace
 
 
@@ -20,13 +20,13 @@ class Aim:
     pace: Pace
 
 
-def least_of(footings: Iterable[Footing], aim: Aim, most: int | None = None) -> int | None:
+def least_of(footings: Iterable[SumsBeforeAdding], aim: Aim, most: int | None = None) -> int | None:
     """The least number over the footings of one day, the fewest contracts first; None: there is none."""
     found = (least_added(footing, aim, most) for footing in footings)
     return next((number for number in found if number is not None), None)
 
 
-def least_added(footing: Footing, aim: Aim, most: int | None = None) -> int | None:
+def least_added(footing: SumsBeforeAdding, aim: Aim, most: int | None = None) -> int | None:
     """The least number of contracts, at most `most`, with which the target is shown; None: there is none, or too large.
 
     One more never takes the target away again, so it is found by halving.
@@ -42,7 +42,7 @@ def least_added(footing: Footing, aim: Aim, most: int | None = None) -> int | No
     return upper
 
 
-def enough(footing: Footing, aim: Aim) -> int:
+def enough(footing: SumsBeforeAdding, aim: Aim) -> int:
     """A number of contracts that takes every window to the target by itself, and so any blend of them.
 
     With k more a window reaches the share t when k >= (t T - N) / (w (1 - t)); t = target - 1/2, which is shown as it.
@@ -53,14 +53,14 @@ def enough(footing: Footing, aim: Aim) -> int:
     return max(footing.least, minimum.contracts, minimum.clients, *needs)
 
 
-def reaches(footing: Footing, aim: Aim, added: int) -> bool:
+def reaches(footing: SumsBeforeAdding, aim: Aim, added: int) -> bool:
     """Whether some window or blend shows the target with so many contracts more."""
     windows = footing.policy.windows
     figures = [(months,) for months in windows.months] + [blend.of for blend in windows.blends]
     return any(shows(footing, figure, aim, added) for figure in figures)
 
 
-def shows(footing: Footing, lengths: Sequence[int], aim: Aim, added: int) -> bool:
+def shows(footing: SumsBeforeAdding, lengths: Sequence[int], aim: Aim, added: int) -> bool:
     """Whether the mean of some windows' percents is at least target - 1/2, and each meets the minimum."""
     minimum, unit = footing.policy.windows.minimum, footing.policy.scale.unit
     value, total = 0, 1

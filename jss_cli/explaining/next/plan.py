@@ -31,7 +31,7 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.actions import survey
 from jss_cli.explaining.next.adding import good_contracts
 from jss_cli.explaining.next.costing import costly, counted
-from jss_cli.explaining.next.footing import Ground
+from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import least_of
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.search import Draft, drafts
@@ -51,10 +51,10 @@ def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
     Good contracts are added, each of a new client, and nothing else is taken to happen; each way was replayed. Of more
     than the goal's `most` those are left out that save least.
     """
-    return Search(case).ways(goal)
+    return PlanSearch(case).ways(goal)
 
 
-class Search:
+class PlanSearch:
     """One history, looked at from a day on: what is found is kept for the next goal."""
 
     def __init__(self, case: Case) -> None:
@@ -62,7 +62,7 @@ class Search:
         ahead = case.rulebook.eras(case.day, add_months(case.day, case.policy.windows.lengths[-1]))
         longest = max(era.policy.windows.lengths[-1] for era in ahead)
         line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY)
-        self._grounds = [Ground(case.history, era) for era in line.eras]
+        self._grounds = [GrowingEra(case.history, era) for era in line.eras]
         self.score = score_history(case.history, case.policy, case.day)
         self._costing = costly(self.score)
 
@@ -89,7 +89,7 @@ def make_plan(case: Case, goal: Goal) -> Plan:
     if goal.by is not None and goal.by < case.day:
         message = f"--by {goal.by} is before {case.day}, the day asked about"
         raise UsageError(Fault("JSS906", message, "name a later day"))
-    search = Search(case)
+    search = PlanSearch(case)
     ways = search.ways(goal)
     found = survey(case.history, search.score)
     return Plan(

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.plan import Goal, Size
+from jss_cli.domain.plan import ContractSize, Goal
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.next.adding import good_contract
-from jss_cli.explaining.next.footing import Ground
+from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim, least_of
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.scoring.context import surroundings
@@ -25,9 +25,9 @@ class Draft:
     """So many contracts of a size by a day, not yet replayed through the engine."""
 
     day: date
-    ground: Ground
+    ground: GrowingEra
     contracts: int
-    size: Size
+    size: ContractSize
     aim: Aim
 
     def beats(self, other: Draft) -> bool:
@@ -41,7 +41,7 @@ class Draft:
         return self.day, self.contracts, self.size.least if self.contracts else Decimal(0)
 
 
-def drafts(grounds: Sequence[Ground], goal: Goal, pace: Pace) -> tuple[Draft, ...]:
+def drafts(grounds: Sequence[GrowingEra], goal: Goal, pace: Pace) -> tuple[Draft, ...]:
     """Every draft that no other one beats, soonest first, then the smallest."""
     found = [draft for size in sizes(grounds, goal) for draft in drafts_of(size, grounds, goal, pace)]
     left: list[Draft] = []
@@ -51,7 +51,7 @@ def drafts(grounds: Sequence[Ground], goal: Goal, pace: Pace) -> tuple[Draft, ..
     return tuple(left)
 
 
-def drafts_of(size: Size, grounds: Iterable[Ground], goal: Goal, pace: Pace) -> Iterator[Draft]:
+def drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pace: Pace) -> Iterator[Draft]:
     """The drafts with contracts of one size, each with fewer contracts than the one before."""
     most: int | None = None
     for ground in grounds:
@@ -63,17 +63,19 @@ def drafts_of(size: Size, grounds: Iterable[Ground], goal: Goal, pace: Pace) -> 
                 most = number - 1
 
 
-def weight_of_good(size: Size, policy: Policy) -> int:
+def weight_of_good(size: ContractSize, policy: Policy) -> int:
     """The weight in 1/`weights.unit` of a good contract of a size; 0 if the policy does not count it as good."""
     good = good_contract("", "", size.least, policy.since)
     verdict = Interpreter(policy).judge(good, policy.since, surroundings((good,), policy.since, policy.measures))
     return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0
 
 
-def sizes(grounds: Iterable[Ground], goal: Goal) -> tuple[Size, ...]:
+def sizes(grounds: Iterable[GrowingEra], goal: Goal) -> tuple[ContractSize, ...]:
     """The sizes of contract that may weigh differently on some day, smallest first; the one asked for, if there is."""
     if goal.size is not None:
-        return (Size(goal.size, goal.size),)
+        return (ContractSize(goal.size, goal.size),)
     steps = (step for ground in grounds for step in ground.policy.weights.earnings)
     limits = sorted({step.above for step in steps if step.above > 0})
-    return tuple(Size(above + CENT, upto) for above, upto in zip([Decimal(0), *limits], [*limits, None], strict=True))
+    return tuple(
+        ContractSize(above + CENT, upto) for above, upto in zip([Decimal(0), *limits], [*limits, None], strict=True)
+    )

@@ -23,19 +23,19 @@ class Crowd:
         self._contracts, self._policy = contracts, policy
         self._known = {answers(self.claims, Fraction(0)): Fraction(0)}
         measured = [(c, days) for c in contracts for days in measured_days(c, policy.measures)] if self.claims else []
-        self._all = Tally(days for _, days in measured)
-        self._unrated = Tally(days for contract, days in measured if is_unrated(contract))
+        self._all = SpanTally(days for _, days in measured)
+        self._unrated = SpanTally(days for contract, days in measured if is_unrated(contract))
 
     def matters(self, first: date, last: date) -> bool:
         """Whether on some day from `first` to `last` a claim has another answer than it has for no share at all."""
         found = regimes(self._contracts, self._policy, first, last) if self.claims else ()
-        return any(self.alike(regime.share) for regime in found)
+        return any(self.canonical(regime.share) for regime in found)
 
     def share(self, day: date, added: int = 0) -> Fraction:
         """The share of unrated contracts on a day when so many rated ones are added."""
         return Fraction(self._unrated.on(day), self._all.on(day) + added or 1)
 
-    def alike(self, share: Fraction) -> Fraction:
+    def canonical(self, share: Fraction) -> Fraction:
         """A share for which every claim has the same answer: always the same one, so that equal facts stay equal."""
         return self._known.setdefault(answers(self.claims, share), share)
 
@@ -73,7 +73,7 @@ class Crowd:
         return bisect_left(range(MOST_ADDED), 1, lo=least, key=lambda added: said(added) != now)
 
 
-class Tally:
+class SpanTally:
     """How many spans of days (both ends included) hold a day."""
 
     def __init__(self, spans: Iterable[tuple[date, date]]) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
 from jss_cli.domain.history import History
-from jss_cli.domain.timeline import EraSweep, Event, Span, Stretch, Timeline
+from jss_cli.domain.timeline import EraSweep, Event, Stretch, Timeline, VerdictSpan
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.time.change import bridge, changes, step
 from jss_cli.explaining.time.timeline import stays, timeline
@@ -61,7 +61,7 @@ def border(history: History, before: Stretch, after: Stretch) -> tuple[Bridge, t
 def changes_by_day(era: EraSweep, days: Container[date]) -> dict[date, tuple[Change, ...]]:
     """What became of the contracts on some days of an era, in the order of the history."""
     entering, leaving = moves(era, days)
-    of_contract: dict[str, list[Span]] = defaultdict(list)
+    of_contract: dict[str, list[VerdictSpan]] = defaultdict(list)
     for span in era.spans:
         of_contract[span.verdict.contract.id].append(span)
     found: dict[date, list[Change]] = defaultdict(list)
@@ -93,7 +93,7 @@ def moves(
     return entering, leaving
 
 
-def verdict_on(spans: Sequence[Span], day: date) -> Verdict | None:
+def verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
     """The verdict on a contract on a day, from its spans."""
     return next((span.verdict for span in spans if span.first <= day <= span.last), None)
 

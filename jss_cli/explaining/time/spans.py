@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Condition, Period, Policy
-from jss_cli.domain.timeline import Span
+from jss_cli.domain.timeline import VerdictSpan
 from jss_cli.explaining.time.shares import Regime, regimes
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.jobs import index_of, start_of
@@ -22,7 +22,7 @@ from jss_cli.scoring.windows import add_months
 DAY = timedelta(days=1)
 
 
-def spans(history: History, policy: Policy, first: date, last: date) -> tuple[Span, ...]:
+def spans(history: History, policy: Policy, first: date, last: date) -> tuple[VerdictSpan, ...]:
     """The verdicts on every contract from `first` to `last`, in the order of the history and of time.
 
     Each is the one that judging gives on every day of its span. Days before anything can make a contract count are left
@@ -47,7 +47,7 @@ class SpanJudge:
         forgets = policy.windows.minimum.clients_within == "window"
         self._forgotten = add_months(first, -policy.windows.lengths[-1] - 1) if forgets else date.min
 
-    def spans(self, contract: Contract) -> Iterator[Span]:
+    def spans(self, contract: Contract) -> Iterator[VerdictSpan]:
         """The spans of one contract, oldest first."""
         latest = max((contract.ended or self._last, *(payment.on for payment in contract.payments)))
         if contract.started > self._last or latest < self._forgotten:
@@ -77,19 +77,19 @@ class SpanJudge:
             days.add(contract.started)
         return {day for day in days if contract.started <= day <= self._last}
 
-    def _judged(self, contract: Contract, first: date, last: date) -> Iterator[Span]:
+    def _judged(self, contract: Contract, first: date, last: date) -> Iterator[VerdictSpan]:
         """One span, cut further only where the share of unrated contracts decides otherwise."""
-        held: Span | None = None
+        held: VerdictSpan | None = None
         for regime in self._overlapping(first, last):
             start, end = max(first, regime.first), min(last, regime.last)
             around = Surroundings(regime.share, self._relations)
             verdict = self._interpreter.judge(contract, start, around)
             if held and held.verdict.rule is verdict.rule:
-                held = Span(held.verdict, held.first, end)
+                held = VerdictSpan(held.verdict, held.first, end)
                 continue
             if held:
                 yield kept_young(held)
-            held = Span(verdict, start, end)
+            held = VerdictSpan(verdict, start, end)
         if held:
             yield kept_young(held)
 
@@ -97,7 +97,7 @@ class SpanJudge:
         return (regime for regime in self._regimes if regime.first <= last and first <= regime.last)
 
 
-def kept_young(span: Span) -> Span:
+def kept_young(span: VerdictSpan) -> VerdictSpan:
     """A span with its age as of its last day, where a contract is taken to be paid on every one of its days."""
     verdict = span.verdict
     if not verdict.shares or not is_paid_daily(verdict.contract, span.first):

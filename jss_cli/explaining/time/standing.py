@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import Run, Standing
+from jss_cli.domain.chronicle import BadgeStanding, Run
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event
 from jss_cli.explaining.time.events import events, turns
@@ -11,10 +11,10 @@ from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 
 
-def standing_of(case: Case) -> Standing:
+def standing_of(case: Case) -> BadgeStanding:
     """How the score of a case stands on its day."""
     score = score_history(case.history, case.policy, case.day)
-    return Standing(case, score, run_shown(case), loss_of(case, score))
+    return BadgeStanding(case, score, run_shown(case), loss_of(case, score))
 
 
 def run_shown(case: Case) -> Run | None:

@@ -28,7 +28,7 @@ from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowSum
-from jss_cli.domain.timeline import EraSweep, Span, Stretch, Timeline
+from jss_cli.domain.timeline import EraSweep, Stretch, Timeline, VerdictSpan
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.time.spans import spans
@@ -85,7 +85,7 @@ def sweep(history: History, policy: Policy, first: date, last: date) -> EraSweep
     return EraSweep(policy, first, last, judged, tuple(stretches(judged, policy, first, last)))
 
 
-def stretches(judged: Iterable[Span], policy: Policy, first: date, last: date) -> Iterator[Stretch]:
+def stretches(judged: Iterable[VerdictSpan], policy: Policy, first: date, last: date) -> Iterator[Stretch]:
     """The days cut wherever a window's sums change, oldest first."""
     counted = [span for span in judged if span.verdict.shares and span.verdict.entered]
     lengths = policy.windows.lengths
@@ -99,7 +99,7 @@ def stretches(judged: Iterable[Span], policy: Policy, first: date, last: date) -
         yield Stretch(start, following - DAY, policy, windows, best(windows))
 
 
-def stays(counted: Iterable[Span], months: int, first: date, last: date) -> Iterator[Stay]:
+def stays(counted: Iterable[VerdictSpan], months: int, first: date, last: date) -> Iterator[Stay]:
     """When a window of so many months counts a contract in the same way, cut to `first` and `last`."""
     leaves: dict[date, date] = {}
     stay: Stay | None = None
@@ -115,7 +115,7 @@ def stays(counted: Iterable[Span], months: int, first: date, last: date) -> Iter
         yield stay
 
 
-def parts_of(span: Span, months: int, first: date, last: date, leaves: dict[date, date]) -> Iterator[Stay]:
+def parts_of(span: VerdictSpan, months: int, first: date, last: date, leaves: dict[date, date]) -> Iterator[Stay]:
     """The days of a span on which a window holds all of a contract, then those on which it still holds a part of it.
 
     `leaves` keeps until when a window holds what has aged since a day.
@@ -174,7 +174,7 @@ def contract_moves(held: Iterable[Stay]) -> dict[date, dict[tuple[Outcome, Holdi
     return moves
 
 
-def lifetime_clients(counted: Iterable[Span], first: date, last: date) -> dict[date, int]:
+def lifetime_clients(counted: Iterable[VerdictSpan], first: date, last: date) -> dict[date, int]:
     """Per day on which it changes how many distinct clients have a contract that counts, however old it is."""
     nothing, known = Holding(0, 0, 0), []
     for span in counted:

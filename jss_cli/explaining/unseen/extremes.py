@@ -30,7 +30,16 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.unseen.possible import Possibilities
 from jss_cli.explaining.unseen.settings import Unrated
-from jss_cli.explaining.unseen.walk.course import NOTHING, Branch, Course, Pending, Turn, course, shown_ratio, taken
+from jss_cli.explaining.unseen.walk.course import (
+    NOTHING,
+    Branch,
+    ContractStep,
+    Course,
+    Pending,
+    choices_at,
+    course,
+    shown_ratio,
+)
 from jss_cli.explaining.unseen.walk.figures import Carried, blends_wait, carry, figures_with
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
@@ -39,15 +48,15 @@ MOST_VISITED = 60_000  # states: a second, which only blends and very long histo
 RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
 
 
-class Choice(NamedTuple):
+class RangeChoice(NamedTuple):
     """What one contract was taken to count as, and the choices for the newer ones."""
 
     spot: int
     branch: Branch
-    before: Choice | None
+    before: RangeChoice | None
 
 
-class State(NamedTuple):
+class RangeState(NamedTuple):
     """What the rest of the walk depends on. `weight` is the total while a blend waits for it; `scored` tells whether
     some figure has the minimum (and, upward, is beyond the threshold)."""
 
@@ -60,16 +69,16 @@ class State(NamedTuple):
     unrated: Unrated
 
 
-class Way(NamedTuple):
+class RangeWay(NamedTuple):
     """The furthest way found to a state: how far its sum is beyond the threshold, the sums, and the choices."""
 
     beyond: int
     value: int
     weight: int
-    choices: Choice | None
+    choices: RangeChoice | None
 
 
-Ways = Iterable[tuple[State, Way]]
+Ways = Iterable[tuple[RangeState, RangeWay]]
 
 
 def score_range(history: History, policy: Policy, day: date) -> Range:
@@ -81,11 +90,11 @@ def score_range(history: History, policy: Policy, day: date) -> Range:
     possibilities = Possibilities(history, seen)
     possible = [possibilities.of(contract) for contract in history.contracts]
     walked = course(history.contracts, possible, seen, possibilities.settings)
-    worst, best = (Search(walked, upward=upward).furthest() for upward in (False, True))
+    worst, best = (RangeSearch(walked, upward=upward).furthest() for upward in (False, True))
     return Range(
         worst=extreme(history, walked, worst) if worst else None,
         best=extreme(history, walked, best) if best else None,
-        may_be_missing=Search(walked, upward=False).can_be_missing(),
+        may_be_missing=RangeSearch(walked, upward=False).can_be_missing(),
     )
 
 
@@ -106,7 +115,7 @@ def ratio_of(walked: Course, world: Sequence[Branch]) -> Fraction:
     return ratio
 
 
-class Search:
+class RangeSearch:
     """Looks for worlds above (`upward`) or below a threshold."""
 
     def __init__(self, walked: Course, *, upward: bool) -> None:
@@ -133,13 +142,13 @@ class Search:
         found = self._scored(self._ways_beyond(threshold))
         return self._world(found) if found else None
 
-    def _ways_beyond(self, threshold: Fraction) -> dict[State, Way]:
+    def _ways_beyond(self, threshold: Fraction) -> dict[RangeState, RangeWay]:
         """The ways to worlds that are beyond the threshold, or have no score."""
         weight = 0 if self._policy.windows.blends else None
-        starts = [State(weight, EMPTY, (), False, (), i, s.nobody) for i, s in enumerate(self._walked.settings)]
-        ways = dict.fromkeys(starts, Way(0, 0, 0, None))
+        starts = [RangeState(weight, EMPTY, (), False, (), i, s.nobody) for i, s in enumerate(self._walked.settings)]
+        ways = dict.fromkeys(starts, RangeWay(0, 0, 0, None))
         for step in self._walked.steps:
-            if isinstance(step, Turn):
+            if isinstance(step, ContractStep):
                 ways = self._furthest_each(self._turned(ways.items(), step, threshold))
             elif step.months:
                 ways = self._furthest_each(self._ended(ways.items(), step.months, threshold))
@@ -147,12 +156,12 @@ class Search:
                     return ways
         return ways
 
-    def _turned(self, ways: Ways, turn: Turn, threshold: Fraction) -> Iterator[tuple[State, Way]]:
+    def _turned(self, ways: Ways, turn: ContractStep, threshold: Fraction) -> Iterator[tuple[RangeState, RangeWay]]:
         """Every way with every choice for one contract."""
         spot, minimum = self._walked.spots[turn.spot], self._policy.windows.minimum
         toll = self._policy.scale.unit * threshold.numerator
         for state, way in ways:
-            for index, gains, pending in taken(turn, spot, state.pending, state.setting):
+            for index, gains, pending in choices_at(turn, spot, state.pending, state.setting):
                 silent = () if index is None else spot.branches[index].silent
                 unrated = self._walked.settings[state.setting].after(state.unrated, silent) if silent else state.unrated
                 if unrated is None:
@@ -162,13 +171,13 @@ class Search:
                 total = None if state.weight is None else state.weight + weight
                 quorum = after(state.quorum, spot.client, minimum, gain, returns=turn.returns[0])
                 beyond = value * threshold.denominator - weight * toll
-                choices = way.choices if index is None else Choice(turn.spot, spot.branches[index], way.choices)
+                choices = way.choices if index is None else RangeChoice(turn.spot, spot.branches[index], way.choices)
                 yield (
-                    State(total, quorum, state.carried, state.scored, pending, state.setting, unrated),
-                    Way(way.beyond + beyond, way.value + value, way.weight + weight, choices),
+                    RangeState(total, quorum, state.carried, state.scored, pending, state.setting, unrated),
+                    RangeWay(way.beyond + beyond, way.value + value, way.weight + weight, choices),
                 )
 
-    def _ended(self, ways: Ways, months: int, threshold: Fraction) -> Iterator[tuple[State, Way]]:
+    def _ended(self, ways: Ways, months: int, threshold: Fraction) -> Iterator[tuple[RangeState, RangeWay]]:
         """The ways that are still on the right side of the threshold at the end of a window."""
         windows = self._policy.windows
         is_last = months == windows.lengths[-1]
@@ -188,10 +197,10 @@ class Search:
             carried = carry(windows, months, ratio, state.carried)
             yield state._replace(weight=weight, carried=carried, scored=scored), way
 
-    def _furthest_each(self, ways: Ways) -> dict[State, Way]:
+    def _furthest_each(self, ways: Ways) -> dict[RangeState, RangeWay]:
         """For every state the furthest way beyond the threshold. Raises InputError (JSS936) for too many states."""
         sign = 1 if self._upward else -1
-        furthest: dict[State, Way] = {}
+        furthest: dict[RangeState, RangeWay] = {}
         for state, way in ways:
             known = furthest.get(state)
             if known is None or sign * way.beyond > sign * known.beyond:
@@ -204,12 +213,12 @@ class Search:
             )
         return furthest
 
-    def _scored(self, ways: dict[State, Way], *, scored: bool = True) -> Way | None:
+    def _scored(self, ways: dict[RangeState, RangeWay], *, scored: bool = True) -> RangeWay | None:
         """A way to a world that has a score (or none), and is of the setting that it was walked in."""
         settings = self._walked.settings
         return next((w for s, w in ways.items() if s.scored is scored and settings[s.setting].agrees(s.unrated)), None)
 
-    def _world(self, way: Way) -> tuple[Branch, ...]:
+    def _world(self, way: RangeWay) -> tuple[Branch, ...]:
         """The branch of every spot; those that were not decided go as well as they can."""
         decided: dict[int, Branch] = {}
         choices = way.choices

@@ -10,7 +10,7 @@ from jss_cli.domain.policy import FactValue, Policy
 from jss_cli.domain.story import Seen, Slip
 from jss_cli.explaining.unseen.possible import Possibilities, Possibility
 from jss_cli.explaining.unseen.prospect import Prospect
-from jss_cli.explaining.unseen.settings import Setting
+from jss_cli.explaining.unseen.settings import ShareSetting
 from jss_cli.explaining.unseen.slips import TYPED, slipped_facts
 from jss_cli.explaining.unseen.walk.flow import sum_at_end
 from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
@@ -27,11 +27,11 @@ def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:
     days = tuple(sorted(seen, key=lambda s: s.on, reverse=True))
     possibilities = Possibilities(history, days, every_setting=False)
     possible = [possibilities.of(contract) for contract in history.contracts]
-    settings = (Setting(possibilities.settings[0].shares, (None,) * len(days)),)
+    settings = (ShareSetting(possibilities.settings[0].shares, (None,) * len(days)),)
     found: list[Slip] = []
     walks = 0
     for index, contract in enumerate(history.contracts):
-        for fact, told, instead, others in tellings(possibilities, contract, days[0].policy, possible[index]):
+        for fact, told, instead, others in mistypes(possibilities, contract, days[0].policy, possible[index]):
             walks += 1
             if walks > MOST_WALKS or walks * len(possible) > MOST_LOOKS:
                 return None
@@ -42,7 +42,7 @@ def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:
     return tuple(found)
 
 
-def tellings(
+def mistypes(
     possibilities: Possibilities, contract: Contract, policy: Policy, possible: tuple[Possibility, ...]
 ) -> Iterator[tuple[str, FactValue, FactValue, tuple[Possibility, ...]]]:
     """The other ways to tell one known fact of a contract that change what it may count as, one for each change."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
-from jss_cli.domain.policy import Answer, Condition, Rule
+from jss_cli.domain.policy import Condition, GivenAnswer, Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.explaining.unseen.settings import settings_of
@@ -18,8 +18,10 @@ from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.judging import Decisive, asked_before, chances, deciding
 from jss_cli.scoring.untold import Telling, tellings
 
-Answers = tuple[tuple[str, tuple[Answer, ...]], ...]  # per fact that was asked for, the answers that come to the same
-Groups = tuple[tuple[tuple[Answer, ...], Fraction], ...]  # answers that come to the same, with their chance
+Answers = tuple[
+    tuple[str, tuple[GivenAnswer, ...]], ...
+]  # per fact that was asked for, the answers that come to the same
+Groups = tuple[tuple[tuple[GivenAnswer, ...], Fraction], ...]  # answers that come to the same, with their chance
 Days = tuple[Facts, ...]  # one contract on every day seen, the latest first
 
 
@@ -72,7 +74,7 @@ class Possibilities:
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
         self._leaves: dict[tuple[object, ...], tuple[Leaf, ...]] = {}
-        self._groups: dict[tuple[str, tuple[tuple[Answer, Fraction], ...]], Groups] = {}
+        self._groups: dict[tuple[str, tuple[tuple[GivenAnswer, Fraction], ...]], Groups] = {}
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances of each setting sum to 1."""
@@ -144,7 +146,7 @@ class Possibilities:
         latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
         table = chances(self._seen[latest].policy, fact, days[latest])
         if (fact, table) not in self._groups:
-            groups: dict[tuple[bool, ...], list[tuple[Answer, Fraction]]] = {}
+            groups: dict[tuple[bool, ...], list[tuple[GivenAnswer, Fraction]]] = {}
             for answer, share in table:
                 if share:
                     groups.setdefault(self._signature(fact, answer), []).append((answer, share))
@@ -154,7 +156,7 @@ class Possibilities:
             )
         return self._groups[fact, table]
 
-    def _signature(self, fact: str, answer: Answer) -> tuple[bool, ...]:
+    def _signature(self, fact: str, answer: GivenAnswer) -> tuple[bool, ...]:
         if fact not in self._claims:
             self._claims[fact] = tuple(self._claims_on(fact))
         poor = (fact == "recommend" and is_poor(answer, seen) for seen in self._seen)

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Answer, Policy, Prior
+from jss_cli.domain.policy import GivenAnswer, Policy, Prior
 from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.errors import Fault, UsageError, did_you_mean
 
@@ -23,7 +23,7 @@ class Wish:
 
     text: str
     fact: str
-    answer: Answer
+    answer: GivenAnswer
     number: Fraction
 
 

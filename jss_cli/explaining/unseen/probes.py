@@ -17,7 +17,7 @@ from jss_cli.domain.story import Probe, Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.learning import NEGLIGIBLE, entropy
 from jss_cli.explaining.unseen.prospect import Prospect, prospect_of
-from jss_cli.explaining.unseen.sampling import Drawing, World
+from jss_cli.explaining.unseen.sampling import Drawing, DrawnWorld
 from jss_cli.explaining.unseen.walk.course import shown_ratio
 from jss_cli.explaining.unseen.walk.walk import Intractable
 from jss_cli.scoring.facts import status_on
@@ -56,7 +56,7 @@ def probe(  # noqa: PLR0913, PLR0917 - what is asked, and about what
     return Probe(contract, day, told_share(prospect.of_days(slice(1)), index, worlds), draws)
 
 
-def told_share(prospect: Prospect, index: int, worlds: Sequence[World]) -> float:
+def told_share(prospect: Prospect, index: int, worlds: Sequence[DrawnWorld]) -> float:
     """The share of the doubt about what one contract counts as that the score ends, over some worlds."""
     possible = prospect.possible[index]
     joint: dict[int | None, dict[Outcome, float]] = defaultdict(lambda: dict.fromkeys(Outcome, 0.0))

@@ -13,7 +13,7 @@ from jss_cli.domain.history import History
 from jss_cli.domain.story import Chances, Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Possibilities, Possibility
-from jss_cli.explaining.unseen.settings import Setting, Unrated
+from jss_cli.explaining.unseen.settings import ShareSetting, Unrated
 from jss_cli.explaining.unseen.walk.course import Branch, Course, course
 
 
@@ -24,7 +24,7 @@ class Prospect:
     history: History
     seen: tuple[Seen, ...]
     possible: tuple[tuple[Possibility, ...], ...]
-    settings: tuple[Setting, ...]
+    settings: tuple[ShareSetting, ...]
 
     @cached_property
     def course(self) -> Course:
@@ -65,7 +65,7 @@ class Prospect:
         seen = self.seen[days] if private else tuple(replace(s, recommend_percent=None) for s in self.seen[days])
         cut = tuple(tuple(replace(p, marks=p.marks[days]) for p in possible) for possible in self.possible)
         first = self.settings[0]
-        return Prospect(self.history, seen, cut, (Setting(first.shares[days], (None,) * len(seen)),))
+        return Prospect(self.history, seen, cut, (ShareSetting(first.shares[days], (None,) * len(seen)),))
 
     def before(self, index: int) -> Chances:
         """What a contract counts as before anything is known of what was seen."""
@@ -101,7 +101,7 @@ def prospect_of(history: History, seen: Sequence[Seen], *, every_setting: bool =
     """What each contract may count as on the days seen; without `every_setting` in that of the file only."""
     days = tuple(sorted(seen, key=lambda s: s.on, reverse=True))
     found = Possibilities(history, days, every_setting=every_setting)
-    settings = found.settings if every_setting else (Setting(found.settings[0].shares, (None,) * len(days)),)
+    settings = found.settings if every_setting else (ShareSetting(found.settings[0].shares, (None,) * len(days)),)
     return Prospect(history, days, tuple(found.of(contract) for contract in history.contracts), settings)
 
 

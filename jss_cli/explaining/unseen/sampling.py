@@ -29,7 +29,7 @@ ENOUGH = 2_000
 FEWEST = 100
 MOST_CONTRACTS = 200
 
-World = tuple[int, ...]  # per contract the index of its possibility
+DrawnWorld = tuple[int, ...]  # per contract the index of its possibility
 
 
 class Drawing:
@@ -42,7 +42,7 @@ class Drawing:
         self._left = backward(self._walk, guide.shares) if guide and self._walk else []
         self.chance = self._left[0][0][0] if self._left else 1.0
 
-    def worlds(self) -> Iterator[World]:
+    def worlds(self) -> Iterator[DrawnWorld]:
         """World after world, without end."""
         while True:
             world = [self._one_of(sums) for sums in self._prior]
@@ -110,10 +110,10 @@ def sampled(prospect: Prospect, stories: int) -> Unseen:
     )
 
 
-def fitting(prospect: Prospect, drawing: Drawing) -> tuple[int, list[World]]:
+def fitting(prospect: Prospect, drawing: Drawing) -> tuple[int, list[DrawnWorld]]:
     """How many worlds were drawn, and those that show everything that was seen."""
     most = min(MOST_DRAWS, MOST_WORK // (1 + len(prospect.possible)))
-    kept: list[World] = []
+    kept: list[DrawnWorld] = []
     for drawn, world in enumerate(drawing.worlds(), 1):
         if fits(prospect, world):
             kept.append(world)
@@ -122,7 +122,7 @@ def fitting(prospect: Prospect, drawing: Drawing) -> tuple[int, list[World]]:
     raise AssertionError("worlds are drawn without end")
 
 
-def fits(prospect: Prospect, world: World) -> bool:
+def fits(prospect: Prospect, world: DrawnWorld) -> bool:
     """Whether a world shows every score and every share of clients who would recommend."""
     branches = prospect.branches_of(world)
     for day, seen in enumerate(prospect.seen):
@@ -133,7 +133,7 @@ def fits(prospect: Prospect, world: World) -> bool:
     return True
 
 
-def posterior(prospect: Prospect, kept: Sequence[World], index: int) -> Posterior:
+def posterior(prospect: Prospect, kept: Sequence[DrawnWorld], index: int) -> Posterior:
     """How often one contract counts as what in the worlds that fit."""
     possible = prospect.possible[index]
     counts = Counter(world[index] for world in kept)
@@ -142,7 +142,7 @@ def posterior(prospect: Prospect, kept: Sequence[World], index: int) -> Posterio
     return Posterior(prospect.history.contracts[index], before, after)
 
 
-def told(prospect: Prospect, kept: Sequence[World]) -> tuple[Story, ...]:
+def told(prospect: Prospect, kept: Sequence[DrawnWorld]) -> tuple[Story, ...]:
     """The stories of the worlds that fit, the most frequent first."""
     contracts = prospect.history.contracts
     open_spots = [s for s in prospect.course.spots if len({branch.outcome for branch in s.branches}) > 1]

@@ -19,7 +19,7 @@ class Limits(NamedTuple):
     most: int
 
 
-class Setting(NamedTuple):
+class ShareSetting(NamedTuple):
     """Per day seen a share of unrated contracts, and the limits within which every claim about it has the same answer
     (None: no answer can be otherwise)."""
 
@@ -47,10 +47,10 @@ class Setting(NamedTuple):
 Unrated = tuple[int, ...]  # per day seen: how many contracts count as unrated
 
 
-def settings_of(history: History, seen: Sequence[Seen]) -> tuple[Setting, ...]:
+def settings_of(history: History, seen: Sequence[Seen]) -> tuple[ShareSetting, ...]:
     """Every setting that some world of a history has on the days seen; first that in which nobody unknown answered."""
     days = [tuple(day_settings(history.contracts, one)) for one in seen]
-    return tuple(Setting(tuple(s for s, _ in ways), tuple(li for _, li in ways)) for ways in product(*days))
+    return tuple(ShareSetting(tuple(s for s, _ in ways), tuple(li for _, li in ways)) for ways in product(*days))
 
 
 def day_settings(contracts: Sequence[Contract], seen: Seen) -> Iterator[tuple[Fraction, Limits | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from jss_cli.domain.explanation import Reason
+from jss_cli.domain.explanation import LossReason
 from jss_cli.domain.score import Attribution, Contribution, Score
 from jss_cli.domain.verdict import Counting, Outcome
 from jss_cli.scoring.scoring import score_verdicts
@@ -13,7 +13,7 @@ from jss_cli.scoring.scoring import score_verdicts
 MOST = 4
 
 
-def rank_reasons(attribution: Attribution) -> tuple[Reason, ...]:
+def rank_reasons(attribution: Attribution) -> tuple[LossReason, ...]:
     """At most four rules by the points they cost in the shown window, the costliest first."""
     costing: dict[str, list[Contribution]] = {}
     for contribution in attribution.contributions:
@@ -23,14 +23,14 @@ def rank_reasons(attribution: Attribution) -> tuple[Reason, ...]:
     return tuple(reason(attribution.score, group) for group in ranked[:MOST])
 
 
-def reason(score: Score, group: list[Contribution]) -> Reason:
+def reason(score: Score, group: list[Contribution]) -> LossReason:
     """What one rule cost through all the contracts it decided."""
     contracts = tuple(contribution.verdict.contract.id for contribution in group)
     without = score_without(score, frozenset(contracts))
     rule = group[0].verdict.rule
     said = {contribution.verdict.words for contribution in group}
     words = said.pop() if len(said) == 1 else rule.name.replace("-", " ")
-    return Reason(rule, words, contracts, total_lost(group), without)
+    return LossReason(rule, words, contracts, total_lost(group), without)
 
 
 def total_lost(group: list[Contribution]) -> Fraction:

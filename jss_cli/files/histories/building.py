@@ -19,8 +19,8 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
 from jss_cli.files.histories.meaning import chain_faults
-from jss_cli.files.histories.sheet import Columns, IrregularError, Part, Sheet
-from jss_cli.files.histories.vague import Bounds
+from jss_cli.files.histories.sheet import Columns, IrregularError, Sheet, SheetPart
+from jss_cli.files.histories.vague import DayBounds
 
 FIELDS = by_name(CONTRACT_FIELDS)
 LOOSE_EDGES = ("\n ", " \n", "\n\t", "\t\n", "\n\n")  # of texts between line ends: blanks at an edge, or nothing at all
@@ -75,7 +75,7 @@ class _Building:
         self._memo = cache(lambda name: _Memo(grammar.converter(FIELDS[name])))
         self._memos = cache(self._compound_memo)
 
-    def contracts(self, part: Part) -> tuple[Contract, ...]:
+    def contracts(self, part: SheetPart) -> tuple[Contract, ...]:
         """The contracts of a part. Raises IrregularError or RefusedError."""
         self.count = part.count
         self.present = {name: column for name, column in part.columns.items() if any(column)}
@@ -99,7 +99,7 @@ class _Building:
         """Whether days, clients or titles are told to be unknown, which the careful pass settles."""
         days = (day for name in ("started", "ended") if name in self.present for day in self._memo(name).values())
         return any("unknown" in columns[name] for name in ("client", "title")) or any(
-            isinstance(day, Bounds) for day in days
+            isinstance(day, DayBounds) for day in days
         )
 
     def _column(self, name: str) -> Values:

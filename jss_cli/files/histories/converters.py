@@ -18,7 +18,7 @@ from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.fields import Field
 from jss_cli.files.histories.observing import observation_of
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.files.histories.vague import Bounds
+from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS, days, plain_numbers
 
@@ -158,16 +158,16 @@ class Grammar:
             )
         return int(text)
 
-    def some_day(self, text: str) -> date | Bounds:
+    def some_day(self, text: str) -> date | DayBounds:
         """A day, or what is known of one: its month, the first or last that it can be (>=DAY, <=DAY), or unknown."""
         if text == "unknown":
-            return Bounds()
+            return DayBounds()
         if match := MONTH.fullmatch(text):
             first = self.day(f"{text}-01")
-            return Bounds(first, first.replace(day=monthrange(first.year, first.month)[1]))
+            return DayBounds(first, first.replace(day=monthrange(first.year, first.month)[1]))
         if not text.startswith((">=", "<=")) or not (match := BOUNDS.fullmatch(text)):
             return self.day(text)
-        bounds = Bounds(*(self.day(day) if day else None for day in match.groups()))
+        bounds = DayBounds(*(self.day(day) if day else None for day in match.groups()))
         if bounds.not_before and bounds.not_after and bounds.not_after < bounds.not_before:
             raise RefusedError("JSS924", "is no span of days", "write the earlier day as not_before")
         return bounds

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.yaml_events import Scalar
 from jss_cli.visible import FORMULA
 
@@ -46,7 +46,7 @@ class Record:
 class CsvText:
     """A CSV text whose line ends are LF, and the sign between its cells."""
 
-    document: Document
+    document: SourceText
     delimiter: str
 
     def records(self, offset: int, line: int) -> Iterator[Record]:

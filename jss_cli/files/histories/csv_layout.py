@@ -8,7 +8,7 @@ from itertools import islice
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position, did_you_mean
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_cells import CsvText, Record
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, Field, by_header, folded
 from jss_cli.files.histories.showing import too_long_name
@@ -37,7 +37,7 @@ class Layout:
     nameless: tuple[int, ...]  # the places of columns whose header is empty
 
 
-def read_layout(document: Document) -> Layout:
+def read_layout(document: SourceText) -> Layout:
     """The layout of a CSV text; what is wrong with it stands in its faults."""
     separator = SEPARATOR_LINE.match(document.text)
     text = CsvText(document, separator[1] if separator else _delimiter(document.text))
@@ -85,7 +85,7 @@ def _is_remark(record: Record) -> bool:
 
 
 class _LayoutReader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SourceText) -> None:
         self.document = document
         self.faults: list[Fault] = []
 

@@ -9,12 +9,12 @@ from itertools import islice
 
 from jss_cli.files.histories.csv_cells import GUARD, unguarded
 from jss_cli.files.histories.csv_layout import Layout
-from jss_cli.files.histories.sheet import PART, IrregularError, Part, parted
+from jss_cli.files.histories.sheet import PART, IrregularError, SheetPart, parted
 
 CHUNK = 100_000  # characters, about a thousand rows
 
 
-def parts_of_text(layout: Layout) -> Iterator[Part]:
+def parts_of_text(layout: Layout) -> Iterator[SheetPart]:
     """The rows in parts. Raises IrregularError, when taken, for rows of another width or broken quotes."""
     text, delimiter, width = layout.text.document.text, layout.text.delimiter, len(layout.names)
     body = text[layout.offset :].rstrip("\n")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, History, Observation
 from jss_cli.errors import Fault
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 
 TEXT = r"""(?:id|client|title|notes): +[^\s"'|>\[{#]"""
 CUT_OFF = re.compile(
@@ -145,7 +145,7 @@ def _overlapping(history: History) -> Iterator[Doubt]:
             yield Doubt("JSS948", message, "check the days of both", place, "started")
 
 
-def cut_off(document: Document) -> Iterator[Fault]:
+def cut_off(document: SourceText) -> Iterator[Fault]:
     """Texts of a YAML file that lose their end to a comment nobody meant: `title: login #2`."""
     for match in CUT_OFF.finditer(document.text):
         hint, lost = "put quotes round the whole text", match[1] or match[2]

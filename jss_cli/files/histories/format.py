@@ -9,11 +9,11 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from jss_cli.errors import Fault, UsageError, did_you_mean
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories import formats
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.inspection import Inspection
-from jss_cli.files.histories.sheet import IrregularError, Part, Sheet
+from jss_cli.files.histories.sheet import IrregularError, Sheet, SheetPart
 from jss_cli.files.reading import INPUT_FORMATS
 from jss_cli.files.yaml_events import Node, Scalar
 
@@ -28,7 +28,7 @@ class HistoryReader(ABC):
     nulls: ClassVar[frozenset[str]] = frozenset(("",))
     labels: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, document: Document, grammar: Grammar) -> None:
+    def __init__(self, document: SourceText, grammar: Grammar) -> None:
         self.document, self.grammar = document, grammar
 
     @staticmethod
@@ -43,7 +43,7 @@ class HistoryReader(ABC):
         """
         raise IrregularError
 
-    def settled(self, entries: Iterable[Entry], parts: Iterator[Part]) -> Sheet:
+    def settled(self, entries: Iterable[Entry], parts: Iterator[SheetPart]) -> Sheet:
         """The sheet of the fields of the whole file and the contracts. Raises IrregularError for faulty fields."""
         inspection = self.inspection()
         top = inspection.top(entries)
@@ -74,7 +74,7 @@ class HistoryReader(ABC):
         return (f"this is not {own}", f"it looks like {other.upper()}: --input-format {other}") if other else None
 
 
-def reader_of(document: Document, grammar: Grammar) -> HistoryReader:
+def reader_of(document: SourceText, grammar: Grammar) -> HistoryReader:
     """The reader for a text: of the format asked for, else of the suffix of its name, else of what it looks like."""
     name = grammar.reading.input_format or _by_suffix(document.file) or recognised(document.text) or "yaml"
     return _reader(name)(document, grammar)

@@ -11,7 +11,7 @@ from typing import Any
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.errors import Fault, Position, did_you_mean
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import (
     CONTRACT_FIELDS,
@@ -82,7 +82,7 @@ class Inspection:
     """Types the values of a document and records what is wrong; `nulls` are the plain texts that mean nothing, and
     `labels` what the document calls its fields where that is not their name."""
 
-    def __init__(self, document: Document, grammar: Grammar, nulls: frozenset[str], labels: dict[str, str]) -> None:
+    def __init__(self, document: SourceText, grammar: Grammar, nulls: frozenset[str], labels: dict[str, str]) -> None:
         self.document, self.grammar, self.nulls, self.labels = document, grammar, nulls, labels
         self.faults: list[Fault] = []
         self.excused: set[str] = set()  # required fields whose absence is already told

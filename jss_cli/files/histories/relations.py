@@ -11,7 +11,7 @@ from jss_cli.files.histories.inspection import Found, Inspection
 from jss_cli.files.histories.meaning import Contradiction, chain_faults, contradictions
 from jss_cli.files.yaml_events import Node
 
-Span = tuple[Position, int]  # a place, and how many characters of its line are meant
+RecordSpan = tuple[Position, int]  # a place, and how many characters of its line are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Link:
     owner: str
     line: int
     continues: str | None
-    place: Span | None  # of `continues`
+    place: RecordSpan | None  # of `continues`
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ def _record(inspection: Inspection, found: Found, claim: Contradiction) -> None:
     inspection.refuse(claim.code, message, claim.hint, *at)
 
 
-def _place(found: Found, name: str) -> Span | None:
+def _place(found: Found, name: str) -> RecordSpan | None:
     """The position and length of a field, or of the first field of a group."""
     known = next((other for other in found.places if other == name or other.startswith(name + ".")), None)
     return (found.places[known], found.lengths.get(known, 1)) if known else None

@@ -24,7 +24,7 @@ MOST = 10**18  # no history has a number of more digits
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RowTable:
     """Rows as CSV, and the line in which each of them begins."""
 
     text: str
@@ -40,7 +40,7 @@ class Table:
         return f"row {number}" if number else "rows"
 
 
-def table_of(rows: Iterable[Mapping[str, object]], most: int) -> Table:
+def table_of(rows: Iterable[Mapping[str, object]], most: int) -> RowTable:
     """The table of at most one row more than `most`. Raises InputError for values that no history can hold."""
     faults: list[Fault] = []
     texts = [cells(row, f"row {number}", faults) for number, row in enumerate(islice(rows, most + 1), 1)]
@@ -48,7 +48,7 @@ def table_of(rows: Iterable[Mapping[str, object]], most: int) -> Table:
         raise InputError(*faults)
     names = tuple(dict.fromkeys(name for row in texts for name in row)) or REQUIRED
     written = [line(names), *(line(row.get(name, "") for name in names) for row in texts)]
-    return Table("".join(written), tuple(accumulate((text.count("\n") for text in written[:-1]), initial=1))[1:])
+    return RowTable("".join(written), tuple(accumulate((text.count("\n") for text in written[:-1]), initial=1))[1:])
 
 
 def line(texts: Iterable[str]) -> str:

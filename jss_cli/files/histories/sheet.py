@@ -12,7 +12,7 @@ from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, F
 NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
 SIMPLE = re.compile(r"[^\s=]+")
 PART = 1000  # contracts
-Row = dict[str, str]  # the texts of one contract by the dotted names of its fields; absent ones are left out
+SheetRow = dict[str, str]  # the texts of one contract by the dotted names of its fields; absent ones are left out
 Columns = dict[str, Sequence[str]]  # one text per contract ("" = absent), by the dotted name of a field
 
 
@@ -21,7 +21,7 @@ class IrregularError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetPart:
     """Some consecutive contracts, few enough to stay in the processor's cache; `extras` are the columns whose names
     begin with x_."""
 
@@ -35,16 +35,16 @@ class Sheet:
     """A history before its texts are typed: `top` has no contracts yet, and the parts can be taken once."""
 
     top: History
-    parts: Iterator[Part]
+    parts: Iterator[SheetPart]
 
 
-def parted(columns: Columns, count: int) -> Part:
+def parted(columns: Columns, count: int) -> SheetPart:
     """Columns as a part, those of the file's own fields apart."""
     own = {name: column for name, column in columns.items() if name.startswith(OWN)}
-    return Part(count, {name: column for name, column in columns.items() if name not in own}, own)
+    return SheetPart(count, {name: column for name, column in columns.items() if name not in own}, own)
 
 
-def parts_of_rows(rows: Sequence[Row]) -> Iterator[Part]:
+def parts_of_rows(rows: Sequence[SheetRow]) -> Iterator[SheetPart]:
     """Rows of texts as parts. Raises IrregularError, when taken, for a name that no field has."""
     names = dict.fromkeys(name for row in rows for name in row)
     if not all(name in NAMES or (name.startswith(OWN) and len(name) <= LONGEST_NAME) for name in names):
@@ -54,7 +54,7 @@ def parts_of_rows(rows: Sequence[Row]) -> Iterator[Part]:
         yield parted({name: [row.get(name, "") for row in part] for name in names}, len(part))
 
 
-def joined(fields: tuple[Field, ...], rows: Iterable[Row]) -> str:
+def joined(fields: tuple[Field, ...], rows: Iterable[SheetRow]) -> str:
     """A list of days with values in one text, as CSV has it. Raises IrregularError if it is more than that."""
     items = []
     for row in rows:

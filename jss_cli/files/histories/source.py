@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jss_cli.errors import Fault, InputError, UsageError
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.encodings import known_encoding
 from jss_cli.files.reading import Reading
 
@@ -50,14 +50,14 @@ HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # a surrogate, which is no ch
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 
 
-def read_document(source: str, reading: Reading) -> Document:
+def read_document(source: str, reading: Reading) -> SourceText:
     """The text of a file, or of standard input for "-", with every line ending in LF. Raises InputError."""
     file = "<stdin>" if source == STDIN else source
     data = _stdin_bytes(reading.max_bytes) if source == STDIN else _file_bytes(source, reading.max_bytes)
     return document_of(file, data, reading)
 
 
-def document_of(file: str, data: bytes, reading: Reading) -> Document:
+def document_of(file: str, data: bytes, reading: Reading) -> SourceText:
     """The text that some bytes are, with every line ending in LF. Raises InputError, which names `file`."""
     if len(data) > reading.max_bytes:
         size = f"{reading.max_bytes // MEBIBYTE} MiB" if reading.max_bytes >= MEBIBYTE else f"{reading.max_bytes} bytes"
@@ -65,7 +65,7 @@ def document_of(file: str, data: bytes, reading: Reading) -> Document:
     text = _decoded(file, data, reading.encoding)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    document = Document(file, text, data)
+    document = SourceText(file, text, data)
     _refuse_controls(document)
     _refuse_conflicts(document)
     return document
@@ -162,7 +162,7 @@ def _refuse_kinds(file: str, data: bytes) -> None:
 
 
 def _undecodable(file: str, data: bytes, error: UnicodeDecodeError) -> InputError:
-    before = Document(file, data[: error.start].decode(error.encoding, "replace"))
+    before = SourceText(file, data[: error.start].decode(error.encoding, "replace"))
     after = data[error.start : error.start + 200].decode("cp1252", "replace").splitlines() or [""]
     position = before.position(len(before.text))
     line = before.lines[-1] + after[0]
@@ -173,7 +173,7 @@ def _undecodable(file: str, data: bytes, error: UnicodeDecodeError) -> InputErro
     return InputError(Fault("JSS960", message, hint, file, position, line))
 
 
-def _refuse_controls(document: Document) -> None:
+def _refuse_controls(document: SourceText) -> None:
     if _is_clean(document.data if document.text.isascii() else document.text.encode()):
         return
     if match := CONTROL.search(document.text):
@@ -189,7 +189,7 @@ def _is_clean(data: bytes) -> bool:
     return len(without) == len(data) and not (C1.search(data) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data)
 
 
-def _refuse_conflicts(document: Document) -> None:
+def _refuse_conflicts(document: SourceText) -> None:
     if "<<<<<<<" in document.text and (match := CONFLICT.search(document.text)):
         position = document.position(match.start())
         message = f"unresolved merge conflict at line {position.line}"

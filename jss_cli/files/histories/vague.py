@@ -11,7 +11,7 @@ from jss_cli.domain.history import Payment, Vague
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class DayBounds:
     """What is known of a day: the first and the last that it can be (None: no bound)."""
 
     not_before: date | None = None
@@ -38,22 +38,22 @@ def settled(values: Mapping[str, Any]) -> Settled | None:
     """
     began, over = values.get("started"), values.get("ended")
     first, last = days_paid(values)
-    ended = end_of(over, last) if isinstance(over, Bounds) else over
-    started = start_of(began, ended, first) if isinstance(began, Bounds) else began
+    ended = end_of(over, last) if isinstance(over, DayBounds) else over
+    started = start_of(began, ended, first) if isinstance(began, DayBounds) else began
     if started is None:
         return None
-    if isinstance(over, Bounds) and ended is None:
+    if isinstance(over, DayBounds) and ended is None:
         ended = started
     days = ((began, "started", started), (over, "ended", ended))
-    return Settled(started, ended, tuple(b.vague(name, day) for b, name, day in days if isinstance(b, Bounds)))  # type: ignore[arg-type]  # the names and days of the fields
+    return Settled(started, ended, tuple(b.vague(name, day) for b, name, day in days if isinstance(b, DayBounds)))  # type: ignore[arg-type]  # the names and days of the fields
 
 
-def end_of(bounds: Bounds, last_payment: date | None) -> date | None:
+def end_of(bounds: DayBounds, last_payment: date | None) -> date | None:
     """The day taken for an end within some bounds; None: nothing tells it."""
     return bounds.not_after or bounds.not_before or last_payment
 
 
-def start_of(bounds: Bounds, ended: date | None, first_payment: date | None) -> date | None:
+def start_of(bounds: DayBounds, ended: date | None, first_payment: date | None) -> date | None:
     """The day taken for a start within some bounds; None: nothing tells it."""
     known = [day for day in (bounds.not_after, ended, first_payment) if day]
     return min(known) if known else bounds.not_before

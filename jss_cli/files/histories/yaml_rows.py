@@ -18,14 +18,14 @@ from yaml.events import (
 
 from jss_cli.files.histories.fields import ITEM_FIELDS
 from jss_cli.files.histories.inspection import GROUPS, NULLS
-from jss_cli.files.histories.sheet import IrregularError, Row, joined
+from jss_cli.files.histories.sheet import IrregularError, SheetRow, joined
 from jss_cli.files.yaml_events import Node, Scalar, TooDeepError, TreeReader
 
-Entries = tuple[tuple[Scalar, Node], ...]
+TopEntries = tuple[tuple[Scalar, Node], ...]
 NextEvent = Callable[[], Event]
 
 
-def yaml_rows(reader: TreeReader) -> tuple[list[Row], Entries]:
+def yaml_rows(reader: TreeReader) -> tuple[list[SheetRow], TopEntries]:
     """The contracts as rows of texts, and the other entries of the file as a small tree.
 
     Raises IrregularError for anything that may be a fault.
@@ -36,7 +36,7 @@ def yaml_rows(reader: TreeReader) -> tuple[list[Row], Entries]:
         raise IrregularError from error
 
 
-def _split(reader: TreeReader) -> tuple[list[Row], Entries]:
+def _split(reader: TreeReader) -> tuple[list[SheetRow], TopEntries]:
     next_event = reader.events.__next__
     next_event(), next_event()
     root = next_event()
@@ -47,16 +47,16 @@ def _split(reader: TreeReader) -> tuple[list[Row], Entries]:
     return rows, entries
 
 
-def _all_rows(root: Event, reader: TreeReader) -> list[Row]:
+def _all_rows(root: Event, reader: TreeReader) -> list[SheetRow]:
     """The rows of a file that is nothing but a list of contracts."""
     if not isinstance(root, SequenceStartEvent):
         raise IrregularError
     return list(_rows(reader.events.__next__))
 
 
-def _top_level(reader: TreeReader) -> tuple[list[Row], Entries]:
+def _top_level(reader: TreeReader) -> tuple[list[SheetRow], TopEntries]:
     """The contracts and the other entries of a mapping, whose start was read."""
-    rows: list[Row] | None = None
+    rows: list[SheetRow] | None = None
     entries: list[tuple[Scalar, Node]] = []
     next_event = reader.events.__next__
     while not isinstance(event := next_event(), MappingEndEvent):
@@ -74,19 +74,19 @@ def _top_level(reader: TreeReader) -> tuple[list[Row], Entries]:
     return rows, tuple(entries)
 
 
-def _rows(next_event: NextEvent) -> Iterator[Row]:
+def _rows(next_event: NextEvent) -> Iterator[SheetRow]:
     """The items of a list of contracts, whose start was read."""
     while type(event := next_event()) is MappingStartEvent:
         if _is_marked(event):
             raise IrregularError
-        row: Row = {}
+        row: SheetRow = {}
         _fill(row, "", next_event)
         yield row
     if type(event) is not SequenceEndEvent:
         raise IrregularError
 
 
-def _fill(row: Row, prefix: str, next_event: NextEvent) -> None:
+def _fill(row: SheetRow, prefix: str, next_event: NextEvent) -> None:
     """Adds the entries of a mapping, whose start was read, to a row."""
     groups: set[str] = set()
     while type(key := next_event()) is ScalarEvent:

@@ -15,7 +15,7 @@ from jss_cli.errors import Fault
 from jss_cli.files.policies.bands import band_of
 from jss_cli.files.policies.claims import Bounds, Claims
 from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
-from jss_cli.files.policies.nodes import Layer, nearest_or_all
+from jss_cli.files.policies.nodes import PolicyLayer, nearest_or_all
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
@@ -29,7 +29,7 @@ WHOLE_PERCENT = 100
 NUMBERS = tuple((fact.name, fact.values) for fact in FACTS if isinstance(fact.values, Number))
 
 
-def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
+def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """Every fault of a policy that was merged from `layers`, the child first."""
     return own_faults(tree, layers) or tuple(
         fault
@@ -40,7 +40,7 @@ def faults_in(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
     )
 
 
-def own_faults(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
+def own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy itself, whatever the options of its topics set."""
     try:
         problems = tuple(problems_in(PolicyShape.model_validate(plain(tree))))
@@ -49,7 +49,7 @@ def own_faults(tree: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
     return tuple(fault_of(problem, tree, layers) for problem in problems)
 
 
-def option_faults(tree: Mapping, option: Mapping, layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
+def option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy with an option laid over it."""
     laid, faults = laid_over(tree, option, layers[0])
     return faults + own_faults(laid, layers)

@@ -8,14 +8,14 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, create_model
 
 from jss_cli.domain.facts import FACTS, Fact, Number, OneOf
-from jss_cli.domain.policy import Counted, Enters, Known, Spoils
+from jss_cli.domain.policy import Enters, Known, MinimumOf, Spoils
 from jss_cli.files.policies.words import (
     Code,
     Exact,
     Flag,
     Key,
     Name,
-    Share,
+    SharePercent,
     Text,
     as_is,
     as_list,
@@ -29,20 +29,20 @@ LISTED = (BeforeValidator(as_list), Field(min_length=1, max_length=2 * MOST))
 Listed = Annotated[tuple[Item, ...], *LISTED]
 
 
-class Part(BaseModel):
+class PolicyPart(BaseModel):
     """A mapping of the file: its fields and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Section(Part):
+class Section(PolicyPart):
     """A mapping that says how certain its values are, and who says so."""
 
     known: Known
     source: tuple[Key, ...] = ()
 
 
-class Bounds(Part):
+class Bounds(PolicyPart):
     """A claim about a number: the bounds it lies within."""
 
     at_least: Exact | None = None
@@ -74,12 +74,12 @@ def _claim(fact: Fact) -> Any:
             return Annotated[tuple[item, ...], *LISTED] | None
 
 
-def with_fields(base: type[Part], fields: dict[str, Any]) -> Any:
+def with_fields(base: type[PolicyPart], fields: dict[str, Any]) -> Any:
     """A part with fields that follow from a table."""
     return create_model("Fields", __base__=base, **fields)
 
 
-class Claims(with_fields(Part, {fact.name: (_claim(fact), None) for fact in FACTS})):  # type: ignore[misc]  # from the table
+class Claims(with_fields(PolicyPart, {fact.name: (_claim(fact), None) for fact in FACTS})):  # type: ignore[misc]  # from the table
     """A `when`: claims about facts, each of them once."""
 
 
@@ -89,7 +89,7 @@ class RulePart(Section):
     code: Code
     name: Name
     when: Claims
-    outcome: Counted
+    outcome: MinimumOf
     says: Text
     because: Text
     remedy: Text
@@ -106,8 +106,8 @@ class ClausePart(Section):
     remedy: Text
 
 
-class ChancesPart(Part):
+class ChancesPart(PolicyPart):
     """A table of `priors`: chances in whole percents."""
 
     when: Claims
-    chances: dict[str, Share]
+    chances: dict[str, SharePercent]

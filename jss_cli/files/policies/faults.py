@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault
-from jss_cli.files.policies.claims import Part
-from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, text_at
+from jss_cli.files.policies.claims import PolicyPart
+from jss_cli.files.policies.nodes import PolicyLayer, entry, nearest_or_all, text_at
 from jss_cli.files.policies.shape import PolicyShape
 from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
@@ -53,7 +53,7 @@ def plain(node: Node) -> Any:  # pydantic takes anything
     return [plain(item) for item in node.items] if isinstance(node, Sequence) else node.text
 
 
-def fault_of(problem: Problem, tree: Mapping, layers: tuple[Layer, ...]) -> Fault:
+def fault_of(problem: Problem, tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Fault:
     """A problem as a fault, in the file its place was read from (of the layers, the child first)."""
     place = key_at if problem.at_key else node_at
     node = place(tree, problem.path)
@@ -118,20 +118,20 @@ def _words(details: ErrorDetails) -> tuple[str, str, str]:
 
 def fields_at(path: Path) -> tuple[str, ...]:
     """The fields that a policy may have at a path."""
-    part: type[Part] = PolicyShape
+    part: type[PolicyPart] = PolicyShape
     for step in path:
         if isinstance(step, str) and step in names(part):
             part = part_in(names(part)[step]) or part
     return tuple(names(part))
 
 
-def names(part: type[Part]) -> dict[str, Any]:
+def names(part: type[PolicyPart]) -> dict[str, Any]:
     """The types of a part's fields, by the name that the file uses."""
     return {info.alias or name: info.annotation for name, info in part.model_fields.items()}
 
 
-def part_in(annotation: Any) -> type[Part] | None:
+def part_in(annotation: Any) -> type[PolicyPart] | None:
     """The first part that a type is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
+    if isinstance(annotation, type) and issubclass(annotation, PolicyPart):
         return annotation
     return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)

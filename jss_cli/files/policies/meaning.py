@@ -12,7 +12,6 @@ from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Fact, Number, OneOf
 from jss_cli.domain.policy import (
     QUARTERS,
     Age,
-    Answer,
     Asked,
     Assume,
     Band,
@@ -21,6 +20,7 @@ from jss_cli.domain.policy import (
     Clause,
     Condition,
     FactValue,
+    GivenAnswer,
     Jobs,
     Measures,
     Minimum,
@@ -233,13 +233,13 @@ def stars_prior(table: Fields) -> StarsPrior:
 
 
 @once
-def shares(chances: Fields) -> tuple[tuple[Answer, Fraction], ...]:
+def shares(chances: Fields) -> tuple[tuple[GivenAnswer, Fraction], ...]:
     """Percents as shares of 1, those of a band in equal parts."""
     bands = ((band_of(word), chances.exact(word) / 100) for word in chances.nodes)
     return tuple((answer(word), share / len(band)) for band, share in bands for word in band)
 
 
-def answer(word: str) -> Answer:
+def answer(word: str) -> GivenAnswer:
     """The answer that a word of `chances` names."""
     if word == "none":
         return None

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, did_you_mean
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class PolicyLayer:
     """One policy file and what stands in it."""
 
-    document: Document
+    document: SourceText
     tree: Mapping
 
     def fault(self, node: Node, code: str, message: str, hint: str) -> Fault:
@@ -53,7 +53,7 @@ def text_at(node: Node, *path: str) -> str:
     return place.text if isinstance(place, Scalar) else ""
 
 
-def over(child: Node, parent: Node | None) -> Node:
+def child_over_parent(child: Node, parent: Node | None) -> Node:
     """A value over the parent's: the keys of a mapping are merged, anything else replaces."""
     if not (isinstance(child, Mapping) and isinstance(parent, Mapping)):
         return child

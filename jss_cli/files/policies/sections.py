@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.policy import Combine
-from jss_cli.files.policies.claims import MOST, ChancesPart, Part, Section, with_fields
+from jss_cli.files.policies.claims import MOST, ChancesPart, PolicyPart, Section, with_fields
 from jss_cli.files.policies.words import (
     Amount,
     Day,
@@ -17,8 +17,8 @@ from jss_cli.files.policies.words import (
     Name,
     Percent,
     Recommendation,
-    Share,
-    Span,
+    SharePercent,
+    SpanOfDays,
     Target,
     Text,
     Weight,
@@ -35,36 +35,36 @@ class InForce(Section):
     until: Day | None = None
 
 
-class MinimumPart(Part):
+class MinimumPart(PolicyPart):
     """`windows.minimum`."""
 
-    contracts: Span
-    clients: Span
+    contracts: SpanOfDays
+    clients: SpanOfDays
     clients_within: Literal["window", "lifetime"] = "window"
     counts: Literal["contracts", "jobs"] = "contracts"
 
 
-class BlendPart(Part):
+class BlendPart(PolicyPart):
     """An entry of `windows.blends`."""
 
     name: Name
-    of: tuple[Span, ...] = Field(min_length=2, max_length=MOST)
+    of: tuple[SpanOfDays, ...] = Field(min_length=2, max_length=MOST)
 
 
 class WindowsPart(Section):
     """`windows`."""
 
-    months: tuple[Span, ...] = Field(min_length=1, max_length=MOST)
+    months: tuple[SpanOfDays, ...] = Field(min_length=1, max_length=MOST)
     show: Literal["best"]
     minimum: MinimumPart
     blends: tuple[BlendPart, ...] = Field((), max_length=MOST)
 
 
-class PeriodPart(Part):
+class PeriodPart(PolicyPart):
     """`jobs.period`: in days, or in months."""
 
-    days: Span | None = None
-    months: Span | None = None
+    days: SpanOfDays | None = None
+    months: SpanOfDays | None = None
 
 
 class JobsPart(Section):
@@ -73,8 +73,8 @@ class JobsPart(Section):
     period: PeriodPart
     are: Literal["jobs", "extras"]
     combine: Combine
-    cap: Span
-    apart: Span
+    cap: SpanOfDays
+    apart: SpanOfDays
 
 
 class AgePart(Section):
@@ -84,7 +84,7 @@ class AgePart(Section):
     window_holds: Literal["contract", "periods"]
 
 
-class UntilPart(Part):
+class UntilPart(PolicyPart):
     """An entry of `asked`: the last day on which a contract could end and have the answer."""
 
     until: Day
@@ -97,7 +97,7 @@ class AskedPart(Section):
     reason: Annotated[UntilPart | None, BeforeValidator(none_or(as_is))] = None
 
 
-class StepPart(Part):
+class StepPart(PolicyPart):
     """An entry of `weights.earnings`."""
 
     above: Amount
@@ -124,11 +124,11 @@ class ScalePart(Section):
 class CadencePart(Section):
     """`cadence`."""
 
-    every_days: Span
+    every_days: SpanOfDays
     anchor: Day
 
 
-class BandPart(Part):
+class BandPart(PolicyPart):
     """An entry of `bands.levels`."""
 
     start: Percent = Field(alias="from")
@@ -141,10 +141,10 @@ class BandsPart(Section):
     levels: tuple[BandPart, ...]
 
 
-class NoneAfterPart(Part):
+class NoneAfterPart(PolicyPart):
     """`assume.stars`: so many days after the end stars that are not told are taken not to exist."""
 
-    none_after_days: Span
+    none_after_days: SpanOfDays
 
 
 class AssumePart(with_fields(Section, {fact.name: (Literal[fact.assume], ...) for fact in ASSUMED})):  # type: ignore[misc]  # from the table
@@ -157,29 +157,29 @@ class AssumePart(with_fields(Section, {fact.name: (Literal[fact.assume], ...) fo
 class MeasuresPart(Section):
     """`measures`."""
 
-    unrated_months: Span
-    twin_days: Span
-    feedback_days: Span
+    unrated_months: SpanOfDays
+    twin_days: SpanOfDays
+    feedback_days: SpanOfDays
 
 
 class RemovalPart(Section):
     """`removal`, where the perk exists."""
 
-    per_contracts: Span
-    per_months: Span
+    per_contracts: SpanOfDays
+    per_months: SpanOfDays
 
 
 class TopRatedPart(Section):
     """`top_rated`."""
 
     score: Target
-    weeks: Span
-    of_weeks: Span
+    weeks: SpanOfDays
+    of_weeks: SpanOfDays
     earned: Amount
-    months: Span
-    began_days: Span
-    active_days: Span
-    review_days: Span
+    months: SpanOfDays
+    began_days: SpanOfDays
+    active_days: SpanOfDays
+    review_days: SpanOfDays
 
 
 TABLES = Annotated[tuple[ChancesPart, ...], Field(max_length=MOST)]
@@ -191,8 +191,8 @@ class PriorsPart(with_fields(Section, {fact.name: (TABLES, ...) for fact in ASSU
     suspected: Factor
     recommends_from: Recommendation
     stars: TABLES
-    late_unrated: Share
-    earned: dict[Amount, Share]
+    late_unrated: SharePercent
+    earned: dict[Amount, SharePercent]
 
     def tables(self) -> tuple[tuple[tuple[str | int, ...], ChancesPart], ...]:
         """Every table with its place in the file."""
@@ -205,18 +205,18 @@ class OptionPart(Section):
 
     name: Name
     title: Text
-    weight: Share
+    weight: SharePercent
     sets: dict[str, Any] = Field(default={})
 
 
-class TopicPart(Part):
+class TopicPart(PolicyPart):
     """A topic of `variants`."""
 
     about: Text
     options: tuple[OptionPart, ...] = Field(min_length=2)
 
 
-class SourcePart(Part):
+class SourcePart(PolicyPart):
     """An entry of `sources`."""
 
     title: Text

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from jss_cli.files.policies.claims import ClausePart, Part, RulePart, Section
+from jss_cli.files.policies.claims import ClausePart, PolicyPart, RulePart, Section
 from jss_cli.files.policies.sections import (
     AgePart,
     AskedPart,
@@ -29,7 +29,7 @@ from jss_cli.files.policies.sections import (
 from jss_cli.files.policies.words import Key, Name, Parent, Text, as_is, none_or
 
 
-class PolicyShape(Part):
+class PolicyShape(PolicyPart):
     """A policy file with its parents folded in."""
 
     name: Name

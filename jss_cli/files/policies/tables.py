@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.errors import Fault
-from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, over, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry, nearest_or_all, text_at
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 MOVES = {"before": 0, "after": 1}
@@ -12,7 +12,7 @@ MOVES = {"before": 0, "after": 1}
 class CodedTable:
     """The entries of a table, in order. What cannot be placed is added to `faults`."""
 
-    def __init__(self, child: Layer, parent: Node | None, faults: list[Fault]) -> None:
+    def __init__(self, child: PolicyLayer, parent: Node | None, faults: list[Fault]) -> None:
         self.child = child
         self.items = list(parent.items) if isinstance(parent, Sequence) else []
         self.extends = bool(self.items)
@@ -49,7 +49,7 @@ class CodedTable:
 
     def _place(self, item: Node, code: str) -> None:
         index = self._index(code)
-        merged = item if index is None else over(item, self.items.pop(index))
+        merged = item if index is None else child_over_parent(item, self.items.pop(index))
         self.items.insert(self._wanted(item, index), without_moves(merged))
 
     def _wanted(self, item: Node, index: int | None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jss_cli.errors import Fault
 from jss_cli.files.policies.layers import overlay
-from jss_cli.files.policies.nodes import Layer, entry, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, entry, text_at
 from jss_cli.files.yaml_events import Mapping, Scalar, Sequence
 
 VARIANTS = "variants"
@@ -32,7 +32,7 @@ def option_names(tree: Mapping) -> tuple[str, ...]:
     return tuple(text_at(option, "name") for options in topics_at(tree).values() for option in options)
 
 
-def picked(tree: Mapping, names: tuple[str, ...], layer: Layer) -> Mapping:
+def picked(tree: Mapping, names: tuple[str, ...], layer: PolicyLayer) -> Mapping:
     """The policy with some options picked: their topics are decided, and its name ends in theirs.
 
     Topics are gone through in the order of the file, whatever the order of the names.
@@ -44,18 +44,18 @@ def picked(tree: Mapping, names: tuple[str, ...], layer: Layer) -> Mapping:
     return tree
 
 
-def laid_over(tree: Mapping, option: Mapping, layer: Layer) -> tuple[Mapping, tuple[Fault, ...]]:
+def laid_over(tree: Mapping, option: Mapping, layer: PolicyLayer) -> tuple[Mapping, tuple[Fault, ...]]:
     """A policy with what an option of a layer sets, and the faults of what has no place."""
     sets = entry(option, "sets")
-    return overlay(Layer(layer.document, sets), tree, own=()) if isinstance(sets, Mapping) else (tree, ())
+    return overlay(PolicyLayer(layer.document, sets), tree, own=()) if isinstance(sets, Mapping) else (tree, ())
 
 
-def is_stated(topic: str, layer: Layer) -> bool:
+def is_stated(topic: str, layer: PolicyLayer) -> bool:
     """Whether a file itself says what is disputed about a topic."""
     return entry(entry(layer.tree, VARIANTS) or layer.tree, topic) is not None
 
 
-def fitting(tree: Mapping, layers: tuple[Layer, ...]) -> Mapping:
+def fitting(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Mapping:
     """A policy without the topics of its parents that have no place in it any more: a child that takes out or moves the
     rules they are about has decided them."""
     for topic, options in topics_at(tree).items():

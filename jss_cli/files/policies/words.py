@@ -121,9 +121,11 @@ Recommendation = Annotated[
     int,
     BeforeValidator(reader("|".join(map(str, RECOMMEND)), f"a private answer from 0 to {MOST_RECOMMENDED}", "7", int)),
 ]
-Span = Annotated[int, BeforeValidator(reader(r"[1-9]\d{0,2}", "a whole number from 1 to 999", "12", int))]
+SpanOfDays = Annotated[int, BeforeValidator(reader(r"[1-9]\d{0,2}", "a whole number from 1 to 999", "12", int))]
 Percent = Annotated[int, BeforeValidator(reader(r"\d{1,2}|100", "a whole percent from 0 to 100", "25", int))]
-Share = Annotated[Fraction, BeforeValidator(reader(r"\d{1,2}(\.\d{1,4})?|100", "a percent", "25 or 2.5", Fraction))]
+SharePercent = Annotated[
+    Fraction, BeforeValidator(reader(r"\d{1,2}(\.\d{1,4})?|100", "a percent", "25 or 2.5", Fraction))
+]
 Target = Annotated[int, BeforeValidator(reader(r"[1-9]\d?|100", "a whole percent from 1 to 100", "90", int))]
 Amount = Annotated[Decimal, BeforeValidator(reader(r"\d{1,12}(\.\d{1,2})?", "a plain amount", "250", Decimal))]
 Day = Annotated[date, BeforeValidator(reader(r"\d{4}-\d\d-\d\d", "a day from 1999 to 2100", "2016-06-01", read_date))]

@@ -6,7 +6,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.policies.meaning import policy_of
-from jss_cli.files.policies.nodes import Layer, nearest_or_all, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, nearest_or_all, text_at
 from jss_cli.files.policies.variants import option_names, picked, topics_at
 from jss_cli.files.yaml_events import Mapping
 
@@ -16,7 +16,7 @@ class Written:
     """The values of a policy, and the files they were read from, the child first."""
 
     tree: Mapping
-    layers: tuple[Layer, ...]
+    layers: tuple[PolicyLayer, ...]
 
     def meant(self) -> Policy:
         """The policy."""

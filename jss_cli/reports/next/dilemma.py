@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import Choice, ChoiceKind, Dilemma
+from jss_cli.domain.plan import ChoiceKind, Dilemma, DilemmaChoice
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.header import score_headline
@@ -64,7 +64,7 @@ def rule_words(rule: Rule) -> str:
     return f"{rule.outcome} ({rule.name.replace('-', ' ')}, {rule.code})"
 
 
-def choice_row(choice: Choice, found: Dilemma) -> Row:
+def choice_row(choice: DilemmaChoice, found: Dilemma) -> Row:
     """One choice on one day."""
     when = "today" if choice.day == found.score.as_of else str(choice.day)
     words = [whole_percent(value) for value in (choice.content, choice.silent, choice.unhappy)]

@@ -8,7 +8,7 @@ from datetime import date
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import MOST_ADDED, Action, Plan, Way
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Step, Steps, Table
+from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
 from jss_cli.reports.causes import figure_words, loss_words
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import count, listed, tenth, whole_percent
@@ -113,7 +113,7 @@ def way_row(way: Way, before: Sequence[str], day: date) -> Row:
     return Row(cells, f"{when}: {needed}, then {shown}; at worst {badly}.")
 
 
-def action_step(action: Action, policy: Policy) -> Step:
+def action_step(action: Action, policy: Policy) -> NumberedItem:
     """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so."""
     line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind]}"))
     gain = f"+{tenth(action.points)} points, {whole_percent(action.percent)}"
@@ -122,7 +122,7 @@ def action_step(action: Action, policy: Policy) -> Step:
     who = "you can" if action.agency == "you" else "only the client or the marketplace can"
     known = CERTAINTY[action.rule.basis.known]
     detail = f"{gain}{risk}{until}; {who}{perk_words(action, policy)}; by rule {action.rule.code} [{known}]."
-    return Step(line, detail, f"jss rule {action.rule.code}")
+    return NumberedItem(line, detail, f"jss rule {action.rule.code}")
 
 
 def perk_words(action: Action, policy: Policy) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import Action, Choice, Dilemma, Plan, Refusal, Way
+from jss_cli.domain.plan import Action, Dilemma, DilemmaChoice, Plan, Refusal, Way
 from jss_cli.reports.header import iso
 from jss_cli.reports.results import (
     HistoryResult,
@@ -171,7 +171,7 @@ def dilemma_result(case: Case, found: Dilemma) -> DilemmaResult:
     )
 
 
-def choice_result(choice: Choice) -> ChoiceResult:
+def choice_result(choice: DilemmaChoice) -> ChoiceResult:
     """One choice as plain values."""
     values = (choice.content, choice.silent, choice.unhappy)
     return ChoiceResult(choice.kind, choice.day.isoformat(), *(None if v is None else str(v) for v in values))

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Span, Step, Steps, Table, Tone
+from jss_cli.domain.report import Block, Column, Headline, Note, NumberedItem, Report, Row, Span, Steps, Table, Tone
 from jss_cli.domain.scenario import Agency, Counterfactual, SetFact
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
@@ -125,11 +125,12 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     return Report(tuple(blocks))
 
 
-def change_steps(found: Counterfactual) -> list[Step]:
+def change_steps(found: Counterfactual) -> list[NumberedItem]:
     """Each change, and who can bring it about."""
     changes = zip(found.scenario.changes, found.agency, strict=True)
     return [
-        Step((Span(change.text, "strong"), Span(f": {AGENCY[agency]}", TONES[agency]))) for change, agency in changes
+        NumberedItem((Span(change.text, "strong"), Span(f": {AGENCY[agency]}", TONES[agency])))
+        for change, agency in changes
     ]
 
 

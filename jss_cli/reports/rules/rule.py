@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, Version
+from jss_cli.domain.catalogue import Catalogue, CodeTopic, ErrorEntry, Version
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.report import Answer, Block, Column, Headline, Note, Report, Row, Span, Table
 from jss_cli.reports.rules.policy import sources_table
@@ -21,7 +21,7 @@ def codes_answer(catalogue: Catalogue) -> Answer:
     return Answer(codes_result(catalogue), Report((headline, rules, errors, more)))
 
 
-def topic_row(topic: Topic) -> Row:
+def topic_row(topic: CodeTopic) -> Row:
     """One rule or clause in the list."""
     says, eras = title(topic), era_words(topic.policies)
     return text_row(f"{topic.code} {topic.name}: {says} ({eras}).", topic.code, topic.name, says, eras)
@@ -32,7 +32,7 @@ def error_row(error: ErrorEntry) -> Row:
     return text_row(f"{error.code} {error.name}: {error.title}.", error.code, error.name, error.title)
 
 
-def rule_answer(entry: Topic | ErrorEntry) -> Answer:
+def rule_answer(entry: CodeTopic | ErrorEntry) -> Answer:
     """One code explained."""
     if isinstance(entry, ErrorEntry):
         return Answer(error_result(entry), error_report(entry))
@@ -45,14 +45,14 @@ def error_report(error: ErrorEntry) -> Report:
     return Report((headline, Note("Because", error.because), Note("What to do", error.remedy)))
 
 
-def topic_report(topic: Topic) -> Report:
+def topic_report(topic: CodeTopic) -> Report:
     """What a rule or clause says era by era, why, what can be done, and who says so."""
     name = Span(topic.name.replace("-", " "), "strong")
     headline = Headline(topic.code, name, (era_words(topic.policies), "unofficial"))
     return Report((headline, versions_table(topic), *prose_notes(topic), *sources_blocks(topic)))
 
 
-def versions_table(topic: Topic) -> Table:
+def versions_table(topic: CodeTopic) -> Table:
     """A row for each version."""
     is_rule = isinstance(topic.versions[-1].part, Rule)
     middle = (Column("outcome"), Column("when")) if is_rule else ()
@@ -69,7 +69,7 @@ def version_row(version: Version) -> Row:
     return text_row(f"{eras}: {part.outcome} when {when} [{basis}].", eras, part.outcome, when, basis)
 
 
-def prose_notes(topic: Topic) -> list[Block]:
+def prose_notes(topic: CodeTopic) -> list[Block]:
     """Each explanation and each remedy once, with the era that began with it where there are several."""
     notes: list[Block] = []
     for label, texts in (
@@ -85,7 +85,7 @@ def prose_notes(topic: Topic) -> list[Block]:
     return notes
 
 
-def sources_blocks(topic: Topic) -> tuple[Block, ...]:
+def sources_blocks(topic: CodeTopic) -> tuple[Block, ...]:
     """The sources, if any version has one."""
     sources = sources_of(topic)
     return (sources_table(sources),) if sources else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.catalogue import Catalogue, ErrorEntry, Topic, Version
+from jss_cli.domain.catalogue import Catalogue, CodeTopic, ErrorEntry, Version
 from jss_cli.domain.policy import Rule, Source
 from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.policy_result import SourceResult, source_results
@@ -81,24 +81,24 @@ def codes_result(catalogue: Catalogue) -> CodesResult:
     return CodesResult(*stamp("rule"), rules + errors)
 
 
-def topic_code(topic: Topic) -> CodeResult:
+def topic_code(topic: CodeTopic) -> CodeResult:
     """One rule or clause in the list."""
     names = tuple(policy.name for policy in topic.policies)
     return CodeResult(topic.code, topic.name, kind(topic), title(topic), names)
 
 
-def kind(topic: Topic) -> str:
+def kind(topic: CodeTopic) -> str:
     """Whether the code is a line of the decision table or a clause."""
     return "rule" if isinstance(topic.versions[-1].part, Rule) else "clause"
 
 
-def title(topic: Topic) -> str:
+def title(topic: CodeTopic) -> str:
     """What the newest version says, in short."""
     part = topic.versions[-1].part
     return part.says if isinstance(part, Rule) else part.because
 
 
-def topic_result(topic: Topic) -> TopicResult:
+def topic_result(topic: CodeTopic) -> TopicResult:
     """One rule or clause."""
     versions = tuple(version_result(version) for version in topic.versions)
     sources = source_results(sources_of(topic))
@@ -128,7 +128,7 @@ def error_result(error: ErrorEntry) -> ErrorResult:
     return ErrorResult(*stamp("rule"), error.code, error.name, "error", *prose)
 
 
-def sources_of(topic: Topic) -> tuple[Source, ...]:
+def sources_of(topic: CodeTopic) -> tuple[Source, ...]:
     """The sources that some version cites."""
     cited = {key for version in topic.versions for key in version.part.basis.source}
     found = {source.key: source for policy in topic.policies for source in policy.sources if source.key in cited}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from jss_cli.domain.report import Bar, Bars, Block, Headline, Note, Paragraph, Report, Span, Step, Steps
+from jss_cli.domain.report import Bar, Bars, Block, Headline, Note, NumberedItem, Paragraph, Report, Span, Steps
 from jss_cli.domain.story import Evidence, Inquiry, Nearby, Probe, Question, Slip, Story, Unseen
 from jss_cli.reports.fact_words import FACT_WORDS, value_words
 from jss_cli.reports.header import day_words, rules
@@ -120,25 +120,25 @@ def seen_sentence(inquiry: Inquiry, unseen: Unseen) -> str:
     return f"{words}.{ends}"
 
 
-def story_step(stories: Sequence[Story], named: NameOf) -> Step:
+def story_step(stories: Sequence[Story], named: NameOf) -> NumberedItem:
     """One story with its chance, or several of one kind."""
     chance = chance_words(stories[0].chance) + (" each" if len(stories) > 1 else "")
-    return Step((Span(chance, "strong"), Span(f"  {alike_words(stories, named)}")))
+    return NumberedItem((Span(chance, "strong"), Span(f"  {alike_words(stories, named)}")))
 
 
-def question_step(questions: Sequence[Question], named: NameOf) -> Step:
+def question_step(questions: Sequence[Question], named: NameOf) -> NumberedItem:
     """An unknown fact, and how much of the doubt its answer is expected to end."""
     first = questions[0]
     what = f"{listed([named(question.contract) for question in questions])}: {FACT_WORDS[first.fact].subject}"
     ends = f" would end {chance_words(first.share)} of the doubt{' each' if len(questions) > 1 else ''}"
-    return Step((Span(what, "strong"), Span(ends)), FACT_WORDS[first.fact].way)
+    return NumberedItem((Span(what, "strong"), Span(ends)), FACT_WORDS[first.fact].way)
 
 
-def probe_step(probe: Probe, named: NameOf) -> Step:
+def probe_step(probe: Probe, named: NameOf) -> NumberedItem:
     """An open contract, and how much the next score would tell if it alone were closed."""
     ends = f" the score of {probe.on} would end {chance_words(probe.share)} of the doubt about what its client said"
     detail = f"Estimated from {probe.draws} draws of everything else; closing it may also cost points"
-    return Step((Span(f"{named(probe.contract)}:", "strong"), Span(ends)), detail, "jss what-if")
+    return NumberedItem((Span(f"{named(probe.contract)}:", "strong"), Span(ends)), detail, "jss what-if")
 
 
 def misfit_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> list[Block]:
@@ -160,14 +160,14 @@ def misfit_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> list[Block
     return blocks
 
 
-def nearby_step(near: Nearby) -> Step:
+def nearby_step(near: Nearby) -> NumberedItem:
     """The nearest scores that some world shows on a day."""
     line = Span(f"{seen_words(near.seen)}: ")
     if near.fits_alone:
-        return Step((line, Span("fits by itself, but not together with the other days")))
+        return NumberedItem((line, Span("fits by itself, but not together with the other days")))
     ends = [f"{score} %" for score in (near.below, near.above) if score is not None]
     words = f"the nearest that can be shown {'are' if len(ends) > 1 else 'is'} {' and '.join(ends)}"
-    return Step((line, Span(words if ends else "no score can be shown on that day", "strong")))
+    return NumberedItem((line, Span(words if ends else "no score can be shown on that day", "strong")))
 
 
 def rival_blocks(rivals: tuple[Evidence, ...]) -> list[Block]:
@@ -196,10 +196,10 @@ def rival_bar(rival: Evidence, most: float) -> Bar:
     return Bar(label, Fraction(rival.chance / most).limit_denominator(1000), f"{chance_words(rival.chance)}, {odds}")
 
 
-def mend_step(slips: Sequence[Slip], named: NameOf) -> Step:
+def mend_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
     """A fact that would explain what was seen if it is wrong."""
     instead = value_words(slips[0].fact, slips[0].instead)
-    return Step((Span(f"{slip_words(slips, named)}, in truth {instead}"),))
+    return NumberedItem((Span(f"{slip_words(slips, named)}, in truth {instead}"),))
 
 
 def slip_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
@@ -219,8 +219,8 @@ def slip_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
     return [Steps(title, tuple(steps[:MOST]))]
 
 
-def slip_step(slips: Sequence[Slip], named: NameOf) -> Step:
+def slip_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
     """A fact, and the scores that other values of it give."""
     scores = dict.fromkeys((value_words(slip.fact, slip.instead), whole_percent(slip.percent)) for slip in slips)
     instead = ", ".join(f"if {value}: {score}" for value, score in scores)
-    return Step((Span(f"{slip_words(slips, named)}; "), Span(instead, "strong")))
+    return NumberedItem((Span(f"{slip_words(slips, named)}; "), Span(instead, "strong")))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from math import sqrt
 
-from jss_cli.domain.policy import Answer, Condition, Policy, Prior
+from jss_cli.domain.policy import Condition, GivenAnswer, Policy, Prior
 from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
 from jss_cli.domain.story import Draws, Inquiry, Seen, Unseen
 from jss_cli.reports.fact_words import value_words
@@ -68,7 +68,7 @@ def claim_words(claim: Condition) -> str:
     return f"{fact} " + " ".join(f"{word} {float(bound):g}" for word, bound in bounds if bound is not None)
 
 
-def _chances_words(chances: Sequence[tuple[Answer, Fraction]]) -> str:
+def _chances_words(chances: Sequence[tuple[GivenAnswer, Fraction]]) -> str:
     """Answers with their chances in percent, neighbours of equal chance together: "10: 60, 6-0: 1 each"."""
     parts = []
     for share, run in groupby(chances, key=lambda entry: entry[1]):

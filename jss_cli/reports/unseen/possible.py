@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import QUARTERS
-from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Span, Step, Steps
+from jss_cli.domain.report import Block, Headline, Note, NumberedItem, Paragraph, Report, Span, Steps
 from jss_cli.domain.story import MOST_SUMS, Arithmetic, Kind, Recipe
 from jss_cli.reports.numbers import count, plain_number
 from jss_cli.reports.results import AnyResult, stamp
@@ -152,7 +152,7 @@ def _scale_words(answer: Arithmetic) -> str:
 def ways(answer: Arithmetic) -> list[Block]:
     """How the score comes about, or what is near it."""
     if answer.recipes:
-        steps = tuple(Step((Span(recipe_words(recipe)),)) for recipe in answer.recipes[:MOST])
+        steps = tuple(NumberedItem((Span(recipe_words(recipe)),)) for recipe in answer.recipes[:MOST])
         few = len(answer.recipes) <= MOST
         return [Steps("Every way of equal weight" if few else f"The first {MOST} ways of equal weight", steps)]
     return [Paragraph((Span(f"For example {example_words(answer)}." if answer.is_possible else near_words(answer)),))]

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
-from jss_cli.domain.sighting import Absence, Lead, Sighting
+from jss_cli.domain.report import Block, Note, NumberedItem, Paragraph, Report, Span, Steps
+from jss_cli.domain.sighting import Absence, PossibleCause, Sighting
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
@@ -16,7 +16,7 @@ from jss_cli.reports.numbers import signed_points
 from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 
-Disagreements = Sequence[tuple[Sighting, tuple[Lead, ...]]]
+Disagreements = Sequence[tuple[Sighting, tuple[PossibleCause, ...]]]
 Checked = Sequence[tuple[Case, Disagreements, tuple[Absence, ...]]]
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
 WORDS = {
@@ -126,13 +126,13 @@ def warning_note(case: Case, warning: Fault) -> Note:
     )
 
 
-def disagreement_blocks(case: Case, sighting: Sighting, found: tuple[Lead, ...]) -> list[Block]:
+def disagreement_blocks(case: Case, sighting: Sighting, found: tuple[PossibleCause, ...]) -> list[Block]:
     """An observed score that the rules do not give, and what would make it come out."""
     line = (Span(f"{case.source}: ", "strong"), Span(disagreement(sighting)))
     if not found:
         hint = "no single change explains it: compare the contracts with the marketplace's own list"
         return [Paragraph(line), Note("Perhaps", hint, f"jss infer {case.source}")]
-    return [Paragraph(line), Steps("It would agree", tuple(Step((Span(lead_words(lead)),)) for lead in found))]
+    return [Paragraph(line), Steps("It would agree", tuple(NumberedItem((Span(lead_words(lead)),)) for lead in found))]
 
 
 def disagreement(sighting: Sighting) -> str:
@@ -144,7 +144,7 @@ def disagreement(sighting: Sighting) -> str:
     return "; ".join((saw, *part_words(sighting)))
 
 
-def lead_words(lead: Lead) -> str:
+def lead_words(lead: PossibleCause) -> str:
     """One change that makes the scores agree."""
     match lead.kind:
         case "policy":

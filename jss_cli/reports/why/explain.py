@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jss_cli.domain.explanation import Explanation, Reason
-from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Step, Steps
+from jss_cli.domain.explanation import Explanation, LossReason
+from jss_cli.domain.report import Block, Note, NumberedItem, Paragraph, Report, Span, Steps
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.causes import loss_words
 from jss_cli.reports.header import missing_words, run_words, score_headline
@@ -55,7 +55,7 @@ def sighting_words(sighting: Sighting) -> Span:
     return Span(words, "good" if sighting.agrees else "poor")
 
 
-def why_steps(explanation: Explanation) -> tuple[Step, ...]:
+def why_steps(explanation: Explanation) -> tuple[NumberedItem, ...]:
     """At most four: contracts that are one engagement if that costs points, then the rules that cost most."""
     percent, source = explanation.attribution.score.percent, explanation.case.source
     costly = [t for t in explanation.outlook.twins if percent is not None and (t.merged.percent or 0) > percent]
@@ -63,7 +63,7 @@ def why_steps(explanation: Explanation) -> tuple[Step, ...]:
     return (*steps, *(reason_step(reason) for reason in explanation.reasons[: MOST - len(steps)]))
 
 
-def reason_step(reason: Reason) -> Step:
+def reason_step(reason: LossReason) -> NumberedItem:
     """One reason with what it cost, why, what can be done, and how certain the rule is."""
     rule = reason.rule
     line = (
@@ -72,7 +72,7 @@ def reason_step(reason: Reason) -> Step:
     )
     sources = " ".join(rule.basis.source)
     certainty = f"{CERTAINTY[rule.basis.known]}{f', {sources}' if sources else ''}"
-    return Step(line, f"{rule.remedy} ({rule.outcome}: {certainty})", f"jss rule {rule.code}")
+    return NumberedItem(line, f"{rule.remedy} ({rule.outcome}: {certainty})", f"jss rule {rule.code}")
 
 
 def cancelled_note(explanation: Explanation) -> list[Block]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import Explanation, Reason
+from jss_cli.domain.explanation import Explanation, LossReason
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.verdict import Share
@@ -198,7 +198,7 @@ def contract_result(contribution: Contribution, scale_unit: int) -> ContractResu
     )
 
 
-def reason_result(reason: Reason) -> ReasonResult:
+def reason_result(reason: LossReason) -> ReasonResult:
     """One reason as plain values."""
     rule = reason.rule
     return ReasonResult(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.readings import Spread
-from jss_cli.domain.report import Note, Span, Step
+from jss_cli.domain.report import Note, NumberedItem, Span
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Event
@@ -15,13 +15,13 @@ from jss_cli.reports.ways import plain_ways, ways_words
 WAYS = 3  # that fit a line
 
 
-def twin_step(twin: Twin, source: str) -> Step:
+def twin_step(twin: Twin, source: str) -> NumberedItem:
     """Two contracts that are one to the people in them, and the score had they been one."""
     pair = f"{twin.first.id}+{twin.second.id}"
     says = "are" if twin.declared else "look like"
     words = f" {says} one engagement to you and two contracts to the rules; as one: "
     line = (Span(f"{twin.first.id} and {twin.second.id}", "strong"), Span(words + whole_percent(twin.merged.percent)))
-    return Step(line, "", f"jss what-if {source} merge:{pair}")
+    return NumberedItem(line, "", f"jss what-if {source} merge:{pair}")
 
 
 def outlook_notes(explanation: Explanation) -> list[Note]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.chronicle import Standing
+from jss_cli.domain.chronicle import BadgeStanding
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.domain.score import Score
 from jss_cli.reports.causes import loss_words
@@ -37,7 +37,7 @@ def meets(score: Score, fail_under: int | None) -> bool | None:
     return None if fail_under is None else score.whole is not None and score.whole >= fail_under
 
 
-def score_answer(found: Standing, fail_under: int | None) -> ScoreAnswer:
+def score_answer(found: BadgeStanding, fail_under: int | None) -> ScoreAnswer:
     """One score as plain values."""
     return ScoreAnswer(
         *head("score", found.case, found.score),
@@ -49,7 +49,7 @@ def score_answer(found: Standing, fail_under: int | None) -> ScoreAnswer:
     )
 
 
-def scores_report(scored: Sequence[Standing], fail_under: int | None) -> Report:
+def scores_report(scored: Sequence[BadgeStanding], fail_under: int | None) -> Report:
     """A line for each history, and why one has no score, or has none any more."""
     blocks: list[Block] = []
     for found in scored:
@@ -59,7 +59,7 @@ def scores_report(scored: Sequence[Standing], fail_under: int | None) -> Report:
     return Report(tuple(blocks))
 
 
-def score_line(found: Standing, *, failed: bool, several: bool) -> Paragraph:
+def score_line(found: BadgeStanding, *, failed: bool, several: bool) -> Paragraph:
     """The percent, then the history if there are several, the rules, the day, and what is seen on it."""
     case, number = found.case, Span(whole_percent(found.score.percent), "poor" if failed else "strong")
     where = f"  {case.source}" if several else ""

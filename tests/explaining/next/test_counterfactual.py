@@ -16,7 +16,7 @@ from jss_cli.errors import UsageError
 from jss_cli.explaining.next.applying import apply
 from jss_cli.explaining.next.counterfactual import counterfactual
 from jss_cli.files.changes import parse_change
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.history import history_of
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
@@ -88,7 +88,7 @@ def test_what_if_equals_editing_the_file_by_hand() -> None:
             continue
         changed = applied(history, f"{contract.id}.{column}={value}", day=day).history
         edited = history_of(
-            Document("h.csv", with_cell(write_history(history, "csv"), contract.id, column, value)), Reading()
+            SourceText("h.csv", with_cell(write_history(history, "csv"), contract.id, column, value)), Reading()
         )
         assert edited == changed
         policy = load_policy(None, day)

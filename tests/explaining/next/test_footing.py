@@ -9,7 +9,7 @@ from strategies import random_history
 
 from jss_cli.domain.history import History
 from jss_cli.explaining.next.adding import good_contracts
-from jss_cli.explaining.next.footing import Ground
+from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
@@ -19,11 +19,11 @@ from jss_cli.scoring.scoring import score_history, window_sum
 DAYS = (date(2016, 9, 1), date(2018, 4, 1), date(2021, 8, 31), date(2024, 11, 1))
 
 
-def ground(seed: int) -> tuple[History, date, Ground]:
+def ground(seed: int) -> tuple[History, date, GrowingEra]:
     rng = Random(seed)  # noqa: S311 - test data
     history, day = random_history(rng, 8, day=rng.choice(DAYS))
     line = timeline(history, PolicyFiles(load_policy(None, day)), day, day + timedelta(days=200))
-    return history, day, Ground(history, line.eras[0])
+    return history, day, GrowingEra(history, line.eras[0])
 
 
 @pytest.mark.parametrize("seed", range(12))

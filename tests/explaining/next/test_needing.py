@@ -8,7 +8,7 @@ import pytest
 
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowSum, shown_percent
-from jss_cli.explaining.next.footing import Footing
+from jss_cli.explaining.next.footing import SumsBeforeAdding
 from jss_cli.explaining.next.needing import Aim, enough, least_added, least_of, reaches
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.files.policy import load_policy
@@ -19,7 +19,7 @@ POLICIES = [load_policy("upwork-2016", DAY), load_policy("upwork-2021", DAY)]
 PLAIN = Pace(DAY)
 
 
-def footing(rng: Random, policy: Policy) -> Footing:
+def footing(rng: Random, policy: Policy) -> SumsBeforeAdding:
     """Sums of nested windows: a longer one holds what the shorter ones hold, and perhaps more."""
     unit, sums, held = policy.weights.unit, {}, WindowSum(0)
     for months in policy.windows.lengths:
@@ -36,10 +36,10 @@ def footing(rng: Random, policy: Policy) -> Footing:
             jobs=held.jobs + good + bad,
         )
         sums[months] = held
-    return Footing(DAY, policy, sums)
+    return SumsBeforeAdding(DAY, policy, sums)
 
 
-def shown(footing: Footing, added: int) -> int:
+def shown(footing: SumsBeforeAdding, added: int) -> int:
     """The whole percent shown with so many plain good contracts more; -1: none."""
     unit, scale = footing.policy.weights.unit, footing.policy.scale.unit
     sums = [
@@ -82,7 +82,7 @@ def test_a_number_past_what_is_allowed_is_none() -> None:
 
 def test_contracts_that_weigh_nothing_help_only_where_none_are_needed() -> None:
     lengths, scale = POLICIES[0].windows.lengths, POLICIES[0].scale.unit
-    full = Footing(DAY, POLICIES[0], {m: WindowSum(m, 40, 40 * scale, 9, clients=9) for m in lengths})
+    full = SumsBeforeAdding(DAY, POLICIES[0], {m: WindowSum(m, 40, 40 * scale, 9, clients=9) for m in lengths})
     assert least_added(full, Aim(90, 0, PLAIN)) == 0
     empty = replace(full, sums={m: WindowSum(m) for m in lengths})
     assert least_added(empty, Aim(90, 0, PLAIN)) is None

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 from strategies import random_history
 
-from jss_cli.domain.plan import Goal, Size
-from jss_cli.explaining.next.footing import Ground
+from jss_cli.domain.plan import ContractSize, Goal
+from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.search import Draft, drafts, drafts_of, sizes, weight_of_good
@@ -18,13 +18,13 @@ from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import PolicyFiles
 
 DAY = date(2024, 12, 1)
-SMALL, LARGE = Size(Decimal("0.01"), Decimal(250)), Size(Decimal("250.01"), Decimal(1000))
+SMALL, LARGE = ContractSize(Decimal("0.01"), Decimal(250)), ContractSize(Decimal("250.01"), Decimal(1000))
 
 
-def grounds(seed: int) -> list[Ground]:
+def grounds(seed: int) -> list[GrowingEra]:
     history, _ = random_history(Random(seed), 7, day=DAY)  # noqa: S311 - test data
     line = timeline(history, PolicyFiles(), DAY, DAY + timedelta(days=400))
-    return [Ground(history, era) for era in line.eras]
+    return [GrowingEra(history, era) for era in line.eras]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -49,11 +49,11 @@ def test_sizes_begin_a_cent_above_each_step_and_leave_no_amount_out() -> None:
     for size, following in pairwise(found):
         assert size.most is not None
         assert following.least == size.most + Decimal("0.01")
-    assert sizes(grounds(0), Goal(90, Decimal(70))) == (Size(Decimal(70), Decimal(70)),)
+    assert sizes(grounds(0), Goal(90, Decimal(70))) == (ContractSize(Decimal(70), Decimal(70)),)
 
 
 @pytest.mark.parametrize(("size", "quarters"), [(SMALL, 4), (LARGE, 5)])
-def test_a_good_contract_weighs_by_its_size_where_the_rules_say_so(size: Size, quarters: int) -> None:
+def test_a_good_contract_weighs_by_its_size_where_the_rules_say_so(size: ContractSize, quarters: int) -> None:
     by_size, alike = load_policy(None, DAY), load_policy("upwork-2016", DAY)
     assert weight_of_good(size, by_size) == by_size.weights.unit * quarters // 4
     assert weight_of_good(size, alike) == alike.weights.unit

@@ -9,7 +9,7 @@ import pytest
 from strategies import random_contract, random_history
 
 from jss_cli.explaining.next.adding import good_contracts
-from jss_cli.explaining.time.crowd import Crowd, Tally
+from jss_cli.explaining.time.crowd import Crowd, SpanTally
 from jss_cli.explaining.time.shares import answers
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.context import unrated_share
@@ -62,11 +62,11 @@ def test_the_share_matters_where_it_is_too_large_and_where_rules_ask_for_it() ->
 
 def test_shares_that_are_answered_alike_are_one_share() -> None:
     crowd = Crowd((), P2016)
-    assert crowd.alike(Fraction(1, 10)) == 0
-    assert crowd.alike(Fraction(9, 10)) == crowd.alike(Fraction(8, 10)) == Fraction(9, 10)
+    assert crowd.canonical(Fraction(1, 10)) == 0
+    assert crowd.canonical(Fraction(9, 10)) == crowd.canonical(Fraction(8, 10)) == Fraction(9, 10)
 
 
 def test_a_tally_counts_both_ends_of_a_span() -> None:
     day = date(2016, 5, 1)
-    tally = Tally([(day, day + DAY), (day + DAY, day + 2 * DAY)])
+    tally = SpanTally([(day, day + DAY), (day + DAY, day + 2 * DAY)])
     assert [tally.on(day + number * DAY) for number in (-1, 0, 1, 2, 3)] == [0, 1, 2, 1, 0]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Unknown
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.extremes import score_range
-from jss_cli.explaining.unseen.settings import Limits, Setting, settings_of
+from jss_cli.explaining.unseen.settings import Limits, ShareSetting, settings_of
 from jss_cli.files.policy import named_policy
 
 DAY = date(2016, 8, 21)
@@ -31,8 +31,8 @@ def history(unknown: int, silent: int, rated: int) -> History:
 def test_the_settings_are_the_sides_of_the_limit_that_worlds_can_be_on() -> None:
     two = settings_of(history(2, 1, 5), (Seen(DAY, POLICY),))
     assert two == (
-        Setting((Fraction(3, 8),), (Limits(3, 3),)),
-        Setting((Fraction(2, 8),), (Limits(1, 2),)),
+        ShareSetting((Fraction(3, 8),), (Limits(3, 3),)),
+        ShareSetting((Fraction(2, 8),), (Limits(1, 2),)),
     )
     assert len(settings_of(history(1, 0, 7), (Seen(DAY, POLICY),))) == 1
     assert len(settings_of(history(2, 1, 5), (Seen(DAY, named_policy("upwork-2021")),))) == 1
@@ -40,7 +40,7 @@ def test_the_settings_are_the_sides_of_the_limit_that_worlds_can_be_on() -> None
 
 
 def test_a_number_outside_the_limits_is_of_another_setting() -> None:
-    setting = Setting((Fraction(0), Fraction(0)), (Limits(1, 2), None))
+    setting = ShareSetting((Fraction(0), Fraction(0)), (Limits(1, 2), None))
     assert setting.after((0, 0), (True, True)) == (1, 0)
     assert setting.after((2, 0), (True, False)) is None
     assert [setting.agrees((number, 9)) for number in (0, 1, 2, 3)] == [False, True, True, False]

@@ -8,7 +8,7 @@ from strategies import random_history
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import History, Observation
-from jss_cli.domain.sighting import Lead
+from jss_cli.domain.sighting import PossibleCause
 from jss_cli.explaining.why.mismatch import MOST_TRACED, disagreements, leads, unknown_answers
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.files.rulebook import PolicyFiles
@@ -38,7 +38,7 @@ def test_an_unknown_answer_gives_the_score_that_judging_by_its_rule_gives() -> N
                 new = Interpreter(case.policy).decided_by(old, rule, case.day, around)
                 changed = (*score.verdicts[:index], new, *score.verdicts[index + 1 :])
                 whole = score_verdicts(changed, score.policy, score.as_of).whole
-                expected.append((Lead("unknown", old.contract.id, new.outcome), whole))
+                expected.append((PossibleCause("unknown", old.contract.id, new.outcome), whole))
         assert list(unknown_answers(score)) == expected
         found += len(expected)
     assert found > 10

@@ -17,7 +17,7 @@ from texts import read
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import InputError
 from jss_cli.files import history as loading
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.building import make_contracts
 from jss_cli.files.history import history_of, load_history
 from jss_cli.files.reading import Reading
@@ -56,7 +56,7 @@ def test_samples_need_no_careful_pass(path: Path) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_converted_needs_no_careful_pass(suffix: str, seed: int) -> None:
     history = whole_cents(random_history(Random(seed), 9)[0])  # noqa: S311 - test data
-    assert history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading()) == history
+    assert history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading()) == history
 
 
 @pytest.mark.usefixtures("hurried")
@@ -75,16 +75,18 @@ def test_what_is_converted_needs_no_careful_pass(suffix: str, seed: int) -> None
     ],
 )
 def test_common_ways_to_write_need_no_careful_pass(text: str, name: str) -> None:
-    (contract,) = history_of(Document(name, text), Reading(max_contracts=1)).contracts
+    (contract,) = history_of(SourceText(name, text), Reading(max_contracts=1)).contracts
     assert (contract.id, contract.client.strip("A")) == ("c1", "")
 
 
 def test_the_limit_of_contracts_is_exact() -> None:
     history = History((Contract("c1", "A", date(2024, 1, 8)), Contract("c2", "A", date(2024, 1, 8))))
     for suffix in WRITERS:
-        assert history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=2)) == history
+        assert (
+            history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=2)) == history
+        )
         with pytest.raises(InputError, match="more than 1 contracts"):
-            history_of(Document(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=1))
+            history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=1))
 
 
 def test_fast_contracts_equal_constructed_ones() -> None:

@@ -21,7 +21,7 @@ from texts import READING, read
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Observation, Payment
 from jss_cli.errors import InputError
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.careful import inspect
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
@@ -233,4 +233,4 @@ def outcome(function: Callable[[str, str], History], text: str, name: str) -> Hi
 
 def carefully(text: str, name: str) -> History:
     """The history as the careful road reads it: slow, and the judge of the fast one."""
-    return inspect(reader_of(Document(name, text), Grammar(READING)))
+    return inspect(reader_of(SourceText(name, text), Grammar(READING)))

@@ -6,12 +6,12 @@ import pytest
 from texts import placed, read
 
 from jss_cli.errors import Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_cells import CsvText, Record, guarded, unguarded
 
 
 def records(text: str, delimiter: str = ",") -> list[Record]:
-    return list(CsvText(Document("h.csv", text), delimiter).records(0, 1))
+    return list(CsvText(SourceText("h.csv", text), delimiter).records(0, 1))
 
 
 def texts(record: Record) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from texts import placed
 
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_layout import Layout, looks_like_csv, looks_like_yaml, read_layout
 from jss_cli.files.yaml_events import Scalar, Sequence
 
@@ -11,7 +11,7 @@ HEADER = "id,client,started\n"
 
 
 def layout_of(text: str) -> Layout:
-    return read_layout(Document("h.csv", text))
+    return read_layout(SourceText("h.csv", text))
 
 
 def told(layout: Layout) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jss_cli.domain.history import UNKNOWN, Contract, Feedback, History, Interim, Observation, Payment, Unknown
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.doubts import cut_off, doubts
 
 START, END = date(2024, 1, 8), date(2024, 2, 20)
@@ -99,7 +99,7 @@ def test_names_that_the_eye_cannot_tell_apart_are_odd(other: str, alike: bool) -
     ],
 )
 def test_a_text_cut_off_by_a_number_sign_is_odd_in_both_styles(line: str, lost: str) -> None:
-    found = list(cut_off(Document("h.yaml", line)))
+    found = list(cut_off(SourceText("h.yaml", line)))
     assert [fault.excerpt[fault.position.column - 1 :] for fault in found if fault.position] == [lost] * bool(lost)
 
 

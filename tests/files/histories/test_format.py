@@ -10,7 +10,7 @@ from texts import read
 
 from jss_cli.domain.history import Contract
 from jss_cli.errors import InputError, Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories import formats
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.csv_layout import Layout, read_layout
@@ -55,10 +55,10 @@ def _lines(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "reading"), [("h.lines", Reading()), ("-", Reading()), ("h.yaml", Reading(input_format="lines"))]
 )
 def test_a_format_is_one_module_that_need_not_have_a_fast_road(name: str, reading: Reading) -> None:
-    history = history_of(Document(name, "LINES\nc1 Ann 2024-01-08\n"), reading)
+    history = history_of(SourceText(name, "LINES\nc1 Ann 2024-01-08\n"), reading)
     assert history.contracts == (Contract("c1", "Ann", date(2024, 1, 8)),)
     with pytest.raises(InputError) as caught:
-        history_of(Document(name, "LINES\nc1 Ann x\n"), reading)
+        history_of(SourceText(name, "LINES\nc1 Ann x\n"), reading)
     assert [(fault.code, fault.position) for fault in caught.value.faults] == [("JSS923", Position(2, 1))]
 
 
@@ -91,28 +91,28 @@ def test_a_text_is_recognised_by_its_beginning(text: str, name: str | None) -> N
 )
 def test_a_text_of_another_format_than_its_name_says_is_told_so(file: str, text: str, message: str, hint: str) -> None:
     with pytest.raises(InputError) as caught:
-        history_of(Document(file, text), Reading())
+        history_of(SourceText(file, text), Reading())
     assert [(fault.code, fault.message, fault.hint) for fault in caught.value.faults] == [("JSS963", message, hint)]
 
 
 def test_the_layout_of_csv_is_parsed_once_for_the_history_and_the_places_of_its_warnings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    read: list[Document] = []
+    read: list[SourceText] = []
 
-    def counted(document: Document) -> Layout:
+    def counted(document: SourceText) -> Layout:
         read.append(document)
         return read_layout(document)
 
     monkeypatch.setattr("jss_cli.files.histories.formats.csv.read_layout", counted)
     text = "id,client,started,stars\nc1,A,2024-01-08,5\n"
-    assert [warning.code for warning in load(Document("h.csv", text)).warnings] == ["JSS949"]
+    assert [warning.code for warning in load(SourceText("h.csv", text)).warnings] == ["JSS949"]
     assert len(read) == 1
 
 
 @pytest.mark.parametrize("name", INPUT_FORMATS)
 def test_every_format_knows_its_suffixes_and_itself(name: str) -> None:
-    reader = reader_of(Document(f"h.{name}", ""), Grammar(Reading()))
+    reader = reader_of(SourceText(f"h.{name}", ""), Grammar(Reading()))
     assert f".{name}" in reader.suffixes
     assert type(reader).__module__ == f"{formats.__name__}.{name}"
 

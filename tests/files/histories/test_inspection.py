@@ -8,7 +8,7 @@ from texts import READING, read, refused
 
 from jss_cli.domain.history import UNKNOWN, Contract, Feedback, Payment
 from jss_cli.errors import InputError, Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.careful import inspect
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.format import reader_of
@@ -108,7 +108,7 @@ def test_a_field_with_nothing_in_it_is_absent(nothing: str) -> None:
 
 
 def test_a_null_in_quotes_is_a_text_to_the_careful_road_too() -> None:
-    document = Document("h.yaml", f'- {{{C1}, title: "~", notes: ~}}')
+    document = SourceText("h.yaml", f'- {{{C1}, title: "~", notes: ~}}')
     (contract,) = inspect(reader_of(document, Grammar(READING))).contracts
     assert (contract.title, contract.notes) == ("~", "")
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from jss_cli.errors import Position
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.tree_contracts import ContractReader
 from jss_cli.files.yaml_events import Mapping, Node, TreeReader
 
 
 def reader_of(text: str) -> ContractReader:
-    return ContractReader(TreeReader(Document("h.yaml", text), 32))
+    return ContractReader(TreeReader(SourceText("h.yaml", text), 32))
 
 
 def texts(node: Node) -> list[str]:

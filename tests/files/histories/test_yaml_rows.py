@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from jss_cli.files.document import Document
-from jss_cli.files.histories.sheet import IrregularError, Row
+from jss_cli.files.document import SourceText
+from jss_cli.files.histories.sheet import IrregularError, SheetRow
 from jss_cli.files.histories.yaml_rows import yaml_rows
 from jss_cli.files.yaml_events import TreeReader
 
 
-def rows_of(text: str) -> tuple[list[Row], list[str]]:
+def rows_of(text: str) -> tuple[list[SheetRow], list[str]]:
     """The rows, and the names of the other entries."""
-    rows, entries = yaml_rows(TreeReader(Document("h.yaml", text), 32))
+    rows, entries = yaml_rows(TreeReader(SourceText("h.yaml", text), 32))
     return rows, [key.text for key, _ in entries]
 
 
@@ -30,7 +30,7 @@ def rows_of(text: str) -> tuple[list[Row], list[str]]:
     ],
 )
 def test_contracts_become_rows_of_texts_by_the_names_of_their_fields(
-    text: str, rows: list[Row], others: list[str]
+    text: str, rows: list[SheetRow], others: list[str]
 ) -> None:
     assert rows_of(text) == (rows, others)
 

@@ -7,10 +7,10 @@ import pytest
 from texts import mine
 
 from jss_cli.domain.policy import Step
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.policies.faults import plain
 from jss_cli.files.policies.layers import overlay
-from jss_cli.files.policies.nodes import Layer, entry
+from jss_cli.files.policies.nodes import PolicyLayer, entry
 from jss_cli.files.policy import named_policy
 from jss_cli.files.yaml_events import Mapping, parse_tree
 
@@ -28,10 +28,10 @@ def test_a_section_can_be_taken_away(tmp_path: Path) -> None:
     assert mine(tmp_path, "removal: none\n").removal is None
 
 
-def layer(text: str) -> Layer:
+def layer(text: str) -> PolicyLayer:
     tree = parse_tree(text, "mine.yaml")
     assert isinstance(tree, Mapping)
-    return Layer(Document("mine.yaml", text), tree)
+    return PolicyLayer(SourceText("mine.yaml", text), tree)
 
 
 PARENT = layer(

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from texts import placed
 
-from jss_cli.files.document import Document
-from jss_cli.files.policies.nodes import Layer, entry, nearest_or_all, over, text_at, walk
+from jss_cli.files.document import SourceText
+from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry, nearest_or_all, text_at, walk
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, parse_tree
 
 
@@ -40,19 +40,19 @@ def test_a_text_is_found_at_the_end_of_its_path(path: tuple[str, ...], text: str
     ],
 )
 def test_the_keys_of_a_mapping_are_laid_over_its_parents_one_level_deep(child: str, both: object) -> None:
-    assert plain(over(tree(child), tree(PARENT))) == both
+    assert plain(child_over_parent(tree(child), tree(PARENT))) == both
 
 
 def test_what_is_no_mapping_or_has_no_parent_replaces() -> None:
     number = Scalar("5", tree(PARENT).position, plain=True)
-    assert over(number, tree(PARENT)) is number
-    assert over(tree(PARENT), number) == tree(PARENT)
-    assert over(tree(PARENT), None) == tree(PARENT)
+    assert child_over_parent(number, tree(PARENT)) is number
+    assert child_over_parent(tree(PARENT), number) == tree(PARENT)
+    assert child_over_parent(tree(PARENT), None) == tree(PARENT)
 
 
 def test_a_layer_holds_what_was_read_from_its_file_and_nothing_that_only_looks_the_same() -> None:
     text = "a:\n  x: 1\n"
-    layer, other = (Layer(Document("p.yaml", text), tree(text)) for _ in range(2))
+    layer, other = (PolicyLayer(SourceText("p.yaml", text), tree(text)) for _ in range(2))
     assert all(layer.holds(node) for node in walk(layer.tree))
     assert not any(layer.holds(node) for node in walk(other.tree))
     assert [node.text for node in walk(layer.tree) if isinstance(node, Scalar)] == ["a", "x", "1"]
@@ -60,7 +60,7 @@ def test_a_layer_holds_what_was_read_from_its_file_and_nothing_that_only_looks_t
 
 def test_a_fault_marks_the_value_in_its_line() -> None:
     text = "a:\n  bcd: 1234\n"
-    layer = Layer(Document("p.yaml", text), tree(text))
+    layer = PolicyLayer(SourceText("p.yaml", text), tree(text))
     node = entry(layer.tree.entries[0][1], "bcd")
     assert node is not None
     fault = layer.fault(node, "JSS952", "message", "hint")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jss_cli.domain.catalogue import ErrorEntry, Topic
+from jss_cli.domain.catalogue import CodeTopic, ErrorEntry
 from jss_cli.domain.report import Answer, Headline, Note, Table
 from jss_cli.errors import InputError
 from jss_cli.files.catalogue import find_entry, load_catalogue
@@ -48,12 +48,12 @@ def test_each_explanation_is_told_once_with_the_era_that_began_it() -> None:
 @pytest.mark.parametrize("word", ["JSS214", "jss214", "stars-middling", "Stars-Middling"])
 def test_code_and_name_find_the_same_rule(word: str) -> None:
     entry = find_entry(CATALOGUE, word)
-    assert isinstance(entry, Topic)
+    assert isinstance(entry, CodeTopic)
     assert entry.code == "JSS214"
 
 
 @pytest.mark.parametrize("entry", CATALOGUE.entries, ids=lambda entry: entry.code)
-def test_everything_can_be_explained(entry: Topic | ErrorEntry) -> None:
+def test_everything_can_be_explained(entry: CodeTopic | ErrorEntry) -> None:
     answer = rule_answer(entry)
     headline = answer.report.blocks[0]
     assert isinstance(headline, Headline)

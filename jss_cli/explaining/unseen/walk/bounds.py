@@ -19,7 +19,7 @@ from fractions import Fraction
 from math import inf, isinf
 
 from jss_cli.domain.story import Seen
-from jss_cli.explaining.unseen.walk.course import NOTHING, Course, Turn
+from jss_cli.explaining.unseen.walk.course import NOTHING, ContractStep, Course
 from jss_cli.explaining.unseen.walk.lanes import Tally
 
 
@@ -31,7 +31,7 @@ def bounds(seen: Seen) -> tuple[Fraction | None, Fraction]:
     return lower, Fraction(2 * seen.score + 1, 200)
 
 
-class Hopes:
+class PruningBound:
     """For one day seen, how far the contracts that are left can move its sums against the bounds of the score.
 
     A sum against a ratio is value - ratio x weight; it is 0 where the window is exactly at the ratio.
@@ -42,10 +42,10 @@ class Hopes:
         self._walked, self._day, self._grain = walked, day, grain
         self._windows, self._unit = seen.policy.windows, seen.policy.scale.unit
         self._reaches, self._exceeds = bounds(seen)
-        self._most = self._ahead(self._reaches, max, blend=inf) if self._reaches is not None else None
-        self._least = self._ahead(self._exceeds, min, blend=-inf)
+        self._most = self._sums_ahead(self._reaches, max, blend=inf) if self._reaches is not None else None
+        self._least = self._sums_ahead(self._exceeds, min, blend=-inf)
 
-    def kept(self, tally: Tally, cells: range, step: int) -> range:
+    def surviving(self, tally: Tally, cells: range, step: int) -> range:
         """The cells of a lane, before a step, from which the score can be reached and need not be exceeded."""
         start, stop = cells.start, cells.stop
         if self._most and not tally.fits and not isinf(most := self._most[step]):
@@ -60,13 +60,13 @@ class Hopes:
         short = ratio.numerator * self._unit * tally.weight - int(ahead)
         return -(-short // (ratio.denominator * self._grain)) - tally.offset
 
-    def _ahead(self, ratio: Fraction, choose: Callable[[Iterable[int]], int], *, blend: float) -> list[float]:
+    def _sums_ahead(self, ratio: Fraction, choose: Callable[[Iterable[int]], int], *, blend: float) -> list[float]:
         """Before every step the largest sum that can (`max`) or must (`min`) be added by the end of some window that
         is ahead; infinite where no window is ahead or nothing can be said, as before the end of a `blend`."""
         ahead, found = -inf, []
         blended = {max(blend.of) for blend in self._windows.blends}
         for step in reversed(self._walked.steps):
-            if isinstance(step, Turn):
+            if isinstance(step, ContractStep):
                 ahead += choose(self._sums(step, ratio))
             elif step.seen == self._day and step.months:
                 ahead = max(ahead, 0) if step.months in self._windows.months else ahead
@@ -75,7 +75,7 @@ class Hopes:
         found.reverse()
         return found
 
-    def _sums(self, turn: Turn, ratio: Fraction) -> list[int]:
+    def _sums(self, turn: ContractStep, ratio: Fraction) -> list[int]:
         """What each branch of a contract adds in the ring of this turn, against a ratio."""
         toll = ratio.numerator * self._unit
         gains = (dict(branch.parts).get(turn.ring) for branch in self._walked.spots[turn.spot].branches)

@@ -17,7 +17,7 @@ from jss_cli.domain.policy import Minimum
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Mark, Possibility
-from jss_cli.explaining.unseen.settings import Setting
+from jss_cli.explaining.unseen.settings import ShareSetting
 from jss_cli.explaining.unseen.walk.figures import Carried, carry, figures_with
 from jss_cli.scoring.windows import earliest_entry
 
@@ -34,9 +34,9 @@ class Gain(NamedTuple):
 
 NOTHING = Gain(0, 0, 0, known=False)
 Gains = tuple[Gain, ...]  # per day seen
-Part = tuple[int, Gains]  # the ring it is added in
+RingGains = tuple[int, Gains]  # the ring it is added in
 Private = tuple[tuple[bool, bool], ...]
-Pending = tuple[tuple[int, tuple[Part, ...]], ...]  # spots that are decided, and what they add in later rings
+Pending = tuple[tuple[int, tuple[RingGains, ...]], ...]  # spots that are decided, and what they add in later rings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Branch:
     day seen, `silent` whether it counts as unrated, `members` their indices, `outcome` that of the latest day."""
 
     outcome: Outcome
-    parts: tuple[Part, ...]
+    parts: tuple[RingGains, ...]
     private: tuple[tuple[bool, bool], ...]
     setting: int
     silent: tuple[bool, ...]
@@ -77,7 +77,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ContractStep:
     """A contract's place in the walk: the `first` decides what it counts as, a later one adds what is still pending.
 
     `returns` tells per day seen whether its client may be counted once more after this turn.
@@ -95,8 +95,8 @@ class Course:
 
     seen: tuple[Seen, ...]
     spots: tuple[Spot, ...]
-    steps: tuple[Turn | Border, ...]
-    settings: tuple[Setting, ...]
+    steps: tuple[ContractStep | Border, ...]
+    settings: tuple[ShareSetting, ...]
 
     def ends(self, day: int) -> Iterator[tuple[int, int]]:
         """The windows of one of the days, shortest first: the last ring each holds, and its length in months."""
@@ -108,7 +108,7 @@ def course(
     contracts: Sequence[Contract],
     possibilities: Sequence[tuple[Possibility, ...]],
     seen: tuple[Seen, ...],
-    settings: tuple[Setting, ...],
+    settings: tuple[ShareSetting, ...],
 ) -> Course:
     """The walk over the contracts for some days seen; contracts that no sum depends on have no spot in it."""
     borders = tuple(borders_of(seen))
@@ -137,7 +137,7 @@ def branches_of(
     """What a contract may add, possibilities of a setting that add the same and come to the same outcome together;
     `told` if the number of unrated contracts tells the settings apart."""
     oldest = [min(border.threshold for border in borders if border.seen == i) for i in range(len(seen))]
-    alike: dict[tuple[Outcome, tuple[Part, ...], Private, int, tuple[bool, ...]], list[int]] = {}
+    alike: dict[tuple[Outcome, tuple[RingGains, ...], Private, int, tuple[bool, ...]], list[int]] = {}
     for index, possibility in enumerate(possible):
         marks = possibility.marks
         private = tuple(
@@ -152,7 +152,7 @@ def branches_of(
 
 def parts_of(
     marks: Sequence[Mark], borders: Sequence[Border], seen: Sequence[Seen], oldest: Sequence[date]
-) -> tuple[Part, ...]:
+) -> tuple[RingGains, ...]:
     """In which rings the marks of one contract add what."""
     rings: dict[int, list[Gain]] = {}
     for i, (mark, sight) in enumerate(zip(marks, seen, strict=True)):
@@ -181,16 +181,16 @@ def gains_of(mark: Mark, minimum: Minimum, oldest: date) -> Iterator[tuple[date,
             yield oldest, NOTHING._replace(known=True)
 
 
-def steps_of(spots: Sequence[Spot], borders: Sequence[Border], days: int) -> Iterator[Turn | Border]:
+def steps_of(spots: Sequence[Spot], borders: Sequence[Border], days: int) -> Iterator[ContractStep | Border]:
     """The turns of each ring, then the border that ends it."""
     last = len(borders)
     places = sorted((ring, index) for index, spot in enumerate(spots) for ring in spot.rings or (last,))
     final = last_counted(spots)
     first = {index: (spot.rings or (last,))[0] for index, spot in enumerate(spots)}
-    turns: dict[int, list[Turn]] = {}
+    turns: dict[int, list[ContractStep]] = {}
     for number, (ring, index) in enumerate(places):
         returns = tuple(final.get((i, spots[index].client), (-1, -1)) > places[number] for i in range(days))
-        turns.setdefault(ring, []).append(Turn(index, ring, first[index] == ring, returns))
+        turns.setdefault(ring, []).append(ContractStep(index, ring, first[index] == ring, returns))
     for ring in range(last + 1):
         yield from turns.get(ring, ())
         yield from borders[ring : ring + 1]
@@ -209,7 +209,9 @@ def last_counted(spots: Sequence[Spot]) -> dict[tuple[int, str], tuple[int, int]
     return final
 
 
-def taken(turn: Turn, spot: Spot, pending: Pending, setting: int) -> Iterator[tuple[int | None, Gains | None, Pending]]:
+def choices_at(
+    turn: ContractStep, spot: Spot, pending: Pending, setting: int
+) -> Iterator[tuple[int | None, Gains | None, Pending]]:
     """What a contract's turn may add in a setting: the branch that is chosen (None: it was chosen before), what it adds
     now, and what is pending then."""
     if turn.first:
@@ -221,7 +223,7 @@ def taken(turn: Turn, spot: Spot, pending: Pending, setting: int) -> Iterator[tu
         yield None, *due(turn, parts, tuple(entry for entry in pending if entry[0] != turn.spot))
 
 
-def due(turn: Turn, parts: tuple[Part, ...], pending: Pending) -> tuple[Gains | None, Pending]:
+def due(turn: ContractStep, parts: tuple[RingGains, ...], pending: Pending) -> tuple[Gains | None, Pending]:
     """What of a contract's parts is added in the ring of this turn, and what is pending then."""
     now = parts[0][1] if parts and parts[0][0] == turn.ring else None
     rest = parts if now is None else parts[1:]

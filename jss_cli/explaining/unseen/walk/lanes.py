@@ -58,7 +58,7 @@ class Stage:
     moves: tuple[Move, ...]
 
 
-class Piece(NamedTuple):
+class Transition(NamedTuple):
     """Cells of a lane, by their values on the axis, that go to a state `shift` further along."""
 
     source: State
@@ -82,31 +82,31 @@ def with_tally(state: State, day: int, tally: Tally | None) -> State:
     return state._replace(tallies=(*state.tallies[:day], tally, *state.tallies[day + 1 :]))
 
 
-def opened(state: State, span: range, day: int) -> Iterator[Piece]:
+def lane_opened(state: State, span: range, day: int) -> Iterator[Transition]:
     """A lane when the sums of another day begin at 0: with an axis in use, each of its cells lies differently to it."""
     if axis_of(state) is None:
-        yield Piece(state, span.start, span.stop, with_tally(state, day, Tally(0, 0, EMPTY, (), fits=False)), 0, 0)
+        yield Transition(state, span.start, span.stop, with_tally(state, day, Tally(0, 0, EMPTY, (), fits=False)), 0, 0)
         return
     for cell in span:
         tally = Tally(-cell, 0, EMPTY, (), fits=False)
-        yield Piece(state, cell, cell + 1, with_tally(state, day, tally), 0, 0)
+        yield Transition(state, cell, cell + 1, with_tally(state, day, tally), 0, 0)
 
 
-def closed(state: State, cells: range, left: State) -> Iterator[Piece]:
+def closed(state: State, cells: range, left: State) -> Iterator[Transition]:
     """Cells when a day is done: the axis passes to the next open day, or all cells become one."""
     axis = axis_of(left)
     if axis is None:
         for cell in cells:
-            yield Piece(state, cell, cell + 1, left, -cell, 0)
+            yield Transition(state, cell, cell + 1, left, -cell, 0)
     elif axis == axis_of(state):
-        yield Piece(state, cells.start, cells.stop, left, 0, 0)
+        yield Transition(state, cells.start, cells.stop, left, 0, 0)
     else:
         shift = next(tally.offset for tally in left.tallies if tally is not None)
         moved = (tally and tally._replace(offset=tally.offset - shift) for tally in left.tallies)
-        yield Piece(state, cells.start, cells.stop, left._replace(tallies=tuple(moved)), shift, 0)
+        yield Transition(state, cells.start, cells.stop, left._replace(tallies=tuple(moved)), shift, 0)
 
 
-def laid_out(pieces: Sequence[Piece], spans: Spans, spot: int | None) -> tuple[dict[State, range], Stage]:
+def laid_out(pieces: Sequence[Transition], spans: Spans, spot: int | None) -> tuple[dict[State, range], Stage]:
     """The lanes that some pieces fill, and the moves that fill them."""
     reach: dict[State, range] = {}
     for _, start, stop, target, shift, _ in pieces:

@@ -15,19 +15,19 @@ from math import ceil, floor, gcd
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.settings import Unrated
-from jss_cli.explaining.unseen.walk.bounds import Hopes, bounds
-from jss_cli.explaining.unseen.walk.course import NOTHING, Border, Course, Gains, Spot, Turn, taken
+from jss_cli.explaining.unseen.walk.bounds import PruningBound, bounds
+from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep, Course, Gains, Spot, choices_at
 from jss_cli.explaining.unseen.walk.figures import carry, completed, is_waited_for
 from jss_cli.explaining.unseen.walk.lanes import (
-    Piece,
     Spans,
     Stage,
     State,
     Tally,
+    Transition,
     axis_of,
     closed,
     laid_out,
-    opened,
+    lane_opened,
     with_tally,
 )
 from jss_cli.explaining.unseen.walk.quorum import after
@@ -49,7 +49,7 @@ class Walk:
         added = [gains for spot in walked.spots for branch in spot.branches for _, gains in branch.parts]
         self._grains = [gcd(*(gains[day].value for gains in added)) or 1 for day in range(len(walked.seen))]
         self._most_poor = [most_poor(seen, answers_until(walked, day)) for day, seen in enumerate(walked.seen)]
-        self._hopes = [Hopes(walked, day, grain) for day, grain in enumerate(self._grains)]
+        self._hopes = [PruningBound(walked, day, grain) for day, grain in enumerate(self._grains)]
         closed, nothing = (None,) * len(self._seen), ((0, 0),) * len(self._seen)
         self.starts = [State(closed, nothing, (), i, s.nobody) for i, s in enumerate(walked.settings)]
         self.cells = 0
@@ -59,9 +59,13 @@ class Walk:
         spans: Spans = {start: range(1) for start in self.starts}
         moved = 0
         for number, step in enumerate(self.course.steps):
-            hopeful = self._hopeful(spans, number)
-            pieces = list(self._turned(hopeful, step) if isinstance(step, Turn) else self._passed(hopeful, step))
-            spot = step.spot if isinstance(step, Turn) and step.first else None
+            hopeful = self._pruned(spans, number)
+            pieces = list(
+                self._with_contract(hopeful, step)
+                if isinstance(step, ContractStep)
+                else self._past_border(hopeful, step)
+            )
+            spot = step.spot if isinstance(step, ContractStep) and step.first else None
             spans, stage = laid_out(pieces, spans, spot)
             self.cells += sum(map(len, spans.values()))
             moved += len(pieces)
@@ -70,32 +74,32 @@ class Walk:
             yield stage
         yield laid_out(list(self._accepted(spans)), spans, None)[1]
 
-    def _hopeful(self, spans: Spans, step: int) -> Spans:
+    def _pruned(self, spans: Spans, step: int) -> Spans:
         """The lanes without the cells that can no longer show what was seen."""
         hopeful: dict[State, range] = {}
         for state, span in spans.items():
             cells = span
             for hopes, tally in zip(self._hopes, state.tallies, strict=True):
-                cells = cells if tally is None else hopes.kept(tally, cells, step)
+                cells = cells if tally is None else hopes.surviving(tally, cells, step)
             if cells:
                 hopeful[state] = cells
         return hopeful
 
-    def _turned(self, spans: Spans, turn: Turn) -> Iterator[Piece]:
+    def _with_contract(self, spans: Spans, turn: ContractStep) -> Iterator[Transition]:
         """Every lane with everything a contract may add."""
         spot = self.course.spots[turn.spot]
         for state, span in spans.items():
             axis = axis_of(state)
-            for index, gains, pending in taken(turn, spot, state.pending, state.setting):
+            for index, gains, pending in choices_at(turn, spot, state.pending, state.setting):
                 private, unrated = (state.private, state.unrated) if index is None else self._told(state, spot, index)
                 if private is not None and unrated is not None:
                     tallies = self._added(state, spot.client, gains, turn, axis)
                     shift = self._cells(gains, axis) if axis is not None else 0
                     target = State(tallies, private, pending, state.setting, unrated)
-                    yield Piece(state, span.start, span.stop, target, shift, index or 0)
+                    yield Transition(state, span.start, span.stop, target, shift, index or 0)
 
     def _added(
-        self, state: State, client: str, gains: Gains | None, turn: Turn, axis: int | None
+        self, state: State, client: str, gains: Gains | None, turn: ContractStep, axis: int | None
     ) -> tuple[Tally | None, ...]:
         """The tallies after a contract that adds `gains`."""
         common = self._cells(gains, axis) if axis is not None else 0
@@ -131,19 +135,19 @@ class Walk:
             counts.append((min(given + is_given, 1) if most == 0 else given + is_given, poor + is_poor))
         return tuple(counts)
 
-    def _passed(self, spans: Spans, border: Border) -> Iterator[Piece]:
+    def _past_border(self, spans: Spans, border: Border) -> Iterator[Transition]:
         """Every lane past a border."""
         for state, span in spans.items():
             if border.months:
-                yield from self._ended(state, span, border)
+                yield from self._at_window_end(state, span, border)
             else:
-                yield from opened(state, span, border.seen)
+                yield from lane_opened(state, span, border.seen)
 
-    def _ended(self, state: State, span: range, border: Border) -> Iterator[Piece]:
+    def _at_window_end(self, state: State, span: range, border: Border) -> Iterator[Transition]:
         """A lane at the end of a window, cut by what its figures show; states the window was kept for go apart."""
         windows = self._seen[border.seen].policy.windows
         is_last = border.months == windows.lengths[-1]
-        for part, tally in self._cut(state, span, border):
+        for part, tally in self._split_by_figure(state, span, border):
             if is_last and not (tally.fits and tally.quorum.met(windows.minimum, last=True)):
                 continue
             spread = [part] if not is_waited_for(windows, border.months) else [range(x, x + 1) for x in part]
@@ -154,9 +158,9 @@ class Walk:
                 if is_last:
                     yield from closed(state, cells, changed)
                 else:
-                    yield Piece(state, cells.start, cells.stop, changed, 0, 0)
+                    yield Transition(state, cells.start, cells.stop, changed, 0, 0)
 
-    def _cut(self, state: State, span: range, border: Border) -> Iterator[tuple[range, Tally]]:
+    def _split_by_figure(self, state: State, span: range, border: Border) -> Iterator[tuple[range, Tally]]:
         """The parts of a lane below the observed score and at it; what is above is left out."""
         seen, tally = self._seen[border.seen], state.tallies[border.seen]
         assert tally is not None  # noqa: S101 - a day is open until its last window has ended
@@ -190,13 +194,13 @@ class Walk:
             return None
         return Fraction((cell + tally.offset) * self._grains[day], tally.weight * policy.scale.unit)
 
-    def _accepted(self, spans: Spans) -> Iterator[Piece]:
+    def _accepted(self, spans: Spans) -> Iterator[Transition]:
         """The lanes whose private answers give what was seen, all in one cell."""
         for state, span in spans.items():
             is_own = self.course.settings[state.setting].agrees(state.unrated)
             if is_own and all(agrees(seen, *private) for seen, private in zip(self._seen, state.private, strict=True)):
                 for cell in span:
-                    yield Piece(state, cell, cell + 1, self.starts[0], -cell, 0)
+                    yield Transition(state, cell, cell + 1, self.starts[0], -cell, 0)
 
 
 def answers_until(walked: Course, day: int) -> int:

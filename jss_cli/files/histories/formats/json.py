@@ -12,7 +12,7 @@ from yaml.events import Event
 from jss_cli.errors import Position
 from jss_cli.files.histories.fields import ITEM_FIELDS
 from jss_cli.files.histories.inspection import GROUPS
-from jss_cli.files.histories.sheet import IrregularError, Row, Sheet, joined, parts_of_rows
+from jss_cli.files.histories.sheet import IrregularError, Sheet, SheetRow, joined, parts_of_rows
 from jss_cli.files.histories.tree_reader import NestedReader
 from jss_cli.files.json_events import json_events
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
@@ -77,8 +77,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _row(contract: dict[str, Any]) -> Row:
-    row: Row = {}
+def _row(contract: dict[str, Any]) -> SheetRow:
+    row: SheetRow = {}
     for name, value in contract.items():
         if "." in name:  # which may be a field of a group too
             raise IrregularError

@@ -12,7 +12,16 @@ import worlds
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.prospect import prospect_of
-from jss_cli.explaining.unseen.walk.course import NOTHING, Border, Course, Gain, Turn, borders_of, due, shown_ratio
+from jss_cli.explaining.unseen.walk.course import (
+    NOTHING,
+    Border,
+    ContractStep,
+    Course,
+    Gain,
+    borders_of,
+    due,
+    shown_ratio,
+)
 from jss_cli.files.policy import load_all
 from jss_cli.scoring.scoring import score_history
 
@@ -23,8 +32,8 @@ def courses() -> list[Course]:
     return [prospect.course for prospect in walks.small_prospects()]
 
 
-def turns(course: Course) -> list[Turn]:
-    return [step for step in course.steps if isinstance(step, Turn)]
+def turns(course: Course) -> list[ContractStep]:
+    return [step for step in course.steps if isinstance(step, ContractStep)]
 
 
 def test_borders_come_newest_first_and_the_windows_of_a_day_are_nested() -> None:
@@ -97,7 +106,7 @@ def told(contract: Contract) -> Contract:
     ],
 )
 def test_what_is_not_due_in_a_ring_is_pending(ring: int, parts: object, now: object, pending: object) -> None:
-    assert due(Turn(7, ring, first=True, returns=(False,)), parts, ()) == (now, pending)  # type: ignore[arg-type]
+    assert due(ContractStep(7, ring, first=True, returns=(False,)), parts, ()) == (now, pending)  # type: ignore[arg-type]
 
 
 def test_the_days_seen_begin_the_day_after() -> None:

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from jss_cli.explaining.unseen.walk.lanes import Piece, State, Tally, axis_of, closed, laid_out, opened, with_tally
+from jss_cli.explaining.unseen.walk.lanes import (
+    State,
+    Tally,
+    Transition,
+    axis_of,
+    closed,
+    laid_out,
+    lane_opened,
+    with_tally,
+)
 from jss_cli.explaining.unseen.walk.quorum import EMPTY
 
 
@@ -12,7 +21,7 @@ def state(*offsets: int | None) -> State:
     return State(tallies, (), (), 0, (0,) * len(offsets))
 
 
-def values(piece: Piece, of: State, *, after: bool) -> list[tuple[int | None, ...]]:
+def values(piece: Transition, of: State, *, after: bool) -> list[tuple[int | None, ...]]:
     """Per cell of a piece the value of each day's sum, before or after it has gone on."""
     shift = piece.shift if after else 0
     cells = range(piece.start + shift, piece.stop + shift)
@@ -27,7 +36,7 @@ def test_the_axis_is_the_latest_day_that_is_open(offsets: tuple[int | None, ...]
 @pytest.mark.parametrize("offsets", [(None, None), (0, None), (2, None)])
 def test_a_day_that_opens_begins_at_nothing_and_leaves_the_others_as_they_are(offsets: tuple[int | None, ...]) -> None:
     source, span = state(*offsets), range(-2, 3) if offsets[0] is not None else range(1)
-    pieces = list(opened(source, span, 1))
+    pieces = list(lane_opened(source, span, 1))
     assert [cell for piece in pieces for cell in range(piece.start, piece.stop)] == list(span)
     for piece in pieces:
         before, after = values(piece, source, after=False), values(piece, piece.target, after=True)
@@ -55,7 +64,7 @@ def test_when_the_last_day_is_done_all_its_cells_are_one() -> None:
 def test_moves_lead_every_cell_to_its_place_in_the_lane_it_goes_to() -> None:
     a, b, c = state(0), state(1), state(2)
     spans = {a: range(-2, 3), b: range(4, 6)}
-    pieces = [Piece(a, -2, 1, c, 5, 0), Piece(a, 1, 3, b, 0, 1), Piece(b, 4, 6, c, -3, 2)]
+    pieces = [Transition(a, -2, 1, c, 5, 0), Transition(a, 1, 3, b, 0, 1), Transition(b, 4, 6, c, -3, 2)]
     reach, stage = laid_out(pieces, spans, 7)
     assert reach == {c: range(1, 6), b: range(1, 3)}
     assert (stage.spot, stage.before, stage.after) == (7, (5, 2), (5, 2))

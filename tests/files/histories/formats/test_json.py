@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.formats.json import Reader
 from jss_cli.files.histories.sheet import IrregularError
@@ -10,7 +10,7 @@ from jss_cli.files.reading import Reading
 
 
 def reader_of(text: str) -> Reader:
-    return Reader(Document("h.json", text), Grammar(Reading()))
+    return Reader(SourceText("h.json", text), Grammar(Reading()))
 
 
 @pytest.mark.parametrize(

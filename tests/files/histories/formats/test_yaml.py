@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jss_cli.files.document import Document
+from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.formats.yaml import Reader
 from jss_cli.files.histories.sheet import IrregularError
@@ -10,7 +10,7 @@ from jss_cli.files.reading import Reading
 
 
 def reader_of(text: str) -> Reader:
-    return Reader(Document("h.yaml", text), Grammar(Reading()))
+    return Reader(SourceText("h.yaml", text), Grammar(Reading()))
 
 
 def test_texts_stand_with_quotes_or_without_and_a_bare_null_is_nothing() -> None:
