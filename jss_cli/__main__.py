@@ -12,7 +12,7 @@ KILLED = {"SIGTERM": 143, "SIGHUP": 129}
 
 def main() -> None:
     """Run `jss` on the command line it was given and leave with its exit code."""
-    prepare_signals()
+    _prepare_signals()
     gc.disable()  # a command is over before a search for garbage pays: they took a fourteenth of every start
     try:
         from jss_cli.shell.running import exit_code_of  # noqa: PLC0415 - an interruption while importing is one too
@@ -23,7 +23,7 @@ def main() -> None:
     sys.exit(code)
 
 
-def prepare_signals() -> None:
+def _prepare_signals() -> None:
     """A reader that goes away ends us without a word; a polite kill lets `finally` clear what is half written.
 
     What we were started to ignore (`nohup` does that with SIGHUP) stays ignored.

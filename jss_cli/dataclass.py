@@ -20,27 +20,27 @@ else:
         """`dataclasses.dataclass` for classes of plain fields. Raises TypeError for what it cannot make of one."""
         if not (frozen and slots):
             raise TypeError("only frozen=True, slots=True is made here; use dataclasses.dataclass")
-        return lambda cls: completed(standard(init=False, repr=False, eq=False, slots=True)(cls))
+        return lambda cls: _completed(standard(init=False, repr=False, eq=False, slots=True)(cls))
 
 
 __all__ = ["dataclass"]
 MADE = {"__init__", "__post_init__", "__eq__", "__hash__", "__repr__", "__reduce__", "__setattr__", "__delattr__"}
 
 
-def completed(cls: Any) -> Any:
+def _completed(cls: Any) -> Any:
     """A class that has fields, with what every frozen dataclass can do. Raises TypeError for one that asks for more."""
-    if asked := ", ".join(beyond(cls)):
+    if asked := ", ".join(_beyond(cls)):
         raise TypeError(f"{cls.__qualname__} has {asked}, which is not made here; use dataclasses.dataclass")
-    cls.__init__ = constructor(cls)
-    cls.__eq__, cls.__hash__ = comparison(attrgetter(*cls.__match_args__))
-    cls.__repr__, cls.__reduce__ = described, rebuilt
-    cls.__setattr__, cls.__delattr__ = refuse_setting, refuse_deleting
+    cls.__init__ = _constructor(cls)
+    cls.__eq__, cls.__hash__ = _comparison(attrgetter(*cls.__match_args__))
+    cls.__repr__, cls.__reduce__ = _described, _rebuilt
+    cls.__setattr__, cls.__delattr__ = _refuse_setting, _refuse_deleting
     return cls
 
 
-def beyond(cls: Any) -> Iterator[str]:
+def _beyond(cls: Any) -> Iterator[str]:
     """What a class asks for beyond plain fields with or without a default."""
-    if any(vars(base).get("__reduce__") is not rebuilt for base in cls.__mro__[1:-1]):
+    if any(vars(base).get("__reduce__") is not _rebuilt for base in cls.__mro__[1:-1]):
         yield "a base class that was not made here"
     yield from sorted(MADE & vars(cls).keys())
     if len(cls.__match_args__) != len(fields(cls)):
@@ -50,7 +50,7 @@ def beyond(cls: Any) -> Iterator[str]:
             yield f"options for the field {field.name}"
 
 
-def constructor(cls: Any) -> Callable[..., None]:
+def _constructor(cls: Any) -> Callable[..., None]:
     """An `__init__` that takes the fields in their order and fills the slots."""
     defaults = {f"default_{field.name}": field.default for field in fields(cls) if field.default is not MISSING}
     setters = {f"set_{name}": getattr(cls, name).__set__ for name in cls.__match_args__}
@@ -64,7 +64,7 @@ def constructor(cls: Any) -> Callable[..., None]:
     return init
 
 
-def comparison(values: Callable[[Any], Any]) -> tuple[Callable[[Any, object], bool], Callable[[Any], int]]:
+def _comparison(values: Callable[[Any], Any]) -> tuple[Callable[[Any, object], bool], Callable[[Any], int]]:
     """Equality and hash by the values of the fields."""
 
     def equal(self: Any, other: object) -> bool:
@@ -76,22 +76,22 @@ def comparison(values: Callable[[Any], Any]) -> tuple[Callable[[Any, object], bo
     return equal, hashed
 
 
-def described(self: Any) -> str:
+def _described(self: Any) -> str:
     """The class with its fields, as it would be written."""
     shown = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def rebuilt(self: Any) -> tuple[type, tuple[Any, ...]]:
+def _rebuilt(self: Any) -> tuple[type, tuple[Any, ...]]:
     """How a copy is made."""
     return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
 
-def refuse_setting(self: Any, name: str, value: object) -> NoReturn:  # noqa: ARG001 - what Python calls it with
+def _refuse_setting(self: Any, name: str, value: object) -> NoReturn:  # noqa: ARG001 - what Python calls it with
     """Refuse to change a field."""
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
-def refuse_deleting(self: Any, name: str) -> NoReturn:  # noqa: ARG001 - what Python calls it with
+def _refuse_deleting(self: Any, name: str) -> NoReturn:  # noqa: ARG001 - what Python calls it with
     """Refuse to take a field away."""
     raise FrozenInstanceError(f"cannot delete field {name!r}")

@@ -39,7 +39,7 @@ def parse_day(text: str) -> date:
     raise no_day(text, "write YYYY-MM-DD", ", or today")
 
 
-def encoding_name(text: str) -> str:
+def _encoding_name(text: str) -> str:
     """One of the encodings that are read. Raises UsageError (JSS968)."""
     from jss_cli.files.histories.encodings import known_encoding  # noqa: PLC0415 - hardly ever asked for
 
@@ -52,12 +52,12 @@ def output_path(text: str) -> Path:
     return path.absolute() if path == STDOUT and text != "-" else path
 
 
-def file_or_help(ctx: typer.Context, value: str | None) -> str:
+def _file_or_help(ctx: typer.Context, value: str | None) -> str:
     """The file that is named, else standard input if something is piped in, else the help."""
-    return files_or_help(ctx, [value] if value else None)[0]
+    return _files_or_help(ctx, [value] if value else None)[0]
 
 
-def files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
+def _files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
     """The files that are named, else standard input if something is piped in, else the help."""
     if not value and not ctx.resilient_parsing and sys.stdin is not None and sys.stdin.isatty():
         raise UsageError(summary=ctx.get_help())
@@ -71,7 +71,7 @@ def policy_choices() -> list[str]:
     return list(policy_names())
 
 
-def no_file() -> None:
+def _no_file() -> None:
     """No file is named."""
 
 
@@ -79,13 +79,18 @@ HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
 HistoryFile = Annotated[
     str,
     typer.Argument(
-        metavar="FILE", help=HISTORY, parser=str, callback=file_or_help, default_factory=no_file, show_default=False
+        metavar="FILE", help=HISTORY, parser=str, callback=_file_or_help, default_factory=_no_file, show_default=False
     ),
 ]
 HistoryFiles = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...", help=HISTORY, parser=str, callback=files_or_help, default_factory=no_file, show_default=False
+        metavar="FILE...",
+        help=HISTORY,
+        parser=str,
+        callback=_files_or_help,
+        default_factory=_no_file,
+        show_default=False,
     ),
 ]
 AsOf = Annotated[
@@ -105,7 +110,7 @@ Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many co
 Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of its own.")]
 
 
-def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
+def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     input_format: Annotated[
         str | None,
         typer.Option(
@@ -121,7 +126,7 @@ def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option(
             "--encoding",
             metavar="NAME",
-            parser=encoding_name,
+            parser=_encoding_name,
             help="How FILE is encoded, if not in UTF-8.",
             rich_help_panel=READING,
         ),
@@ -171,7 +176,7 @@ def reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
 
 
-def case(file: HistoryFile, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()) -> Case:
+def _case(file: HistoryFile, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()) -> Case:
     """The history, the day and the rules that are asked about."""
     from jss_cli.files.case import open_case  # noqa: PLC0415 - a command without a history needs no reader
 
@@ -269,4 +274,4 @@ def format_meant(asked: str | None, output: Path | None, offered: Iterable[str],
     return one_of("format", asked, names)
 
 
-BUNDLES: dict[Any, Callable[..., Any]] = {Case: case, Reading: reading}
+BUNDLES: dict[Any, Callable[..., Any]] = {Case: _case, Reading: _reading}

@@ -250,7 +250,7 @@ def test_every_file_ends_as_it_must(
 ) -> None:
     case = gallery[name]
     monkeypatch.chdir(case.folder)
-    monkeypatch.setattr(running, "discard", lambda stream: None)
+    monkeypatch.setattr(running, "_discard", lambda stream: None)
     code = running.exit_code_of(case.command.split()[1:])
     ended = Ended(case, code, *capsys.readouterr())
     if case.told and request.config.getoption("--update-golden"):

@@ -25,7 +25,7 @@ from jss_cli.formats.drawing.screen import Screen
 from jss_cli.options import FORMATS, Writing
 from jss_cli.shell.cli import run
 from jss_cli.shell.complaints import described
-from jss_cli.shell.delivery import text_of
+from jss_cli.shell.delivery import _text_of
 
 BAD = ROOT / "tests" / "bad"
 SAMPLE = load_history(str(ROOT / "sample_histories" / "nine_jobs_75.yaml"))
@@ -68,7 +68,7 @@ answer_of = cache(answer)  # of files that stay as they are: it is worked out on
 def shown(given: Answer | None, format_name: str, width: int = 80) -> str:
     """An answer as it is written down; nothing if there is none, or if it has nothing for that format."""
     with suppress(JssError):
-        return text_of(given, Writing(format_name), Screen(width)) if given else ""
+        return _text_of(given, Writing(format_name), Screen(width)) if given else ""
     return ""
 
 

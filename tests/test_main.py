@@ -22,7 +22,7 @@ import pytest
 from conftest import ROOT
 
 from jss_cli import __version__
-from jss_cli.__main__ import prepare_signals
+from jss_cli.__main__ import _prepare_signals
 from jss_cli.errors import Fault, InputError, JssError, Position
 from jss_cli.shell import complaints
 
@@ -122,7 +122,7 @@ def test_a_signal_that_was_ignored_before_us_stays_ignored(monkeypatch: pytest.M
     taken: dict[int, object] = {}
     monkeypatch.setattr(signal, "signal", taken.__setitem__)
     monkeypatch.setattr(signal, "getsignal", {signal.SIGHUP: signal.SIG_IGN}.get)
-    prepare_signals()
+    _prepare_signals()
     assert taken.keys() == {signal.SIGPIPE, signal.SIGTERM}
 
 
@@ -255,7 +255,7 @@ def test_the_caret_stands_under_the_place_whatever_comes_before_it(before: str, 
     fault = Fault("JSS921", "m", "", "h", Position(1, len(before) + 1), f"{before}!{after}")
     _, line, caret = shaped(fault)
     assert len(line) < 200
-    assert complaints.columns(line[: line.index("!")]) == caret.index("^")
+    assert complaints._columns(line[: line.index("!")]) == caret.index("^")
 
 
 def test_text_of_a_file_is_shown_in_errors_and_never_obeyed() -> None:
@@ -273,7 +273,7 @@ def test_twenty_faults_are_shown_and_the_others_counted() -> None:
 
 def test_a_bug_is_ours_and_names_nothing_of_the_file() -> None:
     try:
-        complaints.columns(5)  # type: ignore[arg-type]
+        complaints._columns(5)  # type: ignore[arg-type]
     except TypeError as error:
         error.args = ("client Bob",)
         text = complaints.described_bug(error, ["explain", "a b.yaml"])

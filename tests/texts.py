@@ -10,7 +10,7 @@ from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
-from jss_cli.files.history import history_of
+from jss_cli.files.history import _history_of
 from jss_cli.files.policy import named_policy
 from jss_cli.files.reading import Reading
 
@@ -20,7 +20,7 @@ CHILD = "name: mine\ntitle: My own reading\nextends: upwork-2016\n"
 
 def read(text: str, name: str = "h.yaml", reading: Reading = READING) -> History:
     """The history in a text, whose format its name tells."""
-    return history_of(SourceText(name, text), reading)
+    return _history_of(SourceText(name, text), reading)
 
 
 def refused(text: str, name: str = "h.yaml", reading: Reading = READING) -> list[tuple[str, str]]:

@@ -11,14 +11,14 @@ from jss_cli.domain.report import Answer
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 
-Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")]
+_Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")]
 
 
 def run(
     files: HistoryFiles,
     as_of: AsOf = None,
     policy: PolicyName = None,
-    strict: Strict = False,
+    strict: _Strict = False,
     reading: Reading = Reading(),
 ) -> Answer:
     """\b

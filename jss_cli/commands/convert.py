@@ -14,7 +14,7 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import STDOUT, HistoryFile, HistoryFormat, Output, announce_waiting, format_meant, output_path
 
-Target = Annotated[
+_Target = Annotated[
     Path | None,
     typer.Argument(
         metavar="OUT", parser=output_path, help="The file to write (.yaml, .csv, .json), else -o; - prints it."
@@ -24,7 +24,7 @@ Target = Annotated[
 
 def run(
     file: HistoryFile,
-    target: Target = None,
+    target: _Target = None,
     kind: HistoryFormat = None,
     output: Output = None,
     reading: Reading = Reading(),

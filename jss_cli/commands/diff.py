@@ -13,14 +13,14 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
 
-Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
-First = Annotated[
+_Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
+_First = Annotated[
     date | None, typer.Option("--from", metavar="DAY", parser=parse_day, help="The first day; see above for what else.")
 ]
-Last = Annotated[
+_Last = Annotated[
     date | None, typer.Option("--to", metavar="DAY", parser=parse_day, help="The second day; else the one asked about.")
 ]
-Policies = Annotated[
+_Policies = Annotated[
     list[str] | None,
     typer.Option(
         "--policy",
@@ -29,17 +29,17 @@ Policies = Annotated[
         help="The rules; given twice: before and after, on one day.",
     ),
 ]
-ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if the two scores differ.")]
+_ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if the two scores differ.")]
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     file: HistoryFile,
-    other: Other = None,
-    first: First = None,
-    last: Last = None,
+    other: _Other = None,
+    first: _First = None,
+    last: _Last = None,
     as_of: AsOf = None,
-    policy: Policies = None,
-    exit_code: ExitCode = False,
+    policy: _Policies = None,
+    exit_code: _ExitCode = False,
     top: Top = 20,
     every: Every = False,
     reading: Reading = Reading(),
@@ -56,7 +56,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     jss explain --format json.
     """
     announce_waiting(file, *([other] if other else []))
-    before, after = policies_asked(policy or [])
+    before, after = _policies_asked(policy or [])
     last = last or as_of
     if other:
         one = api.open_end(file, as_of=first, policy=before, reading=reading)
@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     return api.diff(case, first=first, policy=rules, fail_if_moved=exit_code, top=top, every=every)
 
 
-def policies_asked(names: list[str]) -> tuple[str | None, str | None]:
+def _policies_asked(names: list[str]) -> tuple[str | None, str | None]:
     """The policies of both ends. Raises UsageError (JSS907) for more than two."""
     match names:
         case []:

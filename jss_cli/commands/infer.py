@@ -15,27 +15,27 @@ from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.options import Top, parse_day
 
-Observed = Annotated[
+_Observed = Annotated[
     list[str] | None,
     typer.Option("--observed", metavar="75[@DAY]", help="A score that was shown, on that day; more may be given."),
 ]
-Ranged = Annotated[bool, typer.Option("--range", help="Only the worst and the best score that are possible.")]
-Prior = Annotated[
+_Ranged = Annotated[bool, typer.Option("--range", help="Only the worst and the best score that are possible.")]
+_Prior = Annotated[
     list[str] | None,
     typer.Option(
         "--prior", metavar="FACT:ANSWER=N", help="Another chance in percent (recommend:9=40), or suspected=8."
     ),
 ]
-Names = Annotated[bool, typer.Option("--names", help="Name titles and clients, not only the ids of contracts.")]
+_Names = Annotated[bool, typer.Option("--names", help="Name titles and clients, not only the ids of contracts.")]
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Case,
-    observed: Observed = None,
-    ranged: Ranged = False,
-    prior: Prior = None,
+    observed: _Observed = None,
+    ranged: _Ranged = False,
+    prior: _Prior = None,
     top: Top = 10,
-    names: Names = False,
+    names: _Names = False,
 ) -> Answer:
     """\b
     jss infer history.yaml
@@ -47,11 +47,11 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     The scores are those of the file (`observed`) unless some are given. All of this is odds under priors, which are
     printed and can be changed, and never a fact about a person. Contracts go by their ids unless --names is given.
     """
-    given = tuple(observation(text, case.day) for text in observed or ())
+    given = tuple(_observation(text, case.day) for text in observed or ())
     return api.infer(case, observed=given, priors=prior or (), only_range=ranged, names=names, top=top)
 
 
-def observation(text: str, day: date) -> Observation:
+def _observation(text: str, day: date) -> Observation:
     """A score as it is given: 75 (of the day asked about) or 75@2016-08-21. Raises UsageError (JSS903)."""
     score, _, on = text.partition("@")
     if not fullmatch(r"[0-9]{1,3}", score) or int(score) > 100:  # noqa: PLR2004 - percent

@@ -13,16 +13,16 @@ from jss_cli.files.samples import STARTER, sample_names, sample_path
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import HistoryFormat, Output, format_meant
 
-Sample = Annotated[
+_Sample = Annotated[
     str | None,
     typer.Option(
         "--sample", metavar="NAME", autocompletion=lambda: list(sample_names()), help="Copy a sample out instead."
     ),
 ]
-Listed = Annotated[bool, typer.Option("--list", help="List the samples.")]
+_Listed = Annotated[bool, typer.Option("--list", help="List the samples.")]
 
 
-def run(sample: Sample = None, every: Listed = False, kind: HistoryFormat = None, output: Output = None) -> Document:
+def run(sample: _Sample = None, every: _Listed = False, kind: HistoryFormat = None, output: Output = None) -> Document:
     """\b
     jss init
     jss init -o history.csv

@@ -20,7 +20,7 @@ from jss_cli.options import Top, parse_day
 AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
 
 
-def open_contracts(ctx: typer.Context) -> list[str]:
+def _open_contracts(ctx: typer.Context) -> list[str]:
     """The ids of the open contracts of the file that was typed before, for a shell that completes."""
     from jss_cli.files.history import load_history  # noqa: PLC0415 - for a shell that completes alone
 
@@ -30,21 +30,21 @@ def open_contracts(ctx: typer.Context) -> list[str]:
     return []
 
 
-Target = Annotated[int, typer.Option("--to", min=1, max=100, metavar="N", help="The score to reach.")]
-Each = Annotated[
+_Target = Annotated[int, typer.Option("--to", min=1, max=100, metavar="N", help="The score to reach.")]
+_Each = Annotated[
     Decimal | None,
     typer.Option("--size", metavar="AMOUNT", parser=parse_size, help="What each new contract earns; else any size."),
 ]
-PerMonth = Annotated[
+_PerMonth = Annotated[
     int | None, typer.Option("--per-month", min=1, max=1000, metavar="N", help="The most that can end in a month.")
 ]
-By = Annotated[date | None, typer.Option("--by", metavar="DAY", parser=parse_day, help="The last day allowed.")]
-Open = Annotated[
+_By = Annotated[date | None, typer.Option("--by", metavar="DAY", parser=parse_day, help="The last day allowed.")]
+_Open = Annotated[
     str | None,
     typer.Option(
         "--contract",
         metavar="ID",
-        autocompletion=open_contracts,
+        autocompletion=_open_contracts,
         help="Close, wait or ask? Compare them for an open contract.",
     ),
 ]
@@ -52,11 +52,11 @@ Open = Annotated[
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Case,
-    target: Target = 90,
-    size: Each = None,
-    per_month: PerMonth = None,
-    by: By = None,
-    contract: Open = None,
+    target: _Target = 90,
+    size: _Each = None,
+    per_month: _PerMonth = None,
+    by: _By = None,
+    contract: _Open = None,
     top: Top = 8,
 ) -> Answer:
     """\b

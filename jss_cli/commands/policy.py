@@ -13,20 +13,20 @@ from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import policies_compared
 from jss_cli.reports.rules.variants import variants_answer
 
-Name = Annotated[
+_Name = Annotated[
     str | None,
     typer.Argument(metavar="[NAME|PATH]", autocompletion=policy_choices, help="A policy, or a file of your own."),
 ]
-Other = Annotated[
+_Other = Annotated[
     str | None,
     typer.Argument(metavar="[NAME|PATH]", autocompletion=policy_choices, help="A second one: shows what differs."),
 ]
 
 
-Variants = Annotated[bool, typer.Option("--variants", help="Show what is disputed, and the readings of it.")]
+_Variants = Annotated[bool, typer.Option("--variants", help="Show what is disputed, and the readings of it.")]
 
 
-def run(name: Name = None, other: Other = None, variants: Variants = False) -> Answer:
+def run(name: _Name = None, other: _Other = None, variants: _Variants = False) -> Answer:
     """Show the rules of an era, and which of them are published.
 
     Example: jss policy upwork-2016

@@ -20,17 +20,17 @@ from jss_cli.reports.unseen.possible import possible_report, possible_result
 
 MOST = 100
 
-Score = Annotated[int, typer.Argument(min=0, max=100, metavar="SCORE", help="The whole percent that is shown.")]
-Contracts = Annotated[
+_Score = Annotated[int, typer.Argument(min=0, max=100, metavar="SCORE", help="The whole percent that is shown.")]
+_Contracts = Annotated[
     int | None, typer.Option("--contracts", min=1, max=MOST, metavar="N", help="So many counted contracts.")
 ]
-Weights = Annotated[
+_Weights = Annotated[
     str | None,
     typer.Option("--weights", metavar="1,1.25,8", help="Their weights, in multiples of 0.25; else any."),
 ]
 
 
-def run(score: Score, contracts: Contracts = None, weights: Weights = None, policy: PolicyName = None) -> Answer:
+def run(score: _Score, contracts: _Contracts = None, weights: _Weights = None, policy: PolicyName = None) -> Answer:
     """\b
     jss possible 75 --contracts 9
     jss possible 75 --weights 1,1,1,2.5
@@ -39,7 +39,7 @@ def run(score: Score, contracts: Contracts = None, weights: Weights = None, poli
     them spoiled only in part. Exit code 1 means that they cannot; what is too much to try is not ruled out. The rules
     of today decide, those of other scales are told beside them.
     """
-    units = quarters(contracts, weights)
+    units = _quarters(contracts, weights)
     number = contracts if contracts is not None else len(units)
     asked = PossibleQuestion(score, number, tuple(units) or None, date.today())  # noqa: DTZ011 - the local day
     answers = possible_on_each_scale(open_rulebook(policy), asked)
@@ -50,7 +50,7 @@ def run(score: Score, contracts: Contracts = None, weights: Weights = None, poli
     )
 
 
-def quarters(contracts: int | None, weights: str | None) -> list[int]:
+def _quarters(contracts: int | None, weights: str | None) -> list[int]:
     """The weights in quarter units, none if only the number is given. Raises UsageError (JSS902)."""
     if weights is None:
         if contracts is None:

@@ -14,12 +14,12 @@ from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import HistoryFormat, Output, format_meant
 from jss_cli.reports.next.redact import redaction_notes
 
-Amounts = Annotated[Literal["exact", "steps"], typer.Option("--amounts", help="Keep amounts, or only their step.")]
-Days = Annotated[Literal["exact", "months"], typer.Option("--days", help="Keep days, or only months where possible.")]
+_Amounts = Annotated[Literal["exact", "steps"], typer.Option("--amounts", help="Keep amounts, or only their step.")]
+_Days = Annotated[Literal["exact", "months"], typer.Option("--days", help="Keep days, or only months where possible.")]
 
 
 def run(
-    case: Case, amounts: Amounts = "exact", days: Days = "exact", kind: HistoryFormat = None, output: Output = None
+    case: Case, amounts: _Amounts = "exact", days: _Days = "exact", kind: HistoryFormat = None, output: Output = None
 ) -> Document:
     """\b
     jss redact history.yaml -o for_the_forum.yaml

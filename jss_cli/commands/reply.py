@@ -12,20 +12,20 @@ from jss_cli.domain.report import Answer
 from jss_cli.reports.reply.facts import Audience
 from jss_cli.reports.reply.words import Length
 
-Tone = Annotated[Length, typer.Option("--tone", help="How much is said.")]
-Own = Annotated[
+_Tone = Annotated[Length, typer.Option("--tone", help="How much is said.")]
+_Own = Annotated[
     str | None, typer.Option("--template", metavar="FILE", help="Your own words, with places such as $answer.")
 ]
-Titles = Annotated[bool, typer.Option("--titles", help="Call contracts by their titles instead of their days.")]
-Internal = Annotated[bool, typer.Option("--internal", help="For colleagues: ids, clients and answers. Do not send.")]
+_Titles = Annotated[bool, typer.Option("--titles", help="Call contracts by their titles instead of their days.")]
+_Internal = Annotated[bool, typer.Option("--internal", help="For colleagues: ids, clients and answers. Do not send.")]
 
 
 def run(
     case: Case,
-    tone: Tone = "full",
-    template: Own = None,
-    titles: Titles = False,
-    internal: Internal = False,
+    tone: _Tone = "full",
+    template: _Own = None,
+    titles: _Titles = False,
+    internal: _Internal = False,
 ) -> Answer:
     """\b
     jss reply history.yaml

@@ -10,7 +10,7 @@ from jss_cli.domain.report import Answer
 from jss_cli.files.catalogue import codes, find_entry, load_catalogue
 from jss_cli.reports.rules.rule import codes_answer, rule_answer
 
-Code = Annotated[
+_Code = Annotated[
     str | None,
     typer.Argument(
         metavar="[CODE|NAME]", autocompletion=lambda: list(codes()), help="A code such as JSS214, or a rule's name."
@@ -18,7 +18,7 @@ Code = Annotated[
 ]
 
 
-def run(code: Code = None) -> Answer:
+def run(code: _Code = None) -> Answer:
     """Explain a rule in every era, or an error.
 
     Example: jss rule JSS214

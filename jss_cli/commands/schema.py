@@ -16,15 +16,15 @@ from jss_cli.domain.report import Document
 from jss_cli.files.schema import history_schema, policy_schema, result_schema
 from jss_cli.options import WRITING, Output, format_meant
 
-Subject = Annotated[Literal["history", "policy", "result"], typer.Argument(help="What to describe.")]
+_Subject = Annotated[Literal["history", "policy", "result"], typer.Argument(help="What to describe.")]
 
-Kind = Annotated[
+_Kind = Annotated[
     str | None,
     typer.Option("--format", metavar="json", parser=str, help="A schema is JSON.", rich_help_panel=WRITING),
 ]
 
 
-def run(of: Subject = "history", kind: Kind = None, output: Output = None) -> Document:
+def run(of: _Subject = "history", kind: _Kind = None, output: Output = None) -> Document:
     """\b
     jss schema history -o jss-history.schema.json
     jss schema result
@@ -39,11 +39,11 @@ def run(of: Subject = "history", kind: Kind = None, output: Output = None) -> Do
         case "policy":
             schema = policy_schema()
         case "result":
-            schema = result_schema(result_types())
+            schema = result_schema(_result_types())
     return Document(json.dumps(schema, indent=2) + "\n")
 
 
-def result_types() -> Iterator[type[Any]]:
+def _result_types() -> Iterator[type[Any]]:
     """Every kind of result: the dataclasses of the reports that know their rows."""
     for module in walk_packages(jss_cli.reports.__path__, "jss_cli.reports."):
         for value in vars(import_module(module.name)).values():

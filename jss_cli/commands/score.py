@@ -11,7 +11,7 @@ from jss_cli.domain.report import Answer
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 
-FailUnder = Annotated[
+_FailUnder = Annotated[
     int | None, typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit 1 if a score is below N or none.")
 ]
 
@@ -20,7 +20,7 @@ def run(
     files: HistoryFiles,
     as_of: AsOf = None,
     policy: PolicyName = None,
-    fail_under: FailUnder = None,
+    fail_under: _FailUnder = None,
     reading: Reading = Reading(),
 ) -> Answer:
     """\b

@@ -12,31 +12,31 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.options import parse_day
 
-First = Annotated[
+_First = Annotated[
     date | None,
     typer.Option(
         "--from", metavar="DAY", parser=parse_day, help="The first day; else two years back, if there were contracts."
     ),
 ]
-Last = Annotated[
+_Last = Annotated[
     date | None, typer.Option("--to", metavar="DAY", parser=parse_day, help="The last day; else two years ahead.")
 ]
-Below = Annotated[
+_Below = Annotated[
     int | None, typer.Option("--below", min=1, max=100, metavar="N", help="Say when the score fell below N.")
 ]
-Above = Annotated[
+_Above = Annotated[
     int | None, typer.Option("--above", min=1, max=100, metavar="N", help="Say when the score reached N.")
 ]
-Every = Annotated[bool, typer.Option("--all", help="List every event, also those that the score does not show.")]
+_Every = Annotated[bool, typer.Option("--all", help="List every event, also those that the score does not show.")]
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Case,
-    first: First = None,
-    last: Last = None,
-    below: Below = None,
-    above: Above = None,
-    every: Every = False,
+    first: _First = None,
+    last: _Last = None,
+    below: _Below = None,
+    above: _Above = None,
+    every: _Every = False,
 ) -> Answer:
     """\b
     jss timeline history.yaml

@@ -12,10 +12,10 @@ from jss_cli.domain.report import Answer
 from jss_cli.files.reading import Reading
 from jss_cli.options import Every, Top
 
-Changes = Annotated[
+_Changes = Annotated[
     list[str] | None, typer.Argument(metavar="CHANGE...", help="See above; they apply one after another.")
 ]
-Scenarios = Annotated[
+_Scenarios = Annotated[
     list[str] | None,
     typer.Option("--scenario", metavar="FILE", help="Changes from a YAML file (`changes:`, a list); they come first."),
 ]
@@ -23,8 +23,8 @@ Scenarios = Annotated[
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Case,
-    changes: Changes = None,
-    scenario: Scenarios = None,
+    changes: _Changes = None,
+    scenario: _Scenarios = None,
     top: Top = 10,
     every: Every = False,
     reading: Reading = Reading(),

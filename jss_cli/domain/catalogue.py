@@ -71,10 +71,10 @@ def topics(policies: tuple[Policy, ...]) -> tuple[CodeTopic, ...]:
         parts: tuple[Rule | Clause, ...] = (*policy.rules, *policy.clauses)
         for part in parts:
             stands.setdefault(part.code, []).append((part, policy))
-    return tuple(topic(code, stands[code]) for code in sorted(stands))
+    return tuple(_topic(code, stands[code]) for code in sorted(stands))
 
 
-def topic(code: str, stands: list[tuple[Rule | Clause, Policy]]) -> CodeTopic:
+def _topic(code: str, stands: list[tuple[Rule | Clause, Policy]]) -> CodeTopic:
     """One code; policies one after the other that agree on it share a version."""
     agreeing = groupby(stands, key=itemgetter(0))
     versions = tuple(Version(part, tuple(policy for _, policy in group)) for part, group in agreeing)

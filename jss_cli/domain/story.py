@@ -212,7 +212,7 @@ class PossibleQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ContractKind:
     """A contract as a sum sees it: its weight in plain contracts, what it falls short of its best (in the same), and
     the jobs that are not good, of all that it has."""
 
@@ -254,7 +254,7 @@ class Arithmetic:
     contracts: int
     weights: tuple[int, ...] | None
     recipes: tuple[Recipe, ...]
-    example: tuple[tuple[Kind, int], ...]
+    example: tuple[tuple[ContractKind, int], ...]
     by: str
     is_settled: bool
     below: int | None

@@ -37,19 +37,19 @@ def with_least_unit(policy: Policy) -> Policy:
     """The policy with its weights in the least unit that the one they are in divides, and in which each part of a
     weight that counts apart is whole."""
     spoils = any(rule.spoils != "whole" for rule in policy.rules)
-    unit = least_unit(policy.weights, policy.jobs, singly=policy.age.holds == "periods", spoils=spoils)
-    return replace(policy, weights=in_unit(policy.weights, unit))
+    unit = _least_unit(policy.weights, policy.jobs, singly=policy.age.holds == "periods", spoils=spoils)
+    return replace(policy, weights=_in_unit(policy.weights, unit))
 
 
 @cache
-def least_unit(weights: Weights, jobs: Jobs, *, singly: bool, spoils: bool) -> int:
+def _least_unit(weights: Weights, jobs: Jobs, *, singly: bool, spoils: bool) -> int:
     """The least multiple of the unit of some weights in which each part of a weight that counts apart is whole: every
     job where windows hold them `singly`, the last one where a bad ending `spoils` it."""
-    parts_apart = counted_apart(weights, jobs, singly=singly) if singly or spoils else ()
+    parts_apart = _counted_apart(weights, jobs, singly=singly) if singly or spoils else ()
     return lcm(weights.unit, *(part.denominator for part in parts_apart))
 
 
-def in_unit(weights: Weights, unit: int) -> Weights:
+def _in_unit(weights: Weights, unit: int) -> Weights:
     """The same weights as whole numbers of 1/`unit`."""
     return replace(
         weights,
@@ -60,7 +60,7 @@ def in_unit(weights: Weights, unit: int) -> Weights:
     )
 
 
-def counted_apart(weights: Weights, jobs: Jobs, *, singly: bool) -> Iterator[Fraction]:
+def _counted_apart(weights: Weights, jobs: Jobs, *, singly: bool) -> Iterator[Fraction]:
     """Every weight that some job can have by itself: each one where windows hold periods, else the last."""
     for steps in every_steps(weights, jobs):
         shares = parts(jobs.combine, steps, weights.plain)

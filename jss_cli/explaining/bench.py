@@ -26,7 +26,7 @@ class Bench:
     def __init__(self, contracts: tuple[Contract, ...], rulebook: Rulebook, days: tuple[date, ...]) -> None:
         self._rulebook = rulebook
         self._base = tuple(rulebook.on(day) for day in days)
-        self._days = [BenchDay(contracts, day, policy) for day, policy in zip(days, self._base, strict=True)]
+        self._days = [_BenchDay(contracts, day, policy) for day, policy in zip(days, self._base, strict=True)]
         self._policies: dict[Picks, tuple[Policy, ...]] = {}
 
     @property
@@ -37,7 +37,7 @@ class Bench:
     def policies(self, picks: Picks) -> tuple[Policy, ...]:
         """The rules of each day with some options picked, as far as they know them."""
         if picks not in self._policies:
-            rules = (self._rulebook.picked(policy, known(policy, picks)) for policy in self._base)
+            rules = (self._rulebook.picked(policy, _known(policy, picks)) for policy in self._base)
             self._policies[picks] = tuple(rules)
         return self._policies[picks]
 
@@ -52,7 +52,7 @@ class Bench:
         return str(there), tuple(counts)
 
 
-class BenchDay:
+class _BenchDay:
     """Some contracts on one day, unknown facts answered as the rules assume; what is equal has equal numbers."""
 
     def __init__(self, contracts: tuple[Contract, ...], day: date, base: Policy) -> None:
@@ -102,7 +102,7 @@ class BenchDay:
         return self._numbers.setdefault(thing, len(self._numbers))
 
 
-def known(policy: Policy, picks: Picks) -> Picks:
+def _known(policy: Policy, picks: Picks) -> Picks:
     """The options that a policy has."""
     names = {option.name for topic in policy.topics for option in topic.options}
     return tuple(pick for pick in picks if pick in names)

@@ -31,11 +31,11 @@ def explain(case: Case) -> Explanation:
         attribution,
         compare_observed(case),
         rank_reasons(attribution),
-        outlook(case, standing.score),
+        _outlook(case, standing.score),
     )
 
 
-def outlook(case: Case, score: Score) -> Outlook:
+def _outlook(case: Case, score: Score) -> Outlook:
     """What lies beyond the score; the target is the one that the Top Rated badge asks for."""
     history, target = case.history, case.policy.top_rated.score
     fits = len(history.contracts) <= FITS

@@ -18,7 +18,7 @@ from jss_cli.explaining.bench import Bench, Picks
 
 MOST = 64  # readings that are looked at, the heaviest
 FEW = 150  # contracts that are scored under so many readings in well under a second
-Choices = list[tuple[Picks, Fraction]]  # of one topic: what stands for options that are alike, and their weight
+_Choices = list[tuple[Picks, Fraction]]  # of one topic: what stands for options that are alike, and their weight
 
 
 def spread(case: Case) -> Spread:
@@ -32,23 +32,23 @@ def spread(case: Case) -> Spread:
 
 def readings(bench: Bench) -> Readings:
     """The heaviest readings that differ for the history and the days of a bench."""
-    alone = {topic.name: grouped(topic, bench, ((),)) for topic in bench.topics}
-    choices = [compared(topic, bench, alone) for topic in bench.topics]
-    taken = tuple(heaviest(choices))
+    alone = {topic.name: _grouped(topic, bench, ((),)) for topic in bench.topics}
+    choices = [_compared(topic, bench, alone) for topic in bench.topics]
+    taken = tuple(_heaviest(choices))
     held = sum((weight for _, weight in taken), Fraction(0))
     told = (RulesReading(picks, bench.policies(picks), weight / held) for picks, weight in taken)
     return Readings(tuple(told), prod(map(len, choices)), held)
 
 
-def compared(topic: Topic, bench: Bench, alone: dict[str, Choices]) -> Choices:
+def _compared(topic: Topic, bench: Bench, alone: dict[str, _Choices]) -> _Choices:
     """The options of a topic that differ alone, or beside an option of another topic that does."""
     if len(alone[topic.name]) == len(topic.options):
         return alone[topic.name]
     others = (picks for name, choices in alone.items() if name != topic.name for picks, _ in choices if picks)
-    return grouped(topic, bench, ((), *others))
+    return _grouped(topic, bench, ((), *others))
 
 
-def grouped(topic: Topic, bench: Bench, beside: tuple[Picks, ...]) -> Choices:
+def _grouped(topic: Topic, bench: Bench, beside: tuple[Picks, ...]) -> _Choices:
     """The options of a topic, those that are alike beside each of some picks as one, the heaviest first."""
     groups: dict[object, list[Option]] = {}
     windows = any("windows" in option.sets for option in topic.options)
@@ -61,27 +61,27 @@ def grouped(topic: Topic, bench: Bench, beside: tuple[Picks, ...]) -> Choices:
     return sorted(zip(stand, weights, strict=True), key=lambda choice: -choice[1])
 
 
-def heaviest(topics: list[Choices]) -> Iterator[tuple[Picks, Fraction]]:
+def _heaviest(topics: list[_Choices]) -> Iterator[tuple[Picks, Fraction]]:
     """The heaviest combinations of a choice for each topic, heaviest first, at most MOST of them."""
     start = (0,) * len(topics)
-    queue, seen = [(-weight_of(topics, start), start)], {start}
+    queue, seen = [(-_weight_of(topics, start), start)], {start}
     for _ in range(MOST):
         if not queue:
             return
         weight, indexes = heappop(queue)
-        yield picks_of(topics, indexes), -weight
+        yield _picks_of(topics, indexes), -weight
         for place, index in enumerate(indexes):
             after = (*indexes[:place], index + 1, *indexes[place + 1 :])
             if index + 1 < len(topics[place]) and after not in seen:
                 seen.add(after)
-                heappush(queue, (-weight_of(topics, after), after))
+                heappush(queue, (-_weight_of(topics, after), after))
 
 
-def weight_of(topics: list[Choices], indexes: tuple[int, ...]) -> Fraction:
+def _weight_of(topics: list[_Choices], indexes: tuple[int, ...]) -> Fraction:
     """How likely a combination is held."""
     return prod((choices[index][1] for choices, index in zip(topics, indexes, strict=True)), start=Fraction(1))
 
 
-def picks_of(topics: list[Choices], indexes: tuple[int, ...]) -> Picks:
+def _picks_of(topics: list[_Choices], indexes: tuple[int, ...]) -> Picks:
     """The options of a combination that are not the base."""
     return tuple(pick for choices, index in zip(topics, indexes, strict=True) for pick in choices[index][0])

@@ -30,18 +30,18 @@ KEPT = tuple((name, attrgetter(name)) for name in NAMELESS)
 
 def redact(case: Case, asked: RedactQuestion) -> Redaction:
     """The history of a case as far as it may be told; the score of its day stays what it was."""
-    redaction = under_pseudonyms(case.history, case.day)
+    redaction = _under_pseudonyms(case.history, case.day)
     if asked.amounts == "steps":
         steps = (step for policy in case.rulebook.every for step in policy.weights.earnings)
-        redaction = with_coarse_amounts(redaction, sorted({step.above for step in steps if step.above > 0}))
-    return with_coarse_days(redaction, case.policy) if asked.days == "months" else redaction
+        redaction = _with_coarse_amounts(redaction, sorted({step.above for step in steps if step.above > 0}))
+    return _with_coarse_days(redaction, case.policy) if asked.days == "months" else redaction
 
 
-def under_pseudonyms(history: History, day: date) -> Redaction:
+def _under_pseudonyms(history: History, day: date) -> Redaction:
     """The history with numbered contracts and clients, in the order of the file, and of all else only what
     facts are told by, and two fields more that name nobody. `day` becomes its own, so that the score stays the same."""
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
-    clients = numbered("client-", (contract.client for contract in history.contracts))
+    clients = _numbered("client-", (contract.client for contract in history.contracts))
     contracts = tuple(
         with_values(
             Contract(ids[contract.id], clients[contract.client], contract.started),
@@ -54,24 +54,24 @@ def under_pseudonyms(history: History, day: date) -> Redaction:
     return Redaction(told, len(clients))
 
 
-def with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal]) -> Redaction:
+def _with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal]) -> Redaction:
     """Amounts replaced by one for each step between `limits` (of every policy, above 0), so that no weight changes."""
     history = redaction.history
     assert history.as_of is not None  # noqa: S101 - redaction set it
-    contracts = tuple(coarser_amounts(contract, limits, history.as_of) for contract in history.contracts)
+    contracts = tuple(_coarser_amounts(contract, limits, history.as_of) for contract in history.contracts)
     changed = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
     return replace(redaction, history=replace(history, contracts=contracts), coarse_amounts=changed)
 
 
-def coarser_amounts(contract: Contract, limits: Sequence[Decimal], day: date) -> Contract:
+def _coarser_amounts(contract: Contract, limits: Sequence[Decimal], day: date) -> Contract:
     """A contract with coarse amounts, or as it is if its weight or its payments would then be others on the day."""
-    candidate = coarse_amounts(contract, limits)
+    candidate = _coarse_amounts(contract, limits)
     kept, now = (kept_until(one, day) for one in (contract, candidate))
-    alike = (kept > 0) == (now > 0) and step_of(kept, limits) == step_of(now, limits)
+    alike = (kept > 0) == (now > 0) and _step_of(kept, limits) == _step_of(now, limits)
     return candidate if alike and payment_days(candidate, day) == payment_days(contract, day) else contract
 
 
-def coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
+def _coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
     """A contract whose amounts tell only between which limits they lie, and whether something was paid back.
 
     Of several payments that end in one step, each but the last lies a cent below the next.
@@ -80,7 +80,7 @@ def coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
 
     def coarse(paid: Decimal) -> Decimal:
         kept = paid - contract.refunded
-        return step_of(kept, limits) + refund if kept > 0 else min(paid, refund)
+        return _step_of(kept, limits) + refund if kept > 0 else min(paid, refund)
 
     told = sorted(contract.payments, key=lambda payment: payment.on)
     sums = [coarse(total) for total in accumulate(payment.amount for payment in told)]
@@ -91,17 +91,17 @@ def coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
     return replace(contract, earned=earned, refunded=refund, payments=payments)
 
 
-def step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:
+def _step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:
     """The highest amount of the step that an amount lies in; twice the last limit for the open one."""
     last = limits[-1] if limits else TOKEN
     return next((limit for limit in limits if amount <= limit), 2 * last)
 
 
-def with_coarse_days(redaction: Redaction, policy: Policy) -> Redaction:
+def _with_coarse_days(redaction: Redaction, policy: Policy) -> Redaction:
     """Days replaced by the first of their month wherever that leaves everything the score rests on as it was."""
     history = redaction.history
     assert history.as_of is not None  # noqa: S101 - redaction set it
-    check = StandIns(history, policy, history.as_of)
+    check = _StandIns(history, policy, history.as_of)
     contracts = [check.coarser(contract) for contract in history.contracts]
     coarse = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
     observed = tuple(seen for seen in history.observed if seen.on == history.as_of)
@@ -113,7 +113,7 @@ def with_coarse_days(redaction: Redaction, policy: Policy) -> Redaction:
     )
 
 
-class StandIns:
+class _StandIns:
     """What the score of a history rests on, contract by contract."""
 
     def __init__(self, history: History, policy: Policy, day: date) -> None:
@@ -128,7 +128,7 @@ class StandIns:
     def coarser(self, contract: Contract) -> Contract:
         """The contract with days at the first of their month, or as it is if anything of its client would then count
         otherwise."""
-        candidate, known = first_of_months(contract), self._clients[contract.client] if self._related else [contract]
+        candidate, known = _first_of_months(contract), self._clients[contract.client] if self._related else [contract]
         changed = [candidate if other is contract else other for other in known]
         if self._of(changed) != self._of(known) or self._counts(candidate) != self._counts(contract):
             return contract
@@ -147,7 +147,7 @@ class StandIns:
         return [(v.rule.code, v.possible, *(holding(v, first, day) for first in since)) for v in verdicts]
 
 
-def first_of_months(contract: Contract) -> Contract:
+def _first_of_months(contract: Contract) -> Contract:
     """A contract whose days all are the first of their month."""
     return replace(
         contract,
@@ -158,7 +158,7 @@ def first_of_months(contract: Contract) -> Contract:
     )
 
 
-def numbered(stem: str, names: Iterable[str]) -> dict[str, str]:
+def _numbered(stem: str, names: Iterable[str]) -> dict[str, str]:
     """A number for each distinct name, in the order in which they come."""
     distinct = dict.fromkeys(names)
     return {name: f"{stem}{number}" for number, name in enumerate(distinct, 1)}

@@ -16,7 +16,7 @@ CODE = re.compile(r"\bcode: (JSS[0-9]{3})\b")
 
 def load_catalogue() -> Catalogue:
     """Every code of every shipped policy, and every error."""
-    return Catalogue(topics(load_all()), load_errors())
+    return Catalogue(topics(load_all()), _load_errors())
 
 
 def codes() -> tuple[str, ...]:
@@ -25,15 +25,15 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted({code for text in texts for code in CODE.findall(text)}))
 
 
-def load_errors() -> tuple[ErrorEntry, ...]:
+def _load_errors() -> tuple[ErrorEntry, ...]:
     """The errors of errors.yaml, in the order of their numbers."""
     tree = parse_tree(ERRORS.read_text("utf-8"), ERRORS.name)
     items = tree.items if isinstance(tree, Sequence) else ()
-    entries = [error_entry(item) for item in items if isinstance(item, Mapping)]
+    entries = [_error_entry(item) for item in items if isinstance(item, Mapping)]
     return tuple(sorted(entries, key=lambda entry: entry.code))
 
 
-def error_entry(item: Mapping) -> ErrorEntry:
+def _error_entry(item: Mapping) -> ErrorEntry:
     """One entry; its keys are the fields of ErrorEntry."""
     return ErrorEntry(**{key.text: value.text for key, value in item.entries if isinstance(value, Scalar)})
 

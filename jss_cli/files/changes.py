@@ -30,87 +30,87 @@ def parse_change(text: str) -> ScenarioStep:
     if sign and verb in VERBS:
         return ScenarioStep(text, VERBS[verb](text, rest.strip()))
     if "=" in text:
-        return ScenarioStep(text, parse_setting(text))
+        return ScenarioStep(text, _parse_setting(text))
     verbs = {known: f"{known}:..." for known in VERBS}
-    raise refusal(text, "is not a change", did_you_mean(verb, verbs, f"write {FORMS}", cutoff=0.6))
+    raise _refusal(text, "is not a change", did_you_mean(verb, verbs, f"write {FORMS}", cutoff=0.6))
 
 
-def parse_setting(text: str) -> SetFact:
+def _parse_setting(text: str) -> SetFact:
     """ID.FACT=VALUE; an id may hold points itself."""
     place, _, value = text.partition("=")
     place = place.strip()
     parts = [place.rsplit(".", 2), place.rsplit(".", 1)]
     for name, *fact in parts:
-        field = known_field(".".join(fact))
+        field = _known_field(".".join(fact))
         if name and field and fact:
-            return SetFact(name, parse_fact(text, field, value.strip()))
+            return SetFact(name, _parse_fact(text, field, value.strip()))
     fact_name = parts[1][-1]
-    hint = nearest_field(fact_name) if "." in place else "write the contract, a point and the fact: c8.recommend=9"
-    raise refusal(text, f'"{fact_name}" is no fact of a contract', hint)
+    hint = _nearest_field(fact_name) if "." in place else "write the contract, a point and the fact: c8.recommend=9"
+    raise _refusal(text, f'"{fact_name}" is no fact of a contract', hint)
 
 
-def known_field(name: str) -> Field | None:
+def _known_field(name: str) -> Field | None:
     """The field of a name in YAML or of a header in CSV."""
     return FIELDS.get(name) if name in FIELDS and name not in NEVER_SET else HEADERS.get(folded(name))
 
 
-def nearest_field(name: str) -> str:
+def _nearest_field(name: str) -> str:
     """A hint with the fact that was meant, or with all of them."""
     headers = {known: field.header for known, field in HEADERS.items()}
     return did_you_mean(folded(name), headers, f"the facts are {', '.join(NAMES)}")
 
 
-def parse_fact(text: str, field: Field, value: str) -> Setting:
+def _parse_fact(text: str, field: Field, value: str) -> Setting:
     """A fact from its field and its value as a file has it; nothing, or `none`, takes an optional one away."""
     if value == "none" and not field.required and field.form not in {"recommend", "stars", "name", "text"}:
         value = ""
     try:
         return Setting(field.name, GRAMMAR.converter(field)(value))
     except RefusedError as refused:
-        raise refusal(text, f'{field.header} {refused.claim}: "{value}"', refused.hint) from None
+        raise _refusal(text, f'{field.header} {refused.claim}: "{value}"', refused.hint) from None
 
 
-def parse_add(text: str, rest: str) -> Add:
+def _parse_add(text: str, rest: str) -> Add:
     """COUNTxAMOUNT, and perhaps facts after colons: 1x200:stars=3.5."""
     match = ADD.fullmatch(rest)
     if not match or not int(match[1]):
-        raise refusal(text, "does not say how many of which amount", "write add:3x500, or add:1x200:stars=3.5")
-    earned = parse_fact(text, FIELDS["earned"], match[2].strip())
+        raise _refusal(text, "does not say how many of which amount", "write add:3x500, or add:1x200:stars=3.5")
+    earned = _parse_fact(text, FIELDS["earned"], match[2].strip())
     facts = []
     for part in filter(None, match[3].split(":")):
         name, _, value = part.partition("=")
-        field = known_field(name.strip())
+        field = _known_field(name.strip())
         if field is None:
-            raise refusal(text, f'"{name}" is no fact of a contract', nearest_field(name))
-        facts.append(parse_fact(text, field, value.strip()))
+            raise _refusal(text, f'"{name}" is no fact of a contract', _nearest_field(name))
+        facts.append(_parse_fact(text, field, value.strip()))
     return Add(int(match[1]), earned.value, tuple(facts))  # type: ignore[arg-type]  # the field of `earned` is an amount
 
 
-def parse_wait(text: str, rest: str) -> Wait:
+def _parse_wait(text: str, rest: str) -> Wait:
     """A day."""
-    return Wait(parse_fact(text, WAITED, rest).value)  # type: ignore[arg-type]  # that field is a day
+    return Wait(_parse_fact(text, WAITED, rest).value)  # type: ignore[arg-type]  # that field is a day
 
 
-def parse_named(kind: Callable[[str], Deed]) -> Callable[[str, str], Deed]:
+def _parse_named(kind: Callable[[str], Deed]) -> Callable[[str, str], Deed]:
     """A change that has nothing but a name."""
 
     def parse(text: str, rest: str) -> Deed:
         if not rest:
-            raise refusal(text, "names nothing", f"write {FORMS}")
+            raise _refusal(text, "names nothing", f"write {FORMS}")
         return kind(rest)
 
     return parse
 
 
 VERBS: dict[str, Callable[[str, str], Deed]] = {
-    "drop": parse_named(Drop),
-    "merge": parse_named(Merge),
-    "add": parse_add,
-    "wait": parse_wait,
-    "policy": parse_named(lambda name: UsePolicy(name, open_rulebook(name))),
+    "drop": _parse_named(Drop),
+    "merge": _parse_named(Merge),
+    "add": _parse_add,
+    "wait": _parse_wait,
+    "policy": _parse_named(lambda name: UsePolicy(name, open_rulebook(name))),
 }
 
 
-def refusal(text: str, claim: str, hint: str) -> UsageError:
+def _refusal(text: str, claim: str, hint: str) -> UsageError:
     """What is wrong with a change (JSS909)."""
     return UsageError(Fault("JSS909", f"{text}: {claim}", hint))

@@ -39,7 +39,7 @@ def load_history(source: str, options: Reading = Reading()) -> History:  # it is
 
     Raises InputError with every fault of the file in the order of their places.
     """
-    return history_of(read_document(source, options), options)
+    return _history_of(read_document(source, options), options)
 
 
 def load(document: SourceText, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
@@ -51,7 +51,7 @@ def load(document: SourceText, options: Reading = Reading(), as_of: date | None 
     return Loaded(history, tuple(sorted(warnings, key=in_order)), document.digest)
 
 
-def history_of(document: SourceText, options: Reading) -> History:
+def _history_of(document: SourceText, options: Reading) -> History:
     """The history in a text. Raises InputError."""
     return _history_in(_reader(document, options))
 
@@ -66,14 +66,14 @@ def _reader(document: SourceText, options: Reading) -> HistoryReader:
 
 def _history_in(reader: HistoryReader) -> History:
     """What a reader reads, by the fast road if that settles it. Raises InputError."""
-    with collector_paused():
+    with _collector_paused():
         with suppress(IrregularError, RefusedError):
             return build_history(reader.sheet(), reader.grammar)
         return inspect(reader)
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def _collector_paused() -> Iterator[None]:
     """Nothing that is made while loading is garbage: looking for it would double the time.
 
     Freezing and unfreezing makes what was loaded old, so that it is not looked through at once afterwards.

@@ -17,38 +17,38 @@ def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = 
     what is no file. Raises OutputError (JSS990 to JSS993, JSS996, JSS997).
     """
     try:
-        refuse(path, force=force, inputs=inputs)
-        write_atomically(path.resolve(), text.encode("utf-8", "backslashreplace"), force=force)
+        _refuse(path, force=force, inputs=inputs)
+        _write_atomically(path.resolve(), text.encode("utf-8", "backslashreplace"), force=force)
     except FileExistsError:
-        raise exists(path) from None
+        raise _exists(path) from None
     except OSError as error:
         reason = (error.strerror or "it failed").lower()
         hint = "check that you may write there and that there is space; what was there before is unharmed"
         raise OutputError(Fault("JSS990", f"could not write {path}: {reason}", hint)) from None
 
 
-def refuse(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
+def _refuse(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
     """Raise OutputError for a target that must not be written, OSError for links that lead in a circle."""
     with suppress(FileNotFoundError, NotADirectoryError):
         path.stat()
-    if any(is_same_file(path, source) for source in inputs):
+    if any(_is_same_file(path, source) for source in inputs):
         raise OutputError(Fault("JSS991", f"{path} is a file that was read", "choose another name for the output"))
     if path.is_dir():
         raise OutputError(Fault("JSS992", f"{path} is a folder", "name a file in it"))
     if path.exists() and not path.is_file():
         raise OutputError(Fault("JSS996", f"{path} is not a regular file", "leave out -o and redirect the output"))
     if path.exists() and not force:
-        raise exists(path)
+        raise _exists(path)
     if not path.resolve().parent.is_dir():
         raise OutputError(Fault("JSS997", f"there is no folder {path.parent}", "make it first, or choose another"))
 
 
-def exists(path: Path) -> OutputError:
+def _exists(path: Path) -> OutputError:
     """That nothing is replaced unasked, even if it appeared while we wrote."""
     return OutputError(Fault("JSS993", f"{path} exists already", "choose another name, or --force to replace it"))
 
 
-def is_same_file(path: Path, source: str) -> bool:
+def _is_same_file(path: Path, source: str) -> bool:
     """Whether an output is one of the inputs, under whatever name."""
     try:
         return os.path.samestat(path.stat(), os.fstat(0) if source == "-" else Path(source).stat())
@@ -56,7 +56,7 @@ def is_same_file(path: Path, source: str) -> bool:
         return False
 
 
-def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
+def _write_atomically(path: Path, content: bytes, *, force: bool) -> None:
     """Write beside the target, then rename: a kill or a full disk leaves the old file as it was and nothing else.
 
     Raises FileExistsError without `force` if there is one by now.
@@ -68,19 +68,19 @@ def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(permissions(path))
-        put(temporary, path, force=force)
+        temporary.chmod(_permissions(path))
+        _put(temporary, path, force=force)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def put(temporary: Path, path: Path, *, force: bool) -> None:
+def _put(temporary: Path, path: Path, *, force: bool) -> None:
     """Give a file its name in one step; a second name is refused where one exists, which renaming is not."""
-    if force or not has_second_name(temporary, path):
+    if force or not _has_second_name(temporary, path):
         temporary.replace(path)
 
 
-def has_second_name(temporary: Path, path: Path) -> bool:
+def _has_second_name(temporary: Path, path: Path) -> bool:
     """Whether a file can be, and is, called something else as well. Raises FileExistsError."""
     try:
         path.hardlink_to(temporary)
@@ -91,7 +91,7 @@ def has_second_name(temporary: Path, path: Path) -> bool:
     return True
 
 
-def permissions(path: Path) -> int:
+def _permissions(path: Path) -> int:
     """Those of the file that is replaced, or what the umask leaves of a new one's."""
     if path.exists():
         return path.stat().st_mode & 0o777

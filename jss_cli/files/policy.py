@@ -33,7 +33,7 @@ def load_policy(name_or_path: str | None, day: date) -> Policy:
     """
     if name_or_path is not None:
         return named_policy(name_or_path)
-    policy = shipped(name_in_force(day))
+    policy = _shipped(_name_in_force(day))
     return policy if policy.since <= day else _before_all()
 
 
@@ -72,7 +72,7 @@ def _instead(name: str) -> str:
 
 def load_all() -> tuple[Policy, ...]:
     """Every shipped policy, in the order of `policy_names`."""
-    return tuple(shipped(name) for name in policy_names())
+    return tuple(_shipped(name) for name in policy_names())
 
 
 @cache
@@ -81,7 +81,7 @@ def policy_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.yaml")))
 
 
-def name_in_force(day: date) -> str:
+def _name_in_force(day: date) -> str:
     """The shipped policy that is in force on a day, or the first one before them all."""
     eras = [name for name in policy_names() if _year_named(name) <= day.year]
     for name in reversed(eras):
@@ -96,7 +96,7 @@ def _year_named(name: str) -> int:
 
 
 @cache
-def shipped(name: str) -> Policy:
+def _shipped(name: str) -> Policy:
     """A shipped policy."""
     return _shipped_text(name).meant()
 
@@ -104,7 +104,7 @@ def shipped(name: str) -> Policy:
 @cache
 def _before_all() -> Policy:
     """The first era's rules, as they are taken for the days before it: its title says so."""
-    first = shipped(policy_names()[0])
+    first = _shipped(policy_names()[0])
     title = f"no rules are known before {first.since}: those of {first.title} are taken"
     return replace(first, title=title, until=first.since - timedelta(days=1))
 

@@ -14,7 +14,7 @@ BESIDE = "upwork-2016+tiered"  # a reading of the early scores that many held, t
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyFiles:
+class _PolicyFiles:
     """The shipped eras by their days, or the one policy that was asked for on every day."""
 
     asked: Policy | None = None
@@ -48,6 +48,6 @@ def open_rulebook(name_or_path: str | None = None) -> Rulebook:
     Raises InputError (JSS950 to JSS959) with every fault of a file, or for a name that is not shipped.
     """
     if name_or_path is None:
-        return PolicyFiles()
+        return _PolicyFiles()
     written = written_policy(name_or_path)
-    return PolicyFiles(written.meant(), written)
+    return _PolicyFiles(written.meant(), written)

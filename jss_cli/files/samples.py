@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent
 STARTER = Path(__file__).parent / "starter.yaml"
 
 
-def samples_folder() -> Path:
+def _samples_folder() -> Path:
     """The folder of the samples: inside an installed package, beside it in a checkout."""
     installed = PACKAGE / "sample_histories"
     return installed if installed.is_dir() else PACKAGE.parent / "sample_histories"
@@ -18,7 +18,7 @@ def samples_folder() -> Path:
 
 def sample_names() -> tuple[str, ...]:
     """Every sample by its name, a CSV one with its suffix."""
-    files = sorted(samples_folder().glob("*.*"))
+    files = sorted(_samples_folder().glob("*.*"))
     names = [path.stem if path.suffix == ".yaml" else path.name for path in files if path.suffix in {".yaml", ".csv"}]
     return tuple(names)
 
@@ -30,4 +30,4 @@ def sample_path(name: str) -> Path:
     if known not in names:
         hint = did_you_mean(known, names, f"the samples are {', '.join(names)}")
         raise UsageError(Fault("JSS904", f'no sample is called "{name}"', hint))
-    return samples_folder() / (known if known.endswith(".csv") else f"{known}.yaml")
+    return _samples_folder() / (known if known.endswith(".csv") else f"{known}.yaml")

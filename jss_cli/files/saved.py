@@ -24,45 +24,45 @@ from jss_cli.files.policy import shipped_text
 from jss_cli.files.reading import Reading
 
 BEGINNING = re.compile(r'\s*\{\s*"schema_version"')
-Exact = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(/[1-9][0-9]{0,40})?$", max_length=90)]
+_Exact = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(/[1-9][0-9]{0,40})?$", max_length=90)]
 
 
-class Shape(BaseModel):
+class _Shape(BaseModel):
     """A part of a result; keys that are not asked for are left alone."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class PolicyShape(Shape):
+class _PolicyShape(_Shape):
     """The rules by their name."""
 
     name: str
 
 
-class ScoreShape(Shape):
+class _ScoreShape(_Shape):
     """A score that a result states, or that there is none."""
 
     shown: int | None
-    exact: Exact | None
+    exact: _Exact | None
 
 
-class WindowShape(Shape):
+class _WindowShape(_Shape):
     """The exact percent of one window, and whether it is the one that is shown."""
 
     shown: bool = False
 
-    exact: Exact | None
+    exact: _Exact | None
 
 
-class ShareShape(Shape):
+class _ShareShape(_Shape):
     """A part of a contract."""
 
-    weight: Exact
-    net: Exact
+    weight: _Exact
+    net: _Exact
     aged: date
 
 
-class ContractShape(Shape):
+class _ContractShape(_Shape):
     """One verdict."""
 
     id: str
@@ -72,30 +72,30 @@ class ContractShape(Shape):
     possible: tuple[Outcome, ...]
     weight: Annotated[Decimal, Field(ge=0, le=1000, multiple_of=Decimal("0.25"))]
     jobs: Annotated[int, Field(ge=0, le=1000)] = 1
-    shares: tuple[ShareShape, ...] = ()  # results of earlier versions had none
+    shares: tuple[_ShareShape, ...] = ()  # results of earlier versions had none
     rule: str
     why: str
     entered: date | None
-    points_exact: Exact = "0"
+    points_exact: _Exact = "0"
 
 
-class ResultShape(Shape):
+class _ResultShape(_Shape):
     """A whole result."""
 
     schema_version: Annotated[str, Field(pattern=r"^[12]\.")]
     answers: Literal["explain"]
-    policy: PolicyShape
+    policy: _PolicyShape
     as_of: date
     currency: str | None = None  # version 1 had none
-    score: ScoreShape | None = None
-    computed: ScoreShape | None = None
-    windows: tuple[WindowShape, ...]
-    contracts: tuple[ContractShape, ...]
+    score: _ScoreShape | None = None
+    computed: _ScoreShape | None = None
+    windows: tuple[_WindowShape, ...]
+    contracts: tuple[_ContractShape, ...]
 
 
 def open_end(source: str, day: date | None, policy: str | None, reading: Reading) -> Case | Saved:
     """A history, or a saved result. Raises UsageError (JSS907) for a result of which another day or policy is asked."""
-    saved = load_saved(source, reading)
+    saved = _load_saved(source, reading)
     if saved is None:
         return open_case(source, day, policy, reading)
     if (day or saved.day) != saved.day or (policy or saved.policy.name) != saved.policy.name:
@@ -104,91 +104,93 @@ def open_end(source: str, day: date | None, policy: str | None, reading: Reading
     return saved
 
 
-def load_saved(source: str, reading: Reading) -> Saved | None:
+def _load_saved(source: str, reading: Reading) -> Saved | None:
     """The saved result in a file; None if the file is something else, such as a history.
 
     Raises InputError (JSS907) for a result that lacks what a comparison needs.
     """
     if source == STDIN or not source.lower().endswith(".json"):
         return None
-    content = parsed(source, read_document(source, reading).text)
+    content = _parsed(source, read_document(source, reading).text)
     if not isinstance(content, dict) or "answers" not in content:
         return None
     try:
-        shape = ResultShape.model_validate(content)
+        shape = _ResultShape.model_validate(content)
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
-        raise unusable(source, f"it is no result of jss explain: {where} is missing or not what it should be") from None
-    return saved(source, shape)
+        raise _unusable(
+            source, f"it is no result of jss explain: {where} is missing or not what it should be"
+        ) from None
+    return _saved(source, shape)
 
 
-def parsed(source: str, text: str) -> Any:
+def _parsed(source: str, text: str) -> Any:
     """What JSON means; None if it is not JSON. Raises InputError (JSS907) for a result that was cut short."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         if BEGINNING.match(text):
             place = f"line {error.lineno}, column {error.colno}"
-            raise unusable(source, f"it is a result that is not whole: {error.msg} at {place}") from None
+            raise _unusable(source, f"it is a result that is not whole: {error.msg} at {place}") from None
     except (ValueError, RecursionError):
         pass
     return None
 
 
-def saved(source: str, shape: ResultShape) -> Saved:
+def _saved(source: str, shape: _ResultShape) -> Saved:
     """The meaning of a result. Raises InputError (JSS907) for rules that are not known here."""
-    refuse_contradictions(source, shape)
-    policy = rules(source, shape.policy.name)
-    verdicts = tuple(verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
+    _refuse_contradictions(source, shape)
+    policy = _rules(source, shape.policy.name)
+    verdicts = tuple(_verdict(source, contract, policy, shape.as_of) for contract in shape.contracts)
     percents = tuple(None if window.exact is None else Fraction(window.exact) for window in shape.windows)
     return Saved(source, policy, shape.as_of, verdicts, shape.currency, percents)
 
 
-def refuse_contradictions(source: str, shape: ResultShape) -> None:
+def _refuse_contradictions(source: str, shape: _ResultShape) -> None:
     """Raise InputError (JSS907) for contracts of one id, or a score that is not that of the window shown."""
     ids = [contract.id for contract in shape.contracts]
     if len(set(ids)) < len(ids):
-        raise unusable(source, f'"{next(name for name in ids if ids.count(name) > 1)}" is the id of two contracts')
+        raise _unusable(source, f'"{next(name for name in ids if ids.count(name) > 1)}" is the id of two contracts')
     percents = [clamp(Fraction(window.exact)) for window in shape.windows if window.shown and window.exact]
     for name, stated in (("score", shape.score), ("computed", shape.computed)):
         exact = None if stated is None or stated.exact is None else Fraction(stated.exact)
         if stated and ([] if exact is None else [exact]) != percents:
-            raise unusable(source, f"{name}.exact is not the percent of the window that is shown")
+            raise _unusable(source, f"{name}.exact is not the percent of the window that is shown")
         if stated and (None if exact is None else shown_percent(exact)) != stated.shown:
-            raise unusable(source, f"{name}.shown is not {name}.exact, rounded")
+            raise _unusable(source, f"{name}.shown is not {name}.exact, rounded")
 
 
-def rules(source: str, name: str) -> Policy:
+def _rules(source: str, name: str) -> Policy:
     """The shipped policy that a result names; a file is never opened for it. Raises InputError (JSS907)."""
     try:
         return shipped_text(name).meant()
     except InputError as error:
         hint = error.faults[0].hint
-        raise unusable(source, f'its rules "{name}" are not shipped with this version; {hint}') from None
+        raise _unusable(source, f'its rules "{name}" are not shipped with this version; {hint}') from None
 
 
-def verdict(source: str, shape: ContractShape, policy: Policy, day: date) -> Verdict:
+def _verdict(source: str, shape: _ContractShape, policy: Policy, day: date) -> Verdict:
     """One verdict; its contract is taken to have started on the day it entered, which nothing here depends on."""
     rule = next((rule for rule in policy.rules if rule.code == shape.rule), None)
     if rule is None:
-        raise unusable(source, f'its rule "{shape.rule}" is not one of {policy.name}')
+        raise _unusable(source, f'its rule "{shape.rule}" is not one of {policy.name}')
     return Verdict(
         contract=Contract(shape.id, shape.client, shape.entered or day, shape.title),
         outcome=shape.outcome,
         possible=shape.possible,
-        counting=counting(shape, policy),
+        counting=_counting(shape, policy),
         rule=rule,
         words=shape.why,
         unit=policy.weights.unit,
     )
 
 
-def counting(shape: ContractShape, policy: Policy) -> Counting:
+def _counting(shape: _ContractShape, policy: Policy) -> Counting:
     """How a contract of a result counts: as it says, else as one job, aged since it entered."""
     if shape.outcome is Outcome.EXCLUDED or shape.entered is None:
         return Counting(shape.entered)
     unit, scale, weight = policy.weights.unit, policy.scale, Fraction(shape.weight)
-    whole = ShareShape(
+    whole = _ShareShape(
         weight=str(weight), net=str(weight * scale.value(shape.outcome.value) / scale.unit), aged=shape.entered
     )
     shares = (
@@ -198,6 +200,6 @@ def counting(shape: ContractShape, policy: Policy) -> Counting:
     return Counting(shape.entered, tuple(shares), shape.jobs)
 
 
-def unusable(source: str, message: str) -> InputError:
+def _unusable(source: str, message: str) -> InputError:
     """That a saved result cannot be compared."""
     return InputError(Fault("JSS907", message, "compare the histories instead: jss diff A.yaml B.yaml", source))

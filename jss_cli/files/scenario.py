@@ -32,7 +32,7 @@ def refuse_contradictions(history: History, most: int) -> None:
         raise UsageError(*(Fault("JSS909", f"contract {name} then {said.claim}", said.hint) for name, said in claims))
 
 
-def load_scenario(source: str) -> Scenario:
+def _load_scenario(source: str) -> Scenario:
     """The scenario in a YAML file: `changes`, a list of them as on the command line, and perhaps its `name`.
 
     Raises InputError for the file (JSS912, JSS913), with every change that cannot be understood at its place (JSS909).
@@ -42,25 +42,25 @@ def load_scenario(source: str) -> Scenario:
     if not isinstance(tree, Mapping):
         raise InputError(document.fault("JSS913", "expected a scenario", "write changes: and a list", tree.position))
     entries = {key.text: node for key, node in tree.entries}
-    faults = [unknown_key(document, key) for key, _ in tree.entries if key.text not in {"name", "changes"}]
+    faults = [_unknown_key(document, key) for key, _ in tree.entries if key.text not in {"name", "changes"}]
     name, items = entries.get("name"), entries.get("changes")
     if not isinstance(items, Items) or not items.items:
         hint = "write changes: and below it a list, such as - merge:c5+c6"
         faults.append(document.fault("JSS913", "expected a list of changes", hint, (items or tree).position))
         raise InputError(*faults)
-    changes = [change_at(document, item, faults) for item in items.items]
+    changes = [_change_at(document, item, faults) for item in items.items]
     if faults:
         raise InputError(*faults)
     return Scenario(tuple(filter(None, changes)), name.text if isinstance(name, Scalar) else "")
 
 
-def unknown_key(document: SourceText, key: Scalar) -> Fault:
+def _unknown_key(document: SourceText, key: Scalar) -> Fault:
     """The fault of a field that no scenario has."""
     hint = "a scenario has a name and changes"
     return document.fault("JSS912", f'unknown field "{key.text}"', hint, key.position, len(key.text))
 
 
-def change_at(document: SourceText, node: Node, faults: list[Fault]) -> ScenarioStep | None:
+def _change_at(document: SourceText, node: Node, faults: list[Fault]) -> ScenarioStep | None:
     """A change in a file; what is wrong with it is added to the faults with its place."""
     if not isinstance(node, Scalar):
         faults.append(document.fault("JSS913", "expected a change", f"write {FORMS}", node.position))
@@ -77,15 +77,15 @@ def scenario_of(files: Sequence[str], changes: Sequence[str]) -> Scenario:
     """The changes of some files and then those written out, as one scenario. Raises UsageError if there are none."""
     if not files and not changes:
         raise UsageError(Fault("JSS909", "nothing is to be changed", f"write a change after the file: {FORMS}"))
-    loaded = [load_scenario(source) for source in files]
+    loaded = [_load_scenario(source) for source in files]
     written = tuple(parse_change(text) for text in changes)
     names = " + ".join(scenario.name for scenario in loaded if scenario.name)
     found = (*(change for scenario in loaded for change in scenario.changes), *written)
-    refuse_too_much(found)
+    _refuse_too_much(found)
     return Scenario(found, names)
 
 
-def refuse_too_much(changes: Sequence[ScenarioStep]) -> None:
+def _refuse_too_much(changes: Sequence[ScenarioStep]) -> None:
     """Raise UsageError for more than can be worked through: each change may concern every contract added before it."""
     added = sum(change.deed.count for change in changes if isinstance(change.deed, Add))
     if added > MOST_ADDED:

@@ -63,13 +63,13 @@ LISTS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observation": O
 
 def history_schema() -> Schema:
     """The schema of a history file."""
-    contracts = {"type": "array", "items": mapping(CONTRACT_FIELDS), "description": "Every contract, in any order."}
-    top = mapping(TOP_FIELDS)
+    contracts = {"type": "array", "items": _mapping(CONTRACT_FIELDS), "description": "Every contract, in any order."}
+    top = _mapping(TOP_FIELDS)
     top["properties"]["contracts"] = contracts
     return {"$schema": DRAFT, "title": "jss history, version 1", **top, "required": ["contracts"]}
 
 
-def mapping(fields: Iterable[Field]) -> Schema:
+def _mapping(fields: Iterable[Field]) -> Schema:
     """The schema of a mapping; dotted names are mappings within it."""
     schema: Schema = {"type": "object", "properties": {}, "patternProperties": OWN, "additionalProperties": False}
     for field in fields:
@@ -78,20 +78,20 @@ def mapping(fields: Iterable[Field]) -> Schema:
         if group:
             place = place.setdefault(group, {"type": "object", "properties": {}, "additionalProperties": False})
             place = place["properties"]
-        place[name] = {**of_form(field), "description": field.about}
+        place[name] = {**_of_form(field), "description": field.about}
     if required := [field.name for field in fields if field.required]:
         schema["required"] = required
     return schema
 
 
-def of_form(field: Field) -> Schema:
+def _of_form(field: Field) -> Schema:
     """The schema of one field's values."""
     if field.form == "word":
         return {"enum": list(field.choices)}
     if field.form == "whole":
         return {"type": "integer", "minimum": 0, "maximum": field.greatest}
     if field.form in LISTS:
-        return {"type": "array", "items": {**mapping(LISTS[field.form]), "patternProperties": {}}}
+        return {"type": "array", "items": {**_mapping(LISTS[field.form]), "patternProperties": {}}}
     return FORMS[field.form]
 
 
@@ -99,8 +99,8 @@ def policy_schema() -> Schema:
     """The schema of a policy file. Nothing is required: one that extends another states only what changed."""
     from jss_cli.files.policies.shape import PolicyShape  # noqa: PLC0415 - only this schema needs pydantic
 
-    schema = in_words(PolicyShape.model_json_schema(ref_template="#/definitions/{model}"))
-    definitions = {name: without(part, "required") for name, part in schema.pop("$defs").items()}
+    schema = _in_words(PolicyShape.model_json_schema(ref_template="#/definitions/{model}"))
+    definitions = {name: _without(part, "required") for name, part in schema.pop("$defs").items()}
     for part in (definitions["RulePart"], definitions["ClausePart"]):
         part["properties"] |= {"before": {"type": "string"}, "after": {"type": "string"}}
     for part in (part for name, part in definitions.items() if name.endswith("Claims")):
@@ -111,7 +111,7 @@ def policy_schema() -> Schema:
         "rules_dropped": {"type": "array", "items": {"type": "string"}},
         "clauses_dropped": {"type": "array", "items": {"type": "string"}},
     }
-    return {"$schema": DRAFT, **without(schema, "required"), "title": "jss policy", "definitions": definitions}
+    return {"$schema": DRAFT, **_without(schema, "required"), "title": "jss policy", "definitions": definitions}
 
 
 def result_schema(types: Iterable[type[Any]]) -> Schema:
@@ -124,7 +124,7 @@ def result_schema(types: Iterable[type[Any]]) -> Schema:
     return {"$schema": DRAFT, "title": "jss result", "definitions": schema.pop("$defs", {}), **schema}
 
 
-def in_words(schema: Any) -> Any:
+def _in_words(schema: Any) -> Any:
     """A schema as policies are written: `none` for null, texts that may look like numbers, weights like 1.25."""
     if schema == {"type": "null"}:
         return {"enum": ["none"]}
@@ -133,10 +133,10 @@ def in_words(schema: Any) -> Any:
     if isinstance(schema, dict) and schema.get("type") == "integer":
         return {**schema, "type": "number"}
     if isinstance(schema, dict):
-        return {name: in_words(part) for name, part in schema.items()}
-    return [in_words(part) for part in schema] if isinstance(schema, list) else schema
+        return {name: _in_words(part) for name, part in schema.items()}
+    return [_in_words(part) for part in schema] if isinstance(schema, list) else schema
 
 
-def without(schema: Schema, key: str) -> Schema:
+def _without(schema: Schema, key: str) -> Schema:
     """A schema less one key, at its first level."""
     return {name: value for name, value in schema.items() if name != key}

@@ -28,7 +28,7 @@ from jss_cli.files.document import SourceText
 from jss_cli.files.json_events import JsonError, json_events
 from jss_cli.files.yaml_problems import problem_fault
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SURROGATE = re.compile("[\ud800-\udfff]")
 OTHER_BREAKS = "\x85\u2028\u2029"  # ends of lines to YAML 1.1, and to no editor
 
@@ -68,13 +68,13 @@ def parse_tree(text: str, file: str, max_depth: int = 32) -> Node:
     Raises InputError with every fault found (JSS970 to JSS979): broken syntax, nesting deeper than `max_depth`, and
     what no file of ours needs: anchors, aliases, merge keys, tags, repeated or composed keys, a second document.
     """
-    node, faults = read_tree(SourceText(file, text), max_depth)
+    node, faults = _read_tree(SourceText(file, text), max_depth)
     if node is None or faults:
         raise InputError(*faults)
     return node
 
 
-def read_tree(document: SourceText, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
+def _read_tree(document: SourceText, max_depth: int = 32) -> tuple[Node | None, list[Fault]]:
     """The tree and its faults. A part that is refused is left out; None when the syntax is broken beyond reading."""
     reader = TreeReader(document, max_depth, json_events(document) if document.file.endswith(".json") else None)
     with reader.telling_of_syntax():
@@ -88,10 +88,10 @@ def parse_events(text: str) -> Iterator[Event]:
     U+2028 and its like are kept as text: a character that the text does not use stands in for them meanwhile.
     """
     if not any(mark in text for mark in OTHER_BREAKS):
-        return iter(Loader(text).get_event, None)
+        return iter(_Loader(text).get_event, None)
     private = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
     stand_ins: dict[str, str] = dict(zip(OTHER_BREAKS, private, strict=False))
-    return _restored(iter(Loader(text.translate(_translation(stand_ins))).get_event, None), stand_ins)
+    return _restored(iter(_Loader(text.translate(_translation(stand_ins))).get_event, None), stand_ins)
 
 
 def _translation(pairs: dict[str, str]) -> dict[int, str]:

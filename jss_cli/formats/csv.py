@@ -20,7 +20,7 @@ KEPT = re.compile(r"([\n\t])")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class _Heading:
     """A column: the fields that lead to its value, outermost first."""
 
     path: tuple[str, ...]
@@ -34,15 +34,15 @@ class Heading:
         """The value of a result or an item in this column; empty where something on the way is missing."""
         for name in self.path:
             value = getattr(value, name, None)
-        return written(value)
+        return _written(value)
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The items of the result's `rows_key` under headings that depend on its type alone; without a key one row."""
     results: tuple[Any, ...] = answer.result if isinstance(answer.result, tuple) else (answer.result,)
     kind, key = type(results[0]), results[0].rows_key
-    headline = list(headings(kind))
-    own = list(headings(item_type(get_type_hints(kind)[key]))) if key else []
+    headline = list(_headings(kind))
+    own = list(_headings(_item_type(get_type_hints(kind)[key]))) if key else []
     taken = {heading.name for heading in own}
     titles = [f"headline_{heading.name}" if heading.name in taken else heading.name for heading in headline]
     stream = io.StringIO()
@@ -55,29 +55,29 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
     return stream.getvalue()
 
 
-def headings(kind: Any, path: tuple[str, ...] = ()) -> Iterator[Heading]:
+def _headings(kind: Any, path: tuple[str, ...] = ()) -> Iterator[_Heading]:
     """A column for each scalar of a result type and of those within it; its lists of items are left out."""
     hints = get_type_hints(kind)
     for field in fields(kind):
-        inner, here = without_none(hints[field.name]), (*path, field.name)
+        inner, here = _without_none(hints[field.name]), (*path, field.name)
         if is_dataclass(inner):
-            yield from headings(inner, here)
-        elif not is_dataclass(item_type(inner)):
-            yield Heading(here)
+            yield from _headings(inner, here)
+        elif not is_dataclass(_item_type(inner)):
+            yield _Heading(here)
 
 
-def without_none(hint: Any) -> Any:
+def _without_none(hint: Any) -> Any:
     """What a value is if it is there."""
     kinds = [kind for kind in get_args(hint) if kind is not NoneType]
     return kinds[0] if len(kinds) == 1 and get_origin(hint) is not tuple else hint
 
 
-def item_type(hint: Any) -> Any:
+def _item_type(hint: Any) -> Any:
     """What a tuple holds; None if it is no tuple."""
     return get_args(hint)[0] if get_origin(hint) is tuple else None
 
 
-def written(value: Any) -> str:
+def _written(value: Any) -> str:
     """A value as a cell: words of a list behind each other, nothing that a spreadsheet or a terminal obeys."""
     match value:
         case None:

@@ -14,10 +14,10 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a program h
     """The result as indented JSON in ASCII: what a terminal would obey stands as its number; several as a list."""
     results = answer.result
     told = results[0] if isinstance(results, tuple) and len(results) == 1 else results
-    return json.dumps(told, default=keyed, indent=2, allow_nan=False) + "\n"
+    return json.dumps(told, default=_keyed, indent=2, allow_nan=False) + "\n"
 
 
-def keyed(value: Any) -> dict[str, Any]:
+def _keyed(value: Any) -> dict[str, Any]:
     """A dataclass as the object it is. Raises TypeError for a value that is not plain."""
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -46,18 +46,18 @@ def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
         case Bars():
             return _titled(block.title, "\n".join(f"- {_inert(bar.label)}: {_inert(bar.value)}" for bar in block.bars))
         case Steps():
-            return _titled(block.title, "\n".join(f"{n}. {step_words(s)}" for n, s in enumerate(block.steps, 1)))
+            return _titled(block.title, "\n".join(f"{n}. {_step_words(s)}" for n, s in enumerate(block.steps, 1)))
         case Note():
-            return f"**{_inert(block.label)}:** {_inert(block.text)}{command(block.more)}"
+            return f"**{_inert(block.label)}:** {_inert(block.text)}{_command(block.more)}"
         case Chart():
-            return _titled(block.title, fenced(chart_lines(block, Screen())))
+            return _titled(block.title, _fenced(chart_lines(block, Screen())))
         case _:
             assert_never(block)
 
 
-def step_words(step: NumberedItem) -> str:
+def _step_words(step: NumberedItem) -> str:
     """A step on one line."""
-    return f"{_words(step.line)}. {_inert(step.detail)}{command(step.more)}"
+    return f"{_words(step.line)}. {_inert(step.detail)}{_command(step.more)}"
 
 
 def _table(block: Table) -> str:
@@ -67,32 +67,32 @@ def _table(block: Table) -> str:
     head = [_inert(column.title) for column in columns]
     rule = ["---:" if column.role == "number" else "---" for column in columns]
     return "\n".join(
-        f"| {' | '.join(cells)} |" for cells in (head, rule, *(cells_of(row, shown) for row in block.rows))
+        f"| {' | '.join(cells)} |" for cells in (head, rule, *(_cells_of(row, shown) for row in block.rows))
     )
 
 
-def cells_of(row: Row, shown: list[int]) -> list[str]:
+def _cells_of(row: Row, shown: list[int]) -> list[str]:
     """The cells of the columns that are shown."""
-    return [cell_words(row.cells[index]) for index in shown]
+    return [_cell_words(row.cells[index]) for index in shown]
 
 
-def cell_words(cell: Span | Fraction) -> str:
+def _cell_words(cell: Span | Fraction) -> str:
     """A cell on one line; strong ones stay strong."""
     return _inert(cell.text) if isinstance(cell, Span) else ""
 
 
 def _words(line: Line) -> str:
     """A line; strong spans stay strong."""
-    return " ".join("".join(strong(span) if span.tone == "strong" else marked(span.text) for span in line).split())
+    return " ".join("".join(_strong(span) if span.tone == "strong" else _marked(span.text) for span in line).split())
 
 
-def strong(span: Span) -> str:
+def _strong(span: Span) -> str:
     """A strong span; Markdown wants its marks close to the words."""
     words = span.text.strip()
-    return span.text.replace(words, f"**{marked(words)}**") if words else span.text
+    return span.text.replace(words, f"**{_marked(words)}**") if words else span.text
 
 
-def fenced(lines: Iterable[Line]) -> str:
+def _fenced(lines: Iterable[Line]) -> str:
     """Lines as they are, every sign in its place."""
     drawn_lines = ("".join(visible(span.text) for span in line).rstrip() for line in lines)
     return "\n".join(("```text", *drawn_lines, "```"))
@@ -103,16 +103,16 @@ def _titled(title: str, text: str) -> str:
     return f"### {_inert(title)}\n\n{text}" if title else text
 
 
-def command(more: str) -> str:
+def _command(more: str) -> str:
     """The command that tells more."""
     return f" (`{visible(more).replace('`', '')}`)" if more else ""
 
 
 def _inert(text: str) -> str:
     """Text on one line in which no sign is markup."""
-    return " ".join(marked(text).split())
+    return " ".join(_marked(text).split())
 
 
-def marked(text: str) -> str:
+def _marked(text: str) -> str:
     """Text in which no sign is markup."""
     return MARKUP.sub(r"\\\1", visible(text))

@@ -35,7 +35,7 @@ def render(answer: Answer, screen: Screen) -> str:
     )
     before: Block | None = None
     for block in answer.report.blocks:
-        if before is not None and is_set_apart(before, block):
+        if before is not None and _is_set_apart(before, block):
             console.print()
         console.print(_drawn(block, screen))
         before = block
@@ -43,7 +43,7 @@ def render(answer: Answer, screen: Screen) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
-def is_set_apart(before: Block, block: Block) -> bool:
+def _is_set_apart(before: Block, block: Block) -> bool:
     """Whether a blank line stands between two blocks: an answer keeps its first sentences, remarks stay together."""
     if isinstance(before, Headline):
         return not isinstance(block, Paragraph)
@@ -62,12 +62,12 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - o
 
             return _titled(block.title, table(block, screen), screen)
         case Bars():
-            return _titled(block.title, bars(block, screen), screen)
+            return _titled(block.title, _bars(block, screen), screen)
         case Steps():
             steps = (_numbered(number, step, screen) for number, step in enumerate(block.steps, 1))
             return _titled(block.title, Group(*steps), screen)
         case Note():
-            return note(block, screen)
+            return _note(block, screen)
         case Chart():
             from jss_cli.formats.drawing.chart import chart_lines  # noqa: PLC0415 - only a timeline needs it
 
@@ -96,16 +96,16 @@ def _numbered(number: int, step: NumberedItem, screen: Screen) -> RenderableType
     """A numbered item, its detail and the command that tells more below it."""
     more = " ".join(part for part in (step.detail, f"→ {step.more}" if step.more else "") if part)
     lines = [styled_line(step.line, screen), *([styled(more, screen, "quiet")] if more else [])]
-    return labelled(f"{number:3}  ", Group(*lines), screen)
+    return _labelled(f"{number:3}  ", Group(*lines), screen)
 
 
-def note(block: Note, screen: Screen) -> RenderableType:
+def _note(block: Note, screen: Screen) -> RenderableType:
     """A remark behind its label."""
     more = styled(f" → {block.more}" if block.more else "", screen, "quiet")
-    return labelled(f"{block.label}: ", styled(block.text, screen) + more, screen)
+    return _labelled(f"{block.label}: ", styled(block.text, screen) + more, screen)
 
 
-def labelled(label: str, body: RenderableType, screen: Screen) -> RenderableType:
+def _labelled(label: str, body: RenderableType, screen: Screen) -> RenderableType:
     """A label with its text beside it; where that leaves too little room, below it."""
     from rich.table import Table as Grid  # noqa: PLC0415 - a score alone needs none
 
@@ -119,7 +119,7 @@ def labelled(label: str, body: RenderableType, screen: Screen) -> RenderableType
     return grid
 
 
-def bars(block: Bars, screen: Screen) -> RenderableType:
+def _bars(block: Bars, screen: Screen) -> RenderableType:
     """Shares one under the other, with their values."""
     from jss_cli.formats.drawing.table import bar  # noqa: PLC0415 - a score alone needs none
 

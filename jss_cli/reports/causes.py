@@ -24,13 +24,13 @@ TOLD = 3  # contracts named for one day; the others are counted
 def event_words(event: Event) -> str:
     """What happened on a day, the contracts that moved the score most first."""
     if event.is_border:
-        return "; ".join([f"new rules: {event.after.policy.title}", *window_words(event)])
-    by_size = {row.change.contract.id: rank for rank, row in enumerate(moving_rows(event)) if row.change}
+        return "; ".join([f"new rules: {event.after.policy.title}", *_window_words(event)])
+    by_size = {row.change.contract.id: rank for rank, row in enumerate(_moving_rows(event)) if row.change}
     changes = sorted(event.changes, key=lambda change: by_size.get(change.contract.id, len(by_size)))
-    phrases = [change_words(change) for change in changes[:TOLD]]
+    phrases = [_change_words(change) for change in changes[:TOLD]]
     if len(changes) > TOLD:
         phrases.append(f"and {count(len(changes) - TOLD, 'more contract')}")
-    return "; ".join([*phrases, *window_words(event)])
+    return "; ".join([*phrases, *_window_words(event)])
 
 
 def loss_words(event: Event) -> str:
@@ -39,14 +39,14 @@ def loss_words(event: Event) -> str:
     return f"Lost on {event.day}{seen}, it was {event.before.whole} %: {event_words(event)}."
 
 
-def moving_rows(event: Event) -> Iterator[BridgeRow]:
+def _moving_rows(event: Event) -> Iterator[BridgeRow]:
     """The rows of contracts, those inside the window that became the best before the others."""
     for row in event.bridge.rows:
         yield from row.because
     yield from event.bridge.rows
 
 
-def window_words(event: Event) -> Iterator[str]:
+def _window_words(event: Event) -> Iterator[str]:
     """What became of the shown window: whether there is a score at all, and whether another one is shown."""
     before, after = event.before.shown, event.after.shown
     if after is None:
@@ -60,19 +60,19 @@ def window_words(event: Event) -> Iterator[str]:
         yield "it is shown now" if purged else f"the {figure_words(after)} is shown now"
 
 
-def change_words(change: Change) -> str:
+def _change_words(change: Change) -> str:
     """What became of a contract: c5 (neutral) leaves the 6-month window."""
-    return " ".join([change.contract.id, "; ".join(deeds(change))])
+    return " ".join([change.contract.id, "; ".join(_deeds(change))])
 
 
-def deeds(change: Change) -> Iterator[str]:
+def _deeds(change: Change) -> Iterator[str]:
     """What a contract did, one phrase for each thing."""
     before, after = change.before, change.after
     if change.entered and after:
         was_counted = before is not None and before.outcome is not Outcome.EXCLUDED
-        yield f"({GRADES[after.outcome]}) enters{f' the {months_words(change.entered)}' if was_counted else ''}"
+        yield f"({GRADES[after.outcome]}) enters{f' the {_months_words(change.entered)}' if was_counted else ''}"
     if change.left and before:
-        yield f"({GRADES[before.outcome]}) leaves the {months_words(change.left)}"
+        yield f"({GRADES[before.outcome]}) leaves the {_months_words(change.left)}"
     if change.stayed and before and after:
         if before.outcome is not after.outcome:
             yield f"turns from {GRADES[before.outcome]} to {GRADES[after.outcome]}"
@@ -86,7 +86,7 @@ def row_words(row: BridgeRow, end: Level) -> str:
     """The cause of a row of a bridge, in words."""
     match row.cause:
         case Cause.WINDOW if row.windows:
-            return shown_instead(*row.windows, row.scarce)
+            return _shown_instead(*row.windows, row.scarce)
         case Cause.RULES:
             return f"the rules changed to {end.policy.title}"
         case Cause.APPEARED:
@@ -96,22 +96,22 @@ def row_words(row: BridgeRow, end: Level) -> str:
         case Cause.FLOOR:
             return "a score cannot go below 0"
         case _:
-            return contract_words(row)
+            return _contract_words(row)
 
 
-def shown_instead(old: str, new: str, scarce: str) -> str:
+def _shown_instead(old: str, new: str, scarce: str) -> str:
     """That another window is shown, and why it could not be or the old one no longer can."""
-    words = f"the {figure_name(new)} is shown instead of the {figure_name(old)}"
+    words = f"the {_figure_name(new)} is shown instead of the {_figure_name(old)}"
     if not scarce:
         return words
     return f"{words}, which has too few left" if scarce == old else f"{words}: it has enough now"
 
 
-def contract_words(row: BridgeRow) -> str:
+def _contract_words(row: BridgeRow) -> str:
     """What one contract did in the windows of a row."""
     assert row.change is not None  # noqa: S101 - every other cause is a contract's
     before, after, day = row.change.before, row.change.after, f" on {row.day}" if row.day else ""
-    windows = months_words(row.months)
+    windows = _months_words(row.months)
     if row.cause is Cause.ENTERED and after:
         return f"{GRADES[after.outcome]}: entered{day}; {after.words}"
     if row.cause is Cause.LEFT and before:
@@ -136,15 +136,15 @@ def too_few_words(level: Level) -> str:
 
 def figure_words(figure: WindowScore) -> str:
     """A window or blend by its name."""
-    return figure_name(figure.name)
+    return _figure_name(figure.name)
 
 
-def figure_name(name: str) -> str:
+def _figure_name(name: str) -> str:
     """A window or blend: the 6-month window, the trending figure."""
     return f"{name} window" if name.endswith("-month") else f"{name} figure"
 
 
-def months_words(months: Sequence[int]) -> str:
+def _months_words(months: Sequence[int]) -> str:
     """Window lengths in words: 6-month window; 6- and 12-month windows."""
     *others, last = months
     if not others:

@@ -7,7 +7,7 @@ from jss_cli.domain.policy import FactValue
 
 
 @dataclass(frozen=True, slots=True)
-class FactWords:
+class _FactWords:
     """A fact in words: `claim` begins what a rule asks of it (empty where the answers speak for themselves), `subject`
     names it in a sentence, `flag` are its two answers, no and yes, and `way` says how one comes to know it."""
 
@@ -18,22 +18,24 @@ class FactWords:
 
 
 FACT_WORDS = {
-    "status": FactWords("", "whether it was open"),
-    "client_standing": FactWords("client", "the client's standing"),
-    "paid": FactWords("paid", "whether anything was paid", ("unpaid", "paid")),
-    "refunded": FactWords("refunded", "what was refunded"),
-    "disputed": FactWords("disputed", "whether it was disputed", ("not disputed", "disputed")),
-    "stars": FactWords("stars", "the public stars"),
-    "insights": FactWords("listed as", "what the insights page says of it"),
-    "paid_days": FactWords("days from its first payment to its last", "how long it has been paid"),
-    "paid_periods": FactWords("paid periods", "the periods with a payment"),
-    "client_days": FactWords("days from the client's first payment to its last", "how long the client has been paying"),
-    "idle_months": FactWords("idle months", "the months without a payment"),
-    "unrated_share": FactWords("share unrated", "the share of unrated contracts"),
-    "reason": FactWords("reason", "the reason given for ending it", way="Ask the client; support may confirm it"),
-    "ended_by": FactWords("ended by", "who ended it", way="The contract's own page shows it"),
-    "feedback": FactWords("feedback", "whether the client said anything"),
-    "recommend": FactWords(
+    "status": _FactWords("", "whether it was open"),
+    "client_standing": _FactWords("client", "the client's standing"),
+    "paid": _FactWords("paid", "whether anything was paid", ("unpaid", "paid")),
+    "refunded": _FactWords("refunded", "what was refunded"),
+    "disputed": _FactWords("disputed", "whether it was disputed", ("not disputed", "disputed")),
+    "stars": _FactWords("stars", "the public stars"),
+    "insights": _FactWords("listed as", "what the insights page says of it"),
+    "paid_days": _FactWords("days from its first payment to its last", "how long it has been paid"),
+    "paid_periods": _FactWords("paid periods", "the periods with a payment"),
+    "client_days": _FactWords(
+        "days from the client's first payment to its last", "how long the client has been paying"
+    ),
+    "idle_months": _FactWords("idle months", "the months without a payment"),
+    "unrated_share": _FactWords("share unrated", "the share of unrated contracts"),
+    "reason": _FactWords("reason", "the reason given for ending it", way="Ask the client; support may confirm it"),
+    "ended_by": _FactWords("ended by", "who ended it", way="The contract's own page shows it"),
+    "feedback": _FactWords("feedback", "whether the client said anything"),
+    "recommend": _FactWords(
         "private answer",
         "the private answer",
         way="It is never shown to you: only the client can tell, and need not",

@@ -58,7 +58,7 @@ def missing_words(score: Score | Stretch | Level, day: date) -> str:
     """Why there is no score, what is missing, and the first day on which there could be one; empty if there is one."""
     if score.shown:
         return ""
-    held, minimum = longest(score), score.policy.windows.minimum
+    held, minimum = _longest(score), score.policy.windows.minimum
     contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
     needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
     next_day = score.policy.cadence.next_from(day + timedelta(days=1))
@@ -75,7 +75,7 @@ def missing_words(score: Score | Stretch | Level, day: date) -> str:
     )
 
 
-def longest(score: Score | Stretch | Level) -> WindowSum:
+def _longest(score: Score | Stretch | Level) -> WindowSum:
     """What the longest window holds."""
     if isinstance(score, Level):
         return score.longest

@@ -28,10 +28,10 @@ def shown_words(seen: Observation) -> str:
 
 def comparison_words(sighting: Sighting) -> str:
     """What the rules give for it."""
-    return "; ".join((score_words(sighting), *part_words(sighting)))
+    return "; ".join((_score_words(sighting), *part_words(sighting)))
 
 
-def score_words(sighting: Sighting) -> str:
+def _score_words(sighting: Sighting) -> str:
     """What the rules give for the score itself."""
     seen, computed = sighting.observation, sighting.computed
     given = "no score" if computed is None else f"{computed} %"

@@ -154,10 +154,10 @@ def head(
     else:
         rules, currency, observed = policy_result(of), of.history.currency, of.history.observed
     about = (of.source, rules, of.day.isoformat(), currency)
-    return *stamp(answers), *about, *standing(score, of.day), seen_result(asked or observed or (), of.day)
+    return *stamp(answers), *about, *_standing(score, of.day), _seen_result(asked or observed or (), of.day)
 
 
-def standing(
+def _standing(
     score: Score | Stretch | Level | None, day: date
 ) -> tuple[ScoreBasis, ScoreResult | None, str | None, ComputedResult | None]:
     """Which score a result is about, that score or why there is none, and the computed one."""
@@ -168,7 +168,7 @@ def standing(
     return "computed", score_result(score), words, computed
 
 
-def seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResult | None:
+def _seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResult | None:
     """The last score that was observed by a day; None if there is none."""
     past = [(seen.on, seen.score) for seen in observed if seen.on <= day and seen.score is not None]
     if not past:
@@ -197,10 +197,10 @@ def run_result(run: Run) -> RunResult:
 
 def window_results(score: Score) -> tuple[WindowResult, ...]:
     """Every figure that competes to be shown."""
-    return tuple(window_result(window, score) for window in score.windows)
+    return tuple(_window_result(window, score) for window in score.windows)
 
 
-def window_result(window: WindowScore, score: Score) -> WindowResult:
+def _window_result(window: WindowScore, score: Score) -> WindowResult:
     """One figure; of a blend the contracts of its longest part are counted."""
     part = window.longest
     return WindowResult(

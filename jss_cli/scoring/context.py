@@ -24,11 +24,11 @@ class Relation:
 
     def __init__(self, contracts: Iterable[Contract], last: date) -> None:
         self._until = last
-        dated = sorted(pair for contract in contracts for pair in known_payments(contract, last))
+        dated = sorted(pair for contract in contracts for pair in _known_payments(contract, last))
         self._known = [known for known, _ in dated]
         self._first = list(accumulate((on for _, on in dated), min))
         self._last = list(accumulate((on for _, on in dated), max))
-        self._daily = [span for contract in contracts if (span := paid_daily(contract, last))]
+        self._daily = [span for contract in contracts if (span := _paid_daily(contract, last))]
 
     def days(self, day: date) -> int:
         """The days from the client's first to its last payment until `day`."""
@@ -81,7 +81,7 @@ def surroundings(contracts: tuple[Contract, ...], day: date, measures: Measures)
     return Surroundings(unrated_share(contracts, day, measures), Relations(contracts, day))
 
 
-def known_payments(contract: Contract, last: date) -> list[tuple[date, date]]:
+def _known_payments(contract: Contract, last: date) -> list[tuple[date, date]]:
     """For each payment until `last` the day from which it counts, and its own: it counts once something was kept."""
     if is_paid_daily(contract, last) or contract.started > last:
         return []
@@ -90,7 +90,7 @@ def known_payments(contract: Contract, last: date) -> list[tuple[date, date]]:
     return [] if kept is None else [(max(on, kept), on) for on in days]
 
 
-def paid_daily(contract: Contract, last: date) -> tuple[date, date] | None:
+def _paid_daily(contract: Contract, last: date) -> tuple[date, date] | None:
     """The days until `last` (both ends included) on which a contract is taken to be paid on the day asked about."""
     if not is_paid_daily(contract, contract.started) or contract.started > last:
         return None

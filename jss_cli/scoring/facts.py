@@ -84,7 +84,7 @@ class _Look:
 DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields of `Facts`
     "status": lambda look: look.status,
     "paid": lambda look: bool(look.paid_on) or kept_until(look.contract, look.day) > 0,
-    "stars": lambda look: known_stars(look.contract) if look.ended else None,
+    "stars": lambda look: _known_stars(look.contract) if look.ended else None,
     "recommend": lambda look: look.contract.feedback.recommend if _is_asked("recommend", look) else None,
     "reason": lambda look: look.contract.ending.reason if _is_asked("reason", look) else None,
     "ended_by": lambda look: look.contract.ending.by if look.ended else None,
@@ -116,7 +116,7 @@ def status_on(contract: Contract, day: date) -> Status:
     return "ended" if contract.ended is not None and contract.ended <= day else "open"
 
 
-def known_stars(contract: Contract) -> Decimal | None:
+def _known_stars(contract: Contract) -> Decimal | None:
     """The public stars that were told."""
     return contract.feedback.stars if isinstance(contract.feedback.stars, Decimal) else None
 

@@ -29,16 +29,16 @@ def work_of(contract: Contract, day: date, policy: Policy) -> Work:
     Where periods are extras, the contract itself is the last job.
     """
     kind, weights = policy.jobs, policy.weights
-    periods = paid_periods(contract, day, policy)
+    periods = _paid_periods(contract, day, policy)
     paid = ((*periods, None) if kind.are == "extras" or not periods else periods)[-kind.cap :]
     apart = kind.combine == "per_period" and kind.are == "jobs" and len(periods) > 1
-    money = own_money(contract, day, policy)[-kind.cap :] if apart else (kept_until(contract, day),) * len(paid)
+    money = _own_money(contract, day, policy)[-kind.cap :] if apart else (kept_until(contract, day),) * len(paid)
     steps = [weights.step(amount) for amount in money]
     weight = weight_of(kind.combine, steps, weights.plain, weights.cap)
     return Work(weight, parts(kind.combine, steps, weights.plain), paid)
 
 
-def paid_periods(contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
+def _paid_periods(contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
     """The last payment in each period of a contract that has one, until its end or `day`, oldest first.
 
     Extras are complete by then, and the first one needs payments that lie far enough apart.
@@ -58,12 +58,12 @@ def periods_with(days: Sequence[date], contract: Contract, day: date, policy: Po
     return tuple(on for index, on in last.items() if start_of(period, contract.started, index + 1) <= until)
 
 
-def own_money(contract: Contract, day: date, policy: Policy) -> tuple[Decimal, ...]:
+def _own_money(contract: Contract, day: date, policy: Policy) -> tuple[Decimal, ...]:
     """What was kept of each period with a payment: equal shares where no days are told."""
     period, kept = policy.jobs.period, kept_until(contract, day)
     until = day if contract.ended is None else min(day, contract.ended)
     sums: dict[int, Decimal] = {}
-    for on, amount in amounts(contract, day):
+    for on, amount in _amounts(contract, day):
         if contract.started <= on <= until:
             index = index_of(period, contract.started, on)
             sums[index] = sums.get(index, Decimal(0)) + amount
@@ -73,7 +73,7 @@ def own_money(contract: Contract, day: date, policy: Policy) -> tuple[Decimal, .
     return tuple(kept * amount / total for amount in sums.values())
 
 
-def amounts(contract: Contract, day: date) -> Sequence[tuple[date, Decimal]]:
+def _amounts(contract: Contract, day: date) -> Sequence[tuple[date, Decimal]]:
     """The payments until a day, oldest first; those whose amounts are not told are equal."""
     if contract.payments:
         told = ((payment.on, payment.amount) for payment in contract.payments if payment.amount > 0)

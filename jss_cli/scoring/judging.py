@@ -68,7 +68,7 @@ class Interpreter:
         decision = self._decisions.get(key)
         if decision is None:
             rule, assumptions = assume(self.policy, facts)
-            others = (world.rule for world in worlds(self.policy, facts)) if assumptions else ()
+            others = (world.rule for world in _worlds(self.policy, facts)) if assumptions else ()
             decision = self._decisions[key] = Decision(rule, tuple(dict.fromkeys((rule, *others))), assumptions)
         return decision
 
@@ -86,10 +86,10 @@ class Interpreter:
             possible=possible,
             counting=Counting(None) if possible == (Outcome.EXCLUDED,) else counting,
             rule=decision.rule,
-            words=phrase(decision.rule, facts),
+            words=_phrase(decision.rule, facts),
             assumptions=(
                 *decision.assumptions,
-                *derived_months(contract, facts),
+                *_derived_months(contract, facts),
                 *taken(contract, day, self.policy),
             ),
             stars=facts.stars,
@@ -143,19 +143,19 @@ def assume(policy: Policy, facts: Facts) -> tuple[Rule, tuple[Assumption, ...]]:
     made: list[Assumption] = []
     while isinstance(found := deciding(policy, facts), str):
         overruled = facts.overrules(found)
-        made.append(Assumption(found, None, "feedback") if overruled else assumed_answer(policy, found, facts))
+        made.append(Assumption(found, None, "feedback") if overruled else _assumed_answer(policy, found, facts))
         facts = facts.answered(found, made[-1].answer)
     return found, tuple(made)
 
 
-def assumed_answer(policy: Policy, fact: str, facts: Facts) -> Assumption:
+def _assumed_answer(policy: Policy, fact: str, facts: Facts) -> Assumption:
     """The answer a policy takes for an unknown fact: the one that its word names, or what the word stands for."""
     word = policy.assume.word(fact)
     answer = TAKEN[word](facts) if word in TAKEN else word
     return Assumption(fact, answer, word)
 
 
-def worlds(
+def _worlds(
     policy: Policy, facts: Facts, answers: tuple[tuple[str, GivenAnswer], ...] = (), chance: Fraction = Fraction(1)
 ) -> Iterator[World]:
     """Every way to answer the unknown facts that the rules ask for, with its chance by the policy's priors."""
@@ -165,7 +165,7 @@ def worlds(
         return
     fact = asked_before(policy, found, facts)
     for answer, share in chances(policy, fact, facts):
-        yield from worlds(policy, facts.answered(fact, answer), (*answers, (fact, answer)), chance * share)
+        yield from _worlds(policy, facts.answered(fact, answer), (*answers, (fact, answer)), chance * share)
 
 
 def asked_before(policy: Policy, fact: str, facts: Facts) -> str:
@@ -175,7 +175,7 @@ def asked_before(policy: Policy, fact: str, facts: Facts) -> str:
     return fact if unknown is None else asked_before(policy, FACT[unknown].asks or unknown, facts)
 
 
-def derived_months(contract: Contract, facts: Facts) -> tuple[Assumption, ...]:
+def _derived_months(contract: Contract, facts: Facts) -> tuple[Assumption, ...]:
     """That the paid periods came from the dates alone, where nothing else told them."""
     told = contract.payments or contract.paid_months or contract.kind != "hourly" or not facts.paid_periods
     return () if told else (Assumption("paid_months", None, "dates"),)
@@ -190,6 +190,6 @@ def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[GivenAnswer,
     )
 
 
-def phrase(rule: Rule, facts: Facts) -> str:
+def _phrase(rule: Rule, facts: Facts) -> str:
     """The rule's short phrase with this contract's facts in place of the `{names}`."""
     return PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says)

@@ -31,19 +31,21 @@ def days_taken(contract: Contract, day: date) -> tuple[date, ...]:
     if contract.payments:
         return tuple(sorted(payment.on for payment in contract.payments if payment.amount > 0 and payment.on <= day))
     if contract.paid_months:
-        return tuple(on for on in equal_payments(contract, contract.paid_months) if on <= last)
-    return monthly(contract.started, months_since(contract.started, last) + 1) if contract.kind == "hourly" else (last,)
+        return tuple(on for on in _equal_payments(contract, contract.paid_months) if on <= last)
+    return (
+        _monthly(contract.started, months_since(contract.started, last) + 1) if contract.kind == "hourly" else (last,)
+    )
 
 
-def equal_payments(contract: Contract, paid_months: int) -> tuple[date, ...]:
+def _equal_payments(contract: Contract, paid_months: int) -> tuple[date, ...]:
     """The days that so many paid months stand for, none after the end; the first is always one."""
     ended = contract.ended
     lasting = paid_months if ended is None else months_since(contract.started, ended) + 1
-    return monthly(contract.started, min(paid_months, lasting))
+    return _monthly(contract.started, min(paid_months, lasting))
 
 
 @lru_cache(maxsize=4096)
-def monthly(start: date, number: int) -> tuple[date, ...]:
+def _monthly(start: date, number: int) -> tuple[date, ...]:
     """A day and the same day of each of the months after it, so many in all."""
     return tuple(add_months(start, months) for months in range(number))
 
@@ -57,7 +59,7 @@ def kept_until(contract: Contract, day: date) -> Decimal:
         paid = sum((payment.amount for payment in contract.payments if payment.on <= day), Decimal(0))
         return paid - contract.refunded
     if contract.paid_months:
-        days = equal_payments(contract, contract.paid_months)
+        days = _equal_payments(contract, contract.paid_months)
         return contract.gross * bisect_right(days, day) / len(days) - contract.refunded
     return contract.net
 

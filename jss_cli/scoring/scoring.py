@@ -100,15 +100,15 @@ def window_sum(verdicts: Iterable[Verdict], months: int, policy: Policy, day: da
 def competing(sums: Iterable[WindowSum], policy: Policy) -> tuple[WindowScore, ...]:
     """Every figure that competes to be shown: the windows, then the blends, from the sums of all window lengths."""
     by_length = {held.months: held for held in sums}
-    windows = [window_score(f"{months}-month", (by_length[months],), policy) for months in policy.windows.months]
+    windows = [_window_score(f"{months}-month", (by_length[months],), policy) for months in policy.windows.months]
     blends = [
-        window_score(blend.name, tuple(by_length[months] for months in blend.of), policy)
+        _window_score(blend.name, tuple(by_length[months] for months in blend.of), policy)
         for blend in policy.windows.blends
     ]
     return (*windows, *blends)
 
 
-def window_score(name: str, parts: tuple[WindowSum, ...], policy: Policy) -> WindowScore:
+def _window_score(name: str, parts: tuple[WindowSum, ...], policy: Policy) -> WindowScore:
     """The mean percent of some windows, 100 (successful - negative) / total, if each meets the minimum (S1, S19)."""
     if not all(part.meets(policy.windows.minimum) for part in parts):
         return WindowScore(name, parts, None)

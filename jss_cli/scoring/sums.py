@@ -11,7 +11,7 @@ from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.scoring.scoring import Holding, best, competing, counts_on, holding, window_sum
 from jss_cli.scoring.windows import earliest_entry
 
-Place = tuple[Holding | None, Holding | None]  # what a window held of the verdict, and what it holds of the other one
+_Place = tuple[Holding | None, Holding | None]  # what a window held of the verdict, and what it holds of the other one
 
 
 class Sums:
@@ -46,7 +46,7 @@ class Sums:
             return counts_on(verdict, self.day)
         return self.held(verdict, months) is not None
 
-    def _places(self, old: Verdict, new: Verdict | None) -> Iterator[tuple[Place, int]]:
+    def _places(self, old: Verdict, new: Verdict | None) -> Iterator[tuple[_Place, int]]:
         """Per window its place, and by how many its clients change."""
         client = old.contract.client
         for months, clients in zip(self._since, self._clients, strict=True):
@@ -54,16 +54,16 @@ class Sums:
             change = 0 if clients[client] > was else now - was
             yield (self.held(old, months), self.held(new, months) if new else None), change
 
-    def _rescored(self, old: Verdict, new: Verdict | None, places: tuple[tuple[Place, int], ...]) -> Fraction | None:
+    def _rescored(self, old: Verdict, new: Verdict | None, places: tuple[tuple[_Place, int], ...]) -> Fraction | None:
         changed = []
         for total, ((was, now), clients) in zip(self._sums, places, strict=True):
-            left = counted(total, old, was, times=-1, clients=clients) if was or clients else total
-            changed.append(counted(left, new, now, times=1, clients=0) if now and new else left)
+            left = _counted(total, old, was, times=-1, clients=clients) if was or clients else total
+            changed.append(_counted(left, new, now, times=1, clients=0) if now and new else left)
         shown = best(competing(changed, self._policy))
         return clamp(shown.percent) if shown and shown.percent is not None else None
 
 
-def counted(total: WindowSum, verdict: Verdict, part: Holding | None, *, times: int, clients: int) -> WindowSum:
+def _counted(total: WindowSum, verdict: Verdict, part: Holding | None, *, times: int, clients: int) -> WindowSum:
     """A window's sum with what it holds of a verdict counted once more (`times` 1) or once less (-1), and so many
     clients more."""
     weight, net, jobs = part or (0, 0, 0)

@@ -33,7 +33,7 @@ def stars_of(contract: Contract, day: date, policy: Policy) -> Iterator[tuple[ob
     if not lacks_stars(contract, day):
         yield contract.feedback.stars, Fraction(1)
         return
-    settled, facts = stars_are_late(contract, day, policy), {"ended_by": contract.ending.by}
+    settled, facts = _stars_are_late(contract, day, policy), {"ended_by": contract.ending.by}
     tables = (t for t in policy.priors.stars if all(claim.holds(facts.get(claim.fact)) for claim in t.when))  # type: ignore[arg-type]  # an unknown ender meets no claim
     chances = next(tables).chances
     rated = sum((chance for stars, chance in chances if stars is not None), Fraction(0))
@@ -62,7 +62,7 @@ def lacks_stars(contract: Contract, day: date) -> bool:
     return feedback.stars is UNKNOWN and not feedback.removed and ended is not None and ended <= day
 
 
-def stars_are_late(contract: Contract, day: date, policy: Policy) -> bool:
+def _stars_are_late(contract: Contract, day: date, policy: Policy) -> bool:
     """Whether stars, if there were any, would have been seen by a day."""
     bounds, days = contract.bounds("ended"), timedelta(policy.assume.stars_none_after_days)
     last = bounds.not_after if bounds else contract.ended
@@ -81,7 +81,7 @@ def taken(contract: Contract, day: date, policy: Policy) -> Iterator[Assumption]
     if lacks_amount(contract, day):
         yield Assumption("earned", None, policy.assume.earned)
     if lacks_stars(contract, day):
-        yield Assumption("stars", None, "late" if stars_are_late(contract, day, policy) else "not_seen")
+        yield Assumption("stars", None, "late" if _stars_are_late(contract, day, policy) else "not_seen")
     for vague in contract.vague:
         if contract.bounds(vague.field):
             yield Assumption(vague.field, str(vague.taken), "vague")

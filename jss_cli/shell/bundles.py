@@ -14,26 +14,26 @@ from jss_cli.shell.delivery import deliver
 from jss_cli.shell.progress import while_working
 
 
-def spread(function: Callable[..., Any]) -> list[Parameter]:
+def _spread(function: Callable[..., Any]) -> list[Parameter]:
     """The parameters of a function, bundles replaced by theirs, all by keyword."""
-    return list({parameter.name: parameter for parameter in parameters_of(function)}.values())
+    return list({parameter.name: parameter for parameter in _parameters_of(function)}.values())
 
 
-def parameters_of(function: Callable[..., Any]) -> Iterator[Parameter]:
+def _parameters_of(function: Callable[..., Any]) -> Iterator[Parameter]:
     """A function's parameters in order, each bundle in its place; a parameter that two of them share appears once."""
     for parameter in inspect.signature(function, eval_str=True).parameters.values():
         if parameter.annotation in BUNDLES:
-            yield from parameters_of(BUNDLES[parameter.annotation])
+            yield from _parameters_of(BUNDLES[parameter.annotation])
         else:
             yield parameter.replace(kind=Parameter.KEYWORD_ONLY)
 
 
-def called_with(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
+def _called_with(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
     """Call a function with what was given for its parameters, its bundles put together first."""
     arguments = {}
     for name, parameter in inspect.signature(function, eval_str=True).parameters.items():
         bundle = BUNDLES.get(parameter.annotation)
-        arguments[name] = called_with(bundle, given) if bundle else given[name]
+        arguments[name] = _called_with(bundle, given) if bundle else given[name]
     return function(**arguments)
 
 
@@ -43,17 +43,17 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
 
     @functools.wraps(run)
     def command(**given: Any) -> int:
-        where, named = called_with(delivery, given), texts(given.values())
+        where, named = _called_with(delivery, given), _texts(given.values())
         with nullcontext() if "-" in named else while_working("still working, Ctrl-C stops"):
-            answer = called_with(run, given)
+            answer = _called_with(run, given)
         return deliver(answer, where, inputs=named)
 
-    signature = inspect.Signature(list({p.name: p for p in (*spread(run), *spread(delivery))}.values()))
+    signature = inspect.Signature(list({p.name: p for p in (*_spread(run), *_spread(delivery))}.values()))
     command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
     return command
 
 
-def texts(values: Iterable[Any]) -> tuple[str, ...]:
+def _texts(values: Iterable[Any]) -> tuple[str, ...]:
     """Every text among the arguments: any of them may name a file that was read."""
     flat = (item for value in values for item in (value if isinstance(value, list | tuple) else [value]))
     return tuple(item for item in flat if isinstance(item, str))

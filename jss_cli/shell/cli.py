@@ -17,7 +17,7 @@ Explains a freelancer's Job Success Score: which contracts moved it, by how many
 Unofficial; every answer names its rules and its day. `jss COMMAND -h` tells more."""
 
 
-def show_version(asked: bool) -> None:
+def _show_version(asked: bool) -> None:
     """Print the version and stop."""
     if asked:
         print(f"jss {__version__}")  # noqa: T201 - the answer
@@ -28,10 +28,10 @@ app = typer.Typer(cls=Commands, name="jss", help=HELP, invoke_without_command=Tr
 
 
 @app.callback()
-def jss(
+def _jss(
     ctx: typer.Context,
     version: Annotated[  # noqa: ARG001 - its callback answers
-        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Take the options that come before a command; without a command, show the help on standard error."""

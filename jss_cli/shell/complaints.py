@@ -21,7 +21,7 @@ BEFORE, WITHIN = 50, 100  # characters of a long line: before the place that is 
 
 def described(error: JssError) -> str:
     """Every fault with its place, excerpt and hint (of more than twenty the first), then the summary."""
-    lines = [line for fault in error.faults[:MOST] for line in fault_lines(fault)]
+    lines = [line for fault in error.faults[:MOST] for line in _fault_lines(fault)]
     if len(error.faults) > MOST:
         lines.append(f"and {len(error.faults) - MOST} more")
     if error.summary:
@@ -30,18 +30,18 @@ def described(error: JssError) -> str:
     return "\n".join(lines)
 
 
-def fault_lines(fault: Fault) -> list[str]:
+def _fault_lines(fault: Fault) -> list[str]:
     """One fault."""
     place = visible(fault.file) or "jss"
     if fault.position:
         place += f":{fault.position.line}:{fault.position.column}"
     lines = [f"{place}: error[{fault.code}]: {visible(fault.message)}"]
     if fault.position and fault.excerpt.strip():
-        lines += excerpt_lines(fault, fault.position)
+        lines += _excerpt_lines(fault, fault.position)
     return [*lines, f"  hint: {visible(fault.hint)}"] if fault.hint else lines
 
 
-def excerpt_lines(fault: Fault, position: Position) -> list[str]:
+def _excerpt_lines(fault: Fault, position: Position) -> list[str]:
     """The line that is meant with its place underlined; a long one is cut on both sides."""
     at = position.column - 1
     start = max(0, at - BEFORE) if len(fault.excerpt) > WITHIN else 0
@@ -49,11 +49,11 @@ def excerpt_lines(fault: Fault, position: Position) -> list[str]:
     before, meant = fault.excerpt[start:at], fault.excerpt[at : min(at + fault.length, end)]
     text = visible(fault.excerpt[start:end])
     text = f"{'...' if start else ''}{text}{'...' if end < len(fault.excerpt) else ''}"
-    indent = " " * (columns(visible(before)) + (3 if start else 0))
-    return [f"{position.line:5} | {text}", f"      | {indent}{'^' * max(1, columns(visible(meant)))}"]
+    indent = " " * (_columns(visible(before)) + (3 if start else 0))
+    return [f"{position.line:5} | {text}", f"      | {indent}{'^' * max(1, _columns(visible(meant)))}"]
 
 
-def columns(text: str) -> int:
+def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 

@@ -14,13 +14,13 @@ from jss_cli.visible import visible
 
 def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...] = ()) -> int:
     """Write an answer to standard output or to the file asked for, and give the exit code. Raises OutputError."""
-    target = target_of(answer, writing)
+    target = _target_of(answer, writing)
     if target is None:
-        sys.stdout.write(text_of(answer, writing, screen_of(sys.stdout, writing.color)))
+        sys.stdout.write(_text_of(answer, writing, screen_of(sys.stdout, writing.color)))
     else:
         from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
 
-        write_text(target, text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
+        write_text(target, _text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
     if isinstance(answer, Answer):
         return answer.exit_code
     for note in (*([f"wrote {target}"] if target else []), *answer.notes):
@@ -28,14 +28,14 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
     return 0
 
 
-def target_of(answer: Answer | Document, writing: Writing) -> Path | None:
+def _target_of(answer: Answer | Document, writing: Writing) -> Path | None:
     """The file to write; None is standard output, which -o - asks for too."""
     named = Path(answer.name) if isinstance(answer, Document) and answer.name else None
     target = writing.output or named
     return None if target == STDOUT else target
 
 
-def text_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str:
+def _text_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str:
     """An answer in the format asked for; a document as it is."""
     if isinstance(answer, Document):
         return answer.text

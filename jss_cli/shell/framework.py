@@ -27,20 +27,20 @@ HELP = (["help"], ["--help"], ["-h"])
 PLAIN: Any = {"context_settings": CONTEXT, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 
 
-class Unloaded(TyperCommand):
+class _Unloaded(TyperCommand):
     """A command of which only name and summary are known; its module is imported when it is to run."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """The context of the command itself, which takes this one's place."""
-        return load_command(str(self.name)).make_context(info_name, args, parent, **extra)
+        return _load_command(str(self.name)).make_context(info_name, args, parent, **extra)
 
 
-class Grouped(TyperCommand):
+class _Grouped(TyperCommand):
     """A command whose help lists its options panel by panel."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Its parameters, converted sparingly."""
-        return without_pydantic(super().get_params(ctx), self.callback)
+        return _without_pydantic(super().get_params(ctx), self.callback)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The arguments, the command's own options, then those it shares."""
@@ -60,7 +60,7 @@ class Commands(TyperGroup):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The options before a command, converted sparingly."""
-        return without_pydantic(super().get_params(ctx), self.callback)
+        return _without_pydantic(super().get_params(ctx), self.callback)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's interface
         """Every command's name."""
@@ -70,7 +70,7 @@ class Commands(TyperGroup):
         """The command of a name; None if there is none."""
         if cmd_name not in command_names():
             return None
-        return Unloaded(cmd_name, short_help=summary(cmd_name)[1], rich_markup_mode=None)
+        return _Unloaded(cmd_name, short_help=summary(cmd_name)[1], rich_markup_mode=None)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first argument names. Raises UsageError (JSS900) for one that does not exist."""
@@ -89,13 +89,13 @@ class Commands(TyperGroup):
                     formatter.write_dl(rows)
 
 
-def load_command(name: str) -> TyperCommand:
+def _load_command(name: str) -> TyperCommand:
     """Import a command's module and make its `run` a command."""
     from jss_cli.shell.bundles import with_options  # noqa: PLC0415 - not needed for --version and --help
 
     module = importlib.import_module(f"jss_cli.commands.{module_name(name)}")
     single = typer.Typer(add_completion=False, **PLAIN)
-    single.command(name, cls=Grouped, help=inspect.getdoc(module.run), context_settings=CONTEXT)(
+    single.command(name, cls=_Grouped, help=inspect.getdoc(module.run), context_settings=CONTEXT)(
         with_options(module.run)
     )
     command = get_command(single)
@@ -103,7 +103,7 @@ def load_command(name: str) -> TyperCommand:
     return command
 
 
-def without_pydantic(params: list[Any], callback: Callable[..., Any] | None) -> list[Any]:
+def _without_pydantic(params: list[Any], callback: Callable[..., Any] | None) -> list[Any]:
     """The parameters of a command: each takes a default and a text as it is, and a value of ours from our parser.
 
     Typer still converts the rest, and tells what is missing.
@@ -112,11 +112,11 @@ def without_pydantic(params: list[Any], callback: Callable[..., Any] | None) -> 
     for param in params:
         if "process_value" not in vars(param):
             name = param.opts[0] if param.opts[0].startswith("-") else param.metavar
-            spare(param, converter_of(declared[param.name], name) if param.name in declared else None)
+            _spare(param, converter_of(declared[param.name], name) if param.name in declared else None)
     return params
 
 
-def spare(param: Any, read: Callable[[Any], Any] | None) -> None:
+def _spare(param: Any, read: Callable[[Any], Any] | None) -> None:
     """Let a parameter ask typer only for what is typed and has no reader."""
     convert = param.process_value
 
@@ -139,10 +139,10 @@ def run_app(app: typer.Typer, arguments: list[str]) -> int:
     try:
         return get_command(app).main(arguments, prog_name="jss", standalone_mode=False) or 0
     except typer.TyperException as error:
-        raise misunderstood(error) from None
+        raise _misunderstood(error) from None
 
 
-def misunderstood(error: typer.TyperException) -> UsageError:
+def _misunderstood(error: typer.TyperException) -> UsageError:
     """What is wrong with the options or arguments, in our words; an unknown option with its nearest neighbour."""
     message = error.format_message().replace("Value error, ", "").rstrip(".")
     option: str = getattr(error, "option_name", "")
@@ -150,12 +150,12 @@ def misunderstood(error: typer.TyperException) -> UsageError:
         hint = did_you_mean(option, error.possibilities or ()) or "-h lists the options"
         return UsageError(Fault("JSS901", f'no option is called "{option}"', hint))
     hint = "-h shows how it is meant"
-    if "extra argument" in message and is_about_one_file(error):
+    if "extra argument" in message and _is_about_one_file(error):
         hint = f'one FILE at a time; did you mean "jss diff A B", or "jss score FILE..."? ({hint})'
     return UsageError(Fault("JSS902", message[:1].lower() + message[1:], hint))
 
 
-def is_about_one_file(error: typer.TyperException) -> bool:
+def _is_about_one_file(error: typer.TyperException) -> bool:
     """Whether the command that was misunderstood takes one history and nothing else."""
     context: Any = vars(error).get("ctx")
     params = context.command.params if context else ()

@@ -14,29 +14,29 @@ BUG, READER_GONE = 70, 141
 def exit_code_of(arguments: list[str]) -> int:
     """Run a command line; every failure is told on standard error."""
     try:
-        prepare_streams()
+        _prepare_streams()
         from jss_cli.shell.cli import run  # noqa: PLC0415 - what fails while importing is told as well
 
         code = run(arguments)
         sys.stdout.flush()
     except JssError as error:
-        code = report_failure(error)
+        code = _report_failure(error)
     except (RecursionError, MemoryError):
-        code = report_failure(
+        code = _report_failure(
             InputError(Fault("JSS998", "the input is nested too deep or too large for this machine", "split it"))
         )
     except BrokenPipeError:
         code = READER_GONE
     except OSError as error:
-        code = report_failure(unwritable(error))
+        code = _report_failure(_unwritable(error))
     except Exception as error:  # noqa: BLE001 - the last resort: a person is told and never sees a traceback
-        code = told_bug(error, arguments)
+        code = _told_bug(error, arguments)
     if code > 1:
-        discard(1)
+        _discard(1)
     return code
 
 
-def prepare_streams() -> None:
+def _prepare_streams() -> None:
     """Make both streams safe for any text, with one line end everywhere. Raises OutputError (JSS995)."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it lives as long as we do
@@ -47,40 +47,40 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace", newline="\n")
 
 
-def unwritable(error: OSError) -> OutputError:
+def _unwritable(error: OSError) -> OutputError:
     """What to say when a stream takes nothing more: a full disk, mostly."""
     reason = (error.strerror or type(error).__name__).lower()
     return OutputError(Fault("JSS994", f"could not write to standard output: {reason}", "make room, then run it again"))
 
 
-def report_failure(error: JssError) -> int:
+def _report_failure(error: JssError) -> int:
     """Describe an expected failure on standard error; its exit code."""
     from jss_cli.shell.complaints import described  # noqa: PLC0415 - most runs fail at nothing
 
-    complain(described(error))
+    _complain(described(error))
     return error.exit_code
 
 
-def told_bug(error: Exception, arguments: list[str]) -> int:
+def _told_bug(error: Exception, arguments: list[str]) -> int:
     """Say that this is our mistake and where; no word of anybody's file, so not the message of the error either."""
     import traceback  # noqa: PLC0415
 
     from jss_cli.shell.complaints import described_bug  # noqa: PLC0415
 
     if os.environ.get("JSS_DEBUG") == "1":
-        complain("".join(traceback.format_exception(error)).rstrip())
-    complain(described_bug(error, arguments))
+        _complain("".join(traceback.format_exception(error)).rstrip())
+    _complain(described_bug(error, arguments))
     return BUG
 
 
-def complain(text: str) -> None:
+def _complain(text: str) -> None:
     """Write to standard error; if that fails too, nobody listens."""
     try:
         print(text, file=sys.stderr, flush=True)  # noqa: T201 - errors are told here and nowhere else
     except OSError:
-        discard(2)
+        _discard(2)
 
 
-def discard(stream: int) -> None:
+def _discard(stream: int) -> None:
     """Let what is written to a stream from now on go nowhere, so that Python does not fail on it at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)

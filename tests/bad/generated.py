@@ -21,10 +21,10 @@ def _zipped(member: str) -> Callable[[Path], None]:
 
 
 def _starting(start: bytes) -> Callable[[Path], None]:
-    return lambda path: _write(path, start + bytes(range(256)))
+    return lambda path: write(path, start + bytes(range(256)))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
@@ -62,19 +62,19 @@ SPECIAL: dict[str, tuple[Callable[[Path], None], str]] = {
     "015-picture.png": (_starting(b"\x89PNG\r\n\x1a\n"), "error[JSS988]: is a PNG image, not text"),
     "015-base.sqlite": (_starting(b"SQLite format 3\x00"), "error[JSS988]: is an SQLite database, not text"),
     "015-history.csv.gz": (
-        lambda path: _write(path, gzip.compress(HEADER.encode())),
+        lambda path: write(path, gzip.compress(HEADER.encode())),
         "error[JSS988]: is gzip-compressed, not text",
     ),
     "021-ten-megabytes-in-a-line.csv": (
-        lambda path: _write(path, (HEADER + "c1," + "n" * 10_000_000 + ",2024-01-08\n").encode()),
+        lambda path: write(path, (HEADER + "c1," + "n" * 10_000_000 + ",2024-01-08\n").encode()),
         ":2:4: error[JSS982]: contract c1: client is 10000000 characters long; the limit is 10000: ",
     ),
     "025-a-hundred-thousand-brackets.yaml": (
-        lambda path: _write(path, b"[" * 100_000),
+        lambda path: write(path, b"[" * 100_000),
         ":1:33: error[JSS973]: nested deeper than 32 levels",
     ),
     "038-a-contract-too-many.csv": (
-        lambda path: _write(path, (HEADER + "".join(f"c{n},A,2024-01-08\n" for n in range(100_001))).encode()),
+        lambda path: write(path, (HEADER + "".join(f"c{n},A,2024-01-08\n" for n in range(100_001))).encode()),
         ":100002:1: error[JSS981]: more than 100000 contracts",
     ),
 }

@@ -14,12 +14,12 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.domain.plan import Goal
 from jss_cli.explaining.next.actions import survey
 from jss_cli.explaining.next.plan import make_plan, way_back
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
 DAYS = (date(2018, 3, 1), date(2020, 2, 1), date(2025, 3, 1))
 STARS = tuple(Decimal(text) for text in ("5", "5", "5", "5", "5", "4.8", "4.6", "4.2", "3.2", "1"))
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 
 
 def history(size: int, day: date) -> History:

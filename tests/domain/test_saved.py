@@ -8,7 +8,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
 from jss_cli.domain.saved import Saved
 from jss_cli.files.reading import Reading
-from jss_cli.files.saved import load_saved
+from jss_cli.files.saved import _load_saved
 from jss_cli.scoring.scoring import score_history
 
 
@@ -21,7 +21,7 @@ def nine() -> Case:
 def saved(nine: Case, tmp_path_factory: pytest.TempPathFactory) -> Saved:
     path = tmp_path_factory.getbasetemp() / "domain_saved.json"
     path.write_text(api.explain(nine).to_json(), encoding="utf-8")
-    found = load_saved(str(path), Reading())
+    found = _load_saved(str(path), Reading())
     assert found
     return found
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.history import Contract
-from jss_cli.domain.story import Arithmetic, Chances, Extreme, Kind, Posterior
+from jss_cli.domain.story import Arithmetic, Chances, ContractKind, Extreme, Posterior
 from jss_cli.domain.verdict import Outcome
 from jss_cli.files.policy import named_policy
 
@@ -39,7 +39,7 @@ def test_a_contract_is_open_if_more_than_one_outcome_was_possible_before_anythin
 
 def test_a_score_is_possible_if_some_contracts_show_it() -> None:
     policy = named_policy("upwork-2016")
-    kind = Kind(Fraction(1), Fraction(0), Outcome.POSITIVE, 0, 1)
+    kind = ContractKind(Fraction(1), Fraction(0), Outcome.POSITIVE, 0, 1)
     examples = ((), ((kind, 1),))
     found = [
         Arithmetic(policy, (), 75, 4, None, (), example, "", is_settled=True, below=None, above=None, counts=())

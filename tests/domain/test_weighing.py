@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.policy import Combine
-from jss_cli.domain.weighing import in_unit, parts, weight_of, with_least_unit
+from jss_cli.domain.weighing import _in_unit, parts, weight_of, with_least_unit
 from jss_cli.files.policy import load_all, named_policy
 
 BASE = named_policy("upwork-2024-09")
@@ -30,13 +30,13 @@ def test_no_contract_weighs_more_than_the_cap(combine: Combine) -> None:
     ("combine", "unit"), [("times", 84), ("plus", 2244), ("max", 4), ("per_period", 4103825022837540)]
 )
 def test_the_unit_is_the_least_in_which_every_spoiled_job_is_whole(combine: Combine, unit: int) -> None:
-    policy = with_least_unit(replace(BASE, jobs=replace(BASE.jobs, combine=combine), weights=in_unit(BASE.weights, 4)))
+    policy = with_least_unit(replace(BASE, jobs=replace(BASE.jobs, combine=combine), weights=_in_unit(BASE.weights, 4)))
     assert policy.weights.unit == unit
 
 
 def test_a_weight_is_the_same_in_every_unit() -> None:
     for policy in load_all():
-        finer = in_unit(policy.weights, policy.weights.unit * 3)
+        finer = _in_unit(policy.weights, policy.weights.unit * 3)
         for one, other in zip(policy.weights.earnings, finer.earnings, strict=True):
             assert Fraction(one.weight, policy.weights.unit) == Fraction(other.weight, finer.unit)
         assert Fraction(finer.cap, finer.unit) == 8

@@ -8,9 +8,9 @@ import pytest
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Feedback, History
 from jss_cli.explaining import explanation
-from jss_cli.explaining.explanation import explain, outlook
+from jss_cli.explaining.explanation import _outlook, explain
 from jss_cli.explaining.unseen import extremes
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
 DAY = date(2022, 6, 1)
@@ -23,7 +23,7 @@ def case(*stars: str) -> Case:
                  feedback=Feedback(Decimal(given)))
         for n, given in enumerate(stars)
     )  # fmt: skip
-    return Case(History(tuple(contracts)), DAY, PolicyFiles())
+    return Case(History(tuple(contracts)), DAY, _PolicyFiles())
 
 
 def test_the_parts_of_an_explanation_speak_of_one_score() -> None:
@@ -41,9 +41,9 @@ def test_ways_are_looked_for_only_where_the_target_is_not_reached(stars: tuple[s
 def test_a_long_history_is_told_without_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = case("5", "2", "2", "5")
     score = score_history(asked.history, asked.policy, DAY)
-    assert outlook(asked, score).range is not None
+    assert _outlook(asked, score).range is not None
     monkeypatch.setattr(explanation, "FITS", 3)
-    assert outlook(asked, score).range is None
+    assert _outlook(asked, score).range is None
 
 
 def test_an_explanation_does_without_a_range_that_would_take_long(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from jss_cli.domain.case import Case
 from jss_cli.explaining.bench import Bench
-from jss_cli.explaining.readings import MOST, Choices, heaviest, readings, spread
+from jss_cli.explaining.readings import MOST, _Choices, _heaviest, readings, spread
 from jss_cli.files.case import open_case
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
@@ -108,8 +108,8 @@ def test_what_a_bench_scores_is_what_the_engine_scores(tmp_path: Path) -> None:
 
 def test_the_heaviest_combinations_come_first_and_at_most_so_many() -> None:
     weights = [Fraction(1, 2), Fraction(3, 10), Fraction(1, 5)]
-    topics: list[Choices] = [[((f"{topic}{i}",), weight) for i, weight in enumerate(weights)] for topic in "abcde"]
-    taken = list(heaviest(topics))
+    topics: list[_Choices] = [[((f"{topic}{i}",), weight) for i, weight in enumerate(weights)] for topic in "abcde"]
+    taken = list(_heaviest(topics))
     every = sorted((prod(one, start=Fraction(1)) for one in product(weights, repeat=5)), reverse=True)
     assert [weight for _, weight in taken] == every[:MOST]
     assert len({picks for picks, _ in taken}) == MOST

@@ -12,10 +12,10 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import RedactQuestion
-from jss_cli.explaining.redaction import CENT, coarse_amounts, redact, step_of
+from jss_cli.explaining.redaction import CENT, _coarse_amounts, _step_of, redact
 from jss_cli.files.histories.meaning import chain_faults, contradictions
 from jss_cli.files.policy import load_all
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
 LIMITS = [Decimal(250), Decimal(1000)]
@@ -28,7 +28,7 @@ def test_the_score_and_its_windows_stay_the_same_however_coarse(policy: Policy) 
     for _ in range(60):
         history, day = random_history(rng, rng.randrange(9))
         before = score_history(history, policy, day)
-        case = Case(history, day, PolicyFiles(policy))
+        case = Case(history, day, _PolicyFiles(policy))
         for asked in (RedactQuestion(), RedactQuestion(amounts="steps"), COARSE):
             after = score_history(redact(case, asked).history, policy, day)
             assert after.windows == before.windows
@@ -39,7 +39,7 @@ def test_a_redacted_history_is_one_that_a_file_may_hold() -> None:
     rng = Random("valid")  # noqa: S311 - test data
     for _ in range(80):
         history, day = random_history(rng, rng.randrange(9))
-        found = redact(Case(history, day, PolicyFiles()), COARSE).history
+        found = redact(Case(history, day, _PolicyFiles()), COARSE).history
         valid = [c for c, old in zip(found.contracts, history.contracts, strict=True) if not any(contradictions(old))]
         assert not [claim for contract in valid for claim in contradictions(contract)]
         assert not list(chain_faults(found.contracts))
@@ -51,7 +51,7 @@ def test_nothing_of_what_a_person_wrote_is_left() -> None:
     second = replace(first, id="acme-2", continues="acme-1")
     third = Contract("z", "Zed", date(2020, 2, 2))
     history = History((first, second, third, replace(first, id="acme-3")), extras=(("x_me", "Ann"),))
-    found = redact(Case(history, date(2020, 5, 1), PolicyFiles()), RedactQuestion())
+    found = redact(Case(history, date(2020, 5, 1), _PolicyFiles()), RedactQuestion())
     assert [(c.id, c.client, c.continues, c.title, c.notes, c.extras) for c in found.history.contracts] == [
         ("c1", "client-1", None, "", "", ()),
         ("c2", "client-1", "c1", "", "", ()),
@@ -78,7 +78,7 @@ def test_a_redacted_contract_has_what_facts_are_told_by_and_nothing_that_is_not_
     }
     mine: dict[str, object] = {"title": "Site", "notes": "ask Bob", "extras": (("x_mail", "bob@acme"),)}
     full = replace(Contract("acme-1", "Acme", date(2020, 1, 1)), **told, **mine)  # type: ignore[arg-type]
-    (found,) = redact(Case(History((full,)), date(2020, 5, 1), PolicyFiles()), RedactQuestion()).history.contracts
+    (found,) = redact(Case(History((full,)), date(2020, 5, 1), _PolicyFiles()), RedactQuestion()).history.contracts
     assert found == replace(Contract("c1", "client-1", date(2020, 1, 1)), **told)  # type: ignore[arg-type]
 
 
@@ -86,12 +86,12 @@ def test_a_redacted_contract_has_what_facts_are_told_by_and_nothing_that_is_not_
     ("told", "left"), [("upwork", "upwork"), (" Upwork", "upwork"), ("My Secret Agency Ltd", "other")]
 )
 def test_no_name_is_left_as_the_marketplace(told: str, left: str) -> None:
-    case = Case(History((), platform=told), date(2020, 5, 1), PolicyFiles())
+    case = Case(History((), platform=told), date(2020, 5, 1), _PolicyFiles())
     assert redact(case, RedactQuestion()).history.platform == left
 
 
 def test_an_amount_tells_only_its_step() -> None:
-    steps = [step_of(Decimal(amount), LIMITS) for amount in ("0.01", "250", "250.01", "1000", "1000.01", "99999")]
+    steps = [_step_of(Decimal(amount), LIMITS) for amount in ("0.01", "250", "250.01", "1000", "1000.01", "99999")]
     assert steps == [250, 250, 1000, 1000, 2000, 2000]
 
 
@@ -100,6 +100,6 @@ def test_coarse_payments_still_sum_to_what_was_earned() -> None:
     amounts = [Decimal(100), Decimal(200), Decimal(900), Decimal(5)]
     payments = tuple(Payment(on, amount) for on, amount in zip(days, amounts, strict=True))
     contract = Contract("c", "A", date(2024, 1, 1), earned=Decimal(1205), refunded=Decimal(150), payments=payments)
-    coarse = coarse_amounts(contract, LIMITS)
+    coarse = _coarse_amounts(contract, LIMITS)
     assert [payment.amount for payment in coarse.payments] == [1, 250, Decimal("1749.99"), CENT]
     assert [coarse.earned, coarse.refunded] == [2001, 1]

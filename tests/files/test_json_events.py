@@ -7,7 +7,7 @@ import pytest
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import InputError, Position
 from jss_cli.files.document import SourceText
-from jss_cli.files.history import history_of
+from jss_cli.files.history import _history_of
 from jss_cli.files.reading import Reading
 from jss_cli.files.yaml_events import Mapping, Scalar, Sequence, parse_tree
 
@@ -37,7 +37,9 @@ def test_every_part_keeps_its_text_and_its_place() -> None:
     ],
 )
 def test_what_json_is_and_yaml_is_not_is_read(text: str, title: str) -> None:
-    assert history_of(SourceText("h.json", text), Reading()) == History((Contract("c1", "A", date(2024, 1, 8), title),))
+    assert _history_of(SourceText("h.json", text), Reading()) == History(
+        (Contract("c1", "A", date(2024, 1, 8), title),)
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_what_json_is_and_yaml_is_not_is_read(text: str, title: str) -> None:
 )
 def test_what_is_wrong_is_told_where_it_stands(text: str, code: str, place: tuple[int, int] | None, words: str) -> None:
     with pytest.raises(InputError) as caught:
-        history_of(SourceText("h.json", text), Reading())
+        _history_of(SourceText("h.json", text), Reading())
     fault = caught.value.faults[0]
     assert (fault.code, fault.position) == (code, place and Position(*place))
     assert words in fault.message
@@ -78,7 +80,7 @@ def test_what_is_wrong_is_told_where_it_stands(text: str, code: str, place: tupl
 
 def test_half_a_character_in_yaml_is_told_as_such() -> None:
     with pytest.raises(InputError) as caught:
-        history_of(
+        _history_of(
             SourceText("h.yaml", '- {id: c1, client: A, started: 2024-01-08, title: "\\ud83d\\ude00"}'), Reading()
         )
     assert (caught.value.faults[0].code, caught.value.faults[0].message) == ("JSS961", "this is half of a character")

@@ -7,7 +7,7 @@ import pytest
 from texts import CHILD, assert_refused, written
 
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.policy import SHIPPED, load_all, load_policy, name_in_force, named_policy, policy_names
+from jss_cli.files.policy import SHIPPED, _name_in_force, load_all, load_policy, named_policy, policy_names
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from jss_cli.files.policy import SHIPPED, load_all, load_policy, name_in_force, 
     ],
 )
 def test_a_day_picks_the_era_in_force(day: str, name: str) -> None:
-    assert name_in_force(date.fromisoformat(day)) == name
+    assert _name_in_force(date.fromisoformat(day)) == name
     assert load_policy(None, date.fromisoformat(day)).name == name
 
 

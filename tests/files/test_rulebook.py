@@ -10,14 +10,14 @@ from jss_cli.domain.policy import Policy
 from jss_cli.errors import InputError
 from jss_cli.files import policy
 from jss_cli.files.policy import load_all, load_policy, policy_names
-from jss_cli.files.rulebook import PolicyFiles, open_rulebook
+from jss_cli.files.rulebook import _PolicyFiles, open_rulebook
 
 DAY = timedelta(days=1)
 FIRST, LAST = date(2014, 1, 1), date(2030, 1, 1)
 
 
 def test_every_era_begins_on_the_day_its_policy_comes_into_force() -> None:
-    before_all, *eras = PolicyFiles().eras(FIRST, LAST)
+    before_all, *eras = _PolicyFiles().eras(FIRST, LAST)
     assert before_all.policy == load_policy(None, FIRST)
     assert [era.policy for era in eras] == list(load_all())
     assert [era.since for era in eras] == [era.policy.since for era in eras]
@@ -35,7 +35,7 @@ def test_every_era_begins_on_the_day_its_policy_comes_into_force() -> None:
     ],
 )
 def test_the_eras_of_some_days_are_those_that_hold_on_one_of_them(first: date, last: date, names: list[str]) -> None:
-    assert [era.policy.name for era in PolicyFiles().eras(first, last)] == names
+    assert [era.policy.name for era in _PolicyFiles().eras(first, last)] == names
 
 
 def test_a_policy_that_was_asked_for_holds_on_every_day_and_is_the_only_era() -> None:
@@ -52,7 +52,7 @@ def test_an_era_is_read_when_it_is_first_asked_for(monkeypatch: pytest.MonkeyPat
         read.append(name)
         return shipped[name]
 
-    monkeypatch.setattr(policy, "shipped", reading)
+    monkeypatch.setattr(policy, "_shipped", reading)
     rulebook = open_rulebook()
     assert not read
     rulebook.eras(date(2016, 1, 1), date(2016, 12, 31))

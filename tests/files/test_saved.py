@@ -11,7 +11,7 @@ from texts import READING
 
 from jss_cli.domain.saved import Saved
 from jss_cli.errors import InputError, UsageError
-from jss_cli.files.saved import load_saved, open_end
+from jss_cli.files.saved import _load_saved, open_end
 
 CONTRACT = {
     "id": "c1", "client": "A", "title": "Site", "outcome": "neutral", "possible": ["neutral"], "weight": 1.25,
@@ -32,7 +32,7 @@ def written(folder: Path, content: object) -> str:
 
 
 def test_what_explain_wrote_is_read_back_exactly_whatever_else_it_holds(tmp_path: Path) -> None:
-    saved = load_saved(written(tmp_path, RESULT), READING)
+    saved = _load_saved(written(tmp_path, RESULT), READING)
     assert saved
     assert (saved.policy.name, saved.day, saved.currency) == ("upwork-2016", date(2016, 8, 21), "EUR")
     assert saved.percents == (Fraction(149, 2), None)
@@ -43,12 +43,12 @@ def test_what_explain_wrote_is_read_back_exactly_whatever_else_it_holds(tmp_path
 
 @pytest.mark.parametrize("content", ["not JSON", "[" * 100_000, [], {}, {"contracts": []}])
 def test_what_is_no_result_is_left_to_others(tmp_path: Path, content: object) -> None:
-    assert load_saved(written(tmp_path, content), READING) is None
+    assert _load_saved(written(tmp_path, content), READING) is None
 
 
 @pytest.mark.parametrize("source", ["-", "history.yaml", "no-such-file"])
 def test_only_a_json_file_is_looked_into(source: str) -> None:
-    assert load_saved(source, READING) is None
+    assert _load_saved(source, READING) is None
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_only_a_json_file_is_looked_into(source: str) -> None:
 )
 def test_a_result_that_cannot_be_compared_is_refused(tmp_path: Path, wrong: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError) as raised:
-        load_saved(written(tmp_path, RESULT | wrong), READING)
+        _load_saved(written(tmp_path, RESULT | wrong), READING)
     (fault,) = raised.value.faults
     assert fault.code == "JSS907"
     assert message in fault.message
@@ -79,12 +79,12 @@ def test_a_result_that_cannot_be_compared_is_refused(tmp_path: Path, wrong: dict
 
 def test_a_result_that_was_cut_short_is_known_for_one(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a result that is not whole: .* at line 1, column"):
-        load_saved(written(tmp_path, json.dumps(RESULT)[:90]), READING)
+        _load_saved(written(tmp_path, json.dumps(RESULT)[:90]), READING)
 
 
 def test_a_result_of_version_1_had_no_currency(tmp_path: Path) -> None:
     first = {name: value for name, value in RESULT.items() if name != "currency"} | {"schema_version": "1.3"}
-    saved = load_saved(written(tmp_path, first), READING)
+    saved = _load_saved(written(tmp_path, first), READING)
     assert saved
     assert saved.currency is None
 
@@ -115,7 +115,7 @@ def named(folder: Path, policy: str) -> str:
 
 @pytest.mark.parametrize("policy", ["upwork-2016", "upwork-2016+tiered+age-from-payment"])
 def test_a_result_is_read_under_the_rules_that_it_names(tmp_path: Path, policy: str) -> None:
-    found = load_saved(named(tmp_path, policy), READING)
+    found = _load_saved(named(tmp_path, policy), READING)
     assert found
     assert found.policy.name == policy
 
@@ -133,7 +133,7 @@ def test_a_result_of_rules_that_are_not_shipped_is_told_what_replaced_them(
     tmp_path: Path, policy: str, instead: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        load_saved(named(tmp_path, policy), READING)
+        _load_saved(named(tmp_path, policy), READING)
     (fault,) = caught.value.faults
     assert fault.code == "JSS907"
     assert instead in fault.message

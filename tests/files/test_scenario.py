@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from jss_cli.errors import InputError, UsageError
-from jss_cli.files.scenario import load_scenario, scenario_of
+from jss_cli.files.scenario import _load_scenario, scenario_of
 
 
 def test_a_scenario_file_is_a_name_and_changes(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_text("name: as one contract\nchanges:\n  - merge:c5+c6\n  - c8.recommend=9\n")
-    scenario = load_scenario(str(path))
+    scenario = _load_scenario(str(path))
     assert scenario.name == "as one contract"
     assert [change.text for change in scenario.changes] == ["merge:c5+c6", "c8.recommend=9"]
     both = scenario_of([str(path)], ["drop:c1"])
@@ -34,7 +34,7 @@ def test_every_fault_of_a_scenario_file_has_its_place(
     path = tmp_path / "bad.yaml"
     path.write_text(text)
     with pytest.raises(InputError) as raised:
-        load_scenario(str(path))
+        _load_scenario(str(path))
     found = [(f.code, f.position.line, f.position.column) for f in raised.value.faults if f.position]
     assert found == faults
 

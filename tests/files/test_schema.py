@@ -6,12 +6,12 @@ import pytest
 
 from jss_cli.domain.facts import FACT
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, Field, Form
-from jss_cli.files.schema import history_schema, in_words, mapping, of_form, policy_schema, without
+from jss_cli.files.schema import _in_words, _mapping, _of_form, _without, history_schema, policy_schema
 
 
 @pytest.mark.parametrize("form", get_args(Form))
 def test_every_form_of_a_field_has_a_schema(form: Form) -> None:
-    assert of_form(Field("f", form, "About.", choices=("a",), greatest=9))
+    assert _of_form(Field("f", form, "About.", choices=("a",), greatest=9))
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ def test_every_form_of_a_field_has_a_schema(form: Form) -> None:
     ],
 )
 def test_a_schema_bounds_what_the_reader_bounds(field: Field, schema: dict[str, Any]) -> None:
-    assert of_form(field) == schema
+    assert _of_form(field) == schema
 
 
 def test_a_dotted_name_is_a_mapping_within_the_mapping() -> None:
-    schema = mapping((Field("a", "flag", "A.", required=True), Field("g.b", "flag", "B."), Field("g.c", "flag", "C.")))
+    schema = _mapping((Field("a", "flag", "A.", required=True), Field("g.b", "flag", "B."), Field("g.c", "flag", "C.")))
     assert schema["required"] == ["a"]
     assert list(schema["properties"]) == ["a", "g"]
     assert list(schema["properties"]["g"]["properties"]) == ["b", "c"]
@@ -65,8 +65,8 @@ def test_a_policy_may_say_less_than_everything_and_ask_for_every_fact() -> None:
     ],
 )
 def test_a_schema_is_put_as_policies_are_written(schema: Any, written: Any) -> None:
-    assert in_words(schema) == written
+    assert _in_words(schema) == written
 
 
 def test_a_key_is_left_out_at_the_first_level_only() -> None:
-    assert without({"a": 1, "b": {"a": 2}}, "a") == {"b": {"a": 2}}
+    assert _without({"a": 1, "b": {"a": 2}}, "a") == {"b": {"a": 2}}

@@ -14,7 +14,7 @@ from strategies import random_history
 
 from jss_cli.domain.history import Contract, History, Observation, Payment
 from jss_cli.files.document import SourceText
-from jss_cli.files.history import history_of
+from jss_cli.files.history import _history_of
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 
@@ -27,7 +27,7 @@ names = texts.map(lambda text: normalize("NFC", text).strip()).filter(bool)
 
 
 def read(text: str, suffix: str) -> History:
-    return history_of(SourceText(f"history.{suffix}", text), Reading())
+    return _history_of(SourceText(f"history.{suffix}", text), Reading())
 
 
 @pytest.mark.parametrize("suffix", WRITERS)

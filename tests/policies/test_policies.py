@@ -17,7 +17,7 @@ from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Party, Reason
 from jss_cli.domain.policy import Basis, Clause, Policy, Rule
 from jss_cli.domain.verdict import Outcome
-from jss_cli.files.catalogue import load_catalogue, load_errors
+from jss_cli.files.catalogue import _load_errors, load_catalogue
 from jss_cli.files.policy import SHIPPED, load_all, named_policy, policy_names
 from jss_cli.reports.rules.words import sections
 
@@ -222,7 +222,7 @@ def test_every_code_in_the_package_can_be_explained() -> None:
 
 
 def test_every_error_explains_itself_once() -> None:
-    errors = load_errors()
+    errors = _load_errors()
     codes = [error.code for error in errors]
     assert codes == sorted(set(codes))
     assert len({error.name for error in errors}) == len(errors)

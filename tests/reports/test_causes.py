@@ -13,8 +13,8 @@ from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
-from jss_cli.files.rulebook import PolicyFiles
-from jss_cli.reports.causes import counted_words, event_words, months_words, row_words
+from jss_cli.files.rulebook import _PolicyFiles
+from jss_cli.reports.causes import _months_words, counted_words, event_words, row_words
 from jss_cli.scoring.scoring import score_history
 
 DAY = timedelta(days=1)
@@ -29,7 +29,7 @@ def rated(name: str, ended: date, stars: str = "5") -> Contract:
 
 def event_on(day: date, *contracts: Contract) -> Event:
     history = History(contracts)
-    line = timeline(history, PolicyFiles(load_policy(None, day)), day - DAY, day)
+    line = timeline(history, _PolicyFiles(load_policy(None, day)), day - DAY, day)
     return events(history, line, turns(line))[0]
 
 
@@ -80,7 +80,7 @@ MONTHS = [((6,), "6-month window"), ((6, 12), "6- and 12-month windows"), ((6, 1
 
 @pytest.mark.parametrize(("months", "words"), MONTHS)
 def test_windows_are_named_together(months: tuple[int, ...], words: str) -> None:
-    assert months_words(months) == words
+    assert _months_words(months) == words
 
 
 def test_a_contract_that_is_missing_in_the_other_history_is_said_to_be_so() -> None:

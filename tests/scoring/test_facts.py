@@ -15,7 +15,7 @@ from jss_cli.domain.policy import Measures
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.context import Relations, Surroundings, surroundings, unrated_share
 from jss_cli.scoring.facts import facts_on
-from jss_cli.scoring.jobs import paid_periods
+from jss_cli.scoring.jobs import _paid_periods
 from jss_cli.scoring.windows import earliest_entry
 
 POLICY = load_policy("upwork-2015", date(2015, 6, 1))
@@ -75,9 +75,9 @@ def test_a_quarter_is_paid_when_a_payment_falls_into_it_and_counts_once_it_is_ov
     first, second, third = date(2015, 12, 1), date(2016, 1, 3), date(2016, 6, 15)
     payments = tuple(Payment(on, Decimal(50)) for on in (first, second, third))
     contract = Contract("c1", "A", START, earned=Decimal(150), payments=payments)
-    assert paid_periods(contract, date(2016, 6, 14), POLICY) == ()
-    assert paid_periods(contract, third, POLICY) == (second,)
-    assert paid_periods(contract, date(2017, 1, 1), POLICY) == (second, third)
+    assert _paid_periods(contract, date(2016, 6, 14), POLICY) == ()
+    assert _paid_periods(contract, third, POLICY) == (second,)
+    assert _paid_periods(contract, date(2017, 1, 1), POLICY) == (second, third)
 
 
 def test_idle_months_are_counted_from_the_last_payment_or_the_start() -> None:

@@ -17,7 +17,7 @@ from jss_cli.domain.verdict import Assumption
 from jss_cli.files.policy import load_policy, policy_names
 from jss_cli.scoring.context import Relations, Surroundings, surroundings
 from jss_cli.scoring.facts import facts_on
-from jss_cli.scoring.judging import Interpreter, assumed_answer, worlds
+from jss_cli.scoring.judging import Interpreter, _assumed_answer, _worlds
 from jss_cli.scoring.scoring import score_history
 
 POLICIES = [load_policy(name, date(2020, 1, 1)) for name in policy_names()]
@@ -37,7 +37,7 @@ def test_what_is_possible_and_how_likely_equals_asking_every_answer(policy: Poli
             for answers, chance in oracle.every_answer(policy, known):
                 expected[oracle.decided(policy, answers).code] += chance
             found: dict[str, Fraction] = defaultdict(Fraction)
-            for world in worlds(policy, facts_on(contract, day, policy, around)):
+            for world in _worlds(policy, facts_on(contract, day, policy, around)):
                 found[world.rule.code] += world.chance
             assert found == expected
             outcomes = {rule.outcome for rule in policy.rules if rule.code in expected}
@@ -108,7 +108,7 @@ def test_an_assumption_names_the_answer_and_what_it_rests_on() -> None:
         Assumption("reason", None, "feedback"),
     )
     unpaid = facts_on(contract(Feedback(), Ending(), earned=0), DAY, policy, ALONE)
-    assert assumed_answer(policy, "reason", unpaid) == Assumption("reason", "not_needed", "completed_if_paid")
+    assert _assumed_answer(policy, "reason", unpaid) == Assumption("reason", "not_needed", "completed_if_paid")
     ended = contract(Feedback(Decimal(5), None), Ending(UNKNOWN, "unresponsive"))
     (assumption,) = Interpreter(policy).judge(ended, DAY, ALONE).assumptions
     assert assumption == Assumption("ended_by", None, "feedback")
@@ -136,10 +136,10 @@ def test_a_verdict_says_in_words_what_the_rule_saw() -> None:
 def test_the_answers_of_a_world_lead_to_its_rule(policy: Policy) -> None:
     unknown = contract(Feedback(), Ending())
     known = facts_on(unknown, DAY, policy, ALONE)
-    found = list(worlds(policy, known))
+    found = list(_worlds(policy, known))
     assert len({world.answers for world in found}) == len(found)
     for world in found:
         answered = known
         for fact, answer in world.answers:
             answered = answered.answered(fact, answer)
-        assert [one.rule for one in worlds(policy, answered)] == [world.rule]
+        assert [one.rule for one in _worlds(policy, answered)] == [world.rule]

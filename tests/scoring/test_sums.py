@@ -13,7 +13,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Counting, Outcome, Verdict
 from jss_cli.files.policy import load_all
 from jss_cli.scoring.scoring import score_history, score_verdicts, window_sum
-from jss_cli.scoring.sums import Sums, counted
+from jss_cli.scoring.sums import Sums, _counted
 from jss_cli.scoring.windows import earliest_entry
 
 POLICIES = [*load_all(), *mixed_options(3)]
@@ -61,8 +61,8 @@ def test_what_is_counted_once_less_and_once_more_leaves_the_sum_as_it_was() -> N
                 part = sums.held(verdict, months)
                 assert part is None or all(share.aged <= day for share in verdict.shares)
                 assert part is None or max(s.aged for s in verdict.shares) >= earliest_entry(day, months)
-                less = counted(total, verdict, part, times=-1, clients=-1)
-                assert counted(less, verdict, part, times=1, clients=1) == total
+                less = _counted(total, verdict, part, times=-1, clients=-1)
+                assert _counted(less, verdict, part, times=1, clients=1) == total
                 rest = tuple(v for v in score.verdicts if v is not verdict)
                 without = window_sum(rest, months, policy, day)
                 assert replace(less, clients=without.clients) == without

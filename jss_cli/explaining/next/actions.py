@@ -26,7 +26,7 @@ CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class _Attempt:
     """Something to try: the contract if it goes well and if it goes badly (None: it cannot)."""
 
     kind: ActionKind
@@ -50,8 +50,8 @@ def survey(history: History, score: Score) -> Survey:
     actions: list[Action] = []
     vain: list[str] = []
     for verdict in score.verdicts:
-        for attempt in attempts(verdict, score.policy, score.as_of):
-            if attempt.kind == "remove" and not has_earned_removal(score):
+        for attempt in _attempts(verdict, score.policy, score.as_of):
+            if attempt.kind == "remove" and not _has_earned_removal(score):
                 continue
             percent, after = exchange.scored(verdict, attempt.well)
             points = (percent or Fraction(0)) - (score.percent or Fraction(0))
@@ -62,64 +62,64 @@ def survey(history: History, score: Score) -> Survey:
             elif attempt.kind == "interim" and after.rule is verdict.rule:
                 vain.append(verdict.contract.id)
     ranked = tuple(sorted(actions, key=lambda action: -action.points))
-    return Survey(ranked, tuple(refusals(score, tuple(vain))))
+    return Survey(ranked, tuple(_refusals(score, tuple(vain))))
 
 
-def refusals(score: Score, uncounted_interim: tuple[str, ...]) -> Iterator[Refusal]:
+def _refusals(score: Score, uncounted_interim: tuple[str, ...]) -> Iterator[Refusal]:
     """What people ask for about contracts that are open or cost points, though no rule has it or its days are over."""
     policy, day = score.policy, score.as_of
     costing = costly(score)
-    if costing and not has_earned_removal(score):
+    if costing and not _has_earned_removal(score):
         yield Refusal("remove_later" if policy.removal else "remove", costing)
     unrated = (v.contract for v in score.verdicts if v.contract.id in costing and v.contract.ended)
-    if late := tuple(c.id for c in unrated if is_unrated(c) and last_feedback_day(c, policy) < day):
+    if late := tuple(c.id for c in unrated if is_unrated(c) and _last_feedback_day(c, policy) < day):
         yield Refusal("rate", late)
     if uncounted_interim:
         yield Refusal("interim", uncounted_interim)
 
 
-def has_earned_removal(score: Score) -> bool:
+def _has_earned_removal(score: Score) -> bool:
     """Whether the rules of the day have the perk, and there are enough ended contracts for it."""
     perk, day = score.policy.removal, score.as_of
     ended = sum(v.contract.ended is not None and v.contract.ended <= day for v in score.verdicts)
     return perk is not None and ended >= perk.per_contracts
 
 
-def attempts(verdict: Verdict, policy: Policy, day: date) -> Iterator[Attempt]:
+def _attempts(verdict: Verdict, policy: Policy, day: date) -> Iterator[_Attempt]:
     """What can be tried about a contract that has begun and does not count in full."""
     contract = verdict.contract
     if contract.started > day or verdict.outcome is Outcome.POSITIVE:
         return
     if contract.ended is None or contract.ended > day:
-        yield from open_attempts(contract, day)
+        yield from _open_attempts(contract, day)
     else:
-        yield from ended_attempts(contract, policy, day)
+        yield from _ended_attempts(contract, policy, day)
 
 
-def open_attempts(contract: Contract, day: date) -> Iterator[Attempt]:
+def _open_attempts(contract: Contract, day: date) -> Iterator[_Attempt]:
     """An open contract can be closed, rated on the way, or paid."""
     closed = replace(contract, ended=day, ending=DONE)
-    yield Attempt("close", "you", replace(closed, feedback=GOOD), replace(closed, feedback=BAD))
+    yield _Attempt("close", "you", replace(closed, feedback=GOOD), replace(closed, feedback=BAD))
     content, unhappy = (with_interim(contract, day, stars) for stars in (MOST_STARS, LEAST_STARS))
-    yield Attempt("interim", "others", content, unhappy)
+    yield _Attempt("interim", "others", content, unhappy)
     if contract.net <= 0:
-        yield Attempt("pay", "others", with_payment(contract, day))
+        yield _Attempt("pay", "others", _with_payment(contract, day))
 
 
-def ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[Attempt]:
+def _ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[_Attempt]:
     """An ended contract can be rated while the form is open, have its stars or its reason changed, or be removed."""
-    until = last_feedback_day(contract, policy)
+    until = _last_feedback_day(contract, policy)
     if is_unrated(contract):
         if day <= until:
             rated, poor = replace(contract, feedback=GOOD), replace(contract, feedback=BAD)
-            yield Attempt("rate", "others", rated, poor, until)
+            yield _Attempt("rate", "others", rated, poor, until)
     elif isinstance(stars := contract.feedback.stars, Decimal) and stars < MOST_STARS:
         better = replace(contract.feedback, stars=MOST_STARS)
-        yield Attempt("edit", "others", replace(contract, feedback=better))
+        yield _Attempt("edit", "others", replace(contract, feedback=better))
     if contract.ending.reason != "completed":
-        yield Attempt("reason", "others", replace(contract, ending=Ending(contract.ending.by, "completed")))
+        yield _Attempt("reason", "others", replace(contract, ending=Ending(contract.ending.by, "completed")))
     if policy.removal and not contract.feedback.removed:
-        yield Attempt("remove", "you", replace(contract, feedback=replace(contract.feedback, removed=True)))
+        yield _Attempt("remove", "you", replace(contract, feedback=replace(contract.feedback, removed=True)))
 
 
 def with_interim(contract: Contract, day: date, stars: Decimal) -> Contract:
@@ -127,14 +127,14 @@ def with_interim(contract: Contract, day: date, stars: Decimal) -> Contract:
     return replace(contract, interim=(*contract.interim, Interim(day, stars)))
 
 
-def with_payment(contract: Contract, day: date) -> Contract:
+def _with_payment(contract: Contract, day: date) -> Contract:
     """The contract with a payment, however small, over what was paid back."""
     amount = contract.refunded - contract.gross + CENT
     payments = (*contract.payments, Payment(day, amount)) if contract.payments else ()
     return replace(contract, earned=contract.gross + amount, payments=payments)
 
 
-def last_feedback_day(contract: Contract, policy: Policy) -> date:
+def _last_feedback_day(contract: Contract, policy: Policy) -> date:
     """The last day on which the client of an ended contract can still give feedback."""
     assert contract.ended is not None  # noqa: S101 - it has ended
     return contract.ended + timedelta(days=policy.measures.feedback_days)

@@ -36,15 +36,15 @@ def apply(case: Case, scenario: Scenario) -> Changed:
 
     Raises UsageError (JSS909) for a contract that does not exist and for changes that contradict each other.
     """
-    reached, policy = Reached(case), case.policy
+    reached, policy = _Reached(case), case.policy
     agency = []
     for change in scenario.changes:
-        agency.append(agency_of(change.deed, reached, policy))
+        agency.append(_agency_of(change.deed, reached, policy))
         reached.apply(change)
     return Changed(scenario, reached.history, reached.day, reached.rulebook, tuple(agency))
 
 
-class Reached:
+class _Reached:
     """How far a scenario has come, and what was said on the way."""
 
     def __init__(self, case: Case) -> None:
@@ -58,12 +58,12 @@ class Reached:
             case SetFact(name, fact):
                 self._set(change, self.contract(change, name), fact)
             case Drop(name):
-                self._replace(change, (self.contract(change, name),), without(self.history, name))
+                self._replace(change, (self.contract(change, name),), _without(self.history, name))
             case Merge(names):
                 parts = self._parts(change, names)
                 self._replace(change, parts, merge(self.history, [part.id for part in parts]))
             case Add():
-                self.history = with_added(self.history, change.deed, self.day)
+                self.history = _with_added(self.history, change.deed, self.day)
             case Wait(until):
                 self.day = self._later(change, until)
             case UsePolicy():
@@ -75,9 +75,9 @@ class Reached:
         found = next((contract for contract in self.history.contracts if contract.id == name), None)
         if found is None and name in self._gone:
             hint = f"{self._gone[name].text} comes before it: leave one of the two out"
-            raise refusal(change, f'"{name}" is gone by then', hint)
+            raise _refusal(change, f'"{name}" is gone by then', hint)
         if found is None:
-            raise refusal(change, f'no contract is called "{name}"', which_ids(name, self.history))
+            raise _refusal(change, f'no contract is called "{name}"', which_ids(name, self.history))
         return found
 
     def _set(self, change: ScenarioStep, contract: Contract, fact: Setting) -> None:
@@ -92,7 +92,7 @@ class Reached:
         """Take note of what a change is about. Raises UsageError if an earlier one was about the same."""
         earlier = self._said.setdefault((contract, fact), change)
         if earlier.deed != change.deed:
-            raise refusal(change, f"contradicts {earlier.text}", "leave one of the two out")
+            raise _refusal(change, f"contradicts {earlier.text}", "leave one of the two out")
 
     def _replace(self, change: ScenarioStep, parts: Sequence[Contract], history: History) -> None:
         self._gone.update((part.id, change) for part in parts)
@@ -100,22 +100,24 @@ class Reached:
 
     def _later(self, change: ScenarioStep, until: date) -> date:
         if until < self.day:
-            raise refusal(change, f"is before {self.day}, the day reached by then", "--as-of asks about an earlier day")
+            raise _refusal(
+                change, f"is before {self.day}, the day reached by then", "--as-of asks about an earlier day"
+            )
         return until
 
     def _parts(self, change: ScenarioStep, names: str) -> list[Contract]:
         """The contracts to merge. Raises UsageError unless they are several of one client."""
-        parts = [self.contract(change, name) for name in ids_in(names, self.history)]
+        parts = [self.contract(change, name) for name in _ids_in(names, self.history)]
         if len({part.id for part in parts}) < max(len(parts), 2):
-            raise refusal(change, "needs two contracts or more, each once", "write merge:c5+c6")
+            raise _refusal(change, "needs two contracts or more, each once", "write merge:c5+c6")
         stranger = next((part for part in parts if part.client != parts[0].client), None)
         if stranger:
             claim = f'{parts[0].id} is of client "{parts[0].client}", {stranger.id} of client "{stranger.client}"'
-            raise refusal(change, claim, "only contracts of one client can have been one engagement")
+            raise _refusal(change, claim, "only contracts of one client can have been one engagement")
         return parts
 
 
-def refusal(change: ScenarioStep, claim: str, hint: str) -> UsageError:
+def _refusal(change: ScenarioStep, claim: str, hint: str) -> UsageError:
     """Why a change cannot be applied (JSS909)."""
     return UsageError(Fault("JSS909", f"{change.text}: {claim}", hint))
 
@@ -127,7 +129,7 @@ def which_ids(name: str, history: History) -> str:
     return did_you_mean(name, ids, all_of_them, cutoff=0.5)
 
 
-def ids_in(names: str, history: History) -> list[str]:
+def _ids_in(names: str, history: History) -> list[str]:
     """The ids in a text that joins them by plus signs; an id may hold plus signs itself."""
     known = {contract.id for contract in history.contracts}
     pieces, found = names.split("+"), []
@@ -138,14 +140,14 @@ def ids_in(names: str, history: History) -> list[str]:
     return found
 
 
-def without(history: History, name: str) -> History:
+def _without(history: History, name: str) -> History:
     """The history without a contract; one that continued it continues nothing."""
     left = (contract for contract in history.contracts if contract.id != name)
     loose = (replace(contract, continues=None) if contract.continues == name else contract for contract in left)
     return replace(history, contracts=tuple(loose))
 
 
-def with_added(history: History, add: Add, day: date) -> History:
+def _with_added(history: History, add: Add, day: date) -> History:
     """The history with the contracts of an `Add`, ended on a day unless it says otherwise.
 
     A contract with other stars is not known to be good in any other respect either: what it does not say is unknown.
@@ -163,19 +165,19 @@ def with_added(history: History, add: Add, day: date) -> History:
     return replace(history, contracts=(*history.contracts, *added))
 
 
-def agency_of(deed: Deed, reached: Reached, policy: Policy) -> Agency:
+def _agency_of(deed: Deed, reached: _Reached, policy: Policy) -> Agency:
     """Who can bring a change about on the day that was reached."""
     match deed:
         case Add() | Wait():
             return "you"
         case SetFact(name, fact):
             contract = next((contract for contract in reached.history.contracts if contract.id == name), None)
-            return agency_of_fact(contract, fact, reached.day, policy) if contract else "thought"
+            return _agency_of_fact(contract, fact, reached.day, policy) if contract else "thought"
         case _:
             return "thought"
 
 
-def agency_of_fact(contract: Contract, fact: Setting, day: date, policy: Policy) -> Agency:
+def _agency_of_fact(contract: Contract, fact: Setting, day: date, policy: Policy) -> Agency:
     """Who can make a fact of a contract otherwise. A private answer is final once the days for feedback are over."""
     ended = contract.ended
     match ORIGINS[fact.name].mover:

@@ -22,28 +22,28 @@ from jss_cli.scoring.windows import add_months
 
 SILENT = Feedback(None, None)
 TURNS = 2  # days ahead on which waiting makes a difference, that are looked at
-Moods = tuple[Contract, Contract, Contract]  # with a content, a silent and an unhappy client
-Best = tuple[ChoiceKind, ...]
+_Moods = tuple[Contract, Contract, Contract]  # with a content, a silent and an unhappy client
+_Best = tuple[ChoiceKind, ...]
 
 
 def dilemma(case: Case, name: str) -> Dilemma:
     """What closing the open contract of an id, leaving it alone, or asking its client for feedback does today and on
     the days on which waiting makes a difference. Nothing else is taken to happen. Raises UsageError (JSS909)."""
-    history, day, contract = case.history, case.day, open_contract(case, name)
+    history, day, contract = case.history, case.day, _open_contract(case, name)
     score = score_history(history, case.policy, day)
-    turns = turns_of(case, contract)
+    turns = _turns_of(case, contract)
     rule = next(verdict.rule for verdict in score.verdicts if verdict.contract.id == contract.id)
     days = (day, *(turn for turn, _ in turns))
     choices = tuple(
-        DilemmaChoice(kind, on, *(percent(history, contract, mood, case.rulebook.on(on), on) for mood in moods))
+        DilemmaChoice(kind, on, *(_percent(history, contract, mood, case.rulebook.on(on), on) for mood in moods))
         for on in days
-        for kind, moods in options(contract, day).items()
+        for kind, moods in _options(contract, day).items()
     )
     last = [choice for choice in choices if choice.day == days[-1]]
-    return Dilemma(contract, score, rule, turns, choices, (best(last, 0), best(last, 1), best(last, 2)))
+    return Dilemma(contract, score, rule, turns, choices, (_best(last, 0), _best(last, 1), _best(last, 2)))
 
 
-def open_contract(case: Case, name: str) -> Contract:
+def _open_contract(case: Case, name: str) -> Contract:
     """The open contract of an id. Raises UsageError (JSS909) for any other."""
     found = next((contract for contract in case.history.contracts if contract.id == name), None)
     if found is None:
@@ -55,7 +55,7 @@ def open_contract(case: Case, name: str) -> Contract:
     return found
 
 
-def options(contract: Contract, day: date) -> dict[ChoiceKind, Moods]:
+def _options(contract: Contract, day: date) -> dict[ChoiceKind, _Moods]:
     """The contract after each choice, for each mood of its client. A client who is left alone says nothing."""
     closed = replace(contract, ended=day, ending=DONE)
     content, unhappy = (with_interim(contract, day, stars) for stars in (MOST_STARS, LEAST_STARS))
@@ -66,13 +66,13 @@ def options(contract: Contract, day: date) -> dict[ChoiceKind, Moods]:
     }
 
 
-def percent(history: History, old: Contract, new: Contract, policy: Policy, day: date) -> Fraction | None:
+def _percent(history: History, old: Contract, new: Contract, policy: Policy, day: date) -> Fraction | None:
     """The exact score on a day with one contract in another's place."""
     contracts = tuple(new if contract is old else contract for contract in history.contracts)
     return score_history(replace(history, contracts=contracts), policy, day).percent
 
 
-def turns_of(case: Case, contract: Contract) -> tuple[tuple[date, Rule], ...]:
+def _turns_of(case: Case, contract: Contract) -> tuple[tuple[date, Rule], ...]:
     """The first days ahead on which another rule decides the contract if it is left alone, with that rule."""
     day = case.day
     ahead = timeline(case.history, case.rulebook, day, add_months(day, max(case.policy.windows.lengths)))
@@ -86,7 +86,7 @@ def turns_of(case: Case, contract: Contract) -> tuple[tuple[date, Rule], ...]:
     return tuple(found[:TURNS])
 
 
-def best(choices: Sequence[DilemmaChoice], mood: int) -> Best:
+def _best(choices: Sequence[DilemmaChoice], mood: int) -> _Best:
     """The choices with the highest score for one mood of the client."""
     values = [(choice.content, choice.silent, choice.unhappy)[mood] for choice in choices]
     worths = [Fraction(-1) if value is None else value for value in values]

@@ -50,8 +50,8 @@ class GrowingEra:
         self._interpreter = Interpreter(era.policy)
         self._crowd = Crowd(history.contracts, era.policy)
         self._relations = Relations(history.contracts, era.last)
-        self._as_is = SweptEra(era.spans, era.stretches)
-        self._if_rated = swept_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
+        self._as_is = _SweptEra(era.spans, era.stretches)
+        self._if_rated = _swept_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
 
     def days(self, pace: Pace) -> tuple[date, ...]:
         """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
@@ -88,7 +88,7 @@ class GrowingEra:
         more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
         return score_verdicts((*verdicts, *more), self.policy, day)
 
-    def _course(self, least: int, most: int | None) -> SweptEra | None:
+    def _course(self, least: int, most: int | None) -> _SweptEra | None:
         if least == 0:
             return self._as_is
         return self._if_rated if most is None else None
@@ -112,7 +112,7 @@ class GrowingEra:
 
 
 @dataclass(frozen=True, slots=True)
-class SweptEra:
+class _SweptEra:
     """An era swept under one assumption: verdicts by span, and the stretches they make."""
 
     spans: tuple[VerdictSpan, ...]
@@ -133,8 +133,8 @@ class SweptEra:
         return tuple(span.verdict for span in self.spans if span.first <= day <= span.last)
 
 
-def swept_if_rated(history: History, era: EraSweep) -> SweptEra:
+def _swept_if_rated(history: History, era: EraSweep) -> _SweptEra:
     """An era if no contract counted as unrated in the share: that of no contracts at all is none."""
     judge = SpanJudge(history.contracts, era.policy, era.first, era.last, rated=True)
     spans = tuple(span for contract in history.contracts for span in judge.spans(contract))
-    return SweptEra(spans, tuple(stretches(spans, era.policy, era.first, era.last)))
+    return _SweptEra(spans, tuple(stretches(spans, era.policy, era.first, era.last)))

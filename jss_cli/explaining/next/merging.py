@@ -17,7 +17,7 @@ COMBINED: dict[
     Combination, Callable[[Sequence[Any]], object]
 ] = {  # the values of all parts as one; else that of the last
     "earliest": min,
-    "sum": lambda amounts: total(amounts),  # noqa: PLW0108 - it stands below
+    "sum": lambda amounts: _total(amounts),  # noqa: PLW0108 - it stands below
     "any": any,
     "by_day": lambda lists: tuple(sorted(chain(*lists), key=lambda said: said.on)),
     "joined": lambda texts: "; ".join(filter(None, texts)),
@@ -27,18 +27,18 @@ COMBINED: dict[
 def merge(history: History, ids: Sequence[str]) -> History:
     """The history with some contracts of one client as a single one, in the place of the first."""
     parts = [contract for contract in history.contracts if contract.id in ids]
-    whole = as_one(parts)
+    whole = _as_one(parts)
     contracts = [whole if contract is parts[0] else contract for contract in history.contracts]
     left = [contract for contract in contracts if contract is whole or contract.id not in ids]
-    return replace(history, contracts=tuple(following(contract, ids, whole.id) for contract in left))
+    return replace(history, contracts=tuple(_following(contract, ids, whole.id) for contract in left))
 
 
-def following(contract: Contract, ids: Sequence[str], whole: str) -> Contract:
+def _following(contract: Contract, ids: Sequence[str], whole: str) -> Contract:
     """A contract that _continued one of the merged ones continues the whole."""
     return replace(contract, continues=whole) if contract.continues in ids else contract
 
 
-def as_one(parts: Sequence[Contract]) -> Contract:
+def _as_one(parts: Sequence[Contract]) -> Contract:
     """One engagement: from the earliest start to the latest end, with all that was paid; what the client said and how
     it ended are those of the last part (an open one is last), because nobody is asked twice about one engagement."""
     last = max(parts, key=lambda part: (part.ended or date.max, part.started))
@@ -50,7 +50,7 @@ def as_one(parts: Sequence[Contract]) -> Contract:
     return with_values(last, combined | {name: find(parts) for name, find in OWN.items()})
 
 
-def total(amounts: Sequence[Decimal | Unknown]) -> Decimal | Unknown:
+def _total(amounts: Sequence[Decimal | Unknown]) -> Decimal | Unknown:
     """The sum of the amounts that are known; UNKNOWN where none is."""
     known = [amount for amount in amounts if amount is not UNKNOWN]
     return sum(known, Decimal(0)) if known else UNKNOWN
@@ -67,14 +67,14 @@ def _continued(parts: Sequence[Contract]) -> str | None:
     return next((part.continues for part in parts if part.continues not in ids), None)
 
 
-def paid_months(parts: Sequence[Contract]) -> int | None:
+def _paid_months(parts: Sequence[Contract]) -> int | None:
     """The months with payment of all parts; None (derived from the dates) where a paid part does not say."""
     paid = [part for part in parts if part.gross > 0 or part.paid_months is not None]
     known = [part.paid_months for part in paid if part.paid_months is not None]
     return sum(known) if known and len(known) == len(paid) else None
 
 
-def payments(parts: Sequence[Contract]) -> tuple[Payment, ...]:
+def _payments(parts: Sequence[Contract]) -> tuple[Payment, ...]:
     """Every payment, oldest first. Beside dated payments, a part without any is taken to be paid on its last day."""
     if not any(part.payments for part in parts):
         return ()
@@ -86,7 +86,7 @@ def payments(parts: Sequence[Contract]) -> tuple[Payment, ...]:
 
 OWN: dict[str, Callable[[Sequence[Contract]], object]] = {  # the fields that the engagement has its own way to find
     "id": _joined_ids,
-    "paid_months": paid_months,
-    "payments": payments,
+    "paid_months": _paid_months,
+    "payments": _payments,
     "continues": _continued,
 }

@@ -22,27 +22,27 @@ class Aim:
 
 def least_of(footings: Iterable[SumsBeforeAdding], aim: Aim, most: int | None = None) -> int | None:
     """The least number over the footings of one day, the fewest contracts first; None: there is none."""
-    found = (least_added(footing, aim, most) for footing in footings)
+    found = (_least_added(footing, aim, most) for footing in footings)
     return next((number for number in found if number is not None), None)
 
 
-def least_added(footing: SumsBeforeAdding, aim: Aim, most: int | None = None) -> int | None:
+def _least_added(footing: SumsBeforeAdding, aim: Aim, most: int | None = None) -> int | None:
     """The least number of contracts, at most `most`, with which the target is shown; None: there is none, or too large.
 
     One more never takes the target away again, so it is found by halving.
     """
     by_pace = aim.pace.most_by(footing.day) if aim.weight else 0
     limits = [limit for limit in (most, footing.most, by_pace) if limit is not None]
-    lower, upper = footing.least, min(MOST_ADDED, *limits) if limits else min(MOST_ADDED, enough(footing, aim))
-    if upper < lower or not reaches(footing, aim, upper):
+    lower, upper = footing.least, min(MOST_ADDED, *limits) if limits else min(MOST_ADDED, _enough(footing, aim))
+    if upper < lower or not _reaches(footing, aim, upper):
         return None
     while lower < upper:
         middle = (lower + upper) // 2
-        lower, upper = (lower, middle) if reaches(footing, aim, middle) else (middle + 1, upper)
+        lower, upper = (lower, middle) if _reaches(footing, aim, middle) else (middle + 1, upper)
     return upper
 
 
-def enough(footing: SumsBeforeAdding, aim: Aim) -> int:
+def _enough(footing: SumsBeforeAdding, aim: Aim) -> int:
     """A number of contracts that takes every window to the target by itself, and so any blend of them.
 
     With k more a window reaches the share t when k >= (t T - N) / (w (1 - t)); t = target - 1/2, which is shown as it.
@@ -53,14 +53,14 @@ def enough(footing: SumsBeforeAdding, aim: Aim) -> int:
     return max(footing.least, minimum.contracts, minimum.clients, *needs)
 
 
-def reaches(footing: SumsBeforeAdding, aim: Aim, added: int) -> bool:
+def _reaches(footing: SumsBeforeAdding, aim: Aim, added: int) -> bool:
     """Whether some window or blend shows the target with so many contracts more."""
     windows = footing.policy.windows
     figures = [(months,) for months in windows.months] + [blend.of for blend in windows.blends]
-    return any(shows(footing, figure, aim, added) for figure in figures)
+    return any(_shows(footing, figure, aim, added) for figure in figures)
 
 
-def shows(footing: SumsBeforeAdding, lengths: Sequence[int], aim: Aim, added: int) -> bool:
+def _shows(footing: SumsBeforeAdding, lengths: Sequence[int], aim: Aim, added: int) -> bool:
     """Whether the mean of some windows' percents is at least target - 1/2, and each meets the minimum."""
     minimum, unit = footing.policy.windows.minimum, footing.policy.scale.unit
     value, total = 0, 1

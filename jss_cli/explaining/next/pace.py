@@ -32,16 +32,16 @@ class Pace:
 
     def most_by(self, day: date) -> int | None:
         """How many contracts can have ended by a day; None: any number."""
-        return None if self.per_month is None else self.per_month * monthly_anniversaries(self.first, day)
+        return None if self.per_month is None else self.per_month * _monthly_anniversaries(self.first, day)
 
     def held(self, day: date, number: int, months: int) -> int:
         """How many of so many contracts, the last ended on `day`, a window of so many months holds on that day."""
         if self.per_month is None:
             return number
-        return min(number, self.per_month * monthly_anniversaries(earliest_entry(day, months), day))
+        return min(number, self.per_month * _monthly_anniversaries(earliest_entry(day, months), day))
 
 
-def monthly_anniversaries(first: date, day: date) -> int:
+def _monthly_anniversaries(first: date, day: date) -> int:
     """How many of `day` and the same day of each month before it lie on or after `first`."""
     months = max(0, (day.year - first.year) * 12 + day.month - first.month)
     return months + (add_months(day, -months) >= first)

@@ -51,10 +51,10 @@ def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
     Good contracts are added, each of a new client, and nothing else is taken to happen; each way was replayed. Of more
     than the goal's `most` those are left out that save least.
     """
-    return PlanSearch(case).ways(goal)
+    return _PlanSearch(case).ways(goal)
 
 
-class PlanSearch:
+class _PlanSearch:
     """One history, looked at from a day on: what is found is kept for the next goal."""
 
     def __init__(self, case: Case) -> None:
@@ -68,7 +68,9 @@ class PlanSearch:
 
     def ways(self, goal: Goal) -> tuple[Way, ...]:
         """The ways to a goal, by its last day allowed if it has one; of more than its `most` those that save most."""
-        return tuple(replayed(self._history, draft, self._costing) for draft in telling(self._drafts(goal), goal.most))
+        return tuple(
+            _replayed(self._history, draft, self._costing) for draft in _telling(self._drafts(goal), goal.most)
+        )
 
     def reachable(self, goal: Goal) -> Way | None:
         """The first way to the highest target below a goal that is within reach."""
@@ -89,7 +91,7 @@ def make_plan(case: Case, goal: Goal) -> Plan:
     if goal.by is not None and goal.by < case.day:
         message = f"--by {goal.by} is before {case.day}, the day asked about"
         raise UsageError(Fault("JSS906", message, "name a later day"))
-    search = PlanSearch(case)
+    search = _PlanSearch(case)
     ways = search.ways(goal)
     found = survey(case.history, search.score)
     return Plan(
@@ -104,18 +106,18 @@ def make_plan(case: Case, goal: Goal) -> Plan:
     )
 
 
-def telling(found: Sequence[Draft], most: int) -> tuple[Draft, ...]:
+def _telling(found: Sequence[Draft], most: int) -> tuple[Draft, ...]:
     """At most so many drafts, or one a day and size: those that save the same part or more of the work of the one kept
     before them, the part growing until they are few enough; the first and the last are always kept."""
     share = Fraction(1)
     left = tuple(found)
     while len(left) > most and share > LEAST_SHARE:
         share = share * Fraction(9, 10)
-        left = tuple(thinned(found, share))
+        left = tuple(_thinned(found, share))
     return left
 
 
-def thinned(found: Sequence[Draft], share: Fraction) -> Iterator[Draft]:
+def _thinned(found: Sequence[Draft], share: Fraction) -> Iterator[Draft]:
     """The drafts that need at most a share of the contracts of the last one kept of their size, and the last of all."""
     kept: dict[Decimal, int] = {}
     for draft in found:
@@ -125,7 +127,7 @@ def thinned(found: Sequence[Draft], share: Fraction) -> Iterator[Draft]:
             yield draft
 
 
-def replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
+def _replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
     """A draft as the engine sees it. The engine must agree that it reaches the target."""
     ground, aim = draft.ground, draft.aim
     ends = aim.pace.ends(draft.day, draft.contracts)

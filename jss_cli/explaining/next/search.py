@@ -43,7 +43,7 @@ class Draft:
 
 def drafts(grounds: Sequence[GrowingEra], goal: Goal, pace: Pace) -> tuple[Draft, ...]:
     """Every draft that no other one beats, soonest first, then the smallest."""
-    found = [draft for size in sizes(grounds, goal) for draft in drafts_of(size, grounds, goal, pace)]
+    found = [draft for size in _sizes(grounds, goal) for draft in _drafts_of(size, grounds, goal, pace)]
     left: list[Draft] = []
     for draft in sorted(found, key=lambda draft: draft.price):
         if all(other.price != draft.price and not other.beats(draft) for other in left):
@@ -51,11 +51,11 @@ def drafts(grounds: Sequence[GrowingEra], goal: Goal, pace: Pace) -> tuple[Draft
     return tuple(left)
 
 
-def drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pace: Pace) -> Iterator[Draft]:
+def _drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pace: Pace) -> Iterator[Draft]:
     """The drafts with contracts of one size, each with fewer contracts than the one before."""
     most: int | None = None
     for ground in grounds:
-        aim = Aim(goal.target, weight_of_good(size, ground.policy), pace)
+        aim = Aim(goal.target, _weight_of_good(size, ground.policy), pace)
         for day in ground.days(pace):
             number = least_of(ground.footings(day), aim, most)
             if number is not None:
@@ -63,14 +63,14 @@ def drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pac
                 most = number - 1
 
 
-def weight_of_good(size: ContractSize, policy: Policy) -> int:
+def _weight_of_good(size: ContractSize, policy: Policy) -> int:
     """The weight in 1/`weights.unit` of a good contract of a size; 0 if the policy does not count it as good."""
     good = good_contract("", "", size.least, policy.since)
     verdict = Interpreter(policy).judge(good, policy.since, surroundings((good,), policy.since, policy.measures))
     return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0
 
 
-def sizes(grounds: Iterable[GrowingEra], goal: Goal) -> tuple[ContractSize, ...]:
+def _sizes(grounds: Iterable[GrowingEra], goal: Goal) -> tuple[ContractSize, ...]:
     """The sizes of contract that may weigh differently on some day, smallest first; the one asked for, if there is."""
     if goal.size is not None:
         return (ContractSize(goal.size, goal.size),)

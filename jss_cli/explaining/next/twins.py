@@ -23,18 +23,18 @@ def find_twins(history: History, score: Score) -> tuple[Twin, ...]:
             second=second,
             days=(second.started - first.ended).days if first.ended else 0,
             declared=second.continues == first.id,
-            merged=score_as_one(history, score, first, second),
+            merged=_score_as_one(history, score, first, second),
         )
-        for first, second in pairs(history, score)
+        for first, second in _pairs(history, score)
     )
 
 
-def score_as_one(history: History, score: Score, first: Contract, second: Contract) -> Score:
+def _score_as_one(history: History, score: Score, first: Contract, second: Contract) -> Score:
     """The score had two contracts been one."""
     return score_history(merge(history, (first.id, second.id)), score.policy, score.as_of)
 
 
-def pairs(history: History, score: Score) -> Iterator[tuple[Contract, Contract]]:
+def _pairs(history: History, score: Score) -> Iterator[tuple[Contract, Contract]]:
     """The pairs that look like one engagement, the one that ended first before its successor, in the file's order."""
     begun: dict[str, list[Contract]] = defaultdict(list)
     for contract in history.contracts:
@@ -43,10 +43,10 @@ def pairs(history: History, score: Score) -> Iterator[tuple[Contract, Contract]]
     for first in history.contracts:
         if first.ended is not None and first.ended <= score.as_of:
             followers = (other for other in begun[first.client] if other.id != first.id)
-            yield from ((first, second) for second in followers if follows(first, second, score))
+            yield from ((first, second) for second in followers if _follows(first, second, score))
 
 
-def follows(first: Contract, second: Contract, score: Score) -> bool:
+def _follows(first: Contract, second: Contract, score: Score) -> bool:
     """Whether the second says that it continues the first, or began within days of its unpaid or early end."""
     if second.continues == first.id:
         return True
@@ -54,9 +54,9 @@ def follows(first: Contract, second: Contract, score: Score) -> bool:
     if first.ended is None or second.started < first.started or not ends_later:
         return False
     near = abs((second.started - first.ended).days) <= score.policy.measures.twin_days
-    return near and (first.net <= 0 or ended_early(first))
+    return near and (first.net <= 0 or _ended_early(first))
 
 
-def ended_early(contract: Contract) -> bool:
+def _ended_early(contract: Contract) -> bool:
     """Whether the client is known to have ended the contract for another reason than that the work was done."""
     return contract.ending.reason not in {UNKNOWN, "completed"}

@@ -24,21 +24,21 @@ def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
     ends = [stretch_on(line, day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
     reached = sum(end is not None and end.whole is not None and end.whole >= needed.score for end in ends)
     since = earliest_entry(day, needed.months)
-    spans = [earned_within(contract, since, day) for contract in history.contracts]
+    spans = [_earned_within(contract, since, day) for contract in history.contracts]
     least, most = (sum((span[i] for span in spans), Decimal(0)) for i in (0, 1))
     is_told = history.currency == CURRENCY and (least >= needed.earned or most < needed.earned)
     began = min((contract.started for contract in history.contracts), default=None)
-    active = max((on for contract in history.contracts for on in days_of(contract, day)), default=None)
+    active = max((on for contract in history.contracts for on in _days_of(contract, day)), default=None)
     return Badge(needed, now.whole, reached, least, (least >= needed.earned) if is_told else None, day, began, active)
 
 
-def days_of(contract: Contract, day: date) -> Iterator[date]:
+def _days_of(contract: Contract, day: date) -> Iterator[date]:
     """The days until `day` on which a contract began, was paid as far as that is told, or ended."""
     payments = (payment.on for payment in contract.payments)
     yield from (on for on in (contract.started, contract.ended or contract.started, *payments) if on <= day)
 
 
-def earned_within(contract: Contract, since: date, day: date) -> tuple[Decimal, Decimal]:
+def _earned_within(contract: Contract, since: date, day: date) -> tuple[Decimal, Decimal]:
     """What a contract earned from `since` to `day`, at least and at most: without dated payments it is known only of
     what began and ended within these days, or outside them."""
     if contract.payments:

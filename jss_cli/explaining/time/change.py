@@ -46,33 +46,33 @@ def bridge(a: Score, b: Score) -> Bridge:
         back = bridge(b, a)
         return Bridge(back.end, back.start, tuple(row.reversed() for row in back.rows))
     if a.as_of < b.as_of and a.policy != b.policy:
-        return over_border(a, b)
+        return _over_border(a, b)
     start, end = ends(a, b)
-    return Bridge(start.level, end.level, between(start, end, changes(a, b)))
+    return Bridge(start.level, end.level, _between(start, end, changes(a, b)))
 
 
 def step(before: Stretch, after: Stretch, changed: tuple[Change, ...]) -> Bridge:
     """The rows from one stretch of a timeline to the next under one policy, from what changed between them."""
     start, end = stretch_end(before, before.last), stretch_end(after, after.first)
-    return Bridge(start.level, end.level, between(start, end, changed))
+    return Bridge(start.level, end.level, _between(start, end, changed))
 
 
-def over_border(a: Score, b: Score) -> Bridge:
+def _over_border(a: Score, b: Score) -> Bridge:
     """A bridge to a later day on which other rules are in force.
 
     Where the old rules give no score on the later day, the rules change on the earlier one instead.
     """
-    middle = rescored(b, a.policy, b.as_of)
+    middle = _rescored(b, a.policy, b.as_of)
     rules_last = middle.percent is not None or a.percent is None or b.percent is None
     if not rules_last:
-        middle = rescored(a, b.policy, a.as_of)
+        middle = _rescored(a, b.policy, a.as_of)
     days, rules = (bridge(a, middle), bridge(middle, b)) if rules_last else (bridge(middle, b), bridge(a, middle))
     row = BridgeRow(Cause.RULES, rules.points, day=rules.start.day, because=rules.rows)
     ends_of_both = (days.start, rules.end) if rules_last else (rules.start, days.end)
-    return Bridge(*ends_of_both, largest_first((*days.rows, row)))
+    return Bridge(*ends_of_both, _largest_first((*days.rows, row)))
 
 
-def rescored(score: Score, policy: Policy, day: date) -> Score:
+def _rescored(score: Score, policy: Policy, day: date) -> Score:
     """The score of the same contracts under another policy."""
     return score_history(History(tuple(verdict.contract for verdict in score.verdicts)), policy, day)
 
@@ -80,7 +80,7 @@ def rescored(score: Score, policy: Policy, day: date) -> Score:
 def changes(a: Score, b: Score) -> tuple[Change, ...]:
     """What became of every contract that a window of either score counts, in the order of the later history."""
     months = sorted({*a.policy.windows.lengths, *b.policy.windows.lengths})
-    before, after = by_id(a.verdicts), by_id(b.verdicts)
+    before, after = _by_id(a.verdicts), _by_id(b.verdicts)
     held_before = [{v.contract.id for v in held(a.verdicts, length, a.as_of)} for length in months]
     held_after = [{v.contract.id for v in held(b.verdicts, length, b.as_of)} for length in months]
     found = []
@@ -98,41 +98,41 @@ def changes(a: Score, b: Score) -> tuple[Change, ...]:
     return tuple(change for change in found if change.entered or change.left or change.stayed)
 
 
-def by_id(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
+def _by_id(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
     """Verdicts under the ids of their contracts."""
     return {verdict.contract.id: verdict for verdict in verdicts}
 
 
-def between(a: End, b: End, changed: tuple[Change, ...]) -> tuple[BridgeRow, ...]:
+def _between(a: End, b: End, changed: tuple[Change, ...]) -> tuple[BridgeRow, ...]:
     """The rows from one end to the other, largest first."""
-    rows = largest_first(raw_rows(a, b, changed))
+    rows = _largest_first(_raw_rows(a, b, changed))
     total = (b.level.percent or NOTHING) - (a.level.percent or NOTHING)
     assert sum((row.points for row in rows), NOTHING) == total  # noqa: S101 - the invariant
     return rows
 
 
-def largest_first(rows: Iterable[BridgeRow]) -> tuple[BridgeRow, ...]:
+def _largest_first(rows: Iterable[BridgeRow]) -> tuple[BridgeRow, ...]:
     """Rows by size, whatever their sign; equal ones stay in order."""
     return tuple(sorted(rows, key=lambda row: -abs(row.points)))
 
 
-def raw_rows(a: End, b: End, changed: tuple[Change, ...]) -> Iterator[BridgeRow]:
+def _raw_rows(a: End, b: End, changed: tuple[Change, ...]) -> Iterator[BridgeRow]:
     """The rows in no particular order: along one figure that both ends have, then from it to what each end shows."""
     old, new = a.level.percent, b.level.percent
     if a.shown is None or b.shown is None:
         yield from [BridgeRow(Cause.DISAPPEARED, -old, day=b.day)] if old is not None else []
         yield from [BridgeRow(Cause.APPEARED, new, day=b.day)] if new is not None else []
         return
-    name, months = path(a, b, a.shown, b.shown)
-    for row in window_row(a, a.shown, name, months):
-        yield replace(row.reversed(), scarce=scarce(a.shown, b), because=figure_rows(a, b, a.shown, changed))
+    name, months = _path(a, b, a.shown, b.shown)
+    for row in _window_row(a, a.shown, name, months):
+        yield replace(row.reversed(), scarce=_scarce(a.shown, b), because=_figure_rows(a, b, a.shown, changed))
     yield from gap_rows(a, b, months, changed)
-    for row in window_row(b, b.shown, name, months):
-        yield replace(row, scarce=scarce(b.shown, a), because=figure_rows(a, b, b.shown, changed))
-    yield from floor_row(a.shown, b.shown)
+    for row in _window_row(b, b.shown, name, months):
+        yield replace(row, scarce=_scarce(b.shown, a), because=_figure_rows(a, b, b.shown, changed))
+    yield from _floor_row(a.shown, b.shown)
 
 
-def path(a: End, b: End, old: WindowScore, new: WindowScore) -> tuple[str, tuple[int, ...]]:
+def _path(a: End, b: End, old: WindowScore, new: WindowScore) -> tuple[str, tuple[int, ...]]:
     """The figure, by name and window lengths, in which the contracts' rows are told.
 
     The one shown at the earlier end if the later one has it too, else the one shown at the later end, else the longest
@@ -148,28 +148,28 @@ def path(a: End, b: End, old: WindowScore, new: WindowScore) -> tuple[str, tuple
     return f"{longest}-month", (longest,)
 
 
-def window_row(end: End, shown: WindowScore, name: str, months: tuple[int, ...]) -> Iterator[BridgeRow]:
+def _window_row(end: End, shown: WindowScore, name: str, months: tuple[int, ...]) -> Iterator[BridgeRow]:
     """The row from the path's figure to the one an end shows, if they are not the same."""
     along = end.percent(months)
     if lengths(shown) != months and shown.percent is not None and along is not None:
         yield BridgeRow(Cause.WINDOW, shown.percent - along, day=end.day, windows=(name, shown.name))
 
 
-def scarce(shown: WindowScore, elsewhere: End) -> str:
+def _scarce(shown: WindowScore, elsewhere: End) -> str:
     """The name of a figure that is shown at one end and cannot be at the other; empty if it can."""
     return "" if elsewhere.shows(shown) else shown.name
 
 
-def floor_row(old: WindowScore, new: WindowScore) -> Iterator[BridgeRow]:
+def _floor_row(old: WindowScore, new: WindowScore) -> Iterator[BridgeRow]:
     """The row for what the lower bound of 0 gives back at the ends."""
     given = [clamp(figure.percent) - figure.percent for figure in (old, new) if figure.percent is not None]
     if given[1] != given[0]:
         yield BridgeRow(Cause.FLOOR, given[1] - given[0])
 
 
-def figure_rows(a: End, b: End, figure: WindowScore, changed: tuple[Change, ...]) -> tuple[BridgeRow, ...]:
+def _figure_rows(a: End, b: End, figure: WindowScore, changed: tuple[Change, ...]) -> tuple[BridgeRow, ...]:
     """What moved one figure between the ends, largest first; nothing where one end cannot compute it."""
     months = lengths(figure)
     if a.percent(months) is None or b.percent(months) is None:
         return ()
-    return largest_first(gap_rows(a, b, months, changed))
+    return _largest_first(gap_rows(a, b, months, changed))

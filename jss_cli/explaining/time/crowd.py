@@ -23,8 +23,8 @@ class Crowd:
         self._contracts, self._policy = contracts, policy
         self._known = {answers(self.claims, Fraction(0)): Fraction(0)}
         measured = [(c, days) for c in contracts for days in measured_days(c, policy.measures)] if self.claims else []
-        self._all = SpanTally(days for _, days in measured)
-        self._unrated = SpanTally(days for contract, days in measured if is_unrated(contract))
+        self._all = _SpanTally(days for _, days in measured)
+        self._unrated = _SpanTally(days for contract, days in measured if is_unrated(contract))
 
     def matters(self, first: date, last: date) -> bool:
         """Whether on some day from `first` to `last` a claim has another answer than it has for no share at all."""
@@ -73,7 +73,7 @@ class Crowd:
         return bisect_left(range(MOST_ADDED), 1, lo=least, key=lambda added: said(added) != now)
 
 
-class SpanTally:
+class _SpanTally:
     """How many spans of days (both ends included) hold a day."""
 
     def __init__(self, spans: Iterable[tuple[date, date]]) -> None:

@@ -19,16 +19,16 @@ def difference(case: Case | Saved, asked: DiffQuestion) -> Bridge:
     Raises UsageError (JSS907) where a saved result would have to be computed anew.
     """
     if asked.other is not None:
-        return between(case, asked.other)
+        return _between(case, asked.other)
     if isinstance(case, Saved):
         message = f"{case.source} is a saved result: it knows one day and one rule set only"
         raise UsageError(Fault("JSS907", message, "give a second result, or the history itself"))
-    first, last = days_of(case, asked)
+    first, last = _days_of(case, asked)
     before, after = (asked.rulebook or case.rulebook).on(first), case.rulebook.on(last)
     return bridge(score_history(case.history, before, first), score_history(case.history, after, last))
 
 
-def days_of(case: Case, asked: DiffQuestion) -> tuple[date, date]:
+def _days_of(case: Case, asked: DiffQuestion) -> tuple[date, date]:
     """The two days: those asked for, one for two rulebooks, else the last two observed, or the last two computed."""
     if asked.first or asked.rulebook:
         return asked.first or case.day, case.day
@@ -38,9 +38,9 @@ def days_of(case: Case, asked: DiffQuestion) -> tuple[date, date]:
     return case.policy.cadence.last_until(case.day - timedelta(days=1)), case.day
 
 
-def between(before: Case | Saved, after: Case | Saved) -> Bridge:
+def _between(before: Case | Saved, after: Case | Saved) -> Bridge:
     """The bridge between two histories or saved results, each on its own day."""
-    a, b = score_of(before), score_of(after)
+    a, b = _score_of(before), _score_of(after)
     is_saved = isinstance(before, Saved) or isinstance(after, Saved)
     if is_saved and a.as_of != b.as_of and a.policy != b.policy:
         hint = "compare the histories instead, or results of one day or one rule set"
@@ -48,7 +48,7 @@ def between(before: Case | Saved, after: Case | Saved) -> Bridge:
     return bridge(a, b)
 
 
-def score_of(end: Case | Saved) -> Score:
+def _score_of(end: Case | Saved) -> Score:
     """The score of a case, or the one that saved verdicts give.
 
     Raises InputError (JSS907) if they give other windows than were saved with them.

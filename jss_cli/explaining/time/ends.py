@@ -47,10 +47,10 @@ class End:
 def ends(a: Score, b: Score) -> tuple[End, End]:
     """Two scores, each with what every window length of either policy holds."""
     months = sorted({*a.policy.windows.lengths, *b.policy.windows.lengths})
-    return score_end(a, months), score_end(b, months)
+    return _score_end(a, months), _score_end(b, months)
 
 
-def score_end(score: Score, months: Iterable[int]) -> End:
+def _score_end(score: Score, months: Iterable[int]) -> End:
     """A score as the end of a bridge."""
     day, policy = score.as_of, score.policy
     sums = {length: window_sum(score.verdicts, length, policy, day) for length in months}

@@ -28,7 +28,7 @@ def turns(line: Timeline) -> tuple[Turn, ...]:
     return tuple(pairwise(line.stretches))
 
 
-def is_cliff(turn: Turn) -> bool:
+def _is_cliff(turn: Turn) -> bool:
     """Whether the score as shown changes from one stretch to the next."""
     return turn[0].whole != turn[1].whole
 
@@ -37,43 +37,43 @@ def events(history: History, line: Timeline, wanted: Iterable[Turn]) -> tuple[Ev
     """What happens on the days between some stretches: the contracts that change, and the exact points."""
     wanted = tuple(wanted)
     days = {after.first for _, after in wanted}
-    changed = {day: found for era in line.eras for day, found in changes_by_day(era, days).items()}
-    return tuple(event(history, before, after, changed.get(after.first, ())) for before, after in wanted)
+    changed = {day: found for era in line.eras for day, found in _changes_by_day(era, days).items()}
+    return tuple(_event(history, before, after, changed.get(after.first, ())) for before, after in wanted)
 
 
-def event(history: History, before: Stretch, after: Stretch, changed: tuple[Change, ...]) -> Event:
+def _event(history: History, before: Stretch, after: Stretch, changed: tuple[Change, ...]) -> Event:
     """One event; on the first day of new rules, what changed is found by scoring both days."""
     day = after.first
     if before.policy is after.policy:
         walked = step(before, after, changed)
     else:
-        walked, changed = border(history, before, after)
+        walked, changed = _border(history, before, after)
     return Event(day, after.policy.cadence.next_from(day), before, after, changed, walked)
 
 
-def border(history: History, before: Stretch, after: Stretch) -> tuple[Bridge, tuple[Change, ...]]:
+def _border(history: History, before: Stretch, after: Stretch) -> tuple[Bridge, tuple[Change, ...]]:
     """What happens when other rules come into force."""
     old = score_history(history, before.policy, before.last)
     new = score_history(history, after.policy, after.first)
     return bridge(old, new), changes(old, new)
 
 
-def changes_by_day(era: EraSweep, days: Container[date]) -> dict[date, tuple[Change, ...]]:
+def _changes_by_day(era: EraSweep, days: Container[date]) -> dict[date, tuple[Change, ...]]:
     """What became of the contracts on some days of an era, in the order of the history."""
-    entering, leaving = moves(era, days)
+    entering, leaving = _moves(era, days)
     of_contract: dict[str, list[VerdictSpan]] = defaultdict(list)
     for span in era.spans:
         of_contract[span.verdict.contract.id].append(span)
     found: dict[date, list[Change]] = defaultdict(list)
     for day, name in dict.fromkeys((*leaving, *entering)):
-        sides = verdict_on(of_contract[name], day - DAY), verdict_on(of_contract[name], day)
+        sides = _verdict_on(of_contract[name], day - DAY), _verdict_on(of_contract[name], day)
         came, went = entering[day, name], leaving[day, name]
         entered, left, stayed = (tuple(sorted(lengths)) for lengths in (came - went, went - came, came & went))
         found[day].append(Change(*sides, entered, left, stayed))
     return {day: tuple(on_day) for day, on_day in found.items()}
 
 
-def moves(
+def _moves(
     era: EraSweep, days: Container[date]
 ) -> tuple[dict[tuple[date, str], set[int]], dict[tuple[date, str], set[int]]]:
     """Per day and contract the lengths of the windows that begin to count it, and that cease to.
@@ -93,7 +93,7 @@ def moves(
     return entering, leaving
 
 
-def verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
+def _verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
     """The verdict on a contract on a day, from its spans."""
     return next((span.verdict for span in spans if span.first <= day <= span.last), None)
 
@@ -101,7 +101,7 @@ def verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
 def next_cliff(case: Case) -> Event | None:
     """The first event ahead that changes the score as shown, if nothing else happens; None if there is none."""
     line = timeline(case.history, case.rulebook, case.day, add_months(case.day, AHEAD) + DAY)
-    first = next(filter(is_cliff, turns(line)), None)
+    first = next(filter(_is_cliff, turns(line)), None)
     return events(case.history, line, [first])[0] if first else None
 
 

@@ -23,7 +23,7 @@ def gap_rows(a: End, b: End, months: tuple[int, ...], changed: Iterable[Change])
 
     Neither window may be empty. A contract that did nothing to these windows has no row.
     """
-    gaps = [Gap(length, a, b) for length in months]
+    gaps = [_Gap(length, a, b) for length in months]
     for change in changed:
         moved: dict[Cause, dict[int, Fraction]] = {}
         for gap in gaps:
@@ -32,10 +32,10 @@ def gap_rows(a: End, b: End, months: tuple[int, ...], changed: Iterable[Change])
         for cause in sorted(moved, key=ORDER.index):
             windows = tuple(moved[cause])
             total = sum(moved[cause].values(), Fraction(0)) / len(gaps)
-            yield BridgeRow(cause, total, change, windows, day_of(cause, change, windows, a.day, b.day))
+            yield BridgeRow(cause, total, change, windows, _day_of(cause, change, windows, a.day, b.day))
 
 
-class Size(NamedTuple):
+class _Size(NamedTuple):
     """What a window holds of a contract: its weight in plain contracts, and the percent of a window that held nothing
     but it."""
 
@@ -44,7 +44,7 @@ class Size(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class _Gap:
     """One window at two ends, with r = its percent and T = its total weight.
 
     The midpoint product rule, exact and without an order: r_b - r_a = sum(dN - mean(r) dT) / mean(T).
@@ -55,11 +55,11 @@ class Gap:
     b: End
 
     @property
-    def total(self) -> Size:
+    def total(self) -> _Size:
         """The mean total weight and the mean percent of both ends."""
         sums = ((end.sums[self.months], end.policy) for end in (self.a, self.b))
-        (old, low), (new, high) = (size(held.total, held.value, policy) for held, policy in sums)
-        return Size((old + new) / 2, (low + high) / 2)
+        (old, low), (new, high) = (_size(held.total, held.value, policy) for held, policy in sums)
+        return _Size((old + new) / 2, (low + high) / 2)
 
     def points(self, change: Change) -> Iterator[tuple[Cause, Fraction]]:
         """What one contract moved this window by, cause by cause."""
@@ -76,26 +76,26 @@ class Gap:
                 middle = (old.percent + new.percent) / 2
                 yield Cause.WEIGHT, (new.weight - old.weight) * (middle - percent) / weight
 
-    def _held(self, verdict: Verdict | None, end: End) -> Size | None:
+    def _held(self, verdict: Verdict | None, end: End) -> _Size | None:
         part = verdict and holding(verdict, earliest_entry(end.day, self.months), end.day)
-        return size(part.weight, part.net, end.policy) if part else None
+        return _size(part.weight, part.net, end.policy) if part else None
 
 
-def size(weight: int, net: int, policy: Policy) -> Size:
+def _size(weight: int, net: int, policy: Policy) -> _Size:
     """The size of what adds up to a weight and a net in the units of a policy."""
-    return Size(Fraction(weight, policy.weights.unit), Fraction(100 * net, weight * policy.scale.unit))
+    return _Size(Fraction(weight, policy.weights.unit), Fraction(100 * net, weight * policy.scale.unit))
 
 
-def day_of(cause: Cause, change: Change, months: tuple[int, ...], start: date, end: date) -> date | None:
+def _day_of(cause: Cause, change: Change, months: tuple[int, ...], start: date, end: date) -> date | None:
     """The day on which a contract entered or left, if it did so by the calendar between the ends."""
     days: tuple[date | None, ...] = ()
     if cause is Cause.ENTERED and change.after:
-        days = (change.after.entered, youngest(change.after))
-    elif cause is Cause.LEFT and change.before and (aged := youngest(change.before)):
+        days = (change.after.entered, _youngest(change.after))
+    elif cause is Cause.LEFT and change.before and (aged := _youngest(change.before)):
         days = (add_months(aged, min(months)) + timedelta(days=1),)
     return next((day for day in days if day and start < day <= end), None)
 
 
-def youngest(verdict: Verdict) -> date | None:
+def _youngest(verdict: Verdict) -> date | None:
     """The day since which the youngest part of a contract ages."""
     return max((share.aged for share in verdict.shares), default=None)

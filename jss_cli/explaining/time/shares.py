@@ -34,7 +34,7 @@ def regimes(contracts: Iterable[Contract], policy: Policy, first: date, last: da
         return (Regime(first, last, Fraction(0)),)
     found: list[Regime] = []
     known: dict[tuple[bool, ...], Fraction] = {}
-    for start, end, share in shares(contracts, policy.measures, first, last):
+    for start, end, share in _shares(contracts, policy.measures, first, last):
         share_like = known.setdefault(answers(claims, share), share)
         if found and found[-1].share == share_like:
             found[-1] = Regime(found[-1].first, end, share_like)
@@ -48,7 +48,7 @@ def answers(claims: Iterable[Condition], share: Fraction) -> tuple[bool, ...]:
     return tuple(claim.holds(share) for claim in claims)
 
 
-def shares(
+def _shares(
     contracts: Iterable[Contract], measures: Measures, first: date, last: date
 ) -> Iterator[tuple[date, date, Fraction]]:
     """The share as steps (first day, last day, share) from `first` to `last`: equal to `unrated_share` on every day."""

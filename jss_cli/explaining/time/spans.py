@@ -43,7 +43,7 @@ class SpanJudge:
         self._regimes = regimes(() if rated else contracts, policy, first, last)
         self._relations = Relations(contracts, last)
         facts = ("idle_months", "client_days", "paid_days")
-        self._idle_months, self._client_days, self._paid_days = (limits_of(policy, fact) for fact in facts)
+        self._idle_months, self._client_days, self._paid_days = (_limits_of(policy, fact) for fact in facts)
         forgets = policy.windows.minimum.clients_within == "window"
         self._forgotten = add_months(first, -policy.windows.lengths[-1] - 1) if forgets else date.min
 
@@ -72,7 +72,7 @@ class SpanJudge:
         for on in (contract.started, *paid):
             days.update(add_months(on, months) for months in self._idle_months)
             if self._policy.jobs.are == "extras":
-                days.add(end_of_period(contract, on, self._policy.jobs.period))
+                days.add(_end_of_period(contract, on, self._policy.jobs.period))
         if is_paid_daily(contract, contract.started):
             days.add(contract.started)
         return {day for day in days if contract.started <= day <= self._last}
@@ -88,16 +88,16 @@ class SpanJudge:
                 held = VerdictSpan(held.verdict, held.first, end)
                 continue
             if held:
-                yield kept_young(held)
+                yield _kept_young(held)
             held = VerdictSpan(verdict, start, end)
         if held:
-            yield kept_young(held)
+            yield _kept_young(held)
 
     def _overlapping(self, first: date, last: date) -> Iterator[Regime]:
         return (regime for regime in self._regimes if regime.first <= last and first <= regime.last)
 
 
-def kept_young(span: VerdictSpan) -> VerdictSpan:
+def _kept_young(span: VerdictSpan) -> VerdictSpan:
     """A span with its age as of its last day, where a contract is taken to be paid on every one of its days."""
     verdict = span.verdict
     if not verdict.shares or not is_paid_daily(verdict.contract, span.first):
@@ -106,23 +106,23 @@ def kept_young(span: VerdictSpan) -> VerdictSpan:
     return replace(span, verdict=replace(verdict, counting=replace(verdict.counting, shares=shares)))
 
 
-def end_of_period(contract: Contract, on: date, period: Period) -> date:
+def _end_of_period(contract: Contract, on: date, period: Period) -> date:
     """The day on which the period that a payment lies in is complete."""
     return start_of(period, contract.started, index_of(period, contract.started, max(on, contract.started)) + 1)
 
 
-def limits_of(policy: Policy, fact: str) -> frozenset[int]:
+def _limits_of(policy: Policy, fact: str) -> frozenset[int]:
     """The values of a growing number from which a rule of the policy decides otherwise."""
     return frozenset(
         limit
         for rule in policy.rules
         for condition in rule.when
         if condition.fact == fact
-        for limit in thresholds(condition)
+        for limit in _thresholds(condition)
     )
 
 
-def thresholds(condition: Condition) -> Iterator[int]:
+def _thresholds(condition: Condition) -> Iterator[int]:
     """The whole numbers from which a claim about a growing number changes its answer."""
     for bound in (condition.at_least, condition.below):
         if bound is not None:

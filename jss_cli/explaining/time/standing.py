@@ -14,10 +14,10 @@ from jss_cli.scoring.scoring import score_history
 def standing_of(case: Case) -> BadgeStanding:
     """How the score of a case stands on its day."""
     score = score_history(case.history, case.policy, case.day)
-    return BadgeStanding(case, score, run_shown(case), loss_of(case, score))
+    return BadgeStanding(case, score, _run_shown(case), loss_of(case, score))
 
 
-def run_shown(case: Case) -> Run | None:
+def _run_shown(case: Case) -> Run | None:
     """The last computation, where the next one is not yet due; None on a day on which scores are computed."""
     cadence = case.policy.cadence
     last = cadence.last_until(case.day)

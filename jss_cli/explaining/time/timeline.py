@@ -53,33 +53,33 @@ def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> T
 
     Days to come follow from the history alone: nothing else happens.
     """
-    refuse_too_long(history, first, last)
+    _refuse_too_long(history, first, last)
     eras = rulebook.eras(first, last)
     borders = [first, *(era.since for era in eras[1:]), last + DAY]
     governed = (
         (era.policy, max(since, first), min(until, last + DAY) - DAY)
         for era, (since, until) in zip(eras, pairwise(borders), strict=True)
     )
-    return Timeline(first, last, tuple(sweep(history, *part) for part in governed if part[1] <= part[2]))
+    return Timeline(first, last, tuple(_sweep(history, *part) for part in governed if part[1] <= part[2]))
 
 
-def refuse_too_long(history: History, first: date, last: date) -> None:
+def _refuse_too_long(history: History, first: date, last: date) -> None:
     """Raise InputError (JSS936) where too much changes in between: every payment is a day to judge."""
-    changes = sum(payments_between(contract, first, last) for contract in history.contracts)
+    changes = sum(_payments_between(contract, first, last) for contract in history.contracts)
     most = MOST_CHANGES + MOST_EACH * len(history.contracts)
     if changes > most:
         message = f"too long a time: {changes:,} changes from {first} to {last}, at most {most:,} can be swept"
         raise InputError(Fault("JSS936", message, "ask about fewer days (jss timeline --from and --to), or jss score"))
 
 
-def payments_between(contract: Contract, first: date, last: date) -> int:
+def _payments_between(contract: Contract, first: date, last: date) -> int:
     """How many payments of a contract are told or taken to have been made in between, or a few more."""
     if contract.payments or (contract.kind != "hourly" and not contract.paid_months):
         return len(contract.payments) or 1
     return max(0, months_since(max(contract.started, first), min(contract.ended or last, last)) + 1)
 
 
-def sweep(history: History, policy: Policy, first: date, last: date) -> EraSweep:
+def _sweep(history: History, policy: Policy, first: date, last: date) -> EraSweep:
     """The score from `first` to `last` under one policy."""
     judged = spans(history, policy, first, last)
     return EraSweep(policy, first, last, judged, tuple(stretches(judged, policy, first, last)))
@@ -89,8 +89,8 @@ def stretches(judged: Iterable[VerdictSpan], policy: Policy, first: date, last: 
     """The days cut wherever a window's sums change, oldest first."""
     counted = [span for span in judged if span.verdict.shares and span.verdict.entered]
     lengths = policy.windows.lengths
-    lifetime = lifetime_clients(counted, first, last) if policy.windows.minimum.clients_within == "lifetime" else None
-    steps = [window_steps(list(stays(counted, months, first, last)), months, lifetime) for months in lengths]
+    lifetime = _lifetime_clients(counted, first, last) if policy.windows.minimum.clients_within == "lifetime" else None
+    steps = [_window_steps(list(stays(counted, months, first, last)), months, lifetime) for months in lengths]
     sums = [WindowSum(months) for months in lengths]
     days = sorted({first, last + DAY}.union(*steps))
     for start, following in pairwise(days):
@@ -104,8 +104,8 @@ def stays(counted: Iterable[VerdictSpan], months: int, first: date, last: date) 
     leaves: dict[date, date] = {}
     stay: Stay | None = None
     for span in counted:
-        for part in parts_of(span, months, first, last, leaves):
-            if stay and stay.last + DAY == part.first and counts_alike(stay, part):
+        for part in _parts_of(span, months, first, last, leaves):
+            if stay and stay.last + DAY == part.first and _counts_alike(stay, part):
                 stay = Stay(stay.verdict, stay.first, part.last, stay.held)
                 continue
             if stay:
@@ -115,7 +115,7 @@ def stays(counted: Iterable[VerdictSpan], months: int, first: date, last: date) 
         yield stay
 
 
-def parts_of(span: VerdictSpan, months: int, first: date, last: date, leaves: dict[date, date]) -> Iterator[Stay]:
+def _parts_of(span: VerdictSpan, months: int, first: date, last: date, leaves: dict[date, date]) -> Iterator[Stay]:
     """The days of a span on which a window holds all of a contract, then those on which it still holds a part of it.
 
     `leaves` keeps until when a window holds what has aged since a day.
@@ -130,16 +130,16 @@ def parts_of(span: VerdictSpan, months: int, first: date, last: date, leaves: di
             start = until + DAY
 
 
-def counts_alike(one: Stay, other: Stay) -> bool:
+def _counts_alike(one: Stay, other: Stay) -> bool:
     """Whether a window counts a contract on the days of two stays in the same way."""
     same = one.verdict.contract is other.verdict.contract and one.verdict.outcome is other.verdict.outcome
     return same and one.held == other.held
 
 
-def window_steps(held: Sequence[Stay], months: int, lifetime: Mapping[date, int] | None) -> dict[date, WindowSum]:
+def _window_steps(held: Sequence[Stay], months: int, lifetime: Mapping[date, int] | None) -> dict[date, WindowSum]:
     """What one window holds from each day on which that changes; its clients, or those of a `lifetime`."""
-    moves = contract_moves(held)
-    clients = client_counts(held) if lifetime is None else lifetime
+    moves = _contract_moves(held)
+    clients = _client_counts(held) if lifetime is None else lifetime
     total = value = jobs = known = 0
     outcomes = Counter[Outcome]()
     steps: dict[date, WindowSum] = {}
@@ -164,7 +164,7 @@ def window_steps(held: Sequence[Stay], months: int, lifetime: Mapping[date, int]
     return steps
 
 
-def contract_moves(held: Iterable[Stay]) -> dict[date, dict[tuple[Outcome, Holding], int]]:
+def _contract_moves(held: Iterable[Stay]) -> dict[date, dict[tuple[Outcome, Holding], int]]:
     """Per day how many contracts more (or fewer) a window holds, by their outcome and what it holds of them."""
     moves: dict[date, dict[tuple[Outcome, Holding], int]] = defaultdict(lambda: defaultdict(int))
     for stay in held:
@@ -174,17 +174,17 @@ def contract_moves(held: Iterable[Stay]) -> dict[date, dict[tuple[Outcome, Holdi
     return moves
 
 
-def lifetime_clients(counted: Iterable[VerdictSpan], first: date, last: date) -> dict[date, int]:
+def _lifetime_clients(counted: Iterable[VerdictSpan], first: date, last: date) -> dict[date, int]:
     """Per day on which it changes how many distinct clients have a contract that counts, however old it is."""
     nothing, known = Holding(0, 0, 0), []
     for span in counted:
         start, end = max(span.first, span.verdict.entered or span.first, first), min(span.last, last)
         if start <= end:
             known.append(Stay(span.verdict, start, end, nothing))
-    return client_counts(known)
+    return _client_counts(known)
 
 
-def client_counts(held: Iterable[Stay]) -> dict[date, int]:
+def _client_counts(held: Iterable[Stay]) -> dict[date, int]:
     """Per day on which a window changes how many distinct clients it holds from then on."""
     coming: dict[date, list[str]] = defaultdict(list)
     going: dict[date, list[str]] = defaultdict(list)

@@ -48,15 +48,15 @@ MOST_VISITED = 60_000  # states: a second, which only blends and very long histo
 RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
 
 
-class RangeChoice(NamedTuple):
+class _RangeChoice(NamedTuple):
     """What one contract was taken to count as, and the choices for the newer ones."""
 
     spot: int
     branch: Branch
-    before: RangeChoice | None
+    before: _RangeChoice | None
 
 
-class RangeState(NamedTuple):
+class _RangeState(NamedTuple):
     """What the rest of the walk depends on. `weight` is the total while a blend waits for it; `scored` tells whether
     some figure has the minimum (and, upward, is beyond the threshold)."""
 
@@ -69,16 +69,16 @@ class RangeState(NamedTuple):
     unrated: Unrated
 
 
-class RangeWay(NamedTuple):
+class _RangeWay(NamedTuple):
     """The furthest way found to a state: how far its sum is beyond the threshold, the sums, and the choices."""
 
     beyond: int
     value: int
     weight: int
-    choices: RangeChoice | None
+    choices: _RangeChoice | None
 
 
-Ways = Iterable[tuple[RangeState, RangeWay]]
+_Ways = Iterable[tuple[_RangeState, _RangeWay]]
 
 
 def score_range(history: History, policy: Policy, day: date) -> Range:
@@ -90,32 +90,32 @@ def score_range(history: History, policy: Policy, day: date) -> Range:
     possibilities = Possibilities(history, seen)
     possible = [possibilities.of(contract) for contract in history.contracts]
     walked = course(history.contracts, possible, seen, possibilities.settings)
-    worst, best = (RangeSearch(walked, upward=upward).furthest() for upward in (False, True))
+    worst, best = (_RangeSearch(walked, upward=upward).furthest() for upward in (False, True))
     return Range(
-        worst=extreme(history, walked, worst) if worst else None,
-        best=extreme(history, walked, best) if best else None,
-        may_be_missing=RangeSearch(walked, upward=False).can_be_missing(),
+        worst=_extreme(history, walked, worst) if worst else None,
+        best=_extreme(history, walked, best) if best else None,
+        may_be_missing=_RangeSearch(walked, upward=False).can_be_missing(),
     )
 
 
-def extreme(history: History, walked: Course, world: Sequence[Branch]) -> Extreme:
+def _extreme(history: History, walked: Course, world: Sequence[Branch]) -> Extreme:
     """The score of a world, and the outcomes that were open in it."""
     decided = sorted(zip(walked.spots, world, strict=True), key=lambda pair: pair[0].contract)
     open_ones = [(spot, branch) for spot, branch in decided if len(spot.branches) > 1]
     return Extreme(
-        raw=100 * ratio_of(walked, world),
+        raw=100 * _ratio_of(walked, world),
         outcomes=tuple((history.contracts[spot.contract].id, branch.outcome) for spot, branch in open_ones),
     )
 
 
-def ratio_of(walked: Course, world: Sequence[Branch]) -> Fraction:
+def _ratio_of(walked: Course, world: Sequence[Branch]) -> Fraction:
     """The ratio that is shown in a world known to have a score."""
     ratio = shown_ratio(walked, world, 0)
     assert ratio is not None  # noqa: S101 - the search ends only at worlds with a score
     return ratio
 
 
-class RangeSearch:
+class _RangeSearch:
     """Looks for worlds above (`upward`) or below a threshold."""
 
     def __init__(self, walked: Course, *, upward: bool) -> None:
@@ -130,7 +130,7 @@ class RangeSearch:
         """The world with the most extreme score; None if no world has a score."""
         found, world = None, self._world_beyond(-BEYOND if self._upward else BEYOND)
         while world is not None:
-            found, world = world, self._world_beyond(ratio_of(self._walked, world))
+            found, world = world, self._world_beyond(_ratio_of(self._walked, world))
         return found
 
     def can_be_missing(self) -> bool:
@@ -142,11 +142,11 @@ class RangeSearch:
         found = self._scored(self._ways_beyond(threshold))
         return self._world(found) if found else None
 
-    def _ways_beyond(self, threshold: Fraction) -> dict[RangeState, RangeWay]:
+    def _ways_beyond(self, threshold: Fraction) -> dict[_RangeState, _RangeWay]:
         """The ways to worlds that are beyond the threshold, or have no score."""
         weight = 0 if self._policy.windows.blends else None
-        starts = [RangeState(weight, EMPTY, (), False, (), i, s.nobody) for i, s in enumerate(self._walked.settings)]
-        ways = dict.fromkeys(starts, RangeWay(0, 0, 0, None))
+        starts = [_RangeState(weight, EMPTY, (), False, (), i, s.nobody) for i, s in enumerate(self._walked.settings)]
+        ways = dict.fromkeys(starts, _RangeWay(0, 0, 0, None))
         for step in self._walked.steps:
             if isinstance(step, ContractStep):
                 ways = self._furthest_each(self._turned(ways.items(), step, threshold))
@@ -156,7 +156,7 @@ class RangeSearch:
                     return ways
         return ways
 
-    def _turned(self, ways: Ways, turn: ContractStep, threshold: Fraction) -> Iterator[tuple[RangeState, RangeWay]]:
+    def _turned(self, ways: _Ways, turn: ContractStep, threshold: Fraction) -> Iterator[tuple[_RangeState, _RangeWay]]:
         """Every way with every choice for one contract."""
         spot, minimum = self._walked.spots[turn.spot], self._policy.windows.minimum
         toll = self._policy.scale.unit * threshold.numerator
@@ -171,13 +171,13 @@ class RangeSearch:
                 total = None if state.weight is None else state.weight + weight
                 quorum = after(state.quorum, spot.client, minimum, gain, returns=turn.returns[0])
                 beyond = value * threshold.denominator - weight * toll
-                choices = way.choices if index is None else RangeChoice(turn.spot, spot.branches[index], way.choices)
+                choices = way.choices if index is None else _RangeChoice(turn.spot, spot.branches[index], way.choices)
                 yield (
-                    RangeState(total, quorum, state.carried, state.scored, pending, state.setting, unrated),
-                    RangeWay(way.beyond + beyond, way.value + value, way.weight + weight, choices),
+                    _RangeState(total, quorum, state.carried, state.scored, pending, state.setting, unrated),
+                    _RangeWay(way.beyond + beyond, way.value + value, way.weight + weight, choices),
                 )
 
-    def _ended(self, ways: Ways, months: int, threshold: Fraction) -> Iterator[tuple[RangeState, RangeWay]]:
+    def _ended(self, ways: _Ways, months: int, threshold: Fraction) -> Iterator[tuple[_RangeState, _RangeWay]]:
         """The ways that are still on the right side of the threshold at the end of a window."""
         windows = self._policy.windows
         is_last = months == windows.lengths[-1]
@@ -197,10 +197,10 @@ class RangeSearch:
             carried = carry(windows, months, ratio, state.carried)
             yield state._replace(weight=weight, carried=carried, scored=scored), way
 
-    def _furthest_each(self, ways: Ways) -> dict[RangeState, RangeWay]:
+    def _furthest_each(self, ways: _Ways) -> dict[_RangeState, _RangeWay]:
         """For every state the furthest way beyond the threshold. Raises InputError (JSS936) for too many states."""
         sign = 1 if self._upward else -1
-        furthest: dict[RangeState, RangeWay] = {}
+        furthest: dict[_RangeState, _RangeWay] = {}
         for state, way in ways:
             known = furthest.get(state)
             if known is None or sign * way.beyond > sign * known.beyond:
@@ -213,12 +213,12 @@ class RangeSearch:
             )
         return furthest
 
-    def _scored(self, ways: dict[RangeState, RangeWay], *, scored: bool = True) -> RangeWay | None:
+    def _scored(self, ways: dict[_RangeState, _RangeWay], *, scored: bool = True) -> _RangeWay | None:
         """A way to a world that has a score (or none), and is of the setting that it was walked in."""
         settings = self._walked.settings
         return next((w for s, w in ways.items() if s.scored is scored and settings[s.setting].agrees(s.unrated)), None)
 
-    def _world(self, way: RangeWay) -> tuple[Branch, ...]:
+    def _world(self, way: _RangeWay) -> tuple[Branch, ...]:
         """The branch of every spot; those that were not decided go as well as they can."""
         decided: dict[int, Branch] = {}
         choices = way.choices

@@ -49,7 +49,7 @@ def infer(history: History, seen: Sequence[Seen]) -> Unseen:
         walk = Walk(prospect.course)
     except Intractable:
         return sampled(prospect_of(history, seen, every_setting=False), MOST_STORIES)
-    return exact(prospect, walk)
+    return _exact(prospect, walk)
 
 
 def is_quick(history: History, seen: Sequence[Seen]) -> bool:
@@ -69,7 +69,7 @@ def chance_of(history: History, seen: Sequence[Seen]) -> float | None:
         return None
 
 
-def exact(prospect: Prospect, walk: Walk) -> Unseen:
+def _exact(prospect: Prospect, walk: Walk) -> Unseen:
     """The answer from the sums over all worlds."""
     layers = forward(walk, prospect.shares)
     chance = sum_of(layers[-1])
@@ -77,29 +77,29 @@ def exact(prospect: Prospect, walk: Walk) -> Unseen:
     every = prod(int(sum(counts)) // alike for counts in prospect.counts)
     worlds = Count(int(sum_at_end(walk, prospect.counts)), every)
     if not chance:
-        return Unseen(prospect.seen, 0.0, posteriors(prospect, prospect.shares), (), worlds, (), None)
+        return Unseen(prospect.seen, 0.0, _posteriors(prospect, prospect.shares), (), worlds, (), None)
     sums = branch_sums(walk, prospect.shares, layers, backward(walk, prospect.shares))
     after = [[share / chance for share in of_spot] for of_spot in sums]
     return Unseen(
         seen=prospect.seen,
         chance=chance,
-        posteriors=posteriors(prospect, after),
-        stories=stories(prospect, walk, chance),
+        posteriors=_posteriors(prospect, after),
+        stories=_stories(prospect, walk, chance),
         worlds=worlds,
-        questions=questions(prospect, after, doubt(prospect.shares, after, chance)),
+        questions=questions(prospect, after, _doubt(prospect.shares, after, chance)),
         draws=None,
     )
 
 
-def stories(prospect: Prospect, walk: Walk, chance: float) -> tuple[Story, ...]:
+def _stories(prospect: Prospect, walk: Walk, chance: float) -> tuple[Story, ...]:
     """The likeliest stories; those that are equally likely in the order of the history."""
-    told = [(differs(prospect, outcomes), share / chance) for outcomes, share in first(walk, prospect.shares)]
+    told = [(_differs(prospect, outcomes), share / chance) for outcomes, share in _first(walk, prospect.shares)]
     contracts = prospect.history.contracts
     likeliest = sorted(sorted(told), key=lambda one: -round(one[1], EVEN))
     return tuple(Story(tuple((contracts[i], outcome) for i, outcome in odd), share) for odd, share in likeliest)
 
 
-def first(walk: Walk, shares: Shares) -> Iterator[tuple[Told, float]]:
+def _first(walk: Walk, shares: Shares) -> Iterator[tuple[Told, float]]:
     """The ten likeliest stories, and those that are as likely as the tenth."""
     last = 0.0
     for number, (told, share) in enumerate(islice(Likeliest(walk, shares).stories(), MOST_TIES)):
@@ -109,13 +109,13 @@ def first(walk: Walk, shares: Shares) -> Iterator[tuple[Told, float]]:
         yield told, share
 
 
-def differs(prospect: Prospect, told: Told) -> tuple[tuple[int, Outcome], ...]:
+def _differs(prospect: Prospect, told: Told) -> tuple[tuple[int, Outcome], ...]:
     """The contracts (by their index) of a story that did not count as good, and what they counted as."""
     spots = prospect.course.spots
     return tuple(sorted((spots[spot].contract, outcome) for spot, outcome in told if outcome is not Outcome.POSITIVE))
 
 
-def doubt(shares: Sequence[Sequence[float]], after: Sequence[Sequence[float]], chance: float) -> float:
+def _doubt(shares: Sequence[Sequence[float]], after: Sequence[Sequence[float]], chance: float) -> float:
     """The entropy (bits) of what the contracts count as, given what was seen.
 
     A world that fits has the product of its branches' chances over `chance`, so the entropy is a sum over branches.
@@ -124,7 +124,7 @@ def doubt(shares: Sequence[Sequence[float]], after: Sequence[Sequence[float]], c
     return log2(chance) - fsum(post * log2(share) for share, post in pairs if post > 0)
 
 
-def posteriors(prospect: Prospect, after: Sequence[Sequence[float]]) -> tuple[Posterior, ...]:
+def _posteriors(prospect: Prospect, after: Sequence[Sequence[float]]) -> tuple[Posterior, ...]:
     """What every contract counts as, before and after; one that no sum depends on stays as it was."""
     spots = {spot.contract: (spot, chances) for spot, chances in zip(prospect.course.spots, after, strict=True)}
     found = []

@@ -28,7 +28,7 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     (JSS935).
     """
     refuse_repeated(asked.priors)
-    observed = () if asked.only_range else observations(case, asked)
+    observed = () if asked.only_range else _observations(case, asked)
     with_priors(case.rulebook.on(max((o.on for o in observed), default=case.day)), asked.priors)
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))
     seen = [Seen(o.on, case.rulebook.on(o.on), o.score, o.recommend_percent) for o in observed]
@@ -46,10 +46,10 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
         wishes=asked.priors,
         set_aside=tuple(o for o in case.history.observed if seen and o not in observed and o.on not in days),
     )
-    return answered(answer, seen) if seen else answer
+    return _answered(answer, seen) if seen else answer
 
 
-def observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
+def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     """The scores that are to be explained: those asked about, else those of the history.
 
     One asked about for a day of which the history tells the share of clients who would recommend keeps that share.
@@ -71,7 +71,7 @@ def observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     return observed
 
 
-def answered(answer: Inquiry, seen: Sequence[Seen]) -> Inquiry:
+def _answered(answer: Inquiry, seen: Sequence[Seen]) -> Inquiry:
     """The answer with what is told of a score that was seen: which rules explain it, what to learn or to mend.
 
     Each of these asks the same over and over, so that they are left out where asking once takes long.

@@ -43,13 +43,13 @@ def questions(prospect: Prospect, after: Sequence[Sequence[float]], doubt: float
         Question(prospect.history.contracts[spot.contract], fact, gain / doubt)
         for spot, chances in zip(prospect.course.spots, after, strict=True)
         if len(spot.branches) > 1
-        for fact, gain in gains(prospect, possibilities, spot, chances)
+        for fact, gain in _gains(prospect, possibilities, spot, chances)
         if gain > NEGLIGIBLE
     ]
     return tuple(sorted(found, key=lambda question: -round(question.share, EVEN)))
 
 
-def gains(
+def _gains(
     prospect: Prospect, possibilities: Possibilities, spot: Spot, chances: Sequence[float]
 ) -> Iterator[tuple[str, float]]:
     """The unknown facts of one contract, and the bits that each one's answer is expected to tell."""
@@ -62,7 +62,7 @@ def gains(
             of_branch = sum(possible[member].chance for member in branch.members)
             for member in branch.members:
                 chance = chances[number] * float(possible[member].chance / of_branch)
-                told = told_answer(fact, possible[member].answers)
+                told = _told_answer(fact, possible[member].answers)
                 for answers, share in ((told, 1.0),) if told else ((a, float(s)) for a, s in table):
                     joint[answers][number] += chance * share
         sums = ((of_answer, fsum(of_answer)) for of_answer in joint.values())
@@ -70,6 +70,6 @@ def gains(
         yield fact, entropy(chances) - left
 
 
-def told_answer(fact: str, answers: Answers) -> tuple[object, ...] | None:
+def _told_answer(fact: str, answers: Answers) -> tuple[object, ...] | None:
     """The answers to a fact in one possibility; None where it does not come to that fact."""
     return next((given for asked, given in answers if asked == fact), None)

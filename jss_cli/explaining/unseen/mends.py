@@ -31,23 +31,23 @@ def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:
     found: list[Slip] = []
     walks = 0
     for index, contract in enumerate(history.contracts):
-        for fact, told, instead, others in mistypes(possibilities, contract, days[0].policy, possible[index]):
+        for fact, told, instead, others in _mistypes(possibilities, contract, days[0].policy, possible[index]):
             walks += 1
             if walks > MOST_WALKS or walks * len(possible) > MOST_LOOKS:
                 return None
             changed = (*possible[:index], others, *possible[index + 1 :])
-            if some_world_fits(Prospect(history, days, changed, settings)):
+            if _some_world_fits(Prospect(history, days, changed, settings)):
                 percent = Fraction(days[0].score or 0)
                 found.append(Slip(contract, fact, told, instead, others[0].marks[0].outcome, percent))
     return tuple(found)
 
 
-def mistypes(
+def _mistypes(
     possibilities: Possibilities, contract: Contract, policy: Policy, possible: tuple[Possibility, ...]
 ) -> Iterator[tuple[str, FactValue, FactValue, tuple[Possibility, ...]]]:
     """The other ways to tell one known fact of a contract that change what it may count as, one for each change."""
     days = possibilities.days(contract)
-    known = {marks_of(possible)}
+    known = {_marks_of(possible)}
     for fact in TYPED:
         for told, instead, _ in slipped_facts(days[0], fact, policy):
             changed = tuple(
@@ -55,17 +55,17 @@ def mistypes(
                 for f in days
             )
             others = possibilities.under(contract, changed)
-            if marks_of(others) not in known:
-                known.add(marks_of(others))
+            if _marks_of(others) not in known:
+                known.add(_marks_of(others))
                 yield fact.name, told, instead, others
 
 
-def marks_of(possible: tuple[Possibility, ...]) -> frozenset[object]:
+def _marks_of(possible: tuple[Possibility, ...]) -> frozenset[object]:
     """What a contract may count as, whatever the chances."""
     return frozenset(possibility.marks for possibility in possible)
 
 
-def some_world_fits(prospect: Prospect) -> bool:
+def _some_world_fits(prospect: Prospect) -> bool:
     """Whether some world shows everything that was seen (no, if there are too many to count)."""
     try:
         return sum_at_end(Walk(prospect.course), prospect.counts) > 0

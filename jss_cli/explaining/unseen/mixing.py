@@ -8,11 +8,11 @@ from math import lcm
 from typing import NamedTuple
 
 from jss_cli.domain.score import shown_percent
-from jss_cli.domain.story import MOST_SUMS, Kind
+from jss_cli.domain.story import MOST_SUMS, ContractKind
 
-Mixture = tuple[tuple[Kind, int], ...]  # contracts, each with how many of the windows of a figure hold it
-Part = tuple[int, int, int]  # what a window holds: contracts, weight, loss, in one common unit
-Sums = tuple[Part, ...]  # of every window of a figure, longest first
+Mixture = tuple[tuple[ContractKind, int], ...]  # contracts, each with how many of the windows of a figure hold it
+_Part = tuple[int, int, int]  # what a window holds: contracts, weight, loss, in one common unit
+_Sums = tuple[_Part, ...]  # of every window of a figure, longest first
 
 
 class Figure(NamedTuple):
@@ -24,17 +24,17 @@ class Figure(NamedTuple):
     least: int
 
 
-class Step(NamedTuple):
+class _Step(NamedTuple):
     """How sums came about: how many contracts did not go well, the sums before the last contract, which it is, and how
     many windows hold it."""
 
     bad: int
-    before: Sums
-    kind: Kind
+    before: _Sums
+    kind: ContractKind
     reach: int
 
 
-def mixture(score: int, choices: Sequence[Sequence[Kind]], figure: Figure) -> Mixture | None:
+def mixture(score: int, choices: Sequence[Sequence[ContractKind]], figure: Figure) -> Mixture | None:
     """Contracts, one of each choice, with which a figure shows a score: those of which the fewest went wrong.
 
     Empty if there are none, None if that is not known, for there are too many sums.
@@ -44,26 +44,26 @@ def mixture(score: int, choices: Sequence[Sequence[Kind]], figure: Figure) -> Mi
     unit = lcm(*(n.denominator for kinds in choices for kind in kinds for n in (kind.weight, kind.loss)))
     ahead = [sum(int(max(kind.weight for kind in kinds) * unit) for kinds in choices[i:]) for i in range(len(choices))]
     losses = [sum(int(max(kind.loss for kind in kinds) * unit) for kinds in choices[i:]) for i in range(len(choices))]
-    levels: list[dict[Sums, Step]] = []
-    sums: list[Sums] = [((0, 0, 0),) * len(figure.compete)]
+    levels: list[dict[_Sums, _Step]] = []
+    sums: list[_Sums] = [((0, 0, 0),) * len(figure.compete)]
     left = MOST_SUMS // len(sums[0]) ** 2
     for kinds, weight, loss in zip(choices, (*ahead[1:], 0), (*losses[1:], 0), strict=True):
         left -= len(sums) * len(kinds) * len(figure.compete)
         if left < 0:
             return None
-        level: dict[Sums, Step] = {}
-        for after, step in longer(sums, levels, kinds, unit, len(figure.compete)):
-            if can_still(score, after, weight, loss) and (after not in level or step.bad < level[after].bad):
+        level: dict[_Sums, _Step] = {}
+        for after, step in _longer(sums, levels, kinds, unit, len(figure.compete)):
+            if _can_still(score, after, weight, loss) and (after not in level or step.bad < level[after].bad):
                 level[after] = step
         levels.append(level)
         sums = list(level)
-    ends = [(step.bad, after[0][1], after) for after, step in levels[-1].items() if shows(score, after, figure)]
-    return tuple(traced(min(ends)[2], levels)) if ends else ()
+    ends = [(step.bad, after[0][1], after) for after, step in levels[-1].items() if _shows(score, after, figure)]
+    return tuple(_traced(min(ends)[2], levels)) if ends else ()
 
 
-def longer(
-    sums: Sequence[Sums], levels: Sequence[dict[Sums, Step]], kinds: Sequence[Kind], unit: int, windows: int
-) -> Iterator[tuple[Sums, Step]]:
+def _longer(
+    sums: Sequence[_Sums], levels: Sequence[dict[_Sums, _Step]], kinds: Sequence[ContractKind], unit: int, windows: int
+) -> Iterator[tuple[_Sums, _Step]]:
     """Every sum with one contract more, which the longest windows hold, down to some length."""
     pieces = [(kind, int(kind.weight * unit), int(kind.loss * unit), kind.loss > 0) for kind in kinds]
     for before in sums:
@@ -71,10 +71,10 @@ def longer(
         for kind, weight, loss, wrong in pieces:
             for reach in range(1, windows + 1):
                 held = tuple((n + 1, w + weight, lost + loss) for n, w, lost in before[:reach])
-                yield held + before[reach:], Step(bad + wrong, before, kind, reach)
+                yield held + before[reach:], _Step(bad + wrong, before, kind, reach)
 
 
-def can_still(score: int, sums: Sums, weight: int, loss: int) -> bool:
+def _can_still(score: int, sums: _Sums, weight: int, loss: int) -> bool:
     """Whether more contracts, of so much weight and loss at most, can still bring the longest window to where it must
     be: it is no more than half a point above the score, if it is the only one, nor, in a mean, below what a hundred in
     the others makes up for."""
@@ -85,7 +85,7 @@ def can_still(score: int, sums: Sums, weight: int, loss: int) -> bool:
     return len(sums) > 1 or score == 100 or 200 * (lost + loss) >= (199 - 2 * score) * held  # noqa: PLR2004 - percent
 
 
-def shows(score: int, sums: Sums, figure: Figure) -> bool:
+def _shows(score: int, sums: _Sums, figure: Figure) -> bool:
     """Whether a figure of such windows is shown and rounds to the score."""
     if any(number < figure.least for number, _, _ in sums):
         return False
@@ -95,7 +95,7 @@ def shows(score: int, sums: Sums, figure: Figure) -> bool:
     return beaten and shown_percent(mean) == score
 
 
-def traced(end: Sums, levels: Sequence[dict[Sums, Step]]) -> Iterator[tuple[Kind, int]]:
+def _traced(end: _Sums, levels: Sequence[dict[_Sums, _Step]]) -> Iterator[tuple[ContractKind, int]]:
     """The contracts that led to sums, the last one first."""
     for level in reversed(levels):
         step = level[end]

@@ -51,7 +51,7 @@ class Possibility:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class _Leaf:
     """A way to answer the unknown facts: the facts and the deciding rule of every day."""
 
     answers: Answers
@@ -73,7 +73,7 @@ class Possibilities:
         self._relations = [Relations(history.contracts, s.on) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
-        self._leaves: dict[tuple[object, ...], tuple[Leaf, ...]] = {}
+        self._leaves: dict[tuple[object, ...], tuple[_Leaf, ...]] = {}
         self._groups: dict[tuple[str, tuple[tuple[GivenAnswer, Fraction], ...]], Groups] = {}
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
@@ -102,7 +102,7 @@ class Possibilities:
         leaves = self._leaves.get(key)
         if leaves is None:
             leaves = self._leaves[key] = tuple(self._answered(days))
-        raised = raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
+        raised = _raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
         pairs = zip(self._seen, self._relations, strict=True)
         counters = [Counter(contract, seen.on, seen.policy, relations) for seen, relations in pairs]
         return tuple(
@@ -112,18 +112,18 @@ class Possibilities:
             for leaf, chance in zip(leaves, raised, strict=True)
         )
 
-    def _silent(self, contract: Contract, leaf: Leaf) -> tuple[bool, ...]:
+    def _silent(self, contract: Contract, leaf: _Leaf) -> tuple[bool, ...]:
         pairs = zip(self._seen, leaf.days, strict=True)
         return tuple(f.is_silent and measured(contract, seen.on, seen.policy.measures) for seen, f in pairs)
 
     def _answered(
         self, days: Days, answers: Answers = (), chance: Fraction = Fraction(1), worlds: int = 1
-    ) -> Iterator[Leaf]:
+    ) -> Iterator[_Leaf]:
         """Answer unknown facts one by one until every day has its rule; answers no rule tells apart go together."""
         found = [deciding(seen.policy, facts) for seen, facts in zip(self._seen, days, strict=True)]
         fact = next((rule for rule in found if isinstance(rule, str)), None) or self._witness(days)
         if fact is None:
-            yield Leaf(answers, days, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
+            yield _Leaf(answers, days, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
             return
         fact = self._asked_before(fact, days)
         for group, share in self.answers_to(fact, days):
@@ -159,7 +159,7 @@ class Possibilities:
     def _signature(self, fact: str, answer: GivenAnswer) -> tuple[bool, ...]:
         if fact not in self._claims:
             self._claims[fact] = tuple(self._claims_on(fact))
-        poor = (fact == "recommend" and is_poor(answer, seen) for seen in self._seen)
+        poor = (fact == "recommend" and _is_poor(answer, seen) for seen in self._seen)
         return (answer is None, *poor, *(claim.holds(answer) for claim in self._claims[fact]))
 
     def _claims_on(self, fact: str) -> Iterator[Condition]:
@@ -167,12 +167,12 @@ class Possibilities:
             tables = (*(rule.when for rule in seen.policy.rules), *(t.when for t in seen.policy.priors.tables))
             yield from (claim for when in tables for claim in when if claim.fact == fact)
 
-    def _marks(self, leaf: Leaf, counters: Sequence[Counter]) -> tuple[Mark, ...]:
+    def _marks(self, leaf: _Leaf, counters: Sequence[Counter]) -> tuple[Mark, ...]:
         days = zip(self._seen, leaf.days, leaf.rules, counters, strict=True)
-        return tuple(mark(seen, facts, counter.by(rule), Outcome(rule.outcome)) for seen, facts, rule, counter in days)
+        return tuple(_mark(seen, facts, counter.by(rule), Outcome(rule.outcome)) for seen, facts, rule, counter in days)
 
 
-def raised_chances(leaves: tuple[Leaf, ...], suspected: Fraction) -> list[Fraction]:
+def _raised_chances(leaves: tuple[_Leaf, ...], suspected: Fraction) -> list[Fraction]:
     """The chances of a contract's leaves, with the odds of those that are not positive multiplied by `suspected`."""
     if suspected == 1:
         return [leaf.chance for leaf in leaves]
@@ -181,13 +181,13 @@ def raised_chances(leaves: tuple[Leaf, ...], suspected: Fraction) -> list[Fracti
     return [chance / total for chance in raised]
 
 
-def mark(seen: Seen, facts: Facts, counting: Counting, outcome: Outcome) -> Mark:
+def _mark(seen: Seen, facts: Facts, counting: Counting, outcome: Outcome) -> Mark:
     """What a contract counts as on a day, as counted by the rule that decides it."""
     counts = counting.entered is not None and counting.entered <= seen.on
-    answered, poor = isinstance(facts.recommend, int), is_poor(facts.recommend, seen)
+    answered, poor = isinstance(facts.recommend, int), _is_poor(facts.recommend, seen)
     return Mark(outcome, counting.shares if counts else (), counting.jobs, answered, poor)
 
 
-def is_poor(answer: object, seen: Seen) -> bool:
+def _is_poor(answer: object, seen: Seen) -> bool:
     """Whether a private answer does not count as "would recommend"."""
     return isinstance(answer, int) and answer < seen.policy.priors.recommends_from

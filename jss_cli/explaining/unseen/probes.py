@@ -35,13 +35,13 @@ def probes(case: Case, seen: Sequence[Seen]) -> tuple[Probe, ...]:
     try:
         last = max(case.day, *(s.on for s in seen))
         policy = case.rulebook.on(last)
-        found = [probe(history, contract, seen, policy, last, draws) for contract in open_ones if draws]
+        found = [_probe(history, contract, seen, policy, last, draws) for contract in open_ones if draws]
     except Intractable:
         return ()
     return tuple(sorted(found, key=lambda p: -p.share))
 
 
-def probe(  # noqa: PLR0913, PLR0917 - what is asked, and about what
+def _probe(  # noqa: PLR0913, PLR0917 - what is asked, and about what
     history: History, contract: Contract, seen: Sequence[Seen], policy: Policy, last: date, draws: int
 ) -> Probe:
     """What the first score after the day `last` is expected to tell if one contract is closed by its freelancer."""
@@ -53,10 +53,10 @@ def probe(  # noqa: PLR0913, PLR0917 - what is asked, and about what
     prospect = prospect_of(changed, (Seen(day, policy), *seen), every_setting=False)
     drawing = Drawing(prospect, prospect.of_days(slice(1, None)))
     worlds = list(islice(drawing.worlds(), draws)) if drawing.chance else []
-    return Probe(contract, day, told_share(prospect.of_days(slice(1)), index, worlds), draws)
+    return Probe(contract, day, _told_share(prospect.of_days(slice(1)), index, worlds), draws)
 
 
-def told_share(prospect: Prospect, index: int, worlds: Sequence[DrawnWorld]) -> float:
+def _told_share(prospect: Prospect, index: int, worlds: Sequence[DrawnWorld]) -> float:
     """The share of the doubt about what one contract counts as that the score ends, over some worlds."""
     possible = prospect.possible[index]
     joint: dict[int | None, dict[Outcome, float]] = defaultdict(lambda: dict.fromkeys(Outcome, 0.0))

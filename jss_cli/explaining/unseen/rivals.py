@@ -21,31 +21,31 @@ def evidence(history: History, seen: Sequence[Seen], every: Sequence[Policy]) ->
     under each variant of one of these; the likeliest first."""
     found = [
         Evidence(policies, chance_of(history, [replace(s, policy=p) for s, p in zip(seen, policies, strict=True)]))
-        for policies in candidates(seen, every)
+        for policies in _candidates(seen, every)
     ]
     return tuple(sorted(found, key=lambda rival: -(rival.chance or 0)))
 
 
-def candidates(seen: Sequence[Seen], every: Sequence[Policy]) -> list[tuple[Policy, ...]]:
+def _candidates(seen: Sequence[Seen], every: Sequence[Policy]) -> list[tuple[Policy, ...]]:
     """The rules that may have been applied: a policy per day seen."""
-    in_force = [policy for policy in every if not policy.options and any(is_in_force(policy, s.on) for s in seen)]
+    in_force = [policy for policy in every if not policy.options and any(_is_in_force(policy, s.on) for s in seen)]
     names = {policy.name for policy in in_force}
     variants = [policy for policy in every if policy.options and policy.name.split("+")[0] in names]
     mixed = tuple(s.policy for s in seen)
     return list(dict.fromkeys([mixed, *((policy,) * len(seen) for policy in (*in_force, *variants))]))
 
 
-def is_in_force(policy: Policy, day: date) -> bool:
+def _is_in_force(policy: Policy, day: date) -> bool:
     """Whether a policy was in force on a day."""
     return policy.since <= day and (policy.until is None or day <= policy.until)
 
 
 def nearby(history: History, seen: Sequence[Seen]) -> tuple[Nearby, ...]:
     """For every day seen, whether it fits alone, and the nearest other scores that some world shows."""
-    return tuple(nearby_on(history, one) for one in seen)
+    return tuple(_nearby_on(history, one) for one in seen)
 
 
-def nearby_on(history: History, seen: Seen) -> Nearby:
+def _nearby_on(history: History, seen: Seen) -> Nearby:
     """The nearest scores to the one seen on a day, with the same share of clients who would recommend."""
     reach = score_range(history, seen.policy, seen.on)
     assert seen.score is not None  # noqa: S101 - a score was seen

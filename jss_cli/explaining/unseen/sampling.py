@@ -77,7 +77,7 @@ class Drawing:
         return found.contract, members[self._one_of(list(accumulate(float(possible[m].chance) for m in members)))]
 
 
-def guided(prospect: Prospect) -> Drawing:
+def _guided(prospect: Prospect) -> Drawing:
     """A drawing that fits as much of what was seen as can be walked: the latest day, the latest score, or nothing."""
     for private in (True, False):
         try:
@@ -90,11 +90,11 @@ def guided(prospect: Prospect) -> Drawing:
 def sampled(prospect: Prospect, stories: int) -> Unseen:
     """What was seen says of each contract, from worlds that were drawn; raises InputError (JSS936) if too few fit."""
     if len(prospect.possible) > MOST_CONTRACTS:
-        raise InputError(too_many(prospect))
-    drawing = guided(prospect)
-    drawn, kept = fitting(prospect, drawing) if drawing.chance else (0, [])
+        raise InputError(_too_many(prospect))
+    drawing = _guided(prospect)
+    drawn, kept = _fitting(prospect, drawing) if drawing.chance else (0, [])
     if len(kept) < FEWEST:
-        raise InputError(too_few(drawn, len(kept)))
+        raise InputError(_too_few(drawn, len(kept)))
     after = [
         [sum(world[spot.contract] in branch.members for world in kept) / len(kept) for branch in spot.branches]
         for spot in prospect.course.spots
@@ -102,27 +102,27 @@ def sampled(prospect: Prospect, stories: int) -> Unseen:
     return Unseen(
         seen=prospect.seen,
         chance=drawing.chance * len(kept) / drawn,
-        posteriors=tuple(posterior(prospect, kept, index) for index in range(len(prospect.possible))),
-        stories=told(prospect, kept)[:stories],
+        posteriors=tuple(_posterior(prospect, kept, index) for index in range(len(prospect.possible))),
+        stories=_told(prospect, kept)[:stories],
         worlds=None,
         questions=questions(prospect, after, fsum(entropy(chances) for chances in after)),
         draws=Draws(drawn, len(kept)),
     )
 
 
-def fitting(prospect: Prospect, drawing: Drawing) -> tuple[int, list[DrawnWorld]]:
+def _fitting(prospect: Prospect, drawing: Drawing) -> tuple[int, list[DrawnWorld]]:
     """How many worlds were drawn, and those that show everything that was seen."""
     most = min(MOST_DRAWS, MOST_WORK // (1 + len(prospect.possible)))
     kept: list[DrawnWorld] = []
     for drawn, world in enumerate(drawing.worlds(), 1):
-        if fits(prospect, world):
+        if _fits(prospect, world):
             kept.append(world)
         if drawn >= most or len(kept) >= ENOUGH:
             return drawn, kept
     raise AssertionError("worlds are drawn without end")
 
 
-def fits(prospect: Prospect, world: DrawnWorld) -> bool:
+def _fits(prospect: Prospect, world: DrawnWorld) -> bool:
     """Whether a world shows every score and every share of clients who would recommend."""
     branches = prospect.branches_of(world)
     for day, seen in enumerate(prospect.seen):
@@ -133,7 +133,7 @@ def fits(prospect: Prospect, world: DrawnWorld) -> bool:
     return True
 
 
-def posterior(prospect: Prospect, kept: Sequence[DrawnWorld], index: int) -> Posterior:
+def _posterior(prospect: Prospect, kept: Sequence[DrawnWorld], index: int) -> Posterior:
     """How often one contract counts as what in the worlds that fit."""
     possible = prospect.possible[index]
     counts = Counter(world[index] for world in kept)
@@ -142,7 +142,7 @@ def posterior(prospect: Prospect, kept: Sequence[DrawnWorld], index: int) -> Pos
     return Posterior(prospect.history.contracts[index], before, after)
 
 
-def told(prospect: Prospect, kept: Sequence[DrawnWorld]) -> tuple[Story, ...]:
+def _told(prospect: Prospect, kept: Sequence[DrawnWorld]) -> tuple[Story, ...]:
     """The stories of the worlds that fit, the most frequent first."""
     contracts = prospect.history.contracts
     open_spots = [s for s in prospect.course.spots if len({branch.outcome for branch in s.branches}) > 1]
@@ -157,14 +157,14 @@ def told(prospect: Prospect, kept: Sequence[DrawnWorld]) -> tuple[Story, ...]:
     )
 
 
-def too_many(prospect: Prospect) -> Fault:
+def _too_many(prospect: Prospect) -> Fault:
     """That there are too many worlds to count, and too many contracts to draw them."""
     unknown = sum(len(spot.branches) > 1 for spot in prospect.course.spots)
     of = f"{unknown:,} contracts may have counted as one thing or another, and worlds are drawn for {MOST_CONTRACTS}"
     return Fault("JSS936", f"too many worlds: {of}", "jss infer --range answers, or name what you know of them")
 
 
-def too_few(drawn: int, kept: int) -> Fault:
+def _too_few(drawn: int, kept: int) -> Fault:
     """That there are too many worlds to count and too few that fit to be drawn."""
     return Fault(
         code="JSS936",

@@ -49,11 +49,11 @@ Unrated = tuple[int, ...]  # per day seen: how many contracts count as unrated
 
 def settings_of(history: History, seen: Sequence[Seen]) -> tuple[ShareSetting, ...]:
     """Every setting that some world of a history has on the days seen; first that in which nobody unknown answered."""
-    days = [tuple(day_settings(history.contracts, one)) for one in seen]
+    days = [tuple(_day_settings(history.contracts, one)) for one in seen]
     return tuple(ShareSetting(tuple(s for s, _ in ways), tuple(li for _, li in ways)) for ways in product(*days))
 
 
-def day_settings(contracts: Sequence[Contract], seen: Seen) -> Iterator[tuple[Fraction, Limits | None]]:
+def _day_settings(contracts: Sequence[Contract], seen: Seen) -> Iterator[tuple[Fraction, Limits | None]]:
     """The shares on one day that the rules tell apart, the largest first, each with its limits."""
     measures, claims = seen.policy.measures, [c for r in seen.policy.rules for c in r.when if c.fact == "unrated_share"]
     counted = [contract for contract in contracts if measured(contract, seen.on, measures)]

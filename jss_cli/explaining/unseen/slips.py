@@ -32,20 +32,20 @@ def slips(history: History, policy: Policy, day: date) -> tuple[Slip, ...]:
     found = [
         slip
         for verdict in score.verdicts
-        for slip in slips_of(verdict, around, interpreter, sums)
+        for slip in _slips_of(verdict, around, interpreter, sums)
         if slip.percent != score.percent
     ]
-    return tuple(sorted(found, key=lambda slip: -change(slip, score)))
+    return tuple(sorted(found, key=lambda slip: -_change(slip, score)))
 
 
-def change(slip: Slip, score: Score) -> Fraction:
+def _change(slip: Slip, score: Score) -> Fraction:
     """How far a slip moves the score, in points; a score that appears or disappears moves furthest."""
     if slip.percent is None or score.percent is None:
         return Fraction(1000)
     return abs(slip.percent - score.percent)
 
 
-def slips_of(verdict: Verdict, around: Surroundings, interpreter: Interpreter, sums: Sums) -> Iterator[Slip]:
+def _slips_of(verdict: Verdict, around: Surroundings, interpreter: Interpreter, sums: Sums) -> Iterator[Slip]:
     """The slips of one contract, with the score that each would give."""
     facts = facts_on(verdict.contract, sums.day, interpreter.policy, around)
     known: set[tuple[str, Outcome]] = set()
@@ -65,12 +65,12 @@ def slipped_facts(facts: Facts, fact: Fact, policy: Policy) -> Iterator[Slipped]
     if told is UNKNOWN or (told is None and fact.mistyped != "always") or facts.status == "not_started":
         return
     claims = (claim for rule in policy.rules for claim in rule.when if claim.fact == fact.name)
-    for value in nearest_first(told, {value for claim in claims for value in values(claim, fact)}):
+    for value in _nearest_first(told, {value for claim in claims for value in _values(claim, fact)}):
         if value != told:
             yield told, value, facts.answered(fact.name, value)  # type: ignore[arg-type]  # any value of the vocabulary
 
 
-def values(claim: Condition, fact: Fact) -> Iterator[FactValue]:
+def _values(claim: Condition, fact: Fact) -> Iterator[FactValue]:
     """Values on either side of what a condition asks of a fact."""
     match fact.values:
         case "flag":
@@ -84,7 +84,7 @@ def values(claim: Condition, fact: Fact) -> Iterator[FactValue]:
             yield from (int(value) if step == 1 else value for value in near if fact.values.can_be(value))
 
 
-def nearest_first(told: FactValue, values: set[FactValue]) -> list[FactValue]:
+def _nearest_first(told: FactValue, values: set[FactValue]) -> list[FactValue]:
     """Numbers in the order of their distance to the one told, other values by name."""
     if isinstance(told, Decimal | int):
         here, numbers = Decimal(told), [value for value in values if isinstance(value, Decimal | int)]

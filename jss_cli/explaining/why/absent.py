@@ -22,7 +22,7 @@ def absences(case: Case) -> tuple[Absence, ...]:
     """The values left out that the score of the day depends on, those that can take most away from it first."""
     score = score_history(case.history, case.policy, case.day)
     exchange = Exchange(case.history, score)
-    asked = ((verdict, field, told) for verdict in score.verdicts for field, told in ways(verdict.contract, case))
+    asked = ((verdict, field, told) for verdict in score.verdicts for field, told in _ways(verdict.contract, case))
     found = []
     for verdict, field, told in islice(asked, MOST):
         percents = (exchange.scored(verdict, contract)[0] for contract in told)
@@ -34,13 +34,13 @@ def absences(case: Case) -> tuple[Absence, ...]:
     return tuple(sorted(found, key=lambda absence: -1 if absence.lowest is None else absence.lowest))
 
 
-def ways(contract: Contract, case: Case) -> Iterator[tuple[str, list[Contract]]]:
+def _ways(contract: Contract, case: Case) -> Iterator[tuple[str, list[Contract]]]:
     """The fields that a contract leaves out, each with the contract for every value that it may have."""
-    for field, values in answers(contract, case):
+    for field, values in _answers(contract, case):
         yield field, [with_values(contract, {field: value}) for value in values]
 
 
-def answers(contract: Contract, case: Case) -> Iterator[tuple[str, list[object]]]:
+def _answers(contract: Contract, case: Case) -> Iterator[tuple[str, list[object]]]:
     """The same with the values alone."""
     day, policy = case.day, case.policy
     if contract.started > day:
@@ -51,10 +51,10 @@ def answers(contract: Contract, case: Case) -> Iterator[tuple[str, list[object]]
         yield "feedback.stars", [stars for stars, _ in stars_of(contract, day, policy)]
     if contract.kind is None and not contract.payments and not contract.paid_months:
         yield "kind", ["fixed", "hourly"]
-    if contract.ended is not None and contract.ending.by is UNKNOWN and asks_who(policy):
+    if contract.ended is not None and contract.ending.by is UNKNOWN and _asks_who(policy):
         yield "ending.by", list(get_args(Party))
 
 
-def asks_who(policy: Policy) -> bool:
+def _asks_who(policy: Policy) -> bool:
     """Whether any rule asks who ended a contract."""
     return any(claim.fact == "ended_by" for rule in policy.rules for claim in rule.when)

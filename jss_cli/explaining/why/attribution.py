@@ -35,7 +35,7 @@ def attribute(score: Score) -> Attribution:
     the score.
     """
     sums = Sums(score)
-    contributions = tuple(contribution(score, verdict, sums) for verdict in score.verdicts)
+    contributions = tuple(_contribution(score, verdict, sums) for verdict in score.verdicts)
     if score.raw is None or score.percent is None:
         return Attribution(score, contributions, Fraction(0))
     attribution = Attribution(score, contributions, score.percent - score.raw)
@@ -43,7 +43,7 @@ def attribute(score: Score) -> Attribution:
     return attribution
 
 
-def contribution(score: Score, verdict: Verdict, sums: Sums) -> Contribution:
+def _contribution(score: Score, verdict: Verdict, sums: Sums) -> Contribution:
     """What one contract costs in the shown window (0 if good, 200 w / T if bad, on the scale 1, 0, -1), and the score
     without it."""
     parts, unit = score.shown.parts if score.shown else (), score.policy.scale.unit

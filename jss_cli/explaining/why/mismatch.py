@@ -26,20 +26,20 @@ MOST_TRACED = 20  # scores for which it is looked for: more would not be read, a
 def disagreements(case: Case) -> tuple[tuple[Sighting, tuple[PossibleCause, ...]], ...]:
     """The observed scores that the rules do not give, oldest first, each of the first twenty with what would."""
     found = [sighting for sighting in compare_observed(case) if not sighting.agrees]
-    traced = ((sighting, leads(case, sighting)) for sighting in found[:MOST_TRACED])
+    traced = ((sighting, _leads(case, sighting)) for sighting in found[:MOST_TRACED])
     return (*traced, *((sighting, ()) for sighting in found[MOST_TRACED:]))
 
 
-def leads(case: Case, sighting: Sighting) -> tuple[PossibleCause, ...]:
+def _leads(case: Case, sighting: Sighting) -> tuple[PossibleCause, ...]:
     """At most five single changes that give the observed score: an unknown answer, a missing contract, another reading
     of the rules."""
     score = score_history(case.history, sighting.policy, sighting.observation.on)
-    found = chain(unknown_answers(score), missing_contracts(score))
+    found = chain(_unknown_answers(score), _missing_contracts(score))
     allowed = (lead for lead, percent in found if sighting.observation.allows(percent))
-    return tuple(islice(chain(allowed, other_readings(case, sighting)), MOST))
+    return tuple(islice(chain(allowed, _other_readings(case, sighting)), MOST))
 
 
-def unknown_answers(score: Score) -> Iterator[tuple[PossibleCause, int | None]]:
+def _unknown_answers(score: Score) -> Iterator[tuple[PossibleCause, int | None]]:
     """One contract at a time counted by each rule that its unknown answers leave possible, with the score then."""
     interpreter, sums = Interpreter(score.policy), Sums(score)
     around = surroundings(tuple(v.contract for v in score.verdicts), score.as_of, score.policy.measures)
@@ -52,7 +52,7 @@ def unknown_answers(score: Score) -> Iterator[tuple[PossibleCause, int | None]]:
                 yield PossibleCause("unknown", verdict.contract.id, changed.outcome), whole
 
 
-def missing_contracts(score: Score) -> Iterator[tuple[PossibleCause, int | None]]:
+def _missing_contracts(score: Score) -> Iterator[tuple[PossibleCause, int | None]]:
     """One more plain contract, ended on the day, with a client of its own, and the score then."""
     contract = Contract("(missing)", "(missing)", score.as_of, ended=score.as_of)
     for outcome in COUNTED:
@@ -66,7 +66,7 @@ def missing_contracts(score: Score) -> Iterator[tuple[PossibleCause, int | None]
         )
 
 
-def other_readings(case: Case, sighting: Sighting) -> Iterator[PossibleCause]:
+def _other_readings(case: Case, sighting: Sighting) -> Iterator[PossibleCause]:
     """Every other reading of the rules of that day that gives the observed score; rules of another day never do."""
     bench = Bench(case.history.contracts, case.rulebook, (sighting.observation.on,))
     for reading in readings(bench).readings if len(case.history.contracts) <= FEW else ():

@@ -19,26 +19,26 @@ def rank_reasons(attribution: Attribution) -> tuple[LossReason, ...]:
     for contribution in attribution.contributions:
         if contribution.lost > 0:
             costing.setdefault(contribution.verdict.rule.code, []).append(contribution)
-    ranked = sorted(costing.values(), key=lambda group: -total_lost(group))
-    return tuple(reason(attribution.score, group) for group in ranked[:MOST])
+    ranked = sorted(costing.values(), key=lambda group: -_total_lost(group))
+    return tuple(_reason(attribution.score, group) for group in ranked[:MOST])
 
 
-def reason(score: Score, group: list[Contribution]) -> LossReason:
+def _reason(score: Score, group: list[Contribution]) -> LossReason:
     """What one rule cost through all the contracts it decided."""
     contracts = tuple(contribution.verdict.contract.id for contribution in group)
-    without = score_without(score, frozenset(contracts))
+    without = _score_without(score, frozenset(contracts))
     rule = group[0].verdict.rule
     said = {contribution.verdict.words for contribution in group}
     words = said.pop() if len(said) == 1 else rule.name.replace("-", " ")
-    return LossReason(rule, words, contracts, total_lost(group), without)
+    return LossReason(rule, words, contracts, _total_lost(group), without)
 
 
-def total_lost(group: list[Contribution]) -> Fraction:
+def _total_lost(group: list[Contribution]) -> Fraction:
     """The points that some contracts cost together."""
     return sum((contribution.lost for contribution in group), Fraction(0))
 
 
-def score_without(score: Score, contracts: frozenset[str]) -> Fraction | None:
+def _score_without(score: Score, contracts: frozenset[str]) -> Fraction | None:
     """The exact score if none of some contracts were counted, windows chosen anew; None if there would be none."""
     nothing = Counting(None)
     left = tuple(

@@ -14,13 +14,13 @@ FLAT: frozenset[Form] = frozenset(("some_day", "by_window", "span"))
 
 def flat(form: Form, node: Mapping | Sequence) -> Scalar | None:
     """A node of a form that CSV writes in one text, as that text; None: it is of another shape."""
-    text = spanned(texts(node.items)) if isinstance(node, Sequence) else told(form, node)
+    text = _spanned(_texts(node.items)) if isinstance(node, Sequence) else _told(form, node)
     return Scalar(text, node.position, plain=True) if text else None
 
 
-def told(form: Form, node: Mapping) -> str | None:
+def _told(form: Form, node: Mapping) -> str | None:
     """A mapping of texts: bounds of a day, or percents by months."""
-    values = texts(value for _, value in node.entries)
+    values = _texts(value for _, value in node.entries)
     keys = [key.text for key, _ in node.entries]
     if values is None or (form == "some_day" and not SIGNS.keys() >= set(keys)) or form == "span":
         return None
@@ -30,12 +30,12 @@ def told(form: Form, node: Mapping) -> str | None:
     return " ".join(f"{key}={value}" for key, value in zip(keys, values, strict=True))
 
 
-def spanned(values: Texts[str] | None) -> str | None:
+def _spanned(values: Texts[str] | None) -> str | None:
     """Two texts as a range."""
     return "-".join(values) if values and len(values) == 2 else None  # noqa: PLR2004 - the least and the greatest
 
 
-def texts(nodes: Iterable[Node]) -> list[str] | None:
+def _texts(nodes: Iterable[Node]) -> list[str] | None:
     """The texts of some nodes; None: not all are texts."""
     found = list(nodes)
     scalars = [node.text for node in found if isinstance(node, Scalar)]

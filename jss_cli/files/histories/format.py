@@ -69,18 +69,18 @@ class HistoryReader(ABC):
 
     def mistaken(self) -> tuple[str, str] | None:
         """What to say of a text that looks like another format and not like this one, and what to do."""
-        other = None if self.looks_like(self.document.text) else recognised(self.document.text)
+        other = None if self.looks_like(self.document.text) else _recognised(self.document.text)
         own = type(self).__module__.rpartition(".")[2].upper()
         return (f"this is not {own}", f"it looks like {other.upper()}: --input-format {other}") if other else None
 
 
 def reader_of(document: SourceText, grammar: Grammar) -> HistoryReader:
     """The reader for a text: of the format asked for, else of the suffix of its name, else of what it looks like."""
-    name = grammar.reading.input_format or _by_suffix(document.file) or recognised(document.text) or "yaml"
+    name = grammar.reading.input_format or _by_suffix(document.file) or _recognised(document.text) or "yaml"
     return _reader(name)(document, grammar)
 
 
-def recognised(text: str) -> str | None:
+def _recognised(text: str) -> str | None:
     """The first format that a text looks like."""
     return next((name for name in INPUT_FORMATS if _reader(name).looks_like(text)), None)
 

@@ -40,7 +40,7 @@ MAKERS: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
 GROUPS = {"feedback": "stars: 5", "ending": "by: client"}  # fields that hold others, with an example
-Fields = dict[str, Field]
+_Fields = dict[str, Field]
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class Inspection:
             self.refuse("JSS911", message, "write the first or the last day: {not_after: 2016-09-12}", place)
         return found
 
-    def _require(self, found: Found, fields: Fields) -> None:
+    def _require(self, found: Found, fields: _Fields) -> None:
         for name, expected in fields.items():
             if expected.required and name not in found.values and name not in found.faulty | self.excused:
                 message = f'{found.owner}: "{name}" is missing'
@@ -119,7 +119,7 @@ class Inspection:
                     "JSS911", message, f"add it: {expected.about[0].lower()}{expected.about[1:]}", found.position
                 )
 
-    def _fill(self, found: Found, entries: Iterable[tuple[Scalar, Node]], fields: Fields, prefix: str = "") -> None:
+    def _fill(self, found: Found, entries: Iterable[tuple[Scalar, Node]], fields: _Fields, prefix: str = "") -> None:
         """Types every entry of a mapping, and of the mappings within it that group fields."""
         for key, node in entries:
             name = prefix + key.text
@@ -136,7 +136,7 @@ class Inspection:
             else:
                 self._unknown(found, name, key, fields)
 
-    def _group(self, found: Found, name: str, node: Node, fields: Fields) -> None:
+    def _group(self, found: Found, name: str, node: Node, fields: _Fields) -> None:
         if isinstance(node, Mapping):
             self._fill(found, node.entries, fields, name + ".")
         elif not self._is_null(node):
@@ -209,15 +209,15 @@ class Inspection:
         return isinstance(node, Scalar) and (not node.text or (node.plain and node.text in self.nulls))
 
     @cached_property
-    def _headers(self) -> Fields:
+    def _headers(self) -> _Fields:
         return by_header()
 
-    def _unknown(self, found: Found, name: str, key: Scalar, fields: Fields) -> None:
+    def _unknown(self, found: Found, name: str, key: Scalar, fields: _Fields) -> None:
         hint = self._unknown_hint(name, fields)
         message = ": ".join(filter(None, (found.owner, f'unknown field "{name}"')))
         self.refuse("JSS912", message, hint, key.position, length_of(key))
 
-    def _unknown_hint(self, name: str, fields: Fields) -> str:
+    def _unknown_hint(self, name: str, fields: _Fields) -> str:
         if fields is CONTRACT and name in TOP:
             return f"{name} stands once, at the top of the file"
         if fields is TOP and name in CONTRACT:

@@ -32,7 +32,7 @@ class RowTable:
 
     def placed(self, fault: Fault) -> Fault:
         """A fault of the text by its row, counted from 1, instead of its line."""
-        message = NAMED_LINE.sub(lambda line: self._row(int(line[1])), fault.message)
+        message = NAMED_LINE.sub(lambda _line: self._row(int(_line[1])), fault.message)
         return Fault(fault.code, message, fault.hint, self._row(fault.position.line if fault.position else 1))
 
     def _row(self, line: int) -> str:
@@ -43,21 +43,21 @@ class RowTable:
 def table_of(rows: Iterable[Mapping[str, object]], most: int) -> RowTable:
     """The table of at most one row more than `most`. Raises InputError for values that no history can hold."""
     faults: list[Fault] = []
-    texts = [cells(row, f"row {number}", faults) for number, row in enumerate(islice(rows, most + 1), 1)]
+    texts = [_cells(row, f"row {number}", faults) for number, row in enumerate(islice(rows, most + 1), 1)]
     if faults:
         raise InputError(*faults)
     names = tuple(dict.fromkeys(name for row in texts for name in row)) or REQUIRED
-    written = [line(names), *(line(row.get(name, "") for name in names) for row in texts)]
+    written = [_line(names), *(_line(row.get(name, "") for name in names) for row in texts)]
     return RowTable("".join(written), tuple(accumulate((text.count("\n") for text in written[:-1]), initial=1))[1:])
 
 
-def line(texts: Iterable[str]) -> str:
+def _line(texts: Iterable[str]) -> str:
     """Texts as a line of CSV, each in quotes."""
     doubled = (text.replace('"', '""') for text in texts)
     return ",".join(f'"{text}"' for text in doubled) + "\n"
 
 
-def cells(row: object, place: str, faults: list[Fault]) -> dict[str, str]:
+def _cells(row: object, place: str, faults: list[Fault]) -> dict[str, str]:
     """The texts of a row by the names of its columns; what is wrong with it is added to the faults."""
     if not isinstance(row, Mapping):
         hint = 'give a mapping a contract; of a data frame, frame.to_dict("records")'
@@ -66,13 +66,13 @@ def cells(row: object, place: str, faults: list[Fault]) -> dict[str, str]:
     found = {}
     for name, value in row.items():
         try:
-            found[quoted(name)[1:-1]] = "" if is_absent(value) else cell(value)
+            found[quoted(name)[1:-1]] = "" if _is_absent(value) else _cell(value)
         except RefusedError as refused:
             faults.append(Fault(refused.code, f"{name} {refused.claim}: {quoted(value)}", refused.hint, place))
     return found
 
 
-def is_absent(value: object) -> bool:
+def _is_absent(value: object) -> bool:
     """Whether a value says nothing: None, or one that is unlike itself, as NaN and NaT are."""
     try:
         return value is None or bool(value != value)  # noqa: PLR0124 - that is how they are known
@@ -80,7 +80,7 @@ def is_absent(value: object) -> bool:
         return type(value).__name__ == "NAType"
 
 
-def cell(value: object) -> str:
+def _cell(value: object) -> str:
     """A value as CSV has it. Raises RefusedError."""
     match value:
         case str():
@@ -97,13 +97,13 @@ def cell(value: object) -> str:
         case Decimal():
             return format(value, "f")
         case Real() if not isinstance(value, Rational):
-            return amount(Decimal(str(value)))
+            return _amount(Decimal(str(value)))
     if type(value).__name__ in {"bool", "bool_"}:  # numpy's, which is no number
         return str(value)
     raise RefusedError("JSS913", "is no value of a row", "give a text, a number, a day, true or false, or None")
 
 
-def amount(number: Decimal) -> str:
+def _amount(number: Decimal) -> str:
     """A binary number as the decimal one that it is printed as. Raises RefusedError beyond cents."""
     if not number.is_finite() or number.normalize().as_tuple().exponent < -CENTS:  # type: ignore[operator]  # finite
         hint = "round it to two decimals, or give a Decimal or a text"

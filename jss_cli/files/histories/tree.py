@@ -29,10 +29,10 @@ def tree(history: History) -> dict[str, Any]:
     if history.observed:
         top["observed"] = [values_of(seen) for seen in history.observed]
     top |= {name: value for name in ("unlisted", "agency") if (value := getattr(history, name))}
-    return {**top, **dict(history.extras), "contracts": [branch(contract) for contract in history.contracts]}
+    return {**top, **dict(history.extras), "contracts": [_branch(contract) for contract in history.contracts]}
 
 
-def branch(contract: Contract) -> dict[str, Any]:
+def _branch(contract: Contract) -> dict[str, Any]:
     """A contract as a mapping, its groups (`feedback`, `ending`) as mappings within it."""
     found: dict[str, Any] = {}
     for field, get in GETTERS:
@@ -40,11 +40,11 @@ def branch(contract: Contract) -> dict[str, Any]:
         if is_told(field, value):
             group, _, name = field.name.rpartition(".")
             bounds = contract.bounds(field.name) if field.form == "some_day" else None
-            (found.setdefault(group, {}) if group else found)[name] = tree_of(bounds) if bounds else node(value)
+            (found.setdefault(group, {}) if group else found)[name] = _tree_of(bounds) if bounds else _node(value)
     return {**found, **dict(contract.extras)}
 
 
-def tree_of(day: Vague) -> str | dict[str, date]:
+def _tree_of(day: Vague) -> str | dict[str, date]:
     """What is known of a day, as YAML and JSON have it: its month, its bounds, or unknown."""
     first, last = day.not_before, day.not_after
     if first and last and first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
@@ -54,7 +54,7 @@ def tree_of(day: Vague) -> str | dict[str, date]:
 
 def text_of_day(day: Vague) -> str:
     """What is known of a day, as CSV has it."""
-    known = tree_of(day)
+    known = _tree_of(day)
     return known if isinstance(known, str) else " ".join(f"{SIGNS[name]}{bound}" for name, bound in known.items())
 
 
@@ -63,10 +63,10 @@ def is_told(field: Field, value: object) -> bool:
     return field.required or value != field.absent
 
 
-def node(value: Any) -> Any:
+def _node(value: Any) -> Any:
     """A value as files have it."""
     if isinstance(value, tuple):
-        return [node(item) for item in value]
+        return [_node(item) for item in value]
     if is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: item for name, item in pairs if item is not None}
@@ -83,4 +83,4 @@ def cell(value: Any) -> str:
         case tuple():
             return " ".join("=".join(cell(getattr(item, f.name)) for f in fields(item)) for item in value)
         case _:
-            return str(node(value))
+            return str(_node(value))

@@ -37,9 +37,9 @@ def settled(values: Mapping[str, Any]) -> Settled | None:
     a start as the last day that it can be, but not after the first payment and the end.
     """
     began, over = values.get("started"), values.get("ended")
-    first, last = days_paid(values)
-    ended = end_of(over, last) if isinstance(over, DayBounds) else over
-    started = start_of(began, ended, first) if isinstance(began, DayBounds) else began
+    first, last = _days_paid(values)
+    ended = _end_of(over, last) if isinstance(over, DayBounds) else over
+    started = _start_of(began, ended, first) if isinstance(began, DayBounds) else began
     if started is None:
         return None
     if isinstance(over, DayBounds) and ended is None:
@@ -48,18 +48,18 @@ def settled(values: Mapping[str, Any]) -> Settled | None:
     return Settled(started, ended, tuple(b.vague(name, day) for b, name, day in days if isinstance(b, DayBounds)))  # type: ignore[arg-type]  # the names and days of the fields
 
 
-def end_of(bounds: DayBounds, last_payment: date | None) -> date | None:
+def _end_of(bounds: DayBounds, last_payment: date | None) -> date | None:
     """The day taken for an end within some bounds; None: nothing tells it."""
     return bounds.not_after or bounds.not_before or last_payment
 
 
-def start_of(bounds: DayBounds, ended: date | None, first_payment: date | None) -> date | None:
+def _start_of(bounds: DayBounds, ended: date | None, first_payment: date | None) -> date | None:
     """The day taken for a start within some bounds; None: nothing tells it."""
     known = [day for day in (bounds.not_after, ended, first_payment) if day]
     return min(known) if known else bounds.not_before
 
 
-def days_paid(values: Mapping[str, Any]) -> tuple[date | None, date | None]:
+def _days_paid(values: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """The days of the first and of the last payment, where any are told."""
     payments: Iterable[Payment] = values.get("payments", ())
     days = [payment.on for payment in payments]

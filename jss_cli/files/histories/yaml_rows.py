@@ -22,7 +22,7 @@ from jss_cli.files.histories.sheet import IrregularError, SheetRow, joined
 from jss_cli.files.yaml_events import Node, Scalar, TooDeepError, TreeReader
 
 TopEntries = tuple[tuple[Scalar, Node], ...]
-NextEvent = Callable[[], Event]
+_NextEvent = Callable[[], Event]
 
 
 def yaml_rows(reader: TreeReader) -> tuple[list[SheetRow], TopEntries]:
@@ -74,7 +74,7 @@ def _top_level(reader: TreeReader) -> tuple[list[SheetRow], TopEntries]:
     return rows, tuple(entries)
 
 
-def _rows(next_event: NextEvent) -> Iterator[SheetRow]:
+def _rows(next_event: _NextEvent) -> Iterator[SheetRow]:
     """The items of a list of contracts, whose start was read."""
     while type(event := next_event()) is MappingStartEvent:
         if _is_marked(event):
@@ -86,7 +86,7 @@ def _rows(next_event: NextEvent) -> Iterator[SheetRow]:
         raise IrregularError
 
 
-def _fill(row: SheetRow, prefix: str, next_event: NextEvent) -> None:
+def _fill(row: SheetRow, prefix: str, next_event: _NextEvent) -> None:
     """Adds the entries of a mapping, whose start was read, to a row."""
     groups: set[str] = set()
     while type(key := next_event()) is ScalarEvent:

@@ -31,31 +31,31 @@ NUMBERS = tuple((fact.name, fact.values) for fact in FACTS if isinstance(fact.va
 
 def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """Every fault of a policy that was merged from `layers`, the child first."""
-    return own_faults(tree, layers) or tuple(
+    return _own_faults(tree, layers) or tuple(
         fault
         for topic, options in topics_at(tree).items()
         if is_stated(topic, layers[0])
         for option in options
-        for fault in option_faults(tree, option, layers)
+        for fault in _option_faults(tree, option, layers)
     )
 
 
-def own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
+def _own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy itself, whatever the options of its topics set."""
     try:
-        problems = tuple(problems_in(PolicyShape.model_validate(plain(tree))))
+        problems = tuple(_problems_in(PolicyShape.model_validate(plain(tree))))
     except ValidationError as error:
         problems = tuple(problems_of(error))
     return tuple(fault_of(problem, tree, layers) for problem in problems)
 
 
-def option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
+def _option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy with an option laid over it."""
     laid, faults = laid_over(tree, option, layers[0])
-    return faults + own_faults(laid, layers)
+    return faults + _own_faults(laid, layers)
 
 
-def problems_in(policy: PolicyShape) -> Iterator[Problem]:
+def _problems_in(policy: PolicyShape) -> Iterator[Problem]:
     """Every problem, in the order of the checks."""
     for check in CHECKS:
         yield from check(policy)

@@ -26,7 +26,7 @@ from jss_cli.files.policies.words import (
 MOST = 12  # entries of a list whose every entry is work for every contract: windows, steps, tables of chances
 Item = TypeVar("Item")
 LISTED = (BeforeValidator(as_list), Field(min_length=1, max_length=2 * MOST))
-Listed = Annotated[tuple[Item, ...], *LISTED]
+_Listed = Annotated[tuple[Item, ...], *LISTED]
 
 
 class PolicyPart(BaseModel):
@@ -50,14 +50,14 @@ class Bounds(PolicyPart):
     below: Exact | None = None
 
 
-def bounds_or_answers(claim: object) -> str:
+def _bounds_or_answers(claim: object) -> str:
     """Which of the two forms a claim about a number has."""
     return "bounds" if isinstance(claim, dict) else "answers"
 
 
-Figure = Annotated[Fraction | None, BeforeValidator(none_or(read_exact))]
-Figures = Annotated[
-    Annotated[Bounds, Tag("bounds")] | Annotated[Listed[Figure], Tag("answers")], Discriminator(bounds_or_answers)
+_Figure = Annotated[Fraction | None, BeforeValidator(none_or(read_exact))]
+_Figures = Annotated[
+    Annotated[Bounds, Tag("bounds")] | Annotated[_Listed[_Figure], Tag("answers")], Discriminator(_bounds_or_answers)
 ]
 
 
@@ -65,9 +65,9 @@ def _claim(fact: Fact) -> Any:
     """What a rule may say of a fact."""
     match fact.values:
         case Number():
-            return Figures | None
+            return _Figures | None
         case "flag":
-            return Listed[Flag] | None
+            return _Listed[Flag] | None
         case OneOf(answers):
             word: Any = Literal[answers]
             item: Any = Annotated[word | None, BeforeValidator(none_or(as_is))] if fact.none else word

@@ -55,13 +55,13 @@ def plain(node: Node) -> Any:  # pydantic takes anything
 
 def fault_of(problem: Problem, tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Fault:
     """A problem as a fault, in the file its place was read from (of the layers, the child first)."""
-    place = key_at if problem.at_key else node_at
+    place = _key_at if problem.at_key else _node_at
     node = place(tree, problem.path)
     layer = next((layer for layer in layers if layer.holds(node)), layers[0])
     return layer.fault(node, problem.code, f"{_subject(tree, problem.path)}{problem.message}", problem.hint)
 
 
-def node_at(tree: Node, path: Path) -> Node:
+def _node_at(tree: Node, path: Path) -> Node:
     """The node at the end of a path; steps that the file does not have are passed over."""
     node = tree
     for step in path:
@@ -72,10 +72,10 @@ def node_at(tree: Node, path: Path) -> Node:
     return node
 
 
-def key_at(tree: Node, path: Path) -> Node:
+def _key_at(tree: Node, path: Path) -> Node:
     """The key that the last step of a path names."""
     name = next(step for step in reversed(path) if step != KEY)
-    above = node_at(tree, path[: path.index(name)])
+    above = _node_at(tree, path[: path.index(name)])
     keys = [key for key, _ in above.entries] if isinstance(above, Mapping) else []
     return next((key for key in keys if key.text == name), above)
 
@@ -84,7 +84,7 @@ def _subject(tree: Mapping, path: Path) -> str:
     """What a reader calls the place: a rule by its code, a value by its section and name."""
     words = [str(step) for step in path if isinstance(step, str) and step not in (*TAGS, KEY)]
     if len(path) > 1 and isinstance(path[1], int):
-        row = text_at(node_at(tree, path[:2]), "code") or str(path[1] + 1)
+        row = text_at(_node_at(tree, path[:2]), "code") or str(path[1] + 1)
         words = [f"{words[0].removesuffix('s')} {row}", *words[1:]]
     return "".join(f"{word}: " for word in words)
 
@@ -110,28 +110,28 @@ def _words(details: ErrorDetails) -> tuple[str, str, str]:
         known = tuple(re.findall("'([^']*)'", context["expected"]))
         return "JSS952", f'unknown word "{value}"', nearest_or_all(str(value), known)
     if kind == "extra_forbidden":
-        return "JSS950", "unknown field", nearest_or_all(last, fields_at(details["loc"][:-1]))
+        return "JSS950", "unknown field", nearest_or_all(last, _fields_at(details["loc"][:-1]))
     if kind == "string_pattern_mismatch":
         return "JSS952", f'"{value}" does not look like a {last}', f"it must match {context['pattern']}"
     return SHAPES.get(kind, ("JSS952", details["msg"], "compare it with a policy that is shipped"))
 
 
-def fields_at(path: Path) -> tuple[str, ...]:
+def _fields_at(path: Path) -> tuple[str, ...]:
     """The fields that a policy may have at a path."""
     part: type[PolicyPart] = PolicyShape
     for step in path:
-        if isinstance(step, str) and step in names(part):
-            part = part_in(names(part)[step]) or part
-    return tuple(names(part))
+        if isinstance(step, str) and step in _names(part):
+            part = _part_in(_names(part)[step]) or part
+    return tuple(_names(part))
 
 
-def names(part: type[PolicyPart]) -> dict[str, Any]:
+def _names(part: type[PolicyPart]) -> dict[str, Any]:
     """The types of a part's fields, by the name that the file uses."""
     return {info.alias or name: info.annotation for name, info in part.model_fields.items()}
 
 
-def part_in(annotation: Any) -> type[PolicyPart] | None:
+def _part_in(annotation: Any) -> type[PolicyPart] | None:
     """The first part that a type is made of."""
     if isinstance(annotation, type) and issubclass(annotation, PolicyPart):
         return annotation
-    return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)
+    return next((found for inner in get_args(annotation) if (found := _part_in(inner))), None)

@@ -25,11 +25,11 @@ def overlay(child: PolicyLayer, parent: Mapping, own: tuple[str, ...] = OWN) -> 
     for table in TABLES:
         if table in merged:
             key, value = merged[table]
-            merged[table] = (key, table_over(child, parent, table, value, faults))
+            merged[table] = (key, _table_over(child, parent, table, value, faults))
     return Mapping(tuple(merged.values()), child.tree.position), tuple(faults)
 
 
-def table_over(child: PolicyLayer, parent: Mapping, name: str, value: Node, faults: list[Fault]) -> Node:
+def _table_over(child: PolicyLayer, parent: Mapping, name: str, value: Node, faults: list[Fault]) -> Node:
     """A table with the child's entries laid over the parent's, and without those it drops."""
     stated, dropped = entry(child.tree, name), entry(child.tree, TABLES[name])
     if not isinstance(value, Sequence):

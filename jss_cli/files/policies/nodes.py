@@ -24,19 +24,19 @@ class PolicyLayer:
 
     def holds(self, node: Node) -> bool:
         """Whether a node was read from this file."""
-        return any(own is node for own in walk(self.tree))
+        return any(own is node for own in _walk(self.tree))
 
 
-def walk(node: Node) -> Iterator[Node]:
+def _walk(node: Node) -> Iterator[Node]:
     """A node and everything in it."""
     yield node
     if isinstance(node, Mapping):
         for key, value in node.entries:
             yield key
-            yield from walk(value)
+            yield from _walk(value)
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from walk(item)
+            yield from _walk(item)
 
 
 def entry(node: Node, key: str) -> Node | None:

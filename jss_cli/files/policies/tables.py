@@ -50,7 +50,7 @@ class CodedTable:
     def _place(self, item: Node, code: str) -> None:
         index = self._index(code)
         merged = item if index is None else child_over_parent(item, self.items.pop(index))
-        self.items.insert(self._wanted(item, index), without_moves(merged))
+        self.items.insert(self._wanted(item, index), _without_moves(merged))
 
     def _wanted(self, item: Node, index: int | None) -> int:
         """The place that `before` or `after` names; without them `index`, where the parent has it."""
@@ -78,7 +78,7 @@ class CodedTable:
         self.faults.append(self.child.fault(entry(item, key) or item, "JSS953", subject + message, hint))
 
 
-def without_moves(item: Node) -> Node:
+def _without_moves(item: Node) -> Node:
     """An entry without the keys that only say where it stands."""
     if not isinstance(item, Mapping):
         return item

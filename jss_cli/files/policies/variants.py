@@ -17,10 +17,10 @@ def topics_at(tree: Mapping) -> dict[str, tuple[Mapping, ...]]:
     """The options of every topic, by its name; a topic that a child took away (`none`) has none."""
     variants = entry(tree, VARIANTS)
     topics = variants.entries if isinstance(variants, Mapping) else ()
-    return {name.text: tuple(options_of(topic)) for name, topic in topics if isinstance(topic, Mapping)}
+    return {name.text: tuple(_options_of(topic)) for name, topic in topics if isinstance(topic, Mapping)}
 
 
-def options_of(topic: Mapping) -> Iterator[Mapping]:
+def _options_of(topic: Mapping) -> Iterator[Mapping]:
     """The options of a topic, in order."""
     options = entry(topic, "options")
     items = options.items if isinstance(options, Sequence) else ()
@@ -40,7 +40,7 @@ def picked(tree: Mapping, names: tuple[str, ...], layer: PolicyLayer) -> Mapping
     for topic, options in topics_at(tree).items():
         for option in options:
             if text_at(option, "name") in names:
-                tree = decided(laid_over(tree, option, layer)[0], topic, text_at(option, "name"))
+                tree = _decided(laid_over(tree, option, layer)[0], topic, text_at(option, "name"))
     return tree
 
 
@@ -60,11 +60,11 @@ def fitting(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Mapping:
     rules they are about has decided them."""
     for topic, options in topics_at(tree).items():
         if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers[0])[1] for option in options):
-            tree = without(tree, topic)
+            tree = _without(tree, topic)
     return tree
 
 
-def without(tree: Mapping, topic: str) -> Mapping:
+def _without(tree: Mapping, topic: str) -> Mapping:
     """A policy without a topic."""
     entries = {key.text: (key, value) for key, value in tree.entries}
     key, variants = entries[VARIANTS]
@@ -73,9 +73,9 @@ def without(tree: Mapping, topic: str) -> Mapping:
     return Mapping(tuple(entries.values()), tree.position)
 
 
-def decided(tree: Mapping, topic: str, option: str) -> Mapping:
+def _decided(tree: Mapping, topic: str, option: str) -> Mapping:
     """A policy without a topic that is no longer open, named and entitled after the option picked."""
-    entries = {key.text: (key, value) for key, value in without(tree, topic).entries}
+    entries = {key.text: (key, value) for key, value in _without(tree, topic).entries}
     for field, before in (("name", PICK), ("title", f" {PICK}")):
         key, text = entries[field]
         entries[field] = key, Scalar(f"{text_at(tree, field)}{before}{option}", text.position, plain=True)

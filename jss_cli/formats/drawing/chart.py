@@ -17,7 +17,7 @@ FLAT = 30  # percent: a scale no longer than this has rows of 2.5 percent instea
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class _Signs:
     """What the line is drawn with."""
 
     past: str = "─"
@@ -32,40 +32,40 @@ class Signs:
     bars: str = "▁▂▃▄▅▆▇█"
 
 
-SIGNS = Signs()
-ASCII = Signs("-", ".", "|", ("+", "+"), ("+", "+"), "'", ":", "o", "|", "_.-:=+*#")
-Cell = tuple[str, Tone]
+SIGNS = _Signs()
+ASCII = _Signs("-", ".", "|", ("+", "+"), ("+", "+"), "'", ":", "o", "|", "_.-:=+*#")
+_Cell = tuple[str, Tone]
 
 
 def chart_lines(chart: Chart, screen: Screen) -> list[Line]:
     """The chart as lines that fit the screen."""
     if screen.width < ROOMY:
-        return sparkline(chart, screen)
-    return StepLine(chart, screen).lines()
+        return _sparkline(chart, screen)
+    return _StepLine(chart, screen).lines()
 
 
-def sparkline(chart: Chart, screen: Screen) -> list[Line]:
+def _sparkline(chart: Chart, screen: Screen) -> list[Line]:
     """One line of bars as wide as the screen, and the days and levels at its ends below it."""
     signs = ASCII if screen.ascii else SIGNS
-    levels = levels_by_column(chart, screen.width)
-    low, high = lowest(chart), 100
+    levels = _levels_by_column(chart, screen.width)
+    low, high = _lowest(chart), 100
     bars = [
         " " if level is None else signs.bars[(level - low) * (len(signs.bars) - 1) // (high - low)] for level in levels
     ]
-    turned = column_of(chart, chart.today, screen.width) + 1
+    turned = _column_of(chart, chart.today, screen.width) + 1
     ends = f"{chart.steps[0][0]} to {chart.last}: {low}-{high} %"
     return [(Span("".join(bars[:turned])), Span("".join(bars[turned:]), "quiet")), (Span(ends, "quiet"),)]
 
 
-class StepLine:
+class _StepLine:
     """A chart on a grid of cells: rows of 5 or 2.5 percent, columns of some days each."""
 
     def __init__(self, chart: Chart, screen: Screen) -> None:
         self._chart, self._signs = chart, ASCII if screen.ascii else SIGNS
         self._width = screen.width - MARGIN
-        self._low = lowest(chart)
+        self._low = _lowest(chart)
         self._rows_per_ten = 4 if 100 - self._low <= FLAT else 2
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._cells: dict[tuple[int, int], _Cell] = {}
 
     def lines(self) -> list[Line]:
         """The rows from 100 percent down, and the days below them."""
@@ -87,13 +87,13 @@ class StepLine:
             }
 
     def _draw_today(self) -> None:
-        column = column_of(self._chart, self._chart.today, self._width)
+        column = _column_of(self._chart, self._chart.today, self._width)
         self._cells |= {(row, column): (self._signs.today, "quiet") for row in range(self._row(100) + 1)}
 
     def _draw_line(self) -> None:
-        today = column_of(self._chart, self._chart.today, self._width)
+        today = _column_of(self._chart, self._chart.today, self._width)
         before: int | None = None
-        for column, level in enumerate(levels_by_column(self._chart, self._width)):
+        for column, level in enumerate(_levels_by_column(self._chart, self._width)):
             row = None if level is None else self._row(level)
             tone: Tone = "quiet" if column > today else "good"
             if row is not None:
@@ -112,14 +112,14 @@ class StepLine:
     def _draw_seen(self) -> None:
         for day, level in self._chart.seen:
             if self._chart.steps[0][0] <= day <= self._chart.last and level >= self._low:
-                cell = (self._row(level), column_of(self._chart, day, self._width))
+                cell = (self._row(level), _column_of(self._chart, day, self._width))
                 self._cells[cell] = (self._signs.seen, "strong")
 
     def _line(self, row: int) -> Line:
         level = {self._row(level): level for level in (self._low, 100, *self._chart.marks)}.get(row)
         label = " " * MARGIN if level is None else f"{level:3} {self._signs.axis}"
         cells = [self._cells.get((row, column), (" ", "plain")) for column in range(self._width)]
-        return (Span(label, "quiet"), *joined(cells))
+        return (Span(label, "quiet"), *_joined(cells))
 
     def _days(self) -> Line:
         """The first days of years, or of quarters where years are few, written where they fall if there is room."""
@@ -130,7 +130,7 @@ class StepLine:
             for month in (1, 4, 7, 10) if few_years else (1,):
                 begins = max(date(year, month, 1), first)
                 label = f"{begins:%Y-%m}" if few_years else f"{begins:%Y}"
-                at = MARGIN + column_of(self._chart, begins, self._width)
+                at = MARGIN + _column_of(self._chart, begins, self._width)
                 if begins <= last and at >= len(text) and at + len(label) <= self._width + MARGIN:
                     text = f"{text:{at}}{label} "
         return (Span(text, "quiet"),)
@@ -146,19 +146,19 @@ class StepLine:
         return " " * MARGIN + "   ".join(parts)
 
 
-def joined(cells: Iterable[Cell]) -> Iterator[Span]:
+def _joined(cells: Iterable[_Cell]) -> Iterator[Span]:
     """Cells of one tone as one span."""
     for tone, run in groupby(cells, key=lambda cell: cell[1]):
         yield Span("".join(sign for sign, _ in run), tone)
 
 
-def lowest(chart: Chart) -> int:
+def _lowest(chart: Chart) -> int:
     """Where the scale begins: at a multiple of 5 that no level, and no mark, is below."""
     levels = [level for _, level in chart.steps if level is not None]
     return min(*chart.marks, *levels, *(level for _, level in chart.seen), 100) // 5 * 5
 
 
-def levels_by_column(chart: Chart, width: int) -> list[int | None]:
+def _levels_by_column(chart: Chart, width: int) -> list[int | None]:
     """The level on the last day of each column."""
     first, days = chart.steps[0][0], (chart.last - chart.steps[0][0]).days + 1
     levels: list[int | None] = []
@@ -171,7 +171,7 @@ def levels_by_column(chart: Chart, width: int) -> list[int | None]:
     return levels
 
 
-def column_of(chart: Chart, day: date, width: int) -> int:
+def _column_of(chart: Chart, day: date, width: int) -> int:
     """The column that a day falls in; days outside the chart fall in its first or last one."""
     first, days = chart.steps[0][0], (chart.last - chart.steps[0][0]).days + 1
     return max(0, min((day - first).days * width // days, width - 1))

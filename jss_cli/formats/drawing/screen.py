@@ -26,16 +26,16 @@ class Screen:
 def screen_of(stream: TextIO, choice: ColorChoice = "auto") -> Screen:
     """The screen behind a stream, as the environment describes it."""
     is_terminal = stream.isatty()
-    color = is_colored(choice, os.environ, is_terminal=is_terminal)
+    color = _is_colored(choice, os.environ, is_terminal=is_terminal)
     return Screen(
-        width=screen_width(os.environ, is_terminal=is_terminal),
+        width=_screen_width(os.environ, is_terminal=is_terminal),
         color=color,
         ascii="utf" not in (stream.encoding or "ascii").lower(),
         links=color and is_terminal,
     )
 
 
-def screen_width(environ: Mapping[str, str], *, is_terminal: bool) -> int:
+def _screen_width(environ: Mapping[str, str], *, is_terminal: bool) -> int:
     """COLUMNS if it is a positive number, else the terminal's, else 80; within 20 and 160."""
     told = environ.get("COLUMNS", "")[:9]
     width = int(told) if told.isascii() and told.isdigit() else 0
@@ -44,7 +44,7 @@ def screen_width(environ: Mapping[str, str], *, is_terminal: bool) -> int:
     return max(NARROWEST, min(width, WIDEST))
 
 
-def is_colored(choice: ColorChoice, environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+def _is_colored(choice: ColorChoice, environ: Mapping[str, str], *, is_terminal: bool) -> bool:
     """--color, then TERM=dumb and NO_COLOR, then FORCE_COLOR, CLICOLOR_FORCE and CLICOLOR, then what it is.
 
     A 0 means "off", but in CLICOLOR_FORCE that nothing is forced.

@@ -27,15 +27,15 @@ GAP = 2
 
 def table(block: Table, screen: Screen) -> RenderableType:
     """A table in columns, or stacked where the screen or the texts are too narrow for it."""
-    block = without_idle_bars(block)
-    widths = [Width.of(block, index, screen) for index in range(len(block.columns))]
+    block = _without_idle_bars(block)
+    widths = [_Width.of(block, index, screen) for index in range(len(block.columns))]
     room = screen.width - GAP * (len(widths) - 1)
     if screen.width < STACKED_BELOW or sum(width.least for width in widths) > room:
-        return stacked(block, screen)
-    return _columns(block, shared(room, widths), screen)
+        return _stacked(block, screen)
+    return _columns(block, _shared(room, widths), screen)
 
 
-def without_idle_bars(block: Table) -> Table:
+def _without_idle_bars(block: Table) -> Table:
     """The table without columns in which no bar would be drawn."""
     used = [i for i, c in enumerate(block.columns) if c.role != "bar" or any(row.cells[i] for row in block.rows)]
     rows = tuple(replace(row, cells=tuple(row.cells[index] for index in used)) for row in block.rows)
@@ -43,18 +43,18 @@ def without_idle_bars(block: Table) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Width:
+class _Width:
     """How much room a column needs, and how much it could use."""
 
     least: int
     most: int
 
     @classmethod
-    def of(cls, block: Table, index: int, screen: Screen) -> Width:
+    def of(cls, block: Table, index: int, screen: Screen) -> _Width:
         """The width of a column: texts wrap, numbers, codes and bars never do."""
         column = block.columns[index]
         if column.role == "bar":
-            return cls(bar_width(screen), bar_width(screen))
+            return cls(_bar_width(screen), _bar_width(screen))
         texts = [shown(item.text, screen) for row in block.rows if isinstance(item := row.cells[index], Span)]
         most = max(cell_len(text) for text in (shown(column.title, screen), *texts))
         if column.role not in {"name", "text", "address"}:
@@ -64,7 +64,7 @@ class Width:
         return cls(min(most, max(LEGIBLE, longest)), most)
 
 
-def shared(room: int, widths: list[Width]) -> list[int]:
+def _shared(room: int, widths: list[_Width]) -> list[int]:
     """The room for each column: what it needs, and of the rest an equal part each, or as much as it can use."""
     granted = [width.least for width in widths]
     spare = room - sum(granted)
@@ -76,7 +76,7 @@ def shared(room: int, widths: list[Width]) -> list[int]:
     return granted
 
 
-def bar_width(screen: Screen) -> int:
+def _bar_width(screen: Screen) -> int:
     """The columns of the longest bar."""
     return BAR_AT_110 if screen.width >= ROOMY else BAR_AT_80
 
@@ -100,41 +100,41 @@ def _columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
 def _cell(item: Span | Fraction, row: Row, screen: Screen) -> Text:
     """A cell; bars and numbers carry the row's tone, a strong or quiet row carries it everywhere."""
     if isinstance(item, Fraction):
-        return Text(bar(item, bar_width(screen), screen), style=STYLES[row.tone])
-    return styled(item.text, screen, tone_of(item, row))
+        return Text(bar(item, _bar_width(screen), screen), style=STYLES[row.tone])
+    return styled(item.text, screen, _tone_of(item, row))
 
 
-def tone_of(item: Span, row: Row) -> Tone:
+def _tone_of(item: Span, row: Row) -> Tone:
     """A span's own tone, else that of a row which is strong or quiet as a whole."""
     return row.tone if item.tone == "plain" and row.tone in {"strong", "quiet"} else item.tone
 
 
-def stacked(block: Table, screen: Screen) -> RenderableType:
+def _stacked(block: Table, screen: Screen) -> RenderableType:
     """A few lines for each row, every cell in them: what is narrow first, then texts, then the rest with its title."""
-    return Group(*(line for row in block.rows for line in stacked_row(block.columns, row, screen)))
+    return Group(*(line for row in block.rows for line in _stacked_row(block.columns, row, screen)))
 
 
-def stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[RenderableType]:
+def _stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[RenderableType]:
     """The numbers, names and bars that begin a row, two at most, on one line; everything else below it."""
-    cells = [(column, item) for column, item in zip(titles, row.cells, strict=True) if has_content(item)]
-    leads = takewhile(lambda text: text is not None, (lead(column, item, row, screen) for column, item in cells[:2]))
+    cells = [(column, item) for column, item in zip(titles, row.cells, strict=True) if _has_content(item)]
+    leads = takewhile(lambda text: text is not None, (_lead(column, item, row, screen) for column, item in cells[:2]))
     first = [text for text in leads if text is not None]
     lines: list[RenderableType] = [Text("  ").join(first)] if first else []
     for column, item in cells[len(first) :]:
         if isinstance(item, Span):
             title = f"{column.title}: " if column.role == "number" and column.title else ""
-            text = styled(f"{title}{item.text}", screen, tone_of(item, row))
+            text = styled(f"{title}{item.text}", screen, _tone_of(item, row))
             lines.append(Padding(text, (0, 0, 0, 2)))
     return lines
 
 
-def lead(column: Column, item: Span | Fraction, row: Row, screen: Screen) -> Text | None:
+def _lead(column: Column, item: Span | Fraction, row: Row, screen: Screen) -> Text | None:
     """A cell that may stand on the first line: a number or a bar."""
     if isinstance(item, Fraction):
         return _cell(item, row, screen)
-    return styled(item.text, screen, tone_of(item, row)) if column.role in {"number", "name"} else None
+    return styled(item.text, screen, _tone_of(item, row)) if column.role in {"number", "name"} else None
 
 
-def has_content(item: Span | Fraction) -> bool:
+def _has_content(item: Span | Fraction) -> bool:
     """Whether there is anything to show in a cell."""
     return bool(item) if isinstance(item, Fraction) else bool(item.text)

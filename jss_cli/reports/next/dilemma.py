@@ -24,16 +24,16 @@ def dilemma_report(case: Case, found: Dilemma) -> Report:
     """Close, wait or ask: the answer, then the choices side by side."""
     name = found.contract.id
     blocks: list[Block] = [
-        Headline(f"Contract {name}", Span(verdict_words(found), "strong"), score_headline(found.score, case).facts),
-        Paragraph((Span(turn_words(found)),)),
-        Table("The score after each choice", COLUMNS, tuple(choice_row(one, found) for one in found.choices)),
+        Headline(f"Contract {name}", Span(_verdict_words(found), "strong"), score_headline(found.score, case).facts),
+        Paragraph((Span(_turn_words(found)),)),
+        Table("The score after each choice", COLUMNS, tuple(_choice_row(one, found) for one in found.choices)),
     ]
-    blocks += [Note(f"If the client is {mood}", best_of(best)) for mood, best in zip(MOODS, found.best, strict=True)]
+    blocks += [Note(f"If the client is {mood}", _best_of(best)) for mood, best in zip(MOODS, found.best, strict=True)]
     words = "a content client gives 5 stars and 10 of 10 in private, an unhappy one 1 star and 0; nothing else happens"
     return Report((*blocks, Note("Assumed", words)))
 
 
-def verdict_words(found: Dilemma) -> str:
+def _verdict_words(found: Dilemma) -> str:
     """The choice that is best whatever the client thinks, if there is one."""
     always = [kind for kind in CHOICES if all(kind in best for best in found.best)]
     if len(always) == len(CHOICES):
@@ -43,7 +43,7 @@ def verdict_words(found: Dilemma) -> str:
     return "it depends on what the client will say"
 
 
-def best_of(best: Sequence[ChoiceKind]) -> str:
+def _best_of(best: Sequence[ChoiceKind]) -> str:
     """The best choice for one mood; ties are named."""
     if len(best) == len(CHOICES):
         return "it makes no difference"
@@ -51,20 +51,20 @@ def best_of(best: Sequence[ChoiceKind]) -> str:
     return f"{words}{' (a tie)' if len(best) > 1 else ''}"
 
 
-def turn_words(found: Dilemma) -> str:
+def _turn_words(found: Dilemma) -> str:
     """How the contract counts if nothing is done, and from when otherwise."""
-    now = f"Left alone, {found.contract.id} counts as {rule_words(found.rule)} today"
+    now = f"Left alone, {found.contract.id} counts as {_rule_words(found.rule)} today"
     if not found.turns:
         return f"{now}, and nothing changes that by itself."
-    return f"{now}{''.join(f', from {day} as {rule_words(rule)}' for day, rule in found.turns)}."
+    return f"{now}{''.join(f', from {day} as {_rule_words(rule)}' for day, rule in found.turns)}."
 
 
-def rule_words(rule: Rule) -> str:
+def _rule_words(rule: Rule) -> str:
     """The outcome of a rule with its name."""
     return f"{rule.outcome} ({rule.name.replace('-', ' ')}, {rule.code})"
 
 
-def choice_row(choice: DilemmaChoice, found: Dilemma) -> Row:
+def _choice_row(choice: DilemmaChoice, found: Dilemma) -> Row:
     """One choice on one day."""
     when = "today" if choice.day == found.score.as_of else str(choice.day)
     words = [whole_percent(value) for value in (choice.content, choice.silent, choice.unhappy)]

@@ -42,17 +42,17 @@ def plan_report(case: Case, plan: Plan) -> Report:
     """The answer in a sentence, the ways in a table, then the contracts that exist."""
     blocks: list[Block] = [
         score_headline(plan.score, case, plan.lost),
-        Paragraph((Span(answer_words(plan), "strong"),)),
+        Paragraph((Span(_answer_words(plan), "strong"),)),
     ]
     if missing := missing_words(plan.score, case.day):
         blocks.append(Paragraph((Span(f"{loss_words(plan.lost)} {missing}" if plan.lost else missing),)))
-    if (shown := plan.ways or plan.late) and not is_reached(plan):
+    if (shown := plan.ways or plan.late) and not _is_reached(plan):
         title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"
         in_order = sorted(shown, key=lambda way: (way.day, way.size.least))
-        rows = tuple(way_row(way, before, plan.score.as_of) for way, before in paired(in_order))
+        rows = tuple(_way_row(way, before, plan.score.as_of) for way, before in paired(in_order))
         blocks.append(Table(title, WAYS, rows))
     if plan.actions:
-        steps = tuple(action_step(action, plan.score.policy) for action in plan.actions)
+        steps = tuple(_action_step(action, plan.score.policy) for action in plan.actions)
         blocks.append(Steps("Contracts that exist, by what each could gain today", steps))
     refused = [f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}" for refusal in plan.refusals]
     blocks += [Note("Not possible", words) for words in refused]
@@ -60,22 +60,22 @@ def plan_report(case: Case, plan: Plan) -> Report:
     return Report(tuple(blocks))
 
 
-def answer_words(plan: Plan) -> str:
+def _answer_words(plan: Plan) -> str:
     """The whole plan in a sentence: 12 more good contracts now, 6 by 2016-12-10, or 3 by 2017-01-16."""
     target, ways = plan.goal.target, plan.ways
-    if is_reached(plan):
+    if _is_reached(plan):
         return f"{target} % is reached already: nothing is needed."
     if ways:
         return f"To {target} %: {ways_words(plain_ways(ways), plan.score.as_of)}."
-    return f"{target} % cannot be reached{limits_words(plan)}. {best_words(plan)}"
+    return f"{target} % cannot be reached{_limits_words(plan)}. {_best_words(plan)}"
 
 
-def is_reached(plan: Plan) -> bool:
+def _is_reached(plan: Plan) -> bool:
     """Whether nothing is needed."""
     return bool(plan.ways) and plan.ways[0].contracts == 0 and plan.ways[0].day == plan.score.as_of
 
 
-def limits_words(plan: Plan) -> str:
+def _limits_words(plan: Plan) -> str:
     """What the person asked for that makes it impossible."""
     limits = []
     if plan.goal.per_month:
@@ -85,7 +85,7 @@ def limits_words(plan: Plan) -> str:
     return f" {' '.join(limits)}" if limits else f" under these rules with {MOST_ADDED:,} more contracts or fewer"
 
 
-def best_words(plan: Plan) -> str:
+def _best_words(plan: Plan) -> str:
     """The best that is within reach, and the first day on which the goal is."""
     words = []
     if best := plan.reachable:
@@ -99,7 +99,7 @@ def best_words(plan: Plan) -> str:
     return " ".join(words)
 
 
-def way_row(way: Way, before: Sequence[str], day: date) -> Row:
+def _way_row(way: Way, before: Sequence[str], day: date) -> Row:
     """One way."""
     when = "now" if way.day == day else str(way.day)
     needed = count(way.contracts, "good contract") if way.contracts else "nothing but waiting"
@@ -113,7 +113,7 @@ def way_row(way: Way, before: Sequence[str], day: date) -> Row:
     return Row(cells, f"{when}: {needed}, then {shown}; at worst {badly}.")
 
 
-def action_step(action: Action, policy: Policy) -> NumberedItem:
+def _action_step(action: Action, policy: Policy) -> NumberedItem:
     """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so."""
     line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind]}"))
     gain = f"+{tenth(action.points)} points, {whole_percent(action.percent)}"
@@ -121,11 +121,11 @@ def action_step(action: Action, policy: Policy) -> NumberedItem:
     until = f"; until {action.until}" if action.until else ""
     who = "you can" if action.agency == "you" else "only the client or the marketplace can"
     known = CERTAINTY[action.rule.basis.known]
-    detail = f"{gain}{risk}{until}; {who}{perk_words(action, policy)}; by rule {action.rule.code} [{known}]."
+    detail = f"{gain}{risk}{until}; {who}{_perk_words(action, policy)}; by rule {action.rule.code} [{known}]."
     return NumberedItem(line, detail, f"jss rule {action.rule.code}")
 
 
-def perk_words(action: Action, policy: Policy) -> str:
+def _perk_words(action: Action, policy: Policy) -> str:
     """What the removal perk asks for; empty for everything else."""
     if action.kind != "remove" or policy.removal is None:
         return ""
@@ -135,7 +135,7 @@ def perk_words(action: Action, policy: Policy) -> str:
 
 def _notes(plan: Plan) -> list[Block]:
     """What was taken for granted."""
-    if is_reached(plan) or not (plan.ways or plan.late):
+    if _is_reached(plan) or not (plan.ways or plan.late):
         return []
     pace = "they end on the day named"
     if plan.goal.per_month:

@@ -110,15 +110,15 @@ def plan_result(case: Case, plan: Plan) -> PlanResult:
         size=None if goal.size is None else float(goal.size),
         per_month=goal.per_month,
         by=iso(goal.by),
-        ways=tuple(map(way_result, plan.ways)),
-        late=tuple(map(way_result, plan.late)),
-        reachable=way_result(plan.reachable) if plan.reachable else None,
-        actions=tuple(map(action_result, plan.actions)),
-        refusals=tuple(map(refusal_result, plan.refusals)),
+        ways=tuple(map(_way_result, plan.ways)),
+        late=tuple(map(_way_result, plan.late)),
+        reachable=_way_result(plan.reachable) if plan.reachable else None,
+        actions=tuple(map(_action_result, plan.actions)),
+        refusals=tuple(map(_refusal_result, plan.refusals)),
     )
 
 
-def way_result(way: Way) -> WayResult:
+def _way_result(way: Way) -> WayResult:
     """One way as plain values."""
     sized = way.contracts > 0
     return WayResult(
@@ -135,7 +135,7 @@ def way_result(way: Way) -> WayResult:
     )
 
 
-def action_result(action: Action) -> ActionResult:
+def _action_result(action: Action) -> ActionResult:
     """One action as plain values."""
     return ActionResult(
         action=action.kind,
@@ -152,7 +152,7 @@ def action_result(action: Action) -> ActionResult:
     )
 
 
-def refusal_result(refusal: Refusal) -> RefusalResult:
+def _refusal_result(refusal: Refusal) -> RefusalResult:
     """One refusal as plain values."""
     return RefusalResult(refusal.kind, refusal.contracts)
 
@@ -164,14 +164,14 @@ def dilemma_result(case: Case, found: Dilemma) -> DilemmaResult:
         *head("plan-contract", case, found.score),
         contract=found.contract.id,
         rule=found.rule.code,
-        choices=tuple(map(choice_result, found.choices)),
+        choices=tuple(map(_choice_result, found.choices)),
         best_if_content=content,
         best_if_silent=silent,
         best_if_unhappy=unhappy,
     )
 
 
-def choice_result(choice: DilemmaChoice) -> ChoiceResult:
+def _choice_result(choice: DilemmaChoice) -> ChoiceResult:
     """One choice as plain values."""
     values = (choice.content, choice.silent, choice.unhappy)
     return ChoiceResult(choice.kind, choice.day.isoformat(), *(None if v is None else str(v) for v in values))

@@ -74,11 +74,11 @@ def what_if_result(case: Case, found: Counterfactual) -> WhatIfResult:
         points=float(found.bridge.points),
         points_exact=str(found.bridge.points),
         rows=tuple(cause_result(row, found.bridge.end) for row in found.bridge.rows),
-        contracts=tuple(turned_result(*sides) for sides in turned(found)),
+        contracts=tuple(_turned_result(*sides) for sides in _turned(found)),
     )
 
 
-def turned_result(before: Contribution | None, after: Contribution | None) -> TurnedResult:
+def _turned_result(before: Contribution | None, after: Contribution | None) -> TurnedResult:
     """One contract's two sides as plain values."""
     shown = after or before
     assert shown is not None  # noqa: S101 - a contract has at least one side
@@ -92,16 +92,16 @@ def turned_result(before: Contribution | None, after: Contribution | None) -> Tu
     )
 
 
-def turned(found: Counterfactual) -> list[tuple[Contribution | None, Contribution | None]]:
+def _turned(found: Counterfactual) -> list[tuple[Contribution | None, Contribution | None]]:
     """The contracts that another rule decides, that weigh otherwise, that begin or cease to cost points, or that only
     one side has, in the file's order."""
     before = {c.verdict.contract.id: c for c in found.before.contributions}
     after = {c.verdict.contract.id: c for c in found.after.contributions}
     pairs = [(before.get(name), after.get(name)) for name in dict.fromkeys((*before, *after))]
-    return [(old, new) for old, new in pairs if kind_of(old) != kind_of(new)]
+    return [(old, new) for old, new in pairs if _kind_of(old) != _kind_of(new)]
 
 
-def kind_of(side: Contribution | None) -> tuple[str, Fraction, bool] | None:
+def _kind_of(side: Contribution | None) -> tuple[str, Fraction, bool] | None:
     """What makes a contract count as it does."""
     return (side.verdict.rule.code, side.verdict.weighs, side.lost > 0) if side else None
 
@@ -115,17 +115,17 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     blocks: list[Block] = [
         Headline("Job Success Score", value, (f"rules: {rules}{elsewhere(case)}", days, "unofficial"))
     ]
-    blocks.append(Steps(f"If {found.scenario.name or 'it were so'}", tuple(change_steps(found))))
+    blocks.append(Steps(f"If {found.scenario.name or 'it were so'}", tuple(_change_steps(found))))
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
-    if pairs := turned(found):
+    if pairs := _turned(found):
         shown = pairs if every else pairs[:top]
-        blocks.append(Table("What it makes of each contract", COLUMNS, tuple(turned_row(*sides) for sides in shown)))
-    blocks += ahead_notes(found)
-    blocks += assumed_notes(found)
+        blocks.append(Table("What it makes of each contract", COLUMNS, tuple(_turned_row(*sides) for sides in shown)))
+    blocks += _ahead_notes(found)
+    blocks += _assumed_notes(found)
     return Report(tuple(blocks))
 
 
-def change_steps(found: Counterfactual) -> list[NumberedItem]:
+def _change_steps(found: Counterfactual) -> list[NumberedItem]:
     """Each change, and who can bring it about."""
     changes = zip(found.scenario.changes, found.agency, strict=True)
     return [
@@ -134,15 +134,15 @@ def change_steps(found: Counterfactual) -> list[NumberedItem]:
     ]
 
 
-def turned_row(before: Contribution | None, after: Contribution | None) -> Row:
+def _turned_row(before: Contribution | None, after: Contribution | None) -> Row:
     """What became of one contract."""
-    result = turned_result(before, after)
-    old, new = side_words(before), side_words(after)
+    result = _turned_result(before, after)
+    old, new = _side_words(before), _side_words(after)
     cells = (Span(result.contract), Span(old, "quiet"), Span(new), Span(result.rule or ""))
     return Row(cells, f"{result.contract}: {old} before, {new} after.")
 
 
-def side_words(side: Contribution | None) -> str:
+def _side_words(side: Contribution | None) -> str:
     """How a contract counts, and what it costs if it costs anything."""
     if side is None:
         return "not there"
@@ -153,7 +153,7 @@ def side_words(side: Contribution | None) -> str:
     return words + (f" (costs {tenth(side.lost)})" if side.lost else "")
 
 
-def ahead_notes(found: Counterfactual) -> list[Block]:
+def _ahead_notes(found: Counterfactual) -> list[Block]:
     """That an end which is asked about lies ahead, so that the answer is for that day."""
     start, end = found.before.score.as_of, found.after.score.as_of
     deeds = (change.deed for change in found.scenario.changes)
@@ -162,7 +162,7 @@ def ahead_notes(found: Counterfactual) -> list[Block]:
     return [Note("Ahead", words)] if ahead and end > start else []
 
 
-def assumed_notes(found: Counterfactual) -> list[Block]:
+def _assumed_notes(found: Counterfactual) -> list[Block]:
     """What a reader must know about contracts that do not exist."""
     if any(change.text.startswith("add:") for change in found.scenario.changes):
         words = "added contracts begin and end on the day reached, go well, and each has a new client"

@@ -114,18 +114,18 @@ def reply_facts(explanation: Explanation, audience: Audience) -> ReplyFacts:
     return ReplyFacts(
         policy=policy_result(case),
         as_of=case.day.isoformat(),
-        day=long_day(case.day),
+        day=_long_day(case.day),
         score=score_result(score),
         observed=seen[-1] if seen else None,
         counted=_counted(explanation),
         causes=_causes(explanation, audience),
-        twins=twin_facts(explanation),
+        twins=_twin_facts(explanation),
         unknown=sum(any(a.fact in ASKED for a in v.assumptions) for v in score.verdicts),
         target=explanation.outlook.target,
-        ways=way_facts(explanation),
-        cliff=cliff_fact(explanation),
+        ways=_way_facts(explanation),
+        cliff=_cliff_fact(explanation),
         windows_known=policy.windows.basis.known,
-        windows_sources=source_words(policy.windows.basis, policy),
+        windows_sources=_source_words(policy.windows.basis, policy),
     )
 
 
@@ -154,32 +154,32 @@ def _causes(explanation: Explanation, audience: Audience) -> tuple[CauseFact, ..
     for contribution in explanation.attribution.contributions:
         if contribution.lost > 0:
             rule = contribution.verdict.rule
-            hidden = audience != "internal" and is_confidential(rule)
+            hidden = audience != "internal" and _is_confidential(rule)
             groups.setdefault(CONFIDENTIAL if hidden else rule.code, []).append(contribution)
-    ranked = sorted(groups.items(), key=lambda item: -lost(item[1]))
+    ranked = sorted(groups.items(), key=lambda item: -_lost(item[1]))
     return tuple(
-        cause(group, explanation, audience, confidential=name == CONFIDENTIAL) for name, group in ranked[:MOST]
+        _cause(group, explanation, audience, confidential=name == CONFIDENTIAL) for name, group in ranked[:MOST]
     )
 
 
-def is_confidential(rule: Rule) -> bool:
+def _is_confidential(rule: Rule) -> bool:
     """Whether a rule rests on what a client said in confidence: the private answer, or a reason that blames."""
     facts = {FACT[condition.fact].confidential for condition in rule.when}
     return "always" in facts or ("harmful" in facts and rule.outcome == "negative")
 
 
-def lost(group: list[Contribution]) -> Fraction:
+def _lost(group: list[Contribution]) -> Fraction:
     """The points that some contracts cost together."""
     return sum((contribution.lost for contribution in group), Fraction(0))
 
 
-def cause(group: list[Contribution], explanation: Explanation, audience: Audience, *, confidential: bool) -> CauseFact:
+def _cause(group: list[Contribution], explanation: Explanation, audience: Audience, *, confidential: bool) -> CauseFact:
     """One cause; what is confidential has neither label nor rule."""
     rule, policy, day = group[0].verdict.rule, explanation.attribution.score.policy, explanation.case.day
-    tenths = tenths_of(lost(group))
+    tenths = tenths_of(_lost(group))
     without = group[0].without if len(group) == 1 and not confidential else None
     return CauseFact(
-        label="" if confidential else label(group, audience, day),
+        label="" if confidential else _label(group, audience, day),
         contracts=len(group),
         words=CONFIDENTIAL if confidential else group[0].verdict.words,
         points=lost_points(Fraction(tenths, 10)),
@@ -189,62 +189,62 @@ def cause(group: list[Contribution], explanation: Explanation, audience: Audienc
         because="" if confidential else " ".join(rule.because.split()),
         remedy="" if confidential else " ".join(rule.remedy.split()),
         known=rule.basis.known,
-        sources=source_words(rule.basis, policy),
+        sources=_source_words(rule.basis, policy),
         confidential=confidential,
     )
 
 
-def label(group: list[Contribution], audience: Audience, day: date) -> str:
+def _label(group: list[Contribution], audience: Audience, day: date) -> str:
     """What contracts are called: by their days, by their titles where asked, by id and client among colleagues."""
-    names = [one_label(contribution.verdict.contract, audience, day) for contribution in group[:MOST]]
+    names = [_one_label(contribution.verdict.contract, audience, day) for contribution in group[:MOST]]
     return " and ".join(names) + (f" and {len(group) - MOST} more" if len(group) > MOST else "")
 
 
-def one_label(contract: Contract, audience: Audience, day: date) -> str:
+def _one_label(contract: Contract, audience: Audience, day: date) -> str:
     """What one contract is called."""
     if audience == "internal":
         return f"contract {contract.id} ({contract.client})"
     if audience == "titles" and contract.title:
         return f'"{contract.title}"'
     if contract.ended and contract.ended <= day:
-        return f"the one that ended on {long_day(contract.ended)}"
-    return f"the one that began on {long_day(contract.started)}"
+        return f"the one that ended on {_long_day(contract.ended)}"
+    return f"the one that began on {_long_day(contract.started)}"
 
 
-def twin_facts(explanation: Explanation) -> tuple[TwinFact, ...]:
+def _twin_facts(explanation: Explanation) -> tuple[TwinFact, ...]:
     """The twin that would gain most as one contract, if any gains."""
     now = explanation.attribution.score.whole or 0
     gaining = [twin for twin in explanation.outlook.twins if (twin.merged.whole or 0) > now]
     best = max(gaining, key=lambda twin: twin.merged.whole or 0, default=None)
     if best is None or best.merged.whole is None or best.first.ended is None:
         return ()
-    return (TwinFact(long_day(best.first.ended), long_day(best.second.started), best.merged.whole),)
+    return (TwinFact(_long_day(best.first.ended), _long_day(best.second.started), best.merged.whole),)
 
 
-def way_facts(explanation: Explanation) -> tuple[WayFact, ...]:
+def _way_facts(explanation: Explanation) -> tuple[WayFact, ...]:
     """The first few ways with the smallest contracts."""
     ways = explanation.outlook.ways
     smallest = min((way.size.least for way in ways if way.contracts), default=None)
     plain = [way for way in ways if not way.contracts or way.size.least == smallest]
-    return tuple(WayFact(long_day(way.day), way.contracts, way.day == explanation.case.day) for way in plain[:WAYS])
+    return tuple(WayFact(_long_day(way.day), way.contracts, way.day == explanation.case.day) for way in plain[:WAYS])
 
 
-def cliff_fact(explanation: Explanation) -> CliffFact | None:
+def _cliff_fact(explanation: Explanation) -> CliffFact | None:
     """The next change that comes by itself."""
     event = explanation.outlook.cliff
     if event is None:
         return None
     before, after = event.before.percent, event.after.percent
     is_good = after is not None and (before is None or after > before)
-    return CliffFact(long_day(event.seen), whole_percent(before), whole_percent(after), is_good)
+    return CliffFact(_long_day(event.seen), whole_percent(before), whole_percent(after), is_good)
 
 
-def source_words(basis: Basis, policy: Policy) -> str:
+def _source_words(basis: Basis, policy: Policy) -> str:
     """Where something was said: the first source of it, by title and date."""
     found = next((source for key in basis.source for source in policy.sources if source.key == key), None)
     return f"{found.title}, {found.date}" if found else ""
 
 
-def long_day(day: date) -> str:
+def _long_day(day: date) -> str:
     """A day as a letter has it: 9 June 2016."""
     return f"{day.day} {month_name[day.month]} {day.year}"

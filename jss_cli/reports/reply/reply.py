@@ -58,9 +58,9 @@ def reply_result(
 ) -> ReplyResult:
     """The reply in a tone, or filled into an agent's own template. Raises InputError (JSS912) for unknown places."""
     facts = reply_facts(explanation, audience)
-    sentences = tuple(cite(facts, draft) for draft in sentence_drafts(facts, tone))
-    parts = {part: paragraph(part, sentences) for part in PARTS}
-    text = filled(template, parts, facts) if template else "\n\n".join(paragraphs(parts))
+    sentences = tuple(_cite(facts, draft) for draft in sentence_drafts(facts, tone))
+    parts = {part: _paragraph(part, sentences) for part in PARTS}
+    text = _filled(template, parts, facts) if template else "\n\n".join(_paragraphs(parts))
     return ReplyResult(*head("reply", explanation.case, explanation.attribution.score), tone, text, facts, sentences)
 
 
@@ -70,25 +70,25 @@ def reply_report(result: ReplyResult) -> Report:
     return Report(tuple(Paragraph((Span(words),)) for words in blocks if words))
 
 
-def paragraph(part: str, sentences: tuple[Sentence, ...]) -> str:
+def _paragraph(part: str, sentences: tuple[Sentence, ...]) -> str:
     """The sentences of one part; each reason begins a paragraph of its own."""
     own = [sentence for sentence in sentences if sentence.part == part]
     if part == "reasons":
-        return "\n\n".join(one_reason(group) for _, group in groupby(own, key=cause_of))
+        return "\n\n".join(_one_reason(group) for _, group in groupby(own, key=_cause_of))
     return " ".join(sentence.text for sentence in own)
 
 
-def cause_of(sentence: Sentence) -> str:
+def _cause_of(sentence: Sentence) -> str:
     """The cause that a sentence of a reason is about."""
     return sentence.cited[0].path.rpartition(".")[0]
 
 
-def one_reason(sentences: Iterable[Sentence]) -> str:
+def _one_reason(sentences: Iterable[Sentence]) -> str:
     """The sentences about one cause."""
     return " ".join(sentence.text for sentence in sentences)
 
 
-def paragraphs(parts: dict[str, str]) -> Iterator[str]:
+def _paragraphs(parts: dict[str, str]) -> Iterator[str]:
     """The parts that say something, those that belong together in one paragraph."""
     for part in parts:
         group = next((group for group in TOGETHER if part in group), (part,))
@@ -96,12 +96,12 @@ def paragraphs(parts: dict[str, str]) -> Iterator[str]:
             yield joined
 
 
-def cite(facts: ReplyFacts, draft: SentenceDraft) -> Sentence:
+def _cite(facts: ReplyFacts, draft: SentenceDraft) -> Sentence:
     """A sentence whose `{paths}` are filled with the values they lead to."""
     cited: list[Cited] = []
 
     def value(match: re.Match[str]) -> str:
-        found = value_at(facts, match[1])
+        found = _value_at(facts, match[1])
         cited.append(Cited(found, f"facts.{match[1]}"))
         return found
 
@@ -109,7 +109,7 @@ def cite(facts: ReplyFacts, draft: SentenceDraft) -> Sentence:
     return Sentence(draft.part, draft.grade, text[:1].upper() + text[1:], tuple(cited))
 
 
-def value_at(facts: ReplyFacts, path: str) -> str:
+def _value_at(facts: ReplyFacts, path: str) -> str:
     """The value at a path such as causes.0.points, as it is written."""
     found: Any = facts
     for step in path.split("."):
@@ -117,7 +117,7 @@ def value_at(facts: ReplyFacts, path: str) -> str:
     return str(found)
 
 
-def filled(template: Template, parts: dict[str, str], facts: ReplyFacts) -> str:
+def _filled(template: Template, parts: dict[str, str], facts: ReplyFacts) -> str:
     """An agent's template with its places filled. Raises InputError (JSS912)."""
     shown = str(facts.score.shown) if facts.score else "none yet"
     values = {**parts, "score": shown, "day": facts.day, "policy": facts.policy.title}

@@ -30,12 +30,12 @@ def sentence_drafts(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
     yield from _answer(facts)
     for index, cause in enumerate(facts.causes):
         yield from _reason(f"causes.{index}", cause, tone)
-    yield from helps(facts, tone)
+    yield from _helps(facts, tone)
     if tone == "full":
-        yield from twins(facts)
-        yield from certain(facts)
-        yield from assumed(facts)
-        yield from unsaid()
+        yield from _twins(facts)
+        yield from _certain(facts)
+        yield from _assumed(facts)
+        yield from _unsaid()
         words = "if a date or an amount here differs from what you see, please tell me and I will look again."
         yield SentenceDraft("closing", "courtesy", words)
 
@@ -75,9 +75,9 @@ def _reason(path: str, cause: CauseFact, tone: Length) -> Iterator[SentenceDraft
         yield SentenceDraft("reasons", "rule", f"{{{path}.because}}")
 
 
-def helps(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
+def _helps(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
     """What can be done, and what comes by itself; in brief only if that is good news."""
-    phrases = [way_phrase(index, way) for index, way in enumerate(facts.ways)]
+    phrases = [_way_phrase(index, way) for index, way in enumerate(facts.ways)]
     if phrases:
         words = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
         yield SentenceDraft("helps", "inference", f"to reach {{target}} %, it takes {words}.")
@@ -86,7 +86,7 @@ def helps(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
         yield SentenceDraft("helps", "inference", words)
 
 
-def way_phrase(index: int, way: WayFact) -> str:
+def _way_phrase(index: int, way: WayFact) -> str:
     """One way to the target."""
     when = "now" if way.is_now else f"by {{ways.{index}.day}}"
     if way.contracts == 0:
@@ -95,7 +95,7 @@ def way_phrase(index: int, way: WayFact) -> str:
     return f"{{ways.{index}.contracts}}{more} {when}"
 
 
-def twins(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+def _twins(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """Two contracts that are one to the people in them."""
     for index in range(len(facts.twins)):
         place = f"twins.{index}"
@@ -105,7 +105,7 @@ def twins(facts: ReplyFacts) -> Iterator[SentenceDraft]:
         yield SentenceDraft("twins", "rule", f"{words} {{{place}.merged}} %.")
 
 
-def certain(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+def _certain(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """What the marketplace itself has said, and where."""
     if facts.windows_known in PUBLIC:
         words = (
@@ -118,7 +118,7 @@ def certain(facts: ReplyFacts) -> Iterator[SentenceDraft]:
             yield SentenceDraft("certain", "rule", f"{words} ({{causes.{index}.sources}}).")
 
 
-def assumed(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+def _assumed(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """What was taken for granted."""
     words = "the exact formula was never published: I went by your contracts and by what is known of the rules"
     yield SentenceDraft("assumed", "assumption", f"{words} ({{policy.title}}).")
@@ -128,7 +128,7 @@ def assumed(facts: ReplyFacts) -> Iterator[SentenceDraft]:
         yield SentenceDraft("assumed", "assumption", words)
 
 
-def unsaid() -> Iterator[SentenceDraft]:
+def _unsaid() -> Iterator[SentenceDraft]:
     """What cannot be said, and why."""
     words = "what a client says in confidence stays there, so I can neither confirm nor rule out any single answer."
     yield SentenceDraft("unsaid", "rule", words)

@@ -26,14 +26,14 @@ CERTAINTIES: tuple[Known, ...] = ("published", "quoted", "staff", "community", "
 def policies_answer(policies: tuple[Policy, ...]) -> Answer:
     """The list of eras, and what each changed."""
     columns = (Column("policy", "name"), Column("in force"), Column("what changed"))
-    eras = Table("", columns, tuple(era_row(policy) for policy in policies))
+    eras = Table("", columns, tuple(_era_row(policy) for policy in policies))
     facts = ("the rules of the score, era by era", "unofficial")
     headline = Headline("Policies", Span(str(len(policies)), "strong"), facts)
     more = Note("One of them", "every rule and number of an era, with its source", f"jss policy {policies[-1].name}")
     return Answer(policies_result(policies), Report((headline, eras, more)))
 
 
-def era_row(policy: Policy) -> Row:
+def _era_row(policy: Policy) -> Row:
     """One policy in the list."""
     force = days_words(policy.since, policy.until)
     return text_row(f"{policy.name}, {force}: {policy.about}.", policy.name, force, policy.about)
@@ -41,18 +41,18 @@ def era_row(policy: Policy) -> Row:
 
 def policy_answer(policy: Policy) -> Answer:
     """One policy: what is published and what is assumed, its rules in the order in which they are asked."""
-    return Answer(whole_policy_result(policy), policy_report(policy))
+    return Answer(whole_policy_result(policy), _policy_report(policy))
 
 
-def policy_report(policy: Policy) -> Report:
+def _policy_report(policy: Policy) -> Report:
     """One policy for people."""
     parent = (f"extends {policy.extends}",) if policy.extends else ()
     headline = Headline("Policy", Span(policy.name, "strong"), (policy.title, *parent, "unofficial"))
     changed = (Paragraph((Span(policy.about),)),) if policy.about else ()
-    return Report((headline, *changed, certainty_note(policy), *disputed_note(policy), *policy_tables(policy)))
+    return Report((headline, *changed, _certainty_note(policy), *_disputed_note(policy), *_policy_tables(policy)))
 
 
-def certainty_note(policy: Policy) -> Note:
+def _certainty_note(policy: Policy) -> Note:
     """How much of the policy is published and how much is not."""
     parts: tuple[SectionWords | Rule | Clause, ...] = (*sections(policy), *policy.rules, *policy.clauses)
     counted = Counter(part.basis.known for part in parts)
@@ -60,58 +60,58 @@ def certainty_note(policy: Policy) -> Note:
     return Note("How certain", f"of {len(parts)} parts: {words}")
 
 
-def disputed_note(policy: Policy) -> tuple[Note, ...]:
+def _disputed_note(policy: Policy) -> tuple[Note, ...]:
     """On which points the sources disagree, where they do."""
     points = "; ".join(topic.about for topic in policy.topics)
     return (Note("Disputed", points, f"jss policy {policy.name} --variants"),) if points else ()
 
 
-def policy_tables(policy: Policy) -> tuple[Table, ...]:
+def _policy_tables(policy: Policy) -> tuple[Table, ...]:
     """Everything that stands in a policy, table by table."""
     return (
         Table(
             "What the score depends on",
             (Column("part", "name"), Column("value"), Column("certainty")),
-            tuple(section_row(section) for section in sections(policy)),
+            tuple(_section_row(section) for section in sections(policy)),
         ),
         Table(
             "Rules, the first that holds decides",
             (Column("code", "code"), Column("when"), Column("outcome"), Column("certainty")),
-            tuple(rule_row(rule) for rule in policy.rules),
+            tuple(_rule_row(rule) for rule in policy.rules),
         ),
         Table(
             "Weights and windows",
             (Column("code", "code"), Column("what holds"), Column("certainty")),
-            tuple(clause_row(clause) for clause in policy.clauses),
+            tuple(_clause_row(clause) for clause in policy.clauses),
         ),
         Table(
             f"Chances of unknown answers ({policy.priors.basis.known})",
             (Column("fact", "name"), Column("when"), Column("chances")),
-            tuple(prior_rows(policy.priors)),
+            tuple(_prior_rows(policy.priors)),
         ),
         sources_table(policy.sources),
     )
 
 
-def section_row(section: SectionWords) -> Row:
+def _section_row(section: SectionWords) -> Row:
     """One section."""
     basis = basis_words(section.basis)
     return text_row(f"{section.name}: {section.words} [{basis}].", section.name, section.words, basis)
 
 
-def rule_row(rule: Rule) -> Row:
+def _rule_row(rule: Rule) -> Row:
     """One line of the decision table."""
     when, basis = when_words(rule.when), basis_words(rule.basis)
     return text_row(f"{rule.code} {rule.outcome} when {when} [{basis}].", rule.code, when, rule.outcome, basis)
 
 
-def clause_row(clause: Clause) -> Row:
+def _clause_row(clause: Clause) -> Row:
     """One clause."""
     basis = basis_words(clause.basis)
     return text_row(f"{clause.code} {clause.because} [{basis}]", clause.code, clause.because, basis)
 
 
-def prior_rows(priors: Priors) -> Iterator[Row]:
+def _prior_rows(priors: Priors) -> Iterator[Row]:
     """Every table of chances in a line."""
     for prior in priors.tables:
         yield _chances_row(FACT_WORDS[prior.fact].claim, prior.when, chances_words(prior.chances))

@@ -18,7 +18,7 @@ ABSENT = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class DifferenceResult:
+class _DifferenceResult:
     """One value that differs: of `part` (a section, a rule's or clause's code), what `before` and `after`."""
 
     part: str
@@ -36,36 +36,36 @@ class PolicyDifferences(AnyResult):
 
     before: EraResult
     after: EraResult
-    differences: tuple[DifferenceResult, ...]
+    differences: tuple[_DifferenceResult, ...]
 
 
 def policies_compared(before: Policy, after: Policy) -> Answer:
     """What differs between two policies."""
-    found = tuple(differences(before, after))
+    found = tuple(_differences(before, after))
     result = PolicyDifferences(*stamp("policy"), era_result(before), era_result(after), found)
     names = f"{before.name} and {after.name}"
     headline = Headline("Policies compared", Span(names, "strong"), (before.title, after.title, "unofficial"))
     columns = (Column("part", "code"), Column("what"), Column(before.name), Column(after.name))
     same = Paragraph((Span("Nothing differs but name and dates."),))
-    body: Block = Table("", columns, tuple(difference_row(one) for one in found)) if found else same
+    body: Block = Table("", columns, tuple(_difference_row(one) for one in found)) if found else same
     return Answer(result, Report((headline, body)))
 
 
-def difference_row(one: DifferenceResult) -> Row:
+def _difference_row(one: _DifferenceResult) -> Row:
     """One difference."""
     what = f"{one.name}: {one.what}" if one.name else one.what
     return text_row(f"{one.part} {what}: {one.before}; then {one.after}.", one.part, what, one.before, one.after)
 
 
-def differences(before: Policy, after: Policy) -> Iterator[DifferenceResult]:
+def _differences(before: Policy, after: Policy) -> Iterator[_DifferenceResult]:
     """Every difference: sections, chances, rules and their order, clauses."""
-    yield from section_differences(before, after)
-    yield from part_differences(before.rules, after.rules)
-    yield from order_differences(before, after)
-    yield from part_differences(before.clauses, after.clauses)
+    yield from _section_differences(before, after)
+    yield from _part_differences(before.rules, after.rules)
+    yield from _order_differences(before, after)
+    yield from _part_differences(before.clauses, after.clauses)
 
 
-def section_differences(before: Policy, after: Policy) -> Iterator[DifferenceResult]:
+def _section_differences(before: Policy, after: Policy) -> Iterator[_DifferenceResult]:
     """The sections whose words or certainty differ, and the tables of chances."""
     old = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(before)}
     new = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(after)}
@@ -74,7 +74,7 @@ def section_differences(before: Policy, after: Policy) -> Iterator[DifferenceRes
     for name in dict.fromkeys((*old, *new)):
         one, other = old.get(name, ABSENT), new.get(name, ABSENT)
         if one != other and name != "in force":
-            yield DifferenceResult(name, "", "value", one, other)
+            yield _DifferenceResult(name, "", "value", one, other)
 
 
 def _chances(policy: Policy) -> dict[str, str]:
@@ -85,9 +85,9 @@ def _chances(policy: Policy) -> dict[str, str]:
     }
 
 
-def part_differences(
+def _part_differences(
     before: tuple[Rule, ...] | tuple[Clause, ...], after: tuple[Rule, ...] | tuple[Clause, ...]
-) -> Iterator[DifferenceResult]:
+) -> Iterator[_DifferenceResult]:
     """The rules or clauses that came, went or changed."""
     old, new = {part.code: part for part in before}, {part.code: part for part in after}
     for code in sorted(old.keys() | new.keys()):
@@ -95,11 +95,11 @@ def part_differences(
         if one is None or other is None:
             there = one or other
             name = there.name if there else ""
-            yield DifferenceResult(code, name, "in force", _summary(one), _summary(other))
+            yield _DifferenceResult(code, name, "in force", _summary(one), _summary(other))
             continue
-        for (what, was), (_, now) in zip(facets(one), facets(other), strict=True):
+        for (what, was), (_, now) in zip(_facets(one), _facets(other), strict=True):
             if was != now:
-                yield DifferenceResult(code, other.name, what, was, now)
+                yield _DifferenceResult(code, other.name, what, was, now)
 
 
 def _summary(part: Rule | Clause | None) -> str:
@@ -109,7 +109,7 @@ def _summary(part: Rule | Clause | None) -> str:
     return f"{part.outcome} when {when_words(part.when)}" if isinstance(part, Rule) else part.because
 
 
-def facets(part: Rule | Clause) -> tuple[tuple[str, str], ...]:
+def _facets(part: Rule | Clause) -> tuple[tuple[str, str], ...]:
     """What can differ between two versions of a rule or clause."""
     prose = (("because", part.because), ("remedy", part.remedy), ("certainty", basis_words(part.basis)))
     if isinstance(part, Clause):
@@ -124,7 +124,7 @@ def facets(part: Rule | Clause) -> tuple[tuple[str, str], ...]:
     )
 
 
-def order_differences(before: Policy, after: Policy) -> Iterator[DifferenceResult]:
+def _order_differences(before: Policy, after: Policy) -> Iterator[_DifferenceResult]:
     """The rules that are asked earlier or later than those around them, beside what comes and goes."""
     old, new = [rule.code for rule in before.rules], [rule.code for rule in after.rules]
     old_common, new_common = [code for code in old if code in new], [code for code in new if code in old]
@@ -133,10 +133,10 @@ def order_differences(before: Policy, after: Policy) -> Iterator[DifferenceResul
     names = {rule.code: rule.name for rule in after.rules}
     for code in new_common:
         if code not in kept:
-            yield DifferenceResult(code, names[code], "asked", place(code, old), place(code, new))
+            yield _DifferenceResult(code, names[code], "asked", _place(code, old), _place(code, new))
 
 
-def place(code: str, codes: list[str]) -> str:
+def _place(code: str, codes: list[str]) -> str:
     """Where a rule stands in the table."""
     index = codes.index(code)
     return f"after {codes[index - 1]}" if index else "first"

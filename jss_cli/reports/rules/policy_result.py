@@ -116,8 +116,8 @@ def whole_policy_result(policy: Policy) -> WholePolicyResult:
         *stamp("policy"),
         policy=era_result(policy),
         sections=tuple(SectionResult(s.name, s.words, *basis_values(s.basis)) for s in sections(policy)),
-        rules=tuple(rule_result(rule) for rule in policy.rules),
-        clauses=tuple(clause_result(clause) for clause in policy.clauses),
+        rules=tuple(_rule_result(rule) for rule in policy.rules),
+        clauses=tuple(_clause_result(clause) for clause in policy.clauses),
         priors=tuple(
             ChanceResult(prior.fact, when_words(prior.when), answer, float(chance))
             for prior in policy.priors.tables
@@ -133,14 +133,14 @@ def era_result(policy: Policy) -> EraResult:
     return EraResult(policy.name, policy.title, since, until, policy.extends, policy.about)
 
 
-def rule_result(rule: Rule) -> RuleResult:
+def _rule_result(rule: Rule) -> RuleResult:
     """A rule as plain values."""
     when, basis = when_words(rule.when), basis_values(rule.basis)
     prose = (rule.says, rule.because, rule.remedy)
     return RuleResult(rule.code, rule.name, when, rule.outcome, rule.enters, rule.spoils, *prose, *basis)
 
 
-def clause_result(clause: Clause) -> ClauseResult:
+def _clause_result(clause: Clause) -> ClauseResult:
     """A clause as plain values."""
     return ClauseResult(clause.code, clause.name, clause.because, clause.remedy, *basis_values(clause.basis))
 

@@ -15,19 +15,19 @@ def codes_answer(catalogue: Catalogue) -> Answer:
     number = len(catalogue.topics) + len(catalogue.errors)
     headline = Headline("Codes", Span(str(number), "strong"), ("rules, clauses and errors", "unofficial"))
     columns = (Column("code", "code"), Column("name", "name"), Column("what it says"), Column("policies"))
-    rules = Table("Rules", columns, tuple(topic_row(topic) for topic in catalogue.topics))
-    errors = Table("Errors", columns[:3], tuple(error_row(error) for error in catalogue.errors))
+    rules = Table("Rules", columns, tuple(_topic_row(topic) for topic in catalogue.topics))
+    errors = Table("Errors", columns[:3], tuple(_error_row(error) for error in catalogue.errors))
     more = Note("One of them", "explained in every era, with its source", "jss rule JSS214")
     return Answer(codes_result(catalogue), Report((headline, rules, errors, more)))
 
 
-def topic_row(topic: CodeTopic) -> Row:
+def _topic_row(topic: CodeTopic) -> Row:
     """One rule or clause in the list."""
-    says, eras = title(topic), era_words(topic.policies)
+    says, eras = title(topic), _era_words(topic.policies)
     return text_row(f"{topic.code} {topic.name}: {says} ({eras}).", topic.code, topic.name, says, eras)
 
 
-def error_row(error: ErrorEntry) -> Row:
+def _error_row(error: ErrorEntry) -> Row:
     """One error in the list."""
     return text_row(f"{error.code} {error.name}: {error.title}.", error.code, error.name, error.title)
 
@@ -35,41 +35,41 @@ def error_row(error: ErrorEntry) -> Row:
 def rule_answer(entry: CodeTopic | ErrorEntry) -> Answer:
     """One code explained."""
     if isinstance(entry, ErrorEntry):
-        return Answer(error_result(entry), error_report(entry))
-    return Answer(topic_result(entry), topic_report(entry))
+        return Answer(error_result(entry), _error_report(entry))
+    return Answer(topic_result(entry), _topic_report(entry))
 
 
-def error_report(error: ErrorEntry) -> Report:
+def _error_report(error: ErrorEntry) -> Report:
     """What an error means and what to do about it."""
     headline = Headline(error.code, Span(error.title, "strong"), (error.name,))
     return Report((headline, Note("Because", error.because), Note("What to do", error.remedy)))
 
 
-def topic_report(topic: CodeTopic) -> Report:
+def _topic_report(topic: CodeTopic) -> Report:
     """What a rule or clause says era by era, why, what can be done, and who says so."""
     name = Span(topic.name.replace("-", " "), "strong")
-    headline = Headline(topic.code, name, (era_words(topic.policies), "unofficial"))
-    return Report((headline, versions_table(topic), *prose_notes(topic), *sources_blocks(topic)))
+    headline = Headline(topic.code, name, (_era_words(topic.policies), "unofficial"))
+    return Report((headline, _versions_table(topic), *_prose_notes(topic), *_sources_blocks(topic)))
 
 
-def versions_table(topic: CodeTopic) -> Table:
+def _versions_table(topic: CodeTopic) -> Table:
     """A row for each version."""
     is_rule = isinstance(topic.versions[-1].part, Rule)
     middle = (Column("outcome"), Column("when")) if is_rule else ()
     columns = (Column("policies", "name"), *middle, Column("certainty"))
-    return Table("Era by era", columns, tuple(version_row(version) for version in topic.versions))
+    return Table("Era by era", columns, tuple(_version_row(version) for version in topic.versions))
 
 
-def version_row(version: Version) -> Row:
+def _version_row(version: Version) -> Row:
     """One version."""
-    part, eras, basis = version.part, era_words(version.policies), basis_words(version.part.basis)
+    part, eras, basis = version.part, _era_words(version.policies), basis_words(version.part.basis)
     if not isinstance(part, Rule):
         return text_row(f"{eras}: {basis}.", eras, basis)
     when = when_words(part.when)
     return text_row(f"{eras}: {part.outcome} when {when} [{basis}].", eras, part.outcome, when, basis)
 
 
-def prose_notes(topic: CodeTopic) -> list[Block]:
+def _prose_notes(topic: CodeTopic) -> list[Block]:
     """Each explanation and each remedy once, with the era that began with it where there are several."""
     notes: list[Block] = []
     for label, texts in (
@@ -85,13 +85,13 @@ def prose_notes(topic: CodeTopic) -> list[Block]:
     return notes
 
 
-def sources_blocks(topic: CodeTopic) -> tuple[Block, ...]:
+def _sources_blocks(topic: CodeTopic) -> tuple[Block, ...]:
     """The sources, if any version has one."""
     sources = sources_of(topic)
     return (sources_table(sources),) if sources else ()
 
 
-def era_words(policies: tuple[Policy, ...]) -> str:
+def _era_words(policies: tuple[Policy, ...]) -> str:
     """The first and the last of some policies."""
     first, last = policies[0].name, policies[-1].name
     return first if first == last else f"{first} to {last}"

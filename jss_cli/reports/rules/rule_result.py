@@ -76,18 +76,18 @@ class ErrorResult(AnyResult):
 
 def codes_result(catalogue: Catalogue) -> CodesResult:
     """Every code."""
-    rules = tuple(topic_code(topic) for topic in catalogue.topics)
+    rules = tuple(_topic_code(topic) for topic in catalogue.topics)
     errors = tuple(CodeResult(error.code, error.name, "error", error.title, ()) for error in catalogue.errors)
     return CodesResult(*stamp("rule"), rules + errors)
 
 
-def topic_code(topic: CodeTopic) -> CodeResult:
+def _topic_code(topic: CodeTopic) -> CodeResult:
     """One rule or clause in the list."""
     names = tuple(policy.name for policy in topic.policies)
-    return CodeResult(topic.code, topic.name, kind(topic), title(topic), names)
+    return CodeResult(topic.code, topic.name, _kind(topic), title(topic), names)
 
 
-def kind(topic: CodeTopic) -> str:
+def _kind(topic: CodeTopic) -> str:
     """Whether the code is a line of the decision table or a clause."""
     return "rule" if isinstance(topic.versions[-1].part, Rule) else "clause"
 
@@ -100,12 +100,12 @@ def title(topic: CodeTopic) -> str:
 
 def topic_result(topic: CodeTopic) -> TopicResult:
     """One rule or clause."""
-    versions = tuple(version_result(version) for version in topic.versions)
+    versions = tuple(_version_result(version) for version in topic.versions)
     sources = source_results(sources_of(topic))
-    return TopicResult(*stamp("rule"), topic.code, topic.name, kind(topic), versions, sources)
+    return TopicResult(*stamp("rule"), topic.code, topic.name, _kind(topic), versions, sources)
 
 
-def version_result(version: Version) -> VersionResult:
+def _version_result(version: Version) -> VersionResult:
     """One version."""
     part = version.part
     rule = part if isinstance(part, Rule) else None

@@ -19,7 +19,7 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingResult:
+class _ReadingResult:
     """One reading of a disputed point: `weight` from 0 to 1, `sets` the sections and codes that it changes."""
 
     topic: str
@@ -42,40 +42,40 @@ class VariantsResult:
     schema_version: str
     answers: str
     policy: EraResult
-    readings: tuple[ReadingResult, ...]
+    readings: tuple[_ReadingResult, ...]
 
 
 def variants_answer(policy: Policy) -> Answer:
     """The disputed points of a policy."""
-    readings = tuple(reading_result(topic, option) for topic in policy.topics for option in by_weight(topic))
+    readings = tuple(_reading_result(topic, option) for topic in policy.topics for option in _by_weight(topic))
     result = VariantsResult(SCHEMA_VERSION, "policy", era_result(policy), readings)
     facts = (policy.title, f"{len(policy.topics)} disputed points", "unofficial")
     headline = Headline("Variants", Span(policy.name, "strong"), facts)
-    return Answer(result, Report((headline, *variants_blocks(policy))))
+    return Answer(result, Report((headline, *_variants_blocks(policy))))
 
 
-def variants_blocks(policy: Policy) -> tuple[Block, ...]:
+def _variants_blocks(policy: Policy) -> tuple[Block, ...]:
     """A table for each point, and how a reading is picked."""
     if not policy.topics:
         return (Paragraph((Span("Nothing in it is disputed, or every disputed point was decided by a +option."),)),)
-    other = by_weight(policy.topics[0])[1].name
+    other = _by_weight(policy.topics[0])[1].name
     pick = Note("To pick one", "add it to the policy's name", f"jss score FILE --policy {policy.name}+{other}")
-    return (Paragraph((Span(ABOUT),)), *(topic_table(topic) for topic in policy.topics), pick)
+    return (Paragraph((Span(ABOUT),)), *(_topic_table(topic) for topic in policy.topics), pick)
 
 
-def by_weight(topic: Topic) -> tuple[Option, ...]:
+def _by_weight(topic: Topic) -> tuple[Option, ...]:
     """The readings of a point, the heaviest first."""
     return tuple(sorted(topic.options, key=lambda option: -option.weight))
 
 
-def topic_table(topic: Topic) -> Table:
+def _topic_table(topic: Topic) -> Table:
     """The readings of one point."""
     columns = (Column("option", "name"), Column("weight", "number"), Column("reading"), Column("certainty"))
-    rows = tuple(option_row(topic, option) for option in by_weight(topic))
+    rows = tuple(_option_row(topic, option) for option in _by_weight(topic))
     return Table(topic.about[0].upper() + topic.about[1:], columns, rows)
 
 
-def option_row(topic: Topic, option: Option) -> Row:
+def _option_row(topic: Topic, option: Option) -> Row:
     """One reading; the base is said to be the one that is taken."""
     weight, basis = f"{plain_number(option.weight * 100)} %", basis_words(option.basis)
     taken = " (taken)" if option is topic.base else ""
@@ -83,7 +83,7 @@ def option_row(topic: Topic, option: Option) -> Row:
     return text_row(sentence, option.name, weight, f"{option.title}{taken}", basis)
 
 
-def reading_result(topic: Topic, option: Option) -> ReadingResult:
+def _reading_result(topic: Topic, option: Option) -> _ReadingResult:
     """One reading as plain values."""
     values = (option.name, option.title, float(option.weight), option is topic.base, option.sets)
-    return ReadingResult(topic.name, topic.about, *values, *basis_values(option.basis))
+    return _ReadingResult(topic.name, topic.about, *values, *basis_values(option.basis))

@@ -48,23 +48,23 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
     measures = policy.measures
     return (
         SectionWords("in force", days_words(policy.since, policy.until), policy.in_force),
-        SectionWords("windows", windows_words(policy.windows), policy.windows.basis),
-        SectionWords("jobs", jobs_words(policy.jobs), policy.jobs.basis),
-        SectionWords("age", age_words(policy.age), policy.age.basis),
-        SectionWords("weights", weights_words(policy.weights), policy.weights.basis),
+        SectionWords("windows", _windows_words(policy.windows), policy.windows.basis),
+        SectionWords("jobs", _jobs_words(policy.jobs), policy.jobs.basis),
+        SectionWords("age", _age_words(policy.age), policy.age.basis),
+        SectionWords("weights", _weights_words(policy.weights), policy.weights.basis),
         SectionWords("scale", _scale_words(policy.scale), policy.scale.basis),
-        SectionWords("cadence", cadence_words(policy), policy.cadence.basis),
+        SectionWords("cadence", _cadence_words(policy), policy.cadence.basis),
         SectionWords("bands", ", ".join(f"from {b.start} {b.name}" for b in policy.bands), policy.bands_basis),
-        SectionWords("assume", assume_words(policy.assume), policy.assume.basis),
-        *asked_section(policy.asked),
+        SectionWords("assume", _assume_words(policy.assume), policy.assume.basis),
+        *_asked_section(policy.asked),
         SectionWords(
             "measures",
             f"unrated contracts over {measures.unrated_months} months, feedback {measures.feedback_days} days on",
             measures.basis,
         ),
-        *removal_section(policy.removal),
-        SectionWords("top rated", top_rated_words(policy.top_rated), policy.top_rated.basis),
-        SectionWords("priors", priors_words(policy), policy.priors.basis),
+        *_removal_section(policy.removal),
+        SectionWords("top rated", _top_rated_words(policy.top_rated), policy.top_rated.basis),
+        SectionWords("priors", _priors_words(policy), policy.priors.basis),
     )
 
 
@@ -73,7 +73,7 @@ def days_words(since: date, until: date | None) -> str:
     return f"{since} to {until}" if until else f"from {since}"
 
 
-def windows_words(windows: Windows) -> str:
+def _windows_words(windows: Windows) -> str:
     """What competes to be shown, and what it needs."""
     months = " ".join(str(length) for length in windows.months)
     blends = "".join(
@@ -85,7 +85,7 @@ def windows_words(windows: Windows) -> str:
     return f"best of {months} months{blends}; at least {needs}{within}"
 
 
-def jobs_words(jobs: Jobs) -> str:
+def _jobs_words(jobs: Jobs) -> str:
     """How a contract becomes jobs, and how they weigh."""
     period = f"{jobs.period.days} days" if jobs.period.days else f"{jobs.period.months} months"
     if jobs.are == "jobs":
@@ -93,26 +93,26 @@ def jobs_words(jobs: Jobs) -> str:
     return f"one, and one more for each complete {period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
 
 
-def age_words(age: Age) -> str:
+def _age_words(age: Age) -> str:
     """From which day a contract grows old."""
     day = "end" if age.runs_from == "end" else "last payment"
     held = "whole" if age.holds == "contract" else "by the periods paid inside"
     return f"from its {day}; a window holds a contract {held}"
 
 
-def assume_words(assume: Assume) -> str:
+def _assume_words(assume: Assume) -> str:
     """What is taken for unknown facts."""
-    words = ", ".join(f"{FACT_WORDS[fact].claim} {spoken(word)}" for fact, word in assume.words)
-    return f"{words}, stars none {assume.stars_none_after_days} days after the end, amount {spoken(assume.earned)}"
+    words = ", ".join(f"{FACT_WORDS[fact].claim} {_spoken(word)}" for fact, word in assume.words)
+    return f"{words}, stars none {assume.stars_none_after_days} days after the end, amount {_spoken(assume.earned)}"
 
 
-def asked_section(asked: tuple[Asked, ...]) -> tuple[SectionWords, ...]:
+def _asked_section(asked: tuple[Asked, ...]) -> tuple[SectionWords, ...]:
     """Until when clients were asked, where they no longer are."""
     last = ", ".join(f"{FACT_WORDS[one.fact].claim} until {one.until}" for one in asked if one.until)
     return (SectionWords("asked", f"{last}, by the day a contract ended", asked[0].basis),) if last else ()
 
 
-def weights_words(weights: Weights) -> str:
+def _weights_words(weights: Weights) -> str:
     """Every weight, in plain contracts."""
     plain, most = plain_number(Fraction(weights.plain, weights.unit)), plain_number(Fraction(weights.cap, weights.unit))
     steps = "".join(
@@ -128,13 +128,13 @@ def _scale_words(scale: Scale) -> str:
     return ", ".join(f"{outcome} {plain_number(Fraction(value, scale.unit))}" for outcome, value in values)
 
 
-def cadence_words(policy: Policy) -> str:
+def _cadence_words(policy: Policy) -> str:
     """The days on which scores are computed."""
     cadence = policy.cadence
     return "every day" if cadence.every_days == 1 else f"every {cadence.every_days} days, as on {cadence.anchor}"
 
 
-def removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
+def _removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
     """The removal of feedback, where the era has it."""
     if removal is None:
         return ()
@@ -142,7 +142,7 @@ def removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
     return (SectionWords("removal", words, removal.basis),)
 
 
-def top_rated_words(top: TopRated) -> str:
+def _top_rated_words(top: TopRated) -> str:
     """What the badge needs."""
     began, active = f"a first contract over {top.began_days} days ago", f"activity within {top.active_days} days"
     weeks = f"{top.score} now and in {top.weeks} of {top.of_weeks} weeks"
@@ -150,7 +150,7 @@ def top_rated_words(top: TopRated) -> str:
     return f"{weeks}, {earned}, {began}, {active}; reviewed every {top.review_days} days"
 
 
-def priors_words(policy: Policy) -> str:
+def _priors_words(policy: Policy) -> str:
     """What holds for every table of chances."""
     priors = policy.priors
     odds, likely = plain_number(priors.suspected), priors.recommends_from
@@ -160,26 +160,26 @@ def priors_words(policy: Policy) -> str:
 def chances_words(chances: tuple[tuple[FactValue, Fraction], ...]) -> str:
     """The chances of one table, the likeliest first."""
     likeliest = sorted(chances, key=lambda chance: -chance[1])
-    return ", ".join(f"{spoken(answer)}: {plain_number(chance * 100)} %" for answer, chance in likeliest)
+    return ", ".join(f"{_spoken(answer)}: {plain_number(chance * 100)} %" for answer, chance in likeliest)
 
 
 def when_words(conditions: tuple[Condition, ...]) -> str:
     """What must hold, in words; a line without conditions takes what is left."""
-    return ", ".join(condition_words(condition) for condition in conditions) or "nothing before it holds"
+    return ", ".join(_condition_words(condition) for condition in conditions) or "nothing before it holds"
 
 
-def condition_words(condition: Condition) -> str:
+def _condition_words(condition: Condition) -> str:
     """One claim about one fact."""
     fact = FACT_WORDS[condition.fact].claim
     if condition.one_of in ((True,), (False,)):
         return fact if condition.one_of[0] else f"not {fact}"
     if condition.one_of is not None:
-        return f"{fact} {' or '.join(spoken(value) for value in condition.one_of)}".lstrip()
+        return f"{fact} {' or '.join(_spoken(value) for value in condition.one_of)}".lstrip()
     bounds = (("at least", condition.at_least), ("above", condition.above), ("below", condition.below))
     return f"{fact} {' and '.join(f'{name} {plain_number(bound)}' for name, bound in bounds if bound is not None)}"
 
 
-def spoken(value: FactValue) -> str:
+def _spoken(value: FactValue) -> str:
     """A word of the policies as a person would say it."""
     if value is None:
         return "none"

@@ -13,10 +13,10 @@ from jss_cli.reports.time.timeline import move_words, points_words
 
 def appointments(told: Chronicle) -> tuple[Appointment, ...]:
     """One all-day entry for each cliff, on the day it happens."""
-    return tuple(appointment(event, told) for event in told.cliffs)
+    return tuple(_appointment(event, told) for event in told.cliffs)
 
 
-def appointment(event: Event, told: Chronicle) -> Appointment:
+def _appointment(event: Event, told: Chronicle) -> Appointment:
     """One cliff; its key is made of the day and the contracts that cause it, so that it outlives other changes."""
     causes = [f"{c.contract.id}\n{c.contract.client}\n{c.contract.started}" for c in event.changes]
     key = sha256("\n".join([event.day.isoformat(), event.after.policy.name, *causes]).encode()).hexdigest()[:32]

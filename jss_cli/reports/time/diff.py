@@ -21,11 +21,11 @@ def diff_report(bridge: Bridge, *, of: tuple[str, str], top: int, every: bool) -
     """
     start, end = bridge.start, bridge.end
     value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
-    headline = Headline("Job Success Score", value, (*end_words(bridge, of), "unofficial"))
+    headline = Headline("Job Success Score", value, (*_end_words(bridge, of), "unofficial"))
     return Report((headline, bridge_table(bridge, len(bridge.rows) if every else top), *_notes(bridge)))
 
 
-def end_words(bridge: Bridge, of: tuple[str, str]) -> tuple[str, ...]:
+def _end_words(bridge: Bridge, of: tuple[str, str]) -> tuple[str, ...]:
     """Which histories, days and rules the two ends are of, each told once if it is the same."""
     start, end = bridge.start, bridge.end
     files = () if of[0] == of[1] else (f"{of[0]} → {of[1]}",)
@@ -41,29 +41,29 @@ def bridge_table(bridge: Bridge, most: int) -> Table:
     tenths = largest_remainder([row.points for row in bridge.rows], last - first)
     largest = max((abs(row.points) for row in bridge.rows), default=Fraction(0)) or Fraction(1)
     pairs = list(zip(bridge.rows, tenths, strict=True))
-    rows = [level_row(bridge.start, "before")]
+    rows = [_level_row(bridge.start, "before")]
     for row, points in pairs[:most]:
-        rows += [bridge_row(row, points, row.points / largest, bridge.end), *reason_rows(row, bridge.end)]
+        rows += [_bridge_row(row, points, row.points / largest, bridge.end), *_reason_rows(row, bridge.end)]
     if left := pairs[most:]:
         words = f"and {count(len(left), 'smaller cause')} (--all lists them)"
-        rows.append(table_row(with_sign(sum(points for _, points in left)), Fraction(0), "", words))
+        rows.append(_table_row(with_sign(sum(points for _, points in left)), Fraction(0), "", words))
     if not pairs:
-        rows.append(table_row("0.0", Fraction(0), "", "nothing that is counted changed"))
-    return Table("", COLUMNS, (*rows, level_row(bridge.end, "after")))
+        rows.append(_table_row("0.0", Fraction(0), "", "nothing that is counted changed"))
+    return Table("", COLUMNS, (*rows, _level_row(bridge.end, "after")))
 
 
-def bridge_row(row: BridgeRow, tenths: int, share: Fraction, end: Level) -> Row:
+def _bridge_row(row: BridgeRow, tenths: int, share: Fraction, end: Level) -> Row:
     """One cause; `share` is its size beside the largest one's."""
     tone: Tone = "good" if row.points > 0 else "poor" if row.points < 0 else "quiet"
-    return table_row(with_sign(tenths), share, _name_of(row), row_words(row, end), tone)
+    return _table_row(with_sign(tenths), share, _name_of(row), row_words(row, end), tone)
 
 
-def reason_rows(row: BridgeRow, end: Level) -> list[Row]:
+def _reason_rows(row: BridgeRow, end: Level) -> list[Row]:
     """What moved the window that is shown instead, or what new rules did: quiet rows without points of their own."""
     there = "in that window, " if row.cause is Cause.WINDOW else ""
     rows = ((inner, with_sign(tenths_of(inner.points))) for inner in row.because[:REASONS])
     return [
-        table_row("", Fraction(0), _name_of(inner), f"{there}{points}: {row_words(inner, end)}", "quiet")
+        _table_row("", Fraction(0), _name_of(inner), f"{there}{points}: {row_words(inner, end)}", "quiet")
         for inner, points in rows
     ]
 
@@ -73,7 +73,7 @@ def _name_of(row: BridgeRow) -> str:
     return name(row.verdict).text if row.verdict else ""
 
 
-def level_row(level: Level, when: str) -> Row:
+def _level_row(level: Level, when: str) -> Row:
     """A score with its day and the window it comes from; the reason where there is none."""
     if level.percent is None or level.shown is None:
         points, words = "-", f"no score: {too_few_words(level)}"
@@ -86,7 +86,7 @@ def level_row(level: Level, when: str) -> Row:
     return Row(cells, f"{when.capitalize()}, on {level.day}: {exact_score}{words}.", "strong")
 
 
-def table_row(points: str, bar: Fraction, contract: str, words: str, tone: Tone = "plain") -> Row:
+def _table_row(points: str, bar: Fraction, contract: str, words: str, tone: Tone = "plain") -> Row:
     """A row of this table, and its sentence."""
     subject = f"{contract}: " if contract else ""
     sentence = f"{points} points: {subject}{words}." if points else f"  {subject}{words}."

@@ -94,7 +94,7 @@ def level_result(level: Level, file: str) -> LevelResult:
 def cause_result(row: BridgeRow, end: Level) -> CauseResult:
     """One row as plain values."""
     verdict = row.verdict
-    before, after = sides(row)
+    before, after = _sides(row)
     return CauseResult(
         cause=row.cause.value,
         contract=verdict.contract.id if verdict else None,
@@ -112,7 +112,7 @@ def cause_result(row: BridgeRow, end: Level) -> CauseResult:
     )
 
 
-def sides(row: BridgeRow) -> tuple[str | None, str | None]:
+def _sides(row: BridgeRow) -> tuple[str | None, str | None]:
     """The outcomes before and after, or the windows where another one became the best."""
     if row.windows:
         return row.windows

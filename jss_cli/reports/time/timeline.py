@@ -16,19 +16,19 @@ from jss_cli.reports.numbers import count, tenths_of, whole_percent, with_sign
 from jss_cli.reports.observed import comparison_words, shown_words
 
 CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
-DatedRow = tuple[date, int, Row]  # a row with its day and its place on that day
+_DatedRow = tuple[date, int, Row]  # a row with its day and its place on that day
 
 
 def timeline_report(told: Chronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
     blocks: list[Block] = [_headline(told)]
-    blocks += [Paragraph((Span(next_words(told)),))] if told.last > told.case.day else []
-    blocks += [Paragraph((Span(badge_words(told.badge)),))] if told.badge else []
-    blocks += crossing_blocks(told)
-    blocks += chart(told)
+    blocks += [Paragraph((Span(_next_words(told)),))] if told.last > told.case.day else []
+    blocks += [Paragraph((Span(_badge_words(told.badge)),))] if told.badge else []
+    blocks += _crossing_blocks(told)
+    blocks += _chart(told)
     events = [event for event in told.events if every or _is_told(event)]
-    names = figure_names(told)
-    blocks += tables(told, events, names)
+    names = _figure_names(told)
+    blocks += _tables(told, events, names)
     blocks += _remarks(told, len(told.events) - len(events))
     return Report(tuple(blocks))
 
@@ -40,19 +40,19 @@ def _is_told(event: Event) -> bool:
 
 def _headline(told: Chronicle) -> Headline:
     """The score on the day that was asked about, and what it depends on."""
-    here = stretch_at(told, told.case.day)
+    here = _stretch_at(told, told.case.day)
     had_one = any(stretch.shown for stretch in told.line.stretches if stretch.last < told.case.day)
     value = whole_percent(here.percent) if here and here.shown else "none any more" if had_one else "none yet"
     facts = (f"rules: {rules(told.case)}", day_words(told.case), "unofficial")
     return Headline("Job Success Score", Span(value, "strong"), facts)
 
 
-def stretch_at(told: Chronicle, day: date) -> Stretch | None:
+def _stretch_at(told: Chronicle, day: date) -> Stretch | None:
     """The stretch that holds a day."""
     return next((stretch for stretch in told.line.stretches if stretch.first <= day <= stretch.last), None)
 
 
-def next_words(told: Chronicle) -> str:
+def _next_words(told: Chronicle) -> str:
     """The next day on which the score changes by itself."""
     if not told.cliffs:
         return f"If nothing else happens, it stays so until {told.last}."
@@ -65,7 +65,7 @@ def _cliff_words(event: Event) -> str:
     return f"{event.day}{seen}, {move_words(event)}: {event_words(event)}"
 
 
-def event_sentence(event: Event) -> str:
+def _event_sentence(event: Event) -> str:
     """One event in a sentence, with its points where there are any."""
     points = points_words(event)
     return f"{_cliff_words(event)}{f' ({points} points)' if points else ''}."
@@ -77,7 +77,7 @@ def move_words(event: Event) -> str:
     return f"{before} → {after}"
 
 
-def badge_words(badge: Badge) -> str:
+def _badge_words(badge: Badge) -> str:
     """What the Top Rated badge asks for, condition by condition, and what a history cannot tell of it."""
     needed = badge.needed
     shown = "there is none" if badge.whole is None else f"it is {badge.whole} %"
@@ -100,7 +100,7 @@ def badge_words(badge: Badge) -> str:
     )
 
 
-def crossing_blocks(told: Chronicle) -> Iterator[Block]:
+def _crossing_blocks(told: Chronicle) -> Iterator[Block]:
     """When the score crossed each level that was asked about, or that it never does."""
     for level, below in told.levels:
         crossings = [c for c in told.crossings if (c.level, c.below) == (level, below)]
@@ -108,19 +108,19 @@ def crossing_blocks(told: Chronicle) -> Iterator[Block]:
             words = f"never below {level} %" if below else f"never at {level} % or above"
             yield Paragraph((Span(f"Between {told.line.first} and {told.line.last} it is {words}."),))
             continue
-        rows = tuple(crossing_row(crossing, told.case.day) for crossing in crossings)
+        rows = tuple(_crossing_row(crossing, told.case.day) for crossing in crossings)
         yield Table(f"Fell below {level} %" if below else f"Reached {level} %", CROSSED, rows)
 
 
-def crossing_row(crossing: Crossing, today: date) -> Row:
+def _crossing_row(crossing: Crossing, today: date) -> Row:
     """One crossing."""
     event = crossing.event
     ahead = "ahead: " if event.day > today else ""
     cells = (str(event.day), move_words(event), points_words(event), f"{ahead}{event_words(event)}")
-    return Row(tuple(Span(cell) for cell in cells), f"{ahead}{event_sentence(event)}")
+    return Row(tuple(Span(cell) for cell in cells), f"{ahead}{_event_sentence(event)}")
 
 
-def chart(told: Chronicle) -> list[Chart]:
+def _chart(told: Chronicle) -> list[Chart]:
     """The score as a step line over the days that have one, with the best and the last but lowest band of the rules
     marked; nothing if no day has a score."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
@@ -134,10 +134,10 @@ def chart(told: Chronicle) -> list[Chart]:
     last = min(max(kept[-1].last, told.case.day), told.last)
     bands = sorted((band.start for band in told.case.policy.bands if band.start), reverse=True)
     marks = (*bands[:1], *bands[1:][-1:])
-    return [Chart("", steps, last, told.case.day, marks, seen, tuple(extremes(steps)))]
+    return [Chart("", steps, last, told.case.day, marks, seen, tuple(_extremes(steps)))]
 
 
-def extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
+def _extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
     """The highest and the lowest score of a line, with the first day of each."""
     levels = [(level, day) for day, level in steps if level is not None]
     high, low = max(level for level, _ in levels), min(level for level, _ in levels)
@@ -146,18 +146,18 @@ def extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
         yield f"{words} score told here: {extreme} %, first on {day}."
 
 
-def tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> Iterator[Table]:
+def _tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> Iterator[Table]:
     """What was, up to the day asked about, and what will be."""
     today = told.case.day
-    past = [event_told(event, names) for event in events if event.day <= today]
-    past += [sighting_told(sighting, names) for sighting in told.sightings if sighting.observation.on <= today]
-    past += [standing_told(stretch_at(told, day), day, words, names) for day, words in _ends(told)]
-    future = [event_told(event, names) for event in events if event.day > today]
+    past = [_event_told(event, names) for event in events if event.day <= today]
+    past += [_sighting_told(sighting, names) for sighting in told.sightings if sighting.observation.on <= today]
+    past += [_standing_told(_stretch_at(told, day), day, words, names) for day, words in _ends(told)]
+    future = [_event_told(event, names) for event in events if event.day > today]
     columns = (
         Column("day", "number"),
         Column("seen", "number"),
         Column("score", "number"),
-        *(Column(short(name), "number") for name in names),
+        *(Column(_short(name), "number") for name in names),
         Column("points", "number"),
         Column("what happened"),
     )
@@ -168,22 +168,22 @@ def tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> 
 
 def _ends(told: Chronicle) -> Iterator[tuple[date, str]]:
     """The days that have a row although nothing happens on them: the first one and today."""
-    begins = stretch_at(told, told.first)
+    begins = _stretch_at(told, told.first)
     if begins and begins.shown and told.first < told.case.day:
         yield told.first, "where this begins"
     if told.first < told.case.day <= told.last:
         yield told.case.day, "today" if told.case.day_from == "today" else "the day you ask about"
 
 
-def event_told(event: Event, names: tuple[str, ...]) -> DatedRow:
+def _event_told(event: Event, names: tuple[str, ...]) -> _DatedRow:
     """The row of an event."""
     tone: Tone = "good" if event.bridge.points > 0 else "poor" if event.bridge.points < 0 else "plain"
     words = event_words(event)
-    row = line(event.after, event.day, _seen_words(event), points_words(event), words, names, tone)
-    return event.day, 1, Row(row.cells, event_sentence(event), row.tone)
+    row = _line(event.after, event.day, _seen_words(event), points_words(event), words, names, tone)
+    return event.day, 1, Row(row.cells, _event_sentence(event), row.tone)
 
 
-def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> DatedRow:
+def _sighting_told(sighting: Sighting, names: tuple[str, ...]) -> _DatedRow:
     """The row of a score that was seen."""
     seen = sighting.observation
     told = comparison_words(sighting)
@@ -194,35 +194,35 @@ def sighting_told(sighting: Sighting, names: tuple[str, ...]) -> DatedRow:
     return seen.on, 2, Row(cells, sentence, "plain" if sighting.agrees else "poor")
 
 
-def standing_told(stretch: Stretch | None, day: date, words: str, names: tuple[str, ...]) -> DatedRow:
+def _standing_told(stretch: Stretch | None, day: date, words: str, names: tuple[str, ...]) -> _DatedRow:
     """The row of a day on which nothing happens."""
     assert stretch is not None  # noqa: S101 - a chronicle's days lie within its timeline
-    return day, 3, line(stretch, day, "", "", words, names, "strong")
+    return day, 3, _line(stretch, day, "", "", words, names, "strong")
 
 
-def line(  # noqa: PLR0913, PLR0917 - one argument a column
+def _line(  # noqa: PLR0913, PLR0917 - one argument a column
     stretch: Stretch, day: date, seen: str, points: str, words: str, names: tuple[str, ...], tone: Tone
 ) -> Row:
     """A row of the table with the windows side by side."""
-    figures = {window.name: figure_cell(window) for window in stretch.windows}
+    figures = {window.name: _figure_cell(window) for window in stretch.windows}
     score = "-" if stretch.whole is None else f"{stretch.whole} %"
     cells = (str(day), seen, score, *(figures.get(name, "") for name in names), points, words)
     told = "no score" if stretch.whole is None else score
     return Row(tuple(Span(cell) for cell in cells), f"{day}: {told}, {words}.", tone)
 
 
-def figure_cell(window: WindowScore) -> str:
+def _figure_cell(window: WindowScore) -> str:
     """A window's whole percent, a dash below the minimum."""
     return "-" if window.percent is None else str(shown_percent(window.percent))
 
 
-def figure_names(told: Chronicle) -> tuple[str, ...]:
+def _figure_names(told: Chronicle) -> tuple[str, ...]:
     """Every figure that competes at some time told here, in the order of the rules."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
     return tuple(dict.fromkeys(window.name for stretch in stretches for window in stretch.windows))
 
 
-def short(name: str) -> str:
+def _short(name: str) -> str:
     """A figure's name for a narrow column: 24m, trending."""
     return name.replace("-month", "m")
 

@@ -124,18 +124,18 @@ def timeline_result(told: Chronicle) -> TimelineResult:
         as_of_from=case.day_from,
         first=told.first.isoformat(),
         last=told.last.isoformat(),
-        now=standing_result(now) if now else None,
-        begins=standing_result(begins) if begins else None,
-        events=tuple(event_result(event, told) for event in told.events),
+        now=_standing_result(now) if now else None,
+        begins=_standing_result(begins) if begins else None,
+        events=tuple(_event_result(event, told) for event in told.events),
         cliffs=tuple(event.day.isoformat() for event in told.cliffs),
-        crossings=tuple(crossing_result(crossing, told) for crossing in told.crossings),
+        crossings=tuple(_crossing_result(crossing, told) for crossing in told.crossings),
         observed=tuple(observed_result(sighting) for sighting in told.sightings),
-        top_rated=badge_result(told.badge) if told.badge else None,
+        top_rated=_badge_result(told.badge) if told.badge else None,
         warnings=tuple(warning.message for warning in case.warnings),
     )
 
 
-def badge_result(badge: Badge) -> BadgeResult:
+def _badge_result(badge: Badge) -> BadgeResult:
     """The badge as plain values."""
     needed = badge.needed
     return BadgeResult(
@@ -156,7 +156,7 @@ def badge_result(badge: Badge) -> BadgeResult:
     )
 
 
-def standing_result(stretch: Stretch) -> StandingResult:
+def _standing_result(stretch: Stretch) -> StandingResult:
     """The score of a stretch as plain values."""
     return StandingResult(
         shown=stretch.whole,
@@ -168,7 +168,7 @@ def standing_result(stretch: Stretch) -> StandingResult:
     )
 
 
-def event_result(event: Event, told: Chronicle) -> EventResult:
+def _event_result(event: Event, told: Chronicle) -> EventResult:
     """One event as plain values."""
     return EventResult(
         day=event.day.isoformat(),
@@ -180,12 +180,12 @@ def event_result(event: Event, told: Chronicle) -> EventResult:
         points_exact=str(event.bridge.points),
         words=event_words(event),
         contracts=tuple(change.contract.id for change in event.changes),
-        after=standing_result(event.after),
+        after=_standing_result(event.after),
         causes=tuple(cause_result(row, event.bridge.end) for row in event.bridge.rows),
     )
 
 
-def crossing_result(crossing: Crossing, told: Chronicle) -> CrossingResult:
+def _crossing_result(crossing: Crossing, told: Chronicle) -> CrossingResult:
     """One crossing as plain values."""
     event = crossing.event
     return CrossingResult(

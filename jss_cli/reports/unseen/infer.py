@@ -38,14 +38,14 @@ def infer_report(inquiry: Inquiry, *, names: bool, top: int) -> Report:
     unseen = inquiry.unseen
     blocks: list[Block] = []
     if unseen is None:
-        blocks += range_blocks(inquiry, named)
+        blocks += _range_blocks(inquiry, named)
     elif unseen.chance:
-        blocks += story_blocks(inquiry, unseen, named, top)
+        blocks += _story_blocks(inquiry, unseen, named, top)
     else:
-        blocks += misfit_blocks(inquiry, unseen, named)
+        blocks += _misfit_blocks(inquiry, unseen, named)
     if unseen:
-        blocks += rival_blocks(inquiry.rivals)
-    blocks += slip_blocks(inquiry, named)
+        blocks += _rival_blocks(inquiry.rivals)
+    blocks += _slip_blocks(inquiry, named)
     return Report((*blocks, *notes(inquiry, named)))
 
 
@@ -55,7 +55,7 @@ def _headline(inquiry: Inquiry, label: str, words: str, fact: str) -> Headline:
     return Headline(label, Span(words, "strong"), facts)
 
 
-def range_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
+def _range_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
     """The worst and the best score, and what leads there."""
     reach = inquiry.reach
     if reach.worst is None or reach.best is None:
@@ -72,25 +72,25 @@ def range_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
     return blocks
 
 
-def story_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf, top: int) -> list[Block]:
+def _story_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf, top: int) -> list[Block]:
     """The stories that fit, what each contract counted as, and what to find out."""
-    blocks: list[Block] = [story_headline(inquiry, unseen, named)]
-    blocks.append(Paragraph((Span(seen_sentence(inquiry, unseen)),)))
+    blocks: list[Block] = [_story_headline(inquiry, unseen, named)]
+    blocks.append(Paragraph((Span(_seen_sentence(inquiry, unseen)),)))
     if len(unseen.stories) > 1 and unseen.stories[0].chance >= TELLING:
-        steps = tuple(story_step(stories, named) for stories in alike(unseen.stories)[:LINES])
+        steps = tuple(_story_step(stories, named) for stories in alike(unseen.stories)[:LINES])
         blocks.append(Steps("The stories that fit, likeliest first", steps))
     blocks += chances_table(unseen.posteriors, named, top)
     if unseen.questions:
         groups = groupby(unseen.questions, key=lambda question: (question.fact, round(question.share, 9)))
-        steps = tuple(question_step(list(group), named) for _, group in groups)[:MOST]
+        steps = tuple(_question_step(list(group), named) for _, group in groups)[:MOST]
         blocks.append(Steps("What to find out to be sure", steps))
     if told := [probe for probe in inquiry.probes if probe.share > 0][:MOST]:
-        steps = tuple(probe_step(probe, named) for probe in told)
+        steps = tuple(_probe_step(probe, named) for probe in told)
         blocks.append(Steps("Which open contract to close alone, to learn from the next score", steps))
     return blocks
 
 
-def story_headline(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> Headline:
+def _story_headline(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> Headline:
     """The likeliest story, if there is one that says something."""
     if not unseen.stories:
         return _headline(inquiry, "The likeliest story", "none stands out", "too many are about as likely")
@@ -102,7 +102,7 @@ def story_headline(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> Headline:
     return _headline(inquiry, "The likeliest story", story_words(best, named), f"{chance_words(best.chance)} likely")
 
 
-def seen_sentence(inquiry: Inquiry, unseen: Unseen) -> str:
+def _seen_sentence(inquiry: Inquiry, unseen: Unseen) -> str:
     """What was seen, how likely that was, and how many worlds show it."""
     saw = "; ".join(seen_words(seen) for seen in reversed(unseen.seen))
     if not any(posterior.is_open for posterior in unseen.posteriors):
@@ -120,13 +120,13 @@ def seen_sentence(inquiry: Inquiry, unseen: Unseen) -> str:
     return f"{words}.{ends}"
 
 
-def story_step(stories: Sequence[Story], named: NameOf) -> NumberedItem:
+def _story_step(stories: Sequence[Story], named: NameOf) -> NumberedItem:
     """One story with its chance, or several of one kind."""
     chance = chance_words(stories[0].chance) + (" each" if len(stories) > 1 else "")
     return NumberedItem((Span(chance, "strong"), Span(f"  {alike_words(stories, named)}")))
 
 
-def question_step(questions: Sequence[Question], named: NameOf) -> NumberedItem:
+def _question_step(questions: Sequence[Question], named: NameOf) -> NumberedItem:
     """An unknown fact, and how much of the doubt its answer is expected to end."""
     first = questions[0]
     what = f"{listed([named(question.contract) for question in questions])}: {FACT_WORDS[first.fact].subject}"
@@ -134,25 +134,25 @@ def question_step(questions: Sequence[Question], named: NameOf) -> NumberedItem:
     return NumberedItem((Span(what, "strong"), Span(ends)), FACT_WORDS[first.fact].way)
 
 
-def probe_step(probe: Probe, named: NameOf) -> NumberedItem:
+def _probe_step(probe: Probe, named: NameOf) -> NumberedItem:
     """An open contract, and how much the next score would tell if it alone were closed."""
     ends = f" the score of {probe.on} would end {chance_words(probe.share)} of the doubt about what its client said"
     detail = f"Estimated from {probe.draws} draws of everything else; closing it may also cost points"
     return NumberedItem((Span(f"{named(probe.contract)}:", "strong"), Span(ends)), detail, "jss what-if")
 
 
-def misfit_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> list[Block]:
+def _misfit_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> list[Block]:
     """That no world shows what was seen, what is near it, and what would have to be wrong."""
     saw = "; ".join(seen_words(seen) for seen in reversed(unseen.seen))
     if unseen.worlds and unseen.worlds.fitting:
         words = f"some answers give {saw}, with a chance too small to compute"
         return [_headline(inquiry, "Hardly a story fits", words, "other rules are likelier")]
     blocks: list[Block] = [_headline(inquiry, "No story fits", f"no answers give {saw}", "odds: none")]
-    blocks.append(Steps("What these contracts can show", tuple(nearby_step(near) for near in inquiry.nearby)))
+    blocks.append(Steps("What these contracts can show", tuple(_nearby_step(near) for near in inquiry.nearby)))
     mends = sorted(inquiry.mends or (), key=lambda slip: (slip.fact, str(slip.told), str(slip.instead)))
     groups = [list(group) for _, group in groupby(mends, key=lambda slip: (slip.fact, slip.told, slip.instead))]
     if groups:
-        steps = tuple(mend_step(group, named) for group in groups)
+        steps = tuple(_mend_step(group, named) for group in groups)
         blocks.append(Steps("One fact of the file that would explain it, if it is wrong", steps))
     elif inquiry.mends is not None:
         words = "two or more would have to be, or a contract is missing from the file, or other rules were applied"
@@ -160,7 +160,7 @@ def misfit_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> list[Block
     return blocks
 
 
-def nearby_step(near: Nearby) -> NumberedItem:
+def _nearby_step(near: Nearby) -> NumberedItem:
     """The nearest scores that some world shows on a day."""
     line = Span(f"{seen_words(near.seen)}: ")
     if near.fits_alone:
@@ -170,18 +170,18 @@ def nearby_step(near: Nearby) -> NumberedItem:
     return NumberedItem((line, Span(words if ends else "no score can be shown on that day", "strong")))
 
 
-def rival_blocks(rivals: tuple[Evidence, ...]) -> list[Block]:
+def _rival_blocks(rivals: tuple[Evidence, ...]) -> list[Block]:
     """The rules side by side, by how likely each makes what was seen; nothing where there is no rival."""
     if len(rivals) < 2:  # noqa: PLR2004 - a pair
         return []
     most = max(rival.chance or 0.0 for rival in rivals)
     if not most:
         return [Note("Rules", "none of the rules that may have been applied fits", "jss policy")]
-    bars = tuple(rival_bar(rival, most) for rival in rivals)
+    bars = tuple(_rival_bar(rival, most) for rival in rivals)
     return [Bars("Which rules explain it best (the chance of what was seen)", bars)]
 
 
-def rival_bar(rival: Evidence, most: float) -> Bar:
+def _rival_bar(rival: Evidence, most: float) -> Bar:
     """One set of rules, against the one that fits best."""
     label = " then ".join(dict.fromkeys(policy.name for policy in reversed(rival.policies)))
     if rival.chance is None:
@@ -196,13 +196,13 @@ def rival_bar(rival: Evidence, most: float) -> Bar:
     return Bar(label, Fraction(rival.chance / most).limit_denominator(1000), f"{chance_words(rival.chance)}, {odds}")
 
 
-def mend_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
+def _mend_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
     """A fact that would explain what was seen if it is wrong."""
     instead = value_words(slips[0].fact, slips[0].instead)
     return NumberedItem((Span(f"{slip_words(slips, named)}, in truth {instead}"),))
 
 
-def slip_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
+def _slip_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
     """The facts of the file that would change the computed score if they were mistyped, those of one kind together."""
     typed: dict[tuple[str, str], list[Slip]] = {}
     for slip in inquiry.slips:
@@ -211,7 +211,7 @@ def slip_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
     for slips in typed.values():
         key = (slips[0].fact, slips[0].told, *((slip.instead, slip.percent) for slip in slips))
         kinds.setdefault(key, []).extend(slips)
-    steps = [slip_step(slips, named) for slips in kinds.values()]
+    steps = [_slip_step(slips, named) for slips in kinds.values()]
     if not steps:
         return []
     more = f"; {count(len(steps) - MOST, 'lesser one')} not shown" if len(steps) > MOST else ""
@@ -219,7 +219,7 @@ def slip_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
     return [Steps(title, tuple(steps[:MOST]))]
 
 
-def slip_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
+def _slip_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
     """A fact, and the scores that other values of it give."""
     scores = dict.fromkeys((value_words(slip.fact, slip.instead), whole_percent(slip.percent)) for slip in slips)
     instead = ", ".join(f"if {value}: {score}" for value, score in scores)

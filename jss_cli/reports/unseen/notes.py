@@ -23,9 +23,9 @@ def notes(inquiry: Inquiry, named: NameOf) -> Iterator[Block]:
     unseen, policy = inquiry.unseen, inquiry.case.policy
     if unseen is not None:
         policy = unseen.seen[0].policy
-        yield prior_table(policy)
-        yield from prior_notes(inquiry, policy, named)
-        yield from handling_notes(inquiry, unseen)
+        yield _prior_table(policy)
+        yield from _prior_notes(inquiry, policy, named)
+        yield from _handling_notes(inquiry, unseen)
     if inquiry.reach.may_be_missing and inquiry.reach.best:
         yield Note(
             "Minimum",
@@ -39,7 +39,7 @@ def notes(inquiry: Inquiry, named: NameOf) -> Iterator[Block]:
     )
 
 
-def prior_table(policy: Policy) -> Table:
+def _prior_table(policy: Policy) -> Table:
     """The chances that each unknown answer was given."""
     rows = tuple(_prior_row(table) for table in policy.priors.tables)
     known = policy.priors.basis.known
@@ -55,10 +55,10 @@ def _prior_row(table: Prior) -> Row:
 
 def where_words(when: Sequence[Condition]) -> str:
     """For which contracts a table holds."""
-    return ", ".join(claim_words(claim) for claim in when) or "else"
+    return ", ".join(_claim_words(claim) for claim in when) or "else"
 
 
-def claim_words(claim: Condition) -> str:
+def _claim_words(claim: Condition) -> str:
     """A condition as a person reads it."""
     fact = claim.fact.replace("_", " ")
     if claim.one_of is not None:
@@ -81,7 +81,7 @@ def _chances_words(chances: Sequence[tuple[GivenAnswer, Fraction]]) -> str:
     return ", ".join(parts)
 
 
-def prior_notes(inquiry: Inquiry, policy: Policy, named: NameOf) -> Iterator[Note]:
+def _prior_notes(inquiry: Inquiry, policy: Policy, named: NameOf) -> Iterator[Note]:
     """Where the priors come from, and what raised or changed them."""
     if inquiry.wishes:
         yield Note("Changed priors", f"{', '.join(inquiry.wishes)}; the other answers keep their proportions")
@@ -92,23 +92,23 @@ def prior_notes(inquiry: Inquiry, policy: Policy, named: NameOf) -> Iterator[Not
         yield Note("You suspect", f"{words} (assumed; --prior suspected=1 takes that back)")
 
 
-def handling_notes(inquiry: Inquiry, unseen: Unseen) -> Iterator[Note]:
+def _handling_notes(inquiry: Inquiry, unseen: Unseen) -> Iterator[Note]:
     """How what was seen was taken into account."""
     if unseen.draws:
-        yield Note("Drawn, not counted", draws_words(unseen.draws))
+        yield Note("Drawn, not counted", _draws_words(unseen.draws))
     if any(seen.recommend_percent is not None for seen in unseen.seen):
         least = unseen.seen[0].policy.priors.recommends_from
         yield Note("Would recommend", f"a private answer from {least} was taken to count as that (assumed)")
     if any(seen.policy.windows.blends for seen in unseen.seen):
         yield Note("Blended figures", "the means of several windows compete like windows and were counted exactly")
     for seen in unseen.seen:
-        yield from day_note(seen)
+        yield from _day_note(seen)
     if inquiry.set_aside:
         days = "; ".join(f"{shown_words(o)} on {o.on}" for o in inquiry.set_aside)
         yield Note("Set aside", f"the file also says {days}; --observed asks about other scores instead")
 
 
-def day_note(seen: Seen) -> Iterator[Note]:
+def _day_note(seen: Seen) -> Iterator[Note]:
     """That a score was seen on a day on which none was computed."""
     computed = seen.policy.cadence.last_until(seen.on)
     if computed != seen.on:
@@ -118,7 +118,7 @@ def day_note(seen: Seen) -> Iterator[Note]:
         )
 
 
-def draws_words(draws: Draws) -> str:
+def _draws_words(draws: Draws) -> str:
     """How good a sampled answer is."""
     error = 50 / sqrt(draws.fitting)
     return (

@@ -10,7 +10,7 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import QUARTERS
 from jss_cli.domain.report import Block, Headline, Note, NumberedItem, Paragraph, Report, Span, Steps
-from jss_cli.domain.story import MOST_SUMS, Arithmetic, Kind, Recipe
+from jss_cli.domain.story import MOST_SUMS, Arithmetic, ContractKind, Recipe
 from jss_cli.reports.numbers import count, plain_number
 from jss_cli.reports.results import AnyResult, stamp
 
@@ -83,11 +83,11 @@ def possible_result(answers: Sequence[Arithmetic]) -> PossibleResult:
         contracts=first.contracts,
         weights=tuple(weight / QUARTERS for weight in first.weights or ()),
         possible=first.is_possible,
-        scales=tuple(map(scale_result, answers)),
+        scales=tuple(map(_scale_result, answers)),
     )
 
 
-def scale_result(answer: Arithmetic) -> ScaleResult:
+def _scale_result(answer: Arithmetic) -> ScaleResult:
     """The answer on one scale as plain values."""
     values = {outcome.value: float(value) for outcome, value in answer.worth}
     return ScaleResult(
@@ -110,9 +110,9 @@ def scale_result(answer: Arithmetic) -> ScaleResult:
 def possible_report(answers: Sequence[Arithmetic]) -> Report:
     """The answer on the policy's scale, and what other scales say."""
     first = answers[0]
-    blocks: list[Block] = [_headline(first), *ways(first)]
-    blocks.append(Paragraph((Span(other_counts(first)),)))
-    blocks += [Note(f"On the scale of {answer.policy.name}", other_scale(answer)) for answer in answers[1:]]
+    blocks: list[Block] = [_headline(first), *_ways(first)]
+    blocks.append(Paragraph((Span(_other_counts(first)),)))
+    blocks += [Note(f"On the scale of {answer.policy.name}", _other_scale(answer)) for answer in answers[1:]]
     words = "contracts that are not counted (JSS1xx, JSS222) are left out of the number"
     blocks.append(Note("Counted contracts", words, "jss infer"))
     return Report(tuple(blocks))
@@ -121,12 +121,12 @@ def possible_report(answers: Sequence[Arithmetic]) -> Report:
 def _headline(answer: Arithmetic) -> Headline:
     """Yes or no, and under which scale."""
     facts = (f"scale: {_scale_words(answer)}", f"rules: {answer.policy.name}", "unofficial")
-    return Headline("Possible", Span(answer_words(answer), "good" if answer.is_possible else "poor"), facts)
+    return Headline("Possible", Span(_answer_words(answer), "good" if answer.is_possible else "poor"), facts)
 
 
-def answer_words(answer: Arithmetic) -> str:
+def _answer_words(answer: Arithmetic) -> str:
     """Yes or no in a sentence, as strong as it is true."""
-    contracts = contracts_words(answer)
+    contracts = _contracts_words(answer)
     if not answer.is_possible:
         if answer.is_settled:
             return f"no: {answer.score} % cannot come from {contracts}"
@@ -136,7 +136,7 @@ def answer_words(answer: Arithmetic) -> str:
     return f"yes{but}: {answer.score} % can come from {contracts}"
 
 
-def contracts_words(answer: Arithmetic) -> str:
+def _contracts_words(answer: Arithmetic) -> str:
     """The contracts that were asked about."""
     if not answer.weights:
         return count(answer.contracts, "counted contract")
@@ -149,16 +149,16 @@ def _scale_words(answer: Arithmetic) -> str:
     return ", ".join(f"{WORDS[outcome]} {float(value):g}".replace("-", "−") for outcome, value in answer.worth)
 
 
-def ways(answer: Arithmetic) -> list[Block]:
+def _ways(answer: Arithmetic) -> list[Block]:
     """How the score comes about, or what is near it."""
     if answer.recipes:
-        steps = tuple(NumberedItem((Span(recipe_words(recipe)),)) for recipe in answer.recipes[:MOST])
+        steps = tuple(NumberedItem((Span(_recipe_words(recipe)),)) for recipe in answer.recipes[:MOST])
         few = len(answer.recipes) <= MOST
         return [Steps("Every way of equal weight" if few else f"The first {MOST} ways of equal weight", steps)]
-    return [Paragraph((Span(f"For example {example_words(answer)}." if answer.is_possible else near_words(answer)),))]
+    return [Paragraph((Span(f"For example {_example_words(answer)}." if answer.is_possible else _near_words(answer)),))]
 
 
-def near_words(answer: Arithmetic) -> str:
+def _near_words(answer: Arithmetic) -> str:
     """What the contracts can show instead."""
     minimum = answer.policy.windows.minimum
     if answer.contracts < minimum.least:
@@ -168,29 +168,29 @@ def near_words(answer: Arithmetic) -> str:
     return f"The nearest scores that they can show: {near}.{bound}"
 
 
-def example_words(answer: Arithmetic) -> str:
+def _example_words(answer: Arithmetic) -> str:
     """The contracts of the example, alike ones together, those in the shorter windows of a blend apart."""
-    kinds = ", ".join(f"{number} {kind_words(kind)}" for kind, number in Counter(k for k, _ in answer.example).items())
+    kinds = ", ".join(f"{number} {_kind_words(kind)}" for kind, number in Counter(k for k, _ in answer.example).items())
     if not answer.by:
         return kinds
     deepest = max(windows for _, windows in answer.example)
     late = Counter(kind for kind, windows in answer.example if windows == deepest)
-    words = ", ".join(f"{number} {kind_words(kind)}" for kind, number in late.items())
+    words = ", ".join(f"{number} {_kind_words(kind)}" for kind, number in late.items())
     return f"{kinds}, of which its shortest window holds {words}: the figure is {answer.by} (JSS405)"
 
 
-def kind_words(kind: Kind) -> str:
+def _kind_words(kind: ContractKind) -> str:
     """A contract of an example: its outcome and weight, and how much of it is spoiled."""
     part = "" if kind.is_whole else f" in {kind.spoiled} of {kind.jobs} jobs"
     return f"{WORDS[kind.outcome]}{part} of weight {plain_number(kind.weight)}"
 
 
-def recipe_words(recipe: Recipe) -> str:
+def _recipe_words(recipe: Recipe) -> str:
     """Outcomes and how many of each."""
     return ", ".join(f"{number} {word}" for name, word in WORDS.items() if (number := getattr(recipe, name)))
 
 
-def other_counts(answer: Arithmetic) -> str:
+def _other_counts(answer: Arithmetic) -> str:
     """Which other numbers of contracts can show the score."""
     numbers = [str(number) for number in answer.counts if number != answer.contracts][:MOST]
     if not numbers:
@@ -205,8 +205,8 @@ def other_counts(answer: Arithmetic) -> str:
     return f"{words} So it fits too if {count(left_out, 'contract')} of the {answer.contracts} {verb} not counted."
 
 
-def other_scale(answer: Arithmetic) -> str:
+def _other_scale(answer: Arithmetic) -> str:
     """The answer on another scale in a sentence."""
-    words = recipe_words(answer.recipes[0]) if answer.recipes else example_words(answer)
-    found = f"{answer_words(answer).split(':')[0]}, for example {words}"
-    return f"({_scale_words(answer)}) {found if answer.is_possible else f'no way was found. {near_words(answer)}'}"
+    words = _recipe_words(answer.recipes[0]) if answer.recipes else _example_words(answer)
+    found = f"{_answer_words(answer).split(':')[0]}, for example {words}"
+    return f"({_scale_words(answer)}) {found if answer.is_possible else f'no way was found. {_near_words(answer)}'}"

@@ -29,7 +29,7 @@ def chances_table(posteriors: Sequence[Posterior], named: NameOf, top: int) -> l
     groups: dict[tuple[str, ...], list[Posterior]] = {}
     for posterior in sorted(posteriors, key=lambda p: round(p.after.positive, 12)):
         if posterior.is_open:
-            groups.setdefault(cells(posterior), []).append(posterior)
+            groups.setdefault(_cells(posterior), []).append(posterior)
     if not groups:
         return []
     rows = [_group_row(texts, group, named) for texts, group in list(groups.items())[:top]]
@@ -42,12 +42,12 @@ def chances_table(posteriors: Sequence[Posterior], named: NameOf, top: int) -> l
     ]
 
 
-def cells(posterior: Posterior) -> tuple[str, ...]:
+def _cells(posterior: Posterior) -> tuple[str, ...]:
     """The chance of each outcome, before and after."""
-    return tuple(shift(posterior.before.of(outcome), posterior.after.of(outcome)) for outcome in WORDS)
+    return tuple(_shift(posterior.before.of(outcome), posterior.after.of(outcome)) for outcome in WORDS)
 
 
-def shift(before: float, after: float) -> str:
+def _shift(before: float, after: float) -> str:
     """A chance before and after; once where nothing changed."""
     old, new = short_chance(before), short_chance(after)
     if old == new:

@@ -52,18 +52,18 @@ def short_chance(chance: float) -> str:
 
 def story_words(story: Story, named: NameOf) -> str:
     """What a story says: "c5 and c8 both counted without success"."""
-    return differs_words([(named(contract), outcome) for contract, outcome in story.differs])
+    return _differs_words([(named(contract), outcome) for contract, outcome in story.differs])
 
 
-def differs_words(differs: Sequence[tuple[str, Outcome]]) -> str:
+def _differs_words(differs: Sequence[tuple[str, Outcome]]) -> str:
     """What contracts counted as, those of one outcome together."""
     if not differs:
         return "everything unseen went well"
     groups = {outcome: [name for name, counted in differs if counted is outcome] for outcome in COUNTED}
-    return "; ".join(f"{together(names)} {COUNTED[outcome]}" for outcome, names in groups.items() if names)
+    return "; ".join(f"{_together(names)} {COUNTED[outcome]}" for outcome, names in groups.items() if names)
 
 
-def together(names: Sequence[str]) -> str:
+def _together(names: Sequence[str]) -> str:
     """Names as the subject of a sentence."""
     if len(names) == 1:
         return names[0]
@@ -74,14 +74,14 @@ def alike(stories: Sequence[Story]) -> list[list[Story]]:
     """Stories side by side that are as likely and differ in one contract only, together."""
     groups: list[list[Story]] = []
     for story in stories:
-        if groups and isclose(groups[-1][0].chance, story.chance, rel_tol=1e-9) and odd_ones([*groups[-1], story]):
+        if groups and isclose(groups[-1][0].chance, story.chance, rel_tol=1e-9) and _odd_ones([*groups[-1], story]):
             groups[-1].append(story)
         else:
             groups.append([story])
     return groups
 
 
-def odd_ones(stories: Sequence[Story]) -> list[tuple[Contract, Outcome]]:
+def _odd_ones(stories: Sequence[Story]) -> list[tuple[Contract, Outcome]]:
     """The one contract of each story that the others do not share, all with one outcome; empty if it is not so."""
     common = set.intersection(*(set(story.differs) for story in stories))
     odd = [entry for story in stories for entry in story.differs if entry not in common]
@@ -90,12 +90,12 @@ def odd_ones(stories: Sequence[Story]) -> list[tuple[Contract, Outcome]]:
 
 def alike_words(stories: Sequence[Story], named: NameOf) -> str:
     """What stories of one kind say: "c5 and one of c1 c2 c3 both counted without success"."""
-    odd = odd_ones(stories) if len(stories) > 1 else []
+    odd = _odd_ones(stories) if len(stories) > 1 else []
     if not odd:
         return story_words(stories[0], named)
     one_of = f"one of {listed([named(contract) for contract, _ in odd], most=10)}"
     common = [(named(contract), outcome) for contract, outcome in stories[0].differs if (contract, outcome) not in odd]
-    return differs_words([*common, (one_of, odd[0][1])])
+    return _differs_words([*common, (one_of, odd[0][1])])
 
 
 def seen_words(seen: Seen) -> str:

@@ -64,14 +64,14 @@ class CheckResult(HistoryResult):
 def check_result(case: Case, disagreements: Disagreements, absent: tuple[Absence, ...]) -> CheckResult:
     """The findings of one history as plain values."""
     odd = [
-        FindingResult("JSS915", None, None, disagreement(sighting), tuple(map(lead_words, found)))
+        FindingResult("JSS915", None, None, _disagreement(sighting), tuple(map(_lead_words, found)))
         for sighting, found in disagreements
     ]
     missing = (AbsentResult(a.contract, a.field, a.lowest, a.highest, a.may_be_missing) for a in absent)
-    return CheckResult(*head("check", case, None), (*map(warning_result, case.warnings), *odd), tuple(missing))
+    return CheckResult(*head("check", case, None), (*map(_warning_result, case.warnings), *odd), tuple(missing))
 
 
-def warning_result(warning: Fault) -> FindingResult:
+def _warning_result(warning: Fault) -> FindingResult:
     """A warning as plain values."""
     line, column = (warning.position.line, warning.position.column) if warning.position else (None, None)
     return FindingResult(warning.code, line, column, warning.message, (warning.hint,) if warning.hint else ())
@@ -81,33 +81,33 @@ def check_report(checked: Checked) -> Report:
     """The findings in words; nothing at all when all is well."""
     blocks: list[Block] = []
     for case, disagreements, absent in checked:
-        blocks += warning_notes(case)
+        blocks += _warning_notes(case)
         for sighting, found in disagreements[:MOST]:
-            blocks += disagreement_blocks(case, sighting, found)
+            blocks += _disagreement_blocks(case, sighting, found)
         if more := len(disagreements[MOST:]):
             words = f"and {more} more scores that the rules do not give"
             blocks.append(Note(case.source, words, f"jss check {case.source} --format json"))
-        blocks += absent_notes(case, absent)
+        blocks += _absent_notes(case, absent)
     return Report(tuple(blocks))
 
 
-def warning_notes(case: Case) -> list[Block]:
+def _warning_notes(case: Case) -> list[Block]:
     """The first twenty warnings of a file, and how many more there are."""
-    notes: list[Block] = [warning_note(case, warning) for warning in case.warnings[:MOST]]
+    notes: list[Block] = [_warning_note(case, warning) for warning in case.warnings[:MOST]]
     if more := len(case.warnings[MOST:]):
         notes.append(Note(case.source, f"and {more} more warnings", f"jss check {case.source} --format json"))
     return notes
 
 
-def absent_notes(case: Case, absent: tuple[Absence, ...]) -> list[Block]:
+def _absent_notes(case: Case, absent: tuple[Absence, ...]) -> list[Block]:
     """The first twenty values left out that the score depends on, the worst first, and how many more there are."""
-    notes: list[Block] = [Note(f"{case.source}: left out", absent_words(one), "") for one in absent[:MOST]]
+    notes: list[Block] = [Note(f"{case.source}: left out", _absent_words(one), "") for one in absent[:MOST]]
     if more := len(absent[MOST:]):
         notes.append(Note(f"{case.source}: left out", f"and {more} more", f"jss check {case.source} --format json"))
     return notes
 
 
-def absent_words(absence: Absence) -> str:
+def _absent_words(absence: Absence) -> str:
     """A value left out, and what the score is by the values that it may have."""
     if absence.lowest is None:
         given = "no score"
@@ -117,7 +117,7 @@ def absent_words(absence: Absence) -> str:
     return f"{absence.contract} does not tell {absence.field}: by its value the score is {given}"
 
 
-def warning_note(case: Case, warning: Fault) -> Note:
+def _warning_note(case: Case, warning: Fault) -> Note:
     """A warning with its place and its hint."""
     place = f":{warning.position.line}:{warning.position.column}" if warning.position else ""
     hint = f" ({warning.hint})" if warning.hint else ""
@@ -126,16 +126,16 @@ def warning_note(case: Case, warning: Fault) -> Note:
     )
 
 
-def disagreement_blocks(case: Case, sighting: Sighting, found: tuple[PossibleCause, ...]) -> list[Block]:
+def _disagreement_blocks(case: Case, sighting: Sighting, found: tuple[PossibleCause, ...]) -> list[Block]:
     """An observed score that the rules do not give, and what would make it come out."""
-    line = (Span(f"{case.source}: ", "strong"), Span(disagreement(sighting)))
+    line = (Span(f"{case.source}: ", "strong"), Span(_disagreement(sighting)))
     if not found:
         hint = "no single change explains it: compare the contracts with the marketplace's own list"
         return [Paragraph(line), Note("Perhaps", hint, f"jss infer {case.source}")]
-    return [Paragraph(line), Steps("It would agree", tuple(NumberedItem((Span(lead_words(lead)),)) for lead in found))]
+    return [Paragraph(line), Steps("It would agree", tuple(NumberedItem((Span(_lead_words(lead)),)) for lead in found))]
 
 
-def disagreement(sighting: Sighting) -> str:
+def _disagreement(sighting: Sighting) -> str:
     """The two scores and their difference."""
     seen, computed = sighting.observation, sighting.computed
     given = "no score" if computed is None else f"{computed} %"
@@ -144,7 +144,7 @@ def disagreement(sighting: Sighting) -> str:
     return "; ".join((saw, *part_words(sighting)))
 
 
-def lead_words(lead: PossibleCause) -> str:
+def _lead_words(lead: PossibleCause) -> str:
     """One change that makes the scores agree."""
     match lead.kind:
         case "policy":

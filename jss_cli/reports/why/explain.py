@@ -31,16 +31,16 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     blocks: list[Block] = [score_headline(score, explanation.case, explanation.standing.lost)]
     if run := explanation.standing.run:
         blocks.append(Paragraph((Span(f"between two computations {run_words(run)}"),)))
-    blocks += [Paragraph((sighting_words(sighting),)) for sighting in explanation.sightings]
+    blocks += [Paragraph((_sighting_words(sighting),)) for sighting in explanation.sightings]
     if lost := explanation.standing.lost:
         blocks.append(Paragraph((Span(loss_words(lost)),)))
     if missing := missing_words(score, explanation.case.day):
         blocks.append(Paragraph((Span(missing),)))
     blocks.append(points_table(explanation.attribution, top=top, every=every))
     blocks += windows_table(score)
-    if steps := why_steps(explanation):
+    if steps := _why_steps(explanation):
         blocks.append(Steps("Why it is not higher", steps))
-    blocks += cancelled_note(explanation)
+    blocks += _cancelled_note(explanation)
     blocks += outlook_notes(explanation)
     blocks += assumption_notes(explanation.case, score)
     if odd := explanation.case.warnings:
@@ -48,22 +48,22 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     return Report(tuple(blocks))
 
 
-def sighting_words(sighting: Sighting) -> Span:
+def _sighting_words(sighting: Sighting) -> Span:
     """The observed score beside the computed one."""
     seen = sighting.observation
     words = f"you saw {shown_words(seen)} on {seen.on}: {comparison_words(sighting)}"
     return Span(words, "good" if sighting.agrees else "poor")
 
 
-def why_steps(explanation: Explanation) -> tuple[NumberedItem, ...]:
+def _why_steps(explanation: Explanation) -> tuple[NumberedItem, ...]:
     """At most four: contracts that are one engagement if that costs points, then the rules that cost most."""
     percent, source = explanation.attribution.score.percent, explanation.case.source
     costly = [t for t in explanation.outlook.twins if percent is not None and (t.merged.percent or 0) > percent]
     steps = [twin_step(twin, source) for twin in costly[:1]]
-    return (*steps, *(reason_step(reason) for reason in explanation.reasons[: MOST - len(steps)]))
+    return (*steps, *(_reason_step(reason) for reason in explanation.reasons[: MOST - len(steps)]))
 
 
-def reason_step(reason: LossReason) -> NumberedItem:
+def _reason_step(reason: LossReason) -> NumberedItem:
     """One reason with what it cost, why, what can be done, and how certain the rule is."""
     rule = reason.rule
     line = (
@@ -75,7 +75,7 @@ def reason_step(reason: LossReason) -> NumberedItem:
     return NumberedItem(line, f"{rule.remedy} ({rule.outcome}: {certainty})", f"jss rule {rule.code}")
 
 
-def cancelled_note(explanation: Explanation) -> list[Block]:
+def _cancelled_note(explanation: Explanation) -> list[Block]:
     """Why no single contract changes anything although points are missing, where that is so."""
     attribution = explanation.attribution
     costing = [c for c in attribution.contributions if c.lost > 0]

@@ -148,10 +148,10 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         floor=float(attribution.floor),
         windows=window_results(attribution.score),
         contracts=tuple(
-            contract_result(contribution, attribution.score.policy.scale.unit)
+            _contract_result(contribution, attribution.score.policy.scale.unit)
             for contribution in attribution.contributions
         ),
-        reasons=tuple(reason_result(reason) for reason in explanation.reasons),
+        reasons=tuple(_reason_result(reason) for reason in explanation.reasons),
         observed=tuple(observed_result(sighting) for sighting in explanation.sightings),
         range=range_result(explanation.outlook.range) if explanation.outlook.range else None,
         spread=spread_result(explanation.outlook.spread) if explanation.outlook.spread else None,
@@ -166,14 +166,14 @@ def explain_result(explanation: Explanation) -> ExplainResult:
     )
 
 
-def share_result(share: Share, unit: int, scale_unit: int) -> ShareResult:
+def _share_result(share: Share, unit: int, scale_unit: int) -> ShareResult:
     """A part as plain values."""
     return ShareResult(
         str(Fraction(share.weight, unit)), str(Fraction(share.net, unit * scale_unit)), share.aged.isoformat()
     )
 
 
-def contract_result(contribution: Contribution, scale_unit: int) -> ContractResult:
+def _contract_result(contribution: Contribution, scale_unit: int) -> ContractResult:
     """One contract as plain values; points are negative where it cost something."""
     verdict = contribution.verdict
     return ContractResult(
@@ -185,7 +185,7 @@ def contract_result(contribution: Contribution, scale_unit: int) -> ContractResu
         counted=contribution.counted,
         weight=float(verdict.weighs),
         jobs=verdict.counting.jobs,
-        shares=tuple(share_result(share, verdict.unit, scale_unit) for share in verdict.shares),
+        shares=tuple(_share_result(share, verdict.unit, scale_unit) for share in verdict.shares),
         points=lost_points(contribution.lost),
         points_exact=str(-contribution.lost),
         without=number(contribution.without),
@@ -198,7 +198,7 @@ def contract_result(contribution: Contribution, scale_unit: int) -> ContractResu
     )
 
 
-def reason_result(reason: LossReason) -> ReasonResult:
+def _reason_result(reason: LossReason) -> ReasonResult:
     """One reason as plain values."""
     rule = reason.rule
     return ReasonResult(

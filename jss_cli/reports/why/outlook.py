@@ -27,9 +27,9 @@ def twin_step(twin: Twin, source: str) -> NumberedItem:
 def outlook_notes(explanation: Explanation) -> list[Note]:
     """The range, the next cliff and the way back, as far as there are any."""
     outlook, source = explanation.outlook, explanation.case.source
-    words = range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
+    words = _range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
     notes = [Note("Range", words, f"jss infer {source} --range")] if words else []
-    if outlook.spread and (words := spread_words(outlook.spread)):
+    if outlook.spread and (words := _spread_words(outlook.spread)):
         notes.append(Note("Rules", words, f"jss policy {explanation.case.policy.name} --variants"))
     if outlook.cliff:
         notes.append(Note("Next", _cliff_words(outlook.cliff), f"jss timeline {source}"))
@@ -39,7 +39,7 @@ def outlook_notes(explanation: Explanation) -> list[Note]:
     return notes
 
 
-def range_words(found: Range) -> str:
+def _range_words(found: Range) -> str:
     """The ends of the range; empty if nothing unknown could change the score."""
     worst, best = (whole_percent(end.percent if end else None) for end in (found.worst, found.best))
     if worst == best and not found.may_be_missing:
@@ -47,7 +47,7 @@ def range_words(found: Range) -> str:
     return f"if all that is unknown went worst or best, {worst} to {best}{', or none' if found.may_be_missing else ''}"
 
 
-def spread_words(found: Spread) -> str:
+def _spread_words(found: Spread) -> str:
     """How far the score depends on what is disputed; empty if every reading of the rules counts the history alike."""
     readings = found.readings
     if readings.number == 1:

@@ -44,41 +44,41 @@ def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
     groups = [[c] for c in rest] if every else _alike(rest, score)
     rows = tuple(_group_row(group, score) for group in groups)
     if score.shown:
-        costs = cost_rows(attribution, costing, len(costing) if every else top)
-        rows = (start_row(), *costs, *_floor_row(attribution), shown_row(score), *rows)
+        costs = _cost_rows(attribution, costing, len(costing) if every else top)
+        rows = (_start_row(), *costs, *_floor_row(attribution), _shown_row(score), *rows)
     return Table("", COLUMNS, rows)
 
 
-def start_row() -> Row:
+def _start_row() -> Row:
     """Where the counting starts."""
     words = "if everything had gone well"
-    return row("100.0", Span("to begin with"), words, "", "", f"100.0 points {words}.", tone="quiet")
+    return _row("100.0", Span("to begin with"), words, "", "", f"100.0 points {words}.", tone="quiet")
 
 
-def cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[Row]:
+def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[Row]:
     """A row for each of the costliest contracts, and one for all that are left."""
     percent = attribution.score.percent or Fraction(0)
     total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
     tenths = largest_remainder([c.lost for c in costing], total)
     largest = max((c.lost for c in costing), default=Fraction(1))
     pairs = list(zip(costing, tenths, strict=True))
-    rows = [cost_row(c, points, c.lost / largest) for c, points in pairs[:top]]
+    rows = [_cost_row(c, points, c.lost / largest) for c, points in pairs[:top]]
     if left := pairs[top:]:
         points, words = sum(points for _, points in left), f"and {count(len(left), 'contract')} more"
         sentence = f"{words} cost {signed_tenths(points)} points together (--all lists them)."
-        rows.append(row(cost(points), Span(words), "each costs as much or less (--all lists them)", "", "", sentence))
+        rows.append(_row(cost(points), Span(words), "each costs as much or less (--all lists them)", "", "", sentence))
     return rows
 
 
-def cost_row(contribution: Contribution, tenths: int, share: Fraction) -> Row:
+def _cost_row(contribution: Contribution, tenths: int, share: Fraction) -> Row:
     """One contract that cost points; `share` is its part of the costliest one's."""
     verdict = contribution.verdict
-    why, without = words_of(verdict), whole_percent(contribution.without)
+    why, without = _words_of(verdict), whole_percent(contribution.without)
     sentence = (
         f"{name(verdict).text} cost {signed_tenths(tenths)} points: {why} ({verdict.rule.code}). Without it: {without}."
     )
     tone = TONES[verdict.outcome]
-    return row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, bar=-share, tone=tone)
+    return _row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, bar=-share, tone=tone)
 
 
 def _floor_row(attribution: Attribution) -> tuple[Row, ...]:
@@ -87,18 +87,18 @@ def _floor_row(attribution: Attribution) -> tuple[Row, ...]:
         return ()
     points = f"+{tenth(attribution.floor)}"
     return (
-        row(points, Span(""), "a score cannot go below 0", "JSS404", "", f"{points} points: it cannot go below 0."),
+        _row(points, Span(""), "a score cannot go below 0", "JSS404", "", f"{points} points: it cannot go below 0."),
     )
 
 
-def shown_row(score: Score) -> Row:
+def _shown_row(score: Score) -> Row:
     """The score, the window it comes from, and what that window counts."""
     assert score.shown is not None and score.percent is not None  # noqa: S101, PT018 - only called with a score
     part = score.shown.longest
     counted = f"{part.contracts} counted: {counted_words(part, score.policy.scale)}"
     name = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
     sentence = f"{tenth(score.percent)} points are left, shown as {score.whole} %: {name}, {counted}."
-    return row(
+    return _row(
         tenth(score.percent), Span(f"shown as {score.whole} %"), f"{name}: {counted}", "", "", sentence, tone="strong"
     )
 
@@ -107,7 +107,7 @@ def _alike(contributions: Sequence[Contribution], score: Score) -> list[list[Con
     """Contracts that cost nothing for the same reason, side by side; counted ones first."""
     groups: dict[tuple[bool, str, str], list[Contribution]] = {}
     for contribution in contributions:
-        key = (not contribution.counted, contribution.verdict.rule.code, reason_of(contribution, score))
+        key = (not contribution.counted, contribution.verdict.rule.code, _reason_of(contribution, score))
         groups.setdefault(key, []).append(contribution)
     return [groups[key] for key in sorted(groups)]
 
@@ -116,28 +116,28 @@ def _group_row(group: Sequence[Contribution], score: Score) -> Row:
     """Contracts that cost nothing: counted in full, aged out, or not counted at all, with the rule that said so."""
     first = group[0]
     names = name(first.verdict) if len(group) == 1 else Span(listed([c.verdict.contract.id for c in group]))
-    why, code = reason_of(first, score), first.verdict.rule.code
+    why, code = _reason_of(first, score), first.verdict.rule.code
     points = "0.0" if first.counted else "-"
     withouts = {whole_percent(c.without) for c in group} if score.shown else set()
     without = withouts.pop() if len(withouts) == 1 and first.counted else ""
-    return row(points, names, why, code, without, f"{names.text}: {why} ({code}).", tone="quiet")
+    return _row(points, names, why, code, without, f"{names.text}: {why} ({code}).", tone="quiet")
 
 
-def reason_of(contribution: Contribution, score: Score) -> str:
+def _reason_of(contribution: Contribution, score: Score) -> str:
     """Why a contract cost nothing."""
     verdict = contribution.verdict
     if verdict.outcome is Outcome.EXCLUDED:
-        return f"not counted: {words_of(verdict)}"
+        return f"not counted: {_words_of(verdict)}"
     if contribution.counted:
-        return words_of(verdict)
+        return _words_of(verdict)
     if contribution.aged:
         deed = "ended" if contribution.aged == verdict.contract.ended else "last paid"
         months = score.policy.windows.lengths[-1]
         return f"not counted: {deed} in {contribution.aged.year}, older than {months} months"
-    return f"{words_of(verdict)}; {'outside the window that is shown' if score.shown else 'no window is shown'}"
+    return f"{_words_of(verdict)}; {'outside the window that is shown' if score.shown else 'no window is shown'}"
 
 
-def words_of(verdict: Verdict) -> str:
+def _words_of(verdict: Verdict) -> str:
     """The rule's phrase, and the weight where it is not that of one plain contract."""
     plain = verdict.weighs == 1 or verdict.outcome is Outcome.EXCLUDED
     return verdict.words if plain else f"{verdict.words}; weighs {plain_number(verdict.weighs)}"
@@ -149,7 +149,7 @@ def name(verdict: Verdict) -> Span:
     return Span(" ".join(part for part in (contract.id, contract.title, f"({contract.client})") if part))
 
 
-def row(  # noqa: PLR0913, PLR0917 - one argument a column
+def _row(  # noqa: PLR0913, PLR0917 - one argument a column
     points: str,
     contract: Span,
     why: str,

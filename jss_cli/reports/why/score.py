@@ -53,13 +53,13 @@ def scores_report(scored: Sequence[BadgeStanding], fail_under: int | None) -> Re
     """A line for each history, and why one has no score, or has none any more."""
     blocks: list[Block] = []
     for found in scored:
-        blocks.append(score_line(found, failed=meets(found.score, fail_under) is False, several=len(scored) > 1))
+        blocks.append(_score_line(found, failed=meets(found.score, fail_under) is False, several=len(scored) > 1))
         if words := missing_words(found.score, found.case.day):
             blocks.append(Note("No score", f"{loss_words(found.lost)} {words}" if found.lost else words))
     return Report(tuple(blocks))
 
 
-def score_line(found: BadgeStanding, *, failed: bool, several: bool) -> Paragraph:
+def _score_line(found: BadgeStanding, *, failed: bool, several: bool) -> Paragraph:
     """The percent, then the history if there are several, the rules, the day, and what is seen on it."""
     case, number = found.case, Span(whole_percent(found.score.percent), "poor" if failed else "strong")
     where = f"  {case.source}" if several else ""

@@ -10,15 +10,15 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import History
 from jss_cli.domain.scenario import Changed, Scenario
 from jss_cli.errors import UsageError
-from jss_cli.explaining.next.applying import apply, ids_in
+from jss_cli.explaining.next.applying import _ids_in, apply
 from jss_cli.files.changes import parse_change
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 
 DAY = date(2016, 8, 21)
 
 
 def applied(history: History, *texts: str) -> Changed:
-    return apply(Case(history, DAY, PolicyFiles()), Scenario(tuple(map(parse_change, texts))))
+    return apply(Case(history, DAY, _PolicyFiles()), Scenario(tuple(map(parse_change, texts))))
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def test_a_change_finds_what_the_ones_before_it_left(founding: History) -> None:
 )
 def test_an_id_that_holds_a_plus_sign_is_one_id(founding: History, names: str, found: list[str]) -> None:
     plus = replace(founding.contracts[0], id="a+b")
-    assert ids_in(names, replace(founding, contracts=(plus, *founding.contracts))) == found
+    assert _ids_in(names, replace(founding, contracts=(plus, *founding.contracts))) == found

@@ -17,10 +17,10 @@ from jss_cli.explaining.next.applying import apply
 from jss_cli.explaining.next.counterfactual import counterfactual
 from jss_cli.files.changes import parse_change
 from jss_cli.files.document import SourceText
-from jss_cli.files.history import history_of
+from jss_cli.files.history import _history_of
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.files.scenario import refuse_contradictions
 from jss_cli.files.writing import write_history
 from jss_cli.scoring.scoring import score_history
@@ -29,11 +29,11 @@ DAY = date(2016, 8, 21)
 
 
 def applied(history: History, *texts: str, day: date = DAY) -> Changed:
-    return apply(Case(history, day, PolicyFiles()), Scenario(tuple(map(parse_change, texts))))
+    return apply(Case(history, day, _PolicyFiles()), Scenario(tuple(map(parse_change, texts))))
 
 
 def asked(history: History, *texts: str) -> Counterfactual:
-    return counterfactual(Case(history, DAY, PolicyFiles()), applied(history, *texts))
+    return counterfactual(Case(history, DAY, _PolicyFiles()), applied(history, *texts))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_if_equals_editing_the_file_by_hand() -> None:
         if column == "end_reason" and contract.ended is None:
             continue
         changed = applied(history, f"{contract.id}.{column}={value}", day=day).history
-        edited = history_of(
+        edited = _history_of(
             SourceText("h.csv", with_cell(write_history(history, "csv"), contract.id, column, value)), Reading()
         )
         assert edited == changed

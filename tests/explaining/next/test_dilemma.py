@@ -13,10 +13,10 @@ from jss_cli.domain.history import Contract, Feedback, History
 from jss_cli.explaining.next.adding import DONE, GOOD
 from jss_cli.explaining.next.dilemma import dilemma
 from jss_cli.files.policy import load_policy
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 
 
 def good(number: int, day: date) -> Contract:

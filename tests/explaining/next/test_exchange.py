@@ -6,7 +6,7 @@ from random import Random
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.explaining.next.actions import attempts
+from jss_cli.explaining.next.actions import _attempts
 from jss_cli.explaining.next.exchange import Exchange
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history
@@ -19,7 +19,7 @@ def test_an_exchange_equals_scoring_the_changed_history() -> None:
         score = score_history(history, load_policy(None, day), day)
         exchange = Exchange(history, score)
         for verdict in score.verdicts:
-            for attempt in attempts(verdict, score.policy, day):
+            for attempt in _attempts(verdict, score.policy, day):
                 changed = replaced(history, verdict.contract, attempt.well)
                 rescored = score_history(changed, score.policy, day)
                 percent, after = exchange.scored(verdict, attempt.well)

@@ -13,7 +13,7 @@ from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history, window_sum
 
 DAYS = (date(2016, 9, 1), date(2018, 4, 1), date(2021, 8, 31), date(2024, 11, 1))
@@ -22,7 +22,7 @@ DAYS = (date(2016, 9, 1), date(2018, 4, 1), date(2021, 8, 31), date(2024, 11, 1)
 def ground(seed: int) -> tuple[History, date, GrowingEra]:
     rng = Random(seed)  # noqa: S311 - test data
     history, day = random_history(rng, 8, day=rng.choice(DAYS))
-    line = timeline(history, PolicyFiles(load_policy(None, day)), day, day + timedelta(days=200))
+    line = timeline(history, _PolicyFiles(load_policy(None, day)), day, day + timedelta(days=200))
     return history, day, GrowingEra(history, line.eras[0])
 
 

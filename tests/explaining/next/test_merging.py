@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim
-from jss_cli.explaining.next.merging import as_one, merge
+from jss_cli.explaining.next.merging import _as_one, merge
 
 FIRST = Contract(
     "a",
@@ -40,7 +40,7 @@ LAST = Contract(
 
 
 def test_one_engagement_has_the_sums_of_its_parts_and_the_last_word() -> None:
-    assert as_one([FIRST, LAST]) == Contract(
+    assert _as_one([FIRST, LAST]) == Contract(
         "a+b",
         "Acme",
         date(2024, 1, 1),

@@ -9,7 +9,7 @@ import pytest
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowSum, shown_percent
 from jss_cli.explaining.next.footing import SumsBeforeAdding
-from jss_cli.explaining.next.needing import Aim, enough, least_added, least_of, reaches
+from jss_cli.explaining.next.needing import Aim, _enough, _least_added, _reaches, least_of
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import best, competing
@@ -63,35 +63,35 @@ def test_the_least_number_is_the_first_with_which_the_score_is_shown(policy: Pol
     for _ in range(25):
         found, target = footing(rng, policy), rng.choice((50, 75, 90))
         aim = Aim(target, policy.weights.unit, PLAIN)
-        least = least_added(found, aim)
+        least = _least_added(found, aim)
         assert least == next(number for number in range(1000) if shown(found, number) >= target)
-        assert reaches(found, aim, enough(found, aim))
-        assert least <= enough(found, aim)
+        assert _reaches(found, aim, _enough(found, aim))
+        assert least <= _enough(found, aim)
 
 
 def test_a_number_past_what_is_allowed_is_none() -> None:
     found = footing(Random(5), POLICIES[0])  # noqa: S311 - test data
     aim = Aim(99, POLICIES[0].weights.unit, PLAIN)
-    least = least_added(found, aim)
+    least = _least_added(found, aim)
     assert least
-    assert (least_added(found, aim, least), least_added(found, aim, least - 1)) == (least, None)
-    assert least_added(replace(found, most=least - 1), aim) is None
-    assert least_added(replace(found, least=least + 2), aim) == least + 2
-    assert least_added(found, replace(aim, pace=Pace(DAY, 1))) is None
+    assert (_least_added(found, aim, least), _least_added(found, aim, least - 1)) == (least, None)
+    assert _least_added(replace(found, most=least - 1), aim) is None
+    assert _least_added(replace(found, least=least + 2), aim) == least + 2
+    assert _least_added(found, replace(aim, pace=Pace(DAY, 1))) is None
 
 
 def test_contracts_that_weigh_nothing_help_only_where_none_are_needed() -> None:
     lengths, scale = POLICIES[0].windows.lengths, POLICIES[0].scale.unit
     full = SumsBeforeAdding(DAY, POLICIES[0], {m: WindowSum(m, 40, 40 * scale, 9, clients=9) for m in lengths})
-    assert least_added(full, Aim(90, 0, PLAIN)) == 0
+    assert _least_added(full, Aim(90, 0, PLAIN)) == 0
     empty = replace(full, sums={m: WindowSum(m) for m in lengths})
-    assert least_added(empty, Aim(90, 0, PLAIN)) is None
+    assert _least_added(empty, Aim(90, 0, PLAIN)) is None
 
 
 def test_of_the_footings_of_a_day_the_first_that_is_enough_counts() -> None:
     found = footing(Random(5), POLICIES[0])  # noqa: S311 - test data
     aim = Aim(99, POLICIES[0].weights.unit, PLAIN)
-    least = least_added(found, aim) or 0
+    least = _least_added(found, aim) or 0
     ends = ((0, least - 1), (least, least + 5), (least + 6, None))
     ranges = tuple(replace(found, least=first, most=last) for first, last in ends)
     assert least_of(ranges, aim) == least

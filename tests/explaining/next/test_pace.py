@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from jss_cli.explaining.next.pace import Pace, monthly_anniversaries
+from jss_cli.explaining.next.pace import Pace, _monthly_anniversaries
 from jss_cli.scoring.windows import add_months, earliest_entry
 
 DAY = timedelta(days=1)
@@ -55,4 +55,4 @@ def test_only_on_its_steps_can_more_have_ended_than_the_day_before(pace: Pace) -
     ],
 )
 def test_month_days_are_counted_back_from_the_day(day: date, number: int) -> None:
-    assert monthly_anniversaries(FIRST, day) == number
+    assert _monthly_anniversaries(FIRST, day) == number

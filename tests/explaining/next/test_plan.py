@@ -16,11 +16,11 @@ from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.plan import make_plan, way_back
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.files.policy import load_policy
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 DAY = timedelta(days=1)
 DAY_OF_MANY = date(2016, 6, 1)
 PLAIN = Decimal(100)

@@ -12,10 +12,10 @@ from jss_cli.domain.plan import ContractSize, Goal
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim
 from jss_cli.explaining.next.pace import Pace
-from jss_cli.explaining.next.search import Draft, drafts, drafts_of, sizes, weight_of_good
+from jss_cli.explaining.next.search import Draft, _drafts_of, _sizes, _weight_of_good, drafts
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 
 DAY = date(2024, 12, 1)
 SMALL, LARGE = ContractSize(Decimal("0.01"), Decimal(250)), ContractSize(Decimal("250.01"), Decimal(1000))
@@ -23,7 +23,7 @@ SMALL, LARGE = ContractSize(Decimal("0.01"), Decimal(250)), ContractSize(Decimal
 
 def grounds(seed: int) -> list[GrowingEra]:
     history, _ = random_history(Random(seed), 7, day=DAY)  # noqa: S311 - test data
-    line = timeline(history, PolicyFiles(), DAY, DAY + timedelta(days=400))
+    line = timeline(history, _PolicyFiles(), DAY, DAY + timedelta(days=400))
     return [GrowingEra(history, era) for era in line.eras]
 
 
@@ -34,8 +34,8 @@ def test_drafts_are_the_candidates_that_no_other_candidate_beats(seed: int) -> N
     assert [draft.price for draft in left] == sorted({draft.price for draft in left})
     assert not any(one.beats(other) for one, other in permutations(left, 2))
     prices = {draft.price for draft in left}
-    for size in sizes(found, goal):
-        of_size = list(drafts_of(size, found, goal, pace))
+    for size in _sizes(found, goal):
+        of_size = list(_drafts_of(size, found, goal, pace))
         numbers = [draft.contracts for draft in of_size]
         assert numbers == sorted(set(numbers), reverse=True)
         for draft in of_size:
@@ -43,20 +43,20 @@ def test_drafts_are_the_candidates_that_no_other_candidate_beats(seed: int) -> N
 
 
 def test_sizes_begin_a_cent_above_each_step_and_leave_no_amount_out() -> None:
-    found = sizes(grounds(0), Goal(90))
+    found = _sizes(grounds(0), Goal(90))
     assert found[:2] == (SMALL, LARGE)
     assert found[-1].most is None
     for size, following in pairwise(found):
         assert size.most is not None
         assert following.least == size.most + Decimal("0.01")
-    assert sizes(grounds(0), Goal(90, Decimal(70))) == (ContractSize(Decimal(70), Decimal(70)),)
+    assert _sizes(grounds(0), Goal(90, Decimal(70))) == (ContractSize(Decimal(70), Decimal(70)),)
 
 
 @pytest.mark.parametrize(("size", "quarters"), [(SMALL, 4), (LARGE, 5)])
 def test_a_good_contract_weighs_by_its_size_where_the_rules_say_so(size: ContractSize, quarters: int) -> None:
     by_size, alike = load_policy(None, DAY), load_policy("upwork-2016", DAY)
-    assert weight_of_good(size, by_size) == by_size.weights.unit * quarters // 4
-    assert weight_of_good(size, alike) == alike.weights.unit
+    assert _weight_of_good(size, by_size) == by_size.weights.unit * quarters // 4
+    assert _weight_of_good(size, alike) == alike.weights.unit
 
 
 def test_a_size_costs_nothing_where_no_contract_is_needed() -> None:

@@ -10,7 +10,7 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
-from jss_cli.explaining.next.merging import as_one, merge
+from jss_cli.explaining.next.merging import _as_one, merge
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history
@@ -80,7 +80,7 @@ def test_merging_takes_the_widest_days_all_the_money_and_the_last_word() -> None
         FIRST, earned=Decimal(10), refunded=Decimal(5), paid_months=1, disputed=True, notes="x", continues="z"
     )
     second = replace(SECOND, paid_months=2, notes="y", continues="a")
-    whole = as_one((first, second))
+    whole = _as_one((first, second))
     assert whole == replace(
         second,
         id="a+b",
@@ -96,7 +96,7 @@ def test_merging_takes_the_widest_days_all_the_money_and_the_last_word() -> None
 
 def test_a_part_without_dated_payments_is_paid_on_its_last_day() -> None:
     paid = replace(FIRST, earned=Decimal(10), payments=(Payment(date(2016, 5, 5), Decimal(10)),))
-    assert as_one((paid, SECOND)).payments == (*paid.payments, Payment(date(2016, 6, 1), Decimal(90)))
+    assert _as_one((paid, SECOND)).payments == (*paid.payments, Payment(date(2016, 6, 1), Decimal(90)))
 
 
 def test_who_continued_a_part_continues_the_whole() -> None:

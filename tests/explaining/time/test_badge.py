@@ -9,10 +9,10 @@ import pytest
 from jss_cli.domain.chronicle import Badge
 from jss_cli.domain.history import Contract, Feedback, History, Payment
 from jss_cli.domain.policy import Known
-from jss_cli.explaining.time.badge import badge_on, earned_within
+from jss_cli.explaining.time.badge import _earned_within, badge_on
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 
 DAY, SINCE = date(2017, 6, 1), date(2016, 6, 1)
 POLICY = load_policy("upwork-2016", DAY)
@@ -25,7 +25,7 @@ def contract(number: int, started: date, ended: date | None, earned: int = 300) 
 
 def badge(history: History, *, known: Known = "published") -> Badge | None:
     needed = replace(POLICY.top_rated, basis=replace(POLICY.top_rated.basis, known=known))
-    return badge_on(history, timeline(history, PolicyFiles(replace(POLICY, top_rated=needed)), SINCE, DAY), DAY)
+    return badge_on(history, timeline(history, _PolicyFiles(replace(POLICY, top_rated=needed)), SINCE, DAY), DAY)
 
 
 def good(
@@ -88,4 +88,4 @@ def test_where_the_rules_publish_no_badge_nothing_is_said_of_it() -> None:
 def test_what_was_earned_within_some_days_is_bounded_where_no_payment_is_dated(
     one: Contract, least: int, most: int
 ) -> None:
-    assert earned_within(one, SINCE, DAY) == (Decimal(least), Decimal(most))
+    assert _earned_within(one, SINCE, DAY) == (Decimal(least), Decimal(most))

@@ -13,11 +13,11 @@ from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import History, Observation
 from jss_cli.errors import UsageError
 from jss_cli.explaining.time.chronicle import chronicle
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.windows import add_months
 
 DAY = date(2018, 3, 1)
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 
 
 def case(*seen: date) -> Case:

@@ -9,7 +9,7 @@ import pytest
 from strategies import random_contract, random_history
 
 from jss_cli.explaining.next.adding import good_contracts
-from jss_cli.explaining.time.crowd import Crowd, SpanTally
+from jss_cli.explaining.time.crowd import Crowd, _SpanTally
 from jss_cli.explaining.time.shares import answers
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.context import unrated_share
@@ -68,5 +68,5 @@ def test_shares_that_are_answered_alike_are_one_share() -> None:
 
 def test_a_tally_counts_both_ends_of_a_span() -> None:
     day = date(2016, 5, 1)
-    tally = SpanTally([(day, day + DAY), (day + DAY, day + 2 * DAY)])
+    tally = _SpanTally([(day, day + DAY), (day + DAY, day + 2 * DAY)])
     assert [tally.on(day + number * DAY) for number in (-1, 0, 1, 2, 3)] == [0, 1, 2, 1, 0]

@@ -13,7 +13,7 @@ from jss_cli.domain.change import DiffQuestion
 from jss_cli.domain.history import Observation
 from jss_cli.domain.saved import Saved
 from jss_cli.errors import InputError, UsageError
-from jss_cli.explaining.time.difference import days_of, difference, score_of
+from jss_cli.explaining.time.difference import _days_of, _score_of, difference
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.scoring.scoring import score_history
 
@@ -46,7 +46,7 @@ def saved(of: Case) -> Saved:
 def test_the_days_are_those_asked_for_or_observed_or_computed(
     asked: DiffQuestion, of: Case, days: tuple[date, date]
 ) -> None:
-    assert days_of(of, asked) == days
+    assert _days_of(of, asked) == days
 
 
 def test_a_difference_leads_from_the_old_day_and_rules_to_the_new_ones() -> None:
@@ -60,7 +60,7 @@ def test_a_difference_leads_from_the_old_day_and_rules_to_the_new_ones() -> None
 def test_a_saved_result_is_an_end_as_good_as_its_case() -> None:
     of, older = case(), case(OLDER)
     assert difference(saved(older), DiffQuestion(other=of)) == difference(older, DiffQuestion(other=of))
-    assert score_of(saved(of)).percent == score_of(of).percent
+    assert _score_of(saved(of)).percent == _score_of(of).percent
 
 
 def test_what_a_saved_result_cannot_answer_is_refused() -> None:
@@ -70,5 +70,5 @@ def test_what_a_saved_result_cannot_answer_is_refused() -> None:
     with pytest.raises(UsageError, match="cannot be judged by the other one's rules"):
         difference(of, DiffQuestion(other=later))
     with pytest.raises(InputError, match="other percents than it states"):
-        score_of(replace(of, percents=(None,)))
+        _score_of(replace(of, percents=(None,)))
     assert difference(case(OLDER), DiffQuestion(other=later)).end.day == later.day

@@ -13,17 +13,17 @@ from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import History
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.chronicle import chronicle
-from jss_cli.explaining.time.events import crossings, events, is_cliff, next_cliff, turns
+from jss_cli.explaining.time.events import _is_cliff, crossings, events, next_cliff, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.case import open_case
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
 SAMPLES = Path(__file__).parents[3] / "sample_histories"
 DAY = timedelta(days=1)
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 
 
 def sample(name: str) -> Case:
@@ -77,7 +77,7 @@ def test_the_next_cliff_is_the_first_day_on_which_scoring_gives_another_number()
     for _ in range(12):
         history, day = random_history(rng, 8)
         policy = load_policy(None, day)
-        event = next_cliff(Case(history, day, PolicyFiles(policy)))
+        event = next_cliff(Case(history, day, _PolicyFiles(policy)))
         first = score_history(history, policy, day).whole
         until = event.day if event else day + 400 * DAY
         assert {score_history(history, policy, day + n * DAY).whole for n in range(0, (until - day).days, 3)} == {first}
@@ -132,5 +132,5 @@ def test_a_chronicle_tells_the_days_that_are_asked_for() -> None:
 def test_cliffs_are_turns_of_the_whole_percent() -> None:
     case = sample("nine_jobs_75")
     line = timeline(case.history, case.rulebook, case.day, date(2018, 8, 21))
-    wholes = [(before.whole, after.whole) for before, after in filter(is_cliff, turns(line))]
+    wholes = [(before.whole, after.whole) for before, after in filter(_is_cliff, turns(line))]
     assert wholes == [(75, 71), (71, 67), (67, 60), (60, 75), (75, None)]

@@ -6,7 +6,7 @@ from random import Random
 
 from strategies import random_history
 
-from jss_cli.explaining.time.shares import answers, measured_days, regimes, shares
+from jss_cli.explaining.time.shares import _shares, answers, measured_days, regimes
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.context import unrated_share
 
@@ -20,7 +20,7 @@ def test_the_share_of_unrated_contracts_is_known_on_every_day() -> None:
     for _ in range(30):
         history, day = random_history(rng, 10)
         first, last = day - 400 * DAY, day + 400 * DAY
-        for start, end, share in shares(history.contracts, P2016.measures, first, last):
+        for start, end, share in _shares(history.contracts, P2016.measures, first, last):
             assert {unrated_share(history.contracts, at, P2016.measures) for at in (start, end)} == {share}
 
 
@@ -30,7 +30,7 @@ def test_a_contract_is_measured_to_the_last_of_its_days() -> None:
     ends = [end for contract in history.contracts for _, end in measured_days(contract, P2016.measures)]
     assert ends
     for end in ends:
-        (_, _, share), *_ = shares(history.contracts, P2016.measures, end, end + 9 * DAY)
+        (_, _, share), *_ = _shares(history.contracts, P2016.measures, end, end + 9 * DAY)
         assert share == unrated_share(history.contracts, end, P2016.measures)
 
 

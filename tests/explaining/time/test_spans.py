@@ -9,7 +9,7 @@ from strategies import random_history
 
 from jss_cli.domain.policy import Condition
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.time.spans import spans, thresholds
+from jss_cli.explaining.time.spans import _thresholds, spans
 from jss_cli.files.policy import load_all
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
@@ -51,6 +51,6 @@ def sizes(verdict: Verdict) -> list[tuple[int, int, date]]:
 def test_a_claim_about_a_growing_number_changes_its_answer_at_its_thresholds_only(
     claim: Condition, found: list[int]
 ) -> None:
-    assert list(thresholds(claim)) == found
+    assert list(_thresholds(claim)) == found
     said = [claim.holds(number) for number in range(10)]
     assert not found or [n for n in range(1, 10) if said[n] != said[n - 1]] == found

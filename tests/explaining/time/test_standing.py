@@ -9,7 +9,7 @@ import pytest
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Feedback, History
-from jss_cli.explaining.time.standing import loss_of, run_shown, standing_of
+from jss_cli.explaining.time.standing import _run_shown, loss_of, standing_of
 from jss_cli.files.rulebook import open_rulebook
 
 BOOK = open_rulebook()
@@ -38,7 +38,7 @@ def case(day: date, history: History = FOUR) -> Case:
     ],
 )
 def test_between_two_computations_the_earlier_one_is_seen(day: date, seen: tuple[date, date, int | None]) -> None:
-    run = run_shown(case(day))
+    run = _run_shown(case(day))
     assert (run and (run.day, run.next, run.whole)) == seen
 
 

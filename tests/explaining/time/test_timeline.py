@@ -21,15 +21,15 @@ from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.shares import regimes
 from jss_cli.explaining.time.timeline import stretch_on, timeline
 from jss_cli.files.policy import load_all, load_policy, named_policy
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.judging import judge_history
 from jss_cli.scoring.scoring import score_history
 
 DAY = timedelta(days=1)
 POLICIES = load_all()
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 P2016 = load_policy("upwork-2016", date(2017, 1, 1))
-RULES_2016 = PolicyFiles(P2016)
+RULES_2016 = _PolicyFiles(P2016)
 
 
 def rated(name: str, ended: date, stars: str = "5") -> Contract:
@@ -63,7 +63,7 @@ def sample_days(line: Timeline, rng: Random, most: int) -> list[date]:
 @pytest.mark.parametrize("policy", [None, *single_options(), *mixed_options(10)], ids=label)
 def test_the_sweep_equals_scoring_each_day_on_random_histories(policy: Policy | None) -> None:
     rng = Random(label(policy))  # noqa: S311 - test data
-    rulebook = PolicyFiles(policy)
+    rulebook = _PolicyFiles(policy)
     for _ in range(4):
         history, day = random_history(rng, rng.randrange(14), clients=rng.randrange(1, 7))
         first = day - timedelta(days=rng.randrange(500))
@@ -168,8 +168,8 @@ def test_idle_months_may_be_broken_or_listed_in_rules_of_ones_own(tmp_path: Path
     policy = named_policy(str(path))
     contract, idle = IDLE[1]
     history = History((*(rated(f"g{number}", date(2016, 9, 1)) for number in range(4)), contract))
-    line = timeline(history, PolicyFiles(policy), date(2016, 11, 1), date(2017, 6, 1))
-    held_against_every_day(history, PolicyFiles(policy), line)
+    line = timeline(history, _PolicyFiles(policy), date(2016, 11, 1), date(2017, 6, 1))
+    held_against_every_day(history, _PolicyFiles(policy), line)
     assert [verdict.entered for verdict in judge_history(history, policy, idle)][-1] == idle
 
 
@@ -178,11 +178,11 @@ def test_an_open_contract_counts_from_the_day_its_client_has_paid_for_long_and_w
     payments = tuple(Payment(day, Decimal(300)) for day in (date(2024, 11, 5), date(2025, 1, 5), date(2025, 4, 5)))
     long = Contract("long", "long", date(2024, 9, 30), earned=Decimal(900), payments=payments)
     history = History((long, rated("bad", date(2024, 10, 10), stars="2"), rated("good", date(2024, 10, 10))))
-    line = timeline(history, PolicyFiles(policy), date(2024, 11, 1), date(2025, 7, 10))
+    line = timeline(history, _PolicyFiles(policy), date(2024, 11, 1), date(2025, 7, 10))
     days = [event.day for event in events(history, line, turns(line)) if event.changes[0].contract.id == "long"]
     assert days == [date(2025, 4, 5)]
     assert [part.jobs for part in line.stretches[-1].windows[0].parts] == [3]
-    held_against_every_day(history, PolicyFiles(policy), line)
+    held_against_every_day(history, _PolicyFiles(policy), line)
 
 
 def test_a_border_between_rules_may_fall_on_the_day_a_window_ends() -> None:
@@ -224,7 +224,7 @@ def test_a_rule_that_asks_for_the_share_changes_its_mind_on_the_very_day() -> No
     ]  # fmt: skip
     history = History((*contracts, *silent))
     policy = load_policy("upwork-2016", date(2016, 7, 1))
-    line = timeline(history, PolicyFiles(policy), date(2016, 7, 8), date(2016, 7, 20))
+    line = timeline(history, _PolicyFiles(policy), date(2016, 7, 8), date(2016, 7, 20))
     assert [regime.first for regime in regimes(history.contracts, policy, line.first, line.last)] == [
         line.first,
         date(2016, 7, 13),
@@ -233,7 +233,7 @@ def test_a_rule_that_asks_for_the_share_changes_its_mind_on_the_very_day() -> No
         (line.first, 100),
         (date(2016, 7, 13), 60),
     ]
-    held_against_every_day(history, PolicyFiles(policy), line)
+    held_against_every_day(history, _PolicyFiles(policy), line)
 
 
 def test_month_ends_are_in_every_window() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from jss_cli.domain.policy import Blend, Minimum, Policy
 from jss_cli.domain.story import Arithmetic, PossibleQuestion, Recipe
-from jss_cli.explaining.unseen.arithmetic import figures, possible, tries, way
+from jss_cli.explaining.unseen.arithmetic import _figures, _possible, _tries, _way
 from jss_cli.files.policy import load_policy
 
 DAY = date(2016, 8, 21)
@@ -24,12 +24,12 @@ def policy(name: str = "upwork-2016", contracts: int = 4) -> Policy:
 
 
 def answer(score: int, contracts: int, rules: Policy, weights: Sequence[int] | None = None) -> Arithmetic:
-    return possible(PossibleQuestion(score, contracts, tuple(weights) if weights else None, DAY), rules)
+    return _possible(PossibleQuestion(score, contracts, tuple(weights) if weights else None, DAY), rules)
 
 
 def every_possible(scores: range, contracts: int, rules: Policy, weights: Sequence[int] | None = None) -> set[int]:
-    choices = tuple(tries(PossibleQuestion(0, contracts, tuple(weights) if weights else None, DAY), rules))
-    return {score for score in scores if way(score, choices, tuple(figures(rules)))[0]}
+    choices = tuple(_tries(PossibleQuestion(0, contracts, tuple(weights) if weights else None, DAY), rules))
+    return {score for score in scores if _way(score, choices, tuple(_figures(rules)))[0]}
 
 
 def shown(percent: Fraction) -> int:

@@ -11,7 +11,7 @@ from jss_cli.domain.story import InferQuestion, Seen
 from jss_cli.errors import InputError
 from jss_cli.explaining.unseen.inference import is_quick
 from jss_cli.explaining.unseen.inquiry import inquire
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 
 DAY = date(2022, 6, 1)
 EARNED = tuple(map(Decimal, (9, 300, 2000, 5000)))
@@ -26,7 +26,7 @@ def case(contracts: int) -> Case:
         started, earned = ended - timedelta(days=1 + number % 400), EARNED[number % 4]
         return Contract(f"c{number}", f"K{number}", started, ended=ended, earned=earned, feedback=feedback)
 
-    return Case(History(tuple(contract(number) for number in range(contracts))), DAY, PolicyFiles())
+    return Case(History(tuple(contract(number) for number in range(contracts))), DAY, _PolicyFiles())
 
 
 def asked(scores: int) -> InferQuestion:

@@ -11,7 +11,7 @@ import walks
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.inference import infer
-from jss_cli.explaining.unseen.learning import entropy, questions, told_answer
+from jss_cli.explaining.unseen.learning import _told_answer, entropy, questions
 from jss_cli.explaining.unseen.prospect import prospect_of
 from jss_cli.files.policy import load_policy
 
@@ -37,8 +37,8 @@ def test_entropy_is_in_bits(chances: list[float], bits: float) -> None:
 
 def test_an_answer_that_comes_to_nothing_is_told_by_none() -> None:
     answers = (("reason", ("completed",)), ("recommend", (9, 10)))
-    assert told_answer("recommend", answers) == (9, 10)
-    assert told_answer("ended_by", answers) is None
+    assert _told_answer("recommend", answers) == (9, 10)
+    assert _told_answer("ended_by", answers) is None
 
 
 def test_the_only_unknown_answer_ends_all_doubt_and_equal_ones_end_as_much() -> None:

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from jss_cli.domain.story import Kind
+from jss_cli.domain.story import ContractKind
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.mixing import Figure, mixture
 
-GOOD = Kind(Fraction(1), Fraction(0), Outcome.POSITIVE, 0, 1)
-LONG = Kind(Fraction(8), Fraction(0), Outcome.POSITIVE, 0, 8)
-BAD = Kind(Fraction(1), Fraction(2), Outcome.NEGATIVE, 1, 1)
+GOOD = ContractKind(Fraction(1), Fraction(0), Outcome.POSITIVE, 0, 1)
+LONG = ContractKind(Fraction(8), Fraction(0), Outcome.POSITIVE, 0, 8)
+BAD = ContractKind(Fraction(1), Fraction(2), Outcome.NEGATIVE, 1, 1)
 WINDOW = Figure("", (True,), 1)
 MEAN = Figure("trending", (True, False), 1)
 
@@ -29,7 +29,7 @@ MEAN = Figure("trending", (True, False), 1)
     ],
 )
 def test_a_mix_has_as_few_bad_ones_as_can_be(
-    score: int, kinds: tuple[Kind, ...], figure: Figure, bad: int | None
+    score: int, kinds: tuple[ContractKind, ...], figure: Figure, bad: int | None
 ) -> None:
     found = mixture(score, [kinds] * 3, figure)
     assert found is not None

@@ -9,7 +9,7 @@ import walks
 import worlds
 
 from jss_cli.domain.story import Seen
-from jss_cli.explaining.unseen.possible import Possibilities, is_poor
+from jss_cli.explaining.unseen.possible import Possibilities, _is_poor
 from jss_cli.explaining.unseen.prospect import prospect_of
 
 
@@ -47,7 +47,7 @@ def test_what_a_contract_may_count_as_is_what_telling_its_facts_one_by_one_gives
 def test_only_an_answer_below_what_counts_as_recommending_is_poor() -> None:
     (seen, *_) = walks.small_prospects()[0].seen
     limit = seen.policy.priors.recommends_from
-    assert [is_poor(answer, seen) for answer in (limit - 1, limit, None, "x")] == [True, False, False, False]
+    assert [_is_poor(answer, seen) for answer in (limit - 1, limit, None, "x")] == [True, False, False, False]
 
 
 def test_marks_are_one_for_each_day_seen_the_latest_first() -> None:

@@ -12,7 +12,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.story import Probe, Seen
 from jss_cli.explaining.unseen.probes import probes
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 
 DAY = date(2016, 8, 21)
 GOOD = Contract(
@@ -29,7 +29,7 @@ OPEN = replace(GOOD, started=date(2016, 7, 1), ended=None, feedback=Feedback(), 
 
 
 def probed(score: int, *contracts: Contract) -> tuple[Probe, ...]:
-    case = Case(history(*contracts), DAY, PolicyFiles())
+    case = Case(history(*contracts), DAY, _PolicyFiles())
     return probes(case, [Seen(DAY, case.policy, score)])
 
 

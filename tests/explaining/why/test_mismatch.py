@@ -9,14 +9,14 @@ from strategies import random_history
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import History, Observation
 from jss_cli.domain.sighting import PossibleCause
-from jss_cli.explaining.why.mismatch import MOST_TRACED, disagreements, leads, unknown_answers
+from jss_cli.explaining.why.mismatch import MOST_TRACED, _leads, _unknown_answers, disagreements
 from jss_cli.explaining.why.sightings import compare_observed
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import score_history, score_verdicts
 
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 
 
 def observed(seed: int, days: int) -> Case:
@@ -39,7 +39,7 @@ def test_an_unknown_answer_gives_the_score_that_judging_by_its_rule_gives() -> N
                 changed = (*score.verdicts[:index], new, *score.verdicts[index + 1 :])
                 whole = score_verdicts(changed, score.policy, score.as_of).whole
                 expected.append((PossibleCause("unknown", old.contract.id, new.outcome), whole))
-        assert list(unknown_answers(score)) == expected
+        assert list(_unknown_answers(score)) == expected
         found += len(expected)
     assert found > 10
 
@@ -55,4 +55,4 @@ def test_of_many_scores_that_differ_only_the_first_are_traced() -> None:
 
 def test_at_most_five_leads_are_given() -> None:
     case = observed(3, 60)
-    assert max(len(leads(case, sighting)) for sighting in compare_observed(case)) <= 5
+    assert max(len(_leads(case, sighting)) for sighting in compare_observed(case)) <= 5

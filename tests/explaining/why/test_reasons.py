@@ -7,7 +7,7 @@ from strategies import random_history
 
 from jss_cli.domain.score import Contribution
 from jss_cli.explaining.why.attribution import attribute
-from jss_cli.explaining.why.reasons import MOST, rank_reasons, score_without
+from jss_cli.explaining.why.reasons import MOST, _score_without, rank_reasons
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history, score_verdicts
 
@@ -49,4 +49,4 @@ def test_without_some_contracts_is_the_score_of_the_others() -> None:
         score = score_history(history, load_policy(None, day), day)
         gone = frozenset(contract.id for contract in rng.sample(history.contracts, 3))
         left = tuple(verdict for verdict in score.verdicts if verdict.contract.id not in gone)
-        assert score_without(score, gone) == score_verdicts(left, score.policy, day).percent
+        assert _score_without(score, gone) == score_verdicts(left, score.policy, day).percent

@@ -9,10 +9,10 @@ from strategies import random_history
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.explaining.why.sightings import compare_observed
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
-RULES = PolicyFiles()
+RULES = _PolicyFiles()
 
 
 def test_what_was_computed_for_an_observed_day_is_the_score_of_that_day() -> None:

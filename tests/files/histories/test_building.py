@@ -18,8 +18,8 @@ from jss_cli.domain.history import Contract, History
 from jss_cli.errors import InputError
 from jss_cli.files import history as loading
 from jss_cli.files.document import SourceText
-from jss_cli.files.histories.building import make_contracts
-from jss_cli.files.history import history_of, load_history
+from jss_cli.files.histories.building import _make_contracts
+from jss_cli.files.history import _history_of, load_history
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 
@@ -56,7 +56,7 @@ def test_samples_need_no_careful_pass(path: Path) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_converted_needs_no_careful_pass(suffix: str, seed: int) -> None:
     history = whole_cents(random_history(Random(seed), 9)[0])  # noqa: S311 - test data
-    assert history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading()) == history
+    assert _history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading()) == history
 
 
 @pytest.mark.usefixtures("hurried")
@@ -75,7 +75,7 @@ def test_what_is_converted_needs_no_careful_pass(suffix: str, seed: int) -> None
     ],
 )
 def test_common_ways_to_write_need_no_careful_pass(text: str, name: str) -> None:
-    (contract,) = history_of(SourceText(name, text), Reading(max_contracts=1)).contracts
+    (contract,) = _history_of(SourceText(name, text), Reading(max_contracts=1)).contracts
     assert (contract.id, contract.client.strip("A")) == ("c1", "")
 
 
@@ -83,10 +83,10 @@ def test_the_limit_of_contracts_is_exact() -> None:
     history = History((Contract("c1", "A", date(2024, 1, 8)), Contract("c2", "A", date(2024, 1, 8))))
     for suffix in WRITERS:
         assert (
-            history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=2)) == history
+            _history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=2)) == history
         )
         with pytest.raises(InputError, match="more than 1 contracts"):
-            history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=1))
+            _history_of(SourceText(f"h.{suffix}", write_history(history, suffix)), Reading(max_contracts=1))
 
 
 def test_fast_contracts_equal_constructed_ones() -> None:
@@ -94,7 +94,7 @@ def test_fast_contracts_equal_constructed_ones() -> None:
     columns: dict[str, Sequence[object]] = {
         name: [getattr(contract, name) for contract in contracts] for name in Contract.__slots__
     }
-    assert make_contracts(len(contracts), columns) == contracts
+    assert _make_contracts(len(contracts), columns) == contracts
 
 
 def test_payments_say_what_was_earned() -> None:

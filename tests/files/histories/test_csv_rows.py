@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories import csv_rows
-from jss_cli.files.history import history_of
+from jss_cli.files.history import _history_of
 from jss_cli.files.reading import Reading
 
 CELLS = st.text(st.sampled_from("ab é="), max_size=3)
@@ -35,5 +35,5 @@ def test_rows_without_quotes_are_split_into_columns_chunk_by_chunk(
 def test_a_row_of_another_width_is_left_to_the_careful_pass() -> None:
     for row in ("c1,A", "c1,A,2024-01-08,more", "c1,A\n,2024-01-08"):
         with pytest.raises(InputError) as caught:
-            history_of(SourceText("h.csv", f"id,client,started\n{row}\n"), Reading())
+            _history_of(SourceText("h.csv", f"id,client,started\n{row}\n"), Reading())
         assert caught.value.faults[0].code == "JSS965"

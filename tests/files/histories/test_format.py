@@ -14,9 +14,9 @@ from jss_cli.files.document import SourceText
 from jss_cli.files.histories import formats
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.csv_layout import Layout, read_layout
-from jss_cli.files.histories.format import Entry, HistoryReader, reader_of, recognised
+from jss_cli.files.histories.format import Entry, HistoryReader, _recognised, reader_of
 from jss_cli.files.histories.inspection import Inspection
-from jss_cli.files.history import history_of, load
+from jss_cli.files.history import _history_of, load
 from jss_cli.files.reading import INPUT_FORMATS, Reading
 from jss_cli.files.yaml_events import Mapping, Scalar
 
@@ -55,10 +55,10 @@ def _lines(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "reading"), [("h.lines", Reading()), ("-", Reading()), ("h.yaml", Reading(input_format="lines"))]
 )
 def test_a_format_is_one_module_that_need_not_have_a_fast_road(name: str, reading: Reading) -> None:
-    history = history_of(SourceText(name, "LINES\nc1 Ann 2024-01-08\n"), reading)
+    history = _history_of(SourceText(name, "LINES\nc1 Ann 2024-01-08\n"), reading)
     assert history.contracts == (Contract("c1", "Ann", date(2024, 1, 8)),)
     with pytest.raises(InputError) as caught:
-        history_of(SourceText(name, "LINES\nc1 Ann x\n"), reading)
+        _history_of(SourceText(name, "LINES\nc1 Ann x\n"), reading)
     assert [(fault.code, fault.position) for fault in caught.value.faults] == [("JSS923", Position(2, 1))]
 
 
@@ -77,7 +77,7 @@ def test_a_format_is_one_module_that_need_not_have_a_fast_road(name: str, readin
     ],
 )
 def test_a_text_is_recognised_by_its_beginning(text: str, name: str | None) -> None:
-    assert recognised(text) == name
+    assert _recognised(text) == name
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_text_is_recognised_by_its_beginning(text: str, name: str | None) -> N
 )
 def test_a_text_of_another_format_than_its_name_says_is_told_so(file: str, text: str, message: str, hint: str) -> None:
     with pytest.raises(InputError) as caught:
-        history_of(SourceText(file, text), Reading())
+        _history_of(SourceText(file, text), Reading())
     assert [(fault.code, fault.message, fault.hint) for fault in caught.value.faults] == [("JSS963", message, hint)]
 
 

@@ -9,13 +9,13 @@ import pytest
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Observation, Payment
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
-from jss_cli.files.histories.tree import branch, cell, is_told, node, tree
+from jss_cli.files.histories.tree import _branch, _node, cell, is_told, tree
 
 DAY = date(2024, 1, 8)
 
 
 def test_what_is_absent_anyway_is_left_out() -> None:
-    assert branch(Contract("c1", "A", DAY)) == {"id": "c1", "client": "A", "started": DAY}
+    assert _branch(Contract("c1", "A", DAY)) == {"id": "c1", "client": "A", "started": DAY}
     assert tree(History(())) == {"version": 1, "platform": "upwork", "currency": "USD", "contracts": []}
 
 
@@ -28,7 +28,7 @@ def test_what_belongs_together_is_a_mapping_and_what_is_the_files_own_comes_last
         ending=Ending(reason="other"),
         extras=(("x_mood", "fine"),),
     )
-    found = branch(contract)
+    found = _branch(contract)
     assert found["feedback"] == {"stars": Decimal(5), "recommend": "none"}
     assert found["ending"] == {"reason": "other"}
     assert list(found)[-1] == "x_mood"
@@ -80,4 +80,4 @@ def test_a_value_is_told_if_it_differs_from_that_of_an_absent_field(name: str, v
     ],
 )
 def test_a_value_is_written_as_files_have_it(value: Any, as_node: Any, as_cell: str) -> None:
-    assert (node(value), cell(value)) == (as_node, as_cell)
+    assert (_node(value), cell(value)) == (as_node, as_cell)

@@ -6,7 +6,7 @@ import pytest
 from texts import CHILD, assert_refused, faults
 
 from jss_cli.errors import Position
-from jss_cli.files.policies.faults import fields_at, key_at, node_at
+from jss_cli.files.policies.faults import _fields_at, _key_at, _node_at
 from jss_cli.files.yaml_events import parse_tree
 
 
@@ -54,12 +54,12 @@ TREE = parse_tree("name: mine\nrules:\n- {code: JSS214, when: {stars: 4}}\n", "m
     ],
 )
 def test_a_place_is_found_as_far_as_the_file_has_it(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
-    assert node_at(TREE, path).position == Position(*place)
+    assert _node_at(TREE, path).position == Position(*place)
 
 
 def test_a_key_is_found_before_its_value() -> None:
-    assert key_at(TREE, ("rules", 0, "when", "stars")).position == Position(3, 25)
-    assert key_at(TREE, ("rules", 0, "when", "stars", "[key]")).position == Position(3, 25)
+    assert _key_at(TREE, ("rules", 0, "when", "stars")).position == Position(3, 25)
+    assert _key_at(TREE, ("rules", 0, "when", "stars", "[key]")).position == Position(3, 25)
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_a_key_is_found_before_its_value() -> None:
 def test_the_fields_that_were_possible_at_a_place_are_known_by_the_names_of_the_file(
     path: tuple[str | int, ...], field: str
 ) -> None:
-    assert field in fields_at(path)
+    assert field in _fields_at(path)

@@ -7,7 +7,7 @@ import pytest
 
 from jss_cli.domain.policy import Blend, Condition, Minimum, Step
 from jss_cli.files.policies.fields import Fields
-from jss_cli.files.policies.meaning import answer, conditions, prior, scale
+from jss_cli.files.policies.meaning import _answer, _conditions, _prior, _scale
 from jss_cli.files.policy import named_policy
 from jss_cli.files.yaml_events import parse_tree
 
@@ -36,7 +36,7 @@ def fields(text: str) -> Fields:
     ],
 )
 def test_a_scale_is_held_in_whole_numbers_of_its_smallest_part(text: str, values: tuple[int, ...]) -> None:
-    found = scale(fields("{known: assumed, " + text[1:]))
+    found = _scale(fields("{known: assumed, " + text[1:]))
     assert (found.positive, found.neutral, found.negative, found.unit) == values
 
 
@@ -54,19 +54,19 @@ def test_a_scale_is_held_in_whole_numbers_of_its_smallest_part(text: str, values
 def test_a_claim_means_bounds_or_answers_and_none_is_an_answer_that_was_not_given(
     when: str, condition: Condition
 ) -> None:
-    assert conditions(fields(when)) == (condition,)
+    assert _conditions(fields(when)) == (condition,)
 
 
 def test_facts_are_asked_in_the_order_of_the_table_whatever_the_file_says() -> None:
-    found = conditions(fields("{recommend: 5, stars: 4, status: ended}"))
+    found = _conditions(fields("{recommend: 5, stars: 4, status: ended}"))
     assert [condition.fact for condition in found] == ["status", "stars", "recommend"]
 
 
 @pytest.mark.parametrize(("word", "meant"), [("none", None), ("0", 0), ("10", 10), ("client", "client")])
 def test_an_answer_of_a_table_of_chances_is_a_number_a_word_or_none(word: str, meant: object) -> None:
-    assert answer(word) == meant
+    assert _answer(word) == meant
 
 
 def test_chances_are_shares_of_1() -> None:
-    found = prior("ended_by", fields("{when: {}, chances: {client: 75, platform: 25}}"))
+    found = _prior("ended_by", fields("{when: {}, chances: {client: 75, platform: 25}}"))
     assert found.chances == (("client", Fraction(3, 4)), ("platform", Fraction(1, 4)))

@@ -4,7 +4,7 @@ import pytest
 from texts import placed
 
 from jss_cli.files.document import SourceText
-from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry, nearest_or_all, text_at, walk
+from jss_cli.files.policies.nodes import PolicyLayer, _walk, child_over_parent, entry, nearest_or_all, text_at
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, parse_tree
 
 
@@ -53,9 +53,9 @@ def test_what_is_no_mapping_or_has_no_parent_replaces() -> None:
 def test_a_layer_holds_what_was_read_from_its_file_and_nothing_that_only_looks_the_same() -> None:
     text = "a:\n  x: 1\n"
     layer, other = (PolicyLayer(SourceText("p.yaml", text), tree(text)) for _ in range(2))
-    assert all(layer.holds(node) for node in walk(layer.tree))
-    assert not any(layer.holds(node) for node in walk(other.tree))
-    assert [node.text for node in walk(layer.tree) if isinstance(node, Scalar)] == ["a", "x", "1"]
+    assert all(layer.holds(node) for node in _walk(layer.tree))
+    assert not any(layer.holds(node) for node in _walk(other.tree))
+    assert [node.text for node in _walk(layer.tree) if isinstance(node, Scalar)] == ["a", "x", "1"]
 
 
 def test_a_fault_marks_the_value_in_its_line() -> None:

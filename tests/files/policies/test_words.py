@@ -8,7 +8,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 from texts import CHILD, assert_refused
 
-from jss_cli.files.policies.words import as_list, none_or, read_exact, read_quarters, read_weight, within
+from jss_cli.files.policies.words import _read_quarters, _read_weight, _within, as_list, none_or, read_exact
 
 MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, remedy: a, known: assumed"
 
@@ -104,14 +104,14 @@ def test_no_value_of_a_policy_may_be_one_that_nothing_can_be_counted_with(
     ("text", "quarters"), [("0", 0), ("0.25", 1), ("1", 4), ("1.25", 5), ("5/4", 5), ("8", 32), ("100", 400)]
 )
 def test_a_weight_is_held_in_quarters(text: str, quarters: int) -> None:
-    assert read_quarters(text) == quarters
+    assert _read_quarters(text) == quarters
 
 
 @pytest.mark.parametrize(
     ("read", "good", "bad"),
     [
-        (read_quarters, ["0", "100"], ["0.1", "1/3", "100.25", "-0.25", "one", "1,25", None, [], "٣"]),
-        (read_weight, ["0.25", "100"], ["0", "-1"]),
+        (_read_quarters, ["0", "100"], ["0.1", "1/3", "100.25", "-0.25", "one", "1,25", None, [], "٣"]),
+        (_read_weight, ["0.25", "100"], ["0", "-1"]),
         (read_exact, ["-1.5", "1/3", "007"], ["1/0", "1e3", ".5", "1.", " 1", "1/-3", "inf"]),
         (none_or(read_exact), ["none", "0"], ["None", ""]),
     ],
@@ -131,7 +131,7 @@ def test_the_grammar_of_a_number_is_narrow(
     [("-1", True), ("1", True), ("-1.01", False), ("1.01", False), ("0.25", True), ("1/8", False)],
 )
 def test_a_number_lies_within_its_bounds_and_is_no_finer_than_allowed(text: str, *, is_within: bool) -> None:
-    make = within(Fraction(-1), Fraction(1), 4)
+    make = _within(Fraction(-1), Fraction(1), 4)
     if is_within:
         assert make(text) == Fraction(text)
     else:

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from jss_cli.formats.drawing.screen import ColorChoice, is_colored, screen_of, screen_width
+from jss_cli.formats.drawing.screen import ColorChoice, _is_colored, _screen_width, screen_of
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from jss_cli.formats.drawing.screen import ColorChoice, is_colored, screen_of, s
     ],
 )
 def test_columns_are_taken_where_they_make_sense(told: str, width: int) -> None:
-    assert screen_width({"COLUMNS": told}, is_terminal=False) == width
+    assert _screen_width({"COLUMNS": told}, is_terminal=False) == width
 
 
 @pytest.mark.parametrize(("is_terminal", "choice"), [(False, "always"), (True, "never"), (True, "always")])
@@ -59,4 +59,4 @@ def test_links_are_for_a_terminal_with_colours_and_never_for_a_pipe(choice: Colo
 def test_the_option_beats_no_color_beats_what_forces_colour_beats_the_terminal(
     choice: ColorChoice, environ: dict[str, str], is_on: bool | None, is_terminal: bool
 ) -> None:
-    assert is_colored(choice, environ, is_terminal=is_terminal) == (is_terminal if is_on is None else is_on)
+    assert _is_colored(choice, environ, is_terminal=is_terminal) == (is_terminal if is_on is None else is_on)

@@ -19,7 +19,7 @@ from jss_cli.domain.report import Answer
 from jss_cli.errors import InputError
 from jss_cli.explaining.explanation import explain
 from jss_cli.files.history import load_history
-from jss_cli.files.rulebook import PolicyFiles
+from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.json import render as render_json
 from jss_cli.formats.md import render as render_md
@@ -32,7 +32,7 @@ HIDDEN = "Zebra"  # begins every client, title and note of the random histories:
 
 
 def explained(history: History, day: date) -> Explanation:
-    return explain(Case(history, day, PolicyFiles(), "file", source="history.yaml"))
+    return explain(Case(history, day, _PolicyFiles(), "file", source="history.yaml"))
 
 
 def replied(history: History, day: date, audience: Audience = "client") -> ReplyResult:

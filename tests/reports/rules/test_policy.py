@@ -10,7 +10,7 @@ from jss_cli.files.policy import load_all, named_policy, policy_names
 from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import PolicyDifferences, policies_compared
 from jss_cli.reports.rules.policy_result import WholePolicyResult
-from jss_cli.reports.rules.words import condition_words, when_words
+from jss_cli.reports.rules.words import _condition_words, when_words
 
 POLICIES = load_all()
 
@@ -93,7 +93,7 @@ def test_a_policy_does_not_differ_from_itself() -> None:
     ],
 )
 def test_a_condition_reads_like_a_claim(condition: Condition, words: str) -> None:
-    assert condition_words(condition) == words
+    assert _condition_words(condition) == words
 
 
 def test_no_condition_at_all_takes_what_is_left() -> None:

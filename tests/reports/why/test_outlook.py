@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.readings import Readings, RulesReading, Spread
-from jss_cli.reports.why.outlook import spread_words
+from jss_cli.reports.why.outlook import _spread_words
 from jss_cli.reports.why.outlook_result import spread_result
 
 TAKEN = "; the number above takes the heaviest option of each topic"
@@ -34,7 +34,7 @@ def spread(
     ],
 )
 def test_how_far_a_score_depends_on_what_is_disputed_is_said_in_one_line(found: Spread, words: str) -> None:
-    assert spread_words(found) == words
+    assert _spread_words(found) == words
 
 
 def test_programs_get_the_ends_and_how_many_readings_were_looked_at() -> None:

@@ -35,7 +35,7 @@ class Gain(NamedTuple):
 NOTHING = Gain(0, 0, 0, known=False)
 Gains = tuple[Gain, ...]  # per day seen
 RingGains = tuple[int, Gains]  # the ring it is added in
-Private = tuple[tuple[bool, bool], ...]
+_Private = tuple[tuple[bool, bool], ...]
 Pending = tuple[tuple[int, tuple[RingGains, ...]], ...]  # spots that are decided, and what they add in later rings
 
 
@@ -111,33 +111,33 @@ def course(
     settings: tuple[ShareSetting, ...],
 ) -> Course:
     """The walk over the contracts for some days seen; contracts that no sum depends on have no spot in it."""
-    borders = tuple(borders_of(seen))
+    borders = tuple(_borders_of(seen))
     told = any(limits for setting in settings for limits in setting.limits)
-    adding = (branches_of(possible, borders, seen, told=told) for possible in possibilities)
+    adding = (_branches_of(possible, borders, seen, told=told) for possible in possibilities)
     pairs = enumerate(zip(contracts, adding, strict=True))
-    spots = tuple(Spot(index, contract.client, branches) for index, (contract, branches) in pairs if matter(branches))
-    return Course(seen, spots, tuple(steps_of(spots, borders, len(seen))), settings)
+    spots = tuple(Spot(index, contract.client, branches) for index, (contract, branches) in pairs if _matter(branches))
+    return Course(seen, spots, tuple(_steps_of(spots, borders, len(seen))), settings)
 
 
-def matter(branches: Sequence[Branch]) -> bool:
+def _matter(branches: Sequence[Branch]) -> bool:
     """Whether any sum depends on what a contract counts as."""
     return any(branch.parts or any(map(any, branch.private)) or any(branch.silent) for branch in branches)
 
 
-def borders_of(seen: Sequence[Seen]) -> list[Border]:
+def _borders_of(seen: Sequence[Seen]) -> list[Border]:
     """Where the sums of every day begin and its windows end, newest first."""
     begins = [Border(s.on + timedelta(days=1), i, 0) for i, s in enumerate(seen)]
     ends = [Border(earliest_entry(s.on, m), i, m) for i, s in enumerate(seen) for m in s.policy.windows.lengths]
     return sorted(begins + ends, key=lambda border: border.threshold, reverse=True)
 
 
-def branches_of(
+def _branches_of(
     possible: Iterable[Possibility], borders: Sequence[Border], seen: Sequence[Seen], *, told: bool
 ) -> tuple[Branch, ...]:
     """What a contract may add, possibilities of a setting that add the same and come to the same outcome together;
     `told` if the number of unrated contracts tells the settings apart."""
     oldest = [min(border.threshold for border in borders if border.seen == i) for i in range(len(seen))]
-    alike: dict[tuple[Outcome, tuple[RingGains, ...], Private, int, tuple[bool, ...]], list[int]] = {}
+    alike: dict[tuple[Outcome, tuple[RingGains, ...], _Private, int, tuple[bool, ...]], list[int]] = {}
     for index, possibility in enumerate(possible):
         marks = possibility.marks
         private = tuple(
@@ -145,18 +145,18 @@ def branches_of(
             for m, s in zip(marks, seen, strict=True)
         )
         outcome, silent = marks[0].outcome, possibility.silent if told else ()
-        key = (outcome, parts_of(marks, borders, seen, oldest), private, possibility.setting, silent)
+        key = (outcome, _parts_of(marks, borders, seen, oldest), private, possibility.setting, silent)
         alike.setdefault(key, []).append(index)
     return tuple(Branch(*key, tuple(members)) for key, members in alike.items())
 
 
-def parts_of(
+def _parts_of(
     marks: Sequence[Mark], borders: Sequence[Border], seen: Sequence[Seen], oldest: Sequence[date]
 ) -> tuple[RingGains, ...]:
     """In which rings the marks of one contract add what."""
     rings: dict[int, list[Gain]] = {}
     for i, (mark, sight) in enumerate(zip(marks, seen, strict=True)):
-        for aged, gain in gains_of(mark, sight.policy.windows.minimum, oldest[i]):
+        for aged, gain in _gains_of(mark, sight.policy.windows.minimum, oldest[i]):
             ring = sum(border.threshold > aged for border in borders)
             of_ring = rings.setdefault(ring, [NOTHING] * len(seen))
             was = of_ring[i]
@@ -166,7 +166,7 @@ def parts_of(
     return tuple((ring, tuple(gains)) for ring, gains in sorted(rings.items()))
 
 
-def gains_of(mark: Mark, minimum: Minimum, oldest: date) -> Iterator[tuple[date, Gain]]:
+def _gains_of(mark: Mark, minimum: Minimum, oldest: date) -> Iterator[tuple[date, Gain]]:
     """What a contract adds to the sums of a day, and since when each part ages, the youngest first.
 
     Where clients are looked for in a lifetime, one that is too old for every window still brings its client.
@@ -181,11 +181,11 @@ def gains_of(mark: Mark, minimum: Minimum, oldest: date) -> Iterator[tuple[date,
             yield oldest, NOTHING._replace(known=True)
 
 
-def steps_of(spots: Sequence[Spot], borders: Sequence[Border], days: int) -> Iterator[ContractStep | Border]:
+def _steps_of(spots: Sequence[Spot], borders: Sequence[Border], days: int) -> Iterator[ContractStep | Border]:
     """The turns of each ring, then the border that ends it."""
     last = len(borders)
     places = sorted((ring, index) for index, spot in enumerate(spots) for ring in spot.rings or (last,))
-    final = last_counted(spots)
+    final = _last_counted(spots)
     first = {index: (spot.rings or (last,))[0] for index, spot in enumerate(spots)}
     turns: dict[int, list[ContractStep]] = {}
     for number, (ring, index) in enumerate(places):
@@ -196,7 +196,7 @@ def steps_of(spots: Sequence[Spot], borders: Sequence[Border], days: int) -> Ite
         yield from borders[ring : ring + 1]
 
 
-def last_counted(spots: Sequence[Spot]) -> dict[tuple[int, str], tuple[int, int]]:
+def _last_counted(spots: Sequence[Spot]) -> dict[tuple[int, str], tuple[int, int]]:
     """Per day seen and client, the last place (ring, spot) at which a contract of it may be counted."""
     final: dict[tuple[int, str], tuple[int, int]] = {}
     for index, spot in enumerate(spots):
@@ -217,13 +217,13 @@ def choices_at(
     if turn.first:
         for index, branch in enumerate(spot.branches):
             if branch.setting == setting:
-                yield index, *due(turn, branch.parts, pending)
+                yield index, *_due(turn, branch.parts, pending)
     else:
         parts = next((parts for waiting, parts in pending if waiting == turn.spot), ())
-        yield None, *due(turn, parts, tuple(entry for entry in pending if entry[0] != turn.spot))
+        yield None, *_due(turn, parts, tuple(entry for entry in pending if entry[0] != turn.spot))
 
 
-def due(turn: ContractStep, parts: tuple[RingGains, ...], pending: Pending) -> tuple[Gains | None, Pending]:
+def _due(turn: ContractStep, parts: tuple[RingGains, ...], pending: Pending) -> tuple[Gains | None, Pending]:
     """What of a contract's parts is added in the ring of this turn, and what is pending then."""
     now = parts[0][1] if parts and parts[0][0] == turn.ring else None
     rest = parts if now is None else parts[1:]

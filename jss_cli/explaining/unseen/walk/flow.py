@@ -36,13 +36,13 @@ Shares = Sequence[Sequence[float]]  # per spot and branch: a chance, or a number
 
 def forward(walk: Walk, shares: Shares) -> list[Layer]:
     """The layers from the start: the first holds 1, the last (if anything fits) the sum over all worlds that fit."""
-    layers = [start_of(walk)]
+    layers = [_start_of(walk)]
     for stage in walk.stages:
-        layers.append(packed(flowed(stage, layers[-1], shares)))
+        layers.append(packed(_flowed(stage, layers[-1], shares)))
     return layers
 
 
-def start_of(walk: Walk) -> Layer:
+def _start_of(walk: Walk) -> Layer:
     """The layer before the first stage: 1 in every lane that a walk begins with."""
     return tuple((1,) for _ in walk.starts)
 
@@ -52,7 +52,7 @@ def packed(layer: Layer) -> Layer:
     return [array("d", lane) for lane in layer]
 
 
-def flowed(stage: Stage, layer: Layer, shares: Shares) -> Layer:
+def _flowed(stage: Stage, layer: Layer, shares: Shares) -> Layer:
     """A layer one stage further."""
     out: list[list[float]] = [[0] * length for length in stage.after]
     for source, start, stop, target, at, branch in stage.moves:
@@ -87,7 +87,7 @@ def returned(stage: Stage, left: Layer, shares: Shares) -> Layer:
 
 def sum_at_end(walk: Walk, shares: Shares) -> float:
     """The sum over all worlds that fit, exact for whole numbers; no layer is kept."""
-    return sum_of(reduce(lambda layer, stage: flowed(stage, layer, shares), walk.stages, start_of(walk)))
+    return sum_of(reduce(lambda layer, stage: _flowed(stage, layer, shares), walk.stages, _start_of(walk)))
 
 
 def sum_of(layer: Layer) -> float:

@@ -37,11 +37,11 @@ from jss_cli.explaining.unseen.walk.walk import Walk
 MOST_LOOKS = 20_000
 DIGITS = 10
 
-Cells = dict[tuple[int, int], float]  # by the lane's number and the cell in it
+_Cells = dict[tuple[int, int], float]  # by the lane's number and the cell in it
 Told = tuple[tuple[int, Outcome], ...]  # per spot with more than one outcome: what it counts as
 
 
-class Beginning(NamedTuple):
+class _Beginning(NamedTuple):
     """A story up to a stage: what it can still reach (negative, for the heap), an order among equals, the cells.
 
     What it can reach is rounded, so that beginnings that are equal but for their sums' last digits are told one after
@@ -51,7 +51,7 @@ class Beginning(NamedTuple):
     bound: float
     order: int
     stage: int
-    cells: Cells
+    cells: _Cells
     told: Told
 
 
@@ -69,7 +69,7 @@ class Likeliest:
         """Each story with the chance of it and of all that was seen, until none is left or the search is too long."""
         order = count(0, -1)  # among equals the latest first: it is the furthest
         begun = {(lane, 0): 1.0 for lane in range(len(self._walk.starts))}
-        heap = [Beginning(-1.0, next(order), 0, begun, ())]
+        heap = [_Beginning(-1.0, next(order), 0, begun, ())]
         for _ in range(MOST_LOOKS):
             if not heap:
                 return
@@ -81,9 +81,9 @@ class Likeliest:
                 after = found.stage + 1
                 bound = fsum(chance * self._best[after][lane][cell] for (lane, cell), chance in cells.items())
                 if bound:
-                    heappush(heap, Beginning(-float(f"{bound:.{DIGITS}e}"), next(order), after, cells, told))
+                    heappush(heap, _Beginning(-float(f"{bound:.{DIGITS}e}"), next(order), after, cells, told))
 
-    def _continued(self, found: Beginning) -> Iterator[tuple[Cells, Told]]:
+    def _continued(self, found: _Beginning) -> Iterator[tuple[_Cells, Told]]:
         """The beginning one stage further, once for every outcome that the stage's contract may have."""
         spot = self._walk.stages[found.stage].spot
         if spot is None:
@@ -93,10 +93,10 @@ class Likeliest:
             told = (*found.told, (spot, outcome)) if len(self._outcomes[spot]) > 1 else found.told
             yield self._moved(found, outcome), told
 
-    def _moved(self, found: Beginning, outcome: Outcome | None) -> Cells:
+    def _moved(self, found: _Beginning, outcome: Outcome | None) -> _Cells:
         """The cells after a stage in which its contract counts as `outcome`."""
         stage, moves = self._walk.stages[found.stage], self._moves_of(found.stage)
-        moved: Cells = defaultdict(float)
+        moved: _Cells = defaultdict(float)
         for (lane, cell), chance in found.cells.items():
             for _, start, stop, target, at, branch in moves.get(lane, ()):
                 if start <= cell < stop and (stage.spot is None or self._is(stage.spot, branch, outcome)):

@@ -32,7 +32,7 @@ from jss_cli.explaining.unseen.walk.lanes import (
 )
 from jss_cli.explaining.unseen.walk.quorum import after
 
-Private = tuple[tuple[int, int], ...]
+_Private = tuple[tuple[int, int], ...]
 MOST_CELLS, MOST_PIECES = 500_000, 40_000  # each some two seconds
 
 
@@ -48,7 +48,9 @@ class Walk:
         self._seen = walked.seen
         added = [gains for spot in walked.spots for branch in spot.branches for _, gains in branch.parts]
         self._grains = [gcd(*(gains[day].value for gains in added)) or 1 for day in range(len(walked.seen))]
-        self._most_poor = [most_poor(seen, answers_until(walked, day)) for day, seen in enumerate(walked.seen)]
+        self._most_poor = [
+            _most_poor_answers(seen, _answers_until(walked, day)) for day, seen in enumerate(walked.seen)
+        ]
         self._hopes = [PruningBound(walked, day, grain) for day, grain in enumerate(self._grains)]
         closed, nothing = (None,) * len(self._seen), ((0, 0),) * len(self._seen)
         self.starts = [State(closed, nothing, (), i, s.nobody) for i, s in enumerate(walked.settings)]
@@ -118,7 +120,7 @@ class Walk:
         """By how many cells a contract moves the sum of a day: a cell is the day's own grain wide."""
         return gains[day].value // self._grains[day] if gains else 0
 
-    def _told(self, state: State, spot: Spot, index: int) -> tuple[Private | None, Unrated | None]:
+    def _told(self, state: State, spot: Spot, index: int) -> tuple[_Private | None, Unrated | None]:
         """The private answers and the numbers of unrated contracts with a branch; None if they cannot be."""
         branch, setting = spot.branches[index], self.course.settings[state.setting]
         unrated = setting.after(state.unrated, branch.silent) if branch.silent else state.unrated
@@ -203,12 +205,12 @@ class Walk:
                     yield Transition(state, cell, cell + 1, self.starts[0], -cell, 0)
 
 
-def answers_until(walked: Course, day: int) -> int:
+def _answers_until(walked: Course, day: int) -> int:
     """How many private answers there may be that a share of clients who would recommend is taken of."""
     return sum(any(branch.private[day][0] for branch in spot.branches) for spot in walked.spots)
 
 
-def most_poor(seen: Seen, answers: int) -> int:
+def _most_poor_answers(seen: Seen, answers: int) -> int:
     """The most poor answers among so many that leave the observed share of clients who would recommend."""
     if seen.recommend_percent is None:
         return 0

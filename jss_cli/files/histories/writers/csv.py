@@ -27,23 +27,23 @@ def write(history: History) -> str:
     own = list(dict.fromkeys(name for contract in history.contracts for name, _ in contract.extras))
     stream = io.StringIO()
     rows = csv.writer(stream, lineterminator="\n")
-    rows.writerows([f"#{name}", guarded(text)] for name, text in top_cells(history))
+    rows.writerows([f"#{name}", guarded(text)] for name, text in _top_cells(history))
     rows.writerow([*(field.header for field, _ in said), *own])
     for contract in history.contracts:
         extras = dict(contract.extras)
-        cells = [cell_of(contract, field, get(contract)) for field, get in said]
+        cells = [_cell_of(contract, field, get(contract)) for field, get in said]
         rows.writerow([guarded(text) for text in (*cells, *(extras.get(name, "") for name in own))])
-    return as_csv_keeps_it(stream.getvalue())
+    return _as_csv_keeps_it(stream.getvalue())
 
 
-def cell_of(contract: Contract, field: Field, value: object) -> str:
+def _cell_of(contract: Contract, field: Field, value: object) -> str:
     """A field of a contract as CSV has it; empty where it says nothing."""
     if field.form == "some_day" and (bounds := contract.bounds(field.name)):
         return text_of_day(bounds)
     return cell(value) if is_told(field, value) else ""
 
 
-def top_cells(history: History) -> Iterator[tuple[str, str]]:
+def _top_cells(history: History) -> Iterator[tuple[str, str]]:
     """What concerns the whole file, by name."""
     yield "platform", history.platform
     yield "currency", history.currency
@@ -54,7 +54,7 @@ def top_cells(history: History) -> Iterator[tuple[str, str]]:
     yield from history.extras
 
 
-def as_csv_keeps_it(text: str) -> str:
+def _as_csv_keeps_it(text: str) -> str:
     """The text, if reading gives all of it back. Raises OutputError (JSS990)."""
     if lost := NOT_IN_CSV.search(text):
         line = text.count("\n", 0, lost.start()) + 1

@@ -17,29 +17,29 @@ KEYWORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n
 
 def write(history: History) -> str:
     """The history in YAML, a field a line."""
-    return "".join(f"{line}\n" for line in block(tree(history)))
+    return "".join(f"{line}\n" for line in _block(tree(history)))
 
 
-def block(mapping: dict[str, Any]) -> Iterator[str]:
+def _block(mapping: dict[str, Any]) -> Iterator[str]:
     """A mapping as lines of YAML: contracts are blocks of lines, shorter lists have an item a line."""
     for key, value in mapping.items():
         if not isinstance(value, list) or not value:
-            yield f"{named(key)}: {flow(value)}"
+            yield f"{_named(key)}: {_flow(value)}"
             continue
-        yield f"{named(key)}:"
+        yield f"{_named(key)}:"
         for item in value:
-            first, *rest = block(item) if key == "contracts" else [flow(item)]
+            first, *rest = _block(item) if key == "contracts" else [_flow(item)]
             yield f"  - {first}"
             yield from (f"    {line}" for line in rest)
 
 
-def flow(value: Any) -> str:
+def _flow(value: Any) -> str:
     """A value on one line of YAML."""
     match value:
         case dict():
-            return "{" + ", ".join(f"{named(key)}: {flow(item)}" for key, item in value.items()) + "}"
+            return "{" + ", ".join(f"{_named(key)}: {_flow(item)}" for key, item in value.items()) + "}"
         case list():
-            return "[" + ", ".join(map(flow, value)) + "]"
+            return "[" + ", ".join(map(_flow, value)) + "]"
         case str() if not BARE.fullmatch(value) or value.lower() in KEYWORDS:
             quoted = json.dumps(value, ensure_ascii=False)
             return HIDDEN.sub(lambda sign: escaped(sign[0]), quoted)
@@ -47,6 +47,6 @@ def flow(value: Any) -> str:
             return cell(value)
 
 
-def named(key: str) -> str:
+def _named(key: str) -> str:
     """A key of YAML; ours need no quotes, and `on` is no keyword to those who read texts."""
-    return key if BARE.fullmatch(key) else flow(key)
+    return key if BARE.fullmatch(key) else _flow(key)

@@ -27,7 +27,7 @@ def test_the_bounds_hold_just_the_ratios_that_are_shown_as_the_score(score: int)
 def test_what_is_cut_never_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same walks with every cell kept have as many worlds that fit, and more cells."""
     cut = [Walk(prospect.course) for prospect in walks.small_prospects()]
-    monkeypatch.setattr(PruningBound, "kept", every_cell)
+    monkeypatch.setattr(PruningBound, "surviving", every_cell)
     whole = [Walk(prospect.course) for prospect in walks.small_prospects()]
     for prospect, some, every in zip(walks.small_prospects(), cut, whole, strict=True):
         assert sum_at_end(some, prospect.counts) == sum_at_end(every, prospect.counts)

@@ -18,8 +18,8 @@ from jss_cli.explaining.unseen.walk.course import (
     ContractStep,
     Course,
     Gain,
-    borders_of,
-    due,
+    _borders_of,
+    _due,
     shown_ratio,
 )
 from jss_cli.files.policy import load_all
@@ -39,7 +39,7 @@ def turns(course: Course) -> list[ContractStep]:
 def test_borders_come_newest_first_and_the_windows_of_a_day_are_nested() -> None:
     for course in courses():
         borders = [step for step in course.steps if isinstance(step, Border)]
-        assert borders == borders_of(course.seen)
+        assert borders == _borders_of(course.seen)
         assert all(one.threshold >= other.threshold for one, other in pairwise(borders))
         for day, seen in enumerate(course.seen):
             ends = list(course.ends(day))
@@ -106,10 +106,10 @@ def told(contract: Contract) -> Contract:
     ],
 )
 def test_what_is_not_due_in_a_ring_is_pending(ring: int, parts: object, now: object, pending: object) -> None:
-    assert due(ContractStep(7, ring, first=True, returns=(False,)), parts, ()) == (now, pending)  # type: ignore[arg-type]
+    assert _due(ContractStep(7, ring, first=True, returns=(False,)), parts, ()) == (now, pending)  # type: ignore[arg-type]
 
 
 def test_the_days_seen_begin_the_day_after() -> None:
     day = date(2016, 8, 21)
-    first = borders_of([Seen(day, load_all()[0])])[0]
+    first = _borders_of([Seen(day, load_all()[0])])[0]
     assert first == Border(date(2016, 8, 22), 0, 0)

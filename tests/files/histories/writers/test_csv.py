@@ -9,7 +9,7 @@ import pytest
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import OutputError
 from jss_cli.files.document import SourceText
-from jss_cli.files.history import history_of
+from jss_cli.files.history import _history_of
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import write_history
 
@@ -17,7 +17,7 @@ HOSTILE = ("=1+1", "+1", "-1", "@x", "'", "''=", "'quoted'", "#1", "null", "~", 
 
 
 def read(text: str, suffix: str) -> History:
-    return history_of(SourceText(f"history.{suffix}", text), Reading())
+    return _history_of(SourceText(f"history.{suffix}", text), Reading())
 
 
 def test_no_cell_of_the_csv_begins_like_a_formula() -> None:
