@@ -256,7 +256,9 @@ class Grammar:
             return {"fell": self.percent(text[5:])}
         if text == "?":
             return {}
-        return {"range": self.span(text)} if SPAN.fullmatch(text) else {"score": self.shown_score(text)}
+        if SPAN.fullmatch(text):
+            return {"range": self.span(text)}
+        return {"score": self.shown_score(text)}
 
     def percent(self, text: str) -> int:
         """A whole percent."""
