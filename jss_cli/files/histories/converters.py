@@ -239,8 +239,9 @@ class Grammar:
             raise RefusedError("JSS933", "is not an observed score", hint)
         values = {"on": self.day(match["on"]), **self._shown(match["shown"].strip())}
         if share := match["share"]:
-            values |= (
-                {"recommend": self.fraction(share)} if " " in share else {"recommend_percent": self.percent(share)}
+            by_count = " " in share
+            values["recommend" if by_count else "recommend_percent"] = (self.fraction if by_count else self.percent)(
+                share
             )
         if match["windows"]:
             values["windows"] = self.by_window(match["windows"])
