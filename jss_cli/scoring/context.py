@@ -28,22 +28,25 @@ class Relation:
         self._known = [known for known, _ in dated]
         self._first = list(accumulate((on for _, on in dated), min))
         self._last = list(accumulate((on for _, on in dated), max))
-        self._daily = [span for contract in contracts if (span := _paid_daily(contract, last))]
+        daily = [span for contract in contracts if (span := _paid_daily(contract, last))]
+        self._begun, self._over = sorted(first for first, _ in daily), sorted(until for _, until in daily)
+        self._since: dict[int, date | None] = {}
 
     def days(self, day: date) -> int:
         """The days from the client's first to its last payment until `day`."""
         number = bisect_right(self._known, day)
-        ends = [day for first, last in self._daily if first <= day <= last]
+        ends = [day] if bisect_right(self._begun, day) > bisect_left(self._over, day) else []
         ends += (self._first[number - 1], self._last[number - 1]) if number else ()
         return (max(ends) - min(ends)).days if ends else 0
 
     def since(self, days: int) -> date | None:
         """The first day on which the payments lie so many days apart; None: they do not yet."""
-        turns = {*self._known, *(first for first, _ in self._daily)}
-        turns |= {first + timedelta(days) for first in self._first}
-        found = sorted(turn for turn in turns if turn <= self._until)
-        index = bisect_left(found, days, key=self.days)
-        return found[index] if index < len(found) else None
+        if days not in self._since:
+            turns = {*self._known, *self._begun, *(first + timedelta(days) for first in self._first)}
+            found = sorted(turn for turn in turns if turn <= self._until)
+            index = bisect_left(found, days, key=self.days)
+            self._since[days] = found[index] if index < len(found) else None
+        return self._since[days]
 
 
 class Relations:

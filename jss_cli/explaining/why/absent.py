@@ -15,7 +15,7 @@ from jss_cli.explaining.next.exchange import Exchange
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.untold import amounts_of, lacks_amount, lacks_stars, stars_of
 
-MOST = 300  # values that are tried, of the first contracts of the file
+MOST, MOST_JUDGED = 300, 20_000  # values that are tried, of the first contracts of the file; contracts judged for it
 
 
 def absences(case: Case) -> tuple[Absence, ...]:
@@ -24,7 +24,7 @@ def absences(case: Case) -> tuple[Absence, ...]:
     exchange = Exchange(case.history, score)
     asked = ((verdict, field, told) for verdict in score.verdicts for field, told in _ways(verdict.contract, case))
     found = []
-    for verdict, field, told in islice(asked, MOST):
+    for verdict, field, told in islice(asked, min(MOST, MOST_JUDGED // (len(case.history.contracts) or 1))):
         percents = (exchange.scored(verdict, contract)[0] for contract in told)
         shown = [None if percent is None else shown_percent(percent) for percent in percents]
         if set(shown) != {score.whole}:
