@@ -18,7 +18,7 @@ from jss_cli.explaining.unseen.rivals import evidence, nearby
 from jss_cli.explaining.unseen.slips import slips
 from jss_cli.scoring.scoring import score_history
 
-MOST_SEEN, MOST_LOOKS = 60, 20_000
+MOST_SEEN, MOST_LOOKS = 60, 2_000
 
 
 def inquire(case: Case, asked: InferQuestion) -> Inquiry:

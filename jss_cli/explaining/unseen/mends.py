@@ -16,7 +16,7 @@ from jss_cli.explaining.unseen.walk.flow import sum_at_end
 from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
 
 MOST_WALKS = 300
-MOST_LOOKS = 15_000  # contracts looked at in all walks
+MOST_LOOKS = 4_000  # contracts looked at in all walks
 
 
 def mends(history: History, seen: Sequence[Seen]) -> tuple[Slip, ...] | None:

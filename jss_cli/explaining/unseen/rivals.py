@@ -13,7 +13,7 @@ from jss_cli.domain.story import Evidence, Nearby, Seen
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.inference import chance_of
 
-MOST_LOOKS = 15_000  # contracts looked at for the nearest score on one side
+MOST_LOOKS = 4_000  # contracts looked at for the nearest score on one side
 
 
 def evidence(history: History, seen: Sequence[Seen], every: Sequence[Policy]) -> tuple[Evidence, ...]:

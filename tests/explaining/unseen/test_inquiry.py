@@ -36,7 +36,7 @@ def asked(scores: int) -> InferQuestion:
 @pytest.mark.parametrize(
     ("contracts", "scores", "message"),
     [
-        (3, 61, "too many worlds: 61 observed scores of 3 contracts, at most 60 scores and 20,000 in the product"),
+        (3, 61, "too many worlds: 61 observed scores of 3 contracts, at most 60 scores and 2,000 in the product"),
         (401, 50, "too many worlds: 50 observed scores of 401 contracts, at most 60 scores"),
         (300, 1, "too many worlds: 300 contracts may have counted as one thing or another"),
     ],
