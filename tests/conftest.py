@@ -57,7 +57,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not item.get_closest_marker("slow") and not item.nodeid.removeprefix("tests/").startswith(LONG):
+        if not any(map(item.get_closest_marker, ("slow", "stress"))) and not item.nodeid.removeprefix(
+            "tests/"
+        ).startswith(LONG):
             item.add_marker("quick")
 
 

@@ -135,7 +135,7 @@ def check_within_bounds(name: str, day: date, commands: Commands, folder: Path) 
         assert code < 2 or (seconds <= REFUSED_WITHIN and "hint:" in said), told
 
 
-@pytest.mark.slow
+@pytest.mark.stress
 @pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts in KiB")
 @pytest.mark.parametrize("name", ROWS)
 def test_no_small_file_takes_long_or_much(name: str, tmp_path: Path) -> None:

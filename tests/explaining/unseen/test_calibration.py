@@ -108,6 +108,6 @@ def test_of_the_stories_given_so_many_percent_as_many_are_true() -> None:
 
 @pytest.mark.slow
 def test_the_same_over_many_more_histories() -> None:
-    _, stories, contracts = promises(scenes=60, truths=200)
+    _, stories, contracts = promises(scenes=30, truths=150)
     assert_calibrated(stories)
     assert_calibrated(contracts)
