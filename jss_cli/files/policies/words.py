@@ -103,7 +103,6 @@ def as_list(value: object) -> object:
 
 
 Exact = Annotated[Fraction, BeforeValidator(read_exact)]
-_Quarters = Annotated[int, BeforeValidator(_read_quarters)]
 Weight = Annotated[int, BeforeValidator(_read_weight)]
 Worth = Annotated[
     Fraction,
