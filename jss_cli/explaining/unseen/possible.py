@@ -40,7 +40,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Possibility:
     """Worlds of one contract that come to the same: a mark per day seen, their chance together, how many they are, the
-    number of their setting, and per day whether the contract counts as unrated in them."""
+    number of their setting, per day whether the contract counts as unrated in them, and the contract as it is told
+    there."""
 
     answers: Answers
     marks: tuple[Mark, ...]
@@ -48,6 +49,7 @@ class Possibility:
     worlds: int
     setting: int = 0
     silent: tuple[bool, ...] = ()
+    told: Contract | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Possibilities:
     def __init__(self, history: History, seen: tuple[Seen, ...], *, every_setting: bool = True) -> None:
         self._seen = seen
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
-        self._relations = [Relations(history.contracts, s.on) for s in seen]
+        self.relations = [Relations(history.contracts, s.on) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
         self._leaves: dict[tuple[object, ...], tuple[_Leaf, ...]] = {}
@@ -90,7 +92,7 @@ class Possibilities:
 
     def days(self, contract: Contract, setting: int = 0) -> Days:
         """The facts of one contract on every day seen, in a setting."""
-        triples = zip(self._seen, self.settings[setting].shares, self._relations, strict=True)
+        triples = zip(self._seen, self.settings[setting].shares, self.relations, strict=True)
         return tuple(
             facts_on(contract, seen.on, seen.policy, Surroundings(share, relations))
             for seen, share, relations in triples
@@ -103,11 +105,17 @@ class Possibilities:
         if leaves is None:
             leaves = self._leaves[key] = tuple(self._answered(days))
         raised = _raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
-        pairs = zip(self._seen, self._relations, strict=True)
+        pairs = zip(self._seen, self.relations, strict=True)
         counters = [Counter(contract, seen.on, seen.policy, relations) for seen, relations in pairs]
         return tuple(
             Possibility(
-                leaf.answers, self._marks(leaf, counters), chance, leaf.worlds, setting, self._silent(contract, leaf)
+                leaf.answers,
+                self._marks(leaf, counters),
+                chance,
+                leaf.worlds,
+                setting,
+                self._silent(contract, leaf),
+                contract,
             )
             for leaf, chance in zip(leaves, raised, strict=True)
         )

@@ -1,0 +1,140 @@
+"""The answer for the score that a person sees: what explains it, how well, and what every contract then costs."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract, History, Observation
+from jss_cli.domain.policy import Rule
+from jss_cli.domain.readings import RulesReading
+from jss_cli.domain.score import Score
+from jss_cli.domain.story import Chances
+from jss_cli.domain.verdict import Outcome
+
+Fits = Literal["exact", "near", "surprise", "unlisted", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractOdds:
+    """What a contract counts as given what was seen, and before; the points that it is expected to cost (0 or more)."""
+
+    contract: Contract
+    before: Chances
+    after: Chances
+    lost: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeContracts:
+    """Contracts that nothing in the file or the rules tells apart, and their odds, which are equal."""
+
+    odds: tuple[ContractOdds, ...]
+
+    @property
+    def lost(self) -> float:
+        """The points that they are expected to cost together."""
+        return sum(one.lost for one in self.odds)
+
+
+@dataclass(frozen=True, slots=True)
+class Blow:
+    """In a story so many contracts of an alike group (None: contracts that the file lacks) that count as something but
+    good, and the rule that makes them so (None: none does, it is a surprise)."""
+
+    group: AlikeContracts | None
+    number: int
+    outcome: Outcome
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenStory:
+    """What differs from "all went as told" in worlds that show what was seen, and the share of these among all."""
+
+    blows: tuple[Blow, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWorld:
+    """A world drawn from all that fit: the history with its answers filled in, under a reading of the rules."""
+
+    history: History
+    reading: RulesReading
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """An observed day that was looked at: the day on which its score was most likely computed, what the rules alone
+    give then (whole percent), and the chance that the number says nothing of that day."""
+
+    observation: Observation
+    run: date
+    computed: int | None
+    astray: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedReading:
+    """A reading of the rules, and the share of the worlds that fit which hold it."""
+
+    reading: RulesReading
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAnswer:
+    """What explains the score seen on the latest day of `days`.
+
+    `score` is that of the rules alone for the day it was computed. `expected` is the expected percent over all worlds
+    that fit (or come nearest, if none is `is_fitting`), clamped; `raw` the same before that: 100 - points - `unlisted` = `raw`. `exact` is the chance that the
+    number is just what the rules give, `surprising` that some contract is not what its facts say, `absent` that one is
+    missing from the file. `groups` have every contract once, the costliest first. `given_up` are observed days too
+    early or too many to be looked at. `dropped` is the share of worlds that were not followed.
+    """
+
+    days: tuple[LookedAt, ...]
+    score: Score
+    is_fitting: bool
+    evidence: float
+    expected: float
+    raw: float
+    unlisted: float
+    exact: float
+    surprising: float
+    absent: float
+    window: str
+    groups: tuple[AlikeContracts, ...]
+    stories: tuple[SeenStory, ...]
+    readings: tuple[WeighedReading, ...]
+    number: int
+    held: Fraction
+    worlds: tuple[SeenWorld, ...]
+    dropped: float
+
+    @property
+    def seen(self) -> Observation:
+        """What the answer is about."""
+        return self.days[0].observation
+
+    @property
+    def fits(self) -> Fits:
+        """How well the number is explained."""
+        if not self.is_fitting or not self.evidence:
+            return "nothing"
+        if self.absent >= 1 / 2:
+            return "unlisted"
+        if self.surprising >= 1 / 2:
+            return "surprise"
+        return "exact" if self.exact >= 1 / 2 else "near"
+
+    @property
+    def unexplained(self) -> float:
+        """The points between the score seen and what is expected, which no rule here explains; 0 within rounding."""
+        shown = self.seen.score
+        if shown is None or not self.evidence or abs(shown - self.expected) <= 1 / 2:
+            return 0.0
+        return shown - self.expected

@@ -1,0 +1,92 @@
+"""What explains the score that was seen: every reading of the rules weighed by how well its worlds show it.
+
+Textbook name: Bayesian model averaging over factored models, each summed exactly by forward-backward; stories and what
+depends on whole worlds from a few hundred that are drawn with a fixed seed. A world is an answer to every unknown fact,
+surprises and a contract that is missing included; P(world, reading) x P(what was seen) is what counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, inf
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.domain.readings import Readings, RulesReading
+from jss_cli.domain.seeing import Seeing
+from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
+from jss_cli.explaining.seen.alike import alike
+from jss_cli.explaining.seen.drawn import drawn
+from jss_cli.explaining.seen.odds import absent, odds_of
+from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of
+from jss_cli.scoring.scoring import score_history
+
+MOST_DAYS = 4  # observed days, the latest
+
+
+def answer_seen(case: Case, observed: Sequence[Observation], seeing: Seeing) -> SeenAnswer:
+    """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well."""
+    days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:MOST_DAYS]
+    found, told = readings_of(case, days, seeing)
+    for surprises, wide in ((seeing.surprises, False), (inf, False), (inf, True)):
+        weighings = weighings_of(found, days, seeing, surprises, wide=wide)
+        if any(weighing.evidence for weighing in weighings):
+            break
+    return _mixed(case, days, weighings, told, is_fitting=not wide)
+
+
+def _mixed(
+    case: Case, days: Sequence[Observation], weighings: Sequence[Weighing], told: Readings, *, is_fitting: bool
+) -> SeenAnswer:
+    """The answer over all readings."""
+    evidence = fsum(one.evidence for one in weighings)
+    base = weighings[0].reading
+    score = score_history(case.history, base.days[0].policy, base.days[0].on)
+    odds = odds_of(case.history, weighings, evidence)
+    groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike(base.look)]
+    worlds, stories = drawn(case.history, weighings, evidence, groups)
+    mean = Mean(weighings)
+    return SeenAnswer(
+        days=_looked_at(case, days, weighings, evidence),
+        score=score,
+        is_fitting=is_fitting,
+        evidence=evidence,
+        expected=mean.of_scored(lambda sums: sums.clamped),
+        raw=mean.of_scored(lambda sums: sums.raw),
+        unlisted=mean.of_scored(lambda sums: fsum(sums.points)) - fsum(one.lost for one in odds),
+        exact=mean.of_all(lambda sums: sums.exact),
+        surprising=mean.of_all(lambda sums: sums.evidence - sums.explained),
+        window=mean.likeliest_window(),
+        absent=absent(case.history, weighings, evidence),
+        groups=tuple(sorted(groups, key=lambda group: -group.lost)),
+        stories=stories,
+        readings=_shares(weighings, evidence),
+        number=told.number,
+        held=told.held,
+        worlds=worlds,
+        dropped=max(one.trellis.dropped for one in weighings) / evidence if evidence else 0.0,
+    )
+
+
+def _looked_at(
+    case: Case, days: Sequence[Observation], weighings: Sequence[Weighing], evidence: float
+) -> tuple[LookedAt, ...]:
+    """The days that were looked at, with what the rules alone give for each."""
+    found = []
+    for number, seen in enumerate(days):
+        day = weighings[0].reading.days[number]
+        computed = score_history(case.history, day.policy, day.on).whole
+        astray = fsum(one.reading.weight * one.sums.elsewhere[number] for one in weighings)
+        found.append(LookedAt(seen, day.on, computed, astray / evidence if evidence else 0.0))
+    return tuple(found)
+
+
+def _shares(weighings: Sequence[Weighing], evidence: float) -> tuple[WeighedReading, ...]:
+    """The readings that fit, the likeliest first."""
+    sums: dict[tuple[str, ...], tuple[RulesReading, float]] = {}
+    for one in weighings:
+        reading = one.reading.reading
+        _, share = sums.get(reading.options, (reading, 0.0))
+        sums[reading.options] = reading, share + (one.evidence / evidence if evidence else one.reading.weight)
+    ranked = sorted(sums.values(), key=lambda pair: -pair[1])
+    return tuple(WeighedReading(reading, share) for reading, share in ranked if share)

@@ -1,0 +1,83 @@
+"""A world as an ordinary history: every unknown answer filled in, so that whatever asks about histories can ask it.
+
+What a surprise makes of a contract, no answer may explain: then stars and private answers are tried until the rules
+say the same of it, and it stays as it is if none does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from jss_cli.domain.facts import FACT, LEAST_STARS, MOST_STARS
+from jss_cli.domain.history import Contract, Feedback, History, with_values
+from jss_cli.domain.policy import Rule
+from jss_cli.domain.story import Seen
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.seen.drawing import Chosen
+from jss_cli.explaining.seen.kinds import Kinds
+from jss_cli.explaining.unseen.possible import Possibility
+from jss_cli.scoring.context import surroundings
+from jss_cli.scoring.judging import Interpreter
+
+TRIED_STARS = (MOST_STARS, Decimal("4.2"), Decimal(4), Decimal("3.2"), LEAST_STARS, None)
+TRIED_ANSWERS = (None, 10, 8, 0)
+
+
+class Filler:
+    """Fills in the worlds of one history under one reading; what is asked of a contract again is answered once."""
+
+    def __init__(self, history: History, kinds: Kinds, seen: Seen) -> None:
+        self._history, self._kinds, self._day = history, kinds, seen.on
+        self._interpreter = Interpreter(seen.policy)
+        self._around = surroundings(history.contracts, seen.on, seen.policy.measures)
+        self._filled: dict[tuple[int, int], tuple[Contract, Rule | None]] = {}
+
+    def history(self, chosen: Chosen) -> History:
+        """The history of a world; a contract that is missing from the file and counts is one of it."""
+        number = len(self._history.contracts)
+        own = (self.filled(i, chosen[i])[0] if i in chosen else c for i, c in enumerate(self._history.contracts))
+        missing = [i for i in sorted(chosen) if i >= number and self.mark(i, chosen[i]) is not Outcome.EXCLUDED]
+        return replace(self._history, contracts=(*own, *(self.filled(i, chosen[i])[0] for i in missing)), unlisted=0)
+
+    def mark(self, index: int, member: int) -> Outcome:
+        """What a contract counts as by a possibility of it."""
+        return self._kinds.possible[index][member].marks[0].outcome
+
+    def filled(self, index: int, member: int) -> tuple[Contract, Rule | None]:
+        """A contract as one of its possibilities has it, and the rule that makes it so; None: none does."""
+        if (index, member) not in self._filled:
+            contract, possibility = self._kinds.contracts[index], self._kinds.possible[index][member]
+            answered = _answered(contract, possibility)
+            tries = (answered, *_tried(answered)) if self._is_odd(index, member) else (answered,)
+            wanted = possibility.marks[0].outcome
+            ruled = ((one, self._rule(one, wanted)) for one in tries)
+            first = next(((one, rule) for one, rule in ruled if rule), (answered, None))
+            is_told = not self._is_odd(index, member)
+            self._filled[index, member] = (first[0], first[1] if is_told else None)
+        return self._filled[index, member]
+
+    def _is_odd(self, index: int, member: int) -> bool:
+        """Whether a possibility does not follow from facts: a surprise, or a contract that is missing."""
+        return self._kinds.surprising[index][member] or index >= len(self._history.contracts)
+
+    def _rule(self, contract: Contract, wanted: Outcome) -> Rule | None:
+        """The rule by which a contract counts as wanted; None if it does not."""
+        verdict = self._interpreter.judge(contract, self._day, self._around)
+        return verdict.rule if verdict.outcome is wanted else None
+
+
+def _answered(contract: Contract, possibility: Possibility) -> Contract:
+    """A contract with the answers of a possibility."""
+    values = {FACT[fact].origins[0].name: answers[0] for fact, answers in possibility.answers if FACT[fact].origins}
+    return with_values(possibility.told or contract, values)
+
+
+def _tried(contract: Contract) -> Iterator[Contract]:
+    """A contract with other feedback than it has, and at last with feedback that counts for nothing."""
+    for stars, recommend in product(TRIED_STARS, TRIED_ANSWERS):
+        yield replace(contract, feedback=Feedback(stars, recommend), client_standing="ok")
+    yield replace(contract, feedback=replace(contract.feedback, removed=True))
+    yield replace(contract, client_standing="suspended")

@@ -1,0 +1,98 @@
+"""How likely what was seen is, given what the rules show: the number itself, one near it, or on an older day any.
+
+Textbook name: an observation model. Of a latest day on which 88 was seen, shown numbers near it have these chances:
+
+    >>> from datetime import date
+    >>> from jss_cli.domain.history import Observation
+    >>> from jss_cli.domain.seeing import ASSUMED
+    >>> found = likelihood(Observation(date(2026, 11, 22), 88), ASSUMED, older=False)
+    >>> [round(found.of(whole), 3) for whole in (88, 87, 90, 91, 92)]
+    [0.93, 0.03, 0.004, 0.001, 0.0]
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jss_cli.domain.history import Observation
+from jss_cli.domain.seeing import Seeing
+
+PERCENTS = range(101)
+
+
+class Likelihood(NamedTuple):
+    """The chance of an observation, by the whole percent that the rules show, and where they show none; the part of it
+    that holds whatever they show, and the percents outside which only that part is left."""
+
+    observation: Observation
+    by_percent: tuple[float, ...]
+    unscored: float
+    elsewhere: float
+    lowest: int
+    highest: int
+
+    def of(self, whole: int | None) -> float:
+        """The chance, given a whole percent (None: no score)."""
+        return self.unscored if whole is None else self.by_percent[whole]
+
+
+def likelihood(observation: Observation, seeing: Seeing, *, older: bool, wide: bool = False) -> Likelihood:
+    """The likelihood of one day; `older` if a later day was seen too, `wide` if nothing is near enough otherwise."""
+    elsewhere = float(seeing.elsewhere) if older else 0.0
+    anything = elsewhere * _share_of_all(observation)
+    own = [_seen_given(observation, whole, seeing, wide=wide) for whole in PERCENTS]
+    fitting = [whole for whole in PERCENTS if own[whole] > 0] or [0, 100]
+    return Likelihood(
+        observation=observation,
+        by_percent=tuple((1 - elsewhere) * chance + anything for chance in own),
+        unscored=(1 - elsewhere) * _seen_given(observation, None, seeing, wide=wide) + anything,
+        elsewhere=anything,
+        lowest=fitting[0],
+        highest=fitting[-1],
+    )
+
+
+def _share_of_all(observation: Observation) -> float:
+    """The share that what was seen is of everything from 0 to 100 percent."""
+    match observation.shown:
+        case "score" | "none":
+            return 1 / len(PERCENTS)
+        case "within":
+            return len(_within(observation)) / len(PERCENTS)
+        case "fall" | "untold":
+            return 1.0
+
+
+def _seen_given(observation: Observation, whole: int | None, seeing: Seeing, *, wide: bool) -> float:
+    """The chance of what was seen if the rules show a whole percent, or none."""
+    amiss = float(seeing.unscored)
+    match observation.shown:
+        case "fall" | "untold":
+            return 1.0
+        case "none":
+            return 1 - amiss if whole is None else amiss
+        case _ if whole is None:
+            return amiss * _share_of_all(observation)
+        case "within":
+            return sum(_off(seen, whole, seeing, wide=wide) for seen in _within(observation))
+        case "score":
+            assert observation.score is not None  # noqa: S101 - a score was seen
+            return _off(observation.score, whole, seeing, wide=wide)
+
+
+def _within(observation: Observation) -> range:
+    """The whole percents of a range that was seen."""
+    return range(observation.low or 0, (100 if observation.high is None else observation.high) + 1)
+
+
+def _off(seen: int, whole: int, seeing: Seeing, *, wide: bool) -> float:
+    """The chance that one percent is seen where another is shown; what would lie beyond 0 or 100 is seen there."""
+    near = (float(seeing.right), *map(float, seeing.near))
+    beyond = float(seeing.unscored)  # halved with every point further off
+    distances = range(len(PERCENTS)) if wide else range(len(near))
+    return sum(
+        near[distance] if distance < len(near) else beyond / 2 ** (distance - len(near) + 1)
+        for distance in distances
+        for place in {whole - distance, whole + distance}
+        if min(max(place, 0), 100) == seen
+    )

@@ -1,0 +1,70 @@
+"""What every contract counts as given what was seen, and what it costs: over all readings, each by its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, prod
+
+from jss_cli.domain.history import History
+from jss_cli.domain.seen import ContractOdds
+from jss_cli.domain.story import Chances
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.seen.look import Look
+from jss_cli.explaining.seen.weighing import Weighing
+
+
+def odds_of(history: History, weighings: Sequence[Weighing], evidence: float) -> list[ContractOdds]:
+    """Per contract of the history what it counts as, before and given what was seen, and what it costs."""
+    number = len(history.contracts)
+    scored = fsum(one.scored for one in weighings) or 1.0
+    prior = [dict.fromkeys(Outcome, 0.0) for _ in range(number)]
+    after = [dict.fromkeys(Outcome, 0.0) for _ in range(number)]
+    lost = [0.0] * number
+    for one in weighings:
+        posterior = one.evidence / evidence if evidence else one.reading.weight
+        placed = {spot.contract: place for place, spot in enumerate(one.guide.course.spots)}
+        for index in range(number):
+            own = before(one.reading.look, index)
+            for outcome, share in own.items():
+                prior[index][outcome] += one.reading.weight * share
+            place = placed.get(index)
+            if place is None or not one.sums.evidence:
+                for outcome, share in own.items():
+                    after[index][outcome] += posterior * share
+                continue
+            lost[index] += one.reading.weight * one.sums.points[place] / scored
+            for branch, joint in zip(one.guide.course.spots[place].branches, one.sums.branches[place], strict=True):
+                after[index][branch.outcome] += posterior * joint / one.sums.evidence
+    return [
+        ContractOdds(contract, _chances(prior[i]), _chances(after[i]), lost[i])
+        for i, contract in enumerate(history.contracts)
+    ]
+
+
+def before(look: Look, index: int) -> dict[Outcome, float]:
+    """What a contract counts as before anything is seen, in the likeliest setting."""
+    found = dict.fromkeys(Outcome, 0.0)
+    for one in look.kinds.possible[index]:
+        if one.setting == 0:
+            found[one.marks[0].outcome] += float(one.chance)
+    return found
+
+
+def _chances(shares: dict[Outcome, float]) -> Chances:
+    return Chances(**{outcome.value: share for outcome, share in shares.items()})
+
+
+def absent(history: History, weighings: Sequence[Weighing], evidence: float) -> float:
+    """The chance that a contract which the file lacks counts."""
+    none = 0.0
+    for one in weighings:
+        spots = enumerate(one.guide.course.spots)
+        places = [place for place, spot in spots if spot.contract >= len(history.contracts)]
+        shares = (_excluded(one, place) for place in places)
+        none += one.evidence * prod(shares)
+    return 1 - none / evidence if evidence else 0.0
+
+
+def _excluded(one: Weighing, place: int) -> float:
+    branches = zip(one.guide.course.spots[place].branches, one.sums.branches[place], strict=True)
+    return fsum(s for b, s in branches if b.outcome is Outcome.EXCLUDED) / (one.sums.evidence or 1.0)

@@ -1,0 +1,121 @@
+"""The readings of the rules on the days that were looked at, each summed over all its worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import fsum
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.domain.readings import Readings, RulesReading
+from jss_cli.domain.seeing import Seeing
+from jss_cli.domain.story import Seen
+from jss_cli.explaining.bench import Bench
+from jss_cli.explaining.readings import readings
+from jss_cli.explaining.seen.likelihood import likelihood
+from jss_cli.explaining.seen.look import Look, look_at
+from jss_cli.explaining.seen.passes import Weighed, weighed
+from jss_cli.explaining.seen.stages import Trellis
+
+
+@dataclass(frozen=True)
+class DayReading:
+    """A reading of the rules on the days looked at; `weight` counts the days as well: which run showed the number."""
+
+    reading: RulesReading
+    days: tuple[Seen, ...]
+    weight: float
+    look: Look
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """A reading with its sums; `guide` is the look that its trellis was made for, in whose order the sums stand."""
+
+    reading: DayReading
+    trellis: Trellis
+    guide: Look
+    chances: list[list[float]]
+    sums: Weighed
+
+    @property
+    def evidence(self) -> float:
+        """How much of everything that was seen this reading brings about."""
+        return self.reading.weight * self.sums.evidence
+
+    @property
+    def scored(self) -> float:
+        """The part of it in worlds with a score."""
+        return self.reading.weight * self.sums.scored
+
+
+class Mean:
+    """Means over the readings by how much of what was seen each brings about."""
+
+    def __init__(self, weighings: Sequence[Weighing]) -> None:
+        self._weighings = weighings
+        self._evidence = fsum(one.evidence for one in weighings) or 1.0
+        self._scored = fsum(one.scored for one in weighings) or 1.0
+
+    def of_all(self, part: Callable[[Weighed], float]) -> float:
+        """A part of the evidence, as a share of it."""
+        return fsum(one.reading.weight * part(one.sums) for one in self._weighings) / self._evidence
+
+    def of_scored(self, part: Callable[[Weighed], float]) -> float:
+        """An expectation over the worlds with a score."""
+        return fsum(one.reading.weight * part(one.sums) for one in self._weighings) / self._scored
+
+    def likeliest_window(self) -> str:
+        """The window that is shown in most worlds; "": there is none."""
+        sums: dict[str, float] = {}
+        for one in self._weighings:
+            for name, share in one.sums.windows.items():
+                sums[name] = sums.get(name, 0.0) + one.reading.weight * share
+        return max(sums, key=lambda name: sums[name], default="")
+
+
+def readings_of(case: Case, days: Sequence[Observation], seeing: Seeing) -> tuple[list[DayReading], Readings]:
+    """The readings of the days on which the numbers were computed, the latest perhaps only when it was seen."""
+    runs = tuple(case.rulebook.on(seen.on).cadence.last_until(seen.on) for seen in days)
+    found, told = _on(case, days, runs, seeing, 1.0)
+    late = (days[0].on, *runs[1:])
+    if late == runs:
+        return found, told
+    others, _ = _on(case, days, late, seeing, float(1 - seeing.before))
+    if [(one.look.shape, one.look.chances) for one in found] == [(one.look.shape, one.look.chances) for one in others]:
+        return found, told
+    return [*(replace(one, weight=one.weight * float(seeing.before)) for one in found), *others], told
+
+
+def _on(
+    case: Case, days: Sequence[Observation], runs: tuple[date, ...], seeing: Seeing, weight: float
+) -> tuple[list[DayReading], Readings]:
+    """The readings of some days, each with its look."""
+    told = readings(Bench(case.history.contracts, case.rulebook, runs))
+    found = []
+    for reading in told.readings:
+        triples = zip(runs, reading.policies, days, strict=True)
+        seen = tuple(Seen(run, policy, o.score, o.recommend_percent) for run, policy, o in triples)
+        look = look_at(case.history, seen, seeing)
+        found.append(DayReading(reading, seen, weight * float(reading.weight), look))
+    return found, told
+
+
+def weighings_of(
+    found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, surprises: float, *, wide: bool
+) -> list[Weighing]:
+    """Every reading with its sums; those of one shape share a trellis."""
+    likelihoods = [likelihood(seen, seeing, older=number > 0, wide=wide) for number, seen in enumerate(days)]
+    shapes: dict[object, tuple[Trellis, Look]] = {}
+    weighings = []
+    for one in found:
+        look, shape = one.look, one.look.shape
+        if shape not in shapes:
+            told = float(seeing.recommended)
+            shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, surprises, told), look
+        trellis, guide = shapes[shape]
+        chances = look.as_in(guide, look.chances)
+        weighings.append(Weighing(one, trellis, guide, chances, weighed(trellis, chances)))
+    return weighings
