@@ -91,9 +91,9 @@ class SeenAnswer:
 
     `score` is that of the rules alone for the day it was computed. `expected` is the expected percent over all worlds
     that fit (or come nearest, if none `is_fitting`), clamped, `raw` the same before that: 100 - points - `unlisted` =
-    `raw`. `exact` is the chance that the number is just what the rules give, `surprising` that some contract is not what
-    its facts say, `absent` that one is missing from the file, `window` the figure that is shown most likely. `groups`
-    have every contract once, the costliest first. `readings` that fit are of `number`, which hold the share `held` by
+    `raw`. `exact` is the chance that the number is just what the rules give, `surprising` that some contract is not
+    what its facts say, `absent` that one is missing from the file, `window` the figure that is shown most likely.
+    `groups` have every contract once, the costliest first. `readings` that fit are of `number`, which hold the share `held` by
     weight; `dropped` is the share of worlds that were not followed.
     """
 

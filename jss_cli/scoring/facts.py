@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import Status
@@ -19,8 +18,7 @@ from jss_cli.scoring.payments import kept_until, payment_days
 from jss_cli.scoring.windows import months_since
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One contract on one day. UNKNOWN: there is an answer that nobody told us; None: there is none.
 
     `paid_periods` counts the periods with a payment, `client_days` are from the first to the last payment of all the
@@ -65,7 +63,7 @@ class Facts:
     def answered(self, fact: str, answer: GivenAnswer) -> Facts:
         """These facts with one unknown fact answered."""
         changes: Any = {fact: answer}
-        return replace(self, **changes)
+        return self._replace(**changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Interpreter:
         paid = [True, False] if lacks_amount(contract, day) else []
         for answer in stars or [facts.stars] * bool(paid):
             for flag in paid or [facts.paid]:
-                yield from self.decide(replace(facts, stars=answer, paid=flag)).rules  # type: ignore[arg-type]  # stars
+                yield from self.decide(facts._replace(stars=answer, paid=flag)).rules  # type: ignore[arg-type]  # stars
 
     def decided_by(self, verdict: Verdict, rule: Rule, day: date, around: Surroundings) -> Verdict:
         """The verdict if another rule had decided."""

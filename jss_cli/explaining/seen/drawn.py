@@ -13,7 +13,6 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.drawing import Chosen, Drawing
 from jss_cli.explaining.seen.filling import Filler
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.odds import before
 from jss_cli.explaining.seen.weighing import Weighing
 
 DRAWN = 400  # worlds: the error of a share is some 2.5 points
@@ -67,4 +66,4 @@ def _blows(chosen: Chosen, filler: Filler, look: Look, group_of: Mapping[str, Al
 
 def _usual(look: Look, index: int) -> Outcome:
     """What a contract counts as if nothing unknown is amiss."""
-    return max(before(look, index).items(), key=lambda pair: pair[1])[0]
+    return max(look.before[index].items(), key=lambda pair: pair[1])[0]

@@ -20,7 +20,8 @@ from jss_cli.explaining.seen.drawing import Chosen
 from jss_cli.explaining.seen.kinds import Kinds
 from jss_cli.explaining.unseen.possible import Possibility
 from jss_cli.scoring.context import surroundings
-from jss_cli.scoring.judging import Interpreter
+from jss_cli.scoring.facts import facts_on
+from jss_cli.scoring.judging import assume
 
 TRIED_STARS = (MOST_STARS, Decimal("4.2"), Decimal(4), Decimal("3.2"), LEAST_STARS, None)
 TRIED_ANSWERS = (None, 10, 8, 0)
@@ -31,7 +32,7 @@ class Filler:
 
     def __init__(self, history: History, kinds: Kinds, seen: Seen) -> None:
         self._history, self._kinds, self._day = history, kinds, seen.on
-        self._interpreter = Interpreter(seen.policy)
+        self._policy = seen.policy
         self._around = surroundings(history.contracts, seen.on, seen.policy.measures)
         self._filled: dict[tuple[int, int], tuple[Contract, Rule | None]] = {}
 
@@ -65,8 +66,8 @@ class Filler:
 
     def _rule(self, contract: Contract, wanted: Outcome) -> Rule | None:
         """The rule by which a contract counts as wanted; None if it does not."""
-        verdict = self._interpreter.judge(contract, self._day, self._around)
-        return verdict.rule if verdict.outcome is wanted else None
+        rule = assume(self._policy, facts_on(contract, self._day, self._policy, self._around))[0]
+        return rule if rule.outcome == wanted else None
 
 
 def _answered(contract: Contract, possibility: Possibility) -> Contract:

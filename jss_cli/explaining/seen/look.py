@@ -11,6 +11,7 @@ from typing import TypeVar
 from jss_cli.domain.history import History
 from jss_cli.domain.seeing import Seeing
 from jss_cli.domain.story import Seen
+from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.kinds import Kinds, kinds_of
 from jss_cli.explaining.unseen.walk.course import Branch, Course, course
 
@@ -28,6 +29,18 @@ class Look:
     def chances(self) -> list[list[float]]:
         """Per spot and branch its chance."""
         return [[self._chance(spot.contract, b, natural=False) for b in spot.branches] for spot in self.course.spots]
+
+    @cached_property
+    def before(self) -> list[dict[Outcome, float]]:
+        """Per contract what it counts as before anything is seen, in the setting of the file."""
+        found = []
+        for possible in self.kinds.possible:
+            sums = dict.fromkeys(Outcome, 0.0)
+            for one in possible:
+                if not one.setting:
+                    sums[one.marks[0].outcome] += float(one.chance)
+            found.append(sums)
+        return found
 
     @cached_property
     def natural(self) -> list[list[float]]:

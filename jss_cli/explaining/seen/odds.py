@@ -9,7 +9,6 @@ from jss_cli.domain.history import History
 from jss_cli.domain.seen import ContractOdds
 from jss_cli.domain.story import Chances
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen.look import Look
 from jss_cli.explaining.seen.weighing import Weighing
 
 
@@ -24,7 +23,7 @@ def odds_of(history: History, weighings: Sequence[Weighing], evidence: float) ->
         posterior = one.evidence / evidence if evidence else one.reading.weight
         placed = {spot.contract: place for place, spot in enumerate(one.guide.course.spots)}
         for index in range(number):
-            own = before(one.reading.look, index)
+            own = one.reading.look.before[index]
             for outcome, share in own.items():
                 prior[index][outcome] += one.reading.weight * share
             place = placed.get(index)
@@ -39,15 +38,6 @@ def odds_of(history: History, weighings: Sequence[Weighing], evidence: float) ->
         ContractOdds(contract, _chances(prior[i]), _chances(after[i]), lost[i])
         for i, contract in enumerate(history.contracts)
     ]
-
-
-def before(look: Look, index: int) -> dict[Outcome, float]:
-    """What a contract counts as before anything is seen, in the likeliest setting."""
-    found = dict.fromkeys(Outcome, 0.0)
-    for one in look.kinds.possible[index]:
-        if one.setting == 0:
-            found[one.marks[0].outcome] += float(one.chance)
-    return found
 
 
 def _chances(shares: dict[Outcome, float]) -> Chances:

@@ -25,9 +25,9 @@ Chances = Sequence[Sequence[float]]  # by spot and branch
 class Weighed:
     """The sums over all worlds of a reading, none divided by the evidence yet.
 
-    `explained` is the part of the evidence that needs no surprise which no answer explains, `scored` that in worlds with
-    a score, `raw` and `clamped` their expected percent, `exact` the part that shows just what was seen. By spot and
-    branch the chance, by spot the points lost, by older day the chance that it says nothing of that day, by figure how
+    `explained` is the part of the evidence that needs no surprise which no answer explains, `scored` that in worlds
+    with a score, `raw` and `clamped` their expected percent, `exact` the part that shows just what was seen. By spot
+    and branch the chance, by spot the points lost, by older day the chance that it says nothing of that day, by figure how
     likely it is the one shown.
     """
 

@@ -54,8 +54,8 @@ class BorderMove(NamedTuple):
     `anything` holds whatever the rules show.
 
     `figure` is the new best one's weight in this window, and its other windows (months), if this window made it;
-    `total` the weight if a blend waits for this window; `raw` the ratio that is shown at the end of the day, `exact` the
-    likelihood if that is just what was seen.
+    `total` the weight if a blend waits for this window; `raw` the ratio that is shown at the end of the day, `exact`
+    the likelihood if that is just what was seen.
     """
 
     source: int
