@@ -41,21 +41,22 @@ class AlikeContracts:
 
 @dataclass(frozen=True, slots=True)
 class Blow:
-    """In a story so many contracts of an alike group (None: contracts that the file lacks) that count as something but
-    good, and the rule that makes them so (None: none does, it is a surprise)."""
+    """In a story so many contracts of an alike group (None: contracts that the file lacks) that count as another thing
+    than they were likeliest to."""
 
     group: AlikeContracts | None
     number: int
     outcome: Outcome
-    rule: Rule | None
 
 
 @dataclass(frozen=True, slots=True)
 class SeenStory:
-    """What differs from "all went as told" in worlds that show what was seen, and the share of these among all."""
+    """What differs from "all went as told" in worlds that show what was seen, in the direction in which the number
+    does; the share of these among all, and in how many of them each rule is the cause (None: a surprise)."""
 
     blows: tuple[Blow, ...]
     share: float
+    causes: tuple[tuple[Rule | None, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,48 @@ class WeighedReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Whole percents up to which 5, 50 and 95 of 100 worlds lie (None: most have no score), and the share of worlds
+    without a score."""
+
+    low: int | None
+    middle: int | None
+    high: int | None
+    missing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCliff:
+    """A day on which the score changes by itself in a `share` of the worlds, where it is `seen`, before and after."""
+
+    day: date
+    seen: date
+    before: Band
+    after: Band
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWay:
+    """The numbers of good contracts ended by a day with which the target is shown in 50, 80 and 95 of 100 worlds
+    (None: in fewer)."""
+
+    day: date
+    contracts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenOutlook:
+    """What lies ahead by the worlds that fit: the score on the day asked about, the days on which it changes by itself,
+    and the ways to `target` percent."""
+
+    today: Band
+    cliffs: tuple[SeenCliff, ...]
+    target: int
+    ways: tuple[SeenWay, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeenAnswer:
     """What explains the score seen on the latest day of `days`.
 
@@ -93,8 +136,8 @@ class SeenAnswer:
     that fit (or come nearest, if none `is_fitting`), clamped, `raw` the same before that: 100 - points - `unlisted` =
     `raw`. `exact` is the chance that the number is just what the rules give, `surprising` that some contract is not
     what its facts say, `absent` that one is missing from the file, `window` the figure that is shown most likely.
-    `groups` have every contract once, the costliest first. `readings` that fit are of `number`, which hold the share `held` by
-    weight; `dropped` is the share of worlds that were not followed.
+    `groups` have every contract once, the costliest first. `readings` that fit are of `number`, which hold the share
+    `held` by weight; `dropped` is the share of worlds that were not followed.
     """
 
     days: tuple[LookedAt, ...]

@@ -37,7 +37,7 @@ class Bench:
     def policies(self, picks: Picks) -> tuple[Policy, ...]:
         """The rules of each day with some options picked, as far as they know them."""
         if picks not in self._policies:
-            rules = (self._rulebook.picked(policy, _known(policy, picks)) for policy in self._base)
+            rules = (self._rulebook.picked(policy, known(policy, picks)) for policy in self._base)
             self._policies[picks] = tuple(rules)
         return self._policies[picks]
 
@@ -102,7 +102,7 @@ class _BenchDay:
         return self._numbers.setdefault(thing, len(self._numbers))
 
 
-def _known(policy: Policy, picks: Picks) -> Picks:
+def known(policy: Policy, picks: Picks) -> Picks:
     """The options that a policy has."""
     names = {option.name for topic in policy.topics for option in topic.options}
     return tuple(pick for pick in picks if pick in names)

@@ -20,7 +20,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -54,6 +54,11 @@ def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
     return _PlanSearch(case).ways(goal)
 
 
+def frontier(case: Case, goal: Goal) -> tuple[tuple[date, int], ...]:
+    """The days on which fewer good contracts of the size of a goal reach it than before, each with their number."""
+    return _PlanSearch(case).frontier(goal)
+
+
 class _PlanSearch:
     """One history, looked at from a day on: what is found is kept for the next goal."""
 
@@ -71,6 +76,10 @@ class _PlanSearch:
         return tuple(
             _replayed(self._history, draft, self._costing) for draft in _telling(self._drafts(goal), goal.most)
         )
+
+    def frontier(self, goal: Goal) -> tuple[tuple[date, int], ...]:
+        """Per day on which fewer contracts do than before their number, not replayed."""
+        return tuple((draft.day, draft.contracts) for draft in self._drafts(goal))
 
     def reachable(self, goal: Goal) -> Way | None:
         """The first way to the highest target below a goal that is within reach."""

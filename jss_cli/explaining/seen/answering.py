@@ -7,7 +7,7 @@ surprises and a contract that is missing included; P(world, reading) x P(what wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum, inf
 
 from jss_cli.domain.case import Case
@@ -18,25 +18,42 @@ from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedRea
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.drawn import drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
-from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of
+from jss_cli.explaining.seen.weighing import Effort, Mean, Weighing, readings_of, weighings_of
 from jss_cli.scoring.scoring import score_history
 
 MOST_DAYS = 4  # observed days, the latest
+NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
+MOST_DROPPED = 1e-3  # of all worlds that fit
 
 
 def answer_seen(case: Case, observed: Sequence[Observation], seeing: Seeing) -> SeenAnswer:
     """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well."""
     days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:MOST_DAYS]
     found, told = readings_of(case, days, seeing)
-    for surprises, wide in ((seeing.surprises, False), (inf, False), (inf, True)):
-        weighings = weighings_of(found, days, seeing, surprises, wide=wide)
-        if any(weighing.evidence for weighing in weighings):
+    for effort in _efforts(seeing):
+        weighings = weighings_of(found, days, seeing, effort)
+        if _dropped(weighings) <= MOST_DROPPED:
             break
-    return _mixed(case, days, weighings, told, is_fitting=not wide)
+    return _mixed(case, days, weighings, told, is_fitting=not effort.wide)
+
+
+def _efforts(seeing: Seeing) -> Iterator[Effort]:
+    """How far worlds are looked for, one after the other until enough of them is followed."""
+    yield Effort(seeing.surprises, NEGLIGIBLE)
+    yield Effort(seeing.surprises, RARE)
+    yield Effort(inf, RARE)
+    yield Effort(inf, RARE, wide=True)
+
+
+def _dropped(weighings: Sequence[Weighing]) -> float:
+    """The share of the worlds that fit which may not have been followed; more than all if none fits."""
+    evidence = fsum(one.evidence for one in weighings)
+    dropped = fsum(one.reading.weight * one.trellis.dropped for one in weighings)
+    return dropped / evidence if evidence else inf
 
 
 def _mixed(
-    case: Case, days: Sequence[Observation], weighings: Sequence[Weighing], told: Readings, *, is_fitting: bool
+    case: Case, days: Sequence[Observation], weighings: Sequence[Weighing], among: Readings, *, is_fitting: bool
 ) -> SeenAnswer:
     """The answer over all readings."""
     evidence = fsum(one.evidence for one in weighings)
@@ -44,7 +61,8 @@ def _mixed(
     score = score_history(case.history, base.days[0].policy, base.days[0].on)
     odds = odds_of(case.history, weighings, evidence)
     groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike(base.look)]
-    worlds, stories = drawn(case.history, weighings, evidence, groups)
+    lower = days[0].score is None or score.whole is None or days[0].score < score.whole
+    told = drawn(case.history, weighings, evidence, groups, lower=lower)
     mean = Mean(weighings)
     return SeenAnswer(
         days=_looked_at(case, days, weighings, evidence),
@@ -59,12 +77,12 @@ def _mixed(
         window=mean.likeliest_window(),
         absent=absent(case.history, weighings, evidence),
         groups=tuple(sorted(groups, key=lambda group: -group.lost)),
-        stories=stories,
+        stories=told.stories,
         readings=_shares(weighings, evidence),
-        number=told.number,
-        held=told.held,
-        worlds=worlds,
-        dropped=max(one.trellis.dropped for one in weighings) / evidence if evidence else 0.0,
+        number=among.number,
+        held=among.held,
+        worlds=tuple(told.worlds),
+        dropped=min(_dropped(weighings), 1.0),
     )
 
 

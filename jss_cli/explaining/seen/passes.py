@@ -27,8 +27,8 @@ class Weighed:
 
     `explained` is the part of the evidence that needs no surprise which no answer explains, `scored` that in worlds
     with a score, `raw` and `clamped` their expected percent, `exact` the part that shows just what was seen. By spot
-    and branch the chance, by spot the points lost, by older day the chance that it says nothing of that day, by figure how
-    likely it is the one shown.
+    and branch the chance, by spot the points lost, by older day the chance that it says nothing of that day, by figure
+    how likely it is the one shown.
     """
 
     evidence: float

@@ -20,7 +20,6 @@ from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep,
 from jss_cli.explaining.unseen.walk.figures import Carried, carry, completed
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
-NEGLIGIBLE = 1e-9  # the chance of a state that is not followed
 LOW, HIGH = (-1000, 1), (1000, 1)  # in place of a figure that is too low or too high to be seen
 
 
@@ -123,10 +122,11 @@ class Trellis:
         unexplained: Sequence[Sequence[bool]],
         most_surprises: float,
         recommended: float,
+        negligible: float,
     ) -> None:
         self.course, self._likelihoods = course, likelihoods
         self._guides, self._unexplained, self._most = guides, unexplained, most_surprises
-        self.recommended = recommended
+        self.recommended, self._negligible = recommended, negligible
         self._minima = [seen.policy.windows.minimum for seen in course.seen]
         self._bound = LowerBound(course, likelihoods[0])
         nothing, nobody = (None,) * len(course.seen), ((0, 0),) * len(course.seen)
@@ -165,8 +165,8 @@ class Trellis:
                 target = State(tallies, pending, *world)
                 number = numbers.get(target)
                 if number is None:
-                    if share < NEGLIGIBLE or not self._bound.reaches(tallies[0], turn):
-                        self.dropped += share * (share < NEGLIGIBLE)
+                    if share < self._negligible or not self._bound.reaches(tallies[0], turn):
+                        self.dropped += share * (share < self._negligible)
                         continue
                     number = numbers[target] = len(numbers)
                     found[target] = share
@@ -218,7 +218,7 @@ class Trellis:
         numbers: dict[State, int] = {}
         for source, (state, chance) in enumerate(chances.items()):
             move, target = self._past(border, source, state)
-            if chance * move.factor < NEGLIGIBLE:
+            if chance * move.factor < self._negligible:
                 self.dropped += chance * move.factor
                 continue
             found[target] = found.get(target, 0.0) + chance * move.factor

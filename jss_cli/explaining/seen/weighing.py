@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
+from typing import NamedTuple
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
@@ -103,18 +104,27 @@ def _on(
     return found, told
 
 
+class Effort(NamedTuple):
+    """How far worlds are looked for: so many surprises at most that no answer explains, states down to a chance, and
+    whether numbers far from the one seen are weighed too (`wide`)."""
+
+    surprises: float
+    negligible: float
+    wide: bool = False
+
+
 def weighings_of(
-    found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, surprises: float, *, wide: bool
+    found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, effort: Effort
 ) -> list[Weighing]:
     """Every reading with its sums; those of one shape share a trellis."""
-    likelihoods = [likelihood(seen, seeing, older=number > 0, wide=wide) for number, seen in enumerate(days)]
+    likelihoods = [likelihood(seen, seeing, older=number > 0, wide=effort.wide) for number, seen in enumerate(days)]
     shapes: dict[object, tuple[Trellis, Look]] = {}
     weighings = []
     for one in found:
         look, shape = one.look, one.look.shape
         if shape not in shapes:
-            told = float(seeing.recommended)
-            shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, surprises, told), look
+            settings = (effort.surprises, float(seeing.recommended), effort.negligible)
+            shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, *settings), look
         trellis, guide = shapes[shape]
         chances = look.as_in(guide, look.chances)
         weighings.append(Weighing(one, trellis, guide, chances, weighed(trellis, chances)))

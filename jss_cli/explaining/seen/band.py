@@ -1,0 +1,40 @@
+"""Where a number lies in most worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jss_cli.domain.seen import Band
+
+LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
+
+
+def band_of(shares: Iterable[tuple[int | None, float]]) -> Band:
+    """The 5, 50 and 95 percent points of some whole percents (None: no score) by their shares, which sum to 1."""
+    pairs = list(shares)
+    missing = sum(share for value, share in pairs if value is None)
+    there = sorted((value, share) for value, share in pairs if value is not None)
+    if not there or missing >= MIDDLE:
+        return Band(None, None, None, missing)
+    low, middle, high = (_point(there, share * (1 - missing)) for share in (LOW, MIDDLE, HIGH))
+    return Band(low, middle, high, missing)
+
+
+def _point(ordered: list[tuple[int, float]], share: float) -> int:
+    """The least value up to which the values hold a share."""
+    reached = 0.0
+    for value, own in ordered:
+        reached += own
+        if reached >= share - 1e-9:
+            return value
+    return ordered[-1][0]
+
+
+def least_enough(shares: Iterable[tuple[int | None, float]], certainty: float) -> int | None:
+    """The least number that is enough in a share of the worlds (None in a world: no number is); None: there is none."""
+    reached = 0.0
+    for value, own in sorted((value, share) for value, share in shares if value is not None):
+        reached += own
+        if reached >= certainty - 1e-9:
+            return value
+    return None
