@@ -12,6 +12,7 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import Spread
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.score import Attribution
+from jss_cli.domain.seen import SeenAnswer, SeenOutlook
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Event
@@ -46,6 +47,17 @@ class Outlook:
     cliff: Event | None
     target: int
     ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenExplanation:
+    """The answer to "why is my score 88 %?" where the rules alone do not give what was seen; a number older than
+    `stale_days` is told as old."""
+
+    case: Case
+    answer: SeenAnswer
+    outlook: SeenOutlook
+    stale_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation, Outlook
+from jss_cli.domain.explanation import Explanation, Outlook, SeenExplanation
+from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
 from jss_cli.domain.story import Range
@@ -11,6 +12,9 @@ from jss_cli.errors import InputError
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.readings import FEW, spread
+from jss_cli.explaining.seen.ahead import seen_outlook
+from jss_cli.explaining.seen.question import seeing_of, seen_differently
+from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
@@ -33,6 +37,16 @@ def explain(case: Case) -> Explanation:
         rank_reasons(attribution),
         _outlook(case, standing.score),
     )
+
+
+def explain_seen(case: Case) -> SeenExplanation | None:
+    """The explanation of the score that was seen last; None if none was, or the rules alone give it."""
+    seen = seen_differently(case)
+    if seen is None:
+        return None
+    target = case.policy.top_rated.score
+    outlook = seen_outlook(case, world_cases(case, seen.worlds), Goal(target, CENT))
+    return SeenExplanation(case, seen, outlook, seeing_of(case).stale_days)
 
 
 def _outlook(case: Case, score: Score) -> Outlook:

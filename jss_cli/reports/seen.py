@@ -1,0 +1,163 @@
+"""The score that a person saw, in words that every command shares: what it is, and what explains it best."""
+
+from __future__ import annotations
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import UNKNOWN, Contract, Observation
+from jss_cli.domain.report import Headline, Span
+from jss_cli.domain.seen import AlikeContracts, Band, Blow, SeenAnswer, SeenStory
+from jss_cli.domain.verdict import Outcome
+from jss_cli.reports.header import elsewhere
+from jss_cli.reports.numbers import count
+from jss_cli.reports.observed import shown_words
+
+NEAR = 3  # points that a number may be off
+CERTAIN, HALF = 0.995, 0.5
+COUNTED_AS = {
+    Outcome.POSITIVE: "as good",
+    Outcome.LUKEWARM: "as half a good one",
+    Outcome.NEUTRAL: "as neither good nor bad",
+    Outcome.NEGATIVE: "against you",
+    Outcome.EXCLUDED: "not at all",
+}
+BY_FACT = {"recommend": "a private answer", "reason": "the reason the client gave", "stars": "its stars"}
+
+
+def seen_headline(case: Case, answer: SeenAnswer) -> Headline:
+    """The number that was seen, its day, and the rules of that day."""
+    policy = answer.score.policy
+    asked = "" if case.policy_from == "day" else " (asked for)"
+    facts = (f"shown on {answer.seen.on}", f"rules: {policy.title}{asked}{elsewhere(case)}", "unofficial")
+    return Headline("Job Success Score", Span(shown_words(answer.seen), "strong"), facts)
+
+
+def odds(share: float) -> str:
+    """A share as odds, never as certain as it is not: 76 in 100, over 99 in 100, under 1 in 100."""
+    if share >= CERTAIN:
+        return "over 99 in 100"
+    if share < 1 - CERTAIN:
+        return "under 1 in 100"
+    return f"{round(share * 100)} in 100"
+
+
+def explanation_words(answer: SeenAnswer) -> str:
+    """What explains the number best, how likely that is, and how well it fits."""
+    if answer.fits == "nothing":
+        return _unexplained_words(answer)
+    if answer.fits == "unlisted":
+        return _missing_words(answer)
+    story = answer.stories[0]
+    return " ".join((_story_words(answer, story), alone_words(answer), _fit_words(answer)))
+
+
+def alone_words(answer: SeenAnswer) -> str:
+    """What the rules alone give for the day seen."""
+    whole = answer.score.whole
+    return f"The rules alone give {'no score' if whole is None else f'{whole} %'} for that day."
+
+
+def _story_words(answer: SeenAnswer, story: SeenStory) -> str:
+    """The likeliest story with its odds and its cause."""
+    if not story.blows:
+        what = "no contract need be otherwise: it depends on what is disputed in the rules"
+        return f"Likeliest ({odds(story.share)}): {what}."
+    deeds = " and ".join(blow_words(blow) for blow in story.blows)
+    return f"Likeliest ({odds(story.share)}): {deeds}{_cause_words(story)}."
+
+
+def blow_words(blow: Blow) -> str:
+    """What some contracts counted as."""
+    counted = f"counted {COUNTED_AS[blow.outcome]}"
+    if blow.group is None:
+        missing = "a contract that is not in the file"
+        return f"{missing if blow.number == 1 else f'{blow.number} contracts that are not in the file'} {counted}"
+    return f"{_some_words(blow.group, blow.number)} {counted}"
+
+
+def _some_words(group: AlikeContracts, number: int) -> str:
+    """So many of a group, by name where it is the whole of it."""
+    size = len(group.odds)
+    if number == size:
+        return (
+            " and ".join(contract_name(one.contract) for one in group.odds)
+            if size < NEAR
+            else f"all {size} of {kind_words(group)}"
+        )
+    return f"{'one' if number == 1 else number} of {kind_words(group)}"
+
+
+def contract_name(contract: Contract) -> str:
+    """A contract as its owner knows it."""
+    return f"{contract.title} ({contract.id})" if contract.title else f"{contract.id} ({contract.client})"
+
+
+def kind_words(group: AlikeContracts) -> str:
+    """How many contracts, and what they have in common."""
+    stars = {stars_words(one.contract) for one in group.odds}
+    what = f" with {stars.pop()}" if len(stars) == 1 else ""
+    return f"{count(len(group.odds), 'contract')}{what} that nothing tells apart"
+
+
+def stars_words(contract: Contract) -> str:
+    """The public stars of a contract."""
+    stars = contract.feedback.stars
+    return "stars not known" if stars is UNKNOWN else "no stars" if stars is None else f"{stars} stars"
+
+
+def _cause_words(story: SeenStory) -> str:
+    """What brings the story about, as far as the rules can."""
+    told = [(rule, share) for rule, share in story.causes if rule is not None]
+    if not told:
+        return ", which nothing in the file or the rules accounts for"
+    rule, share = told[0]
+    facts = [claim.fact for claim in rule.when]
+    cause = next((words for fact, words in BY_FACT.items() if fact in facts), rule.says)
+    return f", {'most likely ' if share < CERTAIN else ''}by {cause} ({rule.code})"
+
+
+def _fit_words(answer: SeenAnswer) -> str:
+    """How well the number is met."""
+    match answer.fits:
+        case "exact":
+            return "Then the number fits exactly."
+        case "surprise":
+            return "It takes a surprise: something that neither the file nor the rules account for."
+        case _:
+            return f"Then the rules come within {NEAR} points of it, not exactly."
+
+
+def _missing_words(answer: SeenAnswer) -> str:
+    """That the file alone hardly explains the number."""
+    number = count(len(answer.score.verdicts), "contract")
+    likeliest = f"Likeliest ({odds(answer.absent)}): {_absent_deed(answer)}."
+    return f"The {number} in your file hardly explain it. {likeliest} {alone_words(answer)} {LOOK}"
+
+
+LOOK = (
+    "Please look: an offer closed unpaid? a refund? an old contract that the client ended? Add it, even with "
+    "`stars: none`, and ask again. If there is none, these rules are wrong here, not your file."
+)
+
+
+def _absent_deed(answer: SeenAnswer) -> str:
+    blows = (blow for story in answer.stories for blow in story.blows if blow.group is None)
+    return next((blow_words(blow) for blow in blows), "a contract that is not in the file counted")
+
+
+def _unexplained_words(answer: SeenAnswer) -> str:
+    """That nothing here comes near the number."""
+    nearest = f" the nearest they come is {round(answer.expected)} %." if answer.evidence else ""
+    return f"No reading of the rules explains it with this file;{nearest} {alone_words(answer)} {LOOK}"
+
+
+def band_words(band: Band) -> str:
+    """Where a score lies in most worlds."""
+    if band.low is None or band.high is None:
+        return "no score"
+    missing = ", or none" if band.missing >= 1 - CERTAIN * CERTAIN else ""
+    return (f"{band.low} %" if band.low == band.high else f"{band.low}-{band.high} %") + missing
+
+
+def seen_beside(observation: Observation, computed: int | None) -> str:
+    """A seen score beside the computed one, in half a line."""
+    return f"seen {shown_words(observation)}, by the rules alone {'no score' if computed is None else f'{computed} %'}"

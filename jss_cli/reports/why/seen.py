@@ -1,0 +1,219 @@
+"""Why the score that was seen is what it is, in words: the answer, the points that are expected, what is not known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from jss_cli.domain.explanation import SeenExplanation
+from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
+from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOutlook
+from jss_cli.domain.verdict import Outcome
+from jss_cli.reports.numbers import cost, count, largest_remainder, listed, signed_tenths, tenths_of, with_sign
+from jss_cli.reports.observed import shown_words
+from jss_cli.reports.seen import band_words, contract_name, explanation_words, odds, seen_headline, stars_words
+from jss_cli.reports.why.assumed import assumption_notes
+
+COLUMNS = (
+    Column("points", "number"),
+    Column("contract", "name"),
+    Column("what is known", "text"),
+    Column("what it counted as", "text"),
+)
+LEAST = 0.05  # points that are worth a row
+TOLD = 0.01  # odds that are worth a word
+OUTCOMES = {
+    Outcome.NEGATIVE: "against you",
+    Outcome.NEUTRAL: "neither good nor bad",
+    Outcome.LUKEWARM: "half",
+    Outcome.POSITIVE: "good",
+    Outcome.EXCLUDED: "not counted",
+}
+WAYS = 3
+
+
+def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
+    """The whole answer; at most `top` groups of contracts have a row of their own unless `every` one is asked for."""
+    answer = found.answer
+    blocks: list[Block] = [
+        seen_headline(found.case, answer),
+        Paragraph((Span(explanation_words(answer)),)),
+        *([_points_table(answer, top=len(answer.groups) if every else top)] if answer.window else []),
+        *_known_notes(answer),
+        *_ahead_notes(found),
+        *_trust_notes(found),
+        *assumption_notes(found.case, answer.score),
+    ]
+    if odd := found.case.warnings:
+        blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {found.case.source}"))
+    return Report(tuple(blocks))
+
+
+def _points_table(answer: SeenAnswer, *, top: int) -> Table:
+    """100, less what each group of contracts is expected to cost, is the score that was seen."""
+    told = [group for group in answer.groups if group.lost >= LEAST][:top]
+    left = [group for group in answer.groups if group not in told]
+    lost = [*(group.lost for group in told), sum(group.lost for group in left), answer.unlisted]
+    fractions = [max(Fraction(value), Fraction(0)) for value in lost]
+    raw = tenths_of(Fraction(answer.raw))
+    tenths = largest_remainder(fractions, 1000 - raw)
+    rows = [_row("100.0", "to begin with", "", "", "100 points to begin with.")]
+    rows += [_group_row(group, points) for group, points in zip(told, tenths, strict=False)]
+    rows += _missing_row(answer, tenths[-1])
+    rows += _left_row(left, tenths[-2])
+    return Table("", COLUMNS, (*rows, *_end_rows(answer, raw)))
+
+
+def _group_row(group: AlikeContracts, tenths: int) -> Row:
+    """Contracts that nothing tells apart, and the odds of one of them."""
+    first = group.odds[0]
+    names = contract_name(first.contract) if len(group.odds) == 1 else listed([o.contract.id for o in group.odds])
+    counted = _odds_words(first) + (" each" if len(group.odds) > 1 else "")
+    known = _known_words(group)
+    return _row(
+        cost(tenths), names, known, counted, f"{names} ({known}) cost {signed_tenths(tenths)} points: {counted}."
+    )
+
+
+def _known_words(group: AlikeContracts) -> str:
+    """What a person can see of some contracts."""
+    contract, stars = group.odds[0].contract, {stars_words(one.contract) for one in group.odds}
+    ended = "" if len(group.odds) > 1 else "still open" if contract.ended is None else f"ended {contract.ended}"
+    return ", ".join(part for part in (ended, stars.pop() if len(stars) == 1 else "") if part)
+
+
+def _odds_words(one: ContractOdds) -> str:
+    """What a contract counted as, the likeliest first, as far as it is worth a word."""
+    shares = sorted(((one.after.of(outcome), outcome) for outcome in Outcome), key=lambda pair: -pair[0])
+    told = [(share, outcome) for share, outcome in shares if share >= TOLD]
+    return ", ".join(f"{OUTCOMES[outcome]} {odds(share)}" for share, outcome in told)
+
+
+def _missing_row(answer: SeenAnswer, tenths: int) -> list[Row]:
+    """What contracts that the file lacks are expected to cost."""
+    if not tenths:
+        return []
+    name, counted = "a contract that is not in the file", f"there at all {odds(answer.absent)}"
+    return [_row(cost(tenths), name, "", counted, f"{name} cost {signed_tenths(tenths)} points: {counted}.")]
+
+
+def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
+    """All other contracts."""
+    names = [one.contract.id for group in left for one in group.odds]
+    if not names:
+        return []
+    known, counted = count(len(names), "contract"), "as the rules alone say, or nearly so"
+    return [
+        _row(cost(tenths), listed(names, 6), known, counted, f"{listed(names)} cost {signed_tenths(tenths)} points.")
+    ]
+
+
+def _end_rows(answer: SeenAnswer, raw: int) -> list[Row]:
+    """What lies between the points and the number seen, and that number."""
+    rows = []
+    expected = tenths_of(Fraction(answer.expected))
+    if floor := expected - raw:
+        rows.append(_row(with_sign(floor), "", "a score cannot go below 0 or above 100", "", "It cannot go further."))
+    seen, end = answer.seen.score, expected
+    if answer.unexplained and seen is not None:
+        end = 10 * seen
+        words = "not explained by any rule here"
+        rows.append(_row(with_sign(end - expected), "", words, "", f"{with_sign(end - expected)} points: {words}."))
+    shown = shown_words(answer.seen)
+    rows.append(
+        _row(
+            signed_tenths(end),
+            f"shown as {shown}",
+            f"{answer.window} window" if answer.window else "",
+            "",
+            f"{signed_tenths(end)} points are left, shown as {shown}.",
+            tone="strong",
+        )
+    )
+    return rows
+
+
+def _known_notes(answer: SeenAnswer) -> list[Note]:
+    """What is known and what is not, in two sentences."""
+    if answer.fits in {"nothing", "unlisted"} or not answer.groups:
+        return []
+    first = answer.groups[0]
+    elsewhere = 1 - sum(story.share for story in answer.stories if any(b.group == first for b in story.blows))
+    names = listed([one.contract.id for one in first.odds])
+    known = f"without {names} the rest of the file explains the number in {odds(elsewhere)} of what fits"
+    before = 1 - first.odds[0].before.positive
+    unknown = (
+        f"whether it was so: what a client says in private is never shown. Before the number was seen, {odds(before)} "
+        "of such contracts were expected to fall short (assumed): it happens to good people"
+    )
+    return [Note("Known", known), Note("Not known", unknown)]
+
+
+def _ahead_notes(found: SeenExplanation) -> list[Note]:
+    """What the same worlds give today, the next change, and the way back."""
+    outlook, source, case = found.outlook, found.case.source, found.case
+    notes = []
+    if case.day > found.answer.days[0].run:
+        words = f"by the same worlds, on {case.day}{' (today)' if case.day_from == 'today' else ''}"
+        notes.append(Note("Since", f"{words}: {band_words(outlook.today)}"))
+    if outlook.cliffs:
+        notes.append(Note("Next", _cliff_words(outlook), f"jss timeline {source}"))
+    if outlook.ways and (words := _ways_words(found)):
+        notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
+    return notes
+
+
+def _cliff_words(outlook: SeenOutlook) -> str:
+    """The next day on which the score changes by itself in most worlds."""
+    cliff = next((cliff for cliff in outlook.cliffs if cliff.share > 1 / 2), outlook.cliffs[0])
+    seen = "" if cliff.seen == cliff.day else f" (seen {cliff.seen})"
+    moved = "" if cliff.share > 1 - TOLD else f", in {odds(cliff.share)} of what fits"
+    return f"{cliff.day}{seen} by itself {band_words(cliff.before)} → {band_words(cliff.after)}{moved}"
+
+
+def _ways_words(found: SeenExplanation) -> str:
+    """The numbers of good contracts that are enough in 80 of 100 worlds."""
+    phrases = []
+    for way in found.outlook.ways:
+        number = way.contracts[1]
+        when = "now" if way.day == found.case.day else f"by {way.day}"
+        if number == 0:
+            phrases.append(
+                f"nothing but waiting until {way.day}" if way.day > found.case.day else "nothing: it is there"
+            )
+            break
+        if number is not None:
+            phrases.append(f"{number} {when}" if phrases else f"{count(number, 'more good contract')} {when}")
+    told = phrases if len(phrases) <= WAYS else [*phrases[: WAYS - 1], phrases[-1]]
+    return f"enough in 80 of 100: {', or '.join(told)}" if told else ""
+
+
+def _trust_notes(found: SeenExplanation) -> list[Note]:
+    """How the rules were read, which older numbers were given up, and how old the one that was seen is."""
+    answer, case = found.answer, found.case
+    number = count(len(answer.readings), "reading")
+    share = "" if answer.number <= len(answer.readings) else f" (the likeliest of {answer.number})"
+    best = answer.readings[0] if answer.readings else None
+    text = f"{number} of the rules{share} weighed"
+    if best and answer.number > 1:
+        text += f"; the one that fits best, {odds(best.share)}: {_reading_words(best.reading.options)}"
+    notes = [Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")]
+    for day in answer.days[1:]:
+        if day.astray > 1 / 2:
+            says = f"{shown_words(day.observation)} on {day.observation.on} does not go with it and was given up"
+            notes.append(Note("Set aside", f"{says} ({odds(day.astray)}): a passing or mistaken number"))
+    if (age := (case.day - answer.seen.on).days) > found.stale_days:
+        notes.append(
+            Note("Old", f"the number was seen {age} days before {case.day}; look again, and add it to the file")
+        )
+    return notes
+
+
+def _reading_words(options: tuple[str, ...]) -> str:
+    return ", ".join(options) if options else "the heaviest option of each topic"
+
+
+def _row(  # noqa: PLR0913, PLR0917 - one argument a column
+    points: str, contract: str, known: str, counted: str, sentence: str, tone: Tone = "plain"
+) -> Row:
+    """A row of this table."""
+    return Row((Span(points), Span(contract), Span(known), Span(counted)), sentence, tone)
