@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jss_cli.reports.reply.facts import Audience
+    from jss_cli.reports.results import ScoreBasis
+
+BASES = ("seen", "computed")
 
 
 class Answered(Answer):
@@ -125,12 +128,22 @@ def score(*cases: Case, fail_under: int | None = None) -> Answered:
     return Answered(results, scores_report(scored, fail_under), exit_code=int(failed))
 
 
-def explain(case: Case, *, top: int = 10, every: bool = False) -> Answered:
-    """Why the score is what it is: at most `top` contracts have a row of their own, unless `every` one is to."""
+def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis = "seen") -> Answered:
+    """Why the score is what it is: at most `top` contracts have a row of their own, unless `every` one is to.
+
+    The score is the one that was seen last, where the rules alone do not give it, unless `basis` is "computed".
+    """
     from jss_cli.explaining.explanation import explain as explanation_of
+    from jss_cli.explaining.explanation import explain_seen
     from jss_cli.reports.why.explain import explain_report
     from jss_cli.reports.why.explain_result import explain_result
 
+    if one_of("basis", basis, BASES) == "seen" and (found := explain_seen(case)):
+        from jss_cli.reports.why.seen import seen_report
+        from jss_cli.reports.why.seen_result import seen_explain_result
+
+        report = seen_report(found, top=whole("top", top, 1), every=every)
+        return Answered(seen_explain_result(found), report)
     explanation = explanation_of(case)
     report = explain_report(explanation, top=whole("top", top, 1), every=every)
     return Answered(explain_result(explanation), report)

@@ -107,6 +107,10 @@ PolicyName = Annotated[
     ),
 ]
 Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many contracts get a row of their own.")]
+Basis = Annotated[
+    Literal["seen", "computed"],
+    typer.Option("--basis", help="Answer for the score that was seen last, or for what the rules alone give."),
+]
 Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of its own.")]
 
 

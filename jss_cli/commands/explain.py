@@ -5,10 +5,10 @@ from __future__ import annotations
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.options import Every, Top
+from jss_cli.options import Basis, Every, Top
 
 
-def run(case: Case, top: Top = 10, every: Every = False) -> Answer:
+def run(case: Case, top: Top = 10, every: Every = False, basis: Basis = "seen") -> Answer:
     """\b
     jss explain history.yaml
     jss explain history.csv --as-of 2016-08-21 --policy upwork-2016
@@ -16,5 +16,7 @@ def run(case: Case, top: Top = 10, every: Every = False) -> Answer:
     Shows which contracts cost how many points, why, under which rule, and what was assumed.
     The points column adds up to the score. "Without it" is the score if that one contract were not counted at all,
     windows chosen anew: it does not add up and must never be summed.
+    Where the file tells a score that was seen and the rules alone do not give it, the answer is about that score: what
+    explains it best, with the odds. --basis computed answers for the rules alone.
     """
-    return api.explain(case, top=top, every=every)
+    return api.explain(case, top=top, every=every, basis=basis)

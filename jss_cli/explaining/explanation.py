@@ -46,7 +46,8 @@ def explain_seen(case: Case) -> SeenExplanation | None:
         return None
     target = case.policy.top_rated.score
     outlook = seen_outlook(case, world_cases(case, seen.worlds), Goal(target, CENT))
-    return SeenExplanation(case, seen, outlook, seeing_of(case).stale_days)
+    attribution = attribute(seen.score)
+    return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, seeing_of(case).stale_days)
 
 
 def _outlook(case: Case, score: Score) -> Outlook:

@@ -16,13 +16,13 @@ from jss_cli.domain.chronicle import Run
 from jss_cli.domain.history import Observation
 from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
+from jss_cli.domain.seen import Fits, SeenAnswer
 from jss_cli.domain.story import Seen
 from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.header import elsewhere, exact_text, missing_words
 
 SCHEMA_VERSION = "2.0"
 ScoreBasis = Literal["computed", "seen"]
-Fits = Literal["exact", "near", "surprise", "unlisted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,14 @@ class ComputedResult:
 @dataclass(frozen=True, slots=True)
 class SeenResult:
     """The last score that was observed on or before the day; `evidence` is the chance of seeing it, `fits` how it can
-    be explained (both None: nobody asked)."""
+    be explained (both None: nobody asked). `run` is the day on which it was computed, `policy` names its rules."""
 
     on: str
-    shown: int
+    shown: int | None
     evidence: float | None
     fits: Fits | None
+    run: str | None
+    policy: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +146,20 @@ def head(
     of: Case | Saved,
     score: Score | Stretch | Level | None,
     asked: Sequence[Seen] = (),
+    seen: SeenAnswer | None = None,
 ) -> Head:
     """The first fields of a result about a history, and the score computed for the day asked about, if it was.
 
-    The scores that were observed are those `asked` about, else the history's; a saved result's are not known.
+    The scores that were observed are those `asked` about, else the history's; a saved result's are not known. With a
+    `seen` answer the result is about that score.
     """
     if isinstance(of, Saved):
         rules, currency, observed = PolicyResult(of.policy.name, of.policy.title, "file"), of.currency, None
     else:
         rules, currency, observed = policy_result(of), of.history.currency, of.history.observed
     about = (of.source, rules, of.day.isoformat(), currency)
+    if seen:
+        return *stamp(answers), *about, "seen", seen_score(seen), None, _computed(seen.score, of.day), seen_result(seen)
     return *stamp(answers), *about, *_standing(score, of.day), _seen_result(asked or observed or (), of.day)
 
 
@@ -163,9 +169,30 @@ def _standing(
     """Which score a result is about, that score or why there is none, and the computed one."""
     if score is None:
         return "computed", None, None, None
+    computed = _computed(score, day)
+    return "computed", score_result(score), computed.no_score, computed
+
+
+def _computed(score: Score | Stretch | Level, day: date) -> ComputedResult:
+    """What the rules give on a day."""
     words, window = missing_words(score, day) or None, score.shown.name if score.shown else None
-    computed = ComputedResult(score.whole, exact_text(score.percent), number(score.percent), window, words)
-    return "computed", score_result(score), words, computed
+    return ComputedResult(score.whole, exact_text(score.percent), number(score.percent), window, words)
+
+
+def seen_score(seen: SeenAnswer) -> ScoreResult | None:
+    """The score that was seen, with what is expected of it; None if none was."""
+    shown = seen.seen.score if seen.seen.shown == "score" else round(seen.expected) if seen.window else None
+    if shown is None:
+        return None
+    band = seen.score.policy.band(shown)
+    return ScoreResult(shown, f"{seen.expected:.9f}", round(seen.expected, 9), seen.window, band)
+
+
+def seen_result(seen: SeenAnswer) -> SeenResult:
+    """The score that was seen, and how well it is explained."""
+    day = seen.days[0]
+    run, policy = day.run.isoformat(), seen.score.policy.name
+    return SeenResult(day.observation.on.isoformat(), day.observation.score, seen.evidence, seen.fits, run, policy)
 
 
 def _seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResult | None:
@@ -174,7 +201,7 @@ def _seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResul
     if not past:
         return None
     on, score = max(reversed(past), key=itemgetter(0))
-    return SeenResult(on.isoformat(), score, None, None)
+    return SeenResult(on.isoformat(), score, None, None, None, None)
 
 
 def policy_result(case: Case) -> PolicyResult:

@@ -47,7 +47,7 @@ def explanation_words(answer: SeenAnswer) -> str:
     if answer.fits == "unlisted":
         return _missing_words(answer)
     story = answer.stories[0]
-    return " ".join((_story_words(answer, story), alone_words(answer), _fit_words(answer)))
+    return f"Likeliest ({odds(story.share)}): {story_words(story)}. {alone_words(answer)} {_fit_words(answer)}"
 
 
 def alone_words(answer: SeenAnswer) -> str:
@@ -56,13 +56,11 @@ def alone_words(answer: SeenAnswer) -> str:
     return f"The rules alone give {'no score' if whole is None else f'{whole} %'} for that day."
 
 
-def _story_words(answer: SeenAnswer, story: SeenStory) -> str:
-    """The likeliest story with its odds and its cause."""
+def story_words(story: SeenStory) -> str:
+    """A story with its cause."""
     if not story.blows:
-        what = "no contract need be otherwise: it depends on what is disputed in the rules"
-        return f"Likeliest ({odds(story.share)}): {what}."
-    deeds = " and ".join(blow_words(blow) for blow in story.blows)
-    return f"Likeliest ({odds(story.share)}): {deeds}{_cause_words(story)}."
+        return "no contract need be otherwise, it depends on what is disputed in the rules"
+    return f"{' and '.join(blow_words(blow) for blow in story.blows)}{_cause_words(story)}"
 
 
 def blow_words(blow: Blow) -> str:
@@ -78,11 +76,8 @@ def _some_words(group: AlikeContracts, number: int) -> str:
     """So many of a group, by name where it is the whole of it."""
     size = len(group.odds)
     if number == size:
-        return (
-            " and ".join(contract_name(one.contract) for one in group.odds)
-            if size < NEAR
-            else f"all {size} of {kind_words(group)}"
-        )
+        names = " and ".join(contract_name(one.contract) for one in group.odds)
+        return names if size < NEAR else f"all of {kind_words(group)}"
     return f"{'one' if number == 1 else number} of {kind_words(group)}"
 
 

@@ -22,6 +22,7 @@ from jss_cli.reports.results import (
     run_result,
     window_results,
 )
+from jss_cli.reports.seen_result import OddsResult, SeenExplanationResult
 from jss_cli.reports.why.assumed import dispute_words
 from jss_cli.reports.why.outlook_result import (
     CliffResult,
@@ -78,6 +79,7 @@ class ContractResult:
     assumptions: tuple[AssumptionResult, ...]
     entered: str | None
     leaves: str | None
+    odds: OddsResult | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class ExplainResult(HistoryResult):
     lost: CliffResult | None
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
+    explanation: SeenExplanationResult | None
 
 
 def explain_result(explanation: Explanation) -> ExplainResult:
@@ -148,7 +151,7 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         floor=float(attribution.floor),
         windows=window_results(attribution.score),
         contracts=tuple(
-            _contract_result(contribution, attribution.score.policy.scale.unit)
+            contract_result(contribution, attribution.score.policy.scale.unit)
             for contribution in attribution.contributions
         ),
         reasons=tuple(_reason_result(reason) for reason in explanation.reasons),
@@ -163,6 +166,7 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         lost=cliff_result(standing.lost) if standing.lost else None,
         notes=tuple(dispute_words(attribution.score)),
         warnings=tuple(warning.message for warning in case.warnings),
+        explanation=None,
     )
 
 
@@ -173,7 +177,7 @@ def _share_result(share: Share, unit: int, scale_unit: int) -> ShareResult:
     )
 
 
-def _contract_result(contribution: Contribution, scale_unit: int) -> ContractResult:
+def contract_result(contribution: Contribution, scale_unit: int) -> ContractResult:
     """One contract as plain values; points are negative where it cost something."""
     verdict = contribution.verdict
     return ContractResult(
@@ -195,6 +199,7 @@ def _contract_result(contribution: Contribution, scale_unit: int) -> ContractRes
         assumptions=tuple(AssumptionResult(a.fact, a.answer, a.basis) for a in verdict.assumptions),
         entered=iso(verdict.entered),
         leaves=iso(contribution.leaves),
+        odds=None,
     )
 
 

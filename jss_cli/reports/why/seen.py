@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from jss_cli.domain.explanation import SeenExplanation
+from jss_cli.domain.plan import MOST_ADDED
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
 from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOutlook
 from jss_cli.domain.verdict import Outcome
@@ -118,17 +119,9 @@ def _end_rows(answer: SeenAnswer, raw: int) -> list[Row]:
         end = 10 * seen
         words = "not explained by any rule here"
         rows.append(_row(with_sign(end - expected), "", words, "", f"{with_sign(end - expected)} points: {words}."))
-    shown = shown_words(answer.seen)
-    rows.append(
-        _row(
-            signed_tenths(end),
-            f"shown as {shown}",
-            f"{answer.window} window" if answer.window else "",
-            "",
-            f"{signed_tenths(end)} points are left, shown as {shown}.",
-            tone="strong",
-        )
-    )
+    shown, window = shown_words(answer.seen), f"{answer.window} window"
+    sentence = f"{signed_tenths(end)} points are left, shown as {shown} ({window})."
+    rows.append(_row(signed_tenths(end), f"shown as {shown}", window, "", sentence, tone="strong"))
     return rows
 
 
@@ -172,16 +165,17 @@ def _cliff_words(outlook: SeenOutlook) -> str:
 
 def _ways_words(found: SeenExplanation) -> str:
     """The numbers of good contracts that are enough in 80 of 100 worlds."""
-    phrases = []
+    phrases: list[str] = []
+    least = MOST_ADDED + 1
     for way in found.outlook.ways:
         number = way.contracts[1]
         when = "now" if way.day == found.case.day else f"by {way.day}"
+        if number is None or number >= least:
+            continue
+        least = number
         if number == 0:
-            phrases.append(
-                f"nothing but waiting until {way.day}" if way.day > found.case.day else "nothing: it is there"
-            )
-            break
-        if number is not None:
+            phrases.append("it is there" if way.day == found.case.day else f"nothing but waiting until {way.day}")
+        else:
             phrases.append(f"{number} {when}" if phrases else f"{count(number, 'more good contract')} {when}")
     told = phrases if len(phrases) <= WAYS else [*phrases[: WAYS - 1], phrases[-1]]
     return f"enough in 80 of 100: {', or '.join(told)}" if told else ""
@@ -202,9 +196,8 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
             says = f"{shown_words(day.observation)} on {day.observation.on} does not go with it and was given up"
             notes.append(Note("Set aside", f"{says} ({odds(day.astray)}): a passing or mistaken number"))
     if (age := (case.day - answer.seen.on).days) > found.stale_days:
-        notes.append(
-            Note("Old", f"the number was seen {age} days before {case.day}; look again, and add it to the file")
-        )
+        words = f"the number was seen {age} days before {case.day}; look again, and add it to the file"
+        notes.append(Note("Old", words))
     return notes
 
 

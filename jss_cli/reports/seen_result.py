@@ -1,0 +1,131 @@
+"""What explains the score that was seen, as programs read it. Keys are stable within a major version."""
+
+from __future__ import annotations
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.seen import Band, SeenAnswer, SeenOutlook
+from jss_cli.domain.story import Chances
+from jss_cli.reports.seen import explanation_words, story_words
+
+MOST = 10  # stories
+
+
+@dataclass(frozen=True, slots=True)
+class OddsResult:
+    """How likely a contract counted as what, given the score that was seen (chances from 0 to 1)."""
+
+    positive: float
+    lukewarm: float
+    neutral: float
+    negative: float
+    excluded: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryResult:
+    """What explains the score that was seen, in words, the share of all that fits, and the rules that bring it about
+    ("": none does)."""
+
+    words: str
+    share: float
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandResult:
+    """Whole percents up to which 5, 50 and 95 of 100 worlds that fit lie (None: no score in most)."""
+
+    low: int | None
+    middle: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCliffResult:
+    """A day on which the score changes by itself in a share of the worlds that fit."""
+
+    day: str
+    seen: str
+    before: BandResult
+    after: BandResult
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWayResult:
+    """How many good contracts by a day are enough in 50, 80 and 95 of 100 worlds that fit (None: no number is)."""
+
+    day: str
+    in_50: int | None
+    in_80: int | None
+    in_95: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingResult:
+    """A reading of the rules, by its options that are not the heaviest, and its share of what fits."""
+
+    options: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenExplanationResult:
+    """What explains the score that was seen: the points of the contracts, `unlisted` (of those that the file lacks),
+    `floor` and `unexplained` sum to the score less 100.
+
+    `exact` is the chance that the rules give just this number, `surprising` that it takes a surprise, `absent` that a
+    contract is missing, `dropped` the share of worlds that were not followed; `set_aside` are observed days given up.
+    """
+
+    words: str
+    exact: float
+    surprising: float
+    absent: float
+    unlisted: float
+    floor: float
+    unexplained: float
+    stories: tuple[StoryResult, ...]
+    readings: tuple[ReadingResult, ...]
+    readings_in_all: int
+    dropped: float
+    set_aside: tuple[str, ...]
+    today: BandResult
+    cliffs: tuple[SeenCliffResult, ...]
+    ways: tuple[SeenWayResult, ...]
+
+
+def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExplanationResult:
+    """What explains a score as plain values."""
+    return SeenExplanationResult(
+        words=explanation_words(answer),
+        exact=answer.exact,
+        surprising=answer.surprising,
+        absent=answer.absent,
+        unlisted=0.0 - answer.unlisted,
+        floor=answer.expected - answer.raw,
+        unexplained=answer.unexplained,
+        stories=tuple(
+            StoryResult(story_words(story), story.share, tuple(rule.code if rule else "" for rule, _ in story.causes))
+            for story in answer.stories[:MOST]
+        ),
+        readings=tuple(ReadingResult(one.reading.options, one.share) for one in answer.readings),
+        readings_in_all=answer.number,
+        dropped=answer.dropped,
+        set_aside=tuple(day.observation.on.isoformat() for day in answer.days[1:] if day.astray > 1 / 2),
+        today=_band(outlook.today),
+        cliffs=tuple(
+            SeenCliffResult(c.day.isoformat(), c.seen.isoformat(), _band(c.before), _band(c.after), c.share)
+            for c in outlook.cliffs
+        ),
+        ways=tuple(SeenWayResult(way.day.isoformat(), *way.contracts) for way in outlook.ways),
+    )
+
+
+def _band(band: Band) -> BandResult:
+    return BandResult(band.low, band.middle, band.high)
+
+
+def odds_result(chances: Chances) -> OddsResult:
+    """The odds of one contract as plain values."""
+    return OddsResult(chances.positive, chances.lukewarm, chances.neutral, chances.negative, chances.excluded)
