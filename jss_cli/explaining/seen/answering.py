@@ -18,7 +18,8 @@ from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedRea
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.drawn import drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
-from jss_cli.explaining.seen.weighing import Effort, Mean, Weighing, readings_of, weighings_of
+from jss_cli.explaining.seen.stages import Effort
+from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of
 from jss_cli.scoring.scoring import score_history
 
 MOST_DAYS = 4  # observed days, the latest
@@ -69,7 +70,7 @@ def _mixed(
         score=score,
         is_fitting=is_fitting,
         evidence=evidence,
-        expected=mean.of_scored(lambda sums: sums.clamped),
+        expected=mean.of_scored(lambda sums: sums.raw + sums.below),
         raw=mean.of_scored(lambda sums: sums.raw),
         unlisted=mean.of_scored(lambda sums: fsum(sums.points)) - fsum(one.lost for one in odds),
         exact=mean.of_all(lambda sums: sums.exact),

@@ -7,13 +7,15 @@ that is seen behind it, so that every world drawn fits, and each as often as it 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
+from typing import Any
 
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.passes import Chances, final_shares
-from jss_cli.explaining.seen.stages import ContractStage, Stage, Trellis
+from jss_cli.explaining.seen.passes import Chances, Layer, add_to, final_shares
+from jss_cli.explaining.seen.stages import Trellis
+from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, Stage
 
 Chosen = dict[int, int]  # by the contract's number the possibility that it takes
 
@@ -24,50 +26,69 @@ class Drawing:
     def __init__(self, trellis: Trellis, look: Look, chances: Chances, own: Look) -> None:
         self._trellis, self._chances, self._look = trellis, chances, own
         self._members = _members_as_in(own, look)
-        self._ahead = self._backward()
-        self._moves = [self._by_source(number, stage) for number, stage in enumerate(trellis.stages)]
+        self._ahead = backward(trellis, chances)
+        self._moves = [_by_source(stage) for stage in trellis.stages]
+        self._starts = list(accumulate(lane[0] for lane in self._ahead[0]))
 
     def draw(self, random: Random) -> Chosen:
         """One world."""
         chosen: Chosen = {}
-        state = _one_of(random, list(accumulate(self._ahead[0])))
-        for stage, moves in zip(self._trellis.stages, self._moves, strict=True):
-            sums, ways = moves[state]
-            branch, state = ways[_one_of(random, sums)]
-            if isinstance(stage, ContractStage) and branch >= 0:
+        lane, cell = _one_of(random, self._starts), 0
+        for number, stage in enumerate(self._trellis.stages):
+            if isinstance(stage, BorderStage):
+                move = self._moves[number][lane, cell][0]
+                lane, cell = move.target, move.at
+                continue
+            ways = self._ways(number, stage.spot, lane, cell)
+            branch, lane, cell = ways[0][1:] if len(ways) == 1 else ways[_one_of(random, _sums(ways))][1:]
+            if branch >= 0:
                 contract, members = self._members[stage.spot][branch]
                 possible = self._look.kinds.possible[contract]
                 sums = list(accumulate(float(possible[m].chance) for m in members))
                 chosen[contract] = members[_one_of(random, sums)]
         return chosen
 
-    def _backward(self) -> list[list[float]]:
-        """Per stage, and at the end, the chance of all that is seen from each state on."""
-        layers = [final_shares(self._trellis)]
-        for number in range(len(self._trellis.stages) - 1, -1, -1):
-            stage, ahead = self._trellis.stages[number], layers[-1]
-            before = [0.0] * self._trellis.sizes[number]
-            for source, target, share, _ in self._ways(stage):
-                before[source] += share * ahead[target]
-            layers.append(before)
-        return layers[::-1]
-
-    def _ways(self, stage: Stage) -> Iterator[tuple[int, int, float, int]]:
-        """Per move of a stage from where and to where it goes, its chance, and its branch."""
-        if isinstance(stage, ContractStage):
-            shares = (*self._chances[stage.spot], 1.0)
-            yield from ((source, target, shares[branch], branch) for source, target, branch, _ in stage.moves)
-        else:
-            yield from ((move.source, move.target, move.factor, -1) for move in stage.moves)
-
-    def _by_source(self, number: int, stage: Stage) -> list[tuple[list[float], list[tuple[int, int]]]]:
-        """Per state before a stage the running chances of its moves, with the branch and the state of each."""
-        found: list[tuple[list[float], list[tuple[int, int]]]] = [([], []) for _ in self._ahead[number]]
-        for source, target, share, branch in self._ways(stage):
-            sums, ways = found[source]
-            sums.append((sums[-1] if sums else 0.0) + share * self._ahead[number + 1][target])
-            ways.append((branch, target))
+    def _ways(self, number: int, spot: int, lane: int, cell: int) -> list[tuple[float, int, int, int]]:
+        """Where a contract may take a cell: the chance with all that is seen behind it, the branch, lane and cell."""
+        shares, ahead = (*self._chances[spot], 1.0), self._ahead[number + 1]
+        found = []
+        for _, first, last, target, at, branch, _ in self._moves[number].get((lane, -1), ()):
+            if first <= cell < last:
+                to = at + cell - first
+                found.append((shares[branch] * ahead[target][to], branch, target, to))
         return found
+
+
+def backward(trellis: Trellis, chances: Chances) -> list[Layer]:
+    """Per stage, and at the end, the chance of all that is seen from each cell on."""
+    spans = trellis.spans[-1]
+    pairs = zip(final_shares(trellis), spans, strict=True)
+    layers: list[Layer] = [[[share] * (span.stop - span.start) for share, span in pairs]]
+    for number in range(len(trellis.stages) - 1, -1, -1):
+        stage, after = trellis.stages[number], layers[-1]
+        before: Layer = [[0.0] * (span.stop - span.start) for span in trellis.spans[number]]
+        if isinstance(stage, ContractStage):
+            shares = (*chances[stage.spot], 1.0)
+            for source, first, last, target, at, branch, _ in stage.moves:
+                add_to(before[source], first, after[target][at : at + last - first], shares[branch])
+        else:
+            for move in stage.moves:
+                before[move.source][move.cell] += move.factor * after[move.target][move.at]
+        layers.append(before)
+    return layers[::-1]
+
+
+def _by_source(stage: Stage) -> dict[tuple[int, int], list[Any]]:
+    """The moves of a stage by where they begin: a lane (cell -1), or past a border one cell."""
+    found: dict[tuple[int, int], list[Any]] = {}
+    for move in stage.moves:
+        cell = move.cell if isinstance(move, BorderMove) else -1
+        found.setdefault((move.source, cell), []).append(move)
+    return found
+
+
+def _sums(ways: list[tuple[float, int, int, int]]) -> list[float]:
+    return list(accumulate(share for share, *_ in ways))
 
 
 def _members_as_in(own: Look, look: Look) -> list[list[tuple[int, tuple[int, ...]]]]:

@@ -22,7 +22,8 @@ PERCENTS = range(101)
 
 class Likelihood(NamedTuple):
     """The chance of an observation, by the whole percent that the rules show, and where they show none; the part of it
-    that holds whatever they show, and the percents outside which only that part is left."""
+    that holds whatever they show, the percents outside which only that part is left, and the chance that a share of
+    clients who would recommend can be taken at its word."""
 
     observation: Observation
     by_percent: tuple[float, ...]
@@ -30,6 +31,7 @@ class Likelihood(NamedTuple):
     elsewhere: float
     lowest: int
     highest: int
+    recommended: float
 
     def of(self, whole: int | None) -> float:
         """The chance, given a whole percent (None: no score)."""
@@ -49,6 +51,7 @@ def likelihood(observation: Observation, seeing: Seeing, *, older: bool, wide: b
         elsewhere=anything,
         lowest=fitting[0],
         highest=fitting[-1],
+        recommended=float(seeing.recommended),
     )
 
 

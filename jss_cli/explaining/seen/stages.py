@@ -1,298 +1,277 @@
-"""The worlds of a history as a walk from its newest contract to its oldest, worlds with equal sums so far in one state.
+"""The worlds of a history as a walk from its newest contract to its oldest, worlds with equal sums so far in one cell.
 
 Textbook name: the trellis of a hidden Markov model. State: per day seen the sums N and T of the windows that are still
 open, the minimum as far as it is met, and the best figure of the windows that have ended; what is seen of a day is
-weighed when its last window ends. Which states there are depends on what contracts may count as, not on the chances:
-readings of the rules that differ only in those share one walk.
+weighed when nothing can change it any more. Cells that differ in N alone lie side by side in a lane, and a contract
+moves a whole lane at once. Which cells there are depends on what contracts may count as, not on the
+chances: readings of the rules that differ only in those share one walk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from math import gcd, inf
+from operator import add
 from typing import NamedTuple
 
-from jss_cli.domain.policy import Windows
-from jss_cli.domain.score import shown_percent
+from jss_cli.errors import Fault, InputError
+from jss_cli.explaining.seen.borders import DayEnds
 from jss_cli.explaining.seen.likelihood import Likelihood
+from jss_cli.explaining.seen.reaching import Reach
+from jss_cli.explaining.seen.states import (
+    LOW,
+    BorderMove,
+    BorderStage,
+    ContractStage,
+    Lane,
+    LaneMove,
+    Situation,
+    Span,
+    Stage,
+    Sums,
+    Tally,
+)
 from jss_cli.explaining.unseen.settings import Unrated
-from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep, Course, Gains, Pending, choices_at
-from jss_cli.explaining.unseen.walk.figures import Carried, carry, completed
-from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
+from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep, Course, Gains, choices_at
+from jss_cli.explaining.unseen.walk.quorum import EMPTY, after
 
-LOW, HIGH = (-1000, 1), (1000, 1)  # in place of a figure that is too low or too high to be seen
-
-
-class Tally(NamedTuple):
-    """The sums of a day whose windows are open, the figures carried for blends, and the best figure so far."""
-
-    value: int
-    weight: int
-    quorum: Quorum
-    carried: Carried
-    best: Ratio | None
+FINE = 20  # contracts up to which figures of one whole percent are told apart
+MOST_CELLS = 3_000_000  # some two seconds
+_World = tuple[int, Unrated, int, tuple[tuple[int, int], ...]]  # of a situation: what belongs to the whole world
 
 
-class State(NamedTuple):
-    """Per day a tally (None: not begun, or over), what is pending, and what belongs to the whole world."""
+class Effort(NamedTuple):
+    """How far worlds are looked for: so many surprises at most that no answer explains, states down to a chance, and
+    whether numbers far from the one seen are weighed too (`wide`)."""
 
-    tallies: tuple[Tally | None, ...]
-    pending: Pending
-    setting: int
-    unrated: Unrated
-    surprises: int
-    private: tuple[tuple[int, int], ...]
+    surprises: float
+    negligible: float
+    wide: bool = False
 
 
-ContractMove = tuple[int, int, int, int]  # from a state to another by a branch (-1: decided before), and the loss of it
-Ratio = tuple[int, int]  # numerator and denominator: quicker to tell apart than a fraction
+class _Way(NamedTuple):
+    """What a branch does to every lane of a situation: the situation then, what is added to the sums of a lane, by how
+    many cells it moves, the loss of the latest day, and its chance."""
+
+    situation: int
+    added: Sums
+    shift: int
+    branch: int
+    loss: int
+    chance: float
 
 
-class BorderMove(NamedTuple):
-    """From a state past a border to another, with the likelihood of a day that is over there (1: none is), of which
-    `anything` holds whatever the rules show.
-
-    `figure` is the new best one's weight in this window, and its other windows (months), if this window made it;
-    `total` the weight if a blend waits for this window; `raw` the ratio that is shown at the end of the day, `exact`
-    the likelihood if that is just what was seen.
-    """
-
-    source: int
-    target: int
-    factor: float
-    anything: float = 0.0
-    figure: tuple[int, tuple[int, ...]] | None = None
-    total: int | None = None
-    raw: Fraction | None = None
-    exact: float = 0.0
-
-
-class ContractStage(NamedTuple):
-    """All moves of one contract's step."""
-
-    spot: int
-    moves: list[ContractMove]
-
-
-class BorderStage(NamedTuple):
-    """All moves past a border of a day; `months` are those of the window that ends, 0 if the day begins."""
-
-    day: int
-    months: int
-    moves: list[BorderMove]
-
-
-Stage = ContractStage | BorderStage
-_World = tuple[int, Unrated, int, tuple[tuple[int, int], ...]]  # of a state: all but its tallies and what is pending
-
-
-class LowerBound:
-    """Which tallies of the latest day may still come to a figure that is high enough to be seen.
-
-    Textbook name: pruning by an admissible bound: as if every contract that is left were good.
-    """
-
-    def __init__(self, course: Course, seen: Likelihood) -> None:
-        self._unit, self._lowest = course.seen[0].policy.scale.unit, 2 * seen.lowest - 1
-        self._ahead: dict[tuple[int, int], int] = {}
-        left = 0
-        for step in reversed(course.steps):
-            if isinstance(step, ContractStep):
-                self._ahead[step.spot, step.ring] = left
-                parts = (part for branch in course.spots[step.spot].branches for part in branch.parts)
-                left += max((gains[0].weight for ring, gains in parts if ring == step.ring), default=0)
-
-    def reaches(self, tally: Tally | None, turn: ContractStep) -> bool:
-        """Whether a tally after a contract's step may end high enough."""
-        if tally is None or tally.carried or tally.best not in {None, LOW} or self._lowest < 0:
-            return True
-        left = self._ahead[turn.spot, turn.ring]
-        return 200 * (tally.value + left * self._unit) >= self._lowest * self._unit * (tally.weight + left)
+Cells = dict[int, float]  # of a lane: value on its axis and chance
+Lanes = dict[Lane, Cells]
 
 
 class Trellis:
-    """The stages of a walk, and how many states each leaves. `guides` are chances by spot and branch that tell which
-    states are negligible; `unexplained` by spot and branch whether it takes a surprise that no answer explains."""
+    """The stages of a walk, and before and behind them the `spans` of the lanes, by the order in which they stand.
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what is walked, and what tells where it is not worth it
+    `guides` are chances by spot and branch that tell which cells are negligible, `unexplained` by spot and branch
+    whether it takes a surprise that no answer explains.
+    """
+
+    def __init__(
         self,
         course: Course,
         likelihoods: Sequence[Likelihood],
         guides: Sequence[Sequence[float]],
         unexplained: Sequence[Sequence[bool]],
-        most_surprises: float,
-        recommended: float,
-        negligible: float,
+        effort: Effort,
     ) -> None:
-        self.course, self._likelihoods = course, likelihoods
-        self._guides, self._unexplained, self._most = guides, unexplained, most_surprises
-        self.recommended, self._negligible = recommended, negligible
+        self.course, self.likelihoods, self._effort = course, likelihoods, effort
+        self._guides, self._unexplained = guides, unexplained
         self._minima = [seen.policy.windows.minimum for seen in course.seen]
-        self._bound = LowerBound(course, likelihoods[0])
-        nothing, nobody = (None,) * len(course.seen), ((0, 0),) * len(course.seen)
+        self._reaches = [Reach(course, day) for day in range(len(course.seen))]
+        self._lowest = 2 * likelihoods[0].lowest - 1
+        triples = zip(course.seen, likelihoods, self._reaches, strict=True)
+        self._ends = [DayEnds(s.policy, seen, reach, coarse=len(course.spots) > FINE) for s, seen, reach in triples]
         self._told = any(seen.recommend_percent is not None for seen in course.seen)
-        self.starts = [State(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(course.settings)]
-        self.sizes: list[int] = [len(self.starts)]
+        self._situations: dict[Situation, int] = {}
+        self._known: list[Situation] = []
+        added = (g.value for s in course.spots for b in s.branches for _, gains in b.parts for g in gains)
+        self.grain = gcd(*added) or 1
+        self.spans: list[list[Span]] = []
         self.dropped = 0.0
         self.stages = tuple(self._laid_out())
 
     def _laid_out(self) -> Iterator[Stage]:
-        chances = dict.fromkeys(self.starts, 1.0)
-        for step in self.course.steps:
+        days = len(self.course.seen)
+        nothing, nobody = (None,) * days, ((0, 0),) * days
+        starts = (Situation(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(self.course.settings))
+        lanes: Lanes = {(self._number(start), (0,) * (2 * days)): {0: 1.0} for start in starts}
+        self.spans.append(_spans(lanes))
+        visited = 0
+        for number, step in enumerate(self.course.steps):
+            visited += sum(map(len, lanes.values()))
+            if visited > MOST_CELLS:
+                raise InputError(_too_many(len(self.course.spots)))
+            stage: Stage
             if isinstance(step, ContractStep):
-                stage, chances = self._contract(step, chances)
+                stage, lanes = self._contract(number, step, lanes)
             else:
-                stage, chances = self._border(step, chances)
-            self.sizes.append(len(chances))
+                stage, lanes = self._border(number, step, lanes)
+            self.spans.append(_spans(lanes))
             yield stage
-        self.ends = tuple(chances)
+        self.ends = tuple(self._known[situation] for situation, _ in lanes)
 
-    def _contract(self, turn: ContractStep, chances: dict[State, float]) -> tuple[Stage, dict[State, float]]:
-        """Every state with everything that a contract may add to it."""
-        moves: list[ContractMove] = []
-        found: dict[State, float] = {}
-        numbers: dict[State, int] = {}
-        spot, guides = self.course.spots[turn.spot], self._guides[turn.spot]
-        best = self.course.seen[0].policy.scale.unit
-        for source, (state, chance) in enumerate(chances.items()):
-            counts = state.tallies[0] is not None
-            for branch, gains, pending in choices_at(turn, spot, state.pending, state.setting):
-                share = chance if branch is None else chance * guides[branch]
-                world = self._chosen(state, turn.spot, branch)
-                if world is None:
-                    continue
-                tallies = self._added(state.tallies, spot.client, turn, gains) if gains else state.tallies
-                target = State(tallies, pending, *world)
-                number = numbers.get(target)
-                if number is None:
-                    if share < self._negligible or not self._bound.reaches(tallies[0], turn):
-                        self.dropped += share * (share < self._negligible)
-                        continue
-                    number = numbers[target] = len(numbers)
-                    found[target] = share
-                else:
-                    found[target] += share
-                loss = gains[0].weight * best - gains[0].value if gains and counts else 0
-                moves.append((source, number, -1 if branch is None else branch, loss))
-        return ContractStage(turn.spot, moves), found
+    def _number(self, situation: Situation) -> int:
+        """The number of a situation."""
+        if situation not in self._situations:
+            self._situations[situation] = len(self._known)
+            self._known.append(situation)
+        return self._situations[situation]
 
-    def _chosen(self, state: State, number: int, branch: int | None) -> _World | None:
+    def _contract(self, step: int, turn: ContractStep, lanes: Lanes) -> tuple[ContractStage, Lanes]:
+        """Every lane with everything that a contract may add to it."""
+        found: Lanes = {}
+        ways: dict[int, list[_Way]] = {}
+        for (situation, sums), cells in lanes.items():
+            if situation not in ways:
+                ways[situation] = list(self._ways(self._known[situation], turn))
+            for way in ways[situation]:
+                target = found.setdefault((way.situation, tuple(map(add, sums, way.added))), {})
+                for value, chance in cells.items():
+                    at = value + way.shift
+                    target[at] = target.get(at, 0.0) + chance * way.chance
+        kept = {lane: left for lane, cells in found.items() if (left := self._kept(step, lane, cells))}
+        return ContractStage(turn.spot, list(_moves(lanes, ways, kept))), kept
+
+    def _kept(self, step: int, lane: Lane, cells: Cells) -> Cells:
+        """The cells of a lane without those at its ends that are negligible, or can no longer be what was seen."""
+        values = sorted(cells)
+        first, last = 0, len(values)
+        lowest = self._lowest_cell(step, lane)
+        while first < last and values[first] < lowest:
+            first += 1
+        while first < last and cells[values[first]] < self._effort.negligible:
+            self.dropped += cells[values[first]]
+            first += 1
+        while first < last and cells[values[last - 1]] < self._effort.negligible:
+            last -= 1
+            self.dropped += cells[values[last]]
+        return {value: cells[value] for value in values[first:last]}
+
+    def _lowest_cell(self, step: int, lane: Lane) -> float:
+        """The lowest cell from which the latest day may still come to a figure that is high enough to be seen."""
+        situation, sums = self._known[lane[0]], lane[1]
+        tally = situation.tallies[0]
+        if tally is None or (tally.best is not None and tally.best is not LOW) or self._lowest < 0:
+            return -inf
+        least = self._reaches[0].least(step, sums[1], self._lowest, tally.carried)
+        return -(-least // self.grain)
+
+    def _ways(self, situation: Situation, turn: ContractStep) -> Iterator[_Way]:
+        """What each branch of a contract does to the states of a situation."""
+        spot, unit = self.course.spots[turn.spot], self.course.seen[0].policy.scale.unit
+        for branch, gains, pending in choices_at(turn, spot, situation.pending, situation.setting):
+            world = self._chosen(situation, turn.spot, branch)
+            if world is None:
+                continue
+            told = gains or (NOTHING,) * len(situation.tallies)
+            added = tuple(NOTHING if t is None else g for t, g in zip(situation.tallies, told, strict=True))
+            tallies = self._tallies(situation, spot.client, turn, added)
+            along = added[situation.axis].value if situation.axis >= 0 else 0
+            days = zip(situation.tallies, added, strict=True)
+            sums = tuple(n for tally, gain in days for n in (gain.value - along if tally else 0, gain.weight))
+            loss = added[0].weight * unit - added[0].value
+            chance = 1.0 if branch is None else self._guides[turn.spot][branch]
+            number = self._number(Situation(tallies, pending, *world))
+            yield _Way(number, sums, along // self.grain, -1 if branch is None else branch, loss, chance)
+
+    def _tallies(self, situation: Situation, client: str, turn: ContractStep, gains: Gains) -> tuple[Tally | None, ...]:
+        """The tallies after what a contract adds."""
+        return tuple(
+            tally and tally._replace(quorum=after(tally.quorum, client, minimum, gain, returns=returns))
+            for tally, minimum, gain, returns in zip(situation.tallies, self._minima, gains, turn.returns, strict=True)
+        )
+
+    def _chosen(self, situation: Situation, number: int, branch: int | None) -> _World | None:
         """What belongs to the whole world once a branch is chosen; None if no world of its setting has so many unrated
         contracts, or there are too many surprises."""
-        _, _, setting, unrated, surprises, private = state
+        _, _, setting, unrated, surprises, private = situation
         if branch is None:
             return setting, unrated, surprises, private
         chosen = self.course.spots[number].branches[branch]
-        if chosen.silent:
-            counted = self.course.settings[setting].after(unrated, chosen.silent)
-            if counted is None:
-                return None
-            unrated = counted
-        if self._unexplained[number][branch]:
-            surprises += 1
-            if surprises > self._most:
-                return None
+        counted = self.course.settings[setting].after(unrated, chosen.silent) if chosen.silent else unrated
+        surprises += self._unexplained[number][branch]
+        if counted is None or surprises > self._effort.surprises:
+            return None
         if self._told:
             pairs = zip(private, chosen.private, strict=True)
             private = tuple((given + more, poor + bad) for (given, poor), (more, bad) in pairs)
-        return setting, unrated, surprises, private
+        return setting, counted, surprises, private
 
-    def _added(
-        self, tallies: tuple[Tally | None, ...], client: str, turn: ContractStep, gains: Gains
-    ) -> tuple[Tally | None, ...]:
-        """The tallies with what a contract adds."""
-        found = []
-        for day, (tally, gain) in enumerate(zip(tallies, gains, strict=True)):
-            if tally is None or gain is NOTHING:
-                found.append(tally)
-                continue
-            value, weight, quorum, carried, best = tally
-            quorum = after(quorum, client, self._minima[day], gain, returns=turn.returns[day])
-            found.append(Tally(value + gain.value, weight + gain.weight, quorum, carried, best))
-        return tuple(found)
+    def _border(self, step: int, border: Border, lanes: Lanes) -> tuple[BorderStage, Lanes]:
+        """Every cell past a border."""
+        moves: list[tuple[BorderMove, Lane, int]] = []
+        found: Lanes = {}
+        for source, (lane, cells) in enumerate(lanes.items()):
+            start = min(cells)
+            for value, chance in cells.items():
+                move, target, at = self._past(step, border, lane, value)
+                reached = chance * move.factor
+                if reached < self._effort.negligible:
+                    self.dropped += reached
+                    continue
+                of_lane = found.setdefault(target, {})
+                of_lane[at] = of_lane.get(at, 0.0) + reached
+                moves.append((move._replace(source=source, cell=value - start), target, at))
+        numbers = {lane: (number, min(cells)) for number, (lane, cells) in enumerate(found.items())}
+        placed = [move._replace(target=numbers[target][0], at=at - numbers[target][1]) for move, target, at in moves]
+        return BorderStage(border.seen, border.months, placed), found
 
-    def _border(self, border: Border, chances: dict[State, float]) -> tuple[Stage, dict[State, float]]:
-        """Every state past a border."""
-        moves: list[BorderMove] = []
-        found: dict[State, float] = {}
-        numbers: dict[State, int] = {}
-        for source, (state, chance) in enumerate(chances.items()):
-            move, target = self._past(border, source, state)
-            if chance * move.factor < self._negligible:
-                self.dropped += chance * move.factor
-                continue
-            found[target] = found.get(target, 0.0) + chance * move.factor
-            moves.append(move._replace(target=numbers.setdefault(target, len(numbers))))
-        return BorderStage(border.seen, border.months, moves), found
-
-    def _past(self, border: Border, source: int, state: State) -> tuple[BorderMove, State]:
-        """One state past a border."""
-        day = border.seen
+    def _past(self, step: int, border: Border, lane: Lane, value: int) -> tuple[BorderMove, Lane, int]:
+        """One cell past a border: the move, and the lane and the cell where it leads."""
+        day, (number, sums) = border.seen, lane
+        situation = self._known[number]
+        tally = situation.tallies[day]
         if not border.months:
-            return BorderMove(source, 0, 1.0), _with_tally(state, day, Tally(0, 0, EMPTY, (), None))
-        tally = state.tallies[day]
-        if tally is None:  # given up
-            return BorderMove(source, 0, 1.0), state
-        windows, seen = self.course.seen[day].policy.windows, self._likelihoods[day]
-        is_last = border.months == windows.lengths[-1]
-        ratio = self._ratio(tally, day, is_last=is_last)
-        best, others = _best(windows, border.months, ratio, tally)
-        if best is not None and best not in {LOW, HIGH}:
-            whole = shown_percent(100 * Fraction(*best))
-            if whole > seen.highest and tally.quorum.met(windows.minimum, last=True):
-                return BorderMove(source, 0, seen.elsewhere, seen.elsewhere), _with_tally(state, day, None)
-            best = HIGH if whole > seen.highest else LOW if whole < seen.lowest else best
-        figure = None if others is None else (tally.weight, others)
-        if is_last:
-            met = tally.quorum.met(windows.minimum, last=True)
-            return self._over(source, state, day, best if met else None, figure if met else None)
-        carried = carry(windows, border.months, ratio, tally.carried)
-        waits = any(months == border.months for months, _ in carried)
-        move = BorderMove(source, 0, 1.0, figure=figure, total=tally.weight if waits else None)
-        return move, _with_tally(state, day, tally._replace(carried=carried, best=best))
+            return BorderMove(0, 0, 0, 0, 1.0), *self._at(situation, sums, value, day, Tally(EMPTY, (), None))
+        if tally is None:  # over, or given up
+            return BorderMove(0, 0, 0, 0, 1.0), lane, value
+        own = value * self.grain + sums[2 * day], sums[2 * day + 1]
+        move, left = self._ends[day].past(step, border.months, own, tally)
+        return move, *self._at(situation, sums, value, day, left)
 
-    def _over(
-        self, source: int, state: State, day: int, best: Ratio | None, figure: tuple[int, tuple[int, ...]] | None
-    ) -> tuple[BorderMove, State]:
-        """One state past the end of the last window of a day: what was seen of it is weighed."""
-        seen, target = self._likelihoods[day], _with_tally(state, day, None)
-        if best in {LOW, HIGH}:
-            return BorderMove(source, 0, seen.elsewhere, seen.elsewhere), target
-        ratio = None if best is None else Fraction(*best)
-        whole = None if ratio is None else shown_percent(100 * ratio)
-        factor = seen.of(whole)
-        is_seen = seen.observation.allows(whole)
-        return BorderMove(source, 0, factor, seen.elsewhere, figure, None, ratio, factor if is_seen else 0.0), target
-
-    def _ratio(self, tally: Tally, day: int, *, is_last: bool) -> Fraction | None:
-        """The ratio of the window that ends; None below the minimum."""
-        policy = self.course.seen[day].policy
-        if not (tally.weight and tally.quorum.met(policy.windows.minimum, last=is_last)):
-            return None
-        return Fraction(tally.value, tally.weight * policy.scale.unit)
+    def _at(self, situation: Situation, sums: Sums, value: int, day: int, tally: Tally | None) -> tuple[Lane, int]:
+        """The lane and the cell of a state with another tally of a day, whose sums begin at nothing or are over."""
+        after_it = situation.with_tally(day, tally)
+        if (situation.tallies[day] is None) is (tally is None):
+            return (self._number(after_it), sums), value
+        axis = after_it.axis
+        absolute = [sums[2 * d] + value * self.grain for d in range(len(self.course.seen))]
+        absolute[day] = 0
+        along = absolute[axis] if axis >= 0 else 0
+        days = enumerate(after_it.tallies)
+        weights = [0 if d == day else sums[2 * d + 1] for d in range(len(absolute))]
+        left = tuple(n for d, t in days for n in ((absolute[d] - along, weights[d]) if t else (0, 0)))
+        return (self._number(after_it), left), along // self.grain
 
 
-def _best(
-    windows: Windows, months: int, ratio: Fraction | None, tally: Tally
-) -> tuple[Ratio | None, tuple[int, ...] | None]:
-    """The best figure once a window has ended, and its other windows if this one made it (None: it is an older one).
-
-    Among equal figures the one that reaches back furthest is shown, a window before a blend.
-    """
-    best, made = tally.best, None
-    if ratio is not None:
-        for others in sorted(completed(windows, months, tally.carried), key=len):
-            figure = (ratio + sum(others)) / (1 + len(others))
-            if best is None or figure > Fraction(*best) or (figure == Fraction(*best) and made is None):
-                best, made = figure.as_integer_ratio(), _parts(windows, months) if others else ()
-    return best, made
+def _spans(lanes: Lanes) -> list[Span]:
+    """Where the cells of each lane lie."""
+    return [Span(min(cells), max(cells) + 1) for cells in lanes.values()]
 
 
-def _parts(windows: Windows, months: int) -> tuple[int, ...]:
-    """The other windows of the blend that a window completes."""
-    blend = next(blend for blend in windows.blends if max(blend.of) == months)
-    return tuple(part for part in blend.of if part != months)
+def _moves(lanes: Lanes, ways: dict[int, list[_Way]], kept: Lanes) -> Iterator[LaneMove]:
+    """The moves between the cells of some lanes and those that are kept."""
+    numbers = {lane: (number, span) for number, (lane, span) in enumerate(zip(kept, _spans(kept), strict=True))}
+    for source, ((situation, sums), cells) in enumerate(lanes.items()):
+        start, stop = min(cells), max(cells) + 1
+        for way in ways[situation]:
+            target = numbers.get((way.situation, tuple(map(add, sums, way.added))))
+            if target is None:
+                continue
+            number, span = target
+            first, last = max(start, span.start - way.shift), min(stop, span.stop - way.shift)
+            if first < last:
+                at = first + way.shift - span.start
+                yield LaneMove(source, first - start, last - start, number, at, way.branch, way.loss)
 
 
-def _with_tally(state: State, day: int, tally: Tally | None) -> State:
-    return state._replace(tallies=(*state.tallies[:day], tally, *state.tallies[day + 1 :]))
+def _too_many(contracts: int) -> Fault:
+    """That there are too many worlds to be weighed."""
+    hint = "name what you know of them (stars, private answers, amounts), or jss infer --range"
+    return Fault("JSS936", f"too many worlds: what {contracts:,} contracts may have counted as", hint)

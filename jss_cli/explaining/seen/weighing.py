@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
-from typing import NamedTuple
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
@@ -18,7 +17,7 @@ from jss_cli.explaining.readings import readings
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
-from jss_cli.explaining.seen.stages import Trellis
+from jss_cli.explaining.seen.stages import Effort, Trellis
 
 
 @dataclass(frozen=True)
@@ -104,15 +103,6 @@ def _on(
     return found, told
 
 
-class Effort(NamedTuple):
-    """How far worlds are looked for: so many surprises at most that no answer explains, states down to a chance, and
-    whether numbers far from the one seen are weighed too (`wide`)."""
-
-    surprises: float
-    negligible: float
-    wide: bool = False
-
-
 def weighings_of(
     found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, effort: Effort
 ) -> list[Weighing]:
@@ -123,8 +113,7 @@ def weighings_of(
     for one in found:
         look, shape = one.look, one.look.shape
         if shape not in shapes:
-            settings = (effort.surprises, float(seeing.recommended), effort.negligible)
-            shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, *settings), look
+            shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, effort), look
         trellis, guide = shapes[shape]
         chances = look.as_in(guide, look.chances)
         weighings.append(Weighing(one, trellis, guide, chances, weighed(trellis, chances)))

@@ -1,0 +1,107 @@
+"""What worlds with equal sums so far have in common, and the moves from there on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from jss_cli.explaining.unseen.settings import Unrated
+from jss_cli.explaining.unseen.walk.course import Pending
+from jss_cli.explaining.unseen.walk.figures import Carried
+from jss_cli.explaining.unseen.walk.quorum import Quorum
+
+LOW, HIGH = Fraction(-1000), Fraction(1000)  # in place of a figure that is too low or too high to be seen
+
+
+class Tally(NamedTuple):
+    """Of a day whose windows are open: the minimum as far as it is met, the figures carried for blends, and the best
+    figure (a ratio) so far."""
+
+    quorum: Quorum
+    carried: Carried
+    best: Fraction | None
+
+
+class Situation(NamedTuple):
+    """What many states share: per day a tally (None: not begun, or over), what is pending, and what belongs to the
+    whole world."""
+
+    tallies: tuple[Tally | None, ...]
+    pending: Pending
+    setting: int
+    unrated: Unrated
+    surprises: int
+    private: tuple[tuple[int, int], ...]
+
+    def with_tally(self, day: int, tally: Tally | None) -> Situation:
+        """The same with another tally of a day."""
+        return self._replace(tallies=(*self.tallies[:day], tally, *self.tallies[day + 1 :]))
+
+    @property
+    def axis(self) -> int:
+        """The day whose sum N lies along the lanes: the first that is open; -1: none is."""
+        return next((day for day, tally in enumerate(self.tallies) if tally is not None), -1)
+
+
+Sums = tuple[int, ...]  # per day its N less that of the axis, and its T, one after the other
+Lane = tuple[int, Sums]  # the number of a situation, and sums: its cells are states that differ in N alone
+
+
+class Span(NamedTuple):
+    """The cells of a lane: values of N on its axis, in grains, from `start` to before `stop`."""
+
+    start: int
+    stop: int
+
+
+class LaneMove(NamedTuple):
+    """Cells `first` to before `last` of a lane go to the cells from `at` of another (all counted from the start of
+    their lanes), by a branch (-1: decided before) which adds a loss to the sums of the latest day."""
+
+    source: int
+    first: int
+    last: int
+    target: int
+    at: int
+    branch: int
+    loss: int
+
+
+class BorderMove(NamedTuple):
+    """From a cell of a lane past a border to another, with the likelihood of a day that is over there (1: none is), of
+    which `anything` holds whatever the rules show.
+
+    `figure` is the new best one's weight in this window, and its other windows (months), if this window made it;
+    `total` the weight if a blend waits for this window. At the end of a day `scored` tells whether there is a score,
+    `below` how far its ratio is below 0, and `exact` the likelihood if it is just what was seen.
+    """
+
+    source: int
+    cell: int
+    target: int
+    at: int
+    factor: float
+    anything: float = 0.0
+    figure: tuple[int, tuple[int, ...]] | None = None
+    total: int | None = None
+    scored: bool = False
+    below: float = 0.0
+    exact: float = 0.0
+
+
+class ContractStage(NamedTuple):
+    """All moves of one contract's step."""
+
+    spot: int
+    moves: list[LaneMove]
+
+
+class BorderStage(NamedTuple):
+    """All moves past a border of a day; `months` are those of the window that ends, 0 if the day begins."""
+
+    day: int
+    months: int
+    moves: list[BorderMove]
+
+
+Stage = ContractStage | BorderStage
