@@ -104,9 +104,15 @@ def test_no_line_is_wider_than_the_screen_whatever_the_names(width: int) -> None
         assert widest(shown(answer_of(BAD / name, command), "terminal", width)) <= width, (name, command)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(client=names, title=texts, name=names, format_name=st.sampled_from(FORMATS), width=st.sampled_from(WIDTHS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    command=st.sampled_from(COMMANDS),
+    client=names,
+    title=texts,
+    name=names,
+    format_name=st.sampled_from(FORMATS),
+    width=st.sampled_from(WIDTHS),
+)
 def test_any_text_in_any_field_is_shown_and_fits(
     *, tmp_path: Path, command: tuple[str, ...], client: str, title: str, name: str, format_name: str, width: int
 ) -> None:

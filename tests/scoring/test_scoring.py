@@ -8,6 +8,7 @@ from random import Random
 
 import oracle
 import pytest
+from conftest import Examples
 from hypothesis import given
 from readings import label, mixed_options, single_options
 from strategies import histories, random_history
@@ -21,9 +22,9 @@ from jss_cli.scoring.scoring import best, competing, score_history
 
 
 @pytest.mark.parametrize("policy", [*single_options(), *mixed_options(20)], ids=label)
-def test_the_engine_equals_the_oracle_on_thousands_of_random_histories(policy: Policy) -> None:
+def test_the_engine_equals_the_oracle_on_thousands_of_random_histories(policy: Policy, examples: Examples) -> None:
     rng = Random(label(policy))  # noqa: S311 - test data
-    for _ in range(20):
+    for _ in examples(4):
         history, day = random_history(rng, rng.randrange(13), clients=rng.randrange(1, 7))
         score = score_history(history, policy, day)
         assert score.percent == oracle.score(history, policy, day)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.policy import Condition
@@ -19,9 +20,9 @@ DAY = timedelta(days=1)
 POLICIES = load_all()
 
 
-def test_a_verdict_holds_on_every_day_of_its_span() -> None:
+def test_a_verdict_holds_on_every_day_of_its_span(examples: Examples) -> None:
     rng = Random(6)  # noqa: S311 - test data
-    for _ in range(60):
+    for _ in examples(25):
         history, day = random_history(rng, 8)
         policy = rng.choice(POLICIES)
         interpreter = Interpreter(policy)

@@ -54,5 +54,5 @@ def test_of_many_scores_that_differ_only_the_first_are_traced() -> None:
 
 
 def test_at_most_five_leads_are_given() -> None:
-    case = observed(3, 60)
+    case = observed(3, 12)
     assert max(len(_leads(case, sighting)) for sighting in compare_observed(case)) <= 5
