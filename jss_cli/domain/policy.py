@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
@@ -60,6 +62,16 @@ class Condition:
             and (self.above is None or value > self.above)
             and (self.below is None or value < self.below)
         )
+
+    @property
+    def limits(self) -> Iterator[int]:
+        """The whole numbers from which a claim about a growing number changes its answer."""
+        yield from (ceil(bound) for bound in (self.at_least, self.below) if bound is not None)
+        if self.above is not None:
+            yield floor(self.above) + 1
+        for value in self.one_of or ():
+            if isinstance(value, int | Fraction):
+                yield from (ceil(value), floor(value) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,21 @@ def test_every_window_is_summed_once_those_too_that_are_only_blended() -> None:
 def test_the_word_that_is_taken_for_an_unknown_fact_is_its_own() -> None:
     assume = Assume((("ended_by", "client"), ("recommend", "like_stars")), 14, "paid_lowest_step", TOLD)
     assert (assume.word("ended_by"), assume.word("recommend")) == ("client", "like_stars")
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        (Condition("idle_months", at_least=Fraction(3)), [3]),
+        (Condition("idle_months", below=Fraction(5, 2)), [3]),
+        (Condition("idle_months", above=Fraction(3)), [4]),
+        (Condition("idle_months", one_of=(2, 7)), [2, 3, 7, 8]),
+        (Condition("reason", one_of=("completed",)), []),
+    ],
+)
+def test_a_claim_about_a_growing_number_changes_its_answer_at_its_limits_only(
+    claim: Condition, found: list[int]
+) -> None:
+    assert list(claim.limits) == found
+    said = [claim.holds(number) for number in range(10)]
+    assert not found or [n for n in range(1, 10) if said[n] != said[n - 1]] == found

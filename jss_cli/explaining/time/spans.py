@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Condition, Period, Policy
+from jss_cli.domain.policy import Period, Policy
 from jss_cli.domain.timeline import VerdictSpan
+from jss_cli.domain.verdict import Share
 from jss_cli.explaining.time.shares import Regime, regimes
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.jobs import index_of, start_of
@@ -65,9 +64,9 @@ class SpanJudge:
         days = {*paid, *(payment.on for payment in contract.payments)}
         if contract.ended is not None:
             days.add(contract.ended)
-        with_client, within = self._relations.with_client(contract.client), self._relations.within(contract)
-        long_since = [with_client.since(days) for days in self._client_days]
-        long_since += [within.since(days) for days in self._paid_days]
+        with_client, within = self._relations.with_client, self._relations.within
+        long_since = [with_client(contract.client).since(days) for days in self._client_days]
+        long_since += [within(contract).since(days) for days in self._paid_days]
         days.update(since for since in long_since if since)
         for on in (contract.started, *paid):
             days.update(add_months(on, months) for months in self._idle_months)
@@ -102,8 +101,9 @@ def _kept_young(span: VerdictSpan) -> VerdictSpan:
     verdict = span.verdict
     if not verdict.shares or not is_paid_daily(verdict.contract, span.first):
         return span
-    shares = tuple(replace(share, aged=span.last) for share in verdict.shares)
-    return replace(span, verdict=replace(verdict, counting=replace(verdict.counting, shares=shares)))
+    shares = tuple(Share(share.weight, share.net, span.last) for share in verdict.shares)
+    counting = replace(verdict.counting, shares=shares)
+    return VerdictSpan(replace(verdict, counting=counting), span.first, span.last)
 
 
 def _end_of_period(contract: Contract, on: date, period: Period) -> date:
@@ -113,22 +113,5 @@ def _end_of_period(contract: Contract, on: date, period: Period) -> date:
 
 def _limits_of(policy: Policy, fact: str) -> frozenset[int]:
     """The values of a growing number from which a rule of the policy decides otherwise."""
-    return frozenset(
-        limit
-        for rule in policy.rules
-        for condition in rule.when
-        if condition.fact == fact
-        for limit in _thresholds(condition)
-    )
-
-
-def _thresholds(condition: Condition) -> Iterator[int]:
-    """The whole numbers from which a claim about a growing number changes its answer."""
-    for bound in (condition.at_least, condition.below):
-        if bound is not None:
-            yield ceil(bound)
-    if condition.above is not None:
-        yield floor(condition.above) + 1
-    for value in condition.one_of or ():
-        if isinstance(value, int | Fraction):
-            yield from (ceil(value), floor(value) + 1)
+    claims = (claim for rule in policy.rules for claim in rule.when if claim.fact == fact)
+    return frozenset(limit for claim in claims for limit in claim.limits)

@@ -34,8 +34,8 @@ def test_an_unknown_answer_gives_the_score_that_judging_by_its_rule_gives() -> N
         around = surroundings(case.history.contracts, case.day, case.policy.measures)
         expected = []
         for index, old in enumerate(score.verdicts):
-            for rule in (rule for rule in old.rules if rule.outcome != old.outcome):
-                new = Interpreter(case.policy).decided_by(old, rule, case.day, around)
+            others = (rule for rule in old.rules if rule.outcome != old.outcome)
+            for new in Interpreter(case.policy).decided_by(old, others, case.day, around):
                 changed = (*score.verdicts[:index], new, *score.verdicts[index + 1 :])
                 whole = score_verdicts(changed, score.policy, score.as_of).whole
                 expected.append((PossibleCause("unknown", old.contract.id, new.outcome), whole))
