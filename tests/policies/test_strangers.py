@@ -17,10 +17,10 @@ from typing import Any
 
 from conftest import Examples
 from strategies import random_history
+from texts import plain
 
 from jss_cli.domain.history import History
 from jss_cli.errors import InputError, JssError
-from jss_cli.files.policies.faults import plain
 from jss_cli.files.policy import SHIPPED, _merged, _read_layer, _with_parents, named_policy
 from jss_cli.files.writing import write_history
 from jss_cli.shell.cli import run
