@@ -13,7 +13,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.history import _history_of
 from jss_cli.files.policies.faults import Place, Problem
-from jss_cli.files.policies.kinds import Kind
+from jss_cli.files.policies.syntax import Syntax
 from jss_cli.files.policy import named_policy
 from jss_cli.files.reading import Reading
 from jss_cli.files.yaml_events import Mapping, Node, Sequence, parse_tree
@@ -76,16 +76,16 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items] if isinstance(node, Sequence) else node.text
 
 
-def meant(kind: Kind, text: str) -> Any:
+def meant(syntax: Syntax, text: str) -> Any:
     """What a text of a policy means."""
     found: list[Problem] = []
-    value = kind.read(parse_tree(text, "p.yaml"), Place(found))
+    value = syntax.read(parse_tree(text, "p.yaml"), Place(found))
     assert not found
     return value
 
 
-def problems(kind: Kind, text: str) -> list[Problem]:
+def problems(syntax: Syntax, text: str) -> list[Problem]:
     """What is wrong with a text of a policy."""
     found: list[Problem] = []
-    kind.read(parse_tree(text, "p.yaml"), Place(found))
+    syntax.read(parse_tree(text, "p.yaml"), Place(found))
     return found

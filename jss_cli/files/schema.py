@@ -18,8 +18,7 @@ from jss_cli.files.histories.fields import (
     Form,
 )
 from jss_cli.files.policies.shape import POLICY
-
-Schema = dict[str, Any]
+from jss_cli.files.policies.syntax import Schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 OWN: Schema = {"^x_": {"description": "Yours: kept and not read."}}

@@ -11,17 +11,17 @@ from jss_cli.domain.facts import STARS, Fact, Number
 from jss_cli.domain.policy import Condition
 from jss_cli.files.policies.claims import CLAIMS
 from jss_cli.files.policies.faults import Place
-from jss_cli.files.policies.kinds import PLAIN, VALUE, Kind, part, table
 from jss_cli.files.policies.nodes import nearest_or_all
+from jss_cli.files.policies.syntax import PLAIN, VALUE, Syntax, pairs, part
 from jss_cli.files.policies.words import SHARE
 from jss_cli.files.yaml_events import Node, Scalar
 
-Chances = tuple[tuple[Any, Fraction], ...]
+_Chances = tuple[tuple[Any, Fraction], ...]
 BAND = r"(\d{1,2})-(\d{1,2})"
 FIGURE = r"\d{1,2}(\.\d{1,2})?"
 
 
-def chances_of(fact: Fact) -> Kind:
+def chance_table(fact: Fact) -> Syntax:
     """A table of chances of one fact, whose keys are its answers."""
 
     def read(node: Node, at: Place) -> Any:
@@ -33,7 +33,7 @@ def chances_of(fact: Fact) -> Kind:
             return at.refuse(VALUE, "unknown answer", hint)
         return tuple(_meant(fact, answer) for answer in answers)
 
-    return part(_spread, when=CLAIMS, chances=table(Kind(read, lambda: PLAIN), SHARE))
+    return part(_spread, when=CLAIMS, chances=pairs(Syntax(read, lambda: PLAIN), SHARE))
 
 
 def _band_of(word: str) -> tuple[str, ...]:
@@ -59,6 +59,6 @@ def _meant(fact: Fact, word: str) -> Decimal | int | str | None:
 
 def _spread(
     when: tuple[Condition, ...], chances: tuple[tuple[tuple[Any, ...], Fraction], ...]
-) -> tuple[tuple[Condition, ...], Chances]:
+) -> tuple[tuple[Condition, ...], _Chances]:
     """The claims, and the chance of each answer: those of a band have equal parts of theirs."""
     return when, tuple((answer, share / len(answers)) for answers, share in chances for answer in answers)

@@ -7,14 +7,14 @@ from typing import Any
 from jss_cli.domain.facts import FACTS, Fact, Number, OneOf
 from jss_cli.domain.policy import Condition
 from jss_cli.files.policies.faults import Place
-from jss_cli.files.policies.kinds import VALUE, Kind, one_of, one_or_many, optional, or_none, part
+from jss_cli.files.policies.syntax import VALUE, Syntax, one_or_many, optional, or_none, part, word
 from jss_cli.files.policies.words import EXACT, FLAG, MOST
 from jss_cli.files.yaml_events import Mapping, Node
 
 _BOUNDS = part(dict, at_least=optional(EXACT), above=optional(EXACT), below=optional(EXACT))
 
 
-def claim(fact: Fact) -> Kind:
+def _claim(fact: Fact) -> Syntax:
     """What a rule may say of a fact: the answers it may have, or the bounds that a number lies within."""
     answers = _answers(fact)
     numbers = fact.values if isinstance(fact.values, Number) else None
@@ -29,19 +29,19 @@ def claim(fact: Fact) -> Kind:
             at.refuse(VALUE, "the number can never be reached", hint)
         return asked
 
-    return Kind(read, lambda: {"anyOf": [answers.schema(), _BOUNDS.schema()]} if numbers else answers.schema())
+    return Syntax(read, lambda: {"anyOf": [answers.schema(), _BOUNDS.schema()]} if numbers else answers.schema())
 
 
-def _answers(fact: Fact) -> Kind:
+def _answers(fact: Fact) -> Syntax:
     """The answers to a fact."""
     match fact.values:
         case OneOf(answers):
-            kind = one_of(*answers)
+            syntax = word(*answers)
         case Number():
-            kind = EXACT
+            syntax = EXACT
         case "flag":
-            kind = FLAG
-    return one_or_many(or_none(kind) if fact.none else kind, 2 * MOST)
+            syntax = FLAG
+    return one_or_many(or_none(syntax) if fact.none else syntax, 2 * MOST)
 
 
 def _in_order(**claims: Condition) -> tuple[Condition, ...]:
@@ -49,4 +49,4 @@ def _in_order(**claims: Condition) -> tuple[Condition, ...]:
     return tuple(claims[fact.name] for fact in FACTS if fact.name in claims)
 
 
-CLAIMS = part(_in_order, **{fact.name: optional(claim(fact)) for fact in FACTS})
+CLAIMS = part(_in_order, **{fact.name: optional(_claim(fact)) for fact in FACTS})

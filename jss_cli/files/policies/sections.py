@@ -33,8 +33,8 @@ from jss_cli.domain.policy import (
     Weights,
     Windows,
 )
-from jss_cli.files.policies.chances import chances_of
-from jss_cli.files.policies.kinds import Field, many, one_of, optional, or_none, part, section, table
+from jss_cli.files.policies.chances import chance_table
+from jss_cli.files.policies.syntax import Slot, many, optional, or_none, pairs, part, section, word
 from jss_cli.files.policies.words import (
     AMOUNT,
     DAY,
@@ -86,32 +86,32 @@ def _only(**value: Any) -> Any:
 
 
 _UNTIL = optional(or_none(part(_only, until=DAY)))
-IN_FORCE = section(dict, since=Field(DAY, "from"), until=optional(DAY, None))
+IN_FORCE = section(dict, since=Slot(DAY, "from"), until=optional(DAY, None))
 WINDOWS = section(
     _windows,
     months=many(SPAN, 1, MOST),
-    show=one_of("best"),
+    show=word("best"),
     minimum=part(
         Minimum,
         contracts=SPAN,
         clients=SPAN,
-        clients_within=optional(one_of("window", "lifetime")),
-        counts=optional(one_of("contracts", "jobs")),
+        clients_within=optional(word("window", "lifetime")),
+        counts=optional(word("contracts", "jobs")),
     ),
     blends=optional(many(part(Blend, name=NAME, of=many(SPAN, 2, MOST)), 0, MOST), ()),
 )
 JOBS = section(
     Jobs,
     period=part(Period, days=optional(SPAN), months=optional(SPAN)),
-    are=one_of("jobs", "extras"),
-    combine=one_of(*get_args(Combine)),
+    are=word("jobs", "extras"),
+    combine=word(*get_args(Combine)),
     cap=SPAN,
     apart=SPAN,
 )
 AGE = section(
     Age,
-    runs_from=Field(one_of("end", "last_payment"), "from"),
-    holds=Field(one_of("contract", "periods"), "window_holds"),
+    runs_from=Slot(word("end", "last_payment"), "from"),
+    holds=Slot(word("contract", "periods"), "window_holds"),
 )
 ASKED = section(_asked, recommend=_UNTIL, reason=_UNTIL)
 WEIGHTS = section(  # written as people read them: 1, 1.25, 1.5, 8
@@ -122,12 +122,12 @@ WEIGHTS = section(  # written as people read them: 1, 1.25, 1.5, 8
 )
 SCALE = section(_scale, positive=EXACT, neutral=WORTH, negative=WORTH, lukewarm=optional(WORTH))
 CADENCE = section(Cadence, every_days=SPAN, anchor=DAY)
-BANDS = section(dict, levels=many(part(Band, start=Field(PERCENT, "from"), name=TEXT)))
+BANDS = section(dict, levels=many(part(Band, start=Slot(PERCENT, "from"), name=TEXT)))
 ASSUME = section(
     _assume,
-    **{fact.name: one_of(*fact.assume) for fact in ASSUMED},
+    **{fact.name: word(*fact.assume) for fact in ASSUMED},
     stars=part(_only, none_after_days=SPAN),
-    earned=one_of("paid_lowest_step"),
+    earned=word("paid_lowest_step"),
 )
 MEASURES = section(Measures, unrated_months=SPAN, twin_days=SPAN, feedback_days=SPAN)
 REMOVAL = or_none(section(Removal, per_contracts=SPAN, per_months=SPAN))
@@ -144,9 +144,9 @@ TOP_RATED = section(
 )
 PRIORS = section(
     _priors,
-    **{fact.name: many(chances_of(fact), 0, MOST) for fact in (*ASSUMED, FACT["stars"])},
+    **{fact.name: many(chance_table(fact), 0, MOST) for fact in (*ASSUMED, FACT["stars"])},
     suspected=FACTOR,
     recommends_from=RECOMMENDATION,
     late_unrated=SHARE,
-    earned=table(AMOUNT, SHARE),
+    earned=pairs(AMOUNT, SHARE),
 )

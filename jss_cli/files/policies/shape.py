@@ -11,8 +11,8 @@ from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies import sections
 from jss_cli.files.policies.claims import CLAIMS
 from jss_cli.files.policies.faults import Path, Place, Problem
-from jss_cli.files.policies.kinds import KEY, NO_MAPPING, Kind, many, one_of, optional, or_none, part, section, table
 from jss_cli.files.policies.nodes import entry, text_at
+from jss_cli.files.policies.syntax import KEY, NO_MAPPING, Syntax, many, optional, or_none, pairs, part, section, word
 from jss_cli.files.policies.variants import PICK
 from jss_cli.files.policies.words import CODE, NAME, PICKED, SHARE, TEXT
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
@@ -53,13 +53,13 @@ _RULE = section(
     code=CODE,
     name=NAME,
     when=CLAIMS,
-    outcome=one_of(*get_args(MinimumOf)),
+    outcome=word(*get_args(MinimumOf)),
     says=TEXT,
     **_PROSE,
-    enters=optional(one_of(*get_args(Enters))),
-    spoils=optional(one_of(*get_args(Spoils))),
+    enters=optional(word(*get_args(Enters))),
+    spoils=optional(word(*get_args(Spoils))),
 )
-_SETS = Kind(_changed, lambda: {"type": "object"})
+_SETS = Syntax(_changed, lambda: {"type": "object"})
 _OPTION = section(Option, name=NAME, title=TEXT, weight=SHARE, sets=optional(_SETS, ()))
 POLICY = part(
     _policy,
@@ -83,8 +83,8 @@ POLICY = part(
     priors=sections.PRIORS,
     rules=many(_RULE),
     clauses=many(section(Clause, code=CODE, name=NAME, **_PROSE)),
-    variants=optional(table(NAME, or_none(part(dict, about=TEXT, options=many(_OPTION, 2)))), ()),
-    sources=table(KEY, part(dict, title=TEXT, address=TEXT, date=TEXT)),
+    variants=optional(pairs(NAME, or_none(part(dict, about=TEXT, options=many(_OPTION, 2)))), ()),
+    sources=pairs(KEY, part(dict, title=TEXT, address=TEXT, date=TEXT)),
 )
 
 

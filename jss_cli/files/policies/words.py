@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from jss_cli.domain.facts import MOST_RECOMMENDED, RECOMMEND
 from jss_cli.domain.policy import QUARTERS
-from jss_cli.files.policies.kinds import RefusedError, text, value
+from jss_cli.files.policies.syntax import NoValueError, text, value
 from jss_cli.files.suggestions import YEARS
 
 MOST = 12  # entries of a list whose every entry is work for every contract: windows, steps, tables of chances
@@ -23,13 +23,13 @@ def _quarters(text: str) -> int:
     weight = Fraction(text)
     if weight * QUARTERS % 1:
         hint = "write 1, 1.25, 1.5, 1.75, 2 and so on"
-        raise RefusedError(WEIGHT_CODE, f"weight {text} is no multiple of a quarter", hint)
+        raise NoValueError(WEIGHT_CODE, f"weight {text} is no multiple of a quarter", hint)
     if not 0 <= weight <= HEAVIEST:
         hint = f"write a weight from 0 to {HEAVIEST}"
-        raise RefusedError(WEIGHT_CODE, f"weight {text} is beyond what is counted", hint)
+        raise NoValueError(WEIGHT_CODE, f"weight {text} is beyond what is counted", hint)
     if not weight:
         hint = f"write a weight from 0.25 to {HEAVIEST}"
-        raise RefusedError(WEIGHT_CODE, "a contract that counts must weigh something", hint)
+        raise NoValueError(WEIGHT_CODE, "a contract that counts must weigh something", hint)
     return int(weight * QUARTERS)
 
 

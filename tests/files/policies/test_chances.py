@@ -7,7 +7,7 @@ import pytest
 from texts import meant, problems
 
 from jss_cli.domain.facts import FACT
-from jss_cli.files.policies.chances import _band_of, chances_of
+from jss_cli.files.policies.chances import _band_of, chance_table
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_word_of_chances_is_one_answer_or_all_of_a_band(word: str, answers: tu
 def test_chances_are_shares_of_1_and_those_of_a_band_have_equal_parts(
     fact: str, chances: str, shares: tuple[object, ...]
 ) -> None:
-    assert meant(chances_of(FACT[fact]), f"{{when: {{}}, chances: {chances}}}") == ((), shares)
+    assert meant(chance_table(FACT[fact]), f"{{when: {{}}, chances: {chances}}}") == ((), shares)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,6 @@ def test_chances_are_shares_of_1_and_those_of_a_band_have_equal_parts(
     ],
 )
 def test_an_answer_that_nobody_can_give_is_refused_at_its_key(fact: str, word: str, hint: str) -> None:
-    (problem,) = problems(chances_of(FACT[fact]), f"{{when: {{}}, chances: {{{word}: 100}}}}")
+    (problem,) = problems(chance_table(FACT[fact]), f"{{when: {{}}, chances: {{{word}: 100}}}}")
     assert (problem.path, problem.at_key, problem.message) == (("chances", word), True, "unknown answer")
     assert hint in problem.hint

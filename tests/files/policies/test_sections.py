@@ -9,7 +9,6 @@ from texts import meant, problems
 
 from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.policy import Asked, Band, Basis, Blend, Minimum, Removal, Step
-from jss_cli.files.policies.kinds import Kind
 from jss_cli.files.policies.sections import (
     ASKED,
     BANDS,
@@ -21,6 +20,7 @@ from jss_cli.files.policies.sections import (
     WEIGHTS,
     WINDOWS,
 )
+from jss_cli.files.policies.syntax import Syntax
 
 ASSUMED_BASIS = Basis("assumed")
 BADGE = """{known: assumed, score: 90, weeks: 13, of_weeks: 16, earned: 1e3, months: 12, began_days: 90,
@@ -82,7 +82,7 @@ def test_the_tables_of_chances_stand_in_the_order_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "field"),
+    ("syntax", "text", "field"),
     [
         (WINDOWS, f"{{known: assumed, months: [], show: best, {MINIMUM}}}", "months"),
         (WINDOWS, f"{{known: assumed, months: {[6] * 13}, show: best, {MINIMUM}}}", "months"),
@@ -101,6 +101,6 @@ def test_the_tables_of_chances_stand_in_the_order_of_the_file() -> None:
         ),
     ],
 )
-def test_what_no_era_could_have_is_refused_in_its_section(kind: Kind, text: str, field: str) -> None:
-    (problem,) = problems(kind, text)
+def test_what_no_era_could_have_is_refused_in_its_section(syntax: Syntax, text: str, field: str) -> None:
+    (problem,) = problems(syntax, text)
     assert field in (*problem.path, "")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from texts import CHILD, assert_refused, meant, problems
 
-from jss_cli.files.policies.kinds import Kind, or_none
+from jss_cli.files.policies.syntax import Syntax, or_none
 from jss_cli.files.policies.words import DAY, EXACT, FLAG, NAME, SHARE, TEXT, WEIGHT, _within
 
 MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, remedy: a, known: assumed"
@@ -107,7 +107,7 @@ def test_a_weight_is_held_in_quarters(text: str, quarters: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "good", "bad"),
+    ("syntax", "good", "bad"),
     [
         (WEIGHT, ["0.25", "100"], ["0", "-1", "0.1", "1/3", "100.25", "-0.25", "one", '"1,25"', "{}", "[]", "٣"]),
         (EXACT, ["-1.5", "1/3", "007"], ["1/0", "1e3", ".5", "1.", '" 1"', "1/-3", "inf"]),
@@ -118,9 +118,9 @@ def test_a_weight_is_held_in_quarters(text: str, quarters: int) -> None:
         (DAY, ["2016-06-01"], ["2016-6-1", "2016-02-30", "1998-12-31"]),
     ],
 )
-def test_the_grammar_of_a_value_is_narrow(kind: Kind, good: list[str], bad: list[str]) -> None:
-    assert not [text for text in good if problems(kind, text)]
-    assert not [text for text in bad if not problems(kind, text)]
+def test_the_grammar_of_a_value_is_narrow(syntax: Syntax, good: list[str], bad: list[str]) -> None:
+    assert not [text for text in good if problems(syntax, text)]
+    assert not [text for text in bad if not problems(syntax, text)]
 
 
 @pytest.mark.parametrize(

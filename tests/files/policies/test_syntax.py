@@ -8,30 +8,30 @@ from texts import meant, problems
 
 from jss_cli.domain.policy import Age, Basis, Minimum
 from jss_cli.files.policies.faults import Place
-from jss_cli.files.policies.kinds import (
+from jss_cli.files.policies.syntax import (
     PLAIN,
-    Field,
-    Kind,
+    Slot,
+    Syntax,
     many,
-    one_of,
     one_or_many,
     optional,
     or_none,
+    pairs,
     part,
     section,
-    table,
     text,
+    word,
 )
 from jss_cli.files.policies.words import DAY, SPAN
 from jss_cli.files.yaml_events import parse_tree
 
-WORD = one_of("end", "start")
-MINIMUM = part(Minimum, contracts=SPAN, clients=SPAN, counts=optional(one_of("contracts", "jobs")))
-AGE = section(Age, runs_from=Field(WORD, "from"), holds=optional(one_of("contract", "periods"), "contract"))
+WORD = word("end", "start")
+MINIMUM = part(Minimum, contracts=SPAN, clients=SPAN, counts=optional(word("contracts", "jobs")))
+AGE = section(Age, runs_from=Slot(WORD, "from"), holds=optional(word("contract", "periods"), "contract"))
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "value"),
+    ("syntax", "written", "value"),
     [
         (SPAN, "12", 12),
         (text(9), "12", "12"),
@@ -42,18 +42,18 @@ AGE = section(Age, runs_from=Field(WORD, "from"), holds=optional(one_of("contrac
         (many(SPAN), "[]", ()),
         (one_or_many(SPAN, 2), "6", (6,)),
         (one_or_many(SPAN, 2), "[6, 12]", (6, 12)),
-        (table(DAY, SPAN), "{2016-06-01: 3}", ((date(2016, 6, 1), 3),)),
+        (pairs(DAY, SPAN), "{2016-06-01: 3}", ((date(2016, 6, 1), 3),)),
         (MINIMUM, "{clients: 3, contracts: 4}", Minimum(4, 3)),
         (MINIMUM, "{clients: 3, contracts: 4, counts: jobs}", Minimum(4, 3, counts="jobs")),
         (AGE, "{from: end, known: assumed}", Age("end", "contract", Basis("assumed"))),
     ],
 )
-def test_a_kind_reads_a_text_as_a_value_of_the_domain(kind: Kind, written: str, value: object) -> None:
-    assert meant(kind, written) == value
+def test_a_syntax_reads_a_text_as_a_value_of_the_domain(syntax: Syntax, written: str, value: object) -> None:
+    assert meant(syntax, written) == value
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "path", "message"),
+    ("syntax", "written", "path", "message"),
     [
         (SPAN, "[1]", (), "a list or a mapping is not a whole number from 1 to 999"),
         (text(3), "{}", (), "expected a text"),
@@ -68,8 +68,8 @@ def test_a_kind_reads_a_text_as_a_value_of_the_domain(kind: Kind, written: str, 
         (many(SPAN), "[6, x]", (1,), '"x" is not a whole number from 1 to 999'),
         (one_or_many(SPAN, 2), "x", (0,), '"x" is not a whole number from 1 to 999'),
         (one_or_many(SPAN, 2), "[]", (), "too few entries"),
-        (table(DAY, SPAN), "x", (), "expected a mapping"),
-        (table(DAY, SPAN), "{2016-06-01: x}", ("2016-06-01",), '"x" is not a whole number from 1 to 999'),
+        (pairs(DAY, SPAN), "x", (), "expected a mapping"),
+        (pairs(DAY, SPAN), "{2016-06-01: x}", ("2016-06-01",), '"x" is not a whole number from 1 to 999'),
         (MINIMUM, "[4]", (), "expected a mapping"),
         (MINIMUM, "{contracts: 4}", ("clients",), "it is missing"),
         (AGE, "{from: x, known: assumed}", ("from",), 'unknown word "x"'),
@@ -77,20 +77,20 @@ def test_a_kind_reads_a_text_as_a_value_of_the_domain(kind: Kind, written: str, 
         (AGE, "{from: end, known: assumed, source: [1]}", ("source", 0), '"1" does not look like a key'),
     ],
 )
-def test_what_is_wrong_is_told_at_its_place(kind: Kind, written: str, path: tuple[Any, ...], message: str) -> None:
-    (problem,) = problems(kind, written)
+def test_what_is_wrong_is_told_at_its_place(syntax: Syntax, written: str, path: tuple[Any, ...], message: str) -> None:
+    (problem,) = problems(syntax, written)
     assert (problem.path, problem.message, problem.at_key) == (path, message, False)
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "hint"),
+    ("syntax", "written", "hint"),
     [
         (AGE, "{from: end, known: assumed, hodls: end}", 'did you mean "holds"?'),
-        (table(DAY, SPAN), "{x: 3}", "write a day from 1999 to 2100, such as 2016-06-01"),
+        (pairs(DAY, SPAN), "{x: 3}", "write a day from 1999 to 2100, such as 2016-06-01"),
     ],
 )
-def test_a_key_that_does_not_belong_is_refused_itself(kind: Kind, written: str, hint: str) -> None:
-    (problem,) = problems(kind, written)
+def test_a_key_that_does_not_belong_is_refused_itself(syntax: Syntax, written: str, hint: str) -> None:
+    (problem,) = problems(syntax, written)
     assert (problem.at_key, problem.hint) == (True, hint)
 
 
@@ -108,7 +108,7 @@ def test_a_mapping_is_read_once_and_one_that_is_refused_is_refused_again() -> No
 
 
 @pytest.mark.parametrize(
-    ("kind", "schema"),
+    ("syntax", "schema"),
     [
         (WORD, {"enum": ["end", "start"]}),
         (text(9), {**PLAIN, "pattern": "^.+$", "maxLength": 9}),
@@ -116,11 +116,11 @@ def test_a_mapping_is_read_once_and_one_that_is_refused_is_refused_again() -> No
         (or_none(WORD), {"anyOf": [{"enum": ["none"]}, WORD.schema()]}),
         (many(WORD, 1, 2), {"type": "array", "items": WORD.schema(), "minItems": 1, "maxItems": 2}),
         (one_or_many(WORD, 2), {"anyOf": [many(WORD, 1, 2).schema(), WORD.schema()]}),
-        (table(DAY, WORD), {"type": "object", "additionalProperties": WORD.schema()}),
+        (pairs(DAY, WORD), {"type": "object", "additionalProperties": WORD.schema()}),
     ],
 )
-def test_the_schema_of_a_kind_is_what_it_takes(kind: Kind, schema: dict[str, Any]) -> None:
-    assert kind.schema() == schema
+def test_the_schema_of_a_syntax_is_what_it_takes(syntax: Syntax, schema: dict[str, Any]) -> None:
+    assert syntax.schema() == schema
 
 
 def test_the_schema_of_a_part_names_its_fields_as_the_file_does_and_requires_none() -> None:
