@@ -73,7 +73,8 @@ def measured_days(contract: Contract, measures: Measures) -> Iterator[tuple[date
     if contract.ended is None:
         return
     gone = add_months(contract.ended, measures.unrated_months) + DAY
-    paid_on = {payment.on for payment in contract.payments if contract.ended < payment.on < gone}
-    for start, following in pairwise([contract.ended, *sorted(paid_on), gone]):
+    moved = (*contract.payments, *contract.refunds)
+    turns = {item.on for item in moved if contract.ended < item.on < gone}
+    for start, following in pairwise([contract.ended, *sorted(turns), gone]):
         if kept_until(contract, start) > 0:
             yield start, following - DAY

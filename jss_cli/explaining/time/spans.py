@@ -58,16 +58,19 @@ class SpanJudge:
             yield from self._judged(contract, start, following - DAY)
 
     def _turns(self, contract: Contract) -> set[date]:
-        """The days on which a contract may begin to count, or to count otherwise: its end, a payment, a number of idle
-        months, a period that is complete, the day on which its client has paid for long enough."""
-        paid = payment_days(contract, self._last)
-        days = {*paid, *(payment.on for payment in contract.payments)}
+        """The days on which a contract may begin to count, or to count otherwise: its end, a payment, a refund to its
+        client, a number of idle months, the end of a period, the day on which its client has paid for long enough."""
+        refunds = self._relations.refund_days(contract.client)
+        known = (self._last, *(on - DAY for on in refunds if on <= self._last))  # a day before each, and after all
+        paid = {on for day in known for on in payment_days(contract, day)}
+        days = {*paid, *refunds, *(payment.on for payment in contract.payments)}
         if contract.ended is not None:
             days.add(contract.ended)
         with_client, within = self._relations.with_client, self._relations.within
-        long_since = [with_client(contract.client).since(days) for days in self._client_days]
-        long_since += [within(contract).since(days) for days in self._paid_days]
-        days.update(since for since in long_since if since)
+        for on in known:
+            long_since = [with_client(contract.client, on).since(number) for number in self._client_days]
+            long_since += [within(contract, on).since(number) for number in self._paid_days]
+            days.update(since for since in long_since if since)
         for on in (contract.started, *paid):
             days.update(add_months(on, months) for months in self._idle_months)
             if self._policy.jobs.are == "extras":

@@ -135,8 +135,8 @@ CONTRACT_FIELDS = (
     Field(
         "refunded",
         "amount",
-        "What you paid back; absent: nothing.",
-        aliases=("refund", "refunds"),
+        "What you paid back; absent: the sum of `refunds`, or nothing.",
+        aliases=("refund",),
         absent=Decimal(0),
     ),
     Field(
@@ -147,6 +147,9 @@ CONTRACT_FIELDS = (
         greatest=1200,
     ),
     Field("payments", "payments", "Each payment with its day; in CSV: 2024-01-05=300 2024-02-05=300.", absent=()),
+    Field(
+        "refunds", "payments", "Each refund with its day, before which no score knows of it; as `payments`.", absent=()
+    ),
     Field(
         "feedback.stars",
         "stars",
@@ -213,7 +216,7 @@ CONTRACT_FIELDS = (
     Field(
         "insights",
         "word",
-        "In which list the marketplace's own insights page has the contract; absent: not known.",
+        "In which list the marketplace's own insights page has the contract, or what support said; absent: not known.",
         choices=get_args(Listing),
     ),
     Field("disputed", "flag", "Whether a dispute was opened; absent: no.", absent=False),
@@ -243,7 +246,7 @@ OBSERVATION_FIELDS = (
     Field("eligible", "whole", "How many jobs the insights page had as eligible.", greatest=9999),
 )
 PAYMENT_FIELDS = (
-    Field("on", "day", "The day of the payment.", required=True),
+    Field("on", "day", "The day it was paid.", required=True),
     Field("amount", "amount", "What was paid, gross.", required=True),
 )
 INTERIM_FIELDS = (
@@ -251,7 +254,12 @@ INTERIM_FIELDS = (
     Field("stars", "given_stars", f"The public feedback, {LEAST_STARS} to {MOST_STARS}.", required=True),
 )
 
-ITEM_FIELDS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observed": OBSERVATION_FIELDS}
+ITEM_FIELDS = {
+    "payments": PAYMENT_FIELDS,
+    "refunds": PAYMENT_FIELDS,
+    "interim": INTERIM_FIELDS,
+    "observed": OBSERVATION_FIELDS,
+}
 OWN = "x_"  # how the names of fields begin that are kept and never read
 LONGEST_NAME = 100  # letters of such a name: YAML takes no key beyond 1,024, and a letter may be written with ten
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Payment
+from jss_cli.domain.history import (
+    SUMS,
+    UNKNOWN,
+    Contract,
+    Ending,
+    Feedback,
+    History,
+    Interim,
+    Payment,
+    total_of,
+)
 from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
@@ -35,6 +44,7 @@ CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
 ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
 MAKERS: dict[str, Callable[[dict[str, Any]], object]] = {
     "payments": lambda values: Payment(**values),
+    "refunds": lambda values: Payment(**values),
     "interim": lambda values: Interim(**values),
     "observed": observation_of,
 }
@@ -69,8 +79,9 @@ class Found:
             values["client"] = f"unknown ({values['id']})"
         if values.get("title") == "unknown":
             values["title"] = ""
-        if values.get("earned", UNKNOWN) is UNKNOWN and values.get("payments"):
-            values["earned"] = sum((payment.amount for payment in values["payments"]), Decimal(0))
+        for total, items in SUMS.items():
+            if values.get(items) and values.get(total, UNKNOWN) in (UNKNOWN, CONTRACT[total].absent):
+                values[total] = total_of(values[items])
         values.setdefault("started", values.get("ended", date.min))
         days = settled(values) or Settled(date.min, None, ())
         feedback, ending = Feedback(**values.pop("feedback")), Ending(**values.pop("ending"))

@@ -43,6 +43,7 @@ def texts(contract: Contract) -> dict[str, str]:
     said = contract.feedback
     special = {
         "payments": " ".join(f"{payment.on}={payment.amount}" for payment in contract.payments),
+        "refunds": " ".join(f"{refund.on}={refund.amount}" for refund in contract.refunds),
         "interim": " ".join(f"{interim.on}={interim.stars}" for interim in contract.interim),
         "stars": "none" if said.stars is None else word(said.stars),
         "recommend": "none" if said.recommend is None else word(said.recommend),
@@ -79,7 +80,8 @@ def as_json(history: History) -> str:
     for contract in history.contracts:
         flat = {name: text for name, text in texts(contract).items() if text}
         nested: dict[str, object] = {
-            "payments": [{"amount": word(p.amount), "on": word(p.on)} for p in contract.payments]
+            "payments": [{"amount": word(p.amount), "on": word(p.on)} for p in contract.payments],
+            "refunds": [{"amount": word(p.amount), "on": word(p.on)} for p in contract.refunds],
         }
         nested["interim"] = [{"on": word(i.on), "stars": word(i.stars)} for i in contract.interim]
         columns = {field.header: field.name for field in CONTRACT_FIELDS}
@@ -108,6 +110,7 @@ FULL = History(
             ended=date(2025, 1, 31),
             earned=Decimal("1200.50"),
             refunded=Decimal(5),
+            refunds=(Payment(date(2025, 1, 1), Decimal(2)), Payment(date(2025, 2, 1), Decimal(3))),
             paid_months=3,
             payments=(Payment(date(2024, 10, 1), Decimal("600.25")), Payment(date(2024, 12, 1), Decimal("600.25"))),
             feedback=Feedback(Decimal("4.85"), None, removed=True),
