@@ -84,8 +84,7 @@ class SpanJudge:
         held: VerdictSpan | None = None
         for regime in self._overlapping(first, last):
             start, end = max(first, regime.first), min(last, regime.last)
-            around = Surroundings(regime.share, self._relations)
-            verdict = self._interpreter.judge(contract, start, around)
+            verdict = self._interpreter.judge(contract, start, Surroundings(regime.share, self._relations))
             if held and held.verdict.rule is verdict.rule:
                 held = VerdictSpan(held.verdict, held.first, end)
                 continue

@@ -27,8 +27,7 @@ def timeline_report(told: Chronicle, *, every: bool) -> Report:
     blocks += _crossing_blocks(told)
     blocks += _chart(told)
     events = [event for event in told.events if every or _is_told(event)]
-    names = _figure_names(told)
-    blocks += _tables(told, events, names)
+    blocks += _tables(told, events, _figure_names(told))
     blocks += _remarks(told, len(told.events) - len(events))
     return Report(tuple(blocks))
 
