@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jss_cli.domain.change import BridgeRow, Cause, Change, Level
-from jss_cli.domain.policy import Scale
 from jss_cli.domain.score import WindowScore, WindowSum
+from jss_cli.domain.sections import Scale
 from jss_cli.domain.timeline import Event
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.numbers import count, plain_number

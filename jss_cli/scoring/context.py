@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Measures
+from jss_cli.domain.sections import Measures
 from jss_cli.scoring.payments import as_known, days_taken, is_paid_daily, kept_until
 from jss_cli.scoring.windows import earliest_entry
 

@@ -12,7 +12,7 @@ from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Interim, Payment
-from jss_cli.domain.policy import Measures
+from jss_cli.domain.sections import Measures
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.context import Relations, Surroundings, surroundings, unrated_share
 from jss_cli.scoring.facts import facts_on

@@ -12,7 +12,8 @@ from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Payment
-from jss_cli.domain.policy import Combine, Jobs, Period, Policy, Step
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Combine, Jobs, Period, Step
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.jobs import work_of

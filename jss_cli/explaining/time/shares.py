@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Condition, Measures, Policy
+from jss_cli.domain.policy import Condition, Policy
+from jss_cli.domain.sections import Measures
 from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.payments import kept_until
 from jss_cli.scoring.windows import add_months

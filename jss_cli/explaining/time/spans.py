@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Period, Policy
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Period
 from jss_cli.domain.timeline import VerdictSpan
 from jss_cli.domain.verdict import Share
 from jss_cli.explaining.time.shares import Regime, regimes

@@ -9,7 +9,8 @@ from math import lcm
 from typing import Any, get_args
 
 from jss_cli.domain.facts import ASSUMED, FACT
-from jss_cli.domain.policy import (
+from jss_cli.domain.policy import Prior, Priors, StarsPrior
+from jss_cli.domain.sections import (
     QUARTERS,
     Age,
     Asked,
@@ -23,11 +24,8 @@ from jss_cli.domain.policy import (
     Measures,
     Minimum,
     Period,
-    Prior,
-    Priors,
     Removal,
     Scale,
-    StarsPrior,
     Step,
     TopRated,
     Weights,

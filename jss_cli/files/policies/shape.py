@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
-from jss_cli.domain.policy import Clause, Enters, MinimumOf, Option, Policy, Rule, Source, Spoils, Topic
+from jss_cli.domain.policy import Clause, Enters, Option, Policy, Rule, RuleOutcome, Source, Spoils, Topic
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies import sections
 from jss_cli.files.policies.claims import CLAIMS
@@ -53,7 +53,7 @@ _RULE = section(
     code=CODE,
     name=NAME,
     when=CLAIMS,
-    outcome=word(*get_args(MinimumOf)),
+    outcome=word(*get_args(RuleOutcome)),
     says=TEXT,
     **_PROSE,
     enters=optional(word(*get_args(Enters))),

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, get_args
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Basis, Known
+from jss_cli.domain.sections import Basis, Known
 from jss_cli.files.policies.faults import Place
 from jss_cli.files.policies.nodes import nearest_or_all
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence

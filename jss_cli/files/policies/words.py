@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jss_cli.domain.facts import MOST_RECOMMENDED, RECOMMEND
-from jss_cli.domain.policy import QUARTERS
+from jss_cli.domain.sections import QUARTERS
 from jss_cli.files.policies.syntax import NoValueError, text, value
 from jss_cli.files.suggestions import YEARS
 

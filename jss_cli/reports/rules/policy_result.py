@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Basis, Clause, Policy, Rule, Source
+from jss_cli.domain.policy import Clause, Policy, Rule, Source
+from jss_cli.domain.sections import Basis
 from jss_cli.reports.header import iso
 from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.words import sections, when_words

@@ -6,23 +6,21 @@ from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import (
+from jss_cli.domain.policy import Condition, FactValue, Policy
+from jss_cli.domain.report import Row, Span
+from jss_cli.domain.sections import (
     CURRENCY,
     Age,
     Asked,
     Assume,
     Basis,
-    Condition,
-    FactValue,
     Jobs,
-    Policy,
     Removal,
     Scale,
     TopRated,
     Weights,
     Windows,
 )
-from jss_cli.domain.report import Row, Span
 from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.numbers import count, plain_number
 

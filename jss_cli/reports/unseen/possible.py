@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import QUARTERS
+from jss_cli.domain.arithmetic import MOST_SUMS, Arithmetic, ContractKind, Recipe
 from jss_cli.domain.report import Block, Headline, Note, NumberedItem, Paragraph, Report, Span, Steps
-from jss_cli.domain.story import MOST_SUMS, Arithmetic, ContractKind, Recipe
+from jss_cli.domain.sections import QUARTERS
 from jss_cli.reports.numbers import count, plain_number
 from jss_cli.reports.results import AnyResult, stamp
 

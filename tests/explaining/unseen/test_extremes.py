@@ -14,7 +14,8 @@ import worlds
 from conftest import Examples
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History
-from jss_cli.domain.policy import Minimum, Policy
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Minimum
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import InputError
 from jss_cli.explaining.unseen.extremes import score_range

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from texts import mine, plain
 
-from jss_cli.domain.policy import Step
+from jss_cli.domain.sections import Step
 from jss_cli.files.document import SourceText
 from jss_cli.files.policies.layers import overlay
 from jss_cli.files.policies.nodes import PolicyLayer, entry

@@ -8,7 +8,7 @@ import pytest
 from texts import meant, problems
 
 from jss_cli.domain.facts import ASSUMED
-from jss_cli.domain.policy import Asked, Band, Basis, Blend, Minimum, Removal, Step
+from jss_cli.domain.sections import Asked, Band, Basis, Blend, Minimum, Removal, Step
 from jss_cli.files.policies.sections import (
     ASKED,
     BANDS,

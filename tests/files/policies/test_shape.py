@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from texts import plain, problems
 
-from jss_cli.domain.policy import Blend, Condition, Minimum, Step
+from jss_cli.domain.policy import Condition
+from jss_cli.domain.sections import Blend, Minimum, Step
 from jss_cli.files.policies.shape import POLICY, citations, policy_of, read_policy
 from jss_cli.files.policy import SHIPPED, named_policy
 from jss_cli.files.yaml_events import Mapping, parse_tree

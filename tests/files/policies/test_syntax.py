@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from texts import meant, problems
 
-from jss_cli.domain.policy import Age, Basis, Minimum
+from jss_cli.domain.sections import Age, Basis, Minimum
 from jss_cli.files.policies.faults import Place
 from jss_cli.files.policies.syntax import (
     PLAIN,
