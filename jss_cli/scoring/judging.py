@@ -109,7 +109,7 @@ class Interpreter:
             possible=decision.possible,
             counting=Counting(None) if is_excluded else self.counter(contract, day, around).by(rule),
             rule=rule,
-            words=_phrase(rule, facts),
+            words=PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says),
             assumptions=(*decision.assumptions, *derived),
             stars=facts.stars,
             rules=decision.rules,
@@ -204,8 +204,3 @@ def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[GivenAnswer,
         for table in policy.priors.tables
         if table.fact == fact and all(condition.holds(getattr(facts, condition.fact)) for condition in table.when)
     )
-
-
-def _phrase(rule: Rule, facts: Facts) -> str:
-    """The rule's short phrase with this contract's facts in place of the `{names}`."""
-    return PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says)

@@ -46,7 +46,7 @@ def read_layout(document: SourceText) -> Layout:
     header = Record((), Position(1, 1), len(document.text), 1)
     for record in text.records(*start):
         header = record
-        if record.fault or not (record.is_blank or _is_remark(record)):
+        if record.fault or not (record.is_blank or record.cells[0].text.startswith("#")):
             break
         preamble.append(record)
     reader = _LayoutReader(document)
@@ -78,10 +78,6 @@ def _delimiter(text: str) -> str:
     lines = (line for line in _first_lines(text) if line.strip() and not line.startswith(("#", '"#')))
     bare = re.sub(r'"[^"]*"', "", next(lines, ""))
     return max(DELIMITERS, key=bare.count)
-
-
-def _is_remark(record: Record) -> bool:
-    return record.cells[0].text.startswith("#")
 
 
 class _LayoutReader:
