@@ -19,16 +19,6 @@ WORDS = {"positive": "good", "lukewarm": "lukewarm", "neutral": "neutral", "nega
 
 
 @dataclass(frozen=True, slots=True)
-class RecipeResult:
-    """So many good, neutral, bad and lukewarm contracts."""
-
-    positive: int
-    neutral: int
-    negative: int
-    lukewarm: int
-
-
-@dataclass(frozen=True, slots=True)
 class KindResult:
     """A contract of an example: its weight, its outcome, how many of its jobs that outcome takes (the others are good),
     and how many of the windows that a blend is the mean of hold it, longest first."""
@@ -53,7 +43,7 @@ class ScaleResult:
     negative: float | None
     possible: bool
     settled: bool
-    ways: tuple[RecipeResult, ...]
+    ways: tuple[Recipe, ...]
     example: tuple[KindResult, ...]
     blend: str | None
     below: int | None
@@ -98,7 +88,7 @@ def _scale_result(answer: Arithmetic) -> ScaleResult:
         negative=values.get("negative"),
         possible=answer.is_possible,
         settled=answer.is_settled,
-        ways=tuple(RecipeResult(r.positive, r.neutral, r.negative, r.lukewarm) for r in answer.recipes),
+        ways=answer.recipes,
         example=tuple(KindResult(float(k.weight), k.outcome, k.spoiled, k.jobs, n) for k, n in answer.example),
         blend=answer.by or None,
         below=answer.below,
