@@ -8,14 +8,13 @@ from operator import or_
 from typing import Any
 
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
+from jss_cli.files.histories.field import Field, Form
 from jss_cli.files.histories.fields import (
     CONTRACT_FIELDS,
     INTERIM_FIELDS,
     OBSERVATION_FIELDS,
     PAYMENT_FIELDS,
     TOP_FIELDS,
-    Field,
-    Form,
 )
 from jss_cli.files.policies.shape import POLICY
 from jss_cli.files.policies.syntax import Schema

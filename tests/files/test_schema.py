@@ -5,7 +5,8 @@ from typing import Any, get_args
 import pytest
 
 from jss_cli.domain.facts import FACT
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, Field, Form
+from jss_cli.files.histories.field import Field, Form
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS
 from jss_cli.files.schema import _mapping, _of_form, history_schema, policy_schema
 
 

@@ -10,7 +10,8 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_cells import CsvText, Record
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, Field, by_header, folded
+from jss_cli.files.histories.field import Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, by_header, folded
 from jss_cli.files.histories.showing import too_long_name
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
 

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, ITEM_FIELDS, TOP_FIELDS, Field, by_header, folded
-from jss_cli.files.reading import Reading
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, ITEM_FIELDS, TOP_FIELDS, by_header, folded
 
 EVERY = (*CONTRACT_FIELDS, *TOP_FIELDS, *(field for fields in ITEM_FIELDS.values() for field in fields))
 
@@ -28,19 +26,6 @@ def test_no_two_fields_share_a_header() -> None:
 )
 def test_a_header_is_known_by_its_words_however_they_are_spelt(header: str, same: str) -> None:
     assert folded(header) == same
-
-
-@pytest.mark.parametrize("field", EVERY, ids=lambda field: field.name)
-def test_every_field_says_in_a_sentence_what_it_is_and_what_it_looks_like(field: Field) -> None:
-    assert field.about[0].isupper()
-    assert field.about.endswith(".")
-    assert field.example
-
-
-@pytest.mark.parametrize("field", EVERY, ids=lambda field: field.name)
-def test_an_empty_text_is_the_value_of_a_field_that_is_absent(field: Field) -> None:
-    if not field.required:
-        assert Grammar(Reading()).converter(field)("") == field.absent
 
 
 def test_what_support_says_of_a_contract_is_told_as_what_the_insights_page_says() -> None:
