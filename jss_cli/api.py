@@ -291,11 +291,7 @@ def infer(  # noqa: PLR0913 - what the question asks, and how much is told
 
 
 def reply(
-    case: Case,
-    *,
-    audience: Audience = "client",
-    tone: Literal["brief", "full"] = "full",
-    template: str | None = None,
+    case: Case, *, audience: Audience = "client", tone: Literal["brief", "full"] = "full", template: str | None = None
 ) -> Answered:
     """A reply that a support agent can send; `template` is a file with words of their own. Raises InputError."""
     from string import Template

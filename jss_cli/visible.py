@@ -14,7 +14,7 @@ def visible(text: str) -> str:
     """The text with everything a terminal, an editor or a browser might act on written as \\uXXXX."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(escaped(char) if _is_obeyed(char) else char for char in text)
+    return "".join(escaped(char) if category(char) in OBEYED and char not in JOINERS else char for char in text)
 
 
 def quoted(value: object) -> str:
@@ -24,11 +24,6 @@ def quoted(value: object) -> str:
     except Exception:  # noqa: BLE001 - the text of somebody else's value may fail in any way
         text = type(value).__name__
     return f'"{text}"' if len(text) <= SHOWN else f'"{text[:SHOWN]}…"'
-
-
-def _is_obeyed(char: str) -> bool:
-    """Whether a character controls how others are shown instead of being shown."""
-    return category(char) in OBEYED and char not in JOINERS
 
 
 def escaped(char: str) -> str:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from jss_cli.options import FORMATS
 
@@ -43,9 +44,8 @@ LONG = (  # of the whole lane, and not of the quick one: modules, or tests of on
     "test_main.py",
 )
 
-settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True, database=None)
-settings.register_profile("long", max_examples=5000, deadline=None)
-settings.load_profile("quick")
+MANY = 10  # times as many examples of everything are tried in the slow lane
+Examples = Callable[[int], range]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,9 +54,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def times(config: pytest.Config) -> int:
+    """How often a lane tries what is tried once in the whole one."""
+    return MANY if config.option.markexpr == "slow" else 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("lane", max_examples=40 * times(config), deadline=None, derandomize=True, database=None)
+    settings.load_profile("lane")
+
+
+@pytest.fixture
+def examples(request: pytest.FixtureRequest) -> Examples:
+    """So many examples of a property that is tried on random ones; the slow lane tries it too, on many more."""
+    return lambda number: range(number * times(request.config))
+
+
+def tries_examples(item: pytest.Item) -> bool:
+    return "examples" in getattr(item, "fixturenames", ()) or is_hypothesis_test(getattr(item, "obj", None))
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
+        if times(config) > 1 and tries_examples(item):
+            item.add_marker("slow")
         if not any(map(item.get_closest_marker, ("slow", "stress"))) and not item.nodeid.removeprefix(
             "tests/"
         ).startswith(LONG):

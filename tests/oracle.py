@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from math import ceil
@@ -130,8 +132,15 @@ def schedule(contract: Contract, day: date) -> list[tuple[date, Fraction]]:
 def net(contract: Contract, day: date) -> Fraction:
     """What was kept of the payments until a day; all of it where no days are told."""
     if contract.payments or contract.paid_months:
-        return sum((amount for _, amount in schedule(contract, day)), Fraction(0)) - Fraction(contract.refunded)
-    return Fraction(contract.gross) - Fraction(contract.refunded)
+        return sum((amount for _, amount in schedule(contract, day)), Fraction(0)) - paid_back(contract, day)
+    return Fraction(contract.gross) - paid_back(contract, day)
+
+
+def paid_back(contract: Contract, day: date) -> Fraction:
+    """What was refunded until a day; where no days are told it always was."""
+    if not contract.refunds:
+        return Fraction(contract.refunded)
+    return sum((Fraction(item.amount) for item in contract.refunds if item.on <= day), Fraction(0))
 
 
 @cache
@@ -197,9 +206,15 @@ def facts(history: History, contract: Contract, policy: Policy, day: date) -> di
         "client_days": apart(client_payments(history, contract.client, day)),
         "client_standing": contract.client_standing,
         "disputed": contract.disputed,
-        "refunded": "none" if not contract.refunded else "full" if contract.net <= 0 else "part",
+        "refunded": refunded(contract, day),
         "unrated_share": share_unrated(history, policy, day),
     }
+
+
+def refunded(contract: Contract, day: date) -> str:
+    """Whether nothing, a part or all of what the contract earned in all was paid back until a day."""
+    back = paid_back(contract, day)
+    return "none" if not back else "full" if back >= contract.gross else "part"
 
 
 def decided(policy: Policy, known: dict[str, Any]) -> Rule:
@@ -257,8 +272,16 @@ def claimed(rule: Rule, fact: str) -> int:
     return max([0] + [ceil(c.at_least) for c in rule.when if c.fact == fact and c.at_least is not None])
 
 
+def told_by(contract: Contract, day: date) -> Contract:
+    """The contract as if what was refunded until a day always had been, and nothing later ever was."""
+    back = paid_back(contract, day)
+    return replace(contract, refunded=Decimal(back.numerator) / back.denominator, refunds=())
+
+
 def entered(rule: Rule, history: History, contract: Contract, day: date) -> date:
-    """The day from which a contract counts."""
+    """The day from which a contract counts, by what is known of refunds on the day asked about."""
+    history = replace(history, contracts=tuple(told_by(c, day) for c in history.contracts))
+    contract = told_by(contract, day)
     if rule.enters == "ended":
         assert contract.ended is not None
         return contract.ended

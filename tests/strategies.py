@@ -42,7 +42,7 @@ def random_contract(rng: Random, number: int, until: date, *, clients: int = 6) 
         kind=rng.choice((None, None, "fixed", "hourly")),
         ended=ended,
         earned=earned,
-        refunded=rng.choice((Decimal(0), Decimal(0), Decimal(0), earned, earned / 2)),
+        refunded=rng.choice((Decimal(0), Decimal(0), Decimal(0), earned, half(earned))),
         feedback=random_feedback(rng),
         ending=random_ending(rng) if ended else Ending(),
         client_standing=rng.choice(("ok",) * 12 + ("flagged", "suspended")),
@@ -50,6 +50,11 @@ def random_contract(rng: Random, number: int, until: date, *, clients: int = 6) 
         suspected=rng.random() < 0.2,
     )
     return random_payment_facts(rng, contract, until)
+
+
+def half(amount: Decimal) -> Decimal:
+    """Half of an amount, in whole cents."""
+    return round(amount / 2, 2)
 
 
 def random_feedback(rng: Random) -> Feedback:
@@ -69,12 +74,15 @@ def random_payment_facts(rng: Random, contract: Contract, until: date) -> Contra
     days = (last - contract.started).days
     if rng.random() < 0.3 and contract.gross > 0:
         dates = sorted(contract.started + timedelta(days=rng.randrange(days + 1)) for _ in range(rng.randrange(1, 5)))
-        share = contract.gross / len(dates)
-        contract = replace(
-            contract, payments=tuple(Payment(on, share) for on in dates), earned=share * len(dates), refunded=Decimal(0)
-        )
+        share = round(contract.gross / len(dates), 2)
+        contract = replace(contract, payments=tuple(Payment(on, share) for on in dates), earned=share * len(dates))
+        contract = replace(contract, refunded=rng.choice((Decimal(0), contract.gross, half(contract.gross))))
     elif rng.random() < 0.3:
         contract = replace(contract, paid_months=rng.randrange(days // 30 + 2))
+    if contract.refunded and rng.random() < 0.5:
+        first, second = (contract.started + timedelta(days=rng.randrange(days + 90)) for _ in range(2))
+        some = rng.choice((Decimal(0), half(contract.refunded)))
+        contract = replace(contract, refunds=(Payment(first, some), Payment(second, contract.refunded - some)))
     if rng.random() < 0.2:
         on = contract.started + timedelta(days=rng.randrange(days + 1))
         contract = replace(contract, interim=(Interim(on, rng.choice(STARS)),))

@@ -2,7 +2,8 @@
 
 A file of tests/bad stands beside what is expected of it (exit code, then all of standard error) and begins with the
 number of its row in the list of bad inputs; policies are in a folder of their own; what no file can be is generated or
-spoken to a shell. Files are read within the tests, and every sixteenth (in the slow lane all) by the installed command.
+spoken to a shell. What needs no shell is run within the tests, and every sixteenth file by the installed command (in
+the slow lane everything is).
 ROWS names the tests that hold what none of these can. After a look at what changed:
 pytest tests/test_gallery.py --update-golden
 """
@@ -11,9 +12,10 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -212,6 +214,7 @@ def written(folder: Path) -> dict[str, Case]:
 
 
 WRITTEN = (*FILES, *POLICIES, *SPECIAL)
+PLAIN = tuple(one for one in COMMANDS if re.fullmatch(r"jss [\w ./:=-]+", one.command))
 LARGE = "038-a-contract-too-many.csv"  # a hundred thousand rows
 
 
@@ -240,31 +243,50 @@ def checked(ended: Ended) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[Case], Ended]:
+    """Runs a command line within the test."""
+
+    def ended(case: Case) -> Ended:
+        monkeypatch.chdir(case.folder)
+        monkeypatch.setattr(running, "_discard", lambda stream: None)
+        code = running.exit_code_of(shlex.split(case.command)[1:])
+        return Ended(case, code, *capsys.readouterr())
+
+    return ended
+
+
 @pytest.mark.parametrize("name", slow({LARGE}))
 def test_every_file_ends_as_it_must(
-    name: str,
-    gallery: dict[str, Case],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    request: pytest.FixtureRequest,
+    name: str, gallery: dict[str, Case], here: Callable[[Case], Ended], request: pytest.FixtureRequest
 ) -> None:
-    case = gallery[name]
-    monkeypatch.chdir(case.folder)
-    monkeypatch.setattr(running, "_discard", lambda stream: None)
-    code = running.exit_code_of(case.command.split()[1:])
-    ended = Ended(case, code, *capsys.readouterr())
+    ended = here(case := gallery[name])
     if case.told and request.config.getoption("--update-golden"):
-        case.told.write_text(f"{code}\n{ended.err}", encoding="utf-8", newline="")
+        case.told.write_text(f"{ended.exit}\n{ended.err}", encoding="utf-8", newline="")
         return
     checked(ended)
 
 
+def nothing_changed(folder: Path) -> bool:
+    return not list(folder.glob("*new*")) and (folder / "mine.txt").read_text() == "old"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
-@pytest.mark.parametrize("spoken", COMMANDS, ids=lambda spoken: spoken.command)
+@pytest.mark.parametrize(
+    "spoken",
+    [pytest.param(one, marks=pytest.mark.slow if one in PLAIN else (), id=one.command) for one in COMMANDS],
+)
 def test_every_command_line_ends_as_it_must(spoken: Spoken, folder: Path) -> None:
     checked(run(Case(spoken.command, folder, spoken.exit, spoken.says)))
-    assert sorted(path.name for path in folder.glob("*new*")) == []
-    assert (folder / "mine.txt").read_text() == "old"
+    assert nothing_changed(folder)
+
+
+@pytest.mark.parametrize("spoken", PLAIN, ids=lambda spoken: spoken.command)
+def test_every_command_line_that_needs_no_shell_ends_as_it_must(
+    spoken: Spoken, folder: Path, here: Callable[[Case], Ended]
+) -> None:
+    checked(here(Case(spoken.command, folder, spoken.exit, spoken.says)))
+    assert nothing_changed(folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,11 @@ from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.history import _history_of
+from jss_cli.files.policies.faults import Place, Problem
+from jss_cli.files.policies.syntax import Syntax
 from jss_cli.files.policy import named_policy
 from jss_cli.files.reading import Reading
+from jss_cli.files.yaml_events import Mapping, Node, Sequence, parse_tree
 
 READING = Reading()
 CHILD = "name: mine\ntitle: My own reading\nextends: upwork-2016\n"
@@ -63,3 +67,25 @@ def assert_refused(folder: Path, text: str, place: str, message: str, hint: str)
     assert hint in fault.hint
     assert fault.file.endswith("mine.yaml")
     assert fault.excerpt == text.splitlines()[fault.position.line - 1]
+
+
+def plain(node: Node) -> Any:
+    """A tree as plain texts, lists and mappings."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    return [plain(item) for item in node.items] if isinstance(node, Sequence) else node.text
+
+
+def meant(syntax: Syntax, text: str) -> Any:
+    """What a text of a policy means."""
+    found: list[Problem] = []
+    value = syntax.read(parse_tree(text, "p.yaml"), Place(found))
+    assert not found
+    return value
+
+
+def problems(syntax: Syntax, text: str) -> list[Problem]:
+    """What is wrong with a text of a policy."""
+    found: list[Problem] = []
+    syntax.read(parse_tree(text, "p.yaml"), Place(found))
+    return found

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.policy import TopRated
 from jss_cli.domain.score import Score
+from jss_cli.domain.sections import TopRated
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Timeline
 

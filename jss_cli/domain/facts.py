@@ -109,7 +109,12 @@ FACTS = (  # in the order in which a rule asks for them: those that may be unkno
         mistyped="given",
     ),
     Fact("paid", "flag", (Origin("earned", "sum", "payer"), Origin("payments", "own", "payer")), mistyped="given"),
-    Fact("refunded", OneOf(("none", "part", "full")), (Origin("refunded", "sum", "payer"),), mistyped="given"),
+    Fact(
+        "refunded",
+        OneOf(("none", "part", "full")),
+        (Origin("refunded", "sum", "payer"), Origin("refunds", "own", "payer")),
+        mistyped="given",
+    ),
     Fact("disputed", "flag", (Origin("disputed", "any"),), mistyped="given"),
     Fact(
         "stars",

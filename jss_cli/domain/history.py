@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -40,6 +40,7 @@ class Unknown(Enum):
 
 UNKNOWN = Unknown.UNKNOWN
 CENT = Decimal("0.01")  # the least that can be paid: it weighs as little as any amount does
+SUMS = {"earned": "payments", "refunded": "refunds"}  # totals, and the lists that sum to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment of the client, gross, in the history's currency."""
+    """One payment of the client, gross, or one back to it, in the history's currency."""
 
     on: date
     amount: Decimal
@@ -94,7 +95,8 @@ class Vague:
 class Contract:
     """One engagement with one client. Amounts are gross, in the history's currency; `ended` None = still open.
 
-    `paid_months` None means: derived from `payments` or, without any, from the dates.
+    `paid_months` None means: derived from `payments` or, without any, from the dates. `refunds` are the days on which
+    what was refunded went back; where none are told, it is known from the first day on.
     `continues` is the id of the contract in whose place this one was opened. `insights` is the list in which the
     marketplace's own page has it (None: nobody told). `vague` are the days that were taken, not told.
     """
@@ -109,6 +111,7 @@ class Contract:
     refunded: Decimal = Decimal(0)
     paid_months: int | None = None
     payments: tuple[Payment, ...] = ()
+    refunds: tuple[Payment, ...] = ()
     feedback: Feedback = Feedback()
     interim: tuple[Interim, ...] = ()
     ending: Ending = Ending()
@@ -137,13 +140,32 @@ class Contract:
 
 
 def with_values(contract: Contract, values: Mapping[str, object]) -> Contract:
-    """A contract with some fields, by their dotted names, set to values of the types they have there."""
+    """A contract with some fields, by their dotted names, set to values of the types they have there.
+
+    Of a total and the list that sums to it the other follows, if only one is set; the days of the list stay.
+    """
     changed: dict[str, Any] = {}
     for dotted, value in values.items():
         group, _, name = dotted.rpartition(".")
         within: Any = {name: value}
         changed |= {group: replace(changed.get(group) or getattr(contract, group), **within)} if group else within
+    for total, items in SUMS.items():
+        if items in changed and total not in changed:
+            changed[total] = total_of(changed[items])
+        elif total in changed and items not in changed:
+            changed[items] = _scaled(getattr(contract, items), changed[total])
     return replace(contract, **changed)
+
+
+def total_of(items: Iterable[Payment]) -> Decimal:
+    """The sum of some payments."""
+    return sum((item.amount for item in items), Decimal(0))
+
+
+def _scaled(items: tuple[Payment, ...], total: Decimal | Unknown) -> tuple[Payment, ...]:
+    """Payments on the same days and in the same shares that sum to a total; none where that cannot be."""
+    known, whole = not isinstance(total, Unknown), total_of(items)
+    return tuple(replace(item, amount=item.amount * total / whole) for item in items) if known and whole else ()  # type: ignore[operator]
 
 
 @dataclass(frozen=True, slots=True)

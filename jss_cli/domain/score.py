@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import floor
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Minimum, Policy
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Minimum
 from jss_cli.domain.verdict import Verdict
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import combinations_with_replacement
 from math import lcm
 
-from jss_cli.domain.policy import Combine, Jobs, Policy, Weights
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Combine, Jobs, Weights
 
 
 def parts(combine: Combine, steps: Sequence[int], plain: int) -> Sequence[int]:

@@ -13,7 +13,7 @@ from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.readings import FEW, spread
 from jss_cli.explaining.seen.ahead import seen_outlook
-from jss_cli.explaining.seen.question import seeing_of, seen_differently
+from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
@@ -47,7 +47,7 @@ def explain_seen(case: Case) -> SeenExplanation | None:
     target = case.policy.top_rated.score
     outlook = seen_outlook(case, world_cases(case, seen.worlds), Goal(target, CENT))
     attribution = attribute(seen.score)
-    return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, seeing_of(case).stale_days)
+    return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, seen.score.policy.seen.stale_days)
 
 
 def _outlook(case: Case, score: Score) -> Outlook:

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import TOLD
-from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, total_of, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
@@ -33,8 +33,8 @@ def redact(case: Case, asked: RedactQuestion) -> Redaction:
     redaction = _under_pseudonyms(case.history, case.day)
     if asked.amounts == "steps":
         steps = (step for policy in case.rulebook.every for step in policy.weights.earnings)
-        redaction = _with_coarse_amounts(redaction, sorted({step.above for step in steps if step.above > 0}))
-    return _with_coarse_days(redaction, case.policy) if asked.days == "months" else redaction
+        redaction = _with_coarse_amounts(redaction, sorted({step.above for step in steps if step.above > 0}), case.day)
+    return _with_coarse_days(redaction, case) if asked.days == "months" else redaction
 
 
 def _under_pseudonyms(history: History, day: date) -> Redaction:
@@ -54,11 +54,10 @@ def _under_pseudonyms(history: History, day: date) -> Redaction:
     return Redaction(told, len(clients))
 
 
-def _with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal]) -> Redaction:
+def _with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal], day: date) -> Redaction:
     """Amounts replaced by one for each step between `limits` (of every policy, above 0), so that no weight changes."""
     history = redaction.history
-    assert history.as_of is not None  # noqa: S101 - redaction set it
-    contracts = tuple(_coarser_amounts(contract, limits, history.as_of) for contract in history.contracts)
+    contracts = tuple(_coarser_amounts(contract, limits, day) for contract in history.contracts)
     changed = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
     return replace(redaction, history=replace(history, contracts=contracts), coarse_amounts=changed)
 
@@ -76,7 +75,8 @@ def _coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
 
     Of several payments that end in one step, each but the last lies a cent below the next.
     """
-    refund = TOKEN if contract.refunded else Decimal(0)
+    refunds = tuple(replace(item, amount=TOKEN) for item in contract.refunds if item.amount)
+    refund = total_of(refunds) or (TOKEN if contract.refunded else Decimal(0))
 
     def coarse(paid: Decimal) -> Decimal:
         kept = paid - contract.refunded
@@ -88,7 +88,7 @@ def _coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
     steps = [after - before for before, after in pairwise([Decimal(0), *sums])]
     payments = tuple(Payment(payment.on, amount) for payment, amount in zip(told, steps, strict=True))
     earned = contract.earned if contract.earned is UNKNOWN else coarse(contract.earned)
-    return replace(contract, earned=earned, refunded=refund, payments=payments)
+    return replace(contract, earned=earned, refunded=refund, payments=payments, refunds=refunds)
 
 
 def _step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:
@@ -97,14 +97,13 @@ def _step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:
     return next((limit for limit in limits if amount <= limit), 2 * last)
 
 
-def _with_coarse_days(redaction: Redaction, policy: Policy) -> Redaction:
+def _with_coarse_days(redaction: Redaction, case: Case) -> Redaction:
     """Days replaced by the first of their month wherever that leaves everything the score rests on as it was."""
     history = redaction.history
-    assert history.as_of is not None  # noqa: S101 - redaction set it
-    check = _StandIns(history, policy, history.as_of)
+    check = _StandIns(history, case.policy, case.day)
     contracts = [check.coarser(contract) for contract in history.contracts]
     coarse = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
-    observed = tuple(seen for seen in history.observed if seen.on == history.as_of)
+    observed = tuple(seen for seen in history.observed if seen.on == case.day)
     return replace(
         redaction,
         history=replace(history, contracts=tuple(contracts), observed=observed),
@@ -154,6 +153,7 @@ def _first_of_months(contract: Contract) -> Contract:
         started=contract.started.replace(day=1),
         ended=contract.ended and contract.ended.replace(day=1),
         payments=tuple(replace(payment, on=payment.on.replace(day=1)) for payment in contract.payments),
+        refunds=tuple(replace(refund, on=refund.on.replace(day=1)) for refund in contract.refunds),
         interim=tuple(replace(said, on=said.on.replace(day=1)) for said in contract.interim),
     )
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from jss_cli.domain.scenario import Add, Deed, Drop, Merge, ScenarioStep, SetFact, Setting, UsePolicy, Wait
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field, by_header, by_name, folded
+from jss_cli.files.histories.field import Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_header, by_name, folded
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook

@@ -83,16 +83,12 @@ def policy_names() -> tuple[str, ...]:
 
 def _name_in_force(day: date) -> str:
     """The shipped policy that is in force on a day, or the first one before them all."""
-    eras = [name for name in policy_names() if _year_named(name) <= day.year]
+    # the year that an era began stands in its name: only the files of eras that may hold are opened
+    eras = [name for name in policy_names() if int(name.split("-")[1]) <= day.year]
     for name in reversed(eras):
         if text_at(_shipped_layer(name).tree, "in_force", "from") <= day.isoformat():
             return name
     return policy_names()[0]
-
-
-def _year_named(name: str) -> int:
-    """The year an era began, which its name tells before the file is opened: "upwork-2016+tiered"."""
-    return int(name.split("-")[1])
 
 
 @cache

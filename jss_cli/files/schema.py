@@ -8,17 +8,16 @@ from operator import or_
 from typing import Any
 
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
+from jss_cli.files.histories.field import Field, Form
 from jss_cli.files.histories.fields import (
     CONTRACT_FIELDS,
     INTERIM_FIELDS,
     OBSERVATION_FIELDS,
     PAYMENT_FIELDS,
     TOP_FIELDS,
-    Field,
-    Form,
 )
-
-Schema = dict[str, Any]
+from jss_cli.files.policies.shape import POLICY
+from jss_cli.files.policies.syntax import Schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 OWN: Schema = {"^x_": {"description": "Yours: kept and not read."}}
@@ -97,46 +96,20 @@ def _of_form(field: Field) -> Schema:
 
 def policy_schema() -> Schema:
     """The schema of a policy file. Nothing is required: one that extends another states only what changed."""
-    from jss_cli.files.policies.shape import PolicyShape  # noqa: PLC0415 - only this schema needs pydantic
-
-    schema = _in_words(PolicyShape.model_json_schema(ref_template="#/definitions/{model}"))
-    definitions = {name: _without(part, "required") for name, part in schema.pop("$defs").items()}
-    for part in (definitions["RulePart"], definitions["ClausePart"]):
-        part["properties"] |= {"before": {"type": "string"}, "after": {"type": "string"}}
-    for part in (part for name, part in definitions.items() if name.endswith("Claims")):
-        for claim in part["properties"].values():
-            claim["anyOf"].append(SCALAR)  # one answer may stand without the brackets of a list
-    schema["properties"] |= {
-        "extends": {"type": "string", "description": "The policy whose rules and numbers hold unless stated here."},
-        "rules_dropped": {"type": "array", "items": {"type": "string"}},
-        "clauses_dropped": {"type": "array", "items": {"type": "string"}},
-    }
-    return {"$schema": DRAFT, **_without(schema, "required"), "title": "jss policy", "definitions": definitions}
+    schema = POLICY.schema()
+    parts: Schema = schema["properties"]
+    for table in ("rules", "clauses"):
+        parts[table]["items"]["properties"] |= {"before": SCALAR, "after": SCALAR}
+        parts[f"{table}_dropped"] = {"type": "array", "items": SCALAR}
+    parts["extends"]["description"] = "The policy whose rules and numbers hold unless stated here."
+    return {"$schema": DRAFT, "title": "jss policy", **schema}
 
 
 def result_schema(types: Iterable[type[Any]]) -> Schema:
     """The schema of a result that is of one of several types, or of a list of them: one for each file."""
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only this schema and the next need pydantic
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only this schema needs pydantic
 
     union: Any = reduce(or_, types)
     adapter: Any = TypeAdapter(union | tuple[union, ...])
     schema = adapter.json_schema(mode="serialization", ref_template="#/definitions/{model}")
     return {"$schema": DRAFT, "title": "jss result", "definitions": schema.pop("$defs", {}), **schema}
-
-
-def _in_words(schema: Any) -> Any:
-    """A schema as policies are written: `none` for null, texts that may look like numbers, weights like 1.25."""
-    if schema == {"type": "null"}:
-        return {"enum": ["none"]}
-    if isinstance(schema, dict) and schema.get("type") == "string" and "enum" not in schema:
-        return {**schema, "type": ["string", "number"]}
-    if isinstance(schema, dict) and schema.get("type") == "integer":
-        return {**schema, "type": "number"}
-    if isinstance(schema, dict):
-        return {name: _in_words(part) for name, part in schema.items()}
-    return [_in_words(part) for part in schema] if isinstance(schema, list) else schema
-
-
-def _without(schema: Schema, key: str) -> Schema:
-    """A schema less one key, at its first level."""
-    return {name: value for name, value in schema.items() if name != key}

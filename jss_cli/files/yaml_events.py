@@ -27,10 +27,9 @@ from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.document import SourceText
 from jss_cli.files.json_events import JsonError, json_events
 from jss_cli.files.yaml_problems import problem_fault
+from jss_cli.files.yaml_text import parse_events
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SURROGATE = re.compile("[\ud800-\udfff]")
-OTHER_BREAKS = "\x85\u2028\u2029"  # ends of lines to YAML 1.1, and to no editor
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +79,6 @@ def _read_tree(document: SourceText, max_depth: int = 32) -> tuple[Node | None, 
     with reader.telling_of_syntax():
         return reader.document_node(), reader.faults
     return None, reader.faults
-
-
-def parse_events(text: str) -> Iterator[Event]:
-    """The events of a YAML text. Raises yaml.YAMLError.
-
-    U+2028 and its like are kept as text: a character that the text does not use stands in for them meanwhile.
-    """
-    if not any(mark in text for mark in OTHER_BREAKS):
-        return iter(_Loader(text).get_event, None)
-    private = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
-    stand_ins: dict[str, str] = dict(zip(OTHER_BREAKS, private, strict=False))
-    return _restored(iter(_Loader(text.translate(_translation(stand_ins))).get_event, None), stand_ins)
-
-
-def _translation(pairs: dict[str, str]) -> dict[int, str]:
-    return {ord(before): after for before, after in pairs.items()}
-
-
-def _restored(events: Iterator[Event], stand_ins: dict[str, str]) -> Iterator[Event]:
-    originals = _translation({stand_in: mark for mark, stand_in in stand_ins.items()})
-    for event in events:
-        if isinstance(event, ScalarEvent):
-            event.value = event.value.translate(originals)
-        yield event
 
 
 class TooDeepError(Exception):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jss_cli.domain.change import BridgeRow, Cause, Change, Level
-from jss_cli.domain.policy import Scale
 from jss_cli.domain.score import WindowScore, WindowSum
+from jss_cli.domain.sections import Scale
 from jss_cli.domain.timeline import Event
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.numbers import count, plain_number
@@ -27,7 +27,7 @@ def event_words(event: Event) -> str:
         return "; ".join([f"new rules: {event.after.policy.title}", *_window_words(event)])
     by_size = {row.change.contract.id: rank for rank, row in enumerate(_moving_rows(event)) if row.change}
     changes = sorted(event.changes, key=lambda change: by_size.get(change.contract.id, len(by_size)))
-    phrases = [_change_words(change) for change in changes[:TOLD]]
+    phrases = [" ".join([change.contract.id, "; ".join(_deeds(change))]) for change in changes[:TOLD]]
     if len(changes) > TOLD:
         phrases.append(f"and {count(len(changes) - TOLD, 'more contract')}")
     return "; ".join([*phrases, *_window_words(event)])
@@ -58,11 +58,6 @@ def _window_words(event: Event) -> Iterator[str]:
         yield from ["too few left there"] if left is not None and left.percent is None else []
         purged = [change.left for change in event.changes] == [(after.longest.months,)]
         yield "it is shown now" if purged else f"the {figure_words(after)} is shown now"
-
-
-def _change_words(change: Change) -> str:
-    """What became of a contract: c5 (neutral) leaves the 6-month window."""
-    return " ".join([change.contract.id, "; ".join(_deeds(change))])
 
 
 def _deeds(change: Change) -> Iterator[str]:

@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Measures
-from jss_cli.scoring.payments import days_taken, is_paid_daily, kept_until
+from jss_cli.domain.sections import Measures
+from jss_cli.scoring.payments import as_known, days_taken, is_paid_daily, kept_until
 from jss_cli.scoring.windows import earliest_entry
 
 DAY = timedelta(days=1)
@@ -50,24 +50,32 @@ class Relation:
 
 
 class Relations:
-    """The relation with each client over some contracts, as far as it is asked for."""
+    """The relation with each client over some contracts, as far as it is asked for and its refunds are known."""
 
     def __init__(self, contracts: Iterable[Contract], last: date) -> None:
         self._last = last
         self._contracts: dict[str, list[Contract]] = defaultdict(list)
-        self._found: dict[str, Relation] = {}
+        self._refunds: dict[str, list[date]] = defaultdict(list)
+        self._found: dict[tuple[str, int], Relation] = {}
         for contract in contracts:
             self._contracts[contract.client].append(contract)
+            self._refunds[contract.client] += (item.on for item in contract.refunds)
 
-    def within(self, contract: Contract) -> Relation:
-        """How long one contract was paid, as if it were the client's only one."""
-        return Relation((contract,), self._last)
+    def within(self, contract: Contract, day: date) -> Relation:
+        """How long one contract was paid, by what is known on a day, as if it were the client's only one."""
+        return Relation((as_known(contract, day),), self._last)
 
-    def with_client(self, client: str) -> Relation:
-        """The relation with a client; with one that is not known it has no payments."""
-        if client not in self._found:
-            self._found[client] = Relation(self._contracts.get(client, ()), self._last)
-        return self._found[client]
+    def with_client(self, client: str, day: date) -> Relation:
+        """The relation with a client by what is known on a day; with one that is not known it has no payments."""
+        refunds = sum(on <= day for on in self._refunds[client])
+        if (client, refunds) not in self._found:
+            known = [as_known(contract, day) for contract in self._contracts.get(client, ())]
+            self._found[client, refunds] = Relation(known, self._last)
+        return self._found[client, refunds]
+
+    def refund_days(self, client: str) -> tuple[date, ...]:
+        """The days on which something went back to a client."""
+        return tuple(self._refunds[client])
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,9 @@ class Counter:
 
     def _long_since(self, rule: Rule) -> date | None:
         if days := _asked_for(rule, "client_days"):
-            return self._relations.with_client(self._contract.client).since(days)
+            return self._relations.with_client(self._contract.client, self._day).since(days)
         days = _asked_for(rule, "paid_days")
-        return self._relations.within(self._contract).since(days) if days else None
+        return self._relations.within(self._contract, self._day).since(days) if days else None
 
 
 def _asked_for(rule: Rule, fact: str) -> int:

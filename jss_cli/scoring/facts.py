@@ -14,7 +14,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, Listing, Party, Reason, St
 from jss_cli.domain.policy import GivenAnswer, Policy
 from jss_cli.scoring.context import Surroundings
 from jss_cli.scoring.jobs import periods_with
-from jss_cli.scoring.payments import kept_until, payment_days
+from jss_cli.scoring.payments import kept_until, payment_days, refunded_until
 from jss_cli.scoring.windows import months_since
 
 
@@ -91,10 +91,10 @@ DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields 
     "insights": lambda look: look.contract.insights,
     "paid_periods": lambda look: len(periods_with(look.paid_on, look.contract, look.day, look.policy)),
     "paid_days": lambda look: (look.paid_on[-1] - look.paid_on[0]).days if look.paid_on else 0,
-    "client_days": lambda look: look.around.relations.with_client(look.contract.client).days(look.day),
+    "client_days": lambda look: look.around.relations.with_client(look.contract.client, look.day).days(look.day),
     "client_standing": lambda look: look.contract.client_standing,
     "disputed": lambda look: look.contract.disputed,
-    "refunded": lambda look: _refunded(look.contract),
+    "refunded": lambda look: _refunded(look.contract, look.day),
     "unrated_share": lambda look: look.around.unrated_share,
 }
 
@@ -125,9 +125,10 @@ def _is_asked(fact: str, look: _Look) -> bool:
     return look.ended and (last is None or look.contract.ended is None or look.contract.ended <= last)
 
 
-def _refunded(contract: Contract) -> Literal["none", "part", "full"]:
-    """How much of what was paid went back."""
-    return "none" if contract.refunded == 0 else "part" if contract.net > 0 else "full"
+def _refunded(contract: Contract, day: date) -> Literal["none", "part", "full"]:
+    """How much of what is paid in all went back until a day."""
+    back = refunded_until(contract, day)
+    return "none" if back == 0 else "part" if contract.gross > back else "full"
 
 
 def _idle_months(look: _Look) -> int:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Period, Policy
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Period
 from jss_cli.domain.weighing import parts, weight_of
 from jss_cli.scoring.payments import kept_until, payment_days
 from jss_cli.scoring.windows import add_months, months_since

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -17,7 +18,7 @@ from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
 from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import DERIVED, Facts, facts_on
-from jss_cli.scoring.untold import lacks_amount, lacks_stars, stars_of, taken
+from jss_cli.scoring.untold import lacks_amount, lacks_stars, stars_are_late, taken, untold_stars
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
 TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume` that are no answers themselves
@@ -27,16 +28,18 @@ TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume`
 }
 
 
-COUNTED = ("idle_months", "paid_periods", "paid_days", "client_days", "unrated_share")
-GIVEN = attrgetter(*(name for name in DERIVED if name not in COUNTED))
+GROWING = ("idle_months", "paid_periods", "paid_days", "client_days")  # whole numbers
+GIVEN = attrgetter(*(name for name in DERIVED if name not in {*GROWING, "unrated_share"}))
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the table says of some facts: the rule under `assume`, those that may decide instead, what was assumed."""
+    """What the table says of some facts: the rule under `assume`, those that may decide instead and what they come to,
+    what was assumed."""
 
     rule: Rule
     rules: tuple[Rule, ...]
+    possible: tuple[Outcome, ...]
     assumptions: tuple[Assumption, ...]
 
 
@@ -46,12 +49,16 @@ class Decisive:
 
     def __init__(self, policy: Policy) -> None:
         tables = (*(rule.when for rule in policy.rules), *(table.when for table in policy.priors.tables))
-        claims = dict.fromkeys(claim for when in tables for claim in when if claim.fact in COUNTED)
-        self._claims = [(attrgetter(claim.fact), claim) for claim in claims]
+        claims = [claim for when in tables for claim in when]
+        found = ((fact, sorted({limit for c in claims if c.fact == fact for limit in c.limits})) for fact in GROWING)
+        self._limits = [(attrgetter(fact), limits) for fact, limits in found if limits]
+        self._of_share = [claim for claim in claims if claim.fact == "unrated_share"]
 
     def of(self, facts: Facts) -> tuple[object, ...]:
         """A key that is equal for facts that are decided alike."""
-        return (*GIVEN(facts), *(claim.holds(read(facts)) for read, claim in self._claims))
+        numbers = ((read(facts), limits) for read, limits in self._limits)
+        reached = (number if number is None else bisect_right(limits, number) for number, limits in numbers)
+        return (*GIVEN(facts), *reached, *(claim.holds(facts.unrated_share) for claim in self._of_share))
 
 
 class Interpreter:
@@ -62,53 +69,62 @@ class Interpreter:
         self._decisive = Decisive(policy)
         self._decisions: dict[tuple[object, ...], Decision] = {}
 
-    def decide(self, facts: Facts) -> Decision:
-        """The decision on some facts, unknown ones answered as the policy assumes."""
-        key = self._decisive.of(facts)
-        decision = self._decisions.get(key)
-        if decision is None:
-            rule, assumptions = assume(self.policy, facts)
-            others = (world.rule for world in _worlds(self.policy, facts)) if assumptions else ()
-            decision = self._decisions[key] = Decision(rule, tuple(dict.fromkeys((rule, *others))), assumptions)
-        return decision
+    def decide(self, facts: Facts, *, late: bool | None = None, paid_or_not: bool = False) -> Decision:
+        """The decision on some facts, unknown ones answered as the policy assumes.
+
+        It may be another one with other stars, where nobody told them (`late`: they would be seen by now),
+        and where nobody told an amount, so that it was `paid_or_not`.
+        """
+        key = (*self._decisive.of(facts), late, paid_or_not)
+        if key not in self._decisions:
+            told = self._told(facts, late=late, paid_or_not=paid_or_not)
+            self._decisions[key] = self._decision(facts, told)
+        return self._decisions[key]
+
+    def _told(self, facts: Facts, *, late: bool | None, paid_or_not: bool) -> Iterator[Facts]:
+        """The facts with stars and an amount told in every way; none where nothing is left to tell."""
+        ways = [] if late is None else [stars for stars, _ in untold_stars(self.policy, facts.ended_by, late=late)]
+        for stars in ways or [facts.stars] * paid_or_not:
+            for paid in (True, False) if paid_or_not else (facts.paid,):
+                yield facts._replace(stars=stars, paid=paid)
+
+    def _decision(self, facts: Facts, told: Iterable[Facts]) -> Decision:
+        rule, assumptions = assume(self.policy, facts)
+        others = [world.rule for world in _worlds(self.policy, facts)] if assumptions else []
+        others += [other for otherwise in told for other in self.decide(otherwise).rules]
+        rules = tuple(dict.fromkeys((rule, *others)))
+        outcomes = {other.outcome for other in rules}
+        return Decision(rule, rules, tuple(outcome for outcome in Outcome if outcome in outcomes), assumptions)
 
     def judge(self, contract: Contract, day: date, around: Surroundings) -> Verdict:
         """The verdict on a contract as of a day, among the contracts around it."""
         facts = facts_on(contract, day, self.policy, around)
-        decision = self.decide(facts)
-        rules = tuple(dict.fromkeys((*decision.rules, *self._otherwise(contract, facts, day))))
-        outcomes = {rule.outcome for rule in rules}
-        possible = tuple(outcome for outcome in Outcome if outcome in outcomes)
-        counting = Counter(contract, day, self.policy, around.relations).by(decision.rule)
+        late = stars_are_late(contract, day, self.policy) if lacks_stars(contract, day) else None
+        decision = self.decide(facts, late=late, paid_or_not=lacks_amount(contract, day))
+        rule, is_excluded = decision.rule, decision.possible == (Outcome.EXCLUDED,)
+        derived = (*_derived_months(contract, facts), *taken(contract, day, self.policy))
         return Verdict(
             contract=contract,
-            outcome=Outcome(decision.rule.outcome),
-            possible=possible,
-            counting=Counting(None) if possible == (Outcome.EXCLUDED,) else counting,
-            rule=decision.rule,
-            words=_phrase(decision.rule, facts),
-            assumptions=(
-                *decision.assumptions,
-                *_derived_months(contract, facts),
-                *taken(contract, day, self.policy),
-            ),
+            outcome=Outcome(rule.outcome),
+            possible=decision.possible,
+            counting=Counting(None) if is_excluded else self.counter(contract, day, around).by(rule),
+            rule=rule,
+            words=PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says),
+            assumptions=(*decision.assumptions, *derived),
             stars=facts.stars,
-            rules=rules,
+            rules=decision.rules,
             unit=self.policy.weights.unit,
         )
 
-    def _otherwise(self, contract: Contract, facts: Facts, day: date) -> Iterator[Rule]:
-        """The rules that may decide if stars or an amount that nobody told are others than those taken."""
-        stars = [told for told, _ in stars_of(contract, day, self.policy)] if lacks_stars(contract, day) else []
-        paid = [True, False] if lacks_amount(contract, day) else []
-        for answer in stars or [facts.stars] * bool(paid):
-            for flag in paid or [facts.paid]:
-                yield from self.decide(facts._replace(stars=answer, paid=flag)).rules  # type: ignore[arg-type]  # stars
+    def counter(self, contract: Contract, day: date, around: Surroundings) -> Counter:
+        """How a contract counts as of a day, by any rule."""
+        return Counter(contract, day, self.policy, around.relations)
 
-    def decided_by(self, verdict: Verdict, rule: Rule, day: date, around: Surroundings) -> Verdict:
-        """The verdict if another rule had decided."""
-        counting = Counter(verdict.contract, day, self.policy, around.relations).by(rule)
-        return replace(verdict, rule=rule, outcome=Outcome(rule.outcome), counting=counting)
+    def decided_by(self, verdict: Verdict, rules: Iterable[Rule], day: date, around: Surroundings) -> Iterator[Verdict]:
+        """The verdict if each of some other rules had decided."""
+        counter = self.counter(verdict.contract, day, around)
+        for rule in rules:
+            yield replace(verdict, rule=rule, outcome=Outcome(rule.outcome), counting=counter.by(rule))
 
 
 def judge_history(history: History, policy: Policy, day: date) -> tuple[Verdict, ...]:
@@ -188,8 +204,3 @@ def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[GivenAnswer,
         for table in policy.priors.tables
         if table.fact == fact and all(condition.holds(getattr(facts, condition.fact)) for condition in table.when)
     )
-
-
-def _phrase(rule: Rule, facts: Facts) -> str:
-    """The rule's short phrase with this contract's facts in place of the `{names}`."""
-    return PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says)

@@ -1,16 +1,18 @@
 """The payments of a contract: as they were told, as `paid_months` stands for them, or as its kind and days suggest.
 
-What was refunded in full counts as no payment at all. Amounts are gross, in the history's currency.
+What was refunded in full counts as no payment at all, from its day on where that is told. Amounts are gross, in the
+history's currency.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from jss_cli.domain.history import Contract
+from jss_cli.domain.history import Contract, total_of
 from jss_cli.scoring.windows import add_months, months_since
 
 
@@ -51,21 +53,31 @@ def _monthly(start: date, number: int) -> tuple[date, ...]:
 
 
 def kept_until(contract: Contract, day: date) -> Decimal:
-    """What was paid until a day, less what was refunded; all of it where nothing is told of the days.
+    """What was paid until a day, less what was refunded until then; all of it where nothing is told of the days.
 
     Equal shares have 28 digits: no limit of a policy can tell them from the exact ones.
     """
+    back = refunded_until(contract, day)
     if contract.payments:
-        paid = sum((payment.amount for payment in contract.payments if payment.on <= day), Decimal(0))
-        return paid - contract.refunded
+        return total_of(payment for payment in contract.payments if payment.on <= day) - back
     if contract.paid_months:
         days = _equal_payments(contract, contract.paid_months)
-        return contract.gross * bisect_right(days, day) / len(days) - contract.refunded
-    return contract.net
+        return contract.gross * bisect_right(days, day) / len(days) - back
+    return contract.gross - back
+
+
+def refunded_until(contract: Contract, day: date) -> Decimal:
+    """What was paid back until a day; all of it where nothing is told of the days."""
+    return total_of(item for item in contract.refunds if item.on <= day) if contract.refunds else contract.refunded
+
+
+def as_known(contract: Contract, day: date) -> Contract:
+    """A contract without the refunds after a day, and those until then as if they always had been."""
+    return replace(contract, refunded=refunded_until(contract, day), refunds=()) if contract.refunds else contract
 
 
 def is_paid_daily(contract: Contract, day: date) -> bool:
     """Whether a contract is taken to be paid on whichever day is asked about: open, paid, and nothing told of when."""
     told = contract.payments or contract.paid_months or contract.kind == "hourly"
     is_open = contract.started <= day and (contract.ended is None or day < contract.ended)
-    return not told and is_open and contract.net > 0
+    return not told and is_open and kept_until(contract, day) > 0

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from jss_cli.domain.history import UNKNOWN, Contract, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, Party, Unknown, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption
 
@@ -29,17 +29,23 @@ def tellings(contract: Contract, day: date, policy: Policy) -> Iterator[Telling]
 
 
 def stars_of(contract: Contract, day: date, policy: Policy) -> Iterator[tuple[object, Fraction]]:
-    """The stars of a contract with their chances; those that come too late to be unseen are hardly ever there."""
+    """The stars of a contract with their chances."""
     if not lacks_stars(contract, day):
-        yield contract.feedback.stars, Fraction(1)
-        return
-    settled, facts = _stars_are_late(contract, day, policy), {"ended_by": contract.ending.by}
+        return iter([(contract.feedback.stars, Fraction(1))])
+    return untold_stars(policy, contract.ending.by, late=stars_are_late(contract, day, policy))
+
+
+def untold_stars(
+    policy: Policy, ended_by: Party | Unknown | None, *, late: bool
+) -> Iterator[tuple[Decimal | None, Fraction]]:
+    """The stars that an ended contract may have with their chances; those that come `late` are hardly ever there."""
+    facts = {"ended_by": ended_by}
     tables = (t for t in policy.priors.stars if all(claim.holds(facts.get(claim.fact)) for claim in t.when))  # type: ignore[arg-type]  # an unknown ender meets no claim
     chances = next(tables).chances
     rated = sum((chance for stars, chance in chances if stars is not None), Fraction(0))
-    late = policy.priors.late_unrated
+    unrated = policy.priors.late_unrated
     for stars, chance in chances:
-        share = (late if stars is None else chance / rated * (1 - late)) if settled else chance
+        share = (unrated if stars is None else chance / rated * (1 - unrated)) if late else chance
         if share:
             yield stars, share
 
@@ -62,7 +68,7 @@ def lacks_stars(contract: Contract, day: date) -> bool:
     return feedback.stars is UNKNOWN and not feedback.removed and ended is not None and ended <= day
 
 
-def _stars_are_late(contract: Contract, day: date, policy: Policy) -> bool:
+def stars_are_late(contract: Contract, day: date, policy: Policy) -> bool:
     """Whether stars, if there were any, would have been seen by a day."""
     bounds, days = contract.bounds("ended"), timedelta(policy.assume.stars_none_after_days)
     last = bounds.not_after if bounds else contract.ended
@@ -81,7 +87,7 @@ def taken(contract: Contract, day: date, policy: Policy) -> Iterator[Assumption]
     if lacks_amount(contract, day):
         yield Assumption("earned", None, policy.assume.earned)
     if lacks_stars(contract, day):
-        yield Assumption("stars", None, "late" if _stars_are_late(contract, day, policy) else "not_seen")
+        yield Assumption("stars", None, "late" if stars_are_late(contract, day, policy) else "not_seen")
     for vague in contract.vague:
         if contract.bounds(vague.field):
             yield Assumption(vague.field, str(vague.taken), "vague")

@@ -1,4 +1,4 @@
-"""A sign on the terminal that work goes on: nothing before half a second, nothing in a pipe, nothing left behind."""
+"""A sign on the terminal that work goes on: not before half a second, not in a pipe, not left behind, not in colour."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Announced(AbstractContextManager[None]):
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
         columns = SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn()
-        console = Console(stderr=True)
+        console = Console(stderr=True, no_color=True)
         shown = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
         shown.add_task(self._words, total=None)
         shown.start()

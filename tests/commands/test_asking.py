@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from answers import answer_of, written
 from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.errors import InputError, JssError, UsageError
@@ -45,19 +46,14 @@ def refused(*arguments: str) -> JssError:
 
 @pytest.mark.parametrize("format_name", WRITTEN_AS)
 @pytest.mark.parametrize("name", CASES)
-def test_each_answer_is_as_it_was_when_a_person_last_looked(
-    name: str, format_name: str, capsys: pytest.CaptureFixture[str], golden: Golden
-) -> None:
-    golden.compare(f"{name}.{WRITTEN_AS[format_name]}", output(capsys, *CASES[name], "--format", format_name))
+def test_each_answer_is_as_it_was_when_a_person_last_looked(name: str, format_name: str, golden: Golden) -> None:
+    golden.compare(f"{name}.{WRITTEN_AS[format_name]}", written(answer_of(*CASES[name]), format_name))
 
 
-@pytest.mark.parametrize("width", ["20", "40", "80", "120"])
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
 @pytest.mark.parametrize("name", CASES)
-def test_each_answer_fits_its_screen(
-    name: str, width: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", width)
-    assert max(map(len, output(capsys, *CASES[name]).splitlines())) <= int(width)
+def test_each_answer_fits_its_screen(name: str, width: int) -> None:
+    assert max(map(len, written(answer_of(*CASES[name]), width=width).splitlines())) <= width
 
 
 def test_the_founding_case_reads_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:

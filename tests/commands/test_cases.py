@@ -14,12 +14,15 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.shell.cli import run
 
+LARGE = ("a_4_2_read_as_bad", "b02", "five_stars_88", "low_88")  # a second each, and more
 CASES = sorted((Path(__file__).parent.parent / "cases").glob("*.yaml"))
 AS_OF = date(2026, 11, 22)  # of files without a day of their own
 POLICY = re.compile(r"upwork-20[0-9-]*[0-9]")
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=pytest.mark.slow if path.stem in LARGE else (), id=path.stem) for path in CASES]
+)
 def test_a_person_s_questions_are_answered_by_the_rules_of_the_days_asked_about(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

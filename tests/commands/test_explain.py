@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from answers import answer_of, written
 from conftest import ROOT, WRITTEN_AS, Golden
 
 from jss_cli.shell.cli import run
@@ -26,22 +27,22 @@ def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 @pytest.mark.parametrize("format_name", WRITTEN_AS)
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_sample_is_explained_as_it_was_when_a_person_last_looked(
-    sample: str, format_name: str, capsys: pytest.CaptureFixture[str], golden: Golden
+    sample: str, format_name: str, golden: Golden
 ) -> None:
-    text = output(capsys, "explain", f"sample_histories/{sample}", "--format", format_name)
+    text = written(answer_of("explain", f"sample_histories/{sample}"), format_name)
     golden.compare(f"explain/{sample}.{WRITTEN_AS[format_name]}", text)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_the_engine_gives_every_score_that_a_sample_observed(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
-    result = json.loads(output(capsys, "explain", f"sample_histories/{sample}", "--format", "json"))
+def test_the_engine_gives_every_score_that_a_sample_observed(sample: str) -> None:
+    result = json.loads(written(answer_of("explain", f"sample_histories/{sample}"), "json"))
     assert all(seen["computed"] == seen["score"] for seen in result["observed"])
     assert result["observed"] or sample == "no_score_yet.yaml"
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_the_printed_points_add_up_to_the_printed_score(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = output(capsys, "explain", f"sample_histories/{sample}", "--format", "md").splitlines()
+def test_the_printed_points_add_up_to_the_printed_score(sample: str) -> None:
+    lines = written(answer_of("explain", f"sample_histories/{sample}"), "md").splitlines()
     points = [line.split("|")[1].strip() for line in lines if line.startswith("| ") and "JSS" in line]
     numbers = [float(text.replace("−", "-")) for text in points if re.fullmatch(r"[−+]?\d+\.\d", text)]
     shown = [line.split("|")[1].strip() for line in lines if "shown as" in line]

@@ -54,7 +54,8 @@ def test_samples_and_the_starter_file_are_what_the_history_schema_describes() ->
     described = schema("history")
     for path in (*SAMPLES, ROOT / "jss_cli" / "files" / "starter.yaml"):
         jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
-        assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=./jss-history.schema.json\n")
+        is_beside = path.read_text("utf-8").startswith("# yaml-language-server: $schema=./jss-history.schema.json\n")
+        assert is_beside == (path in SAMPLES)  # a starter file is written where no schema is
 
 
 @pytest.mark.parametrize(
@@ -125,16 +126,16 @@ def named(arguments: list[str]) -> str:
     return " ".join(Path(part).name for part in arguments[:2])
 
 
-def printed(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> Any:
-    run([*arguments, "--format", "json"])
-    return json.loads(capsys.readouterr().out)
+@cache
+def result_of(*arguments: str) -> Any:
+    with redirect_stdout(StringIO()) as printed:
+        run([*arguments, "--format", "json"])
+    return json.loads(printed.getvalue())
 
 
 @pytest.mark.parametrize("arguments", [*ABOUT_A_HISTORY, *OTHERS], ids=named)
-def test_what_is_printed_as_json_is_what_the_result_schema_describes(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    result = printed(capsys, arguments)
+def test_what_is_printed_as_json_is_what_the_result_schema_describes(arguments: list[str]) -> None:
+    result = result_of(*arguments)
     for one in result if isinstance(result, list) else [result]:
         assert list(one)[:3] == ["schema_version", "jss_version", "answers"]
         assert (one["schema_version"], one["jss_version"]) == ("2.0", __version__)
@@ -143,9 +144,9 @@ def test_what_is_printed_as_json_is_what_the_result_schema_describes(
 
 @pytest.mark.parametrize("arguments", ABOUT_A_HISTORY, ids=named)
 def test_every_result_about_a_history_begins_with_what_it_rests_on_and_the_score_it_is_about(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+    arguments: list[str],
 ) -> None:
-    result = printed(capsys, arguments)
+    result = result_of(*arguments)
     assert tuple(result)[: len(BEGINNING)] == BEGINNING
     assert (result["file"], result["basis"], result["currency"]) == (arguments[1], "computed", "USD")
     score, computed, seen = result["score"], result["computed"], result["seen"]
@@ -167,17 +168,15 @@ def costs(result: Any) -> Iterator[float]:
 @pytest.mark.parametrize(
     "arguments", [["explain", NINE], ["what-if", NINE, "c8.recommend=1"], ["reply", NINE]], ids=named
 )
-def test_what_a_contract_costs_is_negative(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    found = list(costs(printed(capsys, arguments)))
+def test_what_a_contract_costs_is_negative(arguments: list[str]) -> None:
+    found = list(costs(result_of(*arguments)))
     assert min(found) < 0
     assert max(found) <= 0
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
-def test_the_points_of_the_contracts_sum_to_the_score_less_a_hundred(
-    sample: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    result = printed(capsys, ["explain", str(sample)])
+def test_the_points_of_the_contracts_sum_to_the_score_less_a_hundred(sample: Path) -> None:
+    result = result_of("explain", str(sample))
     points = sum(Fraction(contract["points_exact"]) for contract in result["contracts"])
     assert points + Fraction(result["floor"]) == (Fraction(result["score"]["exact"]) - 100 if result["score"] else 0)
 

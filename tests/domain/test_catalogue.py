@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from jss_cli.domain.catalogue import Catalogue, ErrorEntry, topics
-from jss_cli.domain.policy import Basis, Clause, Policy, Rule
+from jss_cli.domain.policy import Clause, Policy, Rule
+from jss_cli.domain.sections import Basis
 from jss_cli.files.policy import named_policy
 
 FIRST = Rule("JSS201", "lucky", (), "positive", "says", "because", "remedy", Basis("assumed"))

@@ -11,8 +11,8 @@ import pytest
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Badge, Chronicle
 from jss_cli.domain.history import History
-from jss_cli.domain.policy import Basis, TopRated
 from jss_cli.domain.score import WindowScore
+from jss_cli.domain.sections import Basis, TopRated
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.files.policy import named_policy
 from jss_cli.files.rulebook import open_rulebook

@@ -14,8 +14,8 @@ from jss_cli.domain.facts import ASIDE, ASSUMED, FACT, FACTS, ORIGINS, SHARE, TO
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
 from jss_cli.explaining.next.merging import COMBINED, OWN
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
-from jss_cli.files.policies.claims import Claims
-from jss_cli.files.policies.sections import AssumePart, PriorsPart
+from jss_cli.files.policies.claims import CLAIMS
+from jss_cli.files.policies.sections import ASSUME, PRIORS
 from jss_cli.files.policy import load_policy
 from jss_cli.reports import fact_words
 from jss_cli.scoring.context import surroundings
@@ -72,16 +72,11 @@ def test_every_field_has_a_way_to_be_that_of_one_engagement() -> None:
 
 
 def test_a_policy_may_ask_for_exactly_the_facts() -> None:
-    assert list(Claims.model_fields) == list(FACT)
     unknown, basis = {fact.name for fact in ASSUMED}, {"known", "source"}
-    assert set(AssumePart.model_fields) - basis == unknown | {"stars", "earned"}
-    assert set(PriorsPart.model_fields) - basis == unknown | {
-        "suspected",
-        "recommends_from",
-        "stars",
-        "late_unrated",
-        "earned",
-    }
+    claims, assume, priors = (set(kind.schema()["properties"]) - basis for kind in (CLAIMS, ASSUME, PRIORS))
+    assert claims == set(FACT)
+    assert assume == unknown | {"stars", "earned"}
+    assert priors == unknown | {"suspected", "recommends_from", "stars", "late_unrated", "earned"}
 
 
 def test_every_word_of_assume_is_an_answer_or_stands_for_one() -> None:

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from jss_cli.domain.policy import Minimum
 from jss_cli.domain.score import Score, WindowScore, WindowSum, clamp, shown_percent
+from jss_cli.domain.sections import Minimum
 from jss_cli.files.policy import named_policy
 
 

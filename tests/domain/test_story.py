@@ -6,9 +6,8 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.history import Contract
-from jss_cli.domain.story import Arithmetic, Chances, ContractKind, Extreme, Posterior
+from jss_cli.domain.story import Chances, Extreme, Posterior
 from jss_cli.domain.verdict import Outcome
-from jss_cli.files.policy import named_policy
 
 EVEN = Chances(0.4, 0.3, 0.2, 0.1)
 
@@ -35,14 +34,3 @@ def test_a_contract_is_open_if_more_than_one_outcome_was_possible_before_anythin
 ) -> None:
     settled = Chances(1, 0, 0, 0)
     assert Posterior(Contract("c1", "A", date(2024, 1, 8)), before, after=settled).is_open == is_open
-
-
-def test_a_score_is_possible_if_some_contracts_show_it() -> None:
-    policy = named_policy("upwork-2016")
-    kind = ContractKind(Fraction(1), Fraction(0), Outcome.POSITIVE, 0, 1)
-    examples = ((), ((kind, 1),))
-    found = [
-        Arithmetic(policy, (), 75, 4, None, (), example, "", is_settled=True, below=None, above=None, counts=())
-        for example in examples
-    ]
-    assert [one.is_possible for one in found] == [False, True]

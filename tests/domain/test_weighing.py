@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from jss_cli.domain.policy import Combine
+from jss_cli.domain.sections import Combine
 from jss_cli.domain.weighing import _in_unit, parts, weight_of, with_least_unit
 from jss_cli.files.policy import load_all, named_policy
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jss_cli.explaining.bench import Bench, _known
+from jss_cli.explaining.bench import Bench, known
 from jss_cli.files.case import open_case
 from jss_cli.files.policy import named_policy
 from jss_cli.files.reading import Reading
@@ -22,7 +22,7 @@ def test_a_bench_scores_every_single_option_as_the_engine_does(sample: str) -> N
 
 
 def test_rules_pick_only_the_options_that_they_know() -> None:
-    assert _known(named_policy("upwork-2016"), ("tiered", "cut-4", "age-from-payment")) == (
+    assert known(named_policy("upwork-2016"), ("tiered", "cut-4", "age-from-payment")) == (
         "tiered",
         "age-from-payment",
     )

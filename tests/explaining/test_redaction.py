@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.case import Case
@@ -23,9 +24,9 @@ COARSE = RedactQuestion("steps", "months")
 
 
 @pytest.mark.parametrize("policy", load_all(), ids=lambda policy: policy.name)
-def test_the_score_and_its_windows_stay_the_same_however_coarse(policy: Policy) -> None:
+def test_the_score_and_its_windows_stay_the_same_however_coarse(policy: Policy, examples: Examples) -> None:
     rng = Random(f"redact {policy.name}")  # noqa: S311 - test data
-    for _ in range(60):
+    for _ in examples(8):
         history, day = random_history(rng, rng.randrange(9))
         before = score_history(history, policy, day)
         case = Case(history, day, _PolicyFiles(policy))
@@ -35,9 +36,9 @@ def test_the_score_and_its_windows_stay_the_same_however_coarse(policy: Policy) 
             assert [v.rule.code for v in after.verdicts] == [v.rule.code for v in before.verdicts]
 
 
-def test_a_redacted_history_is_one_that_a_file_may_hold() -> None:
+def test_a_redacted_history_is_one_that_a_file_may_hold(examples: Examples) -> None:
     rng = Random("valid")  # noqa: S311 - test data
-    for _ in range(80):
+    for _ in examples(40):
         history, day = random_history(rng, rng.randrange(9))
         found = redact(Case(history, day, _PolicyFiles()), COARSE).history
         valid = [c for c, old in zip(found.contracts, history.contracts, strict=True) if not any(contradictions(old))]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import random_history
 
-from jss_cli.domain.history import Contract, History, Observation, Payment
+from jss_cli.domain.history import Contract, History, Observation
 from jss_cli.files.document import SourceText
 from jss_cli.files.history import _history_of
 from jss_cli.files.reading import Reading
@@ -36,20 +36,8 @@ def test_every_field_of_any_history_reads_back_as_it_was(suffix: str) -> None:
     for _ in range(60):
         history, day = random_history(rng, rng.randrange(9))
         seen = (Observation(day, 75), Observation(day, 100, Fraction(91, 100)))
-        history = replace(cents(history), observed=seen[: rng.randrange(3)], currency="EUR", platform="fiverr")
+        history = replace(history, observed=seen[: rng.randrange(3)], currency="EUR", platform="fiverr")
         assert read(write_history(history, suffix), suffix) == history
-
-
-def cents(history: History) -> History:
-    """The history with payments of whole cents, which is what files hold."""
-    return replace(history, contracts=tuple(whole_cents(contract) for contract in history.contracts))
-
-
-def whole_cents(contract: Contract) -> Contract:
-    if not contract.payments:
-        return replace(contract, refunded=round(contract.refunded, 2))
-    payments = tuple(Payment(payment.on, round(payment.amount, 2)) for payment in contract.payments)
-    return replace(contract, payments=payments, earned=sum((p.amount for p in payments), Decimal(0)))
 
 
 @pytest.mark.parametrize("suffix", WRITERS)

@@ -102,16 +102,6 @@ def test_deep_nesting_is_refused_without_a_crash() -> None:
     assert done.stdout.split() == ["JSS973"] * 8
 
 
-@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\u0085"])
-def test_line_marks_of_unicode_are_text_and_do_not_shift_lines(mark: str) -> None:
-    tree = parse_tree(f"a: x{mark}y # {mark}z\nb: 1\n", "x.yaml")
-    assert isinstance(tree, Mapping)
-    (_, a), (b, _) = tree.entries
-    assert isinstance(a, Scalar)
-    assert a.text == f"x{mark}y"
-    assert b.position == Position(2, 1)
-
-
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_counts_once(end: str) -> None:
     with pytest.raises(InputError) as caught:

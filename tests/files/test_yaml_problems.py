@@ -6,8 +6,8 @@ from texts import placed
 
 from jss_cli.errors import Fault, Position
 from jss_cli.files.document import SourceText
-from jss_cli.files.yaml_events import parse_events
 from jss_cli.files.yaml_problems import problem_fault
+from jss_cli.files.yaml_text import parse_events
 
 
 def fault_of(text: str, open_brackets: list[Position]) -> Fault:

@@ -15,7 +15,8 @@ import pytest
 import jss_cli
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Party, Reason
-from jss_cli.domain.policy import Basis, Clause, Policy, Rule
+from jss_cli.domain.policy import Clause, Policy, Rule
+from jss_cli.domain.sections import Basis
 from jss_cli.domain.verdict import Outcome
 from jss_cli.files.catalogue import _load_errors, load_catalogue
 from jss_cli.files.policy import SHIPPED, load_all, named_policy, policy_names

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -43,8 +44,18 @@ def test_an_open_contract_of_which_nothing_is_told_is_paid_every_day() -> None:
 
 def test_another_client_has_a_relation_of_its_own() -> None:
     relations = Relations((paid("a", 5, 200),), LAST)
-    assert relations.with_client("A").days(LAST) == 195
-    assert relations.with_client("B").days(LAST) == 0
+    assert relations.with_client("A", LAST).days(LAST) == 195
+    assert relations.with_client("B", LAST).days(LAST) == 0
+
+
+def test_a_refund_takes_the_payments_back_from_its_day_on() -> None:
+    back = replace(paid("a", 5, 100, refunded=20), refunds=(Payment(START + timedelta(120), Decimal(20)),))
+    relations = Relations((back, paid("b", 50)), LAST)
+    before, after = (relations.with_client("A", START + timedelta(on)) for on in (119, 120))
+    assert [before.since(90), after.since(90)] == [START + timedelta(100), None]
+    assert relations.within(back, START + timedelta(119)).since(90) == START + timedelta(100)
+    assert relations.within(back, START + timedelta(120)).since(90) is None
+    assert relations.refund_days("A") == (START + timedelta(120),)
 
 
 def test_relations_equal_the_oracle_s_on_every_day() -> None:
@@ -53,9 +64,10 @@ def test_relations_equal_the_oracle_s_on_every_day() -> None:
         history, day = random_history(rng, 6, clients=2)
         last = day + timedelta(days=200)
         for client in ("K0", "K1"):
-            relation = Relations(history.contracts, last).with_client(client)
+            relations = Relations(history.contracts, last)
             for offset in range(-400, 200, 17):
                 on = day + timedelta(days=offset)
+                relation = relations.with_client(client, on)
                 span = oracle.apart(oracle.client_payments(history, client, on))
                 assert relation.days(on) == span
                 for days in DAYS:

@@ -8,10 +8,11 @@ from random import Random
 
 import oracle
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Interim, Payment
-from jss_cli.domain.policy import Measures
+from jss_cli.domain.sections import Measures
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.context import Relations, Surroundings, surroundings, unrated_share
 from jss_cli.scoring.facts import facts_on
@@ -24,9 +25,9 @@ START = date(2015, 11, 30)
 ALONE = Surroundings(Fraction(0), Relations((), START))
 
 
-def test_the_facts_of_a_day_equal_the_oracle_s_on_every_day_around_a_contract() -> None:
+def test_the_facts_of_a_day_equal_the_oracle_s_on_every_day_around_a_contract(examples: Examples) -> None:
     rng = Random(3)  # noqa: S311 - test data
-    for _ in range(40):
+    for _ in examples(20):
         history, day = random_history(rng, 4)
         for offset in range(-400, 500, 23):
             on = day + timedelta(days=offset)

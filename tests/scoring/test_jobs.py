@@ -8,10 +8,12 @@ from random import Random
 
 import oracle
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Payment
-from jss_cli.domain.policy import Combine, Jobs, Period, Policy, Step
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Combine, Jobs, Period, Step
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.jobs import work_of
@@ -115,12 +117,12 @@ def test_a_payment_after_the_end_adds_no_job_and_its_money_counts() -> None:
 
 @pytest.mark.parametrize("combine", COMBINE)
 @pytest.mark.parametrize("extras", [False, True])
-def test_jobs_equal_the_oracle_s(combine: Combine, *, extras: bool) -> None:
+def test_jobs_equal_the_oracle_s(combine: Combine, *, extras: bool, examples: Examples) -> None:
     if extras and combine == "per_period":
         return
     policy = policy_with(combine, extras=extras)
     rng = Random(f"{combine} {extras}")  # noqa: S311 - test data
-    for _ in range(60):
+    for _ in examples(20):
         history, day = random_history(rng, 4)
         for offset in (-200, -30, 0, 100, 900):
             on = day + timedelta(days=offset)

@@ -9,6 +9,7 @@ from random import Random
 
 import oracle
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Payment
@@ -26,9 +27,9 @@ ALONE = Surroundings(Fraction(0), Relations((), DAY))
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
-def test_what_is_possible_and_how_likely_equals_asking_every_answer(policy: Policy) -> None:
+def test_what_is_possible_and_how_likely_equals_asking_every_answer(policy: Policy, examples: Examples) -> None:
     rng = Random(f"worlds {policy.name}")  # noqa: S311 - test data
-    for _ in range(25):
+    for _ in examples(10):
         history, day = random_history(rng, rng.randrange(1, 8))
         around = surroundings(history.contracts, day, policy.measures)
         for contract, verdict in zip(history.contracts, score_history(history, policy, day).verdicts, strict=True):

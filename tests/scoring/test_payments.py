@@ -11,13 +11,21 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Payment
-from jss_cli.scoring.payments import is_paid_daily, kept_until, payment_days
+from jss_cli.scoring.payments import as_known, is_paid_daily, kept_until, payment_days
 
 START, END, LATER = date(2024, 11, 30), date(2025, 3, 15), date(2025, 6, 1)
 FIXED = Contract("c1", "A", START, ended=END, earned=Decimal(900))
 HOURLY = replace(FIXED, kind="hourly")
 MONTHS = replace(FIXED, paid_months=3)
 TOLD = replace(FIXED, payments=(Payment(LATER, Decimal(300)), Payment(START, Decimal(600))))
+
+
+def back(contract: Contract, amount: int, *days: date) -> Contract:
+    """The contract with an amount refunded in equal parts on some days."""
+    refunds = tuple(Payment(on, Decimal(amount) / len(days)) for on in days)
+    return replace(contract, refunded=Decimal(amount), refunds=refunds)
+
+
 SAME_DAYS = (START, date(2024, 12, 30), date(2025, 1, 30), date(2025, 2, 28))
 
 
@@ -41,6 +49,9 @@ SAME_DAYS = (START, date(2024, 12, 30), date(2025, 1, 30), date(2025, 2, 28))
         (replace(HOURLY, refunded=Decimal(900)), LATER, ()),
         (replace(HOURLY, refunded=Decimal(899)), LATER, SAME_DAYS),
         (replace(TOLD, refunded=Decimal(600)), END, ()),
+        (back(HOURLY, 900, LATER), LATER - timedelta(days=1), SAME_DAYS),
+        (back(HOURLY, 900, LATER), LATER, ()),
+        (back(HOURLY, 899, LATER), LATER, SAME_DAYS),
     ],
 )
 def test_the_days_with_a_payment(contract: Contract, day: date, days: tuple[date, ...]) -> None:
@@ -56,6 +67,18 @@ def test_paid_months_and_payments_that_say_the_same_give_the_same_on_every_day()
             day = START + timedelta(days=offset)
             assert payment_days(whole, day) == payment_days(listed, day)
             assert kept_until(whole, day) == kept_until(listed, day)
+
+
+def test_a_refund_is_known_from_its_day_on_and_from_then_on_as_if_it_had_no_day() -> None:
+    for amount in (400, 900):
+        for contract in (FIXED, HOURLY, MONTHS, TOLD):
+            dated, undated = back(contract, amount, END, LATER), replace(contract, refunded=Decimal(amount))
+            for offset in range(-3, 300):
+                day = START + timedelta(days=offset)
+                assert as_known(dated, day) == (undated if day >= LATER else as_known(dated, day))
+                known = contract if day < END else undated if day >= LATER else as_known(dated, day)
+                assert payment_days(dated, day) == payment_days(known, day)
+                assert kept_until(dated, day) == kept_until(known, day)
 
 
 def test_only_an_open_contract_of_which_nothing_is_told_is_paid_on_whichever_day_is_asked() -> None:

@@ -1,29 +1,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
 import oracle
 import pytest
+from conftest import Examples
 from hypothesis import given
 from readings import label, mixed_options, single_options
 from strategies import histories, random_history
 
-from jss_cli.domain.history import Contract, Feedback, History
+from jss_cli.domain.history import Contract, Feedback, History, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Missing, WindowSum, shown_percent
 from jss_cli.domain.verdict import Verdict
-from jss_cli.files.policy import load_policy
+from jss_cli.files.policy import load_all, load_policy
 from jss_cli.scoring.scoring import best, competing, score_history
 
 
 @pytest.mark.parametrize("policy", [*single_options(), *mixed_options(20)], ids=label)
-def test_the_engine_equals_the_oracle_on_thousands_of_random_histories(policy: Policy) -> None:
+def test_the_engine_equals_the_oracle_on_thousands_of_random_histories(policy: Policy, examples: Examples) -> None:
     rng = Random(label(policy))  # noqa: S311 - test data
-    for _ in range(20):
+    for _ in examples(4):
         history, day = random_history(rng, rng.randrange(13), clients=rng.randrange(1, 7))
         score = score_history(history, policy, day)
         assert score.percent == oracle.score(history, policy, day)
@@ -153,3 +154,21 @@ def test_without_a_score_the_fullest_window_says_what_is_missing() -> None:
     assert score.shown is None
     assert score.missing == Missing(3, 2, policy.windows.minimum)
     assert (score.policy, score.as_of) == (policy, day)
+
+
+def refunded(history: History, on: date | None, *, ever: bool = True) -> History:
+    """The history with every refund on a day, at an unknown one, or with none at all."""
+    contracts = (c if ever else replace(c, refunded=Decimal(0)) for c in history.contracts)
+    dated = (replace(c, refunds=(Payment(on, c.refunded),) if on and c.refunded else ()) for c in contracts)
+    return replace(history, contracts=tuple(dated))
+
+
+def test_a_refund_changes_no_score_before_its_day_and_after_it_does_what_one_without_a_day_does() -> None:
+    rng = Random("refunds")  # noqa: S311 - test data
+    for policy in load_all():
+        for _ in range(20):
+            history, day = random_history(rng, rng.randrange(1, 9), clients=3)
+            never, always = refunded(history, None, ever=False), refunded(history, None)
+            for on, same in ((day - timedelta(1), never), (day, always), (day + timedelta(40), always)):
+                told = score_history(refunded(history, day), policy, on)
+                assert told.percent == score_history(same, policy, on).percent

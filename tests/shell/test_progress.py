@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sys
 import time
 from io import StringIO
@@ -29,6 +30,7 @@ def test_work_that_takes_long_is_announced_on_a_terminal_and_nothing_is_left_of_
 ) -> None:
     written = worked(monkeypatch, Terminal(), 0.2)
     assert "still working" in written
+    assert not re.search(r"\x1b\[[\d;]*m", written)
     assert written.endswith("\x1b[1A\x1b[2K")
 
 

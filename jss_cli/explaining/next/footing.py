@@ -102,9 +102,9 @@ class GrowingEra:
         n - t w (net and weight)."""
         if len(verdict.possible) == 1:
             return verdict
-        unit, t = self.policy.scale.unit, Fraction(2 * target - 1, 200)
-        others = (self._interpreter.decided_by(verdict, rule, day, around) for rule in verdict.rules)
-        return min(others, key=lambda other: other.net - t * unit * other.weight)
+        t = (2 * target - 1) * self.policy.scale.unit
+        others = self._interpreter.decided_by(verdict, verdict.rules, day, around)
+        return min(others, key=lambda other: 200 * other.net - t * other.weight)
 
     def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
         lengths = self.policy.windows.lengths

@@ -84,9 +84,16 @@ def _payments(parts: Sequence[Contract]) -> tuple[Payment, ...]:
     return tuple(sorted(dated + undated, key=lambda payment: payment.on))
 
 
+def _refunds(parts: Sequence[Contract]) -> tuple[Payment, ...]:
+    """Every refund, oldest first, where the days of all of them are told."""
+    all_told = not any(part.refunded and not part.refunds for part in parts)
+    return tuple(sorted((item for part in parts for item in part.refunds), key=lambda item: item.on)) * all_told
+
+
 OWN: dict[str, Callable[[Sequence[Contract]], object]] = {  # the fields that the engagement has its own way to find
     "id": _joined_ids,
     "paid_months": _paid_months,
     "payments": _payments,
+    "refunds": _refunds,
     "continues": _continued,
 }

@@ -23,15 +23,10 @@ def find_twins(history: History, score: Score) -> tuple[Twin, ...]:
             second=second,
             days=(second.started - first.ended).days if first.ended else 0,
             declared=second.continues == first.id,
-            merged=_score_as_one(history, score, first, second),
+            merged=score_history(merge(history, (first.id, second.id)), score.policy, score.as_of),
         )
         for first, second in _pairs(history, score)
     )
-
-
-def _score_as_one(history: History, score: Score, first: Contract, second: Contract) -> Score:
-    """The score had two contracts been one."""
-    return score_history(merge(history, (first.id, second.id)), score.policy, score.as_of)
 
 
 def _pairs(history: History, score: Score) -> Iterator[tuple[Contract, Contract]]:
@@ -54,9 +49,4 @@ def _follows(first: Contract, second: Contract, score: Score) -> bool:
     if first.ended is None or second.started < first.started or not ends_later:
         return False
     near = abs((second.started - first.ended).days) <= score.policy.measures.twin_days
-    return near and (first.net <= 0 or _ended_early(first))
-
-
-def _ended_early(contract: Contract) -> bool:
-    """Whether the client is known to have ended the contract for another reason than that the work was done."""
-    return contract.ending.reason not in {UNKNOWN, "completed"}
+    return near and (first.net <= 0 or first.ending.reason not in {UNKNOWN, "completed"})

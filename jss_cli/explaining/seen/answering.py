@@ -13,7 +13,7 @@ from math import fsum, inf
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.readings import Readings, RulesReading
-from jss_cli.domain.seeing import Seeing
+from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.drawn import drawn
@@ -27,8 +27,9 @@ NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
 
 
-def answer_seen(case: Case, observed: Sequence[Observation], seeing: Seeing) -> SeenAnswer:
+def answer_seen(case: Case, observed: Sequence[Observation]) -> SeenAnswer:
     """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well."""
+    seeing = case.rulebook.on(max(seen.on for seen in observed)).seen
     days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:MOST_DAYS]
     found, told = readings_of(case, days, seeing)
     for effort in _efforts(seeing):

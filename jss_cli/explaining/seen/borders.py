@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from jss_cli.domain.policy import Policy, Windows
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import shown_percent
+from jss_cli.domain.sections import Windows
 from jss_cli.explaining.seen.likelihood import Likelihood
 from jss_cli.explaining.seen.reaching import Reach
 from jss_cli.explaining.seen.states import HIGH, LOW, BorderMove, Tally

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy, Rule
-from jss_cli.domain.seeing import Seeing
+from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome, Share
 from jss_cli.explaining.unseen.possible import Mark, Possibilities, Possibility

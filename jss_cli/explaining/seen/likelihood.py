@@ -4,8 +4,9 @@ Textbook name: an observation model. Of a latest day on which 88 was seen, shown
 
     >>> from datetime import date
     >>> from jss_cli.domain.history import Observation
-    >>> from jss_cli.domain.seeing import ASSUMED
-    >>> found = likelihood(Observation(date(2026, 11, 22), 88), ASSUMED, older=False)
+    >>> from jss_cli.files.policy import load_policy
+    >>> seen = Observation(date(2026, 11, 22), 88)
+    >>> found = likelihood(seen, load_policy(None, seen.on).seen, older=False)
     >>> [round(found.of(whole), 3) for whole in (88, 87, 90, 91, 92)]
     [0.93, 0.03, 0.004, 0.001, 0.0]
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import Seeing
+from jss_cli.domain.sections import Seeing
 
 PERCENTS = range(101)
 

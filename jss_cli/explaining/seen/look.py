@@ -9,7 +9,7 @@ from math import fsum
 from typing import TypeVar
 
 from jss_cli.domain.history import History
-from jss_cli.domain.seeing import Seeing
+from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.kinds import Kinds, kinds_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED, Seeing
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.scoring.scoring import score_history
@@ -32,9 +31,4 @@ def seen_differently(case: Case) -> SeenAnswer | None:
     observed = observed_until(case)
     if not observed or is_given_by_rules(case, observed[0]):
         return None
-    return answer_seen(case, observed, seeing_of(case))
-
-
-def seeing_of(case: Case) -> Seeing:
-    """How a number comes to be seen, by the rules of the day."""
-    return ASSUMED
+    return answer_seen(case, observed)

@@ -10,7 +10,7 @@ from math import fsum
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.readings import Readings, RulesReading
-from jss_cli.domain.seeing import Seeing
+from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
 from jss_cli.explaining.readings import readings

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from jss_cli.domain.chronicle import Badge
-from jss_cli.domain.history import Contract, History
+from jss_cli.domain.history import Contract, History, total_of
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.time.timeline import stretch_on
+from jss_cli.scoring.payments import kept_until, refunded_until
 from jss_cli.scoring.windows import earliest_entry
 
 CURRENCY = "USD"  # the badge names its amount in it, and nothing is converted
@@ -42,9 +43,9 @@ def _earned_within(contract: Contract, since: date, day: date) -> tuple[Decimal,
     """What a contract earned from `since` to `day`, at least and at most: without dated payments it is known only of
     what began and ended within these days, or outside them."""
     if contract.payments:
-        paid = sum((payment.amount for payment in contract.payments if since <= payment.on <= day), Decimal(0))
-        return max(paid - contract.refunded, Decimal(0)), paid
+        paid = total_of(payment for payment in contract.payments if since <= payment.on <= day)
+        return max(paid - refunded_until(contract, day), Decimal(0)), paid
     if contract.started > day or (contract.ended is not None and contract.ended < since):
         return Decimal(0), Decimal(0)
     is_within = contract.started >= since and contract.ended is not None and contract.ended <= day
-    return (contract.net if is_within else Decimal(0)), contract.gross
+    return (kept_until(contract, day) if is_within else Decimal(0)), contract.gross

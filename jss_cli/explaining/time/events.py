@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -52,9 +53,10 @@ def _event(history: History, before: Stretch, after: Stretch, changed: tuple[Cha
 
 
 def _border(history: History, before: Stretch, after: Stretch) -> tuple[Bridge, tuple[Change, ...]]:
-    """What happens when other rules come into force."""
-    old = score_history(history, before.policy, before.last)
-    new = score_history(history, after.policy, after.first)
+    """What happens when other rules come into force; contracts that begin later have no part in it."""
+    begun = replace(history, contracts=tuple(c for c in history.contracts if c.started <= after.first))
+    old = score_history(begun, before.policy, before.last)
+    new = score_history(begun, after.policy, after.first)
     return bridge(old, new), changes(old, new)
 
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Condition, Measures, Policy
+from jss_cli.domain.policy import Condition, Policy
+from jss_cli.domain.sections import Measures
 from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.payments import kept_until
 from jss_cli.scoring.windows import add_months
@@ -73,7 +74,8 @@ def measured_days(contract: Contract, measures: Measures) -> Iterator[tuple[date
     if contract.ended is None:
         return
     gone = add_months(contract.ended, measures.unrated_months) + DAY
-    paid_on = {payment.on for payment in contract.payments if contract.ended < payment.on < gone}
-    for start, following in pairwise([contract.ended, *sorted(paid_on), gone]):
+    moved = (*contract.payments, *contract.refunds)
+    turns = {item.on for item in moved if contract.ended < item.on < gone}
+    for start, following in pairwise([contract.ended, *sorted(turns), gone]):
         if kept_until(contract, start) > 0:
             yield start, following - DAY

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Condition, Period, Policy
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Period
 from jss_cli.domain.timeline import VerdictSpan
+from jss_cli.domain.verdict import Share
 from jss_cli.explaining.time.shares import Regime, regimes
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.jobs import index_of, start_of
@@ -59,16 +59,19 @@ class SpanJudge:
             yield from self._judged(contract, start, following - DAY)
 
     def _turns(self, contract: Contract) -> set[date]:
-        """The days on which a contract may begin to count, or to count otherwise: its end, a payment, a number of idle
-        months, a period that is complete, the day on which its client has paid for long enough."""
-        paid = payment_days(contract, self._last)
-        days = {*paid, *(payment.on for payment in contract.payments)}
+        """The days on which a contract may begin to count, or to count otherwise: its end, a payment, a refund to its
+        client, a number of idle months, the end of a period, the day on which its client has paid for long enough."""
+        refunds = self._relations.refund_days(contract.client)
+        known = (self._last, *(on - DAY for on in refunds if on <= self._last))  # a day before each, and after all
+        paid = {on for day in known for on in payment_days(contract, day)}
+        days = {*paid, *refunds, *(payment.on for payment in contract.payments)}
         if contract.ended is not None:
             days.add(contract.ended)
-        with_client, within = self._relations.with_client(contract.client), self._relations.within(contract)
-        long_since = [with_client.since(days) for days in self._client_days]
-        long_since += [within.since(days) for days in self._paid_days]
-        days.update(since for since in long_since if since)
+        with_client, within = self._relations.with_client, self._relations.within
+        for on in known:
+            long_since = [with_client(contract.client, on).since(number) for number in self._client_days]
+            long_since += [within(contract, on).since(number) for number in self._paid_days]
+            days.update(since for since in long_since if since)
         for on in (contract.started, *paid):
             days.update(add_months(on, months) for months in self._idle_months)
             if self._policy.jobs.are == "extras":
@@ -82,8 +85,7 @@ class SpanJudge:
         held: VerdictSpan | None = None
         for regime in self._overlapping(first, last):
             start, end = max(first, regime.first), min(last, regime.last)
-            around = Surroundings(regime.share, self._relations)
-            verdict = self._interpreter.judge(contract, start, around)
+            verdict = self._interpreter.judge(contract, start, Surroundings(regime.share, self._relations))
             if held and held.verdict.rule is verdict.rule:
                 held = VerdictSpan(held.verdict, held.first, end)
                 continue
@@ -102,8 +104,9 @@ def _kept_young(span: VerdictSpan) -> VerdictSpan:
     verdict = span.verdict
     if not verdict.shares or not is_paid_daily(verdict.contract, span.first):
         return span
-    shares = tuple(replace(share, aged=span.last) for share in verdict.shares)
-    return replace(span, verdict=replace(verdict, counting=replace(verdict.counting, shares=shares)))
+    shares = tuple(Share(share.weight, share.net, span.last) for share in verdict.shares)
+    counting = replace(verdict.counting, shares=shares)
+    return VerdictSpan(replace(verdict, counting=counting), span.first, span.last)
 
 
 def _end_of_period(contract: Contract, on: date, period: Period) -> date:
@@ -113,22 +116,5 @@ def _end_of_period(contract: Contract, on: date, period: Period) -> date:
 
 def _limits_of(policy: Policy, fact: str) -> frozenset[int]:
     """The values of a growing number from which a rule of the policy decides otherwise."""
-    return frozenset(
-        limit
-        for rule in policy.rules
-        for condition in rule.when
-        if condition.fact == fact
-        for limit in _thresholds(condition)
-    )
-
-
-def _thresholds(condition: Condition) -> Iterator[int]:
-    """The whole numbers from which a claim about a growing number changes its answer."""
-    for bound in (condition.at_least, condition.below):
-        if bound is not None:
-            yield ceil(bound)
-    if condition.above is not None:
-        yield floor(condition.above) + 1
-    for value in condition.one_of or ():
-        if isinstance(value, int | Fraction):
-            yield from (ceil(value), floor(value) + 1)
+    claims = (claim for rule in policy.rules for claim in rule.when if claim.fact == fact)
+    return frozenset(limit for claim in claims for limit in claim.limits)

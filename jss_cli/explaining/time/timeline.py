@@ -65,7 +65,8 @@ def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> T
 
 def _refuse_too_long(history: History, first: date, last: date) -> None:
     """Raise InputError (JSS936) where too much changes in between: every payment is a day to judge."""
-    changes = sum(_payments_between(contract, first, last) for contract in history.contracts)
+    refunds = Counter(contract.client for contract in history.contracts for _ in contract.refunds)
+    changes = sum(_payments_between(contract, first, last) + refunds[contract.client] for contract in history.contracts)
     most = MOST_CHANGES + MOST_EACH * len(history.contracts)
     if changes > most:
         message = f"too long a time: {changes:,} changes from {first} to {last}, at most {most:,} can be swept"

@@ -8,10 +8,11 @@ from itertools import combinations
 from math import lcm
 from operator import mul
 
-from jss_cli.domain.policy import QUARTERS, Policy
+from jss_cli.domain.arithmetic import Arithmetic, ContractKind, PossibleQuestion, Recipe
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import shown_percent
-from jss_cli.domain.story import Arithmetic, ContractKind, PossibleQuestion, Recipe
+from jss_cli.domain.sections import QUARTERS
 from jss_cli.domain.verdict import Outcome
 from jss_cli.domain.weighing import every_steps, parts, weight_of
 from jss_cli.explaining.unseen.mixing import Figure, Mixture, mixture

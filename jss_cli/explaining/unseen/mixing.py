@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from jss_cli.domain.arithmetic import MOST_SUMS, ContractKind
 from jss_cli.domain.score import shown_percent
-from jss_cli.domain.story import MOST_SUMS, ContractKind
 
 Mixture = tuple[tuple[ContractKind, int], ...]  # contracts, each with how many of the windows of a figure hold it
 _Part = tuple[int, int, int]  # what a window holds: contracts, weight, loss, in one common unit

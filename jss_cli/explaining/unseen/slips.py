@@ -55,7 +55,8 @@ def _slips_of(verdict: Verdict, around: Surroundings, interpreter: Interpreter, 
             outcome = Outcome(rule.outcome)
             if outcome is not verdict.outcome and (fact.name, outcome) not in known:
                 known.add((fact.name, outcome))
-                percent = sums.percent_with(verdict, interpreter.decided_by(verdict, rule, sums.day, around))
+                changed = next(interpreter.decided_by(verdict, [rule], sums.day, around))
+                percent = sums.percent_with(verdict, changed)
                 yield Slip(verdict.contract, fact.name, told, instead, outcome, percent)
 
 

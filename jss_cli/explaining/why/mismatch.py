@@ -44,12 +44,11 @@ def _unknown_answers(score: Score) -> Iterator[tuple[PossibleCause, int | None]]
     interpreter, sums = Interpreter(score.policy), Sums(score)
     around = surroundings(tuple(v.contract for v in score.verdicts), score.as_of, score.policy.measures)
     for verdict in score.verdicts:
-        for rule in verdict.rules:
-            if rule.outcome != verdict.outcome:
-                changed = interpreter.decided_by(verdict, rule, score.as_of, around)
-                percent = sums.percent_with(verdict, changed)
-                whole = None if percent is None else shown_percent(percent)
-                yield PossibleCause("unknown", verdict.contract.id, changed.outcome), whole
+        others = [rule for rule in verdict.rules if rule.outcome != verdict.outcome]
+        for changed in interpreter.decided_by(verdict, others, score.as_of, around):
+            percent = sums.percent_with(verdict, changed)
+            whole = None if percent is None else shown_percent(percent)
+            yield PossibleCause("unknown", verdict.contract.id, changed.outcome), whole
 
 
 def _missing_contracts(score: Score) -> Iterator[tuple[PossibleCause, int | None]]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from itertools import repeat
 from operator import gt
 from typing import Any
 from unicodedata import normalize
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
+from jss_cli.domain.history import SUMS, UNKNOWN, Contract, Ending, Feedback, History, total_of
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
 from jss_cli.files.histories.meaning import chain_faults
@@ -89,8 +88,9 @@ class _Building:
         columns["feedback"] = self._compound(Feedback, *said)
         columns["ending"] = self._compound(Ending, "ending.by", "ending.reason")
         columns["extras"] = self._extras(part.extras)
-        if "payments" in self.present:
-            columns["earned"] = self._earned(columns["earned"], columns["payments"])
+        for total, items in SUMS.items():
+            if items in self.present:
+                columns[total] = self._summed(FIELDS[total].absent, columns[total], columns[items])
         if self._is_contradictory(columns):
             raise IrregularError
         return _make_contracts(part.count, columns)
@@ -146,18 +146,17 @@ class _Building:
         converters = [self.grammar.converter(FIELDS[name]) for name in names]
         return _Memo(lambda texts: make(*(convert(text) for convert, text in zip(converters, texts, strict=True))))
 
-    def _earned(self, earned: _Values, payments: _Values) -> _Values:
-        """What was earned; where nothing is said, the sum of the payments. Both given, they must agree."""
-        sums = [sum((payment.amount for payment in paid), Decimal(0)) for paid in payments]
-        rows = list(zip(earned, payments, sums, strict=True))
-        if any(paid and amount not in (UNKNOWN, total) for amount, paid, total in rows):
+    def _summed(self, absent: object, totals: _Values, lists: _Values) -> _Values:
+        """What was paid, or paid back; where nothing is said, the sum of the items. Both given, they must agree."""
+        rows = [(told, items, total_of(items)) for told, items in zip(totals, lists, strict=True)]
+        if any(items and told not in (UNKNOWN, absent, total) for told, items, total in rows):
             raise IrregularError
-        return [total if paid else amount for amount, paid, total in rows]
+        return [total if items else told for told, items, total in rows]
 
     def _is_contradictory(self, columns: dict[str, _Values]) -> bool:
         """Whether a contract says against itself what `meaning.contradictions` would find."""
         started, ended = columns["started"], columns["ended"]
-        if "refunded" in self.present:
+        if self.present.keys() & {"refunded", "refunds"}:
             pairs = zip(columns["refunded"], columns["earned"], strict=True)
             if any(earned is not UNKNOWN and refunded > earned for refunded, earned in pairs):
                 return True

@@ -10,7 +10,8 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_cells import CsvText, Record
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, Field, by_header, folded
+from jss_cli.files.histories.field import Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, by_header, folded
 from jss_cli.files.histories.showing import too_long_name
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
 
@@ -46,7 +47,7 @@ def read_layout(document: SourceText) -> Layout:
     header = Record((), Position(1, 1), len(document.text), 1)
     for record in text.records(*start):
         header = record
-        if record.fault or not (record.is_blank or _is_remark(record)):
+        if record.fault or not (record.is_blank or record.cells[0].text.startswith("#")):
             break
         preamble.append(record)
     reader = _LayoutReader(document)
@@ -78,10 +79,6 @@ def _delimiter(text: str) -> str:
     lines = (line for line in _first_lines(text) if line.strip() and not line.startswith(("#", '"#')))
     bare = re.sub(r'"[^"]*"', "", next(lines, ""))
     return max(DELIMITERS, key=bare.count)
-
-
-def _is_remark(record: Record) -> bool:
-    return record.cells[0].text.startswith("#")
 
 
 class _LayoutReader:

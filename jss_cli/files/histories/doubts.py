@@ -18,7 +18,7 @@ CUT_OFF = re.compile(
     rf"""^[ ]*(?:- )?{TEXT}[^"'\n]*?[ ](\#\S.*)$|[{{,][ ]*{TEXT}[^"'\n,{{}}]*?[ ](\#[^\s"'][^"'\n]*)$""", re.MULTILINE
 )
 FIRST_SCORES = date(2015, 3, 1)  # the marketplace showed none before
-LATER = 90  # days after the end within which a last payment or a bonus may still come
+LATER = 180  # days after the end within which a last payment, a bonus or a refund may still come
 MONTHS_MORE = 2  # than the calendar shows: paid before the first day or after the last
 SURE, OPPOSED = 9, 6  # from which and up to which a private answer is plainly for, or against
 OTHER_LETTERS = "авекмнорстухіјѕαβεζηικμνορτυχ"  # of Greek and Cyrillic, small, that look like the Latin ones below
@@ -71,7 +71,7 @@ def doubts(history: History, as_of: date | None) -> Iterator[Doubt]:
 def _outside(contract: Contract) -> Iterator[tuple[str, str]]:
     """What a contract says of days on which it did not run, by its field."""
     start, end = contract.started, contract.ended
-    for field in ("payments", "interim"):
+    for field in ("payments", "refunds", "interim"):
         days = [item.on for item in getattr(contract, field)]
         stray = [day for day in days if day < start or (end is not None and (day - end).days > LATER)]
         if stray:

@@ -3,85 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import get_args
 
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Kind, Listing, Party, Reason, Standing
-
-Form = Literal[
-    "name",  # text that is compared: trimmed, in the composed Unicode form
-    "text",
-    "word",
-    "flag",
-    "day",
-    "some_day",  # a day, or as much as is known of one
-    "amount",
-    "some_amount",  # or the word unknown
-    "stars",
-    "given_stars",  # without the word none
-    "recommend",
-    "whole",
-    "currency",
-    "version",
-    "payments",
-    "interim",
-    "observation",
-    "shown_score",  # a whole percent, or the word none
-    "span",  # of percents
-    "by_window",
-    "fraction",
-]
-
-
-EXAMPLES: dict[Form, str] = {
-    "day": "a day such as 2024-02-01",
-    "some_day": "a day such as 2024-02-01",
-    "amount": "an amount such as 1200.50",
-    "some_amount": "an amount such as 1200.50",
-    "flag": "true or false",
-    "stars": f"a number from {LEAST_STARS} to {MOST_STARS}",
-    "recommend": f"a number from 0 to {MOST_RECOMMENDED}",
-    "whole": "a whole number",
-    "payments": "a list",
-    "interim": "a list",
-    "observation": "a list",
-    "shown_score": "a whole percent, or none",
-    "span": "[80, 89]",
-    "by_window": "{6: 90, 12: 88}",
-    "fraction": "9 of 11",
-}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
-    """One field: its dotted `name` in YAML and what it is about, in a sentence.
-
-    `column` is its name in CSV ("" = the same), `aliases` what exports call it. `form` names the converter; `choices`
-    are the words of a word, `greatest` bounds a whole number. `absent` is the value when the field is not there.
-    """
-
-    name: str
-    form: Form
-    about: str
-    column: str = ""
-    required: bool = False
-    aliases: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    greatest: int = 0
-    absent: object = None
-
-    @property
-    def example(self) -> str:
-        """What it looks like, for a message."""
-        return EXAMPLES.get(self.form) or (self.choices[0] if self.choices else "a text")
-
-    @property
-    def header(self) -> str:
-        """Its name in the first row of a CSV file."""
-        return self.column or self.name
-
+from jss_cli.files.histories.field import Field
 
 CONTRACT_FIELDS = (
     Field(
@@ -135,8 +62,8 @@ CONTRACT_FIELDS = (
     Field(
         "refunded",
         "amount",
-        "What you paid back; absent: nothing.",
-        aliases=("refund", "refunds"),
+        "What you paid back; absent: the sum of `refunds`, or nothing.",
+        aliases=("refund",),
         absent=Decimal(0),
     ),
     Field(
@@ -147,6 +74,9 @@ CONTRACT_FIELDS = (
         greatest=1200,
     ),
     Field("payments", "payments", "Each payment with its day; in CSV: 2024-01-05=300 2024-02-05=300.", absent=()),
+    Field(
+        "refunds", "payments", "Each refund with its day, before which no score knows of it; as `payments`.", absent=()
+    ),
     Field(
         "feedback.stars",
         "stars",
@@ -213,7 +143,7 @@ CONTRACT_FIELDS = (
     Field(
         "insights",
         "word",
-        "In which list the marketplace's own insights page has the contract; absent: not known.",
+        "In which list the marketplace's own insights page has the contract, or what support said; absent: not known.",
         choices=get_args(Listing),
     ),
     Field("disputed", "flag", "Whether a dispute was opened; absent: no.", absent=False),
@@ -243,7 +173,7 @@ OBSERVATION_FIELDS = (
     Field("eligible", "whole", "How many jobs the insights page had as eligible.", greatest=9999),
 )
 PAYMENT_FIELDS = (
-    Field("on", "day", "The day of the payment.", required=True),
+    Field("on", "day", "The day it was paid.", required=True),
     Field("amount", "amount", "What was paid, gross.", required=True),
 )
 INTERIM_FIELDS = (
@@ -251,7 +181,12 @@ INTERIM_FIELDS = (
     Field("stars", "given_stars", f"The public feedback, {LEAST_STARS} to {MOST_STARS}.", required=True),
 )
 
-ITEM_FIELDS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observed": OBSERVATION_FIELDS}
+ITEM_FIELDS = {
+    "payments": PAYMENT_FIELDS,
+    "refunds": PAYMENT_FIELDS,
+    "interim": INTERIM_FIELDS,
+    "observed": OBSERVATION_FIELDS,
+}
 OWN = "x_"  # how the names of fields begin that are kept and never read
 LONGEST_NAME = 100  # letters of such a name: YAML takes no key beyond 1,024, and a letter may be written with ten
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Sequence as Texts
 
-from jss_cli.files.histories.fields import Form
+from jss_cli.files.histories.field import Form
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 SIGNS = {"not_before": ">=", "not_after": "<="}

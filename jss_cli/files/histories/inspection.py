@@ -3,79 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Payment
+from jss_cli.domain.history import History, Interim, Payment
 from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.fields import (
-    CONTRACT_FIELDS,
     ITEM_FIELDS,
     LONGEST_NAME,
     OWN,
     TOP_FIELDS,
-    Field,
     by_header,
     by_name,
     folded,
 )
 from jss_cli.files.histories.flat import FLAT, flat
+from jss_cli.files.histories.found import CONTRACT, Found
 from jss_cli.files.histories.observing import observation_of
 from jss_cli.files.histories.showing import RefusedError, length_of, shape_of, too_long_name
-from jss_cli.files.histories.vague import Settled, settled
+from jss_cli.files.histories.vague import settled
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 from jss_cli.visible import quoted
 
-CONTRACT, TOP = by_name(CONTRACT_FIELDS), by_name(TOP_FIELDS)
+TOP = by_name(TOP_FIELDS)
 ITEMS = {name: by_name(fields) for name, fields in ITEM_FIELDS.items()}
 MAKERS: dict[str, Callable[[dict[str, Any]], object]] = {
     "payments": lambda values: Payment(**values),
+    "refunds": lambda values: Payment(**values),
     "interim": lambda values: Interim(**values),
     "observed": observation_of,
 }
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
 GROUPS = {"feedback": "stars: 5", "ending": "by: client"}  # fields that hold others, with an example
 _Fields = dict[str, Field]
-
-
-@dataclass(slots=True)
-class Found:
-    """What stands in one mapping, by the dotted names of the fields: values, and where they are."""
-
-    owner: str
-    position: Position
-    values: dict[str, Any] = field(default_factory=dict)
-    places: dict[str, Position] = field(default_factory=dict)
-    lengths: dict[str, int] = field(default_factory=dict)
-    faulty: set[str] = field(default_factory=set)
-    extras: list[tuple[str, str]] = field(default_factory=list)
-
-    def contract(self) -> Contract:
-        """The contract as far as its values are valid; what is missing is taken as absent."""
-        values: dict[str, Any] = {"feedback": {}, "ending": {}}
-        for name, value in self.values.items():
-            group, dot, part = name.partition(".")
-            if dot:
-                values[group][part] = value
-            else:
-                values[name] = value
-        values.setdefault("id", "")
-        if values.setdefault("client", "") == "unknown":
-            values["client"] = f"unknown ({values['id']})"
-        if values.get("title") == "unknown":
-            values["title"] = ""
-        if values.get("earned", UNKNOWN) is UNKNOWN and values.get("payments"):
-            values["earned"] = sum((payment.amount for payment in values["payments"]), Decimal(0))
-        values.setdefault("started", values.get("ended", date.min))
-        days = settled(values) or Settled(date.min, None, ())
-        feedback, ending = Feedback(**values.pop("feedback")), Ending(**values.pop("ending"))
-        extras = tuple(self.extras)
-        return Contract(**values | days._asdict(), feedback=feedback, ending=ending, extras=extras)
 
 
 class Inspection:

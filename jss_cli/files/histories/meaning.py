@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import islice
 from typing import Protocol
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import UNKNOWN, Contract, Ending
+from jss_cli.domain.history import SUMS, UNKNOWN, Contract, Ending, total_of
 from jss_cli.errors import did_you_mean
 
 SHOWN = 12  # ids of a circle
@@ -41,12 +40,13 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
     if contract.refunded > contract.gross:
         claim = f"paid back {contract.refunded}, more than the {contract.earned} it earned"
         hint = "`earned` is gross: what was paid before refunds"
-        yield Contradiction("JSS944", claim, hint, ("refunded", "earned", "payments"))
-    total = sum((payment.amount for payment in contract.payments), Decimal(0))
-    if contract.payments and contract.earned not in (UNKNOWN, total):
-        claim = f"earned {contract.earned}, but its payments sum to {total}"
-        hint = "correct the one or the other, or leave `earned` out"
-        yield Contradiction("JSS945", claim, hint, ("earned", "payments"))
+        yield Contradiction("JSS944", claim, hint, ("refunded", "refunds", "earned", "payments"))
+    for total, items in SUMS.items():
+        told, summed = getattr(contract, total), total_of(getattr(contract, items))
+        if getattr(contract, items) and told not in (UNKNOWN, summed):
+            claim = f"{total} {told}, but its {items} sum to {summed}"
+            hint = f"correct the one or the other, or leave `{total}` out"
+            yield Contradiction("JSS945", claim, hint, (total, items))
 
 
 class Linked(Protocol):

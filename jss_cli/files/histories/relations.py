@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from jss_cli.domain.history import Contract
 from jss_cli.errors import Position
-from jss_cli.files.histories.inspection import Found, Inspection
+from jss_cli.files.histories.found import Found
+from jss_cli.files.histories.inspection import Inspection
 from jss_cli.files.histories.meaning import Contradiction, chain_faults, contradictions
 from jss_cli.files.yaml_events import Node
 

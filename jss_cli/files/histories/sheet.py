@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, Field
+from jss_cli.files.histories.field import Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN
 
 NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
 SIMPLE = re.compile(r"[^\s=]+")

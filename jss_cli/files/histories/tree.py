@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import Any
 
 from jss_cli.domain.history import Contract, History, Unknown, Vague
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, Field
+from jss_cli.files.histories.field import Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS
 from jss_cli.files.histories.flat import SIGNS
 from jss_cli.files.histories.observing import values_of
 

@@ -38,7 +38,7 @@ def settled(values: Mapping[str, Any]) -> Settled | None:
     """
     began, over = values.get("started"), values.get("ended")
     first, last = _days_paid(values)
-    ended = _end_of(over, last) if isinstance(over, DayBounds) else over
+    ended = (over.not_after or over.not_before or last) if isinstance(over, DayBounds) else over
     started = _start_of(began, ended, first) if isinstance(began, DayBounds) else began
     if started is None:
         return None
@@ -46,11 +46,6 @@ def settled(values: Mapping[str, Any]) -> Settled | None:
         ended = started
     days = ((began, "started", started), (over, "ended", ended))
     return Settled(started, ended, tuple(b.vague(name, day) for b, name, day in days if isinstance(b, DayBounds)))  # type: ignore[arg-type]  # the names and days of the fields
-
-
-def _end_of(bounds: DayBounds, last_payment: date | None) -> date | None:
-    """The day taken for an end within some bounds; None: nothing tells it."""
-    return bounds.not_after or bounds.not_before or last_payment
 
 
 def _start_of(bounds: DayBounds, ended: date | None, first_payment: date | None) -> date | None:

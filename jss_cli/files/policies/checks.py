@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from pydantic import ValidationError
-
-from jss_cli.domain.facts import ASSUMED, FACT, FACTS, Fact, Number
+from jss_cli.domain.facts import ASSUMED, FACT
+from jss_cli.domain.policy import Policy, Prior, StarsPrior
 from jss_cli.errors import Fault
-from jss_cli.files.policies.bands import band_of
-from jss_cli.files.policies.claims import Bounds, Claims
-from jss_cli.files.policies.faults import Path, Problem, fault_of, plain, problems_of
+from jss_cli.files.policies.faults import Path, Problem, fault_of
 from jss_cli.files.policies.nodes import PolicyLayer, nearest_or_all
-from jss_cli.files.policies.shape import PolicyShape
-from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
+from jss_cli.files.policies.shape import citations, read_policy
+from jss_cli.files.policies.variants import PICK, is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
 ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}, "stars": {"ended_by"}}  # chances depend on it
@@ -26,7 +22,6 @@ ENTERED_BY = {
     "idle": ("idle_months",),
 }  # claims that tell the entry
 WHOLE_PERCENT = 100
-NUMBERS = tuple((fact.name, fact.values) for fact in FACTS if isinstance(fact.values, Number))
 
 
 def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
@@ -42,11 +37,9 @@ def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ..
 
 def _own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy itself, whatever the options of its topics set."""
-    try:
-        problems = tuple(_problems_in(PolicyShape.model_validate(plain(tree))))
-    except ValidationError as error:
-        problems = tuple(problems_of(error))
-    return tuple(fault_of(problem, tree, layers) for problem in problems)
+    policy, problems = read_policy(tree)
+    found = problems or (*_problems_in(policy), *_citations(tree, policy))
+    return tuple(fault_of(problem, tree, layers) for problem in found)
 
 
 def _option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
@@ -55,22 +48,38 @@ def _option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ..
     return faults + _own_faults(laid, layers)
 
 
-def _problems_in(policy: PolicyShape) -> Iterator[Problem]:
+def _problems_in(policy: Policy) -> Iterator[Problem]:
     """Every problem, in the order of the checks."""
     for check in CHECKS:
         yield from check(policy)
 
 
-def _scale(policy: PolicyShape) -> Iterator[Problem]:
-    if policy.scale.positive != 1:
+def _name(policy: Policy) -> Iterator[Problem]:
+    if policy.options:
+        hint = f"leave out {PICK}, which picks an option"
+        yield Problem(("name",), "JSS952", f'"{policy.name}" does not look like a name', hint)
+
+
+def _seen(policy: Policy) -> Iterator[Problem]:
+    """The chances of a number that is off leave something for the right one; those of a missing contract are whole."""
+    if policy.seen.right <= 0:
+        hint = "write smaller ones: each counts once above and once below"
+        yield Problem(("seen", "near"), "JSS956", "numbers that are off have 100 percent or more", hint)
+    if sum(policy.seen.missing, Fraction(0)) != 1:
+        hint = "write three percents: good, in between, bad"
+        yield Problem(("seen", "missing"), "JSS956", "the chances do not come to 100 percent", hint)
+
+
+def _scale(policy: Policy) -> Iterator[Problem]:
+    if policy.scale.positive != policy.scale.unit:
         hint = "write positive: 1, and the other two in proportion"
         yield Problem(("scale", "positive"), "JSS956", "a positive outcome is always worth 1", hint)
-    if not policy.scale.negative <= policy.scale.neutral or policy.scale.negative == 1:
+    if not policy.scale.negative <= policy.scale.neutral or policy.scale.negative == policy.scale.unit:
         hint = "write it less than positive, and no more than neutral"
         yield Problem(("scale", "negative"), "JSS956", "the scale does not fall from good to bad", hint)
 
 
-def _windows(policy: PolicyShape) -> Iterator[Problem]:
+def _windows(policy: Policy) -> Iterator[Problem]:
     windows = policy.windows
     yield from _repeated(("windows", "months"), windows.months)
     names = tuple(f"{months}-month" for months in windows.months)
@@ -85,7 +94,7 @@ def _repeated(path: Path, values: tuple[object, ...], taken: tuple[object, ...] 
             yield Problem((*path, index), "JSS952", f'"{value}" is given twice', "leave one out, or name it otherwise")
 
 
-def _weights(policy: PolicyShape) -> Iterator[Problem]:
+def _weights(policy: Policy) -> Iterator[Problem]:
     weights = policy.weights
     if weights.cap < weights.plain:
         yield Problem(("weights", "cap"), "JSS956", "a plain contract weighs more", "write a cap above plain")
@@ -99,38 +108,37 @@ def _weights(policy: PolicyShape) -> Iterator[Problem]:
             yield Problem(path, "JSS956", "it weighs less than a smaller contract", "let weights rise with the amount")
 
 
-def _bands(policy: PolicyShape) -> Iterator[Problem]:
-    starts = tuple(band.start for band in policy.bands.levels)
+def _bands(policy: Policy) -> Iterator[Problem]:
+    starts = tuple(band.start for band in policy.bands)
     if 0 not in starts:
         hint = "name the lowest band: {from: 0, name: low}"
         yield Problem(("bands", "levels"), "JSS959", "no band begins at 0", hint)
     yield from _repeated(("bands", "levels"), starts)
 
 
-def _badge(policy: PolicyShape) -> Iterator[Problem]:
+def _badge(policy: Policy) -> Iterator[Problem]:
     badge = policy.top_rated
     if badge.weeks > badge.of_weeks:
         hint = f"write a whole number from 1 to {badge.of_weeks}"
         yield Problem(("top_rated", "weeks"), "JSS952", f"it is more than of_weeks: {badge.of_weeks}", hint)
 
 
-def _entries(policy: PolicyShape) -> Iterator[Problem]:
+def _entries(policy: Policy) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         facts = ENTERED_BY.get(rule.enters, ())
-        claims = [getattr(rule.when, fact, None) for fact in facts]
-        if facts and not any(isinstance(claim, Bounds) and claim.at_least and claim.at_least > 0 for claim in claims):
+        claims = [claim for claim in rule.when if claim.fact in facts]
+        if facts and not any(claim.at_least and claim.at_least > 0 for claim in claims):
             lacks = f"enters {rule.enters}, but without {facts[0]}: {{at_least: ...}} no day is known for that"
             yield Problem(("rules", index), "JSS959", lacks, "add it to `when`, such as {at_least: 1}")
 
 
-def _days(policy: PolicyShape) -> Iterator[Problem]:
-    until = policy.in_force.until
-    if until and until < policy.in_force.since:
-        hint = f"write a day from {policy.in_force.since} on"
-        yield Problem(("in_force", "until"), "JSS952", f"{until} is before the first day", hint)
+def _days(policy: Policy) -> Iterator[Problem]:
+    if policy.until and policy.until < policy.since:
+        hint = f"write a day from {policy.since} on"
+        yield Problem(("in_force", "until"), "JSS952", f"{policy.until} is before the first day", hint)
 
 
-def _codes(policy: PolicyShape) -> Iterator[Problem]:
+def _codes(policy: Policy) -> Iterator[Problem]:
     seen: set[str] = set()
     for table, parts in (("rules", policy.rules), ("clauses", policy.clauses)):
         for index, part in enumerate(parts):
@@ -141,8 +149,8 @@ def _codes(policy: PolicyShape) -> Iterator[Problem]:
                 seen.add(word)
 
 
-def _table(policy: PolicyShape) -> Iterator[Problem]:
-    closing = [index for index, rule in enumerate(policy.rules) if not rule.when.model_fields_set]
+def _table(policy: Policy) -> Iterator[Problem]:
+    closing = [index for index, rule in enumerate(policy.rules) if not rule.when]
     if not closing:
         hint = "end the table with a rule that has `when: {}`, so that every contract gets a verdict"
         yield Problem(("rules",), "JSS959", "no rule decides what the others leave", hint)
@@ -152,25 +160,7 @@ def _table(policy: PolicyShape) -> Iterator[Problem]:
         yield Problem(("rules", closing[0], "when"), "JSS953", f"it takes every contract; {after} never decides", hint)
 
 
-def _ranges(policy: PolicyShape) -> Iterator[Problem]:
-    for path, claims in _claims(policy):
-        for name, values in NUMBERS:
-            claim = getattr(claims, name, None)
-            bounds = (claim.at_least, claim.above, claim.below) if isinstance(claim, Bounds) else claim or ()
-            if any(value is not None and not values.can_be(value) for value in bounds):
-                hint = f"{name} lies between {values.least} and {values.most}"
-                yield Problem((*path, name), "JSS952", "the number can never be reached", hint)
-
-
-def _claims(policy: PolicyShape) -> Iterator[tuple[Path, Claims]]:
-    """Every `when`, with its place."""
-    for index, rule in enumerate(policy.rules):
-        yield ("rules", index, "when"), rule.when
-    for path, table in policy.priors.tables():
-        yield (*path, "when"), table.when
-
-
-def _phrases(policy: PolicyShape) -> Iterator[Problem]:
+def _phrases(policy: Policy) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         for word in re.findall(r"{(.*?)}", rule.says):
             if word not in FACT:
@@ -178,82 +168,79 @@ def _phrases(policy: PolicyShape) -> Iterator[Problem]:
                 yield Problem(("rules", index, "says"), "JSS958", f'no fact is called "{{{word}}}"', hint)
 
 
-def _chances(policy: PolicyShape) -> Iterator[Problem]:
-    for path, table in policy.priors.tables():
-        known_before = ASKED_BEFORE.get(path[1], set())
-        unknown = {name for name in table.when.model_fields_set if FACT[name].may_be_unknown}
-        for fact in sorted(unknown - known_before):
-            hint = "ask for a fact that is always known, such as stars or paid"
-            yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
-        fact = FACT[str(path[1])]
-        for word in table.chances:
-            if not all(_can_be(fact, answer) for answer in band_of(word)):
-                hint = "write none, or stars such as 4.5" if fact.name == "stars" else nearest_or_all(word, fact.words)
-                yield Problem((*path, "chances", word), "JSS952", "unknown answer", hint, at_key=True)
-        yield from _sum((*path, "chances"), table.chances.values())
-    yield from _sum(("priors", "earned"), policy.priors.earned.values())
-    for name in (*(fact.name for fact in ASSUMED), "stars"):
-        tables = getattr(policy.priors, name)
-        if not tables or tables[-1].when.model_fields_set:
+def _chances(policy: Policy) -> Iterator[Problem]:
+    for name, tables in _tables(policy):
+        for index, table in enumerate(tables):
+            path = ("priors", name, index)
+            unknown = {claim.fact for claim in table.when if FACT[claim.fact].may_be_unknown}
+            for fact in sorted(unknown - ASKED_BEFORE.get(name, set())):
+                hint = "ask for a fact that is always known, such as stars or paid"
+                yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
+            yield from _sum((*path, "chances"), "chances", (share for _, share in table.chances))
+        if not tables or tables[-1].when:
             hint = "end the list with a table that has `when: {}`"
             yield Problem(("priors", name), "JSS959", "no table holds for the rest", hint)
+    yield from _sum(("priors", "earned"), "chances", (share for _, share in policy.priors.earned))
 
 
-def _can_be(fact: Fact, word: str) -> bool:
-    if isinstance(fact.values, Number) and re.fullmatch(r"\d{1,2}(\.\d{1,2})?", word, re.ASCII):
-        return fact.values.can_be(Decimal(word)) and not Decimal(word) % fact.values.step
-    return word in fact.words
+def _tables(policy: Policy) -> Iterator[tuple[str, tuple[Prior | StarsPrior, ...]]]:
+    """The tables of chances of each fact."""
+    for fact in ASSUMED:
+        yield fact.name, tuple(table for table in policy.priors.tables if table.fact == fact.name)
+    yield "stars", policy.priors.stars
 
 
-def _sum(path: Path, chances: Iterable[Fraction]) -> Iterator[Problem]:
-    total = sum(chances)
+def _sum(path: Path, what: str, shares: Iterable[Fraction], hint: str = "") -> Iterator[Problem]:
+    total = sum(shares) * WHOLE_PERCENT
     if total != WHOLE_PERCENT:
-        hint = f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out"
-        yield Problem(path, "JSS954", f"the chances sum to {float(total):g}, not to 100", hint)
+        hint = hint or f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out"
+        yield Problem(path, "JSS954", f"the {what} sum to {float(total):g}, not to 100", hint)
 
 
-def _topics(policy: PolicyShape) -> Iterator[Problem]:
+def _topics(policy: Policy) -> Iterator[Problem]:
     seen: set[str] = set()
-    for name, topic in policy.topics():
-        place = ("variants", name, "options")
-        weights = [option.weight for option in topic.options]
-        if sum(weights) != WHOLE_PERCENT:
-            hint = "write percents, the heaviest for the option that holds unless another is picked"
-            yield Problem(place, "JSS954", f"the weights sum to {float(sum(weights)):g}, not to 100", hint)
+    for topic in policy.topics:
+        place = ("variants", topic.name, "options")
+        hint = "write percents, the heaviest for the option that holds unless another is picked"
+        yield from _sum(place, "weights", (option.weight for option in topic.options), hint)
         for index, option in enumerate(topic.options):
             if option.name in seen:
                 yield Problem((*place, index, "name"), "JSS953", f'"{option.name}" is given twice', "choose another")
             seen.add(option.name)
-            if option.sets and index == weights.index(max(weights)):
+            if option.sets and option is topic.base:
                 hint = "write in the policy itself what it sets, or give it less weight"
                 yield Problem((*place, index, "sets"), "JSS953", "the heaviest option is the policy as it is", hint)
 
 
-def _outcomes(policy: PolicyShape) -> Iterator[Problem]:
+def _outcomes(policy: Policy) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         if rule.outcome == "lukewarm" and policy.scale.lukewarm is None:
             hint = "add lukewarm to the scale, such as lukewarm: 0.5"
             yield Problem(("rules", index, "outcome"), "JSS956", "the scale has no value for lukewarm", hint)
 
 
-def _period(policy: PolicyShape) -> Iterator[Problem]:
+def _period(policy: Policy) -> Iterator[Problem]:
     period = policy.jobs.period
-    if (period.days is None) == (period.months is None):
+    if bool(period.days) == bool(period.months):
         yield Problem(("jobs", "period"), "JSS952", "it is either days or months", "write {days: 90} or {months: 3}")
 
 
-def _sources(policy: PolicyShape) -> Iterator[Problem]:
-    for path, section in policy.sections():
-        if section.known != "assumed" and not section.source:
+def _citations(tree: Mapping, policy: Policy) -> Iterator[Problem]:
+    """What is said to be known and cites nothing, or nothing that the policy lists."""
+    listed = tuple(source.key for source in policy.sources)
+    for path, known, keys in citations(tree):
+        if known != "assumed" and not keys:
             hint = "add source: [KEY], or say known: assumed"
-            yield Problem((*path, "known"), "JSS955", f"{section.known}, but no source says so", hint)
-        for index, key in enumerate(section.source):
-            if key not in policy.sources:
-                hint = nearest_or_all(key, tuple(policy.sources))
+            yield Problem((*path, "known"), "JSS955", f"{known}, but no source says so", hint)
+        for index, key in enumerate(keys):
+            if key not in listed:
+                hint = nearest_or_all(key, listed)
                 yield Problem((*path, "source", index), "JSS955", f'no source is called "{key}"', hint)
 
 
 CHECKS = (
+    _name,
+    _seen,
     _scale,
     _windows,
     _weights,
@@ -265,9 +252,7 @@ CHECKS = (
     _table,
     _outcomes,
     _entries,
-    _ranges,
     _phrases,
     _chances,
     _topics,
-    _sources,
 )

@@ -1,224 +1,166 @@
-"""The sections of a policy file: what each may hold."""
+"""The sections of a policy file: what each may hold, and what of the domain it is."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from datetime import date
+from fractions import Fraction
+from functools import partial
+from math import lcm
+from typing import Any, get_args
 
-from pydantic import BeforeValidator, Field
-
-from jss_cli.domain.facts import ASSUMED
-from jss_cli.domain.policy import Combine
-from jss_cli.files.policies.claims import MOST, ChancesPart, PolicyPart, Section, with_fields
+from jss_cli.domain.facts import ASSUMED, FACT
+from jss_cli.domain.policy import Prior, Priors, StarsPrior
+from jss_cli.domain.sections import (
+    QUARTERS,
+    Age,
+    Asked,
+    Assume,
+    Band,
+    Basis,
+    Blend,
+    Cadence,
+    Combine,
+    Jobs,
+    Measures,
+    Minimum,
+    Period,
+    Removal,
+    Scale,
+    Seeing,
+    Step,
+    TopRated,
+    Weights,
+    Windows,
+)
+from jss_cli.files.policies.chances import chance_table
+from jss_cli.files.policies.syntax import Slot, many, optional, or_none, pairs, part, section, word
 from jss_cli.files.policies.words import (
-    Amount,
-    Day,
-    Exact,
-    Factor,
-    Name,
-    Percent,
-    Recommendation,
-    SharePercent,
-    SpanOfDays,
-    Target,
-    Text,
-    Weight,
-    Worth,
-    as_is,
-    none_or,
+    AMOUNT,
+    DAY,
+    EXACT,
+    FACTOR,
+    MOST,
+    NAME,
+    PERCENT,
+    RECOMMENDATION,
+    SHARE,
+    SPAN,
+    TARGET,
+    TEXT,
+    WEIGHT,
+    WORTH,
 )
 
 
-class InForce(Section):
-    """`in_force`: the first and, unless it is still in force, the last day."""
-
-    since: Day = Field(alias="from")
-    until: Day | None = None
-
-
-class MinimumPart(PolicyPart):
-    """`windows.minimum`."""
-
-    contracts: SpanOfDays
-    clients: SpanOfDays
-    clients_within: Literal["window", "lifetime"] = "window"
-    counts: Literal["contracts", "jobs"] = "contracts"
-
-
-class BlendPart(PolicyPart):
-    """An entry of `windows.blends`."""
-
-    name: Name
-    of: tuple[SpanOfDays, ...] = Field(min_length=2, max_length=MOST)
-
-
-class WindowsPart(Section):
-    """`windows`."""
-
-    months: tuple[SpanOfDays, ...] = Field(min_length=1, max_length=MOST)
-    show: Literal["best"]
-    minimum: MinimumPart
-    blends: tuple[BlendPart, ...] = Field((), max_length=MOST)
-
-
-class PeriodPart(PolicyPart):
-    """`jobs.period`: in days, or in months."""
-
-    days: SpanOfDays | None = None
-    months: SpanOfDays | None = None
-
-
-class JobsPart(Section):
-    """`jobs`."""
-
-    period: PeriodPart
-    are: Literal["jobs", "extras"]
-    combine: Combine
-    cap: SpanOfDays
-    apart: SpanOfDays
-
-
-class AgePart(Section):
-    """`age`."""
-
-    runs_from: Literal["end", "last_payment"] = Field(alias="from")
-    window_holds: Literal["contract", "periods"]
-
-
-class UntilPart(PolicyPart):
-    """An entry of `asked`: the last day on which a contract could end and have the answer."""
-
-    until: Day
-
-
-class AskedPart(Section):
-    """`asked`: the answers that clients are no longer asked for; `none` where they still are."""
-
-    recommend: Annotated[UntilPart | None, BeforeValidator(none_or(as_is))] = None
-    reason: Annotated[UntilPart | None, BeforeValidator(none_or(as_is))] = None
-
-
-class StepPart(PolicyPart):
-    """An entry of `weights.earnings`."""
-
-    above: Amount
-    weight: Weight
-
-
-class WeightsPart(Section):
-    """`weights`, written as people read them: 1, 1.25, 1.5, 8."""
-
-    plain: Weight
-    earnings: tuple[StepPart, ...] = Field(max_length=MOST)
-    cap: Weight
-
-
-class ScalePart(Section):
-    """`scale`: the value of each outcome, a positive one being 1."""
-
-    positive: Exact
-    neutral: Worth
-    negative: Worth
-    lukewarm: Worth | None = None
-
-
-class CadencePart(Section):
-    """`cadence`."""
-
-    every_days: SpanOfDays
-    anchor: Day
-
-
-class BandPart(PolicyPart):
-    """An entry of `bands.levels`."""
-
-    start: Percent = Field(alias="from")
-    name: Text
-
-
-class BandsPart(Section):
-    """`bands`."""
-
-    levels: tuple[BandPart, ...]
-
-
-class NoneAfterPart(PolicyPart):
-    """`assume.stars`: so many days after the end stars that are not told are taken not to exist."""
-
-    none_after_days: SpanOfDays
-
-
-class AssumePart(with_fields(Section, {fact.name: (Literal[fact.assume], ...) for fact in ASSUMED})):  # type: ignore[misc]  # from the table
-    """`assume`."""
-
-    stars: NoneAfterPart
-    earned: Literal["paid_lowest_step"]
-
-
-class MeasuresPart(Section):
-    """`measures`."""
-
-    unrated_months: SpanOfDays
-    twin_days: SpanOfDays
-    feedback_days: SpanOfDays
-
-
-class RemovalPart(Section):
-    """`removal`, where the perk exists."""
-
-    per_contracts: SpanOfDays
-    per_months: SpanOfDays
-
-
-class TopRatedPart(Section):
-    """`top_rated`."""
-
-    score: Target
-    weeks: SpanOfDays
-    of_weeks: SpanOfDays
-    earned: Amount
-    months: SpanOfDays
-    began_days: SpanOfDays
-    active_days: SpanOfDays
-    review_days: SpanOfDays
-
-
-TABLES = Annotated[tuple[ChancesPart, ...], Field(max_length=MOST)]
-
-
-class PriorsPart(with_fields(Section, {fact.name: (TABLES, ...) for fact in ASSUMED})):  # type: ignore[misc]  # from the table
-    """`priors`: per unknown fact, tables of chances; the first whose `when` holds applies."""
-
-    suspected: Factor
-    recommends_from: Recommendation
-    stars: TABLES
-    late_unrated: SharePercent
-    earned: dict[Amount, SharePercent]
-
-    def tables(self) -> tuple[tuple[tuple[str | int, ...], ChancesPart], ...]:
-        """Every table with its place in the file."""
-        parts = ((name, getattr(self, name)) for name in (*(fact.name for fact in ASSUMED), "stars"))
-        return tuple((("priors", name, index), table) for name, part in parts for index, table in enumerate(part))
-
-
-class OptionPart(Section):
-    """An option of a topic of `variants`; what it sets is laid over the policy and checked as a whole."""
-
-    name: Name
-    title: Text
-    weight: SharePercent
-    sets: dict[str, Any] = Field(default={})
-
-
-class TopicPart(PolicyPart):
-    """A topic of `variants`."""
-
-    about: Text
-    options: tuple[OptionPart, ...] = Field(min_length=2)
-
-
-class SourcePart(PolicyPart):
-    """An entry of `sources`."""
-
-    title: Text
-    address: Text
-    date: Text
+def _windows(show: str, **given: Any) -> Windows:  # noqa: ARG001 - "best" is the only way yet
+    return Windows(**given)
+
+
+def _asked(basis: Basis, **last: date | None) -> tuple[Asked, ...]:
+    """The answers that clients are no longer asked for, in the order of the facts."""
+    return tuple(Asked(fact, last[fact], basis) for fact in FACT if fact in last)
+
+
+def _scale(basis: Basis, **values: Fraction) -> Scale:
+    """The values as whole numbers of the smallest unit that holds all of them."""
+    unit = lcm(*(value.denominator for value in values.values()))
+    return Scale(unit=unit, basis=basis, **{outcome: int(value * unit) for outcome, value in values.items()})
+
+
+def _assume(basis: Basis, stars: int, earned: Any, **words: str) -> Assume:
+    return Assume(tuple((fact.name, words[fact.name]) for fact in ASSUMED), stars, earned, basis)
+
+
+def _priors(stars: tuple[Any, ...], **given: Any) -> Priors:
+    """The tables of chances, fact by fact in the order of the file."""
+    facts = [name for name in given if name in FACT and FACT[name].assume]
+    tables = tuple(Prior(fact, *table) for fact in facts for table in given.pop(fact))
+    return Priors(tables=tables, stars=tuple(StarsPrior(*table) for table in stars), **given)
+
+
+def _only(**value: Any) -> Any:
+    """The one value of a part that has one field."""
+    (only,) = value.values()
+    return only
+
+
+_UNTIL = optional(or_none(part(_only, until=DAY)))
+IN_FORCE = section(dict, since=Slot(DAY, "from"), until=optional(DAY, None))
+WINDOWS = section(
+    _windows,
+    months=many(SPAN, 1, MOST),
+    show=word("best"),
+    minimum=part(
+        Minimum,
+        contracts=SPAN,
+        clients=SPAN,
+        clients_within=optional(word("window", "lifetime")),
+        counts=optional(word("contracts", "jobs")),
+    ),
+    blends=optional(many(part(Blend, name=NAME, of=many(SPAN, 2, MOST)), 0, MOST), ()),
+)
+JOBS = section(
+    Jobs,
+    period=part(Period, days=optional(SPAN), months=optional(SPAN)),
+    are=word("jobs", "extras"),
+    combine=word(*get_args(Combine)),
+    cap=SPAN,
+    apart=SPAN,
+)
+AGE = section(
+    Age,
+    runs_from=Slot(word("end", "last_payment"), "from"),
+    holds=Slot(word("contract", "periods"), "window_holds"),
+)
+ASKED = section(_asked, recommend=_UNTIL, reason=_UNTIL)
+WEIGHTS = section(  # written as people read them: 1, 1.25, 1.5, 8
+    partial(Weights, unit=QUARTERS),
+    plain=WEIGHT,
+    earnings=many(part(Step, above=AMOUNT, weight=WEIGHT), 0, MOST),
+    cap=WEIGHT,
+)
+SCALE = section(_scale, positive=EXACT, neutral=WORTH, negative=WORTH, lukewarm=optional(WORTH))
+CADENCE = section(Cadence, every_days=SPAN, anchor=DAY)
+BANDS = section(dict, levels=many(part(Band, start=Slot(PERCENT, "from"), name=TEXT)))
+ASSUME = section(
+    _assume,
+    **{fact.name: word(*fact.assume) for fact in ASSUMED},
+    stars=part(_only, none_after_days=SPAN),
+    earned=word("paid_lowest_step"),
+)
+MEASURES = section(Measures, unrated_months=SPAN, twin_days=SPAN, feedback_days=SPAN)
+SEEN = section(
+    Seeing,
+    near=many(SHARE, 1, MOST),
+    elsewhere=SHARE,
+    before=SHARE,
+    surprise=SHARE,
+    surprises=SPAN,
+    unlisted=SHARE,
+    announced=SHARE,
+    missing=many(SHARE, 3, 3),
+    unscored=SHARE,
+    recommended=SHARE,
+    eligible=SHARE,
+    stale_days=SPAN,
+)
+REMOVAL = or_none(section(Removal, per_contracts=SPAN, per_months=SPAN))
+TOP_RATED = section(
+    TopRated,
+    score=TARGET,
+    weeks=SPAN,
+    of_weeks=SPAN,
+    earned=AMOUNT,
+    months=SPAN,
+    began_days=SPAN,
+    active_days=SPAN,
+    review_days=SPAN,
+)
+PRIORS = section(
+    _priors,
+    **{fact.name: many(chance_table(fact), 0, MOST) for fact in (*ASSUMED, FACT["stars"])},
+    suspected=FACTOR,
+    recommends_from=RECOMMENDATION,
+    late_unrated=SHARE,
+    earned=pairs(AMOUNT, SHARE),
+)

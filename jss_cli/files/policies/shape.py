@@ -1,72 +1,117 @@
-"""What a whole policy file may hold, its parents folded in."""
+"""What a whole policy file may hold, its parents folded in, and the policy that it means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from dataclasses import replace
+from typing import Any, get_args
 
-from pydantic import BeforeValidator, Field
+from jss_cli.domain.policy import Clause, Enters, Option, Policy, Rule, RuleOutcome, Source, Spoils, Topic
+from jss_cli.domain.weighing import with_least_unit
+from jss_cli.files.policies import sections
+from jss_cli.files.policies.claims import CLAIMS
+from jss_cli.files.policies.faults import Path, Place, Problem
+from jss_cli.files.policies.nodes import entry, text_at
+from jss_cli.files.policies.syntax import KEY, NO_MAPPING, Syntax, many, optional, or_none, pairs, part, section, word
+from jss_cli.files.policies.variants import PICK
+from jss_cli.files.policies.words import CODE, NAME, PICKED, SHARE, TEXT
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
-from jss_cli.files.policies.claims import ClausePart, PolicyPart, RulePart, Section
-from jss_cli.files.policies.sections import (
-    AgePart,
-    AskedPart,
-    AssumePart,
-    BandsPart,
-    CadencePart,
-    InForce,
-    JobsPart,
-    MeasuresPart,
-    PriorsPart,
-    RemovalPart,
-    ScalePart,
-    SourcePart,
-    TopicPart,
-    TopRatedPart,
-    WeightsPart,
-    WindowsPart,
+
+def _changed(node: Node, at: Place) -> Any:
+    """What an option sets, which is laid over its policy and checked as a whole; here, the names of what it changes:
+    sections, and the codes of rules and clauses."""
+    if not isinstance(node, Mapping):
+        return at.refuse(*NO_MAPPING)
+    return tuple(name for key, value in node.entries for name in _listed(value) or (key.text,))
+
+
+def _listed(node: Node | None) -> tuple[str, ...]:
+    """The texts of a list, or the codes of its entries."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item.text if isinstance(item, Scalar) else text_at(item, "code") for item in items)
+
+
+def _policy(in_force: dict[str, Any], bands: dict[str, Any], variants: Any, sources: Any, **given: Any) -> Policy:
+    """The policy; a topic that a child took away has no readings."""
+    return Policy(
+        **given,
+        since=in_force["since"],
+        until=in_force["until"],
+        in_force=in_force["basis"],
+        bands=bands["levels"],
+        bands_basis=bands["basis"],
+        topics=tuple(Topic(name, **topic) for name, topic in variants if topic),
+        sources=tuple(Source(key, **source) for key, source in sources),
+        options=tuple(given["name"].split(PICK)[1:]),
+    )
+
+
+_PROSE = {"because": TEXT, "remedy": TEXT}
+_RULE = section(
+    Rule,
+    code=CODE,
+    name=NAME,
+    when=CLAIMS,
+    outcome=word(*get_args(RuleOutcome)),
+    says=TEXT,
+    **_PROSE,
+    enters=optional(word(*get_args(Enters))),
+    spoils=optional(word(*get_args(Spoils))),
 )
-from jss_cli.files.policies.words import Key, Name, Parent, Text, as_is, none_or
+_SETS = Syntax(_changed, lambda: {"type": "object"})
+_OPTION = section(Option, name=NAME, title=TEXT, weight=SHARE, sets=optional(_SETS, ()))
+POLICY = part(
+    _policy,
+    name=PICKED,
+    title=TEXT,
+    about=optional(TEXT, ""),
+    extends=optional(PICKED, None),
+    in_force=sections.IN_FORCE,
+    windows=sections.WINDOWS,
+    jobs=sections.JOBS,
+    age=sections.AGE,
+    weights=sections.WEIGHTS,
+    scale=sections.SCALE,
+    cadence=sections.CADENCE,
+    bands=sections.BANDS,
+    assume=sections.ASSUME,
+    measures=sections.MEASURES,
+    seen=sections.SEEN,
+    asked=optional(sections.ASKED, ()),
+    removal=sections.REMOVAL,
+    top_rated=sections.TOP_RATED,
+    priors=sections.PRIORS,
+    rules=many(_RULE),
+    clauses=many(section(Clause, code=CODE, name=NAME, **_PROSE)),
+    variants=optional(pairs(NAME, or_none(part(dict, about=TEXT, options=many(_OPTION, 2)))), ()),
+    sources=pairs(KEY, part(dict, title=TEXT, address=TEXT, date=TEXT)),
+)
 
 
-class PolicyShape(PolicyPart):
-    """A policy file with its parents folded in."""
+def policy_of(tree: Mapping) -> Policy:
+    """The policy that a tree means, its parents folded in, with the sources that it cites in the order of their
+    numbers. The tree must be free of faults."""
+    policy: Policy = POLICY.read(tree, Place([]))
+    cited = {key for *_, keys in citations(tree) for key in keys}
+    sources = (source for source in policy.sources if source.key in cited)
+    in_order = tuple(sorted(sources, key=lambda source: (len(source.key), source.key)))
+    return with_least_unit(replace(policy, sources=in_order))
 
-    name: Name
-    title: Text
-    about: Text = ""
-    extends: Parent | None = None
-    in_force: InForce
-    windows: WindowsPart
-    jobs: JobsPart
-    age: AgePart
-    weights: WeightsPart
-    scale: ScalePart
-    cadence: CadencePart
-    bands: BandsPart
-    assume: AssumePart
-    measures: MeasuresPart
-    asked: AskedPart | None = None
-    removal: Annotated[RemovalPart | None, BeforeValidator(none_or(as_is))]
-    top_rated: TopRatedPart
-    priors: PriorsPart
-    rules: tuple[RulePart, ...] = Field(max_length=200)
-    clauses: tuple[ClausePart, ...] = Field(max_length=200)
-    variants: dict[Name, Annotated[TopicPart | None, BeforeValidator(none_or(as_is))]] = Field(default={})
-    sources: dict[Key, SourcePart]
 
-    def topics(self) -> Iterator[tuple[str, TopicPart]]:
-        """The topics that are disputed, by their names."""
-        return ((name, topic) for name, topic in self.variants.items() if topic)
+def read_policy(tree: Mapping) -> tuple[Policy, list[Problem]]:
+    """What a tree means and what is wrong in it; where anything is, it means nothing."""
+    problems: list[Problem] = []
+    return POLICY.read(tree, Place(problems)), problems
 
-    def sections(self) -> tuple[tuple[tuple[str | int, ...], Section], ...]:
-        """Every part that cites sources, with its place in the file."""
-        named = [((name,), value) for name, value in self if isinstance(value, Section)]
-        rules = [(("rules", index), rule) for index, rule in enumerate(self.rules)]
-        clauses = [(("clauses", index), clause) for index, clause in enumerate(self.clauses)]
-        options = [
-            (("variants", name, "options", index), option)
-            for name, topic in self.topics()
-            for index, option in enumerate(topic.options)
-        ]
-        return (*named, *rules, *clauses, *options)
+
+def citations(node: Node, path: Path = ()) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Every part that says how certain it is: its place, how certain, and the keys of the sources that it cites."""
+    if known := text_at(node, "known"):
+        yield path, known, _listed(entry(node, "source"))
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield from citations(value, (*path, key.text))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from citations(item, (*path, index))

@@ -31,7 +31,7 @@ def table(block: Table, screen: Screen) -> RenderableType:
     widths = [_Width.of(block, index, screen) for index in range(len(block.columns))]
     room = screen.width - GAP * (len(widths) - 1)
     if screen.width < STACKED_BELOW or sum(width.least for width in widths) > room:
-        return _stacked(block, screen)
+        return Group(*(line for row in block.rows for line in _stacked_row(block.columns, row, screen)))
     return _columns(block, _shared(room, widths), screen)
 
 
@@ -107,11 +107,6 @@ def _cell(item: Span | Fraction, row: Row, screen: Screen) -> Text:
 def _tone_of(item: Span, row: Row) -> Tone:
     """A span's own tone, else that of a row which is strong or quiet as a whole."""
     return row.tone if item.tone == "plain" and row.tone in {"strong", "quiet"} else item.tone
-
-
-def _stacked(block: Table, screen: Screen) -> RenderableType:
-    """A few lines for each row, every cell in them: what is narrow first, then texts, then the rest with its title."""
-    return Group(*(line for row in block.rows for line in _stacked_row(block.columns, row, screen)))
 
 
 def _stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[RenderableType]:

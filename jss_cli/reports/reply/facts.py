@@ -11,8 +11,9 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.facts import ASSUMED, FACT
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Basis, Policy, Rule
+from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.score import Contribution, shown_percent
+from jss_cli.domain.sections import Basis
 from jss_cli.reports.numbers import signed_tenths, tenths_of, whole_percent
 from jss_cli.reports.results import PolicyResult, ScoreResult, lost_points, policy_result, score_result
 

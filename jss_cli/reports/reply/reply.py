@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 from string import Template
@@ -74,18 +74,13 @@ def _paragraph(part: str, sentences: tuple[Sentence, ...]) -> str:
     """The sentences of one part; each reason begins a paragraph of its own."""
     own = [sentence for sentence in sentences if sentence.part == part]
     if part == "reasons":
-        return "\n\n".join(_one_reason(group) for _, group in groupby(own, key=_cause_of))
+        return "\n\n".join(" ".join(sentence.text for sentence in group) for _, group in groupby(own, key=_cause_of))
     return " ".join(sentence.text for sentence in own)
 
 
 def _cause_of(sentence: Sentence) -> str:
     """The cause that a sentence of a reason is about."""
     return sentence.cited[0].path.rpartition(".")[0]
-
-
-def _one_reason(sentences: Iterable[Sentence]) -> str:
-    """The sentences about one cause."""
-    return " ".join(sentence.text for sentence in sentences)
 
 
 def _paragraphs(parts: dict[str, str]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Basis, Clause, Policy, Rule, Source
+from jss_cli.domain.policy import Clause, Policy, Rule, Source
+from jss_cli.domain.sections import Basis
 from jss_cli.reports.header import iso
 from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.words import sections, when_words
@@ -82,16 +83,6 @@ class ChanceResult:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceResult:
-    """Where a value was published or reported."""
-
-    key: str
-    title: str
-    address: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
 class WholePolicyResult(AnyResult):
     """One policy with its parents folded in."""
 
@@ -102,7 +93,7 @@ class WholePolicyResult(AnyResult):
     rules: tuple[RuleResult, ...]
     clauses: tuple[ClauseResult, ...]
     priors: tuple[ChanceResult, ...]
-    sources: tuple[SourceResult, ...]
+    sources: tuple[Source, ...]
 
 
 def policies_result(policies: tuple[Policy, ...]) -> PoliciesResult:
@@ -123,7 +114,7 @@ def whole_policy_result(policy: Policy) -> WholePolicyResult:
             for prior in policy.priors.tables
             for answer, chance in prior.chances
         ),
-        sources=source_results(policy.sources),
+        sources=policy.sources,
     )
 
 
@@ -143,11 +134,6 @@ def _rule_result(rule: Rule) -> RuleResult:
 def _clause_result(clause: Clause) -> ClauseResult:
     """A clause as plain values."""
     return ClauseResult(clause.code, clause.name, clause.because, clause.remedy, *basis_values(clause.basis))
-
-
-def source_results(sources: tuple[Source, ...]) -> tuple[SourceResult, ...]:
-    """Sources as plain values."""
-    return tuple(SourceResult(source.key, source.title, source.address, source.date) for source in sources)
 
 
 def basis_values(basis: Basis) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,6 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.catalogue import Catalogue, CodeTopic, ErrorEntry, Version
 from jss_cli.domain.policy import Rule, Source
 from jss_cli.reports.results import AnyResult, stamp
-from jss_cli.reports.rules.policy_result import SourceResult, source_results
 from jss_cli.reports.rules.words import when_words
 
 
@@ -57,7 +56,7 @@ class TopicResult(AnyResult):
     name: str
     kind: str
     versions: tuple[VersionResult, ...]
-    sources: tuple[SourceResult, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,7 @@ def title(topic: CodeTopic) -> str:
 def topic_result(topic: CodeTopic) -> TopicResult:
     """One rule or clause."""
     versions = tuple(_version_result(version) for version in topic.versions)
-    sources = source_results(sources_of(topic))
-    return TopicResult(*stamp("rule"), topic.code, topic.name, _kind(topic), versions, sources)
+    return TopicResult(*stamp("rule"), topic.code, topic.name, _kind(topic), versions, sources_of(topic))
 
 
 def _version_result(version: Version) -> VersionResult:

@@ -6,23 +6,22 @@ from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import (
+from jss_cli.domain.policy import Condition, FactValue, Policy
+from jss_cli.domain.report import Row, Span
+from jss_cli.domain.sections import (
     CURRENCY,
     Age,
     Asked,
     Assume,
     Basis,
-    Condition,
-    FactValue,
     Jobs,
-    Policy,
     Removal,
     Scale,
+    Seeing,
     TopRated,
     Weights,
     Windows,
 )
-from jss_cli.domain.report import Row, Span
 from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.numbers import count, plain_number
 
@@ -62,10 +61,25 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
             f"unrated contracts over {measures.unrated_months} months, feedback {measures.feedback_days} days on",
             measures.basis,
         ),
+        SectionWords("seen", _seen_words(policy.seen), policy.seen.basis),
         *_removal_section(policy.removal),
         SectionWords("top rated", _top_rated_words(policy.top_rated), policy.top_rated.basis),
         SectionWords("priors", _priors_words(policy), policy.priors.basis),
     )
+
+
+def _seen_words(seen: Seeing) -> str:
+    """How a number comes to be seen."""
+    near = ", ".join(f"{_percent(share)} % off by {points}" for points, share in enumerate(seen.near, 1))
+    return (
+        f"the number is right in {_percent(seen.right)} % ({near} on each side), that of an older day says nothing in "
+        f"{_percent(seen.elsewhere)} %; a contract is not what its facts say in {_percent(seen.surprise)} %, and "
+        f"one is missing from the file in {_percent(seen.unlisted)} %"
+    )
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(100 * share):g}"
 
 
 def days_words(since: date, until: date | None) -> str:

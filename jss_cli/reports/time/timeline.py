@@ -26,16 +26,10 @@ def timeline_report(told: Chronicle, *, every: bool) -> Report:
     blocks += [Paragraph((Span(_badge_words(told.badge)),))] if told.badge else []
     blocks += _crossing_blocks(told)
     blocks += _chart(told)
-    events = [event for event in told.events if every or _is_told(event)]
-    names = _figure_names(told)
-    blocks += _tables(told, events, names)
+    events = [event for event in told.events if every or event.is_visible or event.is_border]
+    blocks += _tables(told, events, _figure_names(told))
     blocks += _remarks(told, len(told.events) - len(events))
     return Report(tuple(blocks))
-
-
-def _is_told(event: Event) -> bool:
-    """Whether an event has a row even if not all are asked for."""
-    return event.is_visible or event.is_border
 
 
 def _headline(told: Chronicle) -> Headline:
@@ -157,7 +151,7 @@ def _tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) ->
         Column("day", "number"),
         Column("seen", "number"),
         Column("score", "number"),
-        *(Column(_short(name), "number") for name in names),
+        *(Column(name.replace("-month", "m"), "number") for name in names),
         Column("points", "number"),
         Column("what happened"),
     )
@@ -220,11 +214,6 @@ def _figure_names(told: Chronicle) -> tuple[str, ...]:
     """Every figure that competes at some time told here, in the order of the rules."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
     return tuple(dict.fromkeys(window.name for stretch in stretches for window in stretch.windows))
-
-
-def _short(name: str) -> str:
-    """A figure's name for a narrow column: 24m, trending."""
-    return name.replace("-month", "m")
 
 
 def _seen_words(event: Event) -> str:

@@ -8,24 +8,14 @@ from fractions import Fraction
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import QUARTERS
+from jss_cli.domain.arithmetic import MOST_SUMS, Arithmetic, ContractKind, Recipe
 from jss_cli.domain.report import Block, Headline, Note, NumberedItem, Paragraph, Report, Span, Steps
-from jss_cli.domain.story import MOST_SUMS, Arithmetic, ContractKind, Recipe
+from jss_cli.domain.sections import QUARTERS
 from jss_cli.reports.numbers import count, plain_number
 from jss_cli.reports.results import AnyResult, stamp
 
 MOST = 10
 WORDS = {"positive": "good", "lukewarm": "lukewarm", "neutral": "neutral", "negative": "bad"}
-
-
-@dataclass(frozen=True, slots=True)
-class RecipeResult:
-    """So many good, neutral, bad and lukewarm contracts."""
-
-    positive: int
-    neutral: int
-    negative: int
-    lukewarm: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,7 @@ class ScaleResult:
     negative: float | None
     possible: bool
     settled: bool
-    ways: tuple[RecipeResult, ...]
+    ways: tuple[Recipe, ...]
     example: tuple[KindResult, ...]
     blend: str | None
     below: int | None
@@ -98,7 +88,7 @@ def _scale_result(answer: Arithmetic) -> ScaleResult:
         negative=values.get("negative"),
         possible=answer.is_possible,
         settled=answer.is_settled,
-        ways=tuple(RecipeResult(r.positive, r.neutral, r.negative, r.lukewarm) for r in answer.recipes),
+        ways=answer.recipes,
         example=tuple(KindResult(float(k.weight), k.outcome, k.spoiled, k.jobs, n) for k, n in answer.example),
         blend=answer.by or None,
         below=answer.below,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.policy import CURRENCY
 from jss_cli.domain.report import Note
 from jss_cli.domain.score import Score
+from jss_cli.domain.sections import CURRENCY
 from jss_cli.domain.verdict import Assumption
 from jss_cli.reports.fact_words import ASSUMED
 from jss_cli.reports.numbers import count, listed

@@ -40,17 +40,6 @@ class FindingResult:
 
 
 @dataclass(frozen=True, slots=True)
-class AbsentResult:
-    """A field that a contract leaves out, and the scores that its values give (whole percents)."""
-
-    contract: str
-    field: str
-    lowest: int | None
-    highest: int | None
-    may_be_missing: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CheckResult(HistoryResult):
     """Everything that was found in one history, whose score is not computed; empty when all is well. `absent` are the
     values left out that the score depends on, which is no fault."""
@@ -58,7 +47,7 @@ class CheckResult(HistoryResult):
     rows_key: ClassVar[str] = "findings"
 
     findings: tuple[FindingResult, ...]
-    absent: tuple[AbsentResult, ...]
+    absent: tuple[Absence, ...]
 
 
 def check_result(case: Case, disagreements: Disagreements, absent: tuple[Absence, ...]) -> CheckResult:
@@ -67,8 +56,7 @@ def check_result(case: Case, disagreements: Disagreements, absent: tuple[Absence
         FindingResult("JSS915", None, None, _disagreement(sighting), tuple(map(_lead_words, found)))
         for sighting, found in disagreements
     ]
-    missing = (AbsentResult(a.contract, a.field, a.lowest, a.highest, a.may_be_missing) for a in absent)
-    return CheckResult(*head("check", case, None), (*map(_warning_result, case.warnings), *odd), tuple(missing))
+    return CheckResult(*head("check", case, None), (*map(_warning_result, case.warnings), *odd), absent)
 
 
 def _warning_result(warning: Fault) -> FindingResult:

@@ -9,7 +9,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, LossReason
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
-from jss_cli.domain.verdict import Share
+from jss_cli.domain.verdict import Assumption, Share
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.results import (
@@ -36,15 +36,6 @@ from jss_cli.reports.why.outlook_result import (
     spread_result,
     twin_result,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AssumptionResult:
-    """The answer that was taken for an unknown fact, and the policy's name for taking it."""
-
-    fact: str
-    answer: str | int | None
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ class ContractResult:
     without_exact: str | None
     rule: str
     why: str
-    assumptions: tuple[AssumptionResult, ...]
+    assumptions: tuple[Assumption, ...]
     entered: str | None
     leaves: str | None
     odds: OddsResult | None
@@ -196,7 +187,7 @@ def contract_result(contribution: Contribution, scale_unit: int) -> ContractResu
         without_exact=exact_text(contribution.without),
         rule=verdict.rule.code,
         why=verdict.words,
-        assumptions=tuple(AssumptionResult(a.fact, a.answer, a.basis) for a in verdict.assumptions),
+        assumptions=verdict.assumptions,
         entered=iso(verdict.entered),
         leaves=iso(contribution.leaves),
         odds=None,

@@ -144,7 +144,9 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
 def _ahead_notes(found: SeenExplanation) -> list[Note]:
     """What the same worlds give today, the next change, and the way back."""
     outlook, source, case = found.outlook, found.case.source, found.case
-    notes = []
+    notes: list[Note] = []
+    if found.answer.fits == "nothing":
+        return notes
     if case.day > found.answer.days[0].run:
         words = f"by the same worlds, on {case.day}{' (today)' if case.day_from == 'today' else ''}"
         notes.append(Note("Since", f"{words}: {band_words(outlook.today)}"))

@@ -7,6 +7,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History
@@ -19,9 +20,9 @@ def surveyed(history: History, day: date) -> Survey:
     return survey(history, score_history(history, load_policy(None, day), day))
 
 
-def test_actions_gain_points_and_come_in_their_order() -> None:
+def test_actions_gain_points_and_come_in_their_order(examples: Examples) -> None:
     rng = Random("actions")  # noqa: S311 - test data
-    for _ in range(60):
+    for _ in examples(25):
         history, day = random_history(rng, 9)
         points = [action.points for action in surveyed(history, day).actions]
         assert points == sorted(points, reverse=True)

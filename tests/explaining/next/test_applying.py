@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import History
+from jss_cli.domain.history import History, Payment
 from jss_cli.domain.scenario import Changed, Scenario
 from jss_cli.errors import UsageError
 from jss_cli.explaining.next.applying import _ids_in, apply
 from jss_cli.files.changes import parse_change
+from jss_cli.files.histories.tree import cell
 from jss_cli.files.rulebook import _PolicyFiles
 
 DAY = date(2016, 8, 21)
@@ -89,3 +90,27 @@ def test_a_change_finds_what_the_ones_before_it_left(founding: History) -> None:
 def test_an_id_that_holds_a_plus_sign_is_one_id(founding: History, names: str, found: list[str]) -> None:
     plus = replace(founding.contracts[0], id="a+b")
     assert _ids_in(names, replace(founding, contracts=(plus, *founding.contracts))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "earned", "payments", "refunded", "refunds"),
+    [
+        ("c1.refunded=60", "120", (40, 80), "60", (20, 40)),
+        ("c1.refunded=0", "120", (40, 80), "0", (0, 0)),
+        ("c1.refunds=2016-05-01=7 2016-06-01=8", "120", (40, 80), "15", (7, 8)),
+        ("c1.refunds=", "120", (40, 80), "0", ()),
+        ("c1.earned=60", "60", (20, 40), "30", (10, 20)),
+        ("c1.earned=unknown", "unknown", (), "30", (10, 20)),
+        ("c1.payments=2016-05-03=50", "50", (50,), "30", (10, 20)),
+    ],
+)
+def test_a_total_and_the_days_that_sum_to_it_change_together(
+    founding: History, text: str, *, earned: str, payments: tuple[int, ...], refunded: str, refunds: tuple[int, ...]
+) -> None:
+    paid = tuple(Payment(date(2016, 5, day), Decimal(40 * day)) for day in (1, 2))
+    back = tuple(Payment(date(2016, 6, day), Decimal(10 * day)) for day in (1, 2))
+    first = replace(founding.contracts[0], payments=paid, refunded=Decimal(30), refunds=back)
+    contract = applied(replace(founding, contracts=(first,)), text).history.contracts[0]
+    assert (cell(contract.earned), cell(contract.refunded)) == (earned, refunded)
+    assert tuple(payment.amount for payment in contract.payments) == payments
+    assert tuple(refund.amount for refund in contract.refunds) == refunds

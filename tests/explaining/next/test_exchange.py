@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, History
@@ -12,9 +13,9 @@ from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import score_history
 
 
-def test_an_exchange_equals_scoring_the_changed_history() -> None:
+def test_an_exchange_equals_scoring_the_changed_history(examples: Examples) -> None:
     rng = Random("exchange")  # noqa: S311 - test data
-    for _ in range(150):
+    for _ in examples(40):
         history, day = random_history(rng, rng.randrange(1, 9))
         score = score_history(history, load_policy(None, day), day)
         exchange = Exchange(history, score)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.explaining.next.merging import _as_one, merge
 
 FIRST = Contract(
@@ -64,3 +65,10 @@ def test_what_continued_a_part_continues_the_whole() -> None:
     later = Contract("c", "Acme", date(2024, 6, 1), continues="b")
     merged = merge(History((FIRST, LAST, later)), ["a", "b"])
     assert [(contract.id, contract.continues) for contract in merged.contracts] == [("a+b", "before"), ("c", "a+b")]
+
+
+def test_the_days_of_refunds_are_kept_where_all_of_them_are_told() -> None:
+    back = (Payment(date(2024, 5, 9), Decimal(10)),)
+    dated = replace(FIRST, refunds=back)
+    assert _as_one([dated, LAST]).refunds == back
+    assert _as_one([dated, replace(LAST, refunded=Decimal(3))]).refunds == ()

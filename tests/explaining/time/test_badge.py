@@ -8,7 +8,7 @@ import pytest
 
 from jss_cli.domain.chronicle import Badge
 from jss_cli.domain.history import Contract, Feedback, History, Payment
-from jss_cli.domain.policy import Known
+from jss_cli.domain.sections import Known
 from jss_cli.explaining.time.badge import _earned_within, badge_on
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.change import Bridge, BridgeRow, Cause
@@ -53,18 +54,18 @@ def scores(rng: Random) -> tuple[Score, Score]:
     return score_history(history, old, first), score_history(other, new, last)
 
 
-def test_the_rows_sum_to_the_difference_exactly_for_any_two_scores() -> None:
+def test_the_rows_sum_to_the_difference_exactly_for_any_two_scores(examples: Examples) -> None:
     rng = Random(11)  # noqa: S311 - test data
-    for _ in range(400):
+    for _ in examples(80):
         a, b = scores(rng)
         found = bridge(a, b)
         total = sum((row.points for row in found.rows), Fraction(0))
         assert total == (b.percent or 0) - (a.percent or 0) == found.points
 
 
-def test_read_from_the_other_end_a_bridge_is_the_same_with_every_sign_turned() -> None:
+def test_read_from_the_other_end_a_bridge_is_the_same_with_every_sign_turned(examples: Examples) -> None:
     rng = Random(12)  # noqa: S311 - test data
-    for _ in range(200):
+    for _ in examples(40):
         a, b = scores(rng)
         forth, back = bridge(a, b), bridge(b, a)
         assert sorted(map(repr, map(told, forth.rows))) == sorted(repr(told(row.reversed())) for row in back.rows)

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.case import Case
@@ -30,9 +31,9 @@ def sample(name: str) -> Case:
     return open_case(str(SAMPLES / f"{name}.yaml"), None, None, Reading())
 
 
-def test_an_event_is_the_bridge_between_the_scores_of_two_days() -> None:
+def test_an_event_is_the_bridge_between_the_scores_of_two_days(examples: Examples) -> None:
     rng = Random(8)  # noqa: S311 - test data
-    for _ in range(25):
+    for _ in examples(10):
         history, day = random_history(rng, 10)
         line = timeline(history, RULES, day - 300 * DAY, day + 300 * DAY)
         for event in events(history, line, turns(line)):
@@ -72,15 +73,16 @@ def test_the_next_cliff_is_known_to_the_day(name: str, day: date, seen: date, be
     assert (event.day, event.seen, event.before.whole, event.after.whole) == (day, seen, before, after)
 
 
-def test_the_next_cliff_is_the_first_day_on_which_scoring_gives_another_number() -> None:
+def test_the_next_cliff_is_the_first_day_on_which_scoring_gives_another_number(examples: Examples) -> None:
     rng = Random(10)  # noqa: S311 - test data
-    for _ in range(12):
+    for _ in examples(10):
         history, day = random_history(rng, 8)
         policy = load_policy(None, day)
         event = next_cliff(Case(history, day, _PolicyFiles(policy)))
         first = score_history(history, policy, day).whole
         until = event.day if event else day + 400 * DAY
-        assert {score_history(history, policy, day + n * DAY).whole for n in range(0, (until - day).days, 3)} == {first}
+        days = (*range(0, (until - day).days, 7), (until - day).days - 1)
+        assert {score_history(history, policy, day + n * DAY).whole for n in days} == {first}
         assert event is None or score_history(history, policy, event.day).whole != first
 
 

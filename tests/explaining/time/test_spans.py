@@ -1,15 +1,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction
 from random import Random
 
-import pytest
+from conftest import Examples
 from strategies import random_history
 
-from jss_cli.domain.policy import Condition
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.time.spans import _thresholds, spans
+from jss_cli.explaining.time.spans import spans
 from jss_cli.files.policy import load_all
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
@@ -19,9 +17,9 @@ DAY = timedelta(days=1)
 POLICIES = load_all()
 
 
-def test_a_verdict_holds_on_every_day_of_its_span() -> None:
+def test_a_verdict_holds_on_every_day_of_its_span(examples: Examples) -> None:
     rng = Random(6)  # noqa: S311 - test data
-    for _ in range(60):
+    for _ in examples(25):
         history, day = random_history(rng, 8)
         policy = rng.choice(POLICIES)
         interpreter = Interpreter(policy)
@@ -36,21 +34,3 @@ def test_a_verdict_holds_on_every_day_of_its_span() -> None:
 
 def sizes(verdict: Verdict) -> list[tuple[int, int, date]]:
     return [(share.weight, share.net, share.aged) for share in verdict.shares]
-
-
-@pytest.mark.parametrize(
-    ("claim", "found"),
-    [
-        (Condition("idle_months", at_least=Fraction(3)), [3]),
-        (Condition("idle_months", below=Fraction(5, 2)), [3]),
-        (Condition("idle_months", above=Fraction(3)), [4]),
-        (Condition("idle_months", one_of=(2, 7)), [2, 3, 7, 8]),
-        (Condition("reason", one_of=("completed",)), []),
-    ],
-)
-def test_a_claim_about_a_growing_number_changes_its_answer_at_its_thresholds_only(
-    claim: Condition, found: list[int]
-) -> None:
-    assert list(_thresholds(claim)) == found
-    said = [claim.holds(number) for number in range(10)]
-    assert not found or [n for n in range(1, 10) if said[n] != said[n - 1]] == found

@@ -10,8 +10,9 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from jss_cli.domain.policy import Blend, Minimum, Policy
-from jss_cli.domain.story import Arithmetic, PossibleQuestion, Recipe
+from jss_cli.domain.arithmetic import Arithmetic, PossibleQuestion, Recipe
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Blend, Minimum
 from jss_cli.explaining.unseen.arithmetic import _figures, _possible, _tries, _way
 from jss_cli.files.policy import load_policy
 

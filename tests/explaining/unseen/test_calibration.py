@@ -100,14 +100,15 @@ def assert_calibrated(told: list[Promise]) -> None:
 
 
 def test_of_the_stories_given_so_many_percent_as_many_are_true() -> None:
-    planted, stories, contracts = promises(scenes=20, truths=150)
-    assert planted >= 2_000
+    planted, stories, contracts = promises(scenes=6, truths=100)
+    assert planted >= 300
     assert_calibrated(stories)
     assert_calibrated(contracts)
 
 
 @pytest.mark.slow
 def test_the_same_over_many_more_histories() -> None:
-    _, stories, contracts = promises(scenes=30, truths=150)
+    planted, stories, contracts = promises(scenes=30, truths=150)
+    assert planted >= 3_000
     assert_calibrated(stories)
     assert_calibrated(contracts)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from jss_cli.domain.story import ContractKind
+from jss_cli.domain.arithmetic import ContractKind
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.mixing import Figure, mixture
 

@@ -9,6 +9,7 @@ from random import Random
 
 import oracle
 import pytest
+from conftest import Examples
 from hypothesis import given
 from strategies import histories, random_history
 
@@ -23,15 +24,15 @@ from jss_cli.scoring.scoring import score_history, score_verdicts
 POLICIES = [load_policy(name, date(2020, 1, 1)) for name in policy_names()]
 
 
-def random_scores(policy: Policy, number: int) -> list[tuple[History, Score]]:
+def random_scores(policy: Policy, number: range) -> list[tuple[History, Score]]:
     rng = Random(f"points {policy.name}")  # noqa: S311 - test data
-    cases = (random_history(rng, rng.randrange(1, 14), clients=rng.randrange(1, 7)) for _ in range(number))
+    cases = (random_history(rng, rng.randrange(1, 14), clients=rng.randrange(1, 7)) for _ in number)
     return [(history, score_history(history, policy, day)) for history, day in cases]
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
-def test_points_and_score_are_one_hundred_exactly(policy: Policy) -> None:
-    for _, score in random_scores(policy, 200):
+def test_points_and_score_are_one_hundred_exactly(policy: Policy, examples: Examples) -> None:
+    for _, score in random_scores(policy, examples(12)):
         attribution = attribute(score)
         lost = sum((c.lost for c in attribution.contributions), Fraction(0))
         if score.percent is not None:
@@ -41,8 +42,8 @@ def test_points_and_score_are_one_hundred_exactly(policy: Policy) -> None:
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
-def test_without_it_equals_scoring_again_with_the_contract_left_out(policy: Policy) -> None:
-    for history, score in random_scores(policy, 120):
+def test_without_it_equals_scoring_again_with_the_contract_left_out(policy: Policy, examples: Examples) -> None:
+    for history, score in random_scores(policy, examples(10)):
         everything = oracle.counted(history, policy, score.as_of)
         for contribution in attribute(score).contributions:
             contract = contribution.verdict.contract

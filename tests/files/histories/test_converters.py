@@ -13,7 +13,6 @@ from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, by_name
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
-from jss_cli.files.suggestions import days
 
 FIELDS = by_name((*CONTRACT_FIELDS, *TOP_FIELDS))
 
@@ -137,17 +136,3 @@ def test_any_text_is_a_value_or_refused(field: object, text: str) -> None:
         convert(name, text)
     except RefusedError as refused:
         assert refused.hint  # noqa: PT017 - either end is fine
-
-
-@given(st.decimals(min_value=0, max_value=10**9, places=2))
-def test_amounts_are_read_exactly(amount: Decimal) -> None:
-    assert convert("earned", str(amount)) == amount
-    assert convert("earned", str(amount).replace(".", ","), Reading(decimal="comma")) == amount
-
-
-@given(st.dates(date(1999, 1, 1), date(2100, 12, 31)))
-def test_days_are_read_and_suggested_exactly(day: date) -> None:
-    assert convert("started", day.isoformat()) == day
-    assert day.isoformat() in days(f"{day.day}/{day.month}/{day.year}")
-    assert days(f"{day:%B} {day.day}, {day.year}") == [day.isoformat()]
-    assert convert("started", f"{day.day}.{day.month}.{day.year}", Reading(date_order="dmy")) == day

@@ -21,12 +21,13 @@ def told(history: History) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("on", "odd"), [(date(2024, 1, 7), True), (START, False), (date(2024, 5, 20), False), (date(2024, 5, 21), True)]
+    ("on", "odd"), [(date(2024, 1, 7), True), (START, False), (date(2024, 8, 18), False), (date(2024, 8, 19), True)]
 )
 def test_what_is_paid_or_said_before_a_contract_or_long_after_it_is_odd(on: date, odd: bool) -> None:
     paid = replace(CONTRACT, payments=(Payment(on, Decimal(1)),), earned=Decimal(1))
     said = replace(CONTRACT, interim=(Interim(on, Decimal(5)),))
-    for contract in (paid, said):
+    back = replace(paid, payments=(), refunded=Decimal(1), refunds=paid.payments)
+    for contract in (paid, said, back):
         assert told(History((contract,))) == ["JSS938"] * odd
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, ITEM_FIELDS, TOP_FIELDS, Field, by_header, folded
-from jss_cli.files.reading import Reading
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, ITEM_FIELDS, TOP_FIELDS, by_header, folded
 
 EVERY = (*CONTRACT_FIELDS, *TOP_FIELDS, *(field for fields in ITEM_FIELDS.values() for field in fields))
 
@@ -28,14 +28,10 @@ def test_a_header_is_known_by_its_words_however_they_are_spelt(header: str, same
     assert folded(header) == same
 
 
-@pytest.mark.parametrize("field", EVERY, ids=lambda field: field.name)
-def test_every_field_says_in_a_sentence_what_it_is_and_what_it_looks_like(field: Field) -> None:
-    assert field.about[0].isupper()
-    assert field.about.endswith(".")
-    assert field.example
-
-
-@pytest.mark.parametrize("field", EVERY, ids=lambda field: field.name)
-def test_an_empty_text_is_the_value_of_a_field_that_is_absent(field: Field) -> None:
-    if not field.required:
-        assert Grammar(Reading()).converter(field)("") == field.absent
+def test_what_support_says_of_a_contract_is_told_as_what_the_insights_page_says() -> None:
+    root = Path(__file__).parents[3]
+    about = next(field.about for field in CONTRACT_FIELDS if field.name == "insights")
+    told = [about, *(root.joinpath(name).read_text("utf-8") for name in ("README.md", "jss_cli/files/starter.yaml"))]
+    lines = [[line for line in text.splitlines() if "insights page" in line and "support" in line] for text in told]
+    assert [len(found) for found in lines] == [1, 1, 1]
+    assert all("eligible" in line for _, *found in lines for line in found)

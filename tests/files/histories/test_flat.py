@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jss_cli.errors import Position
-from jss_cli.files.histories.fields import Form
+from jss_cli.files.histories.field import Form
 from jss_cli.files.histories.flat import flat
 from jss_cli.files.yaml_events import Mapping, Scalar, Sequence
 

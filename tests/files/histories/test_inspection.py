@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from texts import READING, read, refused
 
-from jss_cli.domain.history import UNKNOWN, Contract, Feedback, Payment
+from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.errors import InputError, Position
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.careful import inspect
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.format import reader_of
-from jss_cli.files.histories.inspection import Found
 from jss_cli.files.reading import Reading
 
 
@@ -120,12 +118,3 @@ def test_a_contract_is_named_by_its_id_or_else_by_its_number() -> None:
         ("3:3 JSS913", 'contract no. 3: expected fields with values, such as `id: c1`, found "words"'),
         ("4:3 JSS911", 'contract c4: "started" is missing'),
     ]
-
-
-def test_what_is_found_of_a_contract_is_a_contract_as_far_as_it_goes() -> None:
-    found = Found("contract c1", Position(1, 1), {"ended": date(2024, 2, 1), "feedback.stars": Decimal(4)})
-    contract = found.contract()
-    assert (contract.id, contract.started, contract.ended) == ("", date(2024, 2, 1), date(2024, 2, 1))
-    assert contract.feedback == Feedback(Decimal(4))
-    found.values["payments"] = (Payment(date(2024, 1, 9), Decimal(5)), Payment(date(2024, 1, 9), Decimal("0.5")))
-    assert found.contract().earned == Decimal("5.5")

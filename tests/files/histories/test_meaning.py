@@ -32,6 +32,11 @@ def test_a_contract_may_end_on_its_first_day_and_be_paid_back_whole() -> None:
         ({"ended": None, "ending": Ending("client")}, "JSS941", "has an ending, but no day on which it ended"),
         ({"refunded": Decimal("5.01")}, "JSS944", "paid back 5.01, more than the 5 it earned"),
         ({"earned": Decimal(6)}, "JSS945", "earned 6, but its payments sum to 5"),
+        (
+            {"refunded": Decimal(3), "refunds": (Payment(date(2024, 1, 9), Decimal(2)),)},
+            "JSS945",
+            "refunded 3, but its refunds sum to 2",
+        ),
     ],
 )
 def test_what_a_contract_says_against_itself_is_told_once(wrong: dict[str, Any], code: str, claim: str) -> None:

@@ -4,10 +4,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
-from texts import CHILD, assert_refused
+from texts import CHILD, assert_refused, meant, problems
 
-from jss_cli.files.policies.claims import Bounds, Claims
+from jss_cli.domain.policy import Condition
+from jss_cli.files.policies.claims import CLAIMS
 
 
 @pytest.mark.parametrize(
@@ -27,34 +27,42 @@ def test_a_claim_about_what_no_contract_has_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("when", "fact", "claim"),
+    ("when", "condition"),
     [
-        ({"status": "ended"}, "status", ("ended",)),
-        ({"status": ["open", "ended"]}, "status", ("open", "ended")),
-        ({"reason": "none"}, "reason", (None,)),
-        ({"refunded": "none"}, "refunded", ("none",)),
-        ({"paid": "true"}, "paid", (True,)),
-        ({"stars": "none"}, "stars", (None,)),
-        ({"stars": ["4.5", "1/2"]}, "stars", (Fraction(9, 2), Fraction(1, 2))),
-        ({"stars": {"at_least": "4.5"}}, "stars", Bounds.model_validate({"at_least": "4.5"})),
+        ("{status: ended}", Condition("status", ("ended",))),
+        ("{status: [open, ended]}", Condition("status", ("open", "ended"))),
+        ("{stars: {at_least: 3.5, below: 4}}", Condition("stars", None, Fraction(7, 2), None, Fraction(4))),
+        ("{stars: none}", Condition("stars", (None,))),
+        ("{stars: [none, 5]}", Condition("stars", (None, Fraction(5)))),
+        ("{stars: {}}", Condition("stars")),
+        ("{paid: false}", Condition("paid", (False,))),
+        ("{reason: [other, none]}", Condition("reason", ("other", None))),
+        ("{refunded: none}", Condition("refunded", ("none",))),
     ],
 )
-def test_a_claim_is_a_list_of_answers_or_bounds_and_one_answer_may_stand_alone(
-    when: dict[str, object], fact: str, claim: object
+def test_a_claim_means_bounds_or_answers_and_none_is_an_answer_that_was_not_given(
+    when: str, condition: Condition
 ) -> None:
-    assert getattr(Claims.model_validate(when), fact) == claim
+    assert meant(CLAIMS, when) == (condition,)
+
+
+def test_facts_are_asked_in_the_order_of_the_table_whatever_the_file_says() -> None:
+    found = meant(CLAIMS, "{recommend: 5, stars: 4, status: ended}")
+    assert [condition.fact for condition in found] == ["status", "stars", "recommend"]
 
 
 @pytest.mark.parametrize(
     "when",
     [
-        {"status": []},
-        {"status": "none"},
-        {"paid": "yes"},
-        {"stars": {}, "recommend": ["11"] * 25},
-        {"reason": {"at_least": "1"}},
+        "{status: []}",
+        "{status: none}",
+        "{paid: yes}",
+        f"{{recommend: {[1] * 25}}}",
+        "{recommend: 11}",
+        "{reason: {at_least: 1}}",
+        "{stars: {below: 45}}",
+        "{stars: {below: none}}",
     ],
 )
-def test_a_claim_of_another_form_is_refused(when: dict[str, object]) -> None:
-    with pytest.raises(ValidationError):
-        Claims.model_validate(when)
+def test_a_claim_of_another_form_or_beyond_what_a_fact_can_be_is_refused_once(when: str) -> None:
+    assert len(problems(CLAIMS, when)) == 1

@@ -6,7 +6,7 @@ import pytest
 from texts import CHILD, assert_refused, faults
 
 from jss_cli.errors import Position
-from jss_cli.files.policies.faults import _fields_at, _key_at, _node_at
+from jss_cli.files.policies.faults import Place, Problem, _key_at, _node_at
 from jss_cli.files.yaml_events import parse_tree
 
 
@@ -48,7 +48,7 @@ TREE = parse_tree("name: mine\nrules:\n- {code: JSS214, when: {stars: 4}}\n", "m
         (("name",), (1, 7)),
         (("rules",), (3, 1)),
         (("rules", 0, "when", "stars"), (3, 32)),
-        (("rules", 0, "when", "stars", "answers", 0), (3, 32)),
+        (("rules", 0, "when", "stars", 0), (3, 32)),
         (("rules", 0, "says"), (3, 3)),
         (("weights", "cap"), (1, 1)),
     ],
@@ -59,22 +59,10 @@ def test_a_place_is_found_as_far_as_the_file_has_it(path: tuple[str | int, ...],
 
 def test_a_key_is_found_before_its_value() -> None:
     assert _key_at(TREE, ("rules", 0, "when", "stars")).position == Position(3, 25)
-    assert _key_at(TREE, ("rules", 0, "when", "stars", "[key]")).position == Position(3, 25)
+    assert _key_at(TREE, ("rules", 0, "whem")).position == Position(3, 3)
 
 
-@pytest.mark.parametrize(
-    ("path", "field"),
-    [
-        ((), "weights"),
-        (("weights",), "cap"),
-        (("weights", "earnings", 0), "above"),
-        (("rules", 3, "when"), "unrated_share"),
-        (("rules", 3, "when", "stars", "bounds"), "at_least"),
-        (("in_force",), "from"),
-        (("removal",), "per_months"),
-    ],
-)
-def test_the_fields_that_were_possible_at_a_place_are_known_by_the_names_of_the_file(
-    path: tuple[str | int, ...], field: str
-) -> None:
-    assert field in _fields_at(path)
+def test_a_place_collects_what_is_wrong_within_it() -> None:
+    place = Place([])
+    place.inside("weights").inside("capp", at_key=True).refuse("JSS950", "unknown field", "cap")
+    assert place.problems == [Problem(("weights", "capp"), "JSS950", "unknown field", "cap", at_key=True)]

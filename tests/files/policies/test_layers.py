@@ -4,11 +4,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from texts import mine
+from texts import mine, plain
 
-from jss_cli.domain.policy import Step
+from jss_cli.domain.sections import Step
 from jss_cli.files.document import SourceText
-from jss_cli.files.policies.faults import plain
 from jss_cli.files.policies.layers import overlay
 from jss_cli.files.policies.nodes import PolicyLayer, entry
 from jss_cli.files.policy import named_policy

@@ -1,68 +1,106 @@
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
-from pydantic import ValidationError
+from texts import meant, problems
 
 from jss_cli.domain.facts import ASSUMED
+from jss_cli.domain.sections import Asked, Band, Basis, Blend, Minimum, Removal, Step
 from jss_cli.files.policies.sections import (
-    BandPart,
-    InForce,
-    MinimumPart,
-    PriorsPart,
-    RemovalPart,
-    ScalePart,
-    TopRatedPart,
-    WeightsPart,
-    WindowsPart,
+    ASKED,
+    BANDS,
+    IN_FORCE,
+    PRIORS,
+    REMOVAL,
+    SCALE,
+    TOP_RATED,
+    WEIGHTS,
+    WINDOWS,
 )
+from jss_cli.files.policies.syntax import Syntax
 
-TABLE = {"when": {}, "chances": {"client": "100"}}
-WINDOWS = {"known": "assumed", "months": ["6"], "show": "best", "minimum": {"contracts": "4", "clients": "3"}}
-WEIGHTS = {"known": "assumed", "plain": "1", "earnings": [], "cap": "8"}
+ASSUMED_BASIS = Basis("assumed")
+BADGE = """{known: assumed, score: 90, weeks: 13, of_weeks: 16, earned: 1e3, months: 12, began_days: 90,
+    active_days: 90, review_days: 14}"""
+MINIMUM = "minimum: {contracts: 2, clients: 3}"
 
 
 def test_a_section_is_written_as_people_read_it_and_held_exactly() -> None:
-    weights = WeightsPart.model_validate(WEIGHTS | {"earnings": [{"above": "250", "weight": "1.25"}]})
-    assert (weights.plain, weights.earnings[0].weight, weights.cap) == (4, 5, 32)
-    assert InForce.model_validate({"known": "staff", "from": "2016-06-01"}).until is None
-    assert BandPart.model_validate({"from": "0", "name": "low"}).start == 0
+    weights = meant(WEIGHTS, "{known: assumed, plain: 1, earnings: [{above: 250, weight: 1.25}], cap: 8}")
+    assert (weights.plain, weights.earnings, weights.cap, weights.unit) == (4, (Step(Decimal(250), 5),), 32, 4)
+    assert meant(IN_FORCE, "{known: staff, source: [S1], from: 2016-06-01}") == {
+        "since": date(2016, 6, 1),
+        "until": None,
+        "basis": Basis("staff", ("S1",)),
+    }
+    assert meant(BANDS, "{known: assumed, levels: [{from: 0, name: low}]}")["levels"] == (Band(0, "low"),)
 
 
-def test_the_tables_of_chances_are_given_with_their_places() -> None:
-    part = PriorsPart.model_validate(
-        {fact.name: [TABLE] * number for number, fact in enumerate(ASSUMED)}
-        | {"known": "assumed", "suspected": "4", "recommends_from": "7"}
-        | {"stars": [TABLE], "late_unrated": "97", "earned": {"0": "10", "250": "90"}}
+def test_what_a_section_leaves_out_is_what_the_domain_takes() -> None:
+    windows = meant(WINDOWS, f"{{known: assumed, months: [6], show: best, {MINIMUM}}}")
+    assert (windows.blends, windows.minimum) == ((), Minimum(2, 3, "window", "contracts"))
+    blended = meant(
+        WINDOWS, f"{{known: assumed, months: [6], show: best, {MINIMUM}, blends: [{{name: b, of: [6, 3]}}]}}"
     )
-    paths = [path for path, _ in part.tables()]
-    told = [("priors", fact.name, index) for number, fact in enumerate(ASSUMED) for index in range(number)]
-    assert paths == [*told, ("priors", "stars", 0)]
+    assert blended.blends == (Blend("b", (6, 3)),)
+
+
+def test_a_perk_that_does_not_exist_is_none() -> None:
+    assert meant(REMOVAL, "none") is None
+    assert meant(REMOVAL, "{known: assumed, per_contracts: 10, per_months: 3}") == Removal(10, 3, ASSUMED_BASIS)
+
+
+def test_clients_are_asked_still_where_the_last_day_is_none() -> None:
+    asked = meant(ASKED, "{recommend: {until: 2020-03-01}, reason: none, known: assumed}")
+    assert asked == (Asked("reason", None, ASSUMED_BASIS), Asked("recommend", date(2020, 3, 1), ASSUMED_BASIS))
 
 
 @pytest.mark.parametrize(
-    ("part", "content", "field"),
+    ("text", "values"),
     [
-        (WindowsPart, WINDOWS | {"months": []}, "months"),
-        (WindowsPart, WINDOWS | {"months": ["6"] * 13}, "months"),
-        (WindowsPart, WINDOWS | {"show": "worst"}, "show"),
-        (WindowsPart, WINDOWS | {"blends": [{"name": "b", "of": ["6"]}]}, "of"),
-        (WeightsPart, WEIGHTS | {"cap": "0"}, "cap"),
-        (WeightsPart, {name: value for name, value in WEIGHTS.items() if name != "known"}, "known"),
-        (MinimumPart, {"contracts": "0", "clients": "3"}, "contracts"),
-        (ScalePart, {"known": "assumed", "positive": "1", "neutral": "0.5", "negative": "0.333"}, "negative"),
-        (RemovalPart, {"known": "assumed", "per_contracts": "10", "per_months": "0"}, "per_months"),
+        ("positive: 1, neutral: 0, negative: 0", (1, None, 0, 0, 1)),
+        ("positive: 1, neutral: 0.5, negative: -0.25", (4, None, 2, -1, 4)),
+        ("positive: 1, lukewarm: 0.5, neutral: 0.1, negative: 0.25", (20, 10, 2, 5, 20)),
+    ],
+)
+def test_a_scale_is_held_in_whole_numbers_of_its_smallest_part(text: str, values: tuple[int | None, ...]) -> None:
+    found = meant(SCALE, f"{{known: assumed, {text}}}")
+    assert (found.positive, found.lukewarm, found.neutral, found.negative, found.unit) == values
+
+
+def test_the_tables_of_chances_stand_in_the_order_of_the_file() -> None:
+    words = {fact.name: fact.words[-1] for fact in reversed(ASSUMED)}
+    tables = ", ".join(f"{fact}: [{{when: {{}}, chances: {{{word}: 100}}}}]" for fact, word in words.items())
+    rest = "stars: [{when: {}, chances: {none: 100}}], late_unrated: 97, earned: {0: 10, 250: 90}"
+    priors = meant(PRIORS, f"{{known: assumed, suspected: 4, recommends_from: 7, {tables}, {rest}}}")
+    assert [table.fact for table in priors.tables] == list(words)
+    assert priors.stars[0].chances == ((None, Fraction(1)),)
+    assert priors.earned == ((Decimal(0), Fraction(1, 10)), (Decimal(250), Fraction(9, 10)))
+
+
+@pytest.mark.parametrize(
+    ("syntax", "text", "field"),
+    [
+        (WINDOWS, f"{{known: assumed, months: [], show: best, {MINIMUM}}}", "months"),
+        (WINDOWS, f"{{known: assumed, months: {[6] * 13}, show: best, {MINIMUM}}}", "months"),
+        (WINDOWS, f"{{known: assumed, months: [6], show: worst, {MINIMUM}}}", "show"),
+        (WINDOWS, f"{{known: assumed, months: [6], show: best, {MINIMUM}, blends: [{{name: b, of: [6]}}]}}", "of"),
+        (WINDOWS, "{known: assumed, months: [6], show: best, minimum: {contracts: 0, clients: 3}}", "contracts"),
+        (WEIGHTS, "{known: assumed, plain: 1, earnings: [], cap: 0}", "cap"),
+        (WEIGHTS, "{plain: 1, earnings: [], cap: 8}", "known"),
+        (SCALE, "{known: assumed, positive: 1, neutral: 0.5, negative: 0.333}", "negative"),
+        (REMOVAL, "{known: assumed, per_contracts: 10, per_months: 0}", "per_months"),
+        (REMOVAL, "never", ""),
         (
-            TopRatedPart,
-            {"known": "assumed", "score": "90", "weeks": "13", "of_weeks": "16", "earned": "1e3", "months": "12"}
-            | {"began_days": "90", "active_days": "90", "review_days": "14"},
+            TOP_RATED,
+            BADGE,
             "earned",
         ),
     ],
 )
-def test_what_no_era_could_have_is_refused_in_its_section(part: Any, content: dict[str, object], field: str) -> None:
-    with pytest.raises(ValidationError) as raised:
-        part.model_validate(content)
-    (error,) = raised.value.errors()
-    assert field in error["loc"]
+def test_what_no_era_could_have_is_refused_in_its_section(syntax: Syntax, text: str, field: str) -> None:
+    (problem,) = problems(syntax, text)
+    assert field in (*problem.path, "")

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from pydantic_core import PydanticCustomError
-from texts import CHILD, assert_refused
+from texts import CHILD, assert_refused, meant, problems
 
-from jss_cli.files.policies.words import _read_quarters, _read_weight, _within, as_list, none_or, read_exact
+from jss_cli.files.policies.syntax import Syntax, or_none
+from jss_cli.files.policies.words import DAY, EXACT, FLAG, NAME, SHARE, TEXT, WEIGHT, _within
 
 MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, remedy: a, known: assumed"
 
@@ -101,29 +100,27 @@ def test_no_value_of_a_policy_may_be_one_that_nothing_can_be_counted_with(
 
 
 @pytest.mark.parametrize(
-    ("text", "quarters"), [("0", 0), ("0.25", 1), ("1", 4), ("1.25", 5), ("5/4", 5), ("8", 32), ("100", 400)]
+    ("text", "quarters"), [("0.25", 1), ("1", 4), ("1.25", 5), ("5/4", 5), ("8", 32), ("100", 400)]
 )
 def test_a_weight_is_held_in_quarters(text: str, quarters: int) -> None:
-    assert _read_quarters(text) == quarters
+    assert meant(WEIGHT, text) == quarters
 
 
 @pytest.mark.parametrize(
-    ("read", "good", "bad"),
+    ("syntax", "good", "bad"),
     [
-        (_read_quarters, ["0", "100"], ["0.1", "1/3", "100.25", "-0.25", "one", "1,25", None, [], "٣"]),
-        (_read_weight, ["0.25", "100"], ["0", "-1"]),
-        (read_exact, ["-1.5", "1/3", "007"], ["1/0", "1e3", ".5", "1.", " 1", "1/-3", "inf"]),
-        (none_or(read_exact), ["none", "0"], ["None", ""]),
+        (WEIGHT, ["0.25", "100"], ["0", "-1", "0.1", "1/3", "100.25", "-0.25", "one", '"1,25"', "{}", "[]", "٣"]),
+        (EXACT, ["-1.5", "1/3", "007"], ["1/0", "1e3", ".5", "1.", '" 1"', "1/-3", "inf"]),
+        (or_none(EXACT), ["none", "0"], ["None", '""']),
+        (NAME, ["a", "a-2"], ["A", "a--b", "a+b", "a" * 61, '""']),
+        (TEXT, ["a", "1?"], ['""', "a" * 1001, "[a]"]),
+        (FLAG, ["true", "false"], ["yes", "True", '""']),
+        (DAY, ["2016-06-01"], ["2016-6-1", "2016-02-30", "1998-12-31"]),
     ],
 )
-def test_the_grammar_of_a_number_is_narrow(
-    read: Callable[[object], object], good: list[str], bad: list[object]
-) -> None:
-    for text in good:
-        read(text)
-    for wrong in bad:
-        with pytest.raises(PydanticCustomError):
-            read(wrong)
+def test_the_grammar_of_a_value_is_narrow(syntax: Syntax, good: list[str], bad: list[str]) -> None:
+    assert not [text for text in good if problems(syntax, text)]
+    assert not [text for text in bad if not problems(syntax, text)]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +136,5 @@ def test_a_number_lies_within_its_bounds_and_is_no_finer_than_allowed(text: str,
             make(text)
 
 
-@pytest.mark.parametrize(("value", "items"), [("ended", ["ended"]), (["a", "b"], ["a", "b"]), ([], [])])
-def test_a_single_value_is_a_list_of_one(value: object, items: list[object]) -> None:
-    assert as_list(value) == items
+def test_a_percent_is_a_share_of_1_and_a_flag_is_the_word_true() -> None:
+    assert (meant(SHARE, "2.5"), meant(FLAG, "true"), meant(FLAG, "false")) == (Fraction(1, 40), True, False)

@@ -9,7 +9,7 @@ from random import Random
 from string import Template
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Examples
 from strategies import random_history
 
 from jss_cli.domain.case import Case
@@ -72,10 +72,9 @@ def test_in_brief_there_is_an_answer_the_reasons_and_what_helps() -> None:
     assert [sentence.part for sentence in result.sentences] == ["answer", "reasons", "reasons", "helps"]
 
 
-@pytest.mark.parametrize("number", [120, pytest.param(1000, marks=pytest.mark.slow)])
-def test_a_client_safe_reply_names_nobody_and_holds_no_private_answer(number: int) -> None:
+def test_a_client_safe_reply_names_nobody_and_holds_no_private_answer(examples: Examples) -> None:
     rng = Random("discreet")  # noqa: S311 - test data
-    for _ in range(number):
+    for _ in examples(20):
         history, day = random_history(rng, rng.randrange(7))
         result = replied(secretive(history), day)
         answer = Answer(result, reply_report(result))
@@ -86,10 +85,9 @@ def test_a_client_safe_reply_names_nobody_and_holds_no_private_answer(number: in
             assert "{" not in text or render is render_json
 
 
-@pytest.mark.parametrize("number", [60, pytest.param(1000, marks=pytest.mark.slow)])
-def test_every_number_of_a_reply_stands_in_its_json_at_the_path_it_names(number: int) -> None:
+def test_every_number_of_a_reply_stands_in_its_json_at_the_path_it_names(examples: Examples) -> None:
     rng = Random("traceable")  # noqa: S311 - test data
-    for _ in range(number):
+    for _ in examples(20):
         history, day = random_history(rng, rng.randrange(9))
         result = replied(history, day)
         document = json.loads(render_json(Answer(result, reply_report(result)), Screen()))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.policy import Policy
@@ -30,9 +31,9 @@ def words(row: Row) -> str:
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
-def test_the_printed_column_adds_up_to_the_printed_score(policy: Policy) -> None:
+def test_the_printed_column_adds_up_to_the_printed_score(policy: Policy, examples: Examples) -> None:
     rng = Random(f"table {policy.name}")  # noqa: S311 - test data
-    for _ in range(120):
+    for _ in examples(10):
         history, day = random_history(rng, rng.randrange(16), clients=5)
         attribution = attribute(score_history(history, policy, day))
         for top, every in ((10, False), (2, False), (1, True)):

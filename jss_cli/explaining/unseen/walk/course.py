@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Minimum
+from jss_cli.domain.sections import Minimum
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Mark, Possibility

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jss_cli.domain.policy import Windows
+from jss_cli.domain.sections import Windows
 
 Carried = tuple[tuple[int, Fraction | None], ...]  # shorter windows: length and ratio (None: below the minimum)
 

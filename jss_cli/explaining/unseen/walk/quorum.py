@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jss_cli.domain.policy import Minimum
+from jss_cli.domain.sections import Minimum
 from jss_cli.explaining.unseen.walk.course import Gain
 
 

@@ -12,7 +12,8 @@ from jss_cli.files.histories.csv_layout import Layout, looks_like_csv, read_layo
 from jss_cli.files.histories.csv_rows import parts_of_text
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
 from jss_cli.files.histories.format import Entry, HistoryReader
-from jss_cli.files.histories.inspection import CONTRACT, Inspection
+from jss_cli.files.histories.found import CONTRACT
+from jss_cli.files.histories.inspection import Inspection
 from jss_cli.files.histories.sheet import IrregularError, Sheet
 from jss_cli.files.yaml_events import Mapping, Scalar
 from jss_cli.visible import quoted

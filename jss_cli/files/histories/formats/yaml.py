@@ -13,7 +13,7 @@ from jss_cli.files.histories.inspection import NULLS
 from jss_cli.files.histories.sheet import Sheet, parts_of_rows
 from jss_cli.files.histories.tree_reader import NestedReader
 from jss_cli.files.histories.yaml_rows import yaml_rows
-from jss_cli.files.yaml_events import parse_events
+from jss_cli.files.yaml_text import parse_events
 
 
 class Reader(NestedReader):

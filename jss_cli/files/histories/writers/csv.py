@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import Fault, OutputError
 from jss_cli.files.histories.csv_cells import guarded
-from jss_cli.files.histories.fields import Field
+from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.observing import text_of
 from jss_cli.files.histories.tree import GETTERS, cell, is_told, text_of_day
 

@@ -41,8 +41,7 @@ def _flow(value: Any) -> str:
         case list():
             return "[" + ", ".join(map(_flow, value)) + "]"
         case str() if not BARE.fullmatch(value) or value.lower() in KEYWORDS:
-            quoted = json.dumps(value, ensure_ascii=False)
-            return HIDDEN.sub(lambda sign: escaped(sign[0]), quoted)
+            return HIDDEN.sub(lambda sign: escaped(sign[0]), json.dumps(value, ensure_ascii=False))
         case _:
             return cell(value)
 

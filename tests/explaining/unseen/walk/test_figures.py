@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
-from jss_cli.domain.policy import Blend, Minimum, Policy, Windows
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowSum
+from jss_cli.domain.sections import Blend, Minimum, Windows
 from jss_cli.explaining.unseen.walk.figures import Carried, blends_wait, carry, completed, figures_with, is_waited_for
 from jss_cli.files.policy import load_all
 from jss_cli.scoring.scoring import competing

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from jss_cli.domain.policy import Minimum
+from jss_cli.domain.sections import Minimum
 from jss_cli.explaining.unseen.walk.course import NOTHING, Gain
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, after
 

@@ -10,7 +10,8 @@ import pytest
 import worlds
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History
-from jss_cli.domain.policy import Minimum, Policy
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Minimum
 from jss_cli.domain.story import Seen, Unseen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.inference import infer
