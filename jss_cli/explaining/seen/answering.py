@@ -62,7 +62,7 @@ def _mixed(
     base = weighings[0].reading
     score = score_history(case.history, base.days[0].policy, base.days[0].on)
     odds = odds_of(case.history, weighings, evidence)
-    groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike(base.look)]
+    groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike([one.reading.look for one in weighings])]
     lower = days[0].score is None or score.whole is None or days[0].score < score.whole
     told = drawn(case.history, weighings, evidence, groups, lower=lower)
     mean = Mean(weighings)

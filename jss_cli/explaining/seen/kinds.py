@@ -7,7 +7,8 @@ about is *unexplained*; few of these may come together in one world.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -20,7 +21,6 @@ from jss_cli.domain.verdict import Outcome, Share
 from jss_cli.explaining.unseen.possible import Mark, Possibilities, Possibility
 from jss_cli.explaining.unseen.settings import ShareSetting
 from jss_cli.scoring.counting import Counter
-from jss_cli.scoring.untold import tellings
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
 
@@ -76,14 +76,22 @@ def _surprises(
     kinds = kinds_in(seen[0].policy)
     if contract.ended is None or contract.ended > seen[0].on or len(kinds) == 1:
         return
-    marks = {kind: _marks_as(kind, contract, natural[0], found, seen) for kind in kinds}
-    for number, _ in enumerate(found.settings):
-        own = [one for one in natural if one.setting == number]
+    for own in _told_alike(natural):
         for kind in kinds:
             others = sum((one.chance for one in own if one.marks[0].outcome is not kind), Fraction(0))
             if others:
                 chance = others * seeing.surprise / (len(kinds) - 1)
-                yield Possibility((), marks[kind], chance, 1, number, own[0].silent, own[0].told)
+                yield replace(own[0], answers=(), marks=_marks_as(kind, own[0], found, seen), chance=chance, worlds=1)
+
+
+def _told_alike(natural: Sequence[Possibility]) -> Iterable[list[Possibility]]:
+    """Possibilities that differ in nothing but what the contract counts as: it weighs the same, and its client has said
+    as much in public and in private."""
+    groups: dict[object, list[Possibility]] = defaultdict(list)
+    for one in natural:
+        said = tuple((mark.answered, mark.poor) for mark in one.marks)
+        groups[one.setting, said, one.silent, one.told].append(one)
+    return groups.values()
 
 
 def kinds_in(policy: Policy) -> tuple[Outcome, ...]:
@@ -92,30 +100,26 @@ def kinds_in(policy: Policy) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in Outcome if outcome in outcomes)
 
 
-def _marks_as(
-    kind: Outcome, contract: Contract, natural: Possibility, found: Possibilities, seen: tuple[Seen, ...]
-) -> tuple[Mark, ...]:
+def _marks_as(kind: Outcome, one: Possibility, found: Possibilities, seen: tuple[Seen, ...]) -> tuple[Mark, ...]:
     """Per day seen what a contract counts as if it is of some kind; before its end it counts as ever."""
-    latest = seen[0]
-    told = next(iter(tellings(contract, latest.on, latest.policy))).contract
-    facts = zip(seen, found.days(told), natural.marks, strict=True)
+    contract = one.told
+    assert contract is not None  # noqa: S101 - every possibility of a history has its contract
+    days = zip(seen, found.relations, one.marks, strict=True)
     return tuple(
-        _mark_as(kind, Counter(told, one.on, one.policy, found.relations[day]), one, of_day.recommend)
-        if of_day.status == "ended"
+        _mark_as(kind, Counter(contract, on.on, on.policy, relations), on, mark)
+        if contract.ended is not None and contract.ended <= on.on
         else mark
-        for day, (one, of_day, mark) in enumerate(facts)
+        for on, relations, mark in days
     )
 
 
-def _mark_as(kind: Outcome, counter: Counter, seen: Seen, recommend: object) -> Mark:
-    """What a contract counts as on a day if it is of some kind; what is known of the private answer stays."""
-    answered = isinstance(recommend, int)
-    poor = isinstance(recommend, int) and recommend < seen.policy.priors.recommends_from
+def _mark_as(kind: Outcome, counter: Counter, seen: Seen, mark: Mark) -> Mark:
+    """What a contract counts as on a day if it is of some kind; what its client answered stays."""
     rule = _stand_in(kind, seen.policy)
     counting = counter.by(rule) if rule else None
     if counting is None or counting.entered is None or counting.entered > seen.on:
-        return Mark(kind, (), 0, answered, poor)
-    return Mark(kind, counting.shares, counting.jobs, answered, poor)
+        return replace(mark, outcome=kind, shares=(), jobs=0)
+    return replace(mark, outcome=kind, shares=counting.shares, jobs=counting.jobs)
 
 
 def _stand_in(kind: Outcome, policy: Policy) -> Rule | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum, prod
+from math import fsum
 
 from jss_cli.domain.history import History
 from jss_cli.domain.seen import ContractOdds
 from jss_cli.domain.story import Chances
 from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.seen.passes import evidence_of
 from jss_cli.explaining.seen.weighing import Weighing
 
 
@@ -46,15 +47,15 @@ def _chances(shares: dict[Outcome, float]) -> Chances:
 
 def absent(history: History, weighings: Sequence[Weighing], evidence: float) -> float:
     """The chance that a contract which the file lacks counts."""
-    none = 0.0
-    for one in weighings:
-        spots = enumerate(one.guide.course.spots)
-        places = [place for place, spot in spots if spot.contract >= len(history.contracts)]
-        shares = (_excluded(one, place) for place in places)
-        none += one.evidence * prod(shares)
+    none = fsum(one.reading.weight * evidence_of(one.trellis, _all_listed(one, history)) for one in weighings)
     return 1 - none / evidence if evidence else 0.0
 
 
-def _excluded(one: Weighing, place: int) -> float:
-    branches = zip(one.guide.course.spots[place].branches, one.sums.branches[place], strict=True)
-    return fsum(s for b, s in branches if b.outcome is Outcome.EXCLUDED) / (one.sums.evidence or 1.0)
+def _all_listed(one: Weighing, history: History) -> list[list[float]]:
+    """The chances of a reading where no contract is missing that counts."""
+    pairs = zip(one.guide.course.spots, one.chances, strict=True)
+    return [
+        [share if spot.contract < len(history.contracts) or b.outcome is Outcome.EXCLUDED else 0.0 for b, share in ways]
+        for spot, shares in pairs
+        for ways in [list(zip(spot.branches, shares, strict=True))]
+    ]

@@ -154,10 +154,13 @@ class Trellis:
         return {value: cells[value] for value in values[first:last]}
 
     def _lowest_cell(self, step: int, lane: Lane) -> float:
-        """The lowest cell from which the latest day may still come to a figure that is high enough to be seen."""
+        """The lowest cell from which the latest day may still come to a figure that is high enough to be seen, or to
+        none."""
         situation, sums = self._known[lane[0]], lane[1]
         tally = situation.tallies[0]
         if tally is None or (tally.best is not None and tally.best is not LOW) or self._lowest < 0:
+            return -inf
+        if not tally.quorum.met(self._minima[0], last=True):
             return -inf
         least = self._reaches[0].least(step, sums[1], self._lowest, tally.carried)
         return -(-least // self.grain)
