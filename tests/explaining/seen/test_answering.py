@@ -1,0 +1,83 @@
+"""The answer for the score that was seen, held against every world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+import pytest
+from seen_worlds import KINDS, Truth, random_scene
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.seeing import ASSUMED
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.seen import answering
+from jss_cli.explaining.seen.answering import answer_seen
+
+CLOSE = 1e-12
+
+
+@dataclass(frozen=True)
+class Scene:
+    case: Case
+    truth: Truth
+    fits: bool
+    answer: SeenAnswer
+
+
+@cache
+def scene(seed: int, most: int) -> Scene:
+    """A random scene, its truth, and its answer with no state dropped."""
+    case, observed, truth, fits = random_scene(Random(seed), most=most)  # noqa: S311 - test data
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "NEGLIGIBLE", 0.0)
+        patch.setattr(answering, "RARE", 0.0)
+        return Scene(case, truth, fits, answer_seen(case, observed, ASSUMED))
+
+
+def few() -> Iterator[Scene]:
+    return (scene(seed, 300) for seed in range(24))
+
+
+def assert_true(one: Scene) -> None:
+    """Everything that the answer says of all worlds is so."""
+    truth, answer = one.truth, one.answer
+    evidence, scored = truth.evidence, truth.scored or 1
+    told = {
+        "evidence": (answer.evidence, evidence),
+        "expected": (answer.expected, truth.clamped / scored),
+        "raw": (answer.raw, truth.raw / scored),
+        "unlisted": (answer.unlisted, truth.lost[-1] / scored),
+        "exact": (answer.exact, truth.exact / evidence),
+        "surprising": (answer.surprising, truth.surprising / evidence),
+        "absent": (answer.absent, truth.absent / evidence),
+    }
+    told |= {f"astray {n}": (day.astray, truth.astray[n] / evidence) for n, day in enumerate(answer.days)}
+    odds = {of.contract.id: of for group in answer.groups for of in group.odds}
+    for index, contract in enumerate(one.case.history.contracts):
+        own = odds[contract.id]
+        told[f"{contract.id} lost"] = (own.lost, truth.lost[index] / scored)
+        for kind in KINDS:
+            told[f"{contract.id} {kind} before"] = (own.before.of(Outcome(kind)), truth.before[index][kind])
+            told[f"{contract.id} {kind} after"] = (own.after.of(Outcome(kind)), truth.after[index][kind] / evidence)
+    wrong = {
+        name: (said, float(so))
+        for name, (said, so) in told.items()
+        if said != pytest.approx(float(so), rel=CLOSE, abs=CLOSE)
+    }
+    assert not wrong, wrong
+    assert answer.is_fitting == one.fits
+
+
+def test_the_answer_is_that_of_every_world() -> None:
+    for one in few():
+        assert_true(one)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 400))
+def test_the_answer_is_that_of_every_world_in_many_histories(seed: int) -> None:
+    assert_true(scene(seed, 3_000))

@@ -1,0 +1,89 @@
+"""What contracts may count as, surprises and missing ones included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+from seen_cases import SUNDAY, case_of, rated
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.seeing import ASSUMED
+from jss_cli.domain.story import Seen
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.seen.kinds import Kinds, kinds_in, kinds_of
+
+
+def found_for(case: Case) -> Kinds:
+    return kinds_of(case.history, (Seen(SUNDAY, case.policy),), ASSUMED)
+
+
+@pytest.mark.parametrize(
+    "contract",
+    [
+        rated(1),
+        rated(1, recommend=10),
+        rated(1, recommend=0, stars="1"),
+        replace(rated(1), feedback=replace(rated(1).feedback, stars=UNKNOWN), earned=UNKNOWN),
+        replace(rated(1), ended=None),
+        replace(rated(1), suspected=True),
+    ],
+)
+def test_the_chances_of_a_contract_sum_to_one_in_each_setting(contract: Contract) -> None:
+    found = found_for(case_of(contract, unlisted=2))
+    for possible in found.possible:
+        for setting in range(len(found.settings)):
+            assert sum(one.chance for one in possible if one.setting == setting) == 1
+
+
+def chances_of(found: Kinds, index: int) -> dict[Outcome, Fraction]:
+    own = [one for one in found.possible[index] if one.setting == 0]
+    return {kind: sum((o.chance for o in own if o.marks[0].outcome is kind), Fraction(0)) for kind in Outcome}
+
+
+def test_a_contract_whose_facts_are_known_is_as_they_say_but_for_one_percent_in_equal_shares() -> None:
+    case = case_of(rated(1, recommend=10))
+    found = chances_of(found_for(case), 0)
+    others = [kind for kind in kinds_in(case.policy) if kind is not Outcome.POSITIVE]
+    assert found[Outcome.POSITIVE] == Fraction(99, 100)
+    assert {found[kind] for kind in others} == {Fraction(1, 100) / len(others)}
+
+
+@pytest.mark.parametrize("contract", [replace(rated(1), ended=None), replace(rated(1), ended=SUNDAY + timedelta(1))])
+def test_a_contract_that_has_not_ended_is_no_surprise(contract: Contract) -> None:
+    assert not any(found_for(case_of(contract)).surprising[0])
+
+
+def test_a_surprise_is_unexplained_where_no_answer_makes_it_so() -> None:
+    found = found_for(case_of(rated(1)))
+    natural = {o.marks[0].outcome for o, odd in zip(found.possible[0], found.surprising[0], strict=True) if not odd}
+    for one, surprising, odd in zip(found.possible[0], found.surprising[0], found.unexplained[0], strict=True):
+        assert odd == (surprising and one.marks[0].outcome not in natural)
+
+
+def test_a_surprise_weighs_what_the_contract_may_weigh() -> None:
+    found = found_for(case_of(replace(rated(1, recommend=10), earned=UNKNOWN)))
+    pairs = list(zip(found.possible[0], found.surprising[0], strict=True))
+    weights = {
+        flag: {share.weight for one, odd in pairs if odd == flag for share in one.marks[0].shares}
+        for flag in (True, False)
+    }
+    assert weights[True] == weights[False]
+    assert len(weights[True]) > 1
+
+
+@pytest.mark.parametrize(
+    ("unlisted", "number", "chance"), [(0, 1, Fraction(5, 100)), (1, 1, Fraction(2, 10)), (3, 3, Fraction(2, 10))]
+)
+def test_one_contract_may_be_missing_or_as_many_as_the_file_announces(
+    unlisted: int, number: int, chance: Fraction
+) -> None:
+    found = found_for(case_of(rated(1), unlisted=unlisted))
+    assert len(found.contracts) == 1 + number
+    for index in range(1, 1 + number):
+        own = chances_of(found, index)
+        assert own[Outcome.EXCLUDED] == 1 - chance
+        assert own[Outcome.POSITIVE] == chance * Fraction(4, 10)

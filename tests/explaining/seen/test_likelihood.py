@@ -1,0 +1,57 @@
+"""How likely what was seen is, given what the rules show."""
+
+from __future__ import annotations
+
+import pytest
+from seen_cases import SUNDAY
+
+from jss_cli.domain.history import Observation
+from jss_cli.domain.seeing import ASSUMED
+from jss_cli.explaining.seen.likelihood import PERCENTS, likelihood
+
+BELOW_90 = Observation(SUNDAY, shown="within", high=89)
+
+
+@pytest.mark.parametrize(
+    ("seen", "whole", "chance"),
+    [
+        (Observation(SUNDAY, 88), 88, 0.93),
+        (Observation(SUNDAY, 88), 87, 0.03),
+        (Observation(SUNDAY, 88), 90, 0.004),
+        (Observation(SUNDAY, 88), 85, 0.001),
+        (Observation(SUNDAY, 88), 84, 0.0),
+        (Observation(SUNDAY, 88), None, 0.001 / 101),
+        (Observation(SUNDAY, 100), 100, 0.965),  # what would lie beyond is seen at the end
+        (Observation(SUNDAY, 100), 99, 0.035),
+        (Observation(SUNDAY, 0), 2, 0.005),
+        (Observation(SUNDAY, shown="none"), None, 0.999),
+        (Observation(SUNDAY, shown="none"), 75, 0.001),
+        (BELOW_90, 60, 1.0),
+        (BELOW_90, 90, 0.035),
+        (BELOW_90, 93, 0.0),
+        (Observation(SUNDAY, shown="untold"), 12, 1.0),
+        (Observation(SUNDAY, shown="untold"), None, 1.0),
+    ],
+)
+def test_a_number_is_right_most_often_and_off_by_a_few_points_at_times(
+    seen: Observation, whole: int | None, chance: float
+) -> None:
+    assert likelihood(seen, ASSUMED, older=False).of(whole) == pytest.approx(chance, abs=1e-12)
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("whole", [0, 1, 50, 98, 100])
+def test_some_number_is_seen_whatever_the_rules_show(whole: int, older: bool) -> None:
+    every = [likelihood(Observation(SUNDAY, seen), ASSUMED, older=older).of(whole) for seen in PERCENTS]
+    assert sum(every) == pytest.approx(1)
+
+
+def test_a_number_of_an_older_day_may_say_nothing() -> None:
+    found = likelihood(Observation(SUNDAY, 88), ASSUMED, older=True)
+    assert found.of(12) == found.elsewhere == pytest.approx(0.05 / 101)
+    assert (found.lowest, found.highest) == (85, 91)
+
+
+def test_where_nothing_is_near_enough_a_nearer_number_is_likelier() -> None:
+    found = likelihood(Observation(SUNDAY, 88), ASSUMED, older=False, wide=True)
+    assert 0 < found.of(60) < found.of(70) < found.of(84) < found.of(85)
