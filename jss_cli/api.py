@@ -23,6 +23,7 @@ from jss_cli.files.reading import INPUT_FORMATS, Reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jss_cli.domain.seen import SeenAnswer
     from jss_cli.reports.reply.facts import Audience
     from jss_cli.reports.results import ScoreBasis
 
@@ -126,6 +127,13 @@ def score(*cases: Case, fail_under: int | None = None) -> Answered:
     failed = any(meets(found.score, fail_under) is False for found in scored)
     results = tuple(score_answer(found, fail_under) for found in scored)
     return Answered(results, scores_report(scored, fail_under), exit_code=int(failed))
+
+
+def _seen_by(basis: str, case: Case) -> SeenAnswer | None:
+    """What explains the seen score, if that is asked about and the rules alone do not give it. Raises UsageError."""
+    from jss_cli.explaining.seen.question import seen_differently
+
+    return seen_differently(case) if one_of("basis", basis, BASES) == "seen" else None
 
 
 def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis = "seen") -> Answered:
@@ -243,8 +251,10 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     per_month: int | None = None,
     by: date | None = None,
     top: int = 8,
+    basis: ScoreBasis = "seen",
 ) -> Answered:
-    """The way back to a score of `target` percent. Raises UsageError (JSS906)."""
+    """The way back to a score of `target` percent, from the seen score where the rules alone do not give it, unless
+    `basis` is "computed". Raises UsageError (JSS906)."""
     from jss_cli.domain.plan import Goal
     from jss_cli.explaining.next.plan import make_plan
     from jss_cli.reports.next.plan import plan_report
@@ -253,6 +263,13 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     size = None if size is None else arguments.size(size)
     per_month = whole_or_none("per_month", per_month, 1, 1000)
     goal = Goal(whole("target", target, 1, 100), size, per_month, day(by), whole("top", top, 1))
+    if answer := _seen_by(basis, case):
+        from jss_cli.explaining.seen.planning import seen_plan
+        from jss_cli.reports.next.seen_plan import seen_plan_report
+        from jss_cli.reports.next.seen_plan_result import seen_plan_result
+
+        plan_seen = seen_plan(case, goal, answer)
+        return Answered(seen_plan_result(case, plan_seen), seen_plan_report(case, plan_seen))
     found = make_plan(case, goal)
     return Answered(plan_result(case, found), plan_report(case, found))
 

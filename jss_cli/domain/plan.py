@@ -59,7 +59,8 @@ class Way:
     badly: int | None
 
 
-ActionKind = Literal["close", "rate", "edit", "reason", "remove", "interim", "pay"]
+ActionKind = Literal["close", "rate", "edit", "reason", "remove", "interim", "pay", "wait"]
+RefusalKind = Literal["remove", "remove_later", "rate", "interim"]
 ChoiceKind = Literal["close", "wait", "ask"]
 
 
@@ -68,7 +69,8 @@ class Action:
     """One thing that can be done about a contract that exists, and what it would do to the score on that day.
 
     `percent` is the exact score if it goes well, with the rule that then decides, `points` what that gains; `risk` is
-    the exact score if it goes badly (None: it cannot); `until` is the last day on which it can be done.
+    the exact score if it goes badly (None: it cannot); `until` is the last day on which it can be done. To `wait` is to
+    leave a contract alone until a day: the score is that day's, if nothing else happens.
     """
 
     kind: ActionKind
@@ -85,7 +87,7 @@ class Action:
 class Refusal:
     """What people try about some contracts and the rules of the day do not have, or do not have any more."""
 
-    kind: Literal["remove", "remove_later", "rate", "interim"]
+    kind: RefusalKind
     contracts: tuple[str, ...]
 
 

@@ -153,6 +153,12 @@ def band_words(band: Band) -> str:
     return (f"{band.low} %" if band.low == band.high else f"{band.low}-{band.high} %") + missing
 
 
+def today_words(case: Case, band: Band) -> str:
+    """What the worlds that fit give on the day asked about, which is later than the score that was seen."""
+    today = "Today" if case.day_from == "today" else f"On {case.day}"
+    return f"{today}, by the same worlds: {band_words(band)}."
+
+
 def seen_beside(observation: Observation, computed: int | None) -> str:
     """A seen score beside the computed one, in half a line."""
     return f"seen {shown_words(observation)}, by the rules alone {'no score' if computed is None else f'{computed} %'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.seen import Band, SeenAnswer, SeenOutlook
+from jss_cli.domain.seen import Band, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
 from jss_cli.domain.story import Chances
 from jss_cli.reports.seen import explanation_words, story_words
 
@@ -113,16 +113,25 @@ def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExp
         readings_in_all=answer.number,
         dropped=answer.dropped,
         set_aside=tuple(day.observation.on.isoformat() for day in answer.days[1:] if day.astray > 1 / 2),
-        today=_band(outlook.today),
-        cliffs=tuple(
-            SeenCliffResult(c.day.isoformat(), c.seen.isoformat(), _band(c.before), _band(c.after), c.share)
-            for c in outlook.cliffs
-        ),
-        ways=tuple(SeenWayResult(way.day.isoformat(), *way.contracts) for way in outlook.ways),
+        today=band_result(outlook.today),
+        cliffs=tuple(map(seen_cliff_result, outlook.cliffs)),
+        ways=tuple(map(seen_way_result, outlook.ways)),
     )
 
 
-def _band(band: Band) -> BandResult:
+def seen_cliff_result(cliff: SeenCliff) -> SeenCliffResult:
+    """A day on which the score changes by itself as plain values."""
+    before, after = map(band_result, (cliff.before, cliff.after))
+    return SeenCliffResult(cliff.day.isoformat(), cliff.seen.isoformat(), before, after, cliff.share)
+
+
+def seen_way_result(way: SeenWay) -> SeenWayResult:
+    """A way as plain values."""
+    return SeenWayResult(way.day.isoformat(), *way.contracts)
+
+
+def band_result(band: Band) -> BandResult:
+    """A band as plain values."""
     return BandResult(band.low, band.middle, band.high)
 
 

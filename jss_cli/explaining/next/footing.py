@@ -53,6 +53,10 @@ class GrowingEra:
         self._as_is = _SweptEra(era.spans, era.stretches)
         self._if_rated = _swept_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
 
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of the era, as far as it was swept."""
+        return self._era.first <= day <= self._era.last
+
     def days(self, pace: Pace) -> tuple[date, ...]:
         """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
         allowed = (day for day in pace.steps(self._era.last) if day >= self._era.first)

@@ -26,7 +26,7 @@ from fractions import Fraction
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import History
-from jss_cli.domain.plan import Goal, Plan, Way
+from jss_cli.domain.plan import ContractSize, Goal, Plan, Way
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.actions import survey
 from jss_cli.explaining.next.adding import good_contracts
@@ -34,7 +34,8 @@ from jss_cli.explaining.next.costing import costly, counted
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import least_of
 from jss_cli.explaining.next.pace import Pace
-from jss_cli.explaining.next.search import Draft, drafts
+from jss_cli.explaining.next.search import Draft, drafts, least_on, sizes_of
+from jss_cli.explaining.next.waiting import with_waits
 from jss_cli.explaining.time.standing import loss_of
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
@@ -51,23 +52,18 @@ def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
     Good contracts are added, each of a new client, and nothing else is taken to happen; each way was replayed. Of more
     than the goal's `most` those are left out that save least.
     """
-    return _PlanSearch(case).ways(goal)
+    return PlanSearch(case).ways(goal)
 
 
-def frontier(case: Case, goal: Goal) -> tuple[tuple[date, int], ...]:
-    """The days on which fewer good contracts of the size of a goal reach it than before, each with their number."""
-    return _PlanSearch(case).frontier(goal)
-
-
-class _PlanSearch:
+class PlanSearch:
     """One history, looked at from a day on: what is found is kept for the next goal."""
 
     def __init__(self, case: Case) -> None:
         self._history, self._day = case.history, case.day
         ahead = case.rulebook.eras(case.day, add_months(case.day, case.policy.windows.lengths[-1]))
         longest = max(era.policy.windows.lengths[-1] for era in ahead)
-        line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY)
-        self._grounds = [GrowingEra(case.history, era) for era in line.eras]
+        self.line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY)
+        self._grounds = [GrowingEra(case.history, era) for era in self.line.eras]
         self.score = score_history(case.history, case.policy, case.day)
         self._costing = costly(self.score)
 
@@ -77,9 +73,17 @@ class _PlanSearch:
             _replayed(self._history, draft, self._costing) for draft in _telling(self._drafts(goal), goal.most)
         )
 
-    def frontier(self, goal: Goal) -> tuple[tuple[date, int], ...]:
-        """Per day on which fewer contracts do than before their number, not replayed."""
-        return tuple((draft.day, draft.contracts) for draft in self._drafts(goal))
+    def days(self, goal: Goal) -> tuple[date, ...]:
+        """The days on which fewer contracts reach a goal than before."""
+        return tuple(draft.day for draft in self._drafts(goal))
+
+    def needed(self, goal: Goal, day: date) -> int | None:
+        """The least number of contracts of the size of a goal that reaches it on a day; None: there is none."""
+        return least_on(self._grounds, goal, self._pace(goal), day)
+
+    def smallest(self, goal: Goal) -> ContractSize:
+        """The smallest size of contract that a goal allows."""
+        return sizes_of(self._grounds, goal)[0]
 
     def reachable(self, goal: Goal) -> Way | None:
         """The first way to the highest target below a goal that is within reach."""
@@ -94,15 +98,21 @@ class _PlanSearch:
         return Pace(add_months(self._day, 1), goal.per_month)
 
 
-def make_plan(case: Case, goal: Goal) -> Plan:
-    """The ways to a goal and what can be done about the contracts that exist. Raises UsageError (JSS906) for a last day
-    allowed that is over."""
+def refuse_past(case: Case, goal: Goal) -> None:
+    """Raise UsageError (JSS906) for a last day allowed that is over."""
     if goal.by is not None and goal.by < case.day:
         message = f"--by {goal.by} is before {case.day}, the day asked about"
         raise UsageError(Fault("JSS906", message, "name a later day"))
-    search = _PlanSearch(case)
+
+
+def make_plan(case: Case, goal: Goal) -> Plan:
+    """The ways to a goal and what can be done about the contracts that exist. Raises UsageError (JSS906) for a last day
+    allowed that is over."""
+    refuse_past(case, goal)
+    search = PlanSearch(case)
     ways = search.ways(goal)
     found = survey(case.history, search.score)
+    actions = with_waits(found.actions, search.score, search.line)
     return Plan(
         goal=goal,
         score=search.score,
@@ -110,7 +120,7 @@ def make_plan(case: Case, goal: Goal) -> Plan:
         ways=ways,
         late=() if ways else search.ways(replace(goal, by=None)),
         reachable=None if ways else search.reachable(goal),
-        actions=found.actions[: goal.most],
+        actions=actions[: goal.most],
         refusals=found.refusals,
     )
 

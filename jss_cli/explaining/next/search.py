@@ -43,12 +43,21 @@ class Draft:
 
 def drafts(grounds: Sequence[GrowingEra], goal: Goal, pace: Pace) -> tuple[Draft, ...]:
     """Every draft that no other one beats, soonest first, then the smallest."""
-    found = [draft for size in _sizes(grounds, goal) for draft in _drafts_of(size, grounds, goal, pace)]
+    found = [draft for size in sizes_of(grounds, goal) for draft in _drafts_of(size, grounds, goal, pace)]
     left: list[Draft] = []
     for draft in sorted(found, key=lambda draft: draft.price):
         if all(other.price != draft.price and not other.beats(draft) for other in left):
             left.append(draft)
     return tuple(left)
+
+
+def least_on(grounds: Iterable[GrowingEra], goal: Goal, pace: Pace, day: date) -> int | None:
+    """The least number of contracts of the smallest size of a goal that reaches it on a day; None: there is none."""
+    ground = next((ground for ground in grounds if ground.covers(day)), None)
+    if ground is None:
+        return None
+    size = sizes_of((ground,), goal)[0]
+    return least_of(ground.footings(day), Aim(goal.target, _weight_of_good(size, ground.policy), pace))
 
 
 def _drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pace: Pace) -> Iterator[Draft]:
@@ -70,7 +79,7 @@ def _weight_of_good(size: ContractSize, policy: Policy) -> int:
     return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0
 
 
-def _sizes(grounds: Iterable[GrowingEra], goal: Goal) -> tuple[ContractSize, ...]:
+def sizes_of(grounds: Iterable[GrowingEra], goal: Goal) -> tuple[ContractSize, ...]:
     """The sizes of contract that may weigh differently on some day, smallest first; the one asked for, if there is."""
     if goal.size is not None:
         return (ContractSize(goal.size, goal.size),)

@@ -16,7 +16,7 @@ from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
 from jss_cli.explaining.seen.alike import alike
-from jss_cli.explaining.seen.drawn import drawn
+from jss_cli.explaining.seen.drawn import SEED, drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of
@@ -27,7 +27,7 @@ NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
 
 
-def answer_seen(case: Case, observed: Sequence[Observation]) -> SeenAnswer:
+def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
     """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well."""
     seeing = case.rulebook.on(max(seen.on for seen in observed)).seen
     days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:MOST_DAYS]
@@ -36,7 +36,7 @@ def answer_seen(case: Case, observed: Sequence[Observation]) -> SeenAnswer:
         weighings = weighings_of(found, days, seeing, effort)
         if _dropped(weighings) <= MOST_DROPPED:
             break
-    return _mixed(case, days, weighings, told, is_fitting=not effort.wide)
+    return _mixed(case, days, weighings, told, is_fitting=not effort.wide, seed=seed)
 
 
 def _efforts(seeing: Seeing) -> Iterator[Effort]:
@@ -54,8 +54,14 @@ def _dropped(weighings: Sequence[Weighing]) -> float:
     return dropped / evidence if evidence else inf
 
 
-def _mixed(
-    case: Case, days: Sequence[Observation], weighings: Sequence[Weighing], among: Readings, *, is_fitting: bool
+def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
+    case: Case,
+    days: Sequence[Observation],
+    weighings: Sequence[Weighing],
+    among: Readings,
+    *,
+    is_fitting: bool,
+    seed: int,
 ) -> SeenAnswer:
     """The answer over all readings."""
     evidence = fsum(one.evidence for one in weighings)
@@ -64,7 +70,7 @@ def _mixed(
     odds = odds_of(case.history, weighings, evidence)
     groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike([one.reading.look for one in weighings])]
     lower = days[0].score is None or score.whole is None or days[0].score < score.whole
-    told = drawn(case.history, weighings, evidence, groups, lower=lower)
+    told = drawn(case.history, weighings, evidence, groups, lower=lower, seed=seed)
     mean = Mean(weighings)
     return SeenAnswer(
         days=_looked_at(case, days, weighings, evidence),

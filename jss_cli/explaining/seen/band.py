@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import fsum
+from typing import TypeVar
 
 from jss_cli.domain.seen import Band
+from jss_cli.domain.seen_next import PointsBand
+
+N = TypeVar("N", int, float)
 
 LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
 
@@ -20,7 +25,7 @@ def band_of(shares: Iterable[tuple[int | None, float]]) -> Band:
     return Band(low, middle, high, missing)
 
 
-def _point(ordered: list[tuple[int, float]], share: float) -> int:
+def _point(ordered: Sequence[tuple[N, float]], share: float) -> N:
     """The least value up to which the values hold a share."""
     reached = 0.0
     for value, own in ordered:
@@ -38,3 +43,12 @@ def least_enough(shares: Iterable[tuple[int | None, float]], certainty: float) -
         if reached >= certainty - 1e-9:
             return value
     return None
+
+
+def points_of(shares: Iterable[tuple[float, float]]) -> PointsBand:
+    """The 5, 50 and 95 percent points and the mean of some points by their shares, which sum to 1; all 0 of none."""
+    ordered = sorted(shares)
+    if not ordered:
+        return PointsBand(0.0, 0.0, 0.0, 0.0)
+    low, middle, high = (_point(ordered, share) for share in (LOW, MIDDLE, HIGH))
+    return PointsBand(low, middle, high, fsum(value * share for value, share in ordered))

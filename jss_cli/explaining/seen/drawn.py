@@ -73,12 +73,18 @@ class Drawn:
                 yield places[look.kinds.contracts[index].id], self.usual[index], outcome, rule
 
 
-def drawn(
-    history: History, weighings: Sequence[Weighing], evidence: float, groups: Sequence[AlikeContracts], *, lower: bool
+def drawn(  # noqa: PLR0913 - from which worlds, and how
+    history: History,
+    weighings: Sequence[Weighing],
+    evidence: float,
+    groups: Sequence[AlikeContracts],
+    *,
+    lower: bool,
+    seed: int = SEED,
 ) -> Drawn:
-    """Worlds drawn from all that fit, the same every time."""
+    """Worlds drawn from all that fit, the same every time that the seed is."""
     usual = [max(shares.items(), key=lambda pair: pair[1])[0] for shares in weighings[0].reading.look.before]
-    random, found = Random(SEED), Drawn(groups, usual, lower)  # noqa: S311 - worlds are drawn, not hidden
+    random, found = Random(seed), Drawn(groups, usual, lower)  # noqa: S311 - worlds are drawn, not hidden
     for one, number in _portions(weighings, evidence):
         drawing = Drawing(one.trellis, one.guide, one.chances, one.reading.look)
         filler = Filler(history, one.reading.look.kinds, one.reading.days[0])

@@ -6,6 +6,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.explaining.seen.drawn import SEED
 from jss_cli.scoring.scoring import score_history
 
 ABOUT_A_SCORE = {"score", "none", "within"}
@@ -26,9 +27,9 @@ def is_given_by_rules(case: Case, seen: Observation) -> bool:
     return any(seen.allows(score.whole) for score in scores)
 
 
-def seen_differently(case: Case) -> SeenAnswer | None:
+def seen_differently(case: Case, seed: int = SEED) -> SeenAnswer | None:
     """The answer for the score that was seen last; None if none was, or the rules alone give it."""
     observed = observed_until(case)
     if not observed or is_given_by_rules(case, observed[0]):
         return None
-    return answer_seen(case, observed)
+    return answer_seen(case, observed, seed)

@@ -23,6 +23,7 @@ DEEDS = {
     "remove": "remove its feedback by the Top Rated perk",
     "interim": "ask its client for feedback on the way",
     "pay": "ask its client for a payment",
+    "wait": "leave it alone until {day}",
 }
 REFUSED = {
     "remove": "removing feedback: the rules of that time have no such perk",
@@ -115,10 +116,10 @@ def _way_row(way: Way, before: Sequence[str], day: date) -> Row:
 
 def _action_step(action: Action, policy: Policy) -> NumberedItem:
     """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so."""
-    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind]}"))
+    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind].format(day=action.until)}"))
     gain = f"+{tenth(action.points)} points, {whole_percent(action.percent)}"
     risk = "" if action.risk is None else f"; if it goes badly {whole_percent(action.risk)}"
-    until = f"; until {action.until}" if action.until else ""
+    until = f"; until {action.until}" if action.until and action.kind != "wait" else ""
     who = "you can" if action.agency == "you" else "only the client or the marketplace can"
     known = CERTAINTY[action.rule.basis.known]
     detail = f"{gain}{risk}{until}; {who}{_perk_words(action, policy)}; by rule {action.rule.code} [{known}]."

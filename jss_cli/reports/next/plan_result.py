@@ -15,12 +15,14 @@ from jss_cli.reports.results import (
     number,
     score_result,
 )
+from jss_cli.reports.seen_result import BandResult, SeenWayResult
 
 
 @dataclass(frozen=True, slots=True)
 class WayResult:
     """So many more good contracts by a day. `least` and `most` bound what each earns; `badly` is how many it takes if
-    everything unknown went badly (None: no number up to 10,000 is enough). `weight` in contracts."""
+    everything unknown went badly (None: no number up to 10,000 is enough). `weight` in contracts. For a seen score
+    `contracts` are those for 80 of 100 worlds that fit, and `score` and `weight` are not told."""
 
     day: str
     begins: str
@@ -28,15 +30,19 @@ class WayResult:
     contracts: int
     least: float | None
     most: float | None
-    weight: float
+    weight: float | None
     score: ScoreResult | None
     gone: tuple[str, ...]
     badly: int | None
+    in_50: int | None
+    in_95: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class ActionResult:
-    """Something to do about a contract: the score if it goes well, the points gained, the score if it goes badly."""
+    """Something to do about a contract: the score if it goes well, the points gained, the score if it goes badly. For a
+    seen score it is told over the `share` of the worlds that fit in which points are gained: `percent` and `risk` as
+    the middle, `points` as the mean, and 5 and 95 in 100 gain `points_low` and `points_high` at most."""
 
     action: str
     contract: str
@@ -49,6 +55,9 @@ class ActionResult:
     rule: str
     known: str
     until: str | None
+    share: float | None
+    points_low: float | None
+    points_high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,28 @@ class RefusalResult:
 
     action: str
     contracts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetbackResult:
+    """The score with the contracts of the first way, and with one of them gone badly."""
+
+    day: str
+    contracts: int
+    well: BandResult
+    badly: BandResult
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPlanResult:
+    """The plan over the worlds that fit the seen score: `today` by them, every way, and what one failure costs."""
+
+    today: BandResult
+    ways: tuple[SeenWayResult, ...]
+    late: tuple[SeenWayResult, ...]
+    reachable: int | None
+    setback: SetbackResult | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +105,7 @@ class PlanResult(HistoryResult):
     reachable: WayResult | None
     actions: tuple[ActionResult, ...]
     refusals: tuple[RefusalResult, ...]
+    worlds: SeenPlanResult | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +146,8 @@ def plan_result(case: Case, plan: Plan) -> PlanResult:
         late=tuple(map(_way_result, plan.late)),
         reachable=_way_result(plan.reachable) if plan.reachable else None,
         actions=tuple(map(_action_result, plan.actions)),
-        refusals=tuple(map(_refusal_result, plan.refusals)),
+        refusals=tuple(map(refusal_result, plan.refusals)),
+        worlds=None,
     )
 
 
@@ -132,6 +165,8 @@ def _way_result(way: Way) -> WayResult:
         score=score_result(way.score),
         gone=way.gone,
         badly=way.badly,
+        in_50=None,
+        in_95=None,
     )
 
 
@@ -149,10 +184,13 @@ def _action_result(action: Action) -> ActionResult:
         rule=action.rule.code,
         known=action.rule.basis.known,
         until=iso(action.until),
+        share=None,
+        points_low=None,
+        points_high=None,
     )
 
 
-def _refusal_result(refusal: Refusal) -> RefusalResult:
+def refusal_result(refusal: Refusal) -> RefusalResult:
     """One refusal as plain values."""
     return RefusalResult(refusal.kind, refusal.contracts)
 

@@ -12,7 +12,7 @@ from jss_cli.domain.plan import ContractSize, Goal
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim
 from jss_cli.explaining.next.pace import Pace
-from jss_cli.explaining.next.search import Draft, _drafts_of, _sizes, _weight_of_good, drafts
+from jss_cli.explaining.next.search import Draft, _drafts_of, sizes_of, _weight_of_good, drafts
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import _PolicyFiles
@@ -34,7 +34,7 @@ def test_drafts_are_the_candidates_that_no_other_candidate_beats(seed: int) -> N
     assert [draft.price for draft in left] == sorted({draft.price for draft in left})
     assert not any(one.beats(other) for one, other in permutations(left, 2))
     prices = {draft.price for draft in left}
-    for size in _sizes(found, goal):
+    for size in sizes_of(found, goal):
         of_size = list(_drafts_of(size, found, goal, pace))
         numbers = [draft.contracts for draft in of_size]
         assert numbers == sorted(set(numbers), reverse=True)
@@ -42,14 +42,14 @@ def test_drafts_are_the_candidates_that_no_other_candidate_beats(seed: int) -> N
             assert draft.price in prices or any(other.beats(draft) for other in left)
 
 
-def test_sizes_begin_a_cent_above_each_step_and_leave_no_amount_out() -> None:
-    found = _sizes(grounds(0), Goal(90))
+def testsizes_of_begin_a_cent_above_each_step_and_leave_no_amount_out() -> None:
+    found = sizes_of(grounds(0), Goal(90))
     assert found[:2] == (SMALL, LARGE)
     assert found[-1].most is None
     for size, following in pairwise(found):
         assert size.most is not None
         assert following.least == size.most + Decimal("0.01")
-    assert _sizes(grounds(0), Goal(90, Decimal(70))) == (ContractSize(Decimal(70), Decimal(70)),)
+    assert sizes_of(grounds(0), Goal(90, Decimal(70))) == (ContractSize(Decimal(70), Decimal(70)),)
 
 
 @pytest.mark.parametrize(("size", "quarters"), [(SMALL, 4), (LARGE, 5)])

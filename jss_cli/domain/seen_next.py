@@ -1,0 +1,141 @@
+"""What can be done about the score that a person sees, over the worlds that fit it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract
+from jss_cli.domain.plan import ActionKind, ChoiceKind, ContractSize, Goal, Refusal
+from jss_cli.domain.policy import Rule
+from jss_cli.domain.scenario import Counterfactual
+from jss_cli.domain.seen import Band, SeenAnswer, SeenOutlook, SeenWay
+
+
+@dataclass(frozen=True, slots=True)
+class PointsBand:
+    """Points (exact, signed) up to which 5, 50 and 95 of 100 worlds lie, and their mean."""
+
+    low: float
+    middle: float
+    high: float
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAction:
+    """One thing that can be done about a contract that exists, and what it gains in a `share` of the worlds: points,
+    and the score `after` it; `risk` is the score there if it goes badly (None: it cannot). `until` is as for `Action`,
+    `rule` the one that decides then in most of these worlds."""
+
+    kind: ActionKind
+    contract: Contract
+    agency: str
+    share: float
+    points: PointsBand
+    after: Band
+    risk: Band | None
+    rule: Rule
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setback:
+    """The score on a day with so many good contracts more, and with one of them gone badly."""
+
+    day: date
+    contracts: int
+    well: Band
+    badly: Band
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPlan:
+    """The ways to a goal over the worlds that show what was seen, with contracts of a `size` at least.
+
+    `late` are the ways that lead there only after the last day allowed, `reachable` the highest target that some way
+    reaches where none does, with the first one; `setback` None: no new contract is needed, or none helps.
+    """
+
+    answer: SeenAnswer
+    goal: Goal
+    size: ContractSize
+    outlook: SeenOutlook
+    late: tuple[SeenWay, ...]
+    reachable: tuple[int, SeenWay] | None
+    setback: Setback | None
+    actions: tuple[SeenAction, ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenChoice:
+    """The score on a day after a choice about an open contract, for a content, a silent and an unhappy client; `means`
+    are the expected percents (a missing score counts as 0)."""
+
+    kind: ChoiceKind
+    day: date
+    moods: tuple[Band, Band, Band]
+    means: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDilemma:
+    """Close, wait or ask over the worlds; `rules` decide the contract today, `turns` are days on which another rule
+    does, each with the share of the worlds. `best` as for `Dilemma`, by expected percents."""
+
+    answer: SeenAnswer
+    contract: Contract
+    rules: tuple[tuple[Rule, float], ...]
+    turns: tuple[tuple[date, Rule, float], ...]
+    choices: tuple[SeenChoice, ...]
+    best: tuple[tuple[ChoiceKind, ...], tuple[ChoiceKind, ...], tuple[ChoiceKind, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCounterfactual:
+    """A scenario over the worlds: the score before and after it and what lies between in points, the expected percents
+    of both, and what the rules alone give."""
+
+    answer: SeenAnswer
+    computed: Counterfactual
+    before: Band
+    after: Band
+    expected: tuple[float, float]
+    points: PointsBand
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCause:
+    """What moved the score between two observed days: a contract of the file (None: one that it lacks, or no single
+    one), what became of it in words, the points that it is expected to have moved the score by, and the chance that it
+    did not count as good at the second end (None: the question does not arise)."""
+
+    contract: Contract | None
+    words: str
+    points: float
+    fell_short: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenEnd:
+    """An observed score, the day it was most likely computed on, what is expected of it by the worlds that fit both
+    ends (percent; None: no score in most), and what the rules alone give (whole percent)."""
+
+    day: date
+    run: date
+    seen: int | None
+    expected: float | None
+    computed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDifference:
+    """What moved the seen score between two observed days: `causes` and `unexplained` sum to the difference of the
+    ends, each told as it is expected, or as it was seen where no rule here explains it."""
+
+    answer: SeenAnswer
+    start: SeenEnd
+    end: SeenEnd
+    causes: tuple[SeenCause, ...]
+    unexplained: float

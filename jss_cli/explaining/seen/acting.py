@@ -1,0 +1,159 @@
+"""What can be done about the contracts that exist, over the worlds that show what was seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import get_args
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.facts import MOST_STARS
+from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
+from jss_cli.domain.score import shown_percent
+from jss_cli.domain.seen_next import SeenAction
+from jss_cli.explaining.next.actions import survey
+from jss_cli.explaining.seen.ahead import LIKELY, WorldLine
+from jss_cli.explaining.seen.band import band_of, points_of
+from jss_cli.explaining.seen.worlds import WorldCase
+from jss_cli.explaining.time.timeline import stretch_on
+from jss_cli.scoring.context import is_unrated
+from jss_cli.scoring.scoring import score_history
+
+MOST_SURVEYED = 2_000  # contracts of all worlds: some two seconds
+NOTHING = Fraction(0)
+
+
+@dataclass
+class _Found:
+    """What was found over worlds: per kind and contract the action in each world that has it; what is refused."""
+
+    actions: dict[tuple[ActionKind, str], list[tuple[Action, float]]] = field(default_factory=lambda: defaultdict(list))
+    refused: dict[tuple[RefusalKind, str], float] = field(default_factory=lambda: defaultdict(float))
+    held: float = 0.0
+
+
+def seen_actions(
+    case: Case, worlds: Sequence[WorldCase], lines: Sequence[WorldLine]
+) -> tuple[tuple[SeenAction, ...], tuple[Refusal, ...]]:
+    """The actions by the points that they are expected to gain, above each that may go badly a wait that is expected to
+    do as well; and what is asked for in vain in most worlds."""
+    contracts = {contract.id: contract for contract in case.history.contracts}
+    found = _surveyed(worlds)
+    own = ((contracts[name], p) for (kind, name), p in found.actions.items() if _is_open_to(contracts, name, kind))
+    told = (_action(contract, pairs, found.held) for contract, pairs in own)
+    likely = [action for action in told if action.share >= LIKELY]
+    return _ranked(case, likely, lines), tuple(_refusals(found, contracts))
+
+
+def _is_open_to(contracts: Mapping[str, Contract], name: str, kind: ActionKind) -> bool:
+    """Whether the file has a contract, and does not tell that there is nothing to be had of it in this way."""
+    contract = contracts.get(name)
+    if contract is None:
+        return False
+    match kind:
+        case "edit":
+            stars = contract.feedback.stars
+            return stars is not None and (stars is UNKNOWN or stars < MOST_STARS)
+        case "rate":
+            return is_unrated(contract)
+        case "reason":
+            return contract.ending.reason != "completed"
+        case _:
+            return True
+
+
+def _surveyed(worlds: Sequence[WorldCase]) -> _Found:
+    """What can be done in each world, the likeliest ones only where there are many contracts."""
+    found = _Found()
+    most = MOST_SURVEYED // max((len(world.case.history.contracts) for world in worlds), default=1)
+    for case, share in worlds[: max(most, 1)]:
+        own = survey(case.history, score_history(case.history, case.policy, case.day))
+        found.held += share
+        for action in own.actions:
+            found.actions[action.kind, action.contract.id].append((action, share))
+        for refusal in own.refusals:
+            for name in refusal.contracts:
+                found.refused[refusal.kind, name] += share
+    return found
+
+
+def _action(contract: Contract, pairs: Sequence[tuple[Action, float]], held: float) -> SeenAction:
+    """One action over the worlds in which it gains something."""
+    first = pairs[0][0]
+    share = sum(share for _, share in pairs)
+    rules: dict[str, float] = defaultdict(float)
+    for action, own in pairs:
+        rules[action.rule.code] += own
+    decisive = max(rules, key=rules.__getitem__)
+    risks = [(shown_percent(action.risk), own) for action, own in pairs if action.risk is not None]
+    return SeenAction(
+        kind=first.kind,
+        contract=contract,
+        agency=first.agency,
+        share=share / held,
+        points=points_of((float(action.points), own / share) for action, own in pairs),
+        after=band_of((shown_percent(action.percent), own / share) for action, own in pairs),
+        risk=band_of((risk, own / sum(o for _, o in risks)) for risk, own in risks) if risks else None,
+        rule=next(action.rule for action, _ in pairs if action.rule.code == decisive),
+        until=first.until,
+    )
+
+
+def _ranked(case: Case, actions: Sequence[SeenAction], lines: Sequence[WorldLine]) -> tuple[SeenAction, ...]:
+    """Actions by what they are expected to gain; one that may go badly stands below the wait that does as well."""
+    waits: dict[str, SeenAction] = {}
+    ranked = []
+    for action in actions:
+        wait = _wait_for(case, action, lines) if action.risk is not None else None
+        if wait:
+            waits.setdefault(action.contract.id, wait)
+        ranked.append((min(_gain(action), _gain(wait)) if wait else _gain(action), action))
+    ranked += [(_gain(wait), wait) for wait in waits.values()]
+    ranked.sort(key=lambda pair: (-round(pair[0], 9), pair[1].kind != "wait", pair[1].risk is not None))
+    return tuple(action for _, action in ranked)
+
+
+def _gain(action: SeenAction) -> float:
+    """The points that an action is expected to gain over all worlds."""
+    return action.share * action.points.mean
+
+
+def _wait_for(case: Case, action: SeenAction, lines: Sequence[WorldLine]) -> SeenAction | None:
+    """Leaving the contract of an action alone until that is expected to gain as much; None if it never is."""
+    days = sorted({stretch.first for line, _ in lines for stretch in line.stretches if stretch.first > case.day})
+    for day in days:
+        gains = list(_gains(case.day, day, lines))
+        if sum(points * share for points, _, share in gains) >= _gain(action) - 1e-9:
+            return _wait(action, day, [one for one in gains if one[0] > 0])
+    return None
+
+
+def _gains(today: date, day: date, lines: Sequence[WorldLine]) -> Iterator[tuple[float, int | None, float]]:
+    """Per world the points gained from one day to another if nothing happens, the score then, and its share."""
+    for line, share in lines:
+        before, after = stretch_on(line, today), stretch_on(line, day)
+        percents = [(stretch.percent if stretch else None) or NOTHING for stretch in (before, after)]
+        yield float(percents[1] - percents[0]), after.whole if after else None, share
+
+
+def _wait(action: SeenAction, day: date, gains: Sequence[tuple[float, int | None, float]]) -> SeenAction:
+    """The wait over the worlds in which it gains something."""
+    share = sum(own for _, _, own in gains)
+    points = points_of((gain, own / share) for gain, _, own in gains)
+    after = band_of((whole, own / share) for _, whole, own in gains)
+    return SeenAction("wait", action.contract, "you", share, points, after, None, action.rule, day)
+
+
+def _refusals(found: _Found, contracts: dict[str, Contract]) -> Iterator[Refusal]:
+    """What is asked for in vain in most worlds."""
+    names: dict[RefusalKind, list[str]] = defaultdict(list)
+    for (kind, name), share in found.refused.items():
+        if share >= found.held / 2 and name in contracts:
+            names[kind].append(name)
+    for kind in get_args(RefusalKind):
+        if names[kind]:
+            yield Refusal(kind, tuple(name for name in contracts if name in names[kind]))

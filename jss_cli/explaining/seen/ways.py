@@ -1,0 +1,84 @@
+"""The way to a target over the worlds that show what was seen: on a day so many good contracts, for 50, 80 and 95 of
+100 worlds. Each number is enough in its share of them on that very day, and one less is not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from jss_cli.domain.history import CENT
+from jss_cli.domain.plan import MOST_ADDED, ContractSize, Goal
+from jss_cli.domain.seen import SeenWay
+from jss_cli.explaining.next.plan import PlanSearch
+from jss_cli.explaining.seen.band import least_enough
+from jss_cli.explaining.seen.worlds import WorldCase
+
+CERTAINTIES = (0.5, 0.8, 0.95)
+LEAST_SHARE = Fraction(1, 10)
+NEVER = MOST_ADDED + 1
+_Numbers = tuple[int | None, ...]
+
+
+class SeenWays:
+    """Worlds, ready to be asked for ways."""
+
+    def __init__(self, worlds: Sequence[WorldCase]) -> None:
+        self._searches = [(PlanSearch(world.case), world.share) for world in worlds]
+
+    def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
+        """The days on which fewer contracts do than before for one of the shares, soonest first, by the last day
+        allowed; of more than the goal's `most` those that save most. Contracts are of the smallest size allowed."""
+        return _telling(tuple(self._ways(_sized(goal))), goal.most)
+
+    def size(self, goal: Goal) -> ContractSize:
+        """The size of contract that is meant."""
+        return self._searches[0][0].smallest(goal) if self._searches else ContractSize(CENT, None)
+
+    def reachable(self, goal: Goal) -> tuple[int, SeenWay] | None:
+        """The highest target below a goal that some way reaches, and the first one."""
+
+        def is_beyond(target: int) -> bool:
+            return not self.ways(replace(goal, target=target))
+
+        highest = bisect_left(range(goal.target), 1, key=is_beyond) - 1
+        return (highest, self.ways(replace(goal, target=highest))[0]) if highest > 0 else None
+
+    def _ways(self, goal: Goal) -> Iterator[SeenWay]:
+        least: list[int] = [NEVER for _ in CERTAINTIES]
+        for day in sorted({day for search, _ in self._searches for day in search.days(goal)}):
+            numbers = self._needed(goal, day)
+            counts = [NEVER if number is None else number for number in numbers]
+            if any(number < before for number, before in zip(counts, least, strict=True)):
+                least = list(map(min, counts, least))
+                yield SeenWay(day, numbers)
+
+    def _needed(self, goal: Goal, day: date) -> _Numbers:
+        """The numbers that are enough on a day in each share of the worlds."""
+        needed = [(search.needed(goal, day), share) for search, share in self._searches]
+        return tuple(least_enough(needed, certainty) for certainty in CERTAINTIES)
+
+
+def _sized(goal: Goal) -> Goal:
+    return replace(goal, size=CENT if goal.size is None else goal.size)
+
+
+def _telling(found: tuple[SeenWay, ...], most: int) -> tuple[SeenWay, ...]:
+    """At most so many ways: those that need the same part or less of the work of the one kept before them, the part
+    growing smaller until they are few enough; the first and the last are always kept."""
+    share, left = Fraction(1), found
+    while len(left) > most and share > LEAST_SHARE:
+        share *= Fraction(9, 10)
+        left = tuple(_thinned(found, share))
+    return left if len(left) <= most else (*left[: most - 1], left[-1])
+
+
+def _thinned(found: Sequence[SeenWay], share: Fraction) -> Iterator[SeenWay]:
+    kept: tuple[int, ...] | None = None
+    for way in found:
+        numbers = tuple(NEVER if number is None else number for number in way.contracts)
+        if kept is None or way is found[-1] or any(n <= share * k for n, k in zip(numbers, kept, strict=True) if k):
+            kept = numbers if kept is None else tuple(map(min, numbers, kept))
+            yield way

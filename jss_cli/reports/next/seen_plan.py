@@ -1,0 +1,170 @@
+"""The way back from the score that was seen, in words: how many good contracts by when, in how many of the worlds that
+fit, and what can be done about the contracts that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.plan import MOST_ADDED
+from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
+from jss_cli.domain.seen import SeenAnswer, SeenWay
+from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
+from jss_cli.reports.next.plan import DEEDS, REFUSED
+from jss_cli.reports.numbers import count, listed
+from jss_cli.reports.observed import shown_words
+from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, seen_headline, today_words
+from jss_cli.reports.ways import ANY, size_words
+from jss_cli.reports.why.explain import CERTAINTY
+
+SHARES = (50, 80, 95)
+LIKELY, SURE = 1, 2  # places of 80 and 95 among the shares
+COLUMNS = (Column("by", "name"), *(Column(f"in {share} of 100", "number") for share in SHARES))
+
+
+def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
+    """The answer in a sentence, the ways in a table, then the contracts that exist."""
+    blocks: list[Block] = [
+        seen_headline(case, plan.answer),
+        Paragraph((Span(seen_plan_words(case, plan), "strong"),)),
+        *trust_blocks(case, plan.answer, plan),
+    ]
+    shown = plan.outlook.ways or plan.late
+    if shown and not _is_sure(case, plan):
+        title = f"To {plan.goal.target} %{'' if plan.outlook.ways else ', later than asked'}: good contracts"
+        in_order = sorted(shown, key=lambda way: (way.contracts[LIKELY] != 0, way.day))
+        blocks.append(Table(title, COLUMNS, tuple(_way_row(way, case) for way in in_order)))
+    blocks += _setback_notes(case, plan)
+    if plan.actions:
+        steps = tuple(_action_step(action) for action in plan.actions)
+        blocks.append(Steps("Contracts that exist, by what each may gain today", steps))
+    blocks += [
+        Note("Not possible", f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}") for refusal in plan.refusals
+    ]
+    return Report((*blocks, *_notes(case, plan)))
+
+
+def trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Block]:
+    """What the same worlds give today, and that they do not explain the number where they do not."""
+    if answer.fits == "nothing":
+        words = f"No reading of the rules explains {shown_words(answer.seen)} with this file. What follows rests on"
+        nearest = f"what comes nearest, {band_words(plan.outlook.today)} today."
+        yield Paragraph((Span(f"{words} {nearest} {alone_words(answer)}"),))
+    elif case.day > answer.days[0].run:
+        yield Paragraph((Span(today_words(case, plan.outlook.today)),))
+
+
+def seen_plan_words(case: Case, plan: SeenPlan) -> str:
+    """The whole plan in a sentence: waiting first where it is enough, by the numbers for 80 of 100 worlds."""
+    target, ways = plan.goal.target, plan.outlook.ways
+    if _is_sure(case, plan):
+        return f"{target} % is reached already in over 95 of 100 of what fits: nothing is needed."
+    if ways:
+        return f"To {target} % in 80 of 100 of what fits: {_ways_words(ways, case)}."
+    return f"{target} % cannot be reached{_limits_words(plan)} in 50 of 100 of what fits. {_best_words(case, plan)}"
+
+
+def _is_sure(case: Case, plan: SeenPlan) -> bool:
+    """Whether nothing is needed today, as surely as it is told here."""
+    ways = plan.outlook.ways
+    return bool(ways) and ways[0].day == case.day and ways[0].contracts[SURE] == 0
+
+
+def _ways_words(ways: tuple[SeenWay, ...], case: Case) -> str:
+    """Ways in one phrase."""
+    wait = next((way for way in ways if way.contracts[LIKELY] == 0), None)
+    least = MOST_ADDED + 1
+    phrases: list[str] = []
+    for way in ways:
+        number = way.contracts[LIKELY]
+        if number and number < least and (wait is None or way.day < wait.day):
+            more = "more good contract" if not phrases else ""
+            phrases.append(f"{count(number, more) if more else number} {_when(way, case)}")
+            least = number
+    jobs = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}" if phrases else ""
+    if wait is None:
+        return jobs or "no number of good contracts is enough; see the table for less"
+    if wait.day == case.day:
+        return "do nothing, it is there already"
+    return f"do nothing: on {wait.day} it is there{f'; sooner: {jobs}' if jobs else ''}"
+
+
+def _when(way: SeenWay, case: Case) -> str:
+    return "now" if way.day == case.day else f"by {way.day}"
+
+
+def _limits_words(plan: SeenPlan) -> str:
+    """What the person asked for that makes it impossible."""
+    limits = [f"with {plan.goal.per_month} a month"] if plan.goal.per_month else []
+    limits += [f"by {plan.goal.by}"] if plan.goal.by else []
+    return f" {' '.join(limits)}" if limits else f" under these rules with {MOST_ADDED:,} more contracts or fewer"
+
+
+def _best_words(case: Case, plan: SeenPlan) -> str:
+    """The best that is within reach, and the first day on which the goal is."""
+    words = "No score is within reach at all."
+    if plan.reachable:
+        target, way = plan.reachable
+        number = next(number for number in way.contracts if number is not None)
+        needed = f"with {count(number, 'more good contract')} {_when(way, case)}" if number else _when(way, case)
+        words = f"The best within reach is {target} %, {needed}."
+    return f"{words} Later: {_ways_words(plan.late, case)} (in 80 of 100)." if plan.late else words
+
+
+def _way_row(way: SeenWay, case: Case) -> Row:
+    """One day."""
+    seen = case.rulebook.on(way.day).cadence.next_from(way.day)
+    when = _when(way, case).removeprefix("by ") + ("" if seen == way.day else f" (seen {seen})")
+    cells = ["none is enough" if n is None else "do nothing" if n == 0 else str(n) for n in way.contracts]
+    told = ", ".join(f"{cell} in {share} of 100" for cell, share in zip(cells, SHARES, strict=True))
+    return Row((Span(when, "strong"), *(Span(cell) for cell in cells)), f"{when}: {told}.")
+
+
+def _setback_notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
+    """What one of the new contracts going badly would cost."""
+    if plan.setback:
+        one, day = plan.setback, plan.setback.day
+        which = "it" if one.contracts == 1 else f"one of the {one.contracts}"
+        when = "now" if day == case.day else f"by {day}"
+        words = f"if {which} {when} went badly (1 star): {band_words(one.badly)} instead of {band_words(one.well)}"
+        yield Note("If one fails", words)
+
+
+def _action_step(action: SeenAction) -> NumberedItem:
+    """One thing that can be done, what it gives and in how many worlds, what it risks, who can do it, by which rule."""
+    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind].format(day=action.until)}"))
+    sure = "in all" if action.share > 1 - 1e-9 else f"in {odds(action.share)}"
+    gain = f"{points_words(action.points)} points {sure} of what fits, then {band_words(action.after)}"
+    risk = f"; if it goes badly {band_words(action.risk)}" if action.risk else ""
+    until = f"; until {action.until}" if action.until and action.kind != "wait" else ""
+    who = "you can" if action.agency == "you" else "only the client or the marketplace can"
+    rule = action.rule
+    detail = f"{gain}{risk}{until}; {who}; by rule {rule.code} [{CERTAINTY[rule.basis.known]}]."
+    return NumberedItem(line, detail, f"jss rule {rule.code}")
+
+
+def points_words(points: PointsBand) -> str:
+    """Where points lie in most worlds: +8.9, or +8.9 to +11.5."""
+    low, high = (f"{round(value, 1) + 0.0:+.1f}".replace("-", "−") for value in (points.low, points.high))
+    return low if low == high else f"{low} to {high}"
+
+
+def _notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
+    """What was taken for granted, and what the worlds are."""
+    answer = plan.answer
+    if (plan.outlook.ways or plan.late) and not _is_sure(case, plan):
+        pace = f"at most {plan.goal.per_month} end in a month, the last" if plan.goal.per_month else "they end"
+        size = "" if size_words(plan.size) == ANY else f" ({size_words(plan.size)} each)"
+        yield Note(
+            "Assumed",
+            f"a good contract{size} is paid, rated 5 stars, ended as completed, and of a new client; {pace} on the day "
+            "named. Nothing else happens until then; in each column one contract less is not enough",
+        )
+    yield worlds_note(case, answer)
+
+
+def worlds_note(case: Case, answer: SeenAnswer) -> Note:
+    """What the worlds are in which this was tried."""
+    dropped = "" if answer.dropped < 1 - CERTAIN else f"; {odds(answer.dropped)} were not followed"
+    words = f"the likeliest ways in which {shown_words(answer.seen)} came about; a share is ± 2.5 in 100{dropped}"
+    return Note("What fits", words, f"jss explain {case.source}")
