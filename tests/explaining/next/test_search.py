@@ -12,7 +12,7 @@ from jss_cli.domain.plan import ContractSize, Goal
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim
 from jss_cli.explaining.next.pace import Pace
-from jss_cli.explaining.next.search import Draft, _drafts_of, sizes_of, _weight_of_good, drafts
+from jss_cli.explaining.next.search import Draft, _drafts_of, _weight_of_good, drafts, sizes_of
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import _PolicyFiles

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from conftest import ROOT
+
+from jss_cli import api
+from jss_cli.domain.case import Case
+from jss_cli.domain.plan import Goal
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.errors import UsageError
+from jss_cli.explaining.seen.planning import seen_plan
+from jss_cli.explaining.seen.question import seen_differently
+
+
+def asked(name: str, **options: object) -> tuple[Case, SeenAnswer]:
+    case = api.open_history(ROOT / "tests" / "cases" / f"{name}.yaml")
+    answer = seen_differently(case, **options)  # type: ignore[arg-type]
+    assert answer is not None
+    return case, answer
+
+
+def test_where_waiting_is_enough_a_way_needs_no_contract_and_one_that_fails_costs() -> None:
+    plan = seen_plan(*(asked("b19")[0], Goal(90), asked("b19")[1]))
+    assert any(way.contracts[1] == 0 for way in plan.outlook.ways)
+    assert plan.setback is not None
+    assert (plan.setback.well.middle or 0) > (plan.setback.badly.middle or 0)
+
+
+def test_a_last_day_that_is_over_is_refused() -> None:
+    case, answer = asked("b19")
+    with pytest.raises(UsageError, match="is before"):
+        seen_plan(case, Goal(90, by=date(2020, 1, 1)), answer)
+
+
+def test_without_worlds_nothing_is_promised() -> None:
+    case, answer = asked("b19")
+    plan = seen_plan(case, Goal(90), replace(answer, worlds=()))
+    assert (plan.outlook.ways, plan.late, plan.reachable, plan.setback, plan.actions) == ((), (), None, None, ())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["five_stars_88", "low_88", "b19", "b01"])
+def test_eight_seeds_give_the_same_plan_in_seven(name: str) -> None:
+    plans = []
+    for seed in range(8):
+        case, answer = asked(name, seed=seed)
+        plans.append([(way.day, way.contracts[1]) for way in seen_plan(case, Goal(90), answer).outlook.ways])
+    assert max(plans.count(plan) for plan in plans) >= 7
