@@ -159,13 +159,12 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
 
 def check(*cases: Case, strict: bool = False) -> Answered:
     """What is odd about histories, and which observed scores the rules do not give; exit code 1 if there are any."""
-    from jss_cli.explaining.why.absent import absences
-    from jss_cli.explaining.why.mismatch import disagreements
+    from jss_cli.explaining.why.checking import checked
     from jss_cli.reports.why.check import check_report, check_result
 
-    checked = [(case, disagreements(case), absences(case)) for case in cases]
-    wrong = any(found for _, found, _ in checked) or (strict and any(case.warnings for case in cases))
-    return Answered(tuple(check_result(*one) for one in checked), check_report(checked), exit_code=int(wrong))
+    found = [checked(case) for case in cases]
+    wrong = any(one.disagreements for one in found) or (strict and any(case.warnings for case in cases))
+    return Answered(tuple(map(check_result, found)), check_report(found), exit_code=int(wrong))
 
 
 def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
@@ -290,21 +289,21 @@ def infer(  # noqa: PLR0913 - what the question asks, and how much is told
     observed: Iterable[Observation] = (),
     priors: Iterable[str] = (),
     only_range: bool = False,
-    names: bool = False,
+    show_priors: bool = False,
     top: int = 10,
 ) -> Answered:
     """Which hidden answers explain the scores that were observed (of the history, unless some are given).
 
     Priors are written as the command takes them ("recommend:9=40"). Raises UsageError (JSS935, JSS937).
     """
-    from jss_cli.domain.story import InferQuestion
+    from jss_cli.domain.inquiry import InferQuestion
     from jss_cli.explaining.unseen.inquiry import inquire
     from jss_cli.reports.unseen.infer import infer_report
     from jss_cli.reports.unseen.infer_result import infer_result
 
     top = whole("top", top, 1)
     inquiry = inquire(case, InferQuestion(tuple(observed), tuple(priors), only_range))
-    return Answered(infer_result(inquiry), infer_report(inquiry, names=names, top=top))
+    return Answered(infer_result(inquiry), infer_report(inquiry, priors=show_priors, top=top))
 
 
 def reply(

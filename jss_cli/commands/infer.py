@@ -26,7 +26,7 @@ _Prior = Annotated[
         "--prior", metavar="FACT:ANSWER=N", help="Another chance in percent (recommend:9=40), or suspected=8."
     ),
 ]
-_Names = Annotated[bool, typer.Option("--names", help="Name titles and clients, not only the ids of contracts.")]
+_Priors = Annotated[bool, typer.Option("--priors", help="List the chances of every unknown answer.")]
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -35,20 +35,20 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     ranged: _Ranged = False,
     prior: _Prior = None,
     top: Top = 10,
-    names: _Names = False,
+    priors: _Priors = False,
 ) -> Answer:
     """\b
     jss infer history.yaml
     jss infer history.yaml --observed 75@2016-08-21 --observed 80@2016-10-02
     jss infer history.yaml --range
 
-    Tells which hidden answers fit the scores that were shown, and how likely each story is; what to find out to be
-    sure; which rules explain the scores best; and which fact would change the answer if it was mistyped.
-    The scores are those of the file (`observed`) unless some are given. All of this is odds under priors, which are
-    printed and can be changed, and never a fact about a person. Contracts go by their ids unless --names is given.
+    Tells what explains the scores that were shown: hidden answers, other readings of the rules, a surprise, a contract
+    that is not in the file; how likely each story is, and what to find out to be sure.
+    The scores are those of the file (`observed`) unless some are given. All of this is odds under priors, which can be
+    listed and changed, and never a fact about a person.
     """
     given = tuple(_observation(text, case.day) for text in observed or ())
-    return api.infer(case, observed=given, priors=prior or (), only_range=ranged, names=names, top=top)
+    return api.infer(case, observed=given, priors=prior or (), only_range=ranged, show_priors=priors, top=top)
 
 
 def _observation(text: str, day: date) -> Observation:

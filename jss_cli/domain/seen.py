@@ -34,6 +34,11 @@ class AlikeContracts:
     odds: tuple[ContractOdds, ...]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(one.contract.id for one in self.odds)
+
+    @property
     def lost(self) -> float:
         """The points that they are expected to cost together."""
         return sum(one.lost for one in self.odds)
@@ -61,10 +66,12 @@ class SeenStory:
 
 @dataclass(frozen=True, slots=True)
 class SeenWorld:
-    """A world drawn from all that fit: the history with its answers filled in, under a reading of the rules."""
+    """A world drawn from all that fit: the history with its answers filled in, under a reading of the rules, and what
+    each of its contracts counts as on the day seen, those that are missing from the file last."""
 
     history: History
     reading: RulesReading
+    outcomes: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,25 @@ class SeenOutlook:
     cliffs: tuple[SeenCliff, ...]
     target: int
     ways: tuple[SeenWay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenQuestion:
+    """What one contract of a group counted as (None: how many contracts count in all, which the insights page tells),
+    and the share of all doubt (0 to 1) that the answer is expected to end."""
+
+    group: AlikeContracts | None
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenProbe:
+    """An open contract that could be closed alone before the score is next computed on `on`, and the share (0 to 1) of
+    the doubt about its own outcome that the new score is expected to end."""
+
+    contract: Contract
+    on: date
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.seen import SeenAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,6 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleCause:
-    """One way in which an observed score that does not agree would come out: another reading of the rules, a
-    contract whose unknown answers made it count as `outcome`, or one more contract that counts so and is missing."""
-
-    kind: Literal["policy", "unknown", "missing"]
-    name: str
-    outcome: Outcome | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Absence:
     """A field that a contract leaves out, and the lowest and the highest score (whole percents) that its values give;
     whether some value leaves no score at all."""
@@ -49,3 +38,14 @@ class Absence:
     lowest: int | None
     highest: int | None
     may_be_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a history: the observed scores that the rules do not give, oldest first, what explains the last
+    one (None: the rules do, or there are too many worlds), and the values left out that the score depends on."""
+
+    case: Case
+    disagreements: tuple[Sighting, ...]
+    explained: SeenAnswer | None
+    absent: tuple[Absence, ...]

@@ -99,6 +99,23 @@ def stars_words(contract: Contract) -> str:
     return "stars not known" if stars is UNKNOWN else "no stars" if stars is None else f"{stars} stars"
 
 
+def fits_words(answer: SeenAnswer) -> str:
+    """How well all that fits explains the number, in a sentence."""
+    words = (
+        f"Of all that fits, the rules give just this number in {odds(answer.exact)}, it takes a surprise in "
+        f"{odds(answer.surprising)}, and a contract is missing from the file in {odds(answer.absent)}."
+    )
+    if astray := [day for day in answer.days[1:] if day.astray > HALF]:
+        told = "; ".join(f"{shown_words(d.observation)} on {d.observation.on} ({odds(d.astray)})" for d in astray)
+        words += f" Given up as passing or mistaken: {told}."
+    return words
+
+
+def reading_words(options: tuple[str, ...]) -> str:
+    """A reading of the rules by its options."""
+    return ", ".join(options) if options else "the heaviest option of each topic"
+
+
 def _cause_words(story: SeenStory) -> str:
     """What brings the story about, as far as the rules can."""
     told = [(rule, share) for rule, share in story.causes if rule is not None]

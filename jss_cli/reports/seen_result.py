@@ -105,11 +105,8 @@ def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExp
         unlisted=0.0 - answer.unlisted,
         floor=answer.expected - answer.raw,
         unexplained=answer.unexplained,
-        stories=tuple(
-            StoryResult(story_words(story), story.share, tuple(rule.code if rule else "" for rule, _ in story.causes))
-            for story in answer.stories[:MOST]
-        ),
-        readings=tuple(ReadingResult(one.reading.options, one.share) for one in answer.readings),
+        stories=story_results(answer),
+        readings=reading_results(answer),
         readings_in_all=answer.number,
         dropped=answer.dropped,
         set_aside=tuple(day.observation.on.isoformat() for day in answer.days[1:] if day.astray > 1 / 2),
@@ -128,6 +125,19 @@ def seen_cliff_result(cliff: SeenCliff) -> SeenCliffResult:
 def seen_way_result(way: SeenWay) -> SeenWayResult:
     """A way as plain values."""
     return SeenWayResult(way.day.isoformat(), *way.contracts)
+
+
+def story_results(answer: SeenAnswer) -> tuple[StoryResult, ...]:
+    """The likeliest stories."""
+    return tuple(
+        StoryResult(story_words(story), story.share, tuple(rule.code if rule else "" for rule, _ in story.causes))
+        for story in answer.stories[:MOST]
+    )
+
+
+def reading_results(answer: SeenAnswer) -> tuple[ReadingResult, ...]:
+    """The readings that fit."""
+    return tuple(ReadingResult(one.reading.options, one.share) for one in answer.readings)
 
 
 def band_result(band: Band) -> BandResult:

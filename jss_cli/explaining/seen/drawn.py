@@ -90,7 +90,10 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
         filler = Filler(history, one.reading.look.kinds, one.reading.days[0])
         for _ in range(number):
             chosen = drawing.draw(random)
-            found.worlds.append(SeenWorld(filler.history(chosen), one.reading.reading))
+            outcomes = tuple(
+                filler.mark(index, chosen[index]) if index in chosen else usual[index] for index in range(len(usual))
+            )
+            found.worlds.append(SeenWorld(filler.history(chosen), one.reading.reading, outcomes))
             found.add(chosen, filler, one.reading.look)
     return found
 

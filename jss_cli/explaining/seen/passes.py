@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from math import fsum
 from operator import mul
 
+from jss_cli.domain.score import shown_percent
+from jss_cli.domain.story import Seen
 from jss_cli.explaining.seen.stages import Trellis
 from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, Span
-from jss_cli.explaining.unseen.walk.walk import agrees
 
 Chances = Sequence[Sequence[float]]  # by spot and branch
 
@@ -112,6 +114,13 @@ def _final_share(trellis: Trellis, setting: int, unrated: tuple[int, ...], priva
         if seen.recommend_percent is not None:
             share *= likelihood.recommended if agrees(seen, given, poor) else 1 - likelihood.recommended
     return share
+
+
+def agrees(seen: Seen, given: int, poor: int) -> bool:
+    """Whether so many private answers give the observed share of clients who would recommend (halves rounded up)."""
+    if seen.recommend_percent is None:
+        return True
+    return given > 0 and shown_percent(Fraction(100 * (given - poor), given)) == seen.recommend_percent
 
 
 def weighed(trellis: Trellis, chances: Chances) -> Weighed:

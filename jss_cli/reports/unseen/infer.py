@@ -1,226 +1,150 @@
-"""Which hidden answers explain the number that is shown, in words: the likeliest story first."""
+"""Which hidden answers explain the number that is shown, in words: the long form of what `explain` says in a line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import groupby
 
-from jss_cli.domain.report import Bar, Bars, Block, Headline, Note, NumberedItem, Paragraph, Report, Span, Steps
-from jss_cli.domain.story import Evidence, Inquiry, Nearby, Probe, Question, Slip, Story, Unseen
-from jss_cli.reports.fact_words import FACT_WORDS, value_words
+from jss_cli.domain.history import Contract
+from jss_cli.domain.inquiry import Inquiry
+from jss_cli.domain.report import (
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Headline,
+    NumberedItem,
+    Paragraph,
+    Report,
+    Row,
+    Span,
+    Steps,
+    Table,
+)
+from jss_cli.domain.seen import AlikeContracts, SeenAnswer, SeenQuestion, WeighedReading
+from jss_cli.domain.story import Extreme
+from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import day_words, rules
-from jss_cli.reports.numbers import count, listed, whole_percent
-from jss_cli.reports.unseen.notes import notes
-from jss_cli.reports.unseen.table import chances_table
-from jss_cli.reports.unseen.words import (
-    NameOf,
-    alike,
-    alike_words,
-    chance_words,
-    id_of,
-    name_of,
-    seen_words,
-    slip_words,
-    small_count,
+from jss_cli.reports.numbers import count, listed
+from jss_cli.reports.seen import (
+    COUNTED_AS,
+    contract_name,
+    explanation_words,
+    fits_words,
+    odds,
+    reading_words,
+    seen_headline,
     story_words,
 )
+from jss_cli.reports.unseen.notes import notes
 
-MOST = 5
-LINES = 10
-TELLING = 0.01  # below it a story is one of very many
-
-
-def infer_report(inquiry: Inquiry, *, names: bool, top: int) -> Report:
-    """The whole answer; contracts are called by their ids alone unless `names` were asked for, and at most `top` of
-    them have a row of their own."""
-    named = name_of if names else id_of
-    unseen = inquiry.unseen
-    blocks: list[Block] = []
-    if unseen is None:
-        blocks += _range_blocks(inquiry, named)
-    elif unseen.chance:
-        blocks += _story_blocks(inquiry, unseen, named, top)
-    else:
-        blocks += _misfit_blocks(inquiry, unseen, named)
-    if unseen:
-        blocks += _rival_blocks(inquiry.rivals)
-    blocks += _slip_blocks(inquiry, named)
-    return Report((*blocks, *notes(inquiry, named)))
+MOST, LINES = 5, 10
+LEAST = 0.01  # of what fits, that is worth a line
+OUTCOMES = (Outcome.POSITIVE, Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE, Outcome.EXCLUDED)
+WORDS = dict(zip(OUTCOMES, ("good", "half", "neutral", "bad", "not counted"), strict=True))
 
 
-def _headline(inquiry: Inquiry, label: str, words: str, fact: str) -> Headline:
-    """The answer, and what it depends on."""
-    facts = (fact, f"rules: {rules(inquiry.case)}", day_words(inquiry.case), "unofficial")
-    return Headline(label, Span(words, "strong"), facts)
+def infer_report(inquiry: Inquiry, *, priors: bool, top: int) -> Report:
+    """The whole answer; at most `top` groups of contracts have a row of their own, and the `priors` a table."""
+    answer = inquiry.answer
+    blocks = _range_blocks(inquiry) if answer is None else list(_answer_blocks(inquiry, answer, top))
+    return Report((*blocks, *notes(inquiry, priors=priors)))
 
 
-def _range_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
+def _range_blocks(inquiry: Inquiry) -> list[Block]:
     """The worst and the best score, and what leads there."""
-    reach = inquiry.reach
+    reach, facts = inquiry.reach, (f"rules: {rules(inquiry.case)}", day_words(inquiry.case), "unofficial")
     if reach.worst is None or reach.best is None:
         words = "no score, whatever the unknown answers are"
-        return [_headline(inquiry, "Range", words, "too few contracts or clients count")]
+        return [Headline("Range", Span(words, "strong"), ("too few contracts or clients count", *facts))]
     worst, best = f"{reach.worst.whole} %", f"{reach.best.whole} %"
     words = worst if worst == best else f"{worst} to {best}"
-    blocks: list[Block] = [_headline(inquiry, "Range", words, "over everything that is not known")]
+    headline = Headline("Range", Span(words, "strong"), ("over everything that is not known", *facts))
     contracts = {contract.id: contract for contract in inquiry.case.history.contracts}
-    for label, end in (("Worst", reach.worst), ("Best", reach.best)):
-        story = Story(tuple((contracts[i], outcome) for i, outcome in end.outcomes if outcome != "positive"), 1.0)
-        if end.outcomes:
-            blocks.append(Paragraph((Span(f"{label}: {end.whole} % if {story_words(story, named)}."),)))
-    return blocks
+    ends = (("Worst", reach.worst), ("Best", reach.best))
+    told = (Paragraph((Span(f"{label}: {_end_words(end, contracts)}"),)) for label, end in ends if end.outcomes)
+    return [headline, *told]
 
 
-def _story_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf, top: int) -> list[Block]:
-    """The stories that fit, what each contract counted as, and what to find out."""
-    blocks: list[Block] = [_story_headline(inquiry, unseen, named)]
-    blocks.append(Paragraph((Span(_seen_sentence(inquiry, unseen)),)))
-    if len(unseen.stories) > 1 and unseen.stories[0].chance >= TELLING:
-        steps = tuple(_story_step(stories, named) for stories in alike(unseen.stories)[:LINES])
-        blocks.append(Steps("The stories that fit, likeliest first", steps))
-    blocks += chances_table(unseen.posteriors, named, top)
-    if unseen.questions:
-        groups = groupby(unseen.questions, key=lambda question: (question.fact, round(question.share, 9)))
-        steps = tuple(_question_step(list(group), named) for _, group in groups)[:MOST]
-        blocks.append(Steps("What to find out to be sure", steps))
-    if told := [probe for probe in inquiry.probes if probe.share > 0][:MOST]:
-        steps = tuple(_probe_step(probe, named) for probe in told)
-        blocks.append(Steps("Which open contract to close alone, to learn from the next score", steps))
-    return blocks
+def _end_words(end: Extreme, contracts: dict[str, Contract]) -> str:
+    """What leads to an end of the range."""
+    groups: dict[Outcome, list[str]] = {}
+    for name, outcome in end.outcomes:
+        if outcome is not Outcome.POSITIVE:
+            groups.setdefault(outcome, []).append(contracts[name].id)
+    deeds = [f"{listed(names)} counted {COUNTED_AS[outcome]}" for outcome, names in groups.items()]
+    return f"{end.whole} % if {'; '.join(deeds) if deeds else 'everything unseen went well'}."
 
 
-def _story_headline(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> Headline:
-    """The likeliest story, if there is one that says something."""
-    if not unseen.stories:
-        return _headline(inquiry, "The likeliest story", "none stands out", "too many are about as likely")
-    best = unseen.stories[0]
-    if best.chance < TELLING:
-        return _headline(
-            inquiry, "The likeliest story", "none stands out", f"the likeliest is {chance_words(best.chance)} likely"
+def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[Block]:
+    """What explains the number: stories, contracts, readings of the rules, what to find out."""
+    yield seen_headline(inquiry.case, answer)
+    yield Paragraph((Span(explanation_words(answer)),))
+    yield Paragraph((Span(fits_words(answer)),))
+    stories = [story for story in answer.stories if story.share >= LEAST]
+    if len(stories) > 1:
+        items = (NumberedItem((Span(odds(s.share), "strong"), Span(f"  {story_words(s)}"))) for s in stories[:LINES])
+        yield Steps("The stories that fit, likeliest first", tuple(items))
+    yield _odds_table(answer, top)
+    if len(answer.readings) > 1:
+        bars = tuple(_reading_bar(one, answer.readings[0]) for one in answer.readings[:MOST])
+        yield Bars("The readings of the rules that fit best (their share of what fits)", bars)
+    if told := inquiry.questions[:MOST]:
+        yield Steps("What to find out to be sure", tuple(map(_question_item, told)))
+    if probes := [probe for probe in inquiry.probes if probe.share >= LEAST][:MOST]:
+        items = (
+            NumberedItem(
+                (Span(contract_name(p.contract), "strong"), Span(f" would end {odds(p.share)} of the doubt on {p.on}")),
+                "about what its client says; closing it may also cost points",
+                f"jss plan {inquiry.case.source} --contract {p.contract.id}",
+            )
+            for p in probes
         )
-    return _headline(inquiry, "The likeliest story", story_words(best, named), f"{chance_words(best.chance)} likely")
+        yield Steps("Which open contract to close alone, to learn from the next score", tuple(items))
 
 
-def _seen_sentence(inquiry: Inquiry, unseen: Unseen) -> str:
-    """What was seen, how likely that was, and how many worlds show it."""
-    saw = "; ".join(seen_words(seen) for seen in reversed(unseen.seen))
-    if not any(posterior.is_open for posterior in unseen.posteriors):
-        return f"Seen: {saw}. Nothing that matters is unknown, and the file gives just that."
-    words = f"Seen: {saw}. By the priors below, the chance of seeing that was {chance_words(unseen.chance)}"
-    if unseen.worlds:
-        fitting, total = small_count(unseen.worlds.fitting), small_count(unseen.worlds.total)
-        words += f"; {fitting} of {total} ways to answer what is not known show it"
-    reach = inquiry.reach
-    ends = (
-        f" All that is unknown could make it {reach.worst.whole} % to {reach.best.whole} %."
-        if (reach.worst and reach.best)
-        else ""
-    )
-    return f"{words}.{ends}"
+def _odds_table(answer: SeenAnswer, top: int) -> Table:
+    """What the contracts of each group counted as, before and after the number was seen."""
+    there = [o for o in OUTCOMES if any(one.after.of(o) >= LEAST for group in answer.groups for one in group.odds)]
+    columns = (Column("not good", "bar"), Column("contract", "name"), *(Column(WORDS[o], "number") for o in there))
+    rows = [_odds_row(group, there) for group in answer.groups[:top]]
+    if left := sum(len(group.odds) for group in answer.groups[top:]):
+        words = f"and {count(left, 'contract')} more, likelier good (--top shows more)"
+        rows.append(Row((Fraction(0), Span(words), *(Span("") for _ in there)), f"{words}.", "quiet"))
+    title = "What each contract counted as: in 100 worlds, before → after the number was seen"
+    return Table(title, columns, tuple(rows))
 
 
-def _story_step(stories: Sequence[Story], named: NameOf) -> NumberedItem:
-    """One story with its chance, or several of one kind."""
-    chance = chance_words(stories[0].chance) + (" each" if len(stories) > 1 else "")
-    return NumberedItem((Span(chance, "strong"), Span(f"  {alike_words(stories, named)}")))
+def _odds_row(group: AlikeContracts, there: list[Outcome]) -> Row:
+    """One group."""
+    first = group.odds[0]
+    names = contract_name(first.contract) if len(group.odds) == 1 else listed([o.contract.id for o in group.odds])
+    cells = [_shift(first.before.of(outcome), first.after.of(outcome)) for outcome in there]
+    said = ", ".join(f"{WORDS[o]} {odds(first.after.of(o))}" for o in there if first.after.of(o) >= LEAST)
+    share = Fraction(min(max(1 - first.after.positive, 0.0), 1.0)).limit_denominator(1000)
+    return Row((share, Span(names), *map(Span, cells)), f"{names}: {said}.")
 
 
-def _question_step(questions: Sequence[Question], named: NameOf) -> NumberedItem:
-    """An unknown fact, and how much of the doubt its answer is expected to end."""
-    first = questions[0]
-    what = f"{listed([named(question.contract) for question in questions])}: {FACT_WORDS[first.fact].subject}"
-    ends = f" would end {chance_words(first.share)} of the doubt{' each' if len(questions) > 1 else ''}"
-    return NumberedItem((Span(what, "strong"), Span(ends)), FACT_WORDS[first.fact].way)
+def _shift(before: float, after: float) -> str:
+    """A chance before and after; once where nothing changed."""
+    old, new = f"{100 * before:.0f}", f"{100 * after:.0f}"
+    return ("-" if old == "0" else new) if old == new else f"{old} → {new}"
 
 
-def _probe_step(probe: Probe, named: NameOf) -> NumberedItem:
-    """An open contract, and how much the next score would tell if it alone were closed."""
-    ends = f" the score of {probe.on} would end {chance_words(probe.share)} of the doubt about what its client said"
-    detail = f"Estimated from {probe.draws} draws of everything else; closing it may also cost points"
-    return NumberedItem((Span(f"{named(probe.contract)}:", "strong"), Span(ends)), detail, "jss what-if")
+def _reading_bar(one: WeighedReading, best: WeighedReading) -> Bar:
+    """A reading against the one that fits best."""
+    share = Fraction(one.share / best.share).limit_denominator(1000)
+    return Bar(reading_words(one.reading.options), share, odds(one.share))
 
 
-def _misfit_blocks(inquiry: Inquiry, unseen: Unseen, named: NameOf) -> list[Block]:
-    """That no world shows what was seen, what is near it, and what would have to be wrong."""
-    saw = "; ".join(seen_words(seen) for seen in reversed(unseen.seen))
-    if unseen.worlds and unseen.worlds.fitting:
-        words = f"some answers give {saw}, with a chance too small to compute"
-        return [_headline(inquiry, "Hardly a story fits", words, "other rules are likelier")]
-    blocks: list[Block] = [_headline(inquiry, "No story fits", f"no answers give {saw}", "odds: none")]
-    blocks.append(Steps("What these contracts can show", tuple(_nearby_step(near) for near in inquiry.nearby)))
-    mends = sorted(inquiry.mends or (), key=lambda slip: (slip.fact, str(slip.told), str(slip.instead)))
-    groups = [list(group) for _, group in groupby(mends, key=lambda slip: (slip.fact, slip.told, slip.instead))]
-    if groups:
-        steps = tuple(_mend_step(group, named) for group in groups)
-        blocks.append(Steps("One fact of the file that would explain it, if it is wrong", steps))
-    elif inquiry.mends is not None:
-        words = "two or more would have to be, or a contract is missing from the file, or other rules were applied"
-        blocks.append(Note("No single fact is wrong", words, "jss possible"))
-    return blocks
-
-
-def _nearby_step(near: Nearby) -> NumberedItem:
-    """The nearest scores that some world shows on a day."""
-    line = Span(f"{seen_words(near.seen)}: ")
-    if near.fits_alone:
-        return NumberedItem((line, Span("fits by itself, but not together with the other days")))
-    ends = [f"{score} %" for score in (near.below, near.above) if score is not None]
-    words = f"the nearest that can be shown {'are' if len(ends) > 1 else 'is'} {' and '.join(ends)}"
-    return NumberedItem((line, Span(words if ends else "no score can be shown on that day", "strong")))
-
-
-def _rival_blocks(rivals: tuple[Evidence, ...]) -> list[Block]:
-    """The rules side by side, by how likely each makes what was seen; nothing where there is no rival."""
-    if len(rivals) < 2:  # noqa: PLR2004 - a pair
-        return []
-    most = max(rival.chance or 0.0 for rival in rivals)
-    if not most:
-        return [Note("Rules", "none of the rules that may have been applied fits", "jss policy")]
-    bars = tuple(_rival_bar(rival, most) for rival in rivals)
-    return [Bars("Which rules explain it best (the chance of what was seen)", bars)]
-
-
-def _rival_bar(rival: Evidence, most: float) -> Bar:
-    """One set of rules, against the one that fits best."""
-    label = " then ".join(dict.fromkeys(policy.name for policy in reversed(rival.policies)))
-    if rival.chance is None:
-        return Bar(label, Fraction(0), "too many worlds to count")
-    odds = (
-        "fits best"
-        if rival.chance == most
-        else "does not fit"
-        if not rival.chance
-        else f"1 : {most / rival.chance:.1f}"
-    )
-    return Bar(label, Fraction(rival.chance / most).limit_denominator(1000), f"{chance_words(rival.chance)}, {odds}")
-
-
-def _mend_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
-    """A fact that would explain what was seen if it is wrong."""
-    instead = value_words(slips[0].fact, slips[0].instead)
-    return NumberedItem((Span(f"{slip_words(slips, named)}, in truth {instead}"),))
-
-
-def _slip_blocks(inquiry: Inquiry, named: NameOf) -> list[Block]:
-    """The facts of the file that would change the computed score if they were mistyped, those of one kind together."""
-    typed: dict[tuple[str, str], list[Slip]] = {}
-    for slip in inquiry.slips:
-        typed.setdefault((slip.contract.id, slip.fact), []).append(slip)
-    kinds: dict[tuple[object, ...], list[Slip]] = {}
-    for slips in typed.values():
-        key = (slips[0].fact, slips[0].told, *((slip.instead, slip.percent) for slip in slips))
-        kinds.setdefault(key, []).extend(slips)
-    steps = [_slip_step(slips, named) for slips in kinds.values()]
-    if not steps:
-        return []
-    more = f"; {count(len(steps) - MOST, 'lesser one')} not shown" if len(steps) > MOST else ""
-    title = f"If a fact of the file is mistyped (as it stands, it gives {whole_percent(inquiry.score.percent)}{more})"
-    return [Steps(title, tuple(steps[:MOST]))]
-
-
-def _slip_step(slips: Sequence[Slip], named: NameOf) -> NumberedItem:
-    """A fact, and the scores that other values of it give."""
-    scores = dict.fromkeys((value_words(slip.fact, slip.instead), whole_percent(slip.percent)) for slip in slips)
-    instead = ", ".join(f"if {value}: {score}" for value, score in scores)
-    return NumberedItem((Span(f"{slip_words(slips, named)}; "), Span(instead, "strong")))
+def _question_item(question: SeenQuestion) -> NumberedItem:
+    """Something to find out, and how much of the doubt that would end."""
+    ends = Span(f" would end {odds(question.share)} of the doubt")
+    if question.group is None:
+        how = "The insights page of the marketplace shows it; write `eligible: n` beside the number that you saw"
+        return NumberedItem((Span('how many contracts count ("Eligible")', "strong"), ends), how)
+    number = len(question.group.odds)
+    names = contract_name(question.group.odds[0].contract) if number == 1 else "one of "
+    names += "" if number == 1 else listed([one.contract.id for one in question.group.odds])
+    how = "The insights page lists it as eligible or not (write `insights:`); only the client knows what it said"
+    return NumberedItem((Span(f"what {names} counted as", "strong"), ends), how)

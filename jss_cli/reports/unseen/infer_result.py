@@ -5,54 +5,118 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.story import Inquiry
-from jss_cli.reports.results import HistoryResult, head
-from jss_cli.reports.unseen.parts import (
-    AskedResult,
-    ChancesResult,
-    NearbyResult,
-    PriorResult,
-    ProbeResult,
-    QuestionResult,
-    ReachResult,
-    RivalResult,
-    SlipResult,
+from jss_cli.domain.inquiry import Inquiry
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.seen import ContractOdds, SeenAnswer
+from jss_cli.domain.story import Extreme
+from jss_cli.reports.fact_words import value_words
+from jss_cli.reports.header import exact_text
+from jss_cli.reports.results import HistoryResult, head, number
+from jss_cli.reports.seen_result import (
+    OddsResult,
+    ReadingResult,
     StoryResult,
-    chances_result,
-    end_result,
-    nearby_result,
-    prior_results,
-    rival_result,
-    seen_results,
-    slip_result,
-    story_result,
+    odds_result,
+    reading_results,
+    story_results,
 )
+from jss_cli.reports.unseen.notes import where_words
+
+
+@dataclass(frozen=True, slots=True)
+class AskedResult:
+    """What was seen on a day, the day on which it was computed, what the rules alone give for it, and the chance that
+    the number says nothing of that day."""
+
+    on: str
+    score: int | None
+    recommend_percent: int | None
+    run: str
+    computed: int | None
+    astray: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChancesResult:
+    """What a contract counted as, before and after the number was seen, and the points that it is expected to cost;
+    `alike` are the contracts, itself too, that nothing tells apart."""
+
+    id: str
+    before: OddsResult
+    after: OddsResult
+    points: float
+    alike: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndResult:
+    """An end of the range, and what the contracts whose outcome is open count as there."""
+
+    shown: int
+    exact: str
+    percent: float
+    outcomes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReachResult:
+    """The worst and the best score over every world that has one; whether some world has none."""
+
+    worst: EndResult | None
+    best: EndResult | None
+    may_be_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """Something to find out: what one of some contracts counted as (none: how many are eligible), and the share of the
+    doubt that the answer is expected to end."""
+
+    contracts: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeResult:
+    """An open contract, and the share of the doubt about its client's answer that the next score would end if it alone
+    were closed."""
+
+    contract: str
+    on: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PriorResult:
+    """A chance of an answer to an unknown fact, for some contracts ("else": those of no other table)."""
+
+    fact: str
+    where: str
+    answer: str
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
 class InferResult(HistoryResult):
-    """The answer of `jss infer`. `chance` is that of what was seen under the priors; numbers of worlds are texts, for
-    they grow beyond what programs hold."""
+    """The answer of `jss infer`. `chance` is that of everything that was seen; `exact`, `surprising` and `absent` say
+    how well it is explained; `dropped` is the share of worlds that were not followed."""
 
     rows_key: ClassVar[str] = "contracts"
 
     observed: tuple[AskedResult, ...]
-    fits: bool | None
-    method: str | None
-    drawn: int | None
-    effective_sample_size: int | None
+    fits: str | None
     chance: float | None
-    worlds_fitting: str | None
-    worlds: str | None
+    exact: float | None
+    surprising: float | None
+    absent: float | None
+    dropped: float | None
     stories: tuple[StoryResult, ...]
     contracts: tuple[ChancesResult, ...]
     range: ReachResult
     questions: tuple[QuestionResult, ...]
     probes: tuple[ProbeResult, ...]
-    rules: tuple[RivalResult, ...]
-    slips: tuple[SlipResult, ...]
-    nearby: tuple[NearbyResult, ...]
-    mends: tuple[SlipResult, ...] | None
+    rules: tuple[ReadingResult, ...]
+    rules_in_all: int | None
     suspected: float
     recommends_from: int
     changed_priors: tuple[str, ...]
@@ -61,30 +125,69 @@ class InferResult(HistoryResult):
 
 def infer_result(inquiry: Inquiry) -> InferResult:
     """The answer as plain values."""
-    unseen, reach = inquiry.unseen, inquiry.reach
-    priors = (unseen.seen[0].policy if unseen else inquiry.case.policy).priors
-    draws, worlds = (unseen.draws, unseen.worlds) if unseen else (None, None)
+    answer, reach = inquiry.answer, inquiry.reach
+    policy = answer.score.policy if answer else inquiry.case.policy
     return InferResult(
-        *head("infer", inquiry.case, inquiry.score, unseen.seen if unseen else ()),
-        observed=seen_results(unseen),
-        fits=unseen.chance > 0 if unseen else None,
-        method=None if unseen is None else "drawn" if draws else "exact",
-        drawn=draws.drawn if draws else None,
-        effective_sample_size=draws.fitting if draws else None,
-        chance=unseen.chance if unseen else None,
-        worlds_fitting=str(worlds.fitting) if worlds else None,
-        worlds=str(worlds.total) if worlds else None,
-        stories=tuple(map(story_result, unseen.stories)) if unseen else (),
-        contracts=tuple(map(chances_result, unseen.posteriors)) if unseen else (),
-        range=ReachResult(end_result(reach.worst), end_result(reach.best), reach.may_be_missing),
-        questions=tuple(QuestionResult(q.contract.id, q.fact, q.share) for q in unseen.questions) if unseen else (),
-        probes=tuple(ProbeResult(p.contract.id, p.on.isoformat(), p.share, p.draws) for p in inquiry.probes),
-        rules=tuple(map(rival_result, inquiry.rivals)),
-        slips=tuple(map(slip_result, inquiry.slips)),
-        nearby=tuple(map(nearby_result, inquiry.nearby)),
-        mends=None if inquiry.mends is None else tuple(map(slip_result, inquiry.mends)),
-        suspected=float(priors.suspected),
-        recommends_from=priors.recommends_from,
+        *head("infer", inquiry.case, answer.score if answer else inquiry.score, seen=answer),
+        observed=_asked(answer) if answer else (),
+        fits=answer.fits if answer else None,
+        chance=answer.evidence if answer else None,
+        exact=answer.exact if answer else None,
+        surprising=answer.surprising if answer else None,
+        absent=answer.absent if answer else None,
+        dropped=answer.dropped if answer else None,
+        stories=story_results(answer) if answer else (),
+        contracts=_contracts(answer) if answer else (),
+        range=ReachResult(_end(reach.worst), _end(reach.best), reach.may_be_missing),
+        questions=tuple(QuestionResult(q.group.names if q.group else (), q.share) for q in inquiry.questions),
+        probes=tuple(ProbeResult(p.contract.id, p.on.isoformat(), p.share) for p in inquiry.probes),
+        rules=reading_results(answer) if answer else (),
+        rules_in_all=answer.number if answer else None,
+        suspected=float(policy.priors.suspected),
+        recommends_from=policy.priors.recommends_from,
         changed_priors=inquiry.wishes,
-        priors=prior_results(unseen.seen[0].policy if unseen else inquiry.case.policy),
+        priors=_priors(policy),
+    )
+
+
+def _asked(answer: SeenAnswer) -> tuple[AskedResult, ...]:
+    """The days that were looked at."""
+    return tuple(
+        AskedResult(
+            day.observation.on.isoformat(),
+            day.observation.score,
+            day.observation.recommend_percent,
+            day.run.isoformat(),
+            day.computed,
+            day.astray,
+        )
+        for day in answer.days
+    )
+
+
+def _contracts(answer: SeenAnswer) -> tuple[ChancesResult, ...]:
+    """Every contract, the costliest groups first."""
+    pairs = ((one, group.names) for group in answer.groups for one in group.odds)
+    return tuple(_chances(one, names) for one, names in pairs)
+
+
+def _chances(one: ContractOdds, alike: tuple[str, ...]) -> ChancesResult:
+    return ChancesResult(one.contract.id, odds_result(one.before), odds_result(one.after), 0.0 - one.lost, alike)
+
+
+def _end(end: Extreme | None) -> EndResult | None:
+    """An end of the range as plain values."""
+    if end is None:
+        return None
+    percent = number(end.percent)
+    outcomes = tuple((name, outcome.value) for name, outcome in end.outcomes)
+    return EndResult(end.whole, exact_text(end.percent) or "", percent or 0.0, outcomes)
+
+
+def _priors(policy: Policy) -> tuple[PriorResult, ...]:
+    """Every chance that went in."""
+    return tuple(
+        PriorResult(table.fact, where_words(table.when), value_words(table.fact, answer), float(chance))
+        for table in policy.priors.tables
+        for answer, chance in table.chances
     )

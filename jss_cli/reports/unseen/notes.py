@@ -5,33 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
-from math import sqrt
 
+from jss_cli.domain.inquiry import Inquiry
 from jss_cli.domain.policy import Condition, GivenAnswer, Policy, Prior
 from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
-from jss_cli.domain.story import Draws, Inquiry, Seen, Unseen
 from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.numbers import listed
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.unseen.words import NameOf, seen_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
 
 
-def notes(inquiry: Inquiry, named: NameOf) -> Iterator[Block]:
+def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
     """Everything that was assumed; no assumption goes unprinted."""
-    unseen, policy = inquiry.unseen, inquiry.case.policy
-    if unseen is not None:
-        policy = unseen.seen[0].policy
+    answer = inquiry.answer
+    policy = answer.score.policy if answer else inquiry.case.policy
+    if answer and priors:
         yield _prior_table(policy)
-        yield from _prior_notes(inquiry, policy, named)
-        yield from _handling_notes(inquiry, unseen)
-    if inquiry.reach.may_be_missing and inquiry.reach.best:
-        yield Note(
-            "Minimum",
-            "some answers would leave too few contracts or clients for any score; "
-            + ("such worlds do not fit a score that was shown" if unseen else "the range is over the others"),
-        )
+    elif answer:
+        known = policy.priors.basis.known
+        yield Note("Priors", f"the chances of every unknown answer are {known}", "jss infer --priors lists them")
+    if answer:
+        yield from _prior_notes(inquiry, policy)
+        if answer.worlds:
+            yield Note("Stories", f"counted over {len(answer.worlds)} worlds drawn from all that fit: ± 2.5 in 100")
+    if inquiry.set_aside:
+        days = "; ".join(f"{shown_words(o)} on {o.on}" for o in inquiry.set_aside)
+        yield Note("Set aside", f"the file also says {days}; --observed asks about other scores instead")
+    if inquiry.reach.may_be_missing and inquiry.reach.best and answer is None:
+        yield Note("Minimum", "some answers would leave too few contracts or clients: the range is over the others")
     yield Note(
         "Odds, not facts",
         "private answers were promised to be private: this says what is likely under the "
@@ -81,48 +83,12 @@ def _chances_words(chances: Sequence[tuple[GivenAnswer, Fraction]]) -> str:
     return ", ".join(parts)
 
 
-def _prior_notes(inquiry: Inquiry, policy: Policy, named: NameOf) -> Iterator[Note]:
-    """Where the priors come from, and what raised or changed them."""
+def _prior_notes(inquiry: Inquiry, policy: Policy) -> Iterator[Note]:
+    """What raised or changed the priors."""
     if inquiry.wishes:
         yield Note("Changed priors", f"{', '.join(inquiry.wishes)}; the other answers keep their proportions")
-    suspects = [named(contract) for contract in inquiry.case.history.contracts if contract.suspected]
+    suspects = [contract.id for contract in inquiry.case.history.contracts if contract.suspected]
     if suspects:
         factor = f"{float(policy.priors.suspected):g}"
         words = f"{listed(suspects)}: the odds of every answer that does not count as good were multiplied by {factor}"
         yield Note("You suspect", f"{words} (assumed; --prior suspected=1 takes that back)")
-
-
-def _handling_notes(inquiry: Inquiry, unseen: Unseen) -> Iterator[Note]:
-    """How what was seen was taken into account."""
-    if unseen.draws:
-        yield Note("Drawn, not counted", _draws_words(unseen.draws))
-    if any(seen.recommend_percent is not None for seen in unseen.seen):
-        least = unseen.seen[0].policy.priors.recommends_from
-        yield Note("Would recommend", f"a private answer from {least} was taken to count as that (assumed)")
-    if any(seen.policy.windows.blends for seen in unseen.seen):
-        yield Note("Blended figures", "the means of several windows compete like windows and were counted exactly")
-    for seen in unseen.seen:
-        yield from _day_note(seen)
-    if inquiry.set_aside:
-        days = "; ".join(f"{shown_words(o)} on {o.on}" for o in inquiry.set_aside)
-        yield Note("Set aside", f"the file also says {days}; --observed asks about other scores instead")
-
-
-def _day_note(seen: Seen) -> Iterator[Note]:
-    """That a score was seen on a day on which none was computed."""
-    computed = seen.policy.cadence.last_until(seen.on)
-    if computed != seen.on:
-        words = f"{seen_words(seen)}: by the grid of computation days the number was of {computed}"
-        yield Note(
-            "Day", f"{words}; it was taken as of {seen.on} (--observed {seen.score}@{computed} asks for the other)"
-        )
-
-
-def _draws_words(draws: Draws) -> str:
-    """How good a sampled answer is."""
-    error = 50 / sqrt(draws.fitting)
-    return (
-        f"there are too many worlds to count: {draws.drawn:,} were drawn to fit part of what was seen, and "
-        f"{draws.fitting:,} of them fit all of it (the effective sample size); a chance may be off by "
-        f"{error:.1f} points, seldom by twice that"
-    )

@@ -7,25 +7,16 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Block, Note, NumberedItem, Paragraph, Report, Span, Steps
-from jss_cli.domain.sighting import Absence, PossibleCause, Sighting
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
+from jss_cli.domain.sighting import Absence, Checked, Sighting
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
 from jss_cli.reports.numbers import signed_points
 from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
+from jss_cli.reports.seen import explanation_words
 
-Disagreements = Sequence[tuple[Sighting, tuple[PossibleCause, ...]]]
-Checked = Sequence[tuple[Case, Disagreements, tuple[Absence, ...]]]
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
-WORDS = {
-    Outcome.POSITIVE: "good",
-    Outcome.LUKEWARM: "lukewarm",
-    Outcome.NEUTRAL: "neutral",
-    Outcome.NEGATIVE: "bad",
-    Outcome.EXCLUDED: "nothing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +41,21 @@ class CheckResult(HistoryResult):
     absent: tuple[Absence, ...]
 
 
-def check_result(case: Case, disagreements: Disagreements, absent: tuple[Absence, ...]) -> CheckResult:
+def check_result(found: Checked) -> CheckResult:
     """The findings of one history as plain values."""
     odd = [
-        FindingResult("JSS915", None, None, _disagreement(sighting), tuple(map(_lead_words, found)))
-        for sighting, found in disagreements
+        FindingResult("JSS915", None, None, _disagreement(sighting), _hints(found, sighting))
+        for sighting in found.disagreements
     ]
-    return CheckResult(*head("check", case, None), (*map(_warning_result, case.warnings), *odd), absent)
+    return CheckResult(
+        *head("check", found.case, None), (*map(_warning_result, found.case.warnings), *odd), found.absent
+    )
+
+
+def _hints(found: Checked, sighting: Sighting) -> tuple[str, ...]:
+    """What explains an observed score, where it was looked for."""
+    explained = found.explained
+    return (explanation_words(explained),) if explained and explained.seen is sighting.observation else ()
 
 
 def _warning_result(warning: Fault) -> FindingResult:
@@ -65,17 +64,18 @@ def _warning_result(warning: Fault) -> FindingResult:
     return FindingResult(warning.code, line, column, warning.message, (warning.hint,) if warning.hint else ())
 
 
-def check_report(checked: Checked) -> Report:
+def check_report(checked: Sequence[Checked]) -> Report:
     """The findings in words; nothing at all when all is well."""
     blocks: list[Block] = []
-    for case, disagreements, absent in checked:
-        blocks += _warning_notes(case)
-        for sighting, found in disagreements[:MOST]:
-            blocks += _disagreement_blocks(case, sighting, found)
-        if more := len(disagreements[MOST:]):
+    for found in checked:
+        source = found.case.source
+        blocks += _warning_notes(found.case)
+        for sighting in found.disagreements[:MOST]:
+            blocks += _disagreement_blocks(found, sighting)
+        if more := len(found.disagreements[MOST:]):
             words = f"and {more} more scores that the rules do not give"
-            blocks.append(Note(case.source, words, f"jss check {case.source} --format json"))
-        blocks += _absent_notes(case, absent)
+            blocks.append(Note(source, words, f"jss check {source} --format json"))
+        blocks += _absent_notes(found.case, found.absent)
     return Report(tuple(blocks))
 
 
@@ -114,13 +114,12 @@ def _warning_note(case: Case, warning: Fault) -> Note:
     )
 
 
-def _disagreement_blocks(case: Case, sighting: Sighting, found: tuple[PossibleCause, ...]) -> list[Block]:
-    """An observed score that the rules do not give, and what would make it come out."""
-    line = (Span(f"{case.source}: ", "strong"), Span(_disagreement(sighting)))
-    if not found:
-        hint = "no single change explains it: compare the contracts with the marketplace's own list"
-        return [Paragraph(line), Note("Perhaps", hint, f"jss infer {case.source}")]
-    return [Paragraph(line), Steps("It would agree", tuple(NumberedItem((Span(_lead_words(lead)),)) for lead in found))]
+def _disagreement_blocks(found: Checked, sighting: Sighting) -> list[Block]:
+    """An observed score that the rules do not give, and what explains it best."""
+    source = found.case.source
+    line = Paragraph((Span(f"{source}: ", "strong"), Span(_disagreement(sighting))))
+    asked = f"jss infer {source}"
+    return [line, *(Note("Best explained", words, asked) for words in _hints(found, sighting))]
 
 
 def _disagreement(sighting: Sighting) -> str:
@@ -130,16 +129,3 @@ def _disagreement(sighting: Sighting) -> str:
     points = "" if computed is None or seen.score is None else f", {signed_points(computed - seen.score)}"
     saw = f"you saw {shown_words(seen)} on {seen.on}; {named(sighting.policy)} gives {given}{points}"
     return "; ".join((saw, *part_words(sighting)))
-
-
-def _lead_words(lead: PossibleCause) -> str:
-    """One change that makes the scores agree."""
-    match lead.kind:
-        case "policy":
-            return f"under another reading of the rules of that day: {lead.name}"
-        case "unknown" if lead.outcome is Outcome.EXCLUDED:
-            return f"if what is not known of {lead.name} meant that it was not counted"
-        case "unknown":
-            return f"if what is not known of {lead.name} made it count as {WORDS[lead.outcome or Outcome.EXCLUDED]}"
-        case "missing":
-            return f"if one contract is missing from the file that counts as {WORDS[lead.outcome or Outcome.EXCLUDED]}"

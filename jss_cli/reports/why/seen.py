@@ -11,7 +11,15 @@ from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOu
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.numbers import cost, count, largest_remainder, listed, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.seen import band_words, contract_name, explanation_words, odds, seen_headline, stars_words
+from jss_cli.reports.seen import (
+    band_words,
+    contract_name,
+    explanation_words,
+    odds,
+    reading_words,
+    seen_headline,
+    stars_words,
+)
 from jss_cli.reports.why.assumed import assumption_notes
 
 COLUMNS = (
@@ -191,7 +199,7 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     best = answer.readings[0] if answer.readings else None
     text = f"{number} of the rules{share} weighed"
     if best and answer.number > 1:
-        text += f"; the one that fits best, {odds(best.share)}: {_reading_words(best.reading.options)}"
+        text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     notes = [Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")]
     for day in answer.days[1:]:
         if day.astray > 1 / 2:
@@ -201,10 +209,6 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
         words = f"the number was seen {age} days before {case.day}; look again, and add it to the file"
         notes.append(Note("Old", words))
     return notes
-
-
-def _reading_words(options: tuple[str, ...]) -> str:
-    return ", ".join(options) if options else "the heaviest option of each topic"
 
 
 def _row(  # noqa: PLR0913, PLR0917 - one argument a column

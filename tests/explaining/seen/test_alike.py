@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.explaining.seen.answering import answer_seen
 

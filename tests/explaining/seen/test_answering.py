@@ -8,10 +8,10 @@ from functools import cache
 from random import Random
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_worlds import KINDS, Truth, random_scene
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering

@@ -7,11 +7,11 @@ from math import sqrt
 from random import Random
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.explaining.seen.drawing import Drawing
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import readings_of, weighings_of

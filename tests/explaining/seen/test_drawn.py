@@ -9,11 +9,11 @@ from math import sqrt
 
 import pytest
 from conftest import ROOT
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.answering import answer_seen

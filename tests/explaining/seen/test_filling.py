@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.filling import Filler

@@ -7,11 +7,11 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.kinds import Kinds, kinds_in, kinds_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.explaining.seen.likelihood import PERCENTS, likelihood
 
 BELOW_90 = Observation(SUNDAY, shown="within", high=89)

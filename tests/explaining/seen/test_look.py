@@ -6,10 +6,10 @@ from dataclasses import replace
 from math import fsum
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.weighing import DayReading

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.answering import answer_seen

@@ -6,11 +6,11 @@ from datetime import timedelta
 from math import fsum, inf
 
 import pytest
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import Mean, readings_of, weighings_of
 

@@ -1,0 +1,26 @@
+"""What a check finds in a history: scores that the rules do not give, what explains the last of them, and what is left
+out though the score depends on it."""
+
+from __future__ import annotations
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.sighting import Checked
+from jss_cli.errors import InputError
+from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.explaining.why.absent import absences
+from jss_cli.explaining.why.sightings import compare_observed
+
+
+def checked(case: Case) -> Checked:
+    """Everything that is found in one history."""
+    disagreements = tuple(sighting for sighting in compare_observed(case) if not sighting.agrees)
+    return Checked(case, disagreements, _explained(case) if disagreements else None, absences(case))
+
+
+def _explained(case: Case) -> SeenAnswer | None:
+    """What explains the score that was seen last, if the rules alone do not give it; None also for too many worlds."""
+    try:
+        return seen_differently(case)
+    except InputError:
+        return None
