@@ -28,7 +28,7 @@ from jss_cli.domain.story import Count, Posterior, Seen, Story, Unseen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.learning import questions
 from jss_cli.explaining.unseen.prospect import Prospect, chances_of, prospect_of
-from jss_cli.explaining.unseen.sampling import sampled
+from jss_cli.explaining.unseen.sampling import refuse_to_draw, sampled
 from jss_cli.explaining.unseen.walk.flow import Shares, backward, branch_sums, forward, sum_at_end, sum_of
 from jss_cli.explaining.unseen.walk.stories import Likeliest, Told
 from jss_cli.explaining.unseen.walk.walk import Intractable, Walk
@@ -48,6 +48,7 @@ def infer(history: History, seen: Sequence[Seen]) -> Unseen:
     try:
         walk = Walk(prospect.course)
     except Intractable:
+        refuse_to_draw(prospect)
         return sampled(prospect_of(history, seen, every_setting=False), MOST_STORIES)
     return _exact(prospect, walk)
 

@@ -33,11 +33,12 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))
     seen = [Seen(o.on, case.rulebook.on(o.on), o.score, o.recommend_percent) for o in observed]
     days = {o.on for o in observed}
+    unseen = infer(case.history, seen) if seen else None  # what may be refused comes first
     answer = Inquiry(
         case=case,
         score=score_history(case.history, case.policy, case.day),
         reach=score_range(case.history, case.policy, case.day),
-        unseen=infer(case.history, seen) if seen else None,
+        unseen=unseen,
         rivals=(),
         probes=(),
         slips=slips(case.history, case.policy, case.day),

@@ -11,13 +11,15 @@ from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Condition, GivenAnswer, Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
+from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import Relations, Surroundings, measured
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.judging import Decisive, asked_before, chances, deciding
-from jss_cli.scoring.untold import Telling, tellings
+from jss_cli.scoring.untold import Telling, most_tellings, tellings
 
+MOST_TELLINGS = 6_400  # of contracts on days seen, with their amounts: a second
 Answers = tuple[
     tuple[str, tuple[GivenAnswer, ...]], ...
 ]  # per fact that was asked for, the answers that come to the same
@@ -70,11 +72,19 @@ class Possibilities:
     def __init__(self, history: History, seen: tuple[Seen, ...], *, every_setting: bool = True) -> None:
         self._seen = seen
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
+        self._refuse_too_many(history.contracts)
         self._relations = [Relations(history.contracts, s.on) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
         self._leaves: dict[tuple[object, ...], tuple[_Leaf, ...]] = {}
         self._groups: dict[tuple[str, tuple[tuple[GivenAnswer, Fraction], ...]], Groups] = {}
+
+    def _refuse_too_many(self, contracts: Sequence[Contract]) -> None:
+        """Raise InputError (JSS936) where so much is untold that its tellings alone would take seconds."""
+        number = sum(most_tellings(contract, self._seen[0].on, self._seen[0].policy) for contract in contracts)
+        if (looks := number * len(self.settings) * len(self._seen)) > MOST_TELLINGS:
+            message = f"too many worlds: {looks:,} ways to tell the stars that nobody told, at most {MOST_TELLINGS:,}"
+            raise InputError(Fault("JSS936", message, "jss explain answers; or name more stars, if only none"))
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances of each setting sum to 1."""

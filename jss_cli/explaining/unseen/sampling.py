@@ -89,8 +89,6 @@ def _guided(prospect: Prospect) -> Drawing:
 
 def sampled(prospect: Prospect, stories: int) -> Unseen:
     """What was seen says of each contract, from worlds that were drawn; raises InputError (JSS936) if too few fit."""
-    if len(prospect.possible) > MOST_CONTRACTS:
-        raise InputError(_too_many(prospect))
     drawing = _guided(prospect)
     drawn, kept = _fitting(prospect, drawing) if drawing.chance else (0, [])
     if len(kept) < FEWEST:
@@ -157,11 +155,13 @@ def _told(prospect: Prospect, kept: Sequence[DrawnWorld]) -> tuple[Story, ...]:
     )
 
 
-def _too_many(prospect: Prospect) -> Fault:
-    """That there are too many worlds to count, and too many contracts to draw them."""
-    unknown = sum(len(spot.branches) > 1 for spot in prospect.course.spots)
-    of = f"{unknown:,} contracts may have counted as one thing or another, and worlds are drawn for {MOST_CONTRACTS}"
-    return Fault("JSS936", f"too many worlds: {of}", "jss infer --range answers, or name what you know of them")
+def refuse_to_draw(prospect: Prospect) -> None:
+    """Raise InputError (JSS936) where there are too many contracts to draw their worlds."""
+    if len(prospect.possible) > MOST_CONTRACTS:
+        unknown = sum(len(spot.branches) > 1 for spot in prospect.course.spots)
+        message = f"too many worlds: {unknown:,} contracts may have counted as one thing or another"
+        hint = "jss infer --range answers, or name what you know of them"
+        raise InputError(Fault("JSS936", f"{message}, and worlds are drawn for {MOST_CONTRACTS}", hint))
 
 
 def _too_few(drawn: int, kept: int) -> Fault:
