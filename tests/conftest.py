@@ -79,9 +79,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if times(config) > 1 and tries_examples(item):
             item.add_marker("slow")
-        if not any(map(item.get_closest_marker, ("slow", "stress"))) and not item.nodeid.removeprefix(
-            "tests/"
-        ).startswith(LONG):
+        if not item.get_closest_marker("slow") and not item.nodeid.removeprefix("tests/").startswith(LONG):
             item.add_marker("quick")
 
 

@@ -108,22 +108,16 @@ def closed(state: State, cells: range, left: State) -> Iterator[Transition]:
 
 def laid_out(pieces: Sequence[Transition], spans: Spans, spot: int | None) -> tuple[dict[State, range], Stage]:
     """The lanes that some pieces fill, and the moves that fill them."""
-    reach: dict[State, range] = {}
-    for _, start, stop, target, shift, _ in pieces:
-        known = reach.get(target)
-        first, last = start + shift, stop + shift
-        reach[target] = range(min(known.start, first), max(known.stop, last)) if known else range(first, last)
-    sources = {state: number for number, state in enumerate(spans)}
-    targets = {state: number for number, state in enumerate(reach)}
-    moves = tuple(
-        Move(
-            sources[source],
-            start - spans[source].start,
-            stop - spans[source].start,
-            targets[target],
-            start + shift - reach[target].start,
-            branch,
-        )
-        for source, start, stop, target, shift, branch in pieces
-    )
-    return reach, Stage(spot, tuple(map(len, spans.values())), tuple(map(len, reach.values())), moves)
+    sources = {state: (number, span.start) for number, (state, span) in enumerate(spans.items())}
+    targets: dict[State, int] = {}
+    numbers = [targets.setdefault(piece.target, len(targets)) for piece in pieces]
+    reach: list[range] = [range(0)] * len(targets)
+    for number, (_, start, stop, _, shift, _) in zip(numbers, pieces, strict=True):
+        known, first, last = reach[number], start + shift, stop + shift
+        reach[number] = range(min(known.start, first), max(known.stop, last)) if known else range(first, last)
+    moves = []
+    for number, (source, start, stop, _, shift, branch) in zip(numbers, pieces, strict=True):
+        lane, begin = sources[source]
+        moves.append(Move(lane, start - begin, stop - begin, number, start + shift - reach[number].start, branch))
+    stage = Stage(spot, tuple(map(len, spans.values())), tuple(map(len, reach)), tuple(moves))
+    return dict(zip(targets, reach, strict=True)), stage

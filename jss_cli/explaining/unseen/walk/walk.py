@@ -33,7 +33,7 @@ from jss_cli.explaining.unseen.walk.lanes import (
 from jss_cli.explaining.unseen.walk.quorum import after
 
 _Private = tuple[tuple[int, int], ...]
-MOST_CELLS, MOST_PIECES = 500_000, 40_000  # each some two seconds
+MOST_CELLS, MOST_PIECES = 500_000, 25_000  # each a second or less
 
 
 class Intractable(Exception):  # noqa: N818 - a finding, not a failure: the caller samples instead
