@@ -58,7 +58,7 @@ class Exchange:
 
     def _reached(self, contract: Contract, around: Surroundings) -> int:
         """How many limits that rules set to how long a client has paid its relation has reached."""
-        return bisect_right(self._limits, around.relations.with_client(contract.client).days(self._day))
+        return bisect_right(self._limits, around.relations.with_client(contract.client, self._day).days(self._day))
 
     def _rejudged(self, old: Verdict, new: Verdict, around: Surroundings) -> Fraction | None:
         elsewhere = Surroundings(around.unrated_share, self._around.relations)
