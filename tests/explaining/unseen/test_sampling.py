@@ -11,6 +11,7 @@ import pytest
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.story import Seen
 from jss_cli.errors import InputError
+from jss_cli.explaining.unseen import sampling
 from jss_cli.explaining.unseen.inference import infer
 from jss_cli.explaining.unseen.prospect import prospect_of
 from jss_cli.explaining.unseen.walk import walk
@@ -56,12 +57,14 @@ def test_what_is_drawn_comes_near_what_is_counted(monkeypatch: pytest.MonkeyPatc
 
 def test_the_same_question_gets_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "MOST_CELLS", 1)
+    monkeypatch.setattr(sampling, "MOST_DRAWS", 4_000)
     seen = (Seen(DAY, POLICY, 83),)
     assert infer(history(6), seen) == infer(history(6), seen)
 
 
 def test_with_too_few_that_fit_there_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "MOST_CELLS", 1)
+    monkeypatch.setattr(sampling, "MOST_DRAWS", 4_000)
     with pytest.raises(InputError) as refused:
         infer(history(6), (Seen(DAY, POLICY, 1),))
     assert refused.value.faults[0].code == "JSS936"

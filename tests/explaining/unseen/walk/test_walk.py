@@ -70,9 +70,9 @@ def test_with_nothing_unknown_the_posterior_is_the_verdict_and_the_chance_one_or
 
 def test_with_everything_unknown_every_story_is_a_guess_by_the_priors() -> None:
     blank = replace(GOOD, feedback=Feedback(None), ending=Ending(), earned=Decimal(0))
-    of = history(*[blank] * 5)
-    unseen = infer(of, [Seen(DAY, policy(), 20)])
-    assert unseen.chance == pytest.approx(chance_by_hand(of, Seen(DAY, policy(), 20)), abs=1e-12)
+    of = history(*[blank] * 4)
+    unseen = infer(of, [Seen(DAY, policy(), 25)])
+    assert unseen.chance == pytest.approx(chance_by_hand(of, Seen(DAY, policy(), 25)), abs=1e-12)
     assert 10 <= len(unseen.stories) <= 40
 
 
