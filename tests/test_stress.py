@@ -119,7 +119,7 @@ WORST: dict[Command, tuple[str, ...]] = {  # the kinds of file that take each co
     ("what-if", "add:9999x1"): ("all-weights", "chains"),
     ("plan", "--to", "100", "--per-month", "1"): ("nothing-known", "open-and-unpaid", "open-since-1999"),
     ("plan", "--contract", "0"): ("minimal", "open"),
-    ("infer",): ("nothing-known", "suspected", "many-scores", "spread"),
+    ("infer",): ("nothing-known", "all-on-one-day", "many-scores"),
     ("infer", "--range"): ("minimal-of-one-client", "nothing-known", "ended-since-1999"),
     ("check",): ("nothing-known", "scores-and-contracts", "one-client"),
 }
