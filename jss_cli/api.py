@@ -140,11 +140,13 @@ def check(*cases: Case, strict: bool = False) -> Answered:
     """What is odd about histories, and which observed scores the rules do not give; exit code 1 if there are any."""
     from jss_cli.explaining.why.absent import absences
     from jss_cli.explaining.why.mismatch import disagreements
-    from jss_cli.reports.why.check import check_report, check_result
+    from jss_cli.reports.why.check import check_report, check_result, clean_words
 
     checked = [(case, disagreements(case), absences(case)) for case in cases]
     wrong = any(found for _, found, _ in checked) or (strict and any(case.warnings for case in cases))
-    return Answered(tuple(check_result(*one) for one in checked), check_report(checked), exit_code=int(wrong))
+    report = check_report(checked)
+    notes = () if report.blocks else (clean_words(cases),)
+    return Answered(tuple(check_result(*one) for one in checked), report, exit_code=int(wrong), notes=notes)
 
 
 def timeline(  # noqa: PLR0913 - what the question asks, and how much is told

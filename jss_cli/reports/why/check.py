@@ -12,7 +12,7 @@ from jss_cli.domain.sighting import Absence, PossibleCause, Sighting
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
-from jss_cli.reports.numbers import signed_points
+from jss_cli.reports.numbers import count, signed_points
 from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 
@@ -77,6 +77,12 @@ def check_report(checked: Checked) -> Report:
             blocks.append(Note(case.source, words, f"jss check {case.source} --format json"))
         blocks += _absent_notes(case, absent)
     return Report(tuple(blocks))
+
+
+def clean_words(cases: Sequence[Case]) -> str:
+    """That files were looked at, and nothing was found."""
+    where = cases[0].source if len(cases) == 1 else count(len(cases), "file")
+    return f"checked {count(sum(len(case.history.contracts) for case in cases), 'contract')} in {where}: all is well"
 
 
 def _warning_notes(case: Case) -> list[Block]:
