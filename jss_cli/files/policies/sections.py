@@ -147,4 +147,6 @@ PRIORS = section(
     recommends_from=RECOMMENDATION,
     late_unrated=SHARE,
     earned=pairs(AMOUNT, SHARE),
+    hourly=SHARE,
+    hourly_paid_once=SHARE,
 )
