@@ -38,6 +38,7 @@ from jss_cli.files.policies.words import (
     DAY,
     EXACT,
     FACTOR,
+    FLAG,
     MOST,
     NAME,
     PERCENT,
@@ -105,6 +106,7 @@ JOBS = section(
     combine=word(*get_args(Combine)),
     cap=SPAN,
     apart=SPAN,
+    complete=optional(FLAG),
 )
 AGE = section(
     Age,
