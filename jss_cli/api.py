@@ -160,11 +160,13 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
 def check(*cases: Case, strict: bool = False) -> Answered:
     """What is odd about histories, and which observed scores the rules do not give; exit code 1 if there are any."""
     from jss_cli.explaining.why.checking import checked
-    from jss_cli.reports.why.check import check_report, check_result
+    from jss_cli.reports.why.check import check_report, check_result, clean_words
 
     found = [checked(case) for case in cases]
     wrong = any(one.disagreements for one in found) or (strict and any(case.warnings for case in cases))
-    return Answered(tuple(map(check_result, found)), check_report(found), exit_code=int(wrong))
+    report = check_report(found)
+    notes = () if report.blocks else (clean_words(cases),)
+    return Answered(tuple(map(check_result, found)), report, exit_code=int(wrong), notes=notes)
 
 
 def timeline(  # noqa: PLR0913 - what the question asks, and how much is told

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Annotated, Any, Literal
@@ -25,6 +26,8 @@ FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__
 READING, WRITING = "Reading FILE", "Writing the answer"  # panels of every help
 SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
 STDOUT = Path("-")
+_read_option = partial(typer.Option, rich_help_panel=READING)
+_write_option = partial(typer.Option, rich_help_panel=WRITING)
 
 
 def parse_day(text: str) -> date:
@@ -76,23 +79,9 @@ def _no_file() -> None:
 
 
 HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
-HistoryFile = Annotated[
-    str,
-    typer.Argument(
-        metavar="FILE", help=HISTORY, parser=str, callback=_file_or_help, default_factory=_no_file, show_default=False
-    ),
-]
-HistoryFiles = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE...",
-        help=HISTORY,
-        parser=str,
-        callback=_files_or_help,
-        default_factory=_no_file,
-        show_default=False,
-    ),
-]
+_history = partial(typer.Argument, help=HISTORY, parser=str, default_factory=_no_file, show_default=False)
+HistoryFile = Annotated[str, _history(metavar="FILE", callback=_file_or_help)]
+HistoryFiles = Annotated[list[str], _history(metavar="FILE...", callback=_files_or_help)]
 AsOf = Annotated[
     date | None,
     typer.Option("--as-of", metavar="DAY", parser=parse_day, help="The day asked about; else the file's, else today."),
@@ -117,53 +106,35 @@ Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of
 def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     input_format: Annotated[
         str | None,
-        typer.Option(
+        _read_option(
             "--input-format",
             metavar="|".join(INPUT_FORMATS),
             autocompletion=lambda: list(INPUT_FORMATS),
             help="What FILE is; else told by its name and content.",
-            rich_help_panel=READING,
         ),
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option(
-            "--encoding",
-            metavar="NAME",
-            parser=_encoding_name,
-            help="How FILE is encoded, if not in UTF-8.",
-            rich_help_panel=READING,
-        ),
+        _read_option("--encoding", metavar="NAME", parser=_encoding_name, help="How FILE is encoded, if not in UTF-8."),
     ] = None,
     decimal: Annotated[
-        Literal["point", "comma"],
-        typer.Option("--decimal", help="How amounts are written in FILE.", rich_help_panel=READING),
+        Literal["point", "comma"], _read_option("--decimal", help="How amounts are written in FILE.")
     ] = "point",
     date_order: Annotated[
-        Literal["dmy", "mdy"] | None,
-        typer.Option("--date-order", help="How 01/02/2024 is meant in FILE.", rich_help_panel=READING),
+        Literal["dmy", "mdy"] | None, _read_option("--date-order", help="How 01/02/2024 is meant in FILE.")
     ] = None,
-    max_size: Annotated[
-        int, typer.Option("--max-size", min=1, metavar="MIB", help="Most MiB that are read.", rich_help_panel=READING)
-    ] = 16,
+    max_size: Annotated[int, _read_option("--max-size", min=1, metavar="MIB", help="Most MiB that are read.")] = 16,
     max_contracts: Annotated[
-        int,
-        typer.Option("--max-contracts", metavar="N", min=1, help="Most contracts in FILE.", rich_help_panel=READING),
+        int, _read_option("--max-contracts", metavar="N", min=1, help="Most contracts in FILE.")
     ] = 100_000,
     max_depth: Annotated[
-        int,
-        typer.Option(
-            "--max-depth", metavar="N", min=1, max=200, help="Deepest nesting in FILE.", rich_help_panel=READING
-        ),
+        int, _read_option("--max-depth", metavar="N", min=1, max=200, help="Deepest nesting in FILE.")
     ] = 32,
     max_field: Annotated[
-        int, typer.Option("--max-field", metavar="N", min=1, help="Most letters in a value.", rich_help_panel=READING)
+        int, _read_option("--max-field", metavar="N", min=1, help="Most letters in a value.")
     ] = 10_000,
     max_digits: Annotated[
-        int,
-        typer.Option(
-            "--max-digits", metavar="N", min=1, max=18, help="Most digits in an amount.", rich_help_panel=READING
-        ),
+        int, _read_option("--max-digits", metavar="N", min=1, max=18, help="Most digits in an amount.")
     ] = 12,
 ) -> Reading:
     """How FILE is read, and the limits on it."""
@@ -196,31 +167,21 @@ def announce_waiting(*files: str) -> None:
 
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        parser=output_path,
-        help="Write there instead; the suffix chooses the format.",
-        rich_help_panel=WRITING,
+    _write_option(
+        "--output", "-o", metavar="FILE", parser=output_path, help="Write there instead; the suffix chooses the format."
     ),
 ]
-Force = Annotated[
-    bool, typer.Option("--force", help="Replace the output if it exists (never the input).", rich_help_panel=WRITING)
-]
-Color = Annotated[
-    ColorChoice, typer.Option("--color", help="Colours; NO_COLOR is heeded too.", rich_help_panel=WRITING)
-]
+Force = Annotated[bool, _write_option("--force", help="Replace the output if it exists (never the input).")]
+Color = Annotated[ColorChoice, _write_option("--color", help="Colours; NO_COLOR is heeded too.")]
 HistoryFormat = Annotated[
     str | None,
-    typer.Option(
+    _write_option(
         "--format",
         "--to",
         metavar="|".join(WRITERS),
         parser=str,
         autocompletion=lambda: list(WRITERS),
         help="What is written; else told by the suffix of the output.",
-        rich_help_panel=WRITING,
     ),
 ]
 
@@ -238,13 +199,12 @@ class Writing:
 def writing(
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
-        typer.Option(
+        _write_option(
             "--format",
             metavar="|".join(FORMATS),
             parser=str,
             autocompletion=lambda: list(FORMATS),
             help="How it is written down.",
-            rich_help_panel=WRITING,
         ),
     ] = None,
     output: Output = None,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,36 +13,23 @@ ROOT = Path(__file__).parent.parent
 WRITTEN_AS = {name: {"terminal": "txt", "plain": "plain.txt"}.get(name, name) for name in FORMATS if name != "ics"}
 GOLDEN = Path(__file__).parent / "golden"
 
-LONG = (  # of the whole lane, and not of the quick one: modules, or tests of one
-    "commands/test_infer.py::test_every_sample_that_observed_a_score_has_a_story",
-    "commands/test_schema.py::test_what_is_printed_as_json_is_what_the_result_schema_describes",
-    "explaining/next/test_actions.py",
+PROGRAM = re.compile(r"(tests/)?(commands/|test_(?!architecture|doors|dataclass|errors|visible))")  # the whole of it
+LONG = (  # modules, or tests of one, that are not over in a moment although they try neither examples nor the program
     "explaining/next/test_dilemma.py",
-    "explaining/next/test_exchange.py",
     "explaining/next/test_plan.py",
-    "explaining/test_redaction.py",
-    "explaining/time/test_change.py",
-    "explaining/time/test_events.py",
-    "explaining/time/test_spans.py::test_a_verdict_holds_on_every_day_of_its_span",
     "explaining/time/test_timeline.py",
     "explaining/unseen/test_calibration.py",
     "explaining/unseen/test_extremes.py",
-    "explaining/unseen/test_inference.py",
+    "explaining/unseen/test_inquiry.py",
+    "explaining/unseen/test_learning.py",
+    "explaining/unseen/test_probes.py",
     "explaining/unseen/test_sampling.py",
     "explaining/unseen/walk/test_walk.py",
     "explaining/why/test_attribution.py",
-    "files/histories/test_careful.py::test_mutants_are_read_or_refused_by_both_passes_alike",
+    "explaining/why/test_mismatch.py",
+    "explaining/why/test_sightings.py",
     "formats/test_formats.py::test_no_line_is_wider_than_the_terminal_and_nothing_is_lost",
-    "policies/test_strangers.py",
-    "reports/reply/test_reply.py",
-    "reports/test_numbers.py::test_printed_tenths_add_up_to_the_printed_sum_and_no_one_is_off_by_a_tenth",
-    "reports/why/test_points.py",
-    "scoring/test_scoring.py::test_the_engine_equals_the_oracle_on_thousands_of_random_histories",
-    "test_gallery.py::test_every_command_line_ends_as_it_must",
-    "test_gallery.py::test_the_installed_command_ends_on_a_file_as_it_does_within_the_tests",
-    "test_hostile.py",
-    "test_limits.py",
-    "test_main.py",
+    "scoring/test_scoring.py",
 )
 
 MANY = 10  # times as many examples of everything are tried in the slow lane
@@ -77,11 +65,10 @@ def tries_examples(item: pytest.Item) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if times(config) > 1 and tries_examples(item):
+        if (is_tried := tries_examples(item)) and times(config) > 1:
             item.add_marker("slow")
-        if not any(map(item.get_closest_marker, ("slow", "stress"))) and not item.nodeid.removeprefix(
-            "tests/"
-        ).startswith(LONG):
+        is_long = PROGRAM.match(item.nodeid) or item.nodeid.removeprefix("tests/").startswith(LONG)
+        if not (is_tried or is_long or item.get_closest_marker("slow")):
             item.add_marker("quick")
 
 

@@ -67,7 +67,8 @@ def paid_periods(contract: Contract, policy: Policy, day: date) -> list[tuple[da
     while period_start(contract, policy, number) <= until:
         first, after = (period_start(contract, policy, n) for n in (number, number + 1))
         inside = [(on, amount) for on, amount in payments if first <= on < after and amount > 0]
-        if inside and not (extras and after > until):
+        running = after > (until if extras else day)
+        if inside and not (running and (extras or policy.jobs.complete)):
             found.append((inside[-1][0], sum((amount for _, amount in inside), Fraction(0))))
         number += 1
     return found

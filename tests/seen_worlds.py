@@ -20,12 +20,13 @@ from typing import Any, NamedTuple
 
 import oracle
 import worlds
-from jss_cli.domain.seeing import ASSUMED, Seeing
+from seeing import ASSUMED
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
-from jss_cli.domain.policy import Minimum, Policy, Rule
+from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.rulebook import Era
+from jss_cli.domain.sections import Minimum, Seeing
 from jss_cli.files.policy import load_policy, named_policy
 from jss_cli.files.rulebook import open_rulebook
 

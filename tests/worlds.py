@@ -127,7 +127,7 @@ def shown_on(world: History, days: Sequence[Day]) -> tuple[tuple[int | None, int
 
 
 def dense_history(rng: Random, size: int, day: date) -> History:
-    """A history in which most contracts ended lately and much is unknown."""
+    """A history in which most contracts ended lately and many answers are unknown; when they were paid is told."""
     clients = rng.choice((2, 3, 6))
     contracts = []
     for number in range(size):
@@ -135,8 +135,9 @@ def dense_history(rng: Random, size: int, day: date) -> History:
         if rng.random() < 0.8:
             ended = day - timedelta(days=rng.choice((0, 10, 60, 91, 92, 93, 150, 183, 184, 200, 365, 366, 500, 731)))
             started = ended - timedelta(days=rng.choice((1, 30, 100, 300)))
-            contract = replace(contract, started=started, ended=ended, payments=(), paid_months=None, interim=())
-        contracts.append(contract)
+            months = rng.choice((None, 1, 4, 9))
+            contract = replace(contract, started=started, ended=ended, payments=(), paid_months=months, interim=())
+        contracts.append(contract if contract.payments or contract.paid_months else replace(contract, kind="fixed"))
     return History(tuple(contracts), as_of=day)
 
 

@@ -25,8 +25,9 @@ def run(
     jss check history.yaml
     jss check clients/*.csv --strict
 
-    Says nothing and exits 0 when all is well. Every fault is told with its place and what to do (exit 3), warnings
-    apart, and an observed score that the rules do not give is exit 1, with what would make them agree.
+    Prints nothing but a line on standard error when all is well (exit 0). Every fault is told with its place and what
+    to do (exit 3), warnings apart, and an observed score that the rules do not give is exit 1, with what would make
+    them agree.
     """
     announce_waiting(*files)
     cases = api.open_histories(files, as_of=as_of, policy=policy, reading=reading)

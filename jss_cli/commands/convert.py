@@ -9,10 +9,11 @@ import typer
 
 from jss_cli.domain.report import Document
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.history import load_history
+from jss_cli.files.history import load_with_comments
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import STDOUT, HistoryFile, HistoryFormat, Output, announce_waiting, format_meant, output_path
+from jss_cli.reports.numbers import count
 
 _Target = Annotated[
     Path | None,
@@ -34,8 +35,8 @@ def run(
     jss convert export.csv history.yaml --decimal comma --date-order dmy
     jss convert history.yaml --to csv
 
-    Comments of YAML are not carried over; everything else is. In CSV a text that a spreadsheet would take for a formula
-    gets an apostrophe in front, and reading takes it off again.
+    Comments are not carried over, which is said if there are any; everything else is. In CSV a text that a spreadsheet
+    would take for a formula gets an apostrophe in front, and reading takes it off again.
     """
     if output and target:
         hint = "leave one of them out"
@@ -43,4 +44,6 @@ def run(
     place = output or target or STDOUT
     told = format_meant(kind, place, WRITERS, "")
     announce_waiting(file)
-    return Document(write_history(load_history(file, reading), told), name=str(place))
+    history, comments = load_with_comments(file, reading)
+    lost = (f"{count(comments, 'comment')} of {file} left behind: a history keeps none",) if comments else ()
+    return Document(write_history(history, told), lost, name=str(place))

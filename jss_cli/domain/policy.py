@@ -133,7 +133,9 @@ class Priors:
     private answer that counts as "would recommend".
 
     `stars` are the tables for public stars that nobody told, `late_unrated` the chance that there are none once
-    `Assume.stars_none_after_days` are over; `earned` are amounts, one a step, for a contract whose amount nobody told.
+    `Assume.stars_none_after_days` are over; `earned` are amounts, one a step, for a contract whose amount nobody told;
+    `hourly` is the chance that a contract of no told kind is hourly, `hourly_paid_once` that an hourly one of which no
+    payment is told was paid once, not every month.
     """
 
     tables: tuple[Prior, ...]
@@ -142,6 +144,8 @@ class Priors:
     stars: tuple[StarsPrior, ...]
     late_unrated: Fraction
     earned: tuple[tuple[Decimal, Fraction], ...]
+    hourly: Fraction
+    hourly_paid_once: Fraction
     basis: Basis
 
 

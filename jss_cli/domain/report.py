@@ -164,13 +164,14 @@ class Answer:
     """What a command answers: the result for programs, the report for people, and the exit code (0, or 1 for "no").
 
     Of several files there is a result for each (at least one). `dates` are the days for a calendar; None: it is not
-    about days.
+    about days. The notes are for a person.
     """
 
     result: Result | tuple[Result, ...]
     report: Report
     exit_code: int = 0
     dates: tuple[Appointment, ...] | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

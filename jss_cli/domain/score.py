@@ -69,15 +69,12 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """The score on a day under a policy. `shown` None: no score yet, `missing` says why."""
+class AnyScore:
+    """What the windows give under a policy. `shown` None: there is no score."""
 
     policy: Policy
-    as_of: date
     windows: tuple[WindowScore, ...]
     shown: WindowScore | None
-    missing: Missing | None
-    verdicts: tuple[Verdict, ...]
 
     @property
     def raw(self) -> Fraction | None:
@@ -93,6 +90,15 @@ class Score:
     def whole(self) -> int | None:
         """The score as shown: a whole percent, half-up."""
         return None if self.raw is None else shown_percent(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Score(AnyScore):
+    """The score on a day; where there is none yet, `missing` says why."""
+
+    as_of: date
+    missing: Missing | None
+    verdicts: tuple[Verdict, ...]
 
 
 def clamp(percent: Fraction) -> Fraction:

@@ -78,6 +78,7 @@ class Jobs:
 
     `combine` says how their number and the step by earnings make the weight, `cap` how many jobs count at most. The
     first extra needs payments that are `apart` days from each other: a single payment is no long relationship.
+    `complete`: a period is a job only once all its days are over; an extra always is one only then.
     """
 
     period: Period
@@ -86,6 +87,7 @@ class Jobs:
     cap: int
     apart: int
     basis: Basis
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Bridge, Change
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.score import WindowScore, clamp, shown_percent
+from jss_cli.domain.score import AnyScore
 from jss_cli.domain.verdict import Verdict
 
 
@@ -22,29 +21,11 @@ class VerdictSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Days (both ends included) on which every window holds the same. `shown` None: no score on these days."""
+class Stretch(AnyScore):
+    """Days (both ends included) on which every window holds the same."""
 
     first: date
     last: date
-    policy: Policy
-    windows: tuple[WindowScore, ...]
-    shown: WindowScore | None
-
-    @property
-    def raw(self) -> Fraction | None:
-        """The shown window's percent, exact, not yet clamped or rounded."""
-        return self.shown.percent if self.shown else None
-
-    @property
-    def percent(self) -> Fraction | None:
-        """The exact score within 0 to 100, not rounded."""
-        return None if self.raw is None else clamp(self.raw)
-
-    @property
-    def whole(self) -> int | None:
-        """The score as shown, in whole percent."""
-        return None if self.raw is None else shown_percent(self.raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
-from jss_cli.domain.history import Contract
+from jss_cli.domain.history import Contract, Feedback
 from jss_cli.domain.policy import Policy, Rule, Topic
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import Score
 from jss_cli.domain.verdict import Outcome, Verdict
-from jss_cli.scoring.context import surroundings
+from jss_cli.explaining.answers import AnswerTrees
+from jss_cli.scoring.context import Relations, Surroundings, unrated_share
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.judging import assume
-from jss_cli.scoring.scoring import score_verdicts
+from jss_cli.scoring.scoring import counts_on, score_verdicts
+from jss_cli.scoring.untold import Varied, tellings
 
+MOST_TOLD = 200  # tellings of all contracts by which readings are compared; of more only what is taken
 Picks = tuple[str, ...]  # the options that a reading picks, the base of a topic not named
 
 
@@ -26,8 +31,10 @@ class Bench:
     def __init__(self, contracts: tuple[Contract, ...], rulebook: Rulebook, days: tuple[date, ...]) -> None:
         self._rulebook = rulebook
         self._base = tuple(rulebook.on(day) for day in days)
-        self._days = [_BenchDay(contracts, day, policy) for day, policy in zip(days, self._base, strict=True)]
         self._policies: dict[Picks, tuple[Policy, ...]] = {}
+        alone = [(option.name,) for topic in self.topics for option in topic.options if option is not topic.base]
+        rules = [rule for picks in [(), *alone] for policy in self.policies(picks) for rule in policy.rules]
+        self._days = [_BenchDay(contracts, day, base, rules) for day, base in zip(days, self._base, strict=True)]
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -46,60 +53,121 @@ class Bench:
         return tuple(day.score(policy) for day, policy in zip(self._days, self.policies(picks), strict=True))
 
     def fingerprint(self, picks: Picks, *, windows: bool) -> object:
-        """How every contract counts under a reading, and if asked which windows there are."""
-        there = [[w.percent is None for w in score.windows] for score in self.scores(picks)] if windows else []
-        counts = (day.fingerprint(policy) for day, policy in zip(self._days, self.policies(picks), strict=True))
-        return str(there), tuple(counts)
+        """How every contract counts under a reading whatever is unknown of it, and if asked which windows there are."""
+        pairs = list(zip(self._days, self.policies(picks), strict=True))
+        there = tuple(day.available(policy) for day, policy in pairs) if windows else ()
+        return there, tuple(day.fingerprint(policy) for day, policy in pairs)
+
+
+class _Table(NamedTuple):
+    """Some rules, and the numbers of what they are as a decision table, of what makes facts, and of what counts."""
+
+    policy: Policy
+    rules: int
+    facts: int
+    basis: int
+
+
+class _Told(NamedTuple):
+    """A contract with what the file leaves out told in some way, and one with the same payments that is counted."""
+
+    contract: Contract
+    counted: Contract
 
 
 class _BenchDay:
-    """Some contracts on one day, unknown facts answered as the rules assume; what is equal has equal numbers."""
+    """Some contracts on one day, with every way to tell what the file leaves out; what is equal has equal numbers."""
 
-    def __init__(self, contracts: tuple[Contract, ...], day: date, base: Policy) -> None:
-        self._contracts, self._day = contracts, day
-        self._around = surroundings(contracts, day, base.measures)
-        self._numbers: dict[object, int] = {}
-        self._facts: dict[int, tuple[Facts, ...]] = {}
+    def __init__(self, contracts: tuple[Contract, ...], day: date, base: Policy, rules: Iterable[Rule]) -> None:
+        self._day, self._contracts, self._trees = day, contracts, AnswerTrees(rules)
+        self._share = unrated_share(contracts, day, base.measures)
+        self._relations = Relations(contracts, day)
+        self._facts: dict[tuple[int, int], Facts] = {}
         self._counted: dict[tuple[int, int, int], tuple[int, Verdict]] = {}
+        self._prints: dict[tuple[int, int, int], int] = {}
+        self._own = [_Told(contract, contract) for contract in contracts]
+        table, varied = self._table(base), Varied.fitting(contracts, day, base, MOST_TOLD)
+        ways = [[one for one, _ in tellings(contract, day, base, varied)] for contract in contracts]
+        if sum(map(len, ways)) > MOST_TOLD:
+            ways = [[contract] for contract in contracts]
+        self._told = [list(self._distinct(table, told)) for told in ways]
+
+    def _distinct(self, table: _Table, ways: list[Contract]) -> Iterator[_Told]:
+        """The tellings of a contract that rules can tell apart, those with equal payments counted as one contract."""
+        counts: dict[Contract, Contract] = {}
+        told = [_Told(one, counts.setdefault(replace(one, feedback=Feedback()), one)) for one in ways]
+        yield from {(id(self._facts_under(table, one)), id(one.counted)): one for one in told}.values()
 
     def score(self, policy: Policy) -> Score:
-        """The score under some rules."""
-        return score_verdicts(tuple(verdict for _, verdict in self._judged(policy)), policy, self._day)
+        """The score under some rules, unknown facts answered as they assume."""
+        table = self._table(policy)
+        decided: dict[int, Rule] = {}
+        verdicts = []
+        for one in self._own:
+            facts = self._facts_under(table, one)
+            rule = decided[id(facts)] = decided.get(id(facts)) or assume(policy, facts)[0]
+            verdicts.append(self._count(table, one.counted, rule)[1])
+        return score_verdicts(tuple(verdicts), policy, self._day)
 
     def fingerprint(self, policy: Policy) -> tuple[int, ...]:
-        """How every contract counts under some rules, whatever their units are."""
-        return tuple(number for number, _ in self._judged(policy))
+        """How every contract counts under some rules, whatever their units are, told and answered in every way."""
+        table = self._table(policy)
+        return tuple(self._printed(table, one) for told in self._told for one in told)
 
-    def _judged(self, policy: Policy) -> Iterator[tuple[int, Verdict]]:
-        basis = self._number((policy.jobs, policy.age, policy.weights, policy.scale))
-        decided: dict[int, tuple[Rule, int]] = {}
-        for place, facts in enumerate(self._facts_under(policy)):
-            if id(facts) not in decided:
-                rule = assume(policy, facts)[0]
-                decided[id(facts)] = rule, self._number((rule.outcome, rule.spoils, rule.enters, rule.when))
-            rule, way = decided[id(facts)]
-            if (place, basis, way) not in self._counted:
-                self._counted[place, basis, way] = self._count(self._contracts[place], policy, rule)
-            yield self._counted[place, basis, way]
+    def available(self, policy: Policy) -> object:
+        """Which windows there are, and the minimum if that depends on what is unknown."""
+        table = self._table(policy)
+        ways = [sorted(self._ways(table, told), key=self._reaches) for told in self._told]
+        least, most = (self._there(tuple(way[end] for way in ways), policy) for end in (0, -1))
+        return least, (most, policy.windows.minimum) if least != most else ()
 
-    def _count(self, contract: Contract, policy: Policy, rule: Rule) -> tuple[int, Verdict]:
-        counting = Counter(contract, self._day, policy, self._around.relations).by(rule)
-        outcome, weights, scale = Outcome(rule.outcome), policy.weights.unit, policy.scale.unit
-        shares = tuple((Fraction(s.weight, weights), Fraction(s.net, weights * scale), s.aged) for s in counting.shares)
-        number = self._number((outcome, counting.entered, counting.jobs, shares))
-        return number, Verdict(contract, outcome, (outcome,), counting, rule, "")
+    def _there(self, verdicts: tuple[Verdict, ...], policy: Policy) -> tuple[bool, ...]:
+        return tuple(window.percent is not None for window in score_verdicts(verdicts, policy, self._day).windows)
 
-    def _facts_under(self, policy: Policy) -> tuple[Facts, ...]:
-        """The facts of every contract, equal ones the same object."""
-        key = self._number((policy.jobs, policy.asked))
+    def _ways(self, table: _Table, told: list[_Told]) -> Iterator[Verdict]:
+        """Every way in which a contract may count."""
+        for one in told:
+            tree = self._trees.of(table.policy, table.rules, self._facts_under(table, one))
+            yield from (self._count(table, one.counted, rule)[1] for rule in self._trees.ways(tree))
+
+    def _reaches(self, verdict: Verdict) -> tuple[bool, date, int]:
+        """How many windows hold a contract, in an order."""
+        aged = max((share.aged for share in verdict.shares), default=date.min)
+        return counts_on(verdict, self._day), aged, verdict.counting.jobs
+
+    def _table(self, policy: Policy) -> _Table:
+        number = self._trees.number
+        basis = number((policy.jobs, policy.age, policy.weights, policy.scale))
+        facts = number((policy.jobs.period, policy.jobs.are, policy.jobs.apart, policy.asked))
+        return _Table(policy, self._trees.table(policy), facts, basis)
+
+    def _printed(self, table: _Table, one: _Told) -> int:
+        tree = self._trees.of(table.policy, table.rules, self._facts_under(table, one))
+        key = id(one.counted), table.basis, tree
+        if key not in self._prints:
+            self._prints[key] = self._trees.leaves(tree, lambda rule: self._count(table, one.counted, rule)[0])
+        return self._prints[key]
+
+    def _count(self, table: _Table, contract: Contract, rule: Rule) -> tuple[int, Verdict]:
+        """How a contract counts by a rule, as a number and as a verdict."""
+        key = id(contract), table.basis, self._trees.way(rule)
+        if key not in self._counted:
+            policy = table.policy
+            counting = Counter(contract, self._day, policy, self._relations.told(contract)).by(rule)
+            outcome, unit, worth = Outcome(rule.outcome), policy.weights.unit, policy.weights.unit * policy.scale.unit
+            shares = tuple((Fraction(s.weight, unit), Fraction(s.net, worth), s.aged) for s in counting.shares)
+            number = self._trees.number((outcome, counting.entered if shares else None, counting.jobs, shares))
+            self._counted[key] = number, Verdict(contract, outcome, (outcome,), counting, rule, "")
+        return self._counted[key]
+
+    def _facts_under(self, table: _Table, one: _Told) -> Facts:
+        """The facts of a contract, those that no rule tells apart the same object."""
+        key = table.facts, id(one.contract)
         if key not in self._facts:
-            same: dict[Facts, Facts] = {}
-            found = (facts_on(contract, self._day, policy, self._around) for contract in self._contracts)
-            self._facts[key] = tuple(same.setdefault(facts, facts) for facts in found)
+            around = Surroundings(self._share, self._relations.told(one.contract))
+            facts = facts_on(one.contract, self._day, table.policy, around)
+            self._facts[key] = self._trees.alike(facts)
         return self._facts[key]
-
-    def _number(self, thing: object) -> int:
-        return self._numbers.setdefault(thing, len(self._numbers))
 
 
 def known(policy: Policy, picks: Picks) -> Picks:

@@ -42,6 +42,12 @@ def load_history(source: str, options: Reading = Reading()) -> History:  # it is
     return _history_of(read_document(source, options), options)
 
 
+def load_with_comments(source: str, options: Reading) -> tuple[History, int]:
+    """The same, and how many comments stand in the file, which no history keeps."""
+    reader = _reader(read_document(source, options), options)
+    return _history_in(reader), reader.comments()
+
+
 def load(document: SourceText, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
     """The history with its warnings; `as_of` stands in for the day that the file names. Raises InputError."""
     reader = _reader(document, options)

@@ -43,10 +43,11 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in order, each key once."""
+    """Keys with their values, in order, each key once; `refused` are keys whose value is told to be none."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     position: Position
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,14 @@ class TreeReader:
         if isinstance(event, SequenceStartEvent):
             return Sequence(tuple(self.items(event, depth)), position_of(event))
         entries: Entries = {}
+        refused: list[str] = []
         for key, value in self.pairs(event, depth, entries):
-            if (node := self.node(value, depth)) is not None and key:
+            node = self.node(value, depth)
+            if key and node is not None:
                 entries[key.text] = key, node
-        return Mapping(tuple(entries.values()), position_of(event))
+            elif key:
+                refused.append(key.text)
+        return Mapping(tuple(entries.values()), position_of(event), tuple(refused))
 
     def items(self, start: CollectionStartEvent, depth: int) -> Iterator[Node]:
         """The items of a list, one after the other."""

@@ -23,6 +23,14 @@ def parse_events(text: str) -> Iterator[Event]:
     return _restored(iter(_Loader(text.translate(_translation(stand_ins))).get_event, None), stand_ins)
 
 
+def gaps(text: str) -> Iterator[str]:
+    """What stands between the tokens of a valid text: spaces and comments, a line each."""
+    end = 0
+    for token in yaml.scan(text, Loader=_Loader) if "#" in text else ():
+        yield from text[end : token.start_mark.index].splitlines()
+        end = token.end_mark.index
+
+
 def _translation(pairs: dict[str, str]) -> dict[int, str]:
     return {ord(before): after for before, after in pairs.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jss_cli.domain.change import BridgeRow, Cause, Change, Level
 from jss_cli.domain.score import WindowScore, WindowSum
-from jss_cli.domain.sections import Scale
+from jss_cli.domain.sections import Minimum, Scale
 from jss_cli.domain.timeline import Event
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.numbers import count, plain_number
@@ -122,11 +122,16 @@ def _contract_words(row: BridgeRow) -> str:
     return f"{GRADES[before.outcome]} before, now {GRADES[after.outcome]}: {after.words}"
 
 
+def held_words(held: WindowSum, needed: Minimum) -> str:
+    """How many contracts and clients a window holds, and how many it needs."""
+    contracts = f"{count(held.contracts, 'contract')} ({needed.contracts} needed)"
+    return f"{contracts}, {count(held.clients, 'client')} ({needed.clients} needed)"
+
+
 def too_few_words(level: Level) -> str:
     """What the longest window holds, and what it needs."""
     held, needed = level.longest, level.policy.windows.minimum
-    contracts = f"{held.contracts} of {count(needed.contracts, 'contract')}"
-    return f"{contracts}, {held.clients} of {count(needed.clients, 'client')}"
+    return held_words(held, needed)
 
 
 def figure_words(figure: WindowScore) -> str:

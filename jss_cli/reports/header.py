@@ -61,7 +61,7 @@ def missing_words(score: Score | Stretch | Level, day: date) -> str:
     held, minimum = _longest(score), score.policy.windows.minimum
     contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
     needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
-    next_day = score.policy.cadence.next_from(day + timedelta(days=1))
+    next_day = score.policy.cadence.next_from(max(day + timedelta(days=1), score.policy.since))
     known = next_day.year <= LAST_YEAR
     earliest = (
         f"{next_day}, the next day on which scores are computed"

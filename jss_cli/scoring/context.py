@@ -61,6 +61,13 @@ class Relations:
             self._contracts[contract.client].append(contract)
             self._refunds[contract.client] += (item.on for item in contract.refunds)
 
+    def told(self, contract: Contract) -> Relations:
+        """The same for one of the contracts, told otherwise perhaps, and its client."""
+        own = self._contracts.get(contract.client, ())
+        if any(one is contract for one in own):
+            return self
+        return Relations((*(one for one in own if one.id != contract.id), contract), self._last)
+
     def within(self, contract: Contract, day: date) -> Relation:
         """How long one contract was paid, by what is known on a day, as if it were the client's only one."""
         return Relation((as_known(contract, day),), self._last)

@@ -22,9 +22,15 @@ class Counter:
         self._contract, self._day, self._policy, self._relations = contract, day, policy, relations
         self._paid = payment_days(contract, day)
         self._work: Work | None = None
+        self._found: dict[str, Counting] = {}
 
     def by(self, rule: Rule) -> Counting:
         """How the contract counts by a rule."""
+        if rule.code not in self._found:
+            self._found[rule.code] = self._by(rule)
+        return self._found[rule.code]
+
+    def _by(self, rule: Rule) -> Counting:
         if rule.outcome == "excluded":
             return Counting(self.entry(rule))
         work = self._work = self._work or work_of(self._contract, self._day, self._policy)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.sections import Period
+from jss_cli.domain.sections import Jobs, Period
 from jss_cli.domain.weighing import parts, weight_of
 from jss_cli.scoring.payments import kept_until, payment_days
 from jss_cli.scoring.windows import add_months, months_since
@@ -53,7 +53,7 @@ def periods_with(days: Sequence[date], contract: Contract, day: date, policy: Po
     paid = [on for on in days if contract.started <= on <= until]
     last = {index_of(period, contract.started, on): on for on in paid}
     if policy.jobs.are == "jobs":
-        return tuple(last.values())
+        return tuple(on for index, on in last.items() if _is_over(contract, index, day, policy.jobs))
     if not paid or (paid[-1] - paid[0]).days < policy.jobs.apart:
         return ()
     return tuple(on for index, on in last.items() if start_of(period, contract.started, index + 1) <= until)
@@ -65,13 +65,18 @@ def _own_money(contract: Contract, day: date, policy: Policy) -> tuple[Decimal, 
     until = day if contract.ended is None else min(day, contract.ended)
     sums: dict[int, Decimal] = {}
     for on, amount in _amounts(contract, day):
-        if contract.started <= on <= until:
-            index = index_of(period, contract.started, on)
+        index = index_of(period, contract.started, on)
+        if contract.started <= on <= until and _is_over(contract, index, day, policy.jobs):
             sums[index] = sums.get(index, Decimal(0)) + amount
     if not (contract.payments or contract.paid_months):
         sums = dict.fromkeys(sums, Decimal(1))
     total = sum(sums.values(), Decimal(0))
     return tuple(kept * amount / total for amount in sums.values())
+
+
+def _is_over(contract: Contract, index: int, day: date, jobs: Jobs) -> bool:
+    """Whether a period can be a job on a day: at once, or where it has to be complete, once its last day is over."""
+    return not jobs.complete or start_of(jobs.period, contract.started, index + 1) <= day
 
 
 def _amounts(contract: Contract, day: date) -> Sequence[tuple[date, Decimal]]:

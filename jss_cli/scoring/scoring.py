@@ -42,7 +42,7 @@ def score_verdicts(verdicts: tuple[Verdict, ...], policy: Policy, day: date) -> 
     shown = best(windows)
     longest, minimum = sums[-1], policy.windows.minimum
     missing = None if shown else Missing(longest.counted(minimum), longest.clients, minimum)
-    return Score(policy, day, windows, shown, missing, verdicts)
+    return Score(policy, windows, shown, day, missing, verdicts)
 
 
 class Holding(NamedTuple):

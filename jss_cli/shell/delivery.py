@@ -21,11 +21,10 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
         from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
 
         write_text(target, _text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
-    if isinstance(answer, Answer):
-        return answer.exit_code
-    for note in (*([f"wrote {target}"] if target else []), *answer.notes):
+    written = [f"wrote {target}"] if target and isinstance(answer, Document) else []
+    for note in (*written, *answer.notes):
         print(visible(note), file=sys.stderr)  # noqa: T201 - remarks for a person
-    return 0
+    return answer.exit_code if isinstance(answer, Answer) else 0
 
 
 def _target_of(answer: Answer | Document, writing: Writing) -> Path | None:

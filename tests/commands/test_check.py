@@ -19,10 +19,12 @@ def written(folder: Path, text: str, name: str = "history.yaml") -> str:
     return str(path)
 
 
-def test_nothing_is_said_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_line_beside_the_output_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     samples = [str(path) for path in sorted(SAMPLES.glob("*_*.yaml"))]
     assert run(["check", *samples, "--strict"]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", f"checked 77 contracts in {len(samples)} files: all is well\n")
+    assert run(["check", samples[0], "--format", "json"]) == 0
+    assert capsys.readouterr().err.endswith(f" contracts in {samples[0]}: all is well\n")
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,30 @@ def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
 def test_it_prints_when_no_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     run(["convert", NINE, "--to", "csv"])
     assert "c8,G,Product descriptions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lost"),
+    [
+        (
+            "h.yaml",
+            "## a # b\ncontracts:\n- {id: 'a # b', client: A, started: 2024-01-08} # yours\n",
+            "2 comments",
+        ),
+        (
+            "h.yaml",
+            "# yaml-language-server: $schema=s.json\ncontracts:\n- {id: a#b, client: A, started: 2024-01-08}\n",
+            "",
+        ),
+        ("h.yaml", "contracts:\n- id: a\n  client: A\n  started: 2024-01-08\n  notes: |\n    # kept\n", ""),
+        ("h.csv", "# mine, too\n\n#currency,EUR\nid,client,started\n#1,A,2024-01-08\n", "1 comment"),
+        ("h.json", '[{"id": "# 1", "client": "A", "started": "2024-01-08"}]', ""),
+    ],
+)
+def test_comments_that_stay_behind_are_counted(
+    name: str, text: str, lost: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    run(["convert", str(path), "--to", "csv"])
+    assert capsys.readouterr().err == (f"{lost} of {path} left behind: a history keeps none\n" if lost else "")

@@ -26,3 +26,10 @@ def test_a_day_before_the_first_rules_is_told_as_such(
     run([command, str(path), *(["add:1x100"] if command == "what-if" else [])])
     told = " ".join(capsys.readouterr().out.split())
     assert "no rules are known before 2015-03-01" in told or "upwork-2015 (not known before 2015-03-01)" in told
+
+
+def test_before_the_first_rules_no_computation_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["score", str(ROOT / "sample_histories" / "nine_jobs_75.yaml"), "--as-of", "1999-01-01"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.startswith("no score upwork-2015 (not known before 2015-03-01) 1999-01-01 No score: ")
+    assert "Earliest possible: 2015-03-08, the next day on which scores are computed." in told

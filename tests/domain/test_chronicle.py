@@ -50,7 +50,7 @@ def event(days: int, before: int, after: int) -> Event:
     """So many days ahead the score goes from one percent to another."""
     policy, day = named_policy("upwork-2016"), DAY + timedelta(days=days)
     old, new = (
-        Stretch(day, day, policy, (), WindowScore("6-month", (), Fraction(percent))) for percent in (before, after)
+        Stretch(policy, (), WindowScore("6-month", (), Fraction(percent)), day, day) for percent in (before, after)
     )
     return Event(day, day, old, new, (), NOTHING)
 

@@ -76,7 +76,10 @@ def test_a_policy_may_ask_for_exactly_the_facts() -> None:
     claims, assume, priors = (set(kind.schema()["properties"]) - basis for kind in (CLAIMS, ASSUME, PRIORS))
     assert claims == set(FACT)
     assert assume == unknown | {"stars", "earned"}
-    assert priors == unknown | {"suspected", "recommends_from", "stars", "late_unrated", "earned"}
+    assert priors == unknown | {"suspected", "recommends_from", "stars", "late_unrated", "earned"} | {
+        "hourly",
+        "hourly_paid_once",
+    }
 
 
 def test_every_word_of_assume_is_an_answer_or_stands_for_one() -> None:

@@ -53,5 +53,5 @@ def test_a_score_is_that_of_the_window_shown_and_none_without_one(
     percent: Fraction | None, expected: tuple[Fraction | None, ...]
 ) -> None:
     shown = None if percent is None else WindowScore("6-month", (WindowSum(6),), percent)
-    score = Score(named_policy("upwork-2016"), date(2017, 1, 1), (), shown, None, ())
+    score = Score(named_policy("upwork-2016"), (), shown, date(2017, 1, 1), None, ())
     assert (score.raw, score.percent, score.whole) == expected

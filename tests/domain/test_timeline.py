@@ -19,7 +19,7 @@ NO_BRIDGE: Any = None
 def stretch(percent: str | None, policy: Policy = OLD) -> Stretch:
     """A day on which a window of so many percent is shown, or none."""
     shown = None if percent is None else WindowScore("6-month", (WindowSum(6),), Fraction(percent))
-    return Stretch(DAY, DAY, policy, (), shown)
+    return Stretch(policy, (), shown, DAY, DAY)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def bench(asked: Case) -> Bench:
 
 def rated(stars: str, recommend: str = "none", reason: str = "completed", month: str = "2024-10") -> str:
     said = f"feedback: {{stars: {stars}, recommend: {recommend}}}, ending: {{by: client, reason: {reason}}}"
-    return f"started: {month}-01, ended: {month}-20, earned: 100, {said}"
+    return f"kind: fixed, started: {month}-01, ended: {month}-20, earned: 100, {said}"
 
 
 PLAIN, NEWER = rated("5"), rated("5", month="2026-02")

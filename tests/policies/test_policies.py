@@ -16,7 +16,7 @@ import jss_cli
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Party, Reason
 from jss_cli.domain.policy import Clause, Policy, Rule
-from jss_cli.domain.sections import Basis
+from jss_cli.domain.sections import Basis, Minimum
 from jss_cli.domain.verdict import Outcome
 from jss_cli.files.catalogue import _load_errors, load_catalogue
 from jss_cli.files.policy import SHIPPED, load_all, named_policy, policy_names
@@ -189,6 +189,7 @@ WEIGHTS: dict[str, dict[str, float]] = {  # how likely each reading is held, in 
         "reasons-of-fault": 70, "reasons-blaming": 20, "reasons-all-but-completed": 10,
         "private-to-6": 55, "private-to-5": 12.5, "private-to-4": 12.5, "private-to-8": 10, "private-half": 10,
         "clients-in-a-lifetime": 60, "clients-in-24-months": 40, "span-of-client": 85, "span-of-contract": 15,
+        "minimum-of-contracts": 80, "minimum-of-jobs": 20, "period-at-once": 80, "period-when-complete": 20,
     },
     "upwork-2026-03": {
         "private-kept": 50, "private-ignored": 40, "private-still-used": 10, "reason-counts": 60, "reason-gone": 40,
@@ -200,6 +201,11 @@ WEIGHTS: dict[str, dict[str, float]] = {  # how likely each reading is held, in 
 def test_the_weights_of_the_readings_are_those_agreed(era: str) -> None:
     given = {option.name: float(option.weight * 100) for t in named_policy(era).topics for option in t.options}
     assert given == given | WEIGHTS[era]
+
+
+def test_two_readings_that_each_say_a_part_of_the_minimum_hold_together() -> None:
+    minimum = named_policy("upwork-2024-09+clients-in-24-months+minimum-of-jobs").windows.minimum
+    assert minimum == Minimum(2, 2, "window", "jobs")
 
 
 POOR = {Decimal("4.9"): 4, Decimal("4.2"): 25, Decimal("3.5"): 75, Decimal(2): 93}  # percent, by public stars

@@ -49,7 +49,7 @@ def test_more_than_three_contracts_are_counted_and_the_costliest_is_first() -> N
 def test_a_score_that_appears_says_where_and_one_that_goes_says_what_is_missing() -> None:
     assert event_words(event_on(date(2016, 7, 1), *GOOD)).endswith("a score appears: 24-month window")
     words = event_words(event_on(date(2018, 7, 2), *GOOD))
-    assert words.endswith("and 1 more contract; no score any more: 0 of 4 contracts, 0 of 3 clients")
+    assert words.endswith("and 1 more contract; no score any more: 0 contracts (4 needed), 0 clients (3 needed)")
 
 
 def test_a_weight_that_grows_is_said_in_contracts() -> None:

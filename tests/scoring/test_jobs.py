@@ -15,7 +15,7 @@ from jss_cli.domain.history import Contract, Payment
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Combine, Jobs, Period, Step
 from jss_cli.domain.weighing import with_least_unit
-from jss_cli.files.policy import load_policy
+from jss_cli.files.policy import load_policy, named_policy
 from jss_cli.scoring.jobs import work_of
 
 BASE = load_policy("upwork-2024-09", date(2025, 6, 1))
@@ -130,3 +130,12 @@ def test_jobs_equal_the_oracle_s(combine: Combine, *, extras: bool, examples: Ex
                 expected = oracle.jobs(contract, policy, on)
                 assert weights_of(contract, policy, on) == [weight for weight, _ in expected]
                 assert list(work_of(contract, on, policy).paid) == [last for _, last in expected]
+
+
+def test_where_periods_must_be_complete_the_running_one_is_no_job_until_its_last_day_is_over() -> None:
+    policy = named_policy("upwork-2024-09+period-when-complete")
+    start = date(2025, 1, 1)
+    paid = tuple(Payment(start + timedelta(days), Decimal(300)) for days in (10, 100, 190))
+    contract = Contract("c", "A", start, ended=start + timedelta(200), earned=Decimal(900), payments=paid)
+    numbers = [len(work_of(contract, start + timedelta(day), policy).parts) for day in (0, 89, 179, 180, 269, 270)]
+    assert numbers == [1, 1, 1, 2, 2, 3]

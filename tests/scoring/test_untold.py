@@ -13,7 +13,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Possibilities
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.judging import judge_history
-from jss_cli.scoring.untold import tellings
+from jss_cli.scoring.untold import Varied, tellings
 
 DAY = date(2025, 3, 1)
 POLICY = load_policy("upwork-2024-09", DAY)
@@ -21,6 +21,7 @@ RATED = Contract(
     "c1",
     "A",
     date(2025, 1, 6),
+    kind="fixed",
     ended=date(2025, 1, 20),
     feedback=Feedback(Decimal(5), 10),
     ending=Ending("client", "completed"),
@@ -57,19 +58,19 @@ def test_stars_that_nobody_told_are_taken_as_none_and_may_be_any(
     assert verdict.outcome is Outcome.EXCLUDED
     assert set(verdict.possible) == {Outcome.POSITIVE, Outcome.NEGATIVE, Outcome.EXCLUDED}
     assert ("stars", basis) in {(a.fact, a.basis) for a in verdict.assumptions}
-    none = sum(chance for told, chance in tellings(contract, DAY, POLICY) if told.feedback.stars is None)
+    none = sum(chance for told, chance in tellings(contract, DAY, POLICY, Varied()) if told.feedback.stars is None)
     assert none == (POLICY.priors.late_unrated if basis == "late" else Fraction(1, 100))
 
 
 def test_stars_known_to_be_none_and_those_of_an_open_contract_leave_nothing_open() -> None:
     known, still = replace(SILENT, feedback=Feedback(None, None)), replace(SILENT, ended=None, ending=Ending())
     for contract in (known, still):
-        assert [told for told, _ in tellings(contract, DAY, POLICY)] == [contract]
+        assert [told for told, _ in tellings(contract, DAY, POLICY, Varied())] == [contract]
 
 
 @pytest.mark.parametrize("contract", [RATED, SILENT, replace(SILENT, earned=UNKNOWN, refunded=Decimal(5))])
 def test_the_ways_to_tell_a_contract_are_all_there_are(contract: Contract) -> None:
-    told = list(tellings(contract, DAY, POLICY))
+    told = list(tellings(contract, DAY, POLICY, Varied()))
     assert sum(chance for _, chance in told) == 1
     assert all(one.earned is not UNKNOWN and one.earned >= one.refunded for one, _ in told)
 

@@ -69,13 +69,14 @@ class GrowingEra:
             sums = course.sums(day) if course else self._sums(self._judged(day, share), day)
             yield SumsBeforeAdding(day, self.policy, sums, least, most)
 
-    def footings_at_worst(self, day: date, target: int) -> Iterator[SumsBeforeAdding]:
-        """The same, if everything unknown is answered as badly as it can be for a target in whole percent."""
+    def footings_at_worst(self, day: date, target: int, *, fewest: bool) -> Iterator[SumsBeforeAdding]:
+        """The same, if everything unknown is answered as badly as it can be for a target in whole percent, or if it
+        leaves the fewest contracts that count."""
         for least, most, share in self._crowd.ranges(day):
             course = self._course(least, most)
             verdicts = course.verdicts(day) if course else self._judged(day, share)
             around = Surroundings(share, self._relations)
-            worst = tuple(self._at_worst(verdict, day, around, target) for verdict in verdicts)
+            worst = tuple(self._at_worst(verdict, day, around, target, fewest=fewest) for verdict in verdicts)
             yield SumsBeforeAdding(day, self.policy, self._sums(worst, day), least, most)
 
     def score(self, day: date, added: Sequence[Contract]) -> Score:
@@ -101,14 +102,14 @@ class GrowingEra:
         around = Surroundings(share, self._relations)
         return tuple(self._interpreter.judge(contract, day, around) for contract in self._history.contracts)
 
-    def _at_worst(self, verdict: Verdict, day: date, around: Surroundings, target: int) -> Verdict:
+    def _at_worst(self, verdict: Verdict, day: date, around: Surroundings, target: int, *, fewest: bool) -> Verdict:
         """The verdict by the rule, of those that may decide, that takes a window furthest from the target t: the least
-        n - t w (net and weight)."""
+        n - t w (net and weight); for the fewest one that excludes the contract, if there is one."""
         if len(verdict.possible) == 1:
             return verdict
         t = (2 * target - 1) * self.policy.scale.unit
         others = self._interpreter.decided_by(verdict, verdict.rules, day, around)
-        return min(others, key=lambda other: 200 * other.net - t * other.weight)
+        return min(others, key=lambda other: (fewest and bool(other.shares), 200 * other.net - t * other.weight))
 
     def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
         lengths = self.policy.windows.lengths

@@ -152,7 +152,8 @@ def _replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
     ends = aim.pace.ends(draft.day, draft.contracts)
     score = ground.score(draft.day, good_contracts(history, draft.size.least, ends))
     assert score.whole is not None and score.whole >= aim.target  # noqa: S101, PT018 - the invariant of a way
-    inside, worst = counted(score), least_of(ground.footings_at_worst(draft.day, aim.target), aim)
+    inside = counted(score)
+    worst = [least_of(ground.footings_at_worst(draft.day, aim.target, fewest=few), aim) for few in (False, True)]
     return Way(
         day=draft.day,
         begins=ends[-1] if ends else draft.day,
@@ -162,5 +163,5 @@ def _replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
         weight=aim.weight,
         score=score,
         gone=tuple(name for name in costing if name not in inside),
-        badly=None if worst is None else max(worst, draft.contracts),  # what went badly may make up the minimum
+        badly=None if None in worst else max([draft.contracts, *filter(None, worst)]),
     )

@@ -106,7 +106,7 @@ def _marks_as(kind: Outcome, one: Possibility, found: Possibilities, seen: tuple
     assert contract is not None  # noqa: S101 - every possibility of a history has its contract
     days = zip(seen, found.relations, one.marks, strict=True)
     return tuple(
-        _mark_as(kind, Counter(contract, on.on, on.policy, relations), on, mark)
+        _mark_as(kind, Counter(contract, on.on, on.policy, relations.told(contract)), on, mark)
         if contract.ended is not None and contract.ended <= on.on
         else mark
         for on, relations, mark in days

@@ -23,11 +23,11 @@ def gap_rows(a: End, b: End, months: tuple[int, ...], changed: Iterable[Change])
 
     Neither window may be empty. A contract that did nothing to these windows has no row.
     """
-    gaps = [_Gap(length, a, b) for length in months]
+    gaps = [(gap, gap.total) for gap in (_Gap(length, a, b) for length in months)]
     for change in changed:
         moved: dict[Cause, dict[int, Fraction]] = {}
-        for gap in gaps:
-            for cause, points in gap.points(change):
+        for gap, mean in gaps:
+            for cause, points in gap.points(change, mean):
                 moved.setdefault(cause, {})[gap.months] = points
         for cause in sorted(moved, key=ORDER.index):
             windows = tuple(moved[cause])
@@ -61,9 +61,9 @@ class _Gap:
         (old, low), (new, high) = (_size(held.total, held.value, policy) for held, policy in sums)
         return _Size((old + new) / 2, (low + high) / 2)
 
-    def points(self, change: Change) -> Iterator[tuple[Cause, Fraction]]:
-        """What one contract moved this window by, cause by cause."""
-        weight, percent = self.total
+    def points(self, change: Change, mean: _Size) -> Iterator[tuple[Cause, Fraction]]:
+        """What one contract moved this window by, cause by cause, from the mean of both ends (`total`)."""
+        weight, percent = mean
         old, new = self._held(change.before, self.a), self._held(change.after, self.b)
         if new and self.months in change.entered:
             yield Cause.ENTERED, new.weight * (new.percent - percent) / weight

@@ -74,7 +74,7 @@ class SpanJudge:
             days.update(since for since in long_since if since)
         for on in (contract.started, *paid):
             days.update(add_months(on, months) for months in self._idle_months)
-            if self._policy.jobs.are == "extras":
+            if self._policy.jobs.are == "extras" or self._policy.jobs.complete:
                 days.add(_end_of_period(contract, on, self._policy.jobs.period))
         if is_paid_daily(contract, contract.started):
             days.add(contract.started)

@@ -18,10 +18,11 @@ def standing_of(case: Case) -> BadgeStanding:
 
 
 def _run_shown(case: Case) -> Run | None:
-    """The last computation, where the next one is not yet due; None on a day on which scores are computed."""
+    """The last computation, where the next one is not yet due; None on a day on which scores are computed, and before
+    the first rules that are known."""
     cadence = case.policy.cadence
     last = cadence.last_until(case.day)
-    if last == case.day:
+    if last == case.day or last < case.policy.since:
         return None
     computed = score_history(case.history, case.rulebook.on(last), last)
     return Run(last, cadence.next_from(case.day), computed.whole)

@@ -97,7 +97,7 @@ def stretches(judged: Iterable[VerdictSpan], policy: Policy, first: date, last: 
     for start, following in pairwise(days):
         sums = [by_day.get(start, held) for by_day, held in zip(steps, sums, strict=True)]
         windows = competing(sums, policy)
-        yield Stretch(start, following - DAY, policy, windows, best(windows))
+        yield Stretch(policy, windows, best(windows), start, following - DAY)
 
 
 def stays(counted: Iterable[VerdictSpan], months: int, first: date, last: date) -> Iterator[Stay]:

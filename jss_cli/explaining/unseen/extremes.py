@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from math import gcd
 from typing import NamedTuple
 
 from jss_cli.domain.history import History
@@ -36,6 +37,7 @@ from jss_cli.explaining.unseen.walk.course import (
     ContractStep,
     Course,
     Pending,
+    Spot,
     choices_at,
     course,
     shown_ratio,
@@ -90,12 +92,35 @@ def score_range(history: History, policy: Policy, day: date) -> Range:
     possibilities = Possibilities(history, seen)
     possible = [possibilities.of(contract) for contract in history.contracts]
     walked = course(history.contracts, possible, seen, possibilities.settings)
+    if policy.windows.blends and _least_sums(walked) > MOST_VISITED:
+        raise _too_many()
     worst, best = (_RangeSearch(walked, upward=upward).furthest() for upward in (False, True))
     return Range(
         worst=_extreme(history, walked, worst) if worst else None,
         best=_extreme(history, walked, best) if best else None,
         may_be_missing=_RangeSearch(walked, upward=False).can_be_missing(),
     )
+
+
+def _too_many() -> InputError:
+    """That a range would take too many sums."""
+    hint = "jss score and jss timeline answer; or ask under rules without a blended figure (--policy)"
+    return InputError(Fault("JSS936", f"too many worlds: more than {MOST_VISITED:,} sums for an exact range", hint))
+
+
+def _least_sums(walked: Course) -> int:
+    """How many sums a search meets in two rounds if every total weight in between can be reached, up to the border
+    until which blends wait for the weight."""
+    windows = walked.seen[0].policy.windows
+    weights = [{sum(gain.weight for _, (gain,) in branch.parts) for branch in spot.branches} for spot in walked.spots]
+    grain, sums, apart = gcd(*(weight for of_spot in weights for weight in of_spot)) or 1, 0, 0
+    for step in walked.steps:
+        if isinstance(step, ContractStep):
+            apart += step.first and max(weights[step.spot]) - min(weights[step.spot])
+            sums += 2 * (1 + apart // grain)
+        elif step.months and not blends_wait(windows, step.months):
+            break
+    return sums
 
 
 def _extreme(history: History, walked: Course, world: Sequence[Branch]) -> Extreme:
@@ -115,6 +140,18 @@ def _ratio_of(walked: Course, world: Sequence[Branch]) -> Fraction:
     return ratio
 
 
+def _furthest_branches(spot: Spot, *, upward: bool) -> frozenset[int]:
+    """The branches of a contract that may lead furthest: of those that differ in what they are worth alone, one."""
+    furthest: dict[object, int] = {}
+    for index, branch in enumerate(spot.branches):
+        (ring, (gain,)), *later = branch.parts or ((0, (NOTHING,)),)
+        alike = index if later else (branch.setting, branch.silent, bool(branch.parts), ring, *gain[1:])
+        known = spot.branches[furthest.setdefault(alike, index)].parts
+        if known and (gain.value > known[0][1][0].value if upward else gain.value < known[0][1][0].value):
+            furthest[alike] = index
+    return frozenset(furthest.values())
+
+
 class _RangeSearch:
     """Looks for worlds above (`upward`) or below a threshold."""
 
@@ -124,6 +161,7 @@ class _RangeSearch:
         self._upward = upward
         self._lifetime = self._policy.windows.minimum.clients_within == "lifetime"
         self._late = self._lifetime or len(walked.settings) > 1  # what the oldest contracts are still decides
+        self._branches = [_furthest_branches(spot, upward=upward) for spot in walked.spots]
         self._visited = 0
 
     def furthest(self) -> tuple[Branch, ...] | None:
@@ -162,6 +200,8 @@ class _RangeSearch:
         toll = self._policy.scale.unit * threshold.numerator
         for state, way in ways:
             for index, gains, pending in choices_at(turn, spot, state.pending, state.setting):
+                if index is not None and index not in self._branches[turn.spot]:
+                    continue
                 silent = () if index is None else spot.branches[index].silent
                 unrated = self._walked.settings[state.setting].after(state.unrated, silent) if silent else state.unrated
                 if unrated is None:
@@ -207,10 +247,7 @@ class _RangeSearch:
                 furthest[state] = way
         self._visited += len(furthest)
         if self._visited > MOST_VISITED:
-            hint = "jss score and jss timeline answer; or ask under rules without a blended figure (--policy)"
-            raise InputError(
-                Fault("JSS936", f"too many worlds: more than {MOST_VISITED:,} sums for an exact range", hint)
-            )
+            raise _too_many()
         return furthest
 
     def _scored(self, ways: dict[_RangeState, _RangeWay], *, scored: bool = True) -> _RangeWay | None:

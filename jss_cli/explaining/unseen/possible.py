@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Condition, GivenAnswer, Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
+from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import Relations, Surroundings, measured
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.judging import Decisive, asked_before, chances, deciding
-from jss_cli.scoring.untold import Telling, tellings
+from jss_cli.scoring.untold import Varied, most_tellings, tellings
 
+MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
+MOST_TELLINGS = 6_400  # of contracts on days seen, with their amounts: a second
 Answers = tuple[
     tuple[str, tuple[GivenAnswer, ...]], ...
 ]  # per fact that was asked for, the answers that come to the same
@@ -72,29 +76,37 @@ class Possibilities:
     def __init__(self, history: History, seen: tuple[Seen, ...], *, every_setting: bool = True) -> None:
         self._seen = seen
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
+        self._varied = self._varied_among(history.contracts)
         self.relations = [Relations(history.contracts, s.on) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
         self._leaves: dict[tuple[object, ...], tuple[_Leaf, ...]] = {}
         self._groups: dict[tuple[str, tuple[tuple[GivenAnswer, Fraction], ...]], Groups] = {}
 
+    def _varied_among(self, contracts: Sequence[Contract]) -> Varied:
+        """What is told in every way. Raises InputError (JSS936) where so much is untold that it would take seconds."""
+        day, policy, looks = self._seen[0].on, self._seen[0].policy, len(self.settings) * len(self._seen)
+        number = sum(most_tellings(contract, day, policy) for contract in contracts) * looks
+        if number > MOST_TELLINGS:
+            message = f"too many worlds: {number:,} ways to tell the stars that nobody told, at most {MOST_TELLINGS:,}"
+            raise InputError(Fault("JSS936", message, "jss explain answers; or name more stars, if only none"))
+        return Varied.fitting(contracts, day, policy, MOST_VARIED // looks)
+
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances of each setting sum to 1."""
         latest, numbers = self._seen[0], range(len(self.settings))
-        told = tuple(tellings(contract, latest.on, latest.policy))
-        return tuple(found for number in numbers for one in told for found in self._told(one, number))
-
-    def _told(self, telling: Telling, setting: int) -> tuple[Possibility, ...]:
-        """What a contract may count as, its stars and its amount told in one way."""
-        found = self.under(telling.contract, self.days(telling.contract, setting), setting)
-        several = telling.chance != 1
-        return tuple(replace(one, chance=one.chance * telling.chance) for one in found) if several else found
+        told = tuple(tellings(contract, latest.on, latest.policy, self._varied))
+        every = (self.under(one, self.days(one, number), number) for number in numbers for one, _ in told)
+        if len(told) == 1:
+            return tuple(chain.from_iterable(every))
+        shares = (chance for _ in numbers for _, chance in told)
+        return tuple(_together((one, share) for found, share in zip(every, shares, strict=True) for one in found))
 
     def days(self, contract: Contract, setting: int = 0) -> Days:
         """The facts of one contract on every day seen, in a setting."""
         triples = zip(self._seen, self.settings[setting].shares, self.relations, strict=True)
         return tuple(
-            facts_on(contract, seen.on, seen.policy, Surroundings(share, relations))
+            facts_on(contract, seen.on, seen.policy, Surroundings(share, relations.told(contract)))
             for seen, share, relations in triples
         )
 
@@ -106,7 +118,7 @@ class Possibilities:
             leaves = self._leaves[key] = tuple(self._answered(days))
         raised = _raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
         pairs = zip(self._seen, self.relations, strict=True)
-        counters = [Counter(contract, seen.on, seen.policy, relations) for seen, relations in pairs]
+        counters = [Counter(contract, seen.on, seen.policy, relations.told(contract)) for seen, relations in pairs]
         return tuple(
             Possibility(
                 leaf.answers,
@@ -178,6 +190,16 @@ class Possibilities:
     def _marks(self, leaf: _Leaf, counters: Sequence[Counter]) -> tuple[Mark, ...]:
         days = zip(self._seen, leaf.days, leaf.rules, counters, strict=True)
         return tuple(_mark(seen, facts, counter.by(rule), Outcome(rule.outcome)) for seen, facts, rule, counter in days)
+
+
+def _together(weighed: Iterable[tuple[Possibility, Fraction]]) -> Iterator[Possibility]:
+    """Possibilities under several tellings, each with the chance of its telling, those that come to the same as one."""
+    alike: dict[tuple[object, ...], list[tuple[Possibility, Fraction]]] = {}
+    for one, share in weighed:
+        alike.setdefault((one.answers, one.marks, one.setting, one.silent), []).append((one, share))
+    for same in alike.values():
+        chance = sum((one.chance * share for one, share in same), Fraction(0))
+        yield replace(same[0][0], chance=chance, worlds=sum(one.worlds for one, _ in same))
 
 
 def _raised_chances(leaves: tuple[_Leaf, ...], suspected: Fraction) -> list[Fraction]:

@@ -13,7 +13,7 @@ from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sighting import Absence
 from jss_cli.explaining.next.exchange import Exchange
 from jss_cli.scoring.scoring import score_history
-from jss_cli.scoring.untold import amounts_of, lacks_amount, lacks_stars, stars_of
+from jss_cli.scoring.untold import amounts_of, days_of, lacks_amount, lacks_rhythm, lacks_stars, stars_of
 
 MOST, MOST_JUDGED = 300, 20_000  # values that are tried, of the first contracts of the file; contracts judged for it
 
@@ -49,8 +49,12 @@ def _answers(contract: Contract, case: Case) -> Iterator[tuple[str, list[object]
         yield "earned", [amount for amount, _ in amounts_of(contract, day, policy)]
     if lacks_stars(contract, day):
         yield "feedback.stars", [stars for stars, _ in stars_of(contract, day, policy)]
-    if contract.kind is None and not contract.payments and not contract.paid_months:
+    if contract.kind is None and lacks_rhythm(contract):
         yield "kind", ["fixed", "hourly"]
+    if contract.kind == "hourly" and lacks_rhythm(contract):
+        yield "paid_months", [None, 1]
+    for vague in contract.vague:
+        yield vague.field, [values[vague.field] for values, _ in days_of(contract) if vague.field in values]
     if contract.ended is not None and contract.ending.by is UNKNOWN and _asks_who(policy):
         yield "ending.by", list(get_args(Party))
 

@@ -36,6 +36,7 @@ class Layout:
     line: int
     faults: tuple[Fault, ...]
     nameless: tuple[int, ...]  # the places of columns whose header is empty
+    remarks: int  # lines that say something to people only
 
 
 def read_layout(document: SourceText) -> Layout:
@@ -55,7 +56,7 @@ def read_layout(document: SourceText) -> Layout:
     names = reader.names(header)
     faults = [*reader.faults, *([header.fault] if header.fault else [])]
     nameless = tuple(place for place, cell in enumerate(header.cells) if not cell.text.strip())
-    return Layout(text, top, names, header.cells, header.end, header.next_line, tuple(faults), nameless)
+    return Layout(text, top, names, header.cells, header.end, header.next_line, tuple(faults), nameless, reader.remarks)
 
 
 def looks_like_csv(text: str) -> bool:
@@ -85,6 +86,7 @@ class _LayoutReader:
     def __init__(self, document: SourceText) -> None:
         self.document = document
         self.faults: list[Fault] = []
+        self.remarks = 0
 
     def top_entries(self, preamble: list[Record]) -> tuple[tuple[Scalar, Node], ...]:
         """`#name,value` lines as the entries of a mapping; a # with a space after it begins a remark."""
@@ -93,6 +95,7 @@ class _LayoutReader:
             sign, *rest = record.cells
             cells = tuple(cell for cell in rest if cell.text.strip())
             if record.is_blank or sign.text[1:2] in {"", " ", "#"} or not cells:
+                self.remarks += not record.is_blank
                 continue
             key = Scalar(sign.text[1:].strip(), Position(sign.position.line, sign.position.column + 1), plain=True)
             self._add(entries, key, cells)

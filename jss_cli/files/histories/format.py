@@ -63,6 +63,10 @@ class HistoryReader(ABC):
         """What is odd about the text itself, though it can be read."""
         return iter(())
 
+    def comments(self) -> int:
+        """How many remarks the text holds, which no history keeps."""
+        return 0
+
     def inspection(self) -> Inspection:
         """An inspection of the text, nothing looked at yet."""
         return Inspection(self.document, self.grammar, self.nulls, self.labels)

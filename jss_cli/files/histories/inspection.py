@@ -68,6 +68,7 @@ class Inspection:
         name = next((value.text for key, value in node.entries if key.text == "id" and isinstance(value, Scalar)), "")
         found.owner = f"contract {name.strip()[:40]}" if name.strip() else found.owner
         self._fill(found, node.entries, CONTRACT)
+        found.faulty.update(node.refused)
         self._require(found, CONTRACT)
         if "started" in found.values and not settled(found.values):
             message, place = f"{found.owner}: nothing tells when it started", found.places["started"]
@@ -148,6 +149,7 @@ class Inspection:
             part = Found(": ".join(filter(None, (found.owner, f"{known.name} no. {ordinal}"))), item.position)
             if isinstance(item, Mapping):
                 self._fill(part, item.entries, ITEMS[known.name])
+                part.faulty.update(item.refused)
                 self._require(part, ITEMS[known.name])
                 values += self._made(part, known.name, item) if not part.faulty | _missing(part, known.name) else ()
             elif isinstance(item, Scalar):

@@ -132,6 +132,9 @@ def _unreadable(source: str, error: OSError | ValueError) -> InputError:
 
 
 def _missing(source: str) -> InputError:
+    if not source:
+        hint = "write the name of a file, such as history.yaml, or - for standard input"
+        return _unusable("", "JSS984", 'no file has an empty name: ""', hint)
     path = Path(source)
     with suppress(OSError):
         if path.is_symlink():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from jss_cli.errors import Fault
-from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry
-from jss_cli.files.policies.tables import CodedTable
-from jss_cli.files.yaml_events import Mapping, Node, Sequence
+from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry, nearest_or_all, text_at
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 OWN = ("name", "title", "about", "extends")  # never inherited
 WHOLE = ("in_force",)  # stated as a whole or inherited as a whole
 TABLES = {"rules": "rules_dropped", "clauses": "clauses_dropped"}  # lists of coded entries, and what takes some out
+MOVES = {"before": 0, "after": 1}  # keys that only say where an entry stands
 
 
 def overlay(child: PolicyLayer, parent: Mapping, own: tuple[str, ...] = OWN) -> tuple[Mapping, tuple[Fault, ...]]:
@@ -34,9 +34,85 @@ def _table_over(child: PolicyLayer, parent: Mapping, name: str, value: Node, fau
     stated, dropped = entry(child.tree, name), entry(child.tree, TABLES[name])
     if not isinstance(value, Sequence):
         return value
-    table = CodedTable(child, entry(parent, name), faults)
+    table = _CodedTable(child, entry(parent, name), faults)
     if isinstance(stated, Sequence):
         table.state(stated)
     if dropped is not None:
         table.drop(dropped)
     return Sequence(tuple(table.items), value.position)
+
+
+class _CodedTable:
+    """The entries of a table, in order. What cannot be placed is added to `faults`."""
+
+    def __init__(self, child: PolicyLayer, parent: Node | None, faults: list[Fault]) -> None:
+        self.child = child
+        self.items = list(parent.items) if isinstance(parent, Sequence) else []
+        self.extends = bool(self.items)
+        self.faults = faults
+        self.stated: set[str] = set()
+
+    def state(self, table: Sequence) -> None:
+        """Lay the child's entries over those of the same code, and put the others where they say."""
+        for item in table.items:
+            code = text_at(item, "code")
+            if code in self.stated:
+                self._refuse(item, "code", "the code is given twice", "give each rule its own code")
+            self.stated.add(code)
+            self._place(item, code)
+
+    def drop(self, dropped: Node) -> None:
+        """Take out the entries whose codes are listed."""
+        if not isinstance(dropped, Sequence):
+            self.faults.append(self.child.fault(dropped, "JSS950", "expected a list of codes", "write [JSS112]"))
+            return
+        gone: set[str] = set()
+        for item in dropped.items:
+            code = item.text if isinstance(item, Scalar) else ""
+            index = self._index(code)
+            if code in self.stated | gone:
+                message = "it is stated above, and dropped here" if code in self.stated else "the code is given twice"
+                self.faults.append(self.child.fault(item, "JSS953", f"rule {code}: {message}", "leave one of them out"))
+            elif index is None:
+                hint = nearest_or_all(code, self._codes())
+                self.faults.append(self.child.fault(item, "JSS953", f'no rule "{code}" to drop', hint))
+            else:
+                gone.add(code)
+                del self.items[index]
+
+    def _place(self, item: Node, code: str) -> None:
+        index = self._index(code)
+        merged = item if index is None else child_over_parent(item, self.items.pop(index))
+        self.items.insert(self._wanted(item, index), _without_moves(merged))
+
+    def _wanted(self, item: Node, index: int | None) -> int:
+        """The place that `before` or `after` names; without them `index`, where the parent has it."""
+        for move, step in MOVES.items():
+            if entry(item, move) is not None:
+                anchor = text_at(item, move)
+                beside = self._index(anchor)
+                if beside is not None:
+                    return beside + step
+                self._refuse(item, move, f'no rule "{anchor}" to stand {move}', nearest_or_all(anchor, self._codes()))
+                return len(self.items)
+        if index is None and self.extends:
+            self._refuse(item, "code", "nothing says where it stands", "add before: or after: with the code of a rule")
+        return len(self.items) if index is None else index
+
+    def _index(self, code: str) -> int | None:
+        codes = self._codes()
+        return codes.index(code) if code in codes else None
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(text_at(item, "code") for item in self.items)
+
+    def _refuse(self, item: Node, key: str, message: str, hint: str) -> None:
+        subject = f"rule {text_at(item, 'code')}: "
+        self.faults.append(self.child.fault(entry(item, key) or item, "JSS953", subject + message, hint))
+
+
+def _without_moves(item: Node) -> Node:
+    """An entry without the keys that only say where it stands."""
+    if not isinstance(item, Mapping):
+        return item
+    return Mapping(tuple((key, value) for key, value in item.entries if key.text not in MOVES), item.position)

@@ -54,10 +54,13 @@ def text_at(node: Node, *path: str) -> str:
 
 
 def child_over_parent(child: Node, parent: Node | None) -> Node:
-    """A value over the parent's: the keys of a mapping are merged, anything else replaces."""
+    """A value over the parent's: the keys of a mapping are merged, and so are those of a minimum within it; anything
+    else replaces."""
     if not (isinstance(child, Mapping) and isinstance(parent, Mapping)):
         return child
-    entries = {key.text: (key, value) for key, value in (*parent.entries, *child.entries)}
+    entries = {key.text: (key, value) for key, value in parent.entries}
+    for key, value in child.entries:
+        entries[key.text] = key, child_over_parent(value, entry(parent, key.text) if key.text == "minimum" else None)
     return Mapping(tuple(entries.values()), child.position)
 
 

@@ -39,6 +39,7 @@ from jss_cli.files.policies.words import (
     DAY,
     EXACT,
     FACTOR,
+    FLAG,
     MOST,
     NAME,
     PERCENT,
@@ -106,6 +107,7 @@ JOBS = section(
     combine=word(*get_args(Combine)),
     cap=SPAN,
     apart=SPAN,
+    complete=optional(FLAG),
 )
 AGE = section(
     Age,
@@ -163,4 +165,6 @@ PRIORS = section(
     recommends_from=RECOMMENDATION,
     late_unrated=SHARE,
     earned=pairs(AMOUNT, SHARE),
+    hourly=SHARE,
+    hourly_paid_once=SHARE,
 )

@@ -19,9 +19,8 @@ from jss_cli.reports.results import PolicyResult, ScoreResult, lost_points, poli
 
 Audience = Literal["client", "titles", "internal"]  # who reads it: what contracts are called, what is left out
 CONFIDENTIAL = "feedback that is partly confidential"
-MOST = 4
+MOST, WAYS = 4, 3
 ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
-WAYS = 3
 
 
 @dataclass(frozen=True, slots=True)

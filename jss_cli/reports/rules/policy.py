@@ -120,6 +120,14 @@ def _prior_rows(priors: Priors) -> Iterator[Row]:
         yield _chances_row("stars not told", table.when, chances_words(table.chances))
     amounts = ", ".join(f"{amount}: {plain_number(chance * 100)} %" for amount, chance in priors.earned)
     yield _chances_row("amount not told", (), amounts)
+    yield _chances_row("kind and payments not told", (), _rhythm_words(priors))
+    yield _chances_row("a day known within bounds", (), "every day of the bounds alike")
+
+
+def _rhythm_words(priors: Priors) -> str:
+    """How likely a contract is hourly, and paid but once."""
+    hourly, once = (plain_number(100 * chance) for chance in (priors.hourly, priors.hourly_paid_once))
+    return f"hourly: {hourly} %, paid once at its start in {once} % of these and else in every month; fixed: the rest"
 
 
 def _chances_row(fact: str, when: tuple[Condition, ...], chances: str) -> Row:

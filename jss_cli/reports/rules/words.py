@@ -103,7 +103,8 @@ def _jobs_words(jobs: Jobs) -> str:
     """How a contract becomes jobs, and how they weigh."""
     period = f"{jobs.period.days} days" if jobs.period.days else f"{jobs.period.months} months"
     if jobs.are == "jobs":
-        return f"one for each {period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
+        over = "complete " * jobs.complete
+        return f"one for each {over}{period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
     return f"one, and one more for each complete {period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
 
 

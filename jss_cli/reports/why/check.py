@@ -11,7 +11,7 @@ from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.domain.sighting import Absence, Checked, Sighting
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
-from jss_cli.reports.numbers import signed_points
+from jss_cli.reports.numbers import count, signed_points
 from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 from jss_cli.reports.seen import explanation_words
@@ -77,6 +77,12 @@ def check_report(checked: Sequence[Checked]) -> Report:
             blocks.append(Note(source, words, f"jss check {source} --format json"))
         blocks += _absent_notes(found.case, found.absent)
     return Report(tuple(blocks))
+
+
+def clean_words(cases: Sequence[Case]) -> str:
+    """That files were looked at, and nothing was found."""
+    where = cases[0].source if len(cases) == 1 else count(len(cases), "file")
+    return f"checked {count(sum(len(case.history.contracts) for case in cases), 'contract')} in {where}: all is well"
 
 
 def _warning_notes(case: Case) -> list[Block]:

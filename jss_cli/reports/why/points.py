@@ -120,7 +120,8 @@ def _group_row(group: Sequence[Contribution], score: Score) -> Row:
     points = "0.0" if first.counted else "-"
     withouts = {whole_percent(c.without) for c in group} if score.shown else set()
     without = withouts.pop() if len(withouts) == 1 and first.counted else ""
-    return _row(points, names, why, code, without, f"{names.text}: {why} ({code}).", tone="quiet")
+    one = f"each: {without}" if without and len(group) > 1 else without
+    return _row(points, names, why, code, one, f"{names.text}: {why} ({code}).", tone="quiet")
 
 
 def _reason_of(contribution: Contribution, score: Score) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jss_cli.domain.report import Column, Note, Row, Span, Table
 from jss_cli.domain.score import Score, WindowScore
-from jss_cli.reports.causes import counted_words
-from jss_cli.reports.numbers import count, tenth
+from jss_cli.reports.causes import counted_words, held_words
+from jss_cli.reports.numbers import tenth
 
 COLUMNS = (
     Column("window", "text"),
@@ -42,10 +42,7 @@ def _window_row(window: WindowScore, score: Score) -> Row:
         remark = "shown: the longest of equals" if equal else "shown: the best"
     elif window.percent is None:
         short = next(part for part in window.parts if not part.meets(minimum))
-        remark = (
-            f"not shown: {short.months} months hold {short.contracts} of {count(minimum.contracts, 'contract')}, "
-            f"{short.clients} of {count(minimum.clients, 'client')} (JSS403)"
-        )
+        remark = f"not shown: {short.months} months hold {held_words(short, minimum)} (JSS403)"
     else:
         remark = ""
     numbers = (

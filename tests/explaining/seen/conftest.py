@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from jss_cli.domain.seeing import ASSUMED
+from seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
@@ -25,7 +25,7 @@ def known_six() -> Case:
 
 @pytest.fixture(scope="session")
 def seen_83(unknown_six: Case) -> SeenAnswer:
-    return answer_seen(unknown_six, [Observation(SUNDAY, 83)], ASSUMED)
+    return answer_seen(unknown_six, [Observation(SUNDAY, 83)])
 
 
 @pytest.fixture(scope="session")

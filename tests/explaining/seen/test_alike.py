@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.history import Observation
@@ -32,11 +31,11 @@ def test_every_contract_is_in_one_group_and_alike_ones_have_equal_odds(seen_83: 
 
 def test_a_contract_whose_answer_is_known_is_told_apart() -> None:
     contracts = [rated(0), rated(1), rated(2, recommend=9), rated(3)]
-    answer = answer_seen(case_of(*contracts), [Observation(SUNDAY, 75)], ASSUMED)
+    answer = answer_seen(case_of(*contracts), [Observation(SUNDAY, 75)])
     assert sizes(answer) == [["c0", "c1", "c3"], ["c2"]]
 
 
 def test_contracts_that_no_window_holds_are_alike_only_if_they_may_count_as_the_same() -> None:
     old, worse = rated(60), replace(rated(61, recommend=0, stars="1"), client="K9")
-    answer = answer_seen(case_of(*(rated(n) for n in range(4)), old, worse), [Observation(SUNDAY, 75)], ASSUMED)
+    answer = answer_seen(case_of(*(rated(n) for n in range(4)), old, worse), [Observation(SUNDAY, 75)])
     assert ["c60", "c61"] not in sizes(answer)

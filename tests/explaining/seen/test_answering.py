@@ -8,7 +8,6 @@ from functools import cache
 from random import Random
 
 import pytest
-from jss_cli.domain.seeing import ASSUMED
 from seen_worlds import KINDS, Truth, random_scene
 
 from jss_cli.domain.case import Case
@@ -35,7 +34,7 @@ def scene(seed: int, most: int) -> Scene:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(answering, "NEGLIGIBLE", 0.0)
         patch.setattr(answering, "RARE", 0.0)
-        return Scene(case, truth, fits, answer_seen(case, observed, ASSUMED))
+        return Scene(case, truth, fits, answer_seen(case, observed))
 
 
 def few() -> Iterator[Scene]:

@@ -7,7 +7,7 @@ from math import sqrt
 from random import Random
 
 import pytest
-from jss_cli.domain.seeing import ASSUMED
+from seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case

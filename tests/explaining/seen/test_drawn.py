@@ -9,7 +9,6 @@ from math import sqrt
 
 import pytest
 from conftest import ROOT
-from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case
@@ -24,9 +23,9 @@ ASK = """
 import sys; sys.path.insert(0, "tests")
 from seen_cases import SUNDAY, case_of, rated
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seeing import ASSUMED
+from seeing import ASSUMED
 from jss_cli.explaining.seen.answering import answer_seen
-print(answer_seen(case_of(*map(rated, range(6))), [Observation(SUNDAY, 83)], ASSUMED))
+print(answer_seen(case_of(*map(rated, range(6))), [Observation(SUNDAY, 83)]))
 """
 
 
@@ -37,7 +36,7 @@ def test_so_many_worlds_are_drawn_and_the_shares_of_their_stories_sum_to_one(see
 
 @pytest.mark.parametrize("score", [100, 83, 67, 40])
 def test_a_drawn_world_shows_a_number_near_the_one_seen(unknown_six: Case, score: int) -> None:
-    answer = answer_seen(unknown_six, [Observation(SUNDAY, score)], ASSUMED)
+    answer = answer_seen(unknown_six, [Observation(SUNDAY, score)])
     for world in set(answer.worlds):
         found = score_history(world.history, world.reading.policies[0], SUNDAY).whole
         assert found is not None
@@ -55,7 +54,7 @@ def test_what_contracts_count_as_in_drawn_worlds_is_near_their_odds(seen_83: See
 
 
 def test_the_same_question_has_the_same_answer(unknown_six: Case, seen_83: SeenAnswer) -> None:
-    assert answer_seen(unknown_six, [Observation(SUNDAY, 83)], ASSUMED) == seen_83
+    assert answer_seen(unknown_six, [Observation(SUNDAY, 83)]) == seen_83
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jss_cli.domain.seeing import ASSUMED
+from seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.history import Observation

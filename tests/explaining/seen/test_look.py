@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import fsum
 
 import pytest
-from jss_cli.domain.seeing import ASSUMED
+from seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case

@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import fsum, inf
 
 import pytest
-from jss_cli.domain.seeing import ASSUMED
+from seeing import ASSUMED
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case

@@ -145,3 +145,11 @@ def test_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_document("-", Reading()).text == "- {id: c1}"
     with pytest.raises(UsageError, match="standard input can be read once"):
         read_document("-", Reading())
+
+
+def test_an_empty_name_is_told_with_what_to_write() -> None:
+    with pytest.raises(InputError) as caught:
+        read_document("", Reading())
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.message) == ("JSS984", 'no file has an empty name: ""')
+    assert fault.hint == "write the name of a file, such as history.yaml, or - for standard input"

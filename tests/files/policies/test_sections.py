@@ -75,6 +75,7 @@ def test_the_tables_of_chances_stand_in_the_order_of_the_file() -> None:
     words = {fact.name: fact.words[-1] for fact in reversed(ASSUMED)}
     tables = ", ".join(f"{fact}: [{{when: {{}}, chances: {{{word}: 100}}}}]" for fact, word in words.items())
     rest = "stars: [{when: {}, chances: {none: 100}}], late_unrated: 97, earned: {0: 10, 250: 90}"
+    rest += ", hourly: 40, hourly_paid_once: 20"
     priors = meant(PRIORS, f"{{known: assumed, suspected: 4, recommends_from: 7, {tables}, {rest}}}")
     assert [table.fact for table in priors.tables] == list(words)
     assert priors.stars[0].chances == ((None, Fraction(1)),)

@@ -32,6 +32,10 @@ class Reader(HistoryReader):
     def _layout(self) -> Layout:
         return read_layout(self.document)
 
+    def comments(self) -> int:
+        """The lines above the header that are not about the file."""
+        return self._layout.remarks
+
     def sheet(self) -> Sheet:
         """The columns, as fast as the csv module reads."""
         if self._layout.faults:

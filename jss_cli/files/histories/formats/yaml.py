@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from yaml.events import Event
@@ -13,7 +14,9 @@ from jss_cli.files.histories.inspection import NULLS
 from jss_cli.files.histories.sheet import Sheet, parts_of_rows
 from jss_cli.files.histories.tree_reader import NestedReader
 from jss_cli.files.histories.yaml_rows import yaml_rows
-from jss_cli.files.yaml_text import parse_events
+from jss_cli.files.yaml_text import gaps, parse_events
+
+COMMENT = re.compile(r"\s*#(?! yaml-language-server)")
 
 
 class Reader(NestedReader):
@@ -31,6 +34,10 @@ class Reader(NestedReader):
         """The columns, without a place for any text."""
         rows, entries = yaml_rows(self.tree())
         return self.settled(entries, parts_of_rows(rows))
+
+    def comments(self) -> int:
+        """Those behind a sign that is part of no text, but for what editors are told."""
+        return sum(map(bool, map(COMMENT.match, gaps(self.document.text))))
 
     def oddities(self) -> Iterator[Fault]:
         """Texts that lose their end to a comment."""

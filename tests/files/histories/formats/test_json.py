@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from texts import refused
 
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
@@ -72,3 +73,11 @@ def test_groups_and_lists_become_columns() -> None:
 def test_anything_that_may_be_a_fault_is_left_to_the_careful_road(text: str) -> None:
     with pytest.raises(IrregularError):
         list(reader_of(text).sheet().parts)
+
+
+def test_half_of_a_character_is_told_once_for_what_it_is() -> None:
+    paid = r'"payments": [{"on": "\udc00", "amount": 1}]'
+    text = rf'[{{"id": "c1", "client": "\ud800", "started": "2024-01-01", {paid}}}]'
+    assert refused(text, "h.json") == [
+        (f"1:{text.index(half)} JSS961", f"{half} is half of a character") for half in (r"\ud800", r"\udc00")
+    ]
