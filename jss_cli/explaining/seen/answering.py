@@ -3,6 +3,20 @@
 Textbook name: Bayesian model averaging over factored models, each summed exactly by forward-backward; stories and what
 depends on whole worlds from a few hundred that are drawn with a fixed seed. A world is an answer to every unknown fact,
 surprises and a contract that is missing included; P(world, reading) x P(what was seen) is what counts.
+Three equal contracts of five stars, and 33 percent: one of them counted against its owner, each as likely.
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.history import Observation
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> answer = answer_seen(case, [Observation(case.day, 33)])
+    >>> answer.score.whole, round(answer.expected, 1), answer.fits
+    (100, 33.3, 'exact')
+    >>> [(len(group.odds), round(group.odds[0].after.negative, 2), round(group.lost, 1)) for group in answer.groups]
+    [(3, 0.33, 66.5)]
 """
 
 from __future__ import annotations

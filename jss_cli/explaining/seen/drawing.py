@@ -2,6 +2,26 @@
 
 Textbook name: forward sampling by the backward sums. From each state a move is taken by its chance times that of all
 that is seen behind it, so that every world drawn fits, and each as often as it deserves.
+Three equal contracts, of which one counts against its owner: each is drawn about as often as the others.
+
+    >>> from collections import Counter
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.history import Observation
+    >>> from jss_cli.explaining.seen.stages import Effort
+    >>> from jss_cli.explaining.seen.weighing import readings_of, weighings_of
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> seen = [Observation(case.day, 33)]
+    >>> found, _ = readings_of(case, seen, case.policy.seen)
+    >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
+    >>> drawing, random = Drawing(one.trellis, one.guide, one.chances, one.reading.look), Random(1)
+    >>> possible = one.reading.look.kinds.possible
+    >>> drawn = [possible[2][drawing.draw(random)[2]].marks[0].outcome.value for _ in range(300)]
+    >>> Counter(drawn).most_common()
+    [('positive', 203), ('negative', 97)]
 """
 
 from __future__ import annotations

@@ -5,6 +5,23 @@ chance P of all that is seen from there on, and three sums that make points exac
 expectation of 100/T over windows that have not ended yet and are shown; S, the chance that the best figure so far is
 the one shown (both over the unit of the scale); R, per window that a blend waits for, the chance that the blend is
 shown. A contract that adds a loss of l to the sums costs l x Q behind its step; a window that ends turns S or R into Q.
+Three equal contracts, and 33 percent: each costs its share of 66.7 points, in all worlds that fit together.
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.history import Observation
+    >>> from jss_cli.explaining.seen.stages import Effort
+    >>> from jss_cli.explaining.seen.weighing import readings_of, weighings_of
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> seen = [Observation(case.day, 33)]
+    >>> found, _ = readings_of(case, seen, case.policy.seen)
+    >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
+    >>> sums = one.sums
+    >>> [round(points / sums.scored, 1) for points in sums.points], round(sums.raw / sums.scored, 1)
+    ([22.2, 22.2, 22.2, 0.1], 33.3)
 """
 
 from __future__ import annotations

@@ -1,6 +1,23 @@
 """How high the figures of a day may still come, so that what can no longer be seen is not followed.
 
 Textbook name: pruning by an admissible bound: as if every contract that is left were good.
+With three contracts left a window that holds nothing may still come to 100 percent, with none left it cannot.
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.history import Observation
+    >>> from jss_cli.explaining.seen.stages import Effort
+    >>> from jss_cli.explaining.seen.weighing import readings_of, weighings_of
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> seen = [Observation(case.day, 33)]
+    >>> found, _ = readings_of(case, seen, case.policy.seen)
+    >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
+    >>> reach = Reach(one.trellis.course, day=0)
+    >>> str(reach.most(1, 0, 0, ())), str(reach.most(4, 0, 4, ()))
+    ('1', '0')
 """
 
 from __future__ import annotations

@@ -5,6 +5,21 @@ open, the minimum as far as it is met, and the best figure of the windows that h
 weighed when nothing can change it any more. Cells that differ in N alone lie side by side in a lane, and a contract
 moves a whole lane at once. Which cells there are depends on what contracts may count as, not on the
 chances: readings of the rules that differ only in those share one walk.
+Three equal contracts, and one that may be missing: so many cells stand before each step.
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.history import Observation
+    >>> from jss_cli.explaining.seen.weighing import readings_of, weighings_of
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> seen = [Observation(case.day, 33)]
+    >>> found, _ = readings_of(case, seen, case.policy.seen)
+    >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
+    >>> [sum(span.stop - span.start for span in spans) for spans in one.trellis.spans]
+    [1, 1, 4, 7, 9, 14, 5, 5, 2]
 """
 
 from __future__ import annotations
