@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Unknown
+from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import open_rulebook
 
 SUNDAY = date(2021, 11, 14)  # a computation day
+ASSUMED = load_policy(None, SUNDAY).seen
 
 
 def rated(number: int, recommend: int | Unknown | None = UNKNOWN, stars: str = "5") -> Contract:

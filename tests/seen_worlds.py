@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import oracle
 import worlds
-from seeing import ASSUMED
+from seen_cases import ASSUMED
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from seeing import ASSUMED
-from seen_cases import SUNDAY, case_of, rated
+from seen_cases import ASSUMED, SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation

@@ -7,8 +7,7 @@ from math import sqrt
 from random import Random
 
 import pytest
-from seeing import ASSUMED
-from seen_cases import SUNDAY
+from seen_cases import ASSUMED, SUNDAY
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation

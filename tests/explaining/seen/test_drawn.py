@@ -9,6 +9,7 @@ from math import sqrt
 
 import pytest
 from conftest import ROOT
+from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case
@@ -23,7 +24,6 @@ ASK = """
 import sys; sys.path.insert(0, "tests")
 from seen_cases import SUNDAY, case_of, rated
 from jss_cli.domain.history import Observation
-from seeing import ASSUMED
 from jss_cli.explaining.seen.answering import answer_seen
 print(answer_seen(case_of(*map(rated, range(6))), [Observation(SUNDAY, 83)]))
 """

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from seeing import ASSUMED
-from seen_cases import SUNDAY, case_of, rated
+from seen_cases import ASSUMED, SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.story import Seen

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from seeing import ASSUMED
-from seen_cases import SUNDAY
+from seen_cases import ASSUMED, SUNDAY
 
 from jss_cli.domain.history import Observation
 from jss_cli.explaining.seen.likelihood import PERCENTS, likelihood

@@ -6,8 +6,7 @@ from dataclasses import replace
 from math import fsum
 
 import pytest
-from seeing import ASSUMED
-from seen_cases import SUNDAY
+from seen_cases import ASSUMED, SUNDAY
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.story import Seen

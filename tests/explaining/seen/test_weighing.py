@@ -6,8 +6,7 @@ from datetime import timedelta
 from math import fsum, inf
 
 import pytest
-from seeing import ASSUMED
-from seen_cases import SUNDAY, case_of, rated
+from seen_cases import ASSUMED, SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation

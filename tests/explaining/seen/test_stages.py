@@ -1,0 +1,46 @@
+"""The walk over all worlds of a reading."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from seen_cases import ASSUMED, SUNDAY, case_of, rated
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.errors import InputError
+from jss_cli.explaining.seen import stages
+from jss_cli.explaining.seen.stages import Effort, Trellis
+from jss_cli.explaining.seen.states import ContractStage
+from jss_cli.explaining.seen.weighing import readings_of, weighings_of
+
+SEEN = [Observation(SUNDAY, 83), Observation(SUNDAY.replace(month=9), 100)]
+
+
+def trellis_of(case: Case, effort: Effort) -> Trellis:
+    found, _ = readings_of(case, SEEN, ASSUMED)
+    return weighings_of(found, SEEN, ASSUMED, effort)[0].trellis
+
+
+def test_every_step_leads_from_the_lanes_before_it_to_those_behind_it(unknown_six: Case) -> None:
+    trellis = trellis_of(unknown_six, Effort(2, 0.0))
+    assert len(trellis.stages) == len(trellis.course.steps) == len(trellis.spans) - 1
+    assert len(trellis.ends) == len(trellis.spans[-1])
+    for stage, (before, after) in zip(trellis.stages, pairwise(trellis.spans), strict=True):
+        for move in stage.moves:
+            assert move.source < len(before)
+            assert move.target < len(after)
+
+
+def test_cells_that_are_not_followed_are_counted_and_make_the_walk_smaller(unknown_six: Case) -> None:
+    whole, part = trellis_of(unknown_six, Effort(2, 0.0)), trellis_of(unknown_six, Effort(2, 1e-4))
+    assert whole.dropped == 0 < part.dropped < 0.1
+    moves = [sum(len(s.moves) for s in t.stages if isinstance(s, ContractStage)) for t in (part, whole)]
+    assert moves == sorted(moves)
+
+
+def test_too_many_worlds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "MOST_CELLS", 100)
+    with pytest.raises(InputError, match="too many worlds"):
+        trellis_of(case_of(*map(rated, range(8))), Effort(2, 0.0))
