@@ -39,7 +39,7 @@ def test_a_number_is_right_most_often_and_off_by_a_few_points_at_times(
 
 
 @pytest.mark.parametrize("older", [False, True])
-@pytest.mark.parametrize("whole", [0, 1, 50, 98, 100])
+@pytest.mark.parametrize("whole", [0, 50, 98])
 def test_some_number_is_seen_whatever_the_rules_show(whole: int, older: bool) -> None:
     every = [likelihood(Observation(SUNDAY, seen), ASSUMED, older=older).of(whole) for seen in PERCENTS]
     assert sum(every) == pytest.approx(1)
