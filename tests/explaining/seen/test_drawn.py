@@ -9,7 +9,6 @@ from math import sqrt
 
 import pytest
 from conftest import ROOT
-from jss_cli.domain.seeing import ASSUMED
 from seen_cases import SUNDAY
 
 from jss_cli.domain.case import Case
