@@ -121,7 +121,7 @@ class Trellis:
         for number, step in enumerate(self.course.steps):
             visited += sum(map(len, lanes.values()))
             if visited > MOST_CELLS:
-                raise InputError(_too_many(len(self.course.spots)))
+                raise InputError(_too_many())
             stage: Stage
             if isinstance(step, ContractStep):
                 stage, lanes = self._contract(number, step, lanes)
@@ -289,7 +289,9 @@ def _moves(lanes: Lanes, ways: dict[int, list[_Way]], kept: Lanes) -> Iterator[L
                 yield LaneMove(source, first - start, last - start, number, at, way.branch, way.loss)
 
 
-def _too_many(contracts: int) -> Fault:
+def _too_many() -> Fault:
     """That there are too many worlds to be weighed."""
     hint = "name what you know of them (stars, private answers, amounts), or jss infer --range"
-    return Fault("JSS936", f"too many worlds: what {contracts:,} contracts may have counted as", hint)
+    return Fault(
+        "JSS936", f"too many worlds: more than {MOST_CELLS:,} sums of what contracts may have counted as", hint
+    )

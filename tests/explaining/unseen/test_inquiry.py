@@ -1,55 +1,100 @@
+"""What is asked of the unseen answers, and everything that answers it."""
+
 from __future__ import annotations
 
-from datetime import date, timedelta
-from decimal import Decimal
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
 
 import pytest
+from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, Feedback, History, Observation
-from jss_cli.domain.story import InferQuestion, Seen
-from jss_cli.errors import InputError
-from jss_cli.explaining.unseen.inference import is_quick
+from jss_cli.domain.history import Contract, Observation
+from jss_cli.domain.inquiry import InferQuestion
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.errors import InputError, UsageError
+from jss_cli.explaining.seen import stages
 from jss_cli.explaining.unseen.inquiry import inquire
-from jss_cli.files.rulebook import _PolicyFiles
 
-DAY = date(2022, 6, 1)
-EARNED = tuple(map(Decimal, (9, 300, 2000, 5000)))
-
-
-def case(contracts: int) -> Case:
-    """Contracts of several weights that ended in the last months, whose private answers are not known."""
-
-    def contract(number: int) -> Contract:
-        ended = DAY - timedelta(days=1 + number % 160)
-        feedback = Feedback(Decimal("4.2"))
-        started, earned = ended - timedelta(days=1 + number % 400), EARNED[number % 4]
-        return Contract(f"c{number}", f"K{number}", started, ended=ended, earned=earned, feedback=feedback)
-
-    return Case(History(tuple(contract(number) for number in range(contracts))), DAY, _PolicyFiles())
+EARLIER = SUNDAY - timedelta(days=14)
+OPEN = Contract("open", "K", SUNDAY - timedelta(days=40))
+SIX = case_of(*(rated(number) for number in range(6)))
 
 
-def asked(scores: int) -> InferQuestion:
-    return InferQuestion(tuple(Observation(DAY - timedelta(days=back), 75) for back in range(scores)))
+def seeing(*observed: Observation, case: Case = SIX) -> Case:
+    """A case in whose file some observed scores stand."""
+    return replace(case, history=replace(case.history, observed=observed))
 
 
-@pytest.mark.parametrize(
-    ("contracts", "scores", "message"),
-    [
-        (3, 61, "too many worlds: 61 observed scores of 3 contracts, at most 60 scores and 2,000 in the product"),
-        (401, 50, "too many worlds: 50 observed scores of 401 contracts, at most 60 scores"),
-        (300, 1, "too many worlds: 300 contracts may have counted as one thing or another"),
-    ],
-)
-def test_more_worlds_than_can_be_counted_or_drawn_are_refused_with_the_bound(
-    contracts: int, scores: int, message: str
-) -> None:
-    with pytest.raises(InputError, match=message) as caught:
-        inquire(case(contracts), asked(scores))
-    assert caught.value.faults[0].code == "JSS936"
+def answer_of(case: Case, asked: InferQuestion) -> SeenAnswer:
+    answer = inquire(case, asked).answer
+    assert answer is not None
+    return answer
 
 
-def test_what_asks_the_same_over_and_over_is_left_out_where_asking_once_takes_long() -> None:
-    few, many = case(12), case(150)
-    assert is_quick(few.history, [Seen(DAY, few.policy, 75)])
-    assert not is_quick(many.history, [Seen(DAY, many.policy, 75)])
+def test_the_scores_of_the_file_are_explained_unless_others_are_asked_about() -> None:
+    case = seeing(Observation(EARLIER, 83), Observation(SUNDAY, 75))
+    assert [day.observation.score for day in answer_of(case, InferQuestion()).days] == [75, 83]
+    found = inquire(case, InferQuestion((Observation(SUNDAY, 67),)))
+    assert found.answer is not None
+    assert [day.observation.score for day in found.answer.days] == [67]
+    assert [seen.score for seen in found.set_aside] == [83, 75]
+
+
+def test_only_the_last_four_days_are_looked_at_and_the_others_are_set_aside() -> None:
+    days = [Observation(SUNDAY - timedelta(days=14 * back), 83) for back in range(6)]
+    found = inquire(seeing(*days, case=case_of(rated(0), rated(1))), InferQuestion())
+    assert found.answer is not None
+    assert [day.observation for day in found.answer.days] == days[:4]
+    assert list(found.set_aside) == days[4:]
+
+
+def test_a_score_asked_about_keeps_the_share_of_clients_that_the_file_has_for_its_day() -> None:
+    told = Observation(SUNDAY, 83, recommend=Fraction(5, 6))
+    (day,) = answer_of(seeing(told), InferQuestion((Observation(SUNDAY, 75),))).days
+    assert day.observation == replace(told, score=75)
+
+
+def test_the_range_alone_explains_nothing() -> None:
+    found = inquire(seeing(Observation(SUNDAY, 83)), InferQuestion(only_range=True))
+    assert (found.answer, found.questions, found.probes, found.set_aside) == (None, (), (), ())
+    assert found.reach.worst is not None
+    assert found.reach.worst.whole == 0
+
+
+def test_what_to_find_out_and_which_open_contract_to_close_come_with_the_answer() -> None:
+    case = seeing(Observation(SUNDAY, 83), case=case_of(*SIX.history.contracts, OPEN))
+    found = inquire(case, InferQuestion())
+    assert found.questions
+    assert [probe.contract.id for probe in found.probes] == ["open"]
+
+
+def test_changed_priors_change_the_odds_and_are_told() -> None:
+    usual = answer_of(seeing(Observation(SUNDAY, 83)), InferQuestion())
+    wishes = ("recommend:none=90",)
+    found = inquire(seeing(Observation(SUNDAY, 83)), InferQuestion(priors=wishes))
+    assert found.wishes == wishes
+    assert found.answer is not None
+    assert found.answer.evidence < usual.evidence
+
+
+@pytest.mark.parametrize("observed", [(), (Observation(SUNDAY, None, shown="fall"),)])
+def test_without_a_score_that_was_seen_there_is_nothing_to_explain(observed: tuple[Observation, ...]) -> None:
+    with pytest.raises(UsageError) as refused:
+        inquire(seeing(*observed), InferQuestion())
+    assert refused.value.faults[0].code == "JSS937"
+    assert ("a fall or a window alone" in refused.value.faults[0].hint) == bool(observed)
+
+
+def test_a_prior_that_the_rules_do_not_know_is_refused() -> None:
+    with pytest.raises(UsageError) as refused:
+        inquire(seeing(Observation(SUNDAY, 83)), InferQuestion(priors=("recomend:9=40",)))
+    assert refused.value.faults[0].code == "JSS935"
+
+
+def test_more_worlds_than_can_be_followed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "MOST_CELLS", 10)
+    with pytest.raises(InputError, match="too many worlds: more than 10 sums") as refused:
+        inquire(seeing(Observation(SUNDAY, 83)), InferQuestion())
+    assert refused.value.faults[0].code == "JSS936"

@@ -11,7 +11,6 @@ import worlds
 
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
 from jss_cli.domain.story import Seen
-from jss_cli.explaining.unseen.prospect import prospect_of
 from jss_cli.explaining.unseen.walk.course import (
     NOTHING,
     Border,
@@ -29,7 +28,7 @@ ONE = (Gain(1, 1, 1, known=True),)
 
 
 def courses() -> list[Course]:
-    return [prospect.course for prospect in walks.small_prospects()]
+    return [walk.course for walk in walks.small_walks()]
 
 
 def turns(course: Course) -> list[ContractStep]:
@@ -83,7 +82,7 @@ def test_with_nothing_unknown_the_ratio_is_that_of_the_engine(seed: int) -> None
     day, policy = rng.choice(walks.DAYS), rng.choice(load_all())
     history = worlds.dense_history(rng, 9, day)
     history = replace(history, contracts=tuple(map(told, history.contracts)))
-    course = prospect_of(history, [Seen(day, policy)]).course
+    course = walks.walk_of(history, (Seen(day, policy),)).course
     assert {len(spot.branches) for spot in course.spots} <= {1}
     ratio = shown_ratio(course, [spot.branches[0] for spot in course.spots], 0)
     assert (None if ratio is None else 100 * ratio) == score_history(history, policy, day).raw
