@@ -31,7 +31,6 @@ from jss_cli.files.policy import load_policy, named_policy
 from jss_cli.files.rulebook import open_rulebook
 
 Day = tuple[Policy, date]
-TOPICS = (0,)  # how many disputed topics a rulebook has
 KINDS = ("positive", "lukewarm", "neutral", "negative", "excluded")
 DAYS = (  # one or two in each era
     date(2015, 7, 5),
@@ -523,21 +522,22 @@ def off_by(number: int, seeing: Seeing, *, wide: bool) -> Fraction:
     return seeing.unscored / 2 ** (number - len(seeing.near)) if wide else Fraction(0)
 
 
-def random_scene(rng: Random, *, most: int) -> tuple[Case, list[Observation], Truth, bool]:
-    """A history with what was seen on one to three days, few enough worlds that they can all be told, and its truth."""
+def random_scene(rng: Random, *, most: int, topics: int = 0) -> tuple[Case, list[Observation], Truth, bool]:
+    """A history with what was seen on one to three days, few enough worlds that they can all be told, and its truth,
+    under rules in which so many topics are disputed."""
     while True:
-        case, observed = drawn_scene(rng)
+        case, observed = drawn_scene(rng, topics)
         try:
             return case, observed, *truth_of(case, observed, ASSUMED, most=most)
         except TooManyWorldsError:
             continue
 
 
-def drawn_scene(rng: Random) -> tuple[Case, list[Observation]]:
+def drawn_scene(rng: Random, topics: int) -> tuple[Case, list[Observation]]:
     day = rng.choice(DAYS) + timedelta(days=rng.choice((0, 0, 1, 9, 13)))
     names = sorted(topic.name for topic in load_policy(None, day).topics)
     minimum = rng.choice(((1, 1), (1, 1), (2, 1), (2, 2), (3, 2)))
-    book = SmallBook(frozenset(rng.sample(names, rng.choice(TOPICS))), minimum)
+    book = SmallBook(frozenset(rng.sample(names, topics)), minimum)
     history = worlds.dense_history(rng, rng.randrange(1, 7), day)
     stars, amount = rng.randrange(12), rng.randrange(12)  # whose are not told, if there is such a contract
     contracts = tuple(
