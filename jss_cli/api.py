@@ -138,12 +138,15 @@ def explain(case: Case, *, top: int = 10, every: bool = False) -> Answered:
 
 def check(*cases: Case, strict: bool = False) -> Answered:
     """What is odd about histories, and which observed scores the rules do not give; exit code 1 if there are any."""
+    from jss_cli.explaining.unseen.possible import contradicted
     from jss_cli.explaining.why.absent import absences
     from jss_cli.explaining.why.mismatch import disagreements
     from jss_cli.reports.why.check import check_report, check_result, clean_words
 
-    checked = [(case, disagreements(case), absences(case)) for case in cases]
-    wrong = any(found for _, found, _ in checked) or (strict and any(case.warnings for case in cases))
+    checked = [
+        (one, disagreements(one), absences(one), contradicted(one.history, one.day, one.policy)) for one in cases
+    ]
+    wrong = any(found for _, found, *_ in checked) or (strict and any(case.warnings for case in cases))
     report = check_report(checked)
     notes = () if report.blocks else (clean_words(cases),)
     return Answered(tuple(check_result(*one) for one in checked), report, exit_code=int(wrong), notes=notes)

@@ -202,7 +202,8 @@ class Inquiry:
 
     `unseen` and `rivals` are None and empty where no score was seen; `nearby` and `mends` are told where no world fits
     (`mends` None: too many to try). `wishes` are the priors that were changed by hand, `set_aside` the scores of the
-    file that were not used because others were asked about.
+    file that were not used because others were asked about, `contradicted` the contracts that the insights page lists
+    otherwise than the rules allow.
     """
 
     case: Case
@@ -216,3 +217,4 @@ class Inquiry:
     mends: tuple[Slip, ...] | None
     wishes: tuple[str, ...]
     set_aside: tuple[Observation, ...]
+    contradicted: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.inference import infer, is_quick
 from jss_cli.explaining.unseen.mends import mends
+from jss_cli.explaining.unseen.possible import contradicted
 from jss_cli.explaining.unseen.priors import WishedRulebook, refuse_repeated, with_priors
 from jss_cli.explaining.unseen.probes import probes
 from jss_cli.explaining.unseen.rivals import evidence, nearby
@@ -33,6 +34,7 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))
     seen = [Seen(o.on, case.rulebook.on(o.on), o.score, o.recommend_percent) for o in observed]
     days = {o.on for o in observed}
+    last = max(days, default=case.day)
     unseen = infer(case.history, seen) if seen else None  # what may be refused comes first
     answer = Inquiry(
         case=case,
@@ -46,6 +48,7 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
         mends=(),
         wishes=asked.priors,
         set_aside=tuple(o for o in case.history.observed if seen and o not in observed and o.on not in days),
+        contradicted=contradicted(case.history, last, case.rulebook.on(last)),
     )
     return _answered(answer, seen) if seen else answer
 

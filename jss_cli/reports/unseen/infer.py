@@ -11,6 +11,7 @@ from jss_cli.domain.story import Evidence, Inquiry, Nearby, Probe, Question, Sli
 from jss_cli.reports.fact_words import FACT_WORDS, value_words
 from jss_cli.reports.header import day_words, rules
 from jss_cli.reports.numbers import count, listed, whole_percent
+from jss_cli.reports.observed import listing_notes
 from jss_cli.reports.unseen.notes import notes
 from jss_cli.reports.unseen.table import chances_table
 from jss_cli.reports.unseen.words import (
@@ -36,7 +37,7 @@ def infer_report(inquiry: Inquiry, *, names: bool, top: int) -> Report:
     them have a row of their own."""
     named = name_of if names else id_of
     unseen = inquiry.unseen
-    blocks: list[Block] = []
+    blocks: list[Block] = [*listing_notes(inquiry.contradicted)]
     if unseen is None:
         blocks += _range_blocks(inquiry, named)
     elif unseen.chance:

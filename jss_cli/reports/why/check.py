@@ -13,11 +13,11 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
 from jss_cli.reports.numbers import count, signed_points
-from jss_cli.reports.observed import part_words, shown_words
+from jss_cli.reports.observed import listing_notes, part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 
 Disagreements = Sequence[tuple[Sighting, tuple[PossibleCause, ...]]]
-Checked = Sequence[tuple[Case, Disagreements, tuple[Absence, ...]]]
+Checked = Sequence[tuple[Case, Disagreements, tuple[Absence, ...], tuple[str, ...]]]
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
 WORDS = {
     Outcome.POSITIVE: "good",
@@ -42,21 +42,25 @@ class FindingResult:
 @dataclass(frozen=True, slots=True)
 class CheckResult(HistoryResult):
     """Everything that was found in one history, whose score is not computed; empty when all is well. `absent` are the
-    values left out that the score depends on, which is no fault."""
+    values left out that the score depends on, which is no fault; `contradicted` the contracts that the insights
+    page lists otherwise than the rules allow."""
 
     rows_key: ClassVar[str] = "findings"
 
     findings: tuple[FindingResult, ...]
     absent: tuple[Absence, ...]
+    contradicted: tuple[str, ...]
 
 
-def check_result(case: Case, disagreements: Disagreements, absent: tuple[Absence, ...]) -> CheckResult:
+def check_result(
+    case: Case, disagreements: Disagreements, absent: tuple[Absence, ...], contradicted: tuple[str, ...]
+) -> CheckResult:
     """The findings of one history as plain values."""
     odd = [
         FindingResult("JSS915", None, None, _disagreement(sighting), tuple(map(_lead_words, found)))
         for sighting, found in disagreements
     ]
-    return CheckResult(*head("check", case, None), (*map(_warning_result, case.warnings), *odd), absent)
+    return CheckResult(*head("check", case, None), (*map(_warning_result, case.warnings), *odd), absent, contradicted)
 
 
 def _warning_result(warning: Fault) -> FindingResult:
@@ -68,7 +72,8 @@ def _warning_result(warning: Fault) -> FindingResult:
 def check_report(checked: Checked) -> Report:
     """The findings in words; nothing at all when all is well."""
     blocks: list[Block] = []
-    for case, disagreements, absent in checked:
+    for case, disagreements, absent, contradicted in checked:
+        blocks += listing_notes(contradicted)
         blocks += _warning_notes(case)
         for sighting, found in disagreements[:MOST]:
             blocks += _disagreement_blocks(case, sighting, found)

@@ -45,7 +45,7 @@ def one_truth(seed: int) -> Truth | None:
     for _ in range(rng.choice((0, 0, 1, 1, 2))):
         other = rng.choice((policy, policy, worlds.random_policy(rng)))
         days.append((other, days[-1][1] - timedelta(days=rng.choice((0, 14, 60, 200, 400)))))
-    if prod(len(worlds.tellings(history, contract, *days)) for contract in history.contracts) > 60:
+    if prod(len(worlds.tellings(history, contract, *days)) for contract in history.contracts) > 90:
         return None
     private = rng.random() < 0.5
     shown = [(world, chance, worlds.shown_on(world, days)) for world, chance in worlds.every_world(history, *days)]
