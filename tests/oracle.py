@@ -118,14 +118,14 @@ def schedule(contract: Contract, day: date) -> list[tuple[date, Fraction]]:
     elif contract.paid_months:
         days = [later(contract.started, k) for k in range(contract.paid_months)]
         inside = [on for on in days if on <= end]
-        found = [(on, Fraction(contract.gross) / len(inside)) for on in inside]
+        found = [(on, earned(contract) / len(inside)) for on in inside]
     elif contract.kind == "hourly":
         days = []
         while later(contract.started, len(days)) <= min(end, day):
             days.append(later(contract.started, len(days)))
-        found = [(on, Fraction(contract.gross) / len(days)) for on in days]
+        found = [(on, earned(contract) / len(days)) for on in days]
     else:
-        found = [(min(end, day), Fraction(contract.gross))] if contract.started <= day else []
+        found = [(min(end, day), earned(contract))] if contract.started <= day else []
     return sorted((on, amount) for on, amount in found if on <= day)
 
 
@@ -134,7 +134,7 @@ def net(contract: Contract, day: date) -> Fraction:
     """What was kept of the payments until a day; all of it where no days are told."""
     if contract.payments or contract.paid_months:
         return sum((amount for _, amount in schedule(contract, day)), Fraction(0)) - paid_back(contract, day)
-    return Fraction(contract.gross) - paid_back(contract, day)
+    return earned(contract) - paid_back(contract, day)
 
 
 def paid_back(contract: Contract, day: date) -> Fraction:
@@ -174,11 +174,21 @@ def share_unrated(history: History, policy: Policy, day: date) -> Fraction:
             or net(contract, day) <= 0
         ):
             continue
-        if contract.feedback.stars is None and not isinstance(contract.feedback.recommend, int):
+        if stars(contract) is None and not isinstance(contract.feedback.recommend, int):
             unrated += 1
         else:
             rated += 1
     return Fraction(unrated, rated + unrated) if rated + unrated else Fraction(0)
+
+
+def stars(contract: Contract) -> Decimal | None:
+    """The public stars; where nobody told them none are taken."""
+    return contract.feedback.stars if isinstance(contract.feedback.stars, Decimal) else None
+
+
+def earned(contract: Contract) -> Fraction:
+    """What was paid in all; where nobody told it, a cent more than what was paid back: the least that is something."""
+    return Fraction(contract.refunded) + Fraction(1, 100) if contract.earned is UNKNOWN else Fraction(contract.earned)
 
 
 def asked(fact: str, contract: Contract, policy: Policy) -> bool:
@@ -195,7 +205,7 @@ def facts(history: History, contract: Contract, policy: Policy, day: date) -> di
     return {
         "status": "not_started" if contract.started > day else "ended" if ended else "open",
         "paid": net(contract, day) > 0,
-        "stars": contract.feedback.stars if ended else None,
+        "stars": stars(contract) if ended else None,
         "recommend": contract.feedback.recommend if ended and asked("recommend", contract, policy) else None,
         "reason": contract.ending.reason if ended and asked("reason", contract, policy) else None,
         "ended_by": contract.ending.by if ended else None,
@@ -215,7 +225,7 @@ def facts(history: History, contract: Contract, policy: Policy, day: date) -> di
 def refunded(contract: Contract, day: date) -> str:
     """Whether nothing, a part or all of what the contract earned in all was paid back until a day."""
     back = paid_back(contract, day)
-    return "none" if not back else "full" if back >= contract.gross else "part"
+    return "none" if not back else "full" if back >= earned(contract) else "part"
 
 
 def decided(policy: Policy, known: dict[str, Any]) -> Rule:
@@ -275,8 +285,9 @@ def claimed(rule: Rule, fact: str) -> int:
 
 def told_by(contract: Contract, day: date) -> Contract:
     """The contract as if what was refunded until a day always had been, and nothing later ever was."""
-    back = paid_back(contract, day)
-    return replace(contract, refunded=Decimal(back.numerator) / back.denominator, refunds=())
+    back, paid = paid_back(contract, day), earned(contract)
+    amounts = (Decimal(amount.numerator) / amount.denominator for amount in (back, paid))
+    return replace(contract, refunded=next(amounts), earned=next(amounts), refunds=())
 
 
 def entered(rule: Rule, history: History, contract: Contract, day: date) -> date:

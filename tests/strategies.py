@@ -89,10 +89,21 @@ def random_payment_facts(rng: Random, contract: Contract, until: date) -> Contra
     return contract
 
 
-def random_history(rng: Random, size: int, *, day: date | None = None, clients: int = 6) -> tuple[History, date]:
-    """A history of `size` contracts and the day it is looked at (any day from 2015 to 2026 unless given)."""
+def _untold(rng: Random, contract: Contract) -> Contract:
+    """The contract, its stars and its amount left out at times."""
+    if rng.random() < 0.2:
+        contract = replace(contract, feedback=replace(contract.feedback, stars=UNKNOWN))
+    return replace(contract, earned=UNKNOWN) if rng.random() < 0.2 and not contract.payments else contract
+
+
+def random_history(
+    rng: Random, size: int, *, day: date | None = None, clients: int = 6, told: bool = True
+) -> tuple[History, date]:
+    """A history of `size` contracts and the day it is looked at (any day from 2015 to 2026 unless given); unless all is
+    `told`, some stars and amounts are left out."""
     as_of = day or FIRST + timedelta(days=rng.randrange(365 * 11 + 200))
     contracts = tuple(random_contract(rng, number, as_of, clients=clients) for number in range(size))
+    contracts = contracts if told else tuple(_untold(rng, contract) for contract in contracts)
     return History(contracts, as_of=as_of), as_of
 
 

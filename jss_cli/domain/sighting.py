@@ -43,9 +43,11 @@ class Absence:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What was found in a history: the observed scores that the rules do not give, oldest first, what explains the last
-    one (None: the rules do, or there are too many worlds), and the values left out that the score depends on."""
+    one (None: the rules do, or there are too many worlds), the values left out that the score depends on, and the
+    contracts that the insights page lists otherwise than the rules allow."""
 
     case: Case
     disagreements: tuple[Sighting, ...]
     explained: SeenAnswer | None
     absent: tuple[Absence, ...]
+    contradicted: tuple[str, ...]

@@ -24,7 +24,13 @@ from jss_cli.scoring.windows import earliest_entry
 TOKEN = Decimal(1)  # stands for any refund
 CENT = Decimal("0.01")
 SCORED, OTHER = "upwork", "other"  # the marketplace that is named, and what any other is called
-NAMELESS = (*(origin.name for origin in TOLD), "kind", "suspected", "vague")  # numbers, days, or some of a few words
+NAMELESS = (
+    *(origin.name for origin in TOLD),
+    "feedback.stars_before",
+    "kind",
+    "suspected",
+    "vague",
+)  # numbers, days, or some of a few words
 KEPT = tuple((name, attrgetter(name)) for name in NAMELESS)
 
 

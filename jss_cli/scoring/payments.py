@@ -73,7 +73,8 @@ def refunded_until(contract: Contract, day: date) -> Decimal:
 
 def as_known(contract: Contract, day: date) -> Contract:
     """A contract without the refunds after a day, and those until then as if they always had been."""
-    return replace(contract, refunded=refunded_until(contract, day), refunds=()) if contract.refunds else contract
+    back = {"earned": contract.gross, "refunded": refunded_until(contract, day), "refunds": ()}
+    return replace(contract, **back) if contract.refunds else contract  # type: ignore[arg-type]  # of their fields
 
 
 def is_paid_daily(contract: Contract, day: date) -> bool:

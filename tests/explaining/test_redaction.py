@@ -64,7 +64,7 @@ def test_nothing_of_what_a_person_wrote_is_left() -> None:
 
 def test_a_redacted_contract_has_what_facts_are_told_by_and_nothing_that_is_not_named() -> None:
     told: dict[str, object] = {
-        "feedback": Feedback(Decimal(4), 7, removed=True),
+        "feedback": Feedback(Decimal(4), 7, removed=True, stars_before=Decimal(2)),
         "ending": Ending("client", "other"),
         "payments": (Payment(date(2020, 2, 1), Decimal(9)),),
         "interim": (Interim(date(2020, 2, 1), Decimal(3)),),
@@ -73,6 +73,7 @@ def test_a_redacted_contract_has_what_facts_are_told_by_and_nothing_that_is_not_
         "ended": date(2020, 3, 1),
         "earned": Decimal(9),
         "refunded": Decimal(1),
+        "refunds": (Payment(date(2020, 4, 1), Decimal(1)),),
         "paid_months": 1,
         "disputed": True,
         "suspected": True,

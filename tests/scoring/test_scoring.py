@@ -25,7 +25,7 @@ from jss_cli.scoring.scoring import best, competing, score_history
 def test_the_engine_equals_the_oracle_on_thousands_of_random_histories(policy: Policy, examples: Examples) -> None:
     rng = Random(label(policy))  # noqa: S311 - test data
     for _ in examples(4):
-        history, day = random_history(rng, rng.randrange(13), clients=rng.randrange(1, 7))
+        history, day = random_history(rng, rng.randrange(13), clients=rng.randrange(1, 7), told=rng.random() < 0.5)
         score = score_history(history, policy, day)
         assert score.percent == oracle.score(history, policy, day)
         counted = {c.contract.id: c for c in oracle.counted(history, policy, day)}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import BadgeStanding, Run
+from jss_cli.domain.history import Contract
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event
-from jss_cli.explaining.time.events import events, turns
+from jss_cli.explaining.time.events import DAY, events, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
+from jss_cli.scoring.windows import add_months
 
 
 def standing_of(case: Case) -> BadgeStanding:
@@ -29,10 +33,24 @@ def _run_shown(case: Case) -> Run | None:
 
 
 def loss_of(case: Case, score: Score) -> Event | None:
-    """The day on which the last score that there was went, and why; None where there is one, or never was."""
+    """The day on which the last score that there was went, and why; None where there is one, or never was.
+
+    Once every contract has left every window nothing changes any more, and most scores went within the last of these
+    months: only where none did are all the years looked at.
+    """
     if score.shown or not case.history.contracts:
         return None
-    begin = min(case.day, *(contract.started for contract in case.history.contracts))
-    line = timeline(case.history, case.rulebook, begin, case.day)
-    lost = [turn for turn in turns(line) if turn[0].shown and not turn[1].shown]
-    return events(case.history, line, lost[-1:])[0] if lost else None
+    first = min(case.day, *(contract.started for contract in case.history.contracts))
+    longest = max(era.policy.windows.lengths[-1] for era in case.rulebook.eras(first, case.day))
+    last = min(case.day, add_months(max(_last_touched(c, case.day) for c in case.history.contracts), longest) + DAY)
+    for begin in dict.fromkeys((max(first, add_months(last, -longest)), first)):
+        line = timeline(case.history, case.rulebook, begin, max(begin, last))
+        if lost := [turn for turn in turns(line) if turn[0].shown and not turn[1].shown]:
+            return events(case.history, line, lost[-1:])[0]
+    return None
+
+
+def _last_touched(contract: Contract, day: date) -> date:
+    """The last day until `day` on which a contract ended or was paid; an open one is taken to be touched on the day."""
+    told = (payment.on for payment in contract.payments)
+    return day if contract.ended is None else min(day, max(contract.ended, *told, contract.started))

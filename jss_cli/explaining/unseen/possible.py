@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import chain
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
-from jss_cli.domain.policy import Condition, GivenAnswer, Rule
+from jss_cli.domain.policy import Condition, GivenAnswer, Policy, Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.errors import Fault, InputError
@@ -77,6 +78,8 @@ class Possibilities:
         self._seen = seen
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
         self._varied = self._varied_among(history.contracts)
+        rules = seen[0].policy.rules
+        self._lists = any(claim.fact == "insights" for rule in rules for claim in rule.when)
         self.relations = [Relations(history.contracts, s.on) for s in seen]
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
@@ -93,7 +96,30 @@ class Possibilities:
         return Varied.fitting(contracts, day, policy, MOST_VARIED // looks)
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
-        """What one contract may count as; the chances of each setting sum to 1."""
+        """What one contract may count as; the chances of each setting sum to 1.
+
+        What the insights page lists on the latest day binds: what contradicts it falls away, unless nothing is left.
+        """
+        found = self._every(contract)
+        fitting = [one for one in found if self._is_listed(contract, one)]
+        if len(fitting) in {0, len(found)}:
+            return found
+        totals = [
+            sum((one.chance for one in fitting if one.setting == i), Fraction(0)) for i in range(len(self.settings))
+        ]
+        return tuple(replace(one, chance=one.chance / totals[one.setting]) for one in fitting)
+
+    def contradicts(self, contract: Contract) -> bool:
+        """Whether no world has a contract in the list in which the insights page has it."""
+        return not any(self._is_listed(contract, one) for one in self._every(contract))
+
+    def _is_listed(self, contract: Contract, possibility: Possibility) -> bool:
+        """Whether a possibility is one that the insights page may list so, where the rules of the day know the page."""
+        if contract.insights is None or contract.started > self._seen[0].on or not self._lists:
+            return True
+        return (contract.insights == "ineligible") == (possibility.marks[0].outcome is Outcome.EXCLUDED)
+
+    def _every(self, contract: Contract) -> tuple[Possibility, ...]:
         latest, numbers = self._seen[0], range(len(self.settings))
         told = tuple(tellings(contract, latest.on, latest.policy, self._varied))
         every = (self.under(one, self.days(one, number), number) for number in numbers for one, _ in told)
@@ -190,6 +216,14 @@ class Possibilities:
     def _marks(self, leaf: _Leaf, counters: Sequence[Counter]) -> tuple[Mark, ...]:
         days = zip(self._seen, leaf.days, leaf.rules, counters, strict=True)
         return tuple(_mark(seen, facts, counter.by(rule), Outcome(rule.outcome)) for seen, facts, rule, counter in days)
+
+
+def contradicted(history: History, day: date, policy: Policy) -> tuple[str, ...]:
+    """The ids of the contracts that no world has in the list in which the insights page has them on a day."""
+    if not any(contract.insights for contract in history.contracts):
+        return ()
+    possible = Possibilities(history, (Seen(day, policy),), every_setting=False)
+    return tuple(one.id for one in history.contracts if one.insights and possible.contradicts(one))
 
 
 def _together(weighed: Iterable[tuple[Possibility, Fraction]]) -> Iterator[Possibility]:

@@ -8,6 +8,7 @@ from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.sighting import Checked
 from jss_cli.errors import InputError
 from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.explaining.unseen.possible import contradicted
 from jss_cli.explaining.why.absent import absences
 from jss_cli.explaining.why.sightings import compare_observed
 
@@ -15,7 +16,8 @@ from jss_cli.explaining.why.sightings import compare_observed
 def checked(case: Case) -> Checked:
     """Everything that is found in one history."""
     disagreements = tuple(sighting for sighting in compare_observed(case) if not sighting.agrees)
-    return Checked(case, disagreements, _explained(case) if disagreements else None, absences(case))
+    odd = contradicted(case.history, case.day, case.policy)
+    return Checked(case, disagreements, _explained(case) if disagreements else None, absences(case), odd)
 
 
 def _explained(case: Case) -> SeenAnswer | None:

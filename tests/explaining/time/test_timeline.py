@@ -66,7 +66,7 @@ def test_the_sweep_equals_scoring_each_day_on_random_histories(policy: Policy | 
     rng = Random(label(policy))  # noqa: S311 - test data
     rulebook = _PolicyFiles(policy)
     for _ in examples(1):
-        history, day = random_history(rng, rng.randrange(14), clients=rng.randrange(1, 7))
+        history, day = random_history(rng, rng.randrange(14), clients=rng.randrange(1, 7), told=rng.random() < 0.5)
         first = day - timedelta(days=rng.randrange(500))
         line = timeline(history, rulebook, first, first + timedelta(days=rng.randrange(900)))
         for at in sample_days(line, rng, 6):

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import prod
 from random import Random
@@ -8,8 +11,11 @@ import pytest
 import walks
 import worlds
 
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Listing
 from jss_cli.domain.story import Seen
-from jss_cli.explaining.unseen.possible import Possibilities, _is_poor
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.unseen.possible import Possibilities, _is_poor, contradicted
+from jss_cli.files.policy import load_policy
 
 
 def test_the_chances_of_a_contract_sum_to_one_in_every_setting() -> None:
@@ -53,3 +59,26 @@ def test_marks_are_one_for_each_day_seen() -> None:
     for walk in walks.small_walks():
         for possible in walk.possible:
             assert {len(p.marks) for p in possible} == {len(walk.seen)}
+
+
+GONE = Contract("c1", "A", date(2025, 1, 6), kind="fixed", ended=date(2025, 1, 20), earned=Decimal(0))
+RATED = replace(GONE, earned=Decimal(90), feedback=Feedback(Decimal(5)), ending=Ending("client"))
+
+
+@pytest.mark.parametrize("listing", ["eligible", "ineligible"])
+def test_a_mark_of_the_insights_page_binds_as_a_known_fact_does(listing: Listing) -> None:
+    policy, day = load_policy("upwork-2024-09", date(2025, 3, 1)), date(2025, 3, 1)
+    silent = replace(RATED, insights=listing, earned=Decimal(90), feedback=Feedback(UNKNOWN, None))
+    found = Possibilities(History((silent,)), (Seen(day, policy),)).of(silent)
+    assert {one.marks[0].outcome is Outcome.EXCLUDED for one in found} == {listing == "ineligible"}
+    assert sum(one.chance for one in found) == 1
+    assert contradicted(History((silent,)), day, policy) == ()
+
+
+def test_a_mark_that_no_world_agrees_with_is_dropped_and_named() -> None:
+    policy, day = load_policy("upwork-2024-09", date(2025, 3, 1)), date(2025, 3, 1)
+    said = Feedback(Decimal(5), 10)
+    marked = replace(GONE, insights="eligible", feedback=said, ending=Ending("client", "completed"))
+    assert contradicted(History((marked, RATED)), day, policy) == ("c1",)
+    assert Possibilities(History((marked,)), (Seen(day, policy),)).of(marked)
+    assert contradicted(History((marked,)), date(2023, 3, 1), load_policy("upwork-2021", date(2023, 3, 1))) == ()

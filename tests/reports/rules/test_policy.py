@@ -40,7 +40,7 @@ def test_one_policy_shows_every_rule_clause_table_of_chances_and_source(era: Pol
     codes = [rule.code for rule in era.rules] + [clause.code for clause in era.clauses]
     assert [code for code in first if code.startswith("JSS")] == codes
     assert {source.key for source in era.sources} <= set(first)
-    assert sum("%" in row[-1] for row in cells) == len(era.priors.tables) + len(era.priors.stars) + 1
+    assert sum("%" in row[-1] for row in cells) == len(era.priors.tables) + len(era.priors.stars) + 2
 
 
 def test_one_policy_for_programs_carries_certainty_and_sources() -> None:
