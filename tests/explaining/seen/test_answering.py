@@ -83,7 +83,6 @@ def test_the_answer_is_that_of_every_world_in_many_histories(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="readings are merged by what they make of assumed answers, not of every answer")
 def test_the_answer_is_that_of_every_world_under_every_reading() -> None:
     for seed in range(12):
         assert_true(scene(seed, 600, topics=1))
