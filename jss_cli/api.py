@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from jss_cli import arguments
 from jss_cli.arguments import day, one_of, whole, whole_or_none
@@ -22,9 +22,12 @@ from jss_cli.files.reading import INPUT_FORMATS, Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from string import Template
 
     from jss_cli.domain.seen import SeenAnswer
-    from jss_cli.reports.reply.facts import Audience
+    from jss_cli.reports.reply.language import LanguageCode
+    from jss_cli.reports.reply.reply import Audience
+    from jss_cli.reports.reply.words import Length
     from jss_cli.reports.results import ScoreBasis
 
 BASES = ("seen", "computed")
@@ -308,21 +311,51 @@ def infer(  # noqa: PLR0913 - what the question asks, and how much is told
     return Answered(infer_result(inquiry), infer_report(inquiry, priors=show_priors, top=top))
 
 
-def reply(
-    case: Case, *, audience: Audience = "client", tone: Literal["brief", "full"] = "full", template: str | None = None
+def reply(  # noqa: PLR0913 - what the question asks, and how it is written
+    case: Case,
+    *,
+    audience: Audience = "client",
+    tone: Length = "brief",
+    language: LanguageCode = "en",
+    name: str = "",
+    sender: str = "",
+    subject: bool = False,
+    reasons: bool = False,
+    template: str | Path | Template | None = None,
 ) -> Answered:
-    """A reply that a support agent can send; `template` is a file with words of their own. Raises InputError."""
-    from string import Template
+    """A reply that a support agent can send, from the public history alone; for `internal` a checklist with everything.
+
+    `reasons` tells ending reasons as public; `template` is a file with one's own words, or what `reply_template` read.
+    Raises InputError.
+    """
+    from pathlib import PurePath
     from typing import get_args
 
-    from jss_cli.explaining.explanation import explain as explanation_of
-    from jss_cli.files.histories.source import read_document
-    from jss_cli.reports.reply.facts import Audience
-    from jss_cli.reports.reply.reply import reply_report, reply_result
+    from jss_cli.explaining.public import explain_privately, explain_publicly
+    from jss_cli.reports.reply.causes import TitlesTold, titles_told
+    from jss_cli.reports.reply.checklist import checklist_report, checklist_result
+    from jss_cli.reports.reply.language import LanguageCode
+    from jss_cli.reports.reply.reply import Audience, ReplyWish, reply_report, reply_result
     from jss_cli.reports.reply.words import Length
 
     one_of("audience", audience, get_args(Audience))
     one_of("tone", tone, get_args(Length))
-    own = Template(read_document(str(template), Reading()).text) if template is not None else None
-    result = reply_result(explanation_of(case), audience, tone, own)
-    return Answered(result, reply_report(result))
+    one_of("language", language, get_args(LanguageCode))
+    if isinstance(template, str | PurePath):
+        template = reply_template(template)
+    wish = ReplyWish(tone, language, name, sender, subject, template)
+    public = explain_publicly(case, with_endings=reasons)
+    told = reply_result(public, wish, titles_told(case) if audience == "titles" else TitlesTold(()))
+    if audience == "internal":
+        found = explain_privately(case)
+        result = checklist_result(found, told.facts, wish)
+        return Answered(result, checklist_report(found, result))
+    return Answered(told, reply_report(told))
+
+
+def reply_template(path: str | Path) -> Template:
+    """A file with words of one's own, for `reply`. Raises InputError for places that do not exist."""
+    from jss_cli.files.histories.source import read_document
+    from jss_cli.reports.reply.template import read_template
+
+    return read_template(read_document(str(path), Reading()).text, str(path))

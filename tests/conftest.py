@@ -25,6 +25,7 @@ LONG = (  # modules, or tests of one, that are not over in a moment although the
     "explaining/unseen/test_probes.py",
     "explaining/unseen/test_sampling.py",
     "explaining/unseen/walk/test_walk.py",
+    "explaining/test_public.py",
     "explaining/why/test_attribution.py",
     "explaining/why/test_mismatch.py",
     "explaining/why/test_sightings.py",

@@ -1,41 +1,87 @@
-"""Answer: a reply that a support agent can send: the question answered, what is certain, what helps."""
+"""Answer: a reply that a support agent can send: the question answered, what helps, what comes by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from jss_cli import api
-from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.reports.reply.facts import Audience
+from jss_cli.errors import InputError
+from jss_cli.files.reading import Reading
+from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.reports.reply.language import LanguageCode
+from jss_cli.reports.reply.reply import Audience
 from jss_cli.reports.reply.words import Length
 
-_Tone = Annotated[Length, typer.Option("--tone", help="How much is said.")]
+_Tone = Annotated[Length, typer.Option("--tone", help="How much is said; brief is at most 130 words.")]
+_Name = Annotated[str, typer.Option("--name", metavar="NAME", help="Whom it greets.")]
+_From = Annotated[str, typer.Option("--from", metavar="NAME", help="Who signs it.")]
+_Subject = Annotated[bool, typer.Option("--subject", help="Begin with a line for the subject.")]
+_Lang = Annotated[
+    LanguageCode,
+    typer.Option("--lang", help="The language; no native speaker has checked es and de, so read them first."),
+]
 _Own = Annotated[
     str | None, typer.Option("--template", metavar="FILE", help="Your own words, with places such as $answer.")
 ]
 _Titles = Annotated[bool, typer.Option("--titles", help="Call contracts by their titles instead of their days.")]
-_Internal = Annotated[bool, typer.Option("--internal", help="For colleagues: ids, clients and answers. Do not send.")]
+_Reasons = Annotated[bool, typer.Option("--reasons", help="Tell reasons for ending that clients chose in the open.")]
+_Internal = Annotated[bool, typer.Option("--internal", help="A checklist for the agent, with answers. Do not send.")]
 
 
-def run(
-    case: Case,
-    tone: _Tone = "full",
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    files: HistoryFiles,
+    as_of: AsOf = None,
+    policy: PolicyName = None,
+    tone: _Tone = "brief",
+    name: _Name = "",
+    sender: _From = "",
+    subject: _Subject = False,
+    lang: _Lang = "en",
     template: _Own = None,
     titles: _Titles = False,
+    reasons: _Reasons = False,
     internal: _Internal = False,
+    reading: Reading = Reading(),
 ) -> Answer:
     """\b
-    jss reply history.yaml
-    jss reply history.yaml --tone brief --format md
+    jss reply history.yaml --name Ana --from Mia
+    jss reply tickets/*.yaml --lang es --format plain
     jss reply history.yaml --template ours.txt
+    jss reply history.yaml --internal
 
-    Drafts an answer to "why is my score what it is?" that can be sent as it is. It holds no private answer and no
-    client's name. --format json grades each sentence (fact, rule, assumption, inference) and says where each of its
-    values comes from. Places of a template: $greeting $answer $reasons $helps $twins $certain $assumed $unsaid $closing
-    $score $day $policy.
+    Drafts an answer to "why is my score what it is?" that can be sent as it is. It rests on the public history alone:
+    what clients said in confidence cannot be told from it, no client is named, no inferred answer is told as a fact.
+    No native speaker has checked --lang es and de; other languages go by --template.
+    --format json grades each sentence and says where each of its values comes from.
+    Places of a template: $name $greeting $subject $answer $fall $cause $remedy $plan $next $helps $twins $certain
+    $closing $signature $rules $score $day $policy. Of several files each has its text; one that fails is told, and the
+    others are answered.
     """
+    announce_waiting(*files)
+    own = api.reply_template(template) if template is not None else None
     audience: Audience = "internal" if internal else "titles" if titles else "client"
-    return api.reply(case, audience=audience, tone=tone, template=template)
+    ask = partial(api.reply, audience=audience, tone=tone, language=lang, name=name, sender=sender, subject=subject)
+
+    def answer(file: str) -> Answer:
+        case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
+        return ask(case, reasons=reasons, template=own)
+
+    return answer(files[0]) if len(files) == 1 else _each(files, answer)
+
+
+def _each(files: list[str], answer: Callable[[str], Answer]) -> Answer:
+    """The answer about each file; what is wrong with one is told, and the others go on."""
+    from jss_cli.reports.reply.many import failed_answer, together  # noqa: PLC0415 - most replies are of one file
+
+    answers = []
+    for file in files:
+        try:
+            answers.append(answer(file))
+        except InputError as error:
+            answers.append(failed_answer(file, error))
+    return together(files, answers)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import BadgeStanding
+from jss_cli.domain.history import Observation
 from jss_cli.domain.plan import Way
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import Spread
@@ -72,3 +73,12 @@ class Explanation:
     sightings: tuple[Sighting, ...]
     reasons: tuple[LossReason, ...]
     outlook: Outlook
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExplanation:
+    """What explains a score by the public history alone, and the scores that were seen, oldest first (none: the number
+    is the one that the whole history gives)."""
+
+    found: Explanation | SeenExplanation
+    seen: tuple[Observation, ...]

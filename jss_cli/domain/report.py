@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal, Protocol
 
 from jss_cli.dataclass import dataclass
+from jss_cli.errors import JssError
 
 Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
 Role = Literal["number", "name", "text", "code", "bar", "address"]
@@ -37,6 +38,18 @@ class Paragraph:
     """A sentence or two."""
 
     line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A text to send, whose line breaks are kept."""
+
+    text: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, empty ones too."""
+        return tuple(self.text.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,7 @@ class Chart:
     sentences: tuple[str, ...]
 
 
-Block = Headline | Paragraph | Table | Bars | Steps | Note | Chart
+Block = Headline | Paragraph | Letter | Table | Bars | Steps | Note | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +177,7 @@ class Answer:
     """What a command answers: the result for programs, the report for people, and the exit code (0, or 1 for "no").
 
     Of several files there is a result for each (at least one). `dates` are the days for a calendar; None: it is not
-    about days. The notes are for a person.
+    about days. The notes are for a person, and `failed` is what went wrong with some of the files.
     """
 
     result: Result | tuple[Result, ...]
@@ -172,6 +185,7 @@ class Answer:
     exit_code: int = 0
     dates: tuple[Appointment, ...] | None = None
     notes: tuple[str, ...] = ()
+    failed: tuple[JssError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class _Heading:
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The items of the result's `rows_key` under headings that depend on its type alone; without a key one row."""
     results: tuple[Any, ...] = answer.result if isinstance(answer.result, tuple) else (answer.result,)
-    kind, key = type(results[0]), results[0].rows_key
+    first = next((result for result in results if result.rows_key), results[0])
+    kind, key = type(first), first.rows_key
     headline = list(_headings(kind))
     own = list(_headings(_item_type(get_type_hints(kind)[key]))) if key else []
     taken = {heading.name for heading in own}

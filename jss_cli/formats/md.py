@@ -13,6 +13,7 @@ from jss_cli.domain.report import (
     Block,
     Chart,
     Headline,
+    Letter,
     Line,
     Note,
     NumberedItem,
@@ -26,6 +27,7 @@ from jss_cli.formats.drawing.chart import chart_lines
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import visible
 
+BROKEN = re.compile(r"(?<=[^\n])\n(?=[^\n])")  # a line break that Markdown would not keep
 MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
@@ -41,6 +43,8 @@ def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
             return f"## {_inert(block.label)}: {_inert(block.value.text)}\n\n{_inert(' · '.join(block.facts))}"
         case Paragraph():
             return _words(block.line)
+        case Letter():
+            return BROKEN.sub("  \n", "\n".join(_marked(line) for line in block.lines))
         case Table():
             return _titled(block.title, _table(block))
         case Bars():

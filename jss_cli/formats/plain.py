@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from jss_cli.domain.report import Answer, Bars, Block, Chart, Headline, Line, Note, Paragraph, Steps, Table
+from jss_cli.domain.report import Answer, Bars, Block, Chart, Headline, Letter, Line, Note, Paragraph, Steps, Table
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import ascii_only, visible
 
@@ -26,6 +26,8 @@ def _sentences(block: Block) -> Iterator[str]:
             yield visible(f"{block.label}: {block.value.text}. {', '.join(block.facts)}.")
         case Paragraph():
             yield _words(block.line)
+        case Letter():
+            yield from map(visible, block.lines)
         case Table():
             yield from _titled(block.title)
             yield from (visible(row.sentence) for row in block.rows)

@@ -11,7 +11,20 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from jss_cli.domain.report import Answer, Bar, Bars, Block, Chart, Headline, Note, NumberedItem, Paragraph, Steps, Table
+from jss_cli.domain.report import (
+    Answer,
+    Bar,
+    Bars,
+    Block,
+    Chart,
+    Headline,
+    Letter,
+    Note,
+    NumberedItem,
+    Paragraph,
+    Steps,
+    Table,
+)
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
 
@@ -57,6 +70,8 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - o
             return _headline(block, screen)
         case Paragraph():
             return styled_line(block.line, screen)
+        case Letter():
+            return Group(*(styled(line, screen) for line in block.lines))
         case Table():
             from jss_cli.formats.drawing.table import table  # noqa: PLC0415 - a score alone needs none
 

@@ -21,6 +21,10 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
         from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
 
         write_text(target, _text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
+    for error in answer.failed if isinstance(answer, Answer) else ():
+        from jss_cli.shell.complaints import described  # noqa: PLC0415 - most files are sound
+
+        print(described(error), file=sys.stderr)  # noqa: T201 - a fault is told there
     written = [f"wrote {target}"] if target and isinstance(answer, Document) else []
     for note in (*written, *answer.notes):
         print(visible(note), file=sys.stderr)  # noqa: T201 - remarks for a person

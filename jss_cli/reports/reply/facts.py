@@ -1,31 +1,28 @@
-"""What a reply may say, as plain values: the only source of its numbers. What is confidential does not get this far."""
+"""What a reply may say, as plain values: the only source of its words. What is confidential does not get this far."""
 
 from __future__ import annotations
 
-from calendar import month_name
-from datetime import date
-from fractions import Fraction
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import Explanation
-from jss_cli.domain.facts import ASSUMED, FACT
-from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Policy, Rule
-from jss_cli.domain.score import Contribution, shown_percent
+from jss_cli.domain.case import Case
+from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
+from jss_cli.domain.facts import ASSUMED
+from jss_cli.domain.history import Observation
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.score import Attribution, WindowScore
 from jss_cli.domain.sections import Basis
-from jss_cli.reports.numbers import signed_tenths, tenths_of, whole_percent
-from jss_cli.reports.results import PolicyResult, ScoreResult, lost_points, policy_result, score_result
+from jss_cli.reports.reply.ahead import NOISE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
+from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact
+from jss_cli.reports.reply.language import Language
+from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result, seen_score
 
-Audience = Literal["client", "titles", "internal"]  # who reads it: what contracts are called, what is left out
-CONFIDENTIAL = "feedback that is partly confidential"
-MOST, WAYS = 4, 3
 ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The contracts that the shown window counts, and what it needs at least."""
+    """The contracts that the shown window counts, and what it needs at least; `held` and `needed` say so in words."""
 
     contracts: int
     good: int
@@ -36,25 +33,8 @@ class Counted:
     window: str
     needed_contracts: int
     needed_clients: int
-
-
-@dataclass(frozen=True, slots=True)
-class CauseFact:
-    """Contracts that cost points for one reason: `points` with a sign, `cost` as it is said. `label` is what they are
-    called in the reply."""
-
-    label: str
-    contracts: int
-    words: str
-    points: float
-    cost: str
-    without: int | None
-    rule: str
-    because: str
-    remedy: str
-    known: str
-    sources: str
-    confidential: bool
+    held: str
+    needed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,74 +47,168 @@ class TwinFact:
 
 
 @dataclass(frozen=True, slots=True)
-class WayFact:
-    """So many more good contracts by a day."""
+class MoveFact:
+    """How the score that was seen moved: from what, which was seen when, and by how much."""
 
-    day: str
-    contracts: int
-    is_now: bool
+    direction: Literal["fell", "rose"]
+    before: str
+    since: str
+    points: str
 
 
 @dataclass(frozen=True, slots=True)
-class CliffFact:
-    """The next day on which the score changes by itself, and from what to what."""
+class BetweenFact:
+    """How many contracts ended between the two days on which scores were seen; of a single one only roughly when."""
 
-    seen: str
-    before: str
-    after: str
-    is_good: bool
+    number: int
+    contracts: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
-    """Everything that a reply may rest on; `day` is the `as_of` in words. `unknown` contracts have answers that nobody
-    told us."""
+    """Everything that a reply may rest on; `day` is that of the number `shown`, in words, `today` about what it is by
+    now, if that is another. `unknown` contracts have answers that
+    nobody told us; `secret` says whether any that counts can have a private answer. `alone` is what is public by
+    itself would give where that is another number, and `likely` then what explains the difference."""
 
     policy: PolicyResult
     as_of: str
     day: str
     score: ScoreResult | None
+    shown: str
+    today: str
     observed: int | None
+    fall: MoveFact | None
+    between: BetweenFact | None
     counted: Counted
     causes: tuple[CauseFact, ...]
+    likely: LikelyFact | None
+    alone: str
+    secret: bool
     twins: tuple[TwinFact, ...]
     unknown: int
     target: int
     ways: tuple[WayFact, ...]
+    plan: str
     cliff: CliffFact | None
     windows_known: str
     windows_sources: str
+    rules: str
+    name: str
+    sender: str
 
 
-def reply_facts(explanation: Explanation, audience: Audience) -> ReplyFacts:
-    """The facts that an audience may be told."""
-    case, score = explanation.case, explanation.attribution.score
-    policy = score.policy
-    seen = [sighting.observation.score for sighting in explanation.sightings if sighting.observation.on == case.day]
+def reply_facts(
+    public: PublicExplanation, language: Language, names: TitlesTold, name: str = "", sender: str = ""
+) -> ReplyFacts:
+    """The facts that may be told, in the words of a language."""
+    found, seen = public.found, public.seen
+    told, case, attribution = _told(public), found.case, found.attribution
+    policy, asked = attribution.score.policy, isinstance(found, Explanation)
+    ways = way_facts(found, language)
     return ReplyFacts(
         policy=policy_result(case),
         as_of=case.day.isoformat(),
-        day=_long_day(case.day),
-        score=score_result(score),
-        observed=seen[-1] if seen else None,
-        counted=_counted(explanation),
-        causes=_causes(explanation, audience),
-        twins=_twin_facts(explanation),
-        unknown=sum(any(a.fact in ASKED for a in v.assumptions) for v in score.verdicts),
-        target=explanation.outlook.target,
-        ways=_way_facts(explanation),
-        cliff=_cliff_fact(explanation),
+        day=language.long_day(told.on if told else case.day),
+        score=score_result(attribution.score) if isinstance(found, Explanation) else seen_score(found.answer),
+        shown=_shown_words(told or _unseen(found), language),
+        today=_today_words(found, language) if isinstance(found, SeenExplanation) else "",
+        observed=told.score if told else None,
+        fall=_move_fact(seen, language) if told else None,
+        between=_between_fact(case, seen, language) if told else None,
+        counted=_counted(attribution, language),
+        causes=cause_facts(found, language, names),
+        likely=likely_fact(found, language, names) if isinstance(found, SeenExplanation) else None,
+        alone="" if asked or attribution.score.whole is None else _percent(attribution.score.whole, language),
+        secret=_may_hold_secrets(attribution),
+        twins=_twin_facts(found, language) if isinstance(found, Explanation) else (),
+        unknown=sum(any(a.fact in ASKED for a in v.assumptions) for v in attribution.score.verdicts),
+        target=found.outlook.target,
+        ways=ways,
+        plan=plan_words(ways, language),
+        cliff=cliff_fact(found, language),
         windows_known=policy.windows.basis.known,
-        windows_sources=_source_words(policy.windows.basis, policy),
+        windows_sources=source_words(policy.windows.basis, policy),
+        rules=policy.name,
+        name=name,
+        sender=sender,
     )
 
 
-def _counted(explanation: Explanation) -> Counted:
+def _told(public: PublicExplanation) -> Observation | None:
+    """The number that was seen, if the answer is about it: by the rules alone it may be another one by now."""
+    found, seen = public.found, public.seen
+    if not seen or (isinstance(found, Explanation) and not seen[-1].allows(found.attribution.score.whole)):
+        return None
+    return seen[-1]
+
+
+def _unseen(found: Explanation | SeenExplanation) -> Observation:
+    """The number that nobody saw, as if it had been."""
+    if isinstance(found, SeenExplanation):
+        return found.answer.seen
+    return Observation(found.case.day, found.attribution.score.whole)
+
+
+def _today_words(found: SeenExplanation, language: Language) -> str:
+    """About what it is on the day asked about, where that is another number by now."""
+    shown, today = found.answer.seen.score, found.outlook.today.middle
+    if shown is None or today is None or found.answer.fits == "nothing" or abs(today - shown) < NOISE:
+        return ""
+    return language.words["percent.about"].format(today)
+
+
+def _may_hold_secrets(attribution: Attribution) -> bool:
+    """Whether a contract that counts can have a private answer."""
+    counted = (one.verdict for one in attribution.contributions if one.counted)
+    return any(assumption.fact == "recommend" for verdict in counted for assumption in verdict.assumptions)
+
+
+def _percent(whole: int, language: Language) -> str:
+    return language.words["percent"].format(whole)
+
+
+def _shown_words(seen: Observation, language: Language) -> str:
+    """What was seen, or computed instead."""
+    if seen.shown == "within":
+        return language.words["percent.within"].format(seen.low or 0, 100 if seen.high is None else seen.high)
+    return language.words["no_score"] if seen.score is None else _percent(seen.score, language)
+
+
+def _move_fact(seen: tuple[Observation, ...], language: Language) -> MoveFact | None:
+    """The last move of the score among what was seen."""
+    scores = [(one.on, one.score) for one in seen if one.score is not None]
+    if not scores or scores[-1][1] != seen[-1].score:
+        return None
+    now = scores[-1][1]
+    before = next(((on, score) for on, score in reversed(scores) if score != now), None)
+    if before is None:
+        return None
+    on, score = before
+    points = language.count(abs(now - score), "points")
+    return MoveFact(
+        "fell" if now < score else "rose", _percent(score, language), language.long_day(on, beside=seen[-1].on), points
+    )
+
+
+def _between_fact(case: Case, seen: tuple[Observation, ...], language: Language) -> BetweenFact | None:
+    """What ended between the last two days on which a score was seen."""
+    if len(seen) < 2:  # noqa: PLR2004 - two days
+        return None
+    first, last = seen[-2].on, seen[-1].on
+    ended = [c.ended for c in case.history.contracts if c.ended is not None and first < c.ended <= last]
+    if not ended:
+        return None
+    when = language.when("on", ended[0], roughly=True) if len(ended) == 1 else ""
+    return BetweenFact(len(ended), language.count(len(ended), "contracts"), when)
+
+
+def _counted(attribution: Attribution, language: Language) -> Counted:
     """What the shown window holds, or the fullest one where none is shown."""
-    score = explanation.attribution.score
+    score = attribution.score
     minimum = score.policy.windows.minimum
     held = score.shown.longest if score.shown else max((w.longest for w in score.windows), key=lambda w: w.contracts)
-    name = f"{score.shown.name} {'window' if len(score.shown.parts) == 1 else 'figure'}" if score.shown else ""
     return Counted(
         contracts=held.contracts,
         good=held.positive,
@@ -142,109 +216,38 @@ def _counted(explanation: Explanation) -> Counted:
         bad=held.negative,
         short=held.lukewarm + held.neutral + held.negative,
         clients=held.clients,
-        window=name,
+        window=_window_words(score.shown, language) if score.shown else "",
         needed_contracts=minimum.contracts,
         needed_clients=minimum.clients,
+        held=_amount(held.contracts, held.clients, language),
+        needed=_amount(minimum.contracts, minimum.clients, language),
     )
 
 
-def _causes(explanation: Explanation, audience: Audience) -> tuple[CauseFact, ...]:
-    """The costliest causes, at most four. All that is confidential is one cause and names no contract."""
-    groups: dict[str, list[Contribution]] = {}
-    for contribution in explanation.attribution.contributions:
-        if contribution.lost > 0:
-            rule = contribution.verdict.rule
-            hidden = audience != "internal" and _is_confidential(rule)
-            groups.setdefault(CONFIDENTIAL if hidden else rule.code, []).append(contribution)
-    ranked = sorted(groups.items(), key=lambda item: -_lost(item[1]))
-    return tuple(
-        _cause(group, explanation, audience, confidential=name == CONFIDENTIAL) for name, group in ranked[:MOST]
-    )
+def _amount(contracts: int, clients: int, language: Language) -> str:
+    """So many contracts from so many clients."""
+    words = language.words["answer.held"]
+    return words.format(language.count(contracts, "contracts"), language.count(clients, "clients"))
 
 
-def _is_confidential(rule: Rule) -> bool:
-    """Whether a rule rests on what a client said in confidence: the private answer, or a reason that blames."""
-    facts = {FACT[condition.fact].confidential for condition in rule.when}
-    return "always" in facts or ("harmful" in facts and rule.outcome == "negative")
+def _window_words(window: WindowScore, language: Language) -> str:
+    """A window by its length, a blend by its name."""
+    if len(window.parts) == 1:
+        return language.words["window.months"].format(window.parts[0].months)
+    return language.words["window.figure"].format(window.name)
 
 
-def _lost(group: list[Contribution]) -> Fraction:
-    """The points that some contracts cost together."""
-    return sum((contribution.lost for contribution in group), Fraction(0))
-
-
-def _cause(group: list[Contribution], explanation: Explanation, audience: Audience, *, confidential: bool) -> CauseFact:
-    """One cause; what is confidential has neither label nor rule."""
-    rule, policy, day = group[0].verdict.rule, explanation.attribution.score.policy, explanation.case.day
-    tenths = tenths_of(_lost(group))
-    without = group[0].without if len(group) == 1 and not confidential else None
-    return CauseFact(
-        label="" if confidential else _label(group, audience, day),
-        contracts=len(group),
-        words=CONFIDENTIAL if confidential else group[0].verdict.words,
-        points=lost_points(Fraction(tenths, 10)),
-        cost=signed_tenths(tenths),
-        without=None if without is None else shown_percent(without),
-        rule="" if confidential else rule.code,
-        because="" if confidential else " ".join(rule.because.split()),
-        remedy="" if confidential else " ".join(rule.remedy.split()),
-        known=rule.basis.known,
-        sources=_source_words(rule.basis, policy),
-        confidential=confidential,
-    )
-
-
-def _label(group: list[Contribution], audience: Audience, day: date) -> str:
-    """What contracts are called: by their days, by their titles where asked, by id and client among colleagues."""
-    names = [_one_label(contribution.verdict.contract, audience, day) for contribution in group[:MOST]]
-    return " and ".join(names) + (f" and {len(group) - MOST} more" if len(group) > MOST else "")
-
-
-def _one_label(contract: Contract, audience: Audience, day: date) -> str:
-    """What one contract is called."""
-    if audience == "internal":
-        return f"contract {contract.id} ({contract.client})"
-    if audience == "titles" and contract.title:
-        return f'"{contract.title}"'
-    if contract.ended and contract.ended <= day:
-        return f"the one that ended on {_long_day(contract.ended)}"
-    return f"the one that began on {_long_day(contract.started)}"
-
-
-def _twin_facts(explanation: Explanation) -> tuple[TwinFact, ...]:
+def _twin_facts(explanation: Explanation, language: Language) -> tuple[TwinFact, ...]:
     """The twin that would gain most as one contract, if any gains."""
     now = explanation.attribution.score.whole or 0
     gaining = [twin for twin in explanation.outlook.twins if (twin.merged.whole or 0) > now]
     best = max(gaining, key=lambda twin: twin.merged.whole or 0, default=None)
     if best is None or best.merged.whole is None or best.first.ended is None:
         return ()
-    return (TwinFact(_long_day(best.first.ended), _long_day(best.second.started), best.merged.whole),)
+    return (TwinFact(language.long_day(best.first.ended), language.long_day(best.second.started), best.merged.whole),)
 
 
-def _way_facts(explanation: Explanation) -> tuple[WayFact, ...]:
-    """The first few ways with the smallest contracts."""
-    ways = explanation.outlook.ways
-    smallest = min((way.size.least for way in ways if way.contracts), default=None)
-    plain = [way for way in ways if not way.contracts or way.size.least == smallest]
-    return tuple(WayFact(_long_day(way.day), way.contracts, way.day == explanation.case.day) for way in plain[:WAYS])
-
-
-def _cliff_fact(explanation: Explanation) -> CliffFact | None:
-    """The next change that comes by itself."""
-    event = explanation.outlook.cliff
-    if event is None:
-        return None
-    before, after = event.before.percent, event.after.percent
-    is_good = after is not None and (before is None or after > before)
-    return CliffFact(_long_day(event.seen), whole_percent(before), whole_percent(after), is_good)
-
-
-def _source_words(basis: Basis, policy: Policy) -> str:
+def source_words(basis: Basis, policy: Policy) -> str:
     """Where something was said: the first source of it, by title and date."""
     found = next((source for key in basis.source for source in policy.sources if source.key == key), None)
     return f"{found.title}, {found.date}" if found else ""
-
-
-def _long_day(day: date) -> str:
-    """A day as a letter has it: 9 June 2016."""
-    return f"{day.day} {month_name[day.month]} {day.year}"

@@ -1,25 +1,48 @@
-"""A reply that a support agent can send: short, courteous, graded sentence by sentence, every number traceable."""
+"""A reply that a support agent can send: short, warm, graded sentence by sentence, every number traceable."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from string import Template
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import Explanation
-from jss_cli.domain.report import Paragraph, Report, Span
-from jss_cli.errors import Fault, InputError
-from jss_cli.reports.reply.facts import Audience, ReplyFacts, reply_facts
+from jss_cli.domain.explanation import Explanation, PublicExplanation
+from jss_cli.domain.report import Letter, Report
+from jss_cli.reports.reply.causes import TitlesTold
+from jss_cli.reports.reply.facts import ReplyFacts, reply_facts
+from jss_cli.reports.reply.language import Language, LanguageCode, language_of
+from jss_cli.reports.reply.template import PARTS, filled, places
 from jss_cli.reports.reply.words import Grade, Length, SentenceDraft, sentence_drafts
-from jss_cli.reports.results import HistoryResult, head
+from jss_cli.reports.results import ComputedResult, Head, HistoryResult, head
 
+Audience = Literal["client", "titles", "internal"]  # who reads it: what contracts are called, what is left out
 PLACE = re.compile(r"\{([a-z_0-9.]+)\}")
-PARTS = ("greeting", "answer", "reasons", "helps", "twins", "certain", "assumed", "unsaid", "closing")
-TOGETHER = (("certain", "assumed", "unsaid"),)  # parts that share a paragraph
+MOST_WORDS = 130  # of a brief reply
+BRIEF = (
+    ("answer", "warm", "today", "between"),
+    ("count", "cause", "secret"),
+    ("remedy", "plan", "next"),
+    ("signature",),
+    ("rules",),
+)
+FULL = (*BRIEF[:3], ("twins", "certain", "unsaid"), ("closing",), *BRIEF[3:])
+DROPPED = ("between", "remedy", "warm", "next")  # the first of them that a brief reply does without
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWish:
+    """How a reply is wanted: how long, in which language, to and from whom, whether with a subject."""
+
+    tone: Length = "brief"
+    language: LanguageCode = "en"
+    name: str = ""
+    sender: str = ""
+    subject: bool = False
+    template: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +74,64 @@ class ReplyResult(HistoryResult):
     text: str
     facts: ReplyFacts
     sentences: tuple[Sentence, ...]
+    lang: LanguageCode
 
 
-def reply_result(
-    explanation: Explanation, audience: Audience, tone: Length, template: Template | None = None
-) -> ReplyResult:
-    """The reply in a tone, or filled into an agent's own template. Raises InputError (JSS912) for unknown places."""
-    facts = reply_facts(explanation, audience)
-    sentences = tuple(_cite(facts, draft) for draft in sentence_drafts(facts, tone))
-    parts = {part: _paragraph(part, sentences) for part in PARTS}
-    text = _filled(template, parts, facts) if template else "\n\n".join(_paragraphs(parts))
-    return ReplyResult(*head("reply", explanation.case, explanation.attribution.score), tone, text, facts, sentences)
+def reply_result(public: PublicExplanation, wish: ReplyWish, titles: TitlesTold) -> ReplyResult:
+    """The reply as it is wanted, or filled into an agent's own template, whose places are known."""
+    language = language_of(wish.language)
+    facts = reply_facts(public, language, titles, wish.name, wish.sender)
+    sentences = tuple(_cited(facts, draft, language) for draft in sentence_drafts(facts))
+    parts = {part: " ".join(one.text for one in sentences if one.part == part) for part in PARTS}
+    if wish.template:
+        text = filled(wish.template, places(parts, facts))
+        return ReplyResult(*public_head(public), wish.tone, text, facts, sentences, wish.language)
+    if wish.tone == "brief":
+        parts = _in_brief(parts)
+    text = _text(parts, BRIEF if wish.tone == "brief" else FULL, subject=wish.subject)
+    told = tuple(one for one in sentences if parts[one.part] and one.text in text)
+    return ReplyResult(*public_head(public), wish.tone, text, facts, told, wish.language)
+
+
+def public_head(public: PublicExplanation) -> Head:
+    """The first fields of the result. A number that nobody saw is the computed one, of which no more may be told."""
+    found, case = public.found, public.found.case
+    if isinstance(found, Explanation):
+        seen = replace(case, history=replace(case.history, observed=public.seen))
+        return head("reply", seen, found.attribution.score)
+    told = head("reply", case, found.attribution.score, seen=found.answer)
+    if public.seen:
+        return told
+    shown, computed = found.answer.seen.score, told[10]
+    reason = computed.no_score if shown is None and computed else None
+    return *told[:7], "computed", told[8], reason, ComputedResult(shown, None, None, None, reason), None
 
 
 def reply_report(result: ReplyResult) -> Report:
     """The reply as it is sent."""
-    blocks = (" ".join(part.split()) for part in re.split(r"\n\s*\n", result.text))
-    return Report(tuple(Paragraph((Span(words),)) for words in blocks if words))
+    return Report((Letter(result.text),))
 
 
-def _paragraph(part: str, sentences: tuple[Sentence, ...]) -> str:
-    """The sentences of one part; each reason begins a paragraph of its own."""
-    own = [sentence for sentence in sentences if sentence.part == part]
-    if part == "reasons":
-        return "\n\n".join(" ".join(sentence.text for sentence in group) for _, group in groupby(own, key=_cause_of))
-    return " ".join(sentence.text for sentence in own)
+def _text(parts: Mapping[str, str], groups: Sequence[Sequence[str]], *, subject: bool) -> str:
+    """The parts in paragraphs; a greeting begins the first sentence."""
+    greeted = {**parts, "answer": parts["answer"]}
+    paragraphs = [" ".join(filter(None, (greeted[part] for part in group))) for group in groups]
+    first = [parts["subject"]] if subject else []
+    if parts["greeting"]:
+        paragraphs[0] = f"{parts['greeting']} {paragraphs[0]}"
+    return "\n\n".join(filter(None, (*first, *paragraphs)))
 
 
-def _cause_of(sentence: Sentence) -> str:
-    """The cause that a sentence of a reason is about."""
-    return sentence.cited[0].path.rpartition(".")[0]
+def _in_brief(parts: dict[str, str]) -> dict[str, str]:
+    """The parts without those that there is no room for."""
+    for part in DROPPED:
+        if len(_text(parts, BRIEF, subject=False).split()) <= MOST_WORDS:
+            break
+        parts = {**parts, part: ""}
+    return parts
 
 
-def _paragraphs(parts: dict[str, str]) -> Iterator[str]:
-    """The parts that say something, those that belong together in one paragraph."""
-    for part in parts:
-        group = next((group for group in TOGETHER if part in group), (part,))
-        if part == group[0] and (joined := " ".join(filter(None, (parts[name] for name in group)))):
-            yield joined
-
-
-def _cite(facts: ReplyFacts, draft: SentenceDraft) -> Sentence:
+def _cited(facts: ReplyFacts, draft: SentenceDraft, language: Language) -> Sentence:
     """A sentence whose `{paths}` are filled with the values they lead to."""
     cited: list[Cited] = []
 
@@ -100,8 +140,12 @@ def _cite(facts: ReplyFacts, draft: SentenceDraft) -> Sentence:
         cited.append(Cited(found, f"facts.{match[1]}"))
         return found
 
-    text = PLACE.sub(value, draft.words)
-    return Sentence(draft.part, draft.grade, text[:1].upper() + text[1:], tuple(cited))
+    words = language.words[draft.words]
+    if draft.part in {"cause", "remedy"}:
+        words = words.replace("%", str(draft.cause))
+    text = PLACE.sub(value, words)
+    greeted = draft.part == "answer" and facts.name
+    return Sentence(draft.part, draft.grade, text if greeted else text[:1].upper() + text[1:], tuple(cited))
 
 
 def _value_at(facts: ReplyFacts, path: str) -> str:
@@ -110,18 +154,3 @@ def _value_at(facts: ReplyFacts, path: str) -> str:
     for step in path.split("."):
         found = found[int(step)] if step.isdigit() else attrgetter(step)(found)
     return str(found)
-
-
-def _filled(template: Template, parts: dict[str, str], facts: ReplyFacts) -> str:
-    """An agent's template with its places filled. Raises InputError (JSS912)."""
-    shown = str(facts.score.shown) if facts.score else "none yet"
-    values = {**parts, "score": shown, "day": facts.day, "policy": facts.policy.title}
-    hint = f"the places are {', '.join(f'${name}' for name in values)}; write $$ for a dollar"
-    if not template.template.strip():
-        raise InputError(Fault("JSS910", "there is nothing in the template", hint))
-    if not template.is_valid():
-        raise InputError(Fault("JSS912", "the template has a $ that begins no place", hint))
-    unknown = [name for name in template.get_identifiers() if name not in values]
-    if unknown:
-        raise InputError(*(Fault("JSS912", f'unknown place "${name}" in the template', hint) for name in unknown))
-    return template.substitute(values)

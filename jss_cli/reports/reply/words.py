@@ -1,134 +1,104 @@
-"""The sentences of a reply. Whatever is counted or named stands in braces: a path into the facts, and nowhere else."""
+"""The sentences of a reply, by the names of their words. Whatever is counted or named is a path into the facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from jss_cli.reports.reply.facts import CauseFact, ReplyFacts, WayFact
-from jss_cli.reports.why.explain import CERTAINTY
+from jss_cli.reports.reply.causes import LikelyFact
+from jss_cli.reports.reply.facts import ReplyFacts
 
 Grade = Literal["courtesy", "fact", "rule", "assumption", "inference"]
 Length = Literal["brief", "full"]
-PUBLIC = ("published", "staff")
+PUBLIC = ("published", "quoted", "staff")
 
 
 class SentenceDraft(NamedTuple):
-    """A sentence before its `{paths}` are filled: the part of the reply it belongs to, and its grade."""
+    """A sentence before its words are looked up and filled: the part of the reply it belongs to, its grade, the name
+    of its words, and which of several causes they are about."""
 
     part: str
     grade: Grade
     words: str
+    cause: int = 0
 
 
-def sentence_drafts(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
-    """Every sentence, in the order in which a person would say them."""
-    if tone == "full":
-        yield SentenceDraft(
-            "greeting", "courtesy", "thank you for asking: it is a fair question, and here is what can be said."
-        )
-    yield from _answer(facts)
-    for index, cause in enumerate(facts.causes):
-        yield from _reason(f"causes.{index}", cause, tone)
-    yield from _helps(facts, tone)
-    if tone == "full":
-        yield from _twins(facts)
-        yield from _certain(facts)
-        yield from _assumed(facts)
-        yield from _unsaid()
-        words = "if a date or an amount here differs from what you see, please tell me and I will look again."
-        yield SentenceDraft("closing", "courtesy", words)
+def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+    """Every sentence that can be said, in the order in which a person would."""
+    yield SentenceDraft("subject", "fact", "subject")
+    if facts.name:
+        yield SentenceDraft("greeting", "courtesy", "greeting")
+    yield SentenceDraft("answer", "fact", _answer(facts))
+    if facts.fall:
+        yield SentenceDraft("fall", "fact", f"fall.{facts.fall.direction}")
+    has_fallen = facts.fall is not None and facts.fall.direction == "fell"
+    yield SentenceDraft("warm", "courtesy", "warm.fell" if has_fallen else "warm.plain")
+    if facts.between and has_fallen and not (facts.likely and facts.likely.kind == "public"):
+        yield SentenceDraft("between", "fact", "between.one" if facts.between.number == 1 else "between.many")
+    if facts.today:
+        yield SentenceDraft("today", "inference", "today")
+    yield from _cause(facts)
+    yield from _ahead(facts)
+    yield from _more(facts)
+    if facts.sender:
+        yield SentenceDraft("signature", "courtesy", "signature")
+    yield SentenceDraft("rules", "rule", "rules")
 
 
-def _answer(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+def _answer(facts: ReplyFacts) -> str:
     """The question answered in the first sentence."""
-    if facts.score is None:
-        yield SentenceDraft(
-            "answer",
-            "fact",
-            "on {day} there is no score yet: {counted.contracts} contracts from {counted.clients} clients count so "
-            "far, and it takes {counted.needed_contracts} contracts from {counted.needed_clients} clients.",
-        )
-        return
-    if facts.counted.short == 0:
-        why = "each of the {counted.contracts} contracts in its {counted.window} counts as a success"
-    elif facts.counted.short == 1:
-        why = "one of the {counted.contracts} contracts in its {counted.window} does not count as a success"
-    else:
-        why = "{counted.short} of the {counted.contracts} contracts in its {counted.window} do not count as a success"
-    yield SentenceDraft("answer", "fact", f"your score is {{score.shown}} % on {{day}} because {why}.")
-    if facts.observed is not None and facts.observed != facts.score.shown:
-        words = "you see {observed} %, so something in the contracts I was given is missing, or not known to me."
-        yield SentenceDraft("answer", "inference", words)
+    if facts.score is None and facts.observed is None:
+        return "answer.none"
+    if facts.fall:
+        return f"answer.{facts.fall.direction}"
+    return "answer.plain" if facts.observed is None else "answer.seen"
 
 
-def _reason(path: str, cause: CauseFact, tone: Length) -> Iterator[SentenceDraft]:
-    """What one cause costs and why; in full, what the rule says."""
-    several = cause.contracts > 1
-    if cause.confidential:
-        where = f"{{{path}.contracts}} contracts" if several else "one contract"
-        yield SentenceDraft("reasons", "rule", f"{{{path}.words}} on {where} costs {{{path}.cost}} points.")
-        return
-    cost = "cost" if several else "costs"
-    yield SentenceDraft("reasons", "rule", f"{{{path}.label}} {cost} {{{path}.cost}} points: {{{path}.words}}.")
-    if tone == "full":
-        yield SentenceDraft("reasons", "rule", f"{{{path}.because}}")
-
-
-def _helps(facts: ReplyFacts, tone: Length) -> Iterator[SentenceDraft]:
-    """What can be done, and what comes by itself; in brief only if that is good news."""
-    phrases = [_way_phrase(index, way) for index, way in enumerate(facts.ways)]
-    if phrases:
-        words = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
-        yield SentenceDraft("helps", "inference", f"to reach {{target}} %, it takes {words}.")
-    if facts.cliff and (tone == "full" or facts.cliff.is_good):
-        words = "if nothing else happens, {cliff.before} becomes {cliff.after} by itself, seen on {cliff.seen}."
-        yield SentenceDraft("helps", "inference", words)
-
-
-def _way_phrase(index: int, way: WayFact) -> str:
-    """One way to the target."""
-    when = "now" if way.is_now else f"by {{ways.{index}.day}}"
-    if way.contracts == 0:
-        return f"nothing but waiting until {{ways.{index}.day}}"
-    more = "" if index else f" more good contract{'' if way.contracts == 1 else 's'}"
-    return f"{{ways.{index}.contracts}}{more} {when}"
-
-
-def _twins(facts: ReplyFacts) -> Iterator[SentenceDraft]:
-    """Two contracts that are one to the people in them."""
-    for index in range(len(facts.twins)):
-        place = f"twins.{index}"
-        ended, began = f"the contract that ended on {{{place}.ended}}", f"the same client began on {{{place}.started}}"
-        yield SentenceDraft("twins", "inference", f"{ended} and the one that {began} look like one piece of work.")
-        words = "the rules count them as two; counted as one, they would give"
-        yield SentenceDraft("twins", "rule", f"{words} {{{place}.merged}} %.")
-
-
-def _certain(facts: ReplyFacts) -> Iterator[SentenceDraft]:
-    """What the marketplace itself has said, and where."""
-    if facts.windows_known in PUBLIC:
-        words = (
-            "it is certain that the best of several time windows is shown, and that contracts leave them by their age"
-        )
-        yield SentenceDraft("certain", "rule", f"{words}: the marketplace said so ({{windows_sources}}).")
+def _cause(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+    """Why the number is what it is: one cause a sentence, then what can be done about it."""
+    short = facts.counted.short
+    if facts.score is not None and (short or not facts.likely):
+        form = "good" if not short else "one" if short == 1 else "many"
+        yield SentenceDraft("count", "fact", f"count.{form}")
     for index, cause in enumerate(facts.causes):
-        if cause.known in PUBLIC and not cause.confidential:
-            words = f"how {{causes.{index}.label}} counts is {CERTAINTY[cause.known]}"
-            yield SentenceDraft("certain", "rule", f"{words} ({{causes.{index}.sources}}).")
+        form = "one" if cause.contracts == 1 else "many"
+        yield SentenceDraft("cause", "rule", f"{'cause' if facts.likely is None else 'bare'}.{form}", index)
+    if facts.likely:
+        yield from _likely(facts, facts.likely)
+    for index, cause in enumerate(facts.causes):
+        if cause.deed:
+            yield SentenceDraft("remedy", "rule", f"remedy.{cause.deed}", index)
 
 
-def _assumed(facts: ReplyFacts) -> Iterator[SentenceDraft]:
-    """What was taken for granted."""
-    words = "the exact formula was never published: I went by your contracts and by what is known of the rules"
-    yield SentenceDraft("assumed", "assumption", f"{words} ({{policy.title}}).")
-    if facts.unknown:
-        where = "one contract" if facts.unknown == 1 else "{unknown} contracts"
-        words = f"on {where} some answers are not known to me, and I took them to agree with what is public."
-        yield SentenceDraft("assumed", "assumption", words)
+def _likely(facts: ReplyFacts, likely: LikelyFact) -> Iterator[SentenceDraft]:
+    """What is likely to explain a number that what is public does not."""
+    if facts.alone and likely.kind in {"private", "reason"}:
+        yield SentenceDraft("cause", "fact", "alone")
+    if likely.kind in {"private", "reason"}:
+        form = "alone" if not likely.number else "one" if likely.number == 1 else "many"
+        yield SentenceDraft("cause", "rule", f"because.{likely.kind}.{form}")
+        yield SentenceDraft("secret", "rule", "secret")
+    else:
+        by_stars = likely.kind == "public" and likely.deed == "edit"
+        yield SentenceDraft("cause", "inference", "because.stars" if by_stars else f"because.{likely.kind}")
+    if likely.deed:
+        yield SentenceDraft("remedy", "rule", f"remedy.{likely.deed}")
 
 
-def _unsaid() -> Iterator[SentenceDraft]:
-    """What cannot be said, and why."""
-    words = "what a client says in confidence stays there, so I can neither confirm nor rule out any single answer."
-    yield SentenceDraft("unsaid", "rule", words)
+def _ahead(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+    """What can be reached, and what comes by itself."""
+    if facts.plan:
+        yield SentenceDraft("plan", "inference", "plan")
+    if facts.cliff:
+        yield SentenceDraft("next", "inference", "next.moves" if facts.cliff.after else "next.gone")
+
+
+def _more(facts: ReplyFacts) -> Iterator[SentenceDraft]:
+    """What is said only where there is room for it."""
+    if facts.twins:
+        yield SentenceDraft("twins", "inference", "twins")
+    if facts.windows_known in PUBLIC:
+        yield SentenceDraft("certain", "rule", "certain")
+    if facts.secret and not (facts.likely and facts.likely.kind in {"private", "reason"}):
+        yield SentenceDraft("unsaid", "rule", "unsaid")
+    yield SentenceDraft("closing", "courtesy", "closing")

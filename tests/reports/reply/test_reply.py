@@ -4,131 +4,130 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from random import Random
-from string import Template
+from typing import Any
 
 import pytest
 from conftest import ROOT, Examples
 from strategies import random_history
 
+from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation
-from jss_cli.domain.history import Contract, Ending, Feedback, History
-from jss_cli.domain.report import Answer
+from jss_cli.domain.explanation import PublicExplanation
+from jss_cli.domain.history import Observation
 from jss_cli.errors import InputError
-from jss_cli.explaining.explanation import explain
-from jss_cli.files.history import load_history
-from jss_cli.files.rulebook import _PolicyFiles
-from jss_cli.formats.drawing.screen import Screen
-from jss_cli.formats.json import render as render_json
-from jss_cli.formats.md import render as render_md
-from jss_cli.formats.plain import render as render_plain
-from jss_cli.reports.reply.facts import CONFIDENTIAL, Audience
-from jss_cli.reports.reply.reply import ReplyResult, reply_report, reply_result
+from jss_cli.explaining.public import explain_publicly
+from jss_cli.files.rulebook import open_rulebook
+from jss_cli.reports.reply.causes import TitlesTold
+from jss_cli.reports.reply.language import LanguageCode
+from jss_cli.reports.reply.reply import ReplyWish, reply_report, reply_result
 
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
-HIDDEN = "Zebra"  # begins every client, title and note of the random histories: no sentence of ours has it
-
-
-def explained(history: History, day: date) -> Explanation:
-    return explain(Case(history, day, _PolicyFiles(), "file", source="history.yaml"))
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+NINE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
+SAMPLES = sorted((ROOT / "sample_histories").glob("*.yaml"))
+CASES = ROOT / "tests" / "cases"
+LOOKED = [CASES / f"{name}.yaml" for name in ("five_stars_88", "low_88", "b19", "b01", "b14", "b11", "b17", "b28")]
+LANGUAGES: tuple[LanguageCode, ...] = ("en", "es", "de")
+FIVE = CASES / "five_stars_88.yaml"
+DAY = date(2026, 11, 26)  # of files without a day of their own
 
 
-def replied(history: History, day: date, audience: Audience = "client") -> ReplyResult:
-    return reply_result(explained(history, day), audience, "full")
+@cache
+def opened(path: Path | str) -> Case:
+    case = api.open_history(ROOT / path)
+    return case if case.day_from == "file" else api.open_history(ROOT / path, as_of=DAY)
 
 
-def secretive(history: History) -> History:
-    contracts = [
-        replace(c, id=f"{HIDDEN}-{n}", client=f"{HIDDEN} {c.client}", title=f"{HIDDEN} work", notes=f"{HIDDEN}!")
-        for n, c in enumerate(history.contracts)
-    ]
-    return replace(history, contracts=tuple(contracts))
+@cache
+def explained(path: Path | str) -> PublicExplanation:
+    return explain_publicly(opened(path))
 
 
-def founding() -> History:
-    return load_history(str(ROOT / "sample_histories" / "nine_jobs_75.yaml"))
+def told(path: Path | str, **wish: Any) -> str:
+    return reply_result(explained(path), ReplyWish(**wish), TitlesTold(())).text
 
 
-def test_the_first_sentence_answers_the_question() -> None:
-    result = replied(founding(), date(2016, 8, 21))
-    answer = next(sentence for sentence in result.sentences if sentence.part == "answer")
-    assert answer.text == (
-        "Your score is 75 % on 21 August 2016 because 2 of the 8 contracts in its 24-month window do not count as a "
-        "success."
+@pytest.mark.parametrize("path", [*SAMPLES, *LOOKED], ids=lambda path: path.stem)
+def test_a_brief_reply_has_at_most_130_words_its_number_and_day_first_and_its_rules_last(path: Path) -> None:
+    for language in LANGUAGES:
+        text = told(path, language=language, name="Ana", sender="Mia")
+        first, last = text.split("\n")[0], text.split("\n")[-1]
+        assert len(text.split()) <= 130
+        assert re.search(r"\d %|Job Success Score[:.]", first)
+        assert re.search(r"20\d\d", first)
+        assert "upwork-20" in last
+        assert "{" not in text
+
+
+def test_the_first_sentence_answers_with_the_seen_number_and_the_fall() -> None:
+    text = told(FIVE)
+    assert text.startswith(
+        "Your Job Success Score is 88 %, as shown on 22 November 2026, 12 points less than the 100 % of 8 November."
     )
-    assert answer.grade == "fact"
+    assert "12 November" not in text
+    assert "in 100" not in text
 
 
-def test_the_way_back_and_the_scope_change_are_told() -> None:
-    text = replied(founding(), date(2016, 8, 21)).text
-    assert "it takes 12 more good contracts now, 6 by 10 December 2016, or 3 by 16 January 2017." in text
-    assert "counted as one, they would give 86 %." in text
+def test_a_public_cause_is_named_by_what_is_public_and_told_with_its_remedy() -> None:
+    text = told(CASES / "low_88.yaml")
+    assert "The likeliest reason is the contract with 3.4 stars that ended around the middle of November 2026." in text
+    assert "With your permission, the client may still change the public stars." in text
+    assert "confidence" not in text
 
 
-def test_in_brief_there_is_an_answer_the_reasons_and_what_helps() -> None:
-    result = reply_result(explained(founding(), date(2016, 8, 21)), "client", "brief")
-    assert [sentence.part for sentence in result.sentences] == ["answer", "reasons", "reasons", "helps"]
+def test_causes_by_the_rules_alone_are_told_one_a_sentence_with_the_way_back_and_what_comes_by_itself() -> None:
+    text = told(NINE)
+    assert "2 of the 8 contracts in its 24-month window fall short." in text
+    assert "The contract that ended on 9 June 2016 costs 12.5 points: closed without payment or rating." in text
+    assert "it takes 12 more good contracts, 6 from 10 December 2016, or 3 from 16 January 2017." in text
+    assert "By itself it will be 71 % on 13 May 2018" in text
 
 
-def test_a_client_safe_reply_names_nobody_and_holds_no_private_answer(examples: Examples) -> None:
-    rng = Random("discreet")  # noqa: S311 - test data
-    for _ in examples(20):
-        history, day = random_history(rng, rng.randrange(7))
-        result = replied(secretive(history), day)
-        answer = Answer(result, reply_report(result))
-        for render in (render_json, render_md, render_plain):
-            text = render(answer, Screen())
-            assert HIDDEN not in text
-            assert "private answer" not in text.replace("Without a private answer", "")
-            assert "{" not in text or render is render_json
+def test_in_full_the_scope_change_is_told_too() -> None:
+    assert "as one they would give 86 %." in told(NINE, tone="full")
 
 
-def test_every_number_of_a_reply_stands_in_its_json_at_the_path_it_names(examples: Examples) -> None:
-    rng = Random("traceable")  # noqa: S311 - test data
-    for _ in examples(20):
-        history, day = random_history(rng, rng.randrange(9))
-        result = replied(history, day)
-        document = json.loads(render_json(Answer(result, reply_report(result)), Screen()))
-        for sentence in document["sentences"]:
-            text = sentence["text"]
-            for cited in sentence["cited"]:
-                assert value_at(document, cited["path"]) == cited["value"]
-            known = " ".join(cited["value"] for cited in sentence["cited"])
-            assert set(NUMBER.findall(text)) <= set(NUMBER.findall(known))
-            assert text in document["text"]
+def test_days_and_numbers_are_written_as_the_language_does() -> None:
+    german, spanish = told(NINE, language="de"), told(NINE, language="es")
+    assert "9. Juni 2016" in german
+    assert "12,5 Punkte" in german
+    assert "9 de junio de 2016" in spanish
+    assert "12,5 puntos" in spanish
 
 
-def value_at(document: object, path: str) -> str:
-    for step in path.split("."):
-        document = document[int(step) if step.isdigit() else step]  # type: ignore[index]  # of a document of JSON
-    return str(document)
+def test_a_greeting_begins_the_first_sentence_and_a_signature_comes_before_the_rules() -> None:
+    text = told(NINE, name="Ana", sender="Mia", subject=True)
+    assert text.startswith("Your Job Success Score: 75 %, 21 August 2016\n\nHello Ana, your Job Success Score is 75 %")
+    assert text.endswith("Kind regards,\nMia\n\nRules: upwork-2016 (unofficial).")
 
 
-def test_what_rests_on_private_answers_is_told_together_and_of_no_contract() -> None:
-    day = date(2018, 3, 1)
-    answers = (10, 10, 10, 10, 2, 7)
-    contracts = (said(f"c{number}", Decimal(5), answer) for number, answer in enumerate(answers))
-    result = replied(History(tuple(contracts)), day)
-    (cause,) = result.facts.causes
-    assert (cause.label, cause.rule, cause.words, cause.contracts) == ("", "", CONFIDENTIAL, 2)
-    assert "Feedback that is partly confidential on 2 contracts costs 50.0 points." in result.text
-    told = replied(History(tuple(said(f"c{n}", Decimal(5), a) for n, a in enumerate(answers))), day, "internal").text
-    assert "Contract c4 (c4) costs 33.3 points: private answer 2 of 10." in told
+def test_contracts_are_called_by_their_titles_only_where_asked() -> None:
+    assert "Report to web site" not in told(NINE)
+    assert '"Report to web site" costs 12.5 points' in api.reply(opened(NINE), audience="titles").to_dict()["text"]
 
 
-def said(name: str, stars: Decimal, recommend: int) -> Contract:
-    ended = date(2018, 2, 1)
-    done = Ending("client", "completed")
-    return Contract(name, name, ended, ended=ended, earned=Decimal(9), feedback=Feedback(stars, recommend), ending=done)
+def test_a_score_that_the_file_does_not_explain_is_asked_about() -> None:
+    text = told(CASES / "b14.yaml")
+    assert "Could you look, and tell me if you find one?" in text
+    assert "To reach" not in text
 
 
-def test_a_template_gets_the_parts_it_names() -> None:
-    explanation = explained(founding(), date(2016, 8, 21))
-    text = reply_result(explanation, "client", "brief", Template("Hi,\n\n$answer\n\n$score for $$5")).text
-    assert text.startswith("Hi,\n\nYour score is 75 %")
-    assert text.endswith("75 for $5")
+def test_a_template_gets_the_parts_it_names_and_keeps_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "ours.txt"
+    path.write_text("Hi $name,\n$fall\n\n  - $plan\n$score for $$5\n$signature")
+    wish = ReplyWish(template=api.reply_template(path), name="Ana", sender="Mia")
+    result = reply_result(explained(FIVE), wish, TitlesTold(()))
+    answer = api.Answered(result, reply_report(result))
+    lines = answer.to_dict()["text"].split("\n")
+    assert lines[0] == "Hi Ana,"
+    assert lines[1].startswith("It fell by 12 points between 8 November (100 %) and 22 November 2026 (88 %).")
+    assert lines[2:3] == [""]
+    assert lines[3].startswith("  - To reach 90 %")
+    assert lines[4:] == ["88 % for $5", "Kind regards,", "Mia"]
+    assert answer.to_text(200).splitlines()[4:] == lines[4:]
+    assert "88 % for $5  \nKind regards,  \nMia\n" in answer.to_markdown()
 
 
 @pytest.mark.parametrize(
@@ -139,17 +138,44 @@ def test_a_template_gets_the_parts_it_names() -> None:
         (" \n", "nothing in the template"),
     ],
 )
-def test_a_wrong_place_of_a_template_is_refused_with_those_that_exist(template: str, message: str) -> None:
-    explanation = explained(founding(), date(2016, 8, 21))
+def test_a_wrong_place_of_a_template_is_refused_with_those_that_exist(
+    template: str, message: str, tmp_path: Path
+) -> None:
+    (path := tmp_path / "ours.txt").write_text(template)
     with pytest.raises(InputError) as raised:
-        reply_result(explanation, "client", "full", Template(template))
+        api.reply_template(path)
     (fault,) = raised.value.faults
     assert message in fault.message
     assert "$answer" in fault.hint
+    assert fault.file == str(path)
 
 
-def test_a_history_cannot_fill_a_template() -> None:
-    contract = replace(said("$answer", Decimal(1), 10), client="$score", title="$reasons ${x}")
-    history = History((contract, *(said(f"c{n}", Decimal(5), 3) for n in range(5))))
-    text = replied(history, date(2018, 3, 1), "titles").text
-    assert "$" not in text or "$reasons ${x}" in text
+def test_a_history_cannot_fill_a_template(tmp_path: Path) -> None:
+    (path := tmp_path / "ours.txt").write_text("$cause")
+    case = opened(NINE)
+    hostile = replace(case.history.contracts[4], title="$score ${x} {day}")
+    contracts = tuple(hostile if c.id == hostile.id else c for c in case.history.contracts)
+    case = replace(case, history=replace(case.history, contracts=contracts))
+    text = api.reply(case, template=path, audience="titles").to_dict()["text"]
+    assert '"$score ${x} {day}" costs 12.5 points' in text
+
+
+def test_every_number_of_a_reply_stands_in_its_json_at_the_path_it_names(examples: Examples) -> None:
+    rng = Random("traceable")  # noqa: S311 - test data
+    for turn in examples(12):
+        history, day = random_history(rng, rng.randrange(5))
+        seen = (Observation(day, 80),) if turn % 4 == 0 else ()
+        case = Case(replace(history, observed=seen), day, open_rulebook(), "file", source="history.yaml")
+        document = json.loads(api.reply(case, tone="full", language=LANGUAGES[turn % 3]).to_json())
+        for sentence in document["sentences"]:
+            for cited in sentence["cited"]:
+                assert value_at(document, cited["path"]) == cited["value"]
+            known = " ".join(cited["value"] for cited in sentence["cited"])
+            assert set(NUMBER.findall(sentence["text"])) <= set(NUMBER.findall(known))
+            assert sentence["text"] in document["text"]
+
+
+def value_at(document: object, path: str) -> str:
+    for step in path.split("."):
+        document = document[int(step) if step.isdigit() else step]  # type: ignore[index]  # of a document of JSON
+    return str(document)

@@ -1,0 +1,74 @@
+"""What may be told to others: the public history, and what explains the score by it alone.
+
+Who said what in confidence cannot be told from it: two histories that differ only there, and show the same score, have
+the same public one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation
+from jss_cli.explaining.explanation import explain, explain_seen
+from jss_cli.explaining.seen.question import ABOUT_A_SCORE
+from jss_cli.scoring.scoring import score_history
+
+
+def explain_publicly(case: Case, *, with_endings: bool = False) -> PublicExplanation:
+    """What explains the score of a case, by its public history. The number is the one seen last, else the computed one;
+    `with_endings` counts reasons and enders as public, for those that clients chose in the open."""
+    seen = _scores_seen(case)
+    public = _public_case(case, seen or (_computed(case),), with_endings=with_endings)
+    return PublicExplanation(explain_privately(public), seen)
+
+
+def explain_privately(case: Case) -> Explanation | SeenExplanation:
+    """What explains the score of a case by everything that is known: the number seen last, else the computed one."""
+    return explain_seen(case) or explain(case)
+
+
+def _public_case(case: Case, observed: tuple[Observation, ...], *, with_endings: bool) -> Case:
+    """The case with what is public; who and what is in it has numbers for names."""
+    history = case.history
+    ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
+    clients = {client: f"client {n}" for n, client in enumerate(dict.fromkeys(c.client for c in history.contracts), 1)}
+    contracts = tuple(
+        replace(
+            _public_contract(contract, with_endings=with_endings),
+            id=ids[contract.id],
+            client=clients[contract.client],
+            continues=ids.get(contract.continues or ""),
+        )
+        for contract in history.contracts
+    )
+    told = History(contracts, history.platform, history.currency, history.as_of, observed, history.unlisted)
+    return replace(case, history=told, digest="", warnings=())
+
+
+def _public_contract(contract: Contract, *, with_endings: bool) -> Contract:
+    """A contract without what its client said in confidence and what its owner thinks of it."""
+    return replace(
+        contract,
+        title="",
+        feedback=replace(contract.feedback, recommend=UNKNOWN),
+        ending=contract.ending if with_endings else Ending(),
+        insights=None,
+        suspected=False,
+        notes="",
+        extras=(),
+    )
+
+
+def _scores_seen(case: Case) -> tuple[Observation, ...]:
+    """The scores that were seen until the day of a case, oldest first, and nothing else that was noted with them."""
+    past = (seen for seen in case.history.observed if seen.on <= case.day and seen.shown in ABOUT_A_SCORE)
+    plain = (Observation(seen.on, seen.score, shown=seen.shown, low=seen.low, high=seen.high) for seen in past)
+    return tuple(sorted(plain, key=lambda seen: seen.on))
+
+
+def _computed(case: Case) -> Observation:
+    """The score that the whole history gives on the day of a case, as if it had been seen."""
+    whole = score_history(case.history, case.policy, case.day).whole
+    return Observation(case.day, whole, shown="score" if whole is not None else "none")

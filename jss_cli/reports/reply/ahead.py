@@ -1,0 +1,160 @@
+"""What lies ahead, as a reply may say it: the way to a target, and what the score does by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.explanation import Explanation, SeenExplanation
+from jss_cli.domain.seen import Band, SeenCliff
+from jss_cli.domain.timeline import Event
+from jss_cli.reports.reply.causes import one_label
+from jss_cli.reports.reply.language import Language
+
+WAYS = 3
+ENOUGH = 1  # of the certainties of a way by what was seen: in 80 of 100 worlds
+NOISE = 2  # points by which a score must move to be told, where it is only likely
+
+
+@dataclass(frozen=True, slots=True)
+class WayFact:
+    """So many more good contracts by a day; `when` says it in words."""
+
+    day: str
+    contracts: int
+    is_now: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CliffFact:
+    """The next day on which the score changes by itself, from what to what, and `why` on that day; `after` is "" where
+    there is no score then."""
+
+    seen: str
+    before: str
+    after: str
+    is_good: bool
+    when: str
+    why: str
+
+
+def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple[WayFact, ...]:
+    """The first few ways with the smallest contracts, those by what was seen only roughly dated."""
+    roughly = isinstance(found, SeenExplanation)
+    ways = list(_seen_ways(found) if isinstance(found, SeenExplanation) else _computed_ways(found))
+    if ways and ways[0] == (found.case.day, 0):
+        return ()
+    facts = [_way_fact(day, number, found.case.day, language, roughly=roughly) for day, number in ways]
+    facts = list({fact.when: fact for fact in facts}.values())
+    return tuple(facts if len(facts) <= WAYS else [*facts[: WAYS - 1], facts[-1]])
+
+
+def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
+    """Days with numbers that are likely enough, each less than those before."""
+    answer, least = found.answer, None
+    if answer.fits == "nothing" or answer.seen.score is None or answer.seen.score >= found.outlook.target:
+        return
+    for way in found.outlook.ways:
+        number = way.contracts[ENOUGH]
+        if number is not None and (least is None or number < least):
+            least = number
+            yield way.day, number
+
+
+def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
+    """Days with numbers of the smallest contracts."""
+    ways = found.outlook.ways
+    smallest = min((way.size.least for way in ways if way.contracts), default=None)
+    return ((way.day, way.contracts) for way in ways if not way.contracts or way.size.least == smallest)
+
+
+def _way_fact(day: date, number: int, today: date, language: Language, *, roughly: bool) -> WayFact:
+    when = "" if day == today else language.when("from" if number else "until", day, roughly=roughly)
+    return WayFact(language.around(day) if when and roughly else language.long_day(day), number, day == today, when)
+
+
+def plan_words(ways: tuple[WayFact, ...], language: Language) -> str:
+    """The ways in one sentence."""
+    return language.any_of([_way_words(way, language, is_first=not index) for index, way in enumerate(ways)])
+
+
+def _way_words(way: WayFact, language: Language, *, is_first: bool) -> str:
+    if not way.contracts:
+        return language.words["plan.wait"].format(way.when)
+    if not is_first:
+        return language.words["plan.later"].format(way.contracts, way.when)
+    return language.words[language.form("plan.now" if way.is_now else "plan.first", way.contracts)].format(
+        way.contracts, way.when
+    )
+
+
+def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> CliffFact | None:
+    """The next change that comes by itself; by what was seen, the next that is more than noise."""
+    if isinstance(found, SeenExplanation):
+        today = found.outlook.today
+        if found.answer.fits == "nothing":
+            return None
+        cliff = next((cliff for cliff in found.outlook.cliffs if _is_told(today, cliff.after)), None)
+        return _seen_cliff(found, cliff, language) if cliff else None
+    event = found.outlook.cliff
+    return _computed_cliff(found, event, language) if event else None
+
+
+def _is_told(today: Band, after: Band) -> bool:
+    """Whether a score moves by more than noise, or goes."""
+    return today.middle is not None and (after.middle is None or abs(after.middle - today.middle) >= NOISE)
+
+
+def _seen_cliff(found: SeenExplanation, cliff: SeenCliff, language: Language) -> CliffFact:
+    """A change that is likely: when only roughly, and of no contract in particular."""
+    before, after = found.outlook.today.middle, cliff.after.middle
+    leaving = sum(one.leaves == cliff.day - timedelta(days=1) for one in found.attribution.contributions)
+    return CliffFact(
+        seen=language.around(cliff.seen),
+        before=_about(before, language),
+        after=_about(after, language),
+        is_good=after is not None and (before is None or after > before),
+        when=language.when("on", cliff.seen, roughly=True),
+        why=_leaving_words(leaving, language),
+    )
+
+
+def _about(whole: int | None, language: Language) -> str:
+    return "" if whole is None else language.words["percent.about"].format(whole)
+
+
+def _leaving_words(leaving: int, language: Language) -> str:
+    """That so many contracts grow too old."""
+    if not leaving:
+        return language.words["why.age"]
+    return language.words["why.unnamed"] if leaving == 1 else language.words["why.many"].format(leaving)
+
+
+def _computed_cliff(found: Explanation, event: Event, language: Language) -> CliffFact:
+    """A change by the rules alone, on its day."""
+    before, after = event.before.whole, event.after.whole
+    return CliffFact(
+        seen=language.long_day(event.seen),
+        before=_percent(before, language),
+        after=_percent(after, language),
+        is_good=after is not None and (before is None or after > before),
+        when=language.when("on", event.seen, roughly=False),
+        why=_event_words(found, event, language),
+    )
+
+
+def _percent(whole: int | None, language: Language) -> str:
+    return "" if whole is None else language.words["percent"].format(whole)
+
+
+def _event_words(found: Explanation, event: Event, language: Language) -> str:
+    """Why a score changes on a day."""
+    if event.is_border:
+        return language.words["why.rules"]
+    left = [change for change in event.changes if change.left]
+    if len(left) == 1:
+        window = language.words["window.months"].format(max(left[0].left))
+        return language.words["why.one"].format(one_label(left[0].contract, found.case.day, language), window)
+    return _leaving_words(len(left), language) if left else language.words["why.enters"]

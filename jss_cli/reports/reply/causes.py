@@ -1,0 +1,240 @@
+"""Why a score is what it is, as a reply may say it: by rules that rest on what is public, or by what is likely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Case
+from jss_cli.domain.explanation import Explanation, SeenExplanation
+from jss_cli.domain.facts import FACT
+from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Policy, Rule
+from jss_cli.domain.score import Contribution, shown_percent
+from jss_cli.domain.seen import SeenStory
+from jss_cli.domain.verdict import Outcome, Verdict
+from jss_cli.reports.numbers import tenths_of
+from jss_cli.reports.reply.language import Language
+from jss_cli.reports.results import lost_points
+
+Mending = Literal["", "edit", "rate", "open", "reason"]
+Likely = Literal["public", "private", "reason", "reading", "missing"]
+MOST, NAMED = 4, 2  # causes, and contracts that are named in one
+EDITED, RATED, OPEN, REASONED = {"JSS214", "JSS215", "JSS216"}, {"JSS221", "JSS225"}, {"JSS223", "JSS226"}, {"JSS211"}
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesTold:
+    """What contracts are called by their ids; those that are not among them are called by their days."""
+
+    titles: tuple[tuple[str, str], ...]
+
+    def title(self, contract: Contract) -> str:
+        """The title of a contract, if it is to be told."""
+        return next((title for name, title in self.titles if name == contract.id), "")
+
+
+def titles_told(case: Case) -> TitlesTold:
+    """The titles of all contracts of a case, by the names that they have in public: their places in the file."""
+    return TitlesTold(tuple((f"c{n}", c.title) for n, c in enumerate(case.history.contracts, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class CauseFact:
+    """Contracts that cost points for one reason: `points` with a sign, `cost` and `costs` as they are said. `label` is
+    what they are called in the reply, `deed` what can be done about them, in some cases only `until` a day."""
+
+    label: str
+    contracts: int
+    words: str
+    points: float
+    cost: str
+    costs: str
+    without: int | None
+    rule: str
+    because: str
+    remedy: str
+    known: str
+    sources: str
+    confidential: bool
+    deed: Mending
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyFact:
+    """What is likely to explain a number that the rules alone do not give: a public fact (of contracts called `label`,
+    by a rule that says `words`), what clients say in confidence (of `number` among `rated` contracts; 0: not told),
+    a reason for ending, how the rules are read, or a contract that is missing from the file."""
+
+    kind: Likely
+    number: int
+    rated: int
+    listed: str
+    label: str
+    words: str
+    deed: Mending
+
+
+def cause_facts(
+    explanation: Explanation | SeenExplanation, language: Language, names: TitlesTold
+) -> tuple[CauseFact, ...]:
+    """The costliest causes, at most four."""
+    groups: dict[str, list[Contribution]] = {}
+    for contribution in explanation.attribution.contributions:
+        if contribution.lost > 0:
+            groups.setdefault(contribution.verdict.rule.code, []).append(contribution)
+    ranked = sorted(groups.values(), key=lambda group: -_lost(group))
+    return tuple(_cause(group, explanation, language, names) for group in ranked[:MOST])
+
+
+def _lost(group: Sequence[Contribution]) -> Fraction:
+    """The points that some contracts cost together."""
+    return sum((contribution.lost for contribution in group), Fraction(0))
+
+
+def _cause(
+    group: Sequence[Contribution], found: Explanation | SeenExplanation, language: Language, names: TitlesTold
+) -> CauseFact:
+    """One cause: the contracts that a rule decided."""
+    first, policy, day = group[0], found.attribution.score.policy, found.case.day
+    rule, tenths = first.verdict.rule, tenths_of(_lost(group))
+    without = first.without if len(group) == 1 else None
+    deed, until = _deed(rule, [one.verdict.contract for one in group], policy, day)
+    return CauseFact(
+        label=_label([one.verdict.contract for one in group], rule, day, language, names),
+        contracts=len(group),
+        words=language.causes.get(rule.code) or language.words["label.other"],
+        points=lost_points(Fraction(tenths, 10)),
+        cost=language.tenths(tenths),
+        costs=language.points(tenths),
+        without=None if without is None else shown_percent(without),
+        rule=rule.code,
+        because=" ".join(rule.because.split()),
+        remedy=" ".join(rule.remedy.split()),
+        known=rule.basis.known,
+        sources=_source(rule, policy),
+        confidential=is_confidential(rule),
+        deed=deed,
+        until="" if until is None else language.when("until", until, roughly=False),
+    )
+
+
+def _source(rule: Rule, policy: Policy) -> str:
+    """Where a rule was said: the first source of it, by title and date."""
+    found = next((source for key in rule.basis.source for source in policy.sources if source.key == key), None)
+    return f"{found.title}, {found.date}" if found else ""
+
+
+def _deed(rule: Rule, contracts: Sequence[Contract], policy: Policy, day: date) -> tuple[Mending, date | None]:
+    """What can be done about contracts that a rule decided, and the last day for it (None: there is none)."""
+    if rule.code in EDITED:
+        return "edit", None
+    if rule.code in OPEN:
+        return "open", None
+    if rule.code in REASONED:
+        return "reason", None
+    if rule.code in RATED and contracts[0].ended is not None:
+        until = contracts[0].ended + timedelta(days=policy.measures.feedback_days)
+        return ("rate", until) if len(contracts) == 1 and day <= until else ("", None)
+    return "", None
+
+
+def is_confidential(rule: Rule) -> bool:
+    """Whether a rule rests on what a client said in confidence: the private answer, or a reason that blames."""
+    facts = {FACT[condition.fact].confidential for condition in rule.when}
+    return "always" in facts or ("harmful" in facts and rule.outcome == "negative")
+
+
+def _label(contracts: Sequence[Contract], rule: Rule, day: date, language: Language, names: TitlesTold) -> str:
+    """What contracts are called: by title where asked, a single one by its day, more by their number."""
+    titles = [language.words["label.title"].format(title) for c in contracts if (title := names.title(c))]
+    if len(titles) == len(contracts) <= NAMED:
+        return titles[0] if len(titles) == 1 else language.words["label.titles"].format(*titles)
+    if len(contracts) > 1:
+        return language.words["label.many"].format(len(contracts))
+    label = one_label(contracts[0], day, language)
+    if rule.code not in EDITED:
+        return label
+    return language.words["label.rated"].format(label, _stars(contracts[0], language))
+
+
+def one_label(contract: Contract, day: date, language: Language) -> str:
+    """What one contract is called by its days."""
+    if contract.ended and contract.ended <= day:
+        return language.words["label.ended"].format(language.long_day(contract.ended))
+    return language.words["label.began"].format(language.long_day(contract.started))
+
+
+def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -> LikelyFact:
+    """What is likely to explain the number that was seen, told of a group wherever it is not public."""
+    answer = found.answer
+    story = answer.stories[0] if answer.stories else None
+    kind = _kind(found, story)
+    number, contracts = _touched(story)
+    rule = _rule(story) if kind == "public" else None
+    rated = sum(_is_rated(v.contract) for v in _counted(found)) if all(map(_is_rated, contracts)) else 0
+    told = kind in {"private", "reason"} and number < rated
+    return LikelyFact(
+        kind=kind,
+        number=number if told else 0,
+        rated=rated if told else 0,
+        listed=language.count(len(answer.score.verdicts), "contracts"),
+        label=_rough_label(contracts, number, language, names) if rule else "",
+        words=language.causes.get(rule.code, language.words["label.other"]) if rule else "",
+        deed=_deed(rule, contracts, answer.score.policy, found.case.day)[0] if rule else "",
+    )
+
+
+def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
+    """What sort of thing explains the number."""
+    if story is None or found.answer.fits in {"unlisted", "nothing"} or any(blow.group is None for blow in story.blows):
+        return "missing"
+    if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):
+        return "reading"
+    rule = _rule(story)
+    if rule is not None and not is_confidential(rule):
+        return "public"
+    asked = {assumption.fact for verdict in _counted(found) for assumption in verdict.assumptions}
+    return "private" if "recommend" in asked else "reason" if "reason" in asked else "missing"
+
+
+def _rule(story: SeenStory | None) -> Rule | None:
+    """The rule that brings a story about in most worlds."""
+    return next((rule for rule, _ in story.causes if rule is not None), None) if story else None
+
+
+def _touched(story: SeenStory | None) -> tuple[int, tuple[Contract, ...]]:
+    """How many contracts of a story are not what they seem, and those that they are among."""
+    blows = [blow for blow in story.blows if blow.group] if story else []
+    return sum(blow.number for blow in blows), tuple(one.contract for b in blows if b.group for one in b.group.odds)
+
+
+def _counted(found: SeenExplanation) -> list[Verdict]:
+    """The contracts that counted on the day of the number."""
+    return [one.verdict for one in found.attribution.contributions if one.counted]
+
+
+def _is_rated(contract: Contract) -> bool:
+    return isinstance(contract.feedback.stars, Decimal)
+
+
+def _rough_label(contracts: Sequence[Contract], number: int, language: Language, names: TitlesTold) -> str:
+    """What contracts are called whose stars are public: a single one by them, and roughly by its day."""
+    first = contracts[0]
+    if len(contracts) > 1:
+        return language.words["label.many"].format(number)
+    if title := names.title(first):
+        return language.words["label.title"].format(title)
+    if first.ended is None or not isinstance(first.feedback.stars, Decimal):
+        return language.words["label.many"].format(1)
+    return language.words["label.stars"].format(_stars(first, language), language.around(first.ended))
+
+
+def _stars(contract: Contract, language: Language) -> str:
+    """The public stars of a contract that has some."""
+    return str(contract.feedback.stars).replace(".", language.point)

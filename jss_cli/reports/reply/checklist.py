@@ -1,0 +1,135 @@
+"""For the agent alone: what explains the number, how likely, what to look up, and what must not be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jss_cli.domain.explanation import Explanation, SeenExplanation
+from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.report import Headline, NumberedItem, Report, Span, Steps
+from jss_cli.domain.score import Score
+from jss_cli.reports.fact_words import ASSUMED
+from jss_cli.reports.header import score_headline
+from jss_cli.reports.numbers import count, listed, tenth
+from jss_cli.reports.reply.facts import ReplyFacts
+from jss_cli.reports.reply.reply import ReplyResult, ReplyWish, Sentence
+from jss_cli.reports.results import head
+from jss_cli.reports.seen import explanation_words, odds, seen_headline, story_words
+
+SECTIONS = {
+    "explains": "What explains it",
+    "odds": "Odds",
+    "look_up": "Look up",
+    "unsaid": "Do not say",
+    "assumed": "Assumed",
+}
+STORIES, LEAST = 3, 0.02  # stories, and the least share of one that is told
+UNSURE = 0.05  # the chance of a contract that is missing, which is worth a look
+
+
+def checklist_result(found: Explanation | SeenExplanation, facts: ReplyFacts, wish: ReplyWish) -> ReplyResult:
+    """The checklist of a case, private facts and all; `facts` are those that may be told."""
+    sentences = tuple(_items(found))
+    seen = found.answer if isinstance(found, SeenExplanation) else None
+    first = head("reply", found.case, found.attribution.score, seen=seen)
+    text = "\n".join(f"{SECTIONS[one.part]}: {one.text}" for one in sentences)
+    return ReplyResult(*first, wish.tone, text, facts, sentences, "en")
+
+
+def checklist_report(found: Explanation | SeenExplanation, result: ReplyResult) -> Report:
+    """The checklist with the number first."""
+    blocks = (
+        Steps(title, tuple(NumberedItem((Span(one.text),)) for one in result.sentences if one.part == part))
+        for part, title in SECTIONS.items()
+    )
+    return Report((_headline(found), *(block for block in blocks if block.steps)))
+
+
+def _headline(found: Explanation | SeenExplanation) -> Headline:
+    if isinstance(found, SeenExplanation):
+        first = seen_headline(found.case, found.answer)
+    else:
+        first = score_headline(found.attribution.score, found.case)
+    return Headline(first.label, first.value, ("for colleagues only: do not send", *first.facts))
+
+
+def _items(found: Explanation | SeenExplanation) -> Iterator[Sentence]:
+    """Every item, section by section."""
+    contracts, score = found.case.history.contracts, found.attribution.score
+    if isinstance(found, SeenExplanation):
+        yield from _seen_items(found)
+    else:
+        yield from _computed_items(found)
+    yield from _look_ups(contracts, score)
+    yield from _unsaid(contracts)
+    yield from _assumed(score)
+
+
+def _item(part: str, text: str) -> Sentence:
+    return Sentence(part, "assumption" if part == "assumed" else "inference", text, ())
+
+
+def _seen_items(found: SeenExplanation) -> Iterator[Sentence]:
+    """What explains the number seen, the odds, and which older number does not go with it."""
+    answer = found.answer
+    yield _item("explains", explanation_words(answer))
+    for story in answer.stories[:STORIES]:
+        if story.share >= LEAST:
+            yield _item("odds", f"{odds(story.share)}: {story_words(story)}")
+    if answer.number > 1 and answer.readings:
+        best = answer.readings[0]
+        options = ", ".join(best.reading.options) or "the heaviest option of each topic"
+        words = f"{odds(best.share)} for the reading that fits best: {options}"
+        yield _item("odds", f"{count(len(answer.readings), 'reading')} of the rules were weighed, {words}")
+    for day in answer.days[1:]:
+        if day.astray > 1 / 2:
+            yield _item("look_up", f"the score of {day.observation.on}: it does not go with the later one")
+    if answer.absent >= UNSURE:
+        missing = "an offer closed unpaid, a refund, an old contract that the client ended"
+        yield _item("look_up", f"whether a contract is missing ({odds(answer.absent)}): {missing}")
+
+
+def _computed_items(found: Explanation) -> Iterator[Sentence]:
+    """The reasons by the rules alone."""
+    if not found.reasons:
+        yield _item("explains", "by the rules alone, nothing costs points")
+    for reason in found.reasons:
+        words = f"{listed(reason.contracts)}: {tenth(reason.lost)} points, {reason.words} ({reason.rule.code})"
+        yield _item("explains", words)
+    for twin in found.outlook.twins:
+        if (twin.merged.whole or 0) > (found.attribution.score.whole or 0):
+            pair = f"{twin.first.id} and {twin.second.id}"
+            yield _item("look_up", f"whether {pair} are one engagement: as one they would give {twin.merged.whole} %")
+
+
+def _look_ups(contracts: tuple[Contract, ...], score: Score) -> Iterator[Sentence]:
+    """What a colleague with access can find out."""
+    if any(claim.fact == "insights" for rule in score.policy.rules for claim in rule.when):
+        yield _item("look_up", "the insights page: how many jobs it lists as eligible")
+    for fact, words in (("recommend", "private answers"), ("reason", "reasons for ending"), ("ended_by", "who ended")):
+        asked = [v.contract.id for v in score.verdicts if any(a.fact == fact for a in v.assumptions)]
+        if asked:
+            yield _item("look_up", f"{words}: {listed(asked)}")
+    if disputed := [contract.id for contract in contracts if contract.disputed]:
+        yield _item("look_up", f"disputes of {listed(disputed)}: their weight was never published")
+
+
+def _unsaid(contracts: tuple[Contract, ...]) -> Iterator[Sentence]:
+    """What the customer must not hear from us."""
+    answered = [c.id for c in contracts if c.feedback.recommend is not UNKNOWN and c.feedback.recommend is not None]
+    if answered:
+        yield _item("unsaid", f"the private answers to {listed(answered)}, or that they are known")
+    if reasoned := [c.id for c in contracts if c.ending.reason is not UNKNOWN]:
+        yield _item("unsaid", f"the reasons for ending {listed(reasoned)}, unless chosen in the open (then --reasons)")
+    yield _item("unsaid", "which contract or client it was, any odds, any day that a single contract gives away")
+    yield _item("unsaid", "that the score will be corrected, or that a client should change what was said")
+
+
+def _assumed(score: Score) -> Iterator[Sentence]:
+    """What was taken for unknown facts."""
+    asked: dict[tuple[str, str, str], list[str]] = {}
+    for verdict in score.verdicts:
+        for one in verdict.assumptions:
+            asked.setdefault((one.fact, one.basis, str(one.answer)), []).append(verdict.contract.id)
+    for (fact, basis, answer), names in asked.items():
+        yield _item("assumed", ASSUMED[fact, basis].format(where=listed(names), answer=answer.replace("_", " ")))

@@ -1,0 +1,144 @@
+"""What a reply says in English."""
+
+from __future__ import annotations
+
+from calendar import month_name
+
+from jss_cli.reports.reply.language import Language
+
+WORDS = {
+    "on": "on {}",
+    "on.around": "around {}",
+    "from": "from {}",
+    "from.around": "from around {}",
+    "until": "until {}",
+    "until.around": "until around {}",
+    "or": "{}, or {}",
+    "percent": "{} %",
+    "percent.about": "about {} %",
+    "percent.within": "between {} and {} %",
+    "no_score": "no score",
+    "points.one": "{} point",
+    "points.many": "{} points",
+    "contracts.one": "{} contract",
+    "contracts.many": "{} contracts",
+    "clients.one": "{} client",
+    "clients.many": "{} clients",
+    "window.months": "{}-month window",
+    "window.figure": "{} figure",
+    "label.ended": "the contract that ended on {}",
+    "label.rated": "{} ({} stars)",
+    "label.began": "the contract that began on {}",
+    "label.stars": "the contract with {} stars that ended around {}",
+    "label.many": "{} contracts together",
+    "label.title": '"{}"',
+    "label.titles": "{} and {}",
+    "label.other": "it counts as less than a success",
+    "greeting": "Hello {name},",
+    "subject": "Your Job Success Score: {shown}, {day}",
+    "answer.plain": "your Job Success Score is {shown} on {day}.",
+    "answer.seen": "your Job Success Score is {shown}, as shown on {day}.",
+    "answer.fell": "your Job Success Score is {shown}, as shown on {day}, {fall.points} less than the "
+    "{fall.before} of {fall.since}.",
+    "answer.rose": "your Job Success Score is {shown}, as shown on {day}, {fall.points} more than the "
+    "{fall.before} of {fall.since}.",
+    "answer.none": "on {day} there is no Job Success Score: it takes {counted.needed}, and {counted.held} can be "
+    "counted.",
+    "answer.held": "{} from {}",
+    "fall.fell": "it fell by {fall.points} between {fall.since} ({fall.before}) and {day} ({shown}).",
+    "fall.rose": "it rose by {fall.points} between {fall.since} ({fall.before}) and {day} ({shown}).",
+    "warm.fell": "I am sorry, I know how much this number matters.",
+    "warm.plain": "Thank you for asking.",
+    "count.good": "All {counted.contracts} contracts in its {counted.window} count as a success.",
+    "count.one": "{counted.short} of the {counted.contracts} contracts in its {counted.window} falls short.",
+    "count.many": "{counted.short} of the {counted.contracts} contracts in its {counted.window} fall short.",
+    "cause.one": "{causes.%.label} costs {causes.%.costs}: {causes.%.words}.",
+    "cause.many": "{causes.%.label} cost {causes.%.costs}: {causes.%.words}.",
+    "bare.one": "{causes.%.label} falls short: {causes.%.words}.",
+    "bare.many": "{causes.%.label} fall short: {causes.%.words}.",
+    "alone": "Your public ratings alone would give {alone}.",
+    "because.stars": "The likeliest reason is {likely.label}.",
+    "because.public": "The likeliest reason is {likely.label}: {likely.words}.",
+    "because.private.one": "The score also counts what clients say in confidence; one such answer among your "
+    "{likely.rated} rated contracts can make this difference.",
+    "because.private.many": "The score also counts what clients say in confidence; a few such answers among your "
+    "{likely.rated} rated contracts can make this difference.",
+    "because.private.alone": "The score also counts what clients say in confidence, and that can make this difference.",
+    "because.reason.one": "The score also counts the reason that a client picks for ending a contract; one such "
+    "reason among your {likely.rated} rated contracts can make this difference.",
+    "because.reason.many": "The score also counts the reason that a client picks for ending a contract; a few "
+    "such reasons among your {likely.rated} rated contracts can make this difference.",
+    "because.reason.alone": "The score also counts the reason that a client picks for ending a contract, and that"
+    " can make this difference.",
+    "because.reading": "By what is published of the rules, it would be {alone}; how exactly contracts are weighed"
+    " was never published, and that makes the difference.",
+    "because.missing": "The {likely.listed} that I can see do not explain it. Mostly one is missing from such a "
+    "list: an offer closed unpaid, a refund, an old contract that the client ended. Could you look, and tell me if "
+    "you find one?",
+    "secret": "What clients said stays with them, and it happens to good freelancers too.",
+    "today": "By now, on {as_of}, it would be {today}.",
+    "between.one": "In between, {between.contracts} ended, {between.when}.",
+    "between.many": "In between, {between.contracts} ended.",
+    "remedy.edit": "With your permission, the client may still change the public stars.",
+    "remedy.rate": "The client can still rate it {causes.%.until}.",
+    "remedy.open": "A payment on it would end that.",
+    "remedy.reason": "If the reason was a slip, the client can ask us to correct it.",
+    "plan": "To reach {target} % it takes {plan}.",
+    "plan.now.one": "{} more good contract",
+    "plan.now.many": "{} more good contracts",
+    "plan.first.one": "{} more good contract {}",
+    "plan.first.many": "{} more good contracts {}",
+    "plan.later": "{} {}",
+    "plan.wait": "just waiting {}",
+    "next.moves": "By itself it will be {cliff.after} {cliff.when}: {cliff.why}.",
+    "next.gone": "By itself it will be gone {cliff.when}: too few contracts are left then.",
+    "why.one": "{} has then left the {}",
+    "why.unnamed": "an older contract has then left its window",
+    "why.many": "{} older contracts have then left their window",
+    "why.age": "contracts leave the windows as they grow old",
+    "why.rules": "new rules begin then",
+    "why.enters": "an open contract counts from then on",
+    "twins": "The contract that ended on {twins.0.ended} and the one that the same client began on "
+    "{twins.0.started} look like one piece of work; the rules count them as two, as one they would give "
+    "{twins.0.merged} %.",
+    "certain": "The marketplace itself has said that the best of several time windows is shown, and that "
+    "contracts leave them by their age ({windows_sources}).",
+    "unsaid": "What clients say in confidence is not for me to tell, whichever way it went.",
+    "closing": "If a date or an amount here differs from what you see, please tell me, and I will look again.",
+    "signature": "Kind regards,\n{sender}",
+    "rules": "Rules: {rules} (unofficial).",
+    "ask.greeting": "Hello {client},",
+    "ask.close": "I hope the work on {contract} serves you well. If everything we agreed on is done, could you "
+    "close the contract when it suits you? Closing opens a short form for feedback; an honest word there helps me and"
+    " others who look for such work. If anything is still missing, please tell me first and I will see to it.",
+    "ask.rate": "Thank you for working with me on {contract}. Feedback can be given until {until}; if you find a "
+    "minute before then, I would be glad of an honest word about how it went. If anything was not as you expected, I "
+    "would like to hear that too.",
+    "ask.edit": "Thank you for your feedback on {contract}. I have thought about what you wrote, and would like "
+    "to put right what I can. Should you then see the work differently, you can change your public feedback: I can "
+    "open it for that once, for {days} days. Whether and how you change it is entirely up to you.",
+    "ask.contract": "our contract",
+    "ask.thanks": "Thank you for your time.",
+}
+CAUSES = {
+    "JSS201": "feedback that is partly confidential",
+    "JSS202": "feedback that is partly confidential",
+    "JSS211": "ended by the client with a reason that counts against it",
+    "JSS213": "ended by the client as no longer needed",
+    "JSS214": "between good and poor",
+    "JSS215": "low public stars",
+    "JSS216": "low public stars count even if nothing was paid",
+    "JSS221": "closed without payment or rating",
+    "JSS223": "open for months without payment",
+    "JSS225": "paid, but unrated like more than a third of the others",
+    "JSS226": "open and idle for months, and unrated like many others",
+}
+LANGUAGE = Language(
+    day="{day} {month} {year}",
+    day_of_year="{day} {month}",
+    months=month_name[1:],
+    thirds=("the beginning of {month} {year}", "the middle of {month} {year}", "the end of {month} {year}"),
+    point=".",
+    words=WORDS,
+    causes=CAUSES,
+)
