@@ -359,3 +359,19 @@ def reply_template(path: str | Path) -> Template:
     from jss_cli.reports.reply.template import read_template
 
     return read_template(read_document(str(path), Reading()).text, str(path))
+
+
+def ask(case: Case, contract: str, *, language: LanguageCode = "en", name: str = "", sender: str = "") -> Answered:
+    """The freelancer's own request to the client of a contract, within what the marketplace allows.
+
+    Raises UsageError (JSS909) where there is nothing to ask for.
+    """
+    from typing import get_args
+
+    from jss_cli.explaining.next.asking import client_request
+    from jss_cli.reports.reply.ask import ask_report, ask_result
+    from jss_cli.reports.reply.language import LanguageCode
+
+    one_of("language", language, get_args(LanguageCode))
+    result = ask_result(case, client_request(case, contract), language, name, sender)
+    return Answered(result, ask_report(case, result))

@@ -35,7 +35,8 @@ COMMANDS = (
     ("what-if", "add:3x500"),
     ("plan", "--to", "90"),
     ("infer", "--names"),
-    ("reply",),
+    ("reply", "--titles"),
+    ("reply", "--internal"),
 )
 WIDTHS = (20, 40, 80, 120)
 OBEYED = {"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"}

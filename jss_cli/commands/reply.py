@@ -23,7 +23,7 @@ _From = Annotated[str, typer.Option("--from", metavar="NAME", help="Who signs it
 _Subject = Annotated[bool, typer.Option("--subject", help="Begin with a line for the subject.")]
 _Lang = Annotated[
     LanguageCode,
-    typer.Option("--lang", help="The language; no native speaker has checked es and de, so read them first."),
+    typer.Option("--lang", help="The language; no native speaker has checked es and de."),
 ]
 _Own = Annotated[
     str | None, typer.Option("--template", metavar="FILE", help="Your own words, with places such as $answer.")

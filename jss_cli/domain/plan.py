@@ -14,6 +14,8 @@ from jss_cli.domain.scenario import Agency
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event
 
+RequestKind = Literal["close", "rate", "edit"]  # what a client may be asked for
+
 MOST_ADDED = 10_000  # contracts that a plan or a scenario adds: nobody finishes more
 
 
@@ -135,3 +137,14 @@ class Dilemma:
     turns: tuple[tuple[date, Rule], ...]
     choices: tuple[DilemmaChoice, ...]
     best: tuple[tuple[ChoiceKind, ...], tuple[ChoiceKind, ...], tuple[ChoiceKind, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRequest:
+    """A request to the client of a contract: to close it, to rate it by the day `until`, or to edit its public stars,
+    for which there are `days` once the freelancer allows it."""
+
+    contract: Contract
+    kind: RequestKind
+    until: date | None
+    days: int

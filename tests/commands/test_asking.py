@@ -13,6 +13,7 @@ from jss_cli.errors import InputError, JssError, UsageError
 from jss_cli.shell.cli import run
 
 NINE = "sample_histories/nine_jobs_75.yaml"
+FIVE = "tests/cases/five_stars_88.yaml"
 CASES = {
     "what-if/merged": ["what-if", NINE, "merge:c5+c6"],
     "what-if/better-and-waited": ["what-if", NINE, "c8.stars=5", "add:3x100", "wait:2017-01-16"],
@@ -22,7 +23,15 @@ CASES = {
     "plan/no-score": ["plan", "sample_histories/no_score_yet.yaml"],
     "plan/open": ["plan", "sample_histories/never_started_75.yaml", "--contract", "poster"],
     "reply/nine": ["reply", NINE],
-    "reply/brief": ["reply", NINE, "--tone", "brief"],
+    "reply/full": ["reply", NINE, "--tone", "full", "--name", "Ana", "--from", "Mia", "--subject"],
+    "reply/internal": ["reply", NINE, "--internal"],
+    "reply/several": ["reply", NINE, "sample_histories/no_score_yet.yaml", "--lang", "es"],
+    "reply/five-stars": ["reply", FIVE, "--as-of", "2026-11-26"],
+    "reply/five-stars-es": ["reply", FIVE, "--as-of", "2026-11-26", "--lang", "es"],
+    "reply/five-stars-de": ["reply", FIVE, "--as-of", "2026-11-26", "--lang", "de"],
+    "ask/close": ["ask", FIVE, "--contract", "c14", "--as-of", "2026-11-26", "--from", "Ana"],
+    "ask/edit": ["ask", "tests/cases/low_88.yaml", "--contract", "c13", "--as-of", "2026-11-26", "--lang", "es"],
+    "ask/rate": ["ask", "sample_histories/agreed_and_rated_98.yaml", "--contract", "agreed", "--lang", "de"],
     "reply/no-score": ["reply", "sample_histories/no_score_yet.yaml"],
 }
 
@@ -110,7 +119,7 @@ def test_a_template_of_ones_own_is_filled_or_refused(tmp_path: Path, capsys: pyt
     path = tmp_path / "ours.txt"
     path.write_text("Dear all,\n\n$answer\n\nYours")
     text = output(capsys, "reply", NINE, "--template", str(path), "--format", "md")
-    assert text.startswith("Dear all,\n\nYour score is 75 %")
+    assert text.startswith("Dear all,\n\nYour Job Success Score is 75 %")
     path.write_text("$nothing")
     assert isinstance(refused("reply", NINE, "--template", str(path)), InputError)
 
@@ -126,3 +135,30 @@ def test_a_redacted_history_is_read_back_with_the_same_score(
         assert "Product descriptions" not in path.read_text()
         assert output(capsys, "score", str(path)).startswith("75 %")
         assert output(capsys, "redact", str(path), "--format", kind) == path.read_text()
+
+
+def test_a_file_that_fails_is_told_and_the_others_are_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(["reply", NINE, "none.yaml", "--format", "json"])
+    printed = capsys.readouterr()
+    answered, failed = json.loads(printed.out)
+    assert code == 3
+    assert answered["text"].startswith("Your Job Success Score is 75 %")
+    assert list(failed) == ["file", "error"]
+    assert (failed["file"], failed["error"][0]["code"]) == ("none.yaml", "JSS984")
+    assert "error[JSS984]" in printed.err
+
+
+def test_the_checklist_is_for_colleagues_and_names_what_must_not_be_said(capsys: pytest.CaptureFixture[str]) -> None:
+    text = output(capsys, "reply", NINE, "--internal", "--format", "plain")
+    assert "for colleagues only: do not send" in text.splitlines()[0]
+    assert "Do not say" in text
+    assert "which contract or client it was" in text
+
+
+@pytest.mark.parametrize("shell_sees", ["c1", "c14"])
+def test_a_shell_completes_the_ids_of_contracts(shell_sees: str) -> None:
+    from types import SimpleNamespace
+
+    from jss_cli.commands.ask import _contracts
+
+    assert shell_sees in _contracts(SimpleNamespace(args=[FIVE]))  # type: ignore[arg-type]

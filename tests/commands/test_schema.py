@@ -104,6 +104,7 @@ ABOUT_A_HISTORY = (
     ["infer", NINE],
     ["infer", NINE, "--range"],
     ["reply", NINE],
+    ["ask", str(ROOT / "tests" / "cases" / "low_88.yaml"), "--contract", "c13", "--as-of", "2026-11-26"],
 )
 OTHERS = (
     ["score", *map(str, SAMPLES)],

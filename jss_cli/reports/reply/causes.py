@@ -15,6 +15,7 @@ from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.score import Contribution, shown_percent
+from jss_cli.domain.sections import Basis
 from jss_cli.domain.seen import SeenStory
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.reports.numbers import tenths_of
@@ -117,16 +118,16 @@ def _cause(
         because=" ".join(rule.because.split()),
         remedy=" ".join(rule.remedy.split()),
         known=rule.basis.known,
-        sources=_source(rule, policy),
-        confidential=is_confidential(rule),
+        sources=source_words(rule.basis, policy),
+        confidential=_is_confidential(rule),
         deed=deed,
         until="" if until is None else language.when("until", until, roughly=False),
     )
 
 
-def _source(rule: Rule, policy: Policy) -> str:
-    """Where a rule was said: the first source of it, by title and date."""
-    found = next((source for key in rule.basis.source for source in policy.sources if source.key == key), None)
+def source_words(basis: Basis, policy: Policy) -> str:
+    """Where something was said: the first source of it, by title and date."""
+    found = next((source for key in basis.source for source in policy.sources if source.key == key), None)
     return f"{found.title}, {found.date}" if found else ""
 
 
@@ -144,7 +145,7 @@ def _deed(rule: Rule, contracts: Sequence[Contract], policy: Policy, day: date) 
     return "", None
 
 
-def is_confidential(rule: Rule) -> bool:
+def _is_confidential(rule: Rule) -> bool:
     """Whether a rule rests on what a client said in confidence: the private answer, or a reason that blames."""
     facts = {FACT[condition.fact].confidential for condition in rule.when}
     return "always" in facts or ("harmful" in facts and rule.outcome == "negative")
@@ -197,7 +198,7 @@ def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):
         return "reading"
     rule = _rule(story)
-    if rule is not None and not is_confidential(rule):
+    if rule is not None and not _is_confidential(rule):
         return "public"
     asked = {assumption.fact for verdict in _counted(found) for assumption in verdict.assumptions}
     return "private" if "recommend" in asked else "reason" if "reason" in asked else "missing"

@@ -9,11 +9,9 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
 from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.history import Observation
-from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Attribution, WindowScore
-from jss_cli.domain.sections import Basis
 from jss_cli.reports.reply.ahead import NOISE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
-from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact
+from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact, source_words
 from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result, seen_score
 
@@ -245,9 +243,3 @@ def _twin_facts(explanation: Explanation, language: Language) -> tuple[TwinFact,
     if best is None or best.merged.whole is None or best.first.ended is None:
         return ()
     return (TwinFact(language.long_day(best.first.ended), language.long_day(best.second.started), best.merged.whole),)
-
-
-def source_words(basis: Basis, policy: Policy) -> str:
-    """Where something was said: the first source of it, by title and date."""
-    found = next((source for key in basis.source for source in policy.sources if source.key == key), None)
-    return f"{found.title}, {found.date}" if found else ""

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import UNKNOWN, Contract, Feedback, History
+from jss_cli.errors import UsageError
+from jss_cli.explaining.next.asking import client_request
+from jss_cli.files.rulebook import open_rulebook
+
+DAY = date(2024, 6, 15)
+ENDED = Contract("c1", "Ana", date(2024, 5, 1), ended=date(2024, 6, 1), feedback=Feedback(None, None))
+RATED = replace(ENDED, feedback=Feedback(Decimal("3.4"), UNKNOWN))
+
+
+def case_of(contract: Contract) -> Case:
+    return Case(History((contract,)), DAY, open_rulebook())
+
+
+@pytest.mark.parametrize(
+    ("contract", "kind", "until"),
+    [
+        (replace(ENDED, ended=None), "close", None),
+        (replace(ENDED, ended=date(2024, 7, 1)), "close", None),
+        (ENDED, "rate", date(2024, 6, 15)),
+        (replace(ENDED, feedback=Feedback()), "rate", date(2024, 6, 15)),
+        (RATED, "edit", None),
+        (replace(RATED, ended=date(2023, 6, 1)), "edit", None),
+    ],
+)
+def test_a_client_is_asked_for_what_the_marketplace_allows(contract: Contract, kind: str, until: date | None) -> None:
+    found = client_request(case_of(contract), "c1")
+    assert (found.kind, found.until, found.days) == (kind, until, 14)
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"ended": date(2024, 5, 31)}, "the 14 days for feedback were over on 2024-06-14"),
+        ({"started": date(2024, 7, 1), "ended": None}, "it begins on 2024-07-01"),
+        ({"client_standing": "suspended"}, "its client is suspended"),
+        ({"disputed": True}, "it was disputed"),
+        ({"feedback": Feedback(Decimal(2), UNKNOWN, removed=True)}, "its feedback was removed"),
+        ({"feedback": Feedback(None, 3)}, "it has no public stars"),
+        ({"feedback": Feedback(Decimal(5), 3)}, "it has five stars already"),
+        ({"feedback": Feedback(Decimal(4), 3, stars_before=Decimal(2))}, "its stars were edited already"),
+    ],
+)
+def test_where_nothing_may_be_asked_the_reason_is_told(changed: dict[str, Any], why: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        client_request(case_of(replace(ENDED, **changed)), "c1")
+    (fault,) = raised.value.faults
+    assert (fault.code, why in fault.message, bool(fault.hint)) == ("JSS909", True, True)
+
+
+def test_a_contract_that_is_not_there_is_refused_with_the_one_that_was_meant() -> None:
+    with pytest.raises(UsageError, match='no contract is called "c11"'):
+        client_request(case_of(ENDED), "c11")
