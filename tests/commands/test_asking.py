@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from answers import answer_of, written
 from conftest import ROOT, WRITTEN_AS, Golden
 
+from jss_cli.commands.ask import _contracts
 from jss_cli.errors import InputError, JssError, UsageError
 from jss_cli.shell.cli import run
 
@@ -157,8 +159,4 @@ def test_the_checklist_is_for_colleagues_and_names_what_must_not_be_said(capsys:
 
 @pytest.mark.parametrize("shell_sees", ["c1", "c14"])
 def test_a_shell_completes_the_ids_of_contracts(shell_sees: str) -> None:
-    from types import SimpleNamespace
-
-    from jss_cli.commands.ask import _contracts
-
     assert shell_sees in _contracts(SimpleNamespace(args=[FIVE]))  # type: ignore[arg-type]
