@@ -25,6 +25,7 @@ from jss_cli.reports.results import lost_points
 Mending = Literal["", "edit", "rate", "open", "reason"]
 Likely = Literal["public", "private", "reason", "reading", "missing"]
 MOST, NAMED = 4, 2  # causes, and contracts that are named in one
+GOOD = Decimal("4.5")  # stars that nobody asks about
 EDITED, RATED, OPEN, REASONED = {"JSS214", "JSS215", "JSS216"}, {"JSS221", "JSS225"}, {"JSS223", "JSS226"}, {"JSS211"}
 
 
@@ -69,13 +70,15 @@ class CauseFact:
 @dataclass(frozen=True, slots=True)
 class LikelyFact:
     """What is likely to explain a number that the rules alone do not give: a public fact (of contracts called `label`,
-    by a rule that says `words`), what clients say in confidence (of `number` among `rated` contracts; 0: not told),
-    a reason for ending, how the rules are read, or a contract that is missing from the file."""
+    by a rule that says `words`), what clients say in confidence (of `number` among `rated` contracts; 0: not told; the
+    `lowest` of their public stars is told where it is not good), a reason for ending, how the rules are read, or a
+    contract that is missing from the file."""
 
     kind: Likely
     number: int
     rated: int
     listed: str
+    lowest: str
     label: str
     words: str
     deed: Mending
@@ -185,6 +188,7 @@ def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -
         number=number if told else 0,
         rated=rated if told else 0,
         listed=language.count(len(answer.score.verdicts), "contracts"),
+        lowest=_lowest(found, language) if told else "",
         label=_rough_label(contracts, number, language, names) if rule else "",
         words=language.causes.get(rule.code, language.words["label.other"]) if rule else "",
         deed=_deed(rule, contracts, answer.score.policy, found.case.day)[0] if rule else "",
@@ -193,7 +197,7 @@ def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -
 
 def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     """What sort of thing explains the number."""
-    if story is None or found.answer.fits in {"unlisted", "nothing"} or any(blow.group is None for blow in story.blows):
+    if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):
         return "missing"
     if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):
         return "reading"
@@ -222,6 +226,13 @@ def _counted(found: SeenExplanation) -> list[Verdict]:
 
 def _is_rated(contract: Contract) -> bool:
     return isinstance(contract.feedback.stars, Decimal)
+
+
+def _lowest(found: SeenExplanation, language: Language) -> str:
+    """The lowest public stars among the contracts that counted; empty if they are good."""
+    stars = [verdict.contract.feedback.stars for verdict in _counted(found)]
+    lowest = min((one for one in stars if isinstance(one, Decimal)), default=GOOD)
+    return str(lowest).replace(".", language.point) if lowest < GOOD else ""
 
 
 def _rough_label(contracts: Sequence[Contract], number: int, language: Language, names: TitlesTold) -> str:

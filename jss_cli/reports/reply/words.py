@@ -77,6 +77,8 @@ def _likely(facts: ReplyFacts, likely: LikelyFact) -> Iterator[SentenceDraft]:
     if likely.kind in {"private", "reason"}:
         form = "alone" if not likely.number else "one" if likely.number == 1 else "many"
         yield SentenceDraft("cause", "rule", f"because.{likely.kind}.{form}")
+        if likely.lowest:
+            yield SentenceDraft("cause", "fact", "because.lowest")
         yield SentenceDraft("secret", "rule", "secret")
     else:
         by_stars = likely.kind == "public" and likely.deed == "edit"

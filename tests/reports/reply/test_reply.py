@@ -15,7 +15,7 @@ from strategies import random_history
 
 from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import PublicExplanation
+from jss_cli.domain.explanation import PublicExplanation, SeenExplanation
 from jss_cli.domain.history import Observation
 from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_publicly
@@ -71,10 +71,23 @@ def test_the_first_sentence_answers_with_the_seen_number_and_the_fall() -> None:
 
 
 def test_a_public_cause_is_named_by_what_is_public_and_told_with_its_remedy() -> None:
-    text = told(CASES / "low_88.yaml")
+    public = explained(CASES / "low_88.yaml")
+    assert isinstance(public.found, SeenExplanation)
+    (story, *_), policy = public.found.answer.stories, public.found.answer.score.policy
+    stars = next(rule for rule in policy.rules if rule.code == "JSS215")
+    answer = replace(public.found.answer, stories=(replace(story, causes=((stars, 1.0),)),))
+    public = replace(public, found=replace(public.found, answer=answer))
+    text = reply_result(public, ReplyWish(), TitlesTold(())).text
     assert "The likeliest reason is the contract with 3.4 stars that ended around the middle of November 2026." in text
     assert "With your permission, the client may still change the public stars." in text
     assert "confidence" not in text
+
+
+def test_what_may_have_been_said_in_confidence_is_told_of_a_group_with_what_is_public_of_it() -> None:
+    text = told(CASES / "low_88.yaml")
+    assert "among your 12 rated contracts can make this difference" in text
+    assert "The lowest public rating among them is 3.4 stars." in text
+    assert "12 November" not in text
 
 
 def test_causes_by_the_rules_alone_are_told_one_a_sentence_with_the_way_back_and_what_comes_by_itself() -> None:

@@ -70,6 +70,7 @@ WORDS = {
     "Gründe unter Ihren {likely.rated} bewerteten Verträgen können diesen Unterschied machen.",
     "because.reason.alone": "In den Wert geht auch der Grund ein, den ein Kunde beim Beenden wählt, und das kann "
     "diesen Unterschied machen.",
+    "because.lowest": "Die niedrigste öffentliche Bewertung darunter sind {likely.lowest} Sterne.",
     "because.reading": "Nach den veröffentlichten Regeln wären es {alone}; wie genau Verträge gewichtet werden, "
     "wurde nie veröffentlicht, und das macht den Unterschied.",
     "because.missing": "Was ich sehen kann ({likely.listed}), erklärt ihn nicht. Meist fehlt in so einer Liste "

@@ -70,6 +70,7 @@ WORDS = {
     "such reasons among your {likely.rated} rated contracts can make this difference.",
     "because.reason.alone": "The score also counts the reason that a client picks for ending a contract, and that"
     " can make this difference.",
+    "because.lowest": "The lowest public rating among them is {likely.lowest} stars.",
     "because.reading": "By what is published of the rules, it would be {alone}; how exactly contracts are weighed"
     " was never published, and that makes the difference.",
     "because.missing": "The {likely.listed} that I can see do not explain it. Mostly one is missing from such a "

@@ -68,6 +68,7 @@ WORDS = {
     "unos pocos motivos así entre tus {likely.rated} contratos valorados pueden explicar la diferencia.",
     "because.reason.alone": "La puntuación también cuenta el motivo que un cliente elige al terminar un contrato,"
     " y eso puede explicar la diferencia.",
+    "because.lowest": "La valoración pública más baja entre ellos es de {likely.lowest} estrellas.",
     "because.reading": "Según lo publicado de las reglas sería: {alone}; cómo se pesan exactamente los contratos "
     "nunca se publicó, y de ahí viene la diferencia.",
     "because.missing": "Lo que puedo ver ({likely.listed}) no lo explica. Casi siempre falta uno en la lista: una"
