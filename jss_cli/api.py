@@ -180,8 +180,10 @@ def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
     below: int | None = None,
     above: int | None = None,
     every: bool = False,
+    basis: ScoreBasis = "seen",
 ) -> Answered:
-    """How the score went and what it will do by itself. Raises UsageError (JSS906)."""
+    """How the score went and what it will do by itself: ahead of the score that was seen last, where the rules alone do
+    not give it, unless `basis` is "computed". Raises UsageError (JSS906)."""
     from jss_cli.domain.chronicle import TimelineQuestion
     from jss_cli.explaining.time.chronicle import chronicle
     from jss_cli.reports.time.cliffs import appointments
@@ -192,6 +194,13 @@ def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
         level if level is None else whole(name, level, 1, 100) for name, level in (("below", below), ("above", above))
     )
     told = chronicle(case, TimelineQuestion(day(first), day(last), *levels))
+    if answer := _seen_by(basis, case):
+        from jss_cli.explaining.seen.ahead import seen_ahead
+        from jss_cli.reports.time.seen_timeline import seen_appointments, seen_timeline_report, seen_timeline_result
+
+        seen = seen_ahead(told, answer)
+        report = seen_timeline_report(seen, every=every)
+        return Answered(seen_timeline_result(seen), report, dates=seen_appointments(seen))
     return Answered(timeline_result(told), timeline_report(told, every=every), dates=appointments(told))
 
 
@@ -204,9 +213,12 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     fail_if_moved: bool = False,
     top: int = 20,
     every: bool = False,
+    basis: ScoreBasis = "seen",
 ) -> Answered:
     """What moved the score: of one history from the day `first`, or from the rules of `policy`; or between two.
 
+    Between two days with scores that were seen, it is these that moved, where the rules alone do not give them, unless
+    `basis` is "computed".
     Raises UsageError (JSS907) for ends that cannot be compared.
     """
     from jss_cli.domain.change import DiffQuestion
@@ -216,22 +228,34 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     from jss_cli.reports.time.diff_result import diff_result
 
     rulebook, top = open_rulebook(str(policy)) if policy else None, whole("top", top, 1)
-    moved = difference(before, DiffQuestion(day(first), rulebook, after))
+    asked = DiffQuestion(day(first), rulebook, after)
+    moved = difference(before, asked)
+    if one_of("basis", basis, BASES) == "seen" and isinstance(before, Case):
+        from jss_cli.explaining.seen.differing import seen_difference
+        from jss_cli.reports.time.seen_diff import seen_diff_report, seen_diff_result
+
+        if seen := seen_difference(before, asked):
+            report = seen_diff_report(before, seen, top=len(seen.causes) if every else top)
+            code = int(fail_if_moved and seen.start.seen != seen.end.seen)
+            return Answered(seen_diff_result(before, seen, moved), report, exit_code=code)
     end = after or before
     names = (before.source, end.source)
     code = int(fail_if_moved and moved.start.percent != moved.end.percent)
     return Answered(diff_result(moved, before, end), diff_report(moved, of=names, top=top, every=every), exit_code=code)
 
 
-def what_if(
+def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
     case: Case,
     *changes: str,
     scenarios: Sequence[str] = (),
     most: int = Reading().max_contracts,
     top: int = 10,
     every: bool = False,
+    basis: ScoreBasis = "seen",
 ) -> Answered:
     """And if it had been otherwise: changes written as on the command line ("c8.recommend=9"), scenario files first.
+
+    It is asked of the score that was seen last, where the rules alone do not give it, unless `basis` is "computed".
 
     `most` bounds the contracts that there may be then. Raises UsageError (JSS909) and InputError.
     """
@@ -243,6 +267,13 @@ def what_if(
     changed = apply(case, scenario_of(scenarios, changes))
     refuse_contradictions(changed.history, whole("most", most, 1))
     found = counterfactual(case, changed)
+    if answer := _seen_by(basis, case):
+        from jss_cli.explaining.seen.changing import seen_counterfactual
+        from jss_cli.reports.next.seen_what_if import seen_what_if_report, seen_what_if_result
+
+        seen = seen_counterfactual(case, found, answer)
+        report = seen_what_if_report(case, seen, top=whole("top", top, 1), every=every)
+        return Answered(seen_what_if_result(case, seen), report)
     report = what_if_report(case, found, top=whole("top", top, 1), every=every)
     return Answered(what_if_result(case, found), report)
 
@@ -278,13 +309,20 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     return Answered(plan_result(case, found), plan_report(case, found))
 
 
-def close_or_wait(case: Case, contract: str) -> Answered:
-    """Close, wait or ask: the choices about the open contract of an id. Raises UsageError (JSS909)."""
+def close_or_wait(case: Case, contract: str, basis: ScoreBasis = "seen") -> Answered:
+    """Close, wait or ask: the choices about the open contract of an id, from the seen score where the rules alone do
+    not give it, unless `basis` is "computed". Raises UsageError (JSS909)."""
     from jss_cli.explaining.next.dilemma import dilemma
     from jss_cli.reports.next.dilemma import dilemma_report
     from jss_cli.reports.next.plan_result import dilemma_result
 
     found = dilemma(case, contract)
+    if answer := _seen_by(basis, case):
+        from jss_cli.explaining.seen.choosing import seen_dilemma
+        from jss_cli.reports.next.seen_dilemma import seen_dilemma_report, seen_dilemma_result
+
+        seen = seen_dilemma(case, contract, answer)
+        return Answered(seen_dilemma_result(case, seen), seen_dilemma_report(case, seen))
     return Answered(dilemma_result(case, found), dilemma_report(case, found))
 
 

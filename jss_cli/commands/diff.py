@@ -11,7 +11,7 @@ from jss_cli import api
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
+from jss_cli.options import AsOf, Basis, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
 
 _Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
 _First = Annotated[
@@ -42,6 +42,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     exit_code: _ExitCode = False,
     top: Top = 20,
     every: Every = False,
+    basis: Basis = "seen",
     reading: Reading = Reading(),
 ) -> Answer:
     """\b
@@ -54,6 +55,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     Without --from and --to: from the last but one observed score to the last; if there are none, from the previous day
     on which scores were computed. Two files are compared each on its own day. A file may be a result saved with
     jss explain --format json.
+    Between two days with scores that were seen and that the rules alone do not give, it is told what moved the seen
+    scores, by the ways in which they may have come about. --basis computed compares what the rules alone give.
     """
     announce_waiting(file, *([other] if other else []))
     before, after = _policies_asked(policy or [])
@@ -61,10 +64,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     if other:
         one = api.open_end(file, as_of=first, policy=before, reading=reading)
         two = api.open_end(other, as_of=last, policy=after, reading=reading)
-        return api.diff(one, two, fail_if_moved=exit_code, top=top, every=every)
+        return api.diff(one, two, fail_if_moved=exit_code, top=top, every=every, basis=basis)
     case = api.open_end(file, as_of=last, policy=after, reading=reading)
     rules = before if before != after else None
-    return api.diff(case, first=first, policy=rules, fail_if_moved=exit_code, top=top, every=every)
+    return api.diff(case, first=first, policy=rules, fail_if_moved=exit_code, top=top, every=every, basis=basis)
 
 
 def _policies_asked(names: list[str]) -> tuple[str | None, str | None]:

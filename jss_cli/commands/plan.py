@@ -73,5 +73,5 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     rules alone.
     """
     if contract is not None:
-        return api.close_or_wait(case, contract)
+        return api.close_or_wait(case, contract, basis)
     return api.plan(case, target, size=size, per_month=per_month, by=by, top=top, basis=basis)

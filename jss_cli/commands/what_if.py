@@ -10,7 +10,7 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.files.reading import Reading
-from jss_cli.options import Every, Top
+from jss_cli.options import Basis, Every, Top
 
 _Changes = Annotated[
     list[str] | None, typer.Argument(metavar="CHANGE...", help="See above; they apply one after another.")
@@ -27,6 +27,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     scenario: _Scenarios = None,
     top: Top = 10,
     every: Every = False,
+    basis: Basis = "seen",
     reading: Reading = Reading(),
 ) -> Answer:
     """\b
@@ -35,7 +36,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     jss what-if history.yaml add:3x500 wait:2017-01-16
 
     Shows the score before and after, what moves it, and whether you, only the client or the marketplace, or nobody can
-    bring it about. Your file is not changed.
+    bring it about. Your file is not changed. Where the file tells a score that was seen and the rules alone do not give
+    it, both scores are those of the ways in which it may have come about. --basis computed asks the rules alone.
 
     \b
     c8.recommend=9, c8.ended=2016-09-01   any fact, by its name in YAML or CSV; nothing after = takes it away
@@ -46,4 +48,4 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     policy:upwork-2016+tiered             other rules
     """
     most = reading.max_contracts
-    return api.what_if(case, *(changes or ()), scenarios=scenario or (), most=most, top=top, every=every)
+    return api.what_if(case, *(changes or ()), scenarios=scenario or (), most=most, top=top, every=every, basis=basis)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.change import Cause
+from jss_cli.domain.chronicle import Chronicle
 from jss_cli.domain.history import Contract
 from jss_cli.domain.plan import ActionKind, ChoiceKind, ContractSize, Goal, Refusal
 from jss_cli.domain.policy import Rule
@@ -93,6 +95,17 @@ class SeenDilemma:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenChronicle:
+    """How a score went by the rules alone, and ahead of the day asked about by the worlds that show what was seen:
+    `steps` are the days from which another band holds."""
+
+    told: Chronicle
+    answer: SeenAnswer
+    outlook: SeenOutlook
+    steps: tuple[tuple[date, Band], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeenCounterfactual:
     """A scenario over the worlds: the score before and after it and what lies between in points, the expected percents
     of both, and what the rules alone give."""
@@ -107,35 +120,45 @@ class SeenCounterfactual:
 
 @dataclass(frozen=True, slots=True)
 class SeenCause:
-    """What moved the score between two observed days: a contract of the file (None: one that it lacks, or no single
-    one), what became of it in words, the points that it is expected to have moved the score by, and the chance that it
-    did not count as good at the second end (None: the question does not arise)."""
+    """What is expected to have moved the score between two observed days, in points: a contract of the file, one that
+    the file lacks (`is_missing`), or neither. `fell_short` is the chance that a contract did not count as good where it
+    did count (None: no contract did it)."""
 
+    cause: Cause
     contract: Contract | None
-    words: str
+    is_missing: bool
     points: float
     fell_short: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class SeenEnd:
-    """An observed score, the day it was most likely computed on, what is expected of it by the worlds that fit both
-    ends (percent; None: no score in most), and what the rules alone give (whole percent)."""
+    """An observed score (None: none was shown), the day it was most likely computed on, what is expected of it by the
+    worlds that fit (percent, a missing score counts as 0), and what the rules alone give (whole percent)."""
 
     day: date
     run: date
     seen: int | None
-    expected: float | None
+    expected: float
     computed: int | None
+
+    @property
+    def told(self) -> float:
+        """The percent to start or end with: as it is expected, or as it was seen where that is another number."""
+        seen = float(self.seen or 0)
+        return self.expected if abs(seen - self.expected) <= 1 / 2 else seen
 
 
 @dataclass(frozen=True, slots=True)
 class SeenDifference:
-    """What moved the seen score between two observed days: `causes` and `unexplained` sum to the difference of the
-    ends, each told as it is expected, or as it was seen where no rule here explains it."""
+    """What moved the seen score between two observed days, the largest cause first."""
 
     answer: SeenAnswer
     start: SeenEnd
     end: SeenEnd
     causes: tuple[SeenCause, ...]
-    unexplained: float
+
+    @property
+    def unexplained(self) -> float:
+        """The points that no rule here explains: with the causes they sum to the difference of the ends as told."""
+        return self.end.told - self.start.told - (self.end.expected - self.start.expected)

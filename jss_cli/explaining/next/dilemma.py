@@ -29,21 +29,17 @@ _Best = tuple[ChoiceKind, ...]
 def dilemma(case: Case, name: str) -> Dilemma:
     """What closing the open contract of an id, leaving it alone, or asking its client for feedback does today and on
     the days on which waiting makes a difference. Nothing else is taken to happen. Raises UsageError (JSS909)."""
-    history, day, contract = case.history, case.day, _open_contract(case, name)
-    score = score_history(history, case.policy, day)
-    turns = _turns_of(case, contract)
+    contract = open_contract_of(case, name)
+    score = score_history(case.history, case.policy, case.day)
+    turns = turns_ahead(case, contract)
     rule = next(verdict.rule for verdict in score.verdicts if verdict.contract.id == contract.id)
-    days = (day, *(turn for turn, _ in turns))
-    choices = tuple(
-        DilemmaChoice(kind, on, *(_percent(history, contract, mood, case.rulebook.on(on), on) for mood in moods))
-        for on in days
-        for kind, moods in _options(contract, day).items()
-    )
+    days = (case.day, *(turn for turn, _ in turns))
+    choices = choices_on(case, contract, days)
     last = [choice for choice in choices if choice.day == days[-1]]
     return Dilemma(contract, score, rule, turns, choices, (_best(last, 0), _best(last, 1), _best(last, 2)))
 
 
-def _open_contract(case: Case, name: str) -> Contract:
+def open_contract_of(case: Case, name: str) -> Contract:
     """The open contract of an id. Raises UsageError (JSS909) for any other."""
     found = next((contract for contract in case.history.contracts if contract.id == name), None)
     if found is None:
@@ -53,6 +49,16 @@ def _open_contract(case: Case, name: str) -> Contract:
         hint = "the choice is about a contract that is open on the day asked about; --as-of asks about another day"
         raise UsageError(Fault("JSS909", f"contract {name} {state}: there is nothing to close", hint))
     return found
+
+
+def choices_on(case: Case, contract: Contract, days: Sequence[date]) -> tuple[DilemmaChoice, ...]:
+    """What each choice about an open contract leads to on some days."""
+    options = _options(contract, case.day).items()
+    return tuple(
+        DilemmaChoice(kind, on, *(_percent(case.history, contract, mood, case.rulebook.on(on), on) for mood in moods))
+        for on in days
+        for kind, moods in options
+    )
 
 
 def _options(contract: Contract, day: date) -> dict[ChoiceKind, _Moods]:
@@ -72,7 +78,7 @@ def _percent(history: History, old: Contract, new: Contract, policy: Policy, day
     return score_history(replace(history, contracts=contracts), policy, day).percent
 
 
-def _turns_of(case: Case, contract: Contract) -> tuple[tuple[date, Rule], ...]:
+def turns_ahead(case: Case, contract: Contract) -> tuple[tuple[date, Rule], ...]:
     """The first days ahead on which another rule decides the contract if it is left alone, with that rule."""
     day = case.day
     ahead = timeline(case.history, case.rulebook, day, add_months(day, max(case.policy.windows.lengths)))

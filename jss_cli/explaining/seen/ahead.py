@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.chronicle import Chronicle
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.seen import Band, SeenCliff, SeenOutlook, SeenWay
+from jss_cli.domain.seen import Band, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
+from jss_cli.domain.seen_next import SeenChronicle
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import WorldCase
+from jss_cli.explaining.seen.worlds import WorldCase, world_cases
 from jss_cli.explaining.time.events import AHEAD
 from jss_cli.explaining.time.timeline import stretch_on, timeline
 from jss_cli.scoring.windows import add_months
@@ -25,6 +28,16 @@ WorldLine = tuple[Timeline, float]
 def seen_outlook(case: Case, worlds: Sequence[WorldCase], goal: Goal) -> SeenOutlook:
     """What lies ahead from the day of a case on, nothing else happening but the good contracts of a way."""
     return outlook_of(case, lines_ahead(case, worlds), goal.target, SeenWays(worlds).ways(goal))
+
+
+def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
+    """A chronicle whose days ahead are those of the worlds."""
+    case = told.case
+    lines = lines_ahead(case, world_cases(case, answer.worlds), max(told.last, case.day))
+    days = sorted({case.day, *(stretch.first for line, _ in lines for stretch in line.stretches)})
+    bands = [(day, band_on(lines, day)) for day in days if day <= told.last]
+    steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
+    return SeenChronicle(told, answer, outlook_of(case, lines, case.policy.top_rated.score, ()), steps)
 
 
 def outlook_of(case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[SeenWay, ...]) -> SeenOutlook:

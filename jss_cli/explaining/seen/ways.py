@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -17,6 +17,7 @@ from jss_cli.explaining.seen.band import least_enough
 from jss_cli.explaining.seen.worlds import WorldCase
 
 CERTAINTIES = (0.5, 0.8, 0.95)
+EVERY, PLANNED = (0, 1, 2), (1, 2)  # places among them: all, and those that are worth planning for
 LEAST_SHARE = Fraction(1, 10)
 NEVER = MOST_ADDED + 1
 _Numbers = tuple[int | None, ...]
@@ -31,7 +32,7 @@ class SeenWays:
     def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
         """The days on which fewer contracts do than before for one of the shares, soonest first, by the last day
         allowed; of more than the goal's `most` those that save most. Contracts are of the smallest size allowed."""
-        return _telling(tuple(self._ways(_sized(goal))), goal.most)
+        return _telling(self._ways(_sized(goal)), goal.most)
 
     def size(self, goal: Goal) -> ContractSize:
         """The size of contract that is meant."""
@@ -46,14 +47,11 @@ class SeenWays:
         highest = bisect_left(range(goal.target), 1, key=is_beyond) - 1
         return (highest, self.ways(replace(goal, target=highest))[0]) if highest > 0 else None
 
-    def _ways(self, goal: Goal) -> Iterator[SeenWay]:
-        least: list[int] = [NEVER for _ in CERTAINTIES]
-        for day in sorted({day for search, _ in self._searches for day in search.days(goal)}):
-            numbers = self._needed(goal, day)
-            counts = [NEVER if number is None else number for number in numbers]
-            if any(number < before for number, before in zip(counts, least, strict=True)):
-                least = list(map(min, counts, least))
-                yield SeenWay(day, numbers)
+    def _ways(self, goal: Goal) -> tuple[SeenWay, ...]:
+        """The days on which fewer contracts do for a share worth planning for, or for half where there is none."""
+        days = sorted({day for search, _ in self._searches for day in search.days(goal)})
+        every = [SeenWay(day, self._needed(goal, day)) for day in days]
+        return _lessening(every, PLANNED) or _lessening(every, EVERY)
 
     def _needed(self, goal: Goal, day: date) -> _Numbers:
         """The numbers that are enough on a day in each share of the worlds."""
@@ -63,6 +61,18 @@ class SeenWays:
 
 def _sized(goal: Goal) -> Goal:
     return replace(goal, size=CENT if goal.size is None else goal.size)
+
+
+def _lessening(every: Iterable[SeenWay], places: Sequence[int]) -> tuple[SeenWay, ...]:
+    """The ways that need fewer contracts than all before them for one of some shares."""
+    kept: list[SeenWay] = []
+    least = [NEVER for _ in places]
+    for way in every:
+        counts = [NEVER if (number := way.contracts[place]) is None else number for place in places]
+        if any(number < before for number, before in zip(counts, least, strict=True)):
+            least = [min(pair) for pair in zip(counts, least, strict=True)]
+            kept.append(way)
+    return tuple(kept)
 
 
 def _telling(found: tuple[SeenWay, ...], most: int) -> tuple[SeenWay, ...]:

@@ -16,6 +16,7 @@ CHOICES: dict[ChoiceKind, str] = {
     "wait": "leave it open",
     "ask": "ask for feedback, leave it open",
 }
+MOODS_MEAN = "a content client gives 5 stars and 10 of 10 in private, an unhappy one 1 star and 0; nothing else happens"
 MOODS = ("content", "silent", "unhappy")
 COLUMNS = (Column("on", "name"), Column("choice", "name"), *(Column(f"client {mood}", "number") for mood in MOODS))
 
@@ -24,18 +25,19 @@ def dilemma_report(case: Case, found: Dilemma) -> Report:
     """Close, wait or ask: the answer, then the choices side by side."""
     name = found.contract.id
     blocks: list[Block] = [
-        Headline(f"Contract {name}", Span(_verdict_words(found), "strong"), score_headline(found.score, case).facts),
+        Headline(
+            f"Contract {name}", Span(verdict_words(found.best), "strong"), score_headline(found.score, case).facts
+        ),
         Paragraph((Span(_turn_words(found)),)),
         Table("The score after each choice", COLUMNS, tuple(_choice_row(one, found) for one in found.choices)),
     ]
-    blocks += [Note(f"If the client is {mood}", _best_of(best)) for mood, best in zip(MOODS, found.best, strict=True)]
-    words = "a content client gives 5 stars and 10 of 10 in private, an unhappy one 1 star and 0; nothing else happens"
-    return Report((*blocks, Note("Assumed", words)))
+    blocks += [Note(f"If the client is {mood}", best_words(best)) for mood, best in zip(MOODS, found.best, strict=True)]
+    return Report((*blocks, Note("Assumed", MOODS_MEAN)))
 
 
-def _verdict_words(found: Dilemma) -> str:
+def verdict_words(best: Sequence[Sequence[ChoiceKind]]) -> str:
     """The choice that is best whatever the client thinks, if there is one."""
-    always = [kind for kind in CHOICES if all(kind in best for best in found.best)]
+    always = [kind for kind in CHOICES if all(kind in one for one in best)]
     if len(always) == len(CHOICES):
         return "it makes no difference"
     if always:
@@ -43,7 +45,7 @@ def _verdict_words(found: Dilemma) -> str:
     return "it depends on what the client will say"
 
 
-def _best_of(best: Sequence[ChoiceKind]) -> str:
+def best_words(best: Sequence[ChoiceKind]) -> str:
     """The best choice for one mood; ties are named."""
     if len(best) == len(CHOICES):
         return "it makes no difference"
@@ -53,13 +55,13 @@ def _best_of(best: Sequence[ChoiceKind]) -> str:
 
 def _turn_words(found: Dilemma) -> str:
     """How the contract counts if nothing is done, and from when otherwise."""
-    now = f"Left alone, {found.contract.id} counts as {_rule_words(found.rule)} today"
+    now = f"Left alone, {found.contract.id} counts as {rule_words(found.rule)} today"
     if not found.turns:
         return f"{now}, and nothing changes that by itself."
-    return f"{now}{''.join(f', from {day} as {_rule_words(rule)}' for day, rule in found.turns)}."
+    return f"{now}{''.join(f', from {day} as {rule_words(rule)}' for day, rule in found.turns)}."
 
 
-def _rule_words(rule: Rule) -> str:
+def rule_words(rule: Rule) -> str:
     """The outcome of a rule with its name."""
     return f"{rule.outcome} ({rule.name.replace('-', ' ')}, {rule.code})"
 

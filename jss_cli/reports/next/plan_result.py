@@ -109,14 +109,25 @@ class PlanResult(HistoryResult):
 
 
 @dataclass(frozen=True, slots=True)
+class MoodBandsResult:
+    """Where the score lies over the worlds that fit, for each mood of the client."""
+
+    content: BandResult
+    silent: BandResult
+    unhappy: BandResult
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceResult:
-    """A choice on a day, with the score for a content, a silent and an unhappy client (percent, exact; None: none)."""
+    """A choice on a day, with the score for a content, a silent and an unhappy client (percent, exact; None: none); for
+    a seen score it is the expected percent, and `bands` tell where it lies."""
 
     choice: str
     day: str
     content: str | None
     silent: str | None
     unhappy: str | None
+    bands: MoodBandsResult | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,5 +222,5 @@ def dilemma_result(case: Case, found: Dilemma) -> DilemmaResult:
 
 def _choice_result(choice: DilemmaChoice) -> ChoiceResult:
     """One choice as plain values."""
-    values = (choice.content, choice.silent, choice.unhappy)
-    return ChoiceResult(choice.kind, choice.day.isoformat(), *(None if v is None else str(v) for v in values))
+    content, silent, unhappy = (None if v is None else str(v) for v in (choice.content, choice.silent, choice.unhappy))
+    return ChoiceResult(choice.kind, choice.day.isoformat(), content, silent, unhappy, None)

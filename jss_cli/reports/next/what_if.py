@@ -14,6 +14,7 @@ from jss_cli.reports.causes import GRADES
 from jss_cli.reports.header import day_words, elsewhere
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.results import HistoryResult, head, lost_points
+from jss_cli.reports.seen_result import BandResult
 from jss_cli.reports.time.diff import bridge_table
 from jss_cli.reports.time.diff_result import CauseResult, LevelResult, cause_result, level_result
 
@@ -47,6 +48,21 @@ class TurnedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class WorldsResult:
+    """Both scores over the worlds that fit the seen score, as bands and as expected percents, and the points between
+    them: up to which 5, 50 and 95 of 100 worlds lie, and their mean."""
+
+    before: BandResult
+    after: BandResult
+    expected_before: float
+    expected_after: float
+    points_low: float
+    points_middle: float
+    points_high: float
+    points_mean: float
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIfResult(HistoryResult):
     """Everything that `jss what-if` tells: `score` is the one before, `rows` of the bridge sum to `points`."""
 
@@ -60,6 +76,7 @@ class WhatIfResult(HistoryResult):
     points_exact: str
     rows: tuple[CauseResult, ...]
     contracts: tuple[TurnedResult, ...]
+    worlds: WorldsResult | None
 
 
 def what_if_result(case: Case, found: Counterfactual) -> WhatIfResult:
@@ -75,6 +92,7 @@ def what_if_result(case: Case, found: Counterfactual) -> WhatIfResult:
         points_exact=str(found.bridge.points),
         rows=tuple(cause_result(row, found.bridge.end) for row in found.bridge.rows),
         contracts=tuple(_turned_result(*sides) for sides in _turned(found)),
+        worlds=None,
     )
 
 
@@ -115,23 +133,24 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     blocks: list[Block] = [
         Headline("Job Success Score", value, (f"rules: {rules}{elsewhere(case)}", days, "unofficial"))
     ]
-    blocks.append(Steps(f"If {found.scenario.name or 'it were so'}", tuple(_change_steps(found))))
+    blocks.append(change_steps(found))
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
     if pairs := _turned(found):
         shown = pairs if every else pairs[:top]
         blocks.append(Table("What it makes of each contract", COLUMNS, tuple(_turned_row(*sides) for sides in shown)))
-    blocks += _ahead_notes(found)
-    blocks += _assumed_notes(found)
+    blocks += ahead_notes(found)
+    blocks += added_notes(found)
     return Report(tuple(blocks))
 
 
-def _change_steps(found: Counterfactual) -> list[NumberedItem]:
+def change_steps(found: Counterfactual) -> Steps:
     """Each change, and who can bring it about."""
     changes = zip(found.scenario.changes, found.agency, strict=True)
-    return [
+    items = (
         NumberedItem((Span(change.text, "strong"), Span(f": {AGENCY[agency]}", TONES[agency])))
         for change, agency in changes
-    ]
+    )
+    return Steps(f"If {found.scenario.name or 'it were so'}", tuple(items))
 
 
 def _turned_row(before: Contribution | None, after: Contribution | None) -> Row:
@@ -153,7 +172,7 @@ def _side_words(side: Contribution | None) -> str:
     return words + (f" (costs {tenth(side.lost)})" if side.lost else "")
 
 
-def _ahead_notes(found: Counterfactual) -> list[Block]:
+def ahead_notes(found: Counterfactual) -> list[Block]:
     """That an end which is asked about lies ahead, so that the answer is for that day."""
     start, end = found.before.score.as_of, found.after.score.as_of
     deeds = (change.deed for change in found.scenario.changes)
@@ -162,7 +181,7 @@ def _ahead_notes(found: Counterfactual) -> list[Block]:
     return [Note("Ahead", words)] if ahead and end > start else []
 
 
-def _assumed_notes(found: Counterfactual) -> list[Block]:
+def added_notes(found: Counterfactual) -> list[Block]:
     """What a reader must know about contracts that do not exist."""
     if any(change.text.startswith("add:") for change in found.scenario.changes):
         words = "added contracts begin and end on the day reached, go well, and each has a new client"

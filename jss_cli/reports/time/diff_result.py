@@ -31,7 +31,8 @@ class LevelResult:
 class CauseResult:
     """One cause and the points it moved the score by. `months` are the windows it did so in.
 
-    `why` holds the ids of the contracts that moved the window which became the best.
+    `why` holds the ids of the contracts that moved the window which became the best; for a seen score `fell_short` is
+    the chance that the contract did not count as good.
     """
 
     cause: str
@@ -47,6 +48,7 @@ class CauseResult:
     rule: str | None
     words: str
     why: tuple[str, ...]
+    fell_short: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def cause_result(row: BridgeRow, end: Level) -> CauseResult:
         rule=verdict.rule.code if verdict else None,
         words=row_words(row, end),
         why=tuple(dict.fromkeys(inner.change.contract.id for inner in row.because if inner.change)),
+        fell_short=None,
     )
 
 

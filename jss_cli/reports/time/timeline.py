@@ -23,12 +23,12 @@ def timeline_report(told: Chronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
     blocks: list[Block] = [_headline(told)]
     blocks += [Paragraph((Span(_next_words(told)),))] if told.last > told.case.day else []
-    blocks += [Paragraph((Span(_badge_words(told.badge)),))] if told.badge else []
-    blocks += _crossing_blocks(told)
-    blocks += _chart(told)
+    blocks += [Paragraph((Span(badge_words(told.badge)),))] if told.badge else []
+    blocks += crossing_blocks(told)
+    blocks += chart_of(told)
     events = [event for event in told.events if every or event.is_visible or event.is_border]
-    blocks += _tables(told, events, _figure_names(told))
-    blocks += _remarks(told, len(told.events) - len(events))
+    blocks += tables_of(told, events, figure_names(told))
+    blocks += remarks_of(told, len(told.events) - len(events))
     return Report(tuple(blocks))
 
 
@@ -71,7 +71,7 @@ def move_words(event: Event) -> str:
     return f"{before} → {after}"
 
 
-def _badge_words(badge: Badge) -> str:
+def badge_words(badge: Badge) -> str:
     """What the Top Rated badge asks for, condition by condition, and what a history cannot tell of it."""
     needed = badge.needed
     shown = "there is none" if badge.whole is None else f"it is {badge.whole} %"
@@ -94,7 +94,7 @@ def _badge_words(badge: Badge) -> str:
     )
 
 
-def _crossing_blocks(told: Chronicle) -> Iterator[Block]:
+def crossing_blocks(told: Chronicle) -> Iterator[Block]:
     """When the score crossed each level that was asked about, or that it never does."""
     for level, below in told.levels:
         crossings = [c for c in told.crossings if (c.level, c.below) == (level, below)]
@@ -114,7 +114,7 @@ def _crossing_row(crossing: Crossing, today: date) -> Row:
     return Row(tuple(Span(cell) for cell in cells), f"{ahead}{_event_sentence(event)}")
 
 
-def _chart(told: Chronicle) -> list[Chart]:
+def chart_of(told: Chronicle) -> list[Chart]:
     """The score as a step line over the days that have one, with the best and the last but lowest band of the rules
     marked; nothing if no day has a score."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
@@ -140,7 +140,7 @@ def _extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
         yield f"{words} score told here: {extreme} %, first on {day}."
 
 
-def _tables(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> Iterator[Table]:
+def tables_of(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) -> Iterator[Table]:
     """What was, up to the day asked about, and what will be."""
     today = told.case.day
     past = [_event_told(event, names) for event in events if event.day <= today]
@@ -210,7 +210,7 @@ def _figure_cell(window: WindowScore) -> str:
     return "-" if window.percent is None else str(shown_percent(window.percent))
 
 
-def _figure_names(told: Chronicle) -> tuple[str, ...]:
+def figure_names(told: Chronicle) -> tuple[str, ...]:
     """Every figure that competes at some time told here, in the order of the rules."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
     return tuple(dict.fromkeys(window.name for stretch in stretches for window in stretch.windows))
@@ -228,7 +228,7 @@ def points_words(event: Event) -> str:
     return with_sign(tenths_of(event.bridge.points))
 
 
-def _remarks(told: Chronicle, untold: int) -> Iterator[Note]:
+def remarks_of(told: Chronicle, untold: int) -> Iterator[Note]:
     """What is left out, and how the days are meant."""
     if untold:
         days = count(untold, "more day")

@@ -10,6 +10,7 @@ from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.results import HistoryResult, head, number
+from jss_cli.reports.seen_result import SeenCliffResult
 from jss_cli.reports.time.diff_result import CauseResult, cause_result
 from jss_cli.reports.why.explain_result import ObservedResult, observed_result
 
@@ -93,7 +94,8 @@ class BadgeResult:
 
 @dataclass(frozen=True, slots=True)
 class TimelineResult(HistoryResult):
-    """Everything that `jss timeline` tells: `begins` is the standing on the first day, `now` on the day asked about."""
+    """Everything that `jss timeline` tells: `begins` is the standing on the first day, `now` on the day asked about.
+    For a seen score `now` and the events ahead are the middle of the worlds that fit, `ahead` has their bands."""
 
     rows_key: ClassVar[str] = "events"
 
@@ -109,6 +111,7 @@ class TimelineResult(HistoryResult):
     observed: tuple[ObservedResult, ...]
     top_rated: BadgeResult | None
     warnings: tuple[str, ...]
+    ahead: tuple[SeenCliffResult, ...]
 
 
 def timeline_result(told: Chronicle) -> TimelineResult:
@@ -132,6 +135,7 @@ def timeline_result(told: Chronicle) -> TimelineResult:
         observed=tuple(observed_result(sighting) for sighting in told.sightings),
         top_rated=_badge_result(told.badge) if told.badge else None,
         warnings=tuple(warning.message for warning in case.warnings),
+        ahead=(),
     )
 
 

@@ -1,0 +1,99 @@
+"""And if this had been otherwise, for the score that was seen: both scores by the worlds that fit, and beside them what
+the rules alone give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.change import Bridge
+from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.seen import Band
+from jss_cli.domain.seen_next import SeenCounterfactual
+from jss_cli.reports.header import day_words, elsewhere
+from jss_cli.reports.next.seen_plan import points_words, worlds_note
+from jss_cli.reports.next.what_if import (
+    WhatIfResult,
+    WorldsResult,
+    added_notes,
+    ahead_notes,
+    change_steps,
+    what_if_result,
+)
+from jss_cli.reports.numbers import whole_percent
+from jss_cli.reports.observed import shown_words
+from jss_cli.reports.results import head
+from jss_cli.reports.seen import band_words
+from jss_cli.reports.seen_result import band_result
+from jss_cli.reports.time.diff import bridge_table
+
+COLUMNS = (Column("", "name"), Column("before"), Column("after"), Column("points"))
+
+
+def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, every: bool) -> Report:
+    """The answer first, then who can do it, then both scores by what fits and by the rules alone."""
+    bridge, answer = found.computed.bridge, found.answer
+    value = Span(f"{shown_words(answer.seen)} → {_band_words(found.after)}", "strong")
+    blocks: list[Block] = [
+        Headline("Job Success Score", value, (f"shown on {answer.seen.on}", *_facts(case, bridge), "unofficial")),
+        change_steps(found.computed),
+        Table("", COLUMNS, tuple(_rows(found))),
+    ]
+    if answer.fits == "nothing":
+        words = (
+            f"No reading of the rules explains {shown_words(answer.seen)} with this file: this is what comes nearest."
+        )
+        blocks.insert(1, Paragraph((Span(words),)))
+    if bridge.rows:
+        table = bridge_table(bridge, len(bridge.rows) if every else top)
+        blocks.append(replace(table, title="By the rules alone"))
+    notes: list[Note] = [worlds_note(case, answer)]
+    return Report((*blocks, *ahead_notes(found.computed), *added_notes(found.computed), *notes))
+
+
+def _facts(case: Case, bridge: Bridge) -> tuple[str, str]:
+    """The rules and the days of both ends."""
+    start, end = bridge.start, bridge.end
+    rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
+    days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
+    return f"rules: {rules}{elsewhere(case)}", days
+
+
+def _rows(found: SeenCounterfactual) -> list[Row]:
+    """Both scores and the points between them, by what fits and by the rules alone."""
+    bridge = found.computed.bridge
+    fits = ("by what fits the number seen", _band_words(found.before), _band_words(found.after))
+    alone = ("by the rules alone", whole_percent(bridge.start.percent), whole_percent(bridge.end.percent))
+    gained = f"{float(bridge.points) + 0.0:+.1f}".replace("-", "−")
+    return [_row(*fits, points_words(found.points)), _row(*alone, gained)]
+
+
+def _row(basis: str, before: str, after: str, points: str) -> Row:
+    cells = tuple(map(Span, (basis, before, after, points)))
+    return Row(cells, f"{basis}: {before} before, {after} after ({points} points).")
+
+
+def _band_words(band: Band) -> str:
+    """A band with its middle."""
+    return band_words(band) if band.low == band.high else f"{band_words(band)} (middle {band.middle})"
+
+
+def seen_what_if_result(case: Case, found: SeenCounterfactual) -> WhatIfResult:
+    """The counterfactual as plain values: the document of the rules alone, about the seen score, with the worlds."""
+    computed, points = what_if_result(case, found.computed), found.points
+    first = head("what-if", case, found.answer.score, seen=found.answer)
+    names = list(WhatIfResult.__dataclass_fields__)
+    return replace(
+        computed,
+        **dict(zip(names, first, strict=False)),  # type: ignore[arg-type]
+        worlds=WorldsResult(
+            before=band_result(found.before),
+            after=band_result(found.after),
+            expected_before=found.expected[0],
+            expected_after=found.expected[1],
+            points_low=points.low,
+            points_middle=points.middle,
+            points_high=points.high,
+            points_mean=points.mean,
+        ),
+    )
