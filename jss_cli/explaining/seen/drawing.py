@@ -37,6 +37,7 @@ from jss_cli.explaining.seen.passes import Chances, Layer, add_to, final_shares
 from jss_cli.explaining.seen.stages import Trellis
 from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, Stage
 
+FINEST = 1e-9  # of a number, that still tells worlds apart
 Chosen = dict[int, int]  # by the contract's number the possibility that it takes
 
 
@@ -50,22 +51,23 @@ class Drawing:
         self._moves = [_by_source(stage) for stage in trellis.stages]
         self._starts = list(accumulate(lane[0] for lane in self._ahead[0]))
 
-    def draw(self, random: Random) -> Chosen:
-        """One world."""
+    def draw(self, random: Random, at: float | None = None) -> Chosen:
+        """One world; `at` places it among all of them in the order of their contracts, from 0 to 1."""
         chosen: Chosen = {}
-        lane, cell = _one_of(random, self._starts), 0
+        point = _Point(random, random.random() if at is None else at)
+        lane, cell = point.one_of(self._starts), 0
         for number, stage in enumerate(self._trellis.stages):
             if isinstance(stage, BorderStage):
                 move = self._moves[number][lane, cell][0]
                 lane, cell = move.target, move.at
                 continue
             ways = self._ways(number, stage.spot, lane, cell)
-            branch, lane, cell = ways[0][1:] if len(ways) == 1 else ways[_one_of(random, _sums(ways))][1:]
+            branch, lane, cell = ways[0][1:] if len(ways) == 1 else ways[point.one_of(_sums(ways))][1:]
             if branch >= 0:
                 contract, members = self._members[stage.spot][branch]
                 possible = self._look.kinds.possible[contract]
                 sums = list(accumulate(float(possible[m].chance) for m in members))
-                chosen[contract] = members[_one_of(random, sums)]
+                chosen[contract] = members[point.one_of(sums)]
         return chosen
 
     def _ways(self, number: int, spot: int, lane: int, cell: int) -> list[tuple[float, int, int, int]]:
@@ -117,6 +119,25 @@ def _members_as_in(own: Look, look: Look) -> list[list[tuple[int, tuple[int, ...
     return own.as_in(look, members)
 
 
-def _one_of(random: Random, sums: Sequence[float]) -> int:
-    """An index, by running sums of weights."""
-    return min(bisect(sums, random.random() * sums[-1]), len(sums) - 1)
+class _Point:
+    """A number from 0 to 1 from which one choice after the other takes what it needs, so that worlds of evenly spread
+    numbers hold each choice as often as it deserves, the first ones all but exactly.
+
+    Textbook name: systematic sampling by arithmetic decoding.
+    """
+
+    def __init__(self, random: Random, at: float) -> None:
+        self._random, self._at, self._width = random, at, 1.0
+
+    def one_of(self, sums: Sequence[float]) -> int:
+        """An index, by running sums of weights."""
+        place = self._at * sums[-1]
+        index = min(bisect(sums, place), len(sums) - 1)
+        below = sums[index - 1] if index else 0.0
+        weight = sums[index] - below
+        self._width *= weight / sums[-1] if sums[-1] else 0.0
+        if self._width < FINEST:
+            self._at, self._width = self._random.random(), 1.0
+        else:
+            self._at = min(max((place - below) / weight, 0.0), 1.0)
+        return index

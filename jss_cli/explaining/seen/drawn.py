@@ -88,8 +88,9 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
     for one, number in _portions(weighings, evidence):
         drawing = Drawing(one.trellis, one.guide, one.chances, one.reading.look)
         filler = Filler(history, one.reading.look.kinds, one.reading.days[0])
-        for _ in range(number):
-            chosen = drawing.draw(random)
+        offset = random.random()
+        for place in range(number):
+            chosen = drawing.draw(random, (place + offset) / number)
             outcomes = tuple(
                 filler.mark(index, chosen[index]) if index in chosen else usual[index] for index in range(len(usual))
             )

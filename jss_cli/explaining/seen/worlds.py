@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -12,9 +13,11 @@ from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.domain.seen import SeenWorld
+from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.bench import Picks, known
 
-MOST = 40  # worlds that differ: the likeliest of those that were drawn
+MOST, RARER = 40, 4  # worlds that are looked at, and the part of them at least that stands for rarer ones
+SHORT = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
 
 
 class WorldCase(NamedTuple):
@@ -52,15 +55,45 @@ class ReadRulebook:
         return self._rulebook.every
 
 
-def world_cases(case: Case, worlds: tuple[SeenWorld, ...]) -> tuple[WorldCase, ...]:
-    """The worlds that differ, the likeliest first, their shares summing to 1."""
-    counts = Counter((world.history, world.reading.options) for world in worlds).most_common(MOST)
-    total = sum(number for _, number in counts)
+def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int = MOST) -> tuple[WorldCase, ...]:
+    """The worlds in which contracts count otherwise, the likeliest first, their shares summing to 1; of too many of
+    them each that is likely, and of the others a few that stand for all."""
+    kinds: dict[Hashable, list[SeenWorld]] = defaultdict(list)
+    for world in worlds:
+        kinds[_kind(world)].append(world)
     picked: dict[tuple[str, Picks], Policy] = {}
     return tuple(
-        WorldCase(_as_case(case, history, ReadRulebook(case.rulebook, options, picked)), number / total)
-        for (history, options), number in counts
+        WorldCase(_as_case(case, one.history, ReadRulebook(case.rulebook, one.reading.options, picked)), share)
+        for one, share in _standing(sorted(kinds.values(), key=lambda alike: -len(alike)), len(worlds), most)
     )
+
+
+def _kind(world: SeenWorld) -> Hashable:
+    """What makes a world what it is: the reading, what contracts count as, what is told of those that fall short."""
+    pairs = zip(world.history.contracts, world.outcomes, strict=False)
+    short = ((c.id, c.feedback.stars, c.ending.reason) for c, outcome in pairs if outcome in SHORT)
+    return world.reading.options, world.outcomes, tuple(short)
+
+
+def _standing(kinds: Sequence[Sequence[SeenWorld]], number: int, most: int) -> Iterator[tuple[SeenWorld, float]]:
+    """A world of each kind with its share; of more kinds than are looked at, the rarer in equal steps through them.
+
+    Textbook name: systematic resampling, in the order of how much falls short.
+    """
+    if len(kinds) <= most:
+        yield from ((alike[0], len(alike) / number) for alike in kinds)
+        return
+    likely = [alike for alike in kinds if len(alike) * most >= number][: most - most // RARER]
+    yield from ((alike[0], len(alike) / number) for alike in likely)
+    rest = sorted((world for alike in kinds[len(likely) :] for world in alike), key=_shortfall)
+    places = most - len(likely)
+    for place in range(places):
+        yield rest[(2 * place + 1) * len(rest) // (2 * places)], len(rest) / number / places
+
+
+def _shortfall(world: SeenWorld) -> tuple[int, tuple[str, ...]]:
+    """How many contracts of a world fall short, and its reading."""
+    return sum(outcome in SHORT for outcome in world.outcomes), world.reading.options
 
 
 def _as_case(case: Case, history: History, rulebook: Rulebook) -> Case:
