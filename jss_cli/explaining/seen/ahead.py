@@ -35,14 +35,14 @@ def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
     case = told.case
     lines = lines_ahead(case, world_cases(case, answer.worlds), max(told.last, case.day))
     days = sorted({case.day, *(stretch.first for line, _ in lines for stretch in line.stretches)})
-    bands = [(day, band_on(lines, day)) for day in days if day <= told.last]
+    bands = [(day, _band_on(lines, day)) for day in days if day <= told.last]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
     return SeenChronicle(told, answer, outlook_of(case, lines, case.policy.top_rated.score, ()), steps)
 
 
 def outlook_of(case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[SeenWay, ...]) -> SeenOutlook:
     """What lies ahead in worlds whose timelines are known."""
-    return SeenOutlook(band_on(lines, case.day), tuple(_cliffs(case, lines)), target, ways)
+    return SeenOutlook(_band_on(lines, case.day), tuple(_cliffs(case, lines)), target, ways)
 
 
 def lines_ahead(case: Case, worlds: Sequence[WorldCase], until: date | None = None) -> list[WorldLine]:
@@ -51,7 +51,7 @@ def lines_ahead(case: Case, worlds: Sequence[WorldCase], until: date | None = No
     return [(timeline(w.case.history, w.case.rulebook, case.day, last), w.share) for w in worlds]
 
 
-def band_on(lines: Sequence[WorldLine], day: date) -> Band:
+def _band_on(lines: Sequence[WorldLine], day: date) -> Band:
     """Where the score lies on a day."""
     found = ((stretch_on(line, day), share) for line, share in lines)
     return band_of((stretch.whole if stretch else None, share) for stretch, share in found)
@@ -65,4 +65,4 @@ def _cliffs(case: Case, lines: Sequence[WorldLine]) -> Iterator[SeenCliff]:
         moved = sum(share for before, after, share in pairs if before and after and before.whole != after.whole)
         if moved >= LIKELY:
             seen = case.rulebook.on(day).cadence.next_from(day)
-            yield SeenCliff(day, seen, band_on(lines, day - DAY), band_on(lines, day), moved)
+            yield SeenCliff(day, seen, _band_on(lines, day - DAY), _band_on(lines, day), moved)

@@ -18,7 +18,7 @@ from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.question import ABOUT_A_SCORE, is_given_by_rules
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.change import bridge
-from jss_cli.explaining.time.difference import days_of
+from jss_cli.explaining.time.difference import days_between
 from jss_cli.scoring.scoring import score_history
 
 MOST_BETWEEN = 2  # observed days that are weighed beside the two, the latest
@@ -35,7 +35,7 @@ def seen_difference(case: Case, asked: DiffQuestion) -> SeenDifference | None:
     """The difference between two observed scores; None where not both were observed, or the rules alone give both."""
     if asked.other is not None or asked.rulebook is not None:
         return None
-    ends = _observed(case, days_of(case, asked))
+    ends = _observed(case, days_between(case, asked))
     if ends is None or all(is_given_by_rules(case, seen) for seen in ends):
         return None
     start, end = ends

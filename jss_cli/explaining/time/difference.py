@@ -23,12 +23,12 @@ def difference(case: Case | Saved, asked: DiffQuestion) -> Bridge:
     if isinstance(case, Saved):
         message = f"{case.source} is a saved result: it knows one day and one rule set only"
         raise UsageError(Fault("JSS907", message, "give a second result, or the history itself"))
-    first, last = days_of(case, asked)
+    first, last = days_between(case, asked)
     before, after = (asked.rulebook or case.rulebook).on(first), case.rulebook.on(last)
     return bridge(score_history(case.history, before, first), score_history(case.history, after, last))
 
 
-def days_of(case: Case, asked: DiffQuestion) -> tuple[date, date]:
+def days_between(case: Case, asked: DiffQuestion) -> tuple[date, date]:
     """The two days: those asked for, one for two rulebooks, else the last two observed, or the last two computed."""
     if asked.first or asked.rulebook:
         return asked.first or case.day, case.day

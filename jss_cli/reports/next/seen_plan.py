@@ -27,7 +27,7 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
     blocks: list[Block] = [
         seen_headline(case, plan.answer),
         Paragraph((Span(seen_plan_words(case, plan), "strong"),)),
-        *trust_blocks(case, plan.answer, plan),
+        *_trust_blocks(case, plan.answer, plan),
     ]
     shown = plan.outlook.ways or plan.late
     if shown and not _is_sure(case, plan):
@@ -44,7 +44,7 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
     return Report((*blocks, *_notes(case, plan)))
 
 
-def trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Block]:
+def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Block]:
     """What the same worlds give today, and that they do not explain the number where they do not."""
     if answer.fits == "nothing":
         words = f"No reading of the rules explains {shown_words(answer.seen)} with this file. What follows rests on"
@@ -134,7 +134,7 @@ def _action_step(action: SeenAction) -> NumberedItem:
     """One thing that can be done, what it gives and in how many worlds, what it risks, who can do it, by which rule."""
     line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind].format(day=action.until)}"))
     sure = "in all" if action.share > 1 - 1e-9 else f"in {odds(action.share)}"
-    gain = f"{points_words(action.points)} points {sure} of what fits, then {band_words(action.after)}"
+    gain = f"{gain_words(action.points)} points {sure} of what fits, then {band_words(action.after)}"
     risk = f"; if it goes badly {band_words(action.risk)}" if action.risk else ""
     until = f"; until {action.until}" if action.until and action.kind != "wait" else ""
     who = "you can" if action.agency == "you" else "only the client or the marketplace can"
@@ -143,7 +143,7 @@ def _action_step(action: SeenAction) -> NumberedItem:
     return NumberedItem(line, detail, f"jss rule {rule.code}")
 
 
-def points_words(points: PointsBand) -> str:
+def gain_words(points: PointsBand) -> str:
     """Where points lie in most worlds: +8.9, or +8.9 to +11.5."""
     low, high = (f"{round(value, 1) + 0.0:+.1f}".replace("-", "−") for value in (points.low, points.high))
     return low if low == high else f"{low} to {high}"

@@ -11,7 +11,7 @@ from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Repo
 from jss_cli.domain.seen import Band
 from jss_cli.domain.seen_next import SeenCounterfactual
 from jss_cli.reports.header import day_words, elsewhere
-from jss_cli.reports.next.seen_plan import points_words, worlds_note
+from jss_cli.reports.next.seen_plan import gain_words, worlds_note
 from jss_cli.reports.next.what_if import (
     WhatIfResult,
     WorldsResult,
@@ -65,7 +65,7 @@ def _rows(found: SeenCounterfactual) -> list[Row]:
     fits = ("by what fits the number seen", _band_words(found.before), _band_words(found.after))
     alone = ("by the rules alone", whole_percent(bridge.start.percent), whole_percent(bridge.end.percent))
     gained = f"{float(bridge.points) + 0.0:+.1f}".replace("-", "−")
-    return [_row(*fits, points_words(found.points)), _row(*alone, gained)]
+    return [_row(*fits, gain_words(found.points)), _row(*alone, gained)]
 
 
 def _row(basis: str, before: str, after: str, points: str) -> Row:

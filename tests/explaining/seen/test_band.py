@@ -1,28 +1,20 @@
-"""Where a number lies in most worlds."""
-
 from __future__ import annotations
 
-import pytest
-
 from jss_cli.domain.seen import Band
-from jss_cli.explaining.seen.band import band_of, least_enough
+from jss_cli.domain.seen_next import PointsBand
+from jss_cli.explaining.seen.band import band_of, least_enough, points_of
 
 
-@pytest.mark.parametrize(
-    ("shares", "band"),
-    [
-        ([(80, 1.0)], Band(80, 80, 80)),
-        ([(90, 0.04), (80, 0.9), (70, 0.06)], Band(70, 80, 80)),
-        ([(percent, 0.01) for percent in range(1, 101)], Band(5, 50, 95)),
-        ([(None, 0.6), (80, 0.4)], Band(None, None, None, 0.6)),
-        ([(None, 0.2), (80, 0.4), (60, 0.4)], Band(60, 60, 80, 0.2)),
-        ([], Band(None, None, None)),
-    ],
-)
-def test_a_band_holds_all_but_the_twentieth_at_each_end(shares: list[tuple[int | None, float]], band: Band) -> None:
-    assert band_of(shares) == band
+def test_a_band_lies_around_the_middle_of_the_worlds_that_have_a_score() -> None:
+    assert band_of([(70, 0.04), (80, 0.5), (90, 0.42), (100, 0.04)]) == Band(80, 80, 90)
+    assert band_of([(None, 0.6), (90, 0.4)]) == Band(None, None, None, 0.6)
 
 
-@pytest.mark.parametrize(("certainty", "number"), [(0.5, 4), (0.8, 7), (0.95, None)])
-def test_the_least_number_is_enough_in_so_many_worlds(certainty: float, number: int | None) -> None:
-    assert least_enough([(7, 0.3), (4, 0.5), (None, 0.2)], certainty) == number
+def test_a_number_is_enough_where_the_worlds_that_it_is_enough_in_are() -> None:
+    shares = [(3, 0.5), (5, 0.3), (None, 0.2)]
+    assert [least_enough(shares, share) for share in (0.5, 0.8, 0.95)] == [3, 5, None]
+
+
+def test_points_have_a_mean_and_none_are_nothing() -> None:
+    assert points_of([(-10.0, 0.5), (0.0, 0.5)]) == PointsBand(-10.0, -10.0, 0.0, -5.0)
+    assert points_of([]) == PointsBand(0.0, 0.0, 0.0, 0.0)

@@ -9,10 +9,11 @@ from conftest import ROOT
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.seen import SeenAnswer, SeenWorld
 from jss_cli.errors import UsageError
 from jss_cli.explaining.seen.planning import seen_plan
 from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.reports.next.seen_plan import seen_plan_words
 
 
 def asked(name: str, **options: object) -> tuple[Case, SeenAnswer]:
@@ -22,9 +23,21 @@ def asked(name: str, **options: object) -> tuple[Case, SeenAnswer]:
     return case, answer
 
 
-def test_where_waiting_is_enough_a_way_needs_no_contract_and_one_that_fails_costs() -> None:
-    plan = seen_plan(*(asked("b19")[0], Goal(90), asked("b19")[1]))
-    assert any(way.contracts[1] == 0 for way in plan.outlook.ways)
+LEAVES_SOON = """id,client,started,ended,earned,stars
+a,A,2016-05-01,2016-06-01,100,5
+b,B,2016-05-01,2016-06-10,100,5
+c,C,2016-05-01,2016-06-20,100,5
+d,D,2016-05-01,2016-07-01,100,5
+bad,E,2015-12-01,2016-01-31,100,1"""
+
+
+def test_where_waiting_is_enough_it_is_told_first_and_one_contract_that_fails_costs() -> None:
+    case = api.open_history(text=LEAVES_SOON, as_of=date(2016, 7, 27))
+    answer = asked("b19")[1]
+    world = SeenWorld(case.history, answer.readings[0].reading, ())
+    plan = seen_plan(case, Goal(90), replace(answer, worlds=(world,)))
+    assert [(str(way.day), way.contracts) for way in plan.outlook.ways][-1] == ("2016-08-01", (0, 0, 0))
+    assert "do nothing: on 2016-08-01 it is there; sooner: " in seen_plan_words(case, plan)
     assert plan.setback is not None
     assert (plan.setback.well.middle or 0) > (plan.setback.badly.middle or 0)
 

@@ -13,7 +13,7 @@ from jss_cli.domain.change import DiffQuestion
 from jss_cli.domain.history import Observation
 from jss_cli.domain.saved import Saved
 from jss_cli.errors import InputError, UsageError
-from jss_cli.explaining.time.difference import days_of, _score_of, difference
+from jss_cli.explaining.time.difference import _score_of, days_between, difference
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.scoring.scoring import score_history
 
@@ -46,7 +46,7 @@ def saved(of: Case) -> Saved:
 def test_the_days_are_those_asked_for_or_observed_or_computed(
     asked: DiffQuestion, of: Case, days: tuple[date, date]
 ) -> None:
-    assert days_of(of, asked) == days
+    assert days_between(of, asked) == days
 
 
 def test_a_difference_leads_from_the_old_day_and_rules_to_the_new_ones() -> None:
