@@ -72,8 +72,10 @@ def _with_surprises(
 def _surprises(
     contract: Contract, natural: Sequence[Possibility], found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing
 ) -> Iterator[Possibility]:
-    """Per setting and kind the surprise that the contract, which has ended, counts as it."""
-    kinds = kinds_in(seen[0].policy)
+    """Per setting and kind the surprise that the contract, which has ended, counts as it; none breaks what the insights
+    page lists."""
+    binds = any(found.is_listed(contract, one.marks[0].outcome) for one in natural)
+    kinds = [kind for kind in kinds_in(seen[0].policy) if not binds or found.is_listed(contract, kind)]
     if contract.ended is None or contract.ended > seen[0].on or len(kinds) == 1:
         return
     for own in _told_alike(natural):

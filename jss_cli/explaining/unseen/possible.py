@@ -101,7 +101,7 @@ class Possibilities:
         What the insights page lists on the latest day binds: what contradicts it falls away, unless nothing is left.
         """
         found = self._every(contract)
-        fitting = [one for one in found if self._is_listed(contract, one)]
+        fitting = [one for one in found if self.is_listed(contract, one.marks[0].outcome)]
         if len(fitting) in {0, len(found)}:
             return found
         totals = [
@@ -111,13 +111,13 @@ class Possibilities:
 
     def contradicts(self, contract: Contract) -> bool:
         """Whether no world has a contract in the list in which the insights page has it."""
-        return not any(self._is_listed(contract, one) for one in self._every(contract))
+        return not any(self.is_listed(contract, one.marks[0].outcome) for one in self._every(contract))
 
-    def _is_listed(self, contract: Contract, possibility: Possibility) -> bool:
-        """Whether a possibility is one that the insights page may list so, where the rules of the day know the page."""
+    def is_listed(self, contract: Contract, outcome: Outcome) -> bool:
+        """Whether the insights page may list a contract so that comes to an outcome, where the rules know the page."""
         if contract.insights is None or contract.started > self._seen[0].on or not self._lists:
             return True
-        return (contract.insights == "ineligible") == (possibility.marks[0].outcome is Outcome.EXCLUDED)
+        return (contract.insights == "ineligible") == (outcome is Outcome.EXCLUDED)
 
     def _every(self, contract: Contract) -> tuple[Possibility, ...]:
         latest, numbers = self._seen[0], range(len(self.settings))
