@@ -11,17 +11,20 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.explaining.seen.passes import evidence_of, final_shares, forward
 from jss_cli.explaining.seen.stages import Effort
-from jss_cli.explaining.seen.weighing import Weighing, readings_of, weighings_of
+from jss_cli.explaining.seen.weighing import DayReading, Weighing, readings_of, weighings_of
 
 
-def weighing(case: Case, seen: Observation) -> Weighing:
-    found, _ = readings_of(case, [seen], ASSUMED)
+def first_reading(case: Case) -> list[DayReading]:
+    return readings_of(case, [Observation(SUNDAY, 83)], ASSUMED)[0][:1]
+
+
+def weighing(found: list[DayReading], seen: Observation) -> Weighing:
     return weighings_of(found, [seen], ASSUMED, Effort(2, 0.0))[0]
 
 
 @pytest.fixture(scope="module")
 def one(unknown_six: Case) -> Weighing:
-    return weighing(unknown_six, Observation(SUNDAY, 83))
+    return weighing(first_reading(unknown_six), Observation(SUNDAY, 83))
 
 
 def test_the_sums_forward_and_backward_are_the_same_evidence(one: Weighing) -> None:
@@ -43,7 +46,7 @@ def test_what_is_shown_is_shown_by_one_of_the_windows(one: Weighing) -> None:
 
 
 def test_numbers_that_exclude_each_other_share_all_worlds() -> None:
-    case = case_of(*map(rated, range(4)))
-    every = [weighing(case, Observation(SUNDAY, score)).sums.evidence for score in range(101)]
-    none = weighing(case, Observation(SUNDAY, shown="none")).sums.evidence
+    found = first_reading(case_of(*map(rated, range(4))))
+    every = [weighing(found, Observation(SUNDAY, score)).sums.evidence for score in range(101)]
+    none = weighing(found, Observation(SUNDAY, shown="none")).sums.evidence
     assert fsum(every) + none == pytest.approx(1, abs=0.003)
