@@ -57,9 +57,11 @@ class Blow:
 @dataclass(frozen=True, slots=True)
 class SeenStory:
     """What differs from "all went as told" in worlds that show what was seen, in the direction in which the number
-    does; the share of these among all, and in how many of them each rule is the cause (None: a surprise)."""
+    does, beside what another reading of the rules makes of several contracts (`reread`); the share of these among all,
+    and in how many of them each rule is the cause (None: a surprise)."""
 
     blows: tuple[Blow, ...]
+    reread: bool
     share: float
     causes: tuple[tuple[Rule | None, float], ...]
 
@@ -162,8 +164,9 @@ class SeenAnswer:
     that fit (or come nearest, if none `is_fitting`), clamped, `raw` the same before that: 100 - points - `unlisted` =
     `raw`. `exact` is the chance that the number is just what the rules give, `surprising` that some contract is not
     what its facts say, `absent` that one is missing from the file, `window` the figure that is shown most likely.
-    `groups` have every contract once, the costliest first. `readings` that fit are of `number`, which hold the share
-    `held` by weight; `dropped` is the share of worlds that were not followed.
+    `groups` have every contract once, the costliest first, `fallen` is how many count as less than good. `readings`
+    that fit are of `number`, which hold the share `held` by weight; `dropped` is the share of worlds that were not
+    followed.
     """
 
     days: tuple[LookedAt, ...]
@@ -179,6 +182,7 @@ class SeenAnswer:
     window: str
     groups: tuple[AlikeContracts, ...]
     stories: tuple[SeenStory, ...]
+    fallen: Band
     readings: tuple[WeighedReading, ...]
     number: int
     held: Fraction

@@ -8,11 +8,11 @@ from jss_cli.domain.report import Headline, Span
 from jss_cli.domain.seen import AlikeContracts, Band, Blow, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import elsewhere
-from jss_cli.reports.numbers import count
+from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
 
 NEAR = 3  # points that a number may be off
-CERTAIN, HALF = 0.995, 0.5
+CERTAIN, HALF, TELLING = 0.995, 0.5, 0.2
 COUNTED_AS = {
     Outcome.POSITIVE: "as good",
     Outcome.LUKEWARM: "as half a good one",
@@ -47,7 +47,36 @@ def explanation_words(answer: SeenAnswer) -> str:
     if answer.fits == "unlisted":
         return _missing_words(answer)
     story = answer.stories[0]
-    return f"Likeliest ({odds(story.share)}): {story_words(story)}. {alone_words(answer)} {_fit_words(answer)}"
+    if story.share < TELLING:
+        return f"{_many_words(answer)} {alone_words(answer)}"
+    return f"Likeliest ({odds(_share_of(story))}): {story_words(story)}. {alone_words(answer)} {_fit_words(answer)}"
+
+
+def _share_of(story: SeenStory) -> float:
+    """How likely a story is; exact where it is of one contract alone."""
+    blow = story.blows[0] if len(story.blows) == 1 and not story.reread else None
+    if blow and blow.group and len(blow.group.odds) == 1:
+        return blow.group.odds[0].after.of(blow.outcome)
+    return story.share
+
+
+def _many_words(answer: SeenAnswer) -> str:
+    """That no few contracts explain the number, how many do, and the most doubtful ones."""
+    fallen, every = answer.fallen, len(answer.score.verdicts)
+    number = f"{fallen.low}" if fallen.low == fallen.high else f"{fallen.low} to {fallen.high}"
+    doubtful = "; ".join(_doubt_words(group) for group in answer.groups[:NEAR])
+    return (
+        f"No few contracts explain it: {number} of {every} counted as less than good, in 90 of 100 ways that fit. "
+        f"Most of it: {doubtful}."
+    )
+
+
+def _doubt_words(group: AlikeContracts) -> str:
+    """A group of contracts with the likeliest thing that one of them counted as."""
+    first = group.odds[0]
+    outcome = max(Outcome, key=first.after.of)
+    names = contract_name(first.contract) if len(group.odds) == 1 else f"each of {listed(group.names, NEAR)}"
+    return f"{names} {COUNTED_AS[outcome]} {odds(first.after.of(outcome))}"
 
 
 def alone_words(answer: SeenAnswer) -> str:
@@ -60,7 +89,8 @@ def story_words(story: SeenStory) -> str:
     """A story with its cause."""
     if not story.blows:
         return "no contract need be otherwise, it depends on what is disputed in the rules"
-    return f"{' and '.join(blow_words(blow) for blow in story.blows)}{_cause_words(story)}"
+    deeds = f"{' and '.join(blow_words(blow) for blow in story.blows)}{_cause_words(story)}"
+    return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
 
 
 def blow_words(blow: Blow) -> str:

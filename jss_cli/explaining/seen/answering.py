@@ -29,13 +29,16 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
+from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.alike import alike
+from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.drawn import SEED, drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of
 from jss_cli.scoring.scoring import score_history
 
+LESS_THAN_GOOD = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
 MOST_DAYS = 4  # observed days, the latest
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
@@ -100,6 +103,7 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
         absent=absent(case.history, weighings, evidence),
         groups=tuple(sorted(groups, key=lambda group: -group.lost)),
         stories=told.stories,
+        fallen=band_of((sum(o in LESS_THAN_GOOD for o in w.outcomes), 1 / len(told.worlds)) for w in told.worlds),
         readings=_shares(weighings, evidence),
         number=among.number,
         held=among.held,

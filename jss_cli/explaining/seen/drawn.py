@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import NamedTuple
 
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Rule
@@ -18,7 +19,23 @@ from jss_cli.explaining.seen.weighing import Weighing
 
 DRAWN = 400  # worlds: the error of a share is some 2.5 points
 SEED = 20160821
+SEVERAL = 3  # contracts that one reading of the rules moves
 RANK = {Outcome.POSITIVE: 0, Outcome.EXCLUDED: 1, Outcome.LUKEWARM: 2, Outcome.NEUTRAL: 3, Outcome.NEGATIVE: 4}
+
+
+class _Difference(NamedTuple):
+    """A contract that is not what the rules alone make of it: its group (None: it is missing from the file), what it
+    was likeliest to be and what it is, the rule that makes it so, and whether it takes but another reading of the
+    rules."""
+
+    group: int | None
+    usual: Outcome
+    outcome: Outcome
+    rule: Rule | None
+    by_reading: bool
+
+
+_Plot = tuple[tuple[Blow, ...], bool]  # what differs, and whether another reading of the rules moves several more
 
 
 @dataclass
@@ -30,47 +47,54 @@ class Drawn:
     usual: Sequence[Outcome]
     lower: bool
     worlds: list[SeenWorld] = field(default_factory=list)
-    told: Counter[tuple[Blow, ...]] = field(default_factory=Counter)
-    causes: dict[tuple[Blow, ...], Counter[Rule | None]] = field(default_factory=lambda: defaultdict(Counter))
+    told: Counter[_Plot] = field(default_factory=Counter)
+    causes: dict[_Plot, Counter[Rule | None]] = field(default_factory=lambda: defaultdict(Counter))
 
     @property
     def stories(self) -> tuple[SeenStory, ...]:
         """What the worlds tell, the most frequent first."""
         every = len(self.worlds)
         return tuple(
-            SeenStory(blows, number / every, tuple((rule, n / number) for rule, n in self.causes[blows].most_common()))
-            for blows, number in self.told.most_common()
+            SeenStory(*plot, number / every, tuple((rule, n / number) for rule, n in self.causes[plot].most_common()))
+            for plot, number in self.told.most_common()
         )
 
     def add(self, chosen: Chosen, filler: Filler, look: Look) -> None:
-        """Count what one world tells."""
-        told = [one for one in self._differing(chosen, filler, look) if self._is_towards(*one[1:3])]
-        costing = [one for one in told if one[2] is not Outcome.EXCLUDED or one[0] is None] or told
-        counts = Counter((group, outcome) for group, _, outcome, _ in costing)
+        """Count what one world tells. What a reading of the rules makes of several contracts is one thing."""
+        told = [one for one in self._differing(chosen, filler, look) if self._is_towards(one)]
+        is_moved = sum(one.by_reading for one in told) >= SEVERAL
+        told = [one for one in told if not (is_moved and one.by_reading)]
+        telling = [one for one in told if one.outcome is not Outcome.EXCLUDED or one.group is None] or told
+        counts = Counter((one.group, one.outcome) for one in telling)
         ordered = sorted(counts.items(), key=lambda item: (item[0][0] is None, item[0][0] or 0, RANK[item[0][1]]))
         blows = tuple(
             Blow(None if group is None else self.groups[group], number, outcome) for (group, outcome), number in ordered
         )
-        self.told[blows] += 1
-        self.causes[blows][costing[0][3] if costing else None] += 1
+        self.told[blows, is_moved] += 1
+        self.causes[blows, is_moved][telling[0].rule if telling else None] += 1
 
-    def _is_towards(self, usual: Outcome, outcome: Outcome) -> bool:
+    def _is_towards(self, one: _Difference) -> bool:
         """Whether another outcome moves the score in the direction in which the number differs."""
-        return RANK[outcome] > RANK[usual] if self.lower else RANK[outcome] < RANK[usual]
+        return RANK[one.outcome] > RANK[one.usual] if self.lower else RANK[one.outcome] < RANK[one.usual]
 
-    def _differing(
-        self, chosen: Chosen, filler: Filler, look: Look
-    ) -> Iterator[tuple[int | None, Outcome, Outcome, Rule | None]]:
-        """The group of each contract that is not as it was likeliest to be, what it was, what it is, and why."""
+    def _differing(self, chosen: Chosen, filler: Filler, look: Look) -> Iterator[_Difference]:
+        """The contracts of a world that are not what the rules alone make of them."""
         places = {one.contract.id: place for place, group in enumerate(self.groups) for one in group.odds}
         for index, member in sorted(chosen.items()):
             outcome = filler.mark(index, member)
             if index >= look.kinds.listed:
+                usual = Outcome.POSITIVE if self.lower else Outcome.NEGATIVE
                 if outcome is not Outcome.EXCLUDED:
-                    yield None, Outcome.POSITIVE if self.lower else Outcome.NEGATIVE, outcome, None
+                    yield _Difference(None, usual, outcome, None, by_reading=False)
             elif outcome is not self.usual[index]:
+                by_reading = outcome is _likeliest(look, index)
                 rule = filler.filled(index, member)[1]
-                yield places[look.kinds.contracts[index].id], self.usual[index], outcome, rule
+                yield _Difference(places[look.kinds.contracts[index].id], self.usual[index], outcome, rule, by_reading)
+
+
+def _likeliest(look: Look, index: int) -> Outcome:
+    """What a contract is likeliest to count as under one reading of the rules."""
+    return max(look.before[index].items(), key=lambda pair: pair[1])[0]
 
 
 def drawn(  # noqa: PLR0913 - from which worlds, and how
@@ -83,7 +107,8 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
     seed: int = SEED,
 ) -> Drawn:
     """Worlds drawn from all that fit, the same every time that the seed is."""
-    usual = [max(shares.items(), key=lambda pair: pair[1])[0] for shares in weighings[0].reading.look.before]
+    base = weighings[0].reading.look
+    usual = [_likeliest(base, index) for index in range(len(base.before))]
     random, found = Random(seed), Drawn(groups, usual, lower)  # noqa: S311 - worlds are drawn, not hidden
     for one, number in _portions(weighings, evidence):
         drawing = Drawing(one.trellis, one.guide, one.chances, one.reading.look)
