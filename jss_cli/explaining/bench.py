@@ -52,6 +52,11 @@ class Bench:
         """The score of each day under a reading."""
         return tuple(day.score(policy) for day, policy in zip(self._days, self.policies(picks), strict=True))
 
+    def assumed(self, picks: Picks) -> object:
+        """How every contract counts under a reading if everything unknown is as the rules assume."""
+        pairs = zip(self._days, self.policies(picks), strict=True)
+        return tuple(tuple(number for number, _ in day.counted(policy)) for day, policy in pairs)
+
     def fingerprint(self, picks: Picks, *, windows: bool) -> object:
         """How every contract counts under a reading whatever is unknown of it, and if asked which windows there are."""
         pairs = list(zip(self._days, self.policies(picks), strict=True))
@@ -100,14 +105,16 @@ class _BenchDay:
 
     def score(self, policy: Policy) -> Score:
         """The score under some rules, unknown facts answered as they assume."""
+        return score_verdicts(tuple(verdict for _, verdict in self.counted(policy)), policy, self._day)
+
+    def counted(self, policy: Policy) -> Iterator[tuple[int, Verdict]]:
+        """How every contract counts under some rules, unknown facts answered as they assume, and the verdict."""
         table = self._table(policy)
         decided: dict[int, Rule] = {}
-        verdicts = []
         for one in self._own:
             facts = self._facts_under(table, one)
             rule = decided[id(facts)] = decided.get(id(facts)) or assume(policy, facts)[0]
-            verdicts.append(self._count(table, one.counted, rule)[1])
-        return score_verdicts(tuple(verdicts), policy, self._day)
+            yield self._count(table, one.counted, rule)
 
     def fingerprint(self, policy: Policy) -> tuple[int, ...]:
         """How every contract counts under some rules, whatever their units are, told and answered in every way."""

@@ -1,7 +1,9 @@
 """The readings of the rules that differ for a history: options that change nothing of it are one, then all is cut.
 
 An option is like another if, alone and beside each option of another topic that does make a difference, every contract
-counts the same and the same windows are there, on each of the days asked about.
+counts the same and the same windows are there, on each of the days asked about. Of the combinations left the heaviest
+are taken: first of those that differ in what is known and assumed, then of all, so that a choice which shows in the
+file is not crowded out by choices about answers that nobody has told.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import islice
 from math import prod
 
 from jss_cli.domain.case import Case
@@ -34,7 +37,12 @@ def readings(bench: Bench) -> Readings:
     """The heaviest readings that differ for the history and the days of a bench."""
     alone = {topic.name: _grouped(topic, bench, ((),)) for topic in bench.topics}
     choices = [_compared(topic, bench, alone) for topic in bench.topics]
-    taken = tuple(_heaviest(choices))
+    base = bench.assumed(())
+    showing = [[one for one in of_topic if not one[0] or bench.assumed(one[0]) != base] for of_topic in choices]
+    heaviest = dict(
+        (*_heaviest([of or all_[:1] for of, all_ in zip(showing, choices, strict=True)]), *_heaviest(choices))
+    )
+    taken = tuple(sorted(islice(heaviest.items(), MOST), key=lambda pair: -pair[1]))
     held = sum((weight for _, weight in taken), Fraction(0))
     told = (RulesReading(picks, bench.policies(picks), weight / held) for picks, weight in taken)
     return Readings(tuple(told), prod(map(len, choices)), held)
