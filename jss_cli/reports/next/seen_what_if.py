@@ -62,7 +62,7 @@ def _facts(case: Case, bridge: Bridge) -> tuple[str, str]:
 def _rows(found: SeenCounterfactual) -> list[Row]:
     """Both scores and the points between them, by what fits and by the rules alone."""
     bridge = found.computed.bridge
-    fits = ("by what fits the number seen", _band_words(found.before), _band_words(found.after))
+    fits = ("by what fits", _band_words(found.before), _band_words(found.after))
     alone = ("by the rules alone", whole_percent(bridge.start.percent), whole_percent(bridge.end.percent))
     gained = f"{float(bridge.points) + 0.0:+.1f}".replace("-", "−")
     return [_row(*fits, gain_words(found.points)), _row(*alone, gained)]

@@ -40,7 +40,8 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     blocks: list[Block] = [seen_headline(case, seen.answer), Paragraph((Span(_which_words(seen)),))]
     blocks += [Paragraph((Span(_next_words(seen)),))] if told.last > case.day else []
     blocks += [Paragraph((Span(f"By the rules alone: {badge_words(told.badge)}"),))] if told.badge else []
-    blocks += crossing_blocks(past)
+    if told.levels:
+        blocks += [Paragraph((Span("By the rules alone, up to the day you ask about:"),)), *crossing_blocks(past)]
     blocks += (Paragraph((Span(words),)) for words in _crossing_words(seen))
     blocks += [_with_middle(chart, seen) for chart in chart_of(told)]
     blocks += (replace(table, title="How it went, by the rules alone") for table in tables_of(past, events, names))
@@ -66,8 +67,11 @@ def _crossing_words(seen: SeenChronicle) -> Iterator[str]:
         there = (day for day, band in seen.steps if band.middle is not None and (band.middle < level) is below)
         day = next(there, None)
         words = f"below {level} %" if below else f"at {level} % or above"
-        when = "not" if day is None else "now" if day <= seen.told.case.day else f"from {day} on"
-        yield f"Ahead, by the middle of what fits, it is {words} {when}{f' until {seen.told.last}' * (day is None)}."
+        if day is None:
+            yield f"Ahead, by the middle of what fits, it is never {words} until {seen.told.last}."
+        else:
+            when = "now" if day <= seen.told.case.day else f"from {day} on"
+            yield f"By the middle of what fits it is {words} {when}."
 
 
 def _which_words(seen: SeenChronicle) -> str:
