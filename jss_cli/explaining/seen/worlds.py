@@ -78,7 +78,7 @@ def _kind(world: SeenWorld) -> Hashable:
 def _standing(kinds: Sequence[Sequence[SeenWorld]], number: int, most: int) -> Iterator[tuple[SeenWorld, float]]:
     """A world of each kind with its share; of more kinds than are looked at, the rarer in equal steps through them.
 
-    Textbook name: systematic resampling, in the order of how much falls short.
+    Textbook name: systematic resampling, in the order of what falls short.
     """
     if len(kinds) <= most:
         yield from ((alike[0], len(alike) / number) for alike in kinds)
@@ -91,9 +91,9 @@ def _standing(kinds: Sequence[Sequence[SeenWorld]], number: int, most: int) -> I
         yield rest[(2 * place + 1) * len(rest) // (2 * places)], len(rest) / number / places
 
 
-def _shortfall(world: SeenWorld) -> tuple[int, tuple[str, ...]]:
-    """How many contracts of a world fall short, and its reading."""
-    return sum(outcome in SHORT for outcome in world.outcomes), world.reading.options
+def _shortfall(world: SeenWorld) -> tuple[tuple[bool, ...], tuple[str, ...]]:
+    """Which contracts of a world fall short, the last ones of the file first, and its reading."""
+    return tuple(outcome in SHORT for outcome in reversed(world.outcomes)), world.reading.options
 
 
 def _as_case(case: Case, history: History, rulebook: Rulebook) -> Case:
