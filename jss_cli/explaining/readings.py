@@ -39,9 +39,8 @@ def readings(bench: Bench) -> Readings:
     choices = [_compared(topic, bench, alone) for topic in bench.topics]
     base = bench.assumed(())
     showing = [[one for one in of_topic if not one[0] or bench.assumed(one[0]) != base] for of_topic in choices]
-    heaviest = dict(
-        (*_heaviest([of or all_[:1] for of, all_ in zip(showing, choices, strict=True)]), *_heaviest(choices))
-    )
+    first = [of_topic or every[:1] for of_topic, every in zip(showing, choices, strict=True)]
+    heaviest = dict((*_heaviest(first), *_heaviest(choices)))
     taken = tuple(sorted(islice(heaviest.items(), MOST), key=lambda pair: -pair[1]))
     held = sum((weight for _, weight in taken), Fraction(0))
     told = (RulesReading(picks, bench.policies(picks), weight / held) for picks, weight in taken)

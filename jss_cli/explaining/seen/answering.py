@@ -22,6 +22,7 @@ Three equal contracts of five stars, and 33 percent: one of them counted against
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from math import fsum, inf
 
 from jss_cli.domain.case import Case
@@ -42,6 +43,7 @@ LESS_THAN_GOOD = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
 MOST_DAYS = 4  # observed days, the latest
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
+MOST_AGAIN = 300_000  # cells: what took longer is not done once more for rarer worlds
 
 
 def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
@@ -51,7 +53,8 @@ def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -
     found, told = readings_of(case, days, seeing)
     for effort in _efforts(seeing):
         weighings = weighings_of(found, days, seeing, effort)
-        if _dropped(weighings) <= MOST_DROPPED:
+        lost, took = _dropped(weighings), sum(one.trellis.visited for one in weighings)
+        if lost <= MOST_DROPPED or (lost < inf and took > MOST_AGAIN):
             break
     return _mixed(case, days, weighings, told, is_fitting=not effort.wide, seed=seed)
 
@@ -106,7 +109,7 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
         fallen=band_of((sum(o in LESS_THAN_GOOD for o in w.outcomes), 1 / len(told.worlds)) for w in told.worlds),
         readings=_shares(weighings, evidence),
         number=among.number,
-        held=among.held,
+        held=among.held * Fraction(fsum(one.reading.weight for one in weighings)).limit_denominator(10**6),
         worlds=tuple(told.worlds),
         dropped=min(_dropped(weighings), 1.0),
     )

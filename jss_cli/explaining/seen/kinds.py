@@ -23,6 +23,7 @@ from jss_cli.explaining.unseen.settings import ShareSetting
 from jss_cli.scoring.counting import Counter
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
+MOST_VARIED = 48  # tellings beyond which days, kinds and months that nobody told are left as the file takes them
 
 
 class Kinds(NamedTuple):
@@ -39,7 +40,7 @@ class Kinds(NamedTuple):
 
 def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing) -> Kinds:
     """Everything that the contracts of a history may count as on some days, the latest first."""
-    found = Possibilities(history, seen)
+    found = Possibilities(history, seen, most_varied=MOST_VARIED * len(seen))
     own = [_with_surprises(contract, found, seen, seeing) for contract in history.contracts]
     missing = list(_missing(history, seen, seeing, len(found.settings)))
     nothing = [(False,) * len(possible) for _, possible in missing]

@@ -51,7 +51,7 @@ from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep,
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, after
 
 FINE = 20  # contracts up to which figures of one whole percent are told apart
-MOST_CELLS = 3_000_000  # some two seconds
+MOST_CELLS = 1_000_000  # some two seconds
 _World = tuple[int, Unrated, int, tuple[tuple[int, int], ...]]  # of a situation: what belongs to the whole world
 
 
@@ -117,10 +117,10 @@ class Trellis:
         starts = (Situation(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(self.course.settings))
         lanes: Lanes = {(self._number(start), (0,) * (2 * days)): {0: 1.0} for start in starts}
         self.spans.append(_spans(lanes))
-        visited = 0
+        self.visited = 0
         for number, step in enumerate(self.course.steps):
-            visited += sum(map(len, lanes.values()))
-            if visited > MOST_CELLS:
+            self.visited += sum(map(len, lanes.values()))
+            if self.visited > MOST_CELLS:
                 raise InputError(_too_many())
             stage: Stage
             if isinstance(step, ContractStep):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from math import fsum
 
 from jss_cli.domain.case import Case
@@ -13,11 +14,13 @@ from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
-from jss_cli.explaining.readings import readings
+from jss_cli.explaining.readings import FEW, readings
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
-from jss_cli.explaining.seen.stages import Effort, Trellis
+from jss_cli.explaining.seen.stages import MOST_CELLS, Effort, Trellis
+
+FEWEST, MOST_LOOKS = 4, 1_000  # readings that are looked at in any case, and contracts times readings
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,10 @@ def _on(
     case: Case, days: Sequence[Observation], runs: tuple[date, ...], seeing: Seeing, weight: float
 ) -> tuple[list[DayReading], Readings]:
     """The readings of some days, each with its look."""
-    told = readings(Bench(case.history.contracts, case.rulebook, runs))
+    number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
+    told = readings(bench) if number <= FEW else _as_they_stand(bench)
     found = []
-    for reading in told.readings:
+    for reading in told.readings[: max(FEWEST, MOST_LOOKS // (number or 1))]:
         triples = zip(runs, reading.policies, days, strict=True)
         seen = tuple(Seen(run, policy, o.score, o.recommend_percent) for run, policy, o in triples)
         look = look_at(case.history, seen, seeing)
@@ -103,17 +107,26 @@ def _on(
     return found, told
 
 
+def _as_they_stand(bench: Bench) -> Readings:
+    """The rules with the heaviest option of each topic alone."""
+    return Readings((RulesReading((), bench.policies(()), Fraction(1)),), 1, Fraction(1))
+
+
 def weighings_of(
     found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, effort: Effort
 ) -> list[Weighing]:
-    """Every reading with its sums; those of one shape share a trellis."""
+    """Every reading with its sums, the heaviest first as far as seconds reach; those of one shape share a trellis."""
     likelihoods = [likelihood(seen, seeing, older=number > 0, wide=effort.wide) for number, seen in enumerate(days)]
     shapes: dict[object, tuple[Trellis, Look]] = {}
     weighings = []
-    for one in found:
+    visited = 0
+    for one in sorted(found, key=lambda one: -one.weight):
         look, shape = one.look, one.look.shape
         if shape not in shapes:
+            if visited > MOST_CELLS:
+                continue
             shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, effort), look
+            visited += shapes[shape][0].visited
         trellis, guide = shapes[shape]
         chances = look.as_in(guide, look.chances)
         weighings.append(Weighing(one, trellis, guide, chances, weighed(trellis, chances)))

@@ -74,10 +74,17 @@ class Possibilities:
     Without `every_setting` only that of the file: nobody who may have answered did.
     """
 
-    def __init__(self, history: History, seen: tuple[Seen, ...], *, every_setting: bool = True) -> None:
+    def __init__(
+        self,
+        history: History,
+        seen: tuple[Seen, ...],
+        *,
+        every_setting: bool = True,
+        most_varied: int = MOST_VARIED,
+    ) -> None:
         self._seen = seen
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
-        self._varied = self._varied_among(history.contracts)
+        self._varied = self._varied_among(history.contracts, most_varied)
         rules = seen[0].policy.rules
         self._lists = any(claim.fact == "insights" for rule in rules for claim in rule.when)
         self.relations = [Relations(history.contracts, s.on) for s in seen]
@@ -86,14 +93,14 @@ class Possibilities:
         self._leaves: dict[tuple[object, ...], tuple[_Leaf, ...]] = {}
         self._groups: dict[tuple[str, tuple[tuple[GivenAnswer, Fraction], ...]], Groups] = {}
 
-    def _varied_among(self, contracts: Sequence[Contract]) -> Varied:
+    def _varied_among(self, contracts: Sequence[Contract], most: int) -> Varied:
         """What is told in every way. Raises InputError (JSS936) where so much is untold that it would take seconds."""
         day, policy, looks = self._seen[0].on, self._seen[0].policy, len(self.settings) * len(self._seen)
         number = sum(most_tellings(contract, day, policy) for contract in contracts) * looks
         if number > MOST_TELLINGS:
             message = f"too many worlds: {number:,} ways to tell the stars that nobody told, at most {MOST_TELLINGS:,}"
             raise InputError(Fault("JSS936", message, "jss explain answers; or name more stars, if only none"))
-        return Varied.fitting(contracts, day, policy, MOST_VARIED // looks)
+        return Varied.fitting(contracts, day, policy, most // looks)
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances of each setting sum to 1.
