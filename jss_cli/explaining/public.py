@@ -11,17 +11,29 @@ from dataclasses import replace
 from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation
+from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.explanation import explain, explain_seen
-from jss_cli.explaining.seen.question import ABOUT_A_SCORE
+from jss_cli.explaining.seen.question import ABOUT_A_SCORE, is_given_by_rules
 from jss_cli.scoring.scoring import score_history
+
+MOST = 100  # contracts that can be weighed while a person waits
 
 
 def explain_publicly(case: Case, *, with_endings: bool = False) -> PublicExplanation:
     """What explains the score of a case, by its public history. The number is the one seen last, else the computed one;
-    `with_endings` counts reasons and enders as public, for those that clients chose in the open."""
+    `with_endings` counts reasons and enders as public, for those that clients chose in the open. Raises InputError."""
     seen = _scores_seen(case)
     public = _public_case(case, seen or (_computed(case),), with_endings=with_endings)
+    _refuse_many(public)
     return PublicExplanation(explain_privately(public), seen)
+
+
+def _refuse_many(public: Case) -> None:
+    """Raise InputError (JSS936) for more contracts than can be weighed by a score that the rules alone do not give."""
+    number, seen = len(public.history.contracts), public.history.observed[-1]
+    if number > MOST and not is_given_by_rules(public, seen):
+        message = f"{number} contracts are too many to say what of a score is public"
+        raise InputError(Fault("JSS936", message, f"at most {MOST}: leave out those that are too old to count"))
 
 
 def explain_privately(case: Case) -> Explanation | SeenExplanation:

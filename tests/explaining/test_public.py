@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+import pytest
 from conftest import Examples
 from strategies import random_history
 
@@ -13,6 +14,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
+from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_privately, explain_publicly
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options import FORMATS
@@ -124,3 +126,13 @@ def test_everything_that_is_known_explains_the_number_for_colleagues() -> None:
     found = explain_privately(private(2))
     assert isinstance(found, Explanation)
     assert [reason.contracts for reason in found.reasons] == [("c3",)]
+
+
+def test_more_contracts_than_can_be_weighed_are_refused_at_once_unless_the_rules_alone_give_the_score() -> None:
+    case = private(2)
+    many = tuple(replace(case.history.contracts[2], id=f"m{n}", client=f"m{n}") for n in range(101))
+    with pytest.raises(InputError, match="101 contracts are too many"):
+        explain_publicly(replace(case, history=replace(case.history, contracts=many)))
+    good = tuple(replace(one, feedback=Feedback(Decimal(5), 10)) for one in many)
+    found = explain_publicly(replace(case, history=replace(case.history, contracts=good))).found
+    assert isinstance(found, Explanation)

@@ -8,6 +8,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import ClientRequest, RequestKind
 from jss_cli.domain.report import Letter, Note, Report
+from jss_cli.reports.header import elsewhere
 from jss_cli.reports.reply.language import LanguageCode, language_of
 from jss_cli.reports.results import HistoryResult, head
 
@@ -64,8 +65,9 @@ def ask_result(case: Case, request: ClientRequest, language: LanguageCode, name:
 
 def ask_report(case: Case, result: AskResult) -> Report:
     """The request to send, and below it what is for its sender alone."""
+    name = case.policy.name
     notes = (
-        Note("Rules", f"{case.policy.name}, as of {case.day}", f"jss policy {case.policy.name.partition('+')[0]}"),
+        Note("Rules", f"{name}{elsewhere(case)}, as of {case.day}", f"jss policy {name.partition('+')[0]}"),
         Note("Allowed", result.allowed),
         *(Note("Heed", words) for words in result.heed),
     )

@@ -10,6 +10,7 @@ from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExpla
 from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.history import Observation
 from jss_cli.domain.score import Attribution, WindowScore
+from jss_cli.reports.header import elsewhere
 from jss_cli.reports.reply.ahead import NOISE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
 from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact, source_words
 from jss_cli.reports.reply.language import Language
@@ -128,7 +129,7 @@ def reply_facts(
         cliff=cliff_fact(found, language),
         windows_known=policy.windows.basis.known,
         windows_sources=source_words(policy.windows.basis, policy),
-        rules=policy.name,
+        rules=_rules_words(case, language),
         name=name,
         sender=sender,
     )
@@ -155,6 +156,14 @@ def _today_words(found: SeenExplanation, language: Language) -> str:
     if shown is None or today is None or found.answer.fits == "nothing" or abs(today - shown) < NOISE:
         return ""
     return language.words["percent.about"].format(today)
+
+
+def _rules_words(case: Case, language: Language) -> str:
+    """The rules by name, and for which other marketplace they are assumed to hold."""
+    name = case.policy.name
+    if not elsewhere(case):
+        return name
+    return language.words["rules.elsewhere"].format(name, case.history.platform)
 
 
 def _may_hold_secrets(attribution: Attribution) -> bool:

@@ -107,6 +107,7 @@ WORDS = {
     "closing": "Wenn ein Datum oder ein Betrag hier anders ist als bei Ihnen, sagen Sie es mir bitte, dann sehe "
     "ich noch einmal nach.",
     "signature": "Herzliche Grüße\n{sender}",
+    "rules.elsewhere": "{}, vermutlich gültig für {}",
     "rules": "Regeln: {rules} (inoffiziell).",
     "ask.greeting": "Hallo {client},",
     "ask.close": "ich hoffe, die Arbeit an {contract} nützt Ihnen. Wenn alles Vereinbarte erledigt ist, könnten "

@@ -107,6 +107,7 @@ WORDS = {
     "unsaid": "What clients say in confidence is not for me to tell, whichever way it went.",
     "closing": "If a date or an amount here differs from what you see, please tell me, and I will look again.",
     "signature": "Kind regards,\n{sender}",
+    "rules.elsewhere": "{}, assumed to hold for {}",
     "rules": "Rules: {rules} (unofficial).",
     "ask.greeting": "Hello {client},",
     "ask.close": "I hope the work on {contract} serves you well. If everything we agreed on is done, could you "

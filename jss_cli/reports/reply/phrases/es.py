@@ -104,6 +104,7 @@ WORDS = {
     "unsaid": "Lo que los clientes dicen en confianza no me corresponde contarlo, sea lo que sea.",
     "closing": "Si una fecha o un importe no coincide con lo que ves, dímelo y lo miraré de nuevo.",
     "signature": "Un saludo,\n{sender}",
+    "rules.elsewhere": "{}, que se supone válido para {}",
     "rules": "Reglas: {rules} (no oficial).",
     "ask.greeting": "Hola, {client}:",
     "ask.close": "Espero que el trabajo en {contract} te sea útil. Si todo lo acordado está hecho, ¿podrías "
