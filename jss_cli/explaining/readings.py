@@ -33,15 +33,15 @@ def spread(case: Case) -> Spread:
     return Spread(found, min(percents, default=None), max(percents, default=None), len(percents) < len(shown))
 
 
-def readings(bench: Bench) -> Readings:
-    """The heaviest readings that differ for the history and the days of a bench."""
+def readings(bench: Bench, most: int = MOST) -> Readings:
+    """The heaviest readings that differ for the history and the days of a bench, at most so many."""
     alone = {topic.name: _grouped(topic, bench, ((),)) for topic in bench.topics}
     choices = [_compared(topic, bench, alone) for topic in bench.topics]
     base = bench.assumed(())
     showing = [[one for one in of_topic if not one[0] or bench.assumed(one[0]) != base] for of_topic in choices]
     first = [of_topic or every[:1] for of_topic, every in zip(showing, choices, strict=True)]
     heaviest = dict((*_heaviest(first), *_heaviest(choices)))
-    taken = tuple(sorted(islice(heaviest.items(), MOST), key=lambda pair: -pair[1]))
+    taken = tuple(sorted(islice(heaviest.items(), most), key=lambda pair: -pair[1]))
     held = sum((weight for _, weight in taken), Fraction(0))
     told = (RulesReading(picks, bench.policies(picks), weight / held) for picks, weight in taken)
     return Readings(tuple(told), prod(map(len, choices)), held)

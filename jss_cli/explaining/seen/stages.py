@@ -51,7 +51,7 @@ from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep,
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, after
 
 FINE = 20  # contracts up to which figures of one whole percent are told apart
-MOST_CELLS = 1_000_000  # some two seconds
+MOST_CELLS = 600_000  # some two seconds
 _World = tuple[int, Unrated, int, tuple[tuple[int, int], ...]]  # of a situation: what belongs to the whole world
 
 

@@ -14,13 +14,13 @@ from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
-from jss_cli.explaining.readings import FEW, readings
+from jss_cli.explaining.readings import FEW, MOST, readings
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
 from jss_cli.explaining.seen.stages import MOST_CELLS, Effort, Trellis
 
-FEWEST, MOST_LOOKS = 4, 1_000  # readings that are looked at in any case, and contracts times readings
+FEWEST, MOST_LOOKS = 4, 450  # readings that are looked at in any case, and contracts times readings
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,10 @@ def _on(
 ) -> tuple[list[DayReading], Readings]:
     """The readings of some days, each with its look."""
     number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
-    told = readings(bench) if number <= FEW else _as_they_stand(bench)
+    most = min(MOST, max(FEWEST, MOST_LOOKS // (number or 1)))
+    told = readings(bench, most) if number <= FEW else _as_they_stand(bench)
     found = []
-    for reading in told.readings[: max(FEWEST, MOST_LOOKS // (number or 1))]:
+    for reading in told.readings:
         triples = zip(runs, reading.policies, days, strict=True)
         seen = tuple(Seen(run, policy, o.score, o.recommend_percent) for run, policy, o in triples)
         look = look_at(case.history, seen, seeing)
@@ -121,13 +122,13 @@ def weighings_of(
     weighings = []
     visited = 0
     for one in sorted(found, key=lambda one: -one.weight):
+        if visited > MOST_CELLS:
+            break
         look, shape = one.look, one.look.shape
         if shape not in shapes:
-            if visited > MOST_CELLS:
-                continue
             shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, effort), look
-            visited += shapes[shape][0].visited
         trellis, guide = shapes[shape]
+        visited += trellis.visited
         chances = look.as_in(guide, look.chances)
         weighings.append(Weighing(one, trellis, guide, chances, weighed(trellis, chances)))
     return weighings
