@@ -70,21 +70,26 @@ def test_the_first_sentence_answers_with_the_seen_number_and_the_fall() -> None:
     assert "in 100" not in text
 
 
-def test_a_public_cause_is_named_by_what_is_public_and_told_with_its_remedy() -> None:
+def told_by(code: str) -> str:
+    """The reply where the likeliest story comes about by a rule."""
     public = explained(CASES / "low_88.yaml")
     assert isinstance(public.found, SeenExplanation)
     (story, *_), policy = public.found.answer.stories, public.found.answer.score.policy
-    stars = next(rule for rule in policy.rules if rule.code == "JSS215")
-    answer = replace(public.found.answer, stories=(replace(story, causes=((stars, 1.0),)),))
+    rule = next(rule for rule in policy.rules if rule.code == code)
+    answer = replace(public.found.answer, stories=(replace(story, causes=((rule, 1.0),)),))
     public = replace(public, found=replace(public.found, answer=answer))
-    text = reply_result(public, ReplyWish(), TitlesTold(())).text
+    return reply_result(public, ReplyWish(), TitlesTold(())).text
+
+
+def test_a_public_cause_is_named_by_what_is_public_and_told_with_its_remedy() -> None:
+    text = told_by("JSS215")
     assert "The likeliest reason is the contract with 3.4 stars that ended around the middle of November 2026." in text
     assert "With your permission, the client may still change the public stars." in text
     assert "confidence" not in text
 
 
 def test_what_may_have_been_said_in_confidence_is_told_of_a_group_with_what_is_public_of_it() -> None:
-    text = told(CASES / "low_88.yaml")
+    text = told_by("JSS211")
     assert "among your 12 rated contracts can make this difference" in text
     assert "The lowest public rating among them is 3.4 stars." in text
     assert "12 November" not in text
