@@ -132,11 +132,19 @@ def score(*cases: Case, fail_under: int | None = None) -> Answered:
     return Answered(results, scores_report(scored, fail_under), exit_code=int(failed))
 
 
-def _seen_by(basis: str, case: Case) -> SeenAnswer | None:
-    """What explains the seen score, if that is asked about and the rules alone do not give it. Raises UsageError."""
+def _seen_by(basis: str, case: Case) -> tuple[SeenAnswer | None, tuple[str, ...]]:
+    """What explains the seen score, if that is asked about and the rules alone do not give it; else a remark where too
+    many worlds would have to be weighed. Raises UsageError."""
+    from jss_cli.errors import InputError
     from jss_cli.explaining.seen.question import seen_differently
 
-    return seen_differently(case) if one_of("basis", basis, BASES) == "seen" else None
+    if one_of("basis", basis, BASES) == "computed":
+        return None, ()
+    try:
+        return seen_differently(case), ()
+    except InputError as refused:
+        why = refused.faults[0].message
+        return None, (f"the score that was seen is not explained here, what follows is by the rules alone: {why}",)
 
 
 def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis = "seen") -> Answered:
@@ -149,15 +157,17 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
     from jss_cli.reports.why.explain import explain_report
     from jss_cli.reports.why.explain_result import explain_result
 
-    if one_of("basis", basis, BASES) == "seen" and (found := explain_seen(case)):
+    answer, notes = _seen_by(basis, case)
+    if answer:
         from jss_cli.reports.why.seen import seen_report
         from jss_cli.reports.why.seen_result import seen_explain_result
 
+        found = explain_seen(case, answer)
         report = seen_report(found, top=whole("top", top, 1), every=every)
         return Answered(seen_explain_result(found), report)
     explanation = explanation_of(case)
     report = explain_report(explanation, top=whole("top", top, 1), every=every)
-    return Answered(explain_result(explanation), report)
+    return Answered(explain_result(explanation), report, notes=notes)
 
 
 def check(*cases: Case, strict: bool = False) -> Answered:
@@ -194,14 +204,16 @@ def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
         level if level is None else whole(name, level, 1, 100) for name, level in (("below", below), ("above", above))
     )
     told = chronicle(case, TimelineQuestion(day(first), day(last), *levels))
-    if answer := _seen_by(basis, case):
+    answer, notes = _seen_by(basis, case)
+    if answer:
         from jss_cli.explaining.seen.ahead import seen_ahead
         from jss_cli.reports.time.seen_timeline import seen_appointments, seen_timeline_report, seen_timeline_result
 
         seen = seen_ahead(told, answer)
         report = seen_timeline_report(seen, every=every)
         return Answered(seen_timeline_result(seen), report, dates=seen_appointments(seen))
-    return Answered(timeline_result(told), timeline_report(told, every=every), dates=appointments(told))
+    report = timeline_report(told, every=every)
+    return Answered(timeline_result(told), report, dates=appointments(told), notes=notes)
 
 
 def diff(  # noqa: PLR0913 - what the question asks, and how much is told
@@ -267,7 +279,8 @@ def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
     changed = apply(case, scenario_of(scenarios, changes))
     refuse_contradictions(changed.history, whole("most", most, 1))
     found = counterfactual(case, changed)
-    if answer := _seen_by(basis, case):
+    answer, notes = _seen_by(basis, case)
+    if answer:
         from jss_cli.explaining.seen.changing import seen_counterfactual
         from jss_cli.reports.next.seen_what_if import seen_what_if_report, seen_what_if_result
 
@@ -275,7 +288,7 @@ def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
         report = seen_what_if_report(case, seen, top=whole("top", top, 1), every=every)
         return Answered(seen_what_if_result(case, seen), report)
     report = what_if_report(case, found, top=whole("top", top, 1), every=every)
-    return Answered(what_if_result(case, found), report)
+    return Answered(what_if_result(case, found), report, notes=notes)
 
 
 def plan(  # noqa: PLR0913 - what the question asks, and how much is told
@@ -298,7 +311,8 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     size = None if size is None else arguments.size(size)
     per_month = whole_or_none("per_month", per_month, 1, 1000)
     goal = Goal(whole("target", target, 1, 100), size, per_month, day(by), whole("top", top, 1))
-    if answer := _seen_by(basis, case):
+    answer, notes = _seen_by(basis, case)
+    if answer:
         from jss_cli.explaining.seen.planning import seen_plan
         from jss_cli.reports.next.seen_plan import seen_plan_report
         from jss_cli.reports.next.seen_plan_result import seen_plan_result
@@ -306,7 +320,7 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
         plan_seen = seen_plan(case, goal, answer)
         return Answered(seen_plan_result(case, plan_seen), seen_plan_report(case, plan_seen))
     found = make_plan(case, goal)
-    return Answered(plan_result(case, found), plan_report(case, found))
+    return Answered(plan_result(case, found), plan_report(case, found), notes=notes)
 
 
 def close_or_wait(case: Case, contract: str, basis: ScoreBasis = "seen") -> Answered:
@@ -317,13 +331,14 @@ def close_or_wait(case: Case, contract: str, basis: ScoreBasis = "seen") -> Answ
     from jss_cli.reports.next.plan_result import dilemma_result
 
     found = dilemma(case, contract)
-    if answer := _seen_by(basis, case):
+    answer, notes = _seen_by(basis, case)
+    if answer:
         from jss_cli.explaining.seen.choosing import seen_dilemma
         from jss_cli.reports.next.seen_dilemma import seen_dilemma_report, seen_dilemma_result
 
         seen = seen_dilemma(case, contract, answer)
         return Answered(seen_dilemma_result(case, seen), seen_dilemma_report(case, seen))
-    return Answered(dilemma_result(case, found), dilemma_report(case, found))
+    return Answered(dilemma_result(case, found), dilemma_report(case, found), notes=notes)
 
 
 def infer(  # noqa: PLR0913 - what the question asks, and how much is told

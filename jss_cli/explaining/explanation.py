@@ -7,13 +7,13 @@ from jss_cli.domain.explanation import Explanation, Outlook, SeenExplanation
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
+from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.story import Range
 from jss_cli.errors import InputError
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.readings import FEW, spread
 from jss_cli.explaining.seen.ahead import seen_outlook
-from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
@@ -39,11 +39,8 @@ def explain(case: Case) -> Explanation:
     )
 
 
-def explain_seen(case: Case) -> SeenExplanation | None:
-    """The explanation of the score that was seen last; None if none was, or the rules alone give it."""
-    seen = seen_differently(case)
-    if seen is None:
-        return None
+def explain_seen(case: Case, seen: SeenAnswer) -> SeenExplanation:
+    """The explanation of the score that was seen last, which the rules alone do not give."""
     target = case.policy.top_rated.score
     outlook = seen_outlook(case, world_cases(case, seen.worlds), Goal(target, CENT))
     attribution = attribute(seen.score)

@@ -13,7 +13,7 @@ from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExpla
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.explanation import explain, explain_seen
-from jss_cli.explaining.seen.question import ABOUT_A_SCORE, is_given_by_rules
+from jss_cli.explaining.seen.question import ABOUT_A_SCORE, is_given_by_rules, seen_differently
 from jss_cli.scoring.scoring import score_history
 
 MOST = 100  # contracts that can be weighed while a person waits
@@ -38,7 +38,8 @@ def _refuse_many(public: Case) -> None:
 
 def explain_privately(case: Case) -> Explanation | SeenExplanation:
     """What explains the score of a case by everything that is known: the number seen last, else the computed one."""
-    return explain_seen(case) or explain(case)
+    seen = seen_differently(case)
+    return explain_seen(case, seen) if seen else explain(case)
 
 
 def _public_case(case: Case, observed: tuple[Observation, ...], *, with_endings: bool) -> Case:
