@@ -178,6 +178,7 @@ class _BenchDay:
 
 
 def known(policy: Policy, picks: Picks) -> Picks:
-    """The options that a policy has."""
-    names = {option.name for topic in policy.topics for option in topic.options}
-    return tuple(pick for pick in picks if pick in names)
+    """The options that a policy has, one of each topic: another day's rules may know them as of two."""
+    own = ([option.name for option in topic.options] for topic in policy.topics)
+    found = {next((pick for pick in picks if pick in names), "") for names in own}
+    return tuple(pick for pick in picks if pick in found)
