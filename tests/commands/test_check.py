@@ -28,31 +28,34 @@ def test_a_line_beside_the_output_says_that_all_is_well(capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(
-    ("score", "lead"),
+    ("score", "fits"),
     [
-        (63, "if what is not known of c6 made it count as neutral"),
-        (67, "if one contract is missing from the file that counts as neutral"),
-        (78, "if one contract is missing from the file that counts as good"),
-        (81, "under another reading of the rules of that day: upwork-2016+tiered"),
+        (
+            78,
+            "The 9 contracts in your file hardly explain it. Likeliest (81 in 100): a contract that is not in the file",
+        ),
+        (81, "counted as half a good one, most likely by a private answer (JSS202). The rules alone give 75 %"),
     ],
 )
-def test_an_observed_score_that_differs_is_told_with_what_would_make_it_agree(
-    score: int, lead: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_an_observed_score_that_differs_is_told_with_what_explains_it_in_the_words_of_infer(
+    score: int, fits: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = written(tmp_path, NINE.replace("score: 75", f"score: {score}"))
     assert run(["check", file, "--format", "json"]) == 1
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert finding["message"].startswith(f"you saw {score} % on 2016-08-21; upwork-2016 gives 75 %")
-    assert lead in finding["hints"]
+    (hint,) = finding["hints"]
+    assert fits in hint
+    run(["infer", file])
+    assert hint in " ".join(capsys.readouterr().out.split())
 
 
-def test_a_difference_that_no_single_change_explains_points_to_infer(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_difference_points_to_infer_for_the_whole_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = written(tmp_path, NINE.replace("score: 75", "score: 71"))
     assert run(["check", file]) == 1
     text = " ".join(capsys.readouterr().out.split())
     assert "gives 75 %, +4" in text
+    assert "Best explained: " in text
     assert "jss infer" in text
 
 

@@ -49,6 +49,7 @@ class Drawn:
     worlds: list[SeenWorld] = field(default_factory=list)
     told: Counter[_Plot] = field(default_factory=Counter)
     causes: dict[_Plot, Counter[Rule | None]] = field(default_factory=lambda: defaultdict(Counter))
+    rules: dict[str, Rule] = field(default_factory=dict)  # by code: readings have rules of their own that say the same
 
     @property
     def stories(self) -> tuple[SeenStory, ...]:
@@ -71,7 +72,8 @@ class Drawn:
             Blow(None if group is None else self.groups[group], number, outcome) for (group, outcome), number in ordered
         )
         self.told[blows, is_moved] += 1
-        self.causes[blows, is_moved][telling[0].rule if telling else None] += 1
+        rule = telling[0].rule if telling else None
+        self.causes[blows, is_moved][rule and self.rules.setdefault(rule.code, rule)] += 1
 
     def _is_towards(self, one: _Difference) -> bool:
         """Whether another outcome moves the score in the direction in which the number differs."""

@@ -49,13 +49,21 @@ class ChancesResult:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeResult:
+    """What a contract counts as."""
+
+    contract: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndResult:
     """An end of the range, and what the contracts whose outcome is open count as there."""
 
     shown: int
     exact: str
     percent: float
-    outcomes: tuple[tuple[str, str], ...]
+    outcomes: tuple[OutcomeResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +188,7 @@ def _end(end: Extreme | None) -> EndResult | None:
     if end is None:
         return None
     percent = number(end.percent)
-    outcomes = tuple((name, outcome.value) for name, outcome in end.outcomes)
+    outcomes = tuple(OutcomeResult(name, outcome.value) for name, outcome in end.outcomes)
     return EndResult(end.whole, exact_text(end.percent) or "", percent or 0.0, outcomes)
 
 

@@ -20,6 +20,21 @@ REST = "{when: {}, chances: {client: 100}}"
         (CHILD + "rules: [{code: JSS199, when: {paid: true}}]", "4:8 JSS959", "no rule decides", "when: {}"),
         (CHILD + "rules: [{code: JSS214, when: {}}]", "4:30 JSS953", "JSS214: when: it takes every", "say when"),
         (
+            CHILD + "seen: {known: assumed, near: [30, 15, 5]}",
+            "4:30 JSS956",
+            "seen: near: numbers that are off have 100 percent or more",
+            "smaller ones: each counts once above and once below",
+        ),
+        (
+            CHILD + "seen: {known: assumed, missing: [50, 30, 30]}",
+            "4:33 JSS956",
+            "seen: missing: the chances do not come to 100 percent",
+            "three percents: good, in between, bad",
+        ),
+        (CHILD + "seen: {known: assumed, missing: [50, 50]}", "4:33 JSS952", "missing: too few", "add one"),
+        (CHILD + "seen: {known: assumed, elsewhere: 101}", "4:35 JSS952", "not a percent", "25 or 2.5"),
+        (CHILD + "seen: {known: assumed, elsewere: 1}", "4:24 JSS950", "elsewere", "elsewhere"),
+        (
             CHILD + "priors: {ended_by: [{when: {}, chances: {client: 99}}]}",
             "4:41 JSS954",
             "sum to 99",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,10 @@ def test_a_rule_that_cannot_be_placed_is_refused(
     tmp_path: Path, text: str, place: str, message: str, hint: str
 ) -> None:
     assert_refused(tmp_path, text, place, message, hint)
+
+
+def test_a_child_may_change_one_chance_of_how_a_number_comes_to_be_seen(tmp_path: Path) -> None:
+    parent = named_policy("upwork-2016").seen
+    seen = mine(tmp_path, "seen: {known: assumed, near: [10, 5], surprises: 1}").seen
+    assert seen == replace(parent, near=(Fraction(1, 10), Fraction(1, 20)), surprises=1, basis=seen.basis)
+    assert (parent.right, seen.right) == (Fraction(93, 100), Fraction(7, 10))
