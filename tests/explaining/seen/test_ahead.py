@@ -10,7 +10,7 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import Band, SeenOutlook
-from jss_cli.explaining.seen.ahead import band_on, lines_ahead, seen_outlook
+from jss_cli.explaining.seen.ahead import _band_on, lines_ahead, seen_outlook
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.explaining.time.timeline import stretch_on, timeline
 from jss_cli.scoring.scoring import score_history
@@ -63,7 +63,7 @@ def test_lines_reach_as_far_as_they_are_asked_to_and_a_day_beyond_has_no_score()
     (line, share), *_ = lines
     assert share == 1
     assert stretch_on(line, until) is not None
-    assert band_on(lines, until) == Band(100, 100, 100)
+    assert _band_on(lines, until) == Band(100, 100, 100)
 
 
 def test_without_worlds_nothing_lies_ahead(unknown_six: Case) -> None:
