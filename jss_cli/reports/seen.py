@@ -88,7 +88,8 @@ def alone_words(answer: SeenAnswer) -> str:
 def story_words(story: SeenStory) -> str:
     """A story with its cause."""
     if not story.blows:
-        return "no contract need be otherwise, it depends on what is disputed in the rules"
+        reread = "another reading of the rules counts several contracts otherwise"
+        return reread if story.reread else "no contract need be otherwise than the file and the rules say"
     deeds = f"{' and '.join(blow_words(blow) for blow in story.blows)}{_cause_words(story)}"
     return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
 

@@ -14,13 +14,13 @@ from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
-from jss_cli.explaining.readings import FEW, MOST, readings
+from jss_cli.explaining.readings import FEW, readings
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
 from jss_cli.explaining.seen.stages import MOST_CELLS, Effort, Trellis
 
-FEWEST, MOST_LOOKS = 4, 450  # readings that are looked at in any case, and contracts times readings
+FEWEST, MOST_WEIGHED, MOST_LOOKS = 4, 32, 450  # readings that are weighed, and contracts times readings
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _on(
 ) -> tuple[list[DayReading], Readings]:
     """The readings of some days, each with its look."""
     number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
-    most = min(MOST, max(FEWEST, MOST_LOOKS // (number or 1)))
+    most = min(MOST_WEIGHED, max(FEWEST, MOST_LOOKS // (number or 1)))
     told = readings(bench, most) if number <= FEW else _as_they_stand(bench)
     found = []
     for reading in told.readings:
