@@ -96,7 +96,7 @@ PolicyName = Annotated[
     ),
 ]
 Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many contracts get a row of their own.")]
-Basis = Annotated[
+BasisChoice = Annotated[
     Literal["seen", "computed"],
     typer.Option("--basis", help="Answer for the score that was seen last, or for what the rules alone give."),
 ]

@@ -11,7 +11,7 @@ from jss_cli import api
 from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, Basis, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
+from jss_cli.options import AsOf, BasisChoice, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
 
 _Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
 _First = Annotated[
@@ -42,7 +42,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     exit_code: _ExitCode = False,
     top: Top = 20,
     every: Every = False,
-    basis: Basis = "seen",
+    basis: BasisChoice = "seen",
     reading: Reading = Reading(),
 ) -> Answer:
     """\b

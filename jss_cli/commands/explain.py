@@ -5,10 +5,10 @@ from __future__ import annotations
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.options import Basis, Every, Top
+from jss_cli.options import BasisChoice, Every, Top
 
 
-def run(case: Case, top: Top = 10, every: Every = False, basis: Basis = "seen") -> Answer:
+def run(case: Case, top: Top = 10, every: Every = False, basis: BasisChoice = "seen") -> Answer:
     """\b
     jss explain history.yaml
     jss explain history.csv --as-of 2016-08-21 --policy upwork-2016

@@ -15,7 +15,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.errors import JssError
 from jss_cli.files.reading import Reading
-from jss_cli.options import Basis, Top, parse_day
+from jss_cli.options import BasisChoice, Top, parse_day
 
 AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
 
@@ -58,7 +58,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     by: _By = None,
     contract: _Open = None,
     top: Top = 8,
-    basis: Basis = "seen",
+    basis: BasisChoice = "seen",
 ) -> Answer:
     """\b
     jss plan history.yaml

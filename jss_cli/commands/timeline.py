@@ -10,7 +10,7 @@ import typer
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.options import Basis, parse_day
+from jss_cli.options import BasisChoice, parse_day
 
 _First = Annotated[
     date | None,
@@ -37,7 +37,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     below: _Below = None,
     above: _Above = None,
     every: _Every = False,
-    basis: Basis = "seen",
+    basis: BasisChoice = "seen",
 ) -> Answer:
     """\b
     jss timeline history.yaml

@@ -10,7 +10,7 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.files.reading import Reading
-from jss_cli.options import Basis, Every, Top
+from jss_cli.options import BasisChoice, Every, Top
 
 _Changes = Annotated[
     list[str] | None, typer.Argument(metavar="CHANGE...", help="See above; they apply one after another.")
@@ -27,7 +27,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     scenario: _Scenarios = None,
     top: Top = 10,
     every: Every = False,
-    basis: Basis = "seen",
+    basis: BasisChoice = "seen",
     reading: Reading = Reading(),
 ) -> Answer:
     """\b

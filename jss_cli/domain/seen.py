@@ -96,7 +96,7 @@ class WeighedReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class ScoreBand:
     """Whole percents up to which 5, 50 and 95 of 100 worlds lie (None: most have no score), and the share of worlds
     without a score."""
 
@@ -112,8 +112,8 @@ class SeenCliff:
 
     day: date
     seen: date
-    before: Band
-    after: Band
+    before: ScoreBand
+    after: ScoreBand
     share: float
 
 
@@ -131,7 +131,7 @@ class SeenOutlook:
     """What lies ahead by the worlds that fit: the score on the day asked about, the days on which it changes by itself,
     and the ways to `target` percent."""
 
-    today: Band
+    today: ScoreBand
     cliffs: tuple[SeenCliff, ...]
     target: int
     ways: tuple[SeenWay, ...]
@@ -182,7 +182,7 @@ class SeenAnswer:
     window: str
     groups: tuple[AlikeContracts, ...]
     stories: tuple[SeenStory, ...]
-    fallen: Band
+    fallen: ScoreBand
     readings: tuple[WeighedReading, ...]
     number: int
     held: Fraction

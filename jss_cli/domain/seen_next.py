@@ -11,7 +11,7 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.plan import ActionKind, ChoiceKind, ContractSize, Goal, Refusal
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.scenario import Counterfactual
-from jss_cli.domain.seen import Band, SeenAnswer, SeenOutlook, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenOutlook, SeenWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class SeenAction:
     agency: str
     share: float
     points: PointsBand
-    after: Band
-    risk: Band | None
+    after: ScoreBand
+    risk: ScoreBand | None
     rule: Rule
     until: date | None
 
@@ -47,8 +47,8 @@ class Setback:
 
     day: date
     contracts: int
-    well: Band
-    badly: Band
+    well: ScoreBand
+    badly: ScoreBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class SeenChoice:
 
     kind: ChoiceKind
     day: date
-    moods: tuple[Band, Band, Band]
+    moods: tuple[ScoreBand, ScoreBand, ScoreBand]
     means: tuple[float, float, float]
 
 
@@ -102,7 +102,7 @@ class SeenChronicle:
     told: Chronicle
     answer: SeenAnswer
     outlook: SeenOutlook
-    steps: tuple[tuple[date, Band], ...]
+    steps: tuple[tuple[date, ScoreBand], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ class SeenCounterfactual:
 
     answer: SeenAnswer
     computed: Counterfactual
-    before: Band
-    after: Band
+    before: ScoreBand
+    after: ScoreBand
     expected: tuple[float, float]
     points: PointsBand
 

@@ -159,7 +159,15 @@ def head(
         rules, currency, observed = policy_result(of), of.history.currency, of.history.observed
     about = (of.source, rules, of.day.isoformat(), currency)
     if seen:
-        return *stamp(answers), *about, "seen", seen_score(seen), None, _computed(seen.score, of.day), seen_result(seen)
+        return (
+            *stamp(answers),
+            *about,
+            "seen",
+            seen_score(seen),
+            None,
+            _computed(seen.score, of.day),
+            _seen_answer_result(seen),
+        )
     return *stamp(answers), *about, *_standing(score, of.day), _seen_result(asked or observed or (), of.day)
 
 
@@ -188,7 +196,7 @@ def seen_score(seen: SeenAnswer) -> ScoreResult | None:
     return ScoreResult(shown, f"{seen.expected:.9f}", round(seen.expected, 9), seen.window, band)
 
 
-def seen_result(seen: SeenAnswer) -> SeenResult:
+def _seen_answer_result(seen: SeenAnswer) -> SeenResult:
     """The score that was seen, and how well it is explained."""
     day = seen.days[0]
     run, policy = day.run.isoformat(), seen.score.policy.name

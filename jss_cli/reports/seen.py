@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import UNKNOWN, Contract, Observation
+from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.report import Headline, Span
-from jss_cli.domain.seen import AlikeContracts, Band, Blow, SeenAnswer, SeenStory
+from jss_cli.domain.seen import AlikeContracts, Blow, ScoreBand, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import elsewhere
 from jss_cli.reports.numbers import count, listed
@@ -90,11 +90,11 @@ def story_words(story: SeenStory) -> str:
     if not story.blows:
         reread = "another reading of the rules counts several contracts otherwise"
         return reread if story.reread else "no contract need be otherwise than the file and the rules say"
-    deeds = f"{' and '.join(blow_words(blow) for blow in story.blows)}{_cause_words(story)}"
+    deeds = f"{' and '.join(_blow_words(blow) for blow in story.blows)}{_cause_words(story)}"
     return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
 
 
-def blow_words(blow: Blow) -> str:
+def _blow_words(blow: Blow) -> str:
     """What some contracts counted as."""
     counted = f"counted {COUNTED_AS[blow.outcome]}"
     if blow.group is None:
@@ -108,8 +108,8 @@ def _some_words(group: AlikeContracts, number: int) -> str:
     size = len(group.odds)
     if number == size:
         names = " and ".join(contract_name(one.contract) for one in group.odds)
-        return names if size < NEAR else f"all of {kind_words(group)}"
-    return f"{'one' if number == 1 else number} of {kind_words(group)}"
+        return names if size < NEAR else f"all of {_kind_words(group)}"
+    return f"{'one' if number == 1 else number} of {_kind_words(group)}"
 
 
 def contract_name(contract: Contract) -> str:
@@ -117,7 +117,7 @@ def contract_name(contract: Contract) -> str:
     return f"{contract.title} ({contract.id})" if contract.title else f"{contract.id} ({contract.client})"
 
 
-def kind_words(group: AlikeContracts) -> str:
+def _kind_words(group: AlikeContracts) -> str:
     """How many contracts, and what they have in common."""
     stars = {stars_words(one.contract) for one in group.odds}
     what = f" with {stars.pop()}" if len(stars) == 1 else ""
@@ -184,7 +184,7 @@ LOOK = (
 
 def _absent_deed(answer: SeenAnswer) -> str:
     blows = (blow for story in answer.stories for blow in story.blows if blow.group is None)
-    return next((blow_words(blow) for blow in blows), "a contract that is not in the file counted")
+    return next((_blow_words(blow) for blow in blows), "a contract that is not in the file counted")
 
 
 def _unexplained_words(answer: SeenAnswer) -> str:
@@ -193,7 +193,7 @@ def _unexplained_words(answer: SeenAnswer) -> str:
     return f"No reading of the rules explains it with this file;{nearest} {alone_words(answer)} {LOOK}"
 
 
-def band_words(band: Band) -> str:
+def band_words(band: ScoreBand) -> str:
     """Where a score lies in most worlds."""
     if band.low is None or band.high is None:
         return "no score"
@@ -201,12 +201,7 @@ def band_words(band: Band) -> str:
     return (f"{band.low} %" if band.low == band.high else f"{band.low}-{band.high} %") + missing
 
 
-def today_words(case: Case, band: Band) -> str:
+def today_words(case: Case, band: ScoreBand) -> str:
     """What the worlds that fit give on the day asked about, which is later than the score that was seen."""
     today = "Today" if case.day_from == "today" else f"On {case.day}"
     return f"{today}, by the same worlds: {band_words(band)}."
-
-
-def seen_beside(observation: Observation, computed: int | None) -> str:
-    """A seen score beside the computed one, in half a line."""
-    return f"seen {shown_words(observation)}, by the rules alone {'no score' if computed is None else f'{computed} %'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.seen import Band, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
 from jss_cli.domain.story import Chances
 from jss_cli.reports.seen import explanation_words, story_words
 
@@ -140,7 +140,7 @@ def reading_results(answer: SeenAnswer) -> tuple[ReadingResult, ...]:
     return tuple(ReadingResult(one.reading.options, one.share) for one in answer.readings)
 
 
-def band_result(band: Band) -> BandResult:
+def band_result(band: ScoreBand) -> BandResult:
     """A band as plain values."""
     return BandResult(band.low, band.middle, band.high)
 

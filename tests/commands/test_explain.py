@@ -84,7 +84,7 @@ def test_top_leaves_the_rest_in_one_row_that_still_adds_up(capsys: pytest.Captur
 
 def test_another_era_is_asked_for_by_name_and_the_output_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     file = "sample_histories/nine_jobs_75.yaml"
-    text = output(capsys, "explain", file, "--policy", "upwork-2020-11", "--as-of", "2016-09-01")
+    text = output(capsys, "explain", file, "--policy", "upwork-2020-11", "--as-of", "2016-09-01", "--basis", "computed")
     assert "Upwork, November 2020 to April 2021 (asked for)" in text
     assert "as of 2016-09-01" in text
 
@@ -96,7 +96,11 @@ def test_a_policy_of_one_s_own_is_data_by_its_path(tmp_path: Path, capsys: pytes
         encoding="utf-8",
     )
     result = json.loads(
-        output(capsys, "explain", "sample_histories/nine_jobs_75.yaml", "--policy", str(own), "--format", "json")
+        output(
+            capsys,
+            *("explain", "sample_histories/nine_jobs_75.yaml", "--policy", str(own)),
+            *("--basis", "computed", "--format", "json"),
+        )
     )
     assert result["policy"] == {"name": "own", "title": "My reading", "chosen": "option"}
     assert result["score"]["exact"] == "325/4"

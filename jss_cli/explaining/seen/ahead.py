@@ -10,7 +10,7 @@ from itertools import pairwise
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.seen import Band, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
 from jss_cli.domain.seen_next import SeenChronicle
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.seen.band import band_of
@@ -51,7 +51,7 @@ def lines_ahead(case: Case, worlds: Sequence[WorldCase], until: date | None = No
     return [(timeline(w.case.history, w.case.rulebook, case.day, last), w.share) for w in worlds]
 
 
-def _band_on(lines: Sequence[WorldLine], day: date) -> Band:
+def _band_on(lines: Sequence[WorldLine], day: date) -> ScoreBand:
     """Where the score lies on a day."""
     found = ((stretch_on(line, day), share) for line, share in lines)
     return band_of((stretch.whole if stretch else None, share) for stretch, share in found)

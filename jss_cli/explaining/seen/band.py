@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import TypeVar
 
-from jss_cli.domain.seen import Band
+from jss_cli.domain.seen import ScoreBand
 from jss_cli.domain.seen_next import PointsBand
 
 N = TypeVar("N", int, float)
@@ -14,15 +14,15 @@ N = TypeVar("N", int, float)
 LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
 
 
-def band_of(shares: Iterable[tuple[int | None, float]]) -> Band:
+def band_of(shares: Iterable[tuple[int | None, float]]) -> ScoreBand:
     """The 5, 50 and 95 percent points of some whole percents (None: no score) by their shares, which sum to 1."""
     pairs = list(shares)
     missing = sum(share for value, share in pairs if value is None)
     there = sorted((value, share) for value, share in pairs if value is not None)
     if not there or missing >= MIDDLE:
-        return Band(None, None, None, missing)
+        return ScoreBand(None, None, None, missing)
     low, middle, high = (_point(there, share * (1 - missing)) for share in (LOW, MIDDLE, HIGH))
-    return Band(low, middle, high, missing)
+    return ScoreBand(low, middle, high, missing)
 
 
 def _point(ordered: Sequence[tuple[N, float]], share: float) -> N:

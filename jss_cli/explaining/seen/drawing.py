@@ -21,7 +21,7 @@ Three equal contracts, of which one counts against its owner: each is drawn abou
     >>> possible = one.reading.look.kinds.possible
     >>> drawn = [possible[2][drawing.draw(random)[2]].marks[0].outcome.value for _ in range(300)]
     >>> Counter(drawn).most_common()
-    [('positive', 203), ('negative', 97)]
+    [('positive', 204), ('negative', 96)]
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from random import Random
 from typing import Any
 
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.passes import Chances, Layer, add_to, final_shares
+from jss_cli.explaining.seen.passes import BranchChances, Layer, add_to, final_shares
 from jss_cli.explaining.seen.stages import Trellis
 from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, Stage
 
@@ -44,10 +44,10 @@ Chosen = dict[int, int]  # by the contract's number the possibility that it take
 class Drawing:
     """Draws worlds of one reading; `chances` by spot and branch are in the order of the trellis."""
 
-    def __init__(self, trellis: Trellis, look: Look, chances: Chances, own: Look) -> None:
+    def __init__(self, trellis: Trellis, look: Look, chances: BranchChances, own: Look) -> None:
         self._trellis, self._chances, self._look = trellis, chances, own
         self._members = _members_as_in(own, look)
-        self._ahead = backward(trellis, chances)
+        self._ahead = _backward(trellis, chances)
         self._moves = [_by_source(stage) for stage in trellis.stages]
         self._starts = list(accumulate(lane[0] for lane in self._ahead[0]))
 
@@ -81,7 +81,7 @@ class Drawing:
         return found
 
 
-def backward(trellis: Trellis, chances: Chances) -> list[Layer]:
+def _backward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
     """Per stage, and at the end, the chance of all that is seen from each cell on."""
     spans = trellis.spans[-1]
     pairs = zip(final_shares(trellis), spans, strict=True)

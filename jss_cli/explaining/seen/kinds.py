@@ -76,7 +76,7 @@ def _surprises(
     """Per setting and kind the surprise that the contract, which has ended, counts as it; none breaks what the insights
     page lists."""
     binds = any(found.is_listed(contract, one.marks[0].outcome) for one in natural)
-    kinds = [kind for kind in kinds_in(seen[0].policy) if not binds or found.is_listed(contract, kind)]
+    kinds = [kind for kind in _kinds_in(seen[0].policy) if not binds or found.is_listed(contract, kind)]
     if contract.ended is None or contract.ended > seen[0].on or len(kinds) == 1:
         return
     for own in _told_alike(natural):
@@ -97,7 +97,7 @@ def _told_alike(natural: Sequence[Possibility]) -> Iterable[list[Possibility]]:
     return groups.values()
 
 
-def kinds_in(policy: Policy) -> tuple[Outcome, ...]:
+def _kinds_in(policy: Policy) -> tuple[Outcome, ...]:
     """What contracts may count as under some rules."""
     outcomes = {rule.outcome for rule in policy.rules}
     return tuple(outcome for outcome in Outcome if outcome in outcomes)
@@ -152,7 +152,7 @@ def _missing(
 def _missing_kinds(policy: Policy, seeing: Seeing) -> list[tuple[Outcome, Fraction]]:
     """What a missing contract that counts may count as: good, in between as far as the rules have that, bad."""
     good, between, bad = seeing.missing
-    there = kinds_in(policy)
+    there = _kinds_in(policy)
     middle = next((kind for kind in (Outcome.LUKEWARM, Outcome.NEUTRAL) if kind in there), None)
     found = [(Outcome.POSITIVE, good), *([(middle, between)] if middle else []), (Outcome.NEGATIVE, bad)]
     total = sum((chance for _, chance in found), Fraction(0))

@@ -1,6 +1,6 @@
 """What was seen, weighed over all worlds of one reading: its evidence, and what every contract then counts as.
 
-Textbook name: the forward-backward algorithm. Forward: per state the chance of reaching it. Backward: per state the
+Textbook name: the _forward-backward algorithm. Forward: per state the chance of reaching it. Backward: per state the
 chance P of all that is seen from there on, and three sums that make points exact without visiting a world: Q, the
 expectation of 100/T over windows that have not ended yet and are shown; S, the chance that the best figure so far is
 the one shown (both over the unit of the scale); R, per window that a blend waits for, the chance that the blend is
@@ -35,9 +35,9 @@ from operator import mul
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.seen.stages import Trellis
-from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, Span
+from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, LaneSpan
 
-Chances = Sequence[Sequence[float]]  # by spot and branch
+BranchChances = Sequence[Sequence[float]]  # by spot and branch
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,16 @@ class Weighed:
 Layer = list[list[float]]  # by lane and cell
 
 
-class Ahead:
+class _Ahead:
     """The backward sums before one stage: P as `seen`, Q as `inverse`, S as `standing`, R by the window waited for."""
 
     __slots__ = ("blended", "inverse", "seen", "standing")
 
-    def __init__(self, spans: Sequence[Span], waited: Sequence[int]) -> None:
+    def __init__(self, spans: Sequence[LaneSpan], waited: Sequence[int]) -> None:
         self.seen, self.inverse, self.standing = _zeros(spans), _zeros(spans), _zeros(spans)
         self.blended = {months: _zeros(spans) for months in waited}
 
-    def layers(self, other: Ahead) -> Iterator[tuple[Layer, Layer]]:
+    def layers(self, other: _Ahead) -> Iterator[tuple[Layer, Layer]]:
         """The layers of these sums, each beside that of others."""
         yield self.seen, other.seen
         yield self.inverse, other.inverse
@@ -86,17 +86,17 @@ class Ahead:
         yield from ((layer, other.blended[months]) for months, layer in self.blended.items())
 
 
-def _zeros(spans: Sequence[Span]) -> Layer:
+def _zeros(spans: Sequence[LaneSpan]) -> Layer:
     return [[0.0] * (span.stop - span.start) for span in spans]
 
 
-def evidence_of(trellis: Trellis, chances: Chances) -> float:
+def evidence_of(trellis: Trellis, chances: BranchChances) -> float:
     """The chance of all that was seen, under some chances of the branches."""
-    last = forward(trellis, chances)[-1]
+    last = _forward(trellis, chances)[-1]
     return fsum(sum(lane) * share for lane, share in zip(last, final_shares(trellis), strict=True))
 
 
-def forward(trellis: Trellis, chances: Chances) -> list[Layer]:
+def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
     """Per stage, and behind the last, the chance of reaching each cell."""
     layers = [[[1.0] for _ in trellis.spans[0]]]
     for number, stage in enumerate(trellis.stages):
@@ -129,21 +129,21 @@ def _final_share(trellis: Trellis, setting: int, unrated: tuple[int, ...], priva
     share = 1.0
     for seen, likelihood, (given, poor) in zip(trellis.course.seen, trellis.likelihoods, private, strict=True):
         if seen.recommend_percent is not None:
-            share *= likelihood.recommended if agrees(seen, given, poor) else 1 - likelihood.recommended
+            share *= likelihood.recommended if _agrees(seen, given, poor) else 1 - likelihood.recommended
     return share
 
 
-def agrees(seen: Seen, given: int, poor: int) -> bool:
+def _agrees(seen: Seen, given: int, poor: int) -> bool:
     """Whether so many private answers give the observed share of clients who would recommend (halves rounded up)."""
     if seen.recommend_percent is None:
         return True
     return given > 0 and shown_percent(Fraction(100 * (given - poor), given)) == seen.recommend_percent
 
 
-def weighed(trellis: Trellis, chances: Chances) -> Weighed:
+def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     """Everything that the worlds of a reading say together."""
-    layers, waited = forward(trellis, chances), _waited(trellis)
-    ahead = Ahead(trellis.spans[-1], waited)
+    layers, waited = _forward(trellis, chances), _waited(trellis)
+    ahead = _Ahead(trellis.spans[-1], waited)
     ahead.seen = [[share] * len(lane) for share, lane in zip(final_shares(trellis), layers[-1], strict=True)]
     left = [sum(map(mul, lane, after)) for lane, after in zip(layers[-1], ahead.seen, strict=True)]
     explained = fsum(share for share, situation in zip(left, trellis.ends, strict=True) if not situation.surprises)
@@ -154,7 +154,7 @@ def weighed(trellis: Trellis, chances: Chances) -> Weighed:
     shown = [0.0] * 3
     for number in range(len(trellis.stages) - 1, -1, -1):
         stage, reached = trellis.stages[number], layers[number]
-        before = Ahead(trellis.spans[number], waited)
+        before = _Ahead(trellis.spans[number], waited)
         if isinstance(stage, ContractStage):
             _past_contract(stage, reached, chances, before, ahead, found)
         else:
@@ -171,7 +171,7 @@ def _waited(trellis: Trellis) -> tuple[int, ...]:
 
 
 def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
-    stage: ContractStage, reached: Layer, chances: Chances, before: Ahead, ahead: Ahead, found: Weighed
+    stage: ContractStage, reached: Layer, chances: BranchChances, before: _Ahead, ahead: _Ahead, found: Weighed
 ) -> None:
     """One contract's step: what is ahead of the cells before it, what each branch has, what the contract costs."""
     shares, own = (*chances[stage.spot], 1.0), found.branches[stage.spot]
@@ -188,8 +188,8 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
 def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     stage: BorderStage,
     reached: Layer,
-    before: Ahead,
-    ahead: Ahead,
+    before: _Ahead,
+    ahead: _Ahead,
     found: Weighed,
     shown: list[float],
     trellis: Trellis,
@@ -222,7 +222,7 @@ def _name_of(trellis: Trellis, months: int, others: tuple[int, ...]) -> str:
     return next((b.name for b in blends if others and set(b.of) == {months, *others}), f"{months}-month")
 
 
-def _latest_border(months: int, move: BorderMove, before: Ahead, ahead: Ahead, standing: float) -> None:
+def _latest_border(months: int, move: BorderMove, before: _Ahead, ahead: _Ahead, standing: float) -> None:
     """The sums for points at the end of a window of the latest day; `standing` that the best figure is shown, over the
     unit of its scale."""
     source, cell, target, at = move.source, move.cell, move.target, move.at

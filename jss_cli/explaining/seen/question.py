@@ -12,7 +12,7 @@ from jss_cli.scoring.scoring import score_history
 ABOUT_A_SCORE = {"score", "none", "within"}
 
 
-def observed_until(case: Case) -> tuple[Observation, ...]:
+def _observed_until(case: Case) -> tuple[Observation, ...]:
     """What was seen until the day of a case, the latest first, from the last day on which a score was told."""
     past = sorted((seen for seen in case.history.observed if seen.on <= case.day), key=lambda seen: seen.on)
     while past and past[-1].shown not in ABOUT_A_SCORE:
@@ -29,7 +29,7 @@ def is_given_by_rules(case: Case, seen: Observation) -> bool:
 
 def seen_differently(case: Case, seed: int = SEED) -> SeenAnswer | None:
     """The answer for the score that was seen last; None if none was, or the rules alone give it."""
-    observed = observed_until(case)
+    observed = _observed_until(case)
     if not observed or is_given_by_rules(case, observed[0]):
         return None
     return answer_seen(case, observed, seed)

@@ -2,7 +2,7 @@
 
 Textbook name: the trellis of a hidden Markov model. State: per day seen the sums N and T of the windows that are still
 open, the minimum as far as it is met, and the best figure of the windows that have ended; what is seen of a day is
-weighed when nothing can change it any more. Cells that differ in N alone lie side by side in a lane, and a contract
+weighed when nothing can change it any more. _Cells that differ in N alone lie side by side in a lane, and a contract
 moves a whole lane at once. Which cells there are depends on what contracts may count as, not on the
 chances: readings of the rules that differ only in those share one walk.
 Three equal contracts, and one that may be missing: so many cells stand before each step.
@@ -40,10 +40,10 @@ from jss_cli.explaining.seen.states import (
     ContractStage,
     Lane,
     LaneMove,
+    LaneSpan,
+    LaneSums,
     Situation,
-    Span,
     Stage,
-    Sums,
     Tally,
 )
 from jss_cli.explaining.unseen.settings import Unrated
@@ -69,15 +69,15 @@ class _Way(NamedTuple):
     many cells it moves, the loss of the latest day, and its chance."""
 
     situation: int
-    added: Sums
+    added: LaneSums
     shift: int
     branch: int
     loss: int
     chance: float
 
 
-Cells = dict[int, float]  # of a lane: value on its axis and chance
-Lanes = dict[Lane, Cells]
+_Cells = dict[int, float]  # of a lane: value on its axis and chance
+_Lanes = dict[Lane, _Cells]
 
 
 class Trellis:
@@ -107,7 +107,7 @@ class Trellis:
         self._known: list[Situation] = []
         added = (g.value for s in course.spots for b in s.branches for _, gains in b.parts for g in gains)
         self.grain = gcd(*added) or 1
-        self.spans: list[list[Span]] = []
+        self.spans: list[list[LaneSpan]] = []
         self.dropped = 0.0
         self.stages = tuple(self._laid_out())
 
@@ -115,7 +115,7 @@ class Trellis:
         days = len(self.course.seen)
         nothing, nobody = (None,) * days, ((0, 0),) * days
         starts = (Situation(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(self.course.settings))
-        lanes: Lanes = {(self._number(start), (0,) * (2 * days)): {0: 1.0} for start in starts}
+        lanes: _Lanes = {(self._number(start), (0,) * (2 * days)): {0: 1.0} for start in starts}
         self.spans.append(_spans(lanes))
         self.visited = 0
         for number, step in enumerate(self.course.steps):
@@ -138,9 +138,9 @@ class Trellis:
             self._known.append(situation)
         return self._situations[situation]
 
-    def _contract(self, step: int, turn: ContractStep, lanes: Lanes) -> tuple[ContractStage, Lanes]:
+    def _contract(self, step: int, turn: ContractStep, lanes: _Lanes) -> tuple[ContractStage, _Lanes]:
         """Every lane with everything that a contract may add to it."""
-        found: Lanes = {}
+        found: _Lanes = {}
         ways: dict[int, list[_Way]] = {}
         for (situation, sums), cells in lanes.items():
             if situation not in ways:
@@ -153,7 +153,7 @@ class Trellis:
         kept = {lane: left for lane, cells in found.items() if (left := self._kept(step, lane, cells))}
         return ContractStage(turn.spot, list(_moves(lanes, ways, kept))), kept
 
-    def _kept(self, step: int, lane: Lane, cells: Cells) -> Cells:
+    def _kept(self, step: int, lane: Lane, cells: _Cells) -> _Cells:
         """The cells of a lane without those at its ends that are negligible, or can no longer be what was seen."""
         values = sorted(cells)
         first, last = 0, len(values)
@@ -221,10 +221,10 @@ class Trellis:
             private = tuple((given + more, poor + bad) for (given, poor), (more, bad) in pairs)
         return setting, counted, surprises, private
 
-    def _border(self, step: int, border: Border, lanes: Lanes) -> tuple[BorderStage, Lanes]:
+    def _border(self, step: int, border: Border, lanes: _Lanes) -> tuple[BorderStage, _Lanes]:
         """Every cell past a border."""
         moves: list[tuple[BorderMove, Lane, int]] = []
-        found: Lanes = {}
+        found: _Lanes = {}
         for source, (lane, cells) in enumerate(lanes.items()):
             start = min(cells)
             for value, chance in cells.items():
@@ -253,7 +253,7 @@ class Trellis:
         move, left = self._ends[day].past(step, border.months, own, tally)
         return move, *self._at(situation, sums, value, day, left)
 
-    def _at(self, situation: Situation, sums: Sums, value: int, day: int, tally: Tally | None) -> tuple[Lane, int]:
+    def _at(self, situation: Situation, sums: LaneSums, value: int, day: int, tally: Tally | None) -> tuple[Lane, int]:
         """The lane and the cell of a state with another tally of a day, whose sums begin at nothing or are over."""
         after_it = situation.with_tally(day, tally)
         if (situation.tallies[day] is None) is (tally is None):
@@ -268,12 +268,12 @@ class Trellis:
         return (self._number(after_it), left), along // self.grain
 
 
-def _spans(lanes: Lanes) -> list[Span]:
+def _spans(lanes: _Lanes) -> list[LaneSpan]:
     """Where the cells of each lane lie."""
-    return [Span(min(cells), max(cells) + 1) for cells in lanes.values()]
+    return [LaneSpan(min(cells), max(cells) + 1) for cells in lanes.values()]
 
 
-def _moves(lanes: Lanes, ways: dict[int, list[_Way]], kept: Lanes) -> Iterator[LaneMove]:
+def _moves(lanes: _Lanes, ways: dict[int, list[_Way]], kept: _Lanes) -> Iterator[LaneMove]:
     """The moves between the cells of some lanes and those that are kept."""
     numbers = {lane: (number, span) for number, (lane, span) in enumerate(zip(kept, _spans(kept), strict=True))}
     for source, ((situation, sums), cells) in enumerate(lanes.items()):

@@ -43,11 +43,11 @@ class Situation(NamedTuple):
         return next((day for day, tally in enumerate(self.tallies) if tally is not None), -1)
 
 
-Sums = tuple[int, ...]  # per day its N less that of the axis, and its T, one after the other
-Lane = tuple[int, Sums]  # the number of a situation, and sums: its cells are states that differ in N alone
+LaneSums = tuple[int, ...]  # per day its N less that of the axis, and its T, one after the other
+Lane = tuple[int, LaneSums]  # the number of a situation, and sums: its cells are states that differ in N alone
 
 
-class Span(NamedTuple):
+class LaneSpan(NamedTuple):
     """The cells of a lane: values of N on its axis, in grains, from `start` to before `stop`."""
 
     start: int

@@ -27,7 +27,7 @@ class WorldCase(NamedTuple):
     share: float
 
 
-class ReadRulebook:
+class _ReadRulebook:
     """Rules under one reading: an era's policy with those of some options picked that it knows."""
 
     def __init__(self, rulebook: Rulebook, options: Picks, picked: dict[tuple[str, Picks], Policy]) -> None:
@@ -63,7 +63,7 @@ def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int = MOST) -> tu
         kinds[_kind(world)].append(world)
     picked: dict[tuple[str, Picks], Policy] = {}
     return tuple(
-        WorldCase(_as_case(case, one.history, ReadRulebook(case.rulebook, one.reading.options, picked)), share)
+        WorldCase(_as_case(case, one.history, _ReadRulebook(case.rulebook, one.reading.options, picked)), share)
         for one, share in _standing(sorted(kinds.values(), key=lambda alike: -len(alike)), len(worlds), most)
     )
 
@@ -78,7 +78,7 @@ def _kind(world: SeenWorld) -> Hashable:
 def _standing(kinds: Sequence[Sequence[SeenWorld]], number: int, most: int) -> Iterator[tuple[SeenWorld, float]]:
     """A world of each kind with its share; of more kinds than are looked at, the rarer in equal steps through them.
 
-    Textbook name: systematic resampling, in the order of what falls short.
+    As in systematic resampling, in the order of what falls short.
     """
     if len(kinds) <= most:
         yield from ((alike[0], len(alike) / number) for alike in kinds)

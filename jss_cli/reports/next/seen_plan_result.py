@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.seen import Band, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenWay
 from jss_cli.domain.seen_next import SeenAction, SeenPlan, Setback
 from jss_cli.reports.header import iso
 from jss_cli.reports.next.plan_result import (
@@ -89,7 +89,7 @@ def _action_result(action: SeenAction) -> ActionResult:
     )
 
 
-def _middle(band: Band) -> float | None:
+def _middle(band: ScoreBand) -> float | None:
     return None if band.middle is None else float(band.middle)
 
 

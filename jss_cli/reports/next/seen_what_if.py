@@ -8,7 +8,7 @@ from dataclasses import replace
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
-from jss_cli.domain.seen import Band
+from jss_cli.domain.seen import ScoreBand
 from jss_cli.domain.seen_next import SeenCounterfactual
 from jss_cli.reports.header import day_words, elsewhere
 from jss_cli.reports.next.seen_plan import gain_words, worlds_note
@@ -73,7 +73,7 @@ def _row(basis: str, before: str, after: str, points: str) -> Row:
     return Row(cells, f"{basis}: {before} before, {after} after ({points} points).")
 
 
-def _band_words(band: Band) -> str:
+def _band_words(band: ScoreBand) -> str:
     """A band with its middle."""
     return band_words(band) if band.low == band.high else f"{band_words(band)} (middle {band.middle})"
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, SeenExplanation
-from jss_cli.domain.seen import Band, SeenCliff
+from jss_cli.domain.seen import ScoreBand, SeenCliff
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.reply.causes import one_label
 from jss_cli.reports.reply.language import Language
@@ -102,7 +102,7 @@ def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> Clif
     return _computed_cliff(found, event, language) if event else None
 
 
-def _is_told(today: Band, after: Band) -> bool:
+def _is_told(today: ScoreBand, after: ScoreBand) -> bool:
     """Whether a score moves by more than noise, or goes."""
     return today.middle is not None and (after.middle is None or abs(after.middle - today.middle) >= NOISE)
 

@@ -10,7 +10,7 @@ from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExpla
 from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.history import Observation
 from jss_cli.domain.score import Attribution, WindowScore
-from jss_cli.reports.header import elsewhere
+from jss_cli.reports.header import elsewhere, named
 from jss_cli.reports.reply.ahead import NOISE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
 from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact, source_words
 from jss_cli.reports.reply.language import Language
@@ -160,7 +160,7 @@ def _today_words(found: SeenExplanation, language: Language) -> str:
 
 def _rules_words(case: Case, language: Language) -> str:
     """The rules by name, and for which other marketplace they are assumed to hold."""
-    name = case.policy.name
+    name = named(case.policy)
     if not elsewhere(case):
         return name
     return language.words["rules.elsewhere"].format(name, case.history.platform)

@@ -9,7 +9,7 @@ from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.seen import Band, SeenOutlook
+from jss_cli.domain.seen import ScoreBand, SeenOutlook
 from jss_cli.explaining.seen.ahead import _band_on, lines_ahead, seen_outlook
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.explaining.time.timeline import stretch_on, timeline
@@ -24,9 +24,10 @@ def outlook(good: float) -> SeenOutlook:
 
 
 @pytest.mark.parametrize(
-    ("good", "today"), [(1.0, Band(100, 100, 100)), (0.5, Band(83, 83, 100)), (0.96, Band(100, 100, 100))]
+    ("good", "today"),
+    [(1.0, ScoreBand(100, 100, 100)), (0.5, ScoreBand(83, 83, 100)), (0.96, ScoreBand(100, 100, 100))],
 )
-def test_today_is_the_band_of_the_scores_of_all_worlds(good: float, today: Band) -> None:
+def test_today_is_the_band_of_the_scores_of_all_worlds(good: float, today: ScoreBand) -> None:
     assert outlook(good).today == today
 
 
@@ -63,9 +64,9 @@ def test_lines_reach_as_far_as_they_are_asked_to_and_a_day_beyond_has_no_score()
     (line, share), *_ = lines
     assert share == 1
     assert stretch_on(line, until) is not None
-    assert _band_on(lines, until) == Band(100, 100, 100)
+    assert _band_on(lines, until) == ScoreBand(100, 100, 100)
 
 
 def test_without_worlds_nothing_lies_ahead(unknown_six: Case) -> None:
     found = seen_outlook(unknown_six, (), Goal(90))
-    assert (found.today, found.cliffs, found.ways) == (Band(None, None, None), (), ())
+    assert (found.today, found.cliffs, found.ways) == (ScoreBand(None, None, None), (), ())

@@ -10,7 +10,7 @@ from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.explaining.seen.question import is_given_by_rules, observed_until, seen_differently
+from jss_cli.explaining.seen.question import _observed_until, is_given_by_rules, seen_differently
 
 EARLIER, LATER = SUNDAY - timedelta(days=14), SUNDAY + timedelta(days=1)
 GOOD = case_of(*(rated(number, recommend=10) for number in range(6)))  # 100 percent
@@ -34,7 +34,7 @@ def seeing(*observed: Observation, case: Case = GOOD) -> Case:
 def test_the_question_is_the_last_score_that_was_told_until_the_day(
     observed: tuple[Observation, ...], found: list[int | None]
 ) -> None:
-    assert [seen.score for seen in observed_until(seeing(*observed))] == found
+    assert [seen.score for seen in _observed_until(seeing(*observed))] == found
 
 
 @pytest.mark.parametrize(
