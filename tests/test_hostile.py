@@ -34,7 +34,7 @@ COMMANDS = (
     ("timeline",),
     ("what-if", "add:3x500"),
     ("plan", "--to", "90"),
-    ("infer", "--names"),
+    ("infer",),
     ("reply", "--titles"),
     ("reply", "--internal"),
 )

@@ -10,7 +10,7 @@ import typer
 
 from jss_cli import api
 from jss_cli.domain.report import Answer
-from jss_cli.errors import InputError
+from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 from jss_cli.reports.reply.language import LanguageCode
@@ -63,6 +63,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     others are answered.
     """
     announce_waiting(*files)
+    if template == "-" and "-" in files:
+        raise UsageError(Fault("JSS902", "standard input can be read once", "give a file for the other"))
     own = api.reply_template(template) if template is not None else None
     audience: Audience = "internal" if internal else "titles" if titles else "client"
     ask = partial(api.reply, audience=audience, tone=tone, language=lang, name=name, sender=sender, subject=subject)
