@@ -33,6 +33,7 @@ def test_every_command_of_the_readme_prints_what_the_readme_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config
 ) -> None:
     shutil.copytree(ROOT / "sample_histories", tmp_path / "sample_histories")
+    shutil.copytree(ROOT / "tests" / "cases", tmp_path / "tests" / "cases")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "96")
     text = README.read_text(encoding="utf-8")
