@@ -120,14 +120,16 @@ def open_histories(
     return open_cases(map(str, paths), day(as_of), policy and str(policy), reading)
 
 
-def score(*cases: Case, fail_under: int | None = None) -> Answered:
-    """The number alone. The exit code is 1 if a score is below `fail_under` percent, or none."""
+def score(*cases: Case, fail_under: int | None = None, basis: ScoreBasis = "seen") -> Answered:
+    """The number alone: the one that was seen last, where the rules alone do not give it, unless `basis` is "computed".
+    The exit code is 1 if it is below `fail_under` percent, or if there is none."""
+    from jss_cli.explaining.seen.question import seen_otherwise
     from jss_cli.explaining.time.standing import standing_of
-    from jss_cli.reports.why.score import meets, score_answer, scores_report
+    from jss_cli.reports.why.score import Scored, meets, score_answer, scores_report
 
-    fail_under = whole_or_none("fail_under", fail_under, 0, 100)
-    scored = [standing_of(case) for case in cases]
-    failed = any(meets(found.score, fail_under) is False for found in scored)
+    fail_under, is_seen = whole_or_none("fail_under", fail_under, 0, 100), one_of("basis", basis, BASES) == "seen"
+    scored = [Scored(standing_of(case), seen_otherwise(case) if is_seen else None) for case in cases]
+    failed = any(meets(found, fail_under) is False for found in scored)
     results = tuple(score_answer(found, fail_under) for found in scored)
     return Answered(results, scores_report(scored, fail_under), exit_code=int(failed))
 

@@ -9,26 +9,28 @@ import typer
 from jss_cli import api
 from jss_cli.domain.report import Answer
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.options import AsOf, BasisChoice, HistoryFiles, PolicyName, announce_waiting
 
 _FailUnder = Annotated[
     int | None, typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit 1 if a score is below N or none.")
 ]
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     files: HistoryFiles,
     as_of: AsOf = None,
     policy: PolicyName = None,
     fail_under: _FailUnder = None,
+    basis: BasisChoice = "seen",
     reading: Reading = Reading(),
 ) -> Answer:
     """\b
     jss score history.yaml
     jss score clients/*.yaml --fail-under 90
 
-    Prints the score with its rules and its day. Exit code 1 means that --fail-under was not met.
+    Prints the score with its rules and its day: the one that was seen last, where the rules alone do not give it.
+    Exit code 1 means that --fail-under was not met by the score that is printed first.
     """
     announce_waiting(*files)
     cases = api.open_histories(files, as_of=as_of, policy=policy, reading=reading)
-    return api.score(*cases, fail_under=fail_under)
+    return api.score(*cases, fail_under=fail_under, basis=basis)

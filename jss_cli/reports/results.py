@@ -17,7 +17,6 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.seen import Fits, SeenAnswer
-from jss_cli.domain.story import Seen
 from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.header import elsewhere, exact_text, missing_words
 
@@ -145,18 +144,18 @@ def head(
     answers: str,
     of: Case | Saved,
     score: Score | Stretch | Level | None,
-    asked: Sequence[Seen] = (),
     seen: SeenAnswer | None = None,
+    observed: Observation | None = None,
 ) -> Head:
     """The first fields of a result about a history, and the score computed for the day asked about, if it was.
 
-    The scores that were observed are those `asked` about, else the history's; a saved result's are not known. With a
-    `seen` answer the result is about that score.
+    The scores that were observed are the history's; a saved result's are not known. With a
+    `seen` answer, or an `observed` score that nobody asked to explain, the result is about that score.
     """
     if isinstance(of, Saved):
-        rules, currency, observed = PolicyResult(of.policy.name, of.policy.title, "file"), of.currency, None
+        rules, currency, told = PolicyResult(of.policy.name, of.policy.title, "file"), of.currency, None
     else:
-        rules, currency, observed = policy_result(of), of.history.currency, of.history.observed
+        rules, currency, told = policy_result(of), of.history.currency, of.history.observed
     about = (of.source, rules, of.day.isoformat(), currency)
     if seen:
         return (
@@ -168,7 +167,18 @@ def head(
             _computed(seen.score, of.day),
             _seen_answer_result(seen),
         )
-    return *stamp(answers), *about, *_standing(score, of.day), _seen_result(asked or observed or (), of.day)
+    last = _seen_result(told or (), of.day)
+    if observed and score:
+        return *stamp(answers), *about, "seen", _told_score(observed, score), None, _computed(score, of.day), last
+    return *stamp(answers), *about, *_standing(score, of.day), last
+
+
+def _told_score(observed: Observation, score: Score | Stretch | Level) -> ScoreResult | None:
+    """A score that was seen, as it was told."""
+    shown, window = observed.score, score.shown.name if score.shown else ""
+    if shown is None:
+        return None
+    return ScoreResult(shown, str(shown), float(shown), window, score.policy.band(shown))
 
 
 def _standing(
@@ -203,7 +213,7 @@ def _seen_answer_result(seen: SeenAnswer) -> SeenResult:
     return SeenResult(day.observation.on.isoformat(), day.observation.score, seen.evidence, seen.fits, run, policy)
 
 
-def _seen_result(observed: Sequence[Seen | Observation], day: date) -> SeenResult | None:
+def _seen_result(observed: Sequence[Observation], day: date) -> SeenResult | None:
     """The last score that was observed by a day; None if there is none."""
     past = [(seen.on, seen.score) for seen in observed if seen.on <= day and seen.score is not None]
     if not past:

@@ -67,3 +67,17 @@ def test_a_file_that_cannot_be_read_leaves_nothing_on_standard_output(capsys: py
     with pytest.raises(InputError):
         run(["score", NINE, "sample_histories/nothing_there.yaml"])
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("basis", "shown", "code"), [("seen", 88, 1), ("computed", 100, 0)])
+def test_the_score_that_was_seen_is_the_one_that_is_tested_unless_the_computed_one_is_asked_for(
+    basis: str, shown: int, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["score", "tests/cases/five_stars_88.yaml", "--as-of", "2026-11-22", "--basis", basis, "--fail-under", "90"]
+    assert run(asked) == code
+    line = " ".join(capsys.readouterr().out.split())
+    beside = " (seen on 2026-11-22; by the rules alone 100 %)" if basis == "seen" else ""
+    assert line == f"{shown} % upwork-2026-03 2026-11-22{beside}"
+    assert run([*asked, "--format", "json"]) == code
+    result = json.loads(capsys.readouterr().out)
+    assert (result["basis"], result["score"]["shown"], result["computed"]["shown"]) == (basis, shown, 100)

@@ -27,6 +27,13 @@ def is_given_by_rules(case: Case, seen: Observation) -> bool:
     return any(seen.allows(score.whole) for score in scores)
 
 
+def seen_otherwise(case: Case) -> Observation | None:
+    """The score that was seen last, if it is a number that the rules alone do not give."""
+    observed = _observed_until(case)
+    is_number = bool(observed) and observed[0].score is not None
+    return observed[0] if is_number and not is_given_by_rules(case, observed[0]) else None
+
+
 def seen_differently(case: Case, seed: int = SEED) -> SeenAnswer | None:
     """The answer for the score that was seen last; None if none was, or the rules alone give it."""
     observed = _observed_until(case)

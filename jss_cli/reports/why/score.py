@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.chronicle import BadgeStanding
+from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
-from jss_cli.domain.score import Score
 from jss_cli.reports.causes import loss_words
 from jss_cli.reports.header import elsewhere, missing_words, named, run_words
 from jss_cli.reports.numbers import whole_percent
@@ -32,39 +32,57 @@ class ScoreAnswer(HistoryResult):
     notes: tuple[str, ...]
 
 
-def meets(score: Score, fail_under: int | None) -> bool | None:
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The score of a case, and the one that was seen last if the rules alone do not give it."""
+
+    standing: BadgeStanding
+    seen: Observation | None
+
+    @property
+    def whole(self) -> int | None:
+        """The whole percent that the answer is about; None: no score."""
+        return self.seen.score if self.seen else self.standing.score.whole
+
+
+def meets(found: Scored, fail_under: int | None) -> bool | None:
     """Whether a score reaches a whole percent; no score does not. None if nothing was asked."""
-    return None if fail_under is None else score.whole is not None and score.whole >= fail_under
+    return None if fail_under is None else found.whole is not None and found.whole >= fail_under
 
 
-def score_answer(found: BadgeStanding, fail_under: int | None) -> ScoreAnswer:
+def score_answer(scored: Scored, fail_under: int | None) -> ScoreAnswer:
     """One score as plain values."""
+    found = scored.standing
     return ScoreAnswer(
-        *head("score", found.case, found.score),
+        *head("score", found.case, found.score, observed=scored.seen),
         fail_under=fail_under,
-        meets=meets(found.score, fail_under),
+        meets=meets(scored, fail_under),
         run=run_result(found.run) if found.run else None,
         lost=cliff_result(found.lost) if found.lost else None,
         notes=tuple(dispute_words(found.score)),
     )
 
 
-def scores_report(scored: Sequence[BadgeStanding], fail_under: int | None) -> Report:
+def scores_report(scored: Sequence[Scored], fail_under: int | None) -> Report:
     """A line for each history, and why one has no score, or has none any more."""
     blocks: list[Block] = []
-    for found in scored:
-        blocks.append(_score_line(found, failed=meets(found.score, fail_under) is False, several=len(scored) > 1))
-        if words := missing_words(found.score, found.case.day):
+    for one in scored:
+        found = one.standing
+        blocks.append(_score_line(one, failed=meets(one, fail_under) is False, several=len(scored) > 1))
+        if not one.seen and (words := missing_words(found.score, found.case.day)):
             blocks.append(Note("No score", f"{loss_words(found.lost)} {words}" if found.lost else words))
     return Report(tuple(blocks))
 
 
-def _score_line(found: BadgeStanding, *, failed: bool, several: bool) -> Paragraph:
+def _score_line(scored: Scored, *, failed: bool, several: bool) -> Paragraph:
     """The percent, then the history if there are several, the rules, the day, and what is seen on it."""
-    case, number = found.case, Span(whole_percent(found.score.percent), "poor" if failed else "strong")
+    found = scored.standing
+    case, alone = found.case, whole_percent(found.score.percent)
+    number = Span(alone if scored.whole is None else f"{scored.whole} %", "poor" if failed else "strong")
     where = f"  {case.source}" if several else ""
     today = " (today)" if case.day_from == "today" else ""
-    run = f"  ({run_words(found.run)})" if found.run else ""
+    run = f"  ({run_words(found.run)})" if found.run and not scored.seen else ""
+    seen = f"  (seen on {scored.seen.on}; by the rules alone {alone})" if scored.seen else ""
     return Paragraph(
-        (number, Span(where), Span(f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}{run}", "quiet"))
+        (number, Span(where), Span(f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}{run}{seen}", "quiet"))
     )
