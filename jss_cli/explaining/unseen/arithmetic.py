@@ -47,11 +47,17 @@ def _possible(asked: PossibleQuestion, policy: Policy) -> Arithmetic:
         recipes=tuple(_recipes(score, number, values)) if number >= least and equal else (),
         example=example,
         by=by,
-        is_settled=settled,
+        is_settled=settled and (bool(example) or _holds_alike(policy)),
         below=next((near for near in lower if _way(near, choices, shown_by)[0]), None),
         above=next((near for near in higher if _way(near, choices, shown_by)[0]), None),
         counts=tuple(n for n in range(least, MOST_COUNTED + 1) if next(_recipes(score, n, values), None)),
     )
+
+
+def _holds_alike(policy: Policy) -> bool:
+    """Whether every window holds the same of a contract; where blended windows hold its periods apart, they do not, and
+    that no mix was found settles nothing."""
+    return not policy.windows.blends or policy.age.holds != "periods"
 
 
 def _way(score: int, tries: Sequence[Sequence[_Choices]], shown_by: Sequence[Figure]) -> tuple[Mixture, str, bool]:
