@@ -138,7 +138,8 @@ def test_of_unequal_weights_the_simplest_mix_is_told() -> None:
 def test_where_blended_windows_hold_periods_apart_nothing_that_was_not_found_is_a_no() -> None:
     rules = load_policy("upwork-2021", DAY)
     own = replace(rules, age=replace(rules.age, holds="periods"))
-    assert not answer(99, 4, rules).is_possible
-    assert answer(99, 4, rules).is_settled
-    assert not answer(99, 4, own).is_settled
-    assert answer(100, 4, own).is_settled
+    plain = [4] * 4
+    assert not answer(99, 4, rules, plain).is_possible
+    assert answer(99, 4, rules, plain).is_settled
+    assert not answer(99, 4, own, plain).is_settled
+    assert answer(100, 4, own, plain).is_settled
