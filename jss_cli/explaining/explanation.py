@@ -57,7 +57,7 @@ def _outlook(case: Case, score: Score) -> Outlook:
         twins=find_twins(history, score) if fits else (),
         cliff=next_cliff(case),
         target=target,
-        ways=() if score.whole is not None and score.whole >= target else way_back(case, Goal(target)),
+        ways=way_back(case, Goal(target)) if fits and (score.whole is None or score.whole < target) else (),
     )
 
 

@@ -17,6 +17,8 @@ from jss_cli.scoring.payments import as_known, days_taken, is_paid_daily, kept_u
 from jss_cli.scoring.windows import earliest_entry
 
 DAY = timedelta(days=1)
+MOST_OWN = 100  # contracts of one client, beyond which no single telling tells of the relation
+PAYING = ("started", "ended", "kind", "earned", "refunded", "refunds", "paid_months", "payments")  # fields
 
 
 class Relation:
@@ -57,14 +59,22 @@ class Relations:
         self._contracts: dict[str, list[Contract]] = defaultdict(list)
         self._refunds: dict[str, list[date]] = defaultdict(list)
         self._found: dict[tuple[str, int], Relation] = {}
+        self._by_id: dict[str, Contract] = {}
         for contract in contracts:
+            self._by_id[contract.id] = contract
             self._contracts[contract.client].append(contract)
             self._refunds[contract.client] += (item.on for item in contract.refunds)
 
     def told(self, contract: Contract) -> Relations:
-        """The same for one of the contracts, told otherwise perhaps, and its client."""
+        """The same for one of the contracts, told otherwise perhaps, and its client; of a client with very many contracts
+        one more telling is not looked at."""
         own = self._contracts.get(contract.client, ())
-        if any(one is contract for one in own):
+        known = self._by_id.get(contract.id)
+        if (
+            known is contract
+            or len(own) > MOST_OWN
+            or (known and known.client == contract.client and _pays_alike(known, contract))
+        ):
             return self
         return Relations((*(one for one in own if one.id != contract.id), contract), self._last)
 
@@ -83,6 +93,11 @@ class Relations:
     def refund_days(self, client: str) -> tuple[date, ...]:
         """The days on which something went back to a client."""
         return tuple(self._refunds[client])
+
+
+def _pays_alike(one: Contract, other: Contract) -> bool:
+    """Whether the payments of two tellings of a contract are the same, whatever else is told of it."""
+    return all(getattr(one, name) == getattr(other, name) for name in PAYING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
 from jss_cli.domain.verdict import Outcome
+from jss_cli.errors import Fault, InputError
+from jss_cli.explaining.readings import FEW
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.drawn import SEED, drawn
@@ -40,16 +42,23 @@ from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighi
 from jss_cli.scoring.scoring import score_history
 
 LESS_THAN_GOOD = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
-MOST_DAYS = 4  # observed days, the latest
+MOST_DAYS = ((20, 4), (40, 2), (FEW, 1))  # observed days, the latest, of so many contracts
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
 MOST_AGAIN = 300_000  # cells: what took longer is not done once more for rarer worlds
 
 
 def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
-    """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well."""
+    """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well.
+
+    Raises InputError (JSS936) where too many worlds would have to be weighed.
+    """
+    if (number := len(case.history.contracts)) > FEW:
+        message = f"too many worlds: what {number:,} contracts may have counted as, at most {FEW} are weighed"
+        raise InputError(Fault("JSS936", message, "leave out those that are too old to count, or jss infer --range"))
     seeing = case.rulebook.on(max(seen.on for seen in observed)).seen
-    days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:MOST_DAYS]
+    most = next(days for contracts, days in MOST_DAYS if number <= contracts)
+    days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:most]
     found, told = readings_of(case, days, seeing)
     for effort in _efforts(seeing):
         weighings = weighings_of(found, days, seeing, effort)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from math import fsum
 
 from jss_cli.domain.case import Case
@@ -14,7 +13,7 @@ from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
-from jss_cli.explaining.readings import FEW, readings
+from jss_cli.explaining.readings import readings
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
@@ -98,7 +97,7 @@ def _on(
     """The readings of some days, each with its look."""
     number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
     most = min(MOST_WEIGHED, max(FEWEST, MOST_LOOKS // (number or 1)))
-    told = readings(bench, most) if number <= FEW else _as_they_stand(bench)
+    told = readings(bench, most)
     found = []
     for reading in told.readings:
         triples = zip(runs, reading.policies, days, strict=True)
@@ -106,11 +105,6 @@ def _on(
         look = look_at(case.history, seen, seeing)
         found.append(DayReading(reading, seen, weight * float(reading.weight), look))
     return found, told
-
-
-def _as_they_stand(bench: Bench) -> Readings:
-    """The rules with the heaviest option of each topic alone."""
-    return Readings((RulesReading((), bench.policies(()), Fraction(1)),), 1, Fraction(1))
 
 
 def weighings_of(

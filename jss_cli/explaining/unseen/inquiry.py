@@ -8,7 +8,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.inquiry import InferQuestion, Inquiry
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.seen.answering import MOST_DAYS, answer_seen
+from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.learning import seen_questions
 from jss_cli.explaining.seen.probes import seen_probes
 from jss_cli.explaining.seen.question import ABOUT_A_SCORE
@@ -31,7 +31,7 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))
     answer = answer_seen(case, observed) if observed else None
     last = max((o.on for o in observed), default=case.day)
-    looked_at = observed[:MOST_DAYS]
+    looked_at = [day.observation for day in answer.days] if answer else []
     return Inquiry(
         case=case,
         score=score_history(case.history, case.policy, case.day),
