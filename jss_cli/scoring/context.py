@@ -70,11 +70,9 @@ class Relations:
         one more telling is not looked at."""
         own = self._contracts.get(contract.client, ())
         known = self._by_id.get(contract.id)
-        if (
-            known is contract
-            or len(own) > MOST_OWN
-            or (known and known.client == contract.client and _pays_alike(known, contract))
-        ):
+        if known is contract or len(own) > MOST_OWN:
+            return self
+        if known and known.client == contract.client and _pays_alike(known, contract):
             return self
         return Relations((*(one for one in own if one.id != contract.id), contract), self._last)
 

@@ -58,11 +58,13 @@ def holding(verdict: Verdict, since: date, day: date) -> Holding | None:
     counting = verdict.counting
     if not counting.shares or not counts_on(verdict, day):
         return None
+    if len(counting.shares) == 1:
+        share = counting.shares[0]
+        return Holding(share.weight, share.net, counting.jobs) if since <= share.aged else None
     inside = [share for share in counting.shares if since <= share.aged]
     if not inside:
         return None
-    jobs = counting.jobs if len(counting.shares) == 1 else len(inside)
-    return Holding(sum(share.weight for share in inside), sum(share.net for share in inside), jobs)
+    return Holding(sum(share.weight for share in inside), sum(share.net for share in inside), len(inside))
 
 
 def counts_on(verdict: Verdict, day: date) -> bool:
