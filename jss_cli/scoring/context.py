@@ -66,8 +66,8 @@ class Relations:
             self._refunds[contract.client] += (item.on for item in contract.refunds)
 
     def told(self, contract: Contract) -> Relations:
-        """The same for one of the contracts, told otherwise perhaps, and its client; of a client with very many contracts
-        one more telling is not looked at."""
+        """The same for one of the contracts, told otherwise perhaps, and its client; of a client with very many
+        contracts no single telling is looked at."""
         own = self._contracts.get(contract.client, ())
         known = self._by_id.get(contract.id)
         if known is contract or len(own) > MOST_OWN:
