@@ -21,6 +21,7 @@ from jss_cli.shell.cli import run
 
 NAN = float("nan")
 NINE = "sample_histories/nine_jobs_75.yaml"
+NEVER = "sample_histories/never_started_75.yaml"
 FELL = "sample_histories/fell_by_itself.yaml"
 
 
@@ -75,10 +76,12 @@ ANSWERS: dict[str, tuple[Callable[[Case], api.Answered], list[str]]] = {
     "diff two": (lambda case: api.diff(case, api.open_history(FELL)), ["diff", NINE, FELL]),
     "what-if": (lambda case: api.what_if(case, "merge:c5+c6"), ["what-if", NINE, "merge:c5+c6"]),
     "plan": (lambda case: api.plan(case, 95, per_month=2), ["plan", NINE, "--to", "95", "--per-month", "2"]),
-    "infer": (api.infer, ["infer", NINE]),
+    "infer": (lambda _: api.infer(api.open_history(NEVER)), ["infer", NEVER]),
     "infer other": (
-        lambda case: api.infer(case, observed=[Observation(date(2016, 8, 21), 86)], priors=["suspected=8"]),
-        ["infer", NINE, "--observed", "86", "--prior", "suspected=8"],
+        lambda _: api.infer(
+            api.open_history(NEVER), observed=[Observation(date(2019, 6, 2), 50)], priors=["suspected=8"]
+        ),
+        ["infer", NEVER, "--observed", "50@2019-06-02", "--prior", "suspected=8"],
     ),
     "reply": (lambda case: api.reply(case, tone="brief"), ["reply", NINE, "--tone", "brief"]),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from math import fsum
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
@@ -41,7 +42,7 @@ class AlikeContracts:
     @property
     def lost(self) -> float:
         """The points that they are expected to cost together."""
-        return sum(one.lost for one in self.odds)
+        return fsum(one.lost for one in self.odds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.shell.cli import run
 
-LARGE = ("a_4_2_read_as_bad", "b02", "five_stars_88", "low_88")  # a second each, and more
+LARGE = ("a_4_2_read_as_bad", "b01", "b02", "b05", "b11", "b14", "b19", "five_stars_88", "low_88")  # some seconds each
 CASES = sorted((Path(__file__).parent.parent / "cases").glob("*.yaml"))
 AS_OF = date(2026, 11, 22)  # of files without a day of their own
 POLICY = re.compile(r"upwork-20[0-9-]*[0-9]")

@@ -22,9 +22,14 @@ def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
 
 
+PRINTED: dict[tuple[str, ...], str] = {}  # what was asked before
+
+
 def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    assert run(list(arguments)) == 0
-    return capsys.readouterr().out
+    if arguments not in PRINTED:
+        assert run(list(arguments)) == 0
+        PRINTED[arguments] = capsys.readouterr().out
+    return PRINTED[arguments]
 
 
 def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

@@ -59,7 +59,7 @@ def test_histories_that_differ_only_in_what_is_confidential_and_show_the_same_sc
     examples: Examples,
 ) -> None:
     rng = Random("confidential")  # noqa: S311 - test data
-    for turn in examples(6):
+    for turn in examples(3):
         history, day = random_history(rng, rng.randrange(2, 5))
         score = rng.choice([100, 88, 75, 50])
         seen = (Observation(day, score), *([Observation(day - timedelta(days=14), 100)] if turn % 3 == 0 else []))
@@ -72,7 +72,7 @@ def test_histories_that_differ_only_in_what_is_confidential_and_show_the_same_sc
 
 def test_where_none_was_seen_the_computed_score_is_all_that_is_told_of_what_is_confidential(examples: Examples) -> None:
     rng = Random("computed")  # noqa: S311 - test data
-    for _ in examples(25):
+    for _ in examples(12):
         history, day = random_history(rng, rng.randrange(3, 6), clients=9)
         first, second = (told_otherwise(history, rng, mark) for mark in ("Zebra", "Gnu"))
         one, other = (case_of(told, day) for told in (first, second))

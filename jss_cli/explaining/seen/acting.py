@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from math import fsum
 from typing import get_args
 
 from jss_cli.domain.case import Case
@@ -84,7 +85,7 @@ def _surveyed(worlds: Sequence[WorldCase]) -> _Found:
 def _action(contract: Contract, pairs: Sequence[tuple[Action, float]], held: float) -> SeenAction:
     """One action over the worlds in which it gains something."""
     first = pairs[0][0]
-    share = sum(share for _, share in pairs)
+    share = fsum(share for _, share in pairs)
     rules: dict[str, float] = defaultdict(float)
     for action, own in pairs:
         rules[action.rule.code] += own
@@ -97,7 +98,7 @@ def _action(contract: Contract, pairs: Sequence[tuple[Action, float]], held: flo
         share=share / held,
         points=points_of((float(action.points), own / share) for action, own in pairs),
         after=band_of((shown_percent(action.percent), own / share) for action, own in pairs),
-        risk=band_of((risk, own / sum(o for _, o in risks)) for risk, own in risks) if risks else None,
+        risk=band_of((risk, own / fsum(o for _, o in risks)) for risk, own in risks) if risks else None,
         rule=next(action.rule for action, _ in pairs if action.rule.code == decisive),
         until=first.until,
     )
@@ -127,7 +128,7 @@ def _wait_for(case: Case, action: SeenAction, lines: Sequence[WorldLine]) -> See
     days = sorted({stretch.first for line, _ in lines for stretch in line.stretches if stretch.first > case.day})
     for day in days:
         gains = list(_gains(case.day, day, lines))
-        if sum(points * share for points, _, share in gains) >= _gain(action) - 1e-9:
+        if fsum(points * share for points, _, share in gains) >= _gain(action) - 1e-9:
             return _wait(action, day, [one for one in gains if one[0] > 0])
     return None
 
@@ -142,7 +143,7 @@ def _gains(today: date, day: date, lines: Sequence[WorldLine]) -> Iterator[tuple
 
 def _wait(action: SeenAction, day: date, gains: Sequence[tuple[float, int | None, float]]) -> SeenAction:
     """The wait over the worlds in which it gains something."""
-    share = sum(own for _, _, own in gains)
+    share = fsum(own for _, _, own in gains)
     points = points_of((gain, own / share) for gain, _, own in gains)
     after = band_of((whole, own / share) for _, whole, own in gains)
     return SeenAction("wait", action.contract, "you", share, points, after, None, action.rule, day)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from math import fsum
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle
@@ -62,7 +63,7 @@ def _cliffs(case: Case, lines: Sequence[WorldLine]) -> Iterator[SeenCliff]:
     days = sorted({stretch.first for line, _ in lines for stretch in line.stretches if stretch.first > case.day})
     for day in days:
         pairs = [(stretch_on(line, day - DAY), stretch_on(line, day), share) for line, share in lines]
-        moved = sum(share for before, after, share in pairs if before and after and before.whole != after.whole)
+        moved = fsum(share for before, after, share in pairs if before and after and before.whole != after.whole)
         if moved >= LIKELY:
             seen = case.rulebook.on(day).cadence.next_from(day)
             yield SeenCliff(day, seen, _band_on(lines, day - DAY), _band_on(lines, day), moved)

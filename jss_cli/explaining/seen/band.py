@@ -17,7 +17,7 @@ LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
 def band_of(shares: Iterable[tuple[int | None, float]]) -> ScoreBand:
     """The 5, 50 and 95 percent points of some whole percents (None: no score) by their shares, which sum to 1."""
     pairs = list(shares)
-    missing = sum(share for value, share in pairs if value is None)
+    missing = fsum(share for value, share in pairs if value is None)
     there = sorted((value, share) for value, share in pairs if value is not None)
     if not there or missing >= MIDDLE:
         return ScoreBand(None, None, None, missing)

@@ -13,6 +13,7 @@ Textbook name: an observation model. Of a latest day on which 88 was seen, shown
 
 from __future__ import annotations
 
+from math import fsum
 from typing import NamedTuple
 
 from jss_cli.domain.history import Observation
@@ -78,7 +79,7 @@ def _seen_given(observation: Observation, whole: int | None, seeing: Seeing, *, 
         case _ if whole is None:
             return amiss * _share_of_all(observation)
         case "within":
-            return sum(_off(seen, whole, seeing, wide=wide) for seen in _within(observation))
+            return fsum(_off(seen, whole, seeing, wide=wide) for seen in _within(observation))
         case "score":
             assert observation.score is not None  # noqa: S101 - a score was seen
             return _off(observation.score, whole, seeing, wide=wide)
@@ -94,7 +95,7 @@ def _off(seen: int, whole: int, seeing: Seeing, *, wide: bool) -> float:
     near = (float(seeing.right), *map(float, seeing.near))
     beyond = float(seeing.unscored)  # halved with every point further off
     distances = range(len(PERCENTS)) if wide else range(len(near))
-    return sum(
+    return fsum(
         near[distance] if distance < len(near) else beyond / 2 ** (distance - len(near) + 1)
         for distance in distances
         for place in {whole - distance, whole + distance}

@@ -93,7 +93,7 @@ def _zeros(spans: Sequence[LaneSpan]) -> Layer:
 def evidence_of(trellis: Trellis, chances: BranchChances) -> float:
     """The chance of all that was seen, under some chances of the branches."""
     last = _forward(trellis, chances)[-1]
-    return fsum(sum(lane) * share for lane, share in zip(last, final_shares(trellis), strict=True))
+    return fsum(fsum(lane) * share for lane, share in zip(last, final_shares(trellis), strict=True))
 
 
 def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
@@ -145,7 +145,7 @@ def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     layers, waited = _forward(trellis, chances), _waited(trellis)
     ahead = _Ahead(trellis.spans[-1], waited)
     ahead.seen = [[share] * len(lane) for share, lane in zip(final_shares(trellis), layers[-1], strict=True)]
-    left = [sum(map(mul, lane, after)) for lane, after in zip(layers[-1], ahead.seen, strict=True)]
+    left = [fsum(map(mul, lane, after)) for lane, after in zip(layers[-1], ahead.seen, strict=True)]
     explained = fsum(share for share, situation in zip(left, trellis.ends, strict=True) if not situation.surprises)
     spots = trellis.course.spots
     branches = [[0.0] * len(spot.branches) for spot in spots]
@@ -180,9 +180,9 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
         for layer, behind in before.layers(ahead):
             add_to(layer[source], first, behind[target][at:stop], share)
         if branch >= 0:
-            own[branch] += share * sum(map(mul, came, ahead.seen[target][at:stop]))
+            own[branch] += share * fsum(map(mul, came, ahead.seen[target][at:stop]))
         if loss:
-            found.points[stage.spot] += share * loss * sum(map(mul, came, ahead.inverse[target][at:stop]))
+            found.points[stage.spot] += share * loss * fsum(map(mul, came, ahead.inverse[target][at:stop]))
 
 
 def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import fsum
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Cause
@@ -133,7 +134,7 @@ def seen_diff_result(case: Case, seen: SeenDifference, computed: Bridge) -> Diff
     alone = diff_result(computed, case, case)
     first = head("diff", end_case, seen.answer.score, seen=seen.answer)
     points = seen.end.told - seen.start.told
-    rest = points - sum(cause.points for cause in seen.causes)
+    rest = points - fsum(cause.points for cause in seen.causes)
     rows = [_cause_result(cause, seen) for cause in seen.causes]
     return replace(
         alone,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import fsum
 
 from jss_cli.domain.explanation import SeenExplanation
 from jss_cli.domain.plan import MOST_ADDED
@@ -61,7 +62,7 @@ def _points_table(answer: SeenAnswer, *, top: int) -> Table:
     """100, less what each group of contracts is expected to cost, is the score that was seen."""
     told = [group for group in answer.groups if group.lost >= LEAST][:top]
     left = [group for group in answer.groups if group not in told]
-    lost = [*(group.lost for group in told), sum(group.lost for group in left), answer.unlisted]
+    lost = [*(group.lost for group in told), fsum(group.lost for group in left), answer.unlisted]
     fractions = [max(Fraction(value), Fraction(0)) for value in lost]
     raw = tenths_of(Fraction(answer.raw))
     tenths = largest_remainder(fractions, 1000 - raw)
@@ -138,7 +139,7 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
     if answer.fits in {"nothing", "unlisted"} or not answer.groups:
         return []
     first = answer.groups[0]
-    elsewhere = 1 - sum(story.share for story in answer.stories if any(b.group == first for b in story.blows))
+    elsewhere = 1 - fsum(story.share for story in answer.stories if any(b.group == first for b in story.blows))
     names = listed([one.contract.id for one in first.odds])
     known = f"without {names} the rest of the file explains the number in {odds(elsewhere)} of what fits"
     before = 1 - first.odds[0].before.positive
