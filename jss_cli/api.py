@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from jss_cli.reports.reply.words import Length
     from jss_cli.reports.results import ScoreBasis
 
-BASES = ("seen", "computed")
+BASES: tuple[ScoreBasis, ...] = ("seen", "computed")
 
 
 class Answered(Answer):

@@ -26,7 +26,7 @@ def parse_events(text: str) -> Iterator[Event]:
 def gaps(text: str) -> Iterator[str]:
     """What stands between the tokens of a valid text: spaces and comments, a line each."""
     end = 0
-    for token in yaml.scan(text, Loader=_Loader) if "#" in text else ():
+    for token in yaml.scan(text, Loader=_Loader) if "#" in text else ():  # type: ignore[no-untyped-call, unused-ignore]
         yield from text[end : token.start_mark.index].splitlines()
         end = token.end_mark.index
 

@@ -86,9 +86,14 @@ def _rhythms_of(contract: Contract, day: date, policy: Policy) -> Sequence[tuple
     if not lacks_rhythm(contract) or contract.started > day:
         return _AS_TAKEN
     is_known, priors = contract.kind == "hourly", policy.priors
-    hourly, kind = Fraction(1) if is_known else priors.hourly, _Values() if is_known else _Values(kind="hourly")
+    hourly = Fraction(1) if is_known else priors.hourly
+    kind: _Values = {} if is_known else {"kind": "hourly"}
     once = hourly * priors.hourly_paid_once
-    ways = ((_Values(), 1 - hourly), (kind, hourly - once), (kind | {"paid_months": 1}, once))
+    ways: tuple[tuple[_Values, Fraction], ...] = (
+        ({}, 1 - hourly),
+        (kind, hourly - once),
+        ({**kind, "paid_months": 1}, once),
+    )
     return [(values, chance) for values, chance in ways if chance]
 
 

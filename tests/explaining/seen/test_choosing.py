@@ -35,7 +35,7 @@ def test_the_choices_about_an_open_contract_are_told_over_the_worlds() -> None:
 
 
 def test_where_the_rules_alone_give_the_number_they_alone_are_asked() -> None:
-    seen, computed = (api.close_or_wait(case_seen(100), "open", basis) for basis in ("seen", "computed"))
+    seen, computed = (api.close_or_wait(case_seen(100), "open", basis) for basis in api.BASES)
     assert (seen.to_json(), seen.to_text()) == (computed.to_json(), computed.to_text())
 
 
