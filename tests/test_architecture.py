@@ -19,10 +19,10 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml"}
 WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
 
-MOST_STATEMENTS = 16_450  # of the package, docstrings free
+MOST_STATEMENTS = 20_000  # of the package, docstrings free
 
 CORE = {"errors", "dataclass", "visible", "domain"}
-ROOMS = CORE | {"arguments", "files", "formats", "options"}
+ROOMS = CORE | {"arguments", "files", "formats", "imports", "options"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "dataclass": set(),
@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explaining": CORE | {"scoring", "explaining"},
     "reports": CORE | {"reports"},
     "files": CORE | WORLD | {"files", "pydantic", "yaml"},
+    "imports": CORE | {"files", "imports"},
     "formats": CORE | WORLD | {"formats", "pydantic", "rich"},
     "api": (ROOMS - {"options"}) | {"pathlib"} | {"scoring", "explaining", "reports"},
     "arguments": CORE | {"files"},
@@ -41,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"sys", "shell"},
 }
 
-MIRRORED = ("domain", "scoring", "explaining", "files")
+MIRRORED = ("domain", "scoring", "explaining", "files", "imports")
 
 
 @cache

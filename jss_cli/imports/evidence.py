@@ -1,0 +1,111 @@
+"""What the files of other programs show, as values: an extract a file, claims with the places they were read from."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Observation
+
+Certainty = Literal["seen", "read", "schema", "said", "assumed"]  # of a format, the surest first
+Why = Literal[
+    "fee",
+    "no contract",
+    "twice",
+    "total",
+    "above the header",
+    "comment, not kept",
+    "page header",
+    "score of an unknown day",
+    "sheet without contracts",
+    "not understood",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value as one file shows it: where (`line 4`, or the path of a JSON value), and how surely.
+
+    The value is one that the field of a history holds: a day, `DayBounds` for a day of which only bounds are known,
+    a decimal, a text, `UNKNOWN` for what is there and not told, None for what is known to be none (no stars, no end).
+    """
+
+    value: object
+    at: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """An amount that moved on a day: above zero earned, below zero given back; `ref` is the row's own number, if it
+    has one. `worked` says that the day is one of work, not of payment: such entries confirm, and are never added."""
+
+    on: date
+    amount: Decimal
+    at: str
+    ref: str = ""
+    worked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A contract as one file shows it. `claims` go by the dotted names of a history's fields, and `net` beside them
+    for what was left after refunds. `party` tells clients apart in that kind of source, and is never written."""
+
+    at: str
+    claims: tuple[tuple[str, Claim], ...]
+    ledger: tuple[LedgerEntry, ...] = ()
+    party: str = ""
+
+    def claim(self, name: str) -> Claim | None:
+        """What is claimed of a field; None: nothing."""
+        return dict(self.claims).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A line that gave no value, and why; `text` says more where that helps."""
+
+    why: Why
+    at: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How many contracts a source says there are, of some kind."""
+
+    kind: Literal["all", "completed", "open"]
+    number: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything that one file gave. `understood` and `set_aside` are all of its `lines`.
+
+    `covers` are the first and last day of which it tells money. `scores` are percents of which it names no day.
+    `freelancer` tells two people's files apart and is never written. `remarks` are what a person is told of the file
+    once; `questions` what only she can answer.
+    """
+
+    file: str
+    source: str
+    lines: int
+    understood: int
+    set_aside: tuple[SetAside, ...] = ()
+    contracts: tuple[Evidence, ...] = ()
+    observed: tuple[tuple[Observation, Claim], ...] = ()
+    scores: tuple[Claim, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    covers: tuple[date, date] | None = None
+    freelancer: str = ""
+    currency: str = ""
+    remarks: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.understood + len(self.set_aside) != self.lines:
+            raise AssertionError(f"{self.file}: {self.understood} + {len(self.set_aside)} lines of {self.lines}")
