@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass as checked  # ours makes no class that looks at what it is made of
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -40,19 +41,30 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """An amount that moved on a day: above zero earned, below zero given back; `ref` is the row's own number, if it
-    has one. `worked` says that the day is one of work, not of payment: such entries confirm, and are never added."""
+    has one. `worked` says that the day is one of work, not of payment: such entries confirm, and are never added.
+    `bonus`: paid beside the work, so that its day tells nothing of the contract's days.
+
+    A source gives every row as it stands; it is the join that takes a `ref` once and sets the other rows aside."""
 
     on: date
     amount: Decimal
     at: str
     ref: str = ""
     worked: bool = False
+    bonus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A contract as one file shows it. `claims` go by the dotted names of a history's fields, and `net` beside them
-    for what was left after refunds. `party` tells clients apart in that kind of source, and is never written."""
+    """A contract as one file shows it: of money files the rows of one client and one title, of others an item.
+
+    `claims` go by the dotted names of a history's fields (`id`, `client`, `title`, `kind`, `started`, `ended`,
+    `earned`: gross, `refunded`, `feedback.stars`, `feedback.recommend`, `feedback.removed`, `ending.by`,
+    `ending.reason`, `x_...`), and `net` beside them for what was left after refunds (`UNKNOWN`: there, and hidden).
+    What a file does not tell is not claimed; bounds that follow from a ledger are made by the join.
+    `party` tells clients apart in that kind of source ("clientId 700001", an organization's id), and is never written
+    unless it is claimed as the client too.
+    """
 
     at: str
     claims: tuple[tuple[str, Claim], ...]
@@ -82,13 +94,16 @@ class Listed:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@checked(frozen=True, slots=True)
 class Extract:
     """Everything that one file gave. `understood` and `set_aside` are all of its `lines`.
 
-    `covers` are the first and last day of which it tells money. `scores` are percents of which it names no day.
-    `freelancer` tells two people's files apart and is never written. `remarks` are what a person is told of the file
-    once; `questions` what only she can answer.
+    `source` is the name of the source's module. `covers` are the first and last day of which it tells money, `day` is
+    the one on which it shows how things stood, if it names one. `scores` are percents of which it names no day (None:
+    no score was shown); their lines are counted as understood, and the join tells those that nothing confirms.
+    `freelancer` tells two people's files apart and is never written: "name F. Example" or "key ~01", since only like
+    can be compared with like; empty where many people may stand in one file.
+    `remarks` are what a person is told of the file once; `questions` what only she can answer.
     """
 
     file: str
@@ -101,6 +116,7 @@ class Extract:
     scores: tuple[Claim, ...] = ()
     listed: tuple[Listed, ...] = ()
     covers: tuple[date, date] | None = None
+    day: date | None = None
     freelancer: str = ""
     currency: str = ""
     remarks: tuple[str, ...] = ()
