@@ -19,8 +19,8 @@ class Position:
 class Fault:
     """One thing wrong with an input: where, what, the value, and what to do.
 
-    `code` is one of errors.yaml (JSS9xx). `excerpt` is the whole source line at `position`, and `length` how many
-    characters of it are meant.
+    `code` is one of errors.yaml (JSS9xx; JSS8xx of what other programs wrote). `excerpt` is the whole source line at
+    `position`, and `length` how many characters of it are meant.
     """
 
     code: str

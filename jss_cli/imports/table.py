@@ -1,0 +1,116 @@
+"""A CSV export as its header and the rows below it, each with its line: as fast as the csv module reads."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from jss_cli.dataclass import dataclass
+from jss_cli.errors import Fault, InputError, Position
+from jss_cli.files.document import SourceText
+from jss_cli.files.histories.csv_cells import CsvText
+from jss_cli.files.histories.csv_layout import DELIMITERS, SEPARATOR_LINE
+from jss_cli.visible import quoted
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+HEADER_WITHIN = 20  # rows
+BEGINNING = 40_000  # characters, in which a header is looked for
+Row = tuple[int, list[str]]
+
+
+def folded(name: str) -> str:
+    """A header without what varies: case, byte order marks, and blanks of any kind round and within it."""
+    return " ".join(name.replace("\ufeff", "").casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """By what a kind of export is known: of each tuple one name is needed, and none of `lacks` may be there."""
+
+    needs: tuple[tuple[str, ...], ...]
+    lacks: tuple[str, ...] = ()
+
+    def fits(self, cells: Iterable[str]) -> bool:
+        """Whether some cells are such a header."""
+        names = set(map(folded, cells))
+        return all(names.intersection(some) for some in self.needs) and not names.intersection(self.lacks)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether such a header is among the first rows of a text."""
+        try:
+            return any(self.fits(cells) for _, cells in islice(_rows(text[:BEGINNING]), HEADER_WITHIN))
+        except csv.Error:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The header with the line it stands in, and the lines of the rows above it; then the rows that are not blank."""
+
+    document: SourceText
+    header: tuple[str, ...]
+    line: int
+    above: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+    def places(self) -> dict[str, int]:
+        """Where each column stands, by its folded name. Raises InputError (JSS917) for a name that is there twice."""
+        names = [folded(name) for name in self.header]
+        for place, name in enumerate(names):
+            if name and name in names[:place]:
+                message = f"the column {quoted(self.header[place])} is there twice"
+                fault = Fault("JSS917", message, "remove one of the two", self.document.file, Position(self.line, 1))
+                raise InputError(fault)
+        return {name: place for place, name in enumerate(names) if name}
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row is the header once more, as in exports that were put together."""
+        return tuple(cells) == self.header
+
+    def width_told(self, cells: list[str]) -> str:
+        """What is said of a row that has too few cells, or too many."""
+        return f"{len(cells)} of {len(self.header)} cells" + ": the file may be cut" * (len(cells) < len(self.header))
+
+
+def read_table(document: SourceText, header: Header) -> Table:
+    """The table in a text. Raises InputError where there is no such header, and for broken quotes (JSS966, JSS967)."""
+    try:
+        rows = [row for row in _rows(document.text) if any(map(str.strip, row[1]))]
+    except csv.Error as error:
+        raise InputError(_broken(document, str(error))) from None
+    for place, (line, cells) in enumerate(rows[:HEADER_WITHIN]):
+        if header.fits(cells):
+            above = tuple(line for line, _ in rows[:place])
+            return Table(document, tuple(cells), line, above, tuple(rows[place + 1 :]))
+    needed = ", ".join(some[0] for some in header.needs)
+    hint = "give the file as it was downloaded"
+    raise InputError(Fault("JSS963", f"no row among the first {HEADER_WITHIN} has {needed}", hint, document.file))
+
+
+def delimiter_of(text: str) -> str:
+    """The sign that parts the cells of the line, of the first, that has most of one."""
+    lines = (re.sub(r'"[^"]*"', "", match[0]) for match in islice(LINE.finditer(text), HEADER_WITHIN))
+    bare = max(lines, key=lambda line: max(map(line.count, DELIMITERS)), default="")
+    return max(DELIMITERS, key=bare.count)
+
+
+def _rows(text: str) -> Iterator[Row]:
+    """Every row with its line. Raises csv.Error for broken quotes."""
+    separator = SEPARATOR_LINE.match(text)
+    body, line = (text[separator.end() :], 2) if separator else (text, 1)
+    reader = csv.reader(LINE.findall(body), delimiter=separator[1] if separator else delimiter_of(body), strict=True)
+    first = line
+    for cells in reader:
+        yield line, cells
+        line = first + reader.line_num
+
+
+def _broken(document: SourceText, reason: str) -> Fault:
+    """The fault of the first row whose quotes are broken, or, if none are, what the csv module says."""
+    separator = SEPARATOR_LINE.match(document.text)
+    start = (separator.end(), 2) if separator else (0, 1)
+    text = CsvText(document, separator[1] if separator else delimiter_of(document.text))
+    told = (record.fault for record in text.records(*start) if record.fault)
+    return next(told, Fault("JSS982", f"cannot be read as rows: {reason}", "look for a stray quote", document.file))

@@ -1,0 +1,73 @@
+"""What other programs write, for tests: the handed exports, and texts that are taken for one."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.histories.source import document_of
+from jss_cli.files.reading import Reading
+from jss_cli.imports.evidence import Evidence, Extract
+from jss_cli.imports.source import Material, SourceReader, Wish
+
+USUAL = Wish()
+EXPORTS = Path(__file__).parent / "imports" / "exports"
+EXPECTED: dict[str, Any] = json.loads((EXPORTS / "expected_report.json").read_text("utf-8"))["files"]
+
+
+def reader(source: str) -> type[SourceReader]:
+    """The reader of a kind of source."""
+    found: type[SourceReader] = import_module(f"jss_cli.imports.sources.{source}").Reader
+    return found
+
+
+def material(content: str | bytes, file: str = "export") -> Material:
+    """A file that holds something."""
+    data = content.encode() if isinstance(content, str) else content
+    return Material(document_of(file, data, Reading()), data)
+
+
+def handed(name: str) -> Material:
+    """A handed export."""
+    return material((EXPORTS / name).read_bytes(), name)
+
+
+def extract(source: str, content: str | bytes | Material, wish: Wish = USUAL) -> Extract:
+    """What a source reads in a file, which it must know."""
+    given = content if isinstance(content, Material) else material(content)
+    assert reader(source).knows(given)
+    return reader(source).read(given, wish)
+
+
+def told(found: Extract) -> dict[str, int]:
+    """The reasons for which lines were set aside, and how often."""
+    return dict(Counter(aside.why for aside in found.set_aside))
+
+
+def claimed(one: Evidence) -> dict[str, str]:
+    """What is claimed of a contract, in short."""
+    return {name: str(claim.value) for name, claim in one.claims}
+
+
+def paid(one: Evidence) -> dict[str, str]:
+    """The ledger of a contract, by its days; of two entries of a day the later line."""
+    return {f"{entry.on} {entry.at}": str(entry.amount) for entry in one.ledger}
+
+
+def readable_when_cut(source: str, name: str, step: int) -> int:
+    """How often a handed export, cut at every so many bytes, can be read; else there is an error for people."""
+    data, read, faults = (EXPORTS / name).read_bytes(), 0, list[Fault]()
+    for size in range(0, len(data), step):
+        try:
+            found = reader(source).read(material(data[:size], name), USUAL)
+        except InputError as error:
+            faults += error.faults
+        else:
+            assert found.understood + len(found.set_aside) == found.lines
+            read += 1
+    assert all(fault.hint and fault.file == name for fault in faults)
+    return read
