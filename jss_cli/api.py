@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jss_cli import arguments
 from jss_cli.arguments import day, one_of, whole, whole_or_none
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Observation
+from jss_cli.domain.history import History, Observation
 from jss_cli.domain.report import Answer
 from jss_cli.domain.saved import Saved
 from jss_cli.errors import Fault, UsageError
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from string import Template
 
     from jss_cli.domain.seen import SeenAnswer
+    from jss_cli.files.keeping import Keeping
+    from jss_cli.files.person import Speaker
+    from jss_cli.imports.interview.talk import Outlook
     from jss_cli.reports.reply.language import LanguageCode
     from jss_cli.reports.reply.reply import Audience
     from jss_cli.reports.reply.words import Length
@@ -430,3 +433,40 @@ def ask(case: Case, contract: str, *, language: LanguageCode = "en", name: str =
     one_of("language", language, get_args(LanguageCode))
     result = ask_result(case, client_request(case, contract), language, name, sender)
     return Answered(result, ask_report(case, result))
+
+
+def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, with_paste: bool = True) -> Answered:
+    """What `check` and `explain` say of a history after an interview that grew it, and its file after each answer.
+
+    Raises InputError for answers of a pipe that are none, and OutputError where the file cannot be written.
+    """
+    from jss_cli.domain.report import Report
+    from jss_cli.files.case import open_case, open_text
+    from jss_cli.imports.interview.conversation import interview
+
+    history = kept.history or History(())
+    try:
+        interview(history, _outlook(as_of or history.as_of), person, kept.keep, with_paste=with_paste)
+    except KeyboardInterrupt:
+        person.tell("")
+        person.tell(kept.words)
+        raise
+    person.tell(kept.words)
+    is_there = kept.history is not None
+    case = open_case(str(kept.path), as_of, None, Reading()) if is_there else open_text("[]", as_of, None, Reading())
+    found, told = check(case), explain(case)
+    report = Report((*found.report.blocks, *told.report.blocks))
+    return Answered(told.result, report, notes=(*found.notes, *told.notes))
+
+
+def _outlook(day_asked: date | None) -> Outlook:
+    """What the rules of a day, else of today, look at."""
+    from jss_cli.files.rulebook import open_rulebook
+    from jss_cli.imports.interview.talk import LONG, Outlook
+    from jss_cli.scoring.windows import earliest_entry
+
+    today = day_asked or date.today()  # noqa: DTZ011 - the local day is meant
+    policy = open_rulebook().on(today)
+    private = next((asked.until for asked in policy.asked if asked.fact == "recommend"), None)
+    counts_from = earliest_entry(today, max(policy.windows.lengths))
+    return Outlook(today, counts_from, private, policy.jobs.period.days or LONG)

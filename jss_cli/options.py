@@ -17,6 +17,7 @@ import jss_cli.formats
 from jss_cli.arguments import no_day, one_of
 from jss_cli.domain.case import Case
 from jss_cli.errors import Fault, UsageError
+from jss_cli.files.person import Speaker, speaker
 from jss_cli.files.reading import INPUT_FORMATS, Reading
 from jss_cli.files.suggestions import YEARS
 from jss_cli.files.writing import WRITERS
@@ -238,4 +239,4 @@ def format_meant(asked: str | None, output: Path | None, offered: Iterable[str],
     return one_of("format", asked, names)
 
 
-BUNDLES: dict[Any, Callable[..., Any]] = {Case: _case, Reading: _reading}
+BUNDLES: dict[Any, Callable[..., Any]] = {Case: _case, Reading: _reading, Speaker: speaker}

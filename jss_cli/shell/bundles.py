@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from inspect import Parameter
 from typing import Any
 
+from jss_cli.files.person import Speaker
 from jss_cli.options import BUNDLES, filing, writing
 from jss_cli.shell.delivery import deliver
 from jss_cli.shell.progress import while_working
@@ -44,13 +45,19 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     @functools.wraps(run)
     def command(**given: Any) -> int:
         where, named = _called_with(delivery, given), _texts(given.values())
-        with nullcontext() if "-" in named else while_working("still working, Ctrl-C stops"):
+        is_waiting = "-" in named or (Speaker in _types(run) and given.get("ask", True))
+        with nullcontext() if is_waiting else while_working("still working, Ctrl-C stops"):
             answer = _called_with(run, given)
         return deliver(answer, where, inputs=named)
 
     signature = inspect.Signature(list({p.name: p for p in (*_spread(run), *_spread(delivery))}.values()))
     command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
     return command
+
+
+def _types(function: Callable[..., Any]) -> set[Any]:
+    """The types of a function's parameters."""
+    return {parameter.annotation for parameter in inspect.signature(function, eval_str=True).parameters.values()}
 
 
 def _texts(values: Iterable[Any]) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""A person at a terminal, or the same answers in a pipe: lines in, and prompts and remarks out, on standard error."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from jss_cli.errors import Fault, InputError
+from jss_cli.visible import visible
+
+LONGEST = 16 * 1024 * 1024  # bytes of a paste
+DOT = b"."
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Reads the answers of standard input, a line each, and counts them."""
+
+    stream: BinaryIO
+    waits: bool
+    lines: int = 0
+    read: int = 0
+
+    def ask(self, prompt: str) -> str | None:
+        """A line that answers a prompt, without its end; None: there are no more. Raises InputError (JSS960)."""
+        self._write(prompt)
+        line = self._line()
+        answer = None if line is None else self._text(line)
+        if answer is None or not self.waits:  # nobody typed the end of the line
+            self._write(f"{visible(answer or '')}\n")
+        return answer
+
+    def paste(self, first: str) -> str:
+        """All lines from the `first` on, up to one that holds a dot alone, or to the end."""
+        lines = [first]
+        while (line := self._line()) is not None and line.strip() != DOT:
+            lines.append(self._text(line))
+        return "\n".join(lines) + "\n"
+
+    def tell(self, line: str) -> None:
+        """Say a line."""
+        self._write(f"{visible(line)}\n")
+
+    def place(self) -> str:
+        """Where the last answer stands."""
+        return f"<stdin> line {self.lines}"
+
+    def _line(self) -> bytes | None:
+        """A line without its end; None: there are no more."""
+        line = self.stream.readline(LONGEST + 1 - self.read)
+        self.read, self.lines = self.read + len(line), self.lines + 1
+        if self.read > LONGEST:
+            raise InputError(Fault("JSS980", "larger than 16 MiB", "paste less at a time", self.place()))
+        return line.rstrip(b"\r\n") if line else None
+
+    def _text(self, line: bytes) -> str:
+        try:
+            return line.decode("utf-8-sig" if self.lines == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            message = f"byte 0x{line[error.start]:02X} is not UTF-8 text"
+            raise InputError(Fault("JSS960", message, "save the answers as UTF-8", self.place())) from None
+
+    @staticmethod
+    def _write(text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def speaker() -> Speaker:
+    """Whoever is at standard input. Raises InputError (JSS989) if it is closed."""
+    return Speaker(_stdin(), waits=sys.stdin is not None and sys.stdin.isatty())
+
+
+def _stdin() -> BinaryIO:
+    if sys.stdin is None or getattr(sys.stdin, "closed", False):
+        raise InputError(Fault("JSS989", "standard input is closed", "answer at a terminal, or pipe the answers in"))
+    return sys.stdin.buffer

@@ -1,0 +1,67 @@
+"""What can be asked: a topic has its words, what Enter means, its help, and what becomes of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from unicodedata import category
+
+from jss_cli.dataclass import dataclass
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.field import Field
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, OBSERVATION_FIELDS, by_name
+from jss_cli.files.histories.mending import Mender
+from jss_cli.files.histories.showing import RefusedError
+from jss_cli.files.reading import Reading
+from jss_cli.imports.interview.talk import Step, Talk
+
+FIELDS = by_name(CONTRACT_FIELDS)
+OBSERVED = by_name(OBSERVATION_FIELDS)
+GRAMMAR = Grammar(Reading())
+Words = Callable[[Talk, Step], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`take` gives the talk after an answer ("" = Enter), from the talk whose first step is done. It raises
+    RefusedError for a text that is none, and InputError for a paste that gives nothing.
+
+    `about` is what is said once before the questions about the same thing.
+    """
+
+    words: Words
+    usual: str
+    help: tuple[str, ...]
+    take: Callable[[Talk, Step, str], Talk]
+    about: Callable[[Talk, Step], tuple[str, ...]] = lambda _talk, _step: ()
+    is_paste: bool = False
+
+
+def said(words: str) -> Words:
+    """The same words for everything."""
+    return lambda _talk, _step: words
+
+
+def value_of(name: str, text: str, currency: str = "USD") -> object:
+    """A value of a contract's field as a person types it: `Oct 1, 2026` and `$1,900` too, as there is one reading.
+
+    Raises RefusedError.
+    """
+    return _value(FIELDS[name], text, currency)
+
+
+def observed_value(name: str, text: str) -> object:
+    """The same of a field of an observation."""
+    return _value(OBSERVED[name], text.removesuffix("%").strip(), "")
+
+
+def _value(field: Field, text: str, currency: str) -> object:
+    if any(category(sign) == "Cc" for sign in text):
+        claim = "holds a control character (an arrow key, perhaps)"
+        raise RefusedError("JSS961", claim, "type the answer again; < goes back, . ends")
+    convert = GRAMMAR.converter(field)
+    try:
+        return convert(text)
+    except RefusedError:
+        if not (meant := Mender(GRAMMAR, currency).only_reading(field, text)):
+            raise
+        return convert(meant)
