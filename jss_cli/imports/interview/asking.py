@@ -35,7 +35,7 @@ def question(talk: Talk) -> Question | None:
     of = f" of {step.total}" if step.total else ""
     label = f"[{step.number}{of}]" if step.number else ""
     words = prompt(label, topic.words(talk, step), topic.usual)
-    return Question(words, topic.help, topic.about(talk, step), topic.is_paste)
+    return Question(words, topic.help, step.contract or step.topic, topic.about(talk, step), topic.is_paste)
 
 
 def answered(talk: Talk, text: str) -> Talk:

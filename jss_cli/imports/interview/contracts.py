@@ -17,6 +17,7 @@ from jss_cli.imports.interview.topic import Topic, Words, said, value_of
 
 REASONS = get_args(Reason)
 UNKNOWN_YET = "not known"
+CLIENT_HELP = ("A letter that tells clients apart will do; write the same for the same client.",)
 SHOWN = 30  # columns of a title
 
 
@@ -118,7 +119,7 @@ CONTRACT_TOPICS = {
     "client": Topic(
         lambda talk, _: f"Client, a letter will do{earlier_clients(talk)}",
         UNKNOWN_YET,
-        ("Two contracts of one client need the same name; a letter that tells clients apart will do.",),
+        CLIENT_HELP,
         _take_client,
         _about,
     ),
@@ -143,7 +144,8 @@ CONTRACT_TOPICS = {
         _private_words,
         UNKNOWN_YET,
         (
-            "How likely the client would recommend you, 0 to 10, as far as you were told; none: not asked.",
+            "How likely the client would recommend you, 0 to 10, if you were told;",
+            "none: there was no such answer.",
             "And the reason the client gave for the end, of which the first letters will do:",
             f"{', '.join(REASONS[:6])},",
             f"{', '.join(REASONS[6:])}.",

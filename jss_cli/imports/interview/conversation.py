@@ -54,7 +54,7 @@ def interview(
 class _Conversation:
     def __init__(self, person: Person, keep: Callable[[History], None]) -> None:
         self.person, self.keep = person, keep
-        self.about: tuple[str, ...] = ()
+        self.subject = ""
 
     def held(self, talk: Talk) -> Talk:
         """The talk after everything was asked, or as far as the person went."""
@@ -68,9 +68,9 @@ class _Conversation:
 
     def _tell_about(self, asked: Question) -> None:
         """Say what the questions are about, once."""
-        if asked.about != self.about:
+        if asked.subject != self.subject:
             self._tell(*asked.about)
-        self.about = asked.about
+        self.subject = asked.subject
 
     def _moved(self, talk: Talk, asked: Question, line: str) -> Talk:
         """The talk after a line: help, a step back, or an answer."""

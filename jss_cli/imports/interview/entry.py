@@ -8,7 +8,7 @@ from typing import Any
 
 from jss_cli.domain.history import Contract, Feedback
 from jss_cli.files.histories.vague import DayBounds, settled
-from jss_cli.imports.interview.contracts import client_named, earlier_clients, refuse_contradictions
+from jss_cli.imports.interview.contracts import CLIENT_HELP, client_named, earlier_clients, refuse_contradictions
 from jss_cli.imports.interview.planning import missing, unknown_client
 from jss_cli.imports.interview.talk import Step, Talk
 from jss_cli.imports.interview.topic import Topic, said, value_of
@@ -105,7 +105,7 @@ ENTRY_TOPICS = {
     "new_client": Topic(
         lambda talk, _: f"Client, a letter will do{earlier_clients(talk)}",
         "not known",
-        ("Two contracts of one client need the same name; a letter that tells clients apart will do.",),
+        CLIENT_HELP,
         _take_client,
     ),
     "new_started": Topic(said("Started on (2026-03-02)"), "not known", DAYS, _take_started),
@@ -113,7 +113,7 @@ ENTRY_TOPICS = {
     "silent": Topic(
         said("How many such contracts"),
         "none",
-        ("A contract that closed unpaid, or that nobody rated, counts all the same. Each is asked about.",),
+        ("A contract that closed unpaid, or that nobody rated, may count all the same.",),
         _take_silent,
         lambda _talk, _step: SILENT,
     ),

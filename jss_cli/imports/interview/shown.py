@@ -54,7 +54,7 @@ SHOWN_TOPICS = {
     "score": Topic(
         said("Job Success Score shown now, in percent, or none"),
         "not known",
-        ("The number on your profile today; none: no score is shown. It is compared with what the rules give.",),
+        ("The number on your profile today; none: no score is shown.",),
         _take_score,
     ),
     "since": Topic(

@@ -29,13 +29,14 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One prompt, of one line; `about` is said once before the questions about the same thing, `help` answers a ?.
+    """One prompt, of one line; `about` is said once before the questions on the same `subject`, `help` answers a ?.
 
-    The answer to `takes` "paste" has several lines and is ended by a dot alone.
+    The answer to a paste has several lines and is ended by a dot alone.
     """
 
     prompt: str
     help: tuple[str, ...]
+    subject: str = ""
     about: tuple[str, ...] = ()
     is_paste: bool = False
 

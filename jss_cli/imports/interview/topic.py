@@ -61,7 +61,7 @@ def _value(field: Field, text: str, currency: str) -> object:
     convert = GRAMMAR.converter(field)
     try:
         return convert(text)
-    except RefusedError:
-        if not (meant := Mender(GRAMMAR, currency).only_reading(field, text)):
-            raise
-        return convert(meant)
+    except RefusedError as refused:
+        if meant := Mender(GRAMMAR, currency).only_reading(field, text):
+            return convert(meant)
+        raise RefusedError(refused.code, refused.claim, refused.hint.partition("; for a whole")[0]) from None

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from jss_cli.errors import InputError
+from jss_cli.files.person import Speaker, speaker
+
+
+def speaks(data: bytes, *, waits: bool = False) -> Speaker:
+    return Speaker(io.BytesIO(data), waits)
+
+
+def test_answers_are_a_line_each_whatever_ends_it(capsys: pytest.CaptureFixture[str]) -> None:
+    person = speaks("\ufeffA\r\nBär\n".encode())
+    assert [person.ask("Client: ") for _ in range(3)] == ["A", "Bär", None]
+    assert capsys.readouterr().err == "Client: A\nClient: Bär\nClient: \n"
+    assert person.place() == "<stdin> line 3"
+
+
+def test_what_a_terminal_shows_of_an_answer_is_not_said_again(capsys: pytest.CaptureFixture[str]) -> None:
+    person = speaks(b"A\n", waits=True)
+    assert (person.ask("Client: "), person.ask("Title: ")) == ("A", None)
+    assert capsys.readouterr().err == "Client: Title: \n"
+
+
+def test_a_paste_goes_to_a_line_with_a_dot_alone() -> None:
+    person = speaks(b"F. E.\n\n86%\n . \nA\n")
+    assert person.paste(str(person.ask("Paste: "))) == "F. E.\n\n86%\n"
+    assert person.ask("Client: ") == "A"
+
+
+def test_what_is_said_is_shown_and_never_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
+    speaks(b"").tell("a\x1b[2J")
+    assert capsys.readouterr().err == "a\\u001b[2J\n"
+
+
+def test_bytes_that_are_no_text_are_told_with_their_line() -> None:
+    with pytest.raises(InputError, match="byte 0xE4") as caught:
+        speaks("Bär\n".encode("latin-1")).ask("Client: ")
+    assert caught.value.faults[0].file == "<stdin> line 1"
+
+
+def test_an_endless_line_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jss_cli.files.person.LONGEST", 100)
+    with pytest.raises(InputError, match="larger than"):
+        speaks(b"x" * 101).ask("Client: ")
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="closed"):
+        speaker()

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from spoken import HISTORY, OUTLOOK, TODAY
+
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Observation, Payment
+from jss_cli.files.histories.vague import DayBounds
+from jss_cli.imports.interview.planning import closing_steps, missing, steps_ahead
+from jss_cli.imports.interview.talk import ASKED
+
+KNOWN = Contract(
+    "k",
+    "A",
+    date(2026, 3, 2),
+    ended=date(2026, 3, 20),
+    earned=Decimal(400),
+    feedback=Feedback(Decimal(5), 9),
+    ending=Ending("client", "completed"),
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "topics"),
+    [
+        ({}, ()),
+        ({"client": "unknown (k)"}, ("client",)),
+        ({"vague": (DayBounds(not_after=TODAY).vague("started", KNOWN.started),)}, ("started",)),
+        ({"feedback": Feedback()}, ("stars", "private")),
+        ({"feedback": Feedback(None), "ending": Ending()}, ("private",)),
+        ({"ended": None, "ending": Ending(), "feedback": Feedback()}, ("paid_months",)),
+        ({"started": date(2025, 9, 1)}, ("paid_months",)),
+        ({"started": date(2025, 9, 1), "payments": (Payment(date(2026, 1, 1), Decimal(400)),)}, ()),
+        ({"client": "unknown", "extras": ((ASKED, "2026-10-01"),)}, ()),
+        ({"client": "unknown", "started": date(2020, 1, 1), "ended": date(2020, 3, 1)}, ()),
+    ],
+)
+def test_only_what_is_missing_of_a_contract_and_matters_is_asked(
+    changed: dict[str, object], topics: tuple[str, ...]
+) -> None:
+    assert missing(replace(KNOWN, **changed), OUTLOOK) == topics  # type: ignore[arg-type]  # fields of a contract
+
+
+def test_the_latest_contract_is_asked_about_first_and_counted_among_those_that_are() -> None:
+    steps = steps_ahead(replace(HISTORY, contracts=(*HISTORY.contracts, KNOWN)), OUTLOOK)
+    assert [(step.contract, step.number, step.total) for step in steps if step.topic == "earned"] == [
+        ("k1", 1, 2),
+        ("k2", 2, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("history", "topics"),
+    [
+        (History(()), ["silent", "score", "eligible"]),
+        (History((), extras=((ASKED, "2026-10-01"),)), ["score", "eligible"]),
+        (History((), observed=(Observation(TODAY, 86),)), ["silent", "since", "eligible"]),
+        (History((), observed=(Observation(TODAY, 86, eligible=7),)), ["silent", "since"]),
+        (
+            History((), observed=(Observation(TODAY - timedelta(1), 86), Observation(TODAY, 86))),
+            ["silent", "eligible"],
+        ),
+    ],
+)
+def test_the_score_shown_is_asked_for_unless_today_is_noted(history: History, topics: list[str]) -> None:
+    assert [step.topic for step in closing_steps(history, OUTLOOK, typing=False)] == topics
