@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.building import build_history
 from jss_cli.files.histories.careful import in_order, inspect, placed
@@ -72,24 +71,7 @@ def _reader(document: SourceText, options: Reading) -> HistoryReader:
 
 def _history_in(reader: HistoryReader) -> History:
     """What a reader reads, by the fast road if that settles it. Raises InputError."""
-    with _collector_paused():
+    with collector_paused():
         with suppress(IrregularError, RefusedError):
             return build_history(reader.sheet(), reader.grammar)
         return inspect(reader)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing that is made while loading is garbage: looking for it would double the time.
-
-    Freezing and unfreezing makes what was loaded old, so that it is not looked through at once afterwards.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass as mutable
 from dataclasses import field
 from datetime import date
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Kind
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.columns import amounts_of, days_of
+from jss_cli.imports.columns import Money, amounts_of, days_of
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, LedgerEntry, SetAside, Why
 from jss_cli.imports.names import name_of
 from jss_cli.imports.source import Wish
@@ -30,9 +32,11 @@ Key = tuple[str, str]
 
 
 class About(NamedTuple):
-    """What a row says of its contract: its title, the row it points back to, the days of work that it pays for."""
+    """What a row says of its contract: its title (or a text that is one only if another row has it too), the row it
+    points back to, the days of work that it pays for."""
 
     title: str = ""
+    is_title: bool = True
     ref: str = ""
     worked: tuple[date, date] | None = None
 
@@ -63,17 +67,19 @@ class Paid(NamedTuple):
 
 
 def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
-    """Everything that a transaction file gives. Raises InputError for one without rows (JSS800), or that can be read
-    in two ways (JSS801)."""
+    """Everything that a transaction file gives. Raises InputError for one without rows (JSS800), that can be read in
+    two ways (JSS801), or that does not say who paid (JSS803)."""
     table = read_table(document, ledger.header)
     if not table.rows:
         message = f"the {ledger.noun} has no rows"
         raise InputError(Fault("JSS800", message, "choose a longer time when you export it", document.file))
-    rows = _Rows(ledger, table, wish)
-    read = [rows.read(line, cells) for line, cells in table.rows]
+    with collector_paused():
+        rows = _Rows(ledger, table, wish)
+        read = list(rows.read())
     paid = [row for row in read if isinstance(row, Paid)]
     aside = [SetAside("above the header", f"line {line}") for line in table.above]
     aside += [row for row in read if isinstance(row, SetAside)]
+    aside = sorted([*aside, *rows.misfits.values()], key=_line_of) if rows.misfits else aside
     contracts = tuple(_contracts(ledger, paid))
     return Extract(
         file=document.file,
@@ -85,7 +91,7 @@ def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
         covers=(min(rows.days.values()), max(rows.days.values())) if rows.days else None,
         freelancer=rows.freelancer(),
         currency="USD",
-        remarks=tuple(rows.remarks()),
+        remarks=tuple(rows.remarks(aside)),
         questions=tuple(_questions(contracts)),
     )
 
@@ -96,95 +102,103 @@ class _Rows:
     def __init__(self, ledger: Ledger, table: Table, wish: Wish) -> None:
         self.ledger, self.table, self.limit = ledger, table, wish.reading.max_field
         places = table.places()
-        self.at = {name: _place(places, names) for name, names in ledger.columns.items()}
-        self.used = max(self.at.values())
+        at = {name: _place(places, names) for name, names in ledger.columns.items()}
+        if at["client"] < 0 and at["title"] < 0:
+            hint = "export it with all its columns"
+            raise InputError(Fault("JSS803", "who paid is not in it", hint, table.document.file))
         self.unread = [name for name in places if name not in ledger.unused.union(*ledger.columns.values())]
-        self.days = days_of(self._lines("on"), table.document, wish.reading)
-        self.amounts = amounts_of(self._lines("amount"), table.document, wish.reading)
-        self.kinds = {text: ledger.kinds.get(type_of(text)) for text in self._lines("type")}
-        self.names = {text: name_of(text) for name in ("client", "title") for text in self._lines(name)}
-        self.strange: Counter[str] = Counter()
+        self.misfits = dict(self._misfits(max(at.values())))
+        width = len(table.header)
+        rows = [row for row in table.rows if row[0] not in self.misfits]
+        full = [row if len(row) == width else (row + [""] * width)[:width] for _, row in rows]
+        columns = list(zip(*full, strict=True)) or [()] * width
+        nothing = ("",) * len(rows)
+        self.lines = [line for line, _ in rows]
+        self.columns = {name: columns[place] if place >= 0 else nothing for name, place in at.items()}
+        self.days = days_of(self._first_lines("on"), table.document, wish.reading)
+        self.amounts = amounts_of(self._first_lines("amount"), table.document, wish.reading)
+        self.kinds = {text: ledger.kinds.get(type_of(text)) for text in set(self.columns["type"])}
+        self.names = {text: name_of(text) for name in ("client", "title") for text in set(self.columns[name])}
+        self.abouts: dict[tuple[RowKind, str], About] = {}
 
-    def _lines(self, name: str) -> dict[str, int]:
-        """The texts of a column, each with the first line that has it."""
-        place, found = self.at[name], {}
-        for line, cells in self.table.rows if place >= 0 else ():
-            if place < len(cells) and cells[place] not in found:
-                found[cells[place]] = line
-        return found
+    def _misfits(self, used: int) -> Iterator[tuple[int, SetAside]]:
+        """The rows of another width, but for those where only empty cells are missing or too many; of the last one
+        they may be cut off."""
+        width, last = len(self.table.header), self.table.rows[-1][0]
+        for line, cells in self.table.rows:
+            if len(cells) != width:
+                is_cut = len(cells) < width and (line == last or len(cells) <= used)
+                if is_cut or any(map(str.strip, cells[width:])):
+                    yield line, SetAside("not understood", f"line {line}", self.table.width_told(cells))
 
-    def _cell(self, name: str, cells: list[str]) -> str:
-        return cells[place] if 0 <= (place := self.at[name]) < len(cells) else ""
+    def _first_lines(self, name: str) -> dict[str, int]:
+        """The texts of a column, each with the first line that has it, in the order of these."""
+        found = dict(zip(reversed(self.columns[name]), reversed(self.lines), strict=True))
+        return dict(sorted(found.items(), key=itemgetter(1)))
 
-    def read(self, line: int, cells: list[str]) -> Paid | SetAside:
-        """The row as an earning or a refund, or why it is set aside."""
-        if len(cells) != len(self.table.header) and (told := self._misfit(line, cells)):
-            return SetAside("not understood", f"line {line}", told)
-        written = cells[self.at["type"]]
-        kind = self.kinds[written]
-        if kind is None:
-            return self._odd(line, cells, written)
-        return SetAside(ASIDE[kind], f"line {line}") if kind in ASIDE else self._paid(line, cells, kind)
+    def read(self) -> Iterator[Paid | SetAside]:
+        """Each row as an earning or a refund, or why it is set aside."""
+        columns = map(self.columns.__getitem__, ("type", "on", "amount", "client", "title", "ref"))
+        for line, written, *cells in zip(self.lines, *columns, strict=True):
+            kind = self.kinds[written]
+            if kind is None:
+                yield self._odd(line, written)
+            elif why := ASIDE.get(kind):
+                yield SetAside(why, f"line {line}")
+            else:
+                yield self._paid(line, kind, *cells)
 
-    def _paid(self, line: int, cells: list[str], kind: RowKind) -> Paid | SetAside:
-        on, money = self.days.get(cells[self.at["on"]]), self.amounts.get(cells[self.at["amount"]])
-        client, text = self.names.get(self._cell("client", cells), ""), self.names.get(self._cell("title", cells), "")
-        about = self.ledger.about(kind, text)
-        why = self._unusable(cells, kind, client, about.title)
-        if why or on is None or money is None:
-            return SetAside("not understood", f"line {line}", why)
-        if money.amount < 0:
-            kind = "refund"
-        ref = self._cell("ref", cells).strip()
-        known = "" if NO_NUMBER.fullmatch(ref) else ref
-        return Paid(
-            line, kind, client, about, LedgerEntry(on, money.amount, f"line {line}", known, bonus=kind == "bonus")
-        )
+    def _paid(  # noqa: PLR0913, PLR0917 - the cells of a row
+        self, line: int, kind: RowKind, day: str, paid: str, payer: str, text: str, number: str
+    ) -> Paid | SetAside:
+        on, money, client = self.days.get(day), self.amounts.get(paid), self.names[payer]
+        about = self.abouts.get((kind, text))
+        if about is None:
+            about = self.abouts[kind, text] = self.ledger.about(kind, self.names[text])
+        if on is None or money is None:
+            wrong = f"{quoted(day)} is no day" if on is None else f"{quoted(paid)} is no amount"
+            return SetAside("not understood", f"line {line}", wrong)
+        if wrong := self._wrong(kind, money, client, about.title):
+            return SetAside("not understood", f"line {line}", wrong)
+        ref = "" if "+" in number and NO_NUMBER.fullmatch(number) else number.strip()
+        entry = LedgerEntry(on, money.amount, f"line {line}", ref, bonus=kind == "bonus")
+        return Paid(line, "refund" if money.amount < 0 else kind, client, about, entry)
 
-    def _unusable(self, cells: list[str], kind: RowKind, client: str, title: str) -> str:
+    def _wrong(self, kind: RowKind, money: Money, client: str, title: str) -> str:
         """What is wrong with a row of money; nothing if it can be used."""
-        on, amount = cells[self.at["on"]], cells[self.at["amount"]]
-        if on not in self.days:
-            return f"{quoted(on)} is no day"
-        if not (money := self.amounts.get(amount)):
-            return f"{quoted(amount)} is no amount"
         if money.currency not in {"", "USD"}:
-            return f"{quoted(amount)} is not converted"
+            return f"{money.amount} {money.currency} is not converted"
         if kind == "refund" and money.amount > 0:
             return "a refund above zero"
-        if not (client or title):
-            return "who paid is not in it"
-        return f"a name of more than {self.limit} characters" if max(len(client), len(title)) > self.limit else ""
+        if len(client) + len(title) > self.limit:
+            return f"names of more than {self.limit} characters"
+        return "" if client or title else "who paid is not in it"
 
-    def _odd(self, line: int, cells: list[str], written: str) -> SetAside:
-        if self.table.is_header(cells):
+    def _odd(self, line: int, written: str) -> SetAside:
+        if folded(written) in self.ledger.columns["type"]:
             return SetAside("page header", f"line {line}")
-        self.strange[" ".join(written.split())] += 1
         return SetAside("not understood", f"line {line}", f"type {quoted(written)}")
-
-    def _misfit(self, line: int, cells: list[str]) -> str:
-        """What is wrong with a row of another width; nothing where only empty cells are missing or too many."""
-        width = len(self.table.header)
-        if len(cells) > width:
-            return self.table.width_told(cells) if any(map(str.strip, cells[width:])) else ""
-        is_last = line == self.table.rows[-1][0]
-        return self.table.width_told(cells) if is_last or len(cells) <= self.used else ""
 
     def freelancer(self) -> str:
         """Whose file it is; nothing if several people stand in it."""
-        names = {name for text in self._lines("freelancer") if (name := name_of(text))}
+        names = set(map(name_of, set(self.columns["freelancer"]))) - {""}
         return f"name {names.pop()}" if len(names) == 1 else ""
 
-    def remarks(self) -> Iterator[str]:
+    def remarks(self, aside: Iterable[SetAside]) -> Iterator[str]:
         """What a person is told of the file, once."""
         for name in self.unread:
             yield f"column {quoted(name)} is not read"
-        for written, count in sorted(self.strange.items()):
-            yield f"{count} row{'s' * (count != 1)} of type {quoted(written)}: set aside, for it may be pay or not"
-        if any(self._cell("agency", cells).strip() for _, cells in self.table.rows):
+        strange = Counter(one.text for one in aside if one.text.startswith("type "))
+        for text, count in sorted(strange.items()):
+            yield f"{count} row{'s' * (count != 1)} of {text}: set aside, for it may be pay or not"
+        if any(map(str.strip, set(self.columns["agency"]))):
             yield "an agency is named: the score may be the agency's"
-        if self.at["client"] < 0:
+        if not any(self.names[text] for text in set(self.columns["client"])):
             yield "no column says who paid"
+
+
+def _line_of(one: SetAside | Evidence) -> int:
+    return int(one.at.removeprefix("line "))
 
 
 def type_of(text: str) -> str:
@@ -232,30 +246,38 @@ class _Group:
 def _contracts(ledger: Ledger, paid: list[Paid]) -> Iterator[Evidence]:
     """The contracts of the rows, in the order in which they were first paid."""
     groups: dict[Key, _Group] = {}
+    as_written: dict[Key, _Group] = {}
     for row in paid:
         if row.kind in KINDS:
-            _put(groups, _key(row.client, row.about.title), row)
-    refs = {row.entry.ref: key for key, group in groups.items() for row in group.rows if row.entry.ref}
-    for row in paid:
-        if row.kind not in KINDS:
-            _put(groups, _pointed(groups, refs, row), row)
+            pair = (row.client, row.about.title)
+            group = as_written.get(pair)
+            if group is None:
+                group = as_written[pair] = groups.setdefault(_key(*pair), _Group(*pair))
+            group.rows.append(row)
+    rest = [row for row in paid if row.kind not in KINDS]
+    refs = _refs(groups) if any(row.about.ref for row in rest) else {}
+    for row in rest:
+        groups.setdefault(
+            _pointed(groups, refs, row), _Group(row.client, row.about.title * row.about.is_title)
+        ).rows.append(row)
     found = [group.evidence(ledger.certainty) for group in groups.values()]
-    yield from sorted(found, key=lambda one: (min((e.on for e in one.ledger), default=date.max), int(one.at[5:])))
+    yield from sorted(found, key=lambda one: (min((e.on for e in one.ledger), default=date.max), _line_of(one)))
 
 
 def _key(client: str, title: str) -> Key:
     return folded(client), folded(title)
 
 
-def _put(groups: dict[Key, _Group], key: Key, row: Paid) -> None:
-    groups.setdefault(key, _Group(row.client, row.about.title)).rows.append(row)
+def _refs(groups: Mapping[Key, _Group]) -> dict[str, Key]:
+    """The contract of every row that has a number."""
+    return {row.entry.ref: key for key, group in groups.items() for row in group.rows if row.entry.ref}
 
 
 def _pointed(groups: Mapping[Key, _Group], refs: Mapping[str, Key], row: Paid) -> Key:
     """The contract of a bonus or a refund: that of its title, of the row that it points to, or the client's only one;
     else one of its own, which the join may place."""
     key = _key(row.client, row.about.title)
-    if row.about.title:
+    if row.about.title and (key in groups or row.about.is_title):
         return key
     if row.about.ref in refs:
         return refs[row.about.ref]

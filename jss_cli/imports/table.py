@@ -9,6 +9,7 @@ from itertools import islice
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, Position
+from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_cells import CsvText
 from jss_cli.files.histories.csv_layout import DELIMITERS, SEPARATOR_LINE
@@ -77,7 +78,8 @@ class Table:
 def read_table(document: SourceText, header: Header) -> Table:
     """The table in a text. Raises InputError where there is no such header, and for broken quotes (JSS966, JSS967)."""
     try:
-        rows = [row for row in _rows(document.text) if any(map(str.strip, row[1]))]
+        with collector_paused():
+            rows = [row for row in _rows(document.text) if any(row[1]) and any(map(str.strip, row[1]))]
     except csv.Error as error:
         raise InputError(_broken(document, str(error))) from None
     for place, (line, cells) in enumerate(rows[:HEADER_WITHIN]):
