@@ -32,11 +32,12 @@ Key = tuple[str, str]
 
 
 class About(NamedTuple):
-    """What a row says of its contract: its title (or a text that is one only if another row has it too), the row it
-    points back to, the days of work that it pays for."""
+    """What a row says of its contract: its title (or a text that is one only if another row has it too), its id,
+    the row it points back to, the days of work that it pays for."""
 
     title: str = ""
     is_title: bool = True
+    id: str = ""
     ref: str = ""
     worked: tuple[date, date] | None = None
 
@@ -44,7 +45,8 @@ class About(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """How a kind of transaction file is read: `columns` are the names of each that is used, the best first, `unused`
-    those of the others; `kinds` are those of its rows, and `about` is what a row of a kind says beside its amount."""
+    those of the others; `kinds` are those of its rows, and `about` is what a row of a kind says beside its amount.
+    `worked`: its days are those of work."""
 
     name: str
     noun: str
@@ -54,6 +56,7 @@ class Ledger:
     kinds: Mapping[str, RowKind]
     about: Callable[[RowKind, str], About]
     certainty: Mapping[str, Certainty]
+    worked: bool = False
 
 
 class Paid(NamedTuple):
@@ -68,7 +71,7 @@ class Paid(NamedTuple):
 
 def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
     """Everything that a transaction file gives. Raises InputError for one without rows (JSS800), that can be read in
-    two ways (JSS801), or that does not say who paid (JSS803)."""
+    two ways (JSS801), that contradicts itself (JSS802), or that does not say who paid (JSS803)."""
     table = read_table(document, ledger.header)
     if not table.rows:
         message = f"the {ledger.noun} has no rows"
@@ -80,7 +83,7 @@ def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
     aside = [SetAside("above the header", f"line {line}") for line in table.above]
     aside += [row for row in read if isinstance(row, SetAside)]
     aside = sorted([*aside, *rows.misfits.values()], key=_line_of) if rows.misfits else aside
-    contracts = tuple(_contracts(ledger, paid))
+    contracts = tuple(_contracts(ledger, paid, document))
     return Extract(
         file=document.file,
         source=ledger.name,
@@ -158,10 +161,10 @@ class _Rows:
         if on is None or money is None:
             wrong = f"{quoted(day)} is no day" if on is None else f"{quoted(paid)} is no amount"
             return SetAside("not understood", f"line {line}", wrong)
-        if wrong := self._wrong(kind, money, client, about.title):
+        if wrong := self._wrong(kind, money, client, about.title or about.id):
             return SetAside("not understood", f"line {line}", wrong)
         ref = "" if "+" in number and NO_NUMBER.fullmatch(number) else number.strip()
-        entry = LedgerEntry(on, money.amount, f"line {line}", ref, bonus=kind == "bonus")
+        entry = LedgerEntry(on, money.amount, f"line {line}", ref, self.ledger.worked, kind == "bonus")
         return Paid(line, "refund" if money.amount < 0 else kind, client, about, entry)
 
     def _wrong(self, kind: RowKind, money: Money, client: str, title: str) -> str:
@@ -193,7 +196,7 @@ class _Rows:
             yield f"{count} row{'s' * (count != 1)} of {text}: set aside, for it may be pay or not"
         if any(map(str.strip, set(self.columns["agency"]))):
             yield "an agency is named: the score may be the agency's"
-        if not any(self.names[text] for text in set(self.columns["client"])):
+        if self.ledger.columns["client"] and not any(self.names[text] for text in set(self.columns["client"])):
             yield "no column says who paid"
 
 
@@ -216,6 +219,7 @@ class _Group:
 
     client: str
     title: str
+    id: str
     rows: list[Paid] = field(default_factory=list)
 
     def evidence(self, certainty: Mapping[str, Certainty]) -> Evidence:
@@ -231,7 +235,7 @@ class _Group:
 
     def _words(self) -> Iterator[tuple[str, str]]:
         kinds = {kind for row in self.rows if (kind := KINDS.get(row.kind))}
-        yield from (("client", self.client), ("title", self.title))
+        yield from (("id", self.id), ("client", self.client), ("title", self.title))
         yield "kind", kinds.pop() if len(kinds) == 1 else ""
 
     def _days(self, certainty: Certainty) -> Iterator[tuple[str, Claim]]:
@@ -243,29 +247,38 @@ class _Group:
             yield "ended", Claim(DayBounds(not_before=lasted), max(weeks)[1], certainty)
 
 
-def _contracts(ledger: Ledger, paid: list[Paid]) -> Iterator[Evidence]:
-    """The contracts of the rows, in the order in which they were first paid."""
+def _contracts(ledger: Ledger, paid: list[Paid], document: SourceText) -> Iterator[Evidence]:
+    """The contracts of the rows, in the order in which they were first paid. Raises InputError (JSS802)."""
     groups: dict[Key, _Group] = {}
-    as_written: dict[Key, _Group] = {}
+    as_written: dict[tuple[str, str, str], _Group] = {}
     for row in paid:
-        if row.kind in KINDS:
-            pair = (row.client, row.about.title)
-            group = as_written.get(pair)
-            if group is None:
-                group = as_written[pair] = groups.setdefault(_key(*pair), _Group(*pair))
-            group.rows.append(row)
-    rest = [row for row in paid if row.kind not in KINDS]
+        if row.kind in KINDS or row.about.id:
+            names = (row.client, row.about.title, row.about.id)
+            if names not in as_written:
+                as_written[names] = _group(groups, row, document)
+            as_written[names].rows.append(row)
+    rest = [row for row in paid if not (row.kind in KINDS or row.about.id)]
     refs = _refs(groups) if any(row.about.ref for row in rest) else {}
     for row in rest:
-        groups.setdefault(
-            _pointed(groups, refs, row), _Group(row.client, row.about.title * row.about.is_title)
-        ).rows.append(row)
+        title = row.about.title * row.about.is_title
+        groups.setdefault(_pointed(groups, refs, row), _Group(row.client, title, "")).rows.append(row)
     found = [group.evidence(ledger.certainty) for group in groups.values()]
     yield from sorted(found, key=lambda one: (min((e.on for e in one.ledger), default=date.max), _line_of(one)))
 
 
-def _key(client: str, title: str) -> Key:
-    return folded(client), folded(title)
+def _group(groups: dict[Key, _Group], row: Paid, document: SourceText) -> _Group:
+    """The group of a row. Raises InputError (JSS802) where another row has the id and another title."""
+    about = row.about
+    group = groups.setdefault(_key(row), _Group(row.client, about.title, about.id))
+    if about.id and folded(group.title) != folded(about.title):
+        lines = f"lines {group.rows[0].line}, {row.line}"
+        message = f"{about.id} is {quoted(group.title)} and {quoted(about.title)} ({lines})"
+        raise InputError(Fault("JSS802", message, "correct one of the two titles", document.file))
+    return group
+
+
+def _key(row: Paid) -> Key:
+    return folded(row.client), row.about.id or folded(row.about.title)
 
 
 def _refs(groups: Mapping[Key, _Group]) -> dict[str, Key]:
@@ -276,7 +289,7 @@ def _refs(groups: Mapping[Key, _Group]) -> dict[str, Key]:
 def _pointed(groups: Mapping[Key, _Group], refs: Mapping[str, Key], row: Paid) -> Key:
     """The contract of a bonus or a refund: that of its title, of the row that it points to, or the client's only one;
     else one of its own, which the join may place."""
-    key = _key(row.client, row.about.title)
+    key = _key(row)
     if row.about.title and (key in groups or row.about.is_title):
         return key
     if row.about.ref in refs:
