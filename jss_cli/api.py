@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jss_cli.domain.seen import SeenAnswer
     from jss_cli.files.keeping import Keeping
     from jss_cli.files.person import Speaker
-    from jss_cli.imports.interview.talk import Outlook
+    from jss_cli.imports.interview.talk import Scope
     from jss_cli.reports.reply.language import LanguageCode
     from jss_cli.reports.reply.reply import Audience
     from jss_cli.reports.reply.words import Length
@@ -443,10 +443,13 @@ def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, wi
     from jss_cli.domain.report import Report
     from jss_cli.files.case import open_case, open_text
     from jss_cli.imports.interview.conversation import interview
+    from jss_cli.reports.numbers import count
 
     history = kept.history or History(())
+    if kept.comments:
+        person.tell(f"{count(kept.comments, 'comment')} of {kept.path} left behind: a history keeps none")
     try:
-        interview(history, _outlook(as_of or history.as_of), person, kept.keep, with_paste=with_paste)
+        interview(history, _scope(as_of or history.as_of), person, kept.keep, with_paste=with_paste)
     except KeyboardInterrupt:
         person.tell("")
         person.tell(kept.words)
@@ -459,14 +462,14 @@ def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, wi
     return Answered(told.result, report, notes=(*found.notes, *told.notes))
 
 
-def _outlook(day_asked: date | None) -> Outlook:
+def _scope(day_asked: date | None) -> Scope:
     """What the rules of a day, else of today, look at."""
     from jss_cli.files.rulebook import open_rulebook
-    from jss_cli.imports.interview.talk import LONG, Outlook
+    from jss_cli.imports.interview.talk import LONG, Scope
     from jss_cli.scoring.windows import earliest_entry
 
     today = day_asked or date.today()  # noqa: DTZ011 - the local day is meant
     policy = open_rulebook().on(today)
     private = next((asked.until for asked in policy.asked if asked.fact == "recommend"), None)
     counts_from = earliest_entry(today, max(policy.windows.lengths))
-    return Outlook(today, counts_from, private, policy.jobs.period.days or LONG)
+    return Scope(today, counts_from, private, policy.jobs.period.days or LONG)

@@ -195,6 +195,7 @@ class Writing:
     output: Path | None = None
     force: bool = False
     color: ColorChoice = "auto"
+    is_document: bool = False  # whether what is written is a history or a schema, not an answer
 
 
 def writing(
@@ -219,7 +220,7 @@ def writing(
 
 def filing(output: Output = None, force: Force = False, color: Color = "auto") -> Writing:
     """Where a document goes, which has its format already."""
-    return Writing(output=output, force=force, color=color)
+    return Writing(output=output, force=force, color=color, is_document=True)
 
 
 def format_meant(asked: str | None, output: Path | None, offered: Iterable[str], usual: str) -> str:

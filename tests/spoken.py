@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.imports.interview.talk import Outlook
+from jss_cli.imports.interview.talk import Scope
 
 TODAY = date(2026, 10, 2)
-OUTLOOK = Outlook(TODAY, counts_from=date(2024, 10, 2), private_until=date(2026, 3, 30))
+SCOPE = Scope(TODAY, counts_from=date(2024, 10, 2), private_until=date(2026, 3, 30))
 HISTORY = History(
     (
         Contract("k1", "Alder", date(2025, 9, 1), "Weekly bookkeeping"),

@@ -9,6 +9,7 @@ import typer
 
 from jss_cli.domain.report import Document
 from jss_cli.errors import Fault, UsageError
+from jss_cli.files.histories.source import read_document
 from jss_cli.files.history import load_with_comments
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
@@ -44,6 +45,6 @@ def run(
     place = output or target or STDOUT
     told = format_meant(kind, place, WRITERS, "")
     announce_waiting(file)
-    history, comments = load_with_comments(file, reading)
+    history, comments = load_with_comments(read_document(file, reading), reading)
     lost = (f"{count(comments, 'comment')} of {file} left behind: a history keeps none",) if comments else ()
     return Document(write_history(history, told), lost, name=str(place))

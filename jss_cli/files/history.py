@@ -41,9 +41,9 @@ def load_history(source: str, options: Reading = Reading()) -> History:  # it is
     return _history_of(read_document(source, options), options)
 
 
-def load_with_comments(source: str, options: Reading) -> tuple[History, int]:
-    """The same, and how many comments stand in the file, which no history keeps."""
-    reader = _reader(read_document(source, options), options)
+def load_with_comments(document: SourceText, options: Reading) -> tuple[History, int]:
+    """The history in a text, and how many comments stand there, which no history keeps. Raises InputError."""
+    reader = _reader(document, options)
     return _history_in(reader), reader.comments()
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, OutputError
 from jss_cli.files.histories.source import read_document
-from jss_cli.files.history import load
+from jss_cli.files.history import load_history, load_with_comments
 from jss_cli.files.output import write_text
 from jss_cli.files.reading import Reading
+from jss_cli.files.samples import STARTER
 from jss_cli.files.writing import write_history
 
 
@@ -24,6 +25,7 @@ class Keeping:
     kind: str
     history: History | None = None
     digest: str | None = None
+    comments: int = 0
 
     @property
     def words(self) -> str:
@@ -46,7 +48,7 @@ class Keeping:
 
 
 def keeping(path: Path, kind: str, reading: Reading) -> Keeping:
-    """The file of a history that is to be kept, which need not be there.
+    """The file of a history that is to be kept, which need not be there; one that `jss init` wrote has none yet.
 
     Raises InputError with the faults of one that has some, OutputError (JSS990) for one that may not be written.
     """
@@ -54,9 +56,25 @@ def keeping(path: Path, kind: str, reading: Reading) -> Keeping:
         _refuse_unwritable(path, path.parent)
         return Keeping(path, kind)
     document = read_document(str(path), reading)
-    history = load(document, reading).history
+    history, comments = load_with_comments(document, reading)
     _refuse_unwritable(path, path)
-    return Keeping(path, kind, history, document.digest)
+    if history == load_history(str(STARTER), Reading()):
+        return Keeping(path, kind, None, document.digest)
+    return Keeping(path, kind, history, document.digest, comments)
+
+
+def keeping_anew(path: Path, kind: str, *, force: bool) -> Keeping:
+    """The file of a history that begins; one that is there is replaced only with `force`.
+
+    Raises OutputError (JSS990, JSS993).
+    """
+    if not path.exists():
+        return keeping(path, kind, Reading())
+    if not force:
+        hint = f"jss add {path} goes on with it; --force begins anew"
+        raise OutputError(Fault("JSS993", f"{path} exists already", hint))
+    _refuse_unwritable(path, path)
+    return Keeping(path, kind, None, _digest(path))
 
 
 def _refuse_unwritable(path: Path, where: Path) -> None:

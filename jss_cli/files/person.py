@@ -17,10 +17,14 @@ DOT = b"."
 class Speaker:
     """Reads the answers of standard input, a line each, and counts them."""
 
-    stream: BinaryIO
-    waits: bool
+    source: BinaryIO | None = None  # standard input
     lines: int = 0
     read: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person can answer again: at a terminal."""
+        return self.source is None and sys.stdin is not None and sys.stdin.isatty()
 
     def ask(self, prompt: str) -> str | None:
         """A line that answers a prompt, without its end; None: there are no more. Raises InputError (JSS960)."""
@@ -48,7 +52,7 @@ class Speaker:
 
     def _line(self) -> bytes | None:
         """A line without its end; None: there are no more."""
-        line = self.stream.readline(LONGEST + 1 - self.read)
+        line = self._stream().readline(LONGEST + 1 - self.read)
         self.read, self.lines = self.read + len(line), self.lines + 1
         if self.read > LONGEST:
             raise InputError(Fault("JSS980", "larger than 16 MiB", "paste less at a time", self.place()))
@@ -61,6 +65,13 @@ class Speaker:
             message = f"byte 0x{line[error.start]:02X} is not UTF-8 text"
             raise InputError(Fault("JSS960", message, "save the answers as UTF-8", self.place())) from None
 
+    def _stream(self) -> BinaryIO:
+        """Where the lines come from. Raises InputError (JSS989) if standard input is closed."""
+        if self.source is None and (sys.stdin is None or sys.stdin.closed):
+            hint = "answer at a terminal, or pipe the answers in"
+            raise InputError(Fault("JSS989", "standard input is closed", hint))
+        return self.source or sys.stdin.buffer
+
     @staticmethod
     def _write(text: str) -> None:
         sys.stderr.write(text)
@@ -68,11 +79,5 @@ class Speaker:
 
 
 def speaker() -> Speaker:
-    """Whoever is at standard input. Raises InputError (JSS989) if it is closed."""
-    return Speaker(_stdin(), waits=sys.stdin is not None and sys.stdin.isatty())
-
-
-def _stdin() -> BinaryIO:
-    if sys.stdin is None or getattr(sys.stdin, "closed", False):
-        raise InputError(Fault("JSS989", "standard input is closed", "answer at a terminal, or pipe the answers in"))
-    return sys.stdin.buffer
+    """Whoever is at standard input."""
+    return Speaker()

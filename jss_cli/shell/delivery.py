@@ -32,7 +32,12 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
 
 
 def _target_of(answer: Answer | Document, writing: Writing) -> Path | None:
-    """The file to write; None is standard output, which -o - asks for too."""
+    """The file to write; None is standard output, which -o - asks for too.
+
+    An answer that a command gives in place of a document, whose file it has written, goes there as well.
+    """
+    if isinstance(answer, Answer) and writing.is_document:
+        return None
     named = Path(answer.name) if isinstance(answer, Document) and answer.name else None
     target = writing.output or named
     return None if target == STDOUT else target

@@ -9,8 +9,8 @@ from jss_cli.errors import InputError
 from jss_cli.files.person import Speaker, speaker
 
 
-def speaks(data: bytes, *, waits: bool = False) -> Speaker:
-    return Speaker(io.BytesIO(data), waits)
+def speaks(data: bytes) -> Speaker:
+    return Speaker(io.BytesIO(data))
 
 
 def test_answers_are_a_line_each_whatever_ends_it(capsys: pytest.CaptureFixture[str]) -> None:
@@ -20,8 +20,12 @@ def test_answers_are_a_line_each_whatever_ends_it(capsys: pytest.CaptureFixture[
     assert person.place() == "<stdin> line 3"
 
 
-def test_what_a_terminal_shows_of_an_answer_is_not_said_again(capsys: pytest.CaptureFixture[str]) -> None:
-    person = speaks(b"A\n", waits=True)
+def test_what_a_terminal_shows_of_an_answer_is_not_said_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"A\n")))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    person = Speaker()
     assert (person.ask("Client: "), person.ask("Title: ")) == ("A", None)
     assert capsys.readouterr().err == "Client: Title: \n"
 
@@ -52,4 +56,4 @@ def test_an_endless_line_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(InputError, match="closed"):
-        speaker()
+        speaker().ask("Client: ")

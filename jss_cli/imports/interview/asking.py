@@ -1,58 +1,58 @@
-"""The interview itself: which question is next, what an answer makes of it, and one step back."""
+"""The interview itself: which question is next, what an answer makes of it, and one turn back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.imports.interview.contracts import CONTRACT_TOPICS
-from jss_cli.imports.interview.entry import ENTRY_TOPICS
+from jss_cli.imports.interview.contracts import CONTRACT_MATTERS
+from jss_cli.imports.interview.entry import ENTRY_MATTERS
 from jss_cli.imports.interview.lines import prompt
-from jss_cli.imports.interview.pasting import PASTE_TOPICS
-from jss_cli.imports.interview.planning import closing_steps, steps_ahead
-from jss_cli.imports.interview.shown import SHOWN_TOPICS
-from jss_cli.imports.interview.talk import ASKED, OPEN, Outlook, Question, Step, Talk, with_extra
-from jss_cli.imports.interview.topic import Topic
+from jss_cli.imports.interview.matter import Matter
+from jss_cli.imports.interview.pasting import PASTE_MATTERS
+from jss_cli.imports.interview.planning import closing_turns, turns_ahead
+from jss_cli.imports.interview.shown import SHOWN_MATTERS
+from jss_cli.imports.interview.talk import ASKED, OPEN, Question, Scope, Talk, TurnAhead, with_extra
 
-TOPICS: dict[str, Topic] = {**PASTE_TOPICS, **CONTRACT_TOPICS, **ENTRY_TOPICS, **SHOWN_TOPICS}
+MATTERS: dict[str, Matter] = {**PASTE_MATTERS, **CONTRACT_MATTERS, **ENTRY_MATTERS, **SHOWN_MATTERS}
 
 
-def begin(history: History, outlook: Outlook, *, with_paste: bool = True) -> Talk:
+def begin(history: History, scope: Scope, *, with_paste: bool = True) -> Talk:
     """An interview about a history; one that was not over goes on where it stood, without a paste."""
     goes_on = OPEN in dict(history.extras)
     history = replace(history, extras=with_extra(history.extras, OPEN, ""))
-    ahead = steps_ahead(history, outlook)
-    closing = closing_steps(history, outlook, typing=with_paste)
-    return Talk(history, outlook, (Step("paste"),) if with_paste and not goes_on else (*ahead, *closing))
+    ahead = turns_ahead(history, scope)
+    closing = closing_turns(history, scope, typing=with_paste)
+    return Talk(history, scope, (TurnAhead("paste"),) if with_paste and not goes_on else (*ahead, *closing))
 
 
 def question(talk: Talk) -> Question | None:
     """What is asked now; None: nothing any more."""
     if talk.is_over:
         return None
-    step = talk.steps[0]
-    topic = TOPICS[step.topic]
-    of = f" of {step.total}" if step.total else ""
-    label = f"[{step.number}{of}]" if step.number else ""
-    words = prompt(label, topic.words(talk, step), topic.usual)
-    return Question(words, topic.help, step.contract or step.topic, topic.about(talk, step), topic.is_paste)
+    turn = talk.turns[0]
+    matter = MATTERS[turn.matter]
+    of = f" of {turn.total}" if turn.total else ""
+    label = f"[{turn.number}{of}]" if turn.number else ""
+    words = prompt(label, matter.words(talk, turn), matter.usual)
+    return Question(words, matter.help, turn.contract or turn.matter, matter.about(talk, turn), matter.is_paste)
 
 
 def answered(talk: Talk, text: str) -> Talk:
     """The talk after an answer ("" = Enter). Raises RefusedError for a text that is none, InputError for a paste that
     gives nothing."""
-    step, *ahead = talk.steps
-    after = TOPICS[step.topic].take(replace(talk, steps=tuple(ahead), remarks=(), before=talk), step, text)
-    if step.topic == "silent":
-        extras = with_extra(after.history.extras, ASKED, str(talk.outlook.today))
+    turn, *ahead = talk.turns
+    after = MATTERS[turn.matter].take(replace(talk, turns=tuple(ahead), remarks=(), before=talk), turn, text)
+    if turn.matter == "silent":
+        extras = with_extra(after.history.extras, ASKED, str(talk.scope.today))
         after = replace(after, history=replace(after.history, extras=extras))
-    if step.contract and all(one.contract != step.contract for one in after.steps):
-        after = after.changed(step.contract, lambda contract: _asked(contract, talk.outlook))
+    if turn.contract and all(one.contract != turn.contract for one in after.turns):
+        after = after.changed(turn.contract, lambda contract: _asked(contract, talk.scope))
     return after
 
 
-def _asked(contract: Contract, outlook: Outlook) -> Contract:
-    return replace(contract, extras=with_extra(contract.extras, ASKED, str(outlook.today)))
+def _asked(contract: Contract, scope: Scope) -> Contract:
+    return replace(contract, extras=with_extra(contract.extras, ASKED, str(scope.today)))
 
 
 def back(talk: Talk) -> Talk | None:

@@ -9,7 +9,7 @@ from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.imports.interview.asking import answered, back, begin, kept, question
-from jss_cli.imports.interview.talk import Outlook, Question, Talk
+from jss_cli.imports.interview.talk import Question, Scope, Talk
 from jss_cli.visible import quoted
 
 HELP, BACK, END = "?", "<", "."
@@ -37,7 +37,7 @@ class Person(Protocol):
 
 def interview(
     history: History,
-    outlook: Outlook,
+    scope: Scope,
     person: Person,
     keep: Callable[[History], None],
     *,
@@ -48,7 +48,7 @@ def interview(
     It ends where nothing is left to ask, at a dot, and where the answers end. Raises InputError for an answer that is
     none and cannot be given again, and what `keep` raises.
     """
-    return kept(_Conversation(person, keep).held(begin(history, outlook, with_paste=with_paste)))
+    return kept(_Conversation(person, keep).held(begin(history, scope, with_paste=with_paste)))
 
 
 class _Conversation:
@@ -73,7 +73,7 @@ class _Conversation:
         self.subject = asked.subject
 
     def _moved(self, talk: Talk, asked: Question, line: str) -> Talk:
-        """The talk after a line: help, a step back, or an answer."""
+        """The talk after a line: help, a turn back, or an answer."""
         if line == HELP:
             self._tell(*asked.help, f"Enter says what the prompt names; {BACK} goes back, {END} ends.")
             return talk

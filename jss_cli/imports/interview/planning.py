@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from jss_cli.domain.history import UNKNOWN, Contract, History
-from jss_cli.imports.interview.talk import ASKED, Outlook, Step
+from jss_cli.imports.interview.talk import ASKED, Scope, TurnAhead
 
 
 def has_client(contract: Contract) -> bool:
@@ -19,23 +19,25 @@ def unknown_client(name: str) -> str:
     return f"unknown ({name})"
 
 
-def steps_ahead(history: History, outlook: Outlook) -> tuple[Step, ...]:
+def turns_ahead(history: History, scope: Scope) -> tuple[TurnAhead, ...]:
     """What to ask of the contracts that nobody was asked about yet, the latest first."""
-    newest = sorted(history.contracts, key=lambda contract: _last_day(contract, outlook.today), reverse=True)
-    asked = [(contract.id, topics) for contract in newest if (topics := missing(contract, outlook))]
+    newest = sorted(history.contracts, key=lambda contract: _last_day(contract, scope.today), reverse=True)
+    asked = [(contract.id, matters) for contract in newest if (matters := missing(contract, scope))]
     return tuple(
-        Step(topic, name, number, len(asked)) for number, (name, topics) in enumerate(asked, 1) for topic in topics
+        TurnAhead(matter, name, number, len(asked))
+        for number, (name, matters) in enumerate(asked, 1)
+        for matter in matters
     )
 
 
-def missing(contract: Contract, outlook: Outlook) -> tuple[str, ...]:
-    """The topics of what is not known of a contract and may move a score; none if it was asked about, or counts no
+def missing(contract: Contract, scope: Scope) -> tuple[str, ...]:
+    """The matters of what is not known of a contract and may move a score; none if it was asked about, or counts no
     more."""
-    is_old = contract.ended is not None and _last_day(contract, outlook.today) < outlook.counts_from
-    return () if is_old or ASKED in dict(contract.extras) else tuple(_missing(contract, outlook))
+    is_old = contract.ended is not None and _last_day(contract, scope.today) < scope.counts_from
+    return () if is_old or ASKED in dict(contract.extras) else tuple(_missing(contract, scope))
 
 
-def _missing(contract: Contract, outlook: Outlook) -> Iterator[str]:
+def _missing(contract: Contract, scope: Scope) -> Iterator[str]:
     if not has_client(contract):
         yield "client"
     if (bounds := contract.bounds("started")) and not bounds.not_before:
@@ -44,7 +46,7 @@ def _missing(contract: Contract, outlook: Outlook) -> Iterator[str]:
         yield "ended"
     if contract.earned is UNKNOWN:
         yield "earned"
-    if _is_long(contract, outlook) and contract.paid_months is None and not contract.payments:
+    if _is_long(contract, scope) and contract.paid_months is None and not contract.payments:
         yield "paid_months"
     if contract.ended and contract.feedback.stars is UNKNOWN:
         yield "stars"
@@ -52,20 +54,20 @@ def _missing(contract: Contract, outlook: Outlook) -> Iterator[str]:
         yield "private"
 
 
-def closing_steps(history: History, outlook: Outlook, *, typing: bool) -> tuple[Step, ...]:
+def closing_turns(history: History, scope: Scope, *, typing: bool) -> tuple[TurnAhead, ...]:
     """What is asked once the contracts are done: more of them, those that no profile shows, and what was shown."""
-    topics = [*(["title"] if typing else []), *([] if ASKED in dict(history.extras) else ["silent"])]
-    today = [seen for seen in history.observed if seen.on == outlook.today]
+    matters = [*(["title"] if typing else []), *([] if ASKED in dict(history.extras) else ["silent"])]
+    today = [seen for seen in history.observed if seen.on == scope.today]
     if not any(seen.score is not None for seen in today):
-        topics.append("score")
+        matters.append("score")
     elif len(history.observed) == len(today):
-        topics.append("since")
-    return tuple(map(Step, (*topics, *([] if any(seen.eligible for seen in today) else ["eligible"]))))
+        matters.append("since")
+    return tuple(map(TurnAhead, (*matters, *([] if any(seen.eligible for seen in today) else ["eligible"]))))
 
 
-def _is_long(contract: Contract, outlook: Outlook) -> bool:
+def _is_long(contract: Contract, scope: Scope) -> bool:
     """Whether a contract lasts longer than one period in which payments are counted."""
-    return ((contract.ended or outlook.today) - contract.started).days > outlook.period
+    return ((contract.ended or scope.today) - contract.started).days > scope.period
 
 
 def _last_day(contract: Contract, today: date) -> date:

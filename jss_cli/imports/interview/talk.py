@@ -16,7 +16,7 @@ Typed = tuple[tuple[str, object], ...]  # values of a contract that is being typ
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Scope:
     """What the rules of the day look at, so that nothing else is asked: contracts that ended on or after `counts_from`,
     private answers of those that ended by `private_until` (None: of all), and the months paid of those that last longer
     than `period` days."""
@@ -42,11 +42,11 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """Something to ask: the name of its topic, the contract that it is about (the id; "": none), and its `number` among
-    so many (0: none) that are asked about."""
+class TurnAhead:
+    """Something to ask: the name of its matter, the contract that it is about (the id; "": none), and that contract's
+    `number` among so many (0: none) that are asked about."""
 
-    topic: str
+    matter: str
     contract: str = ""
     number: int = 0
     total: int = 0
@@ -54,15 +54,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An interview at one moment: the history so far, the steps ahead (the first is asked now), what was typed of a
+    """An interview at one moment: the history so far, the turns ahead (the first is asked now), what was typed of a
     contract that is not in the history yet, and the moment `before` the last answer.
 
     `remarks` are what a person is told of the last answer.
     """
 
     history: History
-    outlook: Outlook
-    steps: tuple[Step, ...]
+    scope: Scope
+    turns: tuple[TurnAhead, ...]
     typed: Typed = ()
     remarks: tuple[str, ...] = ()
     before: Talk | None = None
@@ -70,7 +70,7 @@ class Talk:
     @property
     def is_over(self) -> bool:
         """Whether nothing is left to ask."""
-        return not self.steps
+        return not self.turns
 
     def contract(self, name: str) -> Contract:
         """The contract of an id. Raises KeyError."""
@@ -81,9 +81,9 @@ class Talk:
         contracts = tuple(change(one) if one.id == name else one for one in self.history.contracts)
         return replace(self, history=replace(self.history, contracts=contracts))
 
-    def then(self, *steps: Step) -> Talk:
-        """The talk with steps that come before those ahead."""
-        return replace(self, steps=(*steps, *self.steps))
+    def then(self, *turns: TurnAhead) -> Talk:
+        """The talk with turns that come before those ahead."""
+        return replace(self, turns=(*turns, *self.turns))
 
 
 def with_extra(extras: tuple[tuple[str, str], ...], name: str, text: str) -> tuple[tuple[str, str], ...]:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from spoken import HISTORY, OUTLOOK
+from spoken import HISTORY, SCOPE
 
-from jss_cli.imports.interview.asking import TOPICS, answered, back, begin, kept, question
-from jss_cli.imports.interview.talk import ASKED, OPEN, Step, Talk
+from jss_cli.imports.interview.asking import MATTERS, answered, back, begin, kept, question
+from jss_cli.imports.interview.talk import ASKED, OPEN, Talk, TurnAhead
 
 
 def test_every_prompt_is_one_line_of_at_most_eighty_columns_with_help() -> None:
-    for topic in TOPICS:
-        asked = question(Talk(HISTORY, OUTLOOK, (Step(topic, "k2", 100, 100),)))
+    for matter in MATTERS:
+        asked = question(Talk(HISTORY, SCOPE, (TurnAhead(matter, "k2", 100, 100),)))
         assert asked
         assert len(asked.prompt) <= 80
         assert "\n" not in asked.prompt
@@ -17,7 +17,7 @@ def test_every_prompt_is_one_line_of_at_most_eighty_columns_with_help() -> None:
 
 
 def test_it_goes_back_one_answer_after_the_other_to_the_first_question() -> None:
-    start = begin(HISTORY, OUTLOOK, with_paste=False)
+    start = begin(HISTORY, SCOPE, with_paste=False)
     talk = answered(answered(start, "120"), "13")
     assert back(talk) == answered(start, "120")
     assert back(answered(start, "120")) == start
@@ -25,14 +25,14 @@ def test_it_goes_back_one_answer_after_the_other_to_the_first_question() -> None
 
 
 def test_a_contract_that_was_asked_about_says_so_and_is_not_asked_about_again() -> None:
-    talk = answered(answered(begin(HISTORY, OUTLOOK, with_paste=False), ""), "")
+    talk = answered(answered(begin(HISTORY, SCOPE, with_paste=False), ""), "")
     assert dict(talk.contract("k1").extras) == {ASKED: "2026-10-02"}
-    again = begin(kept(talk), OUTLOOK)
-    assert {step.contract for step in again.steps} == {"k2", ""}
+    again = begin(kept(talk), SCOPE)
+    assert {turn.contract for turn in again.turns} == {"k2", ""}
 
 
 def test_an_interview_that_is_not_over_says_so_in_the_history() -> None:
-    talk = begin(HISTORY, OUTLOOK, with_paste=False)
+    talk = begin(HISTORY, SCOPE, with_paste=False)
     assert OPEN in dict(kept(talk).extras)
     while not talk.is_over:
         talk = answered(talk, "")

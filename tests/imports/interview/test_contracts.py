@@ -3,15 +3,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from spoken import HISTORY, OUTLOOK
+from spoken import HISTORY, SCOPE
 
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.imports.interview.contracts import CONTRACT_TOPICS
-from jss_cli.imports.interview.talk import Step, Talk
+from jss_cli.imports.interview.contracts import CONTRACT_MATTERS
+from jss_cli.imports.interview.talk import Talk, TurnAhead
 
-STEP = Step("private", "k2")
-TALK = Talk(HISTORY, OUTLOOK, ())
+STEP = TurnAhead("private", "k2")
+TALK = Talk(HISTORY, SCOPE, ())
 
 
 @pytest.mark.parametrize(
@@ -26,33 +26,33 @@ TALK = Talk(HISTORY, OUTLOOK, ())
     ],
 )
 def test_private_answer_and_reason_are_one_answer(text: str, recommend: object, reason: object) -> None:
-    contract = CONTRACT_TOPICS["private"].take(TALK, STEP, text).contract("k2")
+    contract = CONTRACT_MATTERS["private"].take(TALK, STEP, text).contract("k2")
     assert (contract.feedback.recommend, contract.ending.reason) == (recommend, reason)
 
 
 @pytest.mark.parametrize("text", ["3 4", "11", "-1", "un", "rude", "3 un"])
 def test_what_is_neither_a_number_nor_one_reason_is_refused(text: str) -> None:
     with pytest.raises(RefusedError):
-        CONTRACT_TOPICS["private"].take(TALK, STEP, text)
+        CONTRACT_MATTERS["private"].take(TALK, STEP, text)
 
 
 def test_a_client_is_an_earlier_one_whatever_its_case() -> None:
-    assert CONTRACT_TOPICS["client"].take(TALK, STEP, "alder").contract("k2").client == "Alder"
-    assert CONTRACT_TOPICS["client"].words(TALK, STEP).endswith("(Alder)")
+    assert CONTRACT_MATTERS["client"].take(TALK, STEP, "alder").contract("k2").client == "Alder"
+    assert CONTRACT_MATTERS["client"].words(TALK, STEP).endswith("(Alder)")
 
 
-@pytest.mark.parametrize(("topic", "text"), [("ended", "2026-03-01"), ("ended", "2027-01-01")])
-def test_an_answer_that_speaks_against_the_contract_or_of_days_to_come_is_refused(topic: str, text: str) -> None:
+@pytest.mark.parametrize(("matter", "text"), [("ended", "2026-03-01"), ("ended", "2027-01-01")])
+def test_an_answer_that_speaks_against_the_contract_or_of_days_to_come_is_refused(matter: str, text: str) -> None:
     with pytest.raises(RefusedError):
-        CONTRACT_TOPICS[topic].take(TALK, STEP, text)
+        CONTRACT_MATTERS[matter].take(TALK, STEP, text)
 
 
 def test_a_contract_that_closed_unpaid_earned_nothing() -> None:
-    assert CONTRACT_TOPICS["paid"].take(TALK, STEP, "").contract("k2").earned == Decimal(0)
+    assert CONTRACT_MATTERS["paid"].take(TALK, STEP, "").contract("k2").earned == Decimal(0)
 
 
 def test_a_contract_is_told_on_a_line() -> None:
-    assert CONTRACT_TOPICS["earned"].about(TALK, STEP) == ("Price list, 2026-03-02 to 2026-03-20",)
-    assert CONTRACT_TOPICS["earned"].about(TALK, Step("earned", "k1")) == (
+    assert CONTRACT_MATTERS["earned"].about(TALK, STEP) == ("Price list, 2026-03-02 to 2026-03-20",)
+    assert CONTRACT_MATTERS["earned"].about(TALK, TurnAhead("earned", "k1")) == (
         "Weekly bookkeeping, Alder, 2025-09-01 to still open",
     )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from spoken import HISTORY, OUTLOOK, Answers, answers
+from spoken import HISTORY, SCOPE, Answers, answers
 
 from jss_cli.domain.history import History
 from jss_cli.errors import InputError
@@ -10,7 +10,7 @@ from jss_cli.imports.interview.conversation import interview
 
 def held(person: Answers) -> tuple[History, list[History]]:
     kept: list[History] = []
-    return interview(HISTORY, OUTLOOK, person, kept.append, with_paste=False), kept
+    return interview(HISTORY, SCOPE, person, kept.append, with_paste=False), kept
 
 
 def test_the_history_is_kept_after_each_answer_that_changes_it() -> None:

@@ -3,16 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from spoken import HISTORY, OUTLOOK, TODAY
+from spoken import HISTORY, SCOPE, TODAY
 
 from jss_cli.domain.history import Feedback
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.imports.interview.asking import answered
-from jss_cli.imports.interview.talk import Step, Talk
+from jss_cli.imports.interview.talk import Talk, TurnAhead
 
 
-def typed(topic: str, *lines: str) -> Talk:
-    talk = Talk(HISTORY, OUTLOOK, (Step(topic),))
+def typed(matter: str, *lines: str) -> Talk:
+    talk = Talk(HISTORY, SCOPE, (TurnAhead(matter),))
     for line in lines:
         talk = answered(talk, line)
     return talk
@@ -29,7 +29,7 @@ def test_a_contract_that_is_typed_joins_the_history_once_its_days_are_told() -> 
         "Alder",
         date(2026, 7, 31),
     )
-    assert [step.topic for step in whole.steps] == ["earned", "stars", "private", "title"]
+    assert [turn.matter for turn in whole.turns] == ["earned", "stars", "private", "title"]
 
 
 def test_what_is_not_known_of_the_days_is_left_to_bounds() -> None:
@@ -44,7 +44,7 @@ def test_a_contract_that_shows_on_no_profile_has_no_stars_and_may_have_ended_on_
     contract = talk.history.contracts[-1]
     assert contract.feedback == Feedback(None)
     assert contract.bounds("ended")
-    assert [step.topic for step in talk.steps] == ["paid", "private"]
+    assert [turn.matter for turn in talk.turns] == ["paid", "private"]
 
 
 @pytest.mark.parametrize("line", ["many", "-1", "1.5"])

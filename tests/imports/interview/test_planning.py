@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from spoken import HISTORY, OUTLOOK, TODAY
+from spoken import HISTORY, SCOPE, TODAY
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Observation, Payment
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.interview.planning import closing_steps, missing, steps_ahead
+from jss_cli.imports.interview.planning import closing_turns, missing, turns_ahead
 from jss_cli.imports.interview.talk import ASKED
 
 KNOWN = Contract(
@@ -24,7 +24,7 @@ KNOWN = Contract(
 
 
 @pytest.mark.parametrize(
-    ("changed", "topics"),
+    ("changed", "matters"),
     [
         ({}, ()),
         ({"client": "unknown (k)"}, ("client",)),
@@ -39,21 +39,21 @@ KNOWN = Contract(
     ],
 )
 def test_only_what_is_missing_of_a_contract_and_matters_is_asked(
-    changed: dict[str, object], topics: tuple[str, ...]
+    changed: dict[str, object], matters: tuple[str, ...]
 ) -> None:
-    assert missing(replace(KNOWN, **changed), OUTLOOK) == topics  # type: ignore[arg-type]  # fields of a contract
+    assert missing(replace(KNOWN, **changed), SCOPE) == matters  # type: ignore[arg-type]  # fields of a contract
 
 
 def test_the_latest_contract_is_asked_about_first_and_counted_among_those_that_are() -> None:
-    steps = steps_ahead(replace(HISTORY, contracts=(*HISTORY.contracts, KNOWN)), OUTLOOK)
-    assert [(step.contract, step.number, step.total) for step in steps if step.topic == "earned"] == [
+    turns = turns_ahead(replace(HISTORY, contracts=(*HISTORY.contracts, KNOWN)), SCOPE)
+    assert [(turn.contract, turn.number, turn.total) for turn in turns if turn.matter == "earned"] == [
         ("k1", 1, 2),
         ("k2", 2, 2),
     ]
 
 
 @pytest.mark.parametrize(
-    ("history", "topics"),
+    ("history", "matters"),
     [
         (History(()), ["silent", "score", "eligible"]),
         (History((), extras=((ASKED, "2026-10-01"),)), ["score", "eligible"]),
@@ -65,5 +65,5 @@ def test_the_latest_contract_is_asked_about_first_and_counted_among_those_that_a
         ),
     ],
 )
-def test_the_score_shown_is_asked_for_unless_today_is_noted(history: History, topics: list[str]) -> None:
-    assert [step.topic for step in closing_steps(history, OUTLOOK, typing=False)] == topics
+def test_the_score_shown_is_asked_for_unless_today_is_noted(history: History, matters: list[str]) -> None:
+    assert [turn.matter for turn in closing_turns(history, SCOPE, typing=False)] == matters

@@ -3,14 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from spoken import OUTLOOK, TODAY
+from spoken import SCOPE, TODAY
 
 from jss_cli.domain.history import History, Observation
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.imports.interview.asking import answered
-from jss_cli.imports.interview.talk import Step, Talk
+from jss_cli.imports.interview.talk import Talk, TurnAhead
 
-TALK = Talk(History(()), OUTLOOK, (Step("score"), Step("eligible")))
+TALK = Talk(History(()), SCOPE, (TurnAhead("score"), TurnAhead("eligible")))
 
 
 @pytest.mark.parametrize(

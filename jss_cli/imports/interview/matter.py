@@ -1,4 +1,4 @@
-"""What can be asked: a topic has its words, what Enter means, its help, and what becomes of an answer."""
+"""What can be asked: a matter has its words, what Enter means, its help, and what becomes of an answer."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from jss_cli.files.histories.fields import CONTRACT_FIELDS, OBSERVATION_FIELDS, 
 from jss_cli.files.histories.mending import Mender
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
-from jss_cli.imports.interview.talk import Step, Talk
+from jss_cli.imports.interview.talk import Talk, TurnAhead
 
 FIELDS = by_name(CONTRACT_FIELDS)
 OBSERVED = by_name(OBSERVATION_FIELDS)
 GRAMMAR = Grammar(Reading())
-Words = Callable[[Talk, Step], str]
+Words = Callable[[Talk, TurnAhead], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """`take` gives the talk after an answer ("" = Enter), from the talk whose first step is done. It raises
+class Matter:
+    """`take` gives the talk after an answer ("" = Enter), from the talk whose first turn is done. It raises
     RefusedError for a text that is none, and InputError for a paste that gives nothing.
 
     `about` is what is said once before the questions about the same thing.
@@ -31,14 +31,14 @@ class Topic:
     words: Words
     usual: str
     help: tuple[str, ...]
-    take: Callable[[Talk, Step, str], Talk]
-    about: Callable[[Talk, Step], tuple[str, ...]] = lambda _talk, _step: ()
+    take: Callable[[Talk, TurnAhead, str], Talk]
+    about: Callable[[Talk, TurnAhead], tuple[str, ...]] = lambda _talk, _turn: ()
     is_paste: bool = False
 
 
 def said(words: str) -> Words:
     """The same words for everything."""
-    return lambda _talk, _step: words
+    return lambda _talk, _turn: words
 
 
 def value_of(name: str, text: str, currency: str = "USD") -> object:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.imports.interview.topic import observed_value, value_of
+from jss_cli.imports.interview.matter import observed_value, value_of
 
 
 @pytest.mark.parametrize(
