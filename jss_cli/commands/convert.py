@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
+from jss_cli.domain.history import History
 from jss_cli.domain.report import Document
 from jss_cli.errors import Fault, UsageError
+from jss_cli.files.document import SourceText
+from jss_cli.files.histories.mending import Mend
 from jss_cli.files.histories.source import read_document
-from jss_cli.files.history import load_with_comments
+from jss_cli.files.history import load_mended, load_with_comments
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import STDOUT, HistoryFile, HistoryFormat, Output, announce_waiting, format_meant, output_path
@@ -24,9 +27,15 @@ _Target = Annotated[
 ]
 
 
-def run(
+_Fix = Annotated[
+    bool, typer.Option("--fix", help="Take Oct 1, 2026 or $1,900.00 for the one thing it can mean, and list each.")
+]
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     file: HistoryFile,
     target: _Target = None,
+    fix: _Fix = False,
     kind: HistoryFormat = None,
     output: Output = None,
     reading: Reading = Reading(),
@@ -35,9 +44,11 @@ def run(
     jss convert history.csv history.yaml
     jss convert export.csv history.yaml --decimal comma --date-order dmy
     jss convert history.yaml --to csv
+    jss convert --fix mine.csv history.yaml
 
     Comments are not carried over, which is said if there are any; everything else is. In CSV a text that a spreadsheet
-    would take for a formula gets an apostrophe in front, and reading takes it off again.
+    would take for a formula gets an apostrophe in front, and reading takes it off again. --fix mends what has one
+    reading; what has two stays an error, and nothing is written. FILE itself is never changed.
     """
     if output and target:
         hint = "leave one of them out"
@@ -45,6 +56,13 @@ def run(
     place = output or target or STDOUT
     told = format_meant(kind, place, WRITERS, "")
     announce_waiting(file)
-    history, comments = load_with_comments(read_document(file, reading), reading)
+    document = read_document(file, reading)
+    history, mends, comments = load_mended(document, reading) if fix else _as_it_is(document, reading)
     lost = (f"{count(comments, 'comment')} of {file} left behind: a history keeps none",) if comments else ()
-    return Document(write_history(history, told), lost, name=str(place))
+    return Document(write_history(history, told), (*(mend.words for mend in mends), *lost), name=str(place))
+
+
+def _as_it_is(document: SourceText, reading: Reading) -> tuple[History, tuple[Mend, ...], int]:
+    """The history in a text without a fault, and how many comments stand there. Raises InputError."""
+    history, comments = load_with_comments(document, reading)
+    return history, (), comments

@@ -12,10 +12,11 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.building import build_history
-from jss_cli.files.histories.careful import in_order, inspect, placed
+from jss_cli.files.histories.careful import in_order, inspect, mended, placed
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.doubts import doubts
 from jss_cli.files.histories.format import HistoryReader, reader_of
+from jss_cli.files.histories.mending import Mend
 from jss_cli.files.histories.sheet import IrregularError
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.source import read_document
@@ -45,6 +46,15 @@ def load_with_comments(document: SourceText, options: Reading) -> tuple[History,
     """The history in a text, and how many comments stand there, which no history keeps. Raises InputError."""
     reader = _reader(document, options)
     return _history_in(reader), reader.comments()
+
+
+def load_mended(document: SourceText, options: Reading) -> tuple[History, tuple[Mend, ...], int]:
+    """The history in a text whose faults have one reading, what was done to them, and how many comments stand there.
+
+    Raises InputError with the faults that have two readings, or none.
+    """
+    reader = _reader(document, options)
+    return *mended(reader), reader.comments()
 
 
 def load(document: SourceText, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 SIGNS = re.compile(r"^[$€£¥₹]|[$€£¥₹]$|\b[A-Z]{3}\b|(?<=\d)\s*(?:stars?|/\s*5)$", re.IGNORECASE)
 GROUPED = re.compile(r"\d{1,3}(?:([ _'’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+GROUP = 3  # digits between two signs that part thousands
 YEARS = range(1999, 2101)  # marketplaces for freelancers began in 1999; a century more cannot overflow
 CENTURY = 100  # a year below it is written with two digits
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -34,6 +35,8 @@ def _without_groups(text: str) -> list[str]:
     if last in ".," and separators.count(last) == 1 and len(separators) > 1:
         whole, part = text.rsplit(last, 1)
         return [_digits(whole) + "." + part]
+    if len(text.rpartition(last)[2]) != GROUP:
+        return []
     if last == "," and len(separators) == 1:
         return [_digits(text), text.replace(",", ".")]
     return [_digits(text)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from jss_cli.errors import OutputError, UsageError
+from jss_cli.errors import InputError, OutputError, UsageError
 from jss_cli.files.history import load_history
 from jss_cli.shell.cli import run
 
@@ -78,3 +78,90 @@ def test_comments_that_stay_behind_are_counted(
     path.write_text(text, encoding="utf-8")
     run(["convert", str(path), "--to", "csv"])
     assert capsys.readouterr().err == (f"{lost} of {path} left behind: a history keeps none\n" if lost else "")
+
+
+UNTIDY = """# mine
+id,Client,Start,End,Amount,Rating,kind
+a,Birch,Oct 1 2025,"Oct 20, 2025","$1,900.00",5 stars,Fixed-price
+b,Birch,2025-10-01,Present,"1.200,50",,hourly
+c,Cedar,13/02/2026,2026-03-01,500,No feedback,fixed
+"""
+MENDED = """line 3, started: Oct 1 2025 → 2025-10-01
+line 3, ended: Oct 20, 2025 → 2025-10-20
+line 3, earned: $1,900.00 → 1900.00
+line 3, stars: 5 stars → 5
+line 3, kind: Fixed-price → fixed
+line 4, ended: Present → left out
+line 4, earned: 1.200,50 → 1200.50
+line 5, started: 13/02/2026 → 2026-02-13
+line 5, stars: No feedback → none
+"""
+TIDY = """id,client,kind,started,ended,earned,stars
+a,Birch,fixed,2025-10-01,2025-10-20,1900.00,5
+b,Birch,hourly,2025-10-01,,1200.50,
+c,Cedar,fixed,2026-02-13,2026-03-01,500,none
+"""
+
+
+def test_what_has_one_reading_is_mended_and_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, target = tmp_path / "mine.csv", tmp_path / "h.yaml"
+    path.write_text(UNTIDY, encoding="utf-8")
+    assert run(["convert", "--fix", str(path), str(target)]) == 0
+    assert MENDED in capsys.readouterr().err
+    (tmp_path / "tidy.csv").write_text(TIDY)
+    assert load_history(str(target)) == load_history(str(tmp_path / "tidy.csv"))
+    assert path.read_text(encoding="utf-8") == UNTIDY
+
+
+def test_what_is_mended_in_yaml_and_json_is_told_by_the_name_it_has_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    yaml, json = tmp_path / "h.yaml", tmp_path / "h.json"
+    contract = '{"id": "a", "client": "A", "started": "Oct 1, 2025", "feedback": {"stars": "★★★★"}, "ended": "Present"}'
+    for path in (yaml, json):
+        path.write_text(f'{{"currency": "eur", "contracts": [\n{contract}]}}', encoding="utf-8")
+        assert run(["convert", "--fix", str(path), "--to", "csv"]) == 0
+        told = capsys.readouterr()
+        assert told.out.endswith("a,A,2025-10-01,4\n")
+        assert "line 1, currency: eur → EUR" in told.err
+        assert "line 2, feedback.stars: ★★★★ → 4" in told.err
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "options"),
+    [
+        ("500,No", '"1,200",No', []),
+        ("500,No", "500 EUR,No", []),
+        ("2026-03-01", "01/03/2026", []),
+        ("2026-03-01", "2025-03-01", []),
+        ("500,No", "1.200.50,No", ["--decimal", "comma"]),
+    ],
+)
+def test_what_has_two_readings_or_contradicts_itself_stays_an_error_and_nothing_is_written(
+    one: str, other: str, options: list[str], tmp_path: Path
+) -> None:
+    path, target = tmp_path / "mine.csv", tmp_path / "h.yaml"
+    path.write_text(UNTIDY.replace(one, other), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        run(["convert", "--fix", str(path), str(target), *options])
+    assert len(caught.value.faults) == 1
+    assert not target.exists()
+
+
+def test_where_the_comma_is_decimal_amounts_are_listed_as_they_are_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(UNTIDY.replace("500,No", "1.200,No"), encoding="utf-8")
+    run(["convert", "--fix", str(path), "--to", "csv", "--decimal", "comma"])
+    told = capsys.readouterr()
+    assert "line 4, earned: 1.200,50 → 1200.50" in told.err
+    assert "line 5, earned: 1.200 → 1200" in told.err
+    assert "2026-03-01,1200,none" in told.out
+
+
+def test_a_file_without_a_fault_is_converted_as_ever(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["convert", "--fix", NINE, "--to", "json"]) == 0
+    fixed = capsys.readouterr()
+    run(["convert", NINE, "--to", "json"])
+    assert fixed == capsys.readouterr()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.doubts import Doubt
 from jss_cli.files.histories.format import HistoryReader
+from jss_cli.files.histories.inspection import Inspection
+from jss_cli.files.histories.mending import Mend, Mender
 from jss_cli.files.histories.relations import gather, inspect_chains
 from jss_cli.files.histories.showing import length_of
 from jss_cli.files.yaml_events import Sequence as Items
@@ -16,12 +19,34 @@ from jss_cli.files.yaml_events import Sequence as Items
 
 def inspect(reader: HistoryReader) -> History:
     """The history in a text. Raises InputError with every fault."""
+    return _inspected(reader, reader.inspection())
+
+
+def mended(reader: HistoryReader) -> tuple[History, tuple[Mend, ...]]:
+    """The history in a text whose faults have one reading, and what was done to them. Raises InputError with those
+    that have two, or none."""
+    top = _mending(reader, "USD")
+    deque(reader.contracts(top), maxlen=0)
+    inspection = _mending(reader, top.top(reader.entries(top)).currency)
+    history = _inspected(reader, inspection)
+    return history, tuple(sorted(inspection.mends, key=lambda mend: (mend.position.line, mend.position.column)))
+
+
+def _mending(reader: HistoryReader, currency: str) -> Inspection:
+    """An inspection that takes a refused text for what it can only mean."""
     inspection = reader.inspection()
+    inspection.mender = Mender(reader.grammar, currency)
+    return inspection
+
+
+def _inspected(reader: HistoryReader, inspection: Inspection) -> History:
+    """The history in a text as an inspection finds it. Raises InputError with every fault."""
     gathered = gather(inspection, reader.contracts(inspection))
     top = inspection.top(reader.entries(inspection))
     inspect_chains(inspection, gathered)
     if faults := inspection.faults:
-        raise InputError(*sorted(faults, key=in_order), summary=_summary(len(faults), gathered.count))
+        summary = _summary(len(faults), gathered.count, len(inspection.mends))
+        raise InputError(*sorted(faults, key=in_order), summary=summary)
     return replace(top, contracts=tuple(gathered.contracts))
 
 
@@ -49,7 +74,8 @@ def in_order(fault: Fault) -> tuple[int, int]:
     return (fault.position.line, fault.position.column) if fault.position else (0, 0)
 
 
-def _summary(faults: int, contracts: int) -> str:
+def _summary(faults: int, contracts: int, mends: int) -> str:
     errors = f"{faults} error{'s' * (faults != 1)}"
     where = f" in {contracts} contract{'s' * (contracts != 1)}" if contracts else ""
-    return f"{errors}{where}; no score was computed"
+    others = f", beside {mends} that can be mended" if mends else ""
+    return f"{errors}{where}{others}; no score was computed"

@@ -22,6 +22,7 @@ from jss_cli.files.histories.fields import (
 )
 from jss_cli.files.histories.flat import FLAT, flat
 from jss_cli.files.histories.found import CONTRACT, Found
+from jss_cli.files.histories.mending import Mend, Mender
 from jss_cli.files.histories.observing import observation_of
 from jss_cli.files.histories.showing import RefusedError, length_of, shape_of, too_long_name
 from jss_cli.files.histories.vague import settled
@@ -48,6 +49,8 @@ class Inspection:
     def __init__(self, document: SourceText, grammar: Grammar, nulls: frozenset[str], labels: dict[str, str]) -> None:
         self.document, self.grammar, self.nulls, self.labels = document, grammar, nulls, labels
         self.faults: list[Fault] = []
+        self.mender: Mender | None = None  # takes a refused text for what it can only mean
+        self.mends: list[Mend] = []
         self.excused: set[str] = set()  # required fields whose absence is already told
         self.is_partial = False  # whether something that may be a contract was not read
         self._converter = cache(grammar.converter)
@@ -134,12 +137,19 @@ class Inspection:
             self._misshapen(found, known.name, known.example, node)
 
     def _scalar(self, found: Found, known: Field, node: Scalar) -> None:
+        text = node.text
         try:
-            value = self._converter(known)(node.text)
-            if node.text.strip() or known.form == "text":
-                found.values[known.name] = value
+            value = self._converter(known)(text)
         except RefusedError as refused:
-            self._refused(found, known.name, refused, node)
+            meant = self.mender.only_reading(known, text) if self.mender else None
+            if meant is None:
+                self._refused(found, known.name, refused, node)
+                return
+            label = self.labels.get(known.name, known.name)
+            self.mends.append(Mend(node.position, label, text, meant.replace(",", ".")))  # as it will be written
+            text, value = meant, self._converter(known)(meant)
+        if text.strip() or known.form == "text":
+            found.values[known.name] = value
 
     def _items(self, found: Found, known: Field, node: Sequence) -> tuple[Any, ...]:
         """The items of a list as values."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 
 from jss_cli.dataclass import dataclass
+from jss_cli.errors import Position
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.field import Field, Form
 from jss_cli.files.histories.fields import folded
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.suggestions import days, plain_numbers
+from jss_cli.visible import quoted
 
 DOLLARS = frozenset(("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD"))
 SIGNS = {"$": DOLLARS, "€": {"EUR"}, "£": {"GBP"}, "¥": {"JPY", "CNY"}, "₹": {"INR"}}
@@ -21,6 +23,21 @@ NO_FEEDBACK = frozenset(("no_feedback", "no_feedback_given", "none_given", "no_r
 OUT_OF = re.compile(r"(?:rating is )?(\S+) (?:out )?of 5(?:\.0*)?(?: stars)?\.?", re.IGNORECASE)
 YES_NO = {"yes": "true", "y": "true", "no": "false", "n": "false"}
 SWAPPED = str.maketrans(".,", ",.")
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A text of a field that was taken for what it can only mean ("": the field is absent)."""
+
+    position: Position
+    field: str
+    text: str
+    meant: str
+
+    @property
+    def words(self) -> str:
+        """What was done, on a line."""
+        return f"line {self.position.line}, {self.field}: {quoted(self.text)[1:-1]} → {self.meant or 'left out'}"
 
 
 @dataclass(frozen=True, slots=True)
