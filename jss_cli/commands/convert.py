@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jss_cli.domain.history import History
+from jss_cli.domain.history import History, is_imported
 from jss_cli.domain.report import Document
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.document import SourceText
@@ -46,9 +46,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     jss convert history.yaml --to csv
     jss convert --fix mine.csv history.yaml
 
-    Comments are not carried over, which is said if there are any; everything else is. In CSV a text that a spreadsheet
-    would take for a formula gets an apostrophe in front, and reading takes it off again. --fix mends what has one
-    reading; what has two stays an error, and nothing is written. FILE itself is never changed.
+    Comments are not carried over, which is said if there are any; everything else is, but for where imported values
+    came from, which CSV cannot hold. In CSV a text that a spreadsheet would take for a formula gets an apostrophe in
+    front, and reading takes it off again. --fix mends what has one reading; what has two stays an error, and nothing is
+    written. FILE itself is never changed.
     """
     if output and target:
         hint = "leave one of them out"
@@ -58,7 +59,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     announce_waiting(file)
     document = read_document(file, reading)
     history, mends, comments = load_mended(document, reading) if fix else _as_it_is(document, reading)
-    lost = (f"{count(comments, 'comment')} of {file} left behind: a history keeps none",) if comments else ()
+    lost = [f"{count(comments, 'comment')} of {file} left behind: a history keeps none"] if comments else []
+    if told == "csv" and is_imported(history):
+        lost.append(f"where the values of {file} were imported from left behind: CSV has no place for it")
     return Document(write_history(history, told), (*(mend.words for mend in mends), *lost), name=str(place))
 
 

@@ -168,6 +168,7 @@ ASIDE = (  # the fields of a contract that tell no fact
     Origin("suspected", "any"),
     Origin("notes", "joined"),
     Origin("vague"),
+    Origin("provenance"),
     Origin("extras"),
 )
 

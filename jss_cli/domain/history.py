@@ -66,10 +66,24 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment of the client, gross, or one back to it, in the history's currency."""
+    """One payment of the client, gross, or one back to it, in the history's currency. `ref` is the number that the
+    report has for it from which it was imported."""
 
     on: date
     amount: Decimal
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where some values were imported from: the kind of source, the file, and the place in it. `of` are their fields, a
+    space between two, and `mark` has four hexadecimal digits a field, by which a change by hand is known later."""
+
+    source: str
+    file: str
+    at: str
+    of: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,8 @@ class Contract:
     `paid_months` None means: derived from `payments` or, without any, from the dates. `refunds` are the days on which
     what was refunded went back; where none are told, it is known from the first day on.
     `continues` is the id of the contract in whose place this one was opened. `insights` is the list in which the
-    marketplace's own page has it (None: nobody told). `vague` are the days that were taken, not told.
+    marketplace's own page has it (None: nobody told). `vague` are the days that were taken, not told. `provenance` is
+    where values were imported from (`from` in files).
     """
 
     id: str
@@ -122,6 +137,7 @@ class Contract:
     suspected: bool = False
     notes: str = ""
     vague: tuple[Vague, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -155,6 +171,13 @@ def with_values(contract: Contract, values: Mapping[str, object]) -> Contract:
         elif total in changed and items not in changed:
             changed[items] = _scaled(getattr(contract, items), changed[total])
     return replace(contract, **changed)
+
+
+def is_imported(history: History) -> bool:
+    """Whether it keeps where values were imported from: files, or numbers of payments."""
+    paid = (item for contract in history.contracts for item in (*contract.payments, *contract.refunds))
+    of_contracts = any(contract.provenance for contract in history.contracts)
+    return bool(history.provenance) or of_contracts or any(item.ref for item in paid)
 
 
 def total_of(items: Iterable[Payment]) -> Decimal:
@@ -217,4 +240,5 @@ class History:
     observed: tuple[Observation, ...] = ()
     unlisted: int = 0
     agency: bool = False
+    provenance: tuple[Provenance, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()

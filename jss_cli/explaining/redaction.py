@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import TOLD
-from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, total_of, with_values
+from jss_cli.domain.history import SUMS, UNKNOWN, Contract, History, Payment, total_of, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
@@ -32,6 +32,7 @@ NAMELESS = (
     "vague",
 )  # numbers, days, or some of a few words
 KEPT = tuple((name, attrgetter(name)) for name in NAMELESS)
+NUMBERED = tuple((name, read) for name, read in KEPT if name in SUMS.values())
 
 
 def redact(case: Case, asked: RedactQuestion) -> Redaction:
@@ -51,13 +52,20 @@ def _under_pseudonyms(history: History, day: date) -> Redaction:
     contracts = tuple(
         with_values(
             Contract(ids[contract.id], clients[contract.client], contract.started),
-            {"continues": ids.get(contract.continues or "")} | {name: read(contract) for name, read in KEPT},
+            {"continues": ids.get(contract.continues or "")}
+            | {name: read(contract) for name, read in KEPT}
+            | {name: _unnumbered(read(contract)) for name, read in NUMBERED},
         )
         for contract in history.contracts
     )
     platform = SCORED if history.platform.strip().casefold() == SCORED else OTHER
-    told = replace(history, contracts=contracts, platform=platform, as_of=day, extras=())
+    told = replace(history, contracts=contracts, platform=platform, as_of=day, provenance=(), extras=())
     return Redaction(told, len(clients))
+
+
+def _unnumbered(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
+    """Payments without the numbers that reports have for them."""
+    return tuple(Payment(payment.on, payment.amount) for payment in payments)
 
 
 def _with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal], day: date) -> Redaction:

@@ -14,6 +14,7 @@ from jss_cli.files.histories.fields import (
     INTERIM_FIELDS,
     OBSERVATION_FIELDS,
     PAYMENT_FIELDS,
+    PROVENANCE_FIELDS,
     TOP_FIELDS,
 )
 from jss_cli.files.policies.shape import POLICY
@@ -57,7 +58,12 @@ FORMS: dict[Form, Schema] = {
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
     "version": {"const": 1},
 }
-LISTS = {"payments": PAYMENT_FIELDS, "interim": INTERIM_FIELDS, "observation": OBSERVATION_FIELDS}
+LISTS = {
+    "payments": PAYMENT_FIELDS,
+    "interim": INTERIM_FIELDS,
+    "provenance": PROVENANCE_FIELDS,
+    "observation": OBSERVATION_FIELDS,
+}
 
 
 def history_schema() -> Schema:

@@ -10,7 +10,7 @@ from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment, Provenance, is_imported
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.explaining.redaction import CENT, _coarse_amounts, _step_of, redact
@@ -50,9 +50,12 @@ def test_nothing_of_what_a_person_wrote_is_left() -> None:
     own = (("x_mail", "bob@acme"),)
     first = Contract("acme-1", "Acme", date(2020, 1, 1), title="Acme site", notes="ask Bob", extras=own)
     second = replace(first, id="acme-2", continues="acme-1")
-    third = Contract("z", "Zed", date(2020, 2, 2))
-    history = History((first, second, third, replace(first, id="acme-3")), extras=(("x_me", "Ann"),))
+    origin = (Provenance("transactions", "acme.csv", "line 3", "client", "12ab"),)
+    paid, back = (Payment(date(2020, 2, 3), Decimal(5), "77"),), (Payment(date(2020, 2, 4), Decimal(5), "78"),)
+    third = Contract("z", "Zed", date(2020, 2, 2), payments=paid, refunds=back, provenance=origin)
+    history = History((first, second, third, replace(first, id="acme-3")), provenance=origin, extras=(("x_me", "Ann"),))
     found = redact(Case(history, date(2020, 5, 1), _PolicyFiles()), RedactQuestion())
+    assert not is_imported(found.history)
     assert [(c.id, c.client, c.continues, c.title, c.notes, c.extras) for c in found.history.contracts] == [
         ("c1", "client-1", None, "", "", ()),
         ("c2", "client-1", "c1", "", "", ()),

@@ -87,6 +87,7 @@ class _Building:
         said = ("feedback.stars", "feedback.recommend", "feedback.removed", "feedback.stars_before")
         columns["feedback"] = self._compound(Feedback, *said)
         columns["ending"] = self._compound(Ending, "ending.by", "ending.reason")
+        columns["provenance"] = columns.pop("from")
         columns["extras"] = self._extras(part.extras)
         for total, items in SUMS.items():
             if items in self.present:

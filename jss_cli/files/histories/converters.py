@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import Interim, Observation, Payment
+from jss_cli.domain.history import Interim, Observation, Payment, Provenance
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.observing import observation_of
+from jss_cli.files.histories.sheet import ITEMS, PARTS
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.values import Values
 
@@ -54,8 +55,16 @@ class Grammar(Values):
         return RefusedError("JSS982", claim, hint)
 
     def payments(self, text: str) -> tuple[Payment, ...]:
-        """Payments in one text: 2024-01-05=300 2024-02-05=300."""
-        return tuple(Payment(self.day(on), self.amount(rest)) for on, rest in self._pairs(text))
+        """Payments in one text: 2024-01-05=300 2024-02-05=300, with numbers of a report 2024-01-05=300=700275."""
+        parts = ((on, *rest.partition("=")) for on, rest in self._pairs(text))
+        return tuple(Payment(self.day(on), self.amount(amount), ref or None) for on, amount, _, ref in parts)
+
+    def provenance(self, text: str) -> tuple[Provenance, ...]:
+        """Where values came from, in the one text that a sheet has for it."""
+        items = [item.split(PARTS) for item in text.split(ITEMS)]
+        if any(len(parts) != len(Provenance.__slots__) for parts in items):
+            raise RefusedError("JSS933", "is not where values came from", "`jss import` writes it; leave it out")
+        return tuple(Provenance(*parts) for parts in items)
 
     def interim(self, text: str) -> tuple[Interim, ...]:
         """Feedback during the contract in one text: 2024-10-01=4.5 2024-12-01=5."""

@@ -24,6 +24,7 @@ Form = Literal[
     "version",
     "payments",
     "interim",
+    "provenance",
     "observation",
     "shown_score",  # a whole percent, or the word none
     "span",  # of percents
@@ -43,6 +44,7 @@ EXAMPLES: dict[Form, str] = {
     "whole": "a whole number",
     "payments": "a list",
     "interim": "a list",
+    "provenance": "a list",
     "observation": "a list",
     "shown_score": "a whole percent, or none",
     "span": "[80, 89]",
@@ -57,6 +59,7 @@ class Field:
 
     `column` is its name in CSV ("" = the same), `aliases` what exports call it. `form` names the converter; `choices`
     are the words of a word, `greatest` bounds a whole number. `absent` is the value when the field is not there.
+    `attribute` is what a contract calls it ("" = the same).
     """
 
     name: str
@@ -68,11 +71,17 @@ class Field:
     choices: tuple[str, ...] = ()
     greatest: int = 0
     absent: object = None
+    attribute: str = ""
 
     @property
     def example(self) -> str:
         """What it looks like, for a message."""
         return EXAMPLES.get(self.form) or (self.choices[0] if self.choices else "a text")
+
+    @property
+    def path(self) -> str:
+        """The dotted name of its attribute."""
+        return self.attribute or self.name
 
     @property
     def header(self) -> str:

@@ -10,6 +10,13 @@ from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Kind, Listing, Party, Reason, Standing
 from jss_cli.files.histories.field import Field
 
+FROM = Field(  # not in CSV
+    "from",
+    "provenance",
+    "Which files its values were imported from; written by `import`, and never counted.",
+    absent=(),
+    attribute="provenance",
+)
 CONTRACT_FIELDS = (
     Field(
         "id",
@@ -149,6 +156,7 @@ CONTRACT_FIELDS = (
     Field("disputed", "flag", "Whether a dispute was opened; absent: no.", absent=False),
     Field("suspected", "flag", "Whether you think this one hurt: a hint for `infer`, never a verdict.", absent=False),
     Field("notes", "text", "Anything; kept, and never read.", aliases=("note", "comment", "comments"), absent=""),
+    FROM,
 )
 
 TOP_FIELDS = (
@@ -159,6 +167,7 @@ TOP_FIELDS = (
     Field("observed", "observation", "The scores that the marketplace showed; in CSV: #observed,75@2016-08-21/100."),
     Field("unlisted", "whole", "How many contracts the file does not list; absent: none.", greatest=9999, absent=0),
     Field("agency", "flag", "Whether the score is that of an agency; absent: no.", absent=False),
+    FROM,
 )
 
 OBSERVATION_FIELDS = (
@@ -175,16 +184,25 @@ OBSERVATION_FIELDS = (
 PAYMENT_FIELDS = (
     Field("on", "day", "The day it was paid.", required=True),
     Field("amount", "amount", "What was paid, gross.", required=True),
+    Field("ref", "name", "The number that a report has for it; not in CSV."),
 )
 INTERIM_FIELDS = (
     Field("on", "day", "The day it was given.", required=True),
     Field("stars", "given_stars", f"The public feedback, {LEAST_STARS} to {MOST_STARS}.", required=True),
+)
+PROVENANCE_FIELDS = (
+    Field("source", "name", "The kind of file.", required=True),
+    Field("file", "name", "What the file was called.", required=True),
+    Field("at", "name", "The line, or the path of a value in JSON.", required=True),
+    Field("of", "name", "The fields whose values stood there.", required=True),
+    Field("mark", "name", "Four hexadecimal digits a field, by which a change by hand is known.", required=True),
 )
 
 ITEM_FIELDS = {
     "payments": PAYMENT_FIELDS,
     "refunds": PAYMENT_FIELDS,
     "interim": INTERIM_FIELDS,
+    "from": PROVENANCE_FIELDS,
     "observed": OBSERVATION_FIELDS,
 }
 OWN = "x_"  # how the names of fields begin that are kept and never read
@@ -203,4 +221,5 @@ def folded(header: str) -> str:
 
 def by_header() -> dict[str, Field]:
     """The fields of a contract by every header that CSV may give them, folded."""
-    return {folded(name): field for field in CONTRACT_FIELDS for name in (field.header, *field.aliases)}
+    fields = (field for field in CONTRACT_FIELDS if field is not FROM)
+    return {folded(name): field for field in fields for name in (field.header, *field.aliases)}

@@ -46,5 +46,6 @@ class Found:
         values.setdefault("started", values.get("ended", date.min))
         days = settled(values) or Settled(date.min, None, ())
         feedback, ending = Feedback(**values.pop("feedback")), Ending(**values.pop("ending"))
+        values["provenance"] = values.pop("from", ())
         extras = tuple(self.extras)
         return Contract(**values | days._asdict(), feedback=feedback, ending=ending, extras=extras)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from typing import Any
 
-from jss_cli.domain.history import History, Interim, Payment
+from jss_cli.domain.history import History, Interim, Payment, Provenance
 from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
@@ -35,6 +35,7 @@ MAKERS: dict[str, Callable[[dict[str, Any]], object]] = {
     "payments": lambda values: Payment(**values),
     "refunds": lambda values: Payment(**values),
     "interim": lambda values: Interim(**values),
+    "from": lambda values: Provenance(**values),
     "observed": observation_of,
 }
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # of plain YAML scalars
@@ -60,6 +61,7 @@ class Inspection:
         found = Found("", Position(1, 1))
         self._fill(found, entries, TOP)
         found.values.pop("version", None)
+        found.values["provenance"] = found.values.pop("from", ())
         return History((), extras=tuple(found.extras), **found.values)
 
     def contract(self, node: Node, ordinal: int) -> Found:

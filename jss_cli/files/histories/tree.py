@@ -19,7 +19,7 @@ from jss_cli.files.histories.observing import values_of
 HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
-GETTERS = tuple((field, attrgetter(field.name)) for field in CONTRACT_FIELDS)
+GETTERS = tuple((field, attrgetter(field.path)) for field in CONTRACT_FIELDS)
 
 
 def tree(history: History) -> dict[str, Any]:
@@ -30,6 +30,8 @@ def tree(history: History) -> dict[str, Any]:
     if history.observed:
         top["observed"] = [values_of(seen) for seen in history.observed]
     top |= {name: value for name in ("unlisted", "agency") if (value := getattr(history, name))}
+    if history.provenance:
+        top["from"] = _node(history.provenance)
     return {**top, **dict(history.extras), "contracts": [_branch(contract) for contract in history.contracts]}
 
 
@@ -82,6 +84,6 @@ def cell(value: Any) -> str:
         case Decimal():
             return format(value, "f")
         case tuple():
-            return " ".join("=".join(cell(getattr(item, f.name)) for f in fields(item)) for item in value)
+            return " ".join("=".join(cell(getattr(item, f.name)) for f in fields(item)[:2]) for item in value)
         case _:
             return str(_node(value))

@@ -25,7 +25,7 @@ from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.careful import inspect
 from jss_cli.files.histories.converters import Grammar
-from jss_cli.files.histories.fields import CONTRACT_FIELDS
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
 from jss_cli.files.histories.format import reader_of
 
 SAMPLES = Path(__file__).parents[3] / "sample_histories"
@@ -50,6 +50,8 @@ def texts(contract: Contract) -> dict[str, str]:
     }
     found = {}
     for field in CONTRACT_FIELDS:
+        if field is FROM:
+            continue
         value: object = contract
         for part in field.name.split("."):
             value = getattr(value, part)

@@ -88,7 +88,7 @@ def test_what_stands_wrongly_in_a_contract_is_told_by_its_name_at_its_place(
         ("curency: EUR\ncontracts: []\n", 'did you mean "currency"?'),
         ("contract: []\n", 'did you mean "contracts"?'),
         ("client: A\ncontracts: []\n", "client stands in a contract; put the contracts into a list under `contracts:`"),
-        (f"- {{{C1}, payments: [{{on: 2024-02-01, amount: 5, zzzz: 1}}]}}\n", "known here: on, amount"),
+        (f"- {{{C1}, payments: [{{on: 2024-02-01, amount: 5, zzzz: 1}}]}}\n", "known here: on, amount, ref"),
     ],
 )
 def test_an_unknown_field_is_answered_with_the_one_that_was_meant(text: str, hint: str) -> None:

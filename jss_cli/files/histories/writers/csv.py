@@ -11,6 +11,7 @@ from jss_cli.domain.history import Contract, History
 from jss_cli.errors import Fault, OutputError
 from jss_cli.files.histories.csv_cells import guarded
 from jss_cli.files.histories.field import Field
+from jss_cli.files.histories.fields import FROM
 from jss_cli.files.histories.observing import text_of
 from jss_cli.files.histories.tree import GETTERS, cell, is_told, text_of_day
 
@@ -20,10 +21,12 @@ NOT_IN_CSV = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 def write(history: History) -> str:
     """The history in CSV: `#name,value` lines for what concerns the whole file, then a row for each contract.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe, which reading takes off again.
-    Raises OutputError (JSS990) for control characters: only YAML and JSON can write them.
+    A cell that a spreadsheet would take for a formula begins with an apostrophe, which reading takes off again. Where
+    values were imported from has no place in it. Raises OutputError (JSS990) for control characters: only YAML and JSON
+    can write them.
     """
-    said = [(f, get) for f, get in GETTERS if f.required or any(is_told(f, get(c)) for c in history.contracts)]
+    has = [(f, get) for f, get in GETTERS if f is not FROM]
+    said = [(f, get) for f, get in has if f.required or any(is_told(f, get(c)) for c in history.contracts)]
     own = list(dict.fromkeys(name for contract in history.contracts for name, _ in contract.extras))
     stream = io.StringIO()
     rows = csv.writer(stream, lineterminator="\n")
