@@ -22,6 +22,7 @@ MOST_MONTHS = 12
 FEWEST_SORTED = 3  # rows whose order says how their days are to be read
 
 PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?")
+FLOATING = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 NO_SIGN = r"[^\d\s().,+−–'’-]"
 MONEY = re.compile(
     rf"(?P<open>\()? ?(?P<sign>[-+−–]?) ?(?P<before>{NO_SIGN}*) ?(?P<inner>[-+−–]?) ?"
@@ -119,6 +120,16 @@ def _is_point_of_three(digits: str) -> bool:
 
 def _is_short(money: Money, reading: Reading) -> bool:
     return len(money.amount.as_tuple().digits) <= reading.max_digits
+
+
+def money_of(text: str, reading: Reading) -> Money | None:
+    """The amount that a text by itself is, numbers of programs (3.5e2) included; None: it is none."""
+    if FLOATING.fullmatch(text) and len(text) <= LONGEST:
+        money: Money | None = Money(Decimal(text))
+    else:
+        match = _match_of(text)
+        money = _money_of(match, comma=reading.decimal == "comma") if match else None
+    return money if money and abs(money.amount.adjusted()) <= reading.max_digits else None
 
 
 def _money_of(match: re.Match[str], *, comma: bool) -> Money | None:

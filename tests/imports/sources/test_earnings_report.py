@@ -19,18 +19,15 @@ def test_the_handed_report_gives_ids_and_gross_by_the_day_of_work() -> None:
     found = extract("earnings_report", handed(NAME))
     assert {"lines": found.lines, "understood": found.understood, "told": told(found)} == EXPECTED[NAME]
     sums = {claimed(one)["id"]: str(sum(entry.amount for entry in one.ledger)) for one in found.contracts}
-    assert (
-        sums
-        == {
-            "41000001": "3360.00",
-            "41000002": "400",
-            "41000003": "1200",
-            "41000005": "310.00",
-            "41000007": "300",
-            "41000008": "240",
-        }
-        or sums
-    )
+    assert sums == {
+        "41000001": "3360.00",
+        "41000002": "400",
+        "41000003": "1200",
+        "41000004": "150",
+        "41000005": "310.00",
+        "41000007": "300",
+        "41000008": "240",
+    }
     assert all(entry.worked and not entry.ref for one in found.contracts for entry in one.ledger)
     assert claimed(found.contracts[0]) == {"id": "41000001", "title": "Weekly bookkeeping", "kind": "hourly"}
     assert found.remarks == ()

@@ -1,0 +1,157 @@
+"""Values of JSON exports as claims; what is no such value is remembered with its path, and never dropped silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
+from jss_cli.domain.history import CENT, UNKNOWN, Interim, Unknown
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.reading import Reading
+from jss_cli.files.suggestions import YEARS
+from jss_cli.imports.columns import money_of, readings_of
+from jss_cli.imports.evidence import Certainty, Claim
+from jss_cli.imports.json_tree import Node
+from jss_cli.imports.names import name_of
+from jss_cli.visible import quoted
+
+Named = tuple[str, Claim]
+SINCE = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECONDS = re.compile(r"-?\d{11,14}(?:\.0+)?")
+ISO = re.compile(r"\d{4}-")
+SECONDS = re.compile(r"\d{9,10}")
+SCORED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Makes claims, all as sure as the kind of source is. `untold` collects what could not be read."""
+
+    certainty: Certainty
+    reading: Reading
+    untold: list[str]
+
+    def claim(self, name: str, node: Node, value: object) -> Iterator[Named]:
+        """A value that was read."""
+        yield name, Claim(value, node.path, self.certainty)
+
+    def text(self, name: str, node: Node) -> Iterator[Named]:
+        """A name or a title."""
+        text = name_of(node.text)
+        if len(text) > self.reading.max_field:
+            self._leave_out(node, "too long")
+        elif text:
+            yield from self.claim(name, node, text)
+
+    def word(self, name: str, node: Node, words: Mapping[str, str]) -> Iterator[Named]:
+        """What one of some words means."""
+        if word := words.get(node.text.casefold().replace("-", "_").replace(" ", "_")):
+            yield from self.claim(name, node, word)
+        elif node.text:
+            self._leave_out(node, "not known")
+
+    def day(self, name: str, node: Node) -> Iterator[Named]:
+        """A day, if it is one."""
+        day = day_of(node.text)
+        if day and day.year in YEARS:
+            yield from self.claim(name, node, day)
+        elif not node.is_empty:
+            self._leave_out(node, "no day" if day is None else "check the year")
+
+    def net(self, node: Node) -> Iterator[Named]:
+        """What was left after refunds; unknown where it is hidden, and where it is in another currency."""
+        inner = node.first("amount", "rawValue", "displayValue") if node.is_mapping else node
+        money = money_of(inner.text, self.reading)
+        currency = node.first("currencyCode", "currency").text.upper() or (money.currency if money else "")
+        if node.is_there and inner.is_empty:
+            yield from self.claim("net", node, UNKNOWN)
+        elif money is None or money.amount < 0:
+            self._leave_out(inner, "no amount") if node.is_there else None
+        elif currency not in {"", "USD"}:
+            yield from self.claim("net", node, UNKNOWN)
+            yield from self.claim("x_earned", node, f"{money.amount} {currency}")
+            self.untold.append(f"{inner.path}: {money.amount} {quoted(currency)} is not converted")
+        else:
+            yield from self.claim("net", inner, in_cents(money.amount))
+
+    def stars(self, name: str, node: Node) -> Iterator[Named]:
+        """Public feedback; unknown if it is there without a number."""
+        found = self.stars_of(node)
+        if found is not None:
+            yield from self.claim(name, node, found)
+
+    def stars_of(self, node: Node) -> Decimal | Unknown | None:
+        """A number of stars; None: it is none, which is remembered."""
+        if node.is_empty:
+            return UNKNOWN
+        money = money_of(node.text, self.reading)
+        if money and LEAST_STARS <= money.amount <= MOST_STARS:
+            return in_cents(money.amount)
+        self._leave_out(node, "no number of stars")
+        return None
+
+    def interim(self, items: Iterable[Node]) -> Iterator[Named]:
+        """Feedback during the contract, as far as each has a day and stars."""
+        found, first = [], None
+        for item in items:
+            stars = self.stars_of(item.at("score"))
+            days = dict(self.day("on", item.first("creationTs", "createdTs", "createdOn", "date", "submittedOn")))
+            if isinstance(stars, Decimal) and days:
+                found.append(Interim(days["on"].value, stars))  # type: ignore[arg-type]
+                first = first or item
+            elif isinstance(stars, Decimal):
+                self._leave_out(item, "without a day")
+        if first:
+            yield from self.claim("interim", first, tuple(sorted(found, key=lambda one: one.on)))
+
+    def _leave_out(self, node: Node, why: str) -> None:
+        self.untold.append(f"{node.path}: {quoted(node.text) if node.text else 'what stands there'} is {why}")
+
+
+def day_of(text: str) -> date | None:
+    """A day as programs write it: ISO, with or without time and offset, or milliseconds since 1970.
+
+    A midnight is the day as it is written; any other time is that of UTC.
+    """
+    with suppress(ValueError, OverflowError):
+        if MILLISECONDS.fullmatch(text):
+            return (SINCE + timedelta(milliseconds=int(text.partition(".")[0]))).date()
+        if SECONDS.fullmatch(text):
+            return (SINCE + timedelta(seconds=int(text))).date()
+        moment = datetime.fromisoformat(text)
+        return (
+            moment if moment.timetz().replace(tzinfo=None) == time() or not moment.tzinfo else moment.astimezone(UTC)
+        ).date()
+    found = () if ISO.match(text) else readings_of(text)
+    return found[0] if len(found) == 1 else None
+
+
+def in_cents(amount: Decimal) -> Decimal:
+    """An amount without what floating point numbers leave behind the cents."""
+    exponent = amount.as_tuple().exponent
+    precise = isinstance(exponent, int) and exponent >= CENT.as_tuple().exponent  # type: ignore[operator]
+    return amount if precise else amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def percent_of(text: str, reading: Reading) -> Decimal | None:
+    """A score in percent, written 0.86 or 86; None: it is none, or one of 0 and 1, which may be either."""
+    money = money_of(text.removesuffix("%"), reading)
+    if money is None or not 0 < money.amount <= SCORED or money.amount == 1:
+        return None
+    return money.amount * SCORED if money.amount < 1 else money.amount
+
+
+def whole(percent: Decimal) -> int:
+    """A percent without its decimals, halves upwards."""
+    return int(percent.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def refuse_two(file: str, subject: str, values: Iterable[tuple[object, str]]) -> InputError:
+    """What is said of a file that gives one thing two values (JSS802), each with its path."""
+    told = " and ".join(f"{quoted(value)} ({path})" for value, path in values)
+    return InputError(Fault("JSS802", f"{subject} is {told}", "correct one of the two", file))

@@ -1,0 +1,145 @@
+"""JSON as values with the paths that lead to them: read by the json module, within limits; numbers are texts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from jss_cli.dataclass import dataclass
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.document import SourceText
+from jss_cli.files.json_events import json_events
+from jss_cli.files.reading import Reading
+from jss_cli.files.yaml_events import TreeReader
+from jss_cli.visible import quoted
+
+BEGINNING = re.compile(r"\s*[{\[]")
+HALVES = re.compile(r"\\u[dD]")
+NAME = re.compile(r"\w{1,60}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and the path that leads to it (`data.list[0].title`); `is_there` False: nothing has that name."""
+
+    value: Any
+    path: str = ""
+    is_there: bool = True
+
+    def at(self, *names: str) -> Node:
+        """What stands under some names, each within the one before."""
+        node = self
+        for name in names:
+            there = isinstance(node.value, dict) and name in node.value
+            node = Node(node.value[name] if there else None, _path(node.path, name), there)
+        return node
+
+    def first(self, *names: str) -> Node:
+        """What stands under the first of some names that says something; else under the first that is there."""
+        found = [self.at(name) for name in names]
+        told = (node for node in found if node.value is not None)
+        return next(told, next((node for node in found if node.is_there), found[0]))
+
+    def items(self) -> Iterator[Node]:
+        """The items of a list; of one thing where a list might be, that thing."""
+        if isinstance(self.value, list):
+            for place, value in enumerate(self.value):
+                yield Node(value, f"{self.path}[{place}]")
+        elif isinstance(self.value, dict):
+            yield self
+
+    def children(self) -> Iterator[Node]:
+        """What stands in it that may hold more."""
+        if isinstance(self.value, dict):
+            pairs = ((_path(self.path, name), value) for name, value in self.value.items())
+        else:
+            pairs = ((f"{self.path}[{place}]", value) for place, value in enumerate(self.value))
+        for path, value in pairs:
+            if isinstance(value, dict | list):
+                yield Node(value, path)
+
+    def walk(self) -> Iterator[Node]:
+        """It and every mapping and list below it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if isinstance(node.value, dict | list):
+                waiting.extend(reversed(list(node.children())))
+
+    def has(self, *names: str) -> bool:
+        """Whether it is a mapping that has any of some names."""
+        return isinstance(self.value, dict) and not self.value.keys().isdisjoint(names)
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether names lead on from it."""
+        return isinstance(self.value, dict)
+
+    @property
+    def text(self) -> str:
+        """The text or number that it is; of anything else nothing."""
+        return self.value.strip() if isinstance(self.value, str) else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is told by it, though it may be there."""
+        return self.value is None or self.value in ("", [], {})
+
+
+def _path(path: str, name: str) -> str:
+    """The path to what stands under a name."""
+    step = name if NAME.fullmatch(name) else f"[{quoted(name)}]"
+    return f"{path}.{step}" if path and not step.startswith("[") else path + step
+
+
+def looks_like_json(text: str, *keys: str) -> bool:
+    """Whether a text begins as JSON does, and has one of some keys."""
+    return bool(BEGINNING.match(text)) and any(f'"{key}"' in text for key in keys)
+
+
+def read_json(document: SourceText, reading: Reading) -> Node:
+    """What a JSON text says. Raises InputError for what is broken (JSS970, JSS972), nested too deep (JSS973), given
+    twice (JSS976), or half of a character (JSS961), with its place."""
+    try:
+        content = json.loads(
+            document.text, parse_float=str, parse_int=str, parse_constant=_refuse, object_pairs_hook=_unique
+        )
+        if HALVES.search(document.text):
+            json.dumps(content, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise InputError(*_faults(document, reading)) from None
+    if _depth(content) > reading.max_depth:
+        raise InputError(*_faults(document, reading))
+    return Node(content)
+
+
+def _refuse(constant: str) -> NoReturn:
+    """NaN and Infinity are no JSON."""
+    raise ValueError(constant)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name is given twice")
+    return found
+
+
+def _depth(content: Any) -> int:
+    """How many brackets are open at most."""
+    depth, level = 0, [content]
+    while level := [value for value in level if isinstance(value, dict | list)]:
+        depth += 1
+        level = [item for value in level for item in (value.values() if isinstance(value, dict) else value)]
+    return depth
+
+
+def _faults(document: SourceText, reading: Reading) -> list[Fault]:
+    """What is wrong with a text that the json module refuses, by the reader that knows places."""
+    reader = TreeReader(document, reading.max_depth, json_events(document))
+    with reader.telling_of_syntax():
+        reader.document_node()
+    return reader.faults or [Fault("JSS970", "not valid JSON", "save it again", document.file)]
