@@ -140,6 +140,8 @@ ELSEWHERE = {
     "JSS802": "an export: tests/imports/sources/test_earnings_report.py",
     "JSS803": "an export: tests/imports/sources/test_transactions_by_ref.py",
     "JSS804": "an export: tests/imports/sources/test_graphql.py",
+    "JSS822": "of what is imported: tests/imports/sources/test_pasted.py",
+    "JSS823": "of what is imported: tests/imports/sources/test_pasted.py",
     "JSS915": "a finding, not an error: tests/commands/test_check.py",
     "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.files.document import SourceText
@@ -22,11 +22,13 @@ SOURCES = tuple(sorted(module.name for module in iter_modules(sources.__path__))
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a person says of the files: how they are to be read, the map of a sheet's own words, the day on which a
-    score was seen."""
+    score was seen, the history's currency, and where her decimals stand (None: the files decide)."""
 
     reading: Reading = Reading()
     map_file: str | None = None
     seen: date | None = None
+    currency: str = "USD"
+    decimal: Literal["point", "comma"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class SourceReader(ABC):
     @abstractmethod
     def knows(material: Material) -> bool:
         """Whether a file is of this kind, by its content, cheaply."""
+
+    @classmethod
+    def reads(cls, material: Material, wish: Wish) -> bool:  # noqa: ARG003 - only a map of a sheet tells more
+        """Whether a file is of this kind for one who wishes so: what is to be asked before `read`."""
+        return cls.knows(material)
 
     @staticmethod
     @abstractmethod

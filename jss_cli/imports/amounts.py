@@ -1,0 +1,92 @@
+"""Amounts as people write them: a sign or code of a currency, groups of thousands, a comma or a point for the decimals.
+
+One text may have two readings ("1.200"); which holds is for its column to say.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jss_cli.dataclass import dataclass
+
+CURRENCIES = {"€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₹": "INR", "₽": "RUB", "zł": "PLN", "грн": "UAH"} | {
+    "$": "USD",
+    "us$": "USD",
+    "r$": "BRL",
+    "a$": "AUD",
+    "au$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "mx$": "MXN",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "dollar": "USD",
+    "dollars": "USD",
+    "fr.": "CHF",
+    "sfr": "CHF",
+    "kr": "SEK",
+}
+BLANKS = "\u00a0\u2007\u2009\u202f"  # of fixed width, or such as do not break a line
+SIGN = r"[^\d\s()+−–.,'’-]{1,6}\.?"
+AMOUNT = re.compile(
+    rf"(?P<open>\()?\s?(?P<minus>[-−–+]?)\s?(?P<before>{SIGN})?\s?(?P<inner>[-−–+]?)\s?"
+    rf"(?P<digits>\d+(?:[.,'’ ]\d+)*|[.,]\d+)(?:[.,][-–—]{{1,2}})?\s?(?P<after>{SIGN})?\s?(?P<close>\))?"
+)
+POINTED = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['’]\d{3})+)(?:\.\d+)?|\.\d+")
+COMMAED = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['’]\d{3})+)(?:,\d+)?|,\d+")
+LONGEST = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number by both readings, with its decimals behind a point or a comma (None: it cannot be read so), and the code
+    of the currency beside it ("": there is none)."""
+
+    point: Decimal | None
+    comma: Decimal | None
+    currency: str = ""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether both readings come to the same, or there is one."""
+        return self.point is None or self.comma is None or self.point == self.comma
+
+
+def amount_of(text: str, most_digits: int = 12) -> Amount | None:
+    """The amount that a text is as a whole; None: it is none, or has more digits than it may."""
+    if len(text) > LONGEST or not (match := AMOUNT.fullmatch(plain(text))):
+        return None
+    digits, before, after = match["digits"], match["before"], match["after"]
+    currency = currency_of(before or after or "")
+    if currency is None or (before and after and currency_of(before) != currency_of(after)):
+        return None
+    if bool(match["open"]) != bool(match["close"]) or sum(map(str.isdigit, digits)) > most_digits:
+        return None
+    below = bool(match["open"]) or {match["minus"], match["inner"]} & set("-−–") != set()
+    point, comma = (_number(digits, *signs, below=below) for signs in ((POINTED, ","), (COMMAED, ".")))
+    return None if point is None and comma is None else Amount(point, comma, currency)
+
+
+def plain(text: str) -> str:
+    """A text with blanks of every width as one, and none at its ends."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, BLANKS), " ")).split())
+
+
+def _number(digits: str, grammar: re.Pattern[str], group: str, *, below: bool) -> Decimal | None:
+    if not grammar.fullmatch(digits) or (group in digits and digits.startswith("0")):
+        return None
+    bare = re.sub(r"['’ ]", "", digits.replace(group, "")).replace(",", ".")
+    return -Decimal(bare) if below else Decimal(bare)
+
+
+def currency_of(word: str) -> str | None:
+    """The code of a currency by its sign or code; "" for nothing, None for a word that is no currency."""
+    if re.fullmatch(r"[A-Za-z]{3}", word) and word.lower() not in CURRENCIES:
+        return word.upper() if word.isupper() else None
+    if "$" in word and word.upper().replace("$", "") == "USD":
+        return "USD"
+    return CURRENCIES.get(word.lower(), "" if not word else CURRENCIES.get(word.lower().rstrip(".")))

@@ -1,0 +1,66 @@
+"""What several sources claim alike: money of a currency, feedback that is not there, days that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from jss_cli.domain.history import UNKNOWN
+from jss_cli.errors import Fault, InputError, Position
+from jss_cli.files.document import SourceText
+from jss_cli.imports.evidence import Certainty, Claim, Evidence
+
+Named = tuple[str, Claim]
+BLIND = timedelta(days=14)  # for so long after the end the client's feedback may be given and not yet shown
+AHEAD = timedelta(days=30 * 365)  # beyond the day in the middle of a file's a year is mistyped
+
+
+def money_claims(name: str, amount: Claim, currency: str, own: str) -> Iterator[Named]:
+    """An amount in the history's `own` currency; one in another is not converted: unknown, and its text kept."""
+    if not currency or currency == own:
+        yield name, amount
+    else:
+        yield name, Claim(UNKNOWN, amount.at, amount.certainty)
+        yield (
+            f"x_{'earned' if name == 'net' else name}",
+            Claim(f"{amount.value} {currency}", amount.at, amount.certainty),
+        )
+
+
+def no_stars(ended: date, shown: date | None, at: str, certainty: Certainty) -> Claim:
+    """What it means that no feedback is shown on a day (None: long after the end) for a job that ended."""
+    is_settled = shown is None or shown > ended + BLIND
+    return Claim(None if is_settled else UNKNOWN, at, certainty)
+
+
+def refuse_backwards(started: object, ended: object, document: SourceText, line: int) -> None:
+    """Raise InputError (JSS940) for a contract that one file says to end before it starts."""
+    if isinstance(started, date) and isinstance(ended, date) and ended < started:
+        message = f"it ended on {ended}, before it started on {started}"
+        raise InputError(document.fault("JSS940", message, "check both days", Position(line, 1), 1 << 20))
+
+
+def late_days(contracts: Iterable[Evidence], shown: date | None) -> Iterator[str]:
+    """What is told of days after the one on which the file was seen, or very long after the others of the file."""
+    days = [
+        (claim.value, claim.at, name)
+        for contract in contracts
+        for name in ("started", "ended")
+        if (claim := contract.claim(name)) and isinstance(claim.value, date)
+    ]
+    latest = shown or (sorted(days)[(len(days) - 1) // 2][0] + AHEAD if days else date.max)
+    for day, at, name in days:
+        if day > latest:
+            yield f"{at}: {'starts' if name == 'started' else 'ends'} {day}: check the year"
+
+
+def shown_few(listed: int, number: int, what: str, at: str) -> Iterator[str]:
+    """What is told where a source shows fewer jobs than it says there are."""
+    if listed < number:
+        hint = 'open the rest with "Show more" and copy or save it again, or give the API\'s list'
+        yield f"{at}: {listed} of {number} {what}: {hint}"
+
+
+def unfit(document: SourceText, code: str, message: str, hint: str) -> InputError:
+    """The refusal of a whole file."""
+    return InputError(Fault(code, message, hint, document.file))

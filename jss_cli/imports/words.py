@@ -1,0 +1,118 @@
+"""The words of people's own sheets and pages in six languages, out of words.yaml, and the days that are written so."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from jss_cli.dataclass import dataclass
+from jss_cli.files.suggestions import YEARS
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence, parse_tree
+
+FILE = "words.yaml"
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+PARTS = re.compile(r"\d+|[^\W\d_]+")
+BESIDE = re.compile(r"[\s.,'’ºª°]*")  # what may stand between the parts of a day
+FILLERS = frozenset({"de", "del", "do", "of", "st", "nd", "rd", "th", "er", "p", "р", "року", "the", "den"})
+LONGEST_DAY = 40  # characters
+YEAR_DIGITS = 4
+
+
+def folded(text: str) -> str:
+    """A word without what people leave out: case, accents, punctuation, blanks at its ends and twice within."""
+    if text.isascii():
+        bare = text.lower()
+    else:
+        bare = "".join(
+            char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char)
+        )
+    return " ".join(re.sub(r"[^\w$€£¥]|_", " ", bare).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language, folded: `fields` tells what a header names, `months` the number of a month."""
+
+    name: str
+    fields: dict[str, str]
+    total: frozenset[str]
+    none: frozenset[str]
+    open: frozenset[str]
+    fixed: frozenset[str]
+    hourly: frozenset[str]
+    months: dict[str, int]
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Every language, English first."""
+    text = files("jss_cli.imports").joinpath(FILE).read_text("utf-8")
+    return tuple(_language(name, entries) for name, entries in _entries(parse_tree(text, FILE)))
+
+
+def _language(name: str, node: Node) -> Language:
+    entries = dict(_entries(node))
+    fields = {word: field for field, words in _entries(entries["fields"]) for word in _words(words)}
+    names = [_texts(entries["months"])[number].split("|") for number in range(12)]
+    months = {folded(word): number for number, words in enumerate(names, 1) for word in words}
+    total, none, is_open, fixed, hourly = (
+        frozenset(_words(entries[kind])) for kind in ("total", "none", "open", "fixed", "hourly")
+    )
+    return Language(name, fields, total, none, is_open, fixed, hourly, months)
+
+
+def _entries(node: Node) -> list[tuple[str, Node]]:
+    return [(key.text, value) for key, value in node.entries] if isinstance(node, Mapping) else []
+
+
+def _texts(node: Node) -> list[str]:
+    return [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+
+
+def _words(node: Node) -> list[str]:
+    return list(map(folded, _texts(node)))
+
+
+@cache
+def months() -> dict[str, int]:
+    """The number of a month by its name in any of the languages; no two of them disagree."""
+    return {word: number for language in languages() for word, number in language.months.items()}
+
+
+@cache
+def open_words() -> frozenset[str]:
+    """What says in any language that something has not ended."""
+    return frozenset(word for language in languages() for word in language.open)
+
+
+def is_open(text: str) -> bool:
+    """Whether a text stands for an end that is still to come."""
+    return folded(text) in open_words()
+
+
+def named_day(text: str) -> date | None:
+    """The day of a text with a four-digit year that has one reading: 2026-03-02, Mar 2, 2026, 3 de febrero de 2025."""
+    if len(text) > LONGEST_DAY:
+        return None
+    if match := ISO.fullmatch(text):
+        return calendar_day(*map(int, match.groups()))
+    if BESIDE.fullmatch(PARTS.sub("", text)) is None:
+        return None
+    parts = [part for part in map(folded, PARTS.findall(text)) if part not in FILLERS]
+    numbers = [part for part in parts if part.isdecimal()]
+    month = months().get("".join(part for part in parts if not part.isdecimal()))
+    if month is None or len(parts) != 3 or len(numbers) != 2:  # noqa: PLR2004 - day, month and year
+        return None
+    day, year = sorted(numbers, key=len)
+    return calendar_day(int(year), month, int(day)) if len(year) == YEAR_DIGITS and len(day) < YEAR_DIGITS else None
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar, of the years that a history may have; None: there is no such day."""
+    with suppress(ValueError):
+        return date(year, month, day) if year in YEARS else None
+    return None

@@ -1,0 +1,54 @@
+"""What several sources claim alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jss_cli.domain.history import UNKNOWN
+from jss_cli.errors import InputError
+from jss_cli.files.document import SourceText
+from jss_cli.imports.claiming import late_days, money_claims, no_stars, refuse_backwards, shown_few
+from jss_cli.imports.evidence import Claim, Evidence
+
+END = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("currency", "own", "values"),
+    [("", "USD", {"net": 5}), ("EUR", "EUR", {"net": 5}), ("EUR", "USD", {"net": UNKNOWN, "x_earned": "5 EUR"})],
+)
+def test_an_amount_of_another_currency_is_kept_as_text(currency: str, own: str, values: dict[str, object]) -> None:
+    claims = money_claims("net", Claim(Decimal(5), "line 1", "said"), currency, own)
+    assert {name: claim.value for name, claim in claims} == values
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [(None, None), (date(2026, 3, 15), UNKNOWN), (date(2026, 3, 16), None), (date(2026, 2, 1), UNKNOWN)],
+)
+def test_no_feedback_is_settled_after_fourteen_days(shown: date | None, value: object) -> None:
+    assert no_stars(END, shown, "line 1", "said").value is value
+
+
+def test_an_end_before_the_start_is_refused() -> None:
+    refuse_backwards(END, END, SourceText("a", "x"), 1)
+    refuse_backwards(END, None, SourceText("a", "x"), 1)
+    with pytest.raises(InputError, match="before it started"):
+        refuse_backwards(END, date(2026, 2, 1), SourceText("a", "x"), 1)
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"), [(None, ["b: ends 2062-03-01: check the year"]), (END, ["b: ends 2062-03-01: check the year"])]
+)
+def test_a_day_to_come_is_told(shown: date | None, told: list[str]) -> None:
+    days = ((date(2026, 3, 1), "a"), (date(2062, 3, 1), "b"))
+    contracts = [Evidence(at, (("ended", Claim(day, at, "said")),)) for day, at in days]
+    assert list(late_days(contracts, shown)) == told
+
+
+def test_a_list_that_is_shown_in_part_is_told() -> None:
+    assert len(list(shown_few(2, 3, "completed jobs", "line 1"))) == 1
+    assert not list(shown_few(3, 3, "completed jobs", "line 1"))
