@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from jss_cli.dataclass import dataclass
+from jss_cli.files.histories.csv_cells import unguarded
+from jss_cli.files.reading import Reading
+
+Decimals = Literal["point", "comma"]  # the sign before them
 
 CURRENCIES = {"€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₹": "INR", "₽": "RUB", "zł": "PLN", "грн": "UAH"} | {
     "$": "USD",
@@ -34,11 +39,21 @@ BLANKS = "\u00a0\u2007\u2009\u202f"  # of fixed width, or such as do not break a
 SIGN = r"[^\d\s()+−–.,'’-]{1,6}\.?"
 AMOUNT = re.compile(
     rf"(?P<open>\()?\s?(?P<minus>[-−–+]?)\s?(?P<before>{SIGN})?\s?(?P<inner>[-−–+]?)\s?"
-    rf"(?P<digits>\d+(?:[.,'’ ]\d+)*|[.,]\d+)(?:[.,][-–—]{{1,2}})?\s?(?P<after>{SIGN})?\s?(?P<close>\))?"
+    rf"(?P<digits>\d+(?:[.,'’ ]\d+)*|[.,]\d+)(?:[.,][-–—]{{1,2}})?\s?(?P<after>{SIGN})?\s?"
+    rf"(?P<behind>[-−–]?)\s?(?P<close>\))?"
 )
 POINTED = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['’]\d{3})+)(?:\.\d+)?|\.\d+")
 COMMAED = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['’]\d{3})+)(?:,\d+)?|,\d+")
+FLOATING = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 LONGEST = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A signed amount and the currency that stands beside it ("": none does)."""
+
+    amount: Decimal
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +70,20 @@ class Amount:
         """Whether both readings come to the same, or there is one."""
         return self.point is None or self.comma is None or self.point == self.comma
 
+    @property
+    def shows(self) -> Decimals | None:
+        """The sign before the decimals where there is one reading; None: there are two, or no sign."""
+        return "comma" if self.point is None else "point" if self.comma is None else None
+
+    def read(self, decimals: Decimals) -> Money:
+        """The one reading, or that of two with such decimals."""
+        both = (self.comma, self.point) if decimals == "comma" else (self.point, self.comma)
+        return Money(next(number for number in both if number is not None), self.currency)
+
 
 def amount_of(text: str, most_digits: int = 12) -> Amount | None:
     """The amount that a text is as a whole; None: it is none, or has more digits than it may."""
-    if len(text) > LONGEST or not (match := AMOUNT.fullmatch(plain(text))):
+    if len(text) > LONGEST or not (match := AMOUNT.fullmatch(unguarded(plain(text)))):
         return None
     digits, before, after = match["digits"], match["before"], match["after"]
     currency = currency_of(before or after or "")
@@ -66,9 +91,20 @@ def amount_of(text: str, most_digits: int = 12) -> Amount | None:
         return None
     if bool(match["open"]) != bool(match["close"]) or sum(map(str.isdigit, digits)) > most_digits:
         return None
-    below = bool(match["open"]) or {match["minus"], match["inner"]} & set("-−–") != set()
-    point, comma = (_number(digits, *signs, below=below) for signs in ((POINTED, ","), (COMMAED, ".")))
-    return None if point is None and comma is None else Amount(point, comma, currency)
+    signs = [sign for sign in match.group("minus", "inner", "behind") if sign]
+    below = bool(match["open"]) or signs[:1] not in ([], ["+"])
+    point, comma = (_number(digits, *grammar, below=below) for grammar in ((POINTED, ","), (COMMAED, ".")))
+    return None if len(signs) > 1 or (point is None and comma is None) else Amount(point, comma, currency)
+
+
+def money_of(text: str, reading: Reading) -> Money | None:
+    """The amount that a text by itself is, numbers of programs (3.5e2) included; None: it is none."""
+    if FLOATING.fullmatch(text) and len(text) <= LONGEST:
+        money: Money | None = Money(Decimal(text))
+    else:
+        amount = amount_of(text, reading.max_digits)
+        money = amount.read(reading.decimal) if amount else None
+    return money if money and abs(money.amount.adjusted()) <= reading.max_digits else None
 
 
 def plain(text: str) -> str:
@@ -86,7 +122,7 @@ def _number(digits: str, grammar: re.Pattern[str], group: str, *, below: bool) -
 def currency_of(word: str) -> str | None:
     """The code of a currency by its sign or code; "" for nothing, None for a word that is no currency."""
     if re.fullmatch(r"[A-Za-z]{3}", word) and word.lower() not in CURRENCIES:
-        return word.upper() if word.isupper() else None
+        return word.upper() if word.isupper() or word.upper() in CURRENCIES.values() else None
     if "$" in word and word.upper().replace("$", "") == "USD":
         return "USD"
     return CURRENCIES.get(word.lower(), "" if not word else CURRENCIES.get(word.lower().rstrip(".")))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from jss_cli.domain.history import UNKNOWN
-from jss_cli.errors import Fault, InputError, Position
+from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.imports.evidence import Certainty, Claim, Evidence
 
@@ -33,11 +33,14 @@ def no_stars(ended: date, shown: date | None, at: str, certainty: Certainty) -> 
     return Claim(None if is_settled else UNKNOWN, at, certainty)
 
 
-def refuse_backwards(started: object, ended: object, document: SourceText, line: int) -> None:
-    """Raise InputError (JSS940) for a contract that one file says to end before it starts."""
-    if isinstance(started, date) and isinstance(ended, date) and ended < started:
-        message = f"it ended on {ended}, before it started on {started}"
-        raise InputError(document.fault("JSS940", message, "check both days", Position(line, 1), 1 << 20))
+def refuse_backwards(found: Evidence, file: str) -> None:
+    """Raise InputError (JSS802) for a contract that one file says to end before it starts."""
+    started, ended = found.claim("started"), found.claim("ended")
+    if not (started and ended and isinstance(started.value, date) and isinstance(ended.value, date)):
+        return
+    if ended.value < started.value:
+        message = f"end {ended.value} ({ended.at}), start {started.value} ({started.at})"
+        raise InputError(Fault("JSS802", message, "check both days", file))
 
 
 def late_days(contracts: Iterable[Evidence], shown: date | None) -> Iterator[str]:

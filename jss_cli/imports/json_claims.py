@@ -14,7 +14,8 @@ from jss_cli.domain.history import CENT, UNKNOWN, Interim, Unknown
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS
-from jss_cli.imports.columns import money_of, readings_of
+from jss_cli.imports.amounts import money_of
+from jss_cli.imports.days import readings_of
 from jss_cli.imports.evidence import Certainty, Claim
 from jss_cli.imports.json_tree import Node
 from jss_cli.imports.names import name_of

@@ -17,7 +17,8 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.columns import Money, amounts_of, days_of
+from jss_cli.imports.amounts import Money
+from jss_cli.imports.columns import amounts_of, days_of
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, LedgerEntry, SetAside, Why
 from jss_cli.imports.names import name_of
 from jss_cli.imports.source import Wish
@@ -118,8 +119,8 @@ class _Rows:
         nothing = ("",) * len(rows)
         self.lines = [line for line, _ in rows]
         self.columns = {name: columns[place] if place >= 0 else nothing for name, place in at.items()}
-        self.days = days_of(self._first_lines("on"), table.document, wish.reading)
-        self.amounts = amounts_of(self._first_lines("amount"), table.document, wish.reading)
+        self.days = days_of(self._first_lines("on"), table.document, wish)
+        self.amounts = amounts_of(self._first_lines("amount"), table.document, wish)
         self.kinds = {text: ledger.kinds.get(type_of(text)) for text in set(self.columns["type"])}
         self.names = {text: name_of(text) for name in ("client", "title") for text in set(self.columns[name])}
         self.abouts: dict[tuple[RowKind, str], About] = {}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass as mutable
 from dataclasses import field, replace
-from datetime import date
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.reading import Reading
+from jss_cli.imports.claiming import refuse_backwards
 from jss_cli.imports.evidence import Evidence, SetAside
 from jss_cli.imports.json_tree import Node
 from jss_cli.imports.table import folded
@@ -35,7 +35,7 @@ class Listing:
         if found is None:
             self.set_aside.append(SetAside("not understood", node.path, "no contract is told by it"))
             return
-        _refuse_backwards(found, self.file)
+        refuse_backwards(found, self.file)
         claim = found.claim("id")
         key = (str(claim.value),) if claim else ("", node.path)
         if (*key, role) in self._seen:
@@ -66,13 +66,3 @@ class Listing:
     def lines(self) -> int:
         """How many items there are."""
         return self.understood + len(self.set_aside)
-
-
-def _refuse_backwards(found: Evidence, file: str) -> None:
-    """Raise InputError (JSS802) for a contract that ends before it starts."""
-    started, ended = found.claim("started"), found.claim("ended")
-    if not (started and ended and isinstance(started.value, date) and isinstance(ended.value, date)):
-        return
-    if ended.value < started.value:
-        message = f"end {ended.value} ({ended.at}), start {started.value} ({started.at})"
-        raise InputError(Fault("JSS802", message, "check both days", file))

@@ -10,7 +10,8 @@ from itertools import islice
 
 from jss_cli.dataclass import dataclass
 from jss_cli.files.document import SourceText
-from jss_cli.imports.words import is_open, named_day
+from jss_cli.imports.days import certain_day
+from jss_cli.imports.words import is_open
 
 MARKS = "\u200b\u200e\u200f\u061c\ufeff"  # at the ends of a copied line they are no part of it
 DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*|\s+(?:to|bis)\s+")
@@ -86,8 +87,8 @@ def _dated(number: int, text: str) -> Line | None:
     rated = RATED.match(text)
     days = text[rated.end() :] if rated else text
     for dash in islice(DASH.finditer(days), MOST_DASHES):
-        started, end = named_day(days[: dash.start()]), days[dash.end() :]
-        ended = named_day(end) if started else None
+        started, end = certain_day(days[: dash.start()]), days[dash.end() :]
+        ended = certain_day(end) if started else None
         if started and (ended or is_open(end)):
             return Line(number, text, "days", rated[1] if rated else "", started, ended)
     return None

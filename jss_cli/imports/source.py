@@ -30,6 +30,11 @@ class Wish:
     currency: str = "USD"
     decimal: Literal["point", "comma"] | None = None
 
+    @property
+    def decimals(self) -> Literal["point", "comma"] | None:
+        """The sign before decimals that a person named; None: the files decide."""
+        return self.decimal or ("comma" if self.reading.decimal == "comma" else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Material:

@@ -1,25 +1,16 @@
-"""The words of people's own sheets and pages in six languages, out of words.yaml, and the days that are written so."""
+"""The words of people's own sheets and pages in six languages, out of words.yaml."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import suppress
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from jss_cli.dataclass import dataclass
-from jss_cli.files.suggestions import YEARS
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence, parse_tree
 
 FILE = "words.yaml"
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-PARTS = re.compile(r"\d+|[^\W\d_]+")
-BESIDE = re.compile(r"[\s.,'’ºª°]*")  # what may stand between the parts of a day
-FILLERS = frozenset({"de", "del", "do", "of", "st", "nd", "rd", "th", "er", "p", "р", "року", "the", "den"})
-LONGEST_DAY = 40  # characters
-YEAR_DIGITS = 4
 
 
 def folded(text: str) -> str:
@@ -92,27 +83,3 @@ def open_words() -> frozenset[str]:
 def is_open(text: str) -> bool:
     """Whether a text stands for an end that is still to come."""
     return folded(text) in open_words()
-
-
-def named_day(text: str) -> date | None:
-    """The day of a text with a four-digit year that has one reading: 2026-03-02, Mar 2, 2026, 3 de febrero de 2025."""
-    if len(text) > LONGEST_DAY:
-        return None
-    if match := ISO.fullmatch(text):
-        return calendar_day(*map(int, match.groups()))
-    if BESIDE.fullmatch(PARTS.sub("", text)) is None:
-        return None
-    parts = [part for part in map(folded, PARTS.findall(text)) if part not in FILLERS]
-    numbers = [part for part in parts if part.isdecimal()]
-    month = months().get("".join(part for part in parts if not part.isdecimal()))
-    if month is None or len(parts) != 3 or len(numbers) != 2:  # noqa: PLR2004 - day, month and year
-        return None
-    day, year = sorted(numbers, key=len)
-    return calendar_day(int(year), month, int(day)) if len(year) == YEAR_DIGITS and len(day) < YEAR_DIGITS else None
-
-
-def calendar_day(year: int, month: int, day: int) -> date | None:
-    """A day of the calendar, of the years that a history may have; None: there is no such day."""
-    with suppress(ValueError):
-        return date(year, month, day) if year in YEARS else None
-    return None

@@ -9,7 +9,6 @@ import pytest
 
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.errors import InputError
-from jss_cli.files.document import SourceText
 from jss_cli.imports.claiming import late_days, money_claims, no_stars, refuse_backwards, shown_few
 from jss_cli.imports.evidence import Claim, Evidence
 
@@ -33,11 +32,14 @@ def test_no_feedback_is_settled_after_fourteen_days(shown: date | None, value: o
     assert no_stars(END, shown, "line 1", "said").value is value
 
 
-def test_an_end_before_the_start_is_refused() -> None:
-    refuse_backwards(END, END, SourceText("a", "x"), 1)
-    refuse_backwards(END, None, SourceText("a", "x"), 1)
-    with pytest.raises(InputError, match="before it started"):
-        refuse_backwards(END, date(2026, 2, 1), SourceText("a", "x"), 1)
+def test_an_end_before_the_start_is_refused_with_both_places() -> None:
+    def contract(ended: object) -> Evidence:
+        return Evidence("a", (("started", Claim(END, "line 2", "said")), ("ended", Claim(ended, "line 3", "said"))))
+
+    refuse_backwards(contract(END), "a")
+    refuse_backwards(contract(None), "a")
+    with pytest.raises(InputError, match=r"end 2026-02-01 \(line 3\), start 2026-03-01 \(line 2\)"):
+        refuse_backwards(contract(date(2026, 2, 1)), "a")
 
 
 @pytest.mark.parametrize(

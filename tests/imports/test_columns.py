@@ -11,6 +11,7 @@ from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.reading import Reading
 from jss_cli.imports.columns import amounts_of, days_of
+from jss_cli.imports.source import Wish
 
 FILE = SourceText("a.csv", "")
 
@@ -20,11 +21,11 @@ def lines(texts: Iterable[str]) -> dict[str, int]:
 
 
 def days(*texts: str, **options: Any) -> dict[str, str]:
-    return {text: f"{day}"[2:] for text, day in days_of(lines(texts), FILE, Reading(**options)).items()}
+    return {text: f"{day}"[2:] for text, day in days_of(lines(texts), FILE, Wish(Reading(**options))).items()}
 
 
 def amounts(*texts: str, **options: Any) -> list[str]:
-    found = amounts_of(lines(texts), FILE, Reading(**options))
+    found = amounts_of(lines(texts), FILE, Wish(Reading(**options)))
     return [f"{money.amount}{money.currency}" for text in texts if (money := found.get(text))]
 
 

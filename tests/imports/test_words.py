@@ -1,13 +1,12 @@
-"""The words of six languages, and days that are written with the names of months."""
+"""The words of six languages."""
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
 
 import pytest
 
-from jss_cli.imports.words import folded, is_open, languages, months, named_day
+from jss_cli.imports.words import folded, is_open, languages, months
 
 FIELDS = {
     "client",
@@ -54,43 +53,6 @@ def test_no_two_languages_disagree_about_the_name_of_a_month() -> None:
 )
 def test_a_word_is_folded_to_what_people_do_not_vary(text: str, word: str) -> None:
     assert folded(text) == folded(word)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Feb 3, 2025",
-        "February 3rd, 2025",
-        "3 February 2025",
-        "3. Feb. 2025",
-        "3 de febrero de 2025",
-        "3 de fev. de 2025",
-        "3 févr. 2025",
-        "3 лютого 2025 року",
-        "2025-02-03",
-        "2025-2-3",
-    ],
-)
-def test_a_day_with_the_name_of_its_month_has_one_reading(text: str) -> None:
-    assert named_day(text) == date(2025, 2, 3)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Feb 2025",
-        "Feb 3, 25",
-        "Feb 30, 2025",
-        "03/04/2025",
-        "3 Foo 2025",
-        "Feb 3, 2025 at 5",
-        "2025-13-01",
-        "Feb 3, 1066",
-    ],
-)
-def test_what_is_no_day_or_has_two_readings_is_none(text: str) -> None:
-    assert named_day(text) is None
 
 
 @pytest.mark.parametrize("text", ["Present", "OFFEN", "en curso", "atual", "в", "триває"])

@@ -40,7 +40,7 @@ class Reader(SourceReader):
     @staticmethod
     def read(material: Material, wish: Wish) -> Extract:
         """The jobs, their number and the score. Raises InputError for a text without days (JSS822), of two people
-        (JSS823), or with a job that ends before it starts (JSS940)."""
+        (JSS823), or with a job that ends before it starts (JSS802)."""
         document = material.document
         lines = tuple(lines_of(document))
         jobs = tuple(jobs_of(lines))
@@ -57,12 +57,12 @@ def _refuse(document: SourceText, lines: Sequence[Line], jobs: Sequence[Job]) ->
         hint = "one person at a time, and each list once: copy the page anew"
         message = '"Completed jobs" stands there twice'
         raise InputError(document.fault("JSS823", message, hint, Position(line.number, 1), len(line.text)))
-    for job in jobs:
-        refuse_backwards(job.days.started, job.days.ended, document, job.days.number)
 
 
 def _extract(document: SourceText, lines: Sequence[Line], jobs: Sequence[Job], wish: Wish) -> Extract:
     contracts = tuple(Evidence(job.read[0].at, tuple(dict(_claims(job, wish)).items())) for job in jobs)
+    for found in contracts:
+        refuse_backwards(found, document.file)
     listed = tuple(_listed(lines))
     score = _score(lines[: lines.index(jobs[0].read[0])])
     aside = tuple(_set_aside(lines, jobs, score.at if score else ""))
@@ -96,8 +96,7 @@ def _claims(job: Job, wish: Wish) -> Iterator[Named]:
         elif line.kind == "private":
             yield "net", Claim(UNKNOWN, line.at, CERTAINTY)
         elif amount := amount_of(line.value):
-            number = amount.comma if amount.point is None else amount.point
-            assert number is not None  # noqa: S101  # an amount has one of both
+            number = amount.read("point").amount
             yield from money_claims("net", Claim(number, line.at, CERTAINTY), amount.currency, wish.currency)
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from jss_cli.domain.history import Observation
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.columns import money_of
+from jss_cli.imports.amounts import money_of
 from jss_cli.imports.evidence import Claim, Evidence, Extract, Listed, SetAside
 from jss_cli.imports.json_claims import Claims, Named, percent_of, whole
 from jss_cli.imports.json_tree import Node, looks_like_json, read_json

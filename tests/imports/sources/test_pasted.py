@@ -171,7 +171,7 @@ def test_a_year_far_beyond_all_others_is_told() -> None:
         ),
         (
             "Logo\nMar 20, 2026 - Mar 2, 2026\n$5.00",
-            ("JSS940", "it ended on 2026-03-02, before it started on 2026-03-20", 2),
+            ("JSS802", "end 2026-03-02 (line 2), start 2026-03-20 (line 2)", None),
         ),
     ],
 )
