@@ -17,7 +17,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import History, Observation
 from jss_cli.domain.report import Answer
 from jss_cli.domain.saved import Saved
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.reading import INPUT_FORMATS, Reading
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jss_cli.domain.seen import SeenAnswer
     from jss_cli.files.keeping import Keeping
     from jss_cli.files.person import Speaker
+    from jss_cli.imports.interview.conversation import Person
     from jss_cli.imports.interview.talk import Scope
     from jss_cli.reports.reply.language import LanguageCode
     from jss_cli.reports.reply.reply import Audience
@@ -435,13 +436,24 @@ def ask(case: Case, contract: str, *, language: LanguageCode = "en", name: str =
     return Answered(result, ask_report(case, result))
 
 
-def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, with_paste: bool = True) -> Answered:
+def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None) -> Answered:
     """What `check` and `explain` say of a history after an interview that grew it, and its file after each answer.
 
     Raises InputError for answers of a pipe that are none, and OutputError where the file cannot be written.
     """
     from jss_cli.domain.report import Report
     from jss_cli.files.case import open_case, open_text
+
+    ask_into(kept, person, as_of)
+    is_there = kept.history is not None
+    case = open_case(str(kept.path), as_of, None, Reading()) if is_there else open_text("[]", as_of, None, Reading())
+    found, told = check(case), explain(case)
+    report = Report((*found.report.blocks, *told.report.blocks))
+    return Answered(told.result, report, notes=(*found.notes, *told.notes))
+
+
+def ask_into(kept: Keeping, person: Person, as_of: date | None = None, *, with_paste: bool = True) -> None:
+    """Hold an interview that grows a history, and say how it is gone on with. Raises as `interviewed` does."""
     from jss_cli.imports.interview.conversation import interview
     from jss_cli.reports.numbers import count
 
@@ -450,16 +462,11 @@ def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, wi
         person.tell(f"{count(kept.comments, 'comment')} of {kept.path} left behind: a history keeps none")
     try:
         interview(history, _scope(as_of or history.as_of), person, kept.keep, with_paste=with_paste)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, InputError):
         person.tell("")
         person.tell(kept.words)
         raise
     person.tell(kept.words)
-    is_there = kept.history is not None
-    case = open_case(str(kept.path), as_of, None, Reading()) if is_there else open_text("[]", as_of, None, Reading())
-    found, told = check(case), explain(case)
-    report = Report((*found.report.blocks, *told.report.blocks))
-    return Answered(told.result, report, notes=(*found.notes, *told.notes))
 
 
 def _scope(day_asked: date | None) -> Scope:

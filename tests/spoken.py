@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from jss_cli.domain.history import Contract, History
+from jss_cli.errors import Fault
 from jss_cli.imports.interview.talk import Scope
 
 TODAY = date(2026, 10, 2)
@@ -42,8 +43,8 @@ class Answers:
     def tell(self, line: str) -> None:
         self.told.append(line)
 
-    def place(self) -> str:
-        return f"answer {len(self.asked)}"
+    def fault(self, code: str, message: str, hint: str) -> Fault:
+        return Fault(code, message, hint, f"answer {len(self.asked)}")
 
 
 def answers(*lines: str, waits: bool = True) -> Answers:

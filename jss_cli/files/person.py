@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from jss_cli.errors import Fault, InputError
+from jss_cli.errors import Fault, InputError, Position
 from jss_cli.visible import visible
 
 LONGEST = 16 * 1024 * 1024  # bytes of a paste
@@ -20,6 +20,7 @@ class Speaker:
     source: BinaryIO | None = None  # standard input
     lines: int = 0
     read: int = 0
+    last: str = ""
 
     @property
     def waits(self) -> bool:
@@ -46,24 +47,25 @@ class Speaker:
         """Say a line."""
         self._write(f"{visible(line)}\n")
 
-    def place(self) -> str:
-        """Where the last answer stands."""
-        return f"<stdin> line {self.lines}"
+    def fault(self, code: str, message: str, hint: str) -> Fault:
+        """What is wrong with the last line, with its place."""
+        return Fault(code, message, hint, "<stdin>", Position(self.lines, 1), self.last, max(1, len(self.last)))
 
     def _line(self) -> bytes | None:
         """A line without its end; None: there are no more."""
         line = self._stream().readline(LONGEST + 1 - self.read)
         self.read, self.lines = self.read + len(line), self.lines + 1
         if self.read > LONGEST:
-            raise InputError(Fault("JSS980", "larger than 16 MiB", "paste less at a time", self.place()))
+            raise InputError(self.fault("JSS980", "larger than 16 MiB", "paste less at a time"))
         return line.rstrip(b"\r\n") if line else None
 
     def _text(self, line: bytes) -> str:
+        self.last = line.decode("utf-8", "replace")
         try:
             return line.decode("utf-8-sig" if self.lines == 1 else "utf-8")
         except UnicodeDecodeError as error:
             message = f"byte 0x{line[error.start]:02X} is not UTF-8 text"
-            raise InputError(Fault("JSS960", message, "save the answers as UTF-8", self.place())) from None
+            raise InputError(self.fault("JSS960", message, "save the answers as UTF-8")) from None
 
     def _stream(self) -> BinaryIO:
         """Where the lines come from. Raises InputError (JSS989) if standard input is closed."""

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from datetime import date
+import codecs
+import csv
+import io
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from jss_cli.files.history import load_history
 from jss_cli.files.reading import Reading
 from jss_cli.files.samples import STARTER
 from jss_cli.shell.cli import run
+from jss_cli.visible import FORMULA
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +86,41 @@ def test_the_folder_of_samples_explains_each_of_them() -> None:
     assert [
         name for name in names if f"`{name}`" not in told and f"`{name.replace('.csv', '.yaml')}`, `.csv`" not in told
     ] == []
+
+
+def test_the_starter_sheet_opens_well_in_a_spreadsheet() -> None:
+    run(["init", "-o", "h.csv"])
+    data = Path("h.csv").read_bytes()
+    assert data.startswith(codecs.BOM_UTF8)  # by which a spreadsheet knows, and keeps, the encoding
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    header = next(place for place, row in enumerate(rows) if not row[0].startswith("#"))
+    assert all(len(row) <= 2 and "," not in row[0] for row in rows[:header])
+    assert {len(row) for row in rows[header:]} == {len(rows[header])}
+    assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
+
+
+@pytest.mark.parametrize("name", ["h.yaml", "h.csv", "h.json"])
+def test_a_history_begins_with_an_interview(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    began, over = (date.today() - timedelta(days) for days in (60, 30))  # noqa: DTZ011 - the local day is meant
+    lines = f"\nPoster\nA\n{began}\n{over}\n300\n5\ncompleted\n\n\n\n\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    assert run(["init", "--ask", "-o", name]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("Job Success Score")
+    assert f"[1] Started on (2026-03-02), Enter = not known: {began}" in told.err
+    assert load_history(name).contracts[0].title == "Poster"
+
+
+def test_an_interview_begins_no_history_where_one_is() -> None:
+    Path("history.yaml").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="exists already") as caught:
+        run(["init", "--ask"])
+    assert caught.value.faults[0].hint == "jss add history.yaml goes on with it; --force begins anew"
+
+
+@pytest.mark.parametrize("options", [["--list"], ["--sample", "nine_jobs_75"], ["-o", "-"]])
+def test_an_interview_goes_with_a_file_of_its_own(options: list[str]) -> None:
+    with pytest.raises(UsageError, match="--ask writes"):
+        run(["init", "--ask", *options])

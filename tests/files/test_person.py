@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from jss_cli.errors import InputError
+from jss_cli.errors import InputError, Position
 from jss_cli.files.person import Speaker, speaker
 
 
@@ -17,7 +17,7 @@ def test_answers_are_a_line_each_whatever_ends_it(capsys: pytest.CaptureFixture[
     person = speaks("\ufeffA\r\nBär\n".encode())
     assert [person.ask("Client: ") for _ in range(3)] == ["A", "Bär", None]
     assert capsys.readouterr().err == "Client: A\nClient: Bär\nClient: \n"
-    assert person.place() == "<stdin> line 3"
+    assert person.fault("JSS900", "", "").position == Position(3, 1)
 
 
 def test_what_a_terminal_shows_of_an_answer_is_not_said_again(
@@ -44,7 +44,7 @@ def test_what_is_said_is_shown_and_never_obeyed(capsys: pytest.CaptureFixture[st
 def test_bytes_that_are_no_text_are_told_with_their_line() -> None:
     with pytest.raises(InputError, match="byte 0xE4") as caught:
         speaks("Bär\n".encode("latin-1")).ask("Client: ")
-    assert caught.value.faults[0].file == "<stdin> line 1"
+    assert (caught.value.faults[0].file, caught.value.faults[0].excerpt) == ("<stdin>", "B\ufffdr")
 
 
 def test_an_endless_line_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

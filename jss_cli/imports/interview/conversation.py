@@ -31,8 +31,8 @@ class Person(Protocol):
     def tell(self, line: str) -> None:
         """Say a line."""
 
-    def place(self) -> str:
-        """Where the last answer stands, for a message."""
+    def fault(self, code: str, message: str, hint: str) -> Fault:
+        """What is wrong with the last answer, with its place."""
 
 
 def interview(
@@ -93,7 +93,7 @@ class _Conversation:
         try:
             after = answered(talk, text)
         except RefusedError as refused:
-            self._refuse(Fault(refused.code, f"{quoted(text)} {refused.claim}", refused.hint, self.person.place()))
+            self._refuse(self.person.fault(refused.code, f"{quoted(text)} {refused.claim}", refused.hint))
         except InputError as error:
             self._refuse(*error.faults)
         else:

@@ -74,7 +74,8 @@ def _joined(talk: Talk, turn: TurnAhead, amount: str) -> Talk:
         amount if matter == "earned" else matter for matter in missing(contract, talk.scope) if matter not in ASKED
     ]
     turns = (replace(turn, matter=matter, contract=contract.id) for matter in matters)
-    return replace(talk, history=history, typed=()).then(*turns)
+    told = () if matters else (f"it ended before {talk.scope.counts_from} and counts no more: nothing else is asked",)
+    return replace(talk, history=history, typed=(), remarks=told).then(*turns)
 
 
 ASKED = ("client", "started", "ended")  # as the contract was typed

@@ -1,0 +1,138 @@
+"""The interview as a person has it: the command, its file, and every way to leave it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from spoken import TODAY, Answers
+
+from jss_cli import api
+from jss_cli.domain.history import History
+from jss_cli.errors import InputError, Position
+from jss_cli.files.history import load_history
+from jss_cli.files.keeping import keeping
+from jss_cli.files.reading import Reading
+from jss_cli.shell.cli import run
+
+THREE = """currency: EUR
+contracts:
+- {id: k1, client: Alder, title: Weekly bookkeeping, started: 2025-09-01}
+- {id: k2, client: unknown, title: Price list, started: 2026-03-02, ended: 2026-03-20, feedback: {stars: 5}}
+- {id: k3, client: unknown, title: Leaflet, started: 2026-05-11, ended: 2026-05-15, earned: 150,
+   feedback: {stars: none}}
+"""
+SAID = {  # by what the prompt asks
+    "Paste": "",
+    "Amount": "400",
+    "Months": "13",
+    "Client": "birch",
+    "Private": "3 unprofessional",
+    "Reason": "not needed",
+    "Title": "",
+    "How many": "",
+    "Job Success Score": "86",
+    "86 %": "2026-09-20",
+    "Eligible": "7",
+}
+
+
+class Leaving(Answers):
+    """Answers by what is asked, and after so many of them leaves as it is told."""
+
+    def __init__(self, left: int = 99, how: type[BaseException] | None = None) -> None:
+        super().__init__([])
+        self.left, self.how = left, how
+
+    def ask(self, prompt: str) -> str | None:
+        self.asked.append(prompt)
+        if len(self.asked) <= self.left:
+            return next(line for words, line in SAID.items() if words in prompt)
+        if self.how:
+            raise self.how
+        return None
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    Path("h.yaml").write_text(THREE, encoding="utf-8")
+    return "h.yaml"
+
+
+def added(file: str, person: Leaving) -> History:
+    """What stands in a file after an interview with a person."""
+    try:
+        api.ask_into(keeping(Path(file), "yaml", Reading()), person, TODAY)
+    except KeyboardInterrupt:
+        assert person.how
+    return load_history(file)
+
+
+def test_only_what_is_missing_and_matters_is_asked_in_plain_lines(file: str) -> None:
+    person = Leaving()
+    history = added(file, person)
+    assert person.asked == [
+        "Paste, Enter = type instead: ",
+        "[1 of 3] Amount in EUR, Enter = not known: ",
+        "[1 of 3] Months in which it was paid (13), Enter = not known: ",
+        "[2 of 3] Client, a letter will do (Alder), Enter = not known: ",
+        "[2 of 3] Reason the client gave (unprofessional), Enter = not known: ",
+        "[3 of 3] Client, a letter will do (Alder, birch), Enter = not known: ",
+        "[3 of 3] Amount in EUR, Enter = not known: ",
+        "[3 of 3] Private answer and reason (3 unprofessional), Enter = not known: ",
+        "Title of a contract, Enter = no more: ",
+        "How many such contracts, Enter = none: ",
+        "Job Success Score shown now, in percent, or none, Enter = not known: ",
+        "86 % is shown since (2026-10-01), Enter = seen today: ",
+        "Eligible jobs on the Job Success insights page, Enter = not known: ",
+    ]
+    assert [str(contract.earned) for contract in history.contracts] == ["400", "400", "150"]
+    assert [contract.client for contract in history.contracts] == ["Alder", "birch", "birch"]
+    assert [seen.eligible for seen in history.observed] == [None, 7]
+
+
+@pytest.mark.parametrize(("left", "how"), [(left, KeyboardInterrupt if left % 2 else None) for left in range(13)])
+def test_wherever_it_is_left_the_answers_are_kept_and_the_next_one_goes_on_there(
+    left: int, how: type[BaseException] | None, file: str
+) -> None:
+    whole = Leaving()
+    once = added(file, whole)
+    Path(file).write_text(THREE, encoding="utf-8")
+    person, again = Leaving(left, how), Leaving()
+    added(file, person)
+    assert any(f"jss add {file} goes on" in line for line in person.told)
+    assert added(file, again) == once
+    assert len(person.asked) + len(again.asked) <= len(whole.asked) + 2
+
+
+def test_answers_come_from_a_pipe_and_are_followed_by_check_and_explain(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\n400\n13\nbirch\n")))
+    assert run(["add", file, "--as-of", str(TODAY)]) == 0
+    told = capsys.readouterr()
+    assert "[2 of 3] Client, a letter will do (Alder), Enter = not known: birch\n" in told.err
+    assert told.out.startswith("h.yaml: ")
+    assert "Job Success Score" in told.out
+
+
+def test_an_answer_of_a_pipe_that_is_none_keeps_those_before_it(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\n400\n1.200,50\n")))
+    with pytest.raises(InputError) as caught:
+        run(["add", file, "--as-of", str(TODAY)])
+    assert (caught.value.faults[0].file, caught.value.faults[0].position) == ("<stdin>", Position(3, 1))
+    assert "kept in h.yaml; jss add h.yaml goes on with it" in capsys.readouterr().err
+    assert str(load_history(file).contracts[0].earned) == "400"
+
+
+def test_a_file_with_faults_is_refused_with_them_and_not_touched(file: str) -> None:
+    faulty = THREE.replace("2025-09-01", "soon").replace("earned: 150", "earned: 1.200,50")
+    Path(file).write_text(faulty, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        run(["add", file])
+    assert [fault.position.line for fault in caught.value.faults if fault.position] == [3, 5]
+    assert Path(file).read_text(encoding="utf-8") == faulty
