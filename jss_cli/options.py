@@ -223,8 +223,11 @@ def filing(output: Output = None, force: Force = False, color: Color = "auto") -
     return Writing(output=output, force=force, color=color, is_document=True)
 
 
-def format_meant(asked: str | None, output: Path | None, offered: Iterable[str], usual: str) -> str:
-    """The format asked for, else the one that the suffix of the output means, else the usual one.
+def format_meant(
+    asked: str | None, output: Path | None, offered: Iterable[str], usual: str, *, can_ask: bool = True
+) -> str:
+    """The format asked for, else the one that the suffix of the output means, else the usual one; `can_ask` says
+    whether the command has an option for it.
 
     Raises UsageError (JSS903) for one that is not offered.
     """
@@ -235,7 +238,7 @@ def format_meant(asked: str | None, output: Path | None, offered: Iterable[str],
         return told
     if asked is None:
         suffixes = sorted((*(f".{name}" for name in names), *(end for end, name in SUFFIXES.items() if name in names)))
-        hint = f"the suffixes are {', '.join(suffixes)}; or say which --format is meant"
+        hint = f"the suffixes are {', '.join(suffixes)}{'; or say which --format is meant' if can_ask else ''}"
         raise UsageError(Fault("JSS903", f'it is not clear what to write into "{output}"', hint))
     return one_of("format", asked, names)
 

@@ -34,5 +34,5 @@ def run(
     was answered is kept however it ends, and the next jss add goes on there. It ends with what jss check and jss
     explain say.
     """
-    kept = keeping(file, format_meant(None, file, WRITERS, "yaml"), reading)
+    kept = keeping(file, format_meant(None, file, WRITERS, "yaml", can_ask=False), reading)
     return api.interviewed(kept, person, as_of)

@@ -58,7 +58,7 @@ def keeping(path: Path, kind: str, reading: Reading) -> Keeping:
     document = read_document(str(path), reading)
     history, comments = load_with_comments(document, reading)
     _refuse_unwritable(path, path)
-    if history == load_history(str(STARTER), Reading()):
+    if any(history == load_history(str(STARTER.with_suffix(suffix))) for suffix in (".yaml", ".csv")):
         return Keeping(path, kind, None, document.digest)
     return Keeping(path, kind, history, document.digest, comments)
 

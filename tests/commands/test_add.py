@@ -10,7 +10,7 @@ from spoken import TODAY, Answers
 
 from jss_cli import api
 from jss_cli.domain.history import History
-from jss_cli.errors import InputError, Position
+from jss_cli.errors import InputError, Position, UsageError
 from jss_cli.files.history import load_history
 from jss_cli.files.keeping import keeping
 from jss_cli.files.reading import Reading
@@ -136,3 +136,9 @@ def test_a_file_with_faults_is_refused_with_them_and_not_touched(file: str) -> N
         run(["add", file])
     assert [fault.position.line for fault in caught.value.faults if fault.position] == [3, 5]
     assert Path(file).read_text(encoding="utf-8") == faulty
+
+
+def test_a_file_of_another_kind_is_refused_with_the_suffixes() -> None:
+    with pytest.raises(UsageError) as caught:
+        run(["add", "h.txt"])
+    assert caught.value.faults[0].hint == "the suffixes are .csv, .json, .yaml, .yml"

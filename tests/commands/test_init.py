@@ -38,7 +38,7 @@ def test_a_sample_is_copied_out_under_its_name_byte_for_byte() -> None:
         assert Path(name).read_bytes() == (ROOT / "sample_histories" / name).read_bytes()
 
 
-@pytest.mark.parametrize("name", ["history.csv", "history.json", "history.yml"])
+@pytest.mark.parametrize("name", ["history.json", "history.yml", "history.YAML"])
 def test_the_suffix_of_the_output_chooses_what_the_starter_file_is_written_as(name: str) -> None:
     assert run(["init", "-o", name]) == 0
     assert load_history(name, Reading()) == load_history(str(STARTER), Reading())
@@ -92,11 +92,41 @@ def test_the_starter_sheet_opens_well_in_a_spreadsheet() -> None:
     run(["init", "-o", "h.csv"])
     data = Path("h.csv").read_bytes()
     assert data.startswith(codecs.BOM_UTF8)  # by which a spreadsheet knows, and keeps, the encoding
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    header = next(place for place, row in enumerate(rows) if not row[0].startswith("#"))
-    assert all(len(row) <= 2 and "," not in row[0] for row in rows[:header])
-    assert {len(row) for row in rows[header:]} == {len(rows[header])}
+    rows = _cells(data)
+    width = len(rows[-1])
+    assert rows[-1][:4] == ["id", "client", "title", "kind"]
+    assert all(len(row) <= 2 or len(row) == width for row in rows)
     assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(",", "utf-8-sig"), (";", "utf-8"), ("\t", "utf-16")])
+def test_the_starter_sheet_that_a_spreadsheet_saved_holds_what_was_added_and_no_example(
+    delimiter: str, encoding: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["init", "-o", "h.csv"])
+    rows = [*_cells(Path("h.csv").read_bytes()), ["k1", "Bäcker", "Poster", "fixed", "2026-03-02", "2026-03-20", "300"]]
+    with Path("h.csv").open("w", encoding=encoding, newline="") as sheet:
+        csv.writer(sheet, delimiter=delimiter).writerows([*row, *[""] * (14 - len(row))] for row in rows)
+    assert [contract.client for contract in load_history("h.csv").contracts] == ["Bäcker"]
+    assert run(["check", "h.csv", "--strict"]) == 0
+
+
+def test_the_examples_of_the_starter_sheet_are_contracts_once_their_sign_is_gone() -> None:
+    run(["init", "-o", "h.csv"])
+    *above, first, second, names = Path("h.csv").read_text("utf-8").splitlines()
+    Path("h.csv").write_text("\n".join((*above, names, first[2:], second[2:])), encoding="utf-8")
+    assert load_history("h.csv").contracts == load_history(str(STARTER)).contracts
+
+
+def test_a_history_is_written_into_no_other_kind_of_file() -> None:
+    for options in ([], ["--sample", "nine_jobs_75"], ["--ask"]):
+        with pytest.raises(UsageError) as caught:
+            run(["init", "-o", "h.xlsx", *options])
+        assert "the suffixes are .csv, .json, .yaml, .yml" in caught.value.faults[0].hint
+
+
+def _cells(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("name", ["h.yaml", "h.csv", "h.json"])

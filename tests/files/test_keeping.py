@@ -9,6 +9,7 @@ from jss_cli.errors import InputError, OutputError
 from jss_cli.files.history import load_history
 from jss_cli.files.keeping import keeping
 from jss_cli.files.reading import Reading
+from jss_cli.files.samples import STARTER
 
 TEXT = "contracts:\n- {id: a, client: A, started: 2026-01-08}\n"
 
@@ -67,3 +68,10 @@ def test_the_faults_of_a_file_are_told(tmp_path: Path) -> None:
     path.write_text(TEXT.replace("2026-01-08", "soon"))
     with pytest.raises(InputError, match="is not a day"):
         keeping(path, "yaml", Reading())
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".csv"])
+def test_a_starter_file_holds_no_history_yet(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"h{suffix}"
+    path.write_bytes(STARTER.with_suffix(suffix).read_bytes())
+    assert keeping(path, suffix[1:], Reading()).history is None
