@@ -1,0 +1,124 @@
+"""A history that is added to, as groups: what a person wrote into it, and what an earlier import took from which file.
+
+A value that is no longer what was imported is a person's, and so is one that was not imported at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from hashlib import sha256
+from operator import attrgetter
+
+from jss_cli.domain.history import UNKNOWN, Contract, History, Provenance
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
+from jss_cli.files.histories.tree import cell, is_told
+from jss_cli.files.histories.vague import DayBounds
+from jss_cli.imports.evidence import Claim, Evidence, LedgerEntry
+from jss_cli.imports.join.joined import Shown
+from jss_cli.imports.join.pieces import Group, Piece, Row, Said
+from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
+
+TOLD = tuple((field, attrgetter(field.path)) for field in CONTRACT_FIELDS if field is not FROM)
+LISTS = {"payments": 1, "refunds": -1}
+NAMES = {
+    name: place for place, name in enumerate(("observed", "unlisted", "as_of", *(field.name for field, _ in TOLD)))
+}
+DIGITS = 4  # of the mark of a value
+
+
+def groups_of(history: History) -> list[Group]:
+    """The contracts of a history, each with what it is known by."""
+    return [_group_of(contract) for contract in history.contracts]
+
+
+def _group_of(contract: Contract) -> Group:
+    known = dict(_values(contract))
+    group = Group(existing=contract)
+    marks = {name: (origin, mark) for origin in contract.provenance for name, mark in _marks(origin)}
+    claims: dict[tuple[str, str, str], dict[str, Claim]] = {}
+    for name, value in known.items():
+        origin, mark = marks.get(name, (None, ""))
+        is_old = origin is not None and mark == mark_of(value)
+        place = (origin.source, origin.file, origin.at) if origin and is_old else (HISTORY, HISTORY, contract.id)
+        if name in LISTS:
+            group.rows += () if place[0] == WORKED else _rows(name, value, place)
+            group.worked += _rows(name, value, place) if place[0] == WORKED else ()
+        else:
+            asked = "net" if name == "earned" and is_old and place[0] not in {HISTORY, *SHEETS} else name
+            claims.setdefault(place, {})[asked] = Claim(value, place[2], "seen")
+    for (source, file, at), said in claims.items():
+        group.pieces.append(Piece(file, source, Evidence(at, tuple(said.items())), old=True))
+    return group
+
+
+def _values(contract: Contract) -> Iterator[tuple[str, object]]:
+    """What is told of a contract; a total that follows from a list is not."""
+    for field, read in TOLD:
+        value = read(contract)
+        bounds = contract.bounds(field.name) if field.form == "some_day" else None
+        follows = {"earned": contract.payments, "refunded": contract.refunds}.get(field.name)
+        if bounds:
+            yield field.name, DayBounds(bounds.not_before, bounds.not_after)
+        elif is_told(field, value) and not follows and value is not UNKNOWN and not _is_nameless(contract, field.name):
+            yield field.name, value
+        elif field.name == "ended" and value is None:
+            yield "ended", None
+    yield from contract.extras
+
+
+def _is_nameless(contract: Contract, name: str) -> bool:
+    return name == "client" and contract.client == f"unknown ({contract.id})"
+
+
+def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[Row]:
+    source, file, at = place
+    piece = Piece(file, source, Evidence(at, ()), old=True)
+    for paid in value:  # type: ignore[attr-defined]  # a list of payments
+        is_work = source == WORKED
+        yield Row(LedgerEntry(paid.on, LISTS[name] * paid.amount, at, paid.ref or "", worked=is_work), piece)
+
+
+def _marks(origin: Provenance) -> Iterator[tuple[str, str]]:
+    """The fields of an origin, each with its mark."""
+    names = origin.of.split()
+    yield from ((name, origin.mark[DIGITS * place :][:DIGITS]) for place, name in enumerate(names))
+
+
+def mark_of(value: object) -> str:
+    """By what it is known later whether a value was changed by hand."""
+    text = f"{value.normalize():f}" if isinstance(value, Decimal) else cell(value)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def provenance_of(taken: Iterable[Said]) -> tuple[Provenance, ...]:
+    """Where values came from, sorted, the fields of one place together. What a person wrote came from nowhere."""
+    places: dict[tuple[str, str, str], list[Said]] = {}
+    for said in taken:
+        if said.source != HISTORY:
+            places.setdefault((said.source, said.file, item_of(said.at) or said.file), []).append(said)
+    found = []
+    for place, some in sorted(places.items()):
+        ordered = sorted(some, key=lambda said: NAMES.get(said.field, len(NAMES)))
+        marks = "".join(mark_of(said.value) for said in ordered)
+        found.append(Provenance(*place, " ".join(said.field for said in ordered), marks))
+    return tuple(found)
+
+
+def item_of(path: str) -> str:
+    """The item of a list that the path of a JSON value leads through last; a line as it is."""
+    before, sign, _ = path.rpartition("]")
+    return before + sign if sign else path
+
+
+def marks_in(history: History) -> dict[str, str]:
+    """The marks of what an import wrote for the whole file."""
+    return {name: mark for origin in history.provenance for name, mark in _marks(origin)}
+
+
+def shown_of(contract: str, taken: Iterable[Said], texts: Iterable[str]) -> tuple[Shown, ...]:
+    """The values of a contract as they are shown."""
+    return tuple(
+        Shown(contract, said.field, text, said.source, said.file, said.at, said.certainty)
+        for said, text in zip(taken, texts, strict=True)
+    )

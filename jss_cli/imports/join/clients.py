@@ -1,0 +1,61 @@
+"""Which contracts have one client, and what he is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from jss_cli.imports.join.joined import Question
+from jss_cli.imports.join.names import resemble, same_client
+from jss_cli.imports.join.pieces import Group, Said
+from jss_cli.imports.join.precedence import rank
+from jss_cli.visible import quoted
+
+MOST_COMPARED = 300  # clients whose names are looked at for likeness
+
+
+def clients_of(groups: Iterable[Group]) -> dict[int, Said]:
+    """What is said of the client of each contract that has one: of all names that are one client's the one that is
+    believed first. Clients are one by number of the client or organization, or by name."""
+    known = [(one, _keys(one)) for one in groups]
+    leader: dict[object, object] = {}
+    for _, keys in known:
+        for key in keys:
+            leader[_root(leader, key)] = _root(leader, keys[0])
+    named: dict[object, list[Said]] = {}
+    for one, keys in known:
+        if keys:
+            named.setdefault(_root(leader, keys[0]), []).extend(one.said("client"))
+    best = {key: min(said, key=_belief) for key, said in named.items() if said}
+    roots = {id(one): _root(leader, keys[0]) for one, keys in known if keys}
+    return {id(one): _own(one, best[roots[id(one)]]) for one, _ in known if roots.get(id(one)) in best}
+
+
+def _own(one: Group, best: Said) -> Said:
+    """The same name as the contract's own files have it, if they do."""
+    same = (said for said in one.said("client") if (said.source, said.value) == (best.source, best.value))
+    return next(same, best)
+
+
+def _belief(said: Said) -> tuple[int, bool, str, str, str]:
+    return rank("client", said.source), said.old, said.file, said.at, str(said.value)
+
+
+def _keys(one: Group) -> list[object]:
+    """What its client is known by."""
+    names = dict.fromkeys(same_client(str(said.value)) for said in one.said("client"))
+    return [*names, *sorted(one.parties)]
+
+
+def _root(leader: dict[object, object], key: object) -> object:
+    while (next_key := leader.get(key, key)) != key:
+        key = next_key
+    return key
+
+
+def alike(names: Iterable[str]) -> list[Question]:
+    """Clients whose names look alike, which only a person can say to be one."""
+    known = sorted(set(names))
+    pairs = combinations(known, 2) if len(known) <= MOST_COMPARED else ()
+    alike = (pair for pair in pairs if resemble(*pair))
+    return [Question(f"are {quoted(one)} and {quoted(other)} one client?") for one, other in alike]

@@ -1,0 +1,59 @@
+"""When two sources mean the same days: a day apart is a time zone, a month holds its days, an open end may come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jss_cli.files.histories.vague import DayBounds
+from jss_cli.imports.join.pieces import Group, Said
+
+ZONE = 1  # days by which two time zones differ
+NEAR = 3  # days by which a start in a sheet of one's own may be off
+
+
+def days_agree(one: object, other: object, apart: int = ZONE) -> bool:
+    """Whether two values of a day can be the same day."""
+    match one, other:
+        case (None, None):
+            return True
+        case (date(), date()):
+            return abs((one - other).days) <= apart
+        case (DayBounds(), date() | DayBounds()):
+            return _holds(one, other)
+        case (date(), DayBounds()):
+            return _holds(other, one)
+    return False
+
+
+def _holds(bounds: DayBounds, other: date | DayBounds) -> bool:
+    """Whether bounds leave room for a day, or for other bounds."""
+    first, last = (other, other) if isinstance(other, date) else (other.not_before, other.not_after)
+    before = bounds.not_after and first and first > bounds.not_after
+    after = bounds.not_before and last and last < bounds.not_before
+    return not before and not after
+
+
+def both_days_agree(one: Group, other: Group) -> bool:
+    """Whether start and end of two are told by both, and are the same. One that was open in one file may have ended in
+    another."""
+    starts, ends = (_told(one, other, name) for name in ("started", "ended"))
+    if not starts or not ends or not days_agree(starts[0].value, starts[1].value):
+        return False
+    return days_agree(ends[0].value, ends[1].value) or None in {ends[0].value, ends[1].value}
+
+
+def a_day_agrees(one: Group, other: Group) -> bool | None:
+    """Whether a day that both tell is the same; None: they tell none both."""
+    pairs = [told for name in ("started", "ended") if (told := _told(one, other, name))]
+    return any(days_agree(first.value, second.value) for first, second in pairs) if pairs else None
+
+
+def starts_near(one: Group, other: Group) -> bool | None:
+    """Whether both began within three days; None: one of them does not tell."""
+    told = _told(one, other, "started")
+    return days_agree(told[0].value, told[1].value, NEAR) if told else None
+
+
+def _told(one: Group, other: Group, name: str) -> tuple[Said, Said] | None:
+    first, second = one.said(name), other.said(name)
+    return (first[0], second[0]) if first and second else None

@@ -1,0 +1,150 @@
+"""Which pieces are one contract. Keys are tried in order, and none is a title alone where two contracts bear it:
+
+1. the number of the contract, if title or a day agrees;
+2. the title and both days;
+3. a sheet: title or client, and a start within three days;
+4. an earnings report, whose number nobody else has: the title, and work within the days.
+
+Payments are placed afterwards, one by one (`placing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from jss_cli.errors import Fault, InputError
+from jss_cli.imports.join.days import a_day_agrees, both_days_agree, starts_near
+from jss_cli.imports.join.pieces import Group, Piece, is_money
+from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
+from jss_cli.visible import quoted
+
+SUREST = ("graphql", WORKED)  # whose numbers are those of contracts
+EARLY, LATE = timedelta(days=14), timedelta(days=180)  # how far from its days a contract is paid
+Key = Callable[[Group, Group], int]  # how well two fit; 0: not at all
+
+
+def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list[Group], list[str]]:
+    """The contracts of some pieces that are no payments, those of a history first, and what is told of numbers that do
+    not fit. Raises InputError (JSS802) for a number that is two contracts in one file."""
+    told = list(pieces)
+    groups, remarks = list(existing), []
+    numbered = {number: one for one in groups for number in one.numbers}
+    for piece in (piece for piece in told if not is_money(piece)):
+        known = numbered.get(number := piece.text("id"))
+        if known and _is_same(known, piece):
+            known.pieces.append(piece)
+            continue
+        groups.append(Group([piece]))
+        if known:
+            remarks.append(_two_of(piece, known.pieces[0]))
+        elif number:
+            numbered[number] = groups[-1]
+    _name_payers(groups, told)
+    for key in (_by_title_and_days, _by_sheet, _by_work):
+        _merge(groups, key)
+    return groups, remarks
+
+
+def _is_same(one: Group, piece: Piece) -> bool:
+    """Whether a piece with the number of a contract is that contract. Raises InputError (JSS802)."""
+    other = Group([piece])
+    if titles_agree(one, other):
+        return True
+    if twice := next((known for known in one.pieces if known.file == piece.file and known.text("title")), None):
+        titles = " and ".join(quoted(each.text("title")) for each in (twice, piece))
+        message = f"{piece.text('id')} is {titles} ({twice.evidence.at}, {piece.evidence.at})"
+        raise InputError(Fault("JSS802", message, "correct the number of one of them", piece.file))
+    return bool(a_day_agrees(one, other))
+
+
+def _two_of(piece: Piece, first: Piece) -> str:
+    titles = " and ".join(f"{quoted(one.text('title'))} in {one.file} {one.evidence.at}" for one in (first, piece))
+    return f"{piece.text('id')} is {titles}: neither title nor days agree, so they are two contracts"
+
+
+def titles_agree(one: Group, other: Group) -> bool:
+    """Whether two have a title in common, or of one of them none is known."""
+    return not one.titles or not other.titles or bool(one.titles & other.titles)
+
+
+def clients_agree(one: Group, other: Group) -> bool:
+    """Whether two have a client in common, or of one of them none is known."""
+    return not one.clients or not other.clients or bool(one.clients & other.clients)
+
+
+def _name_payers(groups: list[Group], pieces: list[Piece]) -> None:
+    """Lets contracts without a client have the one who alone paid for work of their title."""
+    payers: dict[str, set[str]] = {}
+    for piece in filter(is_money, pieces):
+        paid = Group([piece])
+        for title in paid.titles:
+            payers.setdefault(title, set()).update(paid.clients)
+    for one in groups:
+        known = {client for title in one.titles for client in payers.get(title, ())}
+        one.payers = known if len(known) == 1 else set()
+
+
+def _merge(groups: list[Group], key: Key) -> None:
+    """Puts together what a key takes for one contract: the best fit first, and nothing that fits two alike."""
+    by_name: dict[str, list[Group]] = {}
+    gone: set[int] = set()
+    for later in groups:
+        names = [f"title {name}" for name in later.titles] + [f"client {name}" for name in later.clients]
+        others = {id(one): one for name in names for one in by_name.get(name, ())}
+        fits = sorted(((_fit(one, later, key), one) for one in others.values()), key=lambda fit: -fit[0])
+        if fits and fits[0][0] and (len(fits) == 1 or fits[0][0] > fits[1][0] or key is _by_title_and_days):
+            into = fits[0][1]
+            into.pieces.extend(later.pieces)
+            into.worked.extend(later.worked)
+            gone.add(id(later))
+        else:
+            into = later
+        for name in names:
+            if not any(one is into for one in by_name.setdefault(name, [])):
+                by_name[name].append(into)
+    groups[:] = [one for one in groups if id(one) not in gone]
+
+
+def _fit(one: Group, later: Group, key: Key) -> int:
+    """How well two fit by a key; 0 for what one file, or the history, tells apart."""
+    return 0 if one.files & later.files or (one.existing and later.existing) else key(one, later)
+
+
+def _by_title_and_days(one: Group, later: Group) -> int:
+    return int(bool(one.titles & later.titles) and _numbers_agree(one, later) and both_days_agree(one, later))
+
+
+def _numbers_agree(one: Group, later: Group) -> bool:
+    """Whether two do not go by two numbers that are both surely those of contracts."""
+    first, second = ({p.text("id") for p in g.pieces if p.source in SUREST} - {""} for g in (one, later))
+    return not first or not second or bool(first & second)
+
+
+def _by_sheet(one: Group, later: Group) -> int:
+    """What a person wrote down: with a start near by, by title and client, by title, or by client; without one by title
+    and client."""
+    if not any(_is_own(piece) for each in (one, later) for piece in each.pieces) or not _numbers_agree(one, later):
+        return 0
+    near, title, client = starts_near(one, later), bool(one.titles & later.titles), bool(one.clients & later.clients)
+    if near is None:
+        return int(title and client)
+    undisputed = titles_agree(one, later) and clients_agree(one, later)
+    return near * (4 * title + 2 * client + (undisputed and (title or client)))
+
+
+def _is_own(piece: Piece) -> bool:
+    return piece.source in {HISTORY, *SHEETS}
+
+
+def _by_work(one: Group, later: Group) -> int:
+    """An earnings report, which has numbers and titles, and a contract without a number that bears the title and ran
+    while it was worked."""
+    works = [any(piece.source == WORKED for piece in each.pieces) for each in (one, later)]
+    if works[0] == works[1] or not _numbers_agree(one, later) or not one.titles & later.titles:
+        return 0
+    work, other = (one, later) if works[0] else (later, one)
+    days = [entry.on for piece in work.pieces for entry in piece.evidence.ledger if entry.worked]
+    span = other.span
+    early, late = span.first and min(days) < span.first - EARLY, span.last and max(days) > span.last + LATE
+    return int(bool(days) and not early and not late)

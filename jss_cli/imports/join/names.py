@@ -1,0 +1,49 @@
+"""When two names are one, what a contract is called that bears no number of its own, and how a value is shown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import SequenceMatcher
+from unicodedata import normalize
+
+LEGAL = (  # forms of a company at the end of its name, in words
+    *(("b", "v"), ("s", "l"), ("s", "a"), ("s", "r", "l"), ("s", "r", "o"), ("sp", "z", "o", "o"), ("a", "s")),
+    *(("inc",), ("llc",), ("ltd",), ("limited",), ("corp",), ("plc",), ("gmbh",), ("ug",), ("ag",), ("kg",)),
+    *(("bv",), ("sl",), ("sa",), ("srl",), ("sro",), ("oy",), ("ab",), ("aps",), ("pty",), ("co",), ("тов",)),
+)
+LONGEST = 40  # letters of a title in an id of our own
+ALIKE = 0.86  # how much of two names is the same before a person is asked whether they are one
+
+
+def same_title(title: str) -> str:
+    """A title without what spelling varies: case, width of letters, blanks."""
+    return " ".join(normalize("NFKC", title).casefold().split())
+
+
+def same_client(client: str) -> str:
+    """A client's name without case, blanks, signs and the legal form behind it."""
+    words = re.findall(r"\w+", normalize("NFKC", client).casefold())
+    while form := next((form for form in LEGAL if len(words) > len(form) and tuple(words[-len(form) :]) == form), None):
+        del words[-len(form) :]
+    return "".join(words)
+
+
+def resemble(one: str, other: str) -> bool:
+    """Whether two clients that are not one have names that look alike."""
+    first, second = same_client(one), same_client(other)
+    is_number = re.sub(r"\d", "", first) == re.sub(r"\d", "", second)
+    return first != second and not is_number and SequenceMatcher(None, first, second).ratio() >= ALIKE
+
+
+def own_id(words: str, month: date | None, taken: set[str]) -> str:
+    """A name for a contract without a number: its title and the month of its start in plain letters, numbered if it is
+    not the first of that name. The same at every import."""
+    plain = normalize("NFKD", words.casefold().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    parts = [re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "contract"]
+    stem = "-".join([*parts, *([f"{month:%Y-%m}"] if month else [])])
+    return next(name for name in _numbered(stem, len(taken)) if name not in taken)
+
+
+def _numbered(stem: str, most: int) -> list[str]:
+    return [stem, *(f"{stem}-{number}" for number in range(2, most + 3))]

@@ -1,0 +1,175 @@
+"""Payments to contracts, row by row: by title and client, within 14 days before the start to 180 days after the end.
+
+Where two contracts fit, a payment goes to the one whose days hold it, then to the one that ended last before it; where
+two still fit it is not placed. What fits none makes a contract of its own, which no other file names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from jss_cli.dataclass import dataclass
+from jss_cli.imports.evidence import SetAside
+from jss_cli.imports.join.keys import EARLY, LATE, clients_agree, titles_agree
+from jss_cli.imports.join.pieces import Group, Piece, Row, Span, kept
+from jss_cli.imports.join.rows import Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Lines that are set aside for want of a contract, and payments that fit several."""
+
+    asides: tuple[Aside, ...]
+    between: tuple[tuple[Row, tuple[Group, ...]], ...]
+
+
+def place(rows: Iterable[Row], groups: list[Group]) -> Placed:
+    """Gives every row to the contract that it belongs to; contracts of which only money tells are added."""
+    placing = _Placing(groups)
+    left = placing.known(rows)
+    placing.choose_payers([piece for piece, _ in left])
+    for piece, some in left:
+        placing.piece(piece, some)
+    groups.extend(placing.own.values())
+    return Placed(tuple(placing.asides), tuple(placing.between))
+
+
+class _Placing:
+    """The contracts by what they are called, with their days."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.own: dict[tuple[str, str], Group] = {}
+        self.asides: list[Aside] = []
+        self.between: list[tuple[Row, tuple[Group, ...]]] = []
+        self._refs: dict[str, Group] = {}
+        self._by_name: dict[str, list[Group]] = {}
+        self._spans: dict[int, Span] = {}
+        self._payer: dict[int, str] = {}
+        for one in groups:
+            self._add(one)
+
+    def _add(self, one: Group) -> None:
+        self._spans[id(one)] = one.span
+        for name in (*(f"title {title}" for title in one.titles), *(f"client {client}" for client in one.clients)):
+            self._by_name.setdefault(name, []).append(one)
+        if one.existing:
+            self._refs |= {item.ref: one for item in (*one.existing.payments, *one.existing.refunds) if item.ref}
+
+    def known(self, rows: Iterable[Row]) -> list[tuple[Piece, list[Row]]]:
+        """Gives the rows that a history has to its contracts; the others, by piece."""
+        left: dict[int, tuple[Piece, list[Row]]] = {}
+        for row in rows:
+            if known := self._refs.get(row.entry.ref):
+                _give(known, row)
+            else:
+                left.setdefault(id(row.piece), (row.piece, []))[1].append(row)
+        return list(left.values())
+
+    def _candidates(self, piece: Piece) -> list[Group]:
+        """The contracts that payments of a piece can be for: those of its title, and of its client where one of the two
+        has no title."""
+        payer = Group([piece])
+        named = (f"title {title}" for title in payer.titles)
+        paid = (f"client {client}" for client in payer.clients)
+        titled = [one for name in named for one in self._by_name.get(name, ()) if clients_agree(one, payer)]
+        bare = [one for name in paid for one in self._by_name.get(name, ()) if _may_lack_title(one, payer)]
+        return list({id(one): one for one in (*titled, *bare)}.values())
+
+    def choose_payers(self, pieces: list[Piece]) -> None:
+        """Of several clients who may have paid for a contract whose client nobody names, the one whose payments sum to
+        what is known of it, then the one with most payments in its days."""
+        best: dict[int, tuple[tuple[bool, int], str]] = {}
+        for piece in pieces:
+            for one in self._candidates(piece):
+                if not one.clients:
+                    within = [entry for entry in piece.evidence.ledger if _holds(self._spans[id(one)], entry.on)]
+                    fits = sum(entry.amount for entry in within) == one.first("net"), len(within)
+                    if id(one) not in best or fits > best[id(one)][0]:
+                        best[id(one)] = fits, _client(piece)
+        self._payer = {number: client for number, (_, client) in best.items()}
+
+    def piece(self, piece: Piece, rows: list[Row]) -> None:
+        """Places the rows of one client and one title."""
+        client = _client(piece)
+        candidates = [one for one in self._candidates(piece) if self._payer.get(id(one), client) == client]
+        left = []
+        for row in rows:
+            found = self._chosen(candidates, row)
+            if len(found) == 1:
+                _give(found[0], row)
+            elif found:
+                self.between.append((row, tuple(found)))
+                self.asides.append((piece.file, SetAside("not understood", row.entry.at, "fits two contracts")))
+            else:
+                left.append(row)
+        if left:
+            self._leave(piece, left)
+
+    def _chosen(self, candidates: list[Group], row: Row) -> list[Group]:
+        """The contract that a row is for; several if it is not clear, none if nothing fits."""
+        spans = [(one, self._spans[id(one)]) for one in candidates]
+        fits = [(one, span) for one, span in spans if _fits(span, row.entry.on)]
+        if not fits and (row.entry.bonus or row.entry.amount < 0):
+            fits = [(one, span) for one, span in spans if span.first is None or span.first <= row.entry.on]
+        if holding := [one for one, span in fits if _holds(span, row.entry.on)]:
+            return _narrowed(holding, row)
+        ended = [(span.last, one) for one, span in fits if span.last and span.last < row.entry.on]
+        if ended:
+            latest = max(last for last, _ in ended)
+            return _narrowed([one for last, one in ended if last == latest], row)
+        begin = [(span.first, one) for one, span in fits if span.first]
+        return [one for first, one in begin if first == min(day for day, _ in begin)] or [one for one, _ in fits]
+
+    def _leave(self, piece: Piece, rows: list[Row]) -> None:
+        """Makes a contract of payments that no other file names; money given back for nothing is set aside."""
+        paid = Group([piece])
+        key = "".join(paid.clients), "".join(paid.titles)
+        if key not in self.own and kept([row for row in rows if row.entry.amount > 0]) == 0:
+            words = "given back, and its payment lies before what the file covers"
+            self.asides += [(piece.file, SetAside("no contract", row.entry.at, words)) for row in rows]
+            return
+        one = self.own.setdefault(key, Group())
+        for row in rows:
+            _give(one, row)
+        self._add(one)
+
+
+def _client(piece: Piece) -> str:
+    return "".join(Group([piece]).clients)
+
+
+def _may_lack_title(one: Group, payer: Group) -> bool:
+    """Whether one of two of the same client has no title, and they are not paid in different ways."""
+    kinds = {one.first("kind"), payer.first("kind")} - {None}
+    return not (one.titles and payer.titles) and titles_agree(one, payer) and len(kinds) <= 1
+
+
+def _fits(span: Span, day: date) -> bool:
+    early = span.first and day < span.first - EARLY
+    late = span.last and not span.open and day > span.last + LATE
+    return not early and not late
+
+
+def _holds(span: Span, day: date) -> bool:
+    """Whether a day lies within the days of a contract; of unknown ones it may."""
+    return (span.first or date.min) <= day <= (span.last or date.max)
+
+
+def _narrowed(found: list[Group], row: Row) -> list[Group]:
+    """Of several contracts those that are paid in the way of the row, and those of its title."""
+    payer = Group([row.piece])
+    for fits in (
+        lambda one: one.first("kind") == payer.first("kind"),
+        lambda one: bool(one.titles & payer.titles),
+    ):
+        if len(found) > 1 and (some := [one for one in found if fits(one)]):
+            found = some
+    return found
+
+
+def _give(one: Group, row: Row) -> None:
+    """Adds a row to a contract, and the piece that it stands in."""
+    one.rows.append(row)
+    if not any(piece is row.piece for piece in one.pieces):
+        one.pieces.append(row.piece)

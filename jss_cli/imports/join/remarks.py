@@ -1,0 +1,58 @@
+"""What a person is told of a join, and asked, beside the values: money that is not whole, and payments
+without a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jss_cli.imports.evidence import Extract
+from jss_cli.imports.join.joined import Question
+from jss_cli.imports.join.money import Money
+from jss_cli.imports.join.pieces import Group, kept
+from jss_cli.imports.join.placing import Placed
+from jss_cli.imports.join.precedence import SHOWN
+from jss_cli.visible import quoted
+
+LISTING = ("graphql", *SHOWN)  # sources that name contracts whether or not money files do
+UNPAID = "were there contracts that closed without pay? They are in none of these files"
+
+
+def money_remarks(name: str, one: Group, money: Money) -> Iterator[str]:
+    """What is to be said of the money of the contract of that id."""
+    if money.least is not None and money.gross is None:
+        begun = f", which began by {one.span.first}" if one.span.first else ""
+        yield f"{name}: at least {money.least:.2f}; the reports do not cover all of it{begun}: import an earlier one"
+    for row in money.early:
+        paid = "its payment lies before what the files cover"
+        yield f"{name}: {-row.entry.amount:.2f} given back on {row.entry.on}, and {paid}: export from an earlier month"
+    if money.unsure:
+        yield f"{name}: nothing is left of it; whether it was paid and given back, no money file tells"
+
+
+def questions(
+    files: Sequence[Extract], groups: Sequence[Group], ids: dict[int, str], placed: Placed
+) -> Iterator[Question]:
+    """What only a person can answer, beside the fields that are not known."""
+    for row, fits in placed.between:
+        names = " or ".join(ids[id(one)] for one in fits)
+        at = f"{row.piece.file} {row.entry.at}"
+        yield Question(f"{row.entry.amount:.2f} of {row.entry.on} ({at}): {names}? It is not placed")
+    listing = any(file.source in LISTING for file in files)
+    for one in groups:
+        if listing and not one.is_dated and not one.worked and not one.existing and one.rows:
+            yield Question(_unnamed(one), ids[id(one)], "title" if not one.titles else "ended")
+    yield from (Question(f"{file.file}: {text}") for file in files if not listing for text in file.questions)
+    if not any(file.source == "graphql" for file in files):
+        yield Question(UNPAID)
+
+
+def _unnamed(one: Group) -> str:
+    """Money of a contract that no list names."""
+    client = one.first("client") or one.first("title")
+    months = sorted({f"{row.entry.on:%b %Y}" for row in one.rows}, key=[f"{r.entry.on:%b %Y}" for r in one.rows].index)
+    when = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
+    amount = kept(row for row in one.rows if row.entry.amount > Decimal(0))
+    asked = "when did it start and end?" if one.titles else "which job was it?"
+    told = f"{amount:.2f} of a contract that no other file names"
+    return f"{quoted(str(client))[1:-1]}, {when}: {told}: {asked}"

@@ -1,0 +1,146 @@
+"""What concerns the whole history: the scores that were shown, how many contracts no file lists, its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import UNKNOWN, Contract, History, Observation, Provenance
+from jss_cli.imports.evidence import Claim, Extract, SetAside
+from jss_cli.imports.join.again import mark_of, marks_in, provenance_of
+from jss_cli.imports.join.joined import Conflict
+from jss_cli.imports.join.pieces import Said
+from jss_cli.imports.join.rows import Aside
+
+NAMED_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+NOTHING = History(())
+LATEST = timedelta(days=366)  # an export is named for no later day after its last row
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """The scores that were shown, what speaks against them, and those of which no day is known."""
+
+    observed: tuple[Observation, ...]
+    conflicts: tuple[Conflict, ...]
+    taken: tuple[Said, ...]
+    asides: tuple[Aside, ...]
+    remarks: tuple[str, ...]
+
+
+def sightings(extracts: Iterable[Extract], history: History, seen: date | None) -> Sightings:
+    """The scores of a history and of files, one a day. One without a day is taken for that of `seen`, if no file has it
+    with a day."""
+    files = list(extracts)
+    by_day = {one.on: (one, Said("observed", one.score, "history", "history", "", "seen")) for one in history.observed}
+    conflicts: list[Conflict] = []
+    for file in files:
+        for one, claim in file.observed:
+            conflicts += _entered(by_day, one, _said(file, claim, one.score))
+    dated = {one.score for one, _ in by_day.values()}
+    asides, remarks = [], []
+    for file in files:
+        for claim in file.scores:
+            score = claim.value if isinstance(claim.value, int) else None
+            if score is not None and score in dated:
+                continue
+            if seen:
+                one = Observation(seen, score, shown="score" if score is not None else "none")
+                conflicts += _entered(by_day, one, _said(file, claim, score))
+            else:
+                asides.append((file.file, SetAside("score of an unknown day", claim.at)))
+                remarks.append(f"{file.file}: {_words(score)} on an unknown day: say --seen DAY to enter it")
+    observed = tuple(one for _, (one, _) in sorted(by_day.items()))
+    taken = tuple(said for _, (_, said) in sorted(by_day.items()))
+    return Sightings(observed, tuple(conflicts), taken, tuple(asides), tuple(remarks))
+
+
+def _said(file: Extract, claim: Claim, score: int | None) -> Said:
+    return Said("observed", score, file.source, file.file, claim.at, claim.certainty)
+
+
+def _entered(by_day: dict[date, tuple[Observation, Said]], one: Observation, said: Said) -> Iterator[Conflict]:
+    """Enters what was shown on a day; what was entered before stays, and what differs from it is told."""
+    known, first = by_day.setdefault(one.on, (one, said))
+    if known.score != one.score:
+        taken, other = _words(known.score), _words(one.score)
+        place = f"{said.file} {said.at}".strip()
+        files = (first.file,)
+        yield Conflict("", f"observed {one.on}", taken, files, first.certainty, other, (place,), said.certainty)
+
+
+def _words(score: int | None) -> str:
+    return "no score" if score is None else f"{score} %"
+
+
+def newest_day(extracts: Iterable[Extract]) -> date | None:
+    """The last day of which files tell that something was so: of payments, of scores, of the files themselves, and the
+    day that stands in the name of an export."""
+    files = list(extracts)
+    days = [one.on for file in files for one, _ in file.observed]
+    days += [entry.on for file in files for shown in file.contracts for entry in shown.ledger]
+    days += [day for file in files for day in (file.day, *(file.covers or ())) if day]
+    days += [] if days else [claim.value for file in files for claim in _days(file) if isinstance(claim.value, date)]
+    newest = max(days, default=None)
+    named = (day for file in files for day in _days_of_name(file.file))
+    return newest and max([newest, *(day for day in named if newest < day <= newest + LATEST)])
+
+
+def _days(file: Extract) -> Iterator[Claim]:
+    for shown in file.contracts:
+        yield from (claim for name, claim in shown.claims if name in {"started", "ended"})
+
+
+def _days_of_name(file: str) -> Iterator[date]:
+    for text in NAMED_DAY.findall(file):
+        with suppress(ValueError):
+            yield date.fromisoformat(text)
+
+
+def _counts_known(contracts: Sequence[Contract]) -> dict[str, int]:
+    """How many contracts of each kind are known that a list of that kind would show."""
+    still_open = sum(contract.ended is None for contract in contracts)
+    over = sum(contract.ended is not None and not _is_hidden(contract) for contract in contracts)
+    return {"all": len(contracts), "open": still_open, "completed": over}
+
+
+def unlisted(extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said | None:
+    """How many contracts lists count that no file shows: the most by which a list exceeds those that it would show.
+    None: no file counts them."""
+    known = _counts_known(contracts)
+    found = []
+    for file in extracts:
+        counts = {listed.kind: listed.number for listed in file.listed}
+        missing = [number - known[kind] for kind, number in counts.items()]
+        if {"completed", "open"} <= counts.keys():
+            missing.append(counts["completed"] + counts["open"] - known["completed"] - known["open"])
+        if missing:
+            most = max(0, *missing)
+            found.append(Said("unlisted", most, file.source, file.file, file.listed[0].at, "schema"))
+    return max(found, key=lambda said: int(str(said.value)), default=None)
+
+
+def _is_hidden(contract: Contract) -> bool:
+    """Whether a profile does not show a contract: nothing was left of its payment."""
+    return contract.earned is not UNKNOWN and contract.net <= 0
+
+
+def day_told(extracts: Iterable[Extract], newest: date | None) -> Said | None:
+    """The day of the history, with the first file that tells it."""
+    files = (file for file in extracts if newest and newest_day([file]) == newest)
+    file = next(files, None)
+    return Said("as_of", newest, file.source, file.file, file.file, "assumed") if file else None
+
+
+def kept_top(history: History, name: str, said: Said | None) -> tuple[Any, tuple[Provenance, ...]]:
+    """What a history says of the whole, if a person wrote it; else what files say, and without any what it said: with
+    where it came from."""
+    known = getattr(history, name)
+    by_hand = known != getattr(NOTHING, name) and marks_in(history).get(name) != mark_of(known)
+    if by_hand or said is None or known == said.value:
+        return known, tuple(origin for origin in history.provenance if name in origin.of.split())
+    return said.value, provenance_of([said])

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from imports.evidences import day, group, piece
+
+from jss_cli.imports.join.money import Covered, covers, merged, money_of, near, rows_once
+from jss_cli.imports.join.pieces import Group, Piece, Row, Span
+
+YEAR: Covered = ((day("2026-01-01"), day("2026-12-31")),)
+JOB: dict[str, Any] = {"started": "2026-03-02", "ended": "2026-03-20"}
+
+
+def paid(*pieces: Piece) -> Group:
+    one = group(*pieces)
+    one.rows = [Row(e, each) for each in pieces for e in each.evidence.ledger if not e.worked]
+    one.worked = [Row(e, each) for each in pieces for e in each.evidence.ledger if e.worked]
+    return one
+
+
+def test_reports_that_cover_a_contract_tell_its_payments_and_refunds() -> None:
+    money = money_of(paid(piece(**JOB), piece("transactions", "2026-03-20 400", "2026-04-20 -100")), YEAR)
+    assert (money.gross, money.left, len(money.refunds)) == (Decimal(400), Decimal(300), 1)
+
+
+def test_days_of_work_stand_in_where_no_report_has_payments() -> None:
+    work = piece("earnings_report", "2026-03-10 50", "2026-03-11 60", worked=True)
+    assert money_of(paid(piece(**JOB), work), ()).gross == 110
+
+
+def test_work_and_payments_are_never_added() -> None:
+    work = piece("earnings_report", "2026-03-10 50", worked=True)
+    assert money_of(paid(piece(**JOB), piece("transactions", "2026-03-20 50"), work), YEAR).gross == 50
+
+
+@pytest.mark.parametrize(
+    ("said", "covered", "gross", "unsure"),
+    [
+        ({"net": 300.0}, (), 300, False),
+        ({"net": 0.0}, YEAR, 0, False),
+        ({"net": 0.0}, (), None, True),
+        ({}, YEAR, None, False),
+    ],
+)
+def test_what_was_left_is_what_was_paid_but_a_zero_only_where_reports_cover_its_days(
+    said: dict[str, Any], covered: Covered, gross: int | None, unsure: bool
+) -> None:
+    money = money_of(paid(piece(**JOB, **said)), covered)
+    assert (money.gross, money.unsure) == (None if gross is None else Decimal(gross), unsure)
+
+
+def test_a_report_that_begins_after_the_contract_says_the_least_and_no_more() -> None:
+    money = money_of(paid(piece(started="2025-03-02", ended=None), piece("transactions", "2026-03-20 50")), YEAR)
+    assert (money.gross, money.least) == (None, Decimal(50))
+
+
+def test_a_refund_beyond_what_was_paid_was_paid_before() -> None:
+    money = money_of(paid(piece(**JOB), piece("transactions", "2026-03-20 50", "2026-04-20 -80")), YEAR)
+    assert (money.gross, len(money.refunds), len(money.early)) == (Decimal(50), 0, 1)
+
+
+def test_an_amount_that_a_person_wrote_stays_and_files_stand_beside_it() -> None:
+    money = money_of(
+        paid(piece("history", old=True, earned=500), piece(**JOB), piece("transactions", "2026-03-20 400")), YEAR
+    )
+    assert (money.gross, len(money.beside)) == (Decimal(500), 1)
+
+
+def test_rows_that_a_history_has_are_not_added_again_with_a_number_or_without() -> None:
+    old = piece("transactions", "2026-03-20 400 7", old=True, file="a")
+    new = piece("transactions", "2026-03-20 400 7", "2026-04-20 100 8", file="b")
+    rows, beside = rows_once(paid(old, new).rows)
+    assert [(row.entry.ref, row.piece.file) for row in rows] == [("7", "b"), ("8", "b")]
+    assert beside == ()
+
+
+def test_a_list_that_a_person_wrote_gains_what_is_later_and_nothing_before() -> None:
+    own = piece("history", "2026-03-20 400", "2026-04-20 90", old=True)
+    new = piece("transactions", "2026-03-20 400 7", "2026-04-20 100 8", "2026-05-20 100 9")
+    rows, beside = rows_once(paid(own, new).rows)
+    assert [str(row.entry.amount) for row in rows] == ["400", "90", "100"]
+    assert [row.entry.ref for row in beside] == ["8"]
+
+
+def test_spans_that_touch_are_one_and_a_contract_is_covered_by_one_alone() -> None:
+    spans = merged([(day("2026-02-10"), day("2026-03-31")), None, (day("2026-01-01"), day("2026-01-31"))])
+    assert spans == ((day("2026-01-01"), day("2026-03-31")),)
+    assert covers(Span(day("2026-01-05"), day("2026-03-05")), spans)
+    assert not covers(Span(day("2026-01-05"), None, True), spans)
+
+
+def test_amounts_are_about_the_same_within_one_or_one_in_a_hundred() -> None:
+    assert near(Decimal(100), Decimal(101))
+    assert near(Decimal(1000), Decimal(1010))
+    assert not near(Decimal(100), Decimal("101.5"))

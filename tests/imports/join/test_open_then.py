@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from imports.evidences import day, extract, group, piece, shown
+
+from jss_cli.files.histories.vague import DayBounds
+from jss_cli.imports.join.open_then import close_old
+from jss_cli.imports.join.pieces import Piece
+
+OPEN: dict[str, Any] = {"title": "List", "started": "2013-09-10", "ended": None}
+ODESK = extract("odesk", shown(**OPEN), day=day("2014-03-02"))
+LATER = extract("transactions", shown("line 2", "2026-03-20 50"))
+
+
+@pytest.mark.parametrize(
+    ("beside", "closed"),
+    [((), True), ((piece("graphql", **OPEN),), False), ((piece("graphql", ended="2014-05-01"),), True)],
+)
+def test_what_an_old_file_has_open_is_open_only_if_a_later_list_says_so(
+    beside: tuple[Piece, ...], closed: bool
+) -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]), *beside)
+    close_old([one], [ODESK, LATER])
+    claim = one.pieces[0].evidence.claim("ended")
+    assert claim
+    assert claim.value == (DayBounds(day("2014-03-02")) if closed else None)
+
+
+def test_a_file_that_is_the_newest_is_believed() -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]))
+    close_old([one], [ODESK])
+    assert one.span.open

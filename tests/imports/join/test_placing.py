@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from imports.evidences import piece
+
+from jss_cli.imports.join.keys import group
+from jss_cli.imports.join.pieces import Group, Piece, Row
+from jss_cli.imports.join.placing import Placed, place
+
+LOGO: dict[str, Any] = {"title": "Logo", "client": "Alder"}
+SPRING = piece(id="4001", **LOGO, started="2026-03-02", ended="2026-03-20")
+SUMMER = piece(id="4002", **LOGO, started="2026-07-01", ended="2026-07-20")
+
+
+def placed(money: Piece, *jobs: Piece) -> tuple[list[Group], Placed]:
+    groups, _ = group([*jobs, money])
+    return groups, place([Row(entry, money) for entry in money.evidence.ledger], groups)
+
+
+@pytest.mark.parametrize(
+    ("paid", "index"),
+    [
+        pytest.param("2026-03-10 400", 0, id="its days hold it"),
+        pytest.param("2026-02-20 400", 0, id="14 days before the start"),
+        pytest.param("2026-05-20 400", 0, id="the one that ended last before it"),
+        pytest.param("2026-07-10 400", 1, id="the days of the other"),
+        pytest.param("2026-12-20 400", 1, id="within 180 days after the end"),
+        pytest.param("2027-06-20 400", 2, id="too late for both: one of its own"),
+    ],
+)
+def test_a_payment_goes_to_the_contract_of_its_title_and_client_that_it_fits(paid: str, index: int) -> None:
+    groups, found = placed(piece("transactions", paid, **LOGO), SPRING, SUMMER)
+    assert [len(one.rows) for one in groups] == [int(place == index) for place in range(len(groups))]
+    assert not found.asides
+
+
+def test_a_payment_that_fits_two_alike_is_not_placed_and_told() -> None:
+    twin = piece(id="4003", **LOGO, started="2026-03-02", ended="2026-03-20")
+    groups, found = placed(piece("transactions", "2026-03-10 300 7", **LOGO), SPRING, twin)
+    assert not any(one.rows for one in groups)
+    assert [(file, aside.why, aside.at) for file, aside in found.asides] == [
+        ("transactions.x", "not understood", "line 2")
+    ]
+    assert [len(fits) for _, fits in found.between] == [2]
+
+
+def test_a_bonus_or_a_refund_long_after_the_end_still_belongs_to_it() -> None:
+    groups, _ = placed(piece("transactions", "2026-03-10 300", "2027-03-10 50 bonus", "2027-04-10 -20", **LOGO), SPRING)
+    assert [[str(row.entry.amount) for row in one.rows] for one in groups] == [["300", "50", "-20"]]
+
+
+def test_money_given_back_without_its_payment_is_told_and_not_entered() -> None:
+    groups, found = placed(piece("transactions", "2026-03-10 -300", title="Other", client="Elm"), SPRING)
+    assert len(groups) == 1
+    assert [aside.why for _, aside in found.asides] == ["no contract"]
+
+
+def test_work_without_a_title_is_paid_to_the_client_s_contract_of_that_kind() -> None:
+    money = piece("transactions_by_ref", "2026-03-10 300", client="Alder", kind="fixed")
+    groups, _ = placed(money, piece(**LOGO, kind="fixed", started="2026-03-02", ended="2026-03-20"))
+    assert len(groups) == 1
+    groups, _ = placed(money, piece(**LOGO, kind="hourly", started="2026-03-02", ended="2026-03-20"))
+    assert len(groups) == 2

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from imports.evidences import extract, group, piece, shown
+
+from jss_cli.imports.join.money import Money
+from jss_cli.imports.join.pieces import Row
+from jss_cli.imports.join.placing import Placed
+from jss_cli.imports.join.remarks import UNPAID, money_remarks, questions
+
+PAID = piece("transactions", "2022-03-20 263.33", "2022-03-21 -10", client="Mill House", title="Menu")
+ROWS = tuple(Row(entry, PAID) for entry in PAID.evidence.ledger)
+
+
+def test_money_that_is_not_whole_is_told() -> None:
+    one = group(piece(started="2025-03-02"))
+    assert list(money_remarks("c1", one, Money(least=Decimal(50)))) == [
+        "c1: at least 50.00; the reports do not cover all of it, which began by 2025-03-02: import an earlier one"
+    ]
+    (early,) = money_remarks("c1", one, Money(early=ROWS[1:]))
+    assert (
+        early == "c1: 10.00 given back on 2022-03-21, and its payment lies before what the files cover: export from "
+        "an earlier month"
+    )
+    assert len(list(money_remarks("c1", one, Money(unsure=True)))) == 1
+
+
+def test_money_that_no_list_names_is_asked_about_and_so_are_contracts_without_pay() -> None:
+    one = group(PAID)
+    one.rows = list(ROWS)
+    asked = list(questions([extract("pasted", shown(title="x"))], [one], {id(one): "menu"}, Placed((), ())))
+    assert [(each.text, each.contract) for each in asked] == [
+        ("Mill House, Mar 2022: 263.33 of a contract that no other file names: when did it start and end?", "menu"),
+        (UNPAID, ""),
+    ]
+    assert list(questions([extract("graphql")], [], {}, Placed((), ()))) == []
+
+
+def test_a_payment_that_fits_two_contracts_is_asked_about() -> None:
+    one, other = group(piece()), group(piece())
+    between = Placed((), ((ROWS[0], (one, other)),))
+    (asked,) = questions([extract("graphql")], [one, other], {id(one): "k4", id(other): "k5"}, between)
+    assert asked.text == "263.33 of 2022-03-20 (transactions.x line 2): k4 or k5? It is not placed"

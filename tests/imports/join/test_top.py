@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from imports.evidences import day, extract, shown
+
+from jss_cli.domain.history import Contract, Feedback, History, Observation
+from jss_cli.imports.evidence import Claim, Extract
+from jss_cli.imports.join.top import NOTHING, day_told, kept_top, newest_day, sightings, unlisted
+
+DONE = Contract("c1", "A", day("2026-03-02"), ended=day("2026-03-20"), earned=Decimal(5), feedback=Feedback(None))
+CLAIM = Claim(86, "line 4", "said")
+
+
+def scored(source: str, **more: Any) -> Extract:
+    return replace(extract(source, shown(title="x")), **more)
+
+
+def test_a_score_with_its_day_confirms_one_of_an_unknown_day() -> None:
+    page = scored("profile_page", observed=((Observation(day("2026-10-01"), 86), CLAIM),))
+    found = sightings([scored("graphql", scores=(CLAIM,)), page], NOTHING, None)
+    assert [(one.on, one.score) for one in found.observed] == [(day("2026-10-01"), 86)]
+    assert (found.asides, found.conflicts) == ((), ())
+
+
+def test_a_score_of_an_unknown_day_is_told_and_with_seen_entered() -> None:
+    file = scored("graphql", scores=(CLAIM,))
+    assert [aside.why for _, aside in sightings([file], NOTHING, None).asides] == ["score of an unknown day"]
+    assert "86 % on an unknown day: say --seen DAY" in sightings([file], NOTHING, None).remarks[0]
+    assert sightings([file], NOTHING, day("2026-10-02")).observed[0].on == day("2026-10-02")
+
+
+def test_two_scores_of_one_day_are_a_conflict_and_the_history_s_stays() -> None:
+    page = scored("profile_page", observed=((Observation(day("2026-10-01"), 86), CLAIM),))
+    known = History((), observed=(Observation(day("2026-10-01"), 87),))
+    found = sightings([page], known, None)
+    assert found.observed == known.observed
+    assert [(one.taken, one.other) for one in found.conflicts] == [("87 %", "86 %")]
+
+
+def test_the_newest_day_is_that_of_payments_scores_files_and_the_name_of_an_export() -> None:
+    paid = extract("transactions", shown("line 2", "2026-09-25 5"), file="2026-10-02_report.csv")
+    assert newest_day([paid]) == day("2026-10-02")
+    assert newest_day([replace(paid, file="2099-10-02.csv")]) == day("2026-09-25")
+    assert newest_day([extract("pasted", shown(started="2026-03-02"))]) == day("2026-03-02")
+    assert newest_day([]) is None
+
+
+def test_contracts_that_lists_count_and_no_file_shows_are_unlisted() -> None:
+    page, api = extract("profile_page", listed={"completed": 3, "open": 1}), extract("graphql", listed={"all": 4})
+    assert getattr(unlisted([page], [DONE]), "value", None) == 3
+    assert getattr(unlisted([api, page], [DONE, DONE, DONE, replace(DONE, ended=None)]), "value", None) == 0
+    assert unlisted([extract("pasted")], [DONE]) is None
+    hidden = replace(DONE, refunded=Decimal(5))
+    assert getattr(unlisted([page], [hidden]), "value", None) == 4
+
+
+def test_what_a_person_wrote_of_the_whole_stays_and_what_was_imported_is_renewed() -> None:
+    told = day_told([extract("transactions", shown("line 2", "2026-09-25 5"))], day("2026-09-25"))
+    assert kept_top(replace(NOTHING, as_of=day("2026-01-01")), "as_of", told) == (day("2026-01-01"), ())
+    value, origins = kept_top(NOTHING, "as_of", told)
+    imported = replace(NOTHING, as_of=value, provenance=origins)
+    later = day_told([extract("transactions", shown("line 2", "2026-10-25 5"))], day("2026-10-25"))
+    assert kept_top(imported, "as_of", later)[0] == day("2026-10-25")
+    assert kept_top(imported, "as_of", None) == (value, origins)
