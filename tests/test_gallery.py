@@ -142,6 +142,9 @@ ELSEWHERE = {
     "JSS804": "an export: tests/imports/sources/test_graphql.py",
     "JSS822": "of what is imported: tests/imports/sources/test_pasted.py",
     "JSS823": "of what is imported: tests/imports/sources/test_pasted.py",
+    "JSS824": "of what is imported: tests/imports/test_sheet_map.py",
+    "JSS825": "of what is imported: tests/imports/test_headings.py",
+    "JSS826": "of what is imported: tests/imports/test_sheet.py",
     "JSS915": "a finding, not an error: tests/commands/test_check.py",
     "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
 }

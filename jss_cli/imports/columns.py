@@ -18,6 +18,9 @@ Order = Literal["dmy", "mdy"]
 ORDERED = re.compile(r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ](?:[0-9]{4}|[0-9]{2})")
 MOST_MONTHS = 12
 FEWEST_SORTED = 3  # rows whose order says how their days are to be read
+QUESTION_OF_DAYS, HINT_OF_DAYS = "day or month first? no row decides", "--date-order mdy, or --date-order dmy"
+QUESTION_OF_AMOUNTS = "a thousand, or three decimals? no row decides"
+HINT_OF_AMOUNTS = "--decimal comma, if the point parts thousands"
 Lines = Mapping[str, int]  # the texts of a column, each with the first line that has it, in the order of these
 
 
@@ -29,11 +32,8 @@ def days_of(lines: Lines, document: SourceText, wish: Wish) -> dict[str, date]:
     """
     order = order_of(lines, document) or wish.reading.date_order or _order_of_rows(lines)
     if not order and (doubt := doubtful_day(lines)):
-        raise two_readings(lines, doubt, document, "day or month first? no row decides", HINT_OF_DAYS)
+        raise two_readings(lines, doubt, document, QUESTION_OF_DAYS, HINT_OF_DAYS)
     return days_in(lines, order)
-
-
-HINT_OF_DAYS = "--date-order mdy, or --date-order dmy"
 
 
 def order_of(lines: Lines, document: SourceText) -> Order | None:
@@ -87,12 +87,10 @@ def amounts_of(lines: Lines, document: SourceText, wish: Wish) -> dict[str, Mone
     One 1.250,00 makes the comma decimal for all of it. Raises InputError (JSS801) where 1.250 is all there is.
     """
     decimals = wish.decimals or decimals_of(lines)
-    if not decimals and (doubt := doubtful_amount(lines)):
-        raise two_readings(lines, doubt, document, "a thousand, or three decimals? no row decides", HINT_OF_AMOUNTS)
+    doubts = [] if decimals else [text for text in doubtful_amounts(lines) if "." in text]
+    if doubts:
+        raise two_readings(lines, doubts[0], document, QUESTION_OF_AMOUNTS, HINT_OF_AMOUNTS)
     return amounts_in(lines, decimals, wish)
-
-
-HINT_OF_AMOUNTS = "--decimal comma, if the point parts thousands"
 
 
 def decimals_of(lines: Lines) -> Decimals | None:
@@ -102,10 +100,9 @@ def decimals_of(lines: Lines) -> Decimals | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def doubtful_amount(lines: Lines) -> str | None:
-    """The first text with a point before three digits at its end, which may part thousands: a comma there does."""
-    doubts = (text for text in lines if (amount := amount_of(text)) and not amount.is_clear)
-    return next((text for text in doubts if "." in text), None)
+def doubtful_amounts(lines: Lines) -> list[str]:
+    """The texts with a sign before three digits at the end, which may part thousands or decimals."""
+    return [text for text in lines if (amount := amount_of(text)) and not amount.is_clear]
 
 
 def amounts_in(lines: Lines, decimals: Decimals | None, wish: Wish) -> dict[str, Money]:

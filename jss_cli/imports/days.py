@@ -22,10 +22,13 @@ YEAR_DIGITS = 4
 
 
 def readings_of(text: str) -> tuple[date, ...]:
-    """Every day that a text can be, whatever weekday and time stand beside it: of two the one with the day first."""
+    """Every day that a text can be, whatever weekday and time stand beside it: of two the one with the day first.
+
+    Where points stand between its numbers the day is first.
+    """
     clean = bare(text)
     if not any(map(str.isalpha, clean)):
-        return tuple(map(date.fromisoformat, days(clean)))
+        return tuple(map(date.fromisoformat, days(clean)[: 1 if "." in clean else None]))
     day = named_day(clean)
     return (day,) if day else tuple(map(date.fromisoformat, days(clean))) if clean[:4].isdigit() else ()
 

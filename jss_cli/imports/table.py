@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 from jss_cli.dataclass import dataclass
@@ -40,10 +41,7 @@ class Header:
 
     def stands_in(self, text: str) -> bool:
         """Whether such a header is among the first rows of a text."""
-        try:
-            return any(self.fits(cells) for _, cells in islice(_rows(text[:BEGINNING]), HEADER_WITHIN))
-        except csv.Error:
-            return False
+        return any(map(self.fits, first_rows(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,7 @@ class Table:
 
 def read_table(document: SourceText, header: Header) -> Table:
     """The table in a text. Raises InputError where there is no such header, and for broken quotes (JSS966, JSS967)."""
-    try:
-        with collector_paused():
-            rows = [row for row in _rows(document.text) if any(row[1]) and any(map(str.strip, row[1]))]
-    except csv.Error as error:
-        raise InputError(_broken(document, str(error))) from None
+    rows = read_rows(document)
     for place, (line, cells) in enumerate(rows[:HEADER_WITHIN]):
         if header.fits(cells):
             above = tuple(line for line, _ in rows[:place])
@@ -91,6 +85,27 @@ def read_table(document: SourceText, header: Header) -> Table:
     raise InputError(Fault("JSS963", f"no row among the first {HEADER_WITHIN} has {needed}", hint, document.file))
 
 
+def read_rows(document: SourceText, delimiter: str = "") -> list[Row]:
+    """The rows that are not blank; "": the text shows what parts its cells.
+
+    Raises InputError for broken quotes (JSS966, JSS967).
+    """
+    try:
+        with collector_paused():
+            return [row for row in _rows(document.text, delimiter) if any(row[1]) and any(map(str.strip, row[1]))]
+    except csv.Error as error:
+        raise InputError(_broken(document, str(error), delimiter)) from None
+
+
+def first_rows(text: str, delimiter: str = "") -> list[list[str]]:
+    """The rows among which a header is looked for; none after broken quotes."""
+    found: list[list[str]] = []
+    with suppress(csv.Error):
+        for _, cells in islice(_rows(text[:BEGINNING], delimiter), HEADER_WITHIN):
+            found.append(cells)
+    return found
+
+
 def delimiter_of(text: str) -> str:
     """The sign that parts the cells of the line, of the first, that has most of one."""
     lines = (re.sub(r'"[^"]*"', "", match[0]) for match in islice(LINE.finditer(text), HEADER_WITHIN))
@@ -98,21 +113,25 @@ def delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=bare.count)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str, delimiter: str = "") -> Iterator[Row]:
     """Every row with its line. Raises csv.Error for broken quotes."""
     separator = SEPARATOR_LINE.match(text)
     body, line = (text[separator.end() :], 2) if separator else (text, 1)
-    reader = csv.reader(LINE.findall(body), delimiter=separator[1] if separator else delimiter_of(body), strict=True)
+    reader = csv.reader(LINE.findall(body), delimiter=delimiter or _named(separator) or delimiter_of(body), strict=True)
     first = line
     for cells in reader:
         yield line, cells
         line = first + reader.line_num
 
 
-def _broken(document: SourceText, reason: str) -> Fault:
+def _named(separator: re.Match[str] | None) -> str:
+    return separator[1] if separator else ""
+
+
+def _broken(document: SourceText, reason: str, delimiter: str) -> Fault:
     """The fault of the first row whose quotes are broken, or, if none are, what the csv module says."""
     separator = SEPARATOR_LINE.match(document.text)
     start = (separator.end(), 2) if separator else (0, 1)
-    text = CsvText(document, separator[1] if separator else delimiter_of(document.text))
+    text = CsvText(document, delimiter or _named(separator) or delimiter_of(document.text))
     told = (record.fault for record in text.records(*start) if record.fault)
     return next(told, Fault("JSS982", f"cannot be read as rows: {reason}", "look for a stray quote", document.file))

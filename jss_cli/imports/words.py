@@ -80,6 +80,18 @@ def open_words() -> frozenset[str]:
     return frozenset(word for language in languages() for word in language.open)
 
 
+@cache
+def none_words() -> frozenset[str]:
+    """What says in any language that there is no feedback."""
+    return frozenset(word for language in languages() for word in language.none)
+
+
+@cache
+def total_words() -> frozenset[str]:
+    """What a row of sums begins with in any language."""
+    return frozenset(word for language in languages() for word in language.total)
+
+
 def is_open(text: str) -> bool:
     """Whether a text stands for an end that is still to come."""
     return folded(text) in open_words()
