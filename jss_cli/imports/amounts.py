@@ -46,6 +46,7 @@ POINTED = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['
 COMMAED = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['’]\d{3})+)(?:,\d+)?|,\d+")
 FLOATING = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 LONGEST = 60  # characters
+USUAL = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}")  # as most exports have it: read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,14 @@ class Amount:
 
     def read(self, decimals: Decimals) -> Money:
         """The one reading, or that of two with such decimals."""
-        both = (self.comma, self.point) if decimals == "comma" else (self.point, self.comma)
-        return Money(next(number for number in both if number is not None), self.currency)
+        first, second = (self.comma, self.point) if decimals == "comma" else (self.point, self.comma)
+        return Money(first if first is not None else second, self.currency)  # type: ignore[arg-type]  # one is there
 
 
 def amount_of(text: str, most_digits: int = 12) -> Amount | None:
     """The amount that a text is as a whole; None: it is none, or has more digits than it may."""
+    if len(text) <= most_digits and USUAL.fullmatch(text):
+        return Amount(Decimal(text.replace(",", "")), None)
     if len(text) > LONGEST or not (match := AMOUNT.fullmatch(unguarded(plain(text)))):
         return None
     digits, before, after = match["digits"], match["before"], match["after"]
