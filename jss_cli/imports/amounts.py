@@ -35,7 +35,7 @@ CURRENCIES = {"€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₹": "INR"
     "sfr": "CHF",
     "kr": "SEK",
 }
-BLANKS = "\u00a0\u2007\u2009\u202f"  # of fixed width, or such as do not break a line
+BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))  # of fixed width, or such as do not break a line
 SIGN = r"[^\d\s()+−–.,'’-]{1,6}\.?"
 AMOUNT = re.compile(
     rf"(?P<open>\()?\s?(?P<minus>[-−–+]?)\s?(?P<before>{SIGN})?\s?(?P<inner>[-−–+]?)\s?"
@@ -44,9 +44,15 @@ AMOUNT = re.compile(
 )
 POINTED = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['’]\d{3})+)(?:\.\d+)?|\.\d+")
 COMMAED = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:['’]\d{3})+)(?:,\d+)?|,\d+")
+GROUPS = re.compile(r"['’ ]")
+NO_DIGIT = re.compile(r"\D")
+CODE = re.compile(r"[A-Za-z]{3}")
+KNOWN = {"": "", "$": "USD", "USD": "USD"}  # what stands beside most amounts
 FLOATING = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 LONGEST = 60  # characters
-USUAL = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}")  # as most exports have it: read at once
+USUAL = re.compile(  # as most exports have it: read at once
+    r"(?P<below>-|(?P<open>\())?(?P<dollar>\$)?(?P<digits>(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2})(?(open)\))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +90,29 @@ class Amount:
 
 def amount_of(text: str, most_digits: int = 12) -> Amount | None:
     """The amount that a text is as a whole; None: it is none, or has more digits than it may."""
-    if len(text) <= most_digits and USUAL.fullmatch(text):
-        return Amount(Decimal(text.replace(",", "")), None)
+    if len(text) <= most_digits and (usual := USUAL.fullmatch(text)):
+        number = Decimal(usual["digits"].replace(",", ""))
+        return Amount(-number if usual["below"] else number, None, "USD" if usual["dollar"] else "")
     if len(text) > LONGEST or not (match := AMOUNT.fullmatch(unguarded(plain(text)))):
         return None
     digits, before, after = match["digits"], match["before"], match["after"]
     currency = currency_of(before or after or "")
     if currency is None or (before and after and currency_of(before) != currency_of(after)):
         return None
-    if bool(match["open"]) != bool(match["close"]) or sum(map(str.isdigit, digits)) > most_digits:
+    if bool(match["open"]) != bool(match["close"]) or len(NO_DIGIT.sub("", digits)) > most_digits:
         return None
     signs = [sign for sign in match.group("minus", "inner", "behind") if sign]
     below = bool(match["open"]) or signs[:1] not in ([], ["+"])
     point, comma = (_number(digits, *grammar, below=below) for grammar in ((POINTED, ","), (COMMAED, ".")))
     return None if len(signs) > 1 or (point is None and comma is None) else Amount(point, comma, currency)
+
+
+def decimals_shown(text: str) -> Decimals | None:
+    """The sign before the decimals of an amount that has one reading; None: it has two, or none, or is no amount."""
+    if USUAL.fullmatch(text):
+        return "point"
+    amount = amount_of(text)
+    return amount.shows if amount else None
 
 
 def money_of(text: str, reading: Reading) -> Money | None:
@@ -112,19 +127,21 @@ def money_of(text: str, reading: Reading) -> Money | None:
 
 def plain(text: str) -> str:
     """A text with blanks of every width as one, and none at its ends."""
-    return " ".join(text.translate(dict.fromkeys(map(ord, BLANKS), " ")).split())
+    return " ".join((text if text.isascii() else text.translate(BLANKS)).split())
 
 
 def _number(digits: str, grammar: re.Pattern[str], group: str, *, below: bool) -> Decimal | None:
     if not grammar.fullmatch(digits) or (group in digits and digits.startswith("0")):
         return None
-    bare = re.sub(r"['’ ]", "", digits.replace(group, "")).replace(",", ".")
+    bare = GROUPS.sub("", digits.replace(group, "")).replace(",", ".")
     return -Decimal(bare) if below else Decimal(bare)
 
 
 def currency_of(word: str) -> str | None:
     """The code of a currency by its sign or code; "" for nothing, None for a word that is no currency."""
-    if re.fullmatch(r"[A-Za-z]{3}", word) and word.lower() not in CURRENCIES:
+    if word in KNOWN:
+        return KNOWN[word]
+    if CODE.fullmatch(word) and word.lower() not in CURRENCIES:
         return word.upper() if word.isupper() or word.upper() in CURRENCIES.values() else None
     if "$" in word and word.upper().replace("$", "") == "USD":
         return "USD"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
-from jss_cli.imports.amounts import Decimals, Money, amount_of
+from jss_cli.imports.amounts import Decimals, Money, amount_of, decimals_shown
 from jss_cli.imports.days import bare, readings_of
 from jss_cli.imports.source import Wish
 from jss_cli.visible import quoted
@@ -95,8 +95,7 @@ def amounts_of(lines: Lines, document: SourceText, wish: Wish) -> dict[str, Mone
 
 def decimals_of(lines: Lines) -> Decimals | None:
     """The sign before the decimals that the amounts with one reading show; None: they show none, or both."""
-    amounts = (amount for text in lines if (amount := amount_of(text)))
-    shown = {amount.shows for amount in amounts if amount.shows}
+    shown = {decimals for text in lines if (decimals := decimals_shown(text))}
     return shown.pop() if len(shown) == 1 else None
 
 

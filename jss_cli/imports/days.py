@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.suggestions import CENTURY, YEARS, days
@@ -19,8 +20,10 @@ BESIDE = re.compile(r"[\s.,'’ºª°/-]*")  # what may stand between the parts 
 FILLERS = frozenset({"de", "del", "do", "of", "st", "nd", "rd", "th", "er", "p", "р", "року", "the", "den"})
 MONTH = re.compile(r"(?P<first>\d{4})[-/.](?P<month>\d{1,2})|(?P<second>\d{1,2})[-/.](?P<last>\d{4})")
 YEAR_DIGITS = 4
+MOST_KEPT = 16_384  # texts: as many days as a working life has
 
 
+@lru_cache(MOST_KEPT)
 def readings_of(text: str) -> tuple[date, ...]:
     """Every day that a text can be, whatever weekday and time stand beside it: of two the one with the day first.
 

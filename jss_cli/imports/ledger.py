@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass as mutable
 from dataclasses import field
 from datetime import date
-from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from jss_cli.dataclass import dataclass
@@ -70,6 +69,7 @@ class Paid(NamedTuple):
     entry: LedgerEntry
 
 
+@collector_paused()
 def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
     """Everything that a transaction file gives. Raises InputError for one without rows (JSS800), that can be read in
     two ways (JSS801), that contradicts itself (JSS802), or that does not say who paid (JSS803)."""
@@ -77,9 +77,8 @@ def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
     if not table.rows:
         message = f"the {ledger.noun} has no rows"
         raise InputError(Fault("JSS800", message, "choose a longer time when you export it", document.file))
-    with collector_paused():
-        rows = _Rows(ledger, table, wish)
-        read = list(rows.read())
+    rows = _Rows(ledger, table, wish)
+    read = list(rows.read())
     paid = [row for row in read if isinstance(row, Paid)]
     aside = [SetAside("above the header", f"line {line}") for line in table.above]
     aside += [row for row in read if isinstance(row, SetAside)]
@@ -137,8 +136,9 @@ class _Rows:
 
     def _first_lines(self, name: str) -> dict[str, int]:
         """The texts of a column, each with the first line that has it, in the order of these."""
-        found = dict(zip(reversed(self.columns[name]), reversed(self.lines), strict=True))
-        return dict(sorted(found.items(), key=itemgetter(1)))
+        column = self.columns[name]
+        first = dict(zip(reversed(column), reversed(self.lines), strict=True))
+        return {text: first[text] for text in dict.fromkeys(column)}
 
     def read(self) -> Iterator[Paid | SetAside]:
         """Each row as an earning or a refund, or why it is set aside."""

@@ -32,6 +32,8 @@ from jss_cli.imports.amounts import amount_of
         ("1.200,- €", "1.200", "1200", "EUR"),
         ("R$ 300,00", None, "300.00", "BRL"),
         ("(25.00)", "-25.00", None, ""),
+        ("($1,225.00)", "-1225.00", None, "USD"),
+        ("-$25.00", "-25.00", None, "USD"),
         ("−25.00", "-25.00", None, ""),
         ("$-25", "-25", "-25", "USD"),
         ("0,500", None, "0.500", ""),
@@ -48,7 +50,24 @@ def test_an_amount_has_one_reading_or_two(text: str, point: str | None, comma: s
 
 
 @pytest.mark.parametrize(
-    "text", ["", "n/a", "ask", "5 stars", "1.2.3", "1,23,4", "12 34", "(5", "5 apples", "$5 EUR", "9" * 13, "1" * 99]
+    "text",
+    [
+        "",
+        "n/a",
+        "ask",
+        "5 stars",
+        "1.2.3",
+        "1,23,4",
+        "(5.00",
+        "5.00)",
+        "0,123.00",
+        "12 34",
+        "(5",
+        "5 apples",
+        "$5 EUR",
+        "9" * 13,
+        "1" * 99,
+    ],
 )
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert amount_of(text) is None
