@@ -20,6 +20,7 @@ from jss_cli.imports.amounts import Money
 from jss_cli.imports.columns import amounts_of, days_of
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, LedgerEntry, SetAside, Why
 from jss_cli.imports.names import name_of
+from jss_cli.imports.sheet_map import SheetMap, map_of
 from jss_cli.imports.source import Wish
 from jss_cli.imports.table import Header, Table, folded, read_table
 from jss_cli.visible import quoted
@@ -109,7 +110,7 @@ class _Rows:
         if at["client"] < 0 and at["title"] < 0:
             hint = "export it with all its columns"
             raise InputError(Fault("JSS803", "who paid is not in it", hint, table.document.file))
-        self.unread = [name for name in places if name not in ledger.unused.union(*ledger.columns.values())]
+        self.unread = [name for name, place in places.items() if name not in ledger.unused and place not in at.values()]
         self.misfits = dict(self._misfits(max(at.values())))
         width = len(table.header)
         rows = [row for row in table.rows if row[0] not in self.misfits]
@@ -120,9 +121,15 @@ class _Rows:
         self.columns = {name: columns[place] if place >= 0 else nothing for name, place in at.items()}
         self.days = days_of(self._first_lines("on"), table.document, wish)
         self.amounts = amounts_of(self._first_lines("amount"), table.document, wish)
-        self.kinds = {text: ledger.kinds.get(type_of(text)) for text in set(self.columns["type"])}
+        self.kinds = dict(self._kinds(map_of(wish)))
         self.names = {text: name_of(text) for name in ("client", "title") for text in set(self.columns[name])}
         self.abouts: dict[tuple[RowKind, str], About] = {}
+
+    def _kinds(self, said: SheetMap) -> Iterator[tuple[str, RowKind | None]]:
+        """What each type of row is, by what a person says of it and else by the list."""
+        for text in set(self.columns["type"]):
+            word = said.meaning("kind", text)
+            yield text, word if word in KINDS else self.ledger.kinds.get(type_of(text))  # type: ignore[misc]
 
     def _misfits(self, used: int) -> Iterator[tuple[int, SetAside]]:
         """The rows of another width, but for those where only empty cells are missing or too many; of the last one
@@ -194,7 +201,7 @@ class _Rows:
             yield f"column {quoted(name)} is not read"
         strange = Counter(one.text for one in aside if one.text.startswith("type "))
         for text, count in sorted(strange.items()):
-            yield f"{count} row{'s' * (count != 1)} of {text}: set aside, for it may be pay or not"
+            yield f"{count} row{'s' * (count != 1)} of {text}: set aside; if it is pay, say so with --map"
         if any(map(str.strip, set(self.columns["agency"]))):
             yield "an agency is named: the score may be the agency's"
         if self.ledger.columns["client"] and not any(self.names[text] for text in set(self.columns["client"])):

@@ -57,7 +57,8 @@ class Listing:
                 continue
             told = f"{name} is {quoted(first.value)} ({first.at}) and {quoted(claim.value)} ({claim.at})"
             if name == "title" and folded(str(first.value)) != folded(str(claim.value)):
-                message = f"{known['id'].value}: {told}" if "id" in known else told
+                number = known["id"].value if "id" in known else "one contract"
+                message = f"{number} is {quoted(first.value)} and {quoted(claim.value)} ({first.at}, {claim.at})"
                 raise InputError(Fault("JSS802", message, "correct one of the two titles", self.file))
             self.remarks.append(f"{told}: the first is taken")
         return replace(earlier, claims=tuple(known.items()), party=earlier.party or later.party)

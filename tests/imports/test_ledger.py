@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from exported import claimed, material, paid, told
@@ -73,7 +74,7 @@ def test_what_is_wrong_with_a_row_is_said() -> None:
     found = read(row("Hourly", "ask"), row("Gift card", "1"), row("Gift card", "2"), "2026-05-13,9,Hourly")
     texts = ['"ask" is no amount', 'type "Gift card"', 'type "Gift card"', "3 of 10 cells: the file may be cut"]
     assert [aside.text for aside in found.set_aside] == texts
-    assert found.remarks == ('2 rows of type "Gift card": set aside, for it may be pay or not',)
+    assert found.remarks == ('2 rows of type "Gift card": set aside; if it is pay, say so with --map',)
 
 
 def test_rows_without_their_last_empty_cells_are_read_but_for_the_last_which_may_be_cut() -> None:
@@ -144,6 +145,21 @@ def test_the_first_and_last_day_of_any_row_are_those_that_the_file_covers() -> N
         row("Hourly", "1"), row("Service Fee", "-1", on="Sep 25, 2026"), row("Withdrawal", "-1", on="2026-01-01")
     )
     assert [str(day) for day in found.covers or ()] == ["2026-01-01", "2026-09-25"]
+
+
+def test_a_type_of_row_that_a_person_calls_pay_is_pay(tmp_path: Path) -> None:
+    words = tmp_path / "map.yaml"
+    words.write_text("values: {kind: {gift card: fixed, Adjustment: hourly}}")
+    rows = (row("Gift card", "5.00"), row("Hourly", "7.00"), row("Gift", "9.00"))
+    found = read_ledger(LEDGER, material("\n".join((HEADER, *rows))).document, Wish(map_file=str(words)))
+    assert (found.understood, told(found)) == (2, {"not understood": 1})
+
+
+def test_of_two_columns_for_one_thing_the_second_is_told() -> None:
+    header = "Date,Transaction ID,Transaction type,Amount,Transaction summary,Amount $"
+    found = read("2026-05-13,9,Hourly,4.00,Leaflet,5.00", header=header)
+    assert [str(entry.amount) for entry in found.contracts[0].ledger] == ["5.00"]
+    assert 'column "amount" is not read' in found.remarks
 
 
 AMOUNTS = st.decimals(-10_000, 10_000, places=2).filter(bool)

@@ -49,7 +49,7 @@ def test_of_two_values_the_first_is_taken_and_both_are_told() -> None:
 @pytest.mark.parametrize(
     ("found", "message"),
     [
-        ((evidence("a", id="1", title="A"), evidence("b", id="1", title="B")), '1: title is "A"'),
+        ((evidence("a", id="1", title="A"), evidence("b", id="1", title="B")), '1 is "A" and "B"'),
         ((evidence("a", started=date(2026, 3, 2), ended=date(2026, 3, 1)),), "end 2026-03-01"),
     ],
 )

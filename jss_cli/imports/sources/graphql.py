@@ -71,7 +71,7 @@ class _Answers:
         self.scores: list[Claim] = []
         self.no_scores: list[SetAside] = []
         self.counted: list[Listed] = []
-        self.refusals: list[str] = []
+        self.refusals: list[tuple[str, str]] = []
         self.shown: Counter[bool] = Counter()  # whether open
 
     def extract(self) -> Extract:
@@ -98,7 +98,8 @@ class _Answers:
 
     def _nothing(self) -> Fault:
         if self.refusals:
-            return Fault("JSS804", f"the API refused: {'; '.join(dict.fromkeys(self.refusals))}", READABLE, self.file)
+            told = dict.fromkeys(f"{words} ({query})" if query else words for query, words in self.refusals)
+            return Fault("JSS804", f"the API refused: {', '.join(told)}", READABLE, self.file)
         return Fault("JSS800", "no contract and no score is in it", "ask for talentWorkHistory", self.file)
 
     def _visit(self, node: Node) -> None:
@@ -141,7 +142,7 @@ class _Answers:
             self.scores.append(Claim(whole(percent), node.path, Reader.certainty))
 
     def _remarks(self) -> Iterator[str]:
-        yield from dict.fromkeys(self.refusals)
+        yield from dict.fromkeys(_told_of(*refusal) for refusal in self.refusals)
         if self.filters:
             yield f"the query asked for contracts of the status {', '.join(sorted(self.filters))} only"
         elif self.shown[True] and not self.shown[False]:
@@ -157,8 +158,12 @@ def _name(node: Node) -> str:
     return node.path.rpartition(".")[2]
 
 
-def _refusal(error: Node) -> str:
-    """What was refused, and in which words."""
-    query, told = ".".join(step.text for step in error.at("path").items()), quoted(error.at("message").text)
-    told = f"{query} was refused: {told}" if query else told
-    return f"{told}: your key may not read it" if FORBIDDEN.search(told) else told
+def _refusal(error: Node) -> tuple[str, str]:
+    """What was refused ("" if nothing is named), and in which words."""
+    return ".".join(step.text for step in error.at("path").items()), quoted(error.at("message").text)
+
+
+def _told_of(query: str, words: str) -> str:
+    """What a person is told of a refusal beside answers."""
+    told = f"{query} was refused: {words}" if query else f"something was refused: {words}"
+    return f"{told}: your key may not read it" if FORBIDDEN.search(words) else told

@@ -211,7 +211,7 @@ def test_errors_beside_data_are_told() -> None:
     found = read({"data": {"c1": DETAILS, "transactionHistory": None}, "errors": [REFUSED, {"message": "Timed out"}]})
     assert found.remarks[:2] == (
         'transactionHistory was refused: "Authorization failed": your key may not read it',
-        '"Timed out"',
+        'something was refused: "Timed out"',
     )
     assert (found.lines, found.understood) == (1, 1)
 
@@ -222,7 +222,7 @@ def test_errors_beside_data_are_told() -> None:
 def test_an_answer_that_holds_a_refusal_and_nothing_else_is_refused(answer: Any) -> None:
     found = fault(answer)
     assert found.code == "JSS804"
-    assert 'the API refused: transactionHistory was refused: "Authorization failed"' in found.message
+    assert found.message == 'the API refused: "Authorization failed" (transactionHistory)'
     assert "talentWorkHistory" in (found.hint or "")
 
 

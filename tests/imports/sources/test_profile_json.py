@@ -177,7 +177,7 @@ def test_a_score_that_was_not_shown_is_an_observation_too() -> None:
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"title": "Flags"}, "21000009: title is"), ({"id": "3", "endedOn": "2016-09-04"}, "end 2016-09-04")],
+    [({"title": "Flags"}, '21000009 is "Maps" and "Flags"'), ({"id": "3", "endedOn": "2016-09-04"}, "end 2016-09-04")],
 )
 def test_a_profile_that_contradicts_itself_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match=message) as raised:
