@@ -51,10 +51,16 @@ def late_days(contracts: Iterable[Evidence], shown: date | None) -> Iterator[str
         for name in ("started", "ended")
         if (claim := contract.claim(name)) and isinstance(claim.value, date)
     ]
-    latest = shown or (sorted(days)[(len(days) - 1) // 2][0] + AHEAD if days else date.max)
+    latest = shown or latest_likely(day for day, _, _ in days)
     for day, at, name in days:
         if day > latest:
             yield f"{at}: {'starts' if name == 'started' else 'ends'} {day}: check the year"
+
+
+def latest_likely(days: Iterable[date]) -> date:
+    """The last day that one of some days may be without its year being mistyped."""
+    known = sorted(days)
+    return known[(len(known) - 1) // 2] + AHEAD if known else date.max
 
 
 def shown_few(listed: int, number: int, what: str, at: str) -> Iterator[str]:

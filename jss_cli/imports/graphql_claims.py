@@ -56,7 +56,7 @@ class ContractClaims:
             *self._contract(contract),
             *self.claims.text("client", organization.at("name")),
             *self.claims.net(item.at("contractAggregate", "totalCharge")),
-            *self._feedback(item.at("feedback"), is_over=_is_over(contract)),
+            *self._feedback(item.at("feedback"), contract),
         )
         return Evidence(item.path, claims, party=f"organization {party}" if party else "")
 
@@ -96,14 +96,14 @@ class ContractClaims:
             return "freelancer" if number in self.people else "client"
         return PARTIES.get(by.text.casefold(), "")
 
-    def _feedback(self, feedback: Node, *, is_over: bool) -> Iterator[Named]:
+    def _feedback(self, feedback: Node, contract: Node) -> Iterator[Named]:
         """Stars, none where the feedback of a contract that is over is null; whether they were removed."""
         given = feedback.at("feedbackToFreelancer") if feedback.is_mapping else feedback
         removed = given.at("feedbackSuppressed")
         if given.is_mapping and not given.is_empty:
             yield from self.claims.stars("feedback.stars", given.at("score"))
-        elif given.is_there and given.is_empty and is_over:
-            yield from self.claims.claim("feedback.stars", given, None)
+        elif given.is_there and given.is_empty and _is_over(contract):
+            yield from self.claims.no_stars(given, contract.at("endDate"))
         if removed.value is True:
             yield from self.claims.claim("feedback.removed", removed, True)
 

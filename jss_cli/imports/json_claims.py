@@ -15,6 +15,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS
 from jss_cli.imports.amounts import money_of
+from jss_cli.imports.claiming import no_stars
 from jss_cli.imports.days import readings_of
 from jss_cli.imports.evidence import Certainty, Claim
 from jss_cli.imports.json_tree import Node
@@ -31,11 +32,13 @@ SCORED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Makes claims, all as sure as the kind of source is. `untold` collects what could not be read."""
+    """Makes claims, all as sure as the kind of source is. `untold` collects what could not be read. `seen` is
+    the day of the file, if a person names it."""
 
     certainty: Certainty
     reading: Reading
     untold: list[str]
+    seen: date | None = None
 
     def claim(self, name: str, node: Node, value: object) -> Iterator[Named]:
         """A value that was read."""
@@ -61,8 +64,10 @@ class Claims:
         day = day_of(node.text)
         if day and day.year in YEARS:
             yield from self.claim(name, node, day)
+        elif day:
+            self.untold.append(f"{node.path}: {quoted(node.text)}: check the year")
         elif not node.is_empty:
-            self._leave_out(node, "no day" if day is None else "check the year")
+            self._leave_out(node, "no day")
 
     def net(self, node: Node) -> Iterator[Named]:
         """What was left after refunds; unknown where it is hidden, and where it is in another currency."""
@@ -85,6 +90,12 @@ class Claims:
         found = self.stars_of(node)
         if found is not None:
             yield from self.claim(name, node, found)
+
+    def no_stars(self, node: Node, ended: Node) -> Iterator[Named]:
+        """No public feedback, of a contract that is over; unknown if it may yet come."""
+        day = day_of(ended.text)
+        claim = no_stars(day, self.seen, node.path, self.certainty) if day else Claim(None, node.path, self.certainty)
+        yield "feedback.stars", claim
 
     def stars_of(self, node: Node) -> Decimal | Unknown | None:
         """A number of stars; None: it is none, which is remembered."""

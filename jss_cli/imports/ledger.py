@@ -17,7 +17,9 @@ from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.amounts import Money
+from jss_cli.imports.claiming import latest_likely
 from jss_cli.imports.columns import amounts_of, days_of
+from jss_cli.imports.days import readings_of
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, LedgerEntry, SetAside, Why
 from jss_cli.imports.names import name_of
 from jss_cli.imports.sheet_map import SheetMap, map_of
@@ -119,7 +121,9 @@ class _Rows:
         nothing = ("",) * len(rows)
         self.lines = [line for line, _ in rows]
         self.columns = {name: columns[place] if place >= 0 else nothing for name, place in at.items()}
-        self.days = days_of(self._first_lines("on"), table.document, wish)
+        days = days_of(self._first_lines("on"), table.document, wish)
+        latest = latest_likely(days.values())
+        self.days = {text: day for text, day in days.items() if day <= latest}
         self.amounts = amounts_of(self._first_lines("amount"), table.document, wish)
         self.kinds = dict(self._kinds(map_of(wish)))
         self.names = {text: name_of(text) for name in ("client", "title") for text in set(self.columns[name])}
@@ -167,13 +171,18 @@ class _Rows:
         if about is None:
             about = self.abouts[kind, text] = self.ledger.about(kind, self.names[text])
         if on is None or money is None:
-            wrong = f"{quoted(day)} is no day" if on is None else f"{quoted(paid)} is no amount"
-            return SetAside("not understood", f"line {line}", wrong)
+            return SetAside("not understood", f"line {line}", self._unread(day, paid))
         if wrong := self._wrong(kind, money, client, about.title or about.id):
             return SetAside("not understood", f"line {line}", wrong)
         ref = "" if "+" in number and NO_NUMBER.fullmatch(number) else number.strip()
         entry = LedgerEntry(on, money.amount, f"line {line}", ref, self.ledger.worked, kind == "bonus")
         return Paid(line, "refund" if money.amount < 0 else kind, client, about, entry)
+
+    def _unread(self, day: str, paid: str) -> str:
+        """What is wrong with the day or the amount of a row."""
+        if day in self.days:
+            return f"{quoted(paid)} is no amount"
+        return f"{quoted(day)}: check the year" if readings_of(day) else f"{quoted(day)} is no day"
 
     def _wrong(self, kind: RowKind, money: Money, client: str, title: str) -> str:
         """What is wrong with a row of money; nothing if it can be used."""

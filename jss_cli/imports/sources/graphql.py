@@ -9,6 +9,7 @@ from typing import Literal
 
 from jss_cli.domain.history import Observation
 from jss_cli.errors import Fault, InputError
+from jss_cli.imports.claiming import late_days
 from jss_cli.imports.evidence import Claim, Extract, Listed, SetAside
 from jss_cli.imports.graphql_claims import (
     BESIDE_DAYS,
@@ -65,7 +66,7 @@ class _Answers:
         self.root, self.file, self.wish = root, material.file, wish
         self.filters = {word.upper() for word in FILTER.findall(material.document.text)}
         self.people = frozenset(number for node in root.walk() for number in people(node))
-        self.claims = Claims(Reader.certainty, wish.reading, [])
+        self.claims = Claims(Reader.certainty, wish.reading, [], wish.seen)
         self.contracts = ContractClaims(self.claims, self.people)
         self.listing = Listing(material.file, wish.reading)
         self.scores: list[Claim] = []
@@ -150,6 +151,7 @@ class _Answers:
         if any(one.claim("ending.by") for one in self.listing.contracts.values()):
             yield "who ended a contract is assumed: the freelancer, if endedBy has the freelancer's own id"
         yield from self.claims.untold
+        yield from late_days(self.listing.contracts.values(), None)
         yield from self.listing.remarks
 
 

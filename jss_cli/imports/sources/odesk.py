@@ -12,6 +12,7 @@ from jss_cli.domain.history import UNKNOWN, Reason
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.suggestions import YEARS
+from jss_cli.imports.claiming import late_days
 from jss_cli.imports.evidence import Evidence, Extract, SetAside
 from jss_cli.imports.json_claims import Claims, Named, day_of, refuse_two
 from jss_cli.imports.json_tree import Node, looks_like_json, read_json
@@ -59,7 +60,7 @@ class Reader(SourceReader):
 class _Profile:
     def __init__(self, root: Node, file: str, wish: Wish) -> None:
         self.root, self.file = root, file
-        self.claims = Claims(Reader.certainty, wish.reading, [])
+        self.claims = Claims(Reader.certainty, wish.reading, [], wish.seen)
         self.listing = Listing(file, wish.reading)
         self.days: list[date] = []
         self.keys: dict[str, str] = {}
@@ -148,7 +149,7 @@ class _Profile:
         if feedback.is_mapping and not feedback.is_empty and not is_open:
             yield from self.claims.stars("feedback.stars", feedback.at("score"))
         elif feedback.is_there and feedback.is_empty and not is_open:
-            yield from self.claims.claim("feedback.stars", feedback, None)
+            yield from self.claims.no_stars(feedback, item.at("as_to_full"))
 
     def _reason(self, item: Node) -> Iterator[Named]:
         code, text = item.at("as_reason_recno"), item.at("as_reason").text
@@ -166,6 +167,7 @@ class _Profile:
         if any(node.at("as_agency_name").text for node in self.root.walk()):
             yield "an agency is named: the score may be the agency's"
         yield from self.claims.untold
+        yield from late_days(contracts, None)
 
 
 def _told_of(item: Node, names: tuple[str, str]) -> str:

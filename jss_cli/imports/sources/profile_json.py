@@ -13,6 +13,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.amounts import money_of
+from jss_cli.imports.claiming import late_days
 from jss_cli.imports.evidence import Claim, Evidence, Extract, Listed, SetAside
 from jss_cli.imports.json_claims import Claims, Named, percent_of, whole
 from jss_cli.imports.json_tree import Node, looks_like_json, read_json
@@ -54,7 +55,7 @@ class Reader(SourceReader):
 class _Profile:
     def __init__(self, root: Node, file: str, wish: Wish) -> None:
         self.root, self.file, self.wish = root, file, wish
-        self.claims = Claims(Reader.certainty, wish.reading, [])
+        self.claims = Claims(Reader.certainty, wish.reading, [], wish.seen)
         self.listing = Listing(file, wish.reading)
         self.scores: list[Claim] = []
         self.observed: list[tuple[Observation, Claim]] = []
@@ -118,7 +119,7 @@ class _Profile:
         if feedback.is_mapping and not feedback.is_empty:
             yield from claims.stars("feedback.stars", feedback.at("score"))
         elif feedback.is_there and feedback.is_empty and not ended.is_empty:
-            yield from claims.claim("feedback.stars", feedback, None)
+            yield from claims.no_stars(feedback, ended)
         yield from claims.interim(item.first("midContractFeedbacks", "interimFeedbacks").items())
 
     def _statistics(self, node: Node) -> None:
@@ -150,6 +151,7 @@ class _Profile:
 
     def _remarks(self) -> Iterator[str]:
         yield from self.claims.untold
+        yield from late_days(self.listing.contracts.values(), None)
         yield from self.listing.remarks
         yield from self.shares
         elance = sum(node.at("isEdc").value is True for node in self.root.walk())

@@ -90,11 +90,18 @@ def test_a_job_shows_what_is_told_and_nothing_else(changes: dict[str, Any], clai
     assert {name: found.get(name, "") for name in claims} == claims
 
 
+@pytest.mark.parametrize(("seen", "stars"), [(None, "None"), ("2016-11-16", "Unknown.UNKNOWN"), ("2016-11-17", "None")])
+def test_feedback_that_is_not_there_may_come_within_fourteen_days(seen: str | None, stars: str) -> None:
+    found = read({**JOB, "id": "2", "feedback": None}, wish=Wish(seen=date.fromisoformat(seen) if seen else None))
+    assert claimed(found.contracts[1])["feedback.stars"] == stars
+
+
 def test_what_could_not_be_read_is_told_with_its_path() -> None:
     found = read({**JOB, "id": "2", "startedOn": "soon", "endedOn": "2062-08-28", "feedback": {"score": 7}})
     assert found.remarks == (
         'profile.assignments[1].startedOn: "soon" is no day',
         'profile.assignments[1].feedback.score: "7" is no number of stars',
+        "profile.assignments[1].endedOn: ends 2062-08-28: check the year",
     )
 
 
