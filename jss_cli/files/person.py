@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import BinaryIO
 
 from jss_cli.errors import Fault, InputError, Position
@@ -11,6 +13,7 @@ from jss_cli.visible import visible
 
 LONGEST = 16 * 1024 * 1024  # bytes of a paste
 DOT = b"."
+NARROWEST, USUAL = 20, 80  # columns
 
 
 @dataclass(slots=True)
@@ -29,7 +32,7 @@ class Speaker:
 
     def ask(self, prompt: str) -> str | None:
         """A line that answers a prompt, without its end; None: there are no more. Raises InputError (JSS960)."""
-        self._write(prompt)
+        self._write(f"{_in_lines(prompt)} ")
         line = self._line()
         answer = None if line is None else self._text(line)
         if answer is None or not self.waits:  # nobody typed the end of the line
@@ -45,7 +48,7 @@ class Speaker:
 
     def tell(self, line: str) -> None:
         """Say a line."""
-        self._write(f"{visible(line)}\n")
+        self._write(f"{_in_lines(visible(line))}\n")
 
     def fault(self, code: str, message: str, hint: str) -> Fault:
         """What is wrong with the last line, with its place."""
@@ -78,6 +81,12 @@ class Speaker:
     def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def _in_lines(text: str) -> str:
+    """A text in lines that fit the terminal, and 80 columns."""
+    width = max(NARROWEST, min(get_terminal_size((USUAL, 24)).columns, USUAL))
+    return fill(text.rstrip(), width - 1, break_long_words=False, break_on_hyphens=False)
 
 
 def speaker() -> Speaker:

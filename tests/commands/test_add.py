@@ -76,7 +76,7 @@ def test_only_what_is_missing_and_matters_is_asked_in_plain_lines(file: str) -> 
     assert person.asked == [
         "Paste, Enter = type instead: ",
         "[1 of 3] Amount in EUR, Enter = not known: ",
-        "[1 of 3] Months in which it was paid (13), Enter = not known: ",
+        "[1 of 3] Months in which it was paid, of 14, Enter = not known: ",
         "[2 of 3] Client, a letter will do (Alder), Enter = not known: ",
         "[2 of 3] Reason the client gave (unprofessional), Enter = not known: ",
         "[3 of 3] Client, a letter will do (Alder, birch), Enter = not known: ",
@@ -84,8 +84,8 @@ def test_only_what_is_missing_and_matters_is_asked_in_plain_lines(file: str) -> 
         "[3 of 3] Private answer and reason (3 unprofessional), Enter = not known: ",
         "Title of a contract, Enter = no more: ",
         "How many such contracts, Enter = none: ",
-        "Job Success Score shown now, in percent, or none, Enter = not known: ",
-        "86 % is shown since (2026-10-01), Enter = seen today: ",
+        "Job Success Score shown on 2026-10-02, or none, Enter = not known: ",
+        "86 % is shown since (2026-10-01), Enter = seen that day: ",
         "Eligible jobs on the Job Success insights page, Enter = not known: ",
     ]
     assert [str(contract.earned) for contract in history.contracts] == ["400", "400", "150"]

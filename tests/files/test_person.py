@@ -41,6 +41,20 @@ def test_what_is_said_is_shown_and_never_obeyed(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == "a\\u001b[2J\n"
 
 
+@pytest.mark.parametrize("columns", [80, 40, 20])
+def test_what_is_said_and_asked_fits_the_terminal(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    person = speaks(b"A\n")
+    person.tell("the order of the lines of such a text is known from pictures only: compare amounts with the page")
+    person.ask("[2 of 9] Private answer and reason (3 unprofessional), Enter = not known: ")
+    said = capsys.readouterr().err.removesuffix("A\n")
+    assert max(map(len, said.splitlines())) <= columns
+    assert said.endswith("known: ")
+    assert "   " not in said
+
+
 def test_bytes_that_are_no_text_are_told_with_their_line() -> None:
     with pytest.raises(InputError, match="byte 0xE4") as caught:
         speaks("Bär\n".encode("latin-1")).ask("Client: ")

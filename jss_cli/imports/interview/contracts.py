@@ -84,6 +84,12 @@ def _take_client(talk: Talk, turn: TurnAhead, text: str) -> Talk:
     return _with_told(talk, turn, client=client_named(talk, text)) if text else talk
 
 
+def _months(contract: Contract, scope: Scope) -> int:
+    """The months of a calendar that a contract touches."""
+    first, last = contract.started, contract.ended or scope.today
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def _private_words(talk: Talk, turn: TurnAhead) -> str:
     """What the client said in private; a client that was not asked for a number gave a reason at most."""
     last, ended = talk.scope.private_until, talk.contract(turn.contract).ended
@@ -132,7 +138,7 @@ CONTRACT_MATTERS = {
     ),
     "paid_months": _field_matter(
         "paid_months",
-        "Months in which it was paid (13)",
+        lambda talk, turn: f"Months in which it was paid, of {_months(talk.contract(turn.contract), talk.scope)}",
         "A contract counts more, the longer it was paid: in how many months was it?",
     ),
     "stars": _field_matter(

@@ -52,13 +52,13 @@ def _since_words(talk: Talk, _turn: TurnAhead) -> str:
 
 SHOWN_MATTERS = {
     "score": Matter(
-        said("Job Success Score shown now, in percent, or none"),
+        lambda talk, _: f"Job Success Score shown on {talk.scope.today}, or none",
         "not known",
-        ("The number on your profile today; none: no score is shown.",),
+        ("The number on your profile, in percent; none: no score was shown.",),
         _take_score,
     ),
     "since": Matter(
-        _since_words, "seen today", ("The day since which this number is shown, as far as you know.",), _take_since
+        _since_words, "seen that day", ("The day since which this number is shown, as far as you know.",), _take_since
     ),
     "eligible": Matter(
         said("Eligible jobs on the Job Success insights page"),
