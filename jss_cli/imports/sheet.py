@@ -93,7 +93,7 @@ class _SheetReader:
         found: dict[str, int] = {}
         for row in self.body:
             for name in names:
-                if name in row.texts and name not in row.numbers:
+                if name in row.texts and (name in DAYS or name not in row.numbers):
                     found.setdefault(row.texts[name], row.line)
         return found
 

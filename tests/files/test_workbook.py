@@ -1,0 +1,89 @@
+"""Workbooks as rows of cells, and those that cannot be opened."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from conftest import ROOT
+from workbooks import excel, open_document, zipped
+
+from jss_cli.errors import InputError
+from jss_cli.files.reading import Reading
+from jss_cli.files.workbook import PROTECTED, is_workbook, read_workbook
+
+READING = Reading()
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+ROW = '<table:table-row {}><table:table-cell office:value-type="float" office:value="2.5" {}/></table:table-row>'
+
+
+def test_the_cells_of_every_sheet_are_texts_and_numbers_and_blank_rows_are_none() -> None:
+    data = excel({"One": [["a ", 1.5], [], ["", 41000001]], "Two": [["b"]]})
+    assert read_workbook("w", data, READING) == [
+        ("One", ((1, ("a", Decimal("1.5"))), (3, ("", Decimal(41000001))))),
+        ("Two", ((1, ("b",)),)),
+    ]
+
+
+def test_days_are_texts_with_one_reading() -> None:
+    data = (ROOT / "tests" / "imports" / "exports" / "proyectos.xlsx").read_bytes()
+    assert read_workbook("w", data, READING)[0][1][1][1][3:6] == ("2025-11-03", "2025-11-28", Decimal(240))
+
+
+def test_an_open_document_sheet_is_read() -> None:
+    rows = (
+        ROW.format("", "")
+        + '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    )
+    assert read_workbook("w", open_document(rows), READING) == [("S", ((1, (Decimal("2.5"),)),))]
+
+
+@pytest.mark.parametrize(
+    ("data", "reading", "message"),
+    [
+        (excel({"S": FAR}), READING, "has a sheet of 17,179,869,184 cells, more than 10,000,000"),
+        (
+            open_document(ROW.format('table:number-rows-repeated="9999"', 'table:number-columns-repeated="9999"')),
+            READING,
+            "has a sheet of 99,980,001 cells, more than 10,000,000",
+        ),
+        (excel({"S": " " * (2 << 20)}), Reading(max_bytes=1 << 20), "is larger than 1 MiB when unpacked"),
+        (excel({"S": [["a"]] * 12}), Reading(max_contracts=9), "has more than 9 rows"),
+        (b"\xd0\xcf\x11\xe0" + PROTECTED, READING, "is protected by a password"),
+        (b"\xd0\xcf\x11\xe0" + bytes(2000), READING, "cannot be opened: "),
+        (excel({"S": [["a"]]})[:-30], READING, "cannot be opened: "),
+        (zipped({"xl/workbook.xml": "<"}), READING, "cannot be opened: "),
+    ],
+)
+def test_a_workbook_that_is_protected_damaged_or_too_large_is_refused(
+    data: bytes, reading: Reading, message: str
+) -> None:
+    with pytest.raises(InputError) as raised:
+        read_workbook("w.xlsx", data, reading)
+    fault = raised.value.faults[0]
+    assert fault.code == "JSS827"
+    assert fault.message.startswith(message)
+
+
+def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(InputError) as raised:
+        read_workbook("w.xlsx", excel({"S": [["a"]]}), READING)
+    fault = raised.value.faults[0]
+    assert (fault.code, fault.message) == ("JSS988", "is a workbook, not text")
+    assert fault.hint == "pip install 'jss-cli[xlsx]', or save it as CSV and give that file"
+
+
+def test_a_workbook_is_known_by_its_content() -> None:
+    assert is_workbook(excel({"S": [["a"]]}))
+    assert is_workbook(open_document(""))
+    assert is_workbook(b"\xd0\xcf\x11\xe0")
+    assert not is_workbook(zipped({"word/document.xml": ""}))
+    assert not is_workbook(b"id,client\n")
+
+
+def test_nothing_loads_the_reader_of_workbooks_before_there_is_one() -> None:
+    code = "import sys, jss_cli.imports.sources.workbook; sys.exit('python_calamine' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
