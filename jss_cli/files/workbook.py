@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -48,12 +49,12 @@ def read_workbook(file: str, data: bytes, reading: Reading) -> list[tuple[str, R
 
 
 def _calamine(file: str) -> Any:
+    """The module that opens workbooks: an extra, which nothing else waits for."""
     try:
-        import python_calamine  # noqa: PLC0415 - an extra, which nothing else waits for
+        return import_module("python_calamine")
     except ImportError:
         hint = "pip install 'jss-cli[xlsx]', or save it as CSV and give that file"
         raise InputError(Fault("JSS988", "is a workbook, not text", hint, file)) from None
-    return python_calamine
 
 
 def _rows(sheet: Any, file: str, reading: Reading) -> Rows:
