@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
 from jss_cli.imports.evidence import Evidence, Extract
@@ -56,18 +55,3 @@ def claimed(one: Evidence) -> dict[str, str]:
 def paid(one: Evidence) -> dict[str, str]:
     """The ledger of a contract, by its days; of two entries of a day the later line."""
     return {f"{entry.on} {entry.at}": str(entry.amount) for entry in one.ledger}
-
-
-def readable_when_cut(source: str, name: str, step: int) -> int:
-    """How often a handed export, cut at every so many bytes, can be read; else there is an error for people."""
-    data, read, faults = (EXPORTS / name).read_bytes(), 0, list[Fault]()
-    for size in range(0, len(data), step):
-        try:
-            found = reader(source).read(material(data[:size], name), USUAL)
-        except InputError as error:
-            faults += error.faults
-        else:
-            assert found.understood + len(found.set_aside) == found.lines
-            read += 1
-    assert all(fault.hint and fault.file == name for fault in faults)
-    return read

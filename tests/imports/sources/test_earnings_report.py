@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from exported import EXPECTED, claimed, extract, handed, paid, readable_when_cut, reader, told
+from exported import EXPECTED, claimed, extract, handed, paid, reader, told
 
 from jss_cli.errors import InputError
 from jss_cli.imports.evidence import Extract
@@ -76,8 +76,3 @@ def test_a_row_of_another_type_or_without_a_contract_is_told() -> None:
 @pytest.mark.parametrize("name", ["transactions_2023.csv", "zlecenia.csv", "proyectos.csv"])
 def test_other_exports_are_none(name: str) -> None:
     assert not reader("earnings_report").knows(handed(name))
-
-
-@pytest.mark.parametrize("step", [97, pytest.param(7, marks=pytest.mark.slow)])
-def test_a_report_cut_anywhere_is_an_error_or_all_told(step: int) -> None:
-    assert readable_when_cut("earnings_report", NAME, step)

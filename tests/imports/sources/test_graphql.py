@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from exported import EXPECTED, USUAL, claimed, extract, handed, material, readable_when_cut, reader, told
+from exported import EXPECTED, USUAL, claimed, extract, handed, material, reader, told
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.imports.evidence import Extract, Listed
@@ -248,8 +248,3 @@ def test_an_answer_that_is_empty_or_contradicts_itself_is_refused(answer: Any, c
 def test_other_exports_are_none(name: str) -> None:
     assert not reader("graphql").knows(handed(name))
     assert not reader("graphql").knows(material('{"version": 1, "contracts": []}'))
-
-
-@pytest.mark.parametrize("step", [397, pytest.param(7, marks=pytest.mark.slow)])
-def test_an_answer_cut_anywhere_is_an_error(step: int) -> None:
-    assert not readable_when_cut("graphql", NAME, step)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from exported import EXPECTED, claimed, extract, handed, readable_when_cut, reader, told
+from exported import EXPECTED, claimed, extract, handed, reader, told
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.vague import DayBounds
@@ -167,8 +167,3 @@ def test_a_profile_that_is_empty_or_contradicts_itself_is_refused(jobs: Any, cod
 @pytest.mark.parametrize("name", ["graphql_work_history_2026.json", "profile_rest_2020.json", "zlecenia.csv"])
 def test_other_exports_are_none(name: str) -> None:
     assert not reader("odesk").knows(handed(name))
-
-
-@pytest.mark.parametrize("step", [97, pytest.param(7, marks=pytest.mark.slow)])
-def test_a_profile_cut_anywhere_is_an_error(step: int) -> None:
-    assert not readable_when_cut("odesk", NAME, step)

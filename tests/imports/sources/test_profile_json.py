@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from exported import USUAL, claimed, extract, handed, material, readable_when_cut, reader, told
+from exported import USUAL, claimed, extract, handed, material, reader, told
 
 from jss_cli.errors import InputError
 from jss_cli.files.histories.vague import DayBounds
@@ -201,8 +201,3 @@ def test_a_profile_without_a_job_is_refused() -> None:
 @pytest.mark.parametrize("name", ["odesk_2014.json", "graphql_work_history_2026.json", "zlecenia.csv"])
 def test_other_exports_are_none(name: str) -> None:
     assert not reader("profile_json").knows(handed(name))
-
-
-@pytest.mark.parametrize("step", [61, pytest.param(7, marks=pytest.mark.slow)])
-def test_a_profile_cut_anywhere_is_an_error(step: int) -> None:
-    assert not readable_when_cut("profile_json", NAME, step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from exported import EXPECTED, claimed, extract, handed, material, readable_when_cut, reader, told
+from exported import EXPECTED, claimed, extract, handed, material, reader, told
 
 NAME = "2026-10-02_transaction_report.csv"
 
@@ -44,8 +44,3 @@ def test_a_report_that_a_spreadsheet_saved_again_is_read_alike() -> None:
 def test_other_exports_are_none(name: str) -> None:
     assert not reader("transactions").knows(handed(name))
     assert not reader("transactions").knows(material(""))
-
-
-@pytest.mark.parametrize("step", [97, pytest.param(7, marks=pytest.mark.slow)])
-def test_a_report_cut_anywhere_is_an_error_or_all_told(step: int) -> None:
-    assert readable_when_cut("transactions", NAME, step)

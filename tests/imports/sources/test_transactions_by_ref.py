@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from exported import EXPECTED, claimed, extract, handed, material, paid, readable_when_cut, reader, told
+from exported import EXPECTED, claimed, extract, handed, material, paid, reader, told
 
 from jss_cli.errors import InputError
 from jss_cli.imports.evidence import Evidence, Extract
@@ -114,8 +114,3 @@ def test_a_history_that_does_not_say_who_paid_is_refused(text: str) -> None:
 @pytest.mark.parametrize("name", ["2026-10-02_transaction_report.csv", "earnings_report_2026.csv", "zlecenia.csv"])
 def test_other_exports_are_none(name: str) -> None:
     assert not reader("transactions_by_ref").knows(handed(name))
-
-
-@pytest.mark.parametrize("step", [31, pytest.param(7, marks=pytest.mark.slow)])
-def test_a_history_cut_anywhere_is_an_error_or_all_told(step: int) -> None:
-    assert readable_when_cut("transactions_by_ref", NAME, step)
