@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jss_cli import arguments
 from jss_cli.arguments import day, one_of, whole, whole_or_none
@@ -50,19 +50,20 @@ class Answered(Answer):
 
     def to_json(self) -> str:
         """The result, byte for byte what `--format json` prints."""
-        return self._rendered("json", 80)
+        return self.rendered("json", 80)
 
     def to_text(self, width: int = 80) -> str:
         """The report as a terminal of so many columns shows it, without colours."""
         from jss_cli.formats.drawing.screen import NARROWEST
 
-        return self._rendered("terminal", whole("width", width, NARROWEST))
+        return self.rendered("terminal", whole("width", width, NARROWEST))
 
     def to_markdown(self) -> str:
         """The report in Markdown."""
-        return self._rendered("md", 80)
+        return self.rendered("md", 80)
 
-    def _rendered(self, name: str, width: int) -> str:
+    def rendered(self, name: str, width: int = 80) -> str:
+        """The answer in a format by its name."""
         from importlib import import_module
 
         from jss_cli.formats.drawing.screen import Screen
@@ -436,7 +437,81 @@ def ask(case: Case, contract: str, *, language: LanguageCode = "en", name: str =
     return Answered(result, ask_report(case, result))
 
 
-def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None) -> Answered:
+class ImportedHistory(NamedTuple):
+    """A history that was made of files, and what is told of it."""
+
+    history: History
+    answer: Answered
+
+
+def import_files(  # noqa: PLR0913 - what is read, and how
+    *sources: str | Path,
+    into: History | None = None,
+    map_file: str | Path | None = None,
+    seen: date | None = None,
+    reading: Reading = Reading(),
+    strict: bool = False,
+    show: bool = False,
+    target: str = "",
+) -> ImportedHistory:
+    """Files of other programs as one history, added to `into` if that is given; `target` is the file it goes to.
+
+    `seen` is the day of scores that are shown without one; with `strict` the exit code is 1 for a conflict or a line
+    that was not understood, and with `show` it is told where each value came from. Raises InputError.
+    """
+    from jss_cli.domain.imported import Imported
+    from jss_cli.explaining.why.unknowns import by_weight
+    from jss_cli.files.rulebook import open_rulebook
+    from jss_cli.imports.accounting import accounts_of
+    from jss_cli.imports.join.joining import join
+    from jss_cli.imports.recognizing import read_files
+    from jss_cli.imports.source import Wish
+    from jss_cli.reports.imports.importing import import_report
+    from jss_cli.reports.imports.result import import_result
+
+    read = read_files(map(str, sources), Wish(reading, str(map_file) if map_file else None, day(seen)))
+    known = into or History(())
+    joined = join(read.extracts, known, day(seen))
+    history, before = joined.history, {contract.id: contract for contract in known.contracts}
+    today = history.as_of or date.today()  # noqa: DTZ011 - the local day is meant
+    told = Imported(
+        history,
+        accounts_of(joined.extracts),
+        joined.conflicts,
+        by_weight(joined.unknown, Case(history, today, open_rulebook())),
+        joined.questions,
+        (*read.remarks, *joined.remarks),
+        joined.shown,
+        new=sum(contract.id not in before for contract in history.contracts),
+        changed=sum(before.get(contract.id, contract) != contract for contract in history.contracts),
+        target=target,
+    )
+    answer = Answered(
+        import_result(told, show=show),
+        import_report(told, show=show),
+        exit_code=int(strict and not told.is_whole),
+    )
+    return ImportedHistory(history, answer)
+
+
+def what_files_are(*sources: str | Path, map_file: str | Path | None = None, reading: Reading = Reading()) -> Answered:
+    """What each of some files is, by its content. Raises InputError for one that cannot be read."""
+    from jss_cli.imports.recognizing import kind_of
+    from jss_cli.imports.source import Wish
+    from jss_cli.reports.imports.kinds import KnownFile, kinds_report, kinds_result
+
+    wish = Wish(reading, str(map_file) if map_file else None)
+    kinds = (kind_of(str(source), wish) for source in sources)
+    files = tuple(
+        KnownFile(kind.material.file, kind.name, reader.title, reader.certainty, reader.missing)
+        if (reader := kind.reader)
+        else KnownFile(kind.material.file)
+        for kind in kinds
+    )
+    return Answered(kinds_result(files), kinds_report(files))
+
+
+def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, with_paste: bool = True) -> Answered:
     """What `check` and `explain` say of a history after an interview that grew it, and its file after each answer.
 
     Raises InputError for answers of a pipe that are none, and OutputError where the file cannot be written.
@@ -444,7 +519,7 @@ def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None) -> An
     from jss_cli.domain.report import Report
     from jss_cli.files.case import open_case, open_text
 
-    ask_into(kept, person, as_of)
+    ask_into(kept, person, as_of, with_paste=with_paste)
     is_there = kept.history is not None
     case = open_case(str(kept.path), as_of, None, Reading()) if is_there else open_text("[]", as_of, None, Reading())
     found, told = check(case), explain(case)

@@ -83,6 +83,17 @@ HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
 _history = partial(typer.Argument, help=HISTORY, parser=str, default_factory=_no_file, show_default=False)
 HistoryFile = Annotated[str, _history(metavar="FILE", callback=_file_or_help)]
 HistoryFiles = Annotated[list[str], _history(metavar="FILE...", callback=_files_or_help)]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Files of other programs; - or none is standard input.",
+        parser=str,
+        default_factory=_no_file,
+        show_default=False,
+        callback=_files_or_help,
+    ),
+]
 AsOf = Annotated[
     date | None,
     typer.Option("--as-of", metavar="DAY", parser=parse_day, help="The day asked about; else the file's, else today."),
@@ -198,17 +209,20 @@ class Writing:
     is_document: bool = False  # whether what is written is a history or a schema, not an answer
 
 
+AnswerFormat = Annotated[
+    str | None,
+    _write_option(
+        "--format",
+        metavar="|".join(FORMATS),
+        parser=str,
+        autocompletion=lambda: list(FORMATS),
+        help="How it is written down.",
+    ),
+]
+
+
 def writing(
-    format: Annotated[  # noqa: A002 - the option's name
-        str | None,
-        _write_option(
-            "--format",
-            metavar="|".join(FORMATS),
-            parser=str,
-            autocompletion=lambda: list(FORMATS),
-            help="How it is written down.",
-        ),
-    ] = None,
+    format: AnswerFormat = None,  # noqa: A002 - the option's name
     output: Output = None,
     force: Force = False,
     color: Color = "auto",
@@ -221,6 +235,16 @@ def writing(
 def filing(output: Output = None, force: Force = False, color: Color = "auto") -> Writing:
     """Where a document goes, which has its format already."""
     return Writing(output=output, force=force, color=color, is_document=True)
+
+
+def reporting(
+    format: AnswerFormat = None,  # noqa: A002 - the option's name
+    output: Output = None,
+    force: Force = False,
+    color: Color = "auto",
+) -> Writing:
+    """Where the answer about a document goes, whose file the command itself writes."""
+    return Writing(format_meant(format, None, FORMATS, "terminal"), output, force, color, is_document=True)
 
 
 def format_meant(

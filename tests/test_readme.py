@@ -34,6 +34,7 @@ def test_every_command_of_the_readme_prints_what_the_readme_shows(
 ) -> None:
     shutil.copytree(ROOT / "sample_histories", tmp_path / "sample_histories")
     shutil.copytree(ROOT / "tests" / "cases", tmp_path / "tests" / "cases")
+    shutil.copytree(ROOT / "tests" / "imports" / "exports", tmp_path / "tests" / "imports" / "exports")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "96")
     text = README.read_text(encoding="utf-8")
@@ -42,6 +43,13 @@ def test_every_command_of_the_readme_prints_what_the_readme_shows(
         README.write_text(now, encoding="utf-8")
         text = now
     assert text == now
+
+
+def test_readme_and_help_promise_alike_what_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    promise = "It changes no file but the one you name for it (`-o`, `--into`, `add`), whole or not at all."
+    assert promise in README.read_text(encoding="utf-8")
+    assert run(["--help"]) == 0
+    assert promise in " ".join(capsys.readouterr().out.split())
 
 
 def test_every_command_stands_in_the_readme() -> None:

@@ -198,3 +198,7 @@ class Document:
     text: str
     notes: tuple[str, ...] = ()
     name: str = ""
+    exit_code: int = 0
+
+
+Made = Document | Answer  # a history that is printed with remarks, or the answer about one that went to its file

@@ -17,7 +17,7 @@ def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = 
     what is no file. Raises OutputError (JSS990 to JSS993, JSS996, JSS997).
     """
     try:
-        _refuse(path, force=force, inputs=inputs)
+        refuse_target(path, force=force, inputs=inputs)
         _write_atomically(path.resolve(), text.encode("utf-8", "backslashreplace"), force=force)
     except FileExistsError:
         raise _exists(path) from None
@@ -27,7 +27,7 @@ def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = 
         raise OutputError(Fault("JSS990", f"could not write {path}: {reason}", hint)) from None
 
 
-def _refuse(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
+def refuse_target(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
     """Raise OutputError for a target that must not be written, OSError for links that lead in a circle."""
     with suppress(FileNotFoundError, NotADirectoryError):
         path.stat()

@@ -118,4 +118,12 @@ def result_schema(types: Iterable[type[Any]]) -> Schema:
     union: Any = reduce(or_, types)
     adapter: Any = TypeAdapter(union | tuple[union, ...])
     schema = adapter.json_schema(mode="serialization", ref_template="#/definitions/{model}")
-    return {"$schema": DRAFT, "title": "jss result", "definitions": schema.pop("$defs", {}), **schema}
+    definitions = {name: _as_written(one) for name, one in schema.pop("$defs", {}).items()}
+    return {"$schema": DRAFT, "title": "jss result", "definitions": definitions, **schema}
+
+
+def _as_written(schema: Schema) -> Schema:
+    """A schema with its keys as JSON has them: `from`, which no field of ours can be called."""
+    own = {name.rstrip("_"): one for name, one in schema.get("properties", {}).items()}
+    required = [name.rstrip("_") for name in schema.get("required", ())]
+    return {**schema, "properties": own, "required": required} if own else schema

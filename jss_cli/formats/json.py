@@ -18,7 +18,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a program h
 
 
 def _keyed(value: Any) -> dict[str, Any]:
-    """A dataclass as the object it is. Raises TypeError for a value that is not plain."""
+    """A dataclass as the object it is; `from_` becomes the word. Raises TypeError for a value that is not plain."""
     if is_dataclass(value):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        return {field.name.rstrip("_"): getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"a result holds plain values only, not {type(value).__name__}")

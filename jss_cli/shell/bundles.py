@@ -9,8 +9,9 @@ from contextlib import nullcontext
 from inspect import Parameter
 from typing import Any
 
+from jss_cli.errors import InputError
 from jss_cli.files.person import Speaker
-from jss_cli.options import BUNDLES, filing, writing
+from jss_cli.options import BUNDLES, filing, reporting, writing
 from jss_cli.shell.delivery import deliver
 from jss_cli.shell.progress import while_working
 
@@ -40,19 +41,32 @@ def _called_with(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
 
 def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     """A command as typer sees it: bundles are spread into options, and the answer is delivered. Gives the exit code."""
-    delivery = filing if "Document" in str(run.__annotations__["return"]) else writing
+    returns = str(run.__annotations__["return"])
+    delivery = reporting if returns == "Made" else filing if "Document" in returns else writing
 
     @functools.wraps(run)
     def command(**given: Any) -> int:
         where, named = _called_with(delivery, given), _texts(given.values())
         is_waiting = "-" in named or (Speaker in _types(run) and given.get("ask", True))
         with nullcontext() if is_waiting else while_working("still working, Ctrl-C stops"):
-            answer = _called_with(run, given)
+            answer = _answered(run, given, named)
         return deliver(answer, where, inputs=named)
 
     signature = inspect.Signature(list({p.name: p for p in (*_spread(run), *_spread(delivery))}.values()))
     command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
     return command
+
+
+def _answered(run: Callable[..., Any], given: Mapping[str, Any], named: tuple[str, ...]) -> Any:
+    """What a command answers. Raises what it raises, where a history was expected with what a file is instead."""
+    try:
+        return _called_with(run, given)
+    except InputError as error:
+        if run.__annotations__["return"] == "Made":
+            raise
+        from jss_cli.shell.exports import told_as_exports  # noqa: PLC0415 - most histories are sound
+
+        raise told_as_exports(error, named) from error.__cause__
 
 
 def _types(function: Callable[..., Any]) -> set[Any]:

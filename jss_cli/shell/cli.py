@@ -14,7 +14,8 @@ HELP = """\b
 jss explain history.yaml
 
 Explains a freelancer's Job Success Score: which contracts moved it, by how many points, under which rules.
-Unofficial; every answer names its rules and its day. `jss COMMAND -h` tells more."""
+Unofficial; every answer names its rules and its day. `jss COMMAND -h` tells more.
+It changes no file but the one you name for it (`-o`, `--into`, `add`), whole or not at all."""
 
 
 def _show_version(asked: bool) -> None:

@@ -28,7 +28,7 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
     written = [f"wrote {target}"] if target and isinstance(answer, Document) else []
     for note in (*written, *answer.notes):
         print(visible(note), file=sys.stderr)  # noqa: T201 - remarks for a person
-    return answer.exit_code if isinstance(answer, Answer) else 0
+    return answer.exit_code
 
 
 def _target_of(answer: Answer | Document, writing: Writing) -> Path | None:

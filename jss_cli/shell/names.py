@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from keyword import iskeyword
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -13,12 +14,13 @@ PANELS = ("Explain", "Ask", "Answer", "Files", "Rules", "More")
 
 def command_names() -> list[str]:
     """Every command, by its module, without importing one."""
-    return sorted(module.name.replace("_", "-") for module in iter_modules(jss_cli.commands.__path__))
+    names = (module.name.rstrip("_") for module in iter_modules(jss_cli.commands.__path__))
+    return sorted(name.replace("_", "-") for name in names)
 
 
 def module_name(command: str) -> str:
-    """The module of a command."""
-    return command.replace("-", "_")
+    """The module of a command; one that is called by a word of Python's own bears a sign behind it."""
+    return command.replace("-", "_") + "_" * iskeyword(command)
 
 
 def summary(name: str) -> tuple[str, str]:

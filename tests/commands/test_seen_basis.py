@@ -43,7 +43,7 @@ def answered(name: str) -> Answered:
 @pytest.mark.parametrize("name", ASKED)
 def test_each_answer_is_as_it_was_when_a_person_last_looked(name: str, format_name: str, golden: Golden) -> None:
     if format_name != "ics" or answered(name).dates is not None:
-        golden.compare(f"{name}.{WRITTEN_AS.get(format_name, format_name)}", answered(name)._rendered(format_name, 80))
+        golden.compare(f"{name}.{WRITTEN_AS.get(format_name, format_name)}", answered(name).rendered(format_name, 80))
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -52,7 +52,7 @@ def told_otherwise(history: History, rng: Random, mark: str) -> History:
 def written(case: Case, language: str) -> list[str]:
     """The reply in every format."""
     answer = api.reply(case, language=language, tone="full", name="Ana")  # type: ignore[arg-type]
-    return [answer._rendered(name, 80) for name in FORMATS if name != "ics"]
+    return [answer.rendered(name) for name in FORMATS if name != "ics"]
 
 
 def test_histories_that_differ_only_in_what_is_confidential_and_show_the_same_score_get_the_same_reply(

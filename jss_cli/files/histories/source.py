@@ -52,9 +52,15 @@ CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 
 def read_document(source: str, reading: Reading) -> SourceText:
     """The text of a file, or of standard input for "-", with every line ending in LF. Raises InputError."""
-    file = "<stdin>" if source == STDIN else source
-    data = _stdin_bytes(reading.max_bytes) if source == STDIN else _file_bytes(source, reading.max_bytes)
-    return document_of(file, data, reading)
+    return document_of(*read_bytes(source, reading), reading)
+
+
+def read_bytes(source: str, reading: Reading) -> tuple[str, bytes]:
+    """What a file, or standard input for "-", is called, and its bytes, one more at most than are read. Raises
+    InputError."""
+    if source == STDIN:
+        return "<stdin>", _stdin_bytes(reading.max_bytes)
+    return source, _file_bytes(source, reading.max_bytes)
 
 
 def document_of(file: str, data: bytes, reading: Reading) -> SourceText:

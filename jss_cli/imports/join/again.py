@@ -11,11 +11,11 @@ from hashlib import sha256
 from operator import attrgetter
 
 from jss_cli.domain.history import UNKNOWN, Contract, History, Provenance
+from jss_cli.domain.imported import ShownValue
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
 from jss_cli.files.histories.tree import cell, is_told
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.evidence import Claim, Evidence, LedgerEntry
-from jss_cli.imports.join.joined import Shown
 from jss_cli.imports.join.pieces import Group, Piece, Row, Said
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
 
@@ -116,9 +116,9 @@ def marks_in(history: History) -> dict[str, str]:
     return {name: mark for origin in history.provenance for name, mark in _marks(origin)}
 
 
-def shown_of(contract: str, taken: Iterable[Said], texts: Iterable[str]) -> tuple[Shown, ...]:
+def shown_of(contract: str, taken: Iterable[Said], texts: Iterable[str]) -> tuple[ShownValue, ...]:
     """The values of a contract as they are shown."""
     return tuple(
-        Shown(contract, said.field, text, said.source, said.file, said.at, said.certainty)
+        ShownValue(contract, said.field, text, said.source, said.file, said.at, said.certainty)
         for said, text in zip(taken, texts, strict=True)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from jss_cli.imports.join.joined import Question
+from jss_cli.domain.imported import OpenQuestion
 from jss_cli.imports.join.names import resemble, same_client
 from jss_cli.imports.join.pieces import Group, Said
 from jss_cli.imports.join.precedence import rank
@@ -53,9 +53,9 @@ def _root(leader: dict[object, object], key: object) -> object:
     return key
 
 
-def alike(names: Iterable[str]) -> list[Question]:
+def alike(names: Iterable[str]) -> list[OpenQuestion]:
     """Clients whose names look alike, which only a person can say to be one."""
     known = sorted(set(names))
     pairs = combinations(known, 2) if len(known) <= MOST_COMPARED else ()
     alike = (pair for pair in pairs if resemble(*pair))
-    return [Question(f"are {quoted(one)} and {quoted(other)} one client?") for one, other in alike]
+    return [OpenQuestion(f"are {quoted(one)} and {quoted(other)} one client?") for one, other in alike]

@@ -41,12 +41,13 @@ from datetime import date
 from typing import Any
 
 from jss_cli.domain.history import Contract, History
+from jss_cli.domain.imported import Conflict
 from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.histories.found import Found
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.again import groups_of, provenance_of, shown_of
 from jss_cli.imports.join.clients import alike, clients_of
-from jss_cli.imports.join.joined import Conflict, Joined
+from jss_cli.imports.join.joined import Joined
 from jss_cli.imports.join.keys import group
 from jss_cli.imports.join.money import merged, money_of
 from jss_cli.imports.join.names import own_id

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from jss_cli.domain.imported import OpenQuestion
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.join.joined import Question
 from jss_cli.imports.join.money import Money
 from jss_cli.imports.join.pieces import Group, kept
 from jss_cli.imports.join.placing import Placed
@@ -32,19 +32,19 @@ def money_remarks(name: str, one: Group, money: Money) -> Iterator[str]:
 
 def questions(
     files: Sequence[Extract], groups: Sequence[Group], ids: dict[int, str], placed: Placed
-) -> Iterator[Question]:
+) -> Iterator[OpenQuestion]:
     """What only a person can answer, beside the fields that are not known."""
     for row, fits in placed.between:
         names = " or ".join(ids[id(one)] for one in fits)
         at = f"{row.piece.file} {row.entry.at}"
-        yield Question(f"{row.entry.amount:.2f} of {row.entry.on} ({at}): {names}? It is not placed")
+        yield OpenQuestion(f"{row.entry.amount:.2f} of {row.entry.on} ({at}): {names}? It is not placed")
     listing = any(file.source in LISTING for file in files)
     for one in groups:
         if listing and not one.is_dated and not one.worked and not one.existing and one.rows:
-            yield Question(_unnamed(one), ids[id(one)], "title" if not one.titles else "ended")
-    yield from (Question(f"{file.file}: {text}") for file in files if not listing for text in file.questions)
+            yield OpenQuestion(_unnamed(one), ids[id(one)], "title" if not one.titles else "ended")
+    yield from (OpenQuestion(f"{file.file}: {text}") for file in files if not listing for text in file.questions)
     if not any(file.source == "graphql" for file in files):
-        yield Question(UNPAID)
+        yield OpenQuestion(UNPAID)
 
 
 def _unnamed(one: Group) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History, Observation, Provenance
+from jss_cli.domain.imported import Conflict
 from jss_cli.imports.evidence import Claim, Extract, SetAside
 from jss_cli.imports.join.again import mark_of, marks_in, provenance_of
-from jss_cli.imports.join.joined import Conflict
 from jss_cli.imports.join.pieces import Said
 from jss_cli.imports.join.rows import Aside
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from jss_cli.imports.join.joined import Conflict
+from jss_cli.domain.imported import Conflict
 from jss_cli.imports.join.money import WEEK_PAID, Money, near
 from jss_cli.imports.join.pieces import Group, Row, kept
 
@@ -34,8 +34,8 @@ def work_conflicts(one: Group, money: Money, covered: Iterable[Span]) -> Iterato
 
 def _differing(one: Group, money: Money, span: Span) -> Conflict | None:
     first, last = span
-    worked, paid = _within(one.worked, first, last), _within(money.payments, first, last)
-    surely_paid = kept(_within(worked, first, last - WEEK_PAID))
+    worked, paid = _within(one.worked, first - WEEK_PAID, last), _within(money.payments, first, last)
+    surely_paid = kept(_within(one.worked, first, last - WEEK_PAID))
     began = one.span.first
     is_new = began is not None and began >= first - WEEK_PAID
     surely_worked = kept(_within(paid, first if is_new else min(first + WEEK_PAID, last), last))

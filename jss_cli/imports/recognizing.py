@@ -1,0 +1,115 @@
+"""What a file of another program is, by its content, and everything that it gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jss_cli.dataclass import dataclass
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.document import SourceText
+from jss_cli.files.histories.source import document_of, read_bytes
+from jss_cli.imports.evidence import Extract
+from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
+from jss_cli.visible import quoted
+
+BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what workbooks begin with
+SHOWN = 60  # characters of a first row
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is: the name of its kind, and who reads it; None: it is none of those that are known."""
+
+    material: Material
+    name: str = ""
+    reader: type[SourceReader] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What some files gave, and remarks on those that were given twice."""
+
+    extracts: tuple[Extract, ...]
+    remarks: tuple[str, ...]
+
+
+def kind_of(source: str, wish: Wish) -> Kind:
+    """What a file, or standard input for "-", is. Raises InputError for one that cannot be read as text."""
+    file, data = read_bytes(source, wish.reading)
+    if data.startswith(BINARY) and len(data) <= wish.reading.max_bytes:
+        known = _known(Material(SourceText(file, "", data), data), wish)
+        if known.reader:
+            return known
+    return _known(Material(document_of(file, data, wish.reading), data), wish)
+
+
+def _known(material: Material, wish: Wish) -> Kind:
+    """Of all kinds that know a file the one with the highest rank."""
+    kinds = [Kind(material, name, reader) for name, reader in source_readers() if reader.reads(material, wish)]
+    return max(kinds, key=lambda kind: kind.reader.rank if kind.reader else 0, default=Kind(material))
+
+
+def read_files(sources: Iterable[str], wish: Wish) -> ReadFiles:
+    """Everything that some files give. Raises InputError with what is wrong with any of them."""
+    extracts: list[Extract] = []
+    remarks: list[str] = []
+    faults: list[Fault] = []
+    seen: dict[bytes, str] = {}
+    for source in sources:
+        try:
+            kind = kind_of(source, wish)
+            file = kind.material.file
+            if first := seen.get(kind.material.data):
+                remarks.append(f"{file}: {'given twice' if first == file else f'the same as {first}'}: read once")
+            else:
+                seen[kind.material.data] = file
+                extracts.append(_read(kind, wish))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(*faults)
+    return ReadFiles(tuple(_named_briefly(extracts)), tuple(remarks))
+
+
+def _named_briefly(extracts: list[Extract]) -> Iterable[Extract]:
+    """Files under their names alone, for where they lie is nobody's business; two of one name under their whole paths."""
+    names = Counter(_brief(one.file) for one in extracts)
+    for one in extracts:
+        yield replace(one, file=_brief(one.file)) if names[_brief(one.file)] == 1 else one
+
+
+def _brief(file: str) -> str:
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
+def _read(kind: Kind, wish: Wish) -> Extract:
+    if kind.reader is None:
+        raise InputError(_unknown(kind.material))
+    return kind.reader.read(kind.material, wish)
+
+
+def _unknown(material: Material) -> Fault:
+    """That nothing knows a file, what was looked for, and how a table of one's own is read."""
+    lines = (line.strip() for line in material.document.text.splitlines())
+    first = next((line for line in lines if line), "")
+    kinds = "; ".join(reader.title for _, reader in source_readers())
+    if not first:
+        return Fault("JSS800", "nothing is in it", "choose another file, or export it again", material.file)
+    if first.startswith(("version:", "contracts:", "platform:")):
+        hint = f"jss explain {material.file} reads it; --into {material.file} adds to it"
+        return Fault("JSS831", "it is a history already", hint, material.file)
+    message = f"it is none of what is known ({kinds}); its first row is {quoted(first[:SHOWN])}"
+    hint = 'for a table of your own: --map FILE, with a line such as `columns: {"Your header": client}`'
+    return Fault("JSS831", message, hint, material.file)
+
+
+def export_words(source: str, wish: Wish) -> tuple[str, str] | None:
+    """The kind of a file and what it is called, for one that was given where a history is expected; None: it is none
+    that could not be one."""
+    try:
+        kind = kind_of(source, wish)
+    except InputError:
+        return None
+    return (kind.name, kind.reader.title) if kind.reader else None

@@ -1,0 +1,124 @@
+"""An import in words: what was understood, what contradicts what, what is still unknown, and the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jss_cli.domain.imported import Conflict, FileAccount, Imported, UnknownField
+from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Span, Table
+from jss_cli.reports.imports.asking import contract_words, next_step
+from jss_cli.reports.numbers import count
+
+MOST = 10  # rows of what is unknown, questions, and remarks that are told; JSON has all
+
+
+def import_report(imported: Imported, *, show: bool) -> Report:
+    """What a person reads; with `show` where each value came from."""
+    blocks: list[Block] = [_headline(imported), _files(imported.accounts)]
+    blocks += [Note(account.file, text) for account in imported.accounts for text in _remarks(account)]
+    blocks += _conflicts(imported)
+    blocks += [Note("To know", text) for text in _some(imported.remarks)]
+    blocks += _unknown(imported)
+    if imported.history.unlisted:
+        words = f"{count(imported.history.unlisted, 'contract')} that lists count and no file shows: `unlisted`"
+        blocks.append(Note("Not listed", words))
+    blocks += [Note("Asked", text) for text in _some(question.text for question in imported.questions)]
+    if step := next_step(imported):
+        points = f" (up to {count(step.points, 'point')} of the score)" if step.points else ""
+        blocks.append(Note("Next", step.question + points, step.command))
+    blocks += [_values(imported)] if show else []
+    return Report(tuple(blocks))
+
+
+def _headline(imported: Imported) -> Headline:
+    history, files = imported.history, len(imported.accounts)
+    from_files = count(files, "file")
+    if not (imported.new or imported.changed):
+        value = f"nothing new in {from_files}"
+    else:
+        value = f"{count(len(history.contracts), 'contract')} from {from_files}"
+    changes = f"{imported.new} new, {imported.changed} changed" if imported.changed or not imported.new else ""
+    day = f"as of {history.as_of}" if history.as_of else ""
+    return Headline("History", Span(value, "strong"), tuple(filter(None, (changes, day))))
+
+
+def _files(accounts: tuple[FileAccount, ...]) -> Table:
+    """Every file with what became of its lines: understood and told are all of them."""
+    columns = (
+        Column("file", "name"),
+        Column("what it is"),
+        Column("lines", "number"),
+        Column("understood", "number"),
+        Column("told"),
+    )
+    return Table("What was understood", columns, tuple(map(_file_row, accounts)))
+
+
+def _file_row(account: FileAccount) -> Row:
+    told = ", ".join(f"{len(one.lines)} {one.why}" for one in account.told)
+    cells = (account.file, account.title, str(account.lines), str(account.understood), told)
+    sentence = f"{account.file} is {account.title}: {account.understood} of {count(account.lines, 'line')} understood"
+    return Row(tuple(map(Span, cells)), f"{sentence}; {told}." if told else f"{sentence}.")
+
+
+def _remarks(account: FileAccount) -> Iterator[str]:
+    """What is told of a file, and of the lines that were not understood."""
+    yield from account.remarks
+    for told in account.told:
+        yield from _some(f"{told.why}: {words}" for words in told.words)
+
+
+def _conflicts(imported: Imported) -> Iterator[Block]:
+    """Values that contradict each other, then those that are about the same."""
+    plain = [one for one in imported.conflicts if not one.alike]
+    if plain:
+        titles = ("field", "taken", "from", "not taken", "in")
+        columns = (Column("contract", "name"), *map(Column, titles))
+        yield Table("What contradicts what", columns, tuple(map(_conflict_row, plain)))
+    for one in (one for one in imported.conflicts if one.alike):
+        words = f"{one.contract} {one.field}: {one.taken} taken, {one.other} in {', '.join(one.places)}"
+        yield Note("About the same", words.strip())
+
+
+def _conflict_row(one: Conflict) -> Row:
+    files, places = (", ".join(names) for names in (one.files, one.places))
+    cells = (one.contract, one.field, one.taken, f"{files} ({one.certainty})", one.other, f"{places} ({one.against})")
+    sentence = f"{one.contract} {one.field}: {one.taken} of {files} is taken, not {one.other} of {places}.".lstrip()
+    return Row(tuple(map(Span, cells)), sentence)
+
+
+def _unknown(imported: Imported) -> Iterator[Block]:
+    """What no file tells, that which moves the score most first."""
+    if not imported.unknown:
+        return
+    names = {one.id: contract_words(one) for one in imported.history.contracts}
+    columns = (Column("contract", "name"), Column("not known"), Column("could move the score", "number"))
+    rows = tuple(_unknown_row(names[one.contract], one) for one in imported.unknown[:MOST])
+    yield Table("What is still unknown", columns, rows)
+    if len(imported.unknown) > MOST:
+        yield Note("And", f"{len(imported.unknown) - MOST} more, that move it no further")
+
+
+def _unknown_row(name: str, one: UnknownField) -> Row:
+    points = "-" if one.points is None else f"up to {count(one.points, 'point')}" if one.points else "not by itself"
+    return Row((Span(name), Span(one.field), Span(points)), f"{name}: {one.field} is not known ({points}).")
+
+
+def _values(imported: Imported) -> Table:
+    """Every value with its file and place."""
+    named = (Column("contract", "name"), Column("field"), Column("value", "name"), Column("from", "address"))
+    columns = (*named, Column("how surely"))
+    rows = []
+    for one in imported.shown:
+        place = one.file if one.at in {"", one.file} else f"{one.file} {one.at}"
+        cells = (one.contract or "the whole", one.field, one.value, place, one.certainty)
+        rows.append(Row(tuple(map(Span, cells)), f"{cells[0]} {one.field} {one.value}: {place} ({one.certainty})."))
+    return Table("Where each value came from", columns, tuple(rows))
+
+
+def _some(texts: Iterable[str]) -> Iterator[str]:
+    """The first few of some texts, and how many more there are."""
+    told = list(texts)
+    yield from told[:MOST]
+    if len(told) > MOST:
+        yield f"and {len(told) - MOST} more"

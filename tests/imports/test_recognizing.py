@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from imports.files import EXPORTS
+
+from jss_cli.errors import InputError
+from jss_cli.imports.recognizing import export_words, kind_of, read_files
+from jss_cli.imports.source import SOURCES, Wish
+
+KINDS = {
+    "2026-10-02_transaction_report.csv": "transactions",
+    "transactions_2023.csv": "transactions_by_ref",
+    "earnings_report_2026.csv": "earnings_report",
+    "graphql_work_history_2026.json": "graphql",
+    "profile_saved_page_2026.html": "profile_page",
+    "profile_rest_2020.json": "profile_json",
+    "odesk_2014.json": "odesk",
+    "profile_pasted.txt": "pasted",
+    "auftraege.csv": "spreadsheet",
+    "proyectos.csv": "spreadsheet",
+    "proyectos.xlsx": "workbook",
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_a_file_is_known_by_its_content_whatever_it_is_called(name: str, kind: str, tmp_path: Path) -> None:
+    if kind not in SOURCES:
+        pytest.skip("its source is not there")
+    other = tmp_path / "file"
+    other.write_bytes((EXPORTS / name).read_bytes())
+    assert kind_of(str(other), Wish()).name == kind
+
+
+def test_the_same_file_twice_is_read_once_and_told(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.csv"
+    first = str(EXPORTS / "transactions_2023.csv")
+    copy.write_bytes(Path(first).read_bytes())
+    found = read_files([first, first, str(copy)], Wish())
+    assert [one.file for one in found.extracts] == ["transactions_2023.csv"]
+    assert found.remarks == (f"{first}: given twice: read once", f"{copy}: the same as {first}: read once")
+
+
+def test_files_go_by_their_names_alone_unless_two_bear_one(tmp_path: Path) -> None:
+    other = tmp_path / "transactions_2023.csv"
+    other.write_bytes((EXPORTS / "transactions_2023.csv").read_bytes() + b"\n")
+    sources = [str(EXPORTS / "transactions_2023.csv"), str(other)]
+    assert [one.file for one in read_files(sources, Wish()).extracts] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("Dear client,\n", "JSS831", 'its first row is "Dear client,"'),
+        ("\n \n", "JSS800", "nothing is in it"),
+        ("version: 1\ncontracts: []\n", "JSS831", "it is a history already"),
+    ],
+)
+def test_what_is_none_of_the_kinds_is_refused(text: str, code: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_files([str(path)], Wish())
+    assert (caught.value.faults[0].code, message in caught.value.faults[0].message) == (code, True)
+    assert export_words(str(path), Wish()) is None
+
+
+def test_an_archive_that_is_no_workbook_is_told_as_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"PK\x03\x04 word/document")
+    with pytest.raises(InputError, match="Word document"):
+        kind_of(str(path), Wish())
+    assert export_words(str(path), Wish()) is None
