@@ -77,7 +77,7 @@ SAID = {  # by what the prompt asks; the rest is Enter
     "Client": "abcdefghi",
     "Months": ["13"],
     "Amount": ["350"],
-    "Reason": ["", "", "", "unp"],
+    "Reason": ["", "", "unp"],
     "Private": ["9", "3 hired"],
     "Eligible": ["7"],
 }
