@@ -135,6 +135,7 @@ def test_what_is_mended_in_yaml_and_json_is_told_by_the_name_it_has_there(
         ("2026-03-01", "01/03/2026", []),
         ("2026-03-01", "2025-03-01", []),
         ("500,No", "1.200.50,No", ["--decimal", "comma"]),
+        ("500,No", "1.900,No", []),  # beside 1.200,50
     ],
 )
 def test_what_has_two_readings_or_contradicts_itself_stays_an_error_and_nothing_is_written(

@@ -44,6 +44,7 @@ def _inspected(reader: HistoryReader, inspection: Inspection) -> History:
     gathered = gather(inspection, reader.contracts(inspection))
     top = inspection.top(reader.entries(inspection))
     inspect_chains(inspection, gathered)
+    inspection.refuse_doubtful()
     if faults := inspection.faults:
         summary = _summary(len(faults), gathered.count, len(inspection.mends))
         raise InputError(*sorted(faults, key=in_order), summary=summary)

@@ -22,7 +22,7 @@ from jss_cli.files.histories.fields import (
 )
 from jss_cli.files.histories.flat import FLAT, flat
 from jss_cli.files.histories.found import CONTRACT, Found
-from jss_cli.files.histories.mending import Mend, Mender
+from jss_cli.files.histories.mending import MAY_BE_THOUSANDS, Mend, Mender
 from jss_cli.files.histories.observing import observation_of
 from jss_cli.files.histories.showing import RefusedError, length_of, shape_of, too_long_name
 from jss_cli.files.histories.vague import settled
@@ -52,6 +52,8 @@ class Inspection:
         self.faults: list[Fault] = []
         self.mender: Mender | None = None  # takes a refused text for what it can only mean
         self.mends: list[Mend] = []
+        self.doubtful: list[tuple[Found, str, Scalar]] = []  # amounts that the other decimal sign would make others
+        self.is_other_sign = False  # whether that sign stands before decimals somewhere
         self.excused: set[str] = set()  # required fields whose absence is already told
         self.is_partial = False  # whether something that may be a contract was not read
         self._converter = cache(grammar.converter)
@@ -143,15 +145,22 @@ class Inspection:
         try:
             value = self._converter(known)(text)
         except RefusedError as refused:
-            meant = self.mender.only_reading(known, text) if self.mender else None
-            if meant is None:
+            if not self.mender or (meant := self.mender.only_reading(known, text)) is None:
                 self._refused(found, known.name, refused, node)
                 return
             label = self.labels.get(known.name, known.name)
             self.mends.append(Mend(node.position, label, text, meant.replace(",", ".")))  # as it will be written
+            self.is_other_sign |= self.mender.speaks_against(known, text)
             text, value = meant, self._converter(known)(meant)
+        else:
+            self.doubtful += [(found, known.name, node)] if self.mender and self.mender.is_doubtful(known, text) else []
         if text.strip() or known.form == "text":
             found.values[known.name] = value
+
+    def refuse_doubtful(self) -> None:
+        """Refuse amounts of three decimals where a mended number has its decimals behind the other sign."""
+        for found, name, node in self.doubtful if self.is_other_sign else ():
+            self._refused(found, name, MAY_BE_THOUSANDS, node)
 
     def _items(self, found: Found, known: Field, node: Sequence) -> tuple[Any, ...]:
         """The items of a list as values."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Position
@@ -11,18 +11,27 @@ from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.field import Field, Form
 from jss_cli.files.histories.fields import folded
 from jss_cli.files.histories.showing import RefusedError
+from jss_cli.files.histories.wordings import says_open, stars_said
 from jss_cli.files.suggestions import days, plain_numbers
 from jss_cli.visible import quoted
 
 DOLLARS = frozenset(("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD"))
+PREFIXED = re.compile(r"\b(US|CA|AU|NZ|HK|SG|MX)D?\$", re.IGNORECASE)  # US$ is USD
 SIGNS = {"$": DOLLARS, "€": {"EUR"}, "£": {"GBP"}, "¥": {"JPY", "CNY"}, "₹": {"INR"}}
 CODE = re.compile(r"\b[A-Z]{3}\b", re.IGNORECASE)
 ZONED = re.compile(r"[T ].*(?:Z|[+-][0-9]{2}:?[0-9]{2}|[A-Za-z]{3,})\s*$")  # a time elsewhere may be another day here
-STILL_OPEN = frozenset(("present", "open", "still_open", "ongoing", "current", "in_progress", "active"))
-NO_FEEDBACK = frozenset(("no_feedback", "no_feedback_given", "none_given", "no_rating", "not_rated", "none"))
-OUT_OF = re.compile(r"(?:rating is )?(\S+) (?:out )?of 5(?:\.0*)?(?: stars)?\.?", re.IGNORECASE)
+AMOUNTS = frozenset(("amount", "some_amount"))
+NUMBERS = AMOUNTS | {"stars", "given_stars"}
+MONTHS = re.compile(r"([0-9]+)(?:\.0+)?(?: months?)?", re.IGNORECASE)
+ANSWER = re.compile(r"([0-9]+)(?:\.0+)?(?: ?(?:/|out of) ?10)?", re.IGNORECASE)
 YES_NO = {"yes": "true", "y": "true", "no": "false", "n": "false"}
 SWAPPED = str.maketrans(".,", ",.")
+
+MAY_BE_THOUSANDS = RefusedError(
+    "JSS921",
+    "may mean thousands: another number has decimals behind the other sign",
+    "write two decimals or none; or say with --decimal how the whole file is written",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Mender:
 
     def only_reading(self, field: Field, text: str) -> str | None:
         """The text that the field has for the one thing that was meant ("": it is absent); None: none or several."""
-        found = tuple(dict.fromkeys(self._readings(field, text.strip())))
+        found = tuple(dict.fromkeys(self._readings(field, text.strip().removeprefix("'"))))
         return found[0] if len(found) == 1 and self._is_value(field, found[0]) else None
 
     def _is_value(self, field: Field, text: str) -> bool:
@@ -65,20 +74,27 @@ class Mender:
             case "day" | "some_day":
                 return self._days(field.form, text)
             case "amount" | "some_amount":
+                text = PREFIXED.sub(r"\1D ", text)
                 return self._numbers(text) if self._is_in_currency(text) else ()
             case "stars" | "given_stars":
-                return self._stars(text)
+                said = stars_said(text)
+                return (said,) if said == "none" else self._numbers(said)
             case "word":
                 return (choice for choice in field.choices if choice == folded(text).removesuffix("_price"))
             case "currency":
-                return (text.upper(),)
+                return self._codes(text.upper())
             case _:
-                return filter(None, (YES_NO.get(text.lower()) if field.form == "flag" else None,))
+                return filter(None, (SPELLED.get(field.form, _nothing)(text),))
 
     def _days(self, form: Form, text: str) -> Iterable[str]:
-        if form == "some_day" and folded(text) in STILL_OPEN:
+        if form == "some_day" and says_open(text):
             return ("",)
         return () if ZONED.search(text) else days(text)
+
+    @staticmethod
+    def _codes(text: str) -> Iterable[str]:
+        """The codes of the currency that a sign or a code stands for."""
+        return SIGNS.get(text, (PREFIXED.sub(r"\1D", text),))
 
     def _is_in_currency(self, text: str) -> bool:
         """Whether every sign and code of a currency in a text is that of the history."""
@@ -91,10 +107,28 @@ class Mender:
             return plain_numbers(text)
         return [number.translate(SWAPPED) for number in plain_numbers(text.translate(SWAPPED))[:1]]
 
-    def _stars(self, text: str) -> Iterable[str]:
-        if folded(text) in NO_FEEDBACK:
-            return ("none",)
-        if text and set(text) <= {"★", "☆"}:
-            return (str(text.count("★")),)
-        match = OUT_OF.fullmatch(text)
-        return self._numbers(match[1] if match else text)
+    def is_doubtful(self, field: Field, text: str) -> bool:
+        """Whether an amount that is a plain number would be another one if decimals stood behind the other sign."""
+        sign = re.escape("." if self.grammar.reading.decimal == "point" else ",")
+        return field.form in AMOUNTS and bool(re.fullmatch(rf"[1-9][0-9]{{0,2}}{sign}[0-9]{{3}}", text))
+
+    def speaks_against(self, field: Field, text: str) -> bool:
+        """Whether decimals stand behind the other sign in a number that was mended."""
+        sign = "," if self.grammar.reading.decimal == "point" else re.escape(".")
+        return field.form in NUMBERS and bool(re.search(rf"[0-9]{sign}[0-9]{{1,2}}(?![0-9])", text))
+
+
+def _number_in(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    """What takes the number out of a text of such a form."""
+    return lambda text: match[1] if (match := pattern.fullmatch(text)) else ""
+
+
+def _nothing(_text: str) -> str:
+    return ""
+
+
+SPELLED: dict[Form, Callable[[str], str]] = {
+    "whole": _number_in(MONTHS),
+    "recommend": _number_in(ANSWER),
+    "flag": lambda text: YES_NO.get(text.lower(), ""),
+}

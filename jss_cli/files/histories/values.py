@@ -14,6 +14,7 @@ from jss_cli.domain.history import UNKNOWN, Unknown
 from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.vague import DayBounds
+from jss_cli.files.histories.wordings import says_open, stars_said
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS, days, plain_numbers
 
@@ -130,6 +131,8 @@ class Values:
         if match := MONTH.fullmatch(text):
             first = self.day(f"{text}-01")
             return DayBounds(first, first.replace(day=monthrange(first.year, first.month)[1]))
+        if says_open(text):
+            raise RefusedError("JSS923", "is not a day written YYYY-MM-DD", "leave `ended` out as long as it is open")
         if not text.startswith((">=", "<=")) or not (match := BOUNDS.fullmatch(text)):
             return self.day(text)
         bounds = DayBounds(*(self.day(day) if day else None for day in match.groups()))
@@ -184,8 +187,9 @@ class Values:
 
 
 def _star_hint(text: str) -> str:
-    meant = plain_numbers(text) or [str(text.count("★") or "")]
-    return f"write {meant[0]}" if meant[0] else f"write {SCALE}, or leave it out if none were given"
+    said = stars_said(text)
+    meant = [said] if said == "none" else plain_numbers(said)
+    return f"write {meant[0]}" if meant else f"write {SCALE}, or none if none were given"
 
 
 def _day_hint(text: str) -> str:
