@@ -43,7 +43,7 @@ def answered(talk: Talk, text: str) -> Talk:
     gives nothing."""
     turn, *ahead = talk.turns
     after = MATTERS[turn.matter].take(replace(talk, turns=tuple(ahead), remarks=(), before=talk), turn, text)
-    if turn.matter == "silent":
+    if turn.matter.startswith("silent") and all(one.matter != "silent_title" for one in after.turns):
         extras = with_extra(after.history.extras, ASKED, str(talk.scope.today))
         after = replace(after, history=replace(after.history, extras=extras))
     if turn.contract and all(one.contract != turn.contract for one in after.turns):

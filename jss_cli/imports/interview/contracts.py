@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import get_args
 
@@ -10,6 +12,7 @@ from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.fields import folded
 from jss_cli.files.histories.meaning import contradictions
 from jss_cli.files.histories.showing import RefusedError
+from jss_cli.files.histories.vague import DayBounds, settled
 from jss_cli.imports.interview.lines import fitted
 from jss_cli.imports.interview.matter import Matter, Words, said, value_of
 from jss_cli.imports.interview.planning import has_client
@@ -18,6 +21,8 @@ from jss_cli.imports.interview.talk import Scope, Talk, TurnAhead
 REASONS = get_args(Reason)
 UNKNOWN_YET = "not known"
 CLIENT_HELP = ("A letter that tells clients apart will do; write the same for the same client.",)
+DAY_HELP = ("A day or a month: 2026-03-02 or 2026-03.",)
+DAYS = ("started", "ended")
 SHOWN = 30  # columns of a title
 
 
@@ -30,6 +35,37 @@ def _with_told(talk: Talk, turn: TurnAhead, **values: object) -> Talk:
         return changed
 
     return talk.changed(turn.contract, told)
+
+
+def with_day(talk: Talk, name: str, day: str, value: object) -> Talk:
+    """The talk with the start or end of a contract, of which bounds may be all that is known. Raises RefusedError."""
+
+    today = talk.scope.today
+
+    def told(contract: Contract) -> Contract:
+        known = {field: _told_day(contract, field) for field in DAYS} | {
+            day: _so_far(value, today),
+            "payments": contract.payments,
+        }
+        days = settled(known) or settled(known | {"started": DayBounds(not_after=today)})
+        changed = replace(contract, **days._asdict()) if days else contract
+        refuse_unfit(changed, talk.scope)
+        return changed
+
+    return talk.changed(name, told)
+
+
+def _so_far(value: object, today: date) -> object:
+    """A day as it was told; of a month that is not over what is over of it."""
+    if isinstance(value, DayBounds) and value.not_before and value.not_before <= today:
+        return replace(value, not_after=min(value.not_after or today, today))
+    return value
+
+
+def _told_day(contract: Contract, field: str) -> object:
+    """A day of a contract, or the bounds that are known of it."""
+    vague = contract.bounds(field)
+    return DayBounds(vague.not_before, vague.not_after) if vague else getattr(contract, field)
 
 
 def refuse_unfit(contract: Contract, scope: Scope) -> None:
@@ -63,6 +99,15 @@ def _field_matter(name: str, words: str | Words, *help_lines: str, usual: str = 
     return Matter(said(words) if isinstance(words, str) else words, usual, help_lines, take, _about)
 
 
+def _day_matter(name: str, words: str) -> Matter:
+    """The matter of a start or an end; Enter leaves it as it is."""
+
+    def take(talk: Talk, turn: TurnAhead, text: str) -> Talk:
+        return with_day(talk, turn.contract, name, value_of(name, text)) if text else talk
+
+    return Matter(said(words), UNKNOWN_YET, DAY_HELP, take, _about)
+
+
 def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     """A contract on a line: its title, client, days, stars and amount, as far as they are known."""
     contract = talk.contract(turn.contract)
@@ -77,7 +122,10 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
 
 
 def _day(contract: Contract, name: str) -> str:
-    return f"about {getattr(contract, name)}" if contract.bounds(name) else str(getattr(contract, name))
+    if not (bounds := contract.bounds(name)):
+        return str(getattr(contract, name))
+    is_near = bounds.not_before and bounds.not_after
+    return f"about {getattr(contract, name)}" if is_near else "unknown"
 
 
 def _take_client(talk: Talk, turn: TurnAhead, text: str) -> Talk:
@@ -129,8 +177,8 @@ CONTRACT_MATTERS = {
         _take_client,
         _about,
     ),
-    "started": _field_matter("started", "Started on (2026-03-02)", "A day or a month: 2026-03-02 or 2026-03."),
-    "ended": _field_matter("ended", "Ended on (2026-03-20)", "A day or a month: 2026-03-20 or 2026-03."),
+    "started": _day_matter("started", "Started on (2026-03-02)"),
+    "ended": _day_matter("ended", "Ended on (2026-03-20, or open)"),
     "earned": _field_matter(
         "earned",
         lambda talk, _: f"Amount in {talk.history.currency}",

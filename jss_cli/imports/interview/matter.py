@@ -62,6 +62,6 @@ def _value(field: Field, text: str, currency: str) -> object:
     try:
         return convert(text)
     except RefusedError as refused:
-        if meant := Mender(GRAMMAR, currency).only_reading(field, text):
+        if (meant := Mender(GRAMMAR, currency).only_reading(field, text)) is not None:
             return convert(meant)
         raise RefusedError(refused.code, refused.claim, refused.hint.partition("; for a whole")[0]) from None

@@ -12,7 +12,6 @@ from jss_cli.domain.history import Contract, History
 ASKED = "x_asked"  # the day on which a person was asked about a contract, kept with it
 OPEN = "x_interview"  # of the whole file: an interview is not over
 LONG = 90  # days, as most rules count the periods of a contract
-Typed = tuple[tuple[str, object], ...]  # values of a contract that is being typed, by the names of its fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,8 @@ class TurnAhead:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An interview at one moment: the history so far, the turns ahead (the first is asked now), what was typed of a
-    contract that is not in the history yet, and the moment `before` the last answer.
+    """An interview at one moment: the history so far, the turns ahead (the first is asked now), and the moment `before`
+    the last answer.
 
     `remarks` are what a person is told of the last answer.
     """
@@ -63,7 +62,6 @@ class Talk:
     history: History
     scope: Scope
     turns: tuple[TurnAhead, ...]
-    typed: Typed = ()
     remarks: tuple[str, ...] = ()
     before: Talk | None = None
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from spoken import HISTORY, SCOPE
+from spoken import HISTORY, SCOPE, TODAY
 
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.files.histories.showing import RefusedError
@@ -56,3 +57,20 @@ def test_a_contract_is_told_on_a_line() -> None:
     assert CONTRACT_MATTERS["earned"].about(TALK, TurnAhead("earned", "k1")) == (
         "Weekly bookkeeping, Alder, 2025-09-01 to still open",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("2026-03", date(2026, 3, 1), date(2026, 3, 31)), ("2026-10", date(2026, 10, 1), TODAY), ("unknown", None, TODAY)],
+)
+def test_a_day_may_be_told_as_its_month(text: str, first: date | None, last: date) -> None:
+    contract = CONTRACT_MATTERS["started"].take(TALK, TurnAhead("started", "k1"), text).contract("k1")
+    bounds = contract.bounds("started")
+    assert bounds
+    assert (bounds.not_before, bounds.not_after, contract.started) == (first, last, last)
+
+
+@pytest.mark.parametrize(("text", "ended"), [("open", None), ("Present", None), ("Mar 20, 2026", date(2026, 3, 20))])
+def test_an_end_that_was_not_known_is_a_day_or_open(text: str, ended: date | None) -> None:
+    contract = CONTRACT_MATTERS["ended"].take(TALK, STEP, text).contract("k2")
+    assert (contract.ended, contract.vague) == (ended, ())

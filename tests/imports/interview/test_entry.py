@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from spoken import HISTORY, SCOPE, TODAY
 
-from jss_cli.domain.history import Feedback
+from jss_cli.domain.history import Contract, Feedback
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.imports.interview.asking import answered
+from jss_cli.imports.interview.asking import answered, begin, kept
 from jss_cli.imports.interview.talk import Talk, TurnAhead
 
 
@@ -18,18 +18,27 @@ def typed(matter: str, *lines: str) -> Talk:
     return talk
 
 
-def test_a_contract_that_is_typed_joins_the_history_once_its_days_are_told() -> None:
-    half = typed("title", "Poster", "Alder", "2026-07-06")
-    assert half.history == HISTORY
-    whole = answered(half, "2026-07-31")
+def test_a_contract_that_is_typed_is_in_the_history_from_its_title_on() -> None:
+    half = typed("title", "Poster", "alder")
+    assert half.history.contracts[-1].client == "Alder"
+    whole = typed("title", "Poster", "Alder", "2026-07-06", "2026-07-31")
     contract = whole.history.contracts[-1]
-    assert (contract.id, contract.title, contract.client, contract.ended) == (
-        "c1",
-        "Poster",
-        "Alder",
-        date(2026, 7, 31),
-    )
+    assert contract == Contract("c1", "Alder", date(2026, 7, 6), "Poster", ended=date(2026, 7, 31))
     assert [turn.matter for turn in whole.turns] == ["earned", "stars", "private", "title"]
+
+
+@pytest.mark.parametrize("left", range(1, 5))
+def test_a_contract_that_was_typed_in_part_is_asked_about_again_where_it_was_left(left: int) -> None:
+    lines = ("Poster", "Alder", "2026-07-06", "2026-07-31")
+    again = begin(kept(typed("title", *lines[:left])), SCOPE)
+    asked = [turn.matter for turn in again.turns if turn.contract == "c1"]
+    assert asked == ["client", "started", "ended", "earned", "stars", "private"][left - 1 :]
+
+
+def test_how_many_contracts_are_on_no_profile_is_asked_again_unless_all_of_them_were_typed() -> None:
+    for lines, is_asked in ((("2", ""), True), (("1", ""), False), (("",), False)):
+        again = begin(kept(typed("silent", *lines)), SCOPE)
+        assert ("silent" in [turn.matter for turn in again.turns]) == is_asked
 
 
 def test_what_is_not_known_of_the_days_is_left_to_bounds() -> None:
