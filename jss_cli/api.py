@@ -461,6 +461,7 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     """
     from jss_cli.domain.imported import Imported
     from jss_cli.explaining.why.unknowns import by_weight
+    from jss_cli.files.collector import collector_paused
     from jss_cli.files.rulebook import open_rulebook
     from jss_cli.imports.accounting import accounts_of
     from jss_cli.imports.join.joining import join
@@ -469,9 +470,10 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     from jss_cli.reports.imports.importing import import_report
     from jss_cli.reports.imports.result import import_result
 
-    read = read_files(map(str, sources), Wish(reading, str(map_file) if map_file else None, day(seen)))
     known = into or History(())
-    joined = join(read.extracts, known, day(seen))
+    with collector_paused():
+        read = read_files(map(str, sources), Wish(reading, str(map_file) if map_file else None, day(seen)))
+        joined = join(read.extracts, known, day(seen))
     history, before = joined.history, {contract.id: contract for contract in known.contracts}
     today = history.as_of or date.today()  # noqa: DTZ011 - the local day is meant
     told = Imported(

@@ -9,7 +9,7 @@ from typing import get_args
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Party, with_values
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.score import shown_percent
+from jss_cli.domain.score import Score, shown_percent
 from jss_cli.domain.sighting import Absence
 from jss_cli.explaining.next.exchange import Exchange
 from jss_cli.scoring.scoring import score_history
@@ -18,9 +18,10 @@ from jss_cli.scoring.untold import amounts_of, days_of, lacks_amount, lacks_rhyt
 MOST, MOST_JUDGED = 300, 20_000  # values that are tried, of the first contracts of the file; contracts judged for it
 
 
-def absences(case: Case) -> tuple[Absence, ...]:
-    """The values left out that the score of the day depends on, those that can take most away from it first."""
-    score = score_history(case.history, case.policy, case.day)
+def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
+    """The values left out that the score of the day depends on, those that can take most away from it first; `score` is
+    that of the day, if it is known already."""
+    score = score or score_history(case.history, case.policy, case.day)
     exchange = Exchange(case.history, score)
     asked = ((verdict, field, told) for verdict in score.verdicts for field, told in _ways(verdict.contract, case))
     found = []

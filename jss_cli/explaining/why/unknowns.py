@@ -16,9 +16,11 @@ TRIED = {"payments": "paid_months", "stars": "feedback.stars"}  # the values tha
 def by_weight(unknown: Iterable[tuple[str, str]], case: Case) -> tuple[UnknownField, ...]:
     """Fields of contracts that are not known, with the points between the two ends that their answers give, the most
     first; alike ones as they stand."""
-    whole = score_history(case.history, case.policy, case.day).whole
-    points = {(one.contract, one.field): _span(one, whole) for one in absences(case)}
-    told = [UnknownField(name, field, points.get((name, TRIED.get(field, field)), 0)) for name, field in unknown]
+    asked = list(unknown)
+    score = score_history(case.history, case.policy, case.day)
+    found = absences(case, score) if asked else ()
+    points = {(one.contract, one.field): _span(one, score.whole) for one in found}
+    told = [UnknownField(name, field, points.get((name, TRIED.get(field, field)), 0)) for name, field in asked]
     return tuple(sorted(told, key=lambda one: -(one.points or 0)))
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from operator import attrgetter
 
-from jss_cli.domain.history import UNKNOWN, Contract, History, Provenance
+from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, Provenance
 from jss_cli.domain.imported import ShownValue
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
 from jss_cli.files.histories.tree import cell, is_told
@@ -87,7 +87,13 @@ def _marks(origin: Provenance) -> Iterator[tuple[str, str]]:
 
 def mark_of(value: object) -> str:
     """By what it is known later whether a value was changed by hand."""
-    text = f"{value.normalize():f}" if isinstance(value, Decimal) else cell(value)
+    match value:
+        case Decimal():
+            text = f"{value.normalize():f}"
+        case tuple():
+            text = " ".join(f"{paid.on}={paid.amount:f}" if isinstance(paid, Payment) else cell(paid) for paid in value)
+        case _:
+            text = cell(value)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from unicodedata import normalize
 
 LEGAL = (  # forms of a company at the end of its name, in words
@@ -16,11 +17,13 @@ LONGEST = 40  # letters of a title in an id of our own
 ALIKE = 0.86  # how much of two names is the same before a person is asked whether they are one
 
 
+@lru_cache(maxsize=100_000)
 def same_title(title: str) -> str:
     """A title without what spelling varies: case, width of letters, blanks."""
     return " ".join(normalize("NFKC", title).casefold().split())
 
 
+@lru_cache(maxsize=100_000)
 def same_client(client: str) -> str:
     """A client's name without case, blanks, signs and the legal form behind it."""
     words = re.findall(r"\w+", normalize("NFKC", client).casefold())

@@ -108,6 +108,8 @@ class _Placing:
 
     def _chosen(self, candidates: list[Group], row: Row) -> list[Group]:
         """The contract that a row is for; several if it is not clear, none if nothing fits."""
+        if len(candidates) == 1 and _fits(self._spans[id(candidates[0])], row.entry.on):
+            return candidates
         spans = [(one, self._spans[id(one)]) for one in candidates]
         fits = [(one, span) for one, span in spans if _fits(span, row.entry.on)]
         if not fits and (row.entry.bonus or row.entry.amount < 0):

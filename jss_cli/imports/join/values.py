@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import CENT, Payment
+from jss_cli.domain.history import CENT, Payment, total_of
 from jss_cli.domain.imported import Conflict
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
@@ -62,6 +62,8 @@ def _has_no_stars(taken: dict[str, Said]) -> bool:
 def text(value: object) -> str:
     """A value of a history as a person reads it."""
     match value:
+        case tuple() if all(isinstance(paid, Payment) for paid in value):
+            return f"{len(value)} of {total_of(value):.2f} in all"
         case DayBounds():
             return text_of_day(value.vague("started", date.min))
         case Decimal() if value == round(value, 2) and value > 5:  # noqa: PLR2004 - no stars
