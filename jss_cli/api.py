@@ -498,12 +498,12 @@ def import_files(  # noqa: PLR0913 - what is read, and how
 
 def what_files_are(*sources: str | Path, map_file: str | Path | None = None, reading: Reading = Reading()) -> Answered:
     """What each of some files is, by its content. Raises InputError for one that cannot be read."""
-    from jss_cli.imports.recognizing import kind_of
+    from jss_cli.imports.recognizing import file_kind
     from jss_cli.imports.source import Wish
     from jss_cli.reports.imports.kinds import KnownFile, kinds_report, kinds_result
 
     wish = Wish(reading, str(map_file) if map_file else None)
-    kinds = (kind_of(str(source), wish) for source in sources)
+    kinds = (file_kind(str(source), wish) for source in sources)
     files = tuple(
         KnownFile(kind.material.file, kind.name, reader.title, reader.certainty, reader.missing)
         if (reader := kind.reader)

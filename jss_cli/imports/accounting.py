@@ -20,14 +20,14 @@ def accounts_of(extracts: Iterable[Extract]) -> tuple[FileAccount, ...]:
             titles.get(file.source, file.source),
             file.lines,
             file.understood,
-            told_by_reason(file.set_aside),
+            _told_by_reason(file.set_aside),
             file.remarks,
         )
         for file in extracts
     )
 
 
-def told_by_reason(asides: Iterable[SetAside]) -> tuple[ToldLines, ...]:
+def _told_by_reason(asides: Iterable[SetAside]) -> tuple[ToldLines, ...]:
     """Lines that were set aside, those of one reason together."""
     told: dict[str, list[SetAside]] = {why: [] for why in get_args(Why)}
     for aside in asides:

@@ -19,7 +19,7 @@ SHOWN = 60  # characters of a first row
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """What a file is: the name of its kind, and who reads it; None: it is none of those that are known."""
 
     material: Material
@@ -35,7 +35,7 @@ class ReadFiles:
     remarks: tuple[str, ...]
 
 
-def kind_of(source: str, wish: Wish) -> Kind:
+def file_kind(source: str, wish: Wish) -> FileKind:
     """What a file, or standard input for "-", is. Raises InputError for one that cannot be read as text."""
     file, data = read_bytes(source, wish.reading)
     if data.startswith(BINARY) and len(data) <= wish.reading.max_bytes:
@@ -45,10 +45,10 @@ def kind_of(source: str, wish: Wish) -> Kind:
     return _known(Material(document_of(file, data, wish.reading), data), wish)
 
 
-def _known(material: Material, wish: Wish) -> Kind:
+def _known(material: Material, wish: Wish) -> FileKind:
     """Of all kinds that know a file the one with the highest rank."""
-    kinds = [Kind(material, name, reader) for name, reader in source_readers() if reader.reads(material, wish)]
-    return max(kinds, key=lambda kind: kind.reader.rank if kind.reader else 0, default=Kind(material))
+    kinds = [FileKind(material, name, reader) for name, reader in source_readers() if reader.reads(material, wish)]
+    return max(kinds, key=lambda kind: kind.reader.rank if kind.reader else 0, default=FileKind(material))
 
 
 def read_files(sources: Iterable[str], wish: Wish) -> ReadFiles:
@@ -59,7 +59,7 @@ def read_files(sources: Iterable[str], wish: Wish) -> ReadFiles:
     seen: dict[bytes, str] = {}
     for source in sources:
         try:
-            kind = kind_of(source, wish)
+            kind = file_kind(source, wish)
             file = kind.material.file
             if first := seen.get(kind.material.data):
                 remarks.append(f"{file}: {'given twice' if first == file else f'the same as {first}'}: read once")
@@ -84,7 +84,7 @@ def _brief(file: str) -> str:
     return file.replace("\\", "/").rpartition("/")[2]
 
 
-def _read(kind: Kind, wish: Wish) -> Extract:
+def _read(kind: FileKind, wish: Wish) -> Extract:
     if kind.reader is None:
         raise InputError(_unknown(kind.material))
     return kind.reader.read(kind.material, wish)
@@ -109,7 +109,7 @@ def export_words(source: str, wish: Wish) -> tuple[str, str] | None:
     """The kind of a file and what it is called, for one that was given where a history is expected; None: it is none
     that could not be one."""
     try:
-        kind = kind_of(source, wish)
+        kind = file_kind(source, wish)
     except InputError:
         return None
     return (kind.name, kind.reader.title) if kind.reader else None

@@ -6,7 +6,7 @@ import pytest
 from imports.files import EXPORTS
 
 from jss_cli.errors import InputError
-from jss_cli.imports.recognizing import export_words, kind_of, read_files
+from jss_cli.imports.recognizing import export_words, file_kind, read_files
 from jss_cli.imports.source import SOURCES, Wish
 
 KINDS = {
@@ -30,7 +30,7 @@ def test_a_file_is_known_by_its_content_whatever_it_is_called(name: str, kind: s
         pytest.skip("its source is not there")
     other = tmp_path / "file"
     other.write_bytes((EXPORTS / name).read_bytes())
-    assert kind_of(str(other), Wish()).name == kind
+    assert file_kind(str(other), Wish()).name == kind
 
 
 def test_the_same_file_twice_is_read_once_and_told(tmp_path: Path) -> None:
@@ -70,5 +70,5 @@ def test_an_archive_that_is_no_workbook_is_told_as_what_it_is(tmp_path: Path) ->
     path = tmp_path / "x.csv"
     path.write_bytes(b"PK\x03\x04 word/document")
     with pytest.raises(InputError, match="Word document"):
-        kind_of(str(path), Wish())
+        file_kind(str(path), Wish())
     assert export_words(str(path), Wish()) is None

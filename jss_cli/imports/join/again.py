@@ -16,7 +16,7 @@ from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
 from jss_cli.files.histories.tree import cell, is_told
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.evidence import Claim, Evidence, LedgerEntry
-from jss_cli.imports.join.pieces import Group, Piece, Row, Said
+from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, Said
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
 
 TOLD = tuple((field, attrgetter(field.path)) for field in CONTRACT_FIELDS if field is not FROM)
@@ -71,12 +71,12 @@ def _is_nameless(contract: Contract, name: str) -> bool:
     return name == "client" and contract.client == f"unknown ({contract.id})"
 
 
-def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[Row]:
+def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[LedgerRow]:
     source, file, at = place
     piece = Piece(file, source, Evidence(at, ()), old=True)
     for paid in value:  # type: ignore[attr-defined]  # a list of payments
         is_work = source == WORKED
-        yield Row(LedgerEntry(paid.on, LISTS[name] * paid.amount, at, paid.ref or "", worked=is_work), piece)
+        yield LedgerRow(LedgerEntry(paid.on, LISTS[name] * paid.amount, at, paid.ref or "", worked=is_work), piece)
 
 
 def _marks(origin: Provenance) -> Iterator[tuple[str, str]]:

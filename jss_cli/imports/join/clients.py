@@ -53,7 +53,7 @@ def _root(leader: dict[object, object], key: object) -> object:
     return key
 
 
-def alike(names: Iterable[str]) -> list[OpenQuestion]:
+def alike_clients(names: Iterable[str]) -> list[OpenQuestion]:
     """Clients whose names look alike, which only a person can say to be one."""
     known = sorted(set(names))
     pairs = combinations(known, 2) if len(known) <= MOST_COMPARED else ()

@@ -46,20 +46,20 @@ from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.histories.found import Found
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.again import groups_of, provenance_of, shown_of
-from jss_cli.imports.join.clients import alike, clients_of
+from jss_cli.imports.join.clients import alike_clients, clients_of
 from jss_cli.imports.join.joined import Joined
 from jss_cli.imports.join.keys import group
-from jss_cli.imports.join.money import merged, money_of
+from jss_cli.imports.join.money import merged, money_taken
 from jss_cli.imports.join.names import own_id
 from jss_cli.imports.join.open_then import close_old
 from jss_cli.imports.join.pieces import Group, Piece, Said
 from jss_cli.imports.join.placing import Placed, place
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, rank
 from jss_cli.imports.join.remarks import money_remarks, questions
-from jss_cli.imports.join.rows import Aside, count
+from jss_cli.imports.join.rows import Aside, count_rows
 from jss_cli.imports.join.top import NOTHING, day_told, kept_top, newest_day, sightings, unlisted
 from jss_cli.imports.join.unknowns import unknowns
-from jss_cli.imports.join.values import Settled, settle, text
+from jss_cli.imports.join.values import Decided, settle, value_text
 from jss_cli.imports.join.work import add_work, work_conflicts
 from jss_cli.visible import quoted
 
@@ -75,7 +75,7 @@ def join(extracts: Iterable[Extract], history: History = NOTHING, seen: date | N
     _refuse_two_people(files)
     pieces = [Piece(file.file, file.source, shown) for file in files for shown in file.contracts]
     groups, remarks = group(pieces, groups_of(history))
-    counted = count(pieces, files)
+    counted = count_rows(pieces, files)
     add_work(groups, counted.worked)
     placed = place(counted.paid, groups)
     newest = newest_day(files)
@@ -101,7 +101,7 @@ class _Joining:
     def __init__(self, files: Sequence[Extract], history: History, groups: list[Group], newest: date | None) -> None:
         self.files, self.history, self.groups, self.newest = files, history, groups, newest
         self.covered = merged(file.covers for file in files if file.source in REPORTS)
-        self.moneys = [money_of(one, self.covered) for one in groups]
+        self.moneys = [money_taken(one, self.covered) for one in groups]
         self.settled = [settle(one, money, newest) for one, money in zip(groups, self.moneys, strict=True)]
         self.clients = clients_of(groups)
         self.ids = self._ids()
@@ -136,19 +136,19 @@ class _Joining:
             shown=tuple(
                 one
                 for name, taken in (("", shown.taken), *texts)
-                for one in shown_of(name, taken, [text(said.value) for said in taken])
+                for one in shown_of(name, taken, [value_text(said.value) for said in taken])
             ),
             conflicts=(*self._conflicts(contracts), *shown.conflicts),
             extracts=tuple(_with(file, (*asides, *shown.asides)) for file in self.files),
             remarks=(*remarks, *self._remarks(), *shown.remarks),
             questions=(
                 *questions(self.files, self.groups, self.ids, placed),
-                *alike(str(client.value) for client in self.clients.values()),
+                *alike_clients(str(client.value) for client in self.clients.values()),
             ),
             unknown=tuple(unknowns(history.contracts, self.covered)),
         )
 
-    def _taken(self, one: Group, found: Settled) -> tuple[Said, ...]:
+    def _taken(self, one: Group, found: Decided) -> tuple[Said, ...]:
         """The values of a contract with who says them, its client and its own number among them."""
         client = self.clients.get(id(one))
         numbers = [said for said in one.said("id") if said.value == self.ids[id(one)] and said.source != HISTORY]
@@ -198,10 +198,10 @@ class _Joining:
             yield from money_remarks(self.ids[id(one)], one, money)
 
 
-def _order_of(one: Group, found: Settled) -> tuple[str, ...]:
+def _order_of(one: Group, found: Decided) -> tuple[str, ...]:
     """An order of contracts without numbers that no order of files changes."""
     values = found.values
-    days = (text(values.get("started")), text(values.get("ended")))
+    days = (value_text(values.get("started")), value_text(values.get("ended")))
     return (*days, str(values.get("title", "")), str(values.get("client", "")), *sorted(one.files))
 
 

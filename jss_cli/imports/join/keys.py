@@ -21,7 +21,7 @@ from jss_cli.visible import quoted
 
 SUREST = ("graphql", WORKED)  # whose numbers are those of contracts
 EARLY, LATE = timedelta(days=14), timedelta(days=180)  # how far from its days a contract is paid
-Key = Callable[[Group, Group], int]  # how well two fit; 0: not at all
+_Key = Callable[[Group, Group], int]  # how well two fit; 0: not at all
 
 
 def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list[Group], list[str]]:
@@ -85,7 +85,7 @@ def _name_payers(groups: list[Group], pieces: list[Piece]) -> None:
         one.payers = known if len(known) == 1 else set()
 
 
-def _merge(groups: list[Group], key: Key) -> None:
+def _merge(groups: list[Group], key: _Key) -> None:
     """Puts together what a key takes for one contract: the best fit first, and nothing that fits two alike."""
     by_name: dict[str, list[Group]] = {}
     gone: set[int] = set()
@@ -106,7 +106,7 @@ def _merge(groups: list[Group], key: Key) -> None:
     groups[:] = [one for one in groups if id(one) not in gone]
 
 
-def _fit(one: Group, later: Group, key: Key) -> int:
+def _fit(one: Group, later: Group, key: _Key) -> int:
     """How well two fit by a key; 0 for what one file, or the history, tells apart."""
     return 0 if one.files & later.files or (one.existing and later.existing) else key(one, later)
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from jss_cli.dataclass import dataclass
-from jss_cli.imports.join.pieces import Group, Row, Said, Span, is_from_old, is_new, is_written, kept
+from jss_cli.imports.join.pieces import Group, LedgerRow, RunDays, Said, is_from_old, is_new, is_written, left_of
 from jss_cli.imports.join.precedence import HISTORY
 
 WEEK_PAID = timedelta(days=14)  # a week's work is paid about ten days after it
@@ -25,33 +25,33 @@ Covered = tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class MoneyTaken:
     """The money of a contract: rows that are its payments and refunds, or an amount that is said. `least` is what
     reports have of one whose whole they do not tell, `unsure` a zero that may hide a refund; `early` are refunds whose
     payments no file tells, `beside` rows that files have and the list of a person lacks."""
 
-    payments: tuple[Row, ...] = ()
-    refunds: tuple[Row, ...] = ()
+    payments: tuple[LedgerRow, ...] = ()
+    refunds: tuple[LedgerRow, ...] = ()
     said: Said | None = None
     least: Decimal | None = None
     unsure: bool = False
-    early: tuple[Row, ...] = ()
-    beside: tuple[Row, ...] = ()
+    early: tuple[LedgerRow, ...] = ()
+    beside: tuple[LedgerRow, ...] = ()
 
     @property
     def gross(self) -> Decimal | None:
         """What was paid in all; None: not known."""
         if self.payments:
-            return kept(self.payments)
+            return left_of(self.payments)
         return self.said.value if self.said and isinstance(self.said.value, Decimal) else None
 
     @property
     def left(self) -> Decimal:
         """What is left of it after refunds."""
-        return (self.gross or Decimal(0)) + kept(self.refunds)
+        return (self.gross or Decimal(0)) + left_of(self.refunds)
 
 
-def money_of(one: Group, covered: Covered) -> Money:
+def money_taken(one: Group, covered: Covered) -> MoneyTaken:
     """What is taken for the money of a contract."""
     rows, beside = rows_once(one.rows)
     paid = tuple(row for row in rows if row.entry.amount > 0)
@@ -60,25 +60,25 @@ def money_of(one: Group, covered: Covered) -> Money:
     net = next((said for said in one.said("net") if isinstance(said.value, Decimal)), None)
     worked = tuple(sorted(rows_once(one.worked)[0], key=lambda row: (row.entry.on, row.place)))
     sheet = next(iter(one.said("earned")), None)
-    least = kept(paid) if paid else None
-    if written and kept(paid) != written.value:
-        return _refunded(Money(said=written, beside=(*paid, *beside)), back)
-    if paid and (any(row.piece.old for row in paid) or _is_whole(one.span, covered, net, kept(rows))):
-        return _refunded(Money(paid, beside=beside), back)
-    if worked and (net is None or _reaches(kept(worked), net)):
-        return _refunded(Money(worked), back)
+    least = left_of(paid) if paid else None
+    if written and left_of(paid) != written.value:
+        return _refunded(MoneyTaken(said=written, beside=(*paid, *beside)), back)
+    if paid and (any(row.piece.old for row in paid) or _is_whole(one.span, covered, net, left_of(rows))):
+        return _refunded(MoneyTaken(paid, beside=beside), back)
+    if worked and (net is None or _reaches(left_of(worked), net)):
+        return _refunded(MoneyTaken(worked), back)
     was_known = one.existing is not None and net is not None and one.existing.earned == net.value
     if net and (net.value or was_known or covers(one.span, covered)):
-        return Money(said=net, least=least)
+        return MoneyTaken(said=net, least=least)
     if sheet:
-        return _refunded(Money(said=sheet), back)
-    return Money(least=least, unsure=net is not None, early=() if paid else back)
+        return _refunded(MoneyTaken(said=sheet), back)
+    return MoneyTaken(least=least, unsure=net is not None, early=() if paid else back)
 
 
-def rows_once(rows: Iterable[Row]) -> tuple[list[Row], tuple[Row, ...]]:
+def rows_once(rows: Iterable[LedgerRow]) -> tuple[list[LedgerRow], tuple[LedgerRow, ...]]:
     """Rows by day, each once: what a person wrote, then what new files have, then what a history has from old ones; and
     those of files that a person's own list lacks, but for later ones, which it gains."""
-    found: list[Row] = []
+    found: list[LedgerRow] = []
     for own in (is_written, is_new, is_from_old):
         found += _not_among(found, [row for row in rows if own(row.piece)])
     written = [row.entry.on for row in found if is_written(row.piece)]
@@ -87,7 +87,7 @@ def rows_once(rows: Iterable[Row]) -> tuple[list[Row], tuple[Row, ...]]:
     return sorted(found, key=lambda row: (row.entry.on, row.entry.ref, row.place)), beside
 
 
-def _not_among(known: list[Row], rows: list[Row]) -> list[Row]:
+def _not_among(known: list[LedgerRow], rows: list[LedgerRow]) -> list[LedgerRow]:
     """The rows that are none of those known: by their numbers, or where one has none by day and amount."""
     refs = {row.entry.ref for row in known if row.entry.ref}
     bare = Counter((row.entry.on, row.entry.amount) for row in known if not row.entry.ref)
@@ -105,14 +105,14 @@ def _not_among(known: list[Row], rows: list[Row]) -> list[Row]:
     return left
 
 
-def _refunded(money: Money, back: tuple[Row, ...]) -> Money:
-    """Money with what went back of it, as long as it was paid before."""
+def _refunded(money: MoneyTaken, back: tuple[LedgerRow, ...]) -> MoneyTaken:
+    """MoneyTaken with what went back of it, as long as it was paid before."""
     gross, sums = money.gross or Decimal(0), accumulate(-row.entry.amount for row in back)
     fitting = sum(total <= gross for total in sums)
     return replace(money, refunds=back[:fitting], early=back[fitting:])
 
 
-def _is_whole(span: Span, covered: Covered, net: Said | None, left: Decimal) -> bool:
+def _is_whole(span: RunDays, covered: Covered, net: Said | None, left: Decimal) -> bool:
     """Whether reports tell all the money of a contract: they sum to what is known to be left of it, or they cover its
     days and no less is left."""
     if net is not None and _reaches(left, net):
@@ -125,7 +125,7 @@ def _is_whole(span: Span, covered: Covered, net: Said | None, left: Decimal) -> 
     return holding == covered[-1] or (span.last is not None and span.last <= holding[1] + FIRST_PAID)
 
 
-def _begins_in(span: Span, known: tuple[date, date]) -> bool:
+def _begins_in(span: RunDays, known: tuple[date, date]) -> bool:
     return span.first is not None and known[0] - FIRST_PAID <= span.first <= known[1]
 
 
@@ -134,7 +134,7 @@ def _reaches(amount: Decimal, net: Said) -> bool:
     return isinstance(net.value, Decimal) and (amount >= net.value or near(amount, net.value))
 
 
-def covers(span: Span, covered: Covered) -> bool:
+def covers(span: RunDays, covered: Covered) -> bool:
     """Whether reports tell of the very days of a contract, so that no payment and no refund of it is missing."""
     first, last = span.first, span.last
     return first is not None and last is not None and any(a <= first and last <= b for a, b in covered)

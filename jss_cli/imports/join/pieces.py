@@ -46,7 +46,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """An amount that moved, with the piece that tells it."""
 
     entry: LedgerEntry
@@ -59,7 +59,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RunDays:
     """The days within which a contract ran, as far as they are known (None: no bound); `open`: it has no end."""
 
     first: date | None
@@ -76,8 +76,8 @@ class Group:
     pieces: list[Piece] = field(default_factory=list)
     payers: set[str] = field(default_factory=set)
     existing: Contract | None = None
-    rows: list[Row] = field(default_factory=list)
-    worked: list[Row] = field(default_factory=list)
+    rows: list[LedgerRow] = field(default_factory=list)
+    worked: list[LedgerRow] = field(default_factory=list)
 
     @property
     def files(self) -> set[str]:
@@ -130,7 +130,7 @@ class Group:
         return any(not is_money(piece) for piece in self.pieces)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> RunDays:
         """The days within which it ran."""
         ends = self.said("ended")
         began, over = self.first("started"), ends[0].value if ends else UNKNOWN
@@ -141,7 +141,7 @@ class Group:
             first = min(days)
         if last is None and days and over is not None:
             last = max(days)
-        return Span(first, last, over is None)
+        return RunDays(first, last, over is None)
 
 
 def _is_end(value: object) -> bool:
@@ -168,6 +168,6 @@ def is_from_old(piece: Piece) -> bool:
     return piece.old and not is_written(piece)
 
 
-def kept(rows: Iterable[Row]) -> Decimal:
+def left_of(rows: Iterable[LedgerRow]) -> Decimal:
     """What is left of some rows: what was paid less what was given back."""
     return sum((row.entry.amount for row in rows), Decimal(0))

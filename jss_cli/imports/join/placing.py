@@ -12,7 +12,7 @@ from datetime import date
 from jss_cli.dataclass import dataclass
 from jss_cli.imports.evidence import SetAside
 from jss_cli.imports.join.keys import EARLY, LATE, clients_agree, titles_agree
-from jss_cli.imports.join.pieces import Group, Piece, Row, Span, kept
+from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays, left_of
 from jss_cli.imports.join.rows import Aside
 
 
@@ -21,10 +21,10 @@ class Placed:
     """Lines that are set aside for want of a contract, and payments that fit several."""
 
     asides: tuple[Aside, ...]
-    between: tuple[tuple[Row, tuple[Group, ...]], ...]
+    between: tuple[tuple[LedgerRow, tuple[Group, ...]], ...]
 
 
-def place(rows: Iterable[Row], groups: list[Group]) -> Placed:
+def place(rows: Iterable[LedgerRow], groups: list[Group]) -> Placed:
     """Gives every row to the contract that it belongs to; contracts of which only money tells are added."""
     placing = _Placing(groups)
     left = placing.known(rows)
@@ -41,10 +41,10 @@ class _Placing:
     def __init__(self, groups: list[Group]) -> None:
         self.own: dict[tuple[str, str], Group] = {}
         self.asides: list[Aside] = []
-        self.between: list[tuple[Row, tuple[Group, ...]]] = []
+        self.between: list[tuple[LedgerRow, tuple[Group, ...]]] = []
         self._refs: dict[str, Group] = {}
         self._by_name: dict[str, list[Group]] = {}
-        self._spans: dict[int, Span] = {}
+        self._spans: dict[int, RunDays] = {}
         self._payer: dict[int, str] = {}
         for one in groups:
             self._add(one)
@@ -56,9 +56,9 @@ class _Placing:
         if one.existing:
             self._refs |= {item.ref: one for item in (*one.existing.payments, *one.existing.refunds) if item.ref}
 
-    def known(self, rows: Iterable[Row]) -> list[tuple[Piece, list[Row]]]:
+    def known(self, rows: Iterable[LedgerRow]) -> list[tuple[Piece, list[LedgerRow]]]:
         """Gives the rows that a history has to its contracts; the others, by piece."""
-        left: dict[int, tuple[Piece, list[Row]]] = {}
+        left: dict[int, tuple[Piece, list[LedgerRow]]] = {}
         for row in rows:
             if known := self._refs.get(row.entry.ref):
                 _give(known, row)
@@ -89,7 +89,7 @@ class _Placing:
                         best[id(one)] = fits, _client(piece)
         self._payer = {number: client for number, (_, client) in best.items()}
 
-    def piece(self, piece: Piece, rows: list[Row]) -> None:
+    def piece(self, piece: Piece, rows: list[LedgerRow]) -> None:
         """Places the rows of one client and one title."""
         client = _client(piece)
         candidates = [one for one in self._candidates(piece) if self._payer.get(id(one), client) == client]
@@ -106,7 +106,7 @@ class _Placing:
         if left:
             self._leave(piece, left)
 
-    def _chosen(self, candidates: list[Group], row: Row) -> list[Group]:
+    def _chosen(self, candidates: list[Group], row: LedgerRow) -> list[Group]:
         """The contract that a row is for; several if it is not clear, none if nothing fits."""
         if len(candidates) == 1 and _fits(self._spans[id(candidates[0])], row.entry.on):
             return candidates
@@ -123,11 +123,11 @@ class _Placing:
         begin = [(span.first, one) for one, span in fits if span.first]
         return [one for first, one in begin if first == min(day for day, _ in begin)] or [one for one, _ in fits]
 
-    def _leave(self, piece: Piece, rows: list[Row]) -> None:
+    def _leave(self, piece: Piece, rows: list[LedgerRow]) -> None:
         """Makes a contract of payments that no other file names; money given back for nothing is set aside."""
         paid = Group([piece])
         key = "".join(paid.clients), "".join(paid.titles)
-        if key not in self.own and kept([row for row in rows if row.entry.amount > 0]) == 0:
+        if key not in self.own and left_of([row for row in rows if row.entry.amount > 0]) == 0:
             words = "given back, and its payment lies before what the file covers"
             self.asides += [(piece.file, SetAside("no contract", row.entry.at, words)) for row in rows]
             return
@@ -147,18 +147,18 @@ def _may_lack_title(one: Group, payer: Group) -> bool:
     return not (one.titles and payer.titles) and titles_agree(one, payer) and len(kinds) <= 1
 
 
-def _fits(span: Span, day: date) -> bool:
+def _fits(span: RunDays, day: date) -> bool:
     early = span.first and day < span.first - EARLY
     late = span.last and not span.open and day > span.last + LATE
     return not early and not late
 
 
-def _holds(span: Span, day: date) -> bool:
+def _holds(span: RunDays, day: date) -> bool:
     """Whether a day lies within the days of a contract; of unknown ones it may."""
     return (span.first or date.min) <= day <= (span.last or date.max)
 
 
-def _narrowed(found: list[Group], row: Row) -> list[Group]:
+def _narrowed(found: list[Group], row: LedgerRow) -> list[Group]:
     """Of several contracts those that are paid in the way of the row, and those of its title."""
     payer = Group([row.piece])
     for fits in (
@@ -170,7 +170,7 @@ def _narrowed(found: list[Group], row: Row) -> list[Group]:
     return found
 
 
-def _give(one: Group, row: Row) -> None:
+def _give(one: Group, row: LedgerRow) -> None:
     """Adds a row to a contract, and the piece that it stands in."""
     one.rows.append(row)
     if not any(piece is row.piece for piece in one.pieces):

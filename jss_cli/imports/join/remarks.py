@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from jss_cli.domain.imported import OpenQuestion
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.join.money import Money
-from jss_cli.imports.join.pieces import Group, kept
+from jss_cli.imports.join.money import MoneyTaken
+from jss_cli.imports.join.pieces import Group, left_of
 from jss_cli.imports.join.placing import Placed
 from jss_cli.imports.join.precedence import SHOWN
 from jss_cli.visible import quoted
@@ -18,7 +18,7 @@ LISTING = ("graphql", *SHOWN)  # sources that name contracts whether or not mone
 UNPAID = "were there contracts that closed without pay? They are in none of these files"
 
 
-def money_remarks(name: str, one: Group, money: Money) -> Iterator[str]:
+def money_remarks(name: str, one: Group, money: MoneyTaken) -> Iterator[str]:
     """What is to be said of the money of the contract of that id."""
     if money.least is not None and money.gross is None:
         begun = f", which began by {one.span.first}" if one.span.first else ""
@@ -48,11 +48,11 @@ def questions(
 
 
 def _unnamed(one: Group) -> str:
-    """Money of a contract that no list names."""
+    """MoneyTaken of a contract that no list names."""
     client = one.first("client") or one.first("title")
     months = sorted({f"{row.entry.on:%b %Y}" for row in one.rows}, key=[f"{r.entry.on:%b %Y}" for r in one.rows].index)
     when = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
-    amount = kept(row for row in one.rows if row.entry.amount > Decimal(0))
+    amount = left_of(row for row in one.rows if row.entry.amount > Decimal(0))
     asked = "when did it start and end?" if one.titles else "which job was it?"
     told = f"{amount:.2f} of a contract that no other file names"
     return f"{quoted(str(client))[1:-1]}, {when}: {told}: {asked}"

@@ -9,44 +9,44 @@ from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.imports.evidence import Extract, SetAside
-from jss_cli.imports.join.pieces import Piece, Row
+from jss_cli.imports.join.pieces import LedgerRow, Piece
 from jss_cli.imports.join.precedence import REPORTS, WORKED, rank
 
 Aside = tuple[str, SetAside]  # a file, and a line of it
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedRows:
     """The rows of transaction reports and those of earnings reports, each once, and the lines that say them again."""
 
-    paid: tuple[Row, ...]
-    worked: tuple[Row, ...]
+    paid: tuple[LedgerRow, ...]
+    worked: tuple[LedgerRow, ...]
     again: tuple[Aside, ...]
 
 
-def count(pieces: Iterable[Piece], extracts: Iterable[Extract]) -> Counted:
+def count_rows(pieces: Iterable[Piece], extracts: Iterable[Extract]) -> CountedRows:
     """Every row once, the newer generation of reports first."""
     told, files = list(pieces), list(extracts)
     asides: list[Aside] = []
     paid = list(_once(_rows(told, REPORTS), asides))
     paid = list(_newest(paid, files, asides))
     worked = list(_worked_once(_rows(told, (WORKED,)), asides))
-    return Counted(tuple(paid), tuple(worked), tuple(asides))
+    return CountedRows(tuple(paid), tuple(worked), tuple(asides))
 
 
-def _rows(pieces: list[Piece], sources: tuple[str, ...]) -> list[Row]:
+def _rows(pieces: list[Piece], sources: tuple[str, ...]) -> list[LedgerRow]:
     """The rows of some sources, in the order of the sources and of their files."""
     told = (piece for piece in pieces if piece.source in sources and not piece.old)
-    return [Row(entry, piece) for piece in sorted(told, key=_order) for entry in piece.evidence.ledger]
+    return [LedgerRow(entry, piece) for piece in sorted(told, key=_order) for entry in piece.evidence.ledger]
 
 
 def _order(piece: Piece) -> tuple[int, str]:
     return rank("payments", piece.source), piece.file
 
 
-def _once(rows: list[Row], asides: list[Aside]) -> Iterator[Row]:
+def _once(rows: list[LedgerRow], asides: list[Aside]) -> Iterator[LedgerRow]:
     """Rows with the same number once."""
-    seen: dict[str, Row] = {}
+    seen: dict[str, LedgerRow] = {}
     for row in rows:
         if not row.entry.ref or (first := seen.setdefault(row.entry.ref, row)) is row:
             yield row
@@ -55,7 +55,7 @@ def _once(rows: list[Row], asides: list[Aside]) -> Iterator[Row]:
             asides.append((row.piece.file, SetAside("twice", row.entry.at, words)))
 
 
-def _newest(rows: list[Row], extracts: list[Extract], asides: list[Aside]) -> Iterator[Row]:
+def _newest(rows: list[LedgerRow], extracts: list[Extract], asides: list[Aside]) -> Iterator[LedgerRow]:
     """Rows of the older generation of reports only for days that no newer report covers, if the two share no number."""
     newer = [one for one in extracts if one.source == REPORTS[0] and one.covers]
     again = {file for file, _ in asides}
@@ -74,7 +74,7 @@ def _covers(extract: Extract, day: date) -> bool:
     return extract.covers is not None and extract.covers[0] <= day <= extract.covers[1]
 
 
-def _worked_once(rows: list[Row], asides: list[Aside]) -> Iterator[Row]:
+def _worked_once(rows: list[LedgerRow], asides: list[Aside]) -> Iterator[LedgerRow]:
     """Rows of work, of a contract and a day the larger number of equal ones of two files."""
     told: Counter[tuple[str, date, Decimal, bool]] = Counter()
     within: Counter[tuple[str, str, date, Decimal, bool]] = Counter()
@@ -89,5 +89,5 @@ def _worked_once(rows: list[Row], asides: list[Aside]) -> Iterator[Row]:
             asides.append((row.piece.file, SetAside("twice", row.entry.at, words)))
 
 
-def _work_key(row: Row) -> tuple[str, date, Decimal, bool]:
+def _work_key(row: LedgerRow) -> tuple[str, date, Decimal, bool]:
     return row.piece.text("id") or row.piece.text("title"), row.entry.on, row.entry.amount, row.entry.bonus

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from jss_cli.domain.history import UNKNOWN, Contract
-
-Covered = tuple[tuple[date, date], ...]
+from jss_cli.imports.join.money import Covered
 
 
 def unknowns(contracts: Iterable[Contract], covered: Covered) -> Iterator[tuple[str, str]]:

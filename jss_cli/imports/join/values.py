@@ -17,9 +17,9 @@ from jss_cli.files.histories.fields import CONTRACT_FIELDS
 from jss_cli.files.histories.tree import cell, text_of_day
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.join.days import days_agree
-from jss_cli.imports.join.money import WEEK_PAID, Money, near, rows_once
+from jss_cli.imports.join.money import WEEK_PAID, MoneyTaken, near, rows_once
 from jss_cli.imports.join.names import same_client, same_title
-from jss_cli.imports.join.pieces import Group, Row, Said, is_written, kept
+from jss_cli.imports.join.pieces import Group, LedgerRow, Said, is_written, left_of
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
 
 OF_MONEY = ("earned", "refunded", "payments", "refunds")
@@ -29,7 +29,7 @@ NUMBERED = "profile_json"  # whose clients are numbers, not names
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Decided:
     """The values of a contract by the names of fields, who said each, and what speaks against them."""
 
     values: dict[str, Any]
@@ -37,7 +37,7 @@ class Settled:
     conflicts: tuple[Conflict, ...]
 
 
-def settle(one: Group, money: Money, newest: date | None) -> Settled:
+def settle(one: Group, money: MoneyTaken, newest: date | None) -> Decided:
     """The values of a contract, whose id is still to be given. Raises InputError (JSS802) for a file in which it ended
     before it began. `newest` is the last day that any file tells of."""
     own = {name for piece in one.pieces for name, _ in piece.evidence.claims if name.startswith("x_")}
@@ -52,14 +52,14 @@ def settle(one: Group, money: Money, newest: date | None) -> Settled:
     earned = tuple(_of_money(one, money))
     everything = (*taken.values(), *earned)
     conflicts += _about_money(one, money)
-    return Settled({told.field: told.value for told in everything}, everything, tuple(conflicts))
+    return Decided({told.field: told.value for told in everything}, everything, tuple(conflicts))
 
 
 def _has_no_stars(taken: dict[str, Said]) -> bool:
     return "feedback.stars" in taken and taken["feedback.stars"].value is None
 
 
-def text(value: object) -> str:
+def value_text(value: object) -> str:
     """A value of a history as a person reads it."""
     match value:
         case tuple() if all(isinstance(paid, Payment) for paid in value):
@@ -79,7 +79,7 @@ def _against(told: list[Said]) -> Iterator[Conflict]:
     differing: dict[str, list[Said]] = {}
     for said in others:
         if not _agree(first, said) and not _says_nothing_new(first, said):
-            differing.setdefault(text(said.value), []).append(said)
+            differing.setdefault(value_text(said.value), []).append(said)
     for some in differing.values():
         yield conflict(first.field, first.value, agreeing, some, alike=_alike(first, some[0]))
 
@@ -89,8 +89,10 @@ def conflict(field: str, taken: object, agreeing: Iterable[Said], differing: lis
     have = list(agreeing)
     files = tuple(dict.fromkeys(said.file for said in have))
     places = tuple(dict.fromkeys(f"{said.file} {said.at}".strip() for said in differing))
-    other = text(differing[0].value)
-    return Conflict("", field, text(taken), files, have[0].certainty, other, places, differing[0].certainty, alike)
+    other = value_text(differing[0].value)
+    return Conflict(
+        "", field, value_text(taken), files, have[0].certainty, other, places, differing[0].certainty, alike
+    )
 
 
 def _agree(first: Said, said: Said) -> bool:
@@ -158,7 +160,7 @@ def _within(known: list[DayBounds]) -> DayBounds:
     return known[0] if low and high and low > high else DayBounds(low, high)
 
 
-def _paid_bounds(one: Group, rows: list[Row], name: str) -> DayBounds:
+def _paid_bounds(one: Group, rows: list[LedgerRow], name: str) -> DayBounds:
     """What payments tell of a day: no start after the first, no end before the last work that was paid."""
     if name == "started":
         return DayBounds(None, rows[0].entry.on)
@@ -184,7 +186,7 @@ def _straightened(taken: dict[str, Said]) -> Iterator[Conflict]:
     yield conflict(dropped.field, f"{kept_day.field} {kept_day.value}", [kept_day], [dropped], alike=False)
 
 
-def _of_money(one: Group, money: Money) -> Iterator[Said]:
+def _of_money(one: Group, money: MoneyTaken) -> Iterator[Said]:
     """The money of a contract as values of its fields."""
     if money.payments:
         yield _listed("payments", money.payments, 1)
@@ -192,7 +194,7 @@ def _of_money(one: Group, money: Money) -> Iterator[Said]:
         yield replace(money.said, field="earned", value=_in_cents(money.said.value))
     back = next((said for said in one.said("refunded") if isinstance(said.value, Decimal)), None)
     is_own = back is not None and back.source == HISTORY
-    if money.refunds and not (back and is_own and back.value != -kept(money.refunds)):
+    if money.refunds and not (back and is_own and back.value != -left_of(money.refunds)):
         yield _listed("refunds", money.refunds, -1)
     elif back and (is_own or (money.said and money.said.field == "earned")) and _at_most(back, money):
         yield back
@@ -203,12 +205,12 @@ def _in_cents(value: object) -> object:
     return value.quantize(CENT) if isinstance(value, Decimal) and value == round(value, 2) else value
 
 
-def _at_most(back: Said, money: Money) -> bool:
+def _at_most(back: Said, money: MoneyTaken) -> bool:
     """Whether no more is said to have gone back than was paid."""
     return isinstance(back.value, Decimal) and back.value <= (money.gross or Decimal(0))
 
 
-def _listed(field: str, rows: tuple[Row, ...], sign: int) -> Said:
+def _listed(field: str, rows: tuple[LedgerRow, ...], sign: int) -> Said:
     """Rows as the payments of a history."""
     value = tuple(Payment(row.entry.on, sign * row.entry.amount, row.entry.ref or None) for row in rows)
     first, more = rows[0], len(rows) - 1
@@ -218,12 +220,12 @@ def _listed(field: str, rows: tuple[Row, ...], sign: int) -> Said:
     return Said(field, value, first.piece.source, first.piece.file, at, _certainty(first))
 
 
-def _certainty(row: Row) -> Any:
+def _certainty(row: LedgerRow) -> Any:
     claims = row.piece.evidence.claims
     return claims[0][1].certainty if claims else "assumed"
 
 
-def _about_money(one: Group, money: Money) -> Iterator[Conflict]:
+def _about_money(one: Group, money: MoneyTaken) -> Iterator[Conflict]:
     """Amounts that differ from what is taken: a sheet's from what was paid, others' from what is left of it."""
     if money.gross is None:
         return
@@ -237,7 +239,7 @@ def _about_money(one: Group, money: Money) -> Iterator[Conflict]:
         yield conflict("earned", money.gross, taken, [rows], alike=near(money.gross, _in_all(one)))
     for said in known:
         if said not in agreeing:
-            differing.setdefault(text(said.value), []).append(said)
+            differing.setdefault(value_text(said.value), []).append(said)
     for some in differing.values():
         own = money.left if some[0].field == "net" else money.gross
         value = some[0].value
@@ -247,12 +249,12 @@ def _about_money(one: Group, money: Money) -> Iterator[Conflict]:
 
 def _in_all(one: Group) -> Decimal:
     """What files have as paid, whatever a person's own list says."""
-    return kept(
+    return left_of(
         row for row in rows_once(row for row in one.rows if not is_written(row.piece))[0] if row.entry.amount > 0
     )
 
 
-def _is_paid(one: Group, money: Money, said: Said) -> bool:
+def _is_paid(one: Group, money: MoneyTaken, said: Said) -> bool:
     """Whether an amount is what was paid, what was left of it, or what was left of it on an earlier day."""
     if said.value in {money.gross if said.field == "earned" else money.left, money.left}:
         return True

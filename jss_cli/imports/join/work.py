@@ -7,20 +7,20 @@ from datetime import date
 from decimal import Decimal
 
 from jss_cli.domain.imported import Conflict
-from jss_cli.imports.join.money import WEEK_PAID, Money, near
-from jss_cli.imports.join.pieces import Group, Row, kept
+from jss_cli.imports.join.money import WEEK_PAID, MoneyTaken, near
+from jss_cli.imports.join.pieces import Group, LedgerRow, left_of
 
-Span = tuple[date, date]
+_Days = tuple[date, date]
 
 
-def add_work(groups: Iterable[Group], worked: Iterable[Row]) -> None:
+def add_work(groups: Iterable[Group], worked: Iterable[LedgerRow]) -> None:
     """Gives rows of work to the contracts that the pieces they stand in are part of."""
     owners = {id(piece): one for one in groups for piece in one.pieces}
     for row in worked:
         owners[id(row.piece)].worked.append(row)
 
 
-def work_conflicts(one: Group, money: Money, covered: Iterable[Span]) -> Iterator[Conflict]:
+def work_conflicts(one: Group, money: MoneyTaken, covered: Iterable[_Days]) -> Iterator[Conflict]:
     """Where earnings reports and transaction reports tell of the same days, and their sums differ by more than the
     weeks that are worked and not paid yet."""
     if not one.worked or not money.payments or any(row.entry.worked for row in money.payments):
@@ -32,22 +32,22 @@ def work_conflicts(one: Group, money: Money, covered: Iterable[Span]) -> Iterato
             yield found
 
 
-def _differing(one: Group, money: Money, span: Span) -> Conflict | None:
+def _differing(one: Group, money: MoneyTaken, span: _Days) -> Conflict | None:
     first, last = span
     worked, paid = _within(one.worked, first - WEEK_PAID, last), _within(money.payments, first, last)
-    surely_paid = kept(_within(one.worked, first, last - WEEK_PAID))
+    surely_paid = left_of(_within(one.worked, first, last - WEEK_PAID))
     began = one.span.first
     is_new = began is not None and began >= first - WEEK_PAID
-    surely_worked = kept(_within(paid, first if is_new else min(first + WEEK_PAID, last), last))
-    is_less, is_more = _exceeds(surely_paid, kept(paid)), _exceeds(surely_worked, kept(worked))
+    surely_worked = left_of(_within(paid, first if is_new else min(first + WEEK_PAID, last), last))
+    is_less, is_more = _exceeds(surely_paid, left_of(paid)), _exceeds(surely_worked, left_of(worked))
     if not paid or not worked or not (is_less or is_more):
         return None
     files = tuple(dict.fromkeys(row.piece.file for row in paid))
     places = tuple(dict.fromkeys(row.piece.file for row in worked))
-    return Conflict("", "earned", f"{kept(paid):.2f}", files, "read", f"{kept(worked):.2f}", places, "seen")
+    return Conflict("", "earned", f"{left_of(paid):.2f}", files, "read", f"{left_of(worked):.2f}", places, "seen")
 
 
-def _within(rows: Iterable[Row], first: date, last: date) -> list[Row]:
+def _within(rows: Iterable[LedgerRow], first: date, last: date) -> list[LedgerRow]:
     """The payments of some days."""
     return [row for row in rows if row.entry.amount > 0 and first <= row.entry.on <= last]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from imports.evidences import group, piece
 
-from jss_cli.imports.join.clients import alike, clients_of
+from jss_cli.imports.join.clients import alike_clients, clients_of
 
 
 def test_contracts_of_one_client_bear_the_name_that_is_believed_first() -> None:
@@ -22,5 +22,5 @@ def test_where_the_own_files_have_the_same_name_it_is_theirs() -> None:
 
 
 def test_names_that_look_alike_are_asked_about() -> None:
-    (asked,) = alike(["Alder Studio", "Alder Studios", "Elm School"])
+    (asked,) = alike_clients(["Alder Studio", "Alder Studios", "Elm School"])
     assert asked.text == 'are "Alder Studio" and "Alder Studios" one client?'

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from imports.evidences import day, group, piece
 
-from jss_cli.imports.join.money import Covered, covers, merged, money_of, near, rows_once
-from jss_cli.imports.join.pieces import Group, Piece, Row, Span
+from jss_cli.imports.join.money import Covered, covers, merged, money_taken, near, rows_once
+from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays
 
 YEAR: Covered = ((day("2026-01-01"), day("2026-12-31")),)
 JOB: dict[str, Any] = {"started": "2026-03-02", "ended": "2026-03-20"}
@@ -15,24 +15,24 @@ JOB: dict[str, Any] = {"started": "2026-03-02", "ended": "2026-03-20"}
 
 def paid(*pieces: Piece) -> Group:
     one = group(*pieces)
-    one.rows = [Row(e, each) for each in pieces for e in each.evidence.ledger if not e.worked]
-    one.worked = [Row(e, each) for each in pieces for e in each.evidence.ledger if e.worked]
+    one.rows = [LedgerRow(e, each) for each in pieces for e in each.evidence.ledger if not e.worked]
+    one.worked = [LedgerRow(e, each) for each in pieces for e in each.evidence.ledger if e.worked]
     return one
 
 
 def test_reports_that_cover_a_contract_tell_its_payments_and_refunds() -> None:
-    money = money_of(paid(piece(**JOB), piece("transactions", "2026-03-20 400", "2026-04-20 -100")), YEAR)
+    money = money_taken(paid(piece(**JOB), piece("transactions", "2026-03-20 400", "2026-04-20 -100")), YEAR)
     assert (money.gross, money.left, len(money.refunds)) == (Decimal(400), Decimal(300), 1)
 
 
 def test_days_of_work_stand_in_where_no_report_has_payments() -> None:
     work = piece("earnings_report", "2026-03-10 50", "2026-03-11 60", worked=True)
-    assert money_of(paid(piece(**JOB), work), ()).gross == 110
+    assert money_taken(paid(piece(**JOB), work), ()).gross == 110
 
 
 def test_work_and_payments_are_never_added() -> None:
     work = piece("earnings_report", "2026-03-10 50", worked=True)
-    assert money_of(paid(piece(**JOB), piece("transactions", "2026-03-20 50"), work), YEAR).gross == 50
+    assert money_taken(paid(piece(**JOB), piece("transactions", "2026-03-20 50"), work), YEAR).gross == 50
 
 
 @pytest.mark.parametrize(
@@ -47,22 +47,22 @@ def test_work_and_payments_are_never_added() -> None:
 def test_what_was_left_is_what_was_paid_but_a_zero_only_where_reports_cover_its_days(
     said: dict[str, Any], covered: Covered, gross: int | None, unsure: bool
 ) -> None:
-    money = money_of(paid(piece(**JOB, **said)), covered)
+    money = money_taken(paid(piece(**JOB, **said)), covered)
     assert (money.gross, money.unsure) == (None if gross is None else Decimal(gross), unsure)
 
 
 def test_a_report_that_begins_after_the_contract_says_the_least_and_no_more() -> None:
-    money = money_of(paid(piece(started="2025-03-02", ended=None), piece("transactions", "2026-03-20 50")), YEAR)
+    money = money_taken(paid(piece(started="2025-03-02", ended=None), piece("transactions", "2026-03-20 50")), YEAR)
     assert (money.gross, money.least) == (None, Decimal(50))
 
 
 def test_a_refund_beyond_what_was_paid_was_paid_before() -> None:
-    money = money_of(paid(piece(**JOB), piece("transactions", "2026-03-20 50", "2026-04-20 -80")), YEAR)
+    money = money_taken(paid(piece(**JOB), piece("transactions", "2026-03-20 50", "2026-04-20 -80")), YEAR)
     assert (money.gross, len(money.refunds), len(money.early)) == (Decimal(50), 0, 1)
 
 
 def test_an_amount_that_a_person_wrote_stays_and_files_stand_beside_it() -> None:
-    money = money_of(
+    money = money_taken(
         paid(piece("history", old=True, earned=500), piece(**JOB), piece("transactions", "2026-03-20 400")), YEAR
     )
     assert (money.gross, len(money.beside)) == (Decimal(500), 1)
@@ -87,8 +87,8 @@ def test_a_list_that_a_person_wrote_gains_what_is_later_and_nothing_before() -> 
 def test_spans_that_touch_are_one_and_a_contract_is_covered_by_one_alone() -> None:
     spans = merged([(day("2026-02-10"), day("2026-03-31")), None, (day("2026-01-01"), day("2026-01-31"))])
     assert spans == ((day("2026-01-01"), day("2026-03-31")),)
-    assert covers(Span(day("2026-01-05"), day("2026-03-05")), spans)
-    assert not covers(Span(day("2026-01-05"), None, True), spans)
+    assert covers(RunDays(day("2026-01-05"), day("2026-03-05")), spans)
+    assert not covers(RunDays(day("2026-01-05"), None, True), spans)
 
 
 def test_amounts_are_about_the_same_within_one_or_one_in_a_hundred() -> None:

@@ -6,7 +6,7 @@ from imports.evidences import day, group, piece
 
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.join.pieces import Row, Span, kept
+from jss_cli.imports.join.pieces import LedgerRow, RunDays, left_of
 
 MARCH = DayBounds(day("2026-03-01"), day("2026-03-31"))
 
@@ -33,9 +33,9 @@ def test_what_is_there_and_hidden_is_not_said() -> None:
 
 
 def test_a_contract_spans_its_days_or_those_of_its_money() -> None:
-    assert group(piece(started="2026-03-02", ended=None)).span == Span(day("2026-03-02"), None, True)
+    assert group(piece(started="2026-03-02", ended=None)).span == RunDays(day("2026-03-02"), None, True)
     paid = piece("transactions", "2026-03-20 400", "2026-04-20 400")
     one = group(paid)
-    one.rows = [Row(entry, paid) for entry in paid.evidence.ledger]
-    assert one.span == Span(day("2026-03-20"), day("2026-04-20"), False)
-    assert kept(one.rows) == 800
+    one.rows = [LedgerRow(entry, paid) for entry in paid.evidence.ledger]
+    assert one.span == RunDays(day("2026-03-20"), day("2026-04-20"), False)
+    assert left_of(one.rows) == 800

@@ -6,7 +6,7 @@ import pytest
 from imports.evidences import piece
 
 from jss_cli.imports.join.keys import group
-from jss_cli.imports.join.pieces import Group, Piece, Row
+from jss_cli.imports.join.pieces import Group, LedgerRow, Piece
 from jss_cli.imports.join.placing import Placed, place
 
 LOGO: dict[str, Any] = {"title": "Logo", "client": "Alder"}
@@ -16,7 +16,7 @@ SUMMER = piece(id="4002", **LOGO, started="2026-07-01", ended="2026-07-20")
 
 def placed(money: Piece, *jobs: Piece) -> tuple[list[Group], Placed]:
     groups, _ = group([*jobs, money])
-    return groups, place([Row(entry, money) for entry in money.evidence.ledger], groups)
+    return groups, place([LedgerRow(entry, money) for entry in money.evidence.ledger], groups)
 
 
 @pytest.mark.parametrize(

@@ -4,26 +4,26 @@ from decimal import Decimal
 
 from imports.evidences import extract, group, piece, shown
 
-from jss_cli.imports.join.money import Money
-from jss_cli.imports.join.pieces import Row
+from jss_cli.imports.join.money import MoneyTaken
+from jss_cli.imports.join.pieces import LedgerRow
 from jss_cli.imports.join.placing import Placed
 from jss_cli.imports.join.remarks import UNPAID, money_remarks, questions
 
 PAID = piece("transactions", "2022-03-20 263.33", "2022-03-21 -10", client="Mill House", title="Menu")
-ROWS = tuple(Row(entry, PAID) for entry in PAID.evidence.ledger)
+ROWS = tuple(LedgerRow(entry, PAID) for entry in PAID.evidence.ledger)
 
 
 def test_money_that_is_not_whole_is_told() -> None:
     one = group(piece(started="2025-03-02"))
-    assert list(money_remarks("c1", one, Money(least=Decimal(50)))) == [
+    assert list(money_remarks("c1", one, MoneyTaken(least=Decimal(50)))) == [
         "c1: at least 50.00; the reports do not cover all of it, which began by 2025-03-02: import an earlier one"
     ]
-    (early,) = money_remarks("c1", one, Money(early=ROWS[1:]))
+    (early,) = money_remarks("c1", one, MoneyTaken(early=ROWS[1:]))
     assert (
         early == "c1: 10.00 given back on 2022-03-21, and its payment lies before what the files cover: export from "
         "an earlier month"
     )
-    assert len(list(money_remarks("c1", one, Money(unsure=True)))) == 1
+    assert len(list(money_remarks("c1", one, MoneyTaken(unsure=True)))) == 1
 
 
 def test_money_that_no_list_names_is_asked_about_and_so_are_contracts_without_pay() -> None:

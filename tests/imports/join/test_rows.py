@@ -4,14 +4,14 @@ from imports.evidences import extract, shown
 
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.pieces import Piece
-from jss_cli.imports.join.rows import Counted, count
+from jss_cli.imports.join.rows import CountedRows, count_rows
 
 
-def counted(*files: Extract) -> Counted:
-    return count([Piece(file.file, file.source, one) for file in files for one in file.contracts], files)
+def counted(*files: Extract) -> CountedRows:
+    return count_rows([Piece(file.file, file.source, one) for file in files for one in file.contracts], files)
 
 
-def again(found: Counted) -> list[tuple[str, str, str]]:
+def again(found: CountedRows) -> list[tuple[str, str, str]]:
     return [(file, aside.why, aside.at) for file, aside in found.again]
 
 

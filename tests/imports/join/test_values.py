@@ -9,18 +9,18 @@ from imports.evidences import day, group, piece
 from jss_cli.domain.history import Payment
 from jss_cli.errors import InputError
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.join.money import money_of
-from jss_cli.imports.join.pieces import Piece, Row
-from jss_cli.imports.join.values import Settled, settle, text
+from jss_cli.imports.join.money import money_taken
+from jss_cli.imports.join.pieces import LedgerRow, Piece
+from jss_cli.imports.join.values import Decided, settle, value_text
 
 YEAR = ((day("2026-01-01"), day("2026-12-31")),)
 JOB: dict[str, Any] = {"title": "Logo", "started": "2026-03-02", "ended": "2026-03-20"}
 
 
-def settled(*pieces: Piece) -> Settled:
+def settled(*pieces: Piece) -> Decided:
     one = group(*pieces)
-    one.rows = [Row(entry, each) for each in pieces for entry in each.evidence.ledger]
-    return settle(one, money_of(one, YEAR), day("2026-10-02"))
+    one.rows = [LedgerRow(entry, each) for each in pieces for entry in each.evidence.ledger]
+    return settle(one, money_taken(one, YEAR), day("2026-10-02"))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_open_contract_has_no_ending_yet() -> None:
 
 
 def test_values_are_shown_as_they_are_written() -> None:
-    assert [text(value) for value in (Decimal(400), Decimal("4.8"), None, DayBounds(), day("2026-03-02"))] == [
+    assert [value_text(value) for value in (Decimal(400), Decimal("4.8"), None, DayBounds(), day("2026-03-02"))] == [
         "400.00",
         "4.8",
         "none",

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from imports.evidences import day, group, piece
 
-from jss_cli.imports.join.money import money_of
-from jss_cli.imports.join.pieces import Row
+from jss_cli.imports.join.money import money_taken
+from jss_cli.imports.join.pieces import LedgerRow
 from jss_cli.imports.join.work import add_work, work_conflicts
 
 YEAR = ((day("2026-01-01"), day("2026-12-31")),)
@@ -27,8 +27,8 @@ def test_work_and_pay_of_the_same_days_are_compared_less_the_weeks_between(
 ) -> None:
     work, reported = piece("earnings_report", *WORK, worked=True), piece("transactions", *paid)
     one = group(piece(**JOB), work, reported)
-    add_work([one], [Row(entry, work) for entry in work.evidence.ledger])
-    one.rows = [Row(entry, reported) for entry in reported.evidence.ledger]
-    found = list(work_conflicts(one, money_of(one, YEAR), YEAR))
+    add_work([one], [LedgerRow(entry, work) for entry in work.evidence.ledger])
+    one.rows = [LedgerRow(entry, reported) for entry in reported.evidence.ledger]
+    found = list(work_conflicts(one, money_taken(one, YEAR), YEAR))
     assert len(found) == differs
     assert all((each.field, each.other, each.places) == ("earned", "150.00", ("earnings_report.x",)) for each in found)
