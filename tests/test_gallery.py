@@ -146,6 +146,7 @@ ELSEWHERE = {
     "JSS825": "of what is imported: tests/imports/test_headings.py",
     "JSS826": "of what is imported: tests/imports/test_sheet.py",
     "JSS827": "of what is imported: tests/files/test_workbook.py",
+    "JSS828": "of what is imported: tests/imports/sources/test_profile_page.py",
     "JSS915": "a finding, not an error: tests/commands/test_check.py",
     "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from jss_cli.dataclass import dataclass
@@ -52,13 +53,10 @@ class Node:
 
     def children(self) -> Iterator[Node]:
         """What stands in it that may hold more."""
-        if isinstance(self.value, dict):
-            pairs = ((_path(self.path, name), value) for name, value in self.value.items())
-        else:
-            pairs = ((f"{self.path}[{place}]", value) for place, value in enumerate(self.value))
-        for path, value in pairs:
+        is_mapping = isinstance(self.value, dict)
+        for name, value in self.value.items() if is_mapping else enumerate(self.value):
             if isinstance(value, dict | list):
-                yield Node(value, path)
+                yield Node(value, _path(self.path, str(name)) if is_mapping else f"{self.path}[{name}]")
 
     def walk(self) -> Iterator[Node]:
         """It and every mapping and list below it, in the order of the text."""
@@ -91,8 +89,13 @@ class Node:
 
 def _path(path: str, name: str) -> str:
     """The path to what stands under a name."""
-    step = name if NAME.fullmatch(name) else f"[{quoted(name)}]"
+    step = _step(name)
     return f"{path}.{step}" if path and not step.startswith("[") else path + step
+
+
+@lru_cache
+def _step(name: str) -> str:
+    return name if NAME.fullmatch(name) else f"[{quoted(name)}]"
 
 
 def looks_like_json(text: str, *keys: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -36,6 +36,7 @@ CONTENT = {
     r"|employment history|education|languages|other experiences|linked accounts|licenses",
 }
 KINDS = re.compile("|".join(f"(?P<{name}>{form})" for name, form in CONTENT.items()), re.IGNORECASE)
+MOST_PERCENT = 100
 LONGEST = 120  # characters of a line that says one thing
 MOST_DASHES = 6  # of two days written 2026-03-02 the third parts them
 
@@ -69,10 +70,11 @@ def lines_of(document: SourceText) -> Iterator[Line]:
     for number, raw in enumerate(document.lines, 1):
         text = raw.replace("\xa0", " ").replace("\u202f", " ").strip(f" \t\v\f{MARKS}")
         if text:
-            yield _line(number, text)
+            yield line_of(number, text)
 
 
-def _line(number: int, text: str) -> Line:
+def line_of(number: int, text: str) -> Line:
+    """What a line is as a whole."""
     if len(text) > LONGEST:
         return Line(number, text, "text")
     if match := KINDS.fullmatch(text):
@@ -91,4 +93,15 @@ def _dated(number: int, text: str) -> Line | None:
         ended = certain_day(end) if started else None
         if started and (ended or is_open(end)):
             return Line(number, text, "days", rated[1] if rated else "", started, ended)
+    return None
+
+
+def score_in(head: Sequence[Line]) -> Line | None:
+    """The line with the percent that stands beside "Job Success"."""
+    for index, line in enumerate(head):
+        beside = (*head[max(index - 1, 0) : index], *head[index + 1 : index + 2]) if line.kind == "label" else (line,)
+        for near in beside:
+            is_score = near.kind == "percent" and (near is not line or "job success" in line.text.lower())
+            if is_score and int(near.value) <= MOST_PERCENT:
+                return near
     return None

@@ -14,14 +14,13 @@ from jss_cli.imports.amounts import amount_of
 from jss_cli.imports.claiming import Named, late_days, money_claims, no_stars, refuse_backwards, shown_few, unfit
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, Listed, SetAside
 from jss_cli.imports.paste_jobs import FRAMES, Job, jobs_of
-from jss_cli.imports.paste_lines import Line, lines_of
+from jss_cli.imports.paste_lines import Line, lines_of, score_in
 from jss_cli.imports.source import Material, SourceReader, Wish
 
 CERTAINTY: Certainty = "said"
 FIRST = 5000  # lines, among which the first days stand
 KINDS = {"fixed": "fixed", "rate": "hourly", "hours": "hourly", "hourly": "hourly"}
 COUNTS = frozenset({"completed", "progress"})
-MOST_PERCENT = 100
 REMARK = "the order of the lines of such a text is known from pictures only: compare amounts and stars with the page"
 
 
@@ -64,7 +63,8 @@ def _extract(document: SourceText, lines: Sequence[Line], jobs: Sequence[Job], w
     for found in contracts:
         refuse_backwards(found, document.file)
     listed = tuple(_listed(lines))
-    score = _score(lines[: lines.index(jobs[0].read[0])])
+    line = score_in(lines[: lines.index(jobs[0].read[0])])
+    score = Claim(int(line.value), line.at, CERTAINTY) if line else None
     aside = tuple(_set_aside(lines, jobs, score.at if score else ""))
     return Extract(
         document.file,
@@ -123,17 +123,6 @@ def _few(jobs: Sequence[Job], listed: Sequence[Listed]) -> Iterator[str]:
         number = sum((job.days.ended is None) == (told.kind == "open") for job in jobs)
         what = "completed jobs" if told.kind == "completed" else "jobs in progress"
         yield from shown_few(number, told.number, what, told.at)
-
-
-def _score(head: Sequence[Line]) -> Claim | None:
-    """The percent beside "Job Success", above the jobs."""
-    for index, line in enumerate(head):
-        beside = (*head[max(index - 1, 0) : index], *head[index + 1 : index + 2]) if line.kind == "label" else (line,)
-        for near in beside:
-            is_score = near.kind == "percent" and (near is not line or "job success" in line.text.lower())
-            if is_score and int(near.value) <= MOST_PERCENT:
-                return Claim(int(near.value), near.at, CERTAINTY)
-    return None
 
 
 def _set_aside(lines: Sequence[Line], jobs: Sequence[Job], scored: str) -> Iterator[SetAside]:
