@@ -57,7 +57,7 @@ from jss_cli.imports.join.placing import Placed, place
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, rank
 from jss_cli.imports.join.remarks import money_remarks, questions
 from jss_cli.imports.join.rows import Aside, count_rows
-from jss_cli.imports.join.top import NOTHING, day_told, kept_top, newest_day, sightings, unlisted
+from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, unlisted
 from jss_cli.imports.join.unknowns import unknowns
 from jss_cli.imports.join.values import Decided, settle, value_text
 from jss_cli.imports.join.work import add_work, work_conflicts
@@ -73,14 +73,14 @@ def join(extracts: Iterable[Extract], history: History = NOTHING, seen: date | N
     """
     files = sorted(extracts, key=lambda file: (rank("", file.source), file.file))
     _refuse_two_people(files)
+    _refuse_another_currency(files, history)
     pieces = [Piece(file.file, file.source, shown) for file in files for shown in file.contracts]
     groups, remarks = group(pieces, groups_of(history))
     counted = count_rows(pieces, files)
     add_work(groups, counted.worked)
     placed = place(counted.paid, groups)
-    newest = newest_day(files)
     close_old(groups, files)
-    joining = _Joining(files, history, groups, newest)
+    joining = _Joining(files, history, groups, newest_day(files, seen) or last_claimed(files))
     return joining.joined(seen, placed, (*counted.again, *placed.asides), remarks)
 
 
@@ -93,6 +93,15 @@ def _refuse_two_people(files: Iterable[Extract]) -> None:
         if way and other != name:
             message = f"{first} is {quoted(other)}, this is {quoted(name)}: files of two people"
             raise InputError(Fault("JSS830", message, "import the files of one person at a time", file.file))
+
+
+def _refuse_another_currency(files: Iterable[Extract], history: History) -> None:
+    """Raise InputError (JSS833) for amounts that are not in the currency of the history that is added to."""
+    for file in files:
+        if file.currency and history.contracts and file.currency != history.currency:
+            message = f"its amounts are in {file.currency}, those of the history in {history.currency}"
+            hint = "nothing is converted: import it into a history of its own, with -o"
+            raise InputError(Fault("JSS833", message, hint, file.file))
 
 
 class _Joining:
@@ -129,7 +138,7 @@ class _Joining:
         told = [self._taken(one, found) for one, found in zip(self.groups, self.settled, strict=True)]
         contracts = [self._contract(one, taken) for one, taken in zip(self.groups, told, strict=True)]
         shown = sightings(self.files, self.history, seen)
-        history = self._history(contracts, shown.observed)
+        history = self._history(contracts, shown.observed, seen)
         texts = [(contract.id, taken) for contract, taken in zip(contracts, told, strict=True)]
         return Joined(
             history=history,
@@ -163,13 +172,13 @@ class _Joining:
         extras = [(said.field, str(said.value)) for said in told if said.field.startswith("x_")]
         return Found("contract", NOWHERE, {"client": "unknown", **values}, extras=extras).contract()
 
-    def _history(self, contracts: list[Contract], observed: Any) -> History:
+    def _history(self, contracts: list[Contract], observed: Any, seen: date | None) -> History:
         """The contracts of the history in its order, then new ones by their starts; with what concerns the whole."""
         known = [one for group, one in zip(self.groups, contracts, strict=True) if group.existing]
         new = [one for group, one in zip(self.groups, contracts, strict=True) if not group.existing]
         ordered = (*known, *sorted(new, key=_start_of))
-        told = day_told(self.files, self.newest)
-        if told and self.history.as_of and self.newest and self.history.as_of > self.newest:
+        told = day_told(self.files, seen)
+        if told and self.history.as_of and self.history.as_of > told.value:  # type: ignore[operator]  # it is a day
             told = None
         as_of, day_from = kept_top(self.history, "as_of", told)
         missing = unlisted(self.files, ordered)
@@ -180,7 +189,6 @@ class _Joining:
         return replace(
             self.history,
             contracts=ordered,
-            currency=self.history.currency,
             as_of=as_of,
             observed=observed,
             unlisted=number,

@@ -77,22 +77,23 @@ def _words(score: int | None) -> str:
     return "no score" if score is None else f"{score} %"
 
 
-def newest_day(extracts: Iterable[Extract]) -> date | None:
+def newest_day(extracts: Iterable[Extract], seen: date | None = None) -> date | None:
     """The last day of which files tell that something was so: of payments, of scores, of the files themselves, and the
-    day that stands in the name of an export."""
+    day that stands in the name of an export. What they claim of single contracts is none: a year may be mistyped."""
     files = list(extracts)
     days = [one.on for file in files for one, _ in file.observed]
+    days += [seen for file in files if seen and file.scores]
     days += [entry.on for file in files for shown in file.contracts for entry in shown.ledger]
     days += [day for file in files for day in (file.day, *(file.covers or ())) if day]
-    days += [] if days else [claim.value for file in files for claim in _days(file) if isinstance(claim.value, date)]
     newest = max(days, default=None)
     named = (day for file in files for day in _days_of_name(file.file))
     return newest and max([newest, *(day for day in named if newest < day <= newest + LATEST)])
 
 
-def _days(file: Extract) -> Iterator[Claim]:
-    for shown in file.contracts:
-        yield from (claim for name, claim in shown.claims if name in {"started", "ended"})
+def last_claimed(extracts: Iterable[Extract]) -> date | None:
+    """The last day that files claim of any contract."""
+    claims = (claim for file in extracts for shown in file.contracts for _, claim in shown.claims)
+    return max((claim.value for claim in claims if isinstance(claim.value, date)), default=None)
 
 
 def _days_of_name(file: str) -> Iterator[date]:
@@ -129,9 +130,11 @@ def _is_hidden(contract: Contract) -> bool:
     return contract.earned is not UNKNOWN and contract.net <= 0
 
 
-def day_told(extracts: Iterable[Extract], newest: date | None) -> Said | None:
-    """The day of the history, with the first file that tells it."""
-    files = (file for file in extracts if newest and newest_day([file]) == newest)
+def day_told(extracts: Iterable[Extract], seen: date | None = None) -> Said | None:
+    """The day of the history, with the first file that tells it; None: no file does."""
+    told = list(extracts)
+    newest = newest_day(told, seen)
+    files = (file for file in told if newest and newest_day([file], seen) == newest)
     file = next(files, None)
     return Said("as_of", newest, file.source, file.file, file.file, "assumed") if file else None
 

@@ -34,10 +34,10 @@ def work_conflicts(one: Group, money: MoneyTaken, covered: Iterable[_Days]) -> I
 
 def _differing(one: Group, money: MoneyTaken, span: _Days) -> Conflict | None:
     first, last = span
-    worked, paid = _within(one.worked, first - WEEK_PAID, last), _within(money.payments, first, last)
-    surely_paid = left_of(_within(one.worked, first, last - WEEK_PAID))
     began = one.span.first
     is_new = began is not None and began >= first - WEEK_PAID
+    worked, paid = _within(one.worked, first - WEEK_PAID, last), _within(money.payments, first, last)
+    surely_paid = left_of(_within(one.worked, first - WEEK_PAID if is_new else first, last - WEEK_PAID))
     surely_worked = left_of(_within(paid, first if is_new else min(first + WEEK_PAID, last), last))
     is_less, is_more = _exceeds(surely_paid, left_of(paid)), _exceeds(surely_worked, left_of(worked))
     if not paid or not worked or not (is_less or is_more):

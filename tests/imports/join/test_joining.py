@@ -177,3 +177,21 @@ def test_fields_of_one_s_own_are_kept() -> None:
     assert history.contracts[0].extras == (("x_earned", "5.00 EUR"),)
     assert join([], history).history == history
     assert join([], History(())).history == History(())
+
+
+def test_amounts_of_another_currency_than_the_history_s_are_refused() -> None:
+    file = extract("transactions", shown("line 2", "2026-03-20 5", client="A"), currency="USD")
+    history = replace(join([file]).history, currency="EUR")
+    with pytest.raises(InputError) as caught:
+        join([file], history)
+    assert caught.value.faults[0].code == "JSS833"
+
+
+def test_a_history_has_the_day_of_its_files_and_none_where_they_name_none() -> None:
+    sheet = extract("spreadsheet", shown(title="Logo", client="A", started="2026-03-02", ended="2062-08-28"))
+    assert join([sheet]).history.as_of is None
+    paid = extract("transactions", shown("line 2", "2026-09-25 5", client="A"))
+    first = join([sheet, paid]).history
+    assert first.as_of == day("2026-09-25")
+    old = extract("transactions", shown("line 2", "2020-09-25 5", client="A"))
+    assert join([old], first).history.as_of == day("2026-09-25")

@@ -8,7 +8,7 @@ from imports.evidences import day, extract, shown
 
 from jss_cli.domain.history import Contract, Feedback, History, Observation
 from jss_cli.imports.evidence import Claim, Extract
-from jss_cli.imports.join.top import NOTHING, day_told, kept_top, newest_day, sightings, unlisted
+from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, unlisted
 
 DONE = Contract("c1", "A", day("2026-03-02"), ended=day("2026-03-20"), earned=Decimal(5), feedback=Feedback(None))
 CLAIM = Claim(86, "line 4", "said")
@@ -44,7 +44,9 @@ def test_the_newest_day_is_that_of_payments_scores_files_and_the_name_of_an_expo
     paid = extract("transactions", shown("line 2", "2026-09-25 5"), file="2026-10-02_report.csv")
     assert newest_day([paid]) == day("2026-10-02")
     assert newest_day([replace(paid, file="2099-10-02.csv")]) == day("2026-09-25")
-    assert newest_day([extract("pasted", shown(started="2026-03-02"))]) == day("2026-03-02")
+    assert newest_day([extract("pasted", shown(started="2026-03-02"))]) is None
+    assert newest_day([scored("pasted", scores=(CLAIM,))], day("2026-03-02")) == day("2026-03-02")
+    assert last_claimed([extract("pasted", shown(started="2026-03-02"))]) == day("2026-03-02")
     assert newest_day([]) is None
 
 
@@ -58,10 +60,10 @@ def test_contracts_that_lists_count_and_no_file_shows_are_unlisted() -> None:
 
 
 def test_what_a_person_wrote_of_the_whole_stays_and_what_was_imported_is_renewed() -> None:
-    told = day_told([extract("transactions", shown("line 2", "2026-09-25 5"))], day("2026-09-25"))
+    told = day_told([extract("transactions", shown("line 2", "2026-09-25 5"))])
     assert kept_top(replace(NOTHING, as_of=day("2026-01-01")), "as_of", told) == (day("2026-01-01"), ())
     value, origins = kept_top(NOTHING, "as_of", told)
     imported = replace(NOTHING, as_of=value, provenance=origins)
-    later = day_told([extract("transactions", shown("line 2", "2026-10-25 5"))], day("2026-10-25"))
+    later = day_told([extract("transactions", shown("line 2", "2026-10-25 5"))])
     assert kept_top(imported, "as_of", later)[0] == day("2026-10-25")
     assert kept_top(imported, "as_of", None) == (value, origins)
