@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -71,9 +72,15 @@ def _node(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_node(item) for item in value]
     if is_dataclass(value):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        pairs = ((name, getattr(value, name)) for name in _names_of(value.__class__))
         return {name: item for name, item in pairs if item is not None}
     return "unknown" if isinstance(value, Unknown) else "none" if value is None else value
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of value."""
+    return tuple(field.name for field in fields(kind))
 
 
 def cell(value: Any) -> str:
@@ -83,7 +90,10 @@ def cell(value: Any) -> str:
             return str(value).lower()
         case Decimal():
             return format(value, "f")
+        case str() | date():
+            return str(value)
         case tuple():
-            return " ".join("=".join(cell(getattr(item, f.name)) for f in fields(item)[:2]) for item in value)
+            first_two = attrgetter(*_names_of(value[0].__class__)[:2]) if value else str
+            return " ".join("=".join(map(cell, first_two(item))) for item in value)
         case _:
             return str(_node(value))

@@ -89,6 +89,8 @@ def rows_once(rows: Iterable[LedgerRow]) -> tuple[list[LedgerRow], tuple[LedgerR
 
 def _not_among(known: list[LedgerRow], rows: list[LedgerRow]) -> list[LedgerRow]:
     """The rows that are none of those known: by their numbers, or where one has none by day and amount."""
+    if not known or not rows:
+        return rows
     refs = {row.entry.ref for row in known if row.entry.ref}
     bare = Counter((row.entry.on, row.entry.amount) for row in known if not row.entry.ref)
     named = Counter((row.entry.on, row.entry.amount) for row in known if row.entry.ref)

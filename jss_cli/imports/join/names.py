@@ -6,6 +6,7 @@ import re
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain, count
 from unicodedata import normalize
 
 LEGAL = (  # forms of a company at the end of its name, in words
@@ -45,8 +46,5 @@ def own_id(words: str, month: date | None, taken: set[str]) -> str:
     plain = normalize("NFKD", words.casefold().replace("ß", "ss")).encode("ascii", "ignore").decode()
     parts = [re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "contract"]
     stem = "-".join([*parts, *([f"{month:%Y-%m}"] if month else [])])
-    return next(name for name in _numbered(stem, len(taken)) if name not in taken)
-
-
-def _numbered(stem: str, most: int) -> list[str]:
-    return [stem, *(f"{stem}-{number}" for number in range(2, most + 3))]
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(name for name in chain((stem,), numbered) if name not in taken)

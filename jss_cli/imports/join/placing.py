@@ -93,8 +93,8 @@ class _Placing:
         """Places the rows of one client and one title."""
         client = _client(piece)
         candidates = [one for one in self._candidates(piece) if self._payer.get(id(one), client) == client]
-        left = []
-        for row in rows:
+        left = [] if candidates else rows
+        for row in rows if candidates else ():
             found = self._chosen(candidates, row)
             if len(found) == 1:
                 _give(found[0], row)

@@ -40,8 +40,9 @@ class Decided:
 def settle(one: Group, money: MoneyTaken, newest: date | None) -> Decided:
     """The values of a contract, whose id is still to be given. Raises InputError (JSS802) for a file in which it ended
     before it began. `newest` is the last day that any file tells of."""
-    own = {name for piece in one.pieces for name, _ in piece.evidence.claims if name.startswith("x_")}
-    said = {name: told for name in (*PLAIN, *sorted(own)) if (told := one.said(name))}
+    claimed = {name for piece in one.pieces for name, _ in piece.evidence.claims}
+    names = (*(name for name in PLAIN if name in claimed), *sorted(name for name in claimed if name.startswith("x_")))
+    said = {name: told for name in names if (told := one.said(name))}
     conflicts = [against for told in said.values() for against in _against(told)]
     taken = {name: told[0] for name, told in said.items()}
     taken |= {name: _day(one, taken.get(name), name, newest) for name in ("started", "ended")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from jss_cli.domain.history import History
@@ -12,6 +13,7 @@ from jss_cli.files.histories.tree import HIDDEN, cell, tree
 from jss_cli.visible import escaped
 
 BARE = re.compile(r"[A-Za-z][A-Za-z0-9_.()/+-]*(?: [A-Za-z0-9_.()/+-]+)*")  # texts that YAML takes for nothing else
+MOST_NAMES = 1024  # of which it is remembered how they are written
 KEYWORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
@@ -46,6 +48,7 @@ def _flow(value: Any) -> str:
             return cell(value)
 
 
+@lru_cache(MOST_NAMES)
 def _named(key: str) -> str:
     """A key of YAML; ours need no quotes, and `on` is no keyword to those who read texts."""
     return key if BARE.fullmatch(key) else _flow(key)
