@@ -130,8 +130,8 @@ def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option
         _read_option("--encoding", metavar="NAME", parser=_encoding_name, help="How FILE is encoded, if not in UTF-8."),
     ] = None,
     decimal: Annotated[
-        Literal["point", "comma"], _read_option("--decimal", help="How amounts are written in FILE.")
-    ] = "point",
+        Literal["point", "comma"] | None, _read_option("--decimal", help="How amounts are written in FILE.")
+    ] = None,
     date_order: Annotated[
         Literal["dmy", "mdy"] | None, _read_option("--date-order", help="How 01/02/2024 is meant in FILE.")
     ] = None,

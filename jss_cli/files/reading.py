@@ -16,7 +16,8 @@ class Reading:
     """Limits on what is read, and choices that a person makes for a file.
 
     `decimal` and `date_order` widen the grammar of amounts and days; without them only 1200.50 and 2024-02-01 are
-    accepted. `input_format` and `encoding` None: decided by the suffix and the content.
+    accepted in a history, and what other programs wrote shows by itself how it is meant. `input_format` and `encoding`
+    None: decided by the suffix and the content.
     """
 
     max_bytes: int = 16 * 1024 * 1024
@@ -26,5 +27,5 @@ class Reading:
     max_digits: int = 12
     input_format: str | None = None
     encoding: str | None = None
-    decimal: Literal["point", "comma"] = "point"
+    decimal: Literal["point", "comma"] | None = None
     date_order: Literal["dmy", "mdy"] | None = None

@@ -121,7 +121,7 @@ def money_of(text: str, reading: Reading) -> Money | None:
         money: Money | None = Money(Decimal(text))
     else:
         amount = amount_of(text, reading.max_digits)
-        money = amount.read(reading.decimal) if amount else None
+        money = amount.read(reading.decimal or "point") if amount else None
     return money if money and abs(money.amount.adjusted()) <= reading.max_digits else None
 
 

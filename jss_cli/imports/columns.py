@@ -86,7 +86,7 @@ def amounts_of(lines: Lines, document: SourceText, wish: Wish) -> dict[str, Mone
 
     One 1.250,00 makes the comma decimal for all of it. Raises InputError (JSS801) where 1.250 is all there is.
     """
-    decimals = wish.decimals or decimals_of(lines)
+    decimals = wish.reading.decimal or decimals_of(lines)
     doubts = [] if decimals else [text for text in doubtful_amounts(lines) if "." in text]
     if doubts:
         raise two_readings(lines, doubts[0], document, QUESTION_OF_AMOUNTS, HINT_OF_AMOUNTS)

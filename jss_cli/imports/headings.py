@@ -24,13 +24,14 @@ JOINING = frozenset({"in", "en", "em", "w", "у", "в"})
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The header of a sheet: its place among the rows, its cells, the column of each field, the language that these
-    are in, the currency that stands in the header of an amount."""
+    are in, the currency that stands in the header of an amount, and the map, if it holds for this sheet."""
 
     place: int
     cells: tuple[str, ...]
     columns: dict[str, int]
     language: str
     currencies: dict[str, str]
+    map: SheetMap
 
     @property
     def unread(self) -> Iterator[str]:
@@ -58,7 +59,7 @@ def find_heading(rows: Sequence[Sequence[str]], sheet_map: SheetMap, document: S
     most = max(hits, default=0)
     if most and (known is None or most * 2 >= len(wanted)):
         return _heading(hits.index(most), first[hits.index(most)], sheet_map, document)
-    return None if known is None else _heading(known, first[known], NO_MAP, document)
+    return None if known is None else _heading(known, first[known], NO_MAP if wanted else sheet_map, document)
 
 
 def _heading(place: int, cells: Sequence[str], sheet_map: SheetMap, document: SourceText) -> Heading:
@@ -74,7 +75,7 @@ def _heading(place: int, cells: Sequence[str], sheet_map: SheetMap, document: So
         if field:
             columns.setdefault(field, column)
     currencies = {field: code for field, column in columns.items() if (code := _parted(cells[column])[1])}
-    return Heading(place, tuple(cells), columns, spoken[0].name, currencies)
+    return Heading(place, tuple(cells), columns, spoken[0].name, currencies, sheet_map)
 
 
 def _mapped(cells: Sequence[str], sheet_map: SheetMap) -> Iterator[tuple[str, int]]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
-from jss_cli.files.histories.source import document_of, read_bytes
+from jss_cli.files.histories.source import read_bytes
 from jss_cli.imports.evidence import Extract
+from jss_cli.imports.sheet_map import document_by_map
 from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
 from jss_cli.visible import quoted
 
@@ -42,7 +43,7 @@ def file_kind(source: str, wish: Wish) -> FileKind:
         known = _known(Material(SourceText(file, "", data), data), wish)
         if known.reader:
             return known
-    return _known(Material(document_of(file, data, wish.reading), data), wish)
+    return _known(Material(document_by_map(file, data, wish), data), wish)
 
 
 def _known(material: Material, wish: Wish) -> FileKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
@@ -51,7 +52,7 @@ def read_sheets(sheets: Iterable[Sheet], sheet_map: SheetMap, document: SourceTe
     if not any(heading for _, heading in headed):
         message = f"no row among the first {HEADER_WITHIN} names a client or a title, and more"
         raise unfit(document, "JSS826", message, HINT)
-    readers = [_SheetReader(sheet, heading, sheet_map, document, wish) for sheet, heading in headed if heading]
+    readers = [_SheetReader(sheet, heading, document, wish) for sheet, heading in headed if heading]
     read = [reader.extract(source) for reader in readers]
     contracts = tuple(contract for extract in read for contract in extract.contracts)
     if not contracts:
@@ -77,13 +78,15 @@ def read_sheets(sheets: Iterable[Sheet], sheet_map: SheetMap, document: SourceTe
 class _SheetReader:
     """Sorts the rows of a sheet out."""
 
-    def __init__(self, sheet: Sheet, heading: Heading, sheet_map: SheetMap, document: SourceText, wish: Wish) -> None:
+    def __init__(self, sheet: Sheet, heading: Heading, document: SourceText, wish: Wish) -> None:
         self.sheet, self.heading, self.document = sheet, heading, document
-        self.body = [row_of(line, cells, heading, sheet_map) for line, cells in sheet.rows[heading.place + 1 :]]
-        self.totals = total_words() | sheet_map.totals
+        self.body = [row_of(line, cells, heading) for line, cells in sheet.rows[heading.place + 1 :]]
+        self.totals = total_words() | heading.map.totals
+        wish = replace(wish, reading=heading.map.wished(wish.reading))
         self.readings = readings_of_sheet(self._lines(DAYS), self._lines(AMOUNTS), heading.language, document, wish)
-        most = wish.reading.max_field
-        self.rows = RowReader(heading, self.readings, wish.currency, most, sheet_map.said.get("currency", ""))
+        self.rows = RowReader(
+            heading, self.readings, wish.currency, wish.reading.max_field, heading.map.said.get("currency", "")
+        )
         self.told: list[str] = []
         self.sums = [Decimal(0), Decimal(0)]  # of all rows, and of those since the last total
         self.seen: dict[str, tuple[str, Row]] = {}

@@ -59,7 +59,7 @@ def _order(days: Lines, language: str, document: SourceText, wish: Wish) -> tupl
 
 
 def _decimals(amounts: Lines, language: str, document: SourceText, wish: Wish) -> tuple[Decimals | None, list[str]]:
-    decimals = wish.decimals or decimals_of(amounts)
+    decimals = wish.reading.decimal or decimals_of(amounts)
     doubts = [] if decimals else doubtful_amounts(amounts)
     if language == "en":
         if doubts := [text for text in doubts if "." in text]:

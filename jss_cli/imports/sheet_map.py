@@ -9,7 +9,7 @@ from jss_cli.errors import Fault, InputError, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_layout import DELIMITERS
 from jss_cli.files.histories.encodings import known_encoding
-from jss_cli.files.histories.source import read_document
+from jss_cli.files.histories.source import document_of, read_document
 from jss_cli.files.reading import Reading
 from jss_cli.files.yaml_events import Mapping as Entries
 from jss_cli.files.yaml_events import Node, Scalar, Sequence, parse_tree
@@ -44,6 +44,11 @@ class SheetMap:
         words = self.values.get(name)
         return words.get(folded(text), text) if words else text
 
+    def wished(self, reading: Reading) -> Reading:
+        """How a sheet is to be read for which the map holds; what was said otherwise (on the command line) wins."""
+        order, decimal = reading.date_order or self.said.get("date_order"), reading.decimal or self.said.get("decimal")
+        return replace(reading, date_order=order, decimal=decimal)  # type: ignore[arg-type]  # of CHOICES
+
     def fits(self, headers: Iterable[str]) -> bool:
         """Whether any of the columns is there."""
         return bool({folded(key.text) for key, _ in self.columns} & set(map(folded, headers)))
@@ -63,18 +68,15 @@ def map_of(wish: Wish) -> SheetMap:
     return read_map(read_document(wish.map_file, Reading())) if wish.map_file else NO_MAP
 
 
-def with_map(wish: Wish) -> Wish:
-    """The wish with what its map says of every file: the encoding, the order of days, decimals, the currency.
-
-    What was said otherwise (on the command line) wins. Raises InputError as `map_of`.
-    """
-    said = map_of(wish).said
-    reading = replace(
-        wish.reading,
-        encoding=wish.reading.encoding or said.get("encoding"),
-        date_order=wish.reading.date_order or said.get("date_order"),  # type: ignore[arg-type]  # one of CHOICES
-    )
-    return replace(wish, reading=reading, decimal=wish.decimals or said.get("decimal"))  # type: ignore[arg-type]
+def document_by_map(file: str, data: bytes, wish: Wish) -> SourceText:
+    """The text that bytes are, in the encoding of the map if they are none in that of the wish. Raises InputError."""
+    try:
+        return document_of(file, data, wish.reading)
+    except InputError:
+        named = map_of(wish).said.get("encoding")
+        if not named or wish.reading.encoding:
+            raise
+    return document_of(file, data, replace(wish.reading, encoding=named))
 
 
 def read_map(document: SourceText) -> SheetMap:

@@ -19,7 +19,6 @@ from jss_cli.imports.headings import Heading
 from jss_cli.imports.json_claims import in_cents
 from jss_cli.imports.names import name_of
 from jss_cli.imports.sheet_columns import Readings
-from jss_cli.imports.sheet_map import SheetMap
 from jss_cli.imports.words import folded, is_open, languages, none_words
 from jss_cli.visible import quoted
 
@@ -49,12 +48,12 @@ class Row:
         return next((cell for cell in self.cells if isinstance(cell, str) and cell), "")
 
 
-def row_of(line: int, cells: Sequence[Cell], heading: Heading, sheet_map: SheetMap) -> Row:
+def row_of(line: int, cells: Sequence[Cell], heading: Heading) -> Row:
     """A row by the fields of its columns."""
     clean = tuple(name_of(cell) if isinstance(cell, str) else cell for cell in cells)
     by_field = {name: clean[column] for name, column in heading.columns.items() if column < len(clean)}
     numbers = {name: cell for name, cell in by_field.items() if isinstance(cell, Decimal)}
-    texts = {name: sheet_map.meaning(name, _text(cell)) for name, cell in by_field.items()}
+    texts = {name: heading.map.meaning(name, _text(cell)) for name, cell in by_field.items()}
     return Row(line, clean, {name: text for name, text in texts.items() if text}, numbers)
 
 

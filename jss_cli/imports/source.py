@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.files.document import SourceText
@@ -22,18 +22,12 @@ SOURCES = tuple(sorted(module.name for module in iter_modules(sources.__path__))
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a person says of the files: how they are to be read, the map of a sheet's own words, the day on which a
-    score was seen, the history's currency, and where her decimals stand (None: the files decide)."""
+    score was seen, and the history's currency."""
 
     reading: Reading = Reading()
     map_file: str | None = None
     seen: date | None = None
     currency: str = "USD"
-    decimal: Literal["point", "comma"] | None = None
-
-    @property
-    def decimals(self) -> Literal["point", "comma"] | None:
-        """The sign before decimals that a person named; None: the files decide."""
-        return self.decimal or ("comma" if self.reading.decimal == "comma" else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,10 @@ def test_a_column_of_a_map_that_is_not_there_is_refused_with_the_one_that_was_me
 
 
 def test_a_map_of_another_sheet_is_not_used() -> None:
-    assert fields("Client|Title|From", a_map("columns: {Nazwa: title, Kwota: earned}")) == "client title started"
+    other, general = a_map("columns: {Nazwa: title, Kwota: earned}"), a_map("decimal: comma")
+    assert fields("Client|Title|From", other) == "client title started"
+    assert heading("Client|Title|From", other).map == NO_MAP
+    assert heading("Client|Title|From", general).map == general
 
 
 def test_what_no_field_is_made_of_is_told() -> None:

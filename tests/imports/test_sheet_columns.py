@@ -52,5 +52,5 @@ def test_english_headers_decide_nothing(days: str, amounts: str, message: str) -
 
 
 def test_what_a_person_says_is_taken() -> None:
-    wish = Wish(Reading(date_order="mdy"), decimal="comma")
+    wish = Wish(Reading(date_order="mdy", decimal="comma"))
     assert read("3/4/2025", "1.200", "en", wish) == (["2025-03-04"], ["1200"], 0)

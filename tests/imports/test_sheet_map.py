@@ -10,7 +10,7 @@ from imports.files import EXPORTS
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.reading import Reading
-from jss_cli.imports.sheet_map import map_of, read_map, with_map
+from jss_cli.imports.sheet_map import document_by_map, map_of, read_map
 from jss_cli.imports.source import Wish
 
 
@@ -23,15 +23,21 @@ def test_a_map_names_columns_meanings_and_how_a_sheet_is_written() -> None:
     assert found.said == {"date_order": "dmy", "decimal": "comma"}
 
 
-def test_what_a_map_says_of_every_file_is_wished_unless_the_person_said_otherwise(tmp_path: Path) -> None:
-    file = tmp_path / "map.yaml"
-    file.write_text("date_order: dmy\ndecimal: comma\nencoding: cp1250\ndelimiter: tab\n", "utf-8")
-    wish = with_map(Wish(map_file=str(file)))
-    assert (wish.reading.date_order, wish.decimals, wish.reading.encoding) == ("dmy", "comma", "cp1250")
-    said = with_map(Wish(Reading(date_order="mdy", encoding="utf-8"), str(file), decimal="point"))
-    assert (said.reading.date_order, said.decimals, said.reading.encoding) == ("mdy", "point", "utf-8")
-    assert map_of(wish).said["delimiter"] == "\t"
-    assert with_map(Wish()) == Wish()
+def test_what_a_map_says_of_its_sheet_is_wished_unless_the_person_said_otherwise() -> None:
+    found = read_map(SourceText("map.yaml", "date_order: dmy\ndecimal: comma\ndelimiter: tab\n"))
+    assert found.wished(Reading()) == Reading(date_order="dmy", decimal="comma")
+    assert found.wished(Reading(date_order="mdy", decimal="point")) == Reading(date_order="mdy", decimal="point")
+    assert found.said["delimiter"] == "\t"
+
+
+def test_a_text_in_an_older_encoding_is_read_as_the_map_names_it(tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text("encoding: cp1250\n", "utf-8")
+    wish, data = Wish(map_file=str(tmp_path / "map.yaml")), "ryczałt".encode("cp1250")
+    assert document_by_map("a.csv", data, wish).text == "ryczałt"
+    assert document_by_map("a.csv", "ryczałt".encode(), wish).text == "ryczałt"
+    for refused in (Wish(), Wish(Reading(encoding="utf-8"), wish.map_file)):
+        with pytest.raises(InputError):
+            document_by_map("a.csv", data, refused)
 
 
 @pytest.mark.parametrize(

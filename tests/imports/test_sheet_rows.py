@@ -24,7 +24,7 @@ def claims(header: str, cells: str, currency: str = "") -> tuple[dict[str, objec
     """The claims of a row under a header, and what is told of it."""
     heading = find_heading([["Title", "Client", "Id", *header.split("|")]], NO_MAP, FILE)
     assert heading
-    row = row_of(2, ["Logo", "", "", *cells.split("|")], heading, NO_MAP)
+    row = row_of(2, ["Logo", "", "", *cells.split("|")], heading)
     lines = dict.fromkeys(row.texts.values(), 2)
     readings = readings_of_sheet(lines, lines, heading.language, FILE, Wish())
     reader = RowReader(heading, readings, "USD", 100, currency)

@@ -103,18 +103,18 @@ class Mender:
 
     def _numbers(self, text: str) -> list[str]:
         """The numbers that a text can be, with the decimal sign of the grammar."""
-        if self.grammar.reading.decimal == "point":
+        if self.grammar.reading.decimal != "comma":
             return plain_numbers(text)
         return [number.translate(SWAPPED) for number in plain_numbers(text.translate(SWAPPED))[:1]]
 
     def is_doubtful(self, field: Field, text: str) -> bool:
         """Whether an amount that is a plain number would be another one if decimals stood behind the other sign."""
-        sign = re.escape("." if self.grammar.reading.decimal == "point" else ",")
+        sign = re.escape("." if self.grammar.reading.decimal != "comma" else ",")
         return field.form in AMOUNTS and bool(re.fullmatch(rf"[1-9][0-9]{{0,2}}{sign}[0-9]{{3}}", text))
 
     def speaks_against(self, field: Field, text: str) -> bool:
         """Whether decimals stand behind the other sign in a number that was mended."""
-        sign = "," if self.grammar.reading.decimal == "point" else re.escape(".")
+        sign = "," if self.grammar.reading.decimal != "comma" else re.escape(".")
         return field.form in NUMBERS and bool(re.search(rf"[0-9]{sign}[0-9]{{1,2}}(?![0-9])", text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jss_cli.files.workbook import is_workbook, read_workbook
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.sheet import Sheet, read_sheets
-from jss_cli.imports.sheet_map import map_of, with_map
+from jss_cli.imports.sheet_map import map_of
 from jss_cli.imports.source import Material, SourceReader, Wish
 
 
@@ -26,4 +26,4 @@ class Reader(SourceReader):
         """Its contracts. Raises InputError as `read_workbook` and `read_sheets`."""
         found = read_workbook(material.file, material.data, wish.reading)
         sheets = [Sheet(rows, name if len(found) > 1 else "") for name, rows in found]
-        return read_sheets(sheets, map_of(wish), material.document, with_map(wish), "workbook")
+        return read_sheets(sheets, map_of(wish), material.document, wish, "workbook")
