@@ -39,7 +39,6 @@ def _with_told(talk: Talk, turn: TurnAhead, **values: object) -> Talk:
 
 def with_day(talk: Talk, name: str, day: str, value: object) -> Talk:
     """The talk with the start or end of a contract, of which bounds may be all that is known. Raises RefusedError."""
-
     today = talk.scope.today
 
     def told(contract: Contract) -> Contract:
@@ -118,14 +117,19 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     client = fitted(contract.client, SHOWN // 2) if has_client(contract) else ""
     title = fitted(contract.title or contract.id, SHOWN)
     facts = (client, f"{_day(contract, 'started')} to {until}", rated, amount)
-    return (fitted(", ".join(filter(None, (title, *facts)))),)
+    return (", ".join(filter(None, (title, *facts))),)
 
 
 def _day(contract: Contract, name: str) -> str:
+    """A day of a contract for a line about it, as far as it is known."""
+    taken = getattr(contract, name)
     if not (bounds := contract.bounds(name)):
-        return str(getattr(contract, name))
-    is_near = bounds.not_before and bounds.not_after
-    return f"about {getattr(contract, name)}" if is_near else "unknown"
+        return str(taken)
+    if bounds.not_before and bounds.not_after:
+        return f"about {taken}"
+    if bounds.not_after:
+        return f"{bounds.not_after} or earlier"
+    return f"{bounds.not_before} or later" if bounds.not_before else "a day not known"
 
 
 def _take_client(talk: Talk, turn: TurnAhead, text: str) -> Talk:

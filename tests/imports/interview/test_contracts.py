@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from spoken import HISTORY, SCOPE, TODAY
 
-from jss_cli.domain.history import UNKNOWN
+from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.files.histories.showing import RefusedError
+from jss_cli.files.histories.vague import DayBounds, settled
 from jss_cli.imports.interview.contracts import CONTRACT_MATTERS
 from jss_cli.imports.interview.talk import Talk, TurnAhead
 
@@ -74,3 +76,21 @@ def test_a_day_may_be_told_as_its_month(text: str, first: date | None, last: dat
 def test_an_end_that_was_not_known_is_a_day_or_open(text: str, ended: date | None) -> None:
     contract = CONTRACT_MATTERS["ended"].take(TALK, STEP, text).contract("k2")
     assert (contract.ended, contract.vague) == (ended, ())
+
+
+@pytest.mark.parametrize(
+    ("started", "ended", "words"),
+    [
+        (
+            DayBounds(not_after=date(2026, 5, 13)),
+            DayBounds(date(2026, 5, 29)),
+            "2026-05-13 or earlier to 2026-05-29 or later",
+        ),
+        (DayBounds(date(2026, 5, 1), date(2026, 5, 31)), DayBounds(), "about 2026-05-31 to a day not known"),
+    ],
+)
+def test_what_is_known_of_the_days_is_told(started: DayBounds, ended: DayBounds, words: str) -> None:
+    days = settled({"started": started, "ended": ended})
+    assert days
+    talk = replace(TALK, history=History((Contract("k", "A", title="T", **days._asdict()),)))
+    assert CONTRACT_MATTERS["earned"].about(talk, TurnAhead("earned", "k")) == (f"T, A, {words}",)
