@@ -166,3 +166,14 @@ def test_a_file_without_a_fault_is_converted_as_ever(capsys: pytest.CaptureFixtu
     fixed = capsys.readouterr()
     run(["convert", NINE, "--to", "json"])
     assert fixed == capsys.readouterr()
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("$500", True), ("1,200", False), ("soon", False)])
+def test_faults_of_which_some_have_one_reading_are_told_with_the_way_to_mend_them(
+    text: str, is_told: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "h.yaml"
+    path.write_text(f"[{{id: a, client: A, started: 2026-01-08, earned: {text!r}}}]", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        run(["check", str(path)])
+    assert caught.value.summary.endswith("; jss convert --fix mends some") == is_told

@@ -46,7 +46,7 @@ def _inspected(reader: HistoryReader, inspection: Inspection) -> History:
     inspect_chains(inspection, gathered)
     inspection.refuse_doubtful()
     if faults := inspection.faults:
-        summary = _summary(len(faults), gathered.count, len(inspection.mends))
+        summary = _summary(len(faults), gathered.count, inspection)
         raise InputError(*sorted(faults, key=in_order), summary=summary)
     return replace(top, contracts=tuple(gathered.contracts))
 
@@ -75,8 +75,10 @@ def in_order(fault: Fault) -> tuple[int, int]:
     return (fault.position.line, fault.position.column) if fault.position else (0, 0)
 
 
-def _summary(faults: int, contracts: int, mends: int) -> str:
+def _summary(faults: int, contracts: int, inspection: Inspection) -> str:
     errors = f"{faults} error{'s' * (faults != 1)}"
     where = f" in {contracts} contract{'s' * (contracts != 1)}" if contracts else ""
+    mends = len(inspection.mends)
     others = f", beside {mends} that can be mended" if mends else ""
-    return f"{errors}{where}{others}; no score was computed"
+    way = "; jss convert --fix mends some" if inspection.is_mendable else ""
+    return f"{errors}{where}{others}; no score was computed{way}"

@@ -52,6 +52,7 @@ class Inspection:
         self.faults: list[Fault] = []
         self.mender: Mender | None = None  # takes a refused text for what it can only mean
         self.mends: list[Mend] = []
+        self.is_mendable = False  # whether a text that was refused has one reading
         self.doubtful: list[tuple[Found, str, Scalar]] = []  # amounts that the other decimal sign would make others
         self.is_other_sign = False  # whether that sign stands before decimals somewhere
         self.excused: set[str] = set()  # required fields whose absence is already told
@@ -145,11 +146,12 @@ class Inspection:
         try:
             value = self._converter(known)(text)
         except RefusedError as refused:
-            if not self.mender or (meant := self.mender.only_reading(known, text)) is None:
+            meant = (self.mender or Mender(self.grammar)).only_reading(known, text)
+            if not self.mender or meant is None:
+                self.is_mendable |= meant is not None
                 self._refused(found, known.name, refused, node)
                 return
-            label = self.labels.get(known.name, known.name)
-            self.mends.append(Mend(node.position, label, text, meant.replace(",", ".")))  # as it will be written
+            self.mends.append(Mend(node.position, self.labels.get(known.name, known.name), text, meant))
             self.is_other_sign |= self.mender.speaks_against(known, text)
             text, value = meant, self._converter(known)(meant)
         else:

@@ -45,8 +45,9 @@ class Mend:
 
     @property
     def words(self) -> str:
-        """What was done, on a line."""
-        return f"line {self.position.line}, {self.field}: {quoted(self.text)[1:-1]} → {self.meant or 'left out'}"
+        """What was done, on a line; the number is as it will be written."""
+        meant = self.meant.replace(",", ".") or "left out"
+        return f"line {self.position.line}, {self.field}: {quoted(self.text)[1:-1]} → {meant}"
 
 
 @dataclass(frozen=True, slots=True)
