@@ -496,6 +496,16 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     return ImportedHistory(history, answer)
 
 
+def origins(source: str | Path, reading: Reading = Reading()) -> Answered:
+    """Where the values of an imported history came from, and which of them a person wrote. Raises InputError."""
+    from jss_cli.files.history import load_history
+    from jss_cli.imports.join.again import shown_in
+    from jss_cli.reports.imports.origins import origins_report, origins_result
+
+    shown = shown_in(load_history(str(source), reading))
+    return Answered(origins_result(str(source), shown), origins_report(shown))
+
+
 def what_files_are(*sources: str | Path, map_file: str | Path | None = None, reading: Reading = Reading()) -> Answered:
     """What each of some files is, by its content. Raises InputError for one that cannot be read."""
     from jss_cli.imports.recognizing import file_kind

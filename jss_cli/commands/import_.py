@@ -33,6 +33,8 @@ from jss_cli.options import (
 from jss_cli.reports.numbers import count
 from jss_cli.visible import quoted
 
+HISTORY_SUFFIXES = (".yaml", ".yml")  # of files that are no source
+
 _Into = Annotated[
     Path | None,
     typer.Option(
@@ -75,6 +77,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     jss import page.html list.json --into history.yaml
     jss import my_jobs.csv --map map.yaml --dry-run
     jss import --what downloads/*
+    jss import --show history.yaml
 
     Reads what you have and writes one history: transaction and earnings reports, profile pages and JSON, answers of the
     API, text copied from your profile (- is standard input), sheets of your own. A file is known by its content; every
@@ -87,6 +90,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     announce_waiting(*sources)
     if what:
         return api.what_files_are(*sources, map_file=map_file, reading=reading)
+    if show and not (output or into) and len(sources) == 1 and Path(sources[0]).suffix in HISTORY_SUFFIXES:
+        return api.origins(sources[0], reading)
     kept = _kept(sources, into, output, force=force)
     if ask:
         _refuse_asking(sources, kept)

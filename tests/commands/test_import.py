@@ -276,3 +276,18 @@ def test_a_file_that_another_program_changed_meanwhile_is_not_overwritten(monkey
 def test_a_file_without_a_suffix_of_a_history_is_refused_before_anything_is_read() -> None:
     with pytest.raises(UsageError):
         run(["import", "nothing.csv", "--into", "h.txt"])
+
+
+def test_a_history_shows_where_its_values_came_from_and_what_was_written_by_hand(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["import", *ALL, "-o", "history.yaml"]) == 0
+    text = Path("history.yaml").read_text(encoding="utf-8")
+    Path("history.yaml").write_text(text.replace("stars: 4.2", "stars: 1.5"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["import", "--show", "history.yaml", "--format", "json"]) == 0
+    values = {(one["contract"], one["field"]): (one["value"], one["file"], one["at"]) for one in told(capsys)["values"]}
+    assert values["41000003", "client"] == ("Cedar Clinic", MONEY[0], "line 41")
+    assert values["41000003", "feedback.stars"] == ("1.5", "history", "41000003")
+    assert run(["import", "--show", "history.yaml"]) == 0
+    assert "written by hand" in capsys.readouterr().out

@@ -18,6 +18,7 @@ from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.evidence import Claim, Evidence, LedgerEntry
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, Said
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
+from jss_cli.imports.join.values import value_text
 
 TOLD = tuple((field, attrgetter(field.path)) for field in CONTRACT_FIELDS if field is not FROM)
 LISTS = {"payments": 1, "refunds": -1}
@@ -32,20 +33,35 @@ def groups_of(history: History) -> list[Group]:
     return [_group_of(contract) for contract in history.contracts]
 
 
-def _group_of(contract: Contract) -> Group:
-    known = dict(_values(contract))
-    group = Group(existing=contract)
+def shown_in(history: History) -> tuple[ShownValue, ...]:
+    """The values of a history with where each came from; what a person wrote or changed came from herself."""
+    return tuple(
+        ShownValue(contract.id, name, value_text(value), *place, "")
+        for contract in history.contracts
+        for name, value, place in _placed(contract)
+    )
+
+
+def _placed(contract: Contract) -> Iterator[tuple[str, object, tuple[str, str, str]]]:
+    """What is told of a contract, with the kind of source, the file and the place that it was imported from."""
     marks = {name: (origin, mark) for origin in contract.provenance for name, mark in _marks(origin)}
-    claims: dict[tuple[str, str, str], dict[str, Claim]] = {}
-    for name, value in known.items():
+    for name, value in _values(contract):
         origin, mark = marks.get(name, (None, ""))
-        is_old = origin is not None and mark == mark_of(value)
-        place = (origin.source, origin.file, origin.at) if origin and is_old else (HISTORY, HISTORY, contract.id)
+        if origin and mark == mark_of(value):
+            yield name, value, (origin.source, origin.file, origin.at)
+        else:
+            yield name, value, (HISTORY, HISTORY, contract.id)
+
+
+def _group_of(contract: Contract) -> Group:
+    group = Group(existing=contract)
+    claims: dict[tuple[str, str, str], dict[str, Claim]] = {}
+    for name, value, place in _placed(contract):
         if name in LISTS:
             group.rows += () if place[0] == WORKED else _rows(name, value, place)
             group.worked += _rows(name, value, place) if place[0] == WORKED else ()
         else:
-            asked = "net" if name == "earned" and is_old and place[0] not in {HISTORY, *SHEETS} else name
+            asked = "net" if name == "earned" and place[0] not in {HISTORY, *SHEETS} else name
             claims.setdefault(place, {})[asked] = Claim(value, place[2], "seen")
     for (source, file, at), said in claims.items():
         group.pieces.append(Piece(file, source, Evidence(at, tuple(said.items())), old=True))
@@ -122,9 +138,9 @@ def marks_in(history: History) -> dict[str, str]:
     return {name: mark for origin in history.provenance for name, mark in _marks(origin)}
 
 
-def shown_of(contract: str, taken: Iterable[Said], texts: Iterable[str]) -> tuple[ShownValue, ...]:
+def shown_of(contract: str, taken: Iterable[Said]) -> tuple[ShownValue, ...]:
     """The values of a contract as they are shown."""
     return tuple(
-        ShownValue(contract, said.field, text, said.source, said.file, said.at, said.certainty)
-        for said, text in zip(taken, texts, strict=True)
+        ShownValue(contract, said.field, value_text(said.value), said.source, said.file, said.at, said.certainty)
+        for said in taken
     )

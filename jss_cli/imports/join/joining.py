@@ -142,11 +142,7 @@ class _Joining:
         texts = [(contract.id, taken) for contract, taken in zip(contracts, told, strict=True)]
         return Joined(
             history=history,
-            shown=tuple(
-                one
-                for name, taken in (("", shown.taken), *texts)
-                for one in shown_of(name, taken, [value_text(said.value) for said in taken])
-            ),
+            shown=tuple(one for name, taken in (("", shown.taken), *texts) for one in shown_of(name, taken)),
             conflicts=(*self._conflicts(contracts), *shown.conflicts),
             extracts=tuple(_with(file, (*asides, *shown.asides)) for file in self.files),
             remarks=(*remarks, *self._remarks(), *shown.remarks),

@@ -11,10 +11,10 @@ Payments are placed afterwards, one by one (`placing`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jss_cli.errors import Fault, InputError
-from jss_cli.imports.join.days import a_day_agrees, both_days_agree, starts_near
+from jss_cli.imports.join.days import NEAR, a_day_agrees, both_days_agree, starts_near
 from jss_cli.imports.join.pieces import Group, Piece, is_money
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
 from jss_cli.visible import quoted
@@ -87,28 +87,60 @@ def _name_payers(groups: list[Group], pieces: list[Piece]) -> None:
 
 def _merge(groups: list[Group], key: _Key) -> None:
     """Puts together what a key takes for one contract: the best fit first, and nothing that fits two alike."""
-    by_name: dict[str, list[Group]] = {}
+    known = _Index(key)
     gone: set[int] = set()
     for later in groups:
-        names = [f"title {name}" for name in later.titles] + [f"client {name}" for name in later.clients]
-        others = {id(one): one for name in names for one in by_name.get(name, ())}
-        fits = sorted(((_fit(one, later, key), one) for one in others.values()), key=lambda fit: -fit[0])
+        others = known.others(later)
+        fits = sorted(((_fit(one, later, key), one) for one in others), key=lambda fit: -fit[0])
         if fits and fits[0][0] and (len(fits) == 1 or fits[0][0] > fits[1][0] or key is _by_title_and_days):
             into = fits[0][1]
             into.pieces.extend(later.pieces)
             into.worked.extend(later.worked)
             gone.add(id(later))
+            known.add(into, later)
         else:
-            into = later
-        for name in names:
-            if not any(one is into for one in by_name.setdefault(name, [])):
-                by_name[name].append(into)
+            known.add(later, later)
     groups[:] = [one for one in groups if id(one) not in gone]
+
+
+class _Index:
+    """Contracts by title, and for sheets by client; but for work, those alone whose starts can be the same."""
+
+    def __init__(self, key: _Key) -> None:
+        self.key = key
+        self._known: dict[str, dict[int | None, dict[int, Group]]] = {}
+
+    def add(self, one: Group, shown: Group) -> None:
+        """Files a contract under what a part of it is called."""
+        for name in self._names(shown):
+            self._known.setdefault(name, {}).setdefault(self._weeks(shown)[1], {})[id(one)] = one
+
+    def others(self, one: Group) -> list[Group]:
+        """Contracts of which one could be a part, in the order in which they were filed."""
+        weeks = self._weeks(one)
+        found: dict[int, Group] = {}
+        for name in self._names(one):
+            filed = self._known.get(name, {})
+            for week in filed if weeks[1] is None else (*weeks, None):
+                found |= filed.get(week, {})
+        return list(found.values())
+
+    def _names(self, one: Group) -> list[str]:
+        clients = one.clients if self.key is _by_sheet else ()
+        return [f"title {name}" for name in sorted(one.titles)] + [f"client {name}" for name in sorted(clients)]
+
+    def _weeks(self, one: Group) -> tuple[int | None, int | None, int | None]:
+        """Some days before its start, about it, and after; None: its start is not known to the day."""
+        start = None if self.key is _by_work else one.first("started")
+        if not isinstance(start, date):
+            return None, None, None
+        week = start.toordinal() // (NEAR + 1)
+        return week - 1, week, week + 1
 
 
 def _fit(one: Group, later: Group, key: _Key) -> int:
     """How well two fit by a key; 0 for what one file, or the history, tells apart."""
-    return 0 if one.files & later.files or (one.existing and later.existing) else key(one, later)
+    return 0 if (one.existing and later.existing) or one.files & later.files else key(one, later)
 
 
 def _by_title_and_days(one: Group, later: Group) -> int:

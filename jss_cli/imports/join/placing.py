@@ -11,7 +11,7 @@ from datetime import date
 
 from jss_cli.dataclass import dataclass
 from jss_cli.imports.evidence import SetAside
-from jss_cli.imports.join.keys import EARLY, LATE, clients_agree, titles_agree
+from jss_cli.imports.join.keys import EARLY, LATE, clients_agree
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays, left_of
 from jss_cli.imports.join.rows import Aside
 
@@ -51,7 +51,9 @@ class _Placing:
 
     def _add(self, one: Group) -> None:
         self._spans[id(one)] = one.span
-        for name in (*(f"title {title}" for title in one.titles), *(f"client {client}" for client in one.clients)):
+        whose = ("client",) if one.titles else ("client", "untitled")
+        names = [f"title {title}" for title in one.titles]
+        for name in (*names, *(f"{word} {client}" for client in one.clients for word in whose)):
             self._by_name.setdefault(name, []).append(one)
         if one.existing:
             self._refs |= {item.ref: one for item in (*one.existing.payments, *one.existing.refunds) if item.ref}
@@ -71,9 +73,9 @@ class _Placing:
         has no title."""
         payer = Group([piece])
         named = (f"title {title}" for title in payer.titles)
-        paid = (f"client {client}" for client in payer.clients)
+        paid = (f"{'untitled' if payer.titles else 'client'} {client}" for client in payer.clients)
         titled = [one for name in named for one in self._by_name.get(name, ()) if clients_agree(one, payer)]
-        bare = [one for name in paid for one in self._by_name.get(name, ()) if _may_lack_title(one, payer)]
+        bare = [one for name in paid for one in self._by_name.get(name, ()) if _are_alike(one, payer)]
         return list({id(one): one for one in (*titled, *bare)}.values())
 
     def choose_payers(self, pieces: list[Piece]) -> None:
@@ -141,10 +143,9 @@ def _client(piece: Piece) -> str:
     return "".join(Group([piece]).clients)
 
 
-def _may_lack_title(one: Group, payer: Group) -> bool:
-    """Whether one of two of the same client has no title, and they are not paid in different ways."""
-    kinds = {one.first("kind"), payer.first("kind")} - {None}
-    return not (one.titles and payer.titles) and titles_agree(one, payer) and len(kinds) <= 1
+def _are_alike(one: Group, payer: Group) -> bool:
+    """Whether two of the same client, of which one has no title, are not paid in different ways."""
+    return len({one.first("kind"), payer.first("kind")} - {None}) <= 1
 
 
 def _fits(span: RunDays, day: date) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from jss_cli.domain.imported import Conflict, FileAccount, Imported, UnknownField
 from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Span, Table
 from jss_cli.reports.imports.asking import contract_words, next_step
+from jss_cli.reports.imports.origins import values_table
 from jss_cli.reports.numbers import count
 
 MOST = 10  # rows of what is unknown, questions, and remarks that are told; JSON has all
@@ -26,7 +27,7 @@ def import_report(imported: Imported, *, show: bool) -> Report:
     if step := next_step(imported):
         points = f" (up to {count(step.points, 'point')} of the score)" if step.points else ""
         blocks.append(Note("Next", step.question + points, step.command))
-    blocks += [_values(imported)] if show else []
+    blocks += [values_table(imported.shown)] if show else []
     return Report(tuple(blocks))
 
 
@@ -102,18 +103,6 @@ def _unknown(imported: Imported) -> Iterator[Block]:
 def _unknown_row(name: str, one: UnknownField) -> Row:
     points = "-" if one.points is None else f"up to {count(one.points, 'point')}" if one.points else "not by itself"
     return Row((Span(name), Span(one.field), Span(points)), f"{name}: {one.field} is not known ({points}).")
-
-
-def _values(imported: Imported) -> Table:
-    """Every value with its file and place."""
-    named = (Column("contract", "name"), Column("field"), Column("value", "name"), Column("from", "address"))
-    columns = (*named, Column("how surely"))
-    rows = []
-    for one in imported.shown:
-        place = one.file if one.at in {"", one.file} else f"{one.file} {one.at}"
-        cells = (one.contract or "the whole", one.field, one.value, place, one.certainty)
-        rows.append(Row(tuple(map(Span, cells)), f"{cells[0]} {one.field} {one.value}: {place} ({one.certainty})."))
-    return Table("Where each value came from", columns, tuple(rows))
 
 
 def _some(texts: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from imports.evidences import day
 
 from jss_cli.domain.history import Contract, Feedback, History, Payment
-from jss_cli.imports.join.again import groups_of, item_of, mark_of, marks_in, provenance_of, shown_of
+from jss_cli.imports.join.again import groups_of, item_of, mark_of, marks_in, provenance_of, shown_in, shown_of
 from jss_cli.imports.join.pieces import Said
 
 PAID = (Payment(day("2026-03-20"), Decimal(400), "7"),)
@@ -72,5 +72,12 @@ def test_the_place_of_a_json_value_is_its_item() -> None:
 
 
 def test_values_are_shown_with_their_file_and_place() -> None:
-    (one,) = shown_of("c1", TAKEN[:1], ["Alder"])
+    (one,) = shown_of("c1", TAKEN[:1])
     assert (one.contract, one.field, one.value, one.file, one.at) == ("c1", "client", "Alder", "t.csv", "line 2")
+
+
+def test_a_history_shows_where_its_values_came_from_and_what_a_person_wrote() -> None:
+    shown = {one.field: (one.value, one.source, one.at) for one in shown_in(History((IMPORTED,)))}
+    assert shown["started"] == ("2026-03-02", "graphql", "data[0]")
+    assert shown["payments"] == ("1 of 400.00 in all", "transactions", "line 2")
+    assert shown["notes"] == ("mine", "history", "c1")
