@@ -48,8 +48,9 @@ def file_kind(source: str, wish: Wish) -> FileKind:
 
 def _known(material: Material, wish: Wish) -> FileKind:
     """Of all kinds that know a file the one with the highest rank."""
-    kinds = [FileKind(material, name, reader) for name, reader in source_readers() if reader.reads(material, wish)]
-    return max(kinds, key=lambda kind: kind.reader.rank if kind.reader else 0, default=FileKind(material))
+    readers = sorted(source_readers(), key=lambda one: -one[1].rank)
+    kinds = (FileKind(material, name, reader) for name, reader in readers if reader.reads(material, wish))
+    return next(kinds, FileKind(material))
 
 
 def read_files(sources: Iterable[str], wish: Wish) -> ReadFiles:

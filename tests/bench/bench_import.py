@@ -1,7 +1,9 @@
-"""How long a hundred thousand rows of a transaction report take to read, against a bare pass of the csv module.
+"""How long a hundred thousand rows of a transaction report take to read and to import, against a bare pass of the csv
+module.
 
-Run it alone: python tests/bench/bench_import.py. It prints the least of several runs, their ratio (at most 12), and the
-memory that reading takes at its highest (at most 400 MB).
+Run it alone: python tests/bench/bench_import.py. It prints the least of several runs, the ratio of reading to the bare
+pass (at most 12), how long the whole import takes, joined and weighed and written (at most 6 s), and the memory that it
+takes at its highest (at most 400 MB).
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from jss_cli.api import import_files
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
+from jss_cli.files.writing import write_history
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.source import Material, Wish
 from jss_cli.imports.sources.transactions import Reader
@@ -35,7 +39,7 @@ MOST_RATIO, MOST_SECONDS, MOST_MEGABYTES = 12, 6, 400
 
 
 def rows(rng: Random) -> Iterator[list[str]]:
-    """Earnings with their fees, of 2,000 contracts of 500 clients over ten years, the newest first."""
+    """Earnings with their fees, of 2,000 titles of 500 clients over ten years, the newest first."""
     for number in range(ROWS // 2):
         day = f"{date(2026, 9, 25) - timedelta(days=number * 3650 // (ROWS // 2)):%b %d, %Y}"
         client, title, amount = rng.randrange(500), rng.randrange(4), rng.randrange(1000, 200_000) / 100
@@ -59,7 +63,7 @@ def bare(path: Path) -> None:
         pass
 
 
-def imported(path: Path) -> Extract:
+def read(path: Path) -> Extract:
     """All that an import does with a file before it is joined: bytes, text, kind, contents."""
     data = path.read_bytes()
     material = Material(document_of(str(path), data, READING), data)
@@ -67,24 +71,31 @@ def imported(path: Path) -> Extract:
     return Reader.read(material, Wish(READING))
 
 
+def imported(path: Path) -> str:
+    """The history that is written, as `jss import` has it."""
+    return write_history(import_files(path, reading=READING).history, "yaml")
+
+
 def seconds(function: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()  # of the processor, whatever else it does
     function()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "report.csv"
         write(path)
-        found = imported(path)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        pairs = [(seconds(lambda: bare(path)), seconds(lambda: imported(path))) for _ in range(RUNS)]
+        found = read(path)
+        times = [(seconds(lambda: bare(path)), seconds(lambda: read(path))) for _ in range(RUNS)]
+        whole = min(seconds(lambda: imported(path)) for _ in range(2))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     assert (found.lines, found.understood) == (ROWS, ROWS // 2)
-    least_bare, least = min(bare for bare, _ in pairs), min(ours for _, ours in pairs)
+    least_bare, least = min(bare for bare, _ in times), min(ours for _, ours in times)
     ratio = least / least_bare
-    print(f"{ROWS} rows: bare {least_bare:.3f} s, import {least:.3f} s, ratio {ratio:.2f}, {memory:.0f} MB")  # noqa: T201 - a script
-    return 0 if ratio <= MOST_RATIO and least <= MOST_SECONDS and memory <= MOST_MEGABYTES else 1
+    print(f"{ROWS} rows: bare {least_bare:.3f} s, read {least:.3f} s, ratio {ratio:.2f}")  # noqa: T201 - a script
+    print(f"import {whole:.2f} s, ratio {whole / least_bare:.2f}, {memory:.0f} MB")  # noqa: T201 - a script
+    return 0 if ratio <= MOST_RATIO and whole <= MOST_SECONDS and memory <= MOST_MEGABYTES else 1
 
 
 if __name__ == "__main__":
