@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from jss_cli.domain.history import History
+from jss_cli.domain.history import History, is_imported
 from jss_cli.errors import Fault, OutputError
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.history import load_history, load_with_comments
@@ -32,7 +32,9 @@ class Keeping:
         """Where what was answered is, for a person."""
         if self.history is None:
             return "nothing was answered, nothing was written"
-        return f"kept in {self.path}; jss add {self.path} goes on with it"
+        is_lost = self.kind == "csv" and is_imported(self.history)
+        lost = ", but for where its values came from: CSV has no place for it" if is_lost else ""
+        return f"kept in {self.path}{lost}; jss add {self.path} goes on with it"
 
     def keep(self, history: History) -> None:
         """Write a history, unless the file holds it. Raises OutputError (JSS990) if somebody else wrote meanwhile."""

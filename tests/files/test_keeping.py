@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jss_cli.domain.history import History
+from jss_cli.domain.history import History, Provenance
 from jss_cli.errors import InputError, OutputError
 from jss_cli.files.history import load_history
 from jss_cli.files.keeping import keeping
@@ -75,3 +75,10 @@ def test_a_starter_file_holds_no_history_yet(suffix: str, tmp_path: Path) -> Non
     path = tmp_path / f"h{suffix}"
     path.write_bytes(STARTER.with_suffix(suffix).read_bytes())
     assert keeping(path, suffix[1:], Reading()).history is None
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("csv", True), ("yaml", False)])
+def test_what_a_sheet_cannot_hold_is_told(kind: str, is_told: bool, tmp_path: Path) -> None:
+    kept = keeping(tmp_path / f"h.{kind}", kind, Reading())
+    kept.keep(History((), provenance=(Provenance("pasted", "<paste>", "line 1", "unlisted", "2c62"),), unlisted=1))
+    assert ("CSV has no place for it" in kept.words) == is_told

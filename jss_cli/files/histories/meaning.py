@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import Protocol
 
@@ -29,6 +30,9 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
     if contract.ended is not None and contract.ended < contract.started:
         claim = f"ended on {contract.ended}, before it started on {contract.started}"
         yield Contradiction("JSS940", claim, "check both days", ("ended", "started"))
+    elif contract.vague and (first := _too_early(contract)):
+        claim = f"ended on {contract.ended}, before {first}, the first day on which it can have started"
+        yield Contradiction("JSS940", claim, "check both days", ("ended", "started"))
     if contract.ended is None and contract.ending != Ending():
         claim = "has an ending, but no day on which it ended"
         yield Contradiction(
@@ -47,6 +51,13 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
             claim = f"{total} {told}, but its {items} sum to {summed}"
             hint = f"correct the one or the other, or leave `{total}` out"
             yield Contradiction("JSS945", claim, hint, (total, items))
+
+
+def _too_early(contract: Contract) -> date | None:
+    """The first day on which a contract can have started, if it ended before it."""
+    began, over = contract.bounds("started"), contract.bounds("ended")
+    last = over.not_after if over else contract.ended
+    return began.not_before if began and began.not_before and last and last < began.not_before else None
 
 
 class Linked(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jss_cli.domain.history import Contract, Ending, Payment
+from jss_cli.domain.history import Contract, Ending, Payment, Vague
 from jss_cli.files.histories.meaning import chain_faults, contradictions
 
 DAY = date(2024, 1, 8)
@@ -29,6 +29,11 @@ def test_a_contract_may_end_on_its_first_day_and_be_paid_back_whole() -> None:
     ("wrong", "code", "claim"),
     [
         ({"ended": date(2024, 1, 7)}, "JSS940", "ended on 2024-01-07, before it started on 2024-01-08"),
+        (
+            {"vague": (Vague("started", DAY, date(2024, 2, 1), date(2024, 2, 29)),)},
+            "JSS940",
+            "ended on 2024-01-08, before 2024-02-01, the first day on which it can have started",
+        ),
         ({"ended": None, "ending": Ending("client")}, "JSS941", "has an ending, but no day on which it ended"),
         ({"refunded": Decimal("5.01")}, "JSS944", "paid back 5.01, more than the 5 it earned"),
         ({"earned": Decimal(6)}, "JSS945", "earned 6, but its payments sum to 5"),
