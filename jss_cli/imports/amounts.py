@@ -93,7 +93,7 @@ def amount_of(text: str, most_digits: int = 12) -> Amount | None:
     if len(text) <= most_digits and (usual := USUAL.fullmatch(text)):
         number = Decimal(usual["digits"].replace(",", ""))
         return Amount(-number if usual["below"] else number, None, "USD" if usual["dollar"] else "")
-    if len(text) > LONGEST or not (match := AMOUNT.fullmatch(unguarded(plain(text)))):
+    if len(text) > LONGEST or not (match := AMOUNT.fullmatch(unguarded(_plain(text)))):
         return None
     digits, before, after = match["digits"], match["before"], match["after"]
     currency = currency_of(before or after or "")
@@ -125,7 +125,7 @@ def money_of(text: str, reading: Reading) -> Money | None:
     return money if money and abs(money.amount.adjusted()) <= reading.max_digits else None
 
 
-def plain(text: str) -> str:
+def _plain(text: str) -> str:
     """A text with blanks of every width as one, and none at its ends."""
     return " ".join((text if text.isascii() else text.translate(BLANKS)).split())
 

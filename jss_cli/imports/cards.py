@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from jss_cli.files.document import SourceText
 from jss_cli.imports.names import name_of
-from jss_cli.imports.paste_lines import Line, line_of, score_in
+from jss_cli.imports.paste_lines import PastedLine, line_of, score_in
 
 CARD = re.compile(r"[0-9]{6,20}")
 FIRST = re.compile(r"""<[^<>]*\bdata-(?:qa|test)\s*=\s*["']?(?:feedback-section|feedback-title|[0-9]{6,20}["'])""")
@@ -31,8 +31,8 @@ class Card:
     at: str
     id: str
     title: str = ""
-    days: Line | None = None
-    rating: Line | None = None
+    days: PastedLine | None = None
+    rating: PastedLine | None = None
 
 
 def has_cards(text: str) -> bool:
@@ -51,7 +51,7 @@ def cards_of(document: SourceText) -> tuple[Card, ...]:
     return tuple(parser.cards)
 
 
-def score_of(document: SourceText) -> Line | None:
+def score_of(document: SourceText) -> PastedLine | None:
     """The percent that stands beside "Job Success", above the cards."""
     first = FIRST.search(document.text)
     head = SourceText(document.file, SCRIPT.sub(_blank, document.text[: first.start() if first else None]))

@@ -10,7 +10,7 @@ from typing import Literal
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.imports.amounts import Decimals, Money, amount_of, decimals_shown
-from jss_cli.imports.days import bare, readings_of
+from jss_cli.imports.days import bare, day_readings
 from jss_cli.imports.source import Wish
 from jss_cli.visible import quoted
 
@@ -24,7 +24,7 @@ HINT_OF_AMOUNTS = "--decimal comma, if the point parts thousands"
 Lines = Mapping[str, int]  # the texts of a column, each with the first line that has it, in the order of these
 
 
-def days_of(lines: Lines, document: SourceText, wish: Wish) -> dict[str, date]:
+def column_days(lines: Lines, document: SourceText, wish: Wish) -> dict[str, date]:
     """The day that each text of an export's column is, for those that are one.
 
     Where day and month could change places the column decides, else the order of its rows. Raises InputError (JSS801)
@@ -41,7 +41,7 @@ def order_of(lines: Lines, document: SourceText) -> Order | None:
     decided: dict[Order, int] = {}
     for text, line in lines.items():
         match = ORDERED.fullmatch(bare(text))
-        if match and match[1] != match[2] and len(readings_of(text)) == 1:
+        if match and match[1] != match[2] and len(day_readings(text)) == 1:
             decided.setdefault("dmy" if int(match[1]) > MOST_MONTHS else "mdy", line)
     if len(decided) > 1:
         at = " and ".join(map(str, sorted(decided.values())))
@@ -52,12 +52,12 @@ def order_of(lines: Lines, document: SourceText) -> Order | None:
 
 def doubtful_day(lines: Lines) -> str | None:
     """The first text that is two days."""
-    return next((text for text in lines if len(readings_of(text)) > 1), None)
+    return next((text for text in lines if len(day_readings(text)) > 1), None)
 
 
 def days_in(lines: Lines, order: Order | None) -> dict[str, date]:
     """The day of each text that is one, in an order."""
-    found = ((text, readings_of(text)) for text in lines)
+    found = ((text, day_readings(text)) for text in lines)
     return {text: days[-1 if order == "mdy" else 0] for text, days in found if days}
 
 
@@ -70,7 +70,7 @@ def _order_of_rows(lines: Lines) -> Order | None:
     """The one order in which the rows are sorted."""
     if doubtful_day(lines) is None:
         return None
-    readings = [readings_of(text) for text in lines]
+    readings = [day_readings(text) for text in lines]
     orders: tuple[tuple[Order, int], ...] = (("dmy", 0), ("mdy", -1))
     sorted_by = [order for order, place in orders if _are_sorted(readings, place)]
     return sorted_by[0] if len(sorted_by) == 1 else None
@@ -81,7 +81,7 @@ def _are_sorted(readings: Iterable[tuple[date, ...]], place: int) -> bool:
     return len(found) >= FEWEST_SORTED and found in (sorted(found), sorted(found, reverse=True))
 
 
-def amounts_of(lines: Lines, document: SourceText, wish: Wish) -> dict[str, Money]:
+def column_amounts(lines: Lines, document: SourceText, wish: Wish) -> dict[str, Money]:
     """The amount that each text of an export's column is, for those that are one.
 
     One 1.250,00 makes the comma decimal for all of it. Raises InputError (JSS801) where 1.250 is all there is.

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.suggestions import CENTURY, YEARS, days
-from jss_cli.imports.words import folded, months
+from jss_cli.imports.words import bare_word, months
 
 LONGEST = 60  # characters
 TIMED = re.compile(r"(.*[0-9]{2}),? +[0-9]{1,2}:[0-9]{2}.*")
@@ -24,7 +24,7 @@ MOST_KEPT = 16_384  # texts: as many days as a working life has
 
 
 @lru_cache(MOST_KEPT)
-def readings_of(text: str) -> tuple[date, ...]:
+def day_readings(text: str) -> tuple[date, ...]:
     """Every day that a text can be, whatever weekday and time stand beside it: of two the one with the day first.
 
     Where points stand between its numbers the day is first.
@@ -32,7 +32,7 @@ def readings_of(text: str) -> tuple[date, ...]:
     clean = bare(text)
     if not any(map(str.isalpha, clean)):
         return tuple(map(date.fromisoformat, days(clean)[: 1 if "." in clean else None]))
-    day = named_day(clean)
+    day = _named_day(clean)
     return (day,) if day else tuple(map(date.fromisoformat, days(clean))) if clean[:4].isdigit() else ()
 
 
@@ -45,11 +45,11 @@ def bare(text: str) -> str:
 
 def certain_day(text: str) -> date | None:
     """The day of a text that has one reading, with four digits for its year: 2026-03-02, Mar 2, 2026."""
-    found = readings_of(text) if re.search(r"\d{4}", text) else ()
+    found = day_readings(text) if re.search(r"\d{4}", text) else ()
     return found[0] if len(found) == 1 else None
 
 
-def named_day(text: str) -> date | None:
+def _named_day(text: str) -> date | None:
     """The day of a text with the name of a month: Mar 2, 2026, 3 de febrero de 2025, 25-Sep-26."""
     numbers, month = _parts(text)
     if month is None or len(numbers) != 2:  # noqa: PLR2004 - day and year
@@ -74,7 +74,7 @@ def _parts(text: str) -> tuple[list[str], int | None]:
     """The numbers of a text and the month that it names; nothing of a text that has more than that."""
     if len(text) > LONGEST or BESIDE.fullmatch(PARTS.sub("", text)) is None:
         return [], None
-    parts = [part for part in map(folded, PARTS.findall(text)) if part not in FILLERS]
+    parts = [part for part in map(bare_word, PARTS.findall(text)) if part not in FILLERS]
     return [part for part in parts if part.isdecimal()], months().get(" ".join(p for p in parts if not p.isdecimal()))
 
 

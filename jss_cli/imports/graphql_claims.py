@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from jss_cli.dataclass import dataclass
+from jss_cli.imports.claiming import Named
 from jss_cli.imports.evidence import Claim, Evidence
-from jss_cli.imports.json_claims import Claims, Named
-from jss_cli.imports.json_tree import Node
+from jss_cli.imports.json_claims import Claims
+from jss_cli.imports.json_tree import JsonNode
 from jss_cli.imports.reasons import reason_of
 from jss_cli.visible import quoted
 
@@ -22,19 +23,19 @@ NUMBERED = re.compile(r"\D*(\d{6,})", re.ASCII)  # an alias that has the number 
 PARTIES = {"client": "client", "freelancer": "freelancer", "talent": "freelancer"}
 
 
-def is_contract(node: Node) -> bool:
+def is_contract(node: JsonNode) -> bool:
     """Whether a mapping is a contract, or an item of a list of them."""
     has_days = node.has(*DAYS) and node.has(*BESIDE_DAYS)
     return has_days or node.has(*DETAILS) or (node.at("contract").is_mapping and node.has(*ITEM))
 
 
-def contract_of(item: Node) -> Node:
+def contract_of(item: JsonNode) -> JsonNode:
     """The contract within an item of the work history; contract details are one themselves."""
     inner = item.at("contract")
     return inner if inner.is_mapping else item
 
 
-def people(node: Node) -> Iterator[str]:
+def people(node: JsonNode) -> Iterator[str]:
     """The numbers of the freelancer whose contract it is."""
     freelancer = node.at("freelancer")
     yield from (one.text for one in (freelancer.at("user", "id"), freelancer.at("id")) if one.text)
@@ -47,7 +48,7 @@ class ContractClaims:
     claims: Claims
     people: frozenset[str]
 
-    def evidence(self, item: Node) -> Evidence:
+    def evidence(self, item: JsonNode) -> Evidence:
         """A contract as an item shows it."""
         contract = contract_of(item)
         organization = contract.at("clientOrganization")
@@ -60,7 +61,7 @@ class ContractClaims:
         )
         return Evidence(item.path, claims, party=f"organization {party}" if party else "")
 
-    def _contract(self, node: Node) -> Iterator[Named]:
+    def _contract(self, node: JsonNode) -> Iterator[Named]:
         claims, ended = self.claims, node.at("endDate")
         yield from self._id(node)
         yield from claims.text("title", node.at("title"))
@@ -72,14 +73,14 @@ class ContractClaims:
         else:
             yield from self._ending(node)
 
-    def _id(self, node: Node) -> Iterator[Named]:
+    def _id(self, node: JsonNode) -> Iterator[Named]:
         """Its number; without one that of its alias (`c38100001`)."""
         alias = NUMBERED.fullmatch(node.path.rpartition(".")[2])
         if node.at("id").is_empty and alias:
             yield "id", Claim(alias[1], node.path, "assumed")
         yield from self.claims.text("id", node.at("id"))
 
-    def _ending(self, node: Node) -> Iterator[Named]:
+    def _ending(self, node: JsonNode) -> Iterator[Named]:
         by, reason = node.at("endedBy"), node.at("closingReason")
         if party := self._party(by):
             yield "ending.by", Claim(party, by.path, "assumed")
@@ -89,14 +90,14 @@ class ContractClaims:
         elif name or text:
             self.claims.untold.append(f"{reason.path}: {quoted(text or name)} is none of the known reasons")
 
-    def _party(self, by: Node) -> str:
+    def _party(self, by: JsonNode) -> str:
         """Who ended it: the freelancer, if it was the user that the file names as such; else the client."""
         number = by.at("id").text
         if number and self.people:
             return "freelancer" if number in self.people else "client"
         return PARTIES.get(by.text.casefold(), "")
 
-    def _feedback(self, feedback: Node, contract: Node) -> Iterator[Named]:
+    def _feedback(self, feedback: JsonNode, contract: JsonNode) -> Iterator[Named]:
         """Stars, none where the feedback of a contract that is over is null; whether they were removed."""
         given = feedback.at("feedbackToFreelancer") if feedback.is_mapping else feedback
         removed = given.at("feedbackSuppressed")
@@ -108,17 +109,17 @@ class ContractClaims:
             yield from self.claims.claim("feedback.removed", removed, True)
 
 
-def is_open(contract: Node) -> bool:
+def is_open(contract: JsonNode) -> bool:
     """Whether a contract is said to have no end."""
     ended, status = contract.at("endDate"), contract.at("status").text.casefold()
     return ended.is_empty and status not in OVER and (ended.is_there or status == "active")
 
 
-def _is_over(contract: Node) -> bool:
+def _is_over(contract: JsonNode) -> bool:
     return not contract.at("endDate").is_empty or contract.at("status").text.casefold() in OVER
 
 
-def _kind(contract: Node) -> Node:
+def _kind(contract: JsonNode) -> JsonNode:
     """Where its kind stands."""
     terms = next(contract.at("terms").items(), contract)
     return terms.at("jobType") if terms.has("jobType") else contract.first("contractType", "jobType")

@@ -11,7 +11,7 @@ from jss_cli.files.document import SourceText
 from jss_cli.imports.amounts import CURRENCIES, currency_of
 from jss_cli.imports.sheet_map import NO_MAP, NOT_KEPT, SheetMap
 from jss_cli.imports.table import HEADER_WITHIN
-from jss_cli.imports.words import Language, folded, languages
+from jss_cli.imports.words import SheetLanguage, bare_word, languages
 from jss_cli.visible import quoted
 
 NAMES = {"en": "English", "de": "German", "es": "Spanish", "pt": "Portuguese", "fr": "French", "uk": "Ukrainian"}
@@ -54,8 +54,8 @@ def find_heading(rows: Sequence[Sequence[str]], sheet_map: SheetMap, document: S
     """
     first = rows[:HEADER_WITHIN]
     known = next((place for place, cells in enumerate(first) if is_heading(cells)), None)
-    wanted = {folded(key.text) for key, _ in sheet_map.columns}
-    hits = [len(wanted & set(map(folded, cells))) for cells in first]
+    wanted = {bare_word(key.text) for key, _ in sheet_map.columns}
+    hits = [len(wanted & set(map(bare_word, cells))) for cells in first]
     most = max(hits, default=0)
     if most and (known is None or most * 2 >= len(wanted)):
         return _heading(hits.index(most), first[hits.index(most)], sheet_map, document)
@@ -80,14 +80,14 @@ def _heading(place: int, cells: Sequence[str], sheet_map: SheetMap, document: So
 
 def _mapped(cells: Sequence[str], sheet_map: SheetMap) -> Iterator[tuple[str, int]]:
     """The columns that a map names. Raises InputError (JSS824) for one that is not there."""
-    names = list(map(folded, cells))
+    names = list(map(bare_word, cells))
     for key, field in sheet_map.columns:
-        if folded(key.text) not in names:
+        if bare_word(key.text) not in names:
             raise sheet_map.missing(key, [cell for cell in cells if cell.strip()])
-        yield field, names.index(folded(key.text))
+        yield field, names.index(bare_word(key.text))
 
 
-def _languages(cells: Sequence[str]) -> list[Language]:
+def _languages(cells: Sequence[str]) -> list[SheetLanguage]:
     """The language that knows the most headers, and those that know as many."""
     known = {language.name: 0 for language in languages()}
     for cell in cells:
@@ -97,7 +97,7 @@ def _languages(cells: Sequence[str]) -> list[Language]:
     return [language for language in languages() if known[language.name] == most]
 
 
-def _field(cell: str, of_row: Sequence[Language], document: SourceText) -> str:
+def _field(cell: str, of_row: Sequence[SheetLanguage], document: SourceText) -> str:
     """What a header names, in the language of the row if it names two things. Raises InputError (JSS825)."""
     meanings = _meanings(cell)
     names = {language.name for language in of_row}
@@ -111,7 +111,7 @@ def _field(cell: str, of_row: Sequence[Language], document: SourceText) -> str:
 
 def _meanings(cell: str) -> list[tuple[str, str]]:
     """The languages that know a header, with what it names there."""
-    whole = folded(cell)
+    whole = bare_word(cell)
     for name in dict.fromkeys((whole, _parted(cell)[0])):
         if found := [(language.name, field) for language in languages() if (field := language.fields.get(name))]:
             return found
@@ -124,4 +124,4 @@ def _parted(cell: str) -> tuple[str, str]:
     words = WORD.findall(cell)
     found = [code for word in words if (code := currency_of(word)) and code in codes]
     rest = (word for word in words if currency_of(word) not in codes and word.casefold() not in JOINING)
-    return folded(" ".join(rest)), found[0] if len(found) == 1 else ""
+    return bare_word(" ".join(rest)), found[0] if len(found) == 1 else ""

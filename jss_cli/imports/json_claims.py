@@ -15,14 +15,13 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS
 from jss_cli.imports.amounts import money_of
-from jss_cli.imports.claiming import no_stars
-from jss_cli.imports.days import readings_of
+from jss_cli.imports.claiming import Named, no_stars
+from jss_cli.imports.days import day_readings
 from jss_cli.imports.evidence import Certainty, Claim
-from jss_cli.imports.json_tree import Node
+from jss_cli.imports.json_tree import JsonNode
 from jss_cli.imports.names import name_of
 from jss_cli.visible import quoted
 
-Named = tuple[str, Claim]
 SINCE = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECONDS = re.compile(r"-?\d{11,14}(?:\.0+)?")
 ISO = re.compile(r"\d{4}-")
@@ -40,11 +39,11 @@ class Claims:
     untold: list[str]
     seen: date | None = None
 
-    def claim(self, name: str, node: Node, value: object) -> Iterator[Named]:
+    def claim(self, name: str, node: JsonNode, value: object) -> Iterator[Named]:
         """A value that was read."""
         yield name, Claim(value, node.path, self.certainty)
 
-    def text(self, name: str, node: Node) -> Iterator[Named]:
+    def text(self, name: str, node: JsonNode) -> Iterator[Named]:
         """A name or a title."""
         text = name_of(node.text)
         if len(text) > self.reading.max_field:
@@ -52,14 +51,14 @@ class Claims:
         elif text:
             yield from self.claim(name, node, text)
 
-    def word(self, name: str, node: Node, words: Mapping[str, str]) -> Iterator[Named]:
+    def word(self, name: str, node: JsonNode, words: Mapping[str, str]) -> Iterator[Named]:
         """What one of some words means."""
         if word := words.get(node.text.casefold().replace("-", "_").replace(" ", "_")):
             yield from self.claim(name, node, word)
         elif node.text:
             self._leave_out(node, "not known")
 
-    def day(self, name: str, node: Node) -> Iterator[Named]:
+    def day(self, name: str, node: JsonNode) -> Iterator[Named]:
         """A day, if it is one."""
         day = day_of(node.text)
         if day and day.year in YEARS:
@@ -69,7 +68,7 @@ class Claims:
         elif not node.is_empty:
             self._leave_out(node, "no day")
 
-    def net(self, node: Node) -> Iterator[Named]:
+    def net(self, node: JsonNode) -> Iterator[Named]:
         """What was left after refunds; unknown where it is hidden, and where it is in another currency."""
         inner = node.first("amount", "rawValue", "displayValue") if node.is_mapping else node
         money = money_of(inner.text, self.reading)
@@ -85,19 +84,19 @@ class Claims:
         else:
             yield from self.claim("net", inner, in_cents(money.amount))
 
-    def stars(self, name: str, node: Node) -> Iterator[Named]:
+    def stars(self, name: str, node: JsonNode) -> Iterator[Named]:
         """Public feedback; unknown if it is there without a number."""
         found = self.stars_of(node)
         if found is not None:
             yield from self.claim(name, node, found)
 
-    def no_stars(self, node: Node, ended: Node) -> Iterator[Named]:
+    def no_stars(self, node: JsonNode, ended: JsonNode) -> Iterator[Named]:
         """No public feedback, of a contract that is over; unknown if it may yet come."""
         day = day_of(ended.text)
         claim = no_stars(day, self.seen, node.path, self.certainty) if day else Claim(None, node.path, self.certainty)
         yield "feedback.stars", claim
 
-    def stars_of(self, node: Node) -> Decimal | Unknown | None:
+    def stars_of(self, node: JsonNode) -> Decimal | Unknown | None:
         """A number of stars; None: it is none, which is remembered."""
         if node.is_empty:
             return UNKNOWN
@@ -107,7 +106,7 @@ class Claims:
         self._leave_out(node, "no number of stars")
         return None
 
-    def interim(self, items: Iterable[Node]) -> Iterator[Named]:
+    def interim(self, items: Iterable[JsonNode]) -> Iterator[Named]:
         """Feedback during the contract, as far as each has a day and stars."""
         found, first = [], None
         for item in items:
@@ -121,7 +120,7 @@ class Claims:
         if first:
             yield from self.claim("interim", first, tuple(sorted(found, key=lambda one: one.on)))
 
-    def _leave_out(self, node: Node, why: str) -> None:
+    def _leave_out(self, node: JsonNode, why: str) -> None:
         self.untold.append(f"{node.path}: {quoted(node.text) if node.text else 'what stands there'} is {why}")
 
 
@@ -139,7 +138,7 @@ def day_of(text: str) -> date | None:
         return (
             moment if moment.timetz().replace(tzinfo=None) == time() or not moment.tzinfo else moment.astimezone(UTC)
         ).date()
-    found = () if ISO.match(text) else readings_of(text)
+    found = () if ISO.match(text) else day_readings(text)
     return found[0] if len(found) == 1 else None
 
 
@@ -158,7 +157,7 @@ def percent_of(text: str, reading: Reading) -> Decimal | None:
     return money.amount * SCORED if money.amount < 1 else money.amount
 
 
-def whole(percent: Decimal) -> int:
+def in_whole_percents(percent: Decimal) -> int:
     """A percent without its decimals, halves upwards."""
     return int(percent.quantize(Decimal(1), ROUND_HALF_UP))
 

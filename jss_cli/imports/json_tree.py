@@ -22,43 +22,43 @@ NAME = re.compile(r"\w{1,60}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class JsonNode:
     """A value and the path that leads to it (`data.list[0].title`); `is_there` False: nothing has that name."""
 
     value: Any
     path: str = ""
     is_there: bool = True
 
-    def at(self, *names: str) -> Node:
+    def at(self, *names: str) -> JsonNode:
         """What stands under some names, each within the one before."""
         node = self
         for name in names:
             there = isinstance(node.value, dict) and name in node.value
-            node = Node(node.value[name] if there else None, _path(node.path, name), there)
+            node = JsonNode(node.value[name] if there else None, _path(node.path, name), there)
         return node
 
-    def first(self, *names: str) -> Node:
+    def first(self, *names: str) -> JsonNode:
         """What stands under the first of some names that says something; else under the first that is there."""
         found = [self.at(name) for name in names]
         told = (node for node in found if node.value is not None)
         return next(told, next((node for node in found if node.is_there), found[0]))
 
-    def items(self) -> Iterator[Node]:
+    def items(self) -> Iterator[JsonNode]:
         """The items of a list; of one thing where a list might be, that thing."""
         if isinstance(self.value, list):
             for place, value in enumerate(self.value):
-                yield Node(value, f"{self.path}[{place}]")
+                yield JsonNode(value, f"{self.path}[{place}]")
         elif isinstance(self.value, dict):
             yield self
 
-    def children(self) -> Iterator[Node]:
+    def children(self) -> Iterator[JsonNode]:
         """What stands in it that may hold more."""
         is_mapping = isinstance(self.value, dict)
         for name, value in self.value.items() if is_mapping else enumerate(self.value):
             if isinstance(value, dict | list):
-                yield Node(value, _path(self.path, str(name)) if is_mapping else f"{self.path}[{name}]")
+                yield JsonNode(value, _path(self.path, str(name)) if is_mapping else f"{self.path}[{name}]")
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[JsonNode]:
         """It and every mapping and list below it, in the order of the text."""
         waiting = [self]
         while waiting:
@@ -103,7 +103,7 @@ def looks_like_json(text: str, *keys: str) -> bool:
     return bool(BEGINNING.match(text)) and any(f'"{key}"' in text for key in keys)
 
 
-def read_json(document: SourceText, reading: Reading) -> Node:
+def read_json(document: SourceText, reading: Reading) -> JsonNode:
     """What a JSON text says. Raises InputError for what is broken (JSS970, JSS972), nested too deep (JSS973), given
     twice (JSS976), or half of a character (JSS961), with its place."""
     try:
@@ -116,7 +116,7 @@ def read_json(document: SourceText, reading: Reading) -> Node:
         raise InputError(*_faults(document, reading)) from None
     if _depth(content) > reading.max_depth:
         raise InputError(*_faults(document, reading))
-    return Node(content)
+    return JsonNode(content)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -18,20 +18,20 @@ from jss_cli.files.document import SourceText
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.amounts import Money
 from jss_cli.imports.claiming import latest_likely
-from jss_cli.imports.columns import amounts_of, days_of
-from jss_cli.imports.days import readings_of
+from jss_cli.imports.columns import column_amounts, column_days
+from jss_cli.imports.days import day_readings
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, LedgerEntry, SetAside, Why
 from jss_cli.imports.names import name_of
 from jss_cli.imports.sheet_map import SheetMap, map_of
 from jss_cli.imports.source import Wish
-from jss_cli.imports.table import Header, Table, folded, read_table
+from jss_cli.imports.table import CsvTable, Header, folded_text, read_table
 from jss_cli.visible import quoted
 
 RowKind = Literal["hourly", "fixed", "bonus", "refund", "fee", "no contract"]
 ASIDE: Mapping[RowKind, Why] = {"fee": "fee", "no contract": "no contract"}
 KINDS: Mapping[RowKind, Kind] = {"hourly": "hourly", "fixed": "fixed"}
 NO_NUMBER = re.compile(r"[\d.,]+e\+\d+", re.IGNORECASE)  # what a spreadsheet makes of a long number
-Key = tuple[str, str]
+_Key = tuple[str, str]
 
 
 class About(NamedTuple):
@@ -62,7 +62,7 @@ class Ledger:
     worked: bool = False
 
 
-class Paid(NamedTuple):
+class _Paid(NamedTuple):
     """A row that is an earning or a refund."""
 
     line: int
@@ -82,7 +82,7 @@ def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
         raise InputError(Fault("JSS800", message, "choose a longer time when you export it", document.file))
     rows = _Rows(ledger, table, wish)
     read = list(rows.read())
-    paid = [row for row in read if isinstance(row, Paid)]
+    paid = [row for row in read if isinstance(row, _Paid)]
     aside = [SetAside("above the header", f"line {line}") for line in table.above]
     aside += [row for row in read if isinstance(row, SetAside)]
     aside = sorted([*aside, *rows.misfits.values()], key=_line_of) if rows.misfits else aside
@@ -105,7 +105,7 @@ def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
 class _Rows:
     """Sorts rows out, one after the other."""
 
-    def __init__(self, ledger: Ledger, table: Table, wish: Wish) -> None:
+    def __init__(self, ledger: Ledger, table: CsvTable, wish: Wish) -> None:
         self.ledger, self.table, self.limit = ledger, table, wish.reading.max_field
         places = table.places()
         at = {name: _place(places, names) for name, names in ledger.columns.items()}
@@ -121,10 +121,10 @@ class _Rows:
         nothing = ("",) * len(rows)
         self.lines = [line for line, _ in rows]
         self.columns = {name: columns[place] if place >= 0 else nothing for name, place in at.items()}
-        days = days_of(self._first_lines("on"), table.document, wish)
+        days = column_days(self._first_lines("on"), table.document, wish)
         latest = latest_likely(days.values())
         self.days = {text: day for text, day in days.items() if day <= latest}
-        self.amounts = amounts_of(self._first_lines("amount"), table.document, wish)
+        self.amounts = column_amounts(self._first_lines("amount"), table.document, wish)
         self.kinds = dict(self._kinds(map_of(wish)))
         self.names = {text: name_of(text) for name in ("client", "title") for text in set(self.columns[name])}
         self.abouts: dict[tuple[RowKind, str], About] = {}
@@ -133,7 +133,7 @@ class _Rows:
         """What each type of row is, by what a person says of it and else by the list."""
         for text in set(self.columns["type"]):
             word = said.meaning("kind", text)
-            yield text, word if word in KINDS else self.ledger.kinds.get(type_of(text))  # type: ignore[misc]
+            yield text, word if word in KINDS else self.ledger.kinds.get(_type_of(text))  # type: ignore[misc]
 
     def _misfits(self, used: int) -> Iterator[tuple[int, SetAside]]:
         """The rows of another width, but for those where only empty cells are missing or too many; of the last one
@@ -151,7 +151,7 @@ class _Rows:
         first = dict(zip(reversed(column), reversed(self.lines), strict=True))
         return {text: first[text] for text in dict.fromkeys(column)}
 
-    def read(self) -> Iterator[Paid | SetAside]:
+    def read(self) -> Iterator[_Paid | SetAside]:
         """Each row as an earning or a refund, or why it is set aside."""
         columns = map(self.columns.__getitem__, ("type", "on", "amount", "client", "title", "ref"))
         for line, written, *cells in zip(self.lines, *columns, strict=True):
@@ -165,7 +165,7 @@ class _Rows:
 
     def _paid(  # noqa: PLR0913, PLR0917 - the cells of a row
         self, line: int, kind: RowKind, day: str, paid: str, payer: str, text: str, number: str
-    ) -> Paid | SetAside:
+    ) -> _Paid | SetAside:
         on, money, client = self.days.get(day), self.amounts.get(paid), self.names[payer]
         about = self.abouts.get((kind, text))
         if about is None:
@@ -176,13 +176,13 @@ class _Rows:
             return SetAside("not understood", f"line {line}", wrong)
         ref = "" if "+" in number and NO_NUMBER.fullmatch(number) else number.strip()
         entry = LedgerEntry(on, money.amount, f"line {line}", ref, self.ledger.worked, kind == "bonus")
-        return Paid(line, "refund" if money.amount < 0 else kind, client, about, entry)
+        return _Paid(line, "refund" if money.amount < 0 else kind, client, about, entry)
 
     def _unread(self, day: str, paid: str) -> str:
         """What is wrong with the day or the amount of a row."""
         if day in self.days:
             return f"{quoted(paid)} is no amount"
-        return f"{quoted(day)}: check the year" if readings_of(day) else f"{quoted(day)} is no day"
+        return f"{quoted(day)}: check the year" if day_readings(day) else f"{quoted(day)} is no day"
 
     def _wrong(self, kind: RowKind, money: Money, client: str, title: str) -> str:
         """What is wrong with a row of money; nothing if it can be used."""
@@ -195,7 +195,7 @@ class _Rows:
         return "" if client or title else "who paid is not in it"
 
     def _odd(self, line: int, written: str) -> SetAside:
-        if folded(written) in self.ledger.columns["type"]:
+        if folded_text(written) in self.ledger.columns["type"]:
             return SetAside("page header", f"line {line}")
         return SetAside("not understood", f"line {line}", f"type {quoted(written)}")
 
@@ -221,7 +221,7 @@ def _line_of(one: SetAside | Evidence) -> int:
     return int(one.at.removeprefix("line "))
 
 
-def type_of(text: str) -> str:
+def _type_of(text: str) -> str:
     """A type of row without what varies in its spelling."""
     return " ".join(re.sub(r"[\W_]+", " ", text).casefold().split())
 
@@ -237,7 +237,7 @@ class _Group:
     client: str
     title: str
     id: str
-    rows: list[Paid] = field(default_factory=list)
+    rows: list[_Paid] = field(default_factory=list)
 
     def evidence(self, certainty: Mapping[str, Certainty]) -> Evidence:
         """What they say of it."""
@@ -264,9 +264,9 @@ class _Group:
             yield "ended", Claim(DayBounds(not_before=lasted), max(weeks)[1], certainty)
 
 
-def _contracts(ledger: Ledger, paid: list[Paid], document: SourceText) -> Iterator[Evidence]:
+def _contracts(ledger: Ledger, paid: list[_Paid], document: SourceText) -> Iterator[Evidence]:
     """The contracts of the rows, in the order in which they were first paid. Raises InputError (JSS802)."""
-    groups: dict[Key, _Group] = {}
+    groups: dict[_Key, _Group] = {}
     as_written: dict[tuple[str, str, str], _Group] = {}
     for row in paid:
         if row.kind in KINDS or row.about.id:
@@ -283,27 +283,27 @@ def _contracts(ledger: Ledger, paid: list[Paid], document: SourceText) -> Iterat
     yield from sorted(found, key=lambda one: (min((e.on for e in one.ledger), default=date.max), _line_of(one)))
 
 
-def _group(groups: dict[Key, _Group], row: Paid, document: SourceText) -> _Group:
+def _group(groups: dict[_Key, _Group], row: _Paid, document: SourceText) -> _Group:
     """The group of a row. Raises InputError (JSS802) where another row has the id and another title."""
     about = row.about
     group = groups.setdefault(_key(row), _Group(row.client, about.title, about.id))
-    if about.id and folded(group.title) != folded(about.title):
+    if about.id and folded_text(group.title) != folded_text(about.title):
         lines = f"lines {group.rows[0].line}, {row.line}"
         message = f"{about.id} is {quoted(group.title)} and {quoted(about.title)} ({lines})"
         raise InputError(Fault("JSS802", message, "correct one of the two titles", document.file))
     return group
 
 
-def _key(row: Paid) -> Key:
-    return folded(row.client), row.about.id or folded(row.about.title)
+def _key(row: _Paid) -> _Key:
+    return folded_text(row.client), row.about.id or folded_text(row.about.title)
 
 
-def _refs(groups: Mapping[Key, _Group]) -> dict[str, Key]:
+def _refs(groups: Mapping[_Key, _Group]) -> dict[str, _Key]:
     """The contract of every row that has a number."""
     return {row.entry.ref: key for key, group in groups.items() for row in group.rows if row.entry.ref}
 
 
-def _pointed(groups: Mapping[Key, _Group], refs: Mapping[str, Key], row: Paid) -> Key:
+def _pointed(groups: Mapping[_Key, _Group], refs: Mapping[str, _Key], row: _Paid) -> _Key:
     """The contract of a bonus or a refund: that of its title, of the row that it points to, or the client's only one;
     else one of its own, which the join may place."""
     key = _key(row)

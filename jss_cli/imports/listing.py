@@ -9,13 +9,13 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.reading import Reading
 from jss_cli.imports.claiming import refuse_backwards
 from jss_cli.imports.evidence import Evidence, SetAside
-from jss_cli.imports.json_tree import Node
-from jss_cli.imports.table import folded
+from jss_cli.imports.json_tree import JsonNode
+from jss_cli.imports.table import folded_text
 from jss_cli.visible import quoted
 
 
 @mutable(slots=True)
-class Listing:
+class ItemListing:
     """What the items of a file gave; `remarks` are values of which one contract has two."""
 
     file: str
@@ -26,7 +26,7 @@ class Listing:
     remarks: list[str] = field(default_factory=list)
     _seen: set[tuple[str, ...]] = field(default_factory=set)
 
-    def add(self, node: Node, found: Evidence | None, role: str = "") -> None:
+    def add(self, node: JsonNode, found: Evidence | None, role: str = "") -> None:
         """Take an item; `role` is the kind of list it stands in, in each of which a contract has its place once.
 
         Raises InputError for an id with two titles, a contract that ends before it starts (JSS802), and for more of
@@ -56,7 +56,7 @@ class Listing:
             if first.value == claim.value:
                 continue
             told = f"{name} is {quoted(first.value)} ({first.at}) and {quoted(claim.value)} ({claim.at})"
-            if name == "title" and folded(str(first.value)) != folded(str(claim.value)):
+            if name == "title" and folded_text(str(first.value)) != folded_text(str(claim.value)):
                 number = known["id"].value if "id" in known else "one contract"
                 message = f"{number} is {quoted(first.value)} and {quoted(claim.value)} ({first.at}, {claim.at})"
                 raise InputError(Fault("JSS802", message, "correct one of the two titles", self.file))

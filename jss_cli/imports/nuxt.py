@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from jss_cli.dataclass import dataclass
-from jss_cli.imports.json_tree import Node
+from jss_cli.imports.json_tree import JsonNode
 
 BEGINNING = re.compile(r"window\.__NUXT__\s*=\s*")
 SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
@@ -36,13 +36,13 @@ class OtherShapeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class _Argument:
     """An argument, by its name, which stands behind the literal."""
 
     name: str
 
 
-def page_data(text: str) -> Node | None:
+def page_data(text: str) -> JsonNode | None:
     """The data of a page; None: it has none. Raises OtherShapeError for what is not in this small grammar."""
     beginning = BEGINNING.search(text)
     if not beginning:
@@ -51,7 +51,7 @@ def page_data(text: str) -> Node | None:
     reader = _Reader(text[beginning.end() : end.start() if end else None])
     root = reader.script()
     _refuse_endless(root)
-    return Node(root)
+    return JsonNode(root)
 
 
 class _Reader:
@@ -75,7 +75,7 @@ class _Reader:
             owner = arguments.get(name)
             if not isinstance(owner, dict):
                 self.refuse()
-            owner[key] = arguments.get(value.name) if isinstance(value, Named) else value
+            owner[key] = arguments.get(value.name) if isinstance(value, _Argument) else value
         return self.filled(root, arguments)
 
     def assignments(self) -> Iterator[tuple[str, str, Any]]:
@@ -101,7 +101,7 @@ class _Reader:
             if name not in arguments:
                 self.refuse()
             container[key] = arguments[name]
-        return arguments.get(root.name) if isinstance(root, Named) else root
+        return arguments.get(root.name) if isinstance(root, _Argument) else root
 
     def value(self, depth: int) -> Any:
         """The value that stands next."""
@@ -140,7 +140,7 @@ class _Reader:
     def put(self, container: Any, key: Any, value: Any) -> None:
         """Put a value in its place, or wait for the argument that belongs there."""
         container[key] = value
-        if isinstance(value, Named):
+        if isinstance(value, _Argument):
             self.waiting.append((container, key, value.name))
 
     def skip(self, pattern: re.Pattern[str]) -> str:
@@ -163,7 +163,7 @@ def _scalar(match: re.Match[str]) -> Any:
         return _unescaped(text)
     if number is not None:
         return number
-    return None if word.startswith("void ") else CONSTANTS[word] if word in CONSTANTS else Named(word)
+    return None if word.startswith("void ") else CONSTANTS[word] if word in CONSTANTS else _Argument(word)
 
 
 def _unescaped(text: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from jss_cli.domain.history import UNKNOWN
-from jss_cli.imports.claiming import no_stars
+from jss_cli.imports.claiming import Named, no_stars
 from jss_cli.imports.evidence import Evidence
-from jss_cli.imports.json_claims import Claims, Named
-from jss_cli.imports.json_tree import Node
-from jss_cli.imports.words import folded
+from jss_cli.imports.json_claims import Claims
+from jss_cli.imports.json_tree import JsonNode
+from jss_cli.imports.words import bare_word
 
 LISTS = ("pageItems", "assignments")
 TITLES, STARTS, ENDS = ("title", "jobTitle"), ("startedOn", "startDate"), ("endedOn", "endDate")
@@ -19,19 +19,19 @@ RATES = (("hourlyRate",), ("hourlyRate", "amount"), ("rate",), ("rate", "amount"
 OPEN = frozenset({"open", "active", "in progress", "inprogress"})
 
 
-def jobs_in(node: Node) -> Iterator[Node]:
+def jobs_in(node: JsonNode) -> Iterator[JsonNode]:
     """The lists of jobs that stand in something."""
     for name in LISTS:
         if node.has(name) and any(map(is_job, node.at(name).items())):
             yield node.at(name)
 
 
-def is_job(item: Node) -> bool:
+def is_job(item: JsonNode) -> bool:
     """Whether an item has a title and a start."""
     return item.has(*TITLES) and item.has(*STARTS)
 
 
-def job_evidence(item: Node, claims: Claims, shown: date | None, *, is_open: bool, hides: bool) -> Evidence:
+def job_evidence(item: JsonNode, claims: Claims, shown: date | None, *, is_open: bool, hides: bool) -> Evidence:
     """What is claimed of a job: `shown` is the latest day that the page is known to be of, `is_open` says that it
     stands among the open ones, `hides` that the page hides what was earned."""
     ended = item.first(*ENDS)
@@ -51,16 +51,16 @@ def job_evidence(item: Node, claims: Claims, shown: date | None, *, is_open: boo
     return Evidence(item.path, tuple(found.items()))
 
 
-def _stars(feedback: Node, claims: Claims, ended: date, shown: date | None) -> Iterator[Named]:
+def _stars(feedback: JsonNode, claims: Claims, ended: date, shown: date | None) -> Iterator[Named]:
     if feedback.is_mapping and not feedback.is_empty:
         yield from claims.stars("feedback.stars", feedback.at("score"))
     elif feedback.is_there and feedback.is_empty:
         yield "feedback.stars", no_stars(ended, shown, feedback.path, claims.certainty)
 
 
-def _kind(item: Node, *, has_pay: bool) -> str:
+def _kind(item: JsonNode, *, has_pay: bool) -> str:
     """By the words of its type, else by hours or a rate, else by pay without hours; a number as type says nothing."""
-    word = folded(item.at("type").text)
+    word = bare_word(item.at("type").text)
     if "hourly" in word or "fixed" in word:
         return "hourly" if "hourly" in word else "fixed"
     hours = item.at("totalHours").text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from jss_cli.dataclass import dataclass
-from jss_cli.imports.paste_lines import Line
+from jss_cli.imports.paste_lines import PastedLine
 
 HEADS = frozenset({"rating", "stars"})  # between a title and its days
 TAILS = frozenset({"money", "private", "rate", "hours", "fixed", "hourly"})  # behind the comment of a job
@@ -21,20 +21,20 @@ class Job:
     """The lines of one job: its title (None: the text begins below it), ratings, days, what says that there is no
     feedback, and what it earned; `comment` are those of the client's words."""
 
-    title: Line | None
-    ratings: tuple[Line, ...]
-    days: Line
-    unrated: tuple[Line, ...]
-    pay: tuple[Line, ...]
-    comment: tuple[Line, ...]
+    title: PastedLine | None
+    ratings: tuple[PastedLine, ...]
+    days: PastedLine
+    unrated: tuple[PastedLine, ...]
+    pay: tuple[PastedLine, ...]
+    comment: tuple[PastedLine, ...]
 
     @property
-    def read(self) -> tuple[Line, ...]:
+    def read(self) -> tuple[PastedLine, ...]:
         """The lines that say something of the job."""
         return (*((self.title,) if self.title else ()), *self.ratings, self.days, *self.unrated, *self.pay)
 
 
-def jobs_of(lines: Sequence[Line]) -> Iterator[Job]:
+def jobs_of(lines: Sequence[PastedLine]) -> Iterator[Job]:
     """Every job, in the order of the text."""
     quoted = set[int]()
     anchors = [*_anchors(lines, quoted), (len(lines), len(lines))]
@@ -54,7 +54,7 @@ def jobs_of(lines: Sequence[Line]) -> Iterator[Job]:
         )
 
 
-def _anchors(lines: Sequence[Line], quoted: set[int]) -> Iterator[tuple[int, int]]:
+def _anchors(lines: Sequence[PastedLine], quoted: set[int]) -> Iterator[tuple[int, int]]:
     """Where titles (-1: it is not in the text) and days of jobs stand; lines within quotes are noted in `quoted`."""
     previous, has_pay, index = -1, True, 0
     while index < len(lines):
@@ -72,12 +72,12 @@ def _anchors(lines: Sequence[Line], quoted: set[int]) -> Iterator[tuple[int, int
         index += 1
 
 
-def _is_plain(lines: Sequence[Line], title: int, previous: int) -> bool:
+def _is_plain(lines: Sequence[PastedLine], title: int, previous: int) -> bool:
     """Whether a title is one although nothing was said of pay before it: it is rated, or follows days at once."""
     return lines[title + 1].kind in HEADS or title == previous + 1
 
 
-def _title(lines: Sequence[Line], anchor: int, previous: int) -> int:
+def _title(lines: Sequence[PastedLine], anchor: int, previous: int) -> int:
     """The nearest line above the days that is no rating; -1: none."""
     index = anchor - 1
     while index > previous and lines[index].kind in HEADS:
@@ -85,7 +85,7 @@ def _title(lines: Sequence[Line], anchor: int, previous: int) -> int:
     return index if index > previous and lines[index].kind == "text" else -1
 
 
-def _closing(lines: Sequence[Line], start: int) -> int | None:
+def _closing(lines: Sequence[PastedLine], start: int) -> int | None:
     """Behind the last line of a quotation of several lines; None: none begins here, or it is never closed."""
     if not _opens(lines[start].text):
         return None
@@ -103,7 +103,7 @@ def _opens(text: str) -> bool:
     return text.startswith(OPENING) and not text[1:].rstrip(".").endswith(CLOSING) and text.count('"') != PAIR
 
 
-def _end(lines: Sequence[Line], start: int, following: int, quoted: set[int]) -> int:
+def _end(lines: Sequence[PastedLine], start: int, following: int, quoted: set[int]) -> int:
     """Behind the last line of a job: the next title, or what belongs to the page once something was said of its pay."""
     has_pay = False
     for index in range(start, following):
@@ -115,7 +115,7 @@ def _end(lines: Sequence[Line], start: int, following: int, quoted: set[int]) ->
     return following
 
 
-def _pay(lines: Sequence[Line], below: range, quoted: set[int]) -> list[int]:
+def _pay(lines: Sequence[PastedLine], below: range, quoted: set[int]) -> list[int]:
     """The lines about pay that stand together last; before them such a line is one of a comment."""
     runs = [list(run) for is_pay, run in groupby(below, lambda i: i not in quoted and lines[i].kind in TAILS) if is_pay]
     if not runs:

@@ -11,7 +11,7 @@ from itertools import islice
 from jss_cli.dataclass import dataclass
 from jss_cli.files.document import SourceText
 from jss_cli.imports.days import certain_day
-from jss_cli.imports.words import is_open
+from jss_cli.imports.words import is_open_word
 
 MARKS = "\u200b\u200e\u200f\u061c\ufeff"  # at the ends of a copied line they are no part of it
 DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*|\s+(?:to|bis)\s+")
@@ -42,7 +42,7 @@ MOST_DASHES = 6  # of two days written 2026-03-02 the third parts them
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedLine:
     """A line that is not blank; `kind` is "text" for a title, a comment and all else, `value` what a line tells."""
 
     number: int
@@ -65,7 +65,7 @@ class Line:
         )
 
 
-def lines_of(document: SourceText) -> Iterator[Line]:
+def lines_of(document: SourceText) -> Iterator[PastedLine]:
     """Every line that is not blank."""
     for number, raw in enumerate(document.lines, 1):
         text = raw.replace("\xa0", " ").replace("\u202f", " ").strip(f" \t\v\f{MARKS}")
@@ -73,30 +73,30 @@ def lines_of(document: SourceText) -> Iterator[Line]:
             yield line_of(number, text)
 
 
-def line_of(number: int, text: str) -> Line:
+def line_of(number: int, text: str) -> PastedLine:
     """What a line is as a whole."""
     if len(text) > LONGEST:
-        return Line(number, text, "text")
+        return PastedLine(number, text, "text")
     if match := KINDS.fullmatch(text):
         kind = next(name for name in CONTENT if match[name] is not None)
         value = match.groupdict().get(f"{kind}_value", "")
-        return Line(number, text, kind, value)
-    return _dated(number, text) or Line(number, text, "text")
+        return PastedLine(number, text, kind, value)
+    return _dated(number, text) or PastedLine(number, text, "text")
 
 
-def _dated(number: int, text: str) -> Line | None:
+def _dated(number: int, text: str) -> PastedLine | None:
     """A line such as "Mar 2, 2026 - Mar 20, 2026", alone or behind a rating and a bar."""
     rated = RATED.match(text)
     days = text[rated.end() :] if rated else text
     for dash in islice(DASH.finditer(days), MOST_DASHES):
         started, end = certain_day(days[: dash.start()]), days[dash.end() :]
         ended = certain_day(end) if started else None
-        if started and (ended or is_open(end)):
-            return Line(number, text, "days", rated[1] if rated else "", started, ended)
+        if started and (ended or is_open_word(end)):
+            return PastedLine(number, text, "days", rated[1] if rated else "", started, ended)
     return None
 
 
-def score_in(head: Sequence[Line]) -> Line | None:
+def score_in(head: Sequence[PastedLine]) -> PastedLine | None:
     """The line with the percent that stands beside "Job Success"."""
     for index, line in enumerate(head):
         beside = (*head[max(index - 1, 0) : index], *head[index + 1 : index + 2]) if line.kind == "label" else (line,)

@@ -9,15 +9,16 @@ from decimal import Decimal
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
+from jss_cli.files.workbook import Cell
 from jss_cli.imports.claiming import late_days, refuse_backwards, unfit
 from jss_cli.imports.evidence import Evidence, Extract, SetAside
 from jss_cli.imports.headings import Heading, find_heading
 from jss_cli.imports.sheet_columns import readings_of_sheet
 from jss_cli.imports.sheet_map import SheetMap
-from jss_cli.imports.sheet_rows import NAMES, Cell, Row, RowReader, row_of
+from jss_cli.imports.sheet_rows import NAMES, HandRow, RowReader, row_of
 from jss_cli.imports.source import Wish
 from jss_cli.imports.table import HEADER_WITHIN
-from jss_cli.imports.words import folded, total_words
+from jss_cli.imports.words import bare_word, total_words
 from jss_cli.visible import quoted
 
 DAYS, AMOUNTS = ("started", "ended"), ("earned", "refunded")
@@ -26,7 +27,7 @@ HINT = "name its columns with --map FILE, which says columns: {their header: tit
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class HandSheet:
     """The rows that are not blank, each with its line; `name` of one among several."""
 
     rows: tuple[tuple[int, Sequence[Cell]], ...]
@@ -42,7 +43,9 @@ class Sheet:
         return find_heading(first, sheet_map, document)
 
 
-def read_sheets(sheets: Iterable[Sheet], sheet_map: SheetMap, document: SourceText, wish: Wish, source: str) -> Extract:
+def read_sheets(
+    sheets: Iterable[HandSheet], sheet_map: SheetMap, document: SourceText, wish: Wish, source: str
+) -> Extract:
     """Everything that the sheets of a file give.
 
     Raises InputError where there are no contracts (JSS800), for two readings (JSS801), for what contradicts itself
@@ -78,7 +81,7 @@ def read_sheets(sheets: Iterable[Sheet], sheet_map: SheetMap, document: SourceTe
 class _SheetReader:
     """Sorts the rows of a sheet out."""
 
-    def __init__(self, sheet: Sheet, heading: Heading, document: SourceText, wish: Wish) -> None:
+    def __init__(self, sheet: HandSheet, heading: Heading, document: SourceText, wish: Wish) -> None:
         self.sheet, self.heading, self.document = sheet, heading, document
         self.body = [row_of(line, cells, heading) for line, cells in sheet.rows[heading.place + 1 :]]
         self.totals = total_words() | heading.map.totals
@@ -89,7 +92,7 @@ class _SheetReader:
         )
         self.told: list[str] = []
         self.sums = [Decimal(0), Decimal(0)]  # of all rows, and of those since the last total
-        self.seen: dict[str, tuple[str, Row]] = {}
+        self.seen: dict[str, tuple[str, HandRow]] = {}
 
     def _lines(self, names: Iterable[str]) -> dict[str, int]:
         """The texts of some columns, each with its first line."""
@@ -117,7 +120,7 @@ class _SheetReader:
             remarks=(*self.readings.remarks, *self.told, *self.rows.untold, *unread),
         )
 
-    def _read(self, row: Row) -> Evidence | SetAside:
+    def _read(self, row: HandRow) -> Evidence | SetAside:
         at = self.sheet.at(row.line)
         if self._is_total(row):
             return SetAside("total", at, self._total_told(row, at))
@@ -131,7 +134,7 @@ class _SheetReader:
             return SetAside("not understood", at, "neither a client nor a title is in it")
         return self._evidence(row, at)
 
-    def _evidence(self, row: Row, at: str) -> Evidence | SetAside:
+    def _evidence(self, row: HandRow, at: str) -> Evidence | SetAside:
         claims = tuple(self.rows.claims(row, at))
         if len(claims) < FEWEST:
             return SetAside("not understood", at, "nothing stands beside its name")
@@ -143,16 +146,16 @@ class _SheetReader:
         self.sums = [total + (amount or 0) for total in self.sums]
         return found
 
-    def _is_known(self, name: str, row: Row) -> bool:
+    def _is_known(self, name: str, row: HandRow) -> bool:
         """Whether an id stands in a row above. Raises InputError (JSS802) if its title is another there."""
         title, earlier = self.seen.setdefault(name, (row.texts.get("title", ""), row))
-        if folded(title) != folded(row.texts.get("title", "")):
+        if bare_word(title) != bare_word(row.texts.get("title", "")):
             lines = f"lines {earlier.line}, {row.line}"
             message = f"{name} is {quoted(title)} and {quoted(row.texts.get('title', ''))} ({lines})"
             raise InputError(Fault("JSS802", message, "correct one of the two titles", self.document.file))
         return earlier is not row
 
-    def _misfit(self, row: Row) -> str:
+    def _misfit(self, row: HandRow) -> str:
         """What is wrong with the width of a row: cut off, or of more cells than the header."""
         width, here = len(self.heading.cells), len(row.cells)
         is_cut = here < width and (row is self.body[-1] or here <= max(self.heading.columns.values()))
@@ -160,23 +163,23 @@ class _SheetReader:
             return f"{here} of {width} cells" + ": the file may be cut" * (here < width)
         return ""
 
-    def _amount(self, row: Row) -> Decimal | None:
+    def _amount(self, row: HandRow) -> Decimal | None:
         if "earned" in row.numbers:
             return row.numbers["earned"]
         money = self.readings.amounts.get(row.texts.get("earned", ""))
         return money.amount if money else None
 
-    def _is_total(self, row: Row) -> bool:
+    def _is_total(self, row: HandRow) -> bool:
         """Whether a row begins with a word for a sum and has no days, or has no name and the sum of the rows above."""
         if any(name in row.texts for name in DAYS):
             return False
-        words = folded(row.first).split()
+        words = bare_word(row.first).split()
         if self.totals & {" ".join(words), *words[:1]}:
             return True
         amount = self._amount(row)
         return bool(amount) and amount in self.sums and not any(name in row.texts for name in NAMES)
 
-    def _total_told(self, row: Row, at: str) -> str:
+    def _total_told(self, row: HandRow, at: str) -> str:
         """What is said of a sum that the rows do not give."""
         amount, (_, part) = self._amount(row), self.sums
         fits = amount is None or amount in self.sums

@@ -29,7 +29,7 @@ from jss_cli.visible import quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class SheetReadings:
     """The day and the amount of each text that is one, and what is told of how they were read."""
 
     days: Mapping[str, date]
@@ -37,7 +37,7 @@ class Readings:
     remarks: tuple[str, ...]
 
 
-def readings_of_sheet(days: Lines, amounts: Lines, language: str, document: SourceText, wish: Wish) -> Readings:
+def readings_of_sheet(days: Lines, amounts: Lines, language: str, document: SourceText, wish: Wish) -> SheetReadings:
     """The readings of the texts in the columns of days and of amounts.
 
     Raises InputError (JSS801) for days of two orders, and where nothing decides and the headers are English.
@@ -45,7 +45,7 @@ def readings_of_sheet(days: Lines, amounts: Lines, language: str, document: Sour
     order, told_days = _order(days, language, document, wish)
     decimals, told_amounts = _decimals(amounts, language, document, wish)
     remarks = (*told_days, *told_amounts)
-    return Readings(days_in(days, order), amounts_in(amounts, decimals, wish), remarks)
+    return SheetReadings(days_in(days, order), amounts_in(amounts, decimals, wish), remarks)
 
 
 def _order(days: Lines, language: str, document: SourceText, wish: Wish) -> tuple[Order | None, list[str]]:

@@ -14,7 +14,7 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.yaml_events import Mapping as Entries
 from jss_cli.files.yaml_events import Node, Scalar, Sequence, parse_tree
 from jss_cli.imports.source import Wish
-from jss_cli.imports.words import folded
+from jss_cli.imports.words import bare_word
 from jss_cli.visible import quoted
 
 FIELDS = ("client", "title", "id", "kind", "started", "ended", "earned", "refunded", "stars", "recommend", "currency")
@@ -42,7 +42,7 @@ class SheetMap:
     def meaning(self, name: str, text: str) -> str:
         """What a text of a field means; itself if the map does not tell."""
         words = self.values.get(name)
-        return words.get(folded(text), text) if words else text
+        return words.get(bare_word(text), text) if words else text
 
     def wished(self, reading: Reading) -> Reading:
         """How a sheet is to be read for which the map holds; what was said otherwise (on the command line) wins."""
@@ -51,7 +51,7 @@ class SheetMap:
 
     def fits(self, headers: Iterable[str]) -> bool:
         """Whether any of the columns is there."""
-        return bool({folded(key.text) for key, _ in self.columns} & set(map(folded, headers)))
+        return bool({bare_word(key.text) for key, _ in self.columns} & set(map(bare_word, headers)))
 
     def missing(self, key: Scalar, headers: list[str]) -> InputError:
         """The refusal of a header that the sheet does not have."""
@@ -65,7 +65,7 @@ NO_MAP = SheetMap(SourceText("", ""))
 
 def map_of(wish: Wish) -> SheetMap:
     """The map that a person gave. Raises InputError for one that cannot be read or names no field (JSS824)."""
-    return read_map(read_document(wish.map_file, Reading())) if wish.map_file else NO_MAP
+    return _read_map(read_document(wish.map_file, Reading())) if wish.map_file else NO_MAP
 
 
 def document_by_map(file: str, data: bytes, wish: Wish) -> SourceText:
@@ -79,7 +79,7 @@ def document_by_map(file: str, data: bytes, wish: Wish) -> SourceText:
     return document_of(file, data, replace(wish.reading, encoding=named))
 
 
-def read_map(document: SourceText) -> SheetMap:
+def _read_map(document: SourceText) -> SheetMap:
     """The map in a YAML text. Raises InputError with everything that is wrong with it (JSS824)."""
     tree = parse_tree(document.text, document.file)
     if not isinstance(tree, Entries):
@@ -91,7 +91,7 @@ def read_map(document: SourceText) -> SheetMap:
         document,
         tuple(reader.columns(entries.get("columns"))),
         {name: dict(words) for name, words in reader.values(entries.get("values"))},
-        frozenset(map(folded, reader.texts(entries.get("totals")))),
+        frozenset(map(bare_word, reader.texts(entries.get("totals")))),
         dict(reader.said(entries)),
     )
     if reader.faults:
@@ -128,7 +128,7 @@ class _MapReader:
         for word, value in self.entries(node):
             allowed = MEANINGS.get(name)
             if isinstance(value, Scalar) and (not allowed or self.known(value, value, allowed, name)):
-                yield folded(word.text), value.text
+                yield bare_word(word.text), value.text
 
     def said(self, entries: Mapping[str, Node | None]) -> Iterator[tuple[str, str]]:
         """How the sheet is written."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN
+from jss_cli.files.workbook import Cell
 from jss_cli.imports.amounts import Money, amount_of, currency_of
 from jss_cli.imports.claiming import Named, money_claims
 from jss_cli.imports.days import month_of
@@ -18,11 +19,10 @@ from jss_cli.imports.evidence import Certainty, Claim
 from jss_cli.imports.headings import Heading
 from jss_cli.imports.json_claims import in_cents
 from jss_cli.imports.names import name_of
-from jss_cli.imports.sheet_columns import Readings
-from jss_cli.imports.words import folded, is_open, languages, none_words
+from jss_cli.imports.sheet_columns import SheetReadings
+from jss_cli.imports.words import bare_word, is_open_word, languages, none_words
 from jss_cli.visible import quoted
 
-Cell = str | Decimal  # a number of a workbook is one; its days are texts such as 2026-03-02
 CERTAINTY: Certainty = "assumed"
 NAMES = ("id", "client", "title")
 UNTOLD = "unknown"
@@ -34,7 +34,7 @@ OF_TEN = re.compile(r"(?P<number>\d{1,2})(?:[.,]0+)?(?: ?(?:/|out of|of|von|de|s
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HandRow:
     """The cells of the known columns that say something, by field: texts as the map means them, and numbers."""
 
     line: int
@@ -48,13 +48,13 @@ class Row:
         return next((cell for cell in self.cells if isinstance(cell, str) and cell), "")
 
 
-def row_of(line: int, cells: Sequence[Cell], heading: Heading) -> Row:
+def row_of(line: int, cells: Sequence[Cell], heading: Heading) -> HandRow:
     """A row by the fields of its columns."""
     clean = tuple(name_of(cell) if isinstance(cell, str) else cell for cell in cells)
     by_field = {name: clean[column] for name, column in heading.columns.items() if column < len(clean)}
     numbers = {name: cell for name, cell in by_field.items() if isinstance(cell, Decimal)}
     texts = {name: heading.map.meaning(name, _text(cell)) for name, cell in by_field.items()}
-    return Row(line, clean, {name: text for name, text in texts.items() if text}, numbers)
+    return HandRow(line, clean, {name: text for name, text in texts.items() if text}, numbers)
 
 
 def _text(cell: Cell) -> str:
@@ -67,14 +67,14 @@ class RowReader:
     `spoken` the currencies of the amounts that could."""
 
     heading: Heading
-    readings: Readings
+    readings: SheetReadings
     own: str
     most: int
     currency: str = ""
     untold: list[str] = field(default_factory=list)
     spoken: set[str] = field(default_factory=set)
 
-    def claims(self, row: Row, at: str) -> Iterator[Named]:
+    def claims(self, row: HandRow, at: str) -> Iterator[Named]:
         """What a row says."""
         for name, text in row.texts.items():
             if name in NAMES and len(text) > self.most:
@@ -85,19 +85,19 @@ class RowReader:
                 yield from self._day(name, text, at)
             elif name in {"earned", "refunded"}:
                 yield from self._amount(name, row, at)
-            elif name in READ and (name != "stars" or not is_open(row.texts.get("ended", ""))):
+            elif name in READ and (name != "stars" or not is_open_word(row.texts.get("ended", ""))):
                 yield from self._word(name, text, at)
 
     def _day(self, name: str, text: str, at: str) -> Iterator[Named]:
         day = month_of(text) or self.readings.days.get(text)
         if day:
             yield name, Claim(day, at, CERTAINTY)
-        elif name == "ended" and is_open(text):
+        elif name == "ended" and is_open_word(text):
             yield name, Claim(None, at, CERTAINTY)
         elif text != UNTOLD:
             self.untold.append(f"{at}: {quoted(text)} is no day: {name} stays unknown")
 
-    def _amount(self, name: str, row: Row, at: str) -> Iterator[Named]:
+    def _amount(self, name: str, row: HandRow, at: str) -> Iterator[Named]:
         text, number = row.texts[name], row.numbers.get(name)
         money = Money(number) if number is not None else self.readings.amounts.get(text)
         if money is None or (name == "earned" and money.amount < 0):
@@ -111,7 +111,7 @@ class RowReader:
             self.untold.append(f"{at}: {amount} {currency} is not converted: {name} stays unknown")
         yield from money_claims(name, Claim(amount, at, CERTAINTY), currency, self.own)
 
-    def currency_of(self, money: Money, name: str, row: Row) -> str:
+    def currency_of(self, money: Money, name: str, row: HandRow) -> str:
         """The currency of an amount: its own, that of its row, its column, or the sheet."""
         of_row = row.texts.get("currency", "")
         return money.currency or currency_of(of_row) or of_row or self.heading.currencies.get(name) or self.currency
@@ -125,9 +125,9 @@ class RowReader:
             self.untold.append(f"{at}: {quoted(text)} {wrong}")
 
 
-def kind_of(text: str) -> object:
+def _kind_of(text: str) -> object:
     """Fixed price or by the hour, in any of the languages."""
-    words = folded(text) + " "
+    words = bare_word(text) + " "
     for language in languages():
         for kind, known in (("fixed", language.fixed), ("hourly", language.hourly)):
             if any(words.startswith(f"{word} ") for word in known):
@@ -135,9 +135,9 @@ def kind_of(text: str) -> object:
     return UNKNOWN
 
 
-def stars_of(text: str) -> object:
+def _stars_of(text: str) -> object:
     """Stars from one to five: 4,8, 5/5, ★★★★★; None for words that say that there are none."""
-    if folded(text) in none_words():
+    if bare_word(text) in none_words():
         return None
     if signs := SIGNS.fullmatch(text):
         found: Decimal | None = Decimal(len(signs["stars"]))
@@ -148,16 +148,16 @@ def stars_of(text: str) -> object:
     return in_cents(found) if found is not None and LEAST_STARS <= found <= MOST_STARS else UNKNOWN
 
 
-def recommend_of(text: str) -> object:
+def _recommend_of(text: str) -> object:
     """The private answer from 0 to 10."""
-    if folded(text) in none_words():
+    if bare_word(text) in none_words():
         return None
     match = OF_TEN.fullmatch(text)
     return int(match["number"]) if match and int(match["number"]) <= MOST_RECOMMENDED else UNKNOWN
 
 
 READ = {
-    "kind": ("kind", kind_of, "is no kind of contract: fixed, or hourly"),
-    "stars": ("feedback.stars", stars_of, "is no number of stars from 1 to 5"),
-    "recommend": ("feedback.recommend", recommend_of, "is no answer from 0 to 10"),
+    "kind": ("kind", _kind_of, "is no kind of contract: fixed, or hourly"),
+    "stars": ("feedback.stars", _stars_of, "is no number of stars from 1 to 5"),
+    "recommend": ("feedback.recommend", _recommend_of, "is no answer from 0 to 10"),
 }

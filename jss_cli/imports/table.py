@@ -19,10 +19,10 @@ from jss_cli.visible import quoted
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 HEADER_WITHIN = 20  # rows
 BEGINNING = 40_000  # characters, in which a header is looked for
-Row = tuple[int, list[str]]
+CsvRow = tuple[int, list[str]]
 
 
-def folded(name: str) -> str:
+def folded_text(name: str) -> str:
     """A header without what varies: case, byte order marks, and blanks of any kind round and within it."""
     return " ".join(name.replace("\ufeff", "").casefold().split())
 
@@ -36,7 +36,7 @@ class Header:
 
     def fits(self, cells: Iterable[str]) -> bool:
         """Whether some cells are such a header."""
-        names = set(map(folded, cells))
+        names = set(map(folded_text, cells))
         return all(names.intersection(some) for some in self.needs) and not names.intersection(self.lacks)
 
     def stands_in(self, text: str) -> bool:
@@ -45,18 +45,18 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CsvTable:
     """The header with the line it stands in, and the lines of the rows above it; then the rows that are not blank."""
 
     document: SourceText
     header: tuple[str, ...]
     line: int
     above: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CsvRow, ...]
 
     def places(self) -> dict[str, int]:
         """Where each column stands, by its folded name. Raises InputError (JSS917) for a name that is there twice."""
-        names = [folded(name) for name in self.header]
+        names = [folded_text(name) for name in self.header]
         for place, name in enumerate(names):
             if name and name in names[:place]:
                 message = f"the column {quoted(self.header[place])} is there twice"
@@ -73,19 +73,19 @@ class Table:
         return f"{len(cells)} of {len(self.header)} cells" + ": the file may be cut" * (len(cells) < len(self.header))
 
 
-def read_table(document: SourceText, header: Header) -> Table:
+def read_table(document: SourceText, header: Header) -> CsvTable:
     """The table in a text. Raises InputError where there is no such header, and for broken quotes (JSS966, JSS967)."""
     rows = read_rows(document)
     for place, (line, cells) in enumerate(rows[:HEADER_WITHIN]):
         if header.fits(cells):
             above = tuple(line for line, _ in rows[:place])
-            return Table(document, tuple(cells), line, above, tuple(rows[place + 1 :]))
+            return CsvTable(document, tuple(cells), line, above, tuple(rows[place + 1 :]))
     needed = ", ".join(some[0] for some in header.needs)
     hint = "give the file as it was downloaded"
     raise InputError(Fault("JSS963", f"no row among the first {HEADER_WITHIN} has {needed}", hint, document.file))
 
 
-def read_rows(document: SourceText, delimiter: str = "") -> list[Row]:
+def read_rows(document: SourceText, delimiter: str = "") -> list[CsvRow]:
     """The rows that are not blank; "": the text shows what parts its cells.
 
     Raises InputError for broken quotes (JSS966, JSS967).
@@ -106,18 +106,20 @@ def first_rows(text: str, delimiter: str = "") -> list[list[str]]:
     return found
 
 
-def delimiter_of(text: str) -> str:
+def _delimiter_of(text: str) -> str:
     """The sign that parts the cells of the line, of the first, that has most of one."""
     lines = (re.sub(r'"[^"]*"', "", match[0]) for match in islice(LINE.finditer(text), HEADER_WITHIN))
     bare = max(lines, key=lambda line: max(map(line.count, DELIMITERS)), default="")
     return max(DELIMITERS, key=bare.count)
 
 
-def _rows(text: str, delimiter: str = "") -> Iterator[Row]:
+def _rows(text: str, delimiter: str = "") -> Iterator[CsvRow]:
     """Every row with its line. Raises csv.Error for broken quotes."""
     separator = SEPARATOR_LINE.match(text)
     body, line = (text[separator.end() :], 2) if separator else (text, 1)
-    reader = csv.reader(LINE.findall(body), delimiter=delimiter or _named(separator) or delimiter_of(body), strict=True)
+    reader = csv.reader(
+        LINE.findall(body), delimiter=delimiter or _named(separator) or _delimiter_of(body), strict=True
+    )
     first = line
     for cells in reader:
         yield line, cells
@@ -132,6 +134,6 @@ def _broken(document: SourceText, reason: str, delimiter: str) -> Fault:
     """The fault of the first row whose quotes are broken, or, if none are, what the csv module says."""
     separator = SEPARATOR_LINE.match(document.text)
     start = (separator.end(), 2) if separator else (0, 1)
-    text = CsvText(document, delimiter or _named(separator) or delimiter_of(document.text))
+    text = CsvText(document, delimiter or _named(separator) or _delimiter_of(document.text))
     told = (record.fault for record in text.records(*start) if record.fault)
     return next(told, Fault("JSS982", f"cannot be read as rows: {reason}", "look for a stray quote", document.file))

@@ -13,7 +13,7 @@ from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence, parse_tre
 FILE = "words.yaml"
 
 
-def folded(text: str) -> str:
+def bare_word(text: str) -> str:
     """A word without what people leave out: case, accents, punctuation, blanks at its ends and twice within."""
     if text.isascii():
         bare = text.lower()
@@ -25,7 +25,7 @@ def folded(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class SheetLanguage:
     """The words of one language, folded: `fields` tells what a header names, `months` the number of a month."""
 
     name: str
@@ -39,21 +39,21 @@ class Language:
 
 
 @cache
-def languages() -> tuple[Language, ...]:
+def languages() -> tuple[SheetLanguage, ...]:
     """Every language, English first."""
     text = files("jss_cli.imports").joinpath(FILE).read_text("utf-8")
     return tuple(_language(name, entries) for name, entries in _entries(parse_tree(text, FILE)))
 
 
-def _language(name: str, node: Node) -> Language:
+def _language(name: str, node: Node) -> SheetLanguage:
     entries = dict(_entries(node))
     fields = {word: field for field, words in _entries(entries["fields"]) for word in _words(words)}
     names = [_texts(entries["months"])[number].split("|") for number in range(12)]
-    months = {folded(word): number for number, words in enumerate(names, 1) for word in words}
-    total, none, is_open, fixed, hourly = (
+    months = {bare_word(word): number for number, words in enumerate(names, 1) for word in words}
+    total, none, is_open_word, fixed, hourly = (
         frozenset(_words(entries[kind])) for kind in ("total", "none", "open", "fixed", "hourly")
     )
-    return Language(name, fields, total, none, is_open, fixed, hourly, months)
+    return SheetLanguage(name, fields, total, none, is_open_word, fixed, hourly, months)
 
 
 def _entries(node: Node) -> list[tuple[str, Node]]:
@@ -65,7 +65,7 @@ def _texts(node: Node) -> list[str]:
 
 
 def _words(node: Node) -> list[str]:
-    return list(map(folded, _texts(node)))
+    return list(map(bare_word, _texts(node)))
 
 
 @cache
@@ -75,7 +75,7 @@ def months() -> dict[str, int]:
 
 
 @cache
-def open_words() -> frozenset[str]:
+def _open_words() -> frozenset[str]:
     """What says in any language that something has not ended."""
     return frozenset(word for language in languages() for word in language.open)
 
@@ -92,6 +92,6 @@ def total_words() -> frozenset[str]:
     return frozenset(word for language in languages() for word in language.total)
 
 
-def is_open(text: str) -> bool:
+def is_open_word(text: str) -> bool:
     """Whether a text stands for an end that is still to come."""
-    return folded(text) in open_words()
+    return bare_word(text) in _open_words()

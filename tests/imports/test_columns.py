@@ -10,7 +10,7 @@ import pytest
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.reading import Reading
-from jss_cli.imports.columns import amounts_of, days_of
+from jss_cli.imports.columns import column_amounts, column_days
 from jss_cli.imports.source import Wish
 
 FILE = SourceText("a.csv", "")
@@ -21,11 +21,11 @@ def lines(texts: Iterable[str]) -> dict[str, int]:
 
 
 def days(*texts: str, **options: Any) -> dict[str, str]:
-    return {text: f"{day}"[2:] for text, day in days_of(lines(texts), FILE, Wish(Reading(**options))).items()}
+    return {text: f"{day}"[2:] for text, day in column_days(lines(texts), FILE, Wish(Reading(**options))).items()}
 
 
 def amounts(*texts: str, **options: Any) -> list[str]:
-    found = amounts_of(lines(texts), FILE, Wish(Reading(**options)))
+    found = column_amounts(lines(texts), FILE, Wish(Reading(**options)))
     return [f"{money.amount}{money.currency}" for text in texts if (money := found.get(text))]
 
 

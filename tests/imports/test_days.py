@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.days import certain_day, month_of, readings_of
+from jss_cli.imports.days import certain_day, day_readings, month_of
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_what_is_no_day_or_has_two_readings_is_none(text: str) -> None:
     ],
 )
 def test_a_day_by_numbers_may_have_two_readings_the_one_with_the_day_first_before(text: str, found: list[str]) -> None:
-    assert list(map(str, readings_of(text))) == found
+    assert list(map(str, day_readings(text))) == found
 
 
 @pytest.mark.parametrize(

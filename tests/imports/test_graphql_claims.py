@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jss_cli.imports.graphql_claims import contract_of, is_contract, is_open, people
-from jss_cli.imports.json_tree import Node
+from jss_cli.imports.json_tree import JsonNode
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from jss_cli.imports.json_tree import Node
     ],
 )
 def test_a_contract_is_known_by_what_stands_beside_its_days(value: Any, known: bool) -> None:
-    assert is_contract(Node(value)) is known
+    assert is_contract(JsonNode(value)) is known
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ def test_a_contract_is_known_by_what_stands_beside_its_days(value: Any, known: b
     ],
 )
 def test_a_contract_is_open_only_if_that_is_said(value: Any, known: bool) -> None:
-    assert is_open(Node(value)) is known
+    assert is_open(JsonNode(value)) is known
 
 
 def test_the_freelancer_is_named_by_a_user_or_directly_and_a_list_holds_its_contract() -> None:
-    assert list(people(Node({"freelancer": {"user": {"id": "u"}, "id": "f"}}))) == ["u", "f"]
-    assert list(people(Node({"freelancer": None}))) == []
-    assert contract_of(Node({"contract": {"id": "1"}})).path == "contract"
+    assert list(people(JsonNode({"freelancer": {"user": {"id": "u"}, "id": "f"}}))) == ["u", "f"]
+    assert list(people(JsonNode({"freelancer": None}))) == []
+    assert contract_of(JsonNode({"contract": {"id": "1"}})).path == "contract"

@@ -7,7 +7,7 @@ import pytest
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.imports.headings import Heading, find_heading, is_heading
-from jss_cli.imports.sheet_map import NO_MAP, SheetMap, read_map
+from jss_cli.imports.sheet_map import NO_MAP, SheetMap, _read_map
 
 FILE = SourceText("a.csv", "")
 
@@ -24,7 +24,7 @@ def fields(header: str, sheet_map: SheetMap = NO_MAP) -> str:
 
 
 def a_map(text: str) -> SheetMap:
-    return read_map(SourceText("map.yaml", text))
+    return _read_map(SourceText("map.yaml", text))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from jss_cli.files.reading import Reading
-from jss_cli.imports.json_claims import Claims, day_of, in_cents, percent_of, whole
-from jss_cli.imports.json_tree import Node
+from jss_cli.imports.json_claims import Claims, day_of, in_cents, in_whole_percents, percent_of
+from jss_cli.imports.json_tree import JsonNode
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_has_no_reading_or_two_is_no_day(text: str) -> None:
 )
 def test_a_share_and_a_percent_mean_the_same_and_one_may_be_either(text: str, percent: int | None) -> None:
     found = percent_of(text, Reading())
-    assert (whole(found) if found else None) == percent
+    assert (in_whole_percents(found) if found else None) == percent
 
 
 def test_an_amount_loses_what_floating_point_left_behind_its_cents() -> None:
@@ -72,7 +72,7 @@ def test_an_amount_loses_what_floating_point_left_behind_its_cents() -> None:
 @pytest.mark.parametrize("amount", ["x", "-5", "1e999", "1" * 40, True, [1]])
 def test_what_is_no_amount_gives_no_claim_and_is_told(amount: object) -> None:
     claims = Claims("seen", Reading(), [])
-    assert list(claims.net(Node({"amount": amount}, "net"))) == []
+    assert list(claims.net(JsonNode({"amount": amount}, "net"))) == []
     assert len(claims.untold) == 1
     assert claims.untold[0].startswith("net.amount: ")
 
@@ -80,5 +80,5 @@ def test_what_is_no_amount_gives_no_claim_and_is_told(amount: object) -> None:
 def test_an_amount_may_stand_by_itself_or_with_its_currency() -> None:
     claims = Claims("seen", Reading(), [])
     nodes = ("1,250.00", {"amount": "85.00"}, {"rawValue": "85.00", "currency": "USD"}, {"displayValue": "$1,250.00"})
-    found = [str(claim.value) for node in nodes for _, claim in claims.net(Node(node, "net"))]
+    found = [str(claim.value) for node in nodes for _, claim in claims.net(JsonNode(node, "net"))]
     assert found == ["1250.00", "85.00", "85.00", "1250.00"]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.reading import Reading
-from jss_cli.imports.json_tree import Node, looks_like_json, read_json
+from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
 
 
-def read(text: str) -> Node:
+def read(text: str) -> JsonNode:
     return read_json(SourceText("a.json", text), Reading())
 
 

@@ -9,18 +9,18 @@ import pytest
 from jss_cli.errors import InputError
 from jss_cli.files.reading import Reading
 from jss_cli.imports.evidence import Claim, Evidence
-from jss_cli.imports.json_tree import Node
-from jss_cli.imports.listing import Listing
+from jss_cli.imports.json_tree import JsonNode
+from jss_cli.imports.listing import ItemListing
 
 
 def evidence(at: str, **claims: object) -> Evidence:
     return Evidence(at, tuple((name, Claim(value, f"{at}.{name}", "seen")) for name, value in claims.items()))
 
 
-def listing(*found: tuple[str, Evidence | None], limit: int = 10) -> Listing:
-    made = Listing("a.json", Reading(max_contracts=limit))
+def listing(*found: tuple[str, Evidence | None], limit: int = 10) -> ItemListing:
+    made = ItemListing("a.json", Reading(max_contracts=limit))
     for place, (role, one) in enumerate(found):
-        made.add(Node({}, f"[{place}]"), one, role)
+        made.add(JsonNode({}, f"[{place}]"), one, role)
     return made
 
 

@@ -11,7 +11,7 @@ import pytest
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.files.reading import Reading
 from jss_cli.imports.json_claims import Claims
-from jss_cli.imports.json_tree import Node
+from jss_cli.imports.json_tree import JsonNode
 from jss_cli.imports.page_jobs import job_evidence, jobs_in
 
 JOB = {"jobTitle": "Logo", "startDate": "2026-03-02"}
@@ -19,7 +19,7 @@ ENDED = {**JOB, "endDate": "2026-03-20"}
 
 
 def claims(item: dict[str, Any], shown: date | None = None, *, is_open: bool = False, hides: bool = False) -> Any:
-    found = job_evidence(Node(item, "x"), Claims("read", Reading(), []), shown, is_open=is_open, hides=hides)
+    found = job_evidence(JsonNode(item, "x"), Claims("read", Reading(), []), shown, is_open=is_open, hides=hides)
     return {name: claim.value for name, claim in found.claims if name not in {"title", "started"}}
 
 
@@ -73,5 +73,5 @@ def test_an_amount_that_is_hidden_is_unknown(charge: Any, hides: bool, net: obje
 
 
 def test_jobs_are_lists_of_what_has_a_title_and_a_start() -> None:
-    tree = Node({"pageItems": [{"title": "a"}, JOB], "assignments": [{"title": "a"}], "other": [JOB]})
+    tree = JsonNode({"pageItems": [{"title": "a"}, JOB], "assignments": [{"title": "a"}], "other": [JOB]})
     assert [items.path for items in jobs_in(tree)] == ["pageItems"]

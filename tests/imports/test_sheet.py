@@ -10,7 +10,7 @@ from imports.files import claimed
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.sheet import Sheet, read_sheets
+from jss_cli.imports.sheet import HandSheet, read_sheets
 from jss_cli.imports.sheet_map import NO_MAP
 from jss_cli.imports.source import Wish
 
@@ -18,11 +18,11 @@ FILE = SourceText("a.csv", "")
 HEADER = "Client|Title|Id|Start|Amount"
 
 
-def sheet(*rows: str, name: str = "") -> Sheet:
-    return Sheet(tuple((line, row.split("|")) for line, row in enumerate(rows, 1)), name)
+def sheet(*rows: str, name: str = "") -> HandSheet:
+    return HandSheet(tuple((line, row.split("|")) for line, row in enumerate(rows, 1)), name)
 
 
-def read(*sheets: Sheet) -> Extract:
+def read(*sheets: HandSheet) -> Extract:
     return read_sheets(sheets, NO_MAP, FILE, Wish(), "spreadsheet")
 
 
@@ -92,7 +92,7 @@ def test_a_client_who_is_called_like_a_sum_is_a_client() -> None:
 
 def test_numbers_of_a_workbook_are_numbers() -> None:
     numbers = ("Ash", "Menu", Decimal(41000001), "2025-02-03", Decimal("1.125"))
-    assert claimed(read(Sheet(((1, HEADER.split("|")), (2, numbers)))))[0] | {"started": None} == {
+    assert claimed(read(HandSheet(((1, HEADER.split("|")), (2, numbers)))))[0] | {"started": None} == {
         "client": "Ash",
         "title": "Menu",
         "id": "41000001",

@@ -10,7 +10,7 @@ from imports.files import EXPORTS
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.reading import Reading
-from jss_cli.imports.sheet_map import document_by_map, map_of, read_map
+from jss_cli.imports.sheet_map import _read_map, document_by_map, map_of
 from jss_cli.imports.source import Wish
 
 
@@ -24,7 +24,7 @@ def test_a_map_names_columns_meanings_and_how_a_sheet_is_written() -> None:
 
 
 def test_what_a_map_says_of_its_sheet_is_wished_unless_the_person_said_otherwise() -> None:
-    found = read_map(SourceText("map.yaml", "date_order: dmy\ndecimal: comma\ndelimiter: tab\n"))
+    found = _read_map(SourceText("map.yaml", "date_order: dmy\ndecimal: comma\ndelimiter: tab\n"))
     assert found.wished(Reading()) == Reading(date_order="dmy", decimal="comma")
     assert found.wished(Reading(date_order="mdy", decimal="point")) == Reading(date_order="mdy", decimal="point")
     assert found.said["delimiter"] == "\t"
@@ -55,7 +55,7 @@ def test_a_text_in_an_older_encoding_is_read_as_the_map_names_it(tmp_path: Path)
 )
 def test_what_a_map_may_not_say_is_refused_with_its_place(text: str, message: str, line: int) -> None:
     with pytest.raises(InputError) as raised:
-        read_map(SourceText("map.yaml", text))
+        _read_map(SourceText("map.yaml", text))
     fault = raised.value.faults[0]
     assert fault.position
     assert (fault.code, fault.message, fault.position.line) == ("JSS824", message, line)

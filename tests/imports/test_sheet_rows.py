@@ -13,7 +13,7 @@ from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.headings import find_heading
 from jss_cli.imports.sheet_columns import readings_of_sheet
 from jss_cli.imports.sheet_map import NO_MAP
-from jss_cli.imports.sheet_rows import RowReader, kind_of, recommend_of, row_of, stars_of
+from jss_cli.imports.sheet_rows import RowReader, _kind_of, _recommend_of, _stars_of, row_of
 from jss_cli.imports.source import Wish
 
 FILE = SourceText("a.csv", "")
@@ -106,16 +106,16 @@ def test_an_amount_without_a_currency_is_in_that_of_the_sheet() -> None:
     ],
 )
 def test_stars_are_read_in_every_spelling_and_a_percent_or_a_mark_is_none(text: str, stars: str) -> None:
-    found = stars_of(text)
+    found = _stars_of(text)
     assert ("unknown" if found is UNKNOWN else str(found)) == stars
 
 
 def test_kinds_and_private_answers_are_read_in_every_language() -> None:
-    assert [kind_of(text) for text in ("Festpreis", "Por hora", "FIXED ($500)", "погодинно")] == [
+    assert [_kind_of(text) for text in ("Festpreis", "Por hora", "FIXED ($500)", "погодинно")] == [
         "fixed",
         "hourly",
         "fixed",
         "hourly",
     ]
-    assert [recommend_of(text) for text in ("10", "0", "7 von 10", "keine")] == [10, 0, 7, None]
-    assert recommend_of("yes") is UNKNOWN
+    assert [_recommend_of(text) for text in ("10", "0", "7 von 10", "keine")] == [10, 0, 7, None]
+    assert _recommend_of("yes") is UNKNOWN

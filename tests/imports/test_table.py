@@ -6,12 +6,12 @@ import pytest
 
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
-from jss_cli.imports.table import Header, Table, read_table
+from jss_cli.imports.table import CsvTable, Header, read_table
 
 HEADER = Header((("day",), ("amount $", "amount")), ("id",))
 
 
-def table(text: str) -> Table:
+def table(text: str) -> CsvTable:
     return read_table(SourceText("a.csv", text), HEADER)
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from jss_cli.imports.words import folded, is_open, languages, months
+from jss_cli.imports.words import bare_word, is_open_word, languages, months
 
 FIELDS = {
     "client",
@@ -52,9 +52,9 @@ def test_no_two_languages_disagree_about_the_name_of_a_month() -> None:
     ],
 )
 def test_a_word_is_folded_to_what_people_do_not_vary(text: str, word: str) -> None:
-    assert folded(text) == folded(word)
+    assert bare_word(text) == bare_word(word)
 
 
 @pytest.mark.parametrize("text", ["Present", "OFFEN", "en curso", "atual", "в", "триває"])
 def test_words_for_what_goes_on_are_known(text: str) -> None:
-    assert is_open(text) == (text != "в")
+    assert is_open_word(text) == (text != "в")

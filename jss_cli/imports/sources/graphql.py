@@ -21,9 +21,9 @@ from jss_cli.imports.graphql_claims import (
     is_open,
     people,
 )
-from jss_cli.imports.json_claims import Claims, percent_of, whole
-from jss_cli.imports.json_tree import Node, looks_like_json, read_json
-from jss_cli.imports.listing import Listing
+from jss_cli.imports.json_claims import Claims, in_whole_percents, percent_of
+from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
+from jss_cli.imports.listing import ItemListing
 from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.visible import quoted
 
@@ -62,13 +62,13 @@ class Reader(SourceReader):
 
 
 class _Answers:
-    def __init__(self, root: Node, material: Material, wish: Wish) -> None:
+    def __init__(self, root: JsonNode, material: Material, wish: Wish) -> None:
         self.root, self.file, self.wish = root, material.file, wish
         self.filters = {word.upper() for word in FILTER.findall(material.document.text)}
         self.people = frozenset(number for node in root.walk() for number in people(node))
         self.claims = Claims(Reader.certainty, wish.reading, [], wish.seen)
         self.contracts = ContractClaims(self.claims, self.people)
-        self.listing = Listing(material.file, wish.reading)
+        self.listing = ItemListing(material.file, wish.reading)
         self.scores: list[Claim] = []
         self.no_scores: list[SetAside] = []
         self.counted: list[Listed] = []
@@ -103,7 +103,7 @@ class _Answers:
             return Fault("JSS804", f"the API refused: {', '.join(told)}", READABLE, self.file)
         return Fault("JSS800", "no contract and no score is in it", "ask for talentWorkHistory", self.file)
 
-    def _visit(self, node: Node) -> None:
+    def _visit(self, node: JsonNode) -> None:
         """Takes what stands in a mapping or a list, and below it, in the order of the text."""
         if is_contract(node) or (node.is_mapping and _name(node) == DETAILED):
             self._add(node, DETAILED)
@@ -120,27 +120,27 @@ class _Answers:
             for child in below:
                 self._visit(child)
 
-    def _add(self, node: Node, role: str) -> None:
+    def _add(self, node: JsonNode, role: str) -> None:
         is_told = is_contract(node) or node.has(*DAYS, "title")
         self.listing.add(node, self.contracts.evidence(node) if is_told else None, role)
         if is_told:
             self.shown[is_open(contract_of(node))] += 1
 
-    def _count(self, node: Node) -> None:
+    def _count(self, node: JsonNode) -> None:
         """How many contracts there are, in a list that is whole or holds the open ones."""
         total = node.at("totalCount").text
         if node.has(HISTORY) and total.isdecimal() and int(total[:5]) <= MOST_COUNTED and self.filters <= OPEN_ONLY:
             kind: Literal["open", "all"] = "open" if self.filters else "all"
             self.counted.append(Listed(kind, int(total), node.at("totalCount").path))
 
-    def _score(self, node: Node) -> None:
+    def _score(self, node: JsonNode) -> None:
         """The score, which is 0.86 or 86; 0 and 1 may mean either, or that there is none."""
         percent = percent_of(node.text, self.wish.reading)
         if percent is None:
             told = f"{SCORE} is {node.text}" if node.text in {"0", "1", "0.0", "1.0"} else f"{SCORE}: no score is in it"
             self.no_scores.append(SetAside("not understood", node.path, told))
         else:
-            self.scores.append(Claim(whole(percent), node.path, Reader.certainty))
+            self.scores.append(Claim(in_whole_percents(percent), node.path, Reader.certainty))
 
     def _remarks(self) -> Iterator[str]:
         yield from dict.fromkeys(_told_of(*refusal) for refusal in self.refusals)
@@ -155,12 +155,12 @@ class _Answers:
         yield from self.listing.remarks
 
 
-def _name(node: Node) -> str:
+def _name(node: JsonNode) -> str:
     """The name under which it stands."""
     return node.path.rpartition(".")[2]
 
 
-def _refusal(error: Node) -> tuple[str, str]:
+def _refusal(error: JsonNode) -> tuple[str, str]:
     """What was refused ("" if nothing is named), and in which words."""
     return ".".join(step.text for step in error.at("path").items()), quoted(error.at("message").text)
 

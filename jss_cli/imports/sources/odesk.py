@@ -12,11 +12,11 @@ from jss_cli.domain.history import UNKNOWN, Reason
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.suggestions import YEARS
-from jss_cli.imports.claiming import late_days
+from jss_cli.imports.claiming import Named, late_days
 from jss_cli.imports.evidence import Evidence, Extract, SetAside
-from jss_cli.imports.json_claims import Claims, Named, day_of, refuse_two
-from jss_cli.imports.json_tree import Node, looks_like_json, read_json
-from jss_cli.imports.listing import Listing
+from jss_cli.imports.json_claims import Claims, day_of, refuse_two
+from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
+from jss_cli.imports.listing import ItemListing
 from jss_cli.imports.reasons import reason_of
 from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.visible import quoted
@@ -58,10 +58,10 @@ class Reader(SourceReader):
 
 
 class _Profile:
-    def __init__(self, root: Node, file: str, wish: Wish) -> None:
+    def __init__(self, root: JsonNode, file: str, wish: Wish) -> None:
         self.root, self.file = root, file
         self.claims = Claims(Reader.certainty, wish.reading, [], wish.seen)
-        self.listing = Listing(file, wish.reading)
+        self.listing = ItemListing(file, wish.reading)
         self.days: list[date] = []
         self.keys: dict[str, str] = {}
         self.seen: dict[str, str] = {}
@@ -90,7 +90,7 @@ class _Profile:
             questions=tuple(_questions(contracts)),
         )
 
-    def _take(self, profile: Node) -> None:
+    def _take(self, profile: JsonNode) -> None:
         key, day = profile.at("ciphertext"), day_of(profile.at("dev_last_activity").text)
         if key.text:
             self.keys.setdefault(key.text, key.path)
@@ -99,7 +99,7 @@ class _Profile:
             for item in profile.at("assignments", name, "job").items():
                 self._add(item, kind)
 
-    def _add(self, item: Node, kind: str) -> None:
+    def _add(self, item: JsonNode, kind: str) -> None:
         """Takes a job; it has no number, so that one is there twice only if it is the same in everything."""
         first = self.seen.setdefault(repr(item.value), item.path)
         if item.is_mapping and first != item.path:
@@ -107,16 +107,16 @@ class _Profile:
         else:
             self.listing.add(item, self._evidence(item, kind) if item.has(*TITLES, "as_from_full", "as_from") else None)
 
-    def _evidence(self, item: Node, kind: str) -> Evidence:
+    def _evidence(self, item: JsonNode, kind: str) -> Evidence:
         client = item.at("as_client").text
         party = f"clientId {client}" if client.isdecimal() else client
         return Evidence(item.path, tuple(self._claims(item, kind, party)), party=party)
 
-    def _claims(self, item: Node, kind: str, party: str) -> Iterator[Named]:
+    def _claims(self, item: JsonNode, kind: str, party: str) -> Iterator[Named]:
         claims, job_type = self.claims, item.at("as_job_type")
         yield from claims.text("title", item.at(_told_of(item, TITLES)))
         if party:
-            yield from claims.text("client", Node(party, item.at("as_client").path))
+            yield from claims.text("client", JsonNode(party, item.at("as_client").path))
         if job_type.is_empty:
             yield from claims.claim("kind", item, kind)
         yield from claims.word("kind", job_type, KINDS)
@@ -126,7 +126,7 @@ class _Profile:
         yield from self._feedback(item)
         yield from self._reason(item)
 
-    def _day(self, name: str, item: Node, places: tuple[str, str]) -> Iterator[Named]:
+    def _day(self, name: str, item: JsonNode, places: tuple[str, str]) -> Iterator[Named]:
         """A day, month first; the bounds of a month; None for the end of one that was open on the day of the file."""
         node = item.at(_told_of(item, places))
         if node.text.casefold() == OPEN and name == "ended":
@@ -134,16 +134,16 @@ class _Profile:
         elif month := _month(node.text):
             yield from self.claims.claim(name, node, month)
         else:
-            yield from self.claims.day(name, Node(_iso(node.text), node.path, node.is_there))
+            yield from self.claims.day(name, JsonNode(_iso(node.text), node.path, node.is_there))
 
-    def _net(self, item: Node) -> Iterator[Named]:
+    def _net(self, item: JsonNode) -> Iterator[Named]:
         privacy, charge = item.at("as_financial_privacy"), item.at("as_total_charge")
         if privacy.text == "1" or privacy.value is True:
             yield from self.claims.claim("net", privacy, UNKNOWN)
         else:
             yield from self.claims.net(charge)
 
-    def _feedback(self, item: Node) -> Iterator[Named]:
+    def _feedback(self, item: JsonNode) -> Iterator[Named]:
         """Stars; none where the feedback of a contract that ended is there, and empty."""
         feedback, is_open = item.at("feedback"), _is_open(item)
         if feedback.is_mapping and not feedback.is_empty and not is_open:
@@ -151,7 +151,7 @@ class _Profile:
         elif feedback.is_there and feedback.is_empty and not is_open:
             yield from self.claims.no_stars(feedback, item.at("as_to_full"))
 
-    def _reason(self, item: Node) -> Iterator[Named]:
+    def _reason(self, item: JsonNode) -> Iterator[Named]:
         code, text = item.at("as_reason_recno"), item.at("as_reason").text
         if word := REASONS.get(code.text) or reason_of(item.at("as_reason_api_ref").text, text):
             yield from self.claims.claim("ending.reason", code if code.is_there else item.at("as_reason"), word)
@@ -170,12 +170,12 @@ class _Profile:
         yield from late_days(contracts, None)
 
 
-def _told_of(item: Node, names: tuple[str, str]) -> str:
+def _told_of(item: JsonNode, names: tuple[str, str]) -> str:
     """The first of two names that says something, else the first."""
     return next((name for name in names if item.at(name).text), names[0])
 
 
-def _is_open(item: Node) -> bool:
+def _is_open(item: JsonNode) -> bool:
     return item.at(_told_of(item, ("as_to_full", "as_to"))).text.casefold() == OPEN
 
 

@@ -14,7 +14,7 @@ from jss_cli.imports.amounts import amount_of
 from jss_cli.imports.claiming import Named, late_days, money_claims, no_stars, refuse_backwards, shown_few, unfit
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, Listed, SetAside
 from jss_cli.imports.paste_jobs import FRAMES, Job, jobs_of
-from jss_cli.imports.paste_lines import Line, lines_of, score_in
+from jss_cli.imports.paste_lines import PastedLine, lines_of, score_in
 from jss_cli.imports.source import Material, SourceReader, Wish
 
 CERTAINTY: Certainty = "said"
@@ -47,7 +47,7 @@ class Reader(SourceReader):
         return _extract(document, lines, jobs, wish)
 
 
-def _refuse(document: SourceText, lines: Sequence[Line], jobs: Sequence[Job]) -> None:
+def _refuse(document: SourceText, lines: Sequence[PastedLine], jobs: Sequence[Job]) -> None:
     if not jobs:
         message = 'it has no line such as "Mar 2, 2026 - Mar 20, 2026"'
         raise unfit(document, "JSS822", message, 'copy from "Work history" on')
@@ -58,7 +58,7 @@ def _refuse(document: SourceText, lines: Sequence[Line], jobs: Sequence[Job]) ->
         raise InputError(document.fault("JSS823", message, hint, Position(line.number, 1), len(line.text)))
 
 
-def _extract(document: SourceText, lines: Sequence[Line], jobs: Sequence[Job], wish: Wish) -> Extract:
+def _extract(document: SourceText, lines: Sequence[PastedLine], jobs: Sequence[Job], wish: Wish) -> Extract:
     contracts = tuple(Evidence(job.read[0].at, tuple(dict(_claims(job, wish)).items())) for job in jobs)
     for found in contracts:
         refuse_backwards(found, document.file)
@@ -111,7 +111,7 @@ def _feedback(job: Job, ended: date, wish: Wish) -> Iterator[Named]:
             yield "feedback.stars", no_stars(ended, wish.seen, line.at, CERTAINTY)
 
 
-def _listed(lines: Sequence[Line]) -> Iterator[Listed]:
+def _listed(lines: Sequence[PastedLine]) -> Iterator[Listed]:
     """The numbers that head the two lists, each as it first stands."""
     first = {line.kind: line for line in reversed(lines) if line.kind in COUNTS}
     for kind, line in sorted(first.items()):
@@ -125,7 +125,7 @@ def _few(jobs: Sequence[Job], listed: Sequence[Listed]) -> Iterator[str]:
         yield from shown_few(number, told.number, what, told.at)
 
 
-def _set_aside(lines: Sequence[Line], jobs: Sequence[Job], scored: str) -> Iterator[SetAside]:
+def _set_aside(lines: Sequence[PastedLine], jobs: Sequence[Job], scored: str) -> Iterator[SetAside]:
     read = {line.number for job in jobs for line in job.read}
     comments = {line.number for job in jobs for line in job.comment}
     is_framed = True

@@ -13,11 +13,11 @@ from jss_cli.domain.history import Observation
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.amounts import money_of
-from jss_cli.imports.claiming import late_days
+from jss_cli.imports.claiming import Named, late_days
 from jss_cli.imports.evidence import Claim, Evidence, Extract, Listed, SetAside
-from jss_cli.imports.json_claims import Claims, Named, percent_of, whole
-from jss_cli.imports.json_tree import Node, looks_like_json, read_json
-from jss_cli.imports.listing import Listing
+from jss_cli.imports.json_claims import Claims, in_whole_percents, percent_of
+from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
+from jss_cli.imports.listing import ItemListing
 from jss_cli.imports.source import Material, SourceReader, Wish
 
 LISTS = ("assignments", "pageItems")
@@ -53,10 +53,10 @@ class Reader(SourceReader):
 
 
 class _Profile:
-    def __init__(self, root: Node, file: str, wish: Wish) -> None:
+    def __init__(self, root: JsonNode, file: str, wish: Wish) -> None:
         self.root, self.file, self.wish = root, file, wish
         self.claims = Claims(Reader.certainty, wish.reading, [], wish.seen)
-        self.listing = Listing(file, wish.reading)
+        self.listing = ItemListing(file, wish.reading)
         self.scores: list[Claim] = []
         self.observed: list[tuple[Observation, Claim]] = []
         self.counted: list[Listed] = []
@@ -91,7 +91,7 @@ class _Profile:
             remarks=(*self._remarks(), *monthly),
         )
 
-    def _take(self, parent: Node, items: Node) -> None:
+    def _take(self, parent: JsonNode, items: JsonNode) -> None:
         total = parent.at("totalItems").text
         if total.isdecimal() and len(total) <= len("9999"):
             is_open = "progress" in parent.path.lower()
@@ -99,12 +99,12 @@ class _Profile:
         for item in items.items():
             self.listing.add(item, self._evidence(item) if item.has("startedOn") else None)
 
-    def _evidence(self, item: Node) -> Evidence:
+    def _evidence(self, item: JsonNode) -> Evidence:
         client = item.at("clientId").text
         party = f"clientId {client}" if client else ""
         return Evidence(item.path, tuple(self._claims(item, party)), party=party)
 
-    def _claims(self, item: Node, party: str) -> Iterator[Named]:
+    def _claims(self, item: JsonNode, party: str) -> Iterator[Named]:
         claims, ended, feedback = self.claims, item.at("endedOn"), item.at("feedback")
         yield from claims.text("id", item.at("id"))
         yield from claims.text("title", item.at("title"))
@@ -122,7 +122,7 @@ class _Profile:
             yield from claims.no_stars(feedback, ended)
         yield from claims.interim(item.first("midContractFeedbacks", "interimFeedbacks").items())
 
-    def _statistics(self, node: Node) -> None:
+    def _statistics(self, node: JsonNode) -> None:
         """The score and the share who would hire again, with the day if the file or a person names one."""
         percents = {name: self._percent(name, node.at(name).text) for name in SCORES}
         told = [name for name in SCORES if percents[name]] or [name for name in SCORES if _is_zero(node.at(name))]
@@ -133,7 +133,7 @@ class _Profile:
             return
         self.listing.understood += 1
         percent = percents[name]
-        claim = Claim(whole(percent) if percent else None, node.at(name).path, Reader.certainty)
+        claim = Claim(in_whole_percents(percent) if percent else None, node.at(name).path, Reader.certainty)
         days = dict(self.claims.day("on", node.first(*SCORED_ON)))
         on = days["on"].value if days else self.wish.seen
         if isinstance(on, date):
@@ -159,7 +159,7 @@ class _Profile:
             yield f"{elance} of the jobs {'are' if elance > 1 else 'is'} from Elance"
 
 
-def _is_zero(node: Node) -> bool:
+def _is_zero(node: JsonNode) -> bool:
     return bool(node.text) and not node.text.strip("0.")
 
 

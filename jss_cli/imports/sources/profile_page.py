@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from jss_cli.domain.history import Observation
 from jss_cli.files.collector import collector_paused
 from jss_cli.imports.cards import Card, cards_of, has_cards, score_of
-from jss_cli.imports.claiming import late_days, shown_few, unfit
+from jss_cli.imports.claiming import Named, late_days, shown_few, unfit
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, Listed, SetAside
-from jss_cli.imports.json_claims import Claims, Named
-from jss_cli.imports.json_tree import Node
-from jss_cli.imports.listing import Listing
+from jss_cli.imports.json_claims import Claims
+from jss_cli.imports.json_tree import JsonNode
+from jss_cli.imports.listing import ItemListing
 from jss_cli.imports.nuxt import BEGINNING, OtherShapeError, page_data
 from jss_cli.imports.page_jobs import is_job, job_evidence, jobs_in
 from jss_cli.imports.source import Material, SourceReader, Wish
-from jss_cli.imports.words import folded
+from jss_cli.imports.words import bare_word
 
 CERTAINTY: Certainty = "read"
 OF_ID: Certainty = "assumed"  # that the digits of a card are the contract's id
@@ -51,7 +51,7 @@ class _Page:
     def __init__(self, material: Material, wish: Wish) -> None:
         self.document, self.wish = material.document, wish
         self.claims = Claims(CERTAINTY, wish.reading, [])
-        self.listing = Listing(material.file, wish.reading)
+        self.listing = ItemListing(material.file, wish.reading)
         self.remarks: list[str] = []
         self.listed: list[Listed] = []
         self.hides, self.day, self.key = False, wish.seen, ""
@@ -82,7 +82,7 @@ class _Page:
             remarks=(*self.remarks, *self.claims.untold, *late_days(contracts, self.wish.seen)),
         )
 
-    def _lists(self, cards: tuple[Card, ...]) -> Iterator[tuple[Node, Node]]:
+    def _lists(self, cards: tuple[Card, ...]) -> Iterator[tuple[JsonNode, JsonNode]]:
         """The lists of jobs in the data, each behind what it stands in; told if there is none that can be read."""
         why, found = "is not in it", False
         try:
@@ -97,7 +97,7 @@ class _Page:
         if cards and not found:
             self.remarks.append(f"the page's data {why}; its {len(cards)} cards were: {UNREAD}")
 
-    def _head(self, node: Node) -> None:
+    def _head(self, node: JsonNode) -> None:
         """The day of the score, whose page it is, and whether it hides what was earned."""
         for _, claim in self.claims.day("on", node.at(SCORED_ON)) if node.has(SCORED_ON) else ():
             self.day = claim.value if isinstance(claim.value, date) else self.day
@@ -105,7 +105,7 @@ class _Page:
         if node.has("identity") and (key := node.at("identity", "ciphertext").text):
             self.key = self.key or f"key {key}"
 
-    def _jobs(self, lists: tuple[tuple[Node, Node], ...]) -> None:
+    def _jobs(self, lists: tuple[tuple[JsonNode, JsonNode], ...]) -> None:
         """Every job once, though the data may hold a list twice."""
         seen: dict[tuple[object, ...], str] = {}
         shown = max(filter(None, (self.day, self.wish.seen)), default=None)
@@ -123,7 +123,7 @@ class _Page:
                     number += 1
             self._count(parent.at("totalItems"), number, is_open=is_open)
 
-    def _count(self, total: Node, number: int, *, is_open: bool) -> None:
+    def _count(self, total: JsonNode, number: int, *, is_open: bool) -> None:
         """How many jobs there are of a list, of which the page may show some."""
         if total.text.isdecimal() and len(total.text) <= len("9999"):
             self.listed.append(Listed("open" if is_open else "completed", int(total.text), total.path))
@@ -135,10 +135,10 @@ class _Page:
         places: dict[str, list[int]] = {}
         for place, job in enumerate(jobs):
             title = job.claim("title")
-            places.setdefault(folded(str(title.value)) if title else "", []).append(place)
+            places.setdefault(bare_word(str(title.value)) if title else "", []).append(place)
         known: set[str] = set()
         for card in cards:
-            fitting = [place for place in places.get(folded(card.title), []) if _is_of(card, jobs[place])]
+            fitting = [place for place in places.get(bare_word(card.title), []) if _is_of(card, jobs[place])]
             if card.id in known:
                 self.listing.set_aside.append(SetAside("twice", card.at, f"card {card.id}"))
             elif not card.title or not card.days:
@@ -150,7 +150,7 @@ class _Page:
                     jobs[fitting[0]] = replace(job, claims=(("id", Claim(card.id, card.at, OF_ID)), *job.claims))
             else:
                 found = Evidence(card.at, tuple(_card_claims(card, card.days.started, card.days.ended)))
-                self.listing.add(Node(None, card.at), found)
+                self.listing.add(JsonNode(None, card.at), found)
                 jobs.append(found)
             known.add(card.id)
         return tuple(jobs)

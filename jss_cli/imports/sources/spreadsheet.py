@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.headings import is_heading
-from jss_cli.imports.sheet import Sheet, read_sheets
+from jss_cli.imports.sheet import HandSheet, read_sheets
 from jss_cli.imports.sheet_map import map_of
 from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.imports.table import first_rows, read_rows
@@ -37,4 +37,4 @@ class Reader(SourceReader):
         """Its contracts. Raises InputError as `read_sheets`, and for broken quotes (JSS966, JSS967)."""
         sheet_map = map_of(wish)
         rows = read_rows(material.document, sheet_map.said.get("delimiter", ""))
-        return read_sheets([Sheet(tuple(rows))], sheet_map, material.document, wish, "spreadsheet")
+        return read_sheets([HandSheet(tuple(rows))], sheet_map, material.document, wish, "spreadsheet")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.files.workbook import is_workbook, read_workbook
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.sheet import Sheet, read_sheets
+from jss_cli.imports.sheet import HandSheet, read_sheets
 from jss_cli.imports.sheet_map import map_of
 from jss_cli.imports.source import Material, SourceReader, Wish
 
@@ -25,5 +25,5 @@ class Reader(SourceReader):
     def read(material: Material, wish: Wish) -> Extract:
         """Its contracts. Raises InputError as `read_workbook` and `read_sheets`."""
         found = read_workbook(material.file, material.data, wish.reading)
-        sheets = [Sheet(rows, name if len(found) > 1 else "") for name, rows in found]
+        sheets = [HandSheet(rows, name if len(found) > 1 else "") for name, rows in found]
         return read_sheets(sheets, map_of(wish), material.document, wish, "workbook")
