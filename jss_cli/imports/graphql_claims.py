@@ -19,7 +19,7 @@ DAYS = ("startDate", "endDate")
 BESIDE_DAYS = ("terms", "clientOrganization", "status")
 KINDS = {"hourly": "hourly", "fixed": "fixed", "fixed_price": "fixed"}
 OVER = {"closed", "ended", "cancelled", "canceled", "completed", "terminated"}
-NUMBERED = re.compile(r"\D*(\d{6,})", re.ASCII)  # an alias that has the number of a contract in it
+NUMBERED = re.compile(r'(?<![0-9])([0-9]{6,})"\]$')  # an alias that has the number of a contract in it
 PARTIES = {"client": "client", "freelancer": "freelancer", "talent": "freelancer"}
 
 
@@ -75,7 +75,7 @@ class ContractClaims:
 
     def _id(self, node: JsonNode) -> Iterator[Named]:
         """Its number; without one that of its alias (`c38100001`)."""
-        alias = NUMBERED.fullmatch(node.path.rpartition(".")[2])
+        alias = NUMBERED.search(node.path)
         if node.at("id").is_empty and alias:
             yield "id", Claim(alias[1], node.path, "assumed")
         yield from self.claims.text("id", node.at("id"))

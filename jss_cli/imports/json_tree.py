@@ -51,6 +51,12 @@ class JsonNode:
         elif isinstance(self.value, dict):
             yield self
 
+    def as_item(self) -> JsonNode:
+        """The same as one of several: a path that ends in a bracket, which all that stands in it has in common."""
+        before, _, name = self.path.rpartition(".")
+        is_item = not self.path or self.path.endswith("]")
+        return self if is_item else JsonNode(self.value, f"{before}[{quoted(name)}]", self.is_there)
+
     def children(self) -> Iterator[JsonNode]:
         """What stands in it that may hold more."""
         is_mapping = isinstance(self.value, dict)

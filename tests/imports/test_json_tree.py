@@ -34,6 +34,14 @@ def test_one_thing_may_stand_where_a_list_might() -> None:
     assert list(read('{"job": ""}').at("job").items()) == []
 
 
+def test_what_stands_by_itself_has_the_path_of_an_item() -> None:
+    root = read('{"a": {"job": {"b": 1}}, "c": [{"d": 1}]}')
+    assert root.at("a", "job").as_item().at("b").path == 'a["job"].b'
+    assert root.at("a").as_item().path == '["a"]'
+    (listed,) = root.at("c").items()
+    assert (listed.as_item().path, root.as_item().path) == ("c[0]", "")
+
+
 def test_the_first_name_that_says_something_is_taken() -> None:
     root = read('{"a": null, "b": 2, "c": 3}')
     assert root.first("x", "a", "b", "c").path == "b"

@@ -72,6 +72,7 @@ class _Answers:
         self.scores: list[Claim] = []
         self.no_scores: list[SetAside] = []
         self.counted: list[Listed] = []
+        self.halves: dict[bool, Listed] = {}  # lists that have open contracts alone, or none of them
         self.refusals: list[tuple[str, str]] = []
         self.shown: Counter[bool] = Counter()  # whether open
 
@@ -90,7 +91,7 @@ class _Answers:
             contracts=tuple(self.listing.contracts.values()),
             observed=tuple((Observation(seen, claim.value), claim) for claim in self.scores) if seen else (),  # type: ignore[arg-type]
             scores=() if seen else tuple(self.scores),
-            listed=tuple(self.counted),
+            listed=self._listed(),
             freelancer=f"user {min(self.people)}" if len(self.people) == 1 else "",
             currency="USD",
             remarks=tuple(self._remarks()),
@@ -122,7 +123,8 @@ class _Answers:
 
     def _add(self, node: JsonNode, role: str) -> None:
         is_told = is_contract(node) or node.has(*DAYS, "title")
-        self.listing.add(node, self.contracts.evidence(node) if is_told else None, role)
+        item = node.as_item()
+        self.listing.add(item, self.contracts.evidence(item) if is_told else None, role)
         if is_told:
             self.shown[is_open(contract_of(node))] += 1
 
@@ -132,6 +134,16 @@ class _Answers:
         if node.has(HISTORY) and total.isdecimal() and int(total[:5]) <= MOST_COUNTED and self.filters <= OPEN_ONLY:
             kind: Literal["open", "all"] = "open" if self.filters else "all"
             self.counted.append(Listed(kind, int(total), node.at("totalCount").path))
+            shown = {is_open(contract_of(item)) for item in node.at(HISTORY).items() if item.is_mapping}
+            if len(shown) == 1:
+                self.halves[shown.pop()] = self.counted[-1]
+
+    def _listed(self) -> tuple[Listed, ...]:
+        """The numbers of contracts; of two lists, of which one has the open ones and one the others, their sum."""
+        numbers = {half.number for half in self.halves.values()}
+        if len(numbers) == len(self.counted) == len((True, False)):
+            return (Listed("all", sum(numbers), self.counted[0].at),)
+        return tuple(self.counted)
 
     def _score(self, node: JsonNode) -> None:
         """The score, which is 0.86 or 86; 0 and 1 may mean either, or that there is none."""

@@ -97,7 +97,7 @@ class _Profile:
         self.days += [day] if day and day.year in YEARS else []
         for name, kind in LISTS.items():
             for item in profile.at("assignments", name, "job").items():
-                self._add(item, kind)
+                self._add(item.as_item(), kind)
 
     def _add(self, item: JsonNode, kind: str) -> None:
         """Takes a job; it has no number, so that one is there twice only if it is the same in everything."""

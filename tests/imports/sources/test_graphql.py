@@ -41,6 +41,10 @@ def listed(*items: Any, **beside: Any) -> Extract:
     return read({"data": {"talentWorkHistory": {"workHistoryList": items, **beside}}})
 
 
+def later(**changes: Any) -> dict[str, Any]:
+    return {**ITEM, "contract": {**CONTRACT, **changes}}
+
+
 def fault(answer: Any) -> Fault:
     with pytest.raises(InputError) as raised:
         read(answer)
@@ -157,7 +161,7 @@ def test_what_nobody_has_seen_filled_is_assumed_and_told_once() -> None:
 
 def test_a_reason_that_is_not_known_is_told_with_its_words() -> None:
     found = read({"data": {"c1": {**DETAILS, "closingReason": {"apiRef": "API_REAS_NEW", "reason": "Something new"}}}})
-    assert found.remarks[-1] == 'data.c1.closingReason: "Something new" is none of the known reasons'
+    assert found.remarks[-1] == 'data["c1"].closingReason: "Something new" is none of the known reasons'
 
 
 def test_several_answers_and_aliases_show_one_contract_once() -> None:
@@ -190,6 +194,20 @@ def test_a_list_of_open_contracts_is_counted_as_such_if_the_query_says_so() -> N
     assert unsure.remarks == ("all contracts in it are open: was the list asked for with status: [ACTIVE]?",)
     closed = read({**history, "query": "{ talentWorkHistory(filter: {status: [CLOSED]}) { totalCount } }"})
     assert closed.listed == ()
+
+
+@pytest.mark.parametrize(
+    ("totals", "counted"), [((1, 9), [("all", 10)]), ((9, 9), [("all", 9), ("all", 9)]), ((9, None), [("all", 9)])]
+)
+def test_a_list_of_open_contracts_and_one_of_the_others_are_counted_together(
+    totals: tuple[int, int | None], counted: list[tuple[str, int]]
+) -> None:
+    still = later(endDate=None, status="ACTIVE", id="41000010")
+    lists = {
+        name: {"workHistoryList": [item], "totalCount": total}
+        for name, item, total in zip(("open", "done"), (still, ITEM), totals, strict=True)
+    }
+    assert [(one.kind, one.number) for one in read({"data": lists}).listed] == counted
 
 
 @pytest.mark.parametrize(("score", "shown"), [(0.86, 86), (86, 86), ("0.865", 87), (100, 100), (0, None), (1, None)])
