@@ -532,8 +532,9 @@ def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, wi
     from jss_cli.files.case import open_case, open_text
 
     ask_into(kept, person, as_of, with_paste=with_paste)
-    is_there = kept.history is not None
-    case = open_case(str(kept.path), as_of, None, Reading()) if is_there else open_text("[]", as_of, None, Reading())
+    if kept.history is None:
+        return check(open_text("[]", as_of, None, Reading(), str(kept.path)))
+    case = open_case(str(kept.path), as_of, None, Reading())
     found, told = check(case), explain(case)
     report = Report((*found.report.blocks, *told.report.blocks))
     return Answered(told.result, report, notes=(*found.notes, *told.notes))

@@ -39,10 +39,10 @@ def open_cases(sources: Iterable[str], as_of: date | None, policy: str | None, r
     return tuple(cases)
 
 
-def open_text(text: str, as_of: date | None, policy: str | None, reading: Reading) -> Case:
+def open_text(text: str, as_of: date | None, policy: str | None, reading: Reading, name: str = "<text>") -> Case:
     """The same of a text instead of a file."""
     data = text.encode("utf-8", "surrogatepass")
-    return _case_of(document_of("<text>", data, replace(reading, encoding=None)), as_of, policy, reading)
+    return _case_of(document_of(name, data, replace(reading, encoding=None)), as_of, policy, reading)
 
 
 def open_rows(rows: Iterable[Mapping[str, object]], as_of: date | None, policy: str | None, reading: Reading) -> Case:

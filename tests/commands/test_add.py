@@ -142,3 +142,16 @@ def test_a_file_of_another_kind_is_refused_with_the_suffixes() -> None:
     with pytest.raises(UsageError) as caught:
         run(["add", "h.txt"])
     assert caught.value.faults[0].hint == "the suffixes are .csv, .json, .yaml, .yml"
+
+
+def test_where_nothing_is_answered_nothing_is_written_and_little_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\n.\n")))
+    assert run(["add"]) == 0
+    told = capsys.readouterr()
+    assert told.out.split()[:7] == "history.yaml: warning[JSS918]: there are no contracts yet".split()
+    assert "Windows" not in told.out
+    assert told.err.endswith("nothing was answered, nothing was written\n")
+    assert list(tmp_path.iterdir()) == []
