@@ -51,10 +51,11 @@ class ContractClaims:
     def evidence(self, item: JsonNode) -> Evidence:
         """A contract as an item shows it."""
         contract = contract_of(item)
-        organization = contract.at("clientOrganization")
+        organization = _told_by(item, "clientOrganization")
         party = organization.at("id").text
         claims = (
             *self._contract(contract),
+            *(() if is_open(contract) else self._ending(item)),
             *self.claims.text("client", organization.at("name")),
             *self.claims.net(item.at("contractAggregate", "totalCharge")),
             *self._feedback(item.at("feedback"), contract),
@@ -70,8 +71,6 @@ class ContractClaims:
         yield from claims.day("ended", ended)
         if is_open(node):
             yield from claims.claim("ended", ended if ended.is_there else node.at("status"), None)
-        else:
-            yield from self._ending(node)
 
     def _id(self, node: JsonNode) -> Iterator[Named]:
         """Its number; without one that of its alias (`c38100001`)."""
@@ -80,8 +79,8 @@ class ContractClaims:
             yield "id", Claim(alias[1], node.path, "assumed")
         yield from self.claims.text("id", node.at("id"))
 
-    def _ending(self, node: JsonNode) -> Iterator[Named]:
-        by, reason = node.at("endedBy"), node.at("closingReason")
+    def _ending(self, item: JsonNode) -> Iterator[Named]:
+        by, reason = _told_by(item, "endedBy"), _told_by(item, "closingReason")
         if party := self._party(by):
             yield "ending.by", Claim(party, by.path, "assumed")
         name, text = reason.at("apiRef").text, reason.at("reason").text or reason.text
@@ -107,6 +106,12 @@ class ContractClaims:
             yield from self.claims.no_stars(given, contract.at("endDate"))
         if removed.value is True:
             yield from self.claims.claim("feedback.removed", removed, True)
+
+
+def _told_by(item: JsonNode, name: str) -> JsonNode:
+    """What stands in a contract, or beside it."""
+    contract = contract_of(item)
+    return contract.at(name) if contract.has(name) else item.at(name)
 
 
 def is_open(contract: JsonNode) -> bool:

@@ -151,6 +151,12 @@ def test_details_show_the_client_who_ended_it_and_why(changes: dict[str, Any], c
     assert "secret" not in repr(found)
 
 
+def test_what_stands_beside_a_contract_is_told_of_it_too() -> None:
+    found = claimed(listed({**DETAILS, **ITEM}).contracts[0])
+    told = {"client": "Birch Bakery", "ending.by": "client", "ending.reason": "hired_other"}
+    assert found.items() >= told.items()
+
+
 def test_what_nobody_has_seen_filled_is_assumed_and_told_once() -> None:
     found = read({"data": {"c1": DETAILS, "c2": {**DETAILS, "id": "2"}}})
     by = found.contracts[0].claim("ending.by")
