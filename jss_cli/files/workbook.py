@@ -16,8 +16,12 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.workbook_size import TooLargeError, cells_of, parts_of
 
 ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-PARTS = (b"xl/workbook", b"opendocument.spreadsheet")  # of which one is named in a workbook that is a zip archive
+PARTS = (  # of which one is named in a workbook that is a zip archive, though it may be cut
+    *(b"xl/workbook", b"xl/worksheets/", b"xl/_rels/", b"xl/theme/", b"xl/styles", b"xl/sharedStrings"),
+    b"opendocument.spreadsheet",
+)
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
+STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"), PROTECTED)  # of one in a compound file
 MOST_CELLS = 10_000_000  # of the rectangle that holds what a sheet says
 Cell = str | Decimal
 Rows = tuple[tuple[int, tuple[Cell, ...]], ...]
@@ -25,7 +29,8 @@ Rows = tuple[tuple[int, tuple[Cell, ...]], ...]
 
 def is_workbook(data: bytes) -> bool:
     """Whether bytes begin and are named within as a workbook is, whatever program wrote it."""
-    return data.startswith(COMPOUND) or (data.startswith(ZIP) and any(part in data for part in PARTS))
+    parts = PARTS if data.startswith(ZIP) else STREAMS if data.startswith(COMPOUND) else ()
+    return any(part in data for part in parts)
 
 
 def read_workbook(file: str, data: bytes, reading: Reading) -> list[tuple[str, Rows]]:

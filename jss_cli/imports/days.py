@@ -13,6 +13,7 @@ from jss_cli.files.suggestions import CENTURY, YEARS, days
 from jss_cli.imports.words import bare_word, months
 
 LONGEST = 60  # characters
+REMEMBERED = 4096  # texts
 TIMED = re.compile(r"(.*[0-9]{2}),? +[0-9]{1,2}:[0-9]{2}.*")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", re.IGNORECASE)
 PARTS = re.compile(r"\d+|[^\W\d_]+")
@@ -58,6 +59,7 @@ def _named_day(text: str) -> date | None:
     return _calendar_day(int(year), month, int(day)) if len(year) in {2, YEAR_DIGITS} else None
 
 
+@lru_cache(REMEMBERED)
 def month_of(text: str) -> DayBounds | None:
     """The first and the last day of a month that stands without a day: 2025-02, 02/2025, Februar 2025."""
     if match := MONTH.fullmatch(" ".join(text.split())):

@@ -114,4 +114,5 @@ def export_words(source: str, wish: Wish) -> tuple[str, str] | None:
         kind = file_kind(source, wish)
     except InputError:
         return None
-    return (kind.name, kind.reader.title) if kind.reader else None
+    is_export = kind.reader and not kind.reader.is_history(kind.material)
+    return (kind.name, kind.reader.title) if kind.reader and is_export else None

@@ -123,7 +123,8 @@ class _SheetReader:
     def _read(self, row: HandRow) -> Evidence | SetAside:
         at = self.sheet.at(row.line)
         if self._is_total(row):
-            return SetAside("total", at, self._total_told(row, at))
+            self._tell_total(row, at)
+            return SetAside("total", at)
         if [cell if isinstance(cell, str) else "" for cell in row.cells] == [
             " ".join(c.split()) for c in self.heading.cells
         ]:
@@ -179,11 +180,9 @@ class _SheetReader:
         amount = self._amount(row)
         return bool(amount) and amount in self.sums and not any(name in row.texts for name in NAMES)
 
-    def _total_told(self, row: HandRow, at: str) -> str:
-        """What is said of a sum that the rows do not give."""
+    def _tell_total(self, row: HandRow, at: str) -> None:
+        """Tell of a sum that the rows do not give."""
         amount, (_, part) = self._amount(row), self.sums
-        fits = amount is None or amount in self.sums
-        told = "" if fits else f"{at} says {amount:,.2f}, the rows give {part:,.2f}: is one missing?"
-        self.told.extend([told] if told else [])
+        if amount is not None and amount not in self.sums:
+            self.told.append(f"{at} says {amount:,.2f}, the rows give {part:,.2f}: is one missing?")
         self.sums[1] = Decimal(0)
-        return told

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass as mutable
 from dataclasses import field
 from decimal import Decimal
+from functools import lru_cache
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
@@ -23,6 +24,7 @@ from jss_cli.imports.sheet_columns import SheetReadings
 from jss_cli.imports.words import bare_word, is_open_word, languages, none_words
 from jss_cli.visible import quoted
 
+REMEMBERED = 4096  # texts, for a column has few
 CERTAINTY: Certainty = "assumed"
 NAMES = ("id", "client", "title")
 UNTOLD = "unknown"
@@ -125,6 +127,7 @@ class RowReader:
             self.untold.append(f"{at}: {quoted(text)} {wrong}")
 
 
+@lru_cache(REMEMBERED)
 def _kind_of(text: str) -> object:
     """Fixed price or by the hour, in any of the languages."""
     words = bare_word(text) + " "
@@ -135,6 +138,7 @@ def _kind_of(text: str) -> object:
     return UNKNOWN
 
 
+@lru_cache(REMEMBERED)
 def _stars_of(text: str) -> object:
     """Stars from one to five: 4,8, 5/5, ★★★★★; None for words that say that there are none."""
     if bare_word(text) in none_words():
@@ -156,7 +160,7 @@ def _recommend_of(text: str) -> object:
     return int(match["number"]) if match and int(match["number"]) <= MOST_RECOMMENDED else UNKNOWN
 
 
-READ = {
+READ: Mapping[str, tuple[str, Callable[[str], object], str]] = {
     "kind": ("kind", _kind_of, "is no kind of contract: fixed, or hourly"),
     "stars": ("feedback.stars", _stars_of, "is no number of stars from 1 to 5"),
     "recommend": ("feedback.recommend", _recommend_of, "is no answer from 0 to 10"),

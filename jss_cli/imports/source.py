@@ -63,6 +63,11 @@ class SourceReader(ABC):
         """Whether a file is of this kind for one who wishes so: what is to be asked before `read`."""
         return cls.knows(material)
 
+    @classmethod
+    def is_history(cls, material: Material) -> bool:  # noqa: ARG003 - only a sheet may be one
+        """Whether a file is a history by its columns, though it can be read as what it is here too."""
+        return False
+
     @staticmethod
     @abstractmethod
     def read(material: Material, wish: Wish) -> Extract:

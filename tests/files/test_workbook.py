@@ -79,7 +79,8 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
 def test_a_workbook_is_known_by_its_content() -> None:
     assert is_workbook(excel({"S": [["a"]]}))
     assert is_workbook(open_document(""))
-    assert is_workbook(b"\xd0\xcf\x11\xe0")
+    assert is_workbook(b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"))
+    assert not is_workbook(b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
     assert not is_workbook(zipped({"word/document.xml": ""}))
     assert not is_workbook(b"id,client\n")
 

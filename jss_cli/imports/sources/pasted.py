@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from jss_cli.domain.history import UNKNOWN, Observation
 from jss_cli.errors import InputError, Position
+from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.imports.amounts import amount_of
 from jss_cli.imports.claiming import Named, late_days, money_claims, no_stars, refuse_backwards, shown_few, unfit
@@ -41,10 +42,11 @@ class Reader(SourceReader):
         """The jobs, their number and the score. Raises InputError for a text without days (JSS822), of two people
         (JSS823), or with a job that ends before it starts (JSS802)."""
         document = material.document
-        lines = tuple(lines_of(document))
-        jobs = tuple(jobs_of(lines))
-        _refuse(document, lines, jobs)
-        return _extract(document, lines, jobs, wish)
+        with collector_paused():
+            lines = tuple(lines_of(document))
+            jobs = tuple(jobs_of(lines))
+            _refuse(document, lines, jobs)
+            return _extract(document, lines, jobs, wish)
 
 
 def _refuse(document: SourceText, lines: Sequence[PastedLine], jobs: Sequence[Job]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from jss_cli.files.collector import collector_paused
+from jss_cli.files.histories.csv_layout import HEADERS
+from jss_cli.files.histories.fields import folded
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.headings import is_heading
 from jss_cli.imports.sheet import HandSheet, read_sheets
@@ -32,9 +35,17 @@ class Reader(SourceReader):
         rows = first_rows(material.document.text, sheet_map.said.get("delimiter", ""))
         return any(sheet_map.fits(cells) for cells in rows)
 
+    @classmethod
+    def is_history(cls, material: Material) -> bool:
+        """Whether every header is one of a history, an id and a client among them."""
+        header = next(filter(is_heading, first_rows(material.document.text)), [])
+        fields = [HEADERS.get(folded(cell)) for cell in header if cell.strip()]
+        return None not in fields and {"id", "client"} <= {field.name for field in fields if field}
+
     @staticmethod
     def read(material: Material, wish: Wish) -> Extract:
         """Its contracts. Raises InputError as `read_sheets`, and for broken quotes (JSS966, JSS967)."""
         sheet_map = map_of(wish)
         rows = read_rows(material.document, sheet_map.said.get("delimiter", ""))
-        return read_sheets([HandSheet(tuple(rows))], sheet_map, material.document, wish, "spreadsheet")
+        with collector_paused():
+            return read_sheets([HandSheet(tuple(rows))], sheet_map, material.document, wish, "spreadsheet")

@@ -87,6 +87,22 @@ def test_a_delimiter_is_read_as_a_map_names_it(tmp_path: Path) -> None:
     assert claimed(Reader.read(file, wish))[0]["title"] == "Menu, red, blue, green"
 
 
+@pytest.mark.parametrize(
+    ("header", "is_history"),
+    [
+        ("id,client,earned", True),
+        ("id,client,started,ended,earned,stars,recommend,notes", True),
+        ("Client,Title,Start,Amount", False),
+        ("Contract,Client,Title,Bank", False),
+        ("Kunde,Titel,Von", False),
+    ],
+)
+def test_a_sheet_whose_headers_are_those_of_a_history_is_one(header: str, is_history: bool) -> None:
+    file = material(f"{header}\n1,A,5\n")
+    assert Reader.knows(file)
+    assert Reader.is_history(file) is is_history
+
+
 def test_marks_and_formulas_in_a_title_are_data() -> None:
     file = material('Title,Client,Start\n"\'=1+1",\u202eabc,2025-02-03\n')
     assert claimed(Reader.read(file, WISH))[0] == {
