@@ -20,7 +20,8 @@ def payment_days(contract: Contract, day: date) -> tuple[date, ...]:
     """The days until `day` on which the client paid, oldest first; none where nothing was kept by then."""
     if contract.started > day and not contract.payments:
         return ()
-    return days_taken(contract, day) if kept_until(contract, day) > 0 else ()
+    is_kept = contract.payments and not (contract.refunded or contract.refunds)
+    return days_taken(contract, day) if is_kept or kept_until(contract, day) > 0 else ()
 
 
 def days_taken(contract: Contract, day: date) -> tuple[date, ...]:
@@ -31,7 +32,7 @@ def days_taken(contract: Contract, day: date) -> tuple[date, ...]:
     """
     last = min(day, contract.ended or day)
     if contract.payments:
-        return tuple(sorted(payment.on for payment in contract.payments if payment.amount > 0 and payment.on <= day))
+        return tuple(sorted([payment.on for payment in contract.payments if payment.on <= day and payment.amount > 0]))
     if contract.paid_months:
         return tuple(on for on in _equal_payments(contract, contract.paid_months) if on <= last)
     return (
