@@ -87,8 +87,8 @@ class RowReader:
                 yield from self._day(name, text, at)
             elif name in {"earned", "refunded"}:
                 yield from self._amount(name, row, at)
-            elif name in READ and (name != "stars" or not is_open_word(row.texts.get("ended", ""))):
-                yield from self._word(name, text, at)
+            elif name in READ:
+                yield from self._word(name, text, at, is_open=is_open_word(row.texts.get("ended", "")))
 
     def _day(self, name: str, text: str, at: str) -> Iterator[Named]:
         day = month_of(text) or self.readings.days.get(text)
@@ -118,9 +118,11 @@ class RowReader:
         of_row = row.texts.get("currency", "")
         return money.currency or currency_of(of_row) or of_row or self.heading.currencies.get(name) or self.currency
 
-    def _word(self, name: str, text: str, at: str) -> Iterator[Named]:
+    def _word(self, name: str, text: str, at: str, *, is_open: bool) -> Iterator[Named]:
         field, read, wrong = READ[name]
         value = read(text)
+        if value is None and is_open:
+            return  # what has not ended has no feedback yet
         if value is not UNKNOWN:
             yield field, Claim(value, at, CERTAINTY)
         elif text != UNTOLD:

@@ -24,9 +24,15 @@ def bare_word(text: str) -> str:
     return " ".join(re.sub(r"[^\w$€£¥]|_", " ", bare).split())
 
 
+def joined(text: str) -> str:
+    """A header without blanks too: "n.º de contrato" and "Nº de contrato" are one."""
+    return bare_word(text).replace(" ", "")
+
+
 @dataclass(frozen=True, slots=True)
 class SheetLanguage:
-    """The words of one language, folded: `fields` tells what a header names, `months` the number of a month."""
+    """The words of one language, folded: `fields` tells what a header (without blanks) names, `months` the number of
+    a month."""
 
     name: str
     fields: dict[str, str]
@@ -47,7 +53,7 @@ def languages() -> tuple[SheetLanguage, ...]:
 
 def _language(name: str, node: Node) -> SheetLanguage:
     entries = dict(_entries(node))
-    fields = {word: field for field, words in _entries(entries["fields"]) for word in _words(words)}
+    fields = {joined(word): field for field, words in _entries(entries["fields"]) for word in _words(words)}
     names = [_texts(entries["months"])[number].split("|") for number in range(12)]
     months = {bare_word(word): number for number, words in enumerate(names, 1) for word in words}
     total, none, is_open_word, fixed, hourly = (

@@ -39,6 +39,9 @@ def a_map(text: str) -> SheetMap:
         ("TITULO|inicio|Calificacion|Wage", "es", "title started stars"),
         ("Client|Title|Type|Notes|Note", "en", "client title kind notes"),
         ("Kunde|Titel|Umsatz (€)|Von", "de", "client title earned started"),
+        ("Nº do contrato|Projeto|Receita", "pt", "id title earned"),
+        ("N° de contrat|Titre|Début", "fr", "id title started"),
+        ("Vertragsnr|Titel|Honorar", "de", "id title earned"),
         ("Client|Title|Amount in USD", "en", "client title earned"),
     ],
 )

@@ -46,6 +46,7 @@ def claims(header: str, cells: str, currency: str = "") -> tuple[dict[str, objec
         ("Stars|Would recommend", "4,8|10/10", {"feedback.stars": Decimal("4.8"), "feedback.recommend": 10}),
         ("Stars|To", "no feedback|2025-02-03", {"feedback.stars": None, "ended": date(2025, 2, 3)}),
         ("Stars|To", "none|open", {"ended": None}),
+        ("Stars|To", "4.7|open", {"feedback.stars": Decimal("4.7"), "ended": None}),
     ],
 )
 def test_a_cell_that_says_something_is_a_claim(header: str, cells: str, found: dict[str, object]) -> None:
