@@ -10,6 +10,7 @@ from datetime import date, timedelta
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 SIGNS = re.compile(r"^[$€£¥₹]|[$€£¥₹]$|\b[A-Z]{3}\b|(?<=\d)\s*(?:stars?|/\s*5)$|(?<=\d)[.,]-+$", re.IGNORECASE)
 BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))  # as wide as they may be
+SWAPPED = str.maketrans(".,", ",.")
 GROUPED = re.compile(r"\d{1,3}(?:([ _'’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 GROUP = 3  # digits between two signs that part thousands
 YEARS = range(1999, 2101)  # marketplaces for freelancers began in 1999; a century more cannot overflow
@@ -30,6 +31,11 @@ def plain_numbers(text: str) -> list[str]:
     if re.fullmatch(r"\d+,\d+", bare) and not re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare):
         return [bare.replace(",", ".")]
     return _without_groups(bare) if GROUPED.fullmatch(bare) else []
+
+
+def comma_numbers(text: str) -> list[str]:
+    """The same where a comma stands before decimals, and in the numbers found: "1.200,5" as 1200,5, "1.200" as 1200."""
+    return [number.translate(SWAPPED) for number in plain_numbers(text.translate(SWAPPED))[:1]]
 
 
 def _without_groups(text: str) -> list[str]:

@@ -177,3 +177,11 @@ def test_faults_of_which_some_have_one_reading_are_told_with_the_way_to_mend_the
     with pytest.raises(InputError) as caught:
         run(["check", str(path)])
     assert caught.value.summary.endswith("; jss convert --fix mends some") == is_told
+
+
+def test_thousands_that_may_be_decimals_are_settled_by_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(UNTIDY.replace("500,No", "1.900,No"), encoding="utf-8")
+    for decimal, earned in (("point", "1.900"), ("comma", "1900")):
+        assert run(["convert", "--fix", str(path), str(tmp_path / f"{decimal}.yaml"), "--decimal", decimal]) == 0
+        assert str(load_history(str(tmp_path / f"{decimal}.yaml")).contracts[2].earned) == earned

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS, by_name
+from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
-from jss_cli.files.suggestions import days, plain_numbers
+from jss_cli.files.suggestions import comma_numbers, days, plain_numbers
 
 FIELDS = by_name((*CONTRACT_FIELDS, *TOP_FIELDS))
 
@@ -88,3 +89,13 @@ def test_an_amount_is_read_in_every_way_in_which_it_may_have_been_meant(text: st
 )
 def test_a_day_is_read_in_every_way_in_which_it_may_have_been_meant(text: str, meant: list[str]) -> None:
     assert days(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("€ 1.200", "1200"), ("1.200,50", "1200,50"), ("1200.50", "1200,50"), ("1'200,5", "1200,5")]
+)
+def test_where_a_comma_stands_before_decimals_a_point_parts_thousands(text: str, number: str) -> None:
+    assert comma_numbers(text) == [number]
+    with pytest.raises(RefusedError) as caught:
+        convert("earned", text, Reading(decimal="comma"))
+    assert caught.value.hint == f"write {number}"

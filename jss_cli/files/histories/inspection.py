@@ -54,7 +54,7 @@ class Inspection:
         self.mends: list[Mend] = []
         self.is_mendable = False  # whether a text that was refused has one reading
         self.doubtful: list[tuple[Found, str, Scalar]] = []  # amounts that the other decimal sign would make others
-        self.is_other_sign = False  # whether that sign stands before decimals somewhere
+        self.is_other_sign = False  # whether it stands before decimals somewhere
         self.excused: set[str] = set()  # required fields whose absence is already told
         self.is_partial = False  # whether something that may be a contract was not read
         self._converter = cache(grammar.converter)

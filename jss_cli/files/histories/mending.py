@@ -12,7 +12,7 @@ from jss_cli.files.histories.field import Field, Form
 from jss_cli.files.histories.fields import folded
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.wordings import says_open, stars_said
-from jss_cli.files.suggestions import days, plain_numbers
+from jss_cli.files.suggestions import comma_numbers, days, plain_numbers
 from jss_cli.visible import quoted
 
 DOLLARS = frozenset(("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD"))
@@ -21,15 +21,16 @@ SIGNS = {"$": DOLLARS, "€": {"EUR"}, "£": {"GBP"}, "¥": {"JPY", "CNY"}, "₹
 CODE = re.compile(r"\b[A-Z]{3}\b", re.IGNORECASE)
 ZONED = re.compile(r"[T ].*(?:Z|[+-][0-9]{2}:?[0-9]{2}|[A-Za-z]{3,})\s*$")  # a time elsewhere may be another day here
 AMOUNTS = frozenset(("amount", "some_amount"))
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+COMMA_DECIMALS = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
 NUMBERS = AMOUNTS | {"stars", "given_stars"}
 MONTHS = re.compile(r"([0-9]+)(?:\.0+)?(?: months?)?", re.IGNORECASE)
 ANSWER = re.compile(r"([0-9]+)(?:\.0+)?(?: ?(?:/|out of) ?10)?", re.IGNORECASE)
 YES_NO = {"yes": "true", "y": "true", "no": "false", "n": "false"}
-SWAPPED = str.maketrans(".,", ",.")
 
 MAY_BE_THOUSANDS = RefusedError(
     "JSS921",
-    "may mean thousands: another number has decimals behind the other sign",
+    "may mean thousands: another number has decimals behind a comma",
     "write two decimals or none; or say with --decimal how the whole file is written",
 )
 
@@ -104,19 +105,16 @@ class Mender:
 
     def _numbers(self, text: str) -> list[str]:
         """The numbers that a text can be, with the decimal sign of the grammar."""
-        if self.grammar.reading.decimal != "comma":
-            return plain_numbers(text)
-        return [number.translate(SWAPPED) for number in plain_numbers(text.translate(SWAPPED))[:1]]
+        return (comma_numbers if self.grammar.reading.decimal == "comma" else plain_numbers)(text)
 
     def is_doubtful(self, field: Field, text: str) -> bool:
-        """Whether an amount that is a plain number would be another one if decimals stood behind the other sign."""
-        sign = re.escape("." if self.grammar.reading.decimal != "comma" else ",")
-        return field.form in AMOUNTS and bool(re.fullmatch(rf"[1-9][0-9]{{0,2}}{sign}[0-9]{{3}}", text))
+        """Whether an amount that is a plain number is another one if a comma stands before decimals, as nobody said."""
+        return self.grammar.reading.decimal is None and field.form in AMOUNTS and bool(THOUSANDS.fullmatch(text))
 
-    def speaks_against(self, field: Field, text: str) -> bool:
-        """Whether decimals stand behind the other sign in a number that was mended."""
-        sign = "," if self.grammar.reading.decimal != "comma" else re.escape(".")
-        return field.form in NUMBERS and bool(re.search(rf"[0-9]{sign}[0-9]{{1,2}}(?![0-9])", text))
+    @staticmethod
+    def speaks_against(field: Field, text: str) -> bool:
+        """Whether a comma stands before decimals in a number that was mended."""
+        return field.form in NUMBERS and bool(COMMA_DECIMALS.search(text))
 
 
 def _number_in(pattern: re.Pattern[str]) -> Callable[[str], str]:

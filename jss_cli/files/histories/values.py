@@ -16,7 +16,7 @@ from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.histories.wordings import says_open, stars_said
 from jss_cli.files.reading import Reading
-from jss_cli.files.suggestions import YEARS, days, plain_numbers
+from jss_cli.files.suggestions import YEARS, comma_numbers, days, plain_numbers
 
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 COMMA_NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
@@ -87,7 +87,7 @@ class Values:
         if text.startswith("(") and text.endswith(")"):
             return "write what was paid back in `refunded`, without brackets"
         sign = "," if self.reading.decimal == "comma" else "."
-        meant = [number.replace(".", sign) for number in plain_numbers(text)]
+        meant = (comma_numbers if sign == "," else plain_numbers)(text)
         if meant:
             whole_file = "; for a whole file with decimal commas: --decimal comma"
             is_decimal = sign == "." and "," in text and COMMA_NUMBER.fullmatch(text)
