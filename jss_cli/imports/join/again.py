@@ -58,8 +58,8 @@ def _group_of(contract: Contract) -> Group:
     claims: dict[tuple[str, str, str], dict[str, Claim]] = {}
     for name, value, place in _placed(contract):
         if name in LISTS:
-            group.rows += () if place[0] == WORKED else _rows(name, value, place)
-            group.worked += _rows(name, value, place) if place[0] == WORKED else ()
+            for row in _rows(name, value, place):
+                (group.worked if row.entry.worked else group.rows).append(row)
         else:
             asked = "net" if name == "earned" and place[0] not in {HISTORY, *SHEETS} else name
             claims.setdefault(place, {})[asked] = Claim(value, place[2], "seen")
@@ -91,7 +91,7 @@ def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[Led
     source, file, at = place
     piece = Piece(file, source, Evidence(at, ()), old=True)
     for paid in value:  # type: ignore[attr-defined]  # a list of payments
-        is_work = source == WORKED
+        is_work = source == WORKED and not paid.ref
         yield LedgerRow(LedgerEntry(paid.on, LISTS[name] * paid.amount, at, paid.ref or "", worked=is_work), piece)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.join.pieces import Group, Said
+from jss_cli.imports.join.precedence import REPORTS, WORKED
 
 ZONE = 1  # days by which two time zones differ
 NEAR = 3  # days by which a start in a sheet of one's own may be off
@@ -55,5 +56,10 @@ def starts_near(one: Group, other: Group) -> bool | None:
 
 
 def _told(one: Group, other: Group, name: str) -> tuple[Said, Said] | None:
-    first, second = one.said(name), other.said(name)
+    first, second = days_told(one, name), days_told(other, name)
     return (first[0], second[0]) if first and second else None
+
+
+def days_told(one: Group, name: str) -> list[Said]:
+    """What is said of a day, but for bounds that follow from money."""
+    return [said for said in one.said(name) if said.source not in {*REPORTS, WORKED}]

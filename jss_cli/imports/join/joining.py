@@ -54,7 +54,7 @@ from jss_cli.imports.join.names import own_id
 from jss_cli.imports.join.open_then import close_old
 from jss_cli.imports.join.pieces import Group, Piece, Said
 from jss_cli.imports.join.placing import Placed, place
-from jss_cli.imports.join.precedence import HISTORY, REPORTS, rank
+from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
 from jss_cli.imports.join.remarks import money_remarks, questions
 from jss_cli.imports.join.rows import Aside, count_rows
 from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, unlisted
@@ -110,7 +110,8 @@ class _Joining:
     def __init__(self, files: Sequence[Extract], history: History, groups: list[Group], newest: date | None) -> None:
         self.files, self.history, self.groups, self.newest = files, history, groups, newest
         self.covered = merged(file.covers for file in files if file.source in REPORTS)
-        self.moneys = [money_taken(one, self.covered) for one in groups]
+        worked_in = merged(file.covers for file in files if file.source == WORKED)
+        self.moneys = [money_taken(one, self.covered, worked_in) for one in groups]
         self.settled = [settle(one, money, newest) for one, money in zip(groups, self.moneys, strict=True)]
         self.clients = clients_of(groups)
         self.ids = self._ids()

@@ -3,7 +3,7 @@
 1. the number of the contract, if title or a day agrees;
 2. the title and both days;
 3. a sheet: title or client, and a start within three days;
-4. an earnings report, whose number nobody else has: the title, and work within the days.
+4. what only money tells of, such as an earnings report whose number nobody else has: the title, and money within days.
 
 Payments are placed afterwards, one by one (`placing`).
 """
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from jss_cli.errors import Fault, InputError
-from jss_cli.imports.join.days import NEAR, a_day_agrees, both_days_agree, starts_near
+from jss_cli.imports.join.days import NEAR, a_day_agrees, both_days_agree, days_told, starts_near
 from jss_cli.imports.join.pieces import Group, Piece, is_money
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
 from jss_cli.visible import quoted
@@ -41,7 +41,7 @@ def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list
         elif number:
             numbered[number] = groups[-1]
     _name_payers(groups, told)
-    for key in (_by_title_and_days, _by_sheet, _by_work):
+    for key in (_by_title_and_days, _by_sheet, _by_money):
         _merge(groups, key)
     return groups, remarks
 
@@ -96,6 +96,8 @@ def _merge(groups: list[Group], key: _Key) -> None:
             into = fits[0][1]
             into.pieces.extend(later.pieces)
             into.worked.extend(later.worked)
+            into.rows.extend(later.rows)
+            into.existing = into.existing or later.existing
             gone.add(id(later))
             known.add(into, later)
         else:
@@ -131,7 +133,7 @@ class _Index:
 
     def _weeks(self, one: Group) -> tuple[int | None, int | None, int | None]:
         """Some days before its start, about it, and after; None: its start is not known to the day."""
-        start = None if self.key is _by_work else one.first("started")
+        start = None if self.key is _by_money else one.first("started")
         if not isinstance(start, date):
             return None, None, None
         week = start.toordinal() // (NEAR + 1)
@@ -169,14 +171,23 @@ def _is_own(piece: Piece) -> bool:
     return piece.source in {HISTORY, *SHEETS}
 
 
-def _by_work(one: Group, later: Group) -> int:
-    """An earnings report, which has numbers and titles, and a contract without a number that bears the title and ran
-    while it was worked."""
-    works = [any(piece.source == WORKED for piece in each.pieces) for each in (one, later)]
-    if works[0] == works[1] or not _numbers_agree(one, later) or not one.titles & later.titles:
+def _by_money(one: Group, later: Group) -> int:
+    """A contract of which only money tells, by days of work or by an earlier import, and one that bears its title and
+    ran while it was paid."""
+    paid = [_days_of_money(each) for each in (one, later)]
+    is_new = bool(paid[0]) != bool(paid[1]) or bool(one.rows) != bool(later.rows)
+    if not any(paid) or not is_new or not _numbers_agree(one, later):
         return 0
-    work, other = (one, later) if works[0] else (later, one)
-    days = [entry.on for piece in work.pieces for entry in piece.evidence.ledger if entry.worked]
-    span = other.span
+    if not one.titles & later.titles or not clients_agree(one, later):
+        return 0
+    days, span = (paid[0], later.span) if paid[0] else (paid[1], one.span)
     early, late = span.first and min(days) < span.first - EARLY, span.last and max(days) > span.last + LATE
-    return int(bool(days) and not early and not late)
+    return int(not early and not late)
+
+
+def _days_of_money(one: Group) -> list[date]:
+    """The days on which a contract was worked or paid of which only money tells."""
+    if any(days_told(one, name) for name in ("started", "ended")):
+        return []
+    worked = [entry.on for piece in one.pieces for entry in piece.evidence.ledger if entry.worked]
+    return [*worked, *(row.entry.on for row in (*one.rows, *one.worked))]

@@ -1,8 +1,8 @@
-"""What a contract earned, from everything that tells of its money: one kind of source is taken, and never a mixture.
+"""What a contract earned, from everything that tells of its money: one kind of source is taken for any day.
 
-Transaction reports come first, if they cover the days of the contract or sum to what is known to be left of it; then
-days of work of earnings reports; then the amount that another source has left over; a sheet last. What cannot be known
-so stays unknown, "at least" what the reports have.
+Transaction reports come first, if they cover the days of the contract or sum to what is known to be left of it; days of
+work of earnings reports stand in for payments where no transaction report covers them; then the amount that another
+source has left over; a sheet last. What cannot be known so stays unknown, "at least" what the reports have.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ WEEK_PAID = timedelta(days=14)  # a week's work is paid about ten days after it
 FIRST_PAID = timedelta(days=31)  # a contract may have begun so long before the first day that a report tells of
 ROUNDING, SHARE = Decimal("1.00"), Decimal("0.01")
 Covered = tuple[tuple[date, date], ...]
+Rows = tuple[LedgerRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ class MoneyTaken:
         return (self.gross or Decimal(0)) + left_of(self.refunds)
 
 
-def money_taken(one: Group, covered: Covered) -> MoneyTaken:
-    """What is taken for the money of a contract."""
+def money_taken(one: Group, covered: Covered, worked_in: Covered = ()) -> MoneyTaken:
+    """What is taken for the money of a contract. `covered` are the days of which transaction reports tell, `worked_in`
+    those of earnings reports."""
     rows, beside = rows_once(one.rows)
     paid = tuple(row for row in rows if row.entry.amount > 0)
     back = tuple(row for row in rows if row.entry.amount < 0)
@@ -60,19 +62,43 @@ def money_taken(one: Group, covered: Covered) -> MoneyTaken:
     net = next((said for said in one.said("net") if isinstance(said.value, Decimal)), None)
     worked = tuple(sorted(rows_once(one.worked)[0], key=lambda row: (row.entry.on, row.place)))
     sheet = next(iter(one.said("earned")), None)
-    least = left_of(paid) if paid else None
     if written and left_of(paid) != written.value:
         return _refunded(MoneyTaken(said=written, beside=(*paid, *beside)), back)
-    if paid and (any(row.piece.old for row in paid) or _is_whole(one.span, covered, net, left_of(rows))):
-        return _refunded(MoneyTaken(paid, beside=beside), back)
-    if worked and (net is None or _reaches(left_of(worked), net)):
-        return _refunded(MoneyTaken(worked), back)
+    if taken := _listed_money(one, paid, worked, left_of(back), net, (covered, worked_in)):
+        return _refunded(MoneyTaken(taken, beside=beside), back)
+    least = max(left_of(paid), left_of(worked)) if paid or worked else None
     was_known = one.existing is not None and net is not None and one.existing.earned == net.value
     if net and (net.value or was_known or covers(one.span, covered)):
         return MoneyTaken(said=net, least=least)
     if sheet:
         return _refunded(MoneyTaken(said=sheet), back)
     return MoneyTaken(least=least, unsure=net is not None, early=() if paid else back)
+
+
+def _listed_money(  # noqa: PLR0913, PLR0917 - everything that tells of it
+    one: Group, paid: Rows, worked: Rows, back: Decimal, net: Said | None, covers_of: tuple[Covered, Covered]
+) -> Rows:
+    """The rows that are all the money of a contract: payments, with days of work before the first day of which reports
+    tell; or days of work alone. None of them, if they are not all of it."""
+    covered, worked_in = covers_of
+    had_paid, had_worked = (any(row.piece.old for row in rows) for rows in (one.rows, one.worked))
+    if paid and (_is_whole(one.span, covered, net, left_of(paid) + back) or (had_paid and not had_worked)):
+        return paid
+    rows = (*_before(one, paid, worked, covered), *paid)
+    both = merged((*covered, *worked_in))
+    if rows and (had_worked or had_paid or _is_whole(one.span, both, net, left_of(rows) + back)):
+        return rows
+    return ()
+
+
+def _before(one: Group, paid: Rows, worked: Rows, covered: Covered) -> Rows:
+    """Days of work that were paid before the first day of which transaction reports tell."""
+    if not paid:
+        return worked
+    first = min(row.entry.on for row in paid)
+    begin = next((known[0] for known in covered if known[0] <= first <= known[1]), first)
+    late = WEEK_PAID - timedelta(days=4) if one.first("kind") == "hourly" else timedelta(0)
+    return tuple(row for row in worked if row.entry.on < begin - late)
 
 
 def rows_once(rows: Iterable[LedgerRow]) -> tuple[list[LedgerRow], tuple[LedgerRow, ...]]:

@@ -27,7 +27,16 @@ def test_reports_that_cover_a_contract_tell_its_payments_and_refunds() -> None:
 
 def test_days_of_work_stand_in_where_no_report_has_payments() -> None:
     work = piece("earnings_report", "2026-03-10 50", "2026-03-11 60", worked=True)
-    assert money_taken(paid(piece(**JOB), work), ()).gross == 110
+    assert money_taken(paid(piece(**JOB), work), (), YEAR).gross == 110
+
+
+def test_days_of_work_stand_in_for_the_days_before_the_first_report_alone() -> None:
+    work = piece("earnings_report", "2025-11-10 50", "2025-12-10 60", "2026-02-10 70", worked=True, kind="hourly")
+    report = piece("transactions", "2026-02-20 70 7", "2026-03-20 80 8", kind="hourly")
+    one = paid(piece(started="2025-11-02", ended="2026-03-10"), work, report)
+    late = (day("2025-11-10"), day("2026-02-10"))
+    assert [str(row.entry.amount) for row in money_taken(one, YEAR, (late,)).payments] == ["50", "60", "70", "80"]
+    assert money_taken(one, YEAR).gross is None
 
 
 def test_work_and_payments_are_never_added() -> None:
