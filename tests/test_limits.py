@@ -21,6 +21,7 @@ JSS = str(Path(sys.executable).with_name("jss"))
 BASE = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 MEASURED = """\
 import os, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (90, 90))  # seconds, after which a hang is ended
 child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
 code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 usage = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -38,7 +39,8 @@ CONTRACT = """\
 
 
 def measured(*arguments: str, stdin: int | IO[bytes] = subprocess.DEVNULL) -> tuple[int, float, float, str]:
-    """The exit code, the MiB at most, the seconds of work, and what is said."""
+    """The exit code, the MiB at most, the seconds of work, and what is said: of a child of a process of its own, as a
+    child's greatest size begins with that of the process that made it."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, JSS, *arguments],
         stdin=stdin,

@@ -46,7 +46,7 @@ def plan_report(case: Case, plan: Plan) -> Report:
         Paragraph((Span(_answer_words(plan), "strong"),)),
     ]
     if missing := missing_words(plan.score, case.day):
-        blocks.append(Paragraph((Span(f"{loss_words(plan.lost)} {missing}" if plan.lost else missing),)))
+        blocks.append(Paragraph((Span(loss_words(plan.lost, len(case.history.contracts)) + missing),)))
     if (shown := plan.ways or plan.late) and not _is_reached(plan):
         title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"
         in_order = sorted(shown, key=lambda way: (way.day, way.size.least))

@@ -70,7 +70,7 @@ def scores_report(scored: Sequence[Scored], fail_under: int | None) -> Report:
         found = one.standing
         blocks.append(_score_line(one, failed=meets(one, fail_under) is False, several=len(scored) > 1))
         if not one.seen and (words := missing_words(found.score, found.case.day)):
-            blocks.append(Note("No score", f"{loss_words(found.lost)} {words}" if found.lost else words))
+            blocks.append(Note("No score", loss_words(found.lost, len(found.case.history.contracts)) + words))
     return Report(tuple(blocks))
 
 
