@@ -17,6 +17,8 @@ from jss_cli.domain.verdict import Outcome
 
 Fits = Literal["exact", "near", "surprise", "unlisted", "nothing"]
 
+SEED = 20160821  # with which worlds are drawn, the same ones every time
+
 
 @dataclass(frozen=True, slots=True)
 class ContractOdds:

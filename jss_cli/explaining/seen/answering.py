@@ -29,13 +29,13 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
-from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
+from jss_cli.domain.seen import SEED, AlikeContracts, LookedAt, SeenAnswer, WeighedReading
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.readings import FEW
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.band import band_of
-from jss_cli.explaining.seen.drawn import SEED, drawn
+from jss_cli.explaining.seen.drawn import drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of

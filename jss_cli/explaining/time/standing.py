@@ -9,8 +9,6 @@ from jss_cli.domain.chronicle import MOST_TRACED, BadgeStanding, Run
 from jss_cli.domain.history import Contract
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event
-from jss_cli.explaining.time.events import DAY, events, turns
-from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
@@ -41,6 +39,9 @@ def loss_of(case: Case, score: Score) -> Event | None:
     """
     if score.shown or not 0 < len(case.history.contracts) <= MOST_TRACED:
         return None
+    from jss_cli.explaining.time.events import DAY, events, turns  # noqa: PLC0415 - most have a score
+    from jss_cli.explaining.time.timeline import timeline  # noqa: PLC0415
+
     first = min(case.day, *(contract.started for contract in case.history.contracts))
     longest = max(era.policy.windows.lengths[-1] for era in case.rulebook.eras(first, case.day))
     last = min(case.day, add_months(max(_last_touched(c, case.day) for c in case.history.contracts), longest) + DAY)
