@@ -151,7 +151,7 @@ class _BenchDay:
     def _table(self, policy: Policy) -> _Table:
         number = self._trees.number
         basis = number((policy.jobs, policy.age, policy.weights, policy.scale))
-        facts = number((policy.jobs.period, policy.jobs.are, policy.jobs.apart, policy.asked))
+        facts = number((policy.jobs, policy.asked))
         return _Table(policy, self._trees.table(policy), facts, basis)
 
     def _printed(self, table: _Table, one: _Told) -> int:

@@ -10,7 +10,8 @@ from jss_cli.errors import Fault, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
-N, T = TypeVar("N", bound=Node), TypeVar("T")
+N = TypeVar("N", bound=Node)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
