@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from operator import itemgetter
+from operator import attrgetter
 from typing import Literal
 
 from jss_cli import __version__
@@ -19,6 +20,7 @@ from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.seen import Fits, SeenAnswer
 from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.header import elsewhere, exact_text, missing_words
+from jss_cli.reports.observed import shown_words
 
 SCHEMA_VERSION = "2.0"
 ScoreBasis = Literal["computed", "seen"]
@@ -57,8 +59,9 @@ class ComputedResult:
 
 @dataclass(frozen=True, slots=True)
 class SeenResult:
-    """The last score that was observed on or before the day; `evidence` is the chance of seeing it, `fits` how it can
-    be explained (both None: nobody asked). `run` is the day on which it was computed, `policy` names its rules."""
+    """The last score that was observed on or before the day: `shown` (None: no score, or one from `low` to `high`).
+    `evidence` is the chance of seeing it, `fits` how it can be explained (both None: nobody asked). `run` is the day on
+    which it was computed, `policy` names its rules."""
 
     on: str
     shown: int | None
@@ -66,6 +69,8 @@ class SeenResult:
     fits: Fits | None
     run: str | None
     policy: str | None
+    low: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +168,14 @@ def head(
             *about,
             "seen",
             seen_score(seen),
-            None,
+            _unscored_words(seen.seen),
             _computed(seen.score, of.day),
             _seen_answer_result(seen),
         )
     last = _seen_result(told or (), of.day)
     if observed and score:
-        return *stamp(answers), *about, "seen", _told_score(observed, score), None, _computed(score, of.day), last
+        told_score = _told_score(observed, score)
+        return *stamp(answers), *about, "seen", told_score, _unscored_words(observed), _computed(score, of.day), last
     return *stamp(answers), *about, *_standing(score, of.day), last
 
 
@@ -179,6 +185,14 @@ def _told_score(observed: Observation, score: Score | Stretch | Level) -> ScoreR
     if shown is None:
         return None
     return ScoreResult(shown, str(shown), float(shown), window, score.policy.band(shown))
+
+
+def _unscored_words(seen: Observation) -> str | None:
+    """Why no number is told of what was seen, where none was; None if one was."""
+    if seen.score is not None:
+        return None
+    unknown = "" if seen.shown == "none" else ": no single number is known"
+    return f"{shown_words(seen)} was seen on {seen.on}{unknown}"
 
 
 def _standing(
@@ -199,7 +213,7 @@ def _computed(score: Score | Stretch | Level, day: date) -> ComputedResult:
 
 def seen_score(seen: SeenAnswer) -> ScoreResult | None:
     """The score that was seen, with what is expected of it; None if none was."""
-    shown = seen.seen.score if seen.seen.shown == "score" else round(seen.expected) if seen.window else None
+    shown = seen.seen.score
     if shown is None:
         return None
     band = seen.score.policy.band(shown)
@@ -210,16 +224,19 @@ def _seen_answer_result(seen: SeenAnswer) -> SeenResult:
     """The score that was seen, and how well it is explained."""
     day = seen.days[0]
     run, policy = day.run.isoformat(), seen.score.policy.name
-    return SeenResult(day.observation.on.isoformat(), day.observation.score, seen.evidence, seen.fits, run, policy)
+    return replace(_told_result(day.observation), evidence=seen.evidence, fits=seen.fits, run=run, policy=policy)
 
 
 def _seen_result(observed: Sequence[Observation], day: date) -> SeenResult | None:
     """The last score that was observed by a day; None if there is none."""
-    past = [(seen.on, seen.score) for seen in observed if seen.on <= day and seen.score is not None]
-    if not past:
-        return None
-    on, score = max(reversed(past), key=itemgetter(0))
-    return SeenResult(on.isoformat(), score, None, None, None, None)
+    past = [seen for seen in observed if seen.on <= day and seen.is_of_score]
+    return _told_result(max(reversed(past), key=attrgetter("on"))) if past else None
+
+
+def _told_result(seen: Observation) -> SeenResult:
+    """A score that was observed, of which nobody asked how it can be explained."""
+    low, high = seen.bounds if seen.shown == "within" else (None, None)
+    return SeenResult(seen.on.isoformat(), seen.score, None, None, None, None, low, high)
 
 
 def policy_result(case: Case) -> PolicyResult:

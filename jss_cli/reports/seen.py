@@ -20,6 +20,11 @@ COUNTED_AS = {
     Outcome.NEGATIVE: "against you",
     Outcome.EXCLUDED: "not at all",
 }
+EXACTLY = {
+    "score": "Then the number fits exactly.",
+    "within": "Then the number lies within what was seen.",
+    "none": "Then there is no score.",
+}
 BY_FACT = {"recommend": "a private answer", "reason": "the reason the client gave", "stars": "its stars"}
 
 
@@ -162,7 +167,7 @@ def _fit_words(answer: SeenAnswer) -> str:
     """How well the number is met."""
     match answer.fits:
         case "exact":
-            return "Then the number fits exactly."
+            return EXACTLY[answer.seen.shown]
         case "surprise":
             return "It takes a surprise: something that neither the file nor the rules account for."
         case _:
@@ -171,14 +176,19 @@ def _fit_words(answer: SeenAnswer) -> str:
 
 def _missing_words(answer: SeenAnswer) -> str:
     """That the file alone hardly explains the number."""
-    number = count(len(answer.score.verdicts), "contract")
+    number = len(answer.score.verdicts)
     likeliest = f"Likeliest ({odds(answer.absent)}): {_absent_deed(answer)}."
-    return f"The {number} in your file hardly explain it. {likeliest} {alone_words(answer)} {LOOK}"
+    hardly = f"The {count(number, 'contract')} in your file hardly explain{'s' if number == 1 else ''} it."
+    return f"{hardly} {likeliest} {alone_words(answer)} {LOOK}"
 
 
 LOOK = (
     "Please look: an offer closed unpaid? a refund? an old contract that the client ended? Add it, even with "
     "`stars: none`, and ask again. If there is none, these rules are wrong here, not your file."
+)
+CHECK = (
+    "Please look: was it seen on that day? is a contract of it still open, or its client there twice under two names? "
+    "If not, these rules are wrong here, not your file."
 )
 
 
@@ -189,8 +199,16 @@ def _absent_deed(answer: SeenAnswer) -> str:
 
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
-    nearest = f" the nearest they come is {round(answer.expected)} %." if answer.evidence else ""
-    return f"No reading of the rules explains it with this file;{nearest} {alone_words(answer)} {LOOK}"
+    nearest = f"; the nearest they come is {_nearest_words(answer)}" if answer.evidence else ""
+    look = CHECK if answer.seen.shown == "none" else LOOK
+    return f"No reading of the rules explains it with this file{nearest}. {alone_words(answer)} {look}"
+
+
+def _nearest_words(answer: SeenAnswer) -> str:
+    """What the rules come to where they do not explain what was seen."""
+    if answer.seen.shown == "none":
+        return f"a score in {odds(answer.scored)} of what fits"
+    return f"{round(answer.expected)} %" if answer.scored >= HALF else "no score"
 
 
 def band_words(band: ScoreBand) -> str:

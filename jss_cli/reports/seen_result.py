@@ -74,11 +74,13 @@ class SeenExplanationResult:
     """What explains the score that was seen: the points of the contracts, `unlisted` (of those that the file lacks),
     `floor` and `unexplained` sum to the score less 100.
 
-    `exact` is the chance that the rules give just this number, `surprising` that it takes a surprise, `absent` that a
-    contract is missing, `dropped` the share of worlds that were not followed; `set_aside` are observed days given up.
+    `expected` is the percent that is expected, `exact` the chance that the rules give just this number, `surprising`
+    that it takes a surprise, `absent` that a contract is missing, `dropped` the share of worlds that were not followed;
+    `set_aside` are observed days given up.
     """
 
     words: str
+    expected: float
     exact: float
     surprising: float
     absent: float
@@ -99,6 +101,7 @@ def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExp
     """What explains a score as plain values."""
     return SeenExplanationResult(
         words=explanation_words(answer),
+        expected=answer.expected,
         exact=answer.exact,
         surprising=answer.surprising,
         absent=answer.absent,

@@ -54,7 +54,7 @@ def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple
 def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
     """Days with numbers that are likely enough, each less than those before."""
     answer, least = found.answer, None
-    if answer.fits == "nothing" or answer.seen.score is None or answer.seen.score >= found.outlook.target:
+    if answer.fits == "nothing" or answer.seen.shown == "none" or answer.seen.bounds[1] >= found.outlook.target:
         return
     for way in found.outlook.ways:
         number = way.contracts[ENOUGH]

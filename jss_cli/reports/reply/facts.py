@@ -66,8 +66,9 @@ class BetweenFact:
 
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
-    """Everything that a reply may rest on; `day` is that of the number `shown`, in words, `today` about what it is by
-    now, if that is another. `unknown` contracts have answers that
+    """Everything that a reply may rest on; `day` is that of the number `shown`, in words, which was `seen` or not
+    (`answer`: "none" was, and the rules give none, or one that is `unshown`), `today` about what it is by now, if that
+    is another. `unknown` contracts have answers that
     nobody told us; `secret` says whether any that counts can have a private answer. `alone` is what is public by
     itself would give where that is another number, and `likely` then what explains the difference."""
 
@@ -75,6 +76,7 @@ class ReplyFacts:
     as_of: str
     day: str
     score: ScoreResult | None
+    answer: Literal["plain", "seen", "none", "unshown"]
     shown: str
     today: str
     observed: int | None
@@ -104,6 +106,7 @@ def reply_facts(
     """The facts that may be told, in the words of a language."""
     found, seen = public.found, public.seen
     told, case, attribution = _told(public), found.case, found.attribution
+    number = told or _unseen(found)
     policy, asked = attribution.score.policy, isinstance(found, Explanation)
     ways = way_facts(found, language)
     return ReplyFacts(
@@ -111,7 +114,8 @@ def reply_facts(
         as_of=case.day.isoformat(),
         day=language.long_day(told.on if told else case.day),
         score=score_result(attribution.score) if isinstance(found, Explanation) else seen_score(found.answer),
-        shown=_shown_words(told or _unseen(found), language),
+        answer=_answer_of(number, attribution.score.whole, is_seen=told is not None),
+        shown=_shown_words(number, language),
         today=_today_words(found, language) if isinstance(found, SeenExplanation) else "",
         observed=told.score if told else None,
         fall=_move_fact(seen, language) if told else None,
@@ -147,7 +151,15 @@ def _unseen(found: Explanation | SeenExplanation) -> Observation:
     """The number that nobody saw, as if it had been."""
     if isinstance(found, SeenExplanation):
         return found.answer.seen
-    return Observation(found.case.day, found.attribution.score.whole)
+    whole = found.attribution.score.whole
+    return Observation(found.case.day, whole, shown="none" if whole is None else "score")
+
+
+def _answer_of(seen: Observation, alone: int | None, *, is_seen: bool) -> Literal["plain", "seen", "none", "unshown"]:
+    """What the answer is about."""
+    if seen.shown == "none":
+        return "none" if alone is None else "unshown"
+    return "seen" if is_seen else "plain"
 
 
 def _today_words(found: SeenExplanation, language: Language) -> str:
@@ -178,8 +190,10 @@ def _percent(whole: int, language: Language) -> str:
 
 def _shown_words(seen: Observation, language: Language) -> str:
     """What was seen, or computed instead."""
+    if seen.shown == "within" and seen.low is None:
+        return language.words["percent.below"].format(seen.bounds[1] + 1)
     if seen.shown == "within":
-        return language.words["percent.within"].format(seen.low or 0, 100 if seen.high is None else seen.high)
+        return language.words["percent.within"].format(*seen.bounds)
     return language.words["no_score"] if seen.score is None else _percent(seen.score, language)
 
 
@@ -189,7 +203,7 @@ def _move_fact(seen: tuple[Observation, ...], language: Language) -> MoveFact | 
     if not scores or scores[-1][1] != seen[-1].score:
         return None
     now = scores[-1][1]
-    before = next(((on, score) for on, score in reversed(scores) if score != now), None)
+    before = next(((on, score) for on, score in reversed(scores) if score != now and on < seen[-1].on), None)
     if before is None:
         return None
     on, score = before

@@ -12,6 +12,7 @@ from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.reports.causes import loss_words
 from jss_cli.reports.header import elsewhere, missing_words, named, run_words
 from jss_cli.reports.numbers import whole_percent
+from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
 from jss_cli.reports.why.assumed import dispute_words
 from jss_cli.reports.why.outlook_result import CliffResult, cliff_result
@@ -40,14 +41,16 @@ class Scored:
     seen: Observation | None
 
     @property
-    def whole(self) -> int | None:
-        """The whole percent that the answer is about; None: no score."""
-        return self.seen.score if self.seen else self.standing.score.whole
+    def least(self) -> int | None:
+        """The whole percent that the score is at least, the one seen where it counts; None: no score."""
+        if self.seen is None:
+            return self.standing.score.whole
+        return None if self.seen.shown == "none" else self.seen.bounds[0]
 
 
 def meets(found: Scored, fail_under: int | None) -> bool | None:
-    """Whether a score reaches a whole percent; no score does not. None if nothing was asked."""
-    return None if fail_under is None else found.whole is not None and found.whole >= fail_under
+    """Whether a score surely reaches a whole percent; no score does not. None if nothing was asked."""
+    return None if fail_under is None else found.least is not None and found.least >= fail_under
 
 
 def score_answer(scored: Scored, fail_under: int | None) -> ScoreAnswer:
@@ -78,7 +81,7 @@ def _score_line(scored: Scored, *, failed: bool, several: bool) -> Paragraph:
     """The percent, then the history if there are several, the rules, the day, and what is seen on it."""
     found = scored.standing
     case, alone = found.case, whole_percent(found.score.percent)
-    number = Span(alone if scored.whole is None else f"{scored.whole} %", "poor" if failed else "strong")
+    number = Span(shown_words(scored.seen) if scored.seen else alone, "poor" if failed else "strong")
     where = f"  {case.source}" if several else ""
     today = " (today)" if case.day_from == "today" else ""
     run = f"  ({run_words(found.run)})" if found.run and not scored.seen else ""

@@ -30,7 +30,8 @@ COLUMNS = (
     Column("what it counted as", "text"),
 )
 LEAST = 0.05  # points that are worth a row
-TOLD = 0.01  # odds that are worth a word
+DOUBT = 0.1  # odds that are worth one without points
+TOLD, MOSTLY = 0.01, 0.9  # odds that are worth a word, and up to which contracts are expected to be good
 OUTCOMES = {
     Outcome.NEGATIVE: "against you",
     Outcome.NEUTRAL: "neither good nor bad",
@@ -47,7 +48,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
     blocks: list[Block] = [
         seen_headline(found.case, answer),
         Paragraph((Span(explanation_words(answer)),)),
-        *([_points_table(answer, top=len(answer.groups) if every else top)] if answer.window else []),
+        *([_points_table(answer, top=len(answer.groups) if every else top)] if _has_points(answer) else []),
         *_known_notes(answer),
         *_ahead_notes(found),
         *_trust_notes(found),
@@ -58,19 +59,38 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
     return Report(tuple(blocks))
 
 
+def _has_points(answer: SeenAnswer) -> bool:
+    """Whether most of what fits gives a score, as what was seen does."""
+    return answer.is_given and bool(answer.window)
+
+
 def _points_table(answer: SeenAnswer, *, top: int) -> Table:
     """100, less what each group of contracts is expected to cost, is the score that was seen."""
-    told = [group for group in answer.groups if group.lost >= LEAST][:top]
+    told = [group for group in answer.groups if group.lost >= LEAST or _doubt_of(group, answer) >= DOUBT][:top]
     left = [group for group in answer.groups if group not in told]
     lost = [*(group.lost for group in told), fsum(group.lost for group in left), answer.unlisted]
     fractions = [max(Fraction(value), Fraction(0)) for value in lost]
-    raw = tenths_of(Fraction(answer.raw))
+    expected = _level(answer)
+    raw = expected - tenths_of(Fraction(answer.expected)) + tenths_of(Fraction(answer.raw))
     tenths = largest_remainder(fractions, 1000 - raw)
     rows = [_row("100.0", "to begin with", "", "", "100 points to begin with.")]
     rows += [_group_row(group, points) for group, points in zip(told, tenths, strict=False)]
     rows += _missing_row(answer, tenths[-1])
-    rows += _left_row(left, tenths[-2])
-    return Table("", COLUMNS, (*rows, *_end_rows(answer, raw)))
+    rows += _left_row(left, tenths[-2], answer)
+    return Table("", COLUMNS, (*rows, *_end_rows(answer, raw, expected)))
+
+
+def _level(answer: SeenAnswer) -> int:
+    """What is expected, in tenths that round to the number seen if it explains that."""
+    tenths, seen = tenths_of(Fraction(answer.expected)), answer.seen.score
+    return tenths if seen is None or answer.unexplained else min(max(tenths, 10 * seen - 5), 10 * seen + 4)
+
+
+def _doubt_of(group: AlikeContracts, answer: SeenAnswer) -> float:
+    """The chance that a contract of a group counted as another thing than the rules alone say."""
+    first = group.odds[0]
+    alone = next(verdict.outcome for verdict in answer.score.verdicts if verdict.contract.id == first.contract.id)
+    return 1 - first.after.of(alone)
 
 
 def _group_row(group: AlikeContracts, tenths: int) -> Row:
@@ -106,31 +126,32 @@ def _missing_row(answer: SeenAnswer, tenths: int) -> list[Row]:
     return [_row(cost(tenths), name, "", counted, f"{name} cost {signed_tenths(tenths)} points: {counted}.")]
 
 
-def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
-    """All other contracts."""
+def _left_row(left: list[AlikeContracts], tenths: int, answer: SeenAnswer) -> list[Row]:
+    """All other contracts, with the least odds of one of them."""
     names = [one.contract.id for group in left for one in group.odds]
     if not names:
         return []
-    known, counted = count(len(names), "contract"), "as the rules alone say, or nearly so"
-    return [
-        _row(cost(tenths), listed(names, 6), known, counted, f"{listed(names)} cost {signed_tenths(tenths)} points.")
-    ]
+    least = odds(1 - max(_doubt_of(group, answer) for group in left))
+    known, counted = count(len(names), "contract"), f"as the rules alone say {least}"
+    if len(names) > 1:
+        counted += " each" if len(left) == 1 or least.startswith("over") else " or more each"
+    sentence = f"{listed(names)} cost {signed_tenths(tenths)} points: {counted}."
+    return [_row(cost(tenths), listed(names, 6), known, counted, sentence)]
 
 
-def _end_rows(answer: SeenAnswer, raw: int) -> list[Row]:
+def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[Row]:
     """What lies between the points and the number seen, and that number."""
     rows = []
-    expected = tenths_of(Fraction(answer.expected))
     if floor := expected - raw:
         rows.append(_row(with_sign(floor), "", "a score cannot go below 0 or above 100", "", "It cannot go further."))
-    seen, end = answer.seen.score, expected
-    if answer.unexplained and seen is not None:
-        end = 10 * seen
+    end = round(10 * (answer.expected + answer.unexplained)) if answer.unexplained else expected
+    if end != expected:
         words = "not explained by any rule here"
         rows.append(_row(with_sign(end - expected), "", words, "", f"{with_sign(end - expected)} points: {words}."))
-    shown, window = shown_words(answer.seen), f"{answer.window} window"
-    sentence = f"{signed_tenths(end)} points are left, shown as {shown} ({window})."
-    rows.append(_row(signed_tenths(end), f"shown as {shown}", window, "", sentence, tone="strong"))
+    is_told = answer.seen.score is not None
+    shown, window = f"{'shown as' if is_told else 'seen:'} {shown_words(answer.seen)}", f"{answer.window} window"
+    sentence = f"{signed_tenths(end)} points are left, {shown} ({window})."
+    rows.append(_row(signed_tenths(end), shown, window, "", sentence, tone="strong"))
     return rows
 
 
@@ -138,15 +159,21 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
     """What is known and what is not, in two sentences."""
     if answer.fits in {"nothing", "unlisted"} or not answer.groups:
         return []
-    first = answer.groups[0]
+    first = next((blow.group for story in answer.stories[:1] for blow in story.blows if blow.group), answer.groups[0])
     elsewhere = 1 - fsum(story.share for story in answer.stories if any(b.group == first for b in story.blows))
-    names = listed([one.contract.id for one in first.odds])
-    known = f"without {names} the rest of the file explains the number in {odds(elsewhere)} of what fits"
-    before = 1 - first.odds[0].before.positive
-    unknown = (
-        f"whether it was so: what a client says in private is never shown. Before the number was seen, {odds(before)} "
-        "of such contracts were expected to fall short (assumed): it happens to good people"
+    none_of = "not" if len(first.names) == 1 else "none of"
+    known = (
+        f"in {odds(elsewhere)} of what fits it was {none_of} {listed(first.names)}, but another contract, one that is "
+        "not in the file, or another reading of the rules"
     )
+    chances = first.odds[0].before
+    short = chances.lukewarm + chances.neutral + chances.negative
+    unknown = "whether it was so: what a client says in private is never shown"
+    if TOLD <= short <= MOSTLY:
+        unknown += (
+            f". Before the number was seen, {odds(short)} of such contracts were expected to fall short (assumed): it "
+            "happens to good people"
+        )
     return [Note("Known", known), Note("Not known", unknown)]
 
 
