@@ -200,6 +200,11 @@ class SeenAnswer:
         return self.days[0].observation
 
     @property
+    def set_aside(self) -> tuple[LookedAt, ...]:
+        """The older days that most of what fits gives up."""
+        return tuple(day for day in self.days[1:] if day.astray > 1 / 2)
+
+    @property
     def is_given(self) -> bool:
         """Whether most of what fits gives a score where one was seen, and none where none was."""
         return (self.scored < 1 / 2) is (self.seen.shown == "none")

@@ -162,28 +162,19 @@ def head(
     else:
         rules, currency, told = policy_result(of), of.history.currency, of.history.observed
     about = (of.source, rules, of.day.isoformat(), currency)
-    if seen:
-        return (
-            *stamp(answers),
-            *about,
-            "seen",
-            seen_score(seen),
-            _unscored_words(seen.seen),
-            _computed(seen.score, of.day),
-            _seen_answer_result(seen),
-        )
-    last = _seen_result(told or (), of.day)
-    if observed and score:
-        told_score = _told_score(observed, score)
-        return *stamp(answers), *about, "seen", told_score, _unscored_words(observed), _computed(score, of.day), last
-    return *stamp(answers), *about, *_standing(score, of.day), last
+    last = _seen_answer_result(seen) if seen else _seen_result(told or (), of.day)
+    first, alone = (*stamp(answers), *about), seen.score if seen else score
+    if (about_seen := seen.seen if seen else observed) and alone:
+        shown = seen_score(seen) if seen else _told_score(about_seen, alone)
+        return *first, "seen", shown, _unscored_words(about_seen), _computed(alone, of.day), last
+    return *first, *_standing(score, of.day), last
 
 
 def _told_score(observed: Observation, score: Score | Stretch | Level) -> ScoreResult | None:
     """A score that was seen, as it was told."""
-    shown, window = observed.score, score.shown.name if score.shown else ""
-    if shown is None:
+    if (shown := observed.score) is None:
         return None
+    window = score.shown.name if score.shown else ""
     return ScoreResult(shown, str(shown), float(shown), window, score.policy.band(shown))
 
 
@@ -213,8 +204,7 @@ def _computed(score: Score | Stretch | Level, day: date) -> ComputedResult:
 
 def seen_score(seen: SeenAnswer) -> ScoreResult | None:
     """The score that was seen, with what is expected of it; None if none was."""
-    shown = seen.seen.score
-    if shown is None:
+    if (shown := seen.seen.score) is None:
         return None
     band = seen.score.policy.band(shown)
     return ScoreResult(shown, f"{seen.expected:.9f}", round(seen.expected, 9), seen.window, band)

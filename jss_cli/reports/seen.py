@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract
-from jss_cli.domain.report import Headline, Span
+from jss_cli.domain.report import Headline, Note, Span
 from jss_cli.domain.seen import AlikeContracts, Blow, ScoreBand, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import elsewhere
@@ -137,14 +137,17 @@ def stars_words(contract: Contract) -> str:
 
 def fits_words(answer: SeenAnswer) -> str:
     """How well all that fits explains the number, in a sentence."""
-    words = (
+    return (
         f"Of all that fits, the rules give just this number in {odds(answer.exact)}, it takes a surprise in "
         f"{odds(answer.surprising)}, and a contract is missing from the file in {odds(answer.absent)}."
     )
-    if astray := [day for day in answer.days[1:] if day.astray > HALF]:
-        told = "; ".join(f"{shown_words(d.observation)} on {d.observation.on} ({odds(d.astray)})" for d in astray)
-        words += f" Given up as passing or mistaken: {told}."
-    return words
+
+
+def given_up_notes(answer: SeenAnswer) -> list[Note]:
+    """The older days whose number does not go with the one that the answer is about."""
+    days = ((day.observation, odds(day.astray)) for day in answer.set_aside)
+    with_it = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
+    return [Note("Given up", f"{shown_words(seen)} on {seen.on} {with_it} ({chance})") for seen, chance in days]
 
 
 def reading_words(options: tuple[str, ...]) -> str:
@@ -165,19 +168,17 @@ def _cause_words(story: SeenStory) -> str:
 
 def _fit_words(answer: SeenAnswer) -> str:
     """How well the number is met."""
-    match answer.fits:
-        case "exact":
-            return EXACTLY[answer.seen.shown]
-        case "surprise":
-            return "It takes a surprise: something that neither the file nor the rules account for."
-        case _:
-            return f"Then the rules come within {NEAR} points of it, not exactly."
+    if answer.fits == "surprise":
+        return "It takes a surprise: something that neither the file nor the rules account for."
+    is_exact = answer.fits == "exact"
+    return EXACTLY[answer.seen.shown] if is_exact else f"Then the rules come within {NEAR} points of it, not exactly."
 
 
 def _missing_words(answer: SeenAnswer) -> str:
     """That the file alone hardly explains the number."""
     number = len(answer.score.verdicts)
-    likeliest = f"Likeliest ({odds(answer.absent)}): {_absent_deed(answer)}."
+    blows = (_blow_words(blow) for story in answer.stories for blow in story.blows if blow.group is None)
+    likeliest = f"Likeliest ({odds(answer.absent)}): {next(blows, 'a contract that is not in the file counted')}."
     hardly = f"The {count(number, 'contract')} in your file hardly explain{'s' if number == 1 else ''} it."
     return f"{hardly} {likeliest} {alone_words(answer)} {LOOK}"
 
@@ -190,11 +191,6 @@ CHECK = (
     "Please look: was it seen on that day? is a contract of it still open, or its client there twice under two names? "
     "If not, these rules are wrong here, not your file."
 )
-
-
-def _absent_deed(answer: SeenAnswer) -> str:
-    blows = (blow for story in answer.stories for blow in story.blows if blow.group is None)
-    return next((_blow_words(blow) for blow in blows), "a contract that is not in the file counted")
 
 
 def _unexplained_words(answer: SeenAnswer) -> str:

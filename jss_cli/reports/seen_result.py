@@ -112,7 +112,7 @@ def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExp
         readings=reading_results(answer),
         readings_in_all=answer.number,
         dropped=answer.dropped,
-        set_aside=tuple(day.observation.on.isoformat() for day in answer.days[1:] if day.astray > 1 / 2),
+        set_aside=tuple(day.observation.on.isoformat() for day in answer.set_aside),
         today=band_result(outlook.today),
         cliffs=tuple(map(seen_cliff_result, outlook.cliffs)),
         ways=tuple(map(seen_way_result, outlook.ways)),

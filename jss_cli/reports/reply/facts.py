@@ -17,6 +17,7 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result, seen_score
 
 ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
+AnswerKind = Literal["plain", "seen", "none", "unshown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class ReplyFacts:
     as_of: str
     day: str
     score: ScoreResult | None
-    answer: Literal["plain", "seen", "none", "unshown"]
+    answer: AnswerKind
     shown: str
     today: str
     observed: int | None
@@ -107,6 +108,7 @@ def reply_facts(
     found, seen = public.found, public.seen
     told, case, attribution = _told(public), found.case, found.attribution
     number = told or _unseen(found)
+    unshown: AnswerKind = "none" if attribution.score.whole is None else "unshown"
     policy, asked = attribution.score.policy, isinstance(found, Explanation)
     ways = way_facts(found, language)
     return ReplyFacts(
@@ -114,7 +116,7 @@ def reply_facts(
         as_of=case.day.isoformat(),
         day=language.long_day(told.on if told else case.day),
         score=score_result(attribution.score) if isinstance(found, Explanation) else seen_score(found.answer),
-        answer=_answer_of(number, attribution.score.whole, is_seen=told is not None),
+        answer=unshown if number.shown == "none" else "seen" if told else "plain",
         shown=_shown_words(number, language),
         today=_today_words(found, language) if isinstance(found, SeenExplanation) else "",
         observed=told.score if told else None,
@@ -153,13 +155,6 @@ def _unseen(found: Explanation | SeenExplanation) -> Observation:
         return found.answer.seen
     whole = found.attribution.score.whole
     return Observation(found.case.day, whole, shown="none" if whole is None else "score")
-
-
-def _answer_of(seen: Observation, alone: int | None, *, is_seen: bool) -> Literal["plain", "seen", "none", "unshown"]:
-    """What the answer is about."""
-    if seen.shown == "none":
-        return "none" if alone is None else "unshown"
-    return "seen" if is_seen else "plain"
 
 
 def _today_words(found: SeenExplanation, language: Language) -> str:

@@ -15,7 +15,7 @@ from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.numbers import count, largest_remainder, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import LOOK, contract_name, odds
+from jss_cli.reports.seen import LOOK, contract_name, given_up_notes, odds
 from jss_cli.reports.time.diff_result import CauseResult, DiffResult, LevelResult, diff_result
 
 COLUMNS = (Column("points", "number"), Column("contract", "name"), Column("what happened", "text"))
@@ -46,24 +46,18 @@ def seen_diff_report(case: Case, seen: SeenDifference, *, top: int) -> Report:
     ]
     if answer.fits in {"nothing", "unlisted"}:
         blocks.append(Note("Please look", LOOK.removeprefix("Please look: ")))
-    given_up = [day for day in answer.days if day.astray > 1 / 2]
-    for day in given_up:
-        words = f"{day.observation.on} does not go with the rest ({odds(day.astray)}): a passing or mistaken number"
-        blocks.append(Note("Set aside", words))
-    return Report((*blocks, worlds_note(case, answer)))
+    return Report((*blocks, *given_up_notes(answer), worlds_note(case, answer)))
 
 
 def _answer_words(seen: SeenDifference) -> str:
     """The cause that carries the difference, and what the rules alone give."""
     start, end = seen.start, seen.end
-    alone = [f"{'no score' if one.computed is None else f'{one.computed} %'}" for one in (start, end)]
-    by_rules = f"By the rules alone: {alone[0]} → {alone[1]}."
+    alone = " → ".join("no score" if one.computed is None else f"{one.computed} %" for one in (start, end))
     towards = [cause for cause in seen.causes if cause.points * (end.told - start.told) > 0]
+    words = "Nothing that the file tells of these days explains most" if seen.is_moved else "The number did not move"
     if towards and abs(towards[0].points) > abs(seen.unexplained):
-        return f"Most of it: {_subject(towards[0])}, {_cause_words(towards[0], seen)}. {by_rules}"
-    if not seen.is_moved:
-        return f"The number did not move. {by_rules}"
-    return f"Nothing that the file tells of these days explains most of it. {by_rules}"
+        words = f"Most of it: {_subject(towards[0])}, {_cause_words(towards[0], seen)}"
+    return f"{words}. By the rules alone: {alone}."
 
 
 def _subject(cause: SeenCause) -> str:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from math import fsum
 
 from jss_cli.domain.explanation import SeenExplanation
-from jss_cli.domain.plan import MOST_ADDED
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
 from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOutlook
 from jss_cli.domain.verdict import Outcome
@@ -16,11 +15,13 @@ from jss_cli.reports.seen import (
     band_words,
     contract_name,
     explanation_words,
+    given_up_notes,
     odds,
     reading_words,
     seen_headline,
     stars_words,
 )
+from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.assumed import assumption_notes
 
 COLUMNS = (
@@ -48,7 +49,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
     blocks: list[Block] = [
         seen_headline(found.case, answer),
         Paragraph((Span(explanation_words(answer)),)),
-        *([_points_table(answer, top=len(answer.groups) if every else top)] if _has_points(answer) else []),
+        *_points_tables(answer, top=len(answer.groups) if every else top),
         *_known_notes(answer),
         *_ahead_notes(found),
         *_trust_notes(found),
@@ -59,13 +60,11 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
     return Report(tuple(blocks))
 
 
-def _has_points(answer: SeenAnswer) -> bool:
-    """Whether most of what fits gives a score, as what was seen does."""
-    return answer.is_given and bool(answer.window)
-
-
-def _points_table(answer: SeenAnswer, *, top: int) -> Table:
-    """100, less what each group of contracts is expected to cost, is the score that was seen."""
+def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
+    """100, less what each group of contracts is expected to cost, is the score that was seen; none if most of what fits
+    gives no score."""
+    if not (answer.is_given and answer.window):
+        return []
     told = [group for group in answer.groups if group.lost >= LEAST or _doubt_of(group, answer) >= DOUBT][:top]
     left = [group for group in answer.groups if group not in told]
     lost = [*(group.lost for group in told), fsum(group.lost for group in left), answer.unlisted]
@@ -77,7 +76,7 @@ def _points_table(answer: SeenAnswer, *, top: int) -> Table:
     rows += [_group_row(group, points) for group, points in zip(told, tenths, strict=False)]
     rows += _missing_row(answer, tenths[-1])
     rows += _left_row(left, tenths[-2], answer)
-    return Table("", COLUMNS, (*rows, *_end_rows(answer, raw, expected)))
+    return [Table("", COLUMNS, (*rows, *_end_rows(answer, raw, expected)))]
 
 
 def _level(answer: SeenAnswer) -> int:
@@ -132,9 +131,8 @@ def _left_row(left: list[AlikeContracts], tenths: int, answer: SeenAnswer) -> li
     if not names:
         return []
     least = odds(1 - max(_doubt_of(group, answer) for group in left))
-    known, counted = count(len(names), "contract"), f"as the rules alone say {least}"
-    if len(names) > 1:
-        counted += " each" if len(left) == 1 or least.startswith("over") else " or more each"
+    each = " each" if len(left) == 1 or least.startswith("over") else " or more each"
+    known, counted = count(len(names), "contract"), f"as the rules alone say {least}{each if len(names) > 1 else ''}"
     sentence = f"{listed(names)} cost {signed_tenths(tenths)} points: {counted}."
     return [_row(cost(tenths), listed(names, 6), known, counted, sentence)]
 
@@ -148,8 +146,8 @@ def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[Row]:
     if end != expected:
         words = "not explained by any rule here"
         rows.append(_row(with_sign(end - expected), "", words, "", f"{with_sign(end - expected)} points: {words}."))
-    is_told = answer.seen.score is not None
-    shown, window = f"{'shown as' if is_told else 'seen:'} {shown_words(answer.seen)}", f"{answer.window} window"
+    told, window = "seen:" if answer.seen.score is None else "shown as", f"{answer.window} window"
+    shown = f"{told} {shown_words(answer.seen)}"
     sentence = f"{signed_tenths(end)} points are left, {shown} ({window})."
     rows.append(_row(signed_tenths(end), shown, window, "", sentence, tone="strong"))
     return rows
@@ -188,7 +186,8 @@ def _ahead_notes(found: SeenExplanation) -> list[Note]:
         notes.append(Note("Since", f"{words}: {band_words(outlook.today)}"))
     if outlook.cliffs:
         notes.append(Note("Next", _cliff_words(outlook), f"jss timeline {source}"))
-    if outlook.ways and (words := _ways_words(found)):
+    if next(likely_ways(outlook.ways), None):
+        words = f"in 80 of 100: {seen_ways_words(case, found.answer, outlook.target, outlook.ways, WAYS)}"
         notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
     return notes
 
@@ -201,24 +200,6 @@ def _cliff_words(outlook: SeenOutlook) -> str:
     return f"{cliff.day}{seen} by itself {band_words(cliff.before)} → {band_words(cliff.after)}{moved}"
 
 
-def _ways_words(found: SeenExplanation) -> str:
-    """The numbers of good contracts that are enough in 80 of 100 worlds."""
-    phrases: list[str] = []
-    least = MOST_ADDED + 1
-    for way in found.outlook.ways:
-        number = way.contracts[1]
-        when = "now" if way.day == found.case.day else f"by {way.day}"
-        if number is None or number >= least:
-            continue
-        least = number
-        if number == 0:
-            phrases.append("it is there" if way.day == found.case.day else f"nothing but waiting until {way.day}")
-        else:
-            phrases.append(f"{number} {when}" if phrases else f"{count(number, 'more good contract')} {when}")
-    told = phrases if len(phrases) <= WAYS else [*phrases[: WAYS - 1], phrases[-1]]
-    return f"enough in 80 of 100: {', or '.join(told)}" if told else ""
-
-
 def _trust_notes(found: SeenExplanation) -> list[Note]:
     """How the rules were read, which older numbers were given up, and how old the one that was seen is."""
     answer, case = found.answer, found.case
@@ -229,10 +210,7 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     if best and answer.number > 1:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     notes = [Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")]
-    for day in answer.days[1:]:
-        if day.astray > 1 / 2:
-            says = f"{shown_words(day.observation)} on {day.observation.on} does not go with it and was given up"
-            notes.append(Note("Set aside", f"{says} ({odds(day.astray)}): a passing or mistaken number"))
+    notes += given_up_notes(answer)
     if (age := (case.day - answer.seen.on).days) > found.stale_days:
         words = f"the number was seen {age} days before {case.day}; look again, and add it to the file"
         notes.append(Note("Old", words))
