@@ -196,8 +196,12 @@ CHECK = (
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
     nearest = f"; the nearest they come is {_nearest_words(answer)}" if answer.evidence else ""
-    look = CHECK if answer.seen.shown == "none" else LOOK
-    return f"No reading of the rules explains it with this file{nearest}. {alone_words(answer)} {look}"
+    return f"No reading of the rules explains it with this file{nearest}. {alone_words(answer)} {look_words(answer)}"
+
+
+def look_words(answer: SeenAnswer) -> str:
+    """What to look for in the file where it explains hardly anything."""
+    return CHECK if answer.seen.shown == "none" else LOOK
 
 
 def _nearest_words(answer: SeenAnswer) -> str:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli import api
@@ -75,3 +77,44 @@ def test_of_a_range_nothing_within_it_is_left_unexplained() -> None:
     answer = replace(answered(6, BELOW), expected=70.0)
     assert answer.unexplained == 0
     assert replace(answer, expected=92.0).unexplained == pytest.approx(-3)
+
+
+@pytest.mark.parametrize(
+    ("contracts", "seen", "headline"),
+    [
+        (6, NONE, "no score → not known"),
+        (1, Observation(SUNDAY, 88), "88 % → not known"),
+        (6, BELOW, "less than 90 % → "),
+    ],
+)
+def test_what_would_be_is_not_known_where_nothing_explains_what_was_seen(
+    contracts: int, seen: Observation, headline: str
+) -> None:
+    assert (
+        api.what_if(seeing(contracts, seen), "wait:2022-03-01").to_text().startswith(f"Job Success Score  {headline}")
+    )
+
+
+def test_an_older_number_that_does_not_go_with_the_last_one_is_told_alike_everywhere() -> None:
+    case = seeing(6, Observation(SUNDAY, 83))
+    older = Observation(SUNDAY - timedelta(days=14), 40)
+    case = replace(case, history=replace(case.history, observed=(older, *case.history.observed)))
+    told = "40 % on 2021-10-31 does not go with that of 2021-11-14: a passing or mistaken number (over 99 in 100)"
+    for answer in (api.explain(case), api.diff(case), api.infer(case), api.reply(case, audience="internal")):
+        assert told in " ".join(answer.to_text(1000).split())
+
+
+def test_rows_that_cost_nothing_bear_no_odds() -> None:
+    text = api.explain(api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml")).to_text(200)
+    rows = [line for line in text.splitlines() if line.strip().startswith("0.0 ")]
+    assert len(rows) == 1
+    assert "whatever it was, it cost next to nothing" in rows[0]
+    assert "in 100" not in rows[0]
+
+
+def test_a_score_that_is_gone_asks_for_no_contract_that_would_raise_none() -> None:
+    case = seeing(6, NONE)
+    earlier = Observation(SUNDAY - timedelta(days=14), 100)
+    case = replace(case, history=replace(case.history, observed=(earlier, NONE)))
+    text = " ".join(api.diff(case).to_text().split())
+    assert "Please look: was it seen on that day?" in text

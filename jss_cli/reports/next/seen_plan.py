@@ -56,11 +56,12 @@ def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Bl
 def seen_plan_words(case: Case, plan: SeenPlan) -> str:
     """The whole plan in a sentence: waiting first where it is enough, by the numbers for 80 of 100 worlds."""
     target, ways = plan.goal.target, plan.outlook.ways
+    fits = "what comes nearest" if plan.answer.fits == "nothing" else "what fits"
     if _is_sure(case, plan) and is_there(case, plan.answer, target):
         return f"{target} % is reached already in over 95 of 100 of what fits: nothing is needed."
     if ways:
-        return f"To {target} % in 80 of 100 of what fits: {_ways_words(case, plan, ways)}."
-    return f"{target} % cannot be reached{limits_words(plan.goal)} in 50 of 100 of what fits. {_best_words(case, plan)}"
+        return f"To {target} % in 80 of 100 of {fits}: {_ways_words(case, plan, ways)}."
+    return f"{target} % cannot be reached{limits_words(plan.goal)} in 50 of 100 of {fits}. {_best_words(case, plan)}"
 
 
 def _is_sure(case: Case, plan: SeenPlan) -> bool:

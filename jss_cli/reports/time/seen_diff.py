@@ -15,7 +15,7 @@ from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.numbers import count, largest_remainder, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import LOOK, contract_name, given_up_notes, odds
+from jss_cli.reports.seen import contract_name, given_up_notes, look_words, odds
 from jss_cli.reports.time.diff_result import CauseResult, DiffResult, LevelResult, diff_result
 
 COLUMNS = (Column("points", "number"), Column("contract", "name"), Column("what happened", "text"))
@@ -45,7 +45,7 @@ def seen_diff_report(case: Case, seen: SeenDifference, *, top: int) -> Report:
         _table(seen, top),
     ]
     if answer.fits in {"nothing", "unlisted"}:
-        blocks.append(Note("Please look", LOOK.removeprefix("Please look: ")))
+        blocks.append(Note("Please look", look_words(answer).removeprefix("Please look: ")))
     return Report((*blocks, *given_up_notes(answer), worlds_note(case, answer)))
 
 
@@ -54,7 +54,7 @@ def _answer_words(seen: SeenDifference) -> str:
     start, end = seen.start, seen.end
     alone = " → ".join("no score" if one.computed is None else f"{one.computed} %" for one in (start, end))
     towards = [cause for cause in seen.causes if cause.points * (end.told - start.told) > 0]
-    words = "Nothing that the file tells of these days explains most" if seen.is_moved else "The number did not move"
+    words = "Nothing in the file explains most of it" if seen.is_moved else "The number did not move"
     if towards and abs(towards[0].points) > abs(seen.unexplained):
         words = f"Most of it: {_subject(towards[0])}, {_cause_words(towards[0], seen)}"
     return f"{words}. By the rules alone: {alone}."

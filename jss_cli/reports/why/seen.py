@@ -30,8 +30,7 @@ COLUMNS = (
     Column("what is known", "text"),
     Column("what it counted as", "text"),
 )
-LEAST = 0.05  # points that are worth a row
-DOUBT = 0.1  # odds that are worth one without points
+LEAST = 0.1  # points that are worth a row, and odds beside them
 TOLD, MOSTLY = 0.01, 0.9  # odds that are worth a word, and up to which contracts are expected to be good
 OUTCOMES = {
     Outcome.NEGATIVE: "against you",
@@ -65,7 +64,7 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
     gives no score."""
     if not (answer.is_given and answer.window):
         return []
-    told = [group for group in answer.groups if group.lost >= LEAST or _doubt_of(group, answer) >= DOUBT][:top]
+    told = [group for group in answer.groups if group.lost >= LEAST][:top]
     left = [group for group in answer.groups if group not in told]
     lost = [*(group.lost for group in told), fsum(group.lost for group in left), answer.unlisted]
     fractions = [max(Fraction(value), Fraction(0)) for value in lost]
@@ -75,7 +74,7 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
     rows = [_row("100.0", "to begin with", "", "", "100 points to begin with.")]
     rows += [_group_row(group, points) for group, points in zip(told, tenths, strict=False)]
     rows += _missing_row(answer, tenths[-1])
-    rows += _left_row(left, tenths[-2], answer)
+    rows += _left_row(left, tenths[-2])
     return [Table("", COLUMNS, (*rows, *_end_rows(answer, raw, expected)))]
 
 
@@ -83,13 +82,6 @@ def _level(answer: SeenAnswer) -> int:
     """What is expected, in tenths that round to the number seen if it explains that."""
     tenths, seen = tenths_of(Fraction(answer.expected)), answer.seen.score
     return tenths if seen is None or answer.unexplained else min(max(tenths, 10 * seen - 5), 10 * seen + 4)
-
-
-def _doubt_of(group: AlikeContracts, answer: SeenAnswer) -> float:
-    """The chance that a contract of a group counted as another thing than the rules alone say."""
-    first = group.odds[0]
-    alone = next(verdict.outcome for verdict in answer.score.verdicts if verdict.contract.id == first.contract.id)
-    return 1 - first.after.of(alone)
 
 
 def _group_row(group: AlikeContracts, tenths: int) -> Row:
@@ -125,14 +117,12 @@ def _missing_row(answer: SeenAnswer, tenths: int) -> list[Row]:
     return [_row(cost(tenths), name, "", counted, f"{name} cost {signed_tenths(tenths)} points: {counted}.")]
 
 
-def _left_row(left: list[AlikeContracts], tenths: int, answer: SeenAnswer) -> list[Row]:
-    """All other contracts, with the least odds of one of them."""
+def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
+    """All other contracts, without odds: whatever they counted as, it costs next to nothing."""
     names = [one.contract.id for group in left for one in group.odds]
     if not names:
         return []
-    least = odds(1 - max(_doubt_of(group, answer) for group in left))
-    each = " each" if len(left) == 1 or least.startswith("over") else " or more each"
-    known, counted = count(len(names), "contract"), f"as the rules alone say {least}{each if len(names) > 1 else ''}"
+    known, counted = count(len(names), "contract"), "together" if tenths else "whatever it was, it cost next to nothing"
     sentence = f"{listed(names)} cost {signed_tenths(tenths)} points: {counted}."
     return [_row(cost(tenths), listed(names, 6), known, counted, sentence)]
 
