@@ -145,9 +145,23 @@ def fits_words(answer: SeenAnswer) -> str:
 
 def given_up_notes(answer: SeenAnswer) -> list[Note]:
     """The older days whose number does not go with the one that the answer is about."""
-    days = ((day.observation, odds(day.astray)) for day in answer.set_aside)
-    with_it = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
-    return [Note("Given up", f"{shown_words(seen)} on {seen.on} {with_it} ({chance})") for seen, chance in days]
+    told = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
+    return [
+        Note("Given up", f"{shown_words(day.observation)} on {day.observation.on} {told} ({odds(day.astray)})")
+        for day in answer.set_aside
+    ]
+
+
+def unweighed_notes(answer: SeenAnswer) -> list[Note]:
+    """What was noted of the days seen that the odds do not rest on."""
+    seen = [day.observation for day in answer.days]
+    told = [
+        ("single windows", any(one.windows for one in seen)),
+        ("eligible jobs", any(one.eligible is not None for one in seen)),
+        ("a fall", any(one.shown == "fall" for one in seen)),
+    ]
+    noted = ", ".join(name for name, is_told in told if is_told)
+    return [Note("Not weighed", f"{noted}: noted in the file, but no odds rest on it")] if noted else []
 
 
 def reading_words(options: tuple[str, ...]) -> str:

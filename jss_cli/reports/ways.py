@@ -60,7 +60,8 @@ def seen_ways_words(case: Case, answer: SeenAnswer, target: int, ways: Sequence[
     told = list(likely_ways(ways))
     wait = told.pop()[0] if told and not told[-1][1] else None
     if wait == case.day:
-        return "do nothing, it is there already" if is_there(case, answer, target) else _denied_words(answer)
+        denied = f"the rules give it already, but {shown_words(answer.seen)} was shown: they do not tell what it takes"
+        return "do nothing, it is there already" if is_there(case, answer, target) else denied
     numbers = [*told[: most - 1], *told[most - 1 :][-1:]]
     first = [count(number, "more good contract") for _, number in numbers[:1]]
     counted = [*first, *(str(number) for _, number in numbers[1:])]
@@ -74,11 +75,6 @@ def is_there(case: Case, answer: SeenAnswer, target: int) -> bool:
     """Whether a target that the worlds reach today may be called reached, for all that was seen."""
     is_seen = answer.seen.shown != "none" and answer.seen.bounds[1] >= target
     return is_seen or (answer.fits != "nothing" and not answer.unexplained and case.day > answer.days[0].run)
-
-
-def _denied_words(answer: SeenAnswer) -> str:
-    """That what was seen denies what the worlds give."""
-    return f"the rules give it already, but {shown_words(answer.seen)} was shown: they do not tell what it takes"
 
 
 def paired(ways: Sequence[Way]) -> Iterator[tuple[Way, tuple[str, ...]]]:

@@ -20,6 +20,7 @@ from jss_cli.reports.seen import (
     reading_words,
     seen_headline,
     stars_words,
+    unweighed_notes,
 )
 from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.assumed import assumption_notes
@@ -123,8 +124,8 @@ def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
     if not names:
         return []
     known, counted = count(len(names), "contract"), "together" if tenths else "whatever it was, it cost next to nothing"
-    sentence = f"{listed(names)} cost {signed_tenths(tenths)} points: {counted}."
-    return [_row(cost(tenths), listed(names, 6), known, counted, sentence)]
+    lost = f"{listed(names)} cost {signed_tenths(tenths)} points: {counted}."
+    return [_row(cost(tenths), listed(names, 6), known, counted, lost)]
 
 
 def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[Row]:
@@ -139,8 +140,7 @@ def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[Row]:
     told, window = "seen:" if answer.seen.score is None else "shown as", f"{answer.window} window"
     shown = f"{told} {shown_words(answer.seen)}"
     sentence = f"{signed_tenths(end)} points are left, {shown} ({window})."
-    rows.append(_row(signed_tenths(end), shown, window, "", sentence, tone="strong"))
-    return rows
+    return [*rows, _row(signed_tenths(end), shown, window, "", sentence, tone="strong")]
 
 
 def _known_notes(answer: SeenAnswer) -> list[Note]:
@@ -193,17 +193,15 @@ def _cliff_words(outlook: SeenOutlook) -> str:
 def _trust_notes(found: SeenExplanation) -> list[Note]:
     """How the rules were read, which older numbers were given up, and how old the one that was seen is."""
     answer, case = found.answer, found.case
-    number = count(len(answer.readings), "reading")
     share = "" if answer.number <= len(answer.readings) else f" (the likeliest of {answer.number})"
     best = answer.readings[0] if answer.readings else None
-    text = f"{number} of the rules{share} weighed"
+    text = f"{count(len(answer.readings), 'reading')} of the rules{share} weighed"
     if best and answer.number > 1:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
-    notes = [Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")]
-    notes += given_up_notes(answer)
+    rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
+    notes = [rules, *given_up_notes(answer), *unweighed_notes(answer)]
     if (age := (case.day - answer.seen.on).days) > found.stale_days:
-        words = f"the number was seen {age} days before {case.day}; look again, and add it to the file"
-        notes.append(Note("Old", words))
+        notes.append(Note("Old", f"it was seen {age} days before {case.day}; look again, and add what you see"))
     return notes
 
 
