@@ -81,10 +81,9 @@ def test_what_is_enough_by_one_seed_is_enough_by_another_as_far_as_drawn_worlds_
     ways = {way for worlds in drawn for way in SeenWays(worlds).ways(goal)}
     assert ways
     searches = [[(PlanSearch(world.case), world.share) for world in worlds] for worlds in drawn]
-    for day, number, certainty in (
-        (way.day, *of) for way in ways for of in zip(way.contracts, CERTAINTIES, strict=True)
-    ):
-        for search in searches if number is not None else ():
-            needed = [(one.needed(goal, day), share) for one, share in search]
-            enough = sum(share for least, share in needed if least is not None and least <= number)
-            assert enough >= certainty - ERROR, (day, number, certainty)
+    told = [(way.day, *pair) for way in ways for pair in zip(way.contracts, CERTAINTIES, strict=True)]
+    for day, number, certainty in told:
+        for search in searches:
+            needed = [(least, share) for one, share in search if (least := one.needed(goal, day)) is not None]
+            enough = sum(share for least, share in needed if number is None or least <= number)
+            assert number is None or enough >= certainty - ERROR, (day, number, certainty)
