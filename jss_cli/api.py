@@ -255,7 +255,7 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
 
         if seen := seen_difference(before, asked):
             report = seen_diff_report(before, seen, top=len(seen.causes) if every else top)
-            code = int(fail_if_moved and seen.start.seen != seen.end.seen)
+            code = int(fail_if_moved and seen.is_moved)
             return Answered(seen_diff_result(before, seen, moved), report, exit_code=code)
     end = after or before
     names = (before.source, end.source)

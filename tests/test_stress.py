@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from test_limits import measured
 
-JSS = str(Path(sys.executable).with_name("jss"))
 LARGEST = 128 * 1024 - 1
 SECONDS, MEMORY = 5, 300  # of work, and MB
 REFUSED_WITHIN = 1  # second of work, after what it takes to read the file
@@ -91,27 +88,6 @@ def written(name: str, day: date) -> str:
     return "".join(lines)
 
 
-def limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (2 * SECONDS, 2 * SECONDS))
-
-
-def worked(command: tuple[str, ...], path: Path) -> tuple[int, float, float, str]:
-    """The exit code, the seconds of work, the MB at most, and what is said."""
-    child = subprocess.Popen(
-        [JSS, command[0], str(path), *command[1:]],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        preexec_fn=limit,  # noqa: PLW1509 - no thread runs here
-    )
-    assert child.stderr
-    said = child.stderr.read().decode()
-    child.stderr.close()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said
-
-
 WORST: dict[Command, tuple[str, ...]] = {  # the kinds of file that take each command longest
     ("explain",): ("minimal", "nothing-known", "all-on-one-day", "all-weights-in-a-year"),
     ("timeline",): ("all-weights", "many-payments", "some-payments"),
@@ -131,12 +107,12 @@ WORST: dict[Command, tuple[str, ...]] = {  # the kinds of file that take each co
 def test_no_small_file_takes_long_or_much(command: Command, name: str, tmp_path: Path) -> None:
     path = tmp_path / "h.yaml"
     path.write_text(written(name, date(2022, 6, 1)), encoding="utf-8")  # blends and weights: what takes longest
-    code, seconds, memory, said = worked(command, path)
+    code, memory, seconds, said = measured(command[0], str(path), *command[1:])
     told = f"exit {code}, {seconds:.1f} s, {memory:.0f} MB: {said[:200]}"
     assert code in {0, 1, 2, 3}, told
     assert seconds <= SECONDS, told
     assert memory <= MEMORY, told
     if code > 1:
-        read = worked(("convert", "--to", "csv"), path)[1]
+        _, _, read, _ = measured("convert", str(path), "--to", "csv")
         assert "hint:" in said, told
         assert seconds <= read + REFUSED_WITHIN, told

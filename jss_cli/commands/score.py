@@ -29,7 +29,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     jss score clients/*.yaml --fail-under 90
 
     Prints the score with its rules and its day: the one that was seen last, where the rules alone do not give it.
-    Exit code 1 means that --fail-under was not met by the score that is printed first.
+    Exit code 1 means that --fail-under was not met by the score that is printed first; of a range that was seen its
+    lowest is tested.
     """
     announce_waiting(*files)
     cases = api.open_histories(files, as_of=as_of, policy=policy, reading=reading)

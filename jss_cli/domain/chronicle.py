@@ -12,6 +12,8 @@ from jss_cli.domain.sections import TopRated
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Timeline
 
+MOST_TRACED = 10_000  # contracts of which it is looked up when the last score went
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -26,7 +28,7 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class BadgeStanding:
     """The score of a case. `run` is what is seen on a day between two computations, `lost` the event by which the last
-    score went (None: there is one, or never was)."""
+    score went (None: there is one, or never was, or there are too many contracts to look)."""
 
     case: Case
     score: Score

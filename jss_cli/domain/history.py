@@ -198,7 +198,8 @@ class Observation:
     `shown` says what is known of the score: it itself, that there was none, that it was within `low` to `high`
     (percent; below 90 is 0 to 89), that it fell by `low` points, or nothing. `recommend` is the share of clients who
     would recommend, out of `recommend_of` answers (None: the share was shown as a whole percent). `windows` are scores
-    of single windows (months, percent), `eligible` the number on the insights page.
+    of single windows (months, percent), `eligible` the number on the insights page; no odds rest
+    on these, nor on a fall.
     """
 
     on: date
@@ -216,6 +217,18 @@ class Observation:
         """The share of clients who would recommend as a whole percent, halves rounded up."""
         return None if self.recommend is None else (200 * self.recommend + 1).__floor__() // 2
 
+    @property
+    def is_of_score(self) -> bool:
+        """Whether it tells something of the score that was shown on that very day."""
+        return self.shown in {"score", "none", "within"}
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The whole percents between which the score lies that was shown."""
+        if self.score is not None:
+            return self.score, self.score
+        return self.low or 0, 100 if self.high is None else self.high
+
     def allows(self, whole: int | None) -> bool:
         """Whether a score (a whole percent; None: no score) is one that can have been shown."""
         match self.shown:
@@ -224,7 +237,7 @@ class Observation:
             case "none":
                 return whole is None
             case "within":
-                return whole is not None and (self.low or 0) <= whole <= (100 if self.high is None else self.high)
+                return whole is not None and self.bounds[0] <= whole <= self.bounds[1]
             case "fall" | "untold":
                 return True
 

@@ -97,6 +97,11 @@ class Rule:
     enters: Enters = "ended"
     spoils: Spoils = "whole"
 
+    @property
+    def counts_as(self) -> tuple[object, ...]:
+        """What of it says how a contract counts that it decides."""
+        return self.outcome, self.spoils, self.enters, self.when if self.enters != "ended" else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -200,11 +200,13 @@ class Assume:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Spans in which facts are measured: in months, of the share of unrated contracts; in days, of the wait between two
-    contracts that may be one engagement, and of the time to give feedback after the end."""
+    contracts that may be one engagement, of the time to give feedback after the end, and of that to change public stars
+    once it was allowed."""
 
     unrated_months: int
     twin_days: int
     feedback_days: int
+    edit_days: int
     basis: Basis
 
 

@@ -17,6 +17,8 @@ from jss_cli.domain.verdict import Outcome
 
 Fits = Literal["exact", "near", "surprise", "unlisted", "nothing"]
 
+SEED = 20160821  # with which worlds are drawn, the same ones every time
+
 
 @dataclass(frozen=True, slots=True)
 class ContractOdds:
@@ -163,8 +165,9 @@ class SeenAnswer:
 
     `score` is that of the rules alone for the day it was computed. `expected` is the expected percent over all worlds
     that fit (or come nearest, if none `is_fitting`), clamped, `raw` the same before that: 100 - points - `unlisted` =
-    `raw`. `exact` is the chance that the number is just what the rules give, `surprising` that some contract is not
-    what its facts say, `absent` that one is missing from the file, `window` the figure that is shown most likely.
+    `raw`. `exact` is the chance that the number is just what the rules give, `scored` that they give any, `surprising`
+    that some contract is not what its facts say, `absent` that one is missing from the file, `window` the figure that
+    is shown most likely.
     `groups` have every contract once, the costliest first, `fallen` is how many count as less than good. `readings`
     that fit are of `number`, which hold the share `held` by weight; `dropped` is the share of worlds that were not
     followed.
@@ -178,6 +181,7 @@ class SeenAnswer:
     raw: float
     unlisted: float
     exact: float
+    scored: float
     surprising: float
     absent: float
     window: str
@@ -196,9 +200,19 @@ class SeenAnswer:
         return self.days[0].observation
 
     @property
+    def set_aside(self) -> tuple[LookedAt, ...]:
+        """The older days that most of what fits gives up."""
+        return tuple(day for day in self.days[1:] if day.astray > 1 / 2)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether most of what fits gives a score where one was seen, and none where none was."""
+        return (self.scored < 1 / 2) is (self.seen.shown == "none")
+
+    @property
     def fits(self) -> Fits:
         """How well the number is explained."""
-        if not self.is_fitting or not self.evidence:
+        if not (self.is_fitting and self.evidence and self.is_given):
             return "nothing"
         if self.absent >= 1 / 2:
             return "unlisted"
@@ -208,8 +222,9 @@ class SeenAnswer:
 
     @property
     def unexplained(self) -> float:
-        """The points between the score seen and what is expected, which no rule here explains; 0 within rounding."""
-        shown = self.seen.score
-        if shown is None or not self.evidence or abs(shown - self.expected) <= 1 / 2:
+        """The points from what is expected to what was seen, which no rule here explains; 0 within rounding."""
+        if self.seen.shown == "none" or not self.evidence:
             return 0.0
-        return shown - self.expected
+        low, high = self.seen.bounds
+        missing = min(max(self.expected, low), high) - self.expected
+        return missing if abs(missing) > 1 / 2 else 0.0

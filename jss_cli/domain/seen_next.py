@@ -7,7 +7,7 @@ from datetime import date
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Cause
 from jss_cli.domain.chronicle import Chronicle
-from jss_cli.domain.history import Contract
+from jss_cli.domain.history import Contract, Observation
 from jss_cli.domain.plan import ActionKind, ChoiceKind, ContractSize, Goal, Refusal
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.scenario import Counterfactual
@@ -133,19 +133,19 @@ class SeenCause:
 
 @dataclass(frozen=True, slots=True)
 class SeenEnd:
-    """An observed score (None: none was shown), the day it was most likely computed on, what is expected of it by the
-    worlds that fit (percent, a missing score counts as 0), and what the rules alone give (whole percent)."""
+    """An observed score, the day it was most likely computed on, what is expected of it by the worlds that fit
+    (percent, a missing score counts as 0), and what the rules alone give (whole percent)."""
 
-    day: date
+    seen: Observation
     run: date
-    seen: int | None
     expected: float
     computed: int | None
 
     @property
     def told(self) -> float:
         """The percent to start or end with: as it is expected, or as it was seen where that is another number."""
-        seen = float(self.seen or 0)
+        low, high = (0, 0) if self.seen.shown == "none" else self.seen.bounds
+        seen = float(min(max(self.expected, low), high))
         return self.expected if abs(seen - self.expected) <= 1 / 2 else seen
 
 
@@ -157,6 +157,12 @@ class SeenDifference:
     start: SeenEnd
     end: SeenEnd
     causes: tuple[SeenCause, ...]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether another score was shown."""
+        start, end = self.start.seen, self.end.seen
+        return (start.shown, start.bounds) != (end.shown, end.bounds)
 
     @property
     def unexplained(self) -> float:

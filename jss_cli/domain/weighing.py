@@ -50,6 +50,7 @@ def _least_unit(weights: Weights, jobs: Jobs, *, singly: bool, spoils: bool) -> 
     return lcm(weights.unit, *(part.denominator for part in parts_apart))
 
 
+@cache
 def _in_unit(weights: Weights, unit: int) -> Weights:
     """The same weights as whole numbers of 1/`unit`."""
     return replace(

@@ -47,8 +47,7 @@ class AnswerTrees:
 
     def way(self, rule: Rule) -> int:
         """The number of the way in which a rule makes a contract count."""
-        asked = rule.when if rule.enters != "ended" else ()
-        number = self.number((rule.outcome, rule.spoils, rule.enters, asked))
+        number = self.number(rule.counts_as)
         self._ways[number] = rule
         return number
 

@@ -59,9 +59,8 @@ class Bench:
 
     def fingerprint(self, picks: Picks, *, windows: bool) -> object:
         """How every contract counts under a reading whatever is unknown of it, and if asked which windows there are."""
-        pairs = list(zip(self._days, self.policies(picks), strict=True))
-        there = tuple(day.available(policy) for day, policy in pairs) if windows else ()
-        return there, tuple(day.fingerprint(policy) for day, policy in pairs)
+        pairs = zip(self._days, self.policies(picks), strict=True)
+        return tuple(day.fingerprint(policy, windows=windows) for day, policy in pairs)
 
 
 class _Table(NamedTuple):
@@ -90,6 +89,7 @@ class _BenchDay:
         self._facts: dict[tuple[int, int], Facts] = {}
         self._counted: dict[tuple[int, int, int], tuple[int, Verdict]] = {}
         self._prints: dict[tuple[int, int, int], int] = {}
+        self._available: dict[int, object] = {}
         self._own = [_Told(contract, contract) for contract in contracts]
         table, varied = self._table(base), Varied.fitting(contracts, day, base, MOST_TOLD)
         ways = [[one for one, _ in tellings(contract, day, base, varied)] for contract in contracts]
@@ -116,17 +116,23 @@ class _BenchDay:
             rule = decided[id(facts)] = decided.get(id(facts)) or assume(policy, facts)[0]
             yield self._count(table, one.counted, rule)
 
-    def fingerprint(self, policy: Policy) -> tuple[int, ...]:
-        """How every contract counts under some rules, whatever their units are, told and answered in every way."""
+    def fingerprint(self, policy: Policy, *, windows: bool) -> object:
+        """How every contract counts under some rules, whatever their units are, told and answered in every way; and if
+        asked which windows there are."""
         table = self._table(policy)
-        return tuple(self._printed(table, one) for told in self._told for one in told)
+        prints = tuple(self._printed(table, one) for told in self._told for one in told)
+        if not windows:
+            return prints
+        key = self._trees.number((prints, policy.windows))
+        if key not in self._available:
+            self._available[key] = self._available_windows(table)
+        return prints, self._available[key]
 
-    def available(self, policy: Policy) -> object:
+    def _available_windows(self, table: _Table) -> object:
         """Which windows there are, and the minimum if that depends on what is unknown."""
-        table = self._table(policy)
         ways = [sorted(self._ways(table, told), key=self._reaches) for told in self._told]
-        least, most = (self._there(tuple(way[end] for way in ways), policy) for end in (0, -1))
-        return least, (most, policy.windows.minimum) if least != most else ()
+        least, most = (self._there(tuple(way[end] for way in ways), table.policy) for end in (0, -1))
+        return least, (most, table.policy.windows.minimum) if least != most else ()
 
     def _there(self, verdicts: tuple[Verdict, ...], policy: Policy) -> tuple[bool, ...]:
         return tuple(window.percent is not None for window in score_verdicts(verdicts, policy, self._day).windows)
@@ -145,7 +151,7 @@ class _BenchDay:
     def _table(self, policy: Policy) -> _Table:
         number = self._trees.number
         basis = number((policy.jobs, policy.age, policy.weights, policy.scale))
-        facts = number((policy.jobs.period, policy.jobs.are, policy.jobs.apart, policy.asked))
+        facts = number((policy.jobs, policy.asked))
         return _Table(policy, self._trees.table(policy), facts, basis)
 
     def _printed(self, table: _Table, one: _Told) -> int:

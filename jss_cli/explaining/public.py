@@ -13,7 +13,7 @@ from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExpla
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.explanation import explain, explain_seen
-from jss_cli.explaining.seen.question import ABOUT_A_SCORE, is_given_by_rules, seen_differently
+from jss_cli.explaining.seen.question import is_given_by_rules, seen_differently
 from jss_cli.scoring.scoring import score_history
 
 MOST = 100  # contracts that can be weighed while a person waits
@@ -76,7 +76,7 @@ def _public_contract(contract: Contract, *, with_endings: bool) -> Contract:
 
 def _scores_seen(case: Case) -> tuple[Observation, ...]:
     """The scores that were seen until the day of a case, oldest first, and nothing else that was noted with them."""
-    past = (seen for seen in case.history.observed if seen.on <= case.day and seen.shown in ABOUT_A_SCORE)
+    past = (seen for seen in case.history.observed if seen.on <= case.day and seen.is_of_score)
     plain = (Observation(seen.on, seen.score, shown=seen.shown, low=seen.low, high=seen.high) for seen in past)
     return tuple(sorted(plain, key=lambda seen: seen.on))
 

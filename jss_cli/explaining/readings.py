@@ -8,6 +8,7 @@ file is not crowded out by choices about answers that nobody has told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from heapq import heappop, heappush
@@ -56,13 +57,21 @@ def _compared(topic: Topic, bench: Bench, alone: dict[str, _Choices]) -> _Choice
 
 
 def _grouped(topic: Topic, bench: Bench, beside: tuple[Picks, ...]) -> _Choices:
-    """The options of a topic, those that are alike beside each of some picks as one, the heaviest first."""
-    groups: dict[object, list[Option]] = {}
+    """The options of a topic, those that are alike beside each of some picks as one, the heaviest first.
+
+    One that was told from all others is looked at no more.
+    """
     windows = any("windows" in option.sets for option in topic.options)
+    prints: dict[str, tuple[object, ...]] = {option.name: () for option in topic.options}
+    for picks in beside:
+        crowds = Counter(prints.values())
+        for option in topic.options:
+            if crowds[prints[option.name]] > 1:
+                own = () if option is topic.base else (option.name,)
+                prints[option.name] += (bench.fingerprint((*own, *picks), windows=windows),)
+    groups: dict[object, list[Option]] = {}
     for option in sorted(topic.options, key=lambda option: -option.weight):
-        own = () if option is topic.base else (option.name,)
-        print_of = tuple(bench.fingerprint((*own, *picks), windows=windows) for picks in beside)
-        groups.setdefault(print_of, []).append(option)
+        groups.setdefault(prints[option.name], []).append(option)
     weights = (sum((option.weight for option in alike), Fraction(0)) for alike in groups.values())
     stand = (() if alike[0] is topic.base else (alike[0].name,) for alike in groups.values())
     return sorted(zip(stand, weights, strict=True), key=lambda choice: -choice[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jss_cli.domain.policy import Policy
@@ -61,6 +61,12 @@ def shipped_text(name: str) -> Written:
     if era not in policy_names():
         raise InputError(Fault("JSS951", f'no policy is called "{name}"', _instead(era)))
     return _shipped_text(era).with_options(tuple(options))
+
+
+@lru_cache(maxsize=1024)
+def picked_policy(name: str, options: tuple[str, ...]) -> Policy:
+    """A shipped policy with more options picked. Raises InputError (JSS951)."""
+    return shipped_text(name).with_options(options).meant()
 
 
 def _instead(name: str) -> str:

@@ -8,7 +8,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.files.policies.written import Written
-from jss_cli.files.policy import load_all, load_policy, shipped_text, written_policy
+from jss_cli.files.policy import load_all, load_policy, picked_policy, shipped_text, written_policy
 
 BESIDE = "upwork-2016+tiered"  # a reading of the early scores that many held, tried beside the eras
 
@@ -34,7 +34,9 @@ class _PolicyFiles:
 
     def picked(self, policy: Policy, options: tuple[str, ...]) -> Policy:
         """A policy of this book with more options picked. Raises InputError (JSS951)."""
-        return (self.written or shipped_text(policy.name)).with_options(options).meant() if options else policy
+        if not options:
+            return policy
+        return self.written.with_options(options).meant() if self.written else picked_policy(policy.name, options)
 
     @property
     def every(self) -> tuple[Policy, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jss_cli.domain.change import BridgeRow, Cause, Change, Level
+from jss_cli.domain.chronicle import MOST_TRACED
 from jss_cli.domain.score import WindowScore, WindowSum
 from jss_cli.domain.sections import Minimum, Scale
 from jss_cli.domain.timeline import Event
@@ -33,10 +34,14 @@ def event_words(event: Event) -> str:
     return "; ".join([*phrases, *_window_words(event)])
 
 
-def loss_words(event: Event) -> str:
-    """When and why there is no score any more."""
+def loss_words(event: Event | None, contracts: int) -> str:
+    """When and why there is no score any more, if that was looked up among so many contracts; empty if there is one, or
+    never was."""
+    if event is None:
+        too_many = f"When there last was one is not looked up among more than {MOST_TRACED:,} contracts: jss timeline. "
+        return too_many if contracts > MOST_TRACED else ""
     seen = f" (seen {event.seen})" if event.seen != event.day else ""
-    return f"Lost on {event.day}{seen}, it was {event.before.whole} %: {event_words(event)}."
+    return f"Lost on {event.day}{seen}, it was {event.before.whole} %: {event_words(event)}. "
 
 
 def _moving_rows(event: Event) -> Iterator[BridgeRow]:

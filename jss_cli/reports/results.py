@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from operator import itemgetter
+from operator import attrgetter
 from typing import Literal
 
 from jss_cli import __version__
@@ -19,6 +20,7 @@ from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.seen import Fits, SeenAnswer
 from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.header import elsewhere, exact_text, missing_words
+from jss_cli.reports.observed import shown_words
 
 SCHEMA_VERSION = "2.0"
 ScoreBasis = Literal["computed", "seen"]
@@ -57,8 +59,9 @@ class ComputedResult:
 
 @dataclass(frozen=True, slots=True)
 class SeenResult:
-    """The last score that was observed on or before the day; `evidence` is the chance of seeing it, `fits` how it can
-    be explained (both None: nobody asked). `run` is the day on which it was computed, `policy` names its rules."""
+    """The last score that was observed on or before the day: `shown` (None: no score, or one from `low` to `high`).
+    `evidence` is the chance of seeing it, `fits` how it can be explained (both None: nobody asked). `run` is the day on
+    which it was computed, `policy` names its rules."""
 
     on: str
     shown: int | None
@@ -66,6 +69,8 @@ class SeenResult:
     fits: Fits | None
     run: str | None
     policy: str | None
+    low: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,28 +162,28 @@ def head(
     else:
         rules, currency, told = policy_result(of), of.history.currency, of.history.observed
     about = (of.source, rules, of.day.isoformat(), currency)
-    if seen:
-        return (
-            *stamp(answers),
-            *about,
-            "seen",
-            seen_score(seen),
-            None,
-            _computed(seen.score, of.day),
-            _seen_answer_result(seen),
-        )
-    last = _seen_result(told or (), of.day)
-    if observed and score:
-        return *stamp(answers), *about, "seen", _told_score(observed, score), None, _computed(score, of.day), last
-    return *stamp(answers), *about, *_standing(score, of.day), last
+    last = _seen_answer_result(seen) if seen else _seen_result(told or (), of.day)
+    first, alone = (*stamp(answers), *about), seen.score if seen else score
+    if (about_seen := seen.seen if seen else observed) and alone:
+        shown = seen_score(seen) if seen else _told_score(about_seen, alone)
+        return *first, "seen", shown, _unscored_words(about_seen), _computed(alone, of.day), last
+    return *first, *_standing(score, of.day), last
 
 
 def _told_score(observed: Observation, score: Score | Stretch | Level) -> ScoreResult | None:
     """A score that was seen, as it was told."""
-    shown, window = observed.score, score.shown.name if score.shown else ""
-    if shown is None:
+    if (shown := observed.score) is None:
         return None
+    window = score.shown.name if score.shown else ""
     return ScoreResult(shown, str(shown), float(shown), window, score.policy.band(shown))
+
+
+def _unscored_words(seen: Observation) -> str | None:
+    """Why no number is told of what was seen, where none was; None if one was."""
+    if seen.score is not None:
+        return None
+    unknown = "" if seen.shown == "none" else ": no single number is known"
+    return f"{shown_words(seen)} was seen on {seen.on}{unknown}"
 
 
 def _standing(
@@ -199,8 +204,7 @@ def _computed(score: Score | Stretch | Level, day: date) -> ComputedResult:
 
 def seen_score(seen: SeenAnswer) -> ScoreResult | None:
     """The score that was seen, with what is expected of it; None if none was."""
-    shown = seen.seen.score if seen.seen.shown == "score" else round(seen.expected) if seen.window else None
-    if shown is None:
+    if (shown := seen.seen.score) is None:
         return None
     band = seen.score.policy.band(shown)
     return ScoreResult(shown, f"{seen.expected:.9f}", round(seen.expected, 9), seen.window, band)
@@ -210,16 +214,19 @@ def _seen_answer_result(seen: SeenAnswer) -> SeenResult:
     """The score that was seen, and how well it is explained."""
     day = seen.days[0]
     run, policy = day.run.isoformat(), seen.score.policy.name
-    return SeenResult(day.observation.on.isoformat(), day.observation.score, seen.evidence, seen.fits, run, policy)
+    return replace(_told_result(day.observation), evidence=seen.evidence, fits=seen.fits, run=run, policy=policy)
 
 
 def _seen_result(observed: Sequence[Observation], day: date) -> SeenResult | None:
     """The last score that was observed by a day; None if there is none."""
-    past = [(seen.on, seen.score) for seen in observed if seen.on <= day and seen.score is not None]
-    if not past:
-        return None
-    on, score = max(reversed(past), key=itemgetter(0))
-    return SeenResult(on.isoformat(), score, None, None, None, None)
+    past = [seen for seen in observed if seen.on <= day and seen.is_of_score]
+    return _told_result(max(reversed(past), key=attrgetter("on"))) if past else None
+
+
+def _told_result(seen: Observation) -> SeenResult:
+    """A score that was observed, of which nobody asked how it can be explained."""
+    low, high = seen.bounds if seen.shown == "within" else (None, None)
+    return SeenResult(seen.on.isoformat(), seen.score, None, None, None, None, low, high)
 
 
 def policy_result(case: Case) -> PolicyResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract
-from jss_cli.domain.report import Headline, Span
+from jss_cli.domain.report import Headline, Note, Span
 from jss_cli.domain.seen import AlikeContracts, Blow, ScoreBand, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import elsewhere
@@ -19,6 +19,11 @@ COUNTED_AS = {
     Outcome.NEUTRAL: "as neither good nor bad",
     Outcome.NEGATIVE: "against you",
     Outcome.EXCLUDED: "not at all",
+}
+EXACTLY = {
+    "score": "Then the number fits exactly.",
+    "within": "Then the number lies within what was seen.",
+    "none": "Then there is no score.",
 }
 BY_FACT = {"recommend": "a private answer", "reason": "the reason the client gave", "stars": "its stars"}
 
@@ -132,14 +137,31 @@ def stars_words(contract: Contract) -> str:
 
 def fits_words(answer: SeenAnswer) -> str:
     """How well all that fits explains the number, in a sentence."""
-    words = (
+    return (
         f"Of all that fits, the rules give just this number in {odds(answer.exact)}, it takes a surprise in "
         f"{odds(answer.surprising)}, and a contract is missing from the file in {odds(answer.absent)}."
     )
-    if astray := [day for day in answer.days[1:] if day.astray > HALF]:
-        told = "; ".join(f"{shown_words(d.observation)} on {d.observation.on} ({odds(d.astray)})" for d in astray)
-        words += f" Given up as passing or mistaken: {told}."
-    return words
+
+
+def given_up_notes(answer: SeenAnswer) -> list[Note]:
+    """The older days whose number does not go with the one that the answer is about."""
+    told = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
+    return [
+        Note("Given up", f"{shown_words(day.observation)} on {day.observation.on} {told} ({odds(day.astray)})")
+        for day in answer.set_aside
+    ]
+
+
+def unweighed_notes(answer: SeenAnswer) -> list[Note]:
+    """What was noted of the days seen that the odds do not rest on."""
+    seen = [day.observation for day in answer.days]
+    told = [
+        ("single windows", any(one.windows for one in seen)),
+        ("eligible jobs", any(one.eligible is not None for one in seen)),
+        ("a fall", any(one.shown == "fall" for one in seen)),
+    ]
+    noted = ", ".join(name for name, is_told in told if is_told)
+    return [Note("Not weighed", f"{noted}: noted in the file, but no odds rest on it")] if noted else []
 
 
 def reading_words(options: tuple[str, ...]) -> str:
@@ -160,37 +182,47 @@ def _cause_words(story: SeenStory) -> str:
 
 def _fit_words(answer: SeenAnswer) -> str:
     """How well the number is met."""
-    match answer.fits:
-        case "exact":
-            return "Then the number fits exactly."
-        case "surprise":
-            return "It takes a surprise: something that neither the file nor the rules account for."
-        case _:
-            return f"Then the rules come within {NEAR} points of it, not exactly."
+    if answer.fits == "surprise":
+        return "It takes a surprise: something that neither the file nor the rules account for."
+    is_exact = answer.fits == "exact"
+    return EXACTLY[answer.seen.shown] if is_exact else f"Then the rules come within {NEAR} points of it, not exactly."
 
 
 def _missing_words(answer: SeenAnswer) -> str:
     """That the file alone hardly explains the number."""
-    number = count(len(answer.score.verdicts), "contract")
-    likeliest = f"Likeliest ({odds(answer.absent)}): {_absent_deed(answer)}."
-    return f"The {number} in your file hardly explain it. {likeliest} {alone_words(answer)} {LOOK}"
+    number = len(answer.score.verdicts)
+    blows = (_blow_words(blow) for story in answer.stories for blow in story.blows if blow.group is None)
+    likeliest = f"Likeliest ({odds(answer.absent)}): {next(blows, 'a contract that is not in the file counted')}."
+    hardly = f"The {count(number, 'contract')} in your file hardly explain{'s' if number == 1 else ''} it."
+    return f"{hardly} {likeliest} {alone_words(answer)} {LOOK}"
 
 
 LOOK = (
     "Please look: an offer closed unpaid? a refund? an old contract that the client ended? Add it, even with "
     "`stars: none`, and ask again. If there is none, these rules are wrong here, not your file."
 )
-
-
-def _absent_deed(answer: SeenAnswer) -> str:
-    blows = (blow for story in answer.stories for blow in story.blows if blow.group is None)
-    return next((_blow_words(blow) for blow in blows), "a contract that is not in the file counted")
+CHECK = (
+    "Please look: was it seen on that day? is a contract of it still open, or its client there twice under two names? "
+    "If not, these rules are wrong here, not your file."
+)
 
 
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
-    nearest = f" the nearest they come is {round(answer.expected)} %." if answer.evidence else ""
-    return f"No reading of the rules explains it with this file;{nearest} {alone_words(answer)} {LOOK}"
+    nearest = f"; the nearest they come is {_nearest_words(answer)}" if answer.evidence else ""
+    return f"No reading of the rules explains it with this file{nearest}. {alone_words(answer)} {look_words(answer)}"
+
+
+def look_words(answer: SeenAnswer) -> str:
+    """What to look for in the file where it explains hardly anything."""
+    return CHECK if answer.seen.shown == "none" else LOOK
+
+
+def _nearest_words(answer: SeenAnswer) -> str:
+    """What the rules come to where they do not explain what was seen."""
+    if answer.seen.shown == "none":
+        return f"a score in {odds(answer.scored)} of what fits"
+    return f"{round(answer.expected)} %" if answer.scored >= HALF else "no score"
 
 
 def band_words(band: ScoreBand) -> str:

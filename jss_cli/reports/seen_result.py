@@ -74,11 +74,13 @@ class SeenExplanationResult:
     """What explains the score that was seen: the points of the contracts, `unlisted` (of those that the file lacks),
     `floor` and `unexplained` sum to the score less 100.
 
-    `exact` is the chance that the rules give just this number, `surprising` that it takes a surprise, `absent` that a
-    contract is missing, `dropped` the share of worlds that were not followed; `set_aside` are observed days given up.
+    `expected` is the percent that is expected, `exact` the chance that the rules give just this number, `surprising`
+    that it takes a surprise, `absent` that a contract is missing, `dropped` the share of worlds that were not followed;
+    `set_aside` are observed days given up.
     """
 
     words: str
+    expected: float
     exact: float
     surprising: float
     absent: float
@@ -99,6 +101,7 @@ def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExp
     """What explains a score as plain values."""
     return SeenExplanationResult(
         words=explanation_words(answer),
+        expected=answer.expected,
         exact=answer.exact,
         surprising=answer.surprising,
         absent=answer.absent,
@@ -109,7 +112,7 @@ def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExp
         readings=reading_results(answer),
         readings_in_all=answer.number,
         dropped=answer.dropped,
-        set_aside=tuple(day.observation.on.isoformat() for day in answer.days[1:] if day.astray > 1 / 2),
+        set_aside=tuple(day.observation.on.isoformat() for day in answer.set_aside),
         today=band_result(outlook.today),
         cliffs=tuple(map(seen_cliff_result, outlook.cliffs)),
         ways=tuple(map(seen_way_result, outlook.ways)),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jss_cli.domain.plan import ContractSize, Way
+from jss_cli.domain.case import Case
+from jss_cli.domain.plan import MOST_ADDED, ContractSize, Way
+from jss_cli.domain.seen import SeenAnswer, SeenWay
 from jss_cli.reports.numbers import count, listed
+from jss_cli.reports.observed import shown_words
 
 ANY = "any amount"
+LIKELY = 1  # place of 80 of 100 worlds among the certainties of a way
 
 
 def plain_ways(ways: Sequence[Way]) -> list[Way]:
@@ -21,7 +25,7 @@ def ways_words(ways: Sequence[Way], day: date) -> str:
     """Ways in one phrase; the contracts that have left by then are named once."""
     phrases: list[str] = []
     for way, before in paired(ways):
-        when = "now" if way.day == day else f"by {way.day}"
+        when = by_words(way.day, day)
         if way.contracts == 0:
             phrases.append(f"nothing but waiting until {way.day}{gone_words(way, before)}")
         elif not phrases:
@@ -29,7 +33,48 @@ def ways_words(ways: Sequence[Way], day: date) -> str:
             phrases.append(f"{count(way.contracts, 'more good contract')}{size} {when}{gone_words(way, before)}")
         else:
             phrases.append(f"{way.contracts} {when}{gone_words(way, before)}")
-    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
+    return _either(phrases)
+
+
+def by_words(last: date, day: date) -> str:
+    """The last day of a way, as it is told on a day."""
+    return "now" if last == day else f"by {last}"
+
+
+def _either(phrases: Sequence[str]) -> str:
+    return ", or ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
+
+
+def likely_ways(ways: Sequence[SeenWay]) -> Iterator[tuple[date, int]]:
+    """Days with the good contracts that are enough in 80 of 100 worlds, each number less than those before."""
+    least = MOST_ADDED + 1
+    for way in ways:
+        number = way.contracts[LIKELY]
+        if number is not None and number < least:
+            least = number
+            yield way.day, number
+
+
+def seen_ways_words(case: Case, answer: SeenAnswer, target: int, ways: Sequence[SeenWay], most: int) -> str:
+    """What is enough for a target in 80 of 100 worlds, waiting first; at most so many numbers of contracts."""
+    told = list(likely_ways(ways))
+    wait = told.pop()[0] if told and not told[-1][1] else None
+    if wait == case.day:
+        denied = f"the rules give it already, but {shown_words(answer.seen)} was shown: they do not tell what it takes"
+        return "do nothing, it is there already" if is_there(case, answer, target) else denied
+    numbers = [*told[: most - 1], *told[most - 1 :][-1:]]
+    first = [count(number, "more good contract") for _, number in numbers[:1]]
+    counted = [*first, *(str(number) for _, number in numbers[1:])]
+    jobs = _either([f"{n} {by_words(day, case.day)}" for n, (day, _) in zip(counted, numbers, strict=True)])
+    if wait is None:
+        return jobs or "no number of good contracts is enough; see the table for less"
+    return f"do nothing: on {wait} it is there{f'; sooner: {jobs}' if jobs else ''}"
+
+
+def is_there(case: Case, answer: SeenAnswer, target: int) -> bool:
+    """Whether a target that the worlds reach today may be called reached, for all that was seen."""
+    is_seen = answer.seen.shown != "none" and answer.seen.bounds[1] >= target
+    return is_seen or (answer.fits != "nothing" and not answer.unexplained and case.day > answer.days[0].run)
 
 
 def paired(ways: Sequence[Way]) -> Iterator[tuple[Way, tuple[str, ...]]]:

@@ -22,13 +22,13 @@ class Counter:
         self._contract, self._day, self._policy, self._relations = contract, day, policy, relations
         self._paid = payment_days(contract, day)
         self._work: Work | None = None
-        self._found: dict[str, Counting] = {}
+        self._found: dict[tuple[object, ...], Counting] = {}
 
     def by(self, rule: Rule) -> Counting:
         """How the contract counts by a rule."""
-        if rule.code not in self._found:
-            self._found[rule.code] = self._by(rule)
-        return self._found[rule.code]
+        if rule.counts_as not in self._found:
+            self._found[rule.counts_as] = self._by(rule)
+        return self._found[rule.counts_as]
 
     def _by(self, rule: Rule) -> Counting:
         if rule.outcome == "excluded":

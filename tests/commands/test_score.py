@@ -77,7 +77,8 @@ def test_the_score_that_was_seen_is_the_one_that_is_tested_unless_the_computed_o
     assert run(asked) == code
     line = " ".join(capsys.readouterr().out.split())
     beside = " (seen on 2026-11-22; by the rules alone 100 %)" if basis == "seen" else ""
-    assert line == f"{shown} % upwork-2026-03 2026-11-22{beside}"
+    tested = f"tested for 90 %: {shown} %, {'not met' if code else 'met'}"
+    assert line == f"{shown} % upwork-2026-03 2026-11-22{beside} {tested}"
     assert run([*asked, "--format", "json"]) == code
     result = json.loads(capsys.readouterr().out)
     assert (result["basis"], result["score"]["shown"], result["computed"]["shown"]) == (basis, shown, 100)

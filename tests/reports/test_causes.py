@@ -14,7 +14,7 @@ from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import _PolicyFiles
-from jss_cli.reports.causes import _months_words, counted_words, event_words, row_words
+from jss_cli.reports.causes import _months_words, counted_words, event_words, loss_words, row_words
 from jss_cli.scoring.scoring import score_history
 
 DAY = timedelta(days=1)
@@ -100,3 +100,8 @@ def test_a_contract_that_is_missing_in_the_other_history_is_said_to_be_so() -> N
 def test_lukewarm_contracts_are_counted_in_words_where_the_rules_know_them(name: str, words: str) -> None:
     held = WindowSum(24, positive=5, lukewarm=1, neutral=2)
     assert counted_words(held, load_policy(name, date(2016, 8, 21)).scale) == words
+
+
+@pytest.mark.parametrize(("contracts", "is_said"), [(10_000, False), (10_001, True)])
+def test_that_nobody_looked_for_the_day_on_which_a_score_went_is_said(contracts: int, is_said: bool) -> None:
+    assert bool(loss_words(None, contracts)) is is_said

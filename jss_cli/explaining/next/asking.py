@@ -28,7 +28,7 @@ def client_request(case: Case, name: str) -> ClientRequest:
             raise _nothing(contract, f"the {days} days for feedback were over on {until}", "it can no longer be rated")
         return ClientRequest(contract, "rate", until, days)
     _refuse_edit(contract)
-    return ClientRequest(contract, "edit", None, days)
+    return ClientRequest(contract, "edit", None, case.policy.measures.edit_days)
 
 
 def _refuse_any(contract: Contract, day: date) -> None:

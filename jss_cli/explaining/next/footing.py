@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -18,9 +18,12 @@ from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.explaining.time.spans import SpanJudge
 from jss_cli.explaining.time.timeline import stretches
+from jss_cli.explaining.unseen.possible import MOST_TELLINGS, MOST_VARIED
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
-from jss_cli.scoring.scoring import score_verdicts, window_sum
+from jss_cli.scoring.scoring import holding, score_verdicts, window_sum
+from jss_cli.scoring.untold import Varied, most_tellings, tellings
+from jss_cli.scoring.windows import earliest_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,39 @@ class GrowingEra:
             yield SumsBeforeAdding(day, self.policy, sums, least, most)
 
     def footings_at_worst(self, day: date, target: int, *, fewest: bool) -> Iterator[SumsBeforeAdding]:
-        """The same, if everything unknown is answered as badly as it can be for a target in whole percent, or if it
-        leaves the fewest contracts that count."""
+        """The same, if everything unknown is told and answered as badly as it can be for a target in whole percent, or
+        if it leaves the fewest contracts that count; in every window for itself."""
+        t = (2 * target - 1) * self.policy.scale.unit
         for least, most, share in self._crowd.ranges(day):
-            course = self._course(least, most)
-            verdicts = course.verdicts(day) if course else self._judged(day, share)
-            around = Surroundings(share, self._relations)
-            worst = tuple(self._at_worst(verdict, day, around, target, fewest=fewest) for verdict in verdicts)
-            yield SumsBeforeAdding(day, self.policy, self._sums(worst, day), least, most)
+            found = tuple(self._every_verdict(day, share))
+            lengths = self.policy.windows.lengths
+            sums = {months: self._worst_sum(found, months, day, t, fewest=fewest) for months in lengths}
+            yield SumsBeforeAdding(day, self.policy, sums, least, most)
+
+    def _worst_sum(
+        self, found: Iterable[Iterable[Verdict]], months: int, day: date, t: int, *, fewest: bool
+    ) -> WindowSum:
+        """What a window holds if each contract takes it furthest from a target t: the least n - t w (net and weight);
+        for the fewest it does not hold a contract that it need not."""
+
+        def remainder(verdict: Verdict) -> tuple[bool, int]:
+            part = holding(verdict, since, day)
+            return fewest and bool(part), 200 * part.net - t * part.weight if part else 0
+
+        since = earliest_entry(day, months)
+        return window_sum((min(verdicts, key=remainder) for verdicts in found), months, self.policy, day)
+
+    def _every_verdict(self, day: date, share: Fraction) -> Iterator[list[Verdict]]:
+        """What each contract may come to on a day, however what nobody told of it is told, by every rule that may
+        decide; where there are too many tellings, as it is taken."""
+        policy, contracts = self.policy, self._history.contracts
+        is_varied = sum(most_tellings(contract, day, policy) for contract in contracts) <= MOST_TELLINGS
+        varied = Varied.fitting(contracts, day, policy, MOST_VARIED)
+        for contract in contracts:
+            told = (one for one, _ in tellings(contract, day, policy, varied)) if is_varied else (contract,)
+            arounds = ((one, Surroundings(share, self._relations.told(one))) for one in told)
+            found = ((self._interpreter.judge(one, day, around), around) for one, around in arounds)
+            yield [other for verdict, around in found for other in self._by_every_rule(verdict, day, around)]
 
     def score(self, day: date, added: Sequence[Contract]) -> Score:
         """The engine's score on a day with contracts added that differ in nothing but their names and days.
@@ -102,14 +130,11 @@ class GrowingEra:
         around = Surroundings(share, self._relations)
         return tuple(self._interpreter.judge(contract, day, around) for contract in self._history.contracts)
 
-    def _at_worst(self, verdict: Verdict, day: date, around: Surroundings, target: int, *, fewest: bool) -> Verdict:
-        """The verdict by the rule, of those that may decide, that takes a window furthest from the target t: the least
-        n - t w (net and weight); for the fewest one that excludes the contract, if there is one."""
+    def _by_every_rule(self, verdict: Verdict, day: date, around: Surroundings) -> Iterable[Verdict]:
+        """The verdict by each of the rules that may decide."""
         if len(verdict.possible) == 1:
-            return verdict
-        t = (2 * target - 1) * self.policy.scale.unit
-        others = self._interpreter.decided_by(verdict, verdict.rules, day, around)
-        return min(others, key=lambda other: (fewest and bool(other.shares), 200 * other.net - t * other.weight))
+            return (verdict,)
+        return self._interpreter.decided_by(verdict, verdict.rules, day, around)
 
     def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
         lengths = self.policy.windows.lengths

@@ -29,13 +29,13 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
-from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
+from jss_cli.domain.seen import SEED, AlikeContracts, LookedAt, SeenAnswer, WeighedReading
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.readings import FEW
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.band import band_of
-from jss_cli.explaining.seen.drawn import SEED, drawn
+from jss_cli.explaining.seen.drawn import drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of
@@ -98,7 +98,7 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
     score = score_history(case.history, base.days[0].policy, base.days[0].on)
     odds = odds_of(case.history, weighings, evidence)
     groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike([one.reading.look for one in weighings])]
-    lower = days[0].score is None or score.whole is None or days[0].score < score.whole
+    lower = days[0].shown == "none" or score.whole is None or days[0].bounds[1] < score.whole
     told = drawn(case.history, weighings, evidence, groups, lower=lower, seed=seed)
     mean = Mean(weighings)
     return SeenAnswer(
@@ -110,6 +110,7 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
         raw=mean.of_scored(lambda sums: sums.raw),
         unlisted=mean.of_scored(lambda sums: fsum(sums.points)) - fsum(one.lost for one in odds),
         exact=mean.of_all(lambda sums: sums.exact),
+        scored=mean.of_all(lambda sums: sums.scored),
         surprising=mean.of_all(lambda sums: sums.evidence - sums.explained),
         window=mean.likeliest_window(),
         absent=absent(case.history, weighings, evidence),

@@ -15,7 +15,7 @@ from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.seen_next import SeenCause, SeenDifference, SeenEnd
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.answering import answer_seen
-from jss_cli.explaining.seen.question import ABOUT_A_SCORE, is_given_by_rules
+from jss_cli.explaining.seen.question import is_given_by_rules
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.difference import days_between
@@ -47,7 +47,7 @@ def seen_difference(case: Case, asked: DiffQuestion) -> SeenDifference | None:
 
 def _scores(case: Case) -> list[Observation]:
     """What was seen of scores, oldest first."""
-    return sorted((seen for seen in case.history.observed if seen.shown in ABOUT_A_SCORE), key=lambda seen: seen.on)
+    return sorted((seen for seen in case.history.observed if seen.is_of_score), key=lambda seen: seen.on)
 
 
 def _observed(case: Case, days: tuple[date, date]) -> tuple[Observation, Observation] | None:
@@ -65,7 +65,7 @@ def _over_worlds(case: Case, answer: SeenAnswer, start: Observation, end: Observ
     levels = ([(one.start, share) for one, share in bridges], [(one.end, share) for one, share in bridges])
     expected = [fsum(float(level.percent or 0) * share for level, share in side) for side in levels]
     first, last = (
-        SeenEnd(seen.on, runs[seen.on].run, seen.score, percent, runs[seen.on].computed)
+        SeenEnd(seen, runs[seen.on].run, percent, runs[seen.on].computed)
         for seen, percent in zip((start, end), expected, strict=True)
     )
     return SeenDifference(answer, first, last, tuple(_causes(case, bridges)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Rule
-from jss_cli.domain.seen import AlikeContracts, Blow, SeenStory, SeenWorld
+from jss_cli.domain.seen import SEED, AlikeContracts, Blow, SeenStory, SeenWorld
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.drawing import Chosen, Drawing
 from jss_cli.explaining.seen.filling import Filler
@@ -18,7 +18,6 @@ from jss_cli.explaining.seen.look import Look
 from jss_cli.explaining.seen.weighing import Weighing
 
 DRAWN = 400  # worlds: the error of a share is some 2.5 points
-SEED = 20160821
 SEVERAL = 3  # contracts that one reading of the rules moves
 RANK = {Outcome.POSITIVE: 0, Outcome.EXCLUDED: 1, Outcome.LUKEWARM: 2, Outcome.NEUTRAL: 3, Outcome.NEGATIVE: 4}
 

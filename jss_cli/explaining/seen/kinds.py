@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,10 +17,10 @@ from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
-from jss_cli.domain.verdict import Outcome, Share
-from jss_cli.explaining.unseen.possible import Mark, Possibilities, Possibility
+from jss_cli.domain.verdict import Counting, Outcome, Share
+from jss_cli.explaining.unseen.findings import Findings
+from jss_cli.explaining.unseen.possible import Mark, Possibilities, Possibility, together
 from jss_cli.explaining.unseen.settings import ShareSetting
-from jss_cli.scoring.counting import Counter
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
 MOST_VARIED = 48  # tellings beyond which days, kinds and months that nobody told are left as the file takes them
@@ -38,10 +38,12 @@ class Kinds(NamedTuple):
     listed: int
 
 
-def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing) -> Kinds:
-    """Everything that the contracts of a history may count as on some days, the latest first."""
-    found = Possibilities(history, seen, most_varied=MOST_VARIED * len(seen))
-    own = [_with_surprises(contract, found, seen, seeing) for contract in history.contracts]
+def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: Findings | None = None) -> Kinds:
+    """Everything that the contracts of a history may count as on some days, the latest first; `findings` are those of
+    the history under other rules on the same days."""
+    found = Possibilities(history, seen, most_varied=MOST_VARIED * len(seen), findings=findings)
+    surprises = _Surprises(found, seen, seeing)
+    own = [surprises.with_those_of(contract) for contract in history.contracts]
     missing = list(_missing(history, seen, seeing, len(found.settings)))
     nothing = [(False,) * len(possible) for _, possible in missing]
     return Kinds(
@@ -54,47 +56,65 @@ def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing) -> Kinds:
     )
 
 
-def _with_surprises(
-    contract: Contract, found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing
-) -> tuple[tuple[Possibility, ...], tuple[bool, ...], tuple[bool, ...]]:
-    """The possibilities of a contract by the rules, then its surprises, with the flags of both."""
-    natural = found.of(contract)
-    told = [kept for kept in natural if kept.chance]
-    surprises = list(_surprises(contract, told, found, seen, seeing))
-    if not surprises:
-        return natural, (False,) * len(natural), (False,) * len(natural)
-    kept = tuple(replace(one, chance=one.chance * (1 - seeing.surprise)) for one in natural)
-    reached = {(one.setting, one.marks[0].outcome) for one in told}
-    unexplained = ((one.setting, one.marks[0].outcome) not in reached for one in surprises)
-    none = (False,) * len(kept)
-    return (*kept, *surprises), (*none, *(True for _ in surprises)), (*none, *unexplained)
+class _Surprises:
+    """The surprises that the contracts of a history may be on some days."""
 
+    def __init__(self, found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing) -> None:
+        self._found, self._seen, self._share = found, seen, seeing.surprise
+        self._kinds = _kinds_in(seen[0].policy)
+        self._asks = any(s.recommend_percent is not None for s in seen)
+        self._rules = [{kind: _stand_in(kind, s.policy) for kind in self._kinds} for s in seen]
 
-def _surprises(
-    contract: Contract, natural: Sequence[Possibility], found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing
-) -> Iterator[Possibility]:
-    """Per setting and kind the surprise that the contract, which has ended, counts as it; none breaks what the insights
-    page lists."""
-    binds = any(found.is_listed(contract, one.marks[0].outcome) for one in natural)
-    kinds = [kind for kind in _kinds_in(seen[0].policy) if not binds or found.is_listed(contract, kind)]
-    if contract.ended is None or contract.ended > seen[0].on or len(kinds) == 1:
-        return
-    for own in _told_alike(natural):
-        for kind in kinds:
-            others = sum((one.chance for one in own if one.marks[0].outcome is not kind), Fraction(0))
-            if others:
-                chance = others * seeing.surprise / (len(kinds) - 1)
-                yield replace(own[0], answers=(), marks=_marks_as(kind, own[0], found, seen), chance=chance, worlds=1)
+    def with_those_of(self, contract: Contract) -> tuple[tuple[Possibility, ...], tuple[bool, ...], tuple[bool, ...]]:
+        """The possibilities of a contract by the rules, then its surprises, with the flags of both."""
+        natural = self._found.apart(contract)
+        surprises = list(together(self._of(contract, natural)))
+        own = 1 - self._share if surprises else 1
+        kept = [one._replace(chance=one.chance * own) for one in together(natural)]
+        reached = {(one.setting, one.marks[0].outcome) for one in natural if one.chance}
+        unexplained = ((one.setting, one.marks[0].outcome) not in reached for one in surprises)
+        none = (False,) * len(kept)
+        return (*kept, *surprises), (*none, *(True for _ in surprises)), (*none, *unexplained)
 
+    def _of(self, contract: Contract, natural: Sequence[Possibility]) -> Iterator[Possibility]:
+        """Per setting, telling and kind the surprise that the contract, which has ended, counts as it; none breaks what
+        the insights page lists."""
+        listed = [kind for kind in self._kinds if self._found.is_listed(contract, kind)]
+        binds = any(self._found.is_listed(contract, one.marks[0].outcome) for one in natural)
+        kinds = listed if binds else self._kinds
+        if contract.ended is None or contract.ended > self._seen[0].on or len(kinds) == 1:
+            return
+        for alike in self._told_alike(natural):
+            total, by_kind = Fraction(0), dict.fromkeys(kinds, Fraction(0))
+            for one in alike:
+                total += one.chance
+                by_kind[one.marks[0].outcome] = by_kind.get(one.marks[0].outcome, 0) + one.chance
+            for kind in kinds:
+                if others := total - by_kind[kind]:
+                    chance = others * self._share / (len(kinds) - 1)
+                    marks = self._marks(kind, alike[0])
+                    yield alike[0]._replace(answers=(), marks=marks, chance=chance, worlds=1)
 
-def _told_alike(natural: Sequence[Possibility]) -> Iterable[list[Possibility]]:
-    """Possibilities that differ in nothing but what the contract counts as: it weighs the same, and its client has said
-    as much in public and in private."""
-    groups: dict[object, list[Possibility]] = defaultdict(list)
-    for one in natural:
-        said = tuple((mark.answered, mark.poor) for mark in one.marks)
-        groups[one.setting, said, one.silent, one.told].append(one)
-    return groups.values()
+    def _told_alike(self, natural: Sequence[Possibility]) -> Iterable[list[Possibility]]:
+        """Possibilities that differ in nothing but what the contract counts as: it weighs the same, and as far as some
+        share depends on it, its client has said as much."""
+        groups: dict[object, list[Possibility]] = defaultdict(list)
+        for one in natural:
+            said = tuple((mark.answered, mark.poor) for mark in one.marks) if self._asks else ()
+            groups[one.setting, said, one.silent, id(one.told)].append(one)
+        return groups.values()
+
+    def _marks(self, kind: Outcome, one: Possibility) -> tuple[Mark, ...]:
+        """Per day seen what a contract counts as if it is of some kind; before its end it counts as ever."""
+        contract = one.told
+        assert contract is not None  # noqa: S101 - every possibility of a history has its contract
+        days = zip(self._seen, self._rules, self._found.countings(contract), one.marks, strict=True)
+        return tuple(
+            _mark_as(kind, counts[rule.counts_as] if (rule := rules[kind]) else None, seen.on, mark)
+            if contract.ended is not None and contract.ended <= seen.on
+            else mark
+            for seen, rules, counts, mark in days
+        )
 
 
 def _kinds_in(policy: Policy) -> tuple[Outcome, ...]:
@@ -103,26 +123,11 @@ def _kinds_in(policy: Policy) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in Outcome if outcome in outcomes)
 
 
-def _marks_as(kind: Outcome, one: Possibility, found: Possibilities, seen: tuple[Seen, ...]) -> tuple[Mark, ...]:
-    """Per day seen what a contract counts as if it is of some kind; before its end it counts as ever."""
-    contract = one.told
-    assert contract is not None  # noqa: S101 - every possibility of a history has its contract
-    days = zip(seen, found.relations, one.marks, strict=True)
-    return tuple(
-        _mark_as(kind, Counter(contract, on.on, on.policy, relations.told(contract)), on, mark)
-        if contract.ended is not None and contract.ended <= on.on
-        else mark
-        for on, relations, mark in days
-    )
-
-
-def _mark_as(kind: Outcome, counter: Counter, seen: Seen, mark: Mark) -> Mark:
+def _mark_as(kind: Outcome, counting: Counting | None, day: date, mark: Mark) -> Mark:
     """What a contract counts as on a day if it is of some kind; what its client answered stays."""
-    rule = _stand_in(kind, seen.policy)
-    counting = counter.by(rule) if rule else None
-    if counting is None or counting.entered is None or counting.entered > seen.on:
-        return replace(mark, outcome=kind, shares=(), jobs=0)
-    return replace(mark, outcome=kind, shares=counting.shares, jobs=counting.jobs)
+    if counting is None or counting.entered is None or counting.entered > day:
+        return Mark(kind, (), 0, mark.answered, mark.poor)
+    return Mark(kind, counting.shares, counting.jobs, mark.answered, mark.poor)
 
 
 def _stand_in(kind: Outcome, policy: Policy) -> Rule | None:

@@ -87,7 +87,7 @@ def _seen_given(observation: Observation, whole: int | None, seeing: Seeing, *, 
 
 def _within(observation: Observation) -> range:
     """The whole percents of a range that was seen."""
-    return range(observation.low or 0, (100 if observation.high is None else observation.high) + 1)
+    return range(observation.bounds[0], observation.bounds[1] + 1)
 
 
 def _off(seen: int, whole: int, seeing: Seeing, *, wide: bool) -> float:

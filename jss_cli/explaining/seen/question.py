@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import SeenAnswer
-from jss_cli.explaining.seen.answering import answer_seen
-from jss_cli.explaining.seen.drawn import SEED
+from jss_cli.domain.seen import SEED, SeenAnswer
 from jss_cli.scoring.scoring import score_history
-
-ABOUT_A_SCORE = {"score", "none", "within"}
 
 
 def _observed_until(case: Case) -> tuple[Observation, ...]:
     """What was seen until the day of a case, the latest first, from the last day on which a score was told."""
     past = sorted((seen for seen in case.history.observed if seen.on <= case.day), key=lambda seen: seen.on)
-    while past and past[-1].shown not in ABOUT_A_SCORE:
+    while past and not past[-1].is_of_score:
         past.pop()
     return tuple(reversed(past))
 
@@ -28,15 +24,15 @@ def is_given_by_rules(case: Case, seen: Observation) -> bool:
 
 
 def seen_otherwise(case: Case) -> Observation | None:
-    """The score that was seen last, if it is a number that the rules alone do not give."""
-    observed = _observed_until(case)
-    is_number = bool(observed) and observed[0].score is not None
-    return observed[0] if is_number and not is_given_by_rules(case, observed[0]) else None
+    """What was seen last of the score, if the rules alone do not give it."""
+    seen = next(iter(_observed_until(case)), None)
+    return None if seen is None or is_given_by_rules(case, seen) else seen
 
 
 def seen_differently(case: Case, seed: int = SEED) -> SeenAnswer | None:
     """The answer for the score that was seen last; None if none was, or the rules alone give it."""
-    observed = _observed_until(case)
-    if not observed or is_given_by_rules(case, observed[0]):
+    if not seen_otherwise(case):
         return None
-    return answer_seen(case, observed, seed)
+    from jss_cli.explaining.seen.answering import answer_seen  # noqa: PLC0415 - a start where the rules give it
+
+    return answer_seen(case, _observed_until(case), seed)

@@ -18,6 +18,7 @@ from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
 from jss_cli.explaining.seen.stages import MOST_CELLS, Effort, Trellis
+from jss_cli.explaining.unseen.findings import Findings
 
 FEWEST, MOST_WEIGHED, MOST_LOOKS = 4, 32, 450  # readings that are weighed, and contracts times readings
 
@@ -97,12 +98,12 @@ def _on(
     """The readings of some days, each with its look."""
     number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
     most = min(MOST_WEIGHED, max(FEWEST, MOST_LOOKS // (number or 1)))
-    told = readings(bench, most)
+    told, findings = readings(bench, most), Findings(case.history.contracts, runs)
     found = []
     for reading in told.readings:
         triples = zip(runs, reading.policies, days, strict=True)
         seen = tuple(Seen(run, policy, o.score, o.recommend_percent) for run, policy, o in triples)
-        look = look_at(case.history, seen, seeing)
+        look = look_at(case.history, seen, seeing, findings)
         found.append(DayReading(reading, seen, weight * float(reading.weight), look))
     return found, told
 

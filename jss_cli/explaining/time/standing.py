@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import BadgeStanding, Run
+from jss_cli.domain.chronicle import MOST_TRACED, BadgeStanding, Run
 from jss_cli.domain.history import Contract
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event
-from jss_cli.explaining.time.events import DAY, events, turns
-from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
@@ -33,13 +31,17 @@ def _run_shown(case: Case) -> Run | None:
 
 
 def loss_of(case: Case, score: Score) -> Event | None:
-    """The day on which the last score that there was went, and why; None where there is one, or never was.
+    """The day on which the last score that there was went, and why; None where there is one, or never was, and where
+    there are too many contracts to look.
 
     Once every contract has left every window nothing changes any more, and most scores went within the last of these
     months: only where none did are all the years looked at.
     """
-    if score.shown or not case.history.contracts:
+    if score.shown or not 0 < len(case.history.contracts) <= MOST_TRACED:
         return None
+    from jss_cli.explaining.time.events import DAY, events, turns  # noqa: PLC0415 - most have a score
+    from jss_cli.explaining.time.timeline import timeline  # noqa: PLC0415
+
     first = min(case.day, *(contract.started for contract in case.history.contracts))
     longest = max(era.policy.windows.lengths[-1] for era in case.rulebook.eras(first, case.day))
     last = min(case.day, add_months(max(_last_touched(c, case.day) for c in case.history.contracts), longest) + DAY)

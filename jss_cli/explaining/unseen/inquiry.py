@@ -11,7 +11,6 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.learning import seen_questions
 from jss_cli.explaining.seen.probes import seen_probes
-from jss_cli.explaining.seen.question import ABOUT_A_SCORE
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.possible import contradicted
@@ -53,7 +52,7 @@ def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     told = {seen.on: seen for seen in case.history.observed}
     asked_about = (replace(told.get(seen.on, seen), shown="score", score=seen.score) for seen in asked.observed)
     found = sorted(tuple(asked_about) or case.history.observed, key=lambda seen: seen.on, reverse=True)
-    first = next((place for place, seen in enumerate(found) if seen.shown in ABOUT_A_SCORE), None)
+    first = next((place for place, seen in enumerate(found) if seen.is_of_score), None)
     if first is None:
         noted = " (a fall or a window alone is not enough)" if case.history.observed else ""
         hint = f"add --observed 75, or ask for the --range{noted}"

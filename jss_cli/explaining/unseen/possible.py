@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import chain
+from typing import NamedTuple
 
-from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import UNKNOWN, Contract, History
-from jss_cli.domain.policy import Condition, GivenAnswer, Policy, Rule
+from jss_cli.domain.history import Contract, History
+from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.errors import Fault, InputError
+from jss_cli.explaining.unseen.findings import Countings, Findings
+from jss_cli.explaining.unseen.leaves import Answers, Days, Leaf, is_poor, raised_chances
 from jss_cli.explaining.unseen.settings import settings_of
-from jss_cli.scoring.context import Relations, Surroundings, measured
-from jss_cli.scoring.counting import Counter
-from jss_cli.scoring.facts import Facts, facts_on
-from jss_cli.scoring.judging import Decisive, asked_before, chances, deciding
-from jss_cli.scoring.untold import Varied, most_tellings, tellings
+from jss_cli.scoring.context import measured
+from jss_cli.scoring.facts import Facts
+from jss_cli.scoring.untold import Telling, Varied, most_tellings
 
 MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
 MOST_TELLINGS = 6_400  # of contracts on days seen, with their amounts: a second
-Answers = tuple[
-    tuple[str, tuple[GivenAnswer, ...]], ...
-]  # per fact that was asked for, the answers that come to the same
-Groups = tuple[tuple[tuple[GivenAnswer, ...], Fraction], ...]  # answers that come to the same, with their chance
-Days = tuple[Facts, ...]  # one contract on every day seen, the latest first
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a contract counts as on one day: the shares that windows hold (none: it does not count), as how many jobs,
     and whether the client answered in private, and poorly."""
 
@@ -42,8 +35,7 @@ class Mark:
     poor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Possibility:
+class Possibility(NamedTuple):
     """Worlds of one contract that come to the same: a mark per day seen, their chance together, how many they are, the
     number of their setting, per day whether the contract counts as unrated in them, and the contract as it is told
     there."""
@@ -57,21 +49,25 @@ class Possibility:
     told: Contract | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """A way to answer the unknown facts: the facts and the deciding rule of every day."""
+class _Deciding(NamedTuple):
+    """What a telling may come to: the leaves, per day seen how it counts, and whether it is one of those of which the
+    share is that are unrated."""
 
-    answers: Answers
-    days: Days
-    rules: tuple[Rule, ...]
-    chance: Fraction
-    worlds: int
+    leaves: tuple[Leaf, ...]
+    countings: tuple[Countings, ...]
+    measured: tuple[bool, ...]
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """What is equal for tellings that come to the same."""
+        return id(self.leaves), *map(id, self.countings), *self.measured
 
 
 class Possibilities:
     """The possibilities of every contract on some days, the latest first; contracts with equal facts share the work.
 
-    Without `every_setting` only that of the file: nobody who may have answered did.
+    Without `every_setting` only that of the file: nobody who may have answered did. `findings` are those of the history
+    under other rules on the same days.
     """
 
     def __init__(
@@ -81,17 +77,16 @@ class Possibilities:
         *,
         every_setting: bool = True,
         most_varied: int = MOST_VARIED,
+        findings: Findings | None = None,
     ) -> None:
         self._seen = seen
+        self._findings = findings or Findings(history.contracts, [s.on for s in seen])
+        self._bases = [self._findings.basis(s.policy) for s in seen]
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
         self._varied = self._varied_among(history.contracts, most_varied)
         rules = seen[0].policy.rules
         self._lists = any(claim.fact == "insights" for rule in rules for claim in rule.when)
-        self.relations = [Relations(history.contracts, s.on) for s in seen]
-        self._claims: dict[str, tuple[Condition, ...]] = {}
-        self._decisive = [Decisive(s.policy) for s in seen]
-        self._leaves: dict[tuple[object, ...], tuple[_Leaf, ...]] = {}
-        self._groups: dict[tuple[str, tuple[tuple[GivenAnswer, Fraction], ...]], Groups] = {}
+        self._leaves = self._findings.leaves(seen, len(self.settings))
 
     def _varied_among(self, contracts: Sequence[Contract], most: int) -> Varied:
         """What is told in every way. Raises InputError (JSS936) where so much is untold that it would take seconds."""
@@ -107,14 +102,18 @@ class Possibilities:
 
         What the insights page lists on the latest day binds: what contradicts it falls away, unless nothing is left.
         """
-        found = self._every(contract)
+        return tuple(together(self.apart(contract)))
+
+    def apart(self, contract: Contract) -> tuple[Possibility, ...]:
+        """The same, but those of tellings that count or are decided otherwise apart."""
+        found = tuple(self._every(contract))
         fitting = [one for one in found if self.is_listed(contract, one.marks[0].outcome)]
         if len(fitting) in {0, len(found)}:
             return found
         totals = [
             sum((one.chance for one in fitting if one.setting == i), Fraction(0)) for i in range(len(self.settings))
         ]
-        return tuple(replace(one, chance=one.chance / totals[one.setting]) for one in fitting)
+        return tuple(one._replace(chance=one.chance / totals[one.setting]) for one in fitting)
 
     def contradicts(self, contract: Contract) -> bool:
         """Whether no world has a contract in the list in which the insights page has it."""
@@ -126,103 +125,59 @@ class Possibilities:
             return True
         return (contract.insights == "ineligible") == (outcome is Outcome.EXCLUDED)
 
-    def _every(self, contract: Contract) -> tuple[Possibility, ...]:
-        latest, numbers = self._seen[0], range(len(self.settings))
-        told = tuple(tellings(contract, latest.on, latest.policy, self._varied))
-        every = (self.under(one, self.days(one, number), number) for number in numbers for one, _ in told)
-        if len(told) == 1:
-            return tuple(chain.from_iterable(every))
-        shares = (chance for _ in numbers for _, chance in told)
-        return tuple(_together((one, share) for found, share in zip(every, shares, strict=True) for one in found))
+    def _every(self, contract: Contract) -> Iterator[Possibility]:
+        told = self._findings.tellings(contract, self._seen[0].policy, self._bases[0], self._varied)
+        suspected = self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1)
+        for setting in range(len(self.settings)):
+            groups: dict[tuple[int, ...], tuple[_Deciding, list[Telling]]] = {}
+            for one in told:
+                deciding = self._deciding(one.contract, setting)
+                groups.setdefault(deciding.key, (deciding, []))[1].append(one)
+            for deciding, alike in groups.values():
+                yield from self._possible(deciding, alike, setting, suspected)
+
+    def _deciding(self, contract: Contract, setting: int) -> _Deciding:
+        """What a contract of some telling may come to."""
+        leaves, counted = self._leaves.of(self.days(contract, setting)), self.countings(contract)
+        return _Deciding(leaves, counted, self._measured(contract))
+
+    def _possible(
+        self, deciding: _Deciding, alike: Sequence[Telling], setting: int, suspected: Fraction
+    ) -> Iterator[Possibility]:
+        """What a contract may count as by some tellings that come to the same."""
+        telling = sum((one.chance for one in alike), Fraction(0))
+        for leaf, chance in zip(deciding.leaves, raised_chances(deciding.leaves, suspected), strict=True):
+            yield Possibility(
+                answers=leaf.answers,
+                marks=self._marks(leaf, deciding.countings),
+                chance=chance * telling,
+                worlds=leaf.worlds * len(alike),
+                setting=setting,
+                silent=tuple(f.is_silent and own for f, own in zip(leaf.days, deciding.measured, strict=True)),
+                told=alike[0].contract,
+            )
 
     def days(self, contract: Contract, setting: int = 0) -> Days:
         """The facts of one contract on every day seen, in a setting."""
-        triples = zip(self._seen, self.settings[setting].shares, self.relations, strict=True)
+        shares = enumerate(zip(self._seen, self._bases, self.settings[setting].shares, strict=True))
         return tuple(
-            facts_on(contract, seen.on, seen.policy, Surroundings(share, relations.told(contract)))
-            for seen, share, relations in triples
+            self._findings.facts(contract, day, seen.policy, basis, share) for day, (seen, basis, share) in shares
         )
 
-    def under(self, contract: Contract, days: Days, setting: int = 0) -> tuple[Possibility, ...]:
-        """What a contract may count as if its facts were these."""
-        key = tuple(decisive.of(facts) for decisive, facts in zip(self._decisive, days, strict=True))
-        leaves = self._leaves.get(key)
-        if leaves is None:
-            leaves = self._leaves[key] = tuple(self._answered(days))
-        raised = _raised_chances(leaves, self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1))
-        pairs = zip(self._seen, self.relations, strict=True)
-        counters = [Counter(contract, seen.on, seen.policy, relations.told(contract)) for seen, relations in pairs]
-        return tuple(
-            Possibility(
-                leaf.answers,
-                self._marks(leaf, counters),
-                chance,
-                leaf.worlds,
-                setting,
-                self._silent(contract, leaf),
-                contract,
-            )
-            for leaf, chance in zip(leaves, raised, strict=True)
-        )
+    def countings(self, contract: Contract) -> tuple[Countings, ...]:
+        """How a contract counts on every day seen, in each way."""
+        pairs = enumerate(zip(self._seen, self._bases, strict=True))
+        return tuple(self._findings.countings(contract, day, seen.policy, basis) for day, (seen, basis) in pairs)
 
-    def _silent(self, contract: Contract, leaf: _Leaf) -> tuple[bool, ...]:
-        pairs = zip(self._seen, leaf.days, strict=True)
-        return tuple(f.is_silent and measured(contract, seen.on, seen.policy.measures) for seen, f in pairs)
+    def _measured(self, contract: Contract) -> tuple[bool, ...]:
+        """Per day seen whether a contract is among those of which the share is that are unrated, if that matters."""
+        if len(self.settings) == 1:
+            return (False,) * len(self._seen)
+        return tuple(measured(contract, seen.on, seen.policy.measures) for seen in self._seen)
 
-    def _answered(
-        self, days: Days, answers: Answers = (), chance: Fraction = Fraction(1), worlds: int = 1
-    ) -> Iterator[_Leaf]:
-        """Answer unknown facts one by one until every day has its rule; answers no rule tells apart go together."""
-        found = [deciding(seen.policy, facts) for seen, facts in zip(self._seen, days, strict=True)]
-        fact = next((rule for rule in found if isinstance(rule, str)), None) or self._witness(days)
-        if fact is None:
-            yield _Leaf(answers, days, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
-            return
-        fact = self._asked_before(fact, days)
-        for group, share in self.answers_to(fact, days):
-            answered = tuple(f.answered(fact, group[0]) if getattr(f, fact) is UNKNOWN else f for f in days)
-            yield from self._answered(answered, (*answers, (fact, group)), chance * share, worlds * len(group))
-
-    def _witness(self, days: Days) -> str | None:
-        """The private answer, where a share (of clients who would recommend, or of unrated contracts) depends on it
-        though no rule asks for it."""
-        unknown = (s for s, facts in zip(self._seen, days, strict=True) if facts.recommend is UNKNOWN)
-        silent = len(self.settings) > 1 and days[0].stars is None
-        return "recommend" if any(silent or s.recommend_percent is not None for s in unknown) else None
-
-    def _asked_before(self, fact: str, days: Days) -> str:
-        latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
-        return asked_before(self._seen[latest].policy, fact, days[latest])
-
-    def answers_to(self, fact: str, days: Days) -> Groups:
-        """The answers an unknown fact may have, those together that meet the same conditions, with their chances."""
-        latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
-        table = chances(self._seen[latest].policy, fact, days[latest])
-        if (fact, table) not in self._groups:
-            groups: dict[tuple[bool, ...], list[tuple[GivenAnswer, Fraction]]] = {}
-            for answer, share in table:
-                if share:
-                    groups.setdefault(self._signature(fact, answer), []).append((answer, share))
-            self._groups[fact, table] = tuple(
-                (tuple(answer for answer, _ in group), sum((share for _, share in group), Fraction(0)))
-                for group in groups.values()
-            )
-        return self._groups[fact, table]
-
-    def _signature(self, fact: str, answer: GivenAnswer) -> tuple[bool, ...]:
-        if fact not in self._claims:
-            self._claims[fact] = tuple(self._claims_on(fact))
-        poor = (fact == "recommend" and _is_poor(answer, seen) for seen in self._seen)
-        return (answer is None, *poor, *(claim.holds(answer) for claim in self._claims[fact]))
-
-    def _claims_on(self, fact: str) -> Iterator[Condition]:
-        for seen in self._seen:
-            tables = (*(rule.when for rule in seen.policy.rules), *(t.when for t in seen.policy.priors.tables))
-            yield from (claim for when in tables for claim in when if claim.fact == fact)
-
-    def _marks(self, leaf: _Leaf, counters: Sequence[Counter]) -> tuple[Mark, ...]:
-        days = zip(self._seen, leaf.days, leaf.rules, counters, strict=True)
-        return tuple(_mark(seen, facts, counter.by(rule), Outcome(rule.outcome)) for seen, facts, rule, counter in days)
+    def _marks(self, leaf: Leaf, countings: Sequence[Countings]) -> tuple[Mark, ...]:
+        days = zip(self._seen, leaf.days, leaf.rules, countings, strict=True)
+        return tuple(_mark(seen, facts, counts[rule.counts_as], rule) for seen, facts, rule, counts in days)
 
 
 def contradicted(history: History, day: date, policy: Policy) -> tuple[str, ...]:
@@ -233,32 +188,19 @@ def contradicted(history: History, day: date, policy: Policy) -> tuple[str, ...]
     return tuple(one.id for one in history.contracts if one.insights and possible.contradicts(one))
 
 
-def _together(weighed: Iterable[tuple[Possibility, Fraction]]) -> Iterator[Possibility]:
-    """Possibilities under several tellings, each with the chance of its telling, those that come to the same as one."""
-    alike: dict[tuple[object, ...], list[tuple[Possibility, Fraction]]] = {}
-    for one, share in weighed:
-        alike.setdefault((one.answers, one.marks, one.setting, one.silent), []).append((one, share))
-    for same in alike.values():
-        chance = sum((one.chance * share for one, share in same), Fraction(0))
-        yield replace(same[0][0], chance=chance, worlds=sum(one.worlds for one, _ in same))
+def together(found: Iterable[Possibility]) -> Iterator[Possibility]:
+    """Possibilities under several tellings, those that come to the same as one."""
+    alike: dict[tuple[object, ...], list[Possibility]] = defaultdict(list)
+    for one in found:
+        alike[one.answers, one.marks, one.setting, one.silent].append(one)
+    for first, *others in alike.values():
+        chance = sum((one.chance for one in others), first.chance)
+        worlds = first.worlds + sum(one.worlds for one in others)
+        yield first._replace(chance=chance, worlds=worlds) if others else first
 
 
-def _raised_chances(leaves: tuple[_Leaf, ...], suspected: Fraction) -> list[Fraction]:
-    """The chances of a contract's leaves, with the odds of those that are not positive multiplied by `suspected`."""
-    if suspected == 1:
-        return [leaf.chance for leaf in leaves]
-    raised = [leaf.chance * (1 if leaf.rules[0].outcome == "positive" else suspected) for leaf in leaves]
-    total = sum(raised, Fraction(0))
-    return [chance / total for chance in raised]
-
-
-def _mark(seen: Seen, facts: Facts, counting: Counting, outcome: Outcome) -> Mark:
+def _mark(seen: Seen, facts: Facts, counting: Counting, rule: Rule) -> Mark:
     """What a contract counts as on a day, as counted by the rule that decides it."""
     counts = counting.entered is not None and counting.entered <= seen.on
-    answered, poor = isinstance(facts.recommend, int), _is_poor(facts.recommend, seen)
-    return Mark(outcome, counting.shares if counts else (), counting.jobs, answered, poor)
-
-
-def _is_poor(answer: object, seen: Seen) -> bool:
-    """Whether a private answer does not count as "would recommend"."""
-    return isinstance(answer, int) and answer < seen.policy.priors.recommends_from
+    answered, poor = isinstance(facts.recommend, int), is_poor(facts.recommend, seen)
+    return Mark(Outcome(rule.outcome), counting.shares if counts else (), counting.jobs, answered, poor)

@@ -175,11 +175,11 @@ OBSERVATION_FIELDS = (
     Field("score", "shown_score", "The score, in percent; none: no score was shown."),
     Field("below", "whole", "The score was below this percent.", greatest=100),
     Field("range", "span", "The score was within these percents, both included."),
-    Field("fell", "whole", "By how many points it had fallen.", greatest=100),
-    Field("windows", "by_window", "The scores of single windows: percents by months."),
+    Field("fell", "whole", "By how many points it had fallen; not weighed.", greatest=100),
+    Field("windows", "by_window", "The scores of single windows: percents by months; not weighed."),
     Field("recommend", "fraction", "How many clients would recommend, of how many: 9 of 11."),
     Field("recommend_percent", "whole", "The share of clients who would recommend, in percent.", greatest=100),
-    Field("eligible", "whole", "How many jobs the insights page had as eligible.", greatest=9999),
+    Field("eligible", "whole", "How many jobs the insights page had as eligible; not weighed.", greatest=9999),
 )
 PAYMENT_FIELDS = (
     Field("on", "day", "The day it was paid.", required=True),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+
+N = TypeVar("N", bound=Node)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,18 @@ def _walk(node: Node) -> Iterator[Node]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _walk(item)
+
+
+def once_per_node(function: Callable[[N], T]) -> Callable[[N], T]:
+    """A function whose value for a node is kept: the readings of a policy share most of what stands in it."""
+    known: dict[int, tuple[N, T]] = {}  # the node is kept, so that its identity stays its own
+
+    def of(node: N) -> T:
+        if id(node) not in known:
+            known[id(node)] = node, function(node)
+        return known[id(node)][1]
+
+    return of
 
 
 def entry(node: Node, key: str) -> Node | None:

@@ -130,7 +130,7 @@ ASSUME = section(
     stars=part(_only, none_after_days=SPAN),
     earned=word("paid_lowest_step"),
 )
-MEASURES = section(Measures, unrated_months=SPAN, twin_days=SPAN, feedback_days=SPAN)
+MEASURES = section(Measures, unrated_months=SPAN, twin_days=SPAN, feedback_days=SPAN, edit_days=SPAN)
 SEEN = section(
     Seeing,
     near=many(SHARE, 1, MOST),

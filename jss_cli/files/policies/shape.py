@@ -11,7 +11,7 @@ from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies import sections
 from jss_cli.files.policies.claims import CLAIMS
 from jss_cli.files.policies.faults import Path, Place, Problem
-from jss_cli.files.policies.nodes import entry, text_at
+from jss_cli.files.policies.nodes import entry, once_per_node, text_at
 from jss_cli.files.policies.syntax import KEY, NO_MAPPING, Syntax, many, optional, or_none, pairs, part, section, word
 from jss_cli.files.policies.variants import PICK
 from jss_cli.files.policies.words import CODE, NAME, PICKED, SHARE, TEXT
@@ -93,10 +93,19 @@ def policy_of(tree: Mapping) -> Policy:
     """The policy that a tree means, its parents folded in, with the sources that it cites in the order of their
     numbers. The tree must be free of faults."""
     policy: Policy = POLICY.read(tree, Place([]))
-    cited = {key for *_, keys in citations(tree) for key in keys}
+    cited = _cited(tree)
     sources = (source for source in policy.sources if source.key in cited)
     in_order = tuple(sorted(sources, key=lambda source: (len(source.key), source.key)))
     return with_least_unit(replace(policy, sources=in_order))
+
+
+@once_per_node
+def _cited(node: Node) -> frozenset[str]:
+    """The keys of the sources that a tree cites."""
+    if text_at(node, "known"):
+        return frozenset(_listed(entry(node, "source")))
+    parts = (part for _, part in node.entries) if isinstance(node, Mapping) else getattr(node, "items", ())
+    return frozenset[str]().union(*map(_cited, parts))
 
 
 def read_policy(tree: Mapping) -> tuple[Policy, list[Problem]]:

@@ -55,6 +55,22 @@ class NoValueError(ValueError):
     """Why a text is no value: code, message and hint."""
 
 
+def _once(read: Callable[[Node, Place], Any]) -> Callable[[Node, Place], Any]:
+    """Reads every faultless node once: the readings of a policy share most of what stands in it."""
+    known: dict[int, tuple[Node, Any]] = {}  # the node is kept, so that its identity stays its own
+
+    def of(node: Node, at: Place) -> Any:
+        if id(node) not in known:
+            before = len(at.problems)
+            meant = read(node, at)
+            if len(at.problems) > before:
+                return None
+            known[id(node)] = node, meant
+        return known[id(node)][1]
+
+    return of
+
+
 def value(pattern: str, what: str, example: str, make: Callable[[str], Any]) -> Syntax:
     """A text that fits `pattern` as a whole and that `make` makes a value of; it raises ValueError, or says why not."""
 
@@ -119,7 +135,7 @@ def many(syntax: Syntax, least: int = 0, most: int = 200) -> Syntax:
             return at.refuse(*(TOO_MANY if len(node.items) > most else TOO_FEW))
         return tuple(syntax.read(item, at.inside(index)) for index, item in enumerate(node.items))
 
-    return Syntax(read, lambda: {"type": "array", "items": syntax.schema(), "minItems": least, "maxItems": most})
+    return Syntax(_once(read), lambda: {"type": "array", "items": syntax.schema(), "minItems": least, "maxItems": most})
 
 
 def one_or_many(syntax: Syntax, most: int) -> Syntax:
@@ -145,31 +161,23 @@ def pairs(key: Syntax, syntax: Syntax) -> Syntax:
 
 
 def part(make: Callable[..., Any], **fields: Syntax | Slot) -> Syntax:
-    """A mapping of certain fields and no others, of which `make` makes a value, each in the order of the file.
-
-    Every mapping is read once: the readings of a policy share most of what stands in it.
-    """
+    """A mapping of certain fields and no others, of which `make` makes a value, each in the order of the file."""
     given = {name: field if isinstance(field, Slot) else Slot(field) for name, field in fields.items()}
     written = {field.name or name: (name, field) for name, field in given.items()}
     defaults = {name: field.default for name, field in given.items() if field.default is not ...}
-    known: dict[int, tuple[Node, Any]] = {}  # the node is kept, so that its identity stays its own
 
     def read(node: Node, at: Place) -> Any:
         if not isinstance(node, Mapping):
             return at.refuse(*NO_MAPPING)
-        if id(node) not in known:
-            before = len(at.problems)
-            values = defaults | _values(node, at, written)
-            if len(at.problems) > before:
-                return None
-            known[id(node)] = node, make(**values)
-        return known[id(node)][1]
+        before = len(at.problems)
+        values = defaults | _values(node, at, written)
+        return make(**values) if len(at.problems) == before else None
 
     def schema() -> Schema:
         properties = {name: field.syntax.schema() for name, (_, field) in written.items()}
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
-    return Syntax(read, schema)
+    return Syntax(_once(read), schema)
 
 
 def _values(node: Mapping, at: Place, fields: dict[str, tuple[str, Slot]]) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from jss_cli.errors import Fault
 from jss_cli.files.policies.layers import overlay
-from jss_cli.files.policies.nodes import PolicyLayer, entry, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, entry, once_per_node, text_at
 from jss_cli.files.yaml_events import Mapping, Scalar, Sequence
 
 VARIANTS = "variants"
 PICK = "+"  # stands between a policy's name and the options that are picked: upwork-2016+tiered
 
 
+@once_per_node
 def topics_at(tree: Mapping) -> dict[str, tuple[Mapping, ...]]:
     """The options of every topic, by its name; a topic that a child took away (`none`) has none."""
     variants = entry(tree, VARIANTS)
@@ -27,6 +28,7 @@ def _options_of(topic: Mapping) -> Iterator[Mapping]:
     return (option for option in items if isinstance(option, Mapping))
 
 
+@once_per_node
 def option_names(tree: Mapping) -> tuple[str, ...]:
     """The names of all options, topic by topic."""
     return tuple(text_at(option, "name") for options in topics_at(tree).values() for option in options)

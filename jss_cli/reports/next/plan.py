@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import MOST_ADDED, Action, Plan, Way
+from jss_cli.domain.plan import MOST_ADDED, Action, Goal, Plan, Way
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
 from jss_cli.reports.causes import figure_words, loss_words
@@ -46,7 +46,7 @@ def plan_report(case: Case, plan: Plan) -> Report:
         Paragraph((Span(_answer_words(plan), "strong"),)),
     ]
     if missing := missing_words(plan.score, case.day):
-        blocks.append(Paragraph((Span(f"{loss_words(plan.lost)} {missing}" if plan.lost else missing),)))
+        blocks.append(Paragraph((Span(loss_words(plan.lost, len(case.history.contracts)) + missing),)))
     if (shown := plan.ways or plan.late) and not _is_reached(plan):
         title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"
         in_order = sorted(shown, key=lambda way: (way.day, way.size.least))
@@ -68,7 +68,7 @@ def _answer_words(plan: Plan) -> str:
         return f"{target} % is reached already: nothing is needed."
     if ways:
         return f"To {target} %: {ways_words(plain_ways(ways), plan.score.as_of)}."
-    return f"{target} % cannot be reached{_limits_words(plan)}. {_best_words(plan)}"
+    return f"{target} % cannot be reached{limits_words(plan.goal)}. {_best_words(plan)}"
 
 
 def _is_reached(plan: Plan) -> bool:
@@ -76,28 +76,21 @@ def _is_reached(plan: Plan) -> bool:
     return bool(plan.ways) and plan.ways[0].contracts == 0 and plan.ways[0].day == plan.score.as_of
 
 
-def _limits_words(plan: Plan) -> str:
+def limits_words(goal: Goal) -> str:
     """What the person asked for that makes it impossible."""
-    limits = []
-    if plan.goal.per_month:
-        limits.append(f"with {plan.goal.per_month} a month")
-    if plan.goal.by:
-        limits.append(f"by {plan.goal.by}")
+    limits = [f"with {goal.per_month} a month"] if goal.per_month else []
+    limits += [f"by {goal.by}"] if goal.by else []
     return f" {' '.join(limits)}" if limits else f" under these rules with {MOST_ADDED:,} more contracts or fewer"
 
 
 def _best_words(plan: Plan) -> str:
     """The best that is within reach, and the first day on which the goal is."""
-    words = []
+    words = "No score is within reach at all."
     if best := plan.reachable:
         when = "today" if best.day == plan.score.as_of else f"by {best.day}"
         number = count(best.contracts, "more good contract")
-        words.append(f"The best within reach is {best.score.whole} %, with {number} {when}.")
-    else:
-        words.append("No score is within reach at all.")
-    if plan.late:
-        words.append(f"Later: {ways_words(plain_ways(plan.late), plan.score.as_of)}.")
-    return " ".join(words)
+        words = f"The best within reach is {best.score.whole} %, with {number} {when}."
+    return f"{words} Later: {ways_words(plain_ways(plan.late), plan.score.as_of)}." if plan.late else words
 
 
 def _way_row(way: Way, before: Sequence[str], day: date) -> Row:

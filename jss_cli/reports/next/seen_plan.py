@@ -6,19 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import MOST_ADDED
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
 from jss_cli.domain.seen import SeenAnswer, SeenWay
 from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
-from jss_cli.reports.next.plan import DEEDS, REFUSED
+from jss_cli.reports.next.plan import DEEDS, REFUSED, limits_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, seen_headline, today_words
-from jss_cli.reports.ways import ANY, size_words
+from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, seen_ways_words, size_words
 from jss_cli.reports.why.explain import CERTAINTY
 
 SHARES = (50, 80, 95)
-LIKELY, SURE = 1, 2  # places of 80 and 95 among the shares
+SURE = 2  # place of 95 among the shares
 COLUMNS = (Column("by", "name"), *(Column(f"in {share} of 100", "number") for share in SHARES))
 
 
@@ -57,11 +56,12 @@ def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Bl
 def seen_plan_words(case: Case, plan: SeenPlan) -> str:
     """The whole plan in a sentence: waiting first where it is enough, by the numbers for 80 of 100 worlds."""
     target, ways = plan.goal.target, plan.outlook.ways
-    if _is_sure(case, plan):
+    fits = "what comes nearest" if plan.answer.fits == "nothing" else "what fits"
+    if _is_sure(case, plan) and is_there(case, plan.answer, target):
         return f"{target} % is reached already in over 95 of 100 of what fits: nothing is needed."
     if ways:
-        return f"To {target} % in 80 of 100 of what fits: {_ways_words(ways, case)}."
-    return f"{target} % cannot be reached{_limits_words(plan)} in 50 of 100 of what fits. {_best_words(case, plan)}"
+        return f"To {target} % in 80 of 100 of {fits}: {_ways_words(case, plan, ways)}."
+    return f"{target} % cannot be reached{limits_words(plan.goal)} in 50 of 100 of {fits}. {_best_words(case, plan)}"
 
 
 def _is_sure(case: Case, plan: SeenPlan) -> bool:
@@ -70,34 +70,8 @@ def _is_sure(case: Case, plan: SeenPlan) -> bool:
     return bool(ways) and ways[0].day == case.day and ways[0].contracts[SURE] == 0
 
 
-def _ways_words(ways: tuple[SeenWay, ...], case: Case) -> str:
-    """Ways in one phrase."""
-    wait = next((way for way in ways if way.contracts[LIKELY] == 0), None)
-    least = MOST_ADDED + 1
-    phrases: list[str] = []
-    for way in ways:
-        number = way.contracts[LIKELY]
-        if number and number < least and (wait is None or way.day < wait.day):
-            more = "more good contract" if not phrases else ""
-            phrases.append(f"{count(number, more) if more else number} {_when(way, case)}")
-            least = number
-    jobs = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, or {phrases[-1]}" if phrases else ""
-    if wait is None:
-        return jobs or "no number of good contracts is enough; see the table for less"
-    if wait.day == case.day:
-        return "do nothing, it is there already"
-    return f"do nothing: on {wait.day} it is there{f'; sooner: {jobs}' if jobs else ''}"
-
-
-def _when(way: SeenWay, case: Case) -> str:
-    return "now" if way.day == case.day else f"by {way.day}"
-
-
-def _limits_words(plan: SeenPlan) -> str:
-    """What the person asked for that makes it impossible."""
-    limits = [f"with {plan.goal.per_month} a month"] if plan.goal.per_month else []
-    limits += [f"by {plan.goal.by}"] if plan.goal.by else []
-    return f" {' '.join(limits)}" if limits else f" under these rules with {MOST_ADDED:,} more contracts or fewer"
+def _ways_words(case: Case, plan: SeenPlan, ways: tuple[SeenWay, ...]) -> str:
+    return seen_ways_words(case, plan.answer, plan.goal.target, ways, plan.goal.most)
 
 
 def _best_words(case: Case, plan: SeenPlan) -> str:
@@ -106,15 +80,15 @@ def _best_words(case: Case, plan: SeenPlan) -> str:
     if plan.reachable:
         target, way = plan.reachable
         number = next(number for number in way.contracts if number is not None)
-        needed = f"with {count(number, 'more good contract')} {_when(way, case)}" if number else _when(way, case)
-        words = f"The best within reach is {target} %, {needed}."
-    return f"{words} Later: {_ways_words(plan.late, case)} (in 80 of 100)." if plan.late else words
+        needed = f"with {count(number, 'more good contract')} " if number else ""
+        words = f"The best within reach is {target} %, {needed}{by_words(way.day, case.day)}."
+    return f"{words} Later: {_ways_words(case, plan, plan.late)} (in 80 of 100)." if plan.late else words
 
 
 def _way_row(way: SeenWay, case: Case) -> Row:
     """One day."""
     seen = case.rulebook.on(way.day).cadence.next_from(way.day)
-    when = _when(way, case).removeprefix("by ") + ("" if seen == way.day else f" (seen {seen})")
+    when = by_words(way.day, case.day).removeprefix("by ") + ("" if seen == way.day else f" (seen {seen})")
     cells = ["none is enough" if n is None else "do nothing" if n == 0 else str(n) for n in way.contracts]
     told = ", ".join(f"{cell} in {share} of 100" for cell, share in zip(cells, SHARES, strict=True))
     return Row((Span(when, "strong"), *(Span(cell) for cell in cells)), f"{when}: {told}.")
@@ -123,10 +97,9 @@ def _way_row(way: SeenWay, case: Case) -> Row:
 def _setback_notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
     """What one of the new contracts going badly would cost."""
     if plan.setback:
-        one, day = plan.setback, plan.setback.day
-        which = "it" if one.contracts == 1 else f"one of the {one.contracts}"
-        when = "now" if day == case.day else f"by {day}"
-        words = f"if {which} {when} went badly (1 star): {band_words(one.badly)} instead of {band_words(one.well)}"
+        one = plan.setback
+        which = f"{'it' if one.contracts == 1 else f'one of the {one.contracts}'} {by_words(one.day, case.day)}"
+        words = f"if {which} went badly (1 star): {band_words(one.badly)} instead of {band_words(one.well)}"
         yield Note("If one fails", words)
 
 

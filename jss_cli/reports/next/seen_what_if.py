@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge
-from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.report import Block, Column, Headline, Paragraph, Report, Row, Span, Table
 from jss_cli.domain.seen import ScoreBand
 from jss_cli.domain.seen_next import SeenCounterfactual
 from jss_cli.reports.header import day_words, elsewhere
@@ -33,7 +33,8 @@ COLUMNS = (Column("", "name"), Column("before"), Column("after"), Column("points
 def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, every: bool) -> Report:
     """The answer first, then who can do it, then both scores by what fits and by the rules alone."""
     bridge, answer = found.computed.bridge, found.answer
-    value = Span(f"{shown_words(answer.seen)} → {_band_words(found.after)}", "strong")
+    after = "not known" if answer.fits == "nothing" else _band_words(found.after)
+    value = Span(f"{shown_words(answer.seen)} → {after}", "strong")
     blocks: list[Block] = [
         Headline("Job Success Score", value, (f"shown on {answer.seen.on}", *_facts(case, bridge), "unofficial")),
         change_steps(found.computed),
@@ -47,8 +48,7 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
     if bridge.rows:
         table = bridge_table(bridge, len(bridge.rows) if every else top)
         blocks.append(replace(table, title="By the rules alone"))
-    notes: list[Note] = [worlds_note(case, answer)]
-    return Report((*blocks, *ahead_notes(found.computed), *added_notes(found.computed), *notes))
+    return Report((*blocks, *ahead_notes(found.computed), *added_notes(found.computed), worlds_note(case, answer)))
 
 
 def _facts(case: Case, bridge: Bridge) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from jss_cli.domain.seen import ScoreBand, SeenCliff
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.reply.causes import one_label
 from jss_cli.reports.reply.language import Language
+from jss_cli.reports.ways import likely_ways, plain_ways
 
 WAYS = 3
-ENOUGH = 1  # of the certainties of a way by what was seen: in 80 of 100 worlds
 NOISE = 2  # points by which a score must move to be told, where it is only likely
 
 
@@ -52,22 +52,15 @@ def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple
 
 
 def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
-    """Days with numbers that are likely enough, each less than those before."""
-    answer, least = found.answer, None
-    if answer.fits == "nothing" or answer.seen.score is None or answer.seen.score >= found.outlook.target:
-        return
-    for way in found.outlook.ways:
-        number = way.contracts[ENOUGH]
-        if number is not None and (least is None or number < least):
-            least = number
-            yield way.day, number
+    """Days with numbers that are likely enough, if it takes any."""
+    answer, target = found.answer, found.outlook.target
+    is_told = answer.fits != "nothing" and answer.seen.shown != "none" and answer.seen.bounds[1] < target
+    return likely_ways(found.outlook.ways) if is_told else iter(())
 
 
 def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
     """Days with numbers of the smallest contracts."""
-    ways = found.outlook.ways
-    smallest = min((way.size.least for way in ways if way.contracts), default=None)
-    return ((way.day, way.contracts) for way in ways if not way.contracts or way.size.least == smallest)
+    return ((way.day, way.contracts) for way in plain_ways(found.outlook.ways))
 
 
 def _way_fact(day: date, number: int, today: date, language: Language, *, roughly: bool) -> WayFact:

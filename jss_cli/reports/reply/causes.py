@@ -197,6 +197,8 @@ def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -
 
 def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     """What sort of thing explains the number."""
+    if found.answer.seen.shown == "none":
+        return "reading"
     if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):
         return "missing"
     if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):

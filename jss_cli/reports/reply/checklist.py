@@ -14,7 +14,7 @@ from jss_cli.reports.numbers import count, listed, tenth
 from jss_cli.reports.reply.facts import ReplyFacts
 from jss_cli.reports.reply.reply import ReplyResult, ReplyWish, Sentence
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import explanation_words, odds, seen_headline, story_words
+from jss_cli.reports.seen import explanation_words, given_up_notes, odds, reading_words, seen_headline, story_words
 
 SECTIONS = {
     "explains": "What explains it",
@@ -78,12 +78,10 @@ def _seen_items(found: SeenExplanation) -> Iterator[Sentence]:
             yield _item("odds", f"{odds(story.share)}: {story_words(story)}")
     if answer.number > 1 and answer.readings:
         best = answer.readings[0]
-        options = ", ".join(best.reading.options) or "the heaviest option of each topic"
-        words = f"{odds(best.share)} for the reading that fits best: {options}"
+        words = f"{odds(best.share)} for the reading that fits best: {reading_words(best.reading.options)}"
         yield _item("odds", f"{count(len(answer.readings), 'reading')} of the rules were weighed, {words}")
-    for day in answer.days[1:]:
-        if day.astray > 1 / 2:
-            yield _item("look_up", f"the score of {day.observation.on}: it does not go with the later one")
+    for note in given_up_notes(answer):
+        yield _item("look_up", note.text)
     if answer.absent >= UNSURE:
         missing = "an offer closed unpaid, a refund, an old contract that the client ended"
         yield _item("look_up", f"whether a contract is missing ({odds(answer.absent)}): {missing}")

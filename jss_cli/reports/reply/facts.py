@@ -17,6 +17,7 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result, seen_score
 
 ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
+AnswerKind = Literal["plain", "seen", "none", "unshown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ class BetweenFact:
 
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
-    """Everything that a reply may rest on; `day` is that of the number `shown`, in words, `today` about what it is by
-    now, if that is another. `unknown` contracts have answers that
+    """Everything that a reply may rest on; `day` is that of the number `shown`, in words, which was `seen` or not
+    (`answer`: "none" was, and the rules give none, or one that is `unshown`), `today` about what it is by now, if that
+    is another. `unknown` contracts have answers that
     nobody told us; `secret` says whether any that counts can have a private answer. `alone` is what is public by
     itself would give where that is another number, and `likely` then what explains the difference."""
 
@@ -75,6 +77,7 @@ class ReplyFacts:
     as_of: str
     day: str
     score: ScoreResult | None
+    answer: AnswerKind
     shown: str
     today: str
     observed: int | None
@@ -104,6 +107,8 @@ def reply_facts(
     """The facts that may be told, in the words of a language."""
     found, seen = public.found, public.seen
     told, case, attribution = _told(public), found.case, found.attribution
+    number = told or _unseen(found)
+    unshown: AnswerKind = "none" if attribution.score.whole is None else "unshown"
     policy, asked = attribution.score.policy, isinstance(found, Explanation)
     ways = way_facts(found, language)
     return ReplyFacts(
@@ -111,7 +116,8 @@ def reply_facts(
         as_of=case.day.isoformat(),
         day=language.long_day(told.on if told else case.day),
         score=score_result(attribution.score) if isinstance(found, Explanation) else seen_score(found.answer),
-        shown=_shown_words(told or _unseen(found), language),
+        answer=unshown if number.shown == "none" else "seen" if told else "plain",
+        shown=_shown_words(number, language),
         today=_today_words(found, language) if isinstance(found, SeenExplanation) else "",
         observed=told.score if told else None,
         fall=_move_fact(seen, language) if told else None,
@@ -147,7 +153,8 @@ def _unseen(found: Explanation | SeenExplanation) -> Observation:
     """The number that nobody saw, as if it had been."""
     if isinstance(found, SeenExplanation):
         return found.answer.seen
-    return Observation(found.case.day, found.attribution.score.whole)
+    whole = found.attribution.score.whole
+    return Observation(found.case.day, whole, shown="none" if whole is None else "score")
 
 
 def _today_words(found: SeenExplanation, language: Language) -> str:
@@ -178,8 +185,10 @@ def _percent(whole: int, language: Language) -> str:
 
 def _shown_words(seen: Observation, language: Language) -> str:
     """What was seen, or computed instead."""
+    if seen.shown == "within" and seen.low is None:
+        return language.words["percent.below"].format(seen.bounds[1] + 1)
     if seen.shown == "within":
-        return language.words["percent.within"].format(seen.low or 0, 100 if seen.high is None else seen.high)
+        return language.words["percent.within"].format(*seen.bounds)
     return language.words["no_score"] if seen.score is None else _percent(seen.score, language)
 
 
@@ -189,7 +198,7 @@ def _move_fact(seen: tuple[Observation, ...], language: Language) -> MoveFact | 
     if not scores or scores[-1][1] != seen[-1].score:
         return None
     now = scores[-1][1]
-    before = next(((on, score) for on, score in reversed(scores) if score != now), None)
+    before = next(((on, score) for on, score in reversed(scores) if score != now and on < seen[-1].on), None)
     if before is None:
         return None
     on, score = before

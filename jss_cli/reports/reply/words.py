@@ -47,11 +47,7 @@ def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
 
 def _answer(facts: ReplyFacts) -> str:
     """The question answered in the first sentence."""
-    if facts.score is None and facts.observed is None:
-        return "answer.none"
-    if facts.fall:
-        return f"answer.{facts.fall.direction}"
-    return "answer.plain" if facts.observed is None else "answer.seen"
+    return f"answer.{facts.fall.direction if facts.fall else facts.answer}"
 
 
 def _cause(facts: ReplyFacts) -> Iterator[SentenceDraft]:
@@ -82,7 +78,9 @@ def _likely(facts: ReplyFacts, likely: LikelyFact) -> Iterator[SentenceDraft]:
         yield SentenceDraft("secret", "rule", "secret")
     else:
         by_stars = likely.kind == "public" and likely.deed == "edit"
-        yield SentenceDraft("cause", "inference", "because.stars" if by_stars else f"because.{likely.kind}")
+        too_few = likely.kind == "reading" and not facts.alone
+        words = "because.stars" if by_stars else "because.uncounted" if too_few else f"because.{likely.kind}"
+        yield SentenceDraft("cause", "inference", words)
     if likely.deed:
         yield SentenceDraft("remedy", "rule", f"remedy.{likely.deed}")
 

@@ -58,7 +58,8 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
         *_asked_section(policy.asked),
         SectionWords(
             "measures",
-            f"unrated contracts over {measures.unrated_months} months, feedback {measures.feedback_days} days on",
+            f"unrated contracts over {measures.unrated_months} months, feedback {measures.feedback_days} days on, "
+            f"stars changed in {measures.edit_days} days",
             measures.basis,
         ),
         SectionWords("seen", _seen_words(policy.seen), policy.seen.basis),

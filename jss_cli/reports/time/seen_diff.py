@@ -13,8 +13,9 @@ from jss_cli.domain.seen_next import SeenCause, SeenDifference, SeenEnd
 from jss_cli.reports.header import elsewhere
 from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.numbers import count, largest_remainder, signed_tenths, tenths_of, with_sign
+from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import LOOK, contract_name, odds
+from jss_cli.reports.seen import contract_name, given_up_notes, look_words, odds
 from jss_cli.reports.time.diff_result import CauseResult, DiffResult, LevelResult, diff_result
 
 COLUMNS = (Column("points", "number"), Column("contract", "name"), Column("what happened", "text"))
@@ -37,36 +38,26 @@ def seen_diff_report(case: Case, seen: SeenDifference, *, top: int) -> Report:
     start, end, answer = seen.start, seen.end, seen.answer
     policies = [case.rulebook.on(day).title for day in (start.run, end.run)]
     rules = policies[0] if policies[0] == policies[1] else f"{policies[0]} → {policies[1]}"
-    facts = (f"shown on {start.day} and {end.day}", f"rules: {rules}{elsewhere(case)}", "unofficial")
+    facts = (f"shown on {start.seen.on} and {end.seen.on}", f"rules: {rules}{elsewhere(case)}", "unofficial")
     blocks: list[Block] = [
-        Headline("Job Success Score", Span(f"{_seen_words(start)} → {_seen_words(end)}", "strong"), facts),
+        Headline("Job Success Score", Span(f"{shown_words(start.seen)} → {shown_words(end.seen)}", "strong"), facts),
         Paragraph((Span(_answer_words(seen)),)),
         _table(seen, top),
     ]
     if answer.fits in {"nothing", "unlisted"}:
-        blocks.append(Note("Please look", LOOK.removeprefix("Please look: ")))
-    given_up = [day for day in answer.days if day.astray > 1 / 2]
-    for day in given_up:
-        words = f"{day.observation.on} does not go with the rest ({odds(day.astray)}): a passing or mistaken number"
-        blocks.append(Note("Set aside", words))
-    return Report((*blocks, worlds_note(case, answer)))
-
-
-def _seen_words(end: SeenEnd) -> str:
-    return "no score" if end.seen is None else f"{end.seen} %"
+        blocks.append(Note("Please look", look_words(answer).removeprefix("Please look: ")))
+    return Report((*blocks, *given_up_notes(answer), worlds_note(case, answer)))
 
 
 def _answer_words(seen: SeenDifference) -> str:
     """The cause that carries the difference, and what the rules alone give."""
     start, end = seen.start, seen.end
-    alone = [f"{'no score' if one.computed is None else f'{one.computed} %'}" for one in (start, end)]
-    by_rules = f"By the rules alone: {alone[0]} → {alone[1]}."
+    alone = " → ".join("no score" if one.computed is None else f"{one.computed} %" for one in (start, end))
     towards = [cause for cause in seen.causes if cause.points * (end.told - start.told) > 0]
+    words = "Nothing in the file explains most of it" if seen.is_moved else "The number did not move"
     if towards and abs(towards[0].points) > abs(seen.unexplained):
-        return f"Most of it: {_subject(towards[0])}, {_cause_words(towards[0], seen)}. {by_rules}"
-    if start.seen == end.seen:
-        return f"The number did not move. {by_rules}"
-    return f"Nothing that the file tells of these days explains most of it. {by_rules}"
+        words = f"Most of it: {_subject(towards[0])}, {_cause_words(towards[0], seen)}"
+    return f"{words}. By the rules alone: {alone}."
 
 
 def _subject(cause: SeenCause) -> str:
@@ -82,7 +73,7 @@ def _cause_words(cause: SeenCause, seen: SeenDifference) -> str:
     if cause.cause is Cause.LEFT:
         return f"left the window{short.replace('did not count', 'had not counted')}"
     if cause.cause is Cause.ENTERED:
-        is_ended = contract is None or (contract.ended is not None and contract.ended <= end.day)
+        is_ended = contract is None or (contract.ended is not None and contract.ended <= end.seen.on)
         return f"{'ended' if is_ended else 'began to count'} in these days{short}"
     return f"{DEEDS[cause.cause]}{short}"
 
@@ -119,8 +110,8 @@ def _cause_row(cause: SeenCause, tenths: int, seen: SeenDifference) -> Row:
 def _end_row(when: str, end: SeenEnd) -> Row:
     """A score with what was seen and what the rules alone give."""
     alone = "no score" if end.computed is None else f"{end.computed} %"
-    words = f"seen {_seen_words(end)}, by the rules alone {alone}"
-    return _row(signed_tenths(tenths_of(Fraction(end.told))), f"{when}, {end.day}", words, "strong")
+    words = f"seen {shown_words(end.seen)}, by the rules alone {alone}"
+    return _row(signed_tenths(tenths_of(Fraction(end.told))), f"{when}, {end.seen.on}", words, "strong")
 
 
 def _row(points: str, contract: str, words: str, tone: Tone = "plain") -> Row:
@@ -130,7 +121,7 @@ def _row(points: str, contract: str, words: str, tone: Tone = "plain") -> Row:
 
 def seen_diff_result(case: Case, seen: SeenDifference, computed: Bridge) -> DiffResult:
     """The difference as plain values: the document of the rules alone, about the seen scores; rows sum to `points`."""
-    end_case = replace(case, day=seen.end.day)
+    end_case = replace(case, day=seen.end.seen.on)
     alone = diff_result(computed, case, case)
     first = head("diff", end_case, seen.answer.score, seen=seen.answer)
     points = seen.end.told - seen.start.told
@@ -141,7 +132,7 @@ def seen_diff_result(case: Case, seen: SeenDifference, computed: Bridge) -> Diff
         **dict(zip(DiffResult.__dataclass_fields__, first, strict=False)),  # type: ignore[arg-type]
         start=_level_result(alone.start, seen.start),
         end=_level_result(alone.end, seen.end),
-        differs=seen.start.seen != seen.end.seen,
+        differs=seen.is_moved,
         points=points,
         points_exact=f"{points:.9f}",
         rows=(*rows, *([_unexplained_result(rest)] if abs(rest) > ROUNDING else [])),
@@ -150,7 +141,7 @@ def seen_diff_result(case: Case, seen: SeenDifference, computed: Bridge) -> Diff
 
 def _level_result(alone: LevelResult, end: SeenEnd) -> LevelResult:
     """An end with the score that was seen."""
-    return replace(alone, shown=end.seen, exact=f"{end.told:.9f}", percent=end.told, window=None)
+    return replace(alone, shown=end.seen.score, exact=f"{end.told:.9f}", percent=end.told, window=None)
 
 
 def _cause_result(cause: SeenCause, seen: SeenDifference) -> CauseResult:

@@ -78,7 +78,7 @@ def _which_words(seen: SeenChronicle) -> str:
     """Which number is seen and which the rules alone give."""
     answer, case = seen.answer, seen.told.case
     today = "today" if case.day_from == "today" else f"on {case.day}"
-    words = f"{shown_words(answer.seen)} is what you saw; {alone_words(answer)[0].lower()}{alone_words(answer)[1:]}"
+    words = f"You saw {shown_words(answer.seen)}; {alone_words(answer)[0].lower()}{alone_words(answer)[1:]}"
     if answer.fits == "nothing":
         words += f" No reading of them explains it; what comes nearest gives {band_words(seen.outlook.today)} {today}."
     elif case.day > answer.days[0].run:

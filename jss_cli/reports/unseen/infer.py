@@ -32,10 +32,12 @@ from jss_cli.reports.seen import (
     contract_name,
     explanation_words,
     fits_words,
+    given_up_notes,
     odds,
     reading_words,
     seen_headline,
     story_words,
+    unweighed_notes,
 )
 from jss_cli.reports.unseen.notes import notes
 
@@ -82,6 +84,7 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
     yield seen_headline(inquiry.case, answer)
     yield Paragraph((Span(explanation_words(answer)),))
     yield Paragraph((Span(fits_words(answer)),))
+    yield from (*given_up_notes(answer), *unweighed_notes(answer))
     stories = [story for story in answer.stories if story.share >= LEAST]
     if len(stories) > 1:
         items = (NumberedItem((Span(odds(s.share), "strong"), Span(f"  {story_words(s)}"))) for s in stories[:LINES])

@@ -32,10 +32,9 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     if run := explanation.standing.run:
         blocks.append(Paragraph((Span(f"between two computations {run_words(run)}"),)))
     blocks += [Paragraph((_sighting_words(sighting),)) for sighting in explanation.sightings]
-    if lost := explanation.standing.lost:
-        blocks.append(Paragraph((Span(loss_words(lost)),)))
     if missing := missing_words(score, explanation.case.day):
-        blocks.append(Paragraph((Span(missing),)))
+        lost = loss_words(explanation.standing.lost, len(explanation.case.history.contracts))
+        blocks += [Paragraph((Span(words.strip()),)) for words in (lost, missing) if words]
     blocks.append(points_table(explanation.attribution, top=top, every=every))
     blocks += windows_table(score)
     if steps := _why_steps(explanation):

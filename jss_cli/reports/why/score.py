@@ -12,6 +12,7 @@ from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.reports.causes import loss_words
 from jss_cli.reports.header import elsewhere, missing_words, named, run_words
 from jss_cli.reports.numbers import whole_percent
+from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
 from jss_cli.reports.why.assumed import dispute_words
 from jss_cli.reports.why.outlook_result import CliffResult, cliff_result
@@ -40,14 +41,16 @@ class Scored:
     seen: Observation | None
 
     @property
-    def whole(self) -> int | None:
-        """The whole percent that the answer is about; None: no score."""
-        return self.seen.score if self.seen else self.standing.score.whole
+    def least(self) -> int | None:
+        """The whole percent that the score is at least, the one seen where it counts; None: no score."""
+        if self.seen is None:
+            return self.standing.score.whole
+        return None if self.seen.shown == "none" else self.seen.bounds[0]
 
 
 def meets(found: Scored, fail_under: int | None) -> bool | None:
-    """Whether a score reaches a whole percent; no score does not. None if nothing was asked."""
-    return None if fail_under is None else found.whole is not None and found.whole >= fail_under
+    """Whether a score surely reaches a whole percent; no score does not. None if nothing was asked."""
+    return None if fail_under is None else found.least is not None and found.least >= fail_under
 
 
 def score_answer(scored: Scored, fail_under: int | None) -> ScoreAnswer:
@@ -68,21 +71,24 @@ def scores_report(scored: Sequence[Scored], fail_under: int | None) -> Report:
     blocks: list[Block] = []
     for one in scored:
         found = one.standing
-        blocks.append(_score_line(one, failed=meets(one, fail_under) is False, several=len(scored) > 1))
+        blocks.append(_score_line(one, fail_under, several=len(scored) > 1))
         if not one.seen and (words := missing_words(found.score, found.case.day)):
-            blocks.append(Note("No score", f"{loss_words(found.lost)} {words}" if found.lost else words))
+            blocks.append(Note("No score", loss_words(found.lost, len(found.case.history.contracts)) + words))
     return Report(tuple(blocks))
 
 
-def _score_line(scored: Scored, *, failed: bool, several: bool) -> Paragraph:
-    """The percent, then the history if there are several, the rules, the day, and what is seen on it."""
+def _score_line(scored: Scored, fail_under: int | None, *, several: bool) -> Paragraph:
+    """The percent, then the history if there are several, the rules, the day, what is seen on it and tested."""
     found = scored.standing
     case, alone = found.case, whole_percent(found.score.percent)
-    number = Span(alone if scored.whole is None else f"{scored.whole} %", "poor" if failed else "strong")
+    is_met = meets(scored, fail_under)
+    number = Span(shown_words(scored.seen) if scored.seen else alone, "poor" if is_met is False else "strong")
     where = f"  {case.source}" if several else ""
     today = " (today)" if case.day_from == "today" else ""
     run = f"  ({run_words(found.run)})" if found.run and not scored.seen else ""
     seen = f"  (seen on {scored.seen.on}; by the rules alone {alone})" if scored.seen else ""
-    return Paragraph(
-        (number, Span(where), Span(f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}{run}{seen}", "quiet"))
-    )
+    at_least = " at least" if scored.seen and scored.seen.shown == "within" else ""
+    least = "no score" if scored.least is None else f"{scored.least} %{at_least}"
+    tested = "" if is_met is None else f"  tested for {fail_under} %: {least}, {'met' if is_met else 'not met'}"
+    rules = f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}{run}{seen}{tested}"
+    return Paragraph((number, Span(where), Span(rules, "quiet")))

@@ -6,7 +6,6 @@ from fractions import Fraction
 from math import fsum
 
 from jss_cli.domain.explanation import SeenExplanation
-from jss_cli.domain.plan import MOST_ADDED
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
 from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOutlook
 from jss_cli.domain.verdict import Outcome
@@ -16,11 +15,14 @@ from jss_cli.reports.seen import (
     band_words,
     contract_name,
     explanation_words,
+    given_up_notes,
     odds,
     reading_words,
     seen_headline,
     stars_words,
+    unweighed_notes,
 )
+from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.assumed import assumption_notes
 
 COLUMNS = (
@@ -29,8 +31,8 @@ COLUMNS = (
     Column("what is known", "text"),
     Column("what it counted as", "text"),
 )
-LEAST = 0.05  # points that are worth a row
-TOLD = 0.01  # odds that are worth a word
+LEAST = 0.1  # points that are worth a row, and odds beside them
+TOLD, MOSTLY = 0.01, 0.9  # odds that are worth a word, and up to which contracts are expected to be good
 OUTCOMES = {
     Outcome.NEGATIVE: "against you",
     Outcome.NEUTRAL: "neither good nor bad",
@@ -47,7 +49,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
     blocks: list[Block] = [
         seen_headline(found.case, answer),
         Paragraph((Span(explanation_words(answer)),)),
-        *([_points_table(answer, top=len(answer.groups) if every else top)] if answer.window else []),
+        *_points_tables(answer, top=len(answer.groups) if every else top),
         *_known_notes(answer),
         *_ahead_notes(found),
         *_trust_notes(found),
@@ -58,19 +60,29 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
     return Report(tuple(blocks))
 
 
-def _points_table(answer: SeenAnswer, *, top: int) -> Table:
-    """100, less what each group of contracts is expected to cost, is the score that was seen."""
+def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
+    """100, less what each group of contracts is expected to cost, is the score that was seen; none if most of what fits
+    gives no score."""
+    if not (answer.is_given and answer.window):
+        return []
     told = [group for group in answer.groups if group.lost >= LEAST][:top]
     left = [group for group in answer.groups if group not in told]
     lost = [*(group.lost for group in told), fsum(group.lost for group in left), answer.unlisted]
     fractions = [max(Fraction(value), Fraction(0)) for value in lost]
-    raw = tenths_of(Fraction(answer.raw))
+    expected = _level(answer)
+    raw = expected - tenths_of(Fraction(answer.expected)) + tenths_of(Fraction(answer.raw))
     tenths = largest_remainder(fractions, 1000 - raw)
     rows = [_row("100.0", "to begin with", "", "", "100 points to begin with.")]
     rows += [_group_row(group, points) for group, points in zip(told, tenths, strict=False)]
     rows += _missing_row(answer, tenths[-1])
     rows += _left_row(left, tenths[-2])
-    return Table("", COLUMNS, (*rows, *_end_rows(answer, raw)))
+    return [Table("", COLUMNS, (*rows, *_end_rows(answer, raw, expected)))]
+
+
+def _level(answer: SeenAnswer) -> int:
+    """What is expected, in tenths that round to the number seen if it explains that."""
+    tenths, seen = tenths_of(Fraction(answer.expected)), answer.seen.score
+    return tenths if seen is None or answer.unexplained else min(max(tenths, 10 * seen - 5), 10 * seen + 4)
 
 
 def _group_row(group: AlikeContracts, tenths: int) -> Row:
@@ -107,46 +119,49 @@ def _missing_row(answer: SeenAnswer, tenths: int) -> list[Row]:
 
 
 def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
-    """All other contracts."""
+    """All other contracts, without odds: whatever they counted as, it costs next to nothing."""
     names = [one.contract.id for group in left for one in group.odds]
     if not names:
         return []
-    known, counted = count(len(names), "contract"), "as the rules alone say, or nearly so"
-    return [
-        _row(cost(tenths), listed(names, 6), known, counted, f"{listed(names)} cost {signed_tenths(tenths)} points.")
-    ]
+    known, counted = count(len(names), "contract"), "together" if tenths else "whatever it was, it cost next to nothing"
+    lost = f"{listed(names)} cost {signed_tenths(tenths)} points: {counted}."
+    return [_row(cost(tenths), listed(names, 6), known, counted, lost)]
 
 
-def _end_rows(answer: SeenAnswer, raw: int) -> list[Row]:
+def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[Row]:
     """What lies between the points and the number seen, and that number."""
     rows = []
-    expected = tenths_of(Fraction(answer.expected))
     if floor := expected - raw:
         rows.append(_row(with_sign(floor), "", "a score cannot go below 0 or above 100", "", "It cannot go further."))
-    seen, end = answer.seen.score, expected
-    if answer.unexplained and seen is not None:
-        end = 10 * seen
+    end = round(10 * (answer.expected + answer.unexplained)) if answer.unexplained else expected
+    if end != expected:
         words = "not explained by any rule here"
         rows.append(_row(with_sign(end - expected), "", words, "", f"{with_sign(end - expected)} points: {words}."))
-    shown, window = shown_words(answer.seen), f"{answer.window} window"
-    sentence = f"{signed_tenths(end)} points are left, shown as {shown} ({window})."
-    rows.append(_row(signed_tenths(end), f"shown as {shown}", window, "", sentence, tone="strong"))
-    return rows
+    told, window = "seen:" if answer.seen.score is None else "shown as", f"{answer.window} window"
+    shown = f"{told} {shown_words(answer.seen)}"
+    sentence = f"{signed_tenths(end)} points are left, {shown} ({window})."
+    return [*rows, _row(signed_tenths(end), shown, window, "", sentence, tone="strong")]
 
 
 def _known_notes(answer: SeenAnswer) -> list[Note]:
     """What is known and what is not, in two sentences."""
     if answer.fits in {"nothing", "unlisted"} or not answer.groups:
         return []
-    first = answer.groups[0]
+    first = next((blow.group for story in answer.stories[:1] for blow in story.blows if blow.group), answer.groups[0])
     elsewhere = 1 - fsum(story.share for story in answer.stories if any(b.group == first for b in story.blows))
-    names = listed([one.contract.id for one in first.odds])
-    known = f"without {names} the rest of the file explains the number in {odds(elsewhere)} of what fits"
-    before = 1 - first.odds[0].before.positive
-    unknown = (
-        f"whether it was so: what a client says in private is never shown. Before the number was seen, {odds(before)} "
-        "of such contracts were expected to fall short (assumed): it happens to good people"
+    none_of = "not" if len(first.names) == 1 else "none of"
+    known = (
+        f"in {odds(elsewhere)} of what fits it was {none_of} {listed(first.names)}, but another contract, one that is "
+        "not in the file, or another reading of the rules"
     )
+    chances = first.odds[0].before
+    short = chances.lukewarm + chances.neutral + chances.negative
+    unknown = "whether it was so: what a client says in private is never shown"
+    if TOLD <= short <= MOSTLY:
+        unknown += (
+            f". Before the number was seen, {odds(short)} of such contracts were expected to fall short (assumed): it "
+            "happens to good people"
+        )
     return [Note("Known", known), Note("Not known", unknown)]
 
 
@@ -161,7 +176,8 @@ def _ahead_notes(found: SeenExplanation) -> list[Note]:
         notes.append(Note("Since", f"{words}: {band_words(outlook.today)}"))
     if outlook.cliffs:
         notes.append(Note("Next", _cliff_words(outlook), f"jss timeline {source}"))
-    if outlook.ways and (words := _ways_words(found)):
+    if next(likely_ways(outlook.ways), None):
+        words = f"in 80 of 100: {seen_ways_words(case, found.answer, outlook.target, outlook.ways, WAYS)}"
         notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
     return notes
 
@@ -174,41 +190,18 @@ def _cliff_words(outlook: SeenOutlook) -> str:
     return f"{cliff.day}{seen} by itself {band_words(cliff.before)} → {band_words(cliff.after)}{moved}"
 
 
-def _ways_words(found: SeenExplanation) -> str:
-    """The numbers of good contracts that are enough in 80 of 100 worlds."""
-    phrases: list[str] = []
-    least = MOST_ADDED + 1
-    for way in found.outlook.ways:
-        number = way.contracts[1]
-        when = "now" if way.day == found.case.day else f"by {way.day}"
-        if number is None or number >= least:
-            continue
-        least = number
-        if number == 0:
-            phrases.append("it is there" if way.day == found.case.day else f"nothing but waiting until {way.day}")
-        else:
-            phrases.append(f"{number} {when}" if phrases else f"{count(number, 'more good contract')} {when}")
-    told = phrases if len(phrases) <= WAYS else [*phrases[: WAYS - 1], phrases[-1]]
-    return f"enough in 80 of 100: {', or '.join(told)}" if told else ""
-
-
 def _trust_notes(found: SeenExplanation) -> list[Note]:
     """How the rules were read, which older numbers were given up, and how old the one that was seen is."""
     answer, case = found.answer, found.case
-    number = count(len(answer.readings), "reading")
     share = "" if answer.number <= len(answer.readings) else f" (the likeliest of {answer.number})"
     best = answer.readings[0] if answer.readings else None
-    text = f"{number} of the rules{share} weighed"
+    text = f"{count(len(answer.readings), 'reading')} of the rules{share} weighed"
     if best and answer.number > 1:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
-    notes = [Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")]
-    for day in answer.days[1:]:
-        if day.astray > 1 / 2:
-            says = f"{shown_words(day.observation)} on {day.observation.on} does not go with it and was given up"
-            notes.append(Note("Set aside", f"{says} ({odds(day.astray)}): a passing or mistaken number"))
+    rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
+    notes = [rules, *given_up_notes(answer), *unweighed_notes(answer)]
     if (age := (case.day - answer.seen.on).days) > found.stale_days:
-        words = f"the number was seen {age} days before {case.day}; look again, and add it to the file"
-        notes.append(Note("Old", words))
+        notes.append(Note("Old", f"it was seen {age} days before {case.day}; look again, and add what you see"))
     return notes
 
 

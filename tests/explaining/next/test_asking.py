@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,3 +62,14 @@ def test_where_nothing_may_be_asked_the_reason_is_told(changed: dict[str, Any], 
 def test_a_contract_that_is_not_there_is_refused_with_the_one_that_was_meant() -> None:
     with pytest.raises(UsageError, match='no contract is called "c11"'):
         client_request(case_of(ENDED), "c11")
+
+
+def test_stars_can_be_changed_for_as_long_as_the_policy_says(tmp_path: Path) -> None:
+    policy = tmp_path / "slow.yaml"
+    policy.write_text(
+        "name: slow\ntitle: Slow\nextends: upwork-2023-12\n"
+        "measures: {unrated_months: 24, twin_days: 7, feedback_days: 14, edit_days: 30, known: assumed}\n"
+    )
+    case = replace(case_of(RATED), rulebook=open_rulebook(str(policy)))
+    assert client_request(case, "c1").days == 30
+    assert client_request(replace(case, history=History((ENDED,))), "c1").days == 14

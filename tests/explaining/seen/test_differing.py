@@ -25,7 +25,7 @@ def test_the_causes_and_what_is_not_explained_lead_from_one_end_to_the_other(nam
     assert seen is not None
     moved = sum(cause.points for cause in seen.causes) + seen.unexplained
     assert moved == pytest.approx(seen.end.told - seen.start.told, abs=1e-9)
-    assert [end.seen for end in (seen.start, seen.end)] == [one.score for one in case.history.observed][-2:]
+    assert (seen.start.seen, seen.end.seen) == case.history.observed[-2:]
     rows = api.diff(case).to_dict()["rows"]
     assert sum(row["points"] for row in rows) == pytest.approx(api.diff(case).to_dict()["points"], abs=1e-9)
 

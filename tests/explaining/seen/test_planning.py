@@ -8,11 +8,15 @@ from conftest import ROOT
 
 from jss_cli import api
 from jss_cli.domain.case import Case
+from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import SeenAnswer, SeenWorld
 from jss_cli.errors import UsageError
-from jss_cli.explaining.seen.planning import seen_plan
+from jss_cli.explaining.next.plan import PlanSearch
+from jss_cli.explaining.seen.planning import MANY, seen_plan
 from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.explaining.seen.ways import CERTAINTIES, SeenWays
+from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.reports.next.seen_plan import seen_plan_words
 
 
@@ -55,10 +59,31 @@ def test_without_worlds_nothing_is_promised() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["five_stars_88", "low_88", "b19", "b01"])
+@pytest.mark.parametrize("name", ["five_stars_88", "b01"])
 def test_eight_seeds_give_the_same_plan_in_seven(name: str) -> None:
     plans = []
     for seed in range(8):
         case, answer = asked(name, seed=seed)
         plans.append([(way.day, way.contracts[1]) for way in seen_plan(case, Goal(90), answer).outlook.ways])
     assert max(plans.count(plan) for plan in plans) >= 7
+
+
+ERROR = 0.12  # thrice that of the difference of two shares of a hundred worlds each, evenly drawn
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["low_88", "b19"])
+def test_what_is_enough_by_one_seed_is_enough_by_another_as_far_as_drawn_worlds_tell(name: str) -> None:
+    """Where a number is enough in 79.7 of 100 worlds, no seed is likelier than another to plan for it."""
+    cases = [asked(name, seed=seed) for seed in range(4)]
+    drawn = [world_cases(case, answer.worlds, MANY) for case, answer in cases]
+    goal = Goal(90, size=CENT)
+    ways = {way for worlds in drawn for way in SeenWays(worlds).ways(goal)}
+    assert ways
+    searches = [[(PlanSearch(world.case), world.share) for world in worlds] for worlds in drawn]
+    told = [(way.day, *pair) for way in ways for pair in zip(way.contracts, CERTAINTIES, strict=True)]
+    for day, number, certainty in told:
+        for search in searches:
+            needed = [(least, share) for one, share in search if (least := one.needed(goal, day)) is not None]
+            enough = sum(share for least, share in needed if number is None or least <= number)
+            assert number is None or enough >= certainty - ERROR, (day, number, certainty)

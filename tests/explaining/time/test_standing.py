@@ -72,3 +72,9 @@ def test_the_last_loss_of_all_is_found_though_only_the_last_years_are_looked_at_
         assert (event and event.day) == (lost[-1] if lost and not score.shown else None)
         found += event is not None
     assert found > 5
+
+
+def test_among_too_many_contracts_the_day_is_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jss_cli.explaining.time.standing.MOST_TRACED", len(FOUR.contracts) - 1)
+    asked = case(date(2018, 8, 1))
+    assert loss_of(asked, standing_of(asked).score) is None

@@ -14,7 +14,7 @@ import worlds
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Listing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.unseen.possible import Possibilities, _is_poor, contradicted
+from jss_cli.explaining.unseen.possible import Possibilities, contradicted
 from jss_cli.files.policy import load_policy
 
 
@@ -47,12 +47,6 @@ def test_what_a_contract_may_count_as_is_what_telling_its_facts_one_by_one_gives
         for p in found.of(contract):
             own[p.marks[0].outcome] = own.get(p.marks[0].outcome, Fraction(0)) + p.chance
         assert own == chances
-
-
-def test_only_an_answer_below_what_counts_as_recommending_is_poor() -> None:
-    (seen, *_) = walks.small_walks()[0].seen
-    limit = seen.policy.priors.recommends_from
-    assert [_is_poor(answer, seen) for answer in (limit - 1, limit, None, "x")] == [True, False, False, False]
 
 
 def test_marks_are_one_for_each_day_seen() -> None:

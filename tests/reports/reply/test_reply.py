@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Examples
+from seen_cases import SUNDAY, case_of, rated
 from strategies import random_history
 
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import PublicExplanation, SeenExplanation
 from jss_cli.domain.history import Observation
+from jss_cli.domain.seen import SeenStory
 from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_publicly
 from jss_cli.files.rulebook import open_rulebook
@@ -197,3 +199,44 @@ def value_at(document: object, path: str) -> str:
     for step in path.split("."):
         document = document[int(step) if step.isdigit() else step]  # type: ignore[index]  # of a document of JSON
     return str(document)
+
+
+def seen_in(contracts: int, seen: Observation) -> PublicExplanation:
+    case = case_of(*map(rated, range(1, contracts + 1)))
+    return explain_publicly(replace(case, history=replace(case.history, observed=(seen,))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_the_rules_count_too_few_contracts_no_percent_is_missing_from_a_sentence(language: LanguageCode) -> None:
+    public = seen_in(1, Observation(SUNDAY, 88))
+    assert isinstance(public.found, SeenExplanation)
+    answer = replace(public.found.answer, scored=1.0, stories=(SeenStory((), True, 1.0, ()),))
+    public = replace(public, found=replace(public.found, answer=answer))
+    result = reply_result(public, ReplyWish(language=language), TitlesTold(()))
+    assert result.facts.likely is not None
+    assert result.facts.likely.kind == "reading"
+    assert all(cited.value for one in result.sentences for cited in one.cited)
+    assert not re.search(r" [;:,.]|: ;", result.text)
+
+
+@pytest.mark.parametrize(
+    ("contracts", "seen", "first", "cause"),
+    [
+        (6, Observation(SUNDAY, shown="none"), "there is no Job Success Score.", "it would be 100 %"),
+        (6, Observation(SUNDAY, shown="within", high=89), "is below 90 %, as shown on 14 November 2021.", "confidence"),
+        (1, Observation(SUNDAY, 88), "is 88 %, as shown on 14 November 2021.", "What I can see (1 contract) does not"),
+        (1, Observation(SUNDAY, shown="none"), "it takes 4 contracts from 2 clients", "warm"),
+    ],
+)
+def test_the_answer_is_about_what_was_seen_whatever_is_known_of_it(
+    contracts: int, seen: Observation, first: str, cause: str
+) -> None:
+    text = reply_result(seen_in(contracts, seen), ReplyWish(), TitlesTold(())).text
+    assert first in text.split("\n")[0]
+    assert cause == "warm" or cause in text
+
+
+def test_two_numbers_of_one_day_are_no_fall() -> None:
+    case = case_of(*map(rated, range(1, 7)))
+    twice = replace(case, history=replace(case.history, observed=(Observation(SUNDAY, 90), Observation(SUNDAY, 83))))
+    assert reply_result(explain_publicly(twice), ReplyWish(), TitlesTold(())).facts.fall is None

@@ -138,6 +138,7 @@ def _branches_of(
     `told` if the number of unrated contracts tells the settings apart."""
     oldest = [min(border.threshold for border in borders if border.seen == i) for i in range(len(seen))]
     alike: dict[tuple[Outcome, tuple[RingGains, ...], _Private, int, tuple[bool, ...]], list[int]] = {}
+    parts: dict[tuple[tuple[int, int], ...], tuple[RingGains, ...]] = {}  # by the ids of what is counted, and the jobs
     for index, possibility in enumerate(possible):
         marks = possibility.marks
         private = tuple(
@@ -145,7 +146,10 @@ def _branches_of(
             for m, s in zip(marks, seen, strict=True)
         )
         outcome, silent = marks[0].outcome, possibility.silent if told else ()
-        key = (outcome, _parts_of(marks, borders, seen, oldest), private, possibility.setting, silent)
+        counted = tuple((id(mark.shares), mark.jobs) for mark in marks)
+        if counted not in parts:
+            parts[counted] = _parts_of(marks, borders, seen, oldest)
+        key = (outcome, parts[counted], private, possibility.setting, silent)
         alike.setdefault(key, []).append(index)
     return tuple(Branch(*key, tuple(members)) for key, members in alike.items())
 

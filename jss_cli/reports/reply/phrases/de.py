@@ -14,6 +14,7 @@ WORDS = {
     "or": "{} oder {}",
     "percent": "{} %",
     "percent.about": "etwa {} %",
+    "percent.below": "unter {} %",
     "percent.within": "zwischen {} und {} %",
     "no_score": "kein Wert",
     "points.one": "{} Punkt",
@@ -42,6 +43,7 @@ WORDS = {
     "{fall.since} ({fall.before}).",
     "answer.none": "am {day} gibt es keinen Job Success Score: Nötig sind {counted.needed}, gezählt werden können"
     " {counted.held}.",
+    "answer.unshown": "am {day} gibt es keinen Job Success Score.",
     "answer.held": "{} von {}",
     "fall.fell": "er fiel um {fall.points} zwischen dem {fall.since} ({fall.before}) und dem {day} ({shown}).",
     "fall.rose": "er stieg um {fall.points} zwischen dem {fall.since} ({fall.before}) und dem {day} ({shown}).",
@@ -72,7 +74,9 @@ WORDS = {
     "diesen Unterschied machen.",
     "because.lowest": "Die niedrigste öffentliche Bewertung darunter sind {likely.lowest} Sterne.",
     "because.reading": "Nach den veröffentlichten Regeln wären es {alone}; wie genau Verträge gewichtet werden, "
-    "wurde nie veröffentlicht, und das macht den Unterschied.",
+    "wurde nie veröffentlicht, und das kann den Unterschied machen.",
+    "because.uncounted": "Nach den veröffentlichten Regeln zählen zu wenige Verträge für einen Wert; welche genau "
+    "zählen, wurde nie veröffentlicht, und das kann den Unterschied machen.",
     "because.missing": "Was ich sehen kann ({likely.listed}), erklärt ihn nicht. Meist fehlt in so einer Liste "
     "einer: ein unbezahlt geschlossenes Angebot, eine Erstattung, ein alter Vertrag, den der Kunde beendet hat. "
     "Könnten Sie nachsehen und mir sagen, ob Sie einen finden?",

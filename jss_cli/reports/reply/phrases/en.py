@@ -16,6 +16,7 @@ WORDS = {
     "or": "{}, or {}",
     "percent": "{} %",
     "percent.about": "about {} %",
+    "percent.below": "below {} %",
     "percent.within": "between {} and {} %",
     "no_score": "no score",
     "points.one": "{} point",
@@ -44,6 +45,7 @@ WORDS = {
     "{fall.before} of {fall.since}.",
     "answer.none": "on {day} there is no Job Success Score: it takes {counted.needed}, and {counted.held} can be "
     "counted.",
+    "answer.unshown": "on {day} there is no Job Success Score.",
     "answer.held": "{} from {}",
     "fall.fell": "it fell by {fall.points} between {fall.since} ({fall.before}) and {day} ({shown}).",
     "fall.rose": "it rose by {fall.points} between {fall.since} ({fall.before}) and {day} ({shown}).",
@@ -72,8 +74,10 @@ WORDS = {
     " can make this difference.",
     "because.lowest": "The lowest public rating among them is {likely.lowest} stars.",
     "because.reading": "By what is published of the rules, it would be {alone}; how exactly contracts are weighed"
-    " was never published, and that makes the difference.",
-    "because.missing": "The {likely.listed} that I can see do not explain it. Mostly one is missing from such a "
+    " was never published, and that can make the difference.",
+    "because.uncounted": "By what is published of the rules, too few contracts count for a score; which ones do "
+    "exactly was never published, and that can make the difference.",
+    "because.missing": "What I can see ({likely.listed}) does not explain it. Mostly one is missing from such a "
     "list: an offer closed unpaid, a refund, an old contract that the client ended. Could you look, and tell me if "
     "you find one?",
     "secret": "What clients said stays with them, and it happens to good freelancers too.",

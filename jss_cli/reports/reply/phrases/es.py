@@ -14,6 +14,7 @@ WORDS = {
     "or": "{} o {}",
     "percent": "{} %",
     "percent.about": "cerca del {} %",
+    "percent.below": "menos del {} %",
     "percent.within": "entre {} y {} %",
     "no_score": "sin puntuación",
     "points.one": "{} punto",
@@ -41,6 +42,7 @@ WORDS = {
     "answer.rose": "tu Job Success Score, tal como se mostró el {day}, es: {shown}, {fall.points} más que el "
     "{fall.since} ({fall.before}).",
     "answer.none": "el {day} no hay Job Success Score: hacen falta {counted.needed}, y pueden contarse {counted.held}.",
+    "answer.unshown": "el {day} no hay Job Success Score.",
     "answer.held": "{} de {}",
     "fall.fell": "bajó {fall.points} entre el {fall.since} ({fall.before}) y el {day} ({shown}).",
     "fall.rose": "subió {fall.points} entre el {fall.since} ({fall.before}) y el {day} ({shown}).",
@@ -70,7 +72,9 @@ WORDS = {
     " y eso puede explicar la diferencia.",
     "because.lowest": "La valoración pública más baja entre ellos es de {likely.lowest} estrellas.",
     "because.reading": "Según lo publicado de las reglas sería: {alone}; cómo se pesan exactamente los contratos "
-    "nunca se publicó, y de ahí viene la diferencia.",
+    "nunca se publicó, y de ahí puede venir la diferencia.",
+    "because.uncounted": "Según lo publicado de las reglas cuentan muy pocos contratos para una puntuación; cuáles "
+    "cuentan exactamente nunca se publicó, y de ahí puede venir la diferencia.",
     "because.missing": "Lo que puedo ver ({likely.listed}) no lo explica. Casi siempre falta uno en la lista: una"
     " oferta cerrada sin pago, un reembolso, un contrato antiguo que terminó el cliente. ¿Puedes mirar y decirme si "
     "encuentras uno?",

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from seen_cases import SUNDAY, case_of, rated
+
+from jss_cli import api
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.reports.seen import explanation_words
+
+BELOW, NONE = Observation(SUNDAY, shown="within", high=89), Observation(SUNDAY, shown="none")
+
+
+@cache
+def answered(contracts: int, seen: Observation) -> SeenAnswer:
+    return answer_seen(case_of(*map(rated, range(1, contracts + 1))), [seen])
+
+
+def seeing(contracts: int, seen: Observation) -> Case:
+    case = case_of(*map(rated, range(1, contracts + 1)))
+    return replace(case, history=replace(case.history, observed=(seen,)))
+
+
+@pytest.mark.parametrize(
+    ("contracts", "seen", "nearest"),
+    [
+        (1, Observation(SUNDAY, 88), "no score"),
+        (1, BELOW, "no score"),
+        (6, NONE, "a score in over 99 in 100 of what fits"),
+    ],
+)
+def test_a_score_where_the_rules_give_none_and_none_where_they_give_one_is_explained_by_nothing(
+    contracts: int, seen: Observation, nearest: str
+) -> None:
+    answer = answered(contracts, seen)
+    assert answer.fits == "nothing"
+    words = explanation_words(answer)
+    assert f"explains it with this file; the nearest they come is {nearest}." in words
+    assert "points" not in words
+    assert "Please look" in words
+
+
+def test_points_are_told_only_of_a_score_that_is_there() -> None:
+    text = api.explain(seeing(6, NONE)).to_text()
+    assert text.startswith("Job Success Score  no score")
+    assert "to begin with" not in text
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        (Observation(SUNDAY, 83), "Then the number fits exactly."),
+        (BELOW, "Then the number lies within what was seen."),
+    ],
+)
+def test_what_was_seen_is_met_in_words_of_its_own(seen: Observation, words: str) -> None:
+    assert words in explanation_words(answered(6, seen))
+
+
+@pytest.mark.parametrize(
+    ("contracts", "words"), [(1, "The 1 contract in your file hardly explains it."), (6, "hardly explain it.")]
+)
+def test_one_contract_explains_and_several_explain(contracts: int, words: str) -> None:
+    absent: dict[str, Any] = {"absent": 0.9, "scored": 1.0, "is_fitting": True}
+    assert words in explanation_words(replace(answered(contracts, Observation(SUNDAY, 80)), **absent))
+
+
+def test_of_a_range_nothing_within_it_is_left_unexplained() -> None:
+    answer = replace(answered(6, BELOW), expected=70.0)
+    assert answer.unexplained == 0
+    assert replace(answer, expected=92.0).unexplained == pytest.approx(-3)
+
+
+@pytest.mark.parametrize(
+    ("contracts", "seen", "headline"),
+    [
+        (6, NONE, "no score → not known"),
+        (1, Observation(SUNDAY, 88), "88 % → not known"),
+        (6, BELOW, "less than 90 % → "),
+    ],
+)
+def test_what_would_be_is_not_known_where_nothing_explains_what_was_seen(
+    contracts: int, seen: Observation, headline: str
+) -> None:
+    assert (
+        api.what_if(seeing(contracts, seen), "wait:2022-03-01").to_text().startswith(f"Job Success Score  {headline}")
+    )
+
+
+def test_an_older_number_that_does_not_go_with_the_last_one_is_told_alike_everywhere() -> None:
+    case = seeing(6, Observation(SUNDAY, 83))
+    older = Observation(SUNDAY - timedelta(days=14), 40)
+    case = replace(case, history=replace(case.history, observed=(older, *case.history.observed)))
+    told = "40 % on 2021-10-31 does not go with that of 2021-11-14: a passing or mistaken number (over 99 in 100)"
+    for answer in (api.explain(case), api.diff(case), api.infer(case), api.reply(case, audience="internal")):
+        assert told in " ".join(answer.to_text(1000).split())
+
+
+def test_rows_that_cost_nothing_bear_no_odds() -> None:
+    text = api.explain(api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml")).to_text(200)
+    rows = [line for line in text.splitlines() if line.strip().startswith("0.0 ")]
+    assert len(rows) == 1
+    assert "whatever it was, it cost next to nothing" in rows[0]
+    assert "in 100" not in rows[0]
+
+
+def test_a_score_that_is_gone_asks_for_no_contract_that_would_raise_none() -> None:
+    case = seeing(6, NONE)
+    earlier = Observation(SUNDAY - timedelta(days=14), 100)
+    case = replace(case, history=replace(case.history, observed=(earlier, NONE)))
+    text = " ".join(api.diff(case).to_text().split())
+    assert "Please look: was it seen on that day?" in text
+
+
+def test_what_is_noted_but_not_weighed_is_said() -> None:
+    noted = (
+        Observation(SUNDAY - timedelta(days=14), shown="fall", low=12),
+        Observation(SUNDAY, 83, windows=((6, 75),), eligible=4),
+    )
+    case = seeing(6, noted[1])
+    case = replace(case, history=replace(case.history, observed=noted))
+    for text in (api.explain(case).to_text(), api.infer(case).to_text()):
+        assert "Not weighed: single windows, eligible jobs, a fall: noted in the file" in " ".join(text.split())
+    assert "Not weighed" not in api.explain(seeing(6, Observation(SUNDAY, 83))).to_text()

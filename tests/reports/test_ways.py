@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from seen_cases import SUNDAY, case_of, rated
+
+from jss_cli.domain.history import Observation
+from jss_cli.domain.seen import SeenAnswer, SeenWay
+from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.reports.ways import likely_ways, seen_ways_words
+
+CASE = case_of(*map(rated, range(1, 7)))
+LATER = replace(CASE, day=SUNDAY + timedelta(days=20))
+SOON, LATE = date(2022, 1, 1), date(2022, 3, 1)
+
+
+def seeing(seen: Observation) -> SeenAnswer:
+    return answer_seen(CASE, [seen])
+
+
+def test_only_days_on_which_fewer_contracts_do_are_ways() -> None:
+    ways = (
+        SeenWay(SUNDAY, (1, 3, 9)),
+        SeenWay(SOON, (1, None, None)),
+        SeenWay(LATE, (0, 2, 9)),
+        SeenWay(LATE, (0, 2, 2)),
+    )
+    assert list(likely_ways(ways)) == [(SUNDAY, 3), (LATE, 2)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((3, 2, 0), f"do nothing: on {LATE} it is there; sooner: 3 more good contracts now, or 2 by {SOON}"),
+        ((3, 2, 1), f"3 more good contracts now, 2 by {SOON}, or 1 by {LATE}"),
+        ((None, None, 0), f"do nothing: on {LATE} it is there"),
+        ((None, None, None), "no number of good contracts is enough; see the table for less"),
+    ],
+)
+def test_waiting_is_told_first_and_then_the_numbers_of_contracts(numbers: tuple[int | None, ...], words: str) -> None:
+    ways = [SeenWay(day, (n, n, n)) for day, n in zip((SUNDAY, SOON, LATE), numbers, strict=True)]
+    assert seen_ways_words(CASE, seeing(Observation(SUNDAY, 83)), 90, ways, 8) == words
+
+
+def test_of_many_ways_the_first_ones_and_the_last_are_told() -> None:
+    ways = [SeenWay(SUNDAY + timedelta(days=n), (9 - n, 9 - n, 9 - n)) for n in range(9)]
+    words = seen_ways_words(CASE, seeing(Observation(SUNDAY, 83)), 90, ways, 3)
+    assert words == "9 more good contracts now, 8 by 2021-11-15, or 1 by 2021-11-22"
+
+
+@pytest.mark.parametrize(
+    ("seen", "later", "words"),
+    [
+        (Observation(SUNDAY, 92), False, "do nothing, it is there already"),
+        (Observation(SUNDAY, 83), True, "do nothing, it is there already"),
+        (
+            Observation(SUNDAY, 83),
+            False,
+            "the rules give it already, but 83 % was shown: they do not tell",
+        ),
+        (Observation(SUNDAY, shown="none"), True, "the rules give it already, but no score was shown"),
+    ],
+)
+def test_what_was_seen_may_deny_that_a_target_is_there_already(seen: Observation, later: bool, words: str) -> None:
+    case = LATER if later else CASE
+    assert seen_ways_words(case, seeing(seen), 90, [SeenWay(case.day, (0, 0, 0))], 8).startswith(words)
