@@ -130,3 +130,13 @@ def test_what_is_noted_but_not_weighed_is_said() -> None:
     for text in (api.explain(case).to_text(), api.infer(case).to_text()):
         assert "Not weighed: single windows, eligible jobs, a fall: noted in the file" in " ".join(text.split())
     assert "Not weighed" not in api.explain(seeing(6, Observation(SUNDAY, 83))).to_text()
+
+
+def test_a_gain_is_told_in_points_where_the_rules_come_near_the_number_but_not_to_it() -> None:
+    case = api.open_history(ROOT / "tests" / "cases" / "b14.yaml")
+    assert api.what_if(case, "add:3x500").to_text().startswith("Job Success Score  96 % → +1.2 points")
+
+
+def test_a_reply_tells_no_number_of_today_where_nothing_was_computed_since() -> None:
+    case = api.open_history(ROOT / "tests" / "cases" / "b14.yaml")
+    assert "By now" not in api.reply(case).to_text()

@@ -46,9 +46,11 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
 def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Block]:
     """What the same worlds give today, and that they do not explain the number where they do not."""
     if answer.fits == "nothing":
-        words = f"No reading of the rules explains {shown_words(answer.seen)} with this file. What follows rests on"
-        nearest = f"what comes nearest, {band_words(plan.outlook.today)} today."
-        yield Paragraph((Span(f"{words} {nearest} {alone_words(answer)}"),))
+        words = (
+            f"No reading of the rules explains {shown_words(answer.seen)} with this file. What follows rests on what "
+            f"comes nearest, {band_words(plan.outlook.today)} today. {alone_words(answer)}"
+        )
+        yield Paragraph((Span(words),))
     elif case.day > answer.days[0].run:
         yield Paragraph((Span(today_words(case, plan.outlook.today)),))
 

@@ -33,21 +33,19 @@ COLUMNS = (Column("", "name"), Column("before"), Column("after"), Column("points
 def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, every: bool) -> Report:
     """The answer first, then who can do it, then both scores by what fits and by the rules alone."""
     bridge, answer = found.computed.bridge, found.answer
-    after = "not known" if answer.fits == "nothing" else _band_words(found.after)
-    value = Span(f"{shown_words(answer.seen)} → {after}", "strong")
+    is_met = answer.seen.bounds[0] <= (found.before.high or 0) and (found.before.low or 0) <= answer.seen.bounds[1]
+    after = _band_words(found.after) if is_met else f"{gain_words(found.points)} points"
+    value = Span(f"{shown_words(answer.seen)} → {'not known' if answer.fits == 'nothing' else after}", "strong")
     blocks: list[Block] = [
         Headline("Job Success Score", value, (f"shown on {answer.seen.on}", *_facts(case, bridge), "unofficial")),
         change_steps(found.computed),
         Table("", COLUMNS, tuple(_rows(found))),
     ]
     if answer.fits == "nothing":
-        words = (
-            f"No reading of the rules explains {shown_words(answer.seen)} with this file: this is what comes nearest."
-        )
-        blocks.insert(1, Paragraph((Span(words),)))
+        nearest = f"explains {shown_words(answer.seen)} with this file: this is what comes nearest."
+        blocks.insert(1, Paragraph((Span(f"No reading of the rules {nearest}"),)))
     if bridge.rows:
-        table = bridge_table(bridge, len(bridge.rows) if every else top)
-        blocks.append(replace(table, title="By the rules alone"))
+        blocks.append(replace(bridge_table(bridge, len(bridge.rows) if every else top), title="By the rules alone"))
     return Report((*blocks, *ahead_notes(found.computed), *added_notes(found.computed), worlds_note(case, answer)))
 
 

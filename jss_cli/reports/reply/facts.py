@@ -158,9 +158,10 @@ def _unseen(found: Explanation | SeenExplanation) -> Observation:
 
 
 def _today_words(found: SeenExplanation, language: Language) -> str:
-    """About what it is on the day asked about, where that is another number by now."""
-    shown, today = found.answer.seen.score, found.outlook.today.middle
-    if shown is None or today is None or found.answer.fits == "nothing" or abs(today - shown) < NOISE:
+    """About what it is on the day asked about, where it was computed anew since and is another number by now."""
+    answer, today = found.answer, found.outlook.today.middle
+    is_later = found.case.day > answer.days[0].run and answer.fits != "nothing" and not answer.unexplained
+    if not is_later or answer.seen.score is None or today is None or abs(today - answer.seen.score) < NOISE:
         return ""
     return language.words["percent.about"].format(today)
 

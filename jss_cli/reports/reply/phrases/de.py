@@ -81,7 +81,7 @@ WORDS = {
     "einer: ein unbezahlt geschlossenes Angebot, eine Erstattung, ein alter Vertrag, den der Kunde beendet hat. "
     "Könnten Sie nachsehen und mir sagen, ob Sie einen finden?",
     "secret": "Was Kunden gesagt haben, bleibt bei ihnen, und es trifft auch gute Freelancer.",
-    "today": "Inzwischen, am {as_of}, wären es {today}.",
+    "today": "Inzwischen wären es {today}.",
     "between.one": "Dazwischen endete {between.contracts}, {between.when}.",
     "between.many": "Dazwischen endeten {between.contracts}.",
     "remedy.edit": "Mit Ihrer Erlaubnis kann der Kunde die öffentlichen Sterne noch ändern.",

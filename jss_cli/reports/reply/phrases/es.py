@@ -79,7 +79,7 @@ WORDS = {
     " oferta cerrada sin pago, un reembolso, un contrato antiguo que terminó el cliente. ¿Puedes mirar y decirme si "
     "encuentras uno?",
     "secret": "Lo que dijo un cliente queda con él, y le pasa también a buenos freelancers.",
-    "today": "Hoy, {as_of}, sería {today}.",
+    "today": "Hoy sería {today}.",
     "between.one": "Entre los dos días terminó {between.contracts}, {between.when}.",
     "between.many": "Entre los dos días terminaron {between.contracts}.",
     "remedy.edit": "Con tu permiso, el cliente aún puede cambiar las estrellas públicas.",
