@@ -11,7 +11,7 @@ from jss_cli.files.document import SourceText
 from jss_cli.imports.amounts import CURRENCIES, currency_of
 from jss_cli.imports.sheet_map import NO_MAP, NOT_KEPT, SheetMap
 from jss_cli.imports.table import HEADER_WITHIN
-from jss_cli.imports.words import SheetLanguage, bare_word, joined, languages
+from jss_cli.imports.words import SheetLanguage, bare_word, languages, without_blanks
 from jss_cli.visible import quoted
 
 NAMES = {"en": "English", "de": "German", "es": "Spanish", "pt": "Portuguese", "fr": "French", "uk": "Ukrainian"}
@@ -111,7 +111,7 @@ def _field(cell: str, of_row: Sequence[SheetLanguage], document: SourceText) -> 
 
 def _meanings(cell: str) -> list[tuple[str, str]]:
     """The languages that know a header, with what it names there."""
-    whole = joined(cell)
+    whole = without_blanks(cell)
     for name in dict.fromkeys((whole, _parted(cell)[0])):
         if found := [(language.name, field) for language in languages() if (field := language.fields.get(name))]:
             return found
@@ -124,4 +124,4 @@ def _parted(cell: str) -> tuple[str, str]:
     words = WORD.findall(cell)
     found = [code for word in words if (code := currency_of(word)) and code in codes]
     rest = (word for word in words if currency_of(word) not in codes and word.casefold() not in JOINING)
-    return joined(" ".join(rest)), found[0] if len(found) == 1 else ""
+    return without_blanks(" ".join(rest)), found[0] if len(found) == 1 else ""

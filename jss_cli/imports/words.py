@@ -24,7 +24,7 @@ def bare_word(text: str) -> str:
     return " ".join(re.sub(r"[^\w$€£¥]|_", " ", bare).split())
 
 
-def joined(text: str) -> str:
+def without_blanks(text: str) -> str:
     """A header without blanks too: "n.º de contrato" and "Nº de contrato" are one."""
     return bare_word(text).replace(" ", "")
 
@@ -53,7 +53,7 @@ def languages() -> tuple[SheetLanguage, ...]:
 
 def _language(name: str, node: Node) -> SheetLanguage:
     entries = dict(_entries(node))
-    fields = {joined(word): field for field, words in _entries(entries["fields"]) for word in _words(words)}
+    fields = {without_blanks(word): field for field, words in _entries(entries["fields"]) for word in _words(words)}
     names = [_texts(entries["months"])[number].split("|") for number in range(12)]
     months = {bare_word(word): number for number, words in enumerate(names, 1) for word in words}
     total, none, is_open_word, fixed, hourly = (

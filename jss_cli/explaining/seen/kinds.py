@@ -19,7 +19,7 @@ from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.explaining.unseen.findings import Findings
-from jss_cli.explaining.unseen.possible import Mark, Possibilities, Possibility, together
+from jss_cli.explaining.unseen.possible import Mark, Possibilities, Possibility, merged_tellings
 from jss_cli.explaining.unseen.settings import ShareSetting
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
@@ -68,9 +68,9 @@ class _Surprises:
     def with_those_of(self, contract: Contract) -> tuple[tuple[Possibility, ...], tuple[bool, ...], tuple[bool, ...]]:
         """The possibilities of a contract by the rules, then its surprises, with the flags of both."""
         natural = self._found.apart(contract)
-        surprises = list(together(self._of(contract, natural)))
+        surprises = list(merged_tellings(self._of(contract, natural)))
         own = 1 - self._share if surprises else 1
-        kept = [one._replace(chance=one.chance * own) for one in together(natural)]
+        kept = [one._replace(chance=one.chance * own) for one in merged_tellings(natural)]
         reached = {(one.setting, one.marks[0].outcome) for one in natural if one.chance}
         unexplained = ((one.setting, one.marks[0].outcome) not in reached for one in surprises)
         none = (False,) * len(kept)

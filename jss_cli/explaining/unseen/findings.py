@@ -17,18 +17,18 @@ from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.untold import Telling, Varied, tellings
 
-Way = tuple[object, ...]  # what of a rule says how a contract counts
-Countings = dict[Way, Counting]
+WayToCount = tuple[object, ...]  # what of a rule says how a contract counts
+Countings = dict[WayToCount, Counting]
 
 
-class Basis(NamedTuple):
+class RuleParts(NamedTuple):
     """What of some rules makes what is found here: the numbers of what tells, makes facts, and counts (shared parts
     have equal ones), and a rule for each way to count."""
 
     telling: int
     facts: int
     counting: int
-    ways: dict[Way, Rule]
+    ways: dict[WayToCount, Rule]
 
 
 class Findings:
@@ -46,14 +46,14 @@ class Findings:
         self._countings: dict[tuple[int, int, int], Countings] = {}
         self._alike: dict[tuple[int, tuple[Counting, ...]], Countings] = {}
 
-    def basis(self, policy: Policy) -> Basis:
+    def basis(self, policy: Policy) -> RuleParts:
         """What of a policy makes what is found here."""
         ways = {rule.counts_as: rule for rule in policy.rules}
         telling = self._number(policy.priors, policy.assume, policy.weights)
         facts = self._number(policy.jobs, policy.asked)
         counts = self._number(policy.jobs, policy.age, policy.weights, policy.scale)
         counting = self._numbers.setdefault((counts, *ways), len(self._numbers))
-        return Basis(telling, facts, counting, ways)
+        return RuleParts(telling, facts, counting, ways)
 
     def _number(self, *parts: object) -> int:
         """The number of parts of a policy, which readings share; they are kept, so that their ids stay their own."""
@@ -65,14 +65,14 @@ class Findings:
         tables = (part for s in seen for part in (*s.policy.rules, s.policy.priors))
         return self._leaves.setdefault((self._number(*tables), settings), Leaves(seen, settings))
 
-    def tellings(self, contract: Contract, policy: Policy, basis: Basis, varied: Varied) -> tuple[Telling, ...]:
+    def tellings(self, contract: Contract, policy: Policy, basis: RuleParts, varied: Varied) -> tuple[Telling, ...]:
         """Every way to tell a contract as of the latest day."""
         key = id(contract), basis.telling, varied
         if key not in self._tellings:  # a contract is kept, so that its id stays its own
             self._tellings[key] = contract, tuple(tellings(contract, self._days[0], policy, varied))
         return self._tellings[key][1]
 
-    def facts(self, contract: Contract, day: int, policy: Policy, basis: Basis, share: Fraction) -> Facts:
+    def facts(self, contract: Contract, day: int, policy: Policy, basis: RuleParts, share: Fraction) -> Facts:
         """The facts of a contract of some telling, if such a share of all is unrated."""
         key = id(contract), day, basis.facts, share
         if key not in self._facts:
@@ -80,7 +80,7 @@ class Findings:
             self._facts[key] = facts_on(contract, self._days[day], policy, around)
         return self._facts[key]
 
-    def countings(self, contract: Contract, day: int, policy: Policy, basis: Basis) -> Countings:
+    def countings(self, contract: Contract, day: int, policy: Policy, basis: RuleParts) -> Countings:
         """How a contract of some telling counts in each way; equal ones under some rules are the same object."""
         key = id(contract), day, basis.counting
         if key not in self._countings:

@@ -15,7 +15,7 @@ from jss_cli.scoring.judging import Decisive, asked_before, chances, deciding
 Answers = tuple[
     tuple[str, tuple[GivenAnswer, ...]], ...
 ]  # per fact that was asked for, the answers that come to the same
-Groups = tuple[tuple[tuple[GivenAnswer, ...], Fraction], ...]  # answers that come to the same, with their chance
+_Groups = tuple[tuple[tuple[GivenAnswer, ...], Fraction], ...]  # answers that come to the same, with their chance
 Days = tuple[Facts, ...]  # one contract on every day seen, the latest first
 
 
@@ -38,7 +38,7 @@ class Leaves:
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
         self._found: dict[tuple[object, ...], tuple[Leaf, ...]] = {}
-        self._groups: dict[tuple[str, int], Groups] = {}  # by the id of the table of chances
+        self._groups: dict[tuple[str, int], _Groups] = {}  # by the id of the table of chances
 
     def of(self, days: Days) -> tuple[Leaf, ...]:
         """Every way to answer what is unknown; equal facts, as far as any rule tells, have the same object."""
@@ -72,7 +72,7 @@ class Leaves:
         latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
         return asked_before(self._seen[latest].policy, fact, days[latest])
 
-    def _answers_to(self, fact: str, days: Days) -> Groups:
+    def _answers_to(self, fact: str, days: Days) -> _Groups:
         """The answers an unknown fact may have, those together that meet the same conditions, with their chances."""
         latest = next(i for i, facts in enumerate(days) if getattr(facts, fact) is UNKNOWN)
         table = chances(self._seen[latest].policy, fact, days[latest])

@@ -102,7 +102,7 @@ class Possibilities:
 
         What the insights page lists on the latest day binds: what contradicts it falls away, unless nothing is left.
         """
-        return tuple(together(self.apart(contract)))
+        return tuple(merged_tellings(self.apart(contract)))
 
     def apart(self, contract: Contract) -> tuple[Possibility, ...]:
         """The same, but those of tellings that count or are decided otherwise apart."""
@@ -188,7 +188,7 @@ def contradicted(history: History, day: date, policy: Policy) -> tuple[str, ...]
     return tuple(one.id for one in history.contracts if one.insights and possible.contradicts(one))
 
 
-def together(found: Iterable[Possibility]) -> Iterator[Possibility]:
+def merged_tellings(found: Iterable[Possibility]) -> Iterator[Possibility]:
     """Possibilities under several tellings, those that come to the same as one."""
     alike: dict[tuple[object, ...], list[Possibility]] = defaultdict(list)
     for one in found:

@@ -10,7 +10,7 @@ from jss_cli.imports.interview.entry import ENTRY_MATTERS
 from jss_cli.imports.interview.lines import prompt
 from jss_cli.imports.interview.matter import Matter
 from jss_cli.imports.interview.pasting import PASTE_MATTERS
-from jss_cli.imports.interview.planning import closing_turns, turns_ahead
+from jss_cli.imports.interview.planning import closing_turns, contract_turns
 from jss_cli.imports.interview.shown import SHOWN_MATTERS
 from jss_cli.imports.interview.talk import ASKED, OPEN, Question, Scope, Talk, TurnAhead, with_extra
 
@@ -21,7 +21,7 @@ def begin(history: History, scope: Scope, *, with_paste: bool = True) -> Talk:
     """An interview about a history; one that was not over goes on where it stood, without a paste."""
     goes_on = OPEN in dict(history.extras)
     history = replace(history, extras=with_extra(history.extras, OPEN, ""))
-    ahead = turns_ahead(history, scope)
+    ahead = contract_turns(history, scope)
     closing = closing_turns(history, scope, typing=with_paste)
     return Talk(history, scope, (TurnAhead("paste"),) if with_paste and not goes_on else (*ahead, *closing))
 

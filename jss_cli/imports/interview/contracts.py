@@ -31,7 +31,7 @@ def _with_told(talk: Talk, turn: TurnAhead, **values: object) -> Talk:
 
     def told(contract: Contract) -> Contract:
         changed = with_values(contract, {name.replace("__", "."): value for name, value in values.items()})
-        refuse_unfit(changed, talk.scope)
+        _refuse_unfit(changed, talk.scope)
         return changed
 
     return talk.changed(turn.contract, told)
@@ -48,7 +48,7 @@ def with_day(talk: Talk, name: str, day: str, value: object) -> Talk:
         }
         days = settled(known) or settled(known | {"started": DayBounds(not_after=today)})
         changed = replace(contract, **days._asdict()) if days else contract
-        refuse_unfit(changed, talk.scope)
+        _refuse_unfit(changed, talk.scope)
         return changed
 
     return talk.changed(name, told)
@@ -67,7 +67,7 @@ def _told_day(contract: Contract, field: str) -> object:
     return DayBounds(vague.not_before, vague.not_after) if vague else getattr(contract, field)
 
 
-def refuse_unfit(contract: Contract, scope: Scope) -> None:
+def _refuse_unfit(contract: Contract, scope: Scope) -> None:
     """Raise RefusedError for a contract that says something against itself, or of days to come."""
     for found in contradictions(contract):
         raise RefusedError(found.code, f"would not fit: the contract {found.claim}", found.hint)
@@ -76,13 +76,13 @@ def refuse_unfit(contract: Contract, scope: Scope) -> None:
             raise RefusedError("JSS946", f"is after today, {scope.today}", "check the year")
 
 
-def earlier_clients(talk: Talk) -> str:
+def _earlier_clients(talk: Talk) -> str:
     """The clients so far, for a prompt."""
     names = dict.fromkeys(contract.client for contract in talk.history.contracts if has_client(contract))
     return f" ({', '.join(names)})" if names else ""
 
 
-def client_named(talk: Talk, text: str) -> str:
+def _client_named(talk: Talk, text: str) -> str:
     """The client that a text means: an earlier one if it differs from it in case alone."""
     name = str(value_of("client", text))
     known = {contract.client.casefold(): contract.client for contract in talk.history.contracts}
@@ -133,7 +133,7 @@ def _day(contract: Contract, name: str) -> str:
 
 
 def _take_client(talk: Talk, turn: TurnAhead, text: str) -> Talk:
-    return _with_told(talk, turn, client=client_named(talk, text)) if text else talk
+    return _with_told(talk, turn, client=_client_named(talk, text)) if text else talk
 
 
 def _months(contract: Contract, scope: Scope) -> int:
@@ -175,7 +175,7 @@ def _reason(text: str) -> object:
 
 CONTRACT_MATTERS = {
     "client": Matter(
-        lambda talk, _: f"Client, a letter will do{earlier_clients(talk)}",
+        lambda talk, _: f"Client, a letter will do{_earlier_clients(talk)}",
         UNKNOWN_YET,
         CLIENT_HELP,
         _take_client,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jss_cli.imports.interview.adding import with_paste
 from jss_cli.imports.interview.matter import Matter, said
-from jss_cli.imports.interview.planning import closing_turns, turns_ahead
+from jss_cli.imports.interview.planning import closing_turns, contract_turns
 from jss_cli.imports.interview.talk import Talk, TurnAhead
 
 HOW = (
@@ -23,7 +23,7 @@ def _take_paste(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
     if text:
         history, remarks = with_paste(talk.history, text, talk.scope.today)
         talk = replace(talk, history=history, remarks=remarks)
-    ahead = turns_ahead(talk.history, talk.scope)
+    ahead = contract_turns(talk.history, talk.scope)
     closing = closing_turns(talk.history, talk.scope, typing=not text)
     return replace(talk, turns=(*ahead, *closing))
 

@@ -19,7 +19,7 @@ def unknown_client(name: str) -> str:
     return f"unknown ({name})"
 
 
-def turns_ahead(history: History, scope: Scope) -> tuple[TurnAhead, ...]:
+def contract_turns(history: History, scope: Scope) -> tuple[TurnAhead, ...]:
     """What to ask of the contracts that nobody was asked about yet, the latest first."""
     newest = sorted(history.contracts, key=lambda contract: _last_day(contract, scope.today), reverse=True)
     asked = [(contract.id, matters) for contract in newest if (matters := missing(contract, scope))]

@@ -118,7 +118,7 @@ def provenance_of(taken: Iterable[Said]) -> tuple[Provenance, ...]:
     places: dict[tuple[str, str, str], list[Said]] = {}
     for said in taken:
         if said.source != HISTORY:
-            places.setdefault((said.source, said.file, item_of(said.at) or said.file), []).append(said)
+            places.setdefault((said.source, said.file, _item_of(said.at) or said.file), []).append(said)
     found = []
     for place, some in sorted(places.items()):
         ordered = sorted(some, key=lambda said: NAMES.get(said.field, len(NAMES)))
@@ -127,7 +127,7 @@ def provenance_of(taken: Iterable[Said]) -> tuple[Provenance, ...]:
     return tuple(found)
 
 
-def item_of(path: str) -> str:
+def _item_of(path: str) -> str:
     """The item of a list that the path of a JSON value leads through last; a line as it is."""
     before, sign, _ = path.rpartition("]")
     return before + sign if sign else path

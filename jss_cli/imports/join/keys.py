@@ -49,7 +49,7 @@ def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list
 def _is_same(one: Group, piece: Piece) -> bool:
     """Whether a piece with the number of a contract is that contract. Raises InputError (JSS802)."""
     other = Group([piece])
-    if titles_agree(one, other):
+    if _titles_agree(one, other):
         return True
     if twice := next((known for known in one.pieces if known.file == piece.file and known.text("title")), None):
         titles = " and ".join(quoted(each.text("title")) for each in (twice, piece))
@@ -63,7 +63,7 @@ def _two_of(piece: Piece, first: Piece) -> str:
     return f"{piece.text('id')} is {titles}: neither title nor days agree, so they are two contracts"
 
 
-def titles_agree(one: Group, other: Group) -> bool:
+def _titles_agree(one: Group, other: Group) -> bool:
     """Whether two have a title in common, or of one of them none is known."""
     return not one.titles or not other.titles or bool(one.titles & other.titles)
 
@@ -163,7 +163,7 @@ def _by_sheet(one: Group, later: Group) -> int:
     near, title, client = starts_near(one, later), bool(one.titles & later.titles), bool(one.clients & later.clients)
     if near is None:
         return int(title and client)
-    undisputed = titles_agree(one, later) and clients_agree(one, later)
+    undisputed = _titles_agree(one, later) and clients_agree(one, later)
     return near * (4 * title + 2 * client + (undisputed and (title or client)))
 
 

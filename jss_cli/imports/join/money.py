@@ -22,7 +22,7 @@ WEEK_PAID = timedelta(days=14)  # a week's work is paid about ten days after it
 FIRST_PAID = timedelta(days=31)  # a contract may have begun so long before the first day that a report tells of
 ROUNDING, SHARE = Decimal("1.00"), Decimal("0.01")
 Covered = tuple[tuple[date, date], ...]
-Rows = tuple[LedgerRow, ...]
+_Rows = tuple[LedgerRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def money_taken(one: Group, covered: Covered, worked_in: Covered = ()) -> MoneyT
         return _refunded(MoneyTaken(taken, beside=beside), back)
     least = max(left_of(paid), left_of(worked)) if paid or worked else None
     was_known = one.existing is not None and net is not None and one.existing.earned == net.value
-    if net and (net.value or was_known or covers(one.span, covered)):
+    if net and (net.value or was_known or _covers(one.span, covered)):
         return MoneyTaken(said=net, least=least)
     if sheet:
         return _refunded(MoneyTaken(said=sheet), back)
@@ -76,8 +76,8 @@ def money_taken(one: Group, covered: Covered, worked_in: Covered = ()) -> MoneyT
 
 
 def _listed_money(  # noqa: PLR0913, PLR0917 - everything that tells of it
-    one: Group, paid: Rows, worked: Rows, back: Decimal, net: Said | None, covers_of: tuple[Covered, Covered]
-) -> Rows:
+    one: Group, paid: _Rows, worked: _Rows, back: Decimal, net: Said | None, covers_of: tuple[Covered, Covered]
+) -> _Rows:
     """The rows that are all the money of a contract: payments, with days of work before the first day of which reports
     tell; or days of work alone. None of them, if they are not all of it."""
     covered, worked_in = covers_of
@@ -91,7 +91,7 @@ def _listed_money(  # noqa: PLR0913, PLR0917 - everything that tells of it
     return ()
 
 
-def _before(one: Group, paid: Rows, worked: Rows, covered: Covered) -> Rows:
+def _before(one: Group, paid: _Rows, worked: _Rows, covered: Covered) -> _Rows:
     """Days of work that were paid before the first day of which transaction reports tell."""
     if not paid:
         return worked
@@ -146,7 +146,7 @@ def _is_whole(span: RunDays, covered: Covered, net: Said | None, left: Decimal) 
     if net is not None and _reaches(left, net):
         return True
     if net is not None:
-        return covers(span, covered)
+        return _covers(span, covered)
     holding = next((known for known in covered if _begins_in(span, known)), None)
     if span.first is None or holding is None:
         return span.first is None
@@ -162,7 +162,7 @@ def _reaches(amount: Decimal, net: Said) -> bool:
     return isinstance(net.value, Decimal) and (amount >= net.value or near(amount, net.value))
 
 
-def covers(span: RunDays, covered: Covered) -> bool:
+def _covers(span: RunDays, covered: Covered) -> bool:
     """Whether reports tell of the very days of a contract, so that no payment and no refund of it is missing."""
     first, last = span.first, span.last
     return first is not None and last is not None and any(a <= first and last <= b for a, b in covered)

@@ -82,10 +82,10 @@ def _against(told: list[Said]) -> Iterator[Conflict]:
         if not _agree(first, said) and not _says_nothing_new(first, said):
             differing.setdefault(value_text(said.value), []).append(said)
     for some in differing.values():
-        yield conflict(first.field, first.value, agreeing, some, alike=_alike(first, some[0]))
+        yield _conflict(first.field, first.value, agreeing, some, alike=_alike(first, some[0]))
 
 
-def conflict(field: str, taken: object, agreeing: Iterable[Said], differing: list[Said], *, alike: bool) -> Conflict:
+def _conflict(field: str, taken: object, agreeing: Iterable[Said], differing: list[Said], *, alike: bool) -> Conflict:
     """Two values of one field of a contract that has no id yet."""
     have = list(agreeing)
     files = tuple(dict.fromkeys(said.file for said in have))
@@ -184,7 +184,7 @@ def _straightened(taken: dict[str, Said]) -> Iterator[Conflict]:
     kept_day, dropped = (over, began) if keeps_end else (began, over)
     bounds = DayBounds(None, over.value) if keeps_end else DayBounds(began.value, None)
     taken[dropped.field] = replace(dropped, value=bounds)
-    yield conflict(dropped.field, f"{kept_day.field} {kept_day.value}", [kept_day], [dropped], alike=False)
+    yield _conflict(dropped.field, f"{kept_day.field} {kept_day.value}", [kept_day], [dropped], alike=False)
 
 
 def _of_money(one: Group, money: MoneyTaken) -> Iterator[Said]:
@@ -237,7 +237,7 @@ def _about_money(one: Group, money: MoneyTaken) -> Iterator[Conflict]:
     differing: dict[str, list[Said]] = {}
     if money.beside:
         rows = replace(_listed("payments", money.beside, 1), field="earned", value=_in_all(one))
-        yield conflict("earned", money.gross, taken, [rows], alike=near(money.gross, _in_all(one)))
+        yield _conflict("earned", money.gross, taken, [rows], alike=near(money.gross, _in_all(one)))
     for said in known:
         if said not in agreeing:
             differing.setdefault(value_text(said.value), []).append(said)
@@ -245,7 +245,7 @@ def _about_money(one: Group, money: MoneyTaken) -> Iterator[Conflict]:
         own = money.left if some[0].field == "net" else money.gross
         value = some[0].value
         alike = isinstance(value, Decimal) and near(own, value)
-        yield conflict("earned", own, [*taken, *agreeing], [replace(s, field="earned") for s in some], alike=alike)
+        yield _conflict("earned", own, [*taken, *agreeing], [replace(s, field="earned") for s in some], alike=alike)
 
 
 def _in_all(one: Group) -> Decimal:

@@ -9,7 +9,7 @@ from spoken import HISTORY, SCOPE, TODAY
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Observation, Payment
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.interview.planning import closing_turns, missing, turns_ahead
+from jss_cli.imports.interview.planning import closing_turns, contract_turns, missing
 from jss_cli.imports.interview.talk import ASKED
 
 KNOWN = Contract(
@@ -45,7 +45,7 @@ def test_only_what_is_missing_of_a_contract_and_matters_is_asked(
 
 
 def test_the_latest_contract_is_asked_about_first_and_counted_among_those_that_are() -> None:
-    turns = turns_ahead(replace(HISTORY, contracts=(*HISTORY.contracts, KNOWN)), SCOPE)
+    turns = contract_turns(replace(HISTORY, contracts=(*HISTORY.contracts, KNOWN)), SCOPE)
     assert [(turn.contract, turn.number, turn.total) for turn in turns if turn.matter == "earned"] == [
         ("k1", 1, 2),
         ("k2", 2, 2),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from imports.evidences import day
 
 from jss_cli.domain.history import Contract, Feedback, History, Payment
-from jss_cli.imports.join.again import groups_of, item_of, mark_of, marks_in, provenance_of, shown_in, shown_of
+from jss_cli.imports.join.again import _item_of, groups_of, mark_of, marks_in, provenance_of, shown_in, shown_of
 from jss_cli.imports.join.pieces import Said
 
 PAID = (Payment(day("2026-03-20"), Decimal(400), "7"),)
@@ -68,7 +68,7 @@ def test_an_amount_has_one_mark_however_it_is_written() -> None:
 
 
 def test_the_place_of_a_json_value_is_its_item() -> None:
-    assert (item_of("data.list[3].start"), item_of("line 4")) == ("data.list[3]", "line 4")
+    assert (_item_of("data.list[3].start"), _item_of("line 4")) == ("data.list[3]", "line 4")
 
 
 def test_values_are_shown_with_their_file_and_place() -> None:

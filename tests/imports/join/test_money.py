@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from imports.evidences import day, group, piece
 
-from jss_cli.imports.join.money import Covered, covers, merged, money_taken, near, rows_once
+from jss_cli.imports.join.money import Covered, _covers, merged, money_taken, near, rows_once
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays
 
 YEAR: Covered = ((day("2026-01-01"), day("2026-12-31")),)
@@ -96,8 +96,8 @@ def test_a_list_that_a_person_wrote_gains_what_is_later_and_nothing_before() -> 
 def test_spans_that_touch_are_one_and_a_contract_is_covered_by_one_alone() -> None:
     spans = merged([(day("2026-02-10"), day("2026-03-31")), None, (day("2026-01-01"), day("2026-01-31"))])
     assert spans == ((day("2026-01-01"), day("2026-03-31")),)
-    assert covers(RunDays(day("2026-01-05"), day("2026-03-05")), spans)
-    assert not covers(RunDays(day("2026-01-05"), None, True), spans)
+    assert _covers(RunDays(day("2026-01-05"), day("2026-03-05")), spans)
+    assert not _covers(RunDays(day("2026-01-05"), None, True), spans)
 
 
 def test_amounts_are_about_the_same_within_one_or_one_in_a_hundred() -> None:
