@@ -147,6 +147,10 @@ ELSEWHERE = {
     "JSS826": "of what is imported: tests/imports/test_sheet.py",
     "JSS827": "of what is imported: tests/files/test_workbook.py",
     "JSS828": "of what is imported: tests/imports/sources/test_profile_page.py",
+    "JSS830": "of what is imported: tests/imports/join/test_joining.py",
+    "JSS831": "of what is imported: tests/imports/test_recognizing.py",
+    "JSS832": "of what is imported: tests/commands/test_import.py",
+    "JSS833": "of what is imported: tests/imports/join/test_joining.py",
     "JSS915": "a finding, not an error: tests/commands/test_check.py",
     "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
 }

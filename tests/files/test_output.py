@@ -100,7 +100,7 @@ def test_the_new_file_is_made_beside_its_place_so_that_renaming_it_is_one_step(
 
 
 def test_of_two_that_write_at_once_the_second_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_refuse", lambda *_, **__: (tmp_path / "out.txt").write_text("first"))
+    monkeypatch.setattr(output, "refuse_target", lambda *_, **__: (tmp_path / "out.txt").write_text("first"))
     assert code_of(lambda: write_text(tmp_path / "out.txt", "second", force=False)) == "JSS993"
     assert [path.read_text() for path in tmp_path.iterdir()] == ["first"]
 

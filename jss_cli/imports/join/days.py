@@ -35,11 +35,13 @@ def _holds(bounds: DayBounds, other: date | DayBounds) -> bool:
 
 
 def both_days_agree(one: Group, other: Group) -> bool:
-    """Whether start and end of two are told by both, and are the same. One that was open in one file may have ended in
-    another."""
+    """Whether start and end of two are the same, as far as both are told; of the start they are. One that was open in
+    one file may have ended in another; without an end of both the start must be the very day."""
     starts, ends = (_told(one, other, name) for name in ("started", "ended"))
-    if not starts or not ends or not days_agree(starts[0].value, starts[1].value):
+    if not starts or not days_agree(starts[0].value, starts[1].value):
         return False
+    if not ends:
+        return isinstance(starts[0].value, date) and starts[0].value == starts[1].value
     return days_agree(ends[0].value, ends[1].value) or None in {ends[0].value, ends[1].value}
 
 

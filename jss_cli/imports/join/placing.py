@@ -46,6 +46,7 @@ class _Placing:
         self._by_name: dict[str, list[Group]] = {}
         self._spans: dict[int, RunDays] = {}
         self._payer: dict[int, str] = {}
+        self._clientless = [one for one in groups if not one.clients]
         for one in groups:
             self._add(one)
 
@@ -105,8 +106,25 @@ class _Placing:
                 self.asides.append((piece.file, SetAside("not understood", row.entry.at, "fits two contracts")))
             else:
                 left.append(row)
-        if left:
+        if left and not (len(left) == len(rows) and self._place_by_sum(piece, left)):
             self._leave(piece, left)
+
+    def _place_by_sum(self, piece: Piece, rows: list[LedgerRow]) -> bool:
+        """Gives payments without a title to the one contract without a client that they sum to, if all fit its days."""
+        payer = Group([piece])
+        if payer.titles:
+            return False
+        fits = [
+            one
+            for one in self._clientless
+            if one.first("net") == left_of(rows)
+            and not one.rows
+            and _are_alike(one, payer)
+            and all(_fits(self._spans[id(one)], row.entry.on) for row in rows)
+        ]
+        for row in rows if len(fits) == 1 else ():
+            _give(fits[0], row)
+        return len(fits) == 1
 
     def _chosen(self, candidates: list[Group], row: LedgerRow) -> list[Group]:
         """The contract that a row is for; several if it is not clear, none if nothing fits."""

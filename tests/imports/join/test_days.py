@@ -30,6 +30,7 @@ def test_two_contracts_agree_by_the_days_that_both_tell() -> None:
     one = group(piece(started="2026-03-02", ended="2026-03-20"))
     assert both_days_agree(one, group(piece("pasted", started="2026-03-03", ended="2026-03-20")))
     assert not both_days_agree(one, group(piece("pasted", started="2026-03-03")))
+    assert both_days_agree(one, group(piece("pasted", started="2026-03-02")))
     assert a_day_agrees(one, group(piece("pasted", started="2026-03-03"))) is True
     assert a_day_agrees(one, group(piece("pasted", title="Logo"))) is None
     assert starts_near(one, group(piece("spreadsheet", started="2026-03-05"))) is True

@@ -63,3 +63,12 @@ def test_work_without_a_title_is_paid_to_the_client_s_contract_of_that_kind() ->
     assert len(groups) == 1
     groups, _ = placed(money, piece(**LOGO, kind="hourly", started="2026-03-02", ended="2026-03-20"))
     assert len(groups) == 2
+
+
+def test_work_without_a_title_is_paid_to_the_contract_without_a_client_that_it_sums_to() -> None:
+    money = piece("transactions_by_ref", "2026-03-10 300", "2026-03-20 100", client="Alder", kind="hourly")
+    job = piece("pasted", title="Logo", kind="hourly", started="2026-03-02", ended="2026-03-20", net=400)
+    groups, _ = placed(money, job)
+    assert [len(one.rows) for one in groups] == [2]
+    other = piece("pasted", title="Menu", kind="hourly", started="2026-03-02", ended="2026-03-21", net=400)
+    assert [len(one.rows) for one in placed(money, job, other)[0]] == [0, 0, 2]
