@@ -6,6 +6,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import NoReturn
+from xml.parsers.expat import ExpatError, ParserCreate
 
 NO_CELLS = ("xl/media/", "Pictures/", "Thumbnails/")  # parts that are never unpacked
 PLACE = re.compile(rb"""[\s]r\s*=\s*["']([A-Za-z]{0,4})([0-9]{1,10})""")
@@ -39,10 +41,28 @@ def parts_of(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
 
 
 def cells_of(name: str, content: bytes) -> int:
-    """How many cells the rectangle has that a part of a workbook needs, whatever of it is empty."""
+    """How many cells the rectangle has that a part of a workbook needs, whatever of it is empty.
+
+    Raises ValueError for XML that is broken, or declares entities: what reads it next might never end.
+    """
+    if name.endswith((".xml", ".rels")):
+        _refuse_broken(content)
     if name == "content.xml":
         return max(map(_open_cells, TABLE.split(content)[1:]), default=0)
     return _binary_cells(content) if name.endswith(".bin") else _sheet_cells(content)
+
+
+def _refuse_broken(content: bytes) -> None:
+    parser = ParserCreate()
+    parser.EntityDeclHandler = _refuse_entity
+    try:
+        parser.Parse(content, True)
+    except ExpatError as error:
+        raise ValueError(str(error)) from None
+
+
+def _refuse_entity(*declared: object) -> NoReturn:
+    raise ValueError(declared[0])
 
 
 def _sheet_cells(content: bytes) -> int:

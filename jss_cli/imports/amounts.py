@@ -118,7 +118,7 @@ def decimals_shown(text: str) -> Decimals | None:
 def money_of(text: str, reading: Reading) -> Money | None:
     """The amount that a text by itself is, numbers of programs (3.5e2) included; None: it is none."""
     if FLOATING.fullmatch(text) and len(text) <= LONGEST:
-        money: Money | None = Money(Decimal(text))
+        money: Money | None = Money(Decimal(text) + 0)
     else:
         amount = amount_of(text, reading.max_digits)
         money = amount.read(reading.decimal or "point") if amount else None

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from jss_cli.imports.amounts import amount_of
+from jss_cli.files.reading import Reading
+from jss_cli.imports.amounts import amount_of, money_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,11 @@ def test_an_amount_has_one_reading_or_two(text: str, point: str | None, comma: s
 )
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert amount_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("1.5e3", "1500"), ("310.0", "310.0"), ("2e-1", "0.2"), ("$5", "5"), ("1e13", None)]
+)
+def test_a_number_of_a_program_is_written_out(text: str, amount: str | None) -> None:
+    money = money_of(text, Reading())
+    assert (money and str(money.amount)) == amount
