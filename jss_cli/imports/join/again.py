@@ -113,6 +113,30 @@ def mark_of(value: object) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
+class Origins:
+    """Which contracts of a history were imported from which places, by the marks of what stood there."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._marks: dict[tuple[str, str, str], list[tuple[Group, dict[str, str]]]] = {}
+        for one in groups:
+            for origin in one.existing.provenance if one.existing else ():
+                place = origin.source, origin.file, origin.at
+                self._marks.setdefault(place, []).append((one, dict(_marks(origin))))
+
+    def of(self, piece: Piece) -> Group | None:
+        """The contract that was imported from where a piece stands, if nothing that was taken there reads otherwise
+        now; None: there is none. What a person changed in the history since does not matter."""
+        agreeing: dict[int, list[bool]] = {}
+        found: dict[int, Group] = {}
+        for name, claim in piece.evidence.claims if self._marks else ():
+            for one, marks in self._marks.get((piece.source, piece.file, _item_of(claim.at)), ()):
+                if name in marks:
+                    found[id(one)] = one
+                    agreeing.setdefault(id(one), []).append(marks[name] == mark_of(claim.value))
+        same = [found[key] for key, told in agreeing.items() if all(told) and len(told) > 1]
+        return same[0] if len(same) == 1 else None
+
+
 def provenance_of(taken: Iterable[Said]) -> tuple[Provenance, ...]:
     """Where values came from, sorted, the fields of one place together. What a person wrote came from nowhere."""
     places: dict[tuple[str, str, str], list[Said]] = {}

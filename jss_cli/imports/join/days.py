@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.imports.join.pieces import Group, Said
-from jss_cli.imports.join.precedence import REPORTS, WORKED
+from jss_cli.imports.join.pieces import Group
+from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED
 
 ZONE = 1  # days by which two time zones differ
 NEAR = 3  # days by which a start in a sheet of one's own may be off
@@ -37,31 +38,33 @@ def _holds(bounds: DayBounds, other: date | DayBounds) -> bool:
 def both_days_agree(one: Group, other: Group) -> bool:
     """Whether start and end of two are the same, as far as both are told; of the start they are. One that was open in
     one file may have ended in another; without an end of both the start must be the very day."""
-    starts, ends = (_told(one, other, name) for name in ("started", "ended"))
-    if not starts or not days_agree(starts[0].value, starts[1].value):
+    starts, ends = (_pairs(one, other, name) for name in ("started", "ended"))
+    if not any(days_agree(*pair) for pair in starts):
         return False
     if not ends:
-        return isinstance(starts[0].value, date) and starts[0].value == starts[1].value
-    return days_agree(ends[0].value, ends[1].value) or None in {ends[0].value, ends[1].value}
+        return any(isinstance(first, date) and first == second for first, second in starts)
+    return any(None in pair or days_agree(*pair) for pair in ends)
 
 
 def a_day_agrees(one: Group, other: Group) -> bool | None:
     """Whether a day that both tell is the same; None: they tell none both."""
-    pairs = [told for name in ("started", "ended") if (told := _told(one, other, name))]
-    return any(days_agree(first.value, second.value) for first, second in pairs) if pairs else None
+    pairs = [pair for name in ("started", "ended") for pair in _pairs(one, other, name)]
+    return any(days_agree(*pair) for pair in pairs) if pairs else None
 
 
 def starts_near(one: Group, other: Group) -> bool | None:
     """Whether both began within three days; None: one of them does not tell."""
-    told = _told(one, other, "started")
-    return days_agree(told[0].value, told[1].value, NEAR) if told else None
+    pairs = _pairs(one, other, "started")
+    return any(days_agree(*pair, NEAR) for pair in pairs) if pairs else None
 
 
-def _told(one: Group, other: Group, name: str) -> tuple[Said, Said] | None:
-    first, second = days_told(one, name), days_told(other, name)
-    return (first[0], second[0]) if first and second else None
+def _pairs(one: Group, other: Group, name: str) -> list[tuple[object, object]]:
+    return list(product(days_told(one, name), days_told(other, name)))
 
 
-def days_told(one: Group, name: str) -> list[Said]:
-    """What is said of a day, but for bounds that follow from money."""
-    return [said for said in one.said(name) if said.source not in {*REPORTS, WORKED}]
+def days_told(one: Group, name: str) -> list[object]:
+    """What is said of a day, but for bounds that follow from money: what is believed, and if that is what a person
+    wrote, what files say beside it."""
+    said = [said for said in one.said(name) if said.source not in {*REPORTS, WORKED}]
+    shown = [each for each in said if each.source != HISTORY]
+    return [each.value for each in dict.fromkeys((*said[:1], *shown[:1]))]

@@ -1,5 +1,6 @@
 """Which pieces are one contract. Keys are tried in order, and none is a title alone where two contracts bear it:
 
+0. what a history has from the very item of a file, whatever a person changed since;
 1. the number of the contract, if title or a day agrees;
 2. the title and both days;
 3. a sheet: title or client, and a start within three days;
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from jss_cli.errors import Fault, InputError
+from jss_cli.imports.join.again import Origins
 from jss_cli.imports.join.days import NEAR, a_day_agrees, both_days_agree, days_told, starts_near
 from jss_cli.imports.join.pieces import Group, Piece, is_money
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
@@ -30,7 +32,11 @@ def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list
     told = list(pieces)
     groups, remarks = list(existing), []
     numbered = {number: one for one in groups for number in one.numbers}
+    origins = Origins(groups)
     for piece in (piece for piece in told if not is_money(piece)):
+        if imported := origins.of(piece):
+            imported.pieces.append(piece)
+            continue
         known = numbered.get(number := piece.text("id"))
         if known and _is_same(known, piece):
             known.pieces.append(piece)
@@ -51,7 +57,8 @@ def _is_same(one: Group, piece: Piece) -> bool:
     other = Group([piece])
     if _titles_agree(one, other):
         return True
-    if twice := next((known for known in one.pieces if known.file == piece.file and known.text("title")), None):
+    again = (known for known in one.pieces if known.file == piece.file and not known.old)
+    if twice := next((known for known in again if known.text("title")), None):
         titles = " and ".join(quoted(each.text("title")) for each in (twice, piece))
         message = f"{piece.text('id')} is {titles} ({twice.evidence.at}, {piece.evidence.at})"
         raise InputError(Fault("JSS802", message, "correct the number of one of them", piece.file))
@@ -115,15 +122,17 @@ class _Index:
     def add(self, one: Group, shown: Group) -> None:
         """Files a contract under what a part of it is called."""
         for name in self._names(shown):
-            self._known.setdefault(name, {}).setdefault(self._weeks(shown)[1], {})[id(one)] = one
+            for week in self._weeks(shown) or (None,):
+                self._known.setdefault(name, {}).setdefault(week, {})[id(one)] = one
 
     def others(self, one: Group) -> list[Group]:
         """Contracts of which one could be a part, in the order in which they were filed."""
         weeks = self._weeks(one)
+        near = {near for week in weeks for near in (week - 1, week, week + 1)}
         found: dict[int, Group] = {}
         for name in self._names(one):
             filed = self._known.get(name, {})
-            for week in filed if weeks[1] is None else (*weeks, None):
+            for week in (*sorted(near), None) if weeks else filed:
                 found |= filed.get(week, {})
         return list(found.values())
 
@@ -131,13 +140,11 @@ class _Index:
         clients = one.clients if self.key is _by_sheet else ()
         return [f"title {name}" for name in sorted(one.titles)] + [f"client {name}" for name in sorted(clients)]
 
-    def _weeks(self, one: Group) -> tuple[int | None, int | None, int | None]:
-        """Some days before its start, about it, and after; None: its start is not known to the day."""
-        start = None if self.key is _by_money else one.first("started")
-        if not isinstance(start, date):
-            return None, None, None
-        week = start.toordinal() // (NEAR + 1)
-        return week - 1, week, week + 1
+    def _weeks(self, one: Group) -> list[int]:
+        """About when it began; empty: its start is not known to the day."""
+        starts = [] if self.key is _by_money else days_told(one, "started")
+        known = [start.toordinal() // (NEAR + 1) for start in starts if isinstance(start, date)]
+        return known if len(known) == len(starts) else []
 
 
 def _fit(one: Group, later: Group, key: _Key) -> int:

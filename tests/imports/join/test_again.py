@@ -3,10 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from imports.evidences import day
+from imports.evidences import day, piece
 
 from jss_cli.domain.history import Contract, Feedback, History, Payment
-from jss_cli.imports.join.again import _item_of, groups_of, mark_of, marks_in, provenance_of, shown_in, shown_of
+from jss_cli.imports.join.again import (
+    Origins,
+    _item_of,
+    groups_of,
+    mark_of,
+    marks_in,
+    provenance_of,
+    shown_in,
+    shown_of,
+)
 from jss_cli.imports.join.pieces import Said
 
 PAID = (Payment(day("2026-03-20"), Decimal(400), "7"),)
@@ -81,3 +90,13 @@ def test_a_history_shows_where_its_values_came_from_and_what_a_person_wrote() ->
     assert shown["started"] == ("2026-03-02", "graphql", "data[0]")
     assert shown["payments"] == ("1 of 400.00 in all", "transactions", "line 2")
     assert shown["notes"] == ("mine", "history", "c1")
+
+
+def test_the_item_that_a_contract_was_imported_from_is_known_again_whatever_was_changed_by_hand() -> None:
+    shown = piece("graphql", file="g.json", started="2026-03-02", title="Logo")
+    taken = [Said(name, claim.value, "graphql", "g.json", "line 2", "read") for name, claim in shown.evidence.claims]
+    changed = replace(IMPORTED, title="mine", started=day("2020-01-01"), provenance=provenance_of(taken))
+    (one,) = groups = groups_of(History((changed,)))
+    assert Origins(groups).of(shown) is one
+    assert Origins(groups).of(replace(shown, file="other.json")) is None
+    assert Origins(groups).of(piece("graphql", file="g.json", started="2026-03-02", title="Menu")) is None

@@ -124,7 +124,9 @@ def test_what_a_person_wrote_stays_whatever_is_imported_again() -> None:
             ending=replace(contract.ending, by="platform", reason="other"),
         )
         edited = replace(history, contracts=tuple(own if one is contract else one for one in history.contracts))
-        again = next(one for one in join(handed_set(), edited).history.contracts if one.id == own.id)
+        found = join(handed_set(), edited).history.contracts
+        assert len(found) == len(history.contracts), contract.id
+        again = next(one for one in found if one.id == own.id)
         for name in ("notes", "title", "client", "started", "ended", "feedback", "ending"):
             assert getattr(again, name) == getattr(own, name), (contract.id, name)
 
