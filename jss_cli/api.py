@@ -517,7 +517,7 @@ def what_files_are(*sources: str | Path, map_file: str | Path | None = None, rea
     files = tuple(
         KnownFile(kind.material.file, kind.name, reader.title, reader.certainty, reader.missing)
         if (reader := kind.reader)
-        else KnownFile(kind.material.file)
+        else KnownFile(kind.material.file, kind.name, "a history already" if kind.name else "")
         for kind in kinds
     )
     return Answered(kinds_result(files), kinds_report(files))

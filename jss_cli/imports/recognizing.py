@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,12 +11,17 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import read_bytes
+from jss_cli.files.history import load
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.sheet_map import document_by_map
 from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
 from jss_cli.visible import quoted
 
 BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what workbooks begin with
+HISTORY = "history"  # the kind of what is one already
+OWN = re.compile(  # how a history says that it is one, after remarks and blank lines
+    r"#(?:platform|currency|as_of|observed|unlisted|agency),|(?:#[^\n]*\n|[ \t]*\n)*(?:version|platform|contracts):"
+)
 SHOWN = 60  # characters of a first row
 
 
@@ -48,6 +54,8 @@ def file_kind(source: str, wish: Wish) -> FileKind:
 
 def _known(material: Material, wish: Wish) -> FileKind:
     """Of all kinds that know a file the one with the highest rank."""
+    if _is_history(material):
+        return FileKind(material, HISTORY)
     readers = sorted(source_readers(), key=lambda one: -one[1].rank)
     kinds = (FileKind(material, name, reader) for name, reader in readers if reader.reads(material, wish))
     return next(kinds, FileKind(material))
@@ -99,12 +107,23 @@ def _unknown(material: Material) -> Fault:
     kinds = "; ".join(reader.title for _, reader in source_readers())
     if not first:
         return Fault("JSS800", "nothing is in it", "choose another file, or export it again", material.file)
-    if first.startswith(("version:", "contracts:", "platform:")):
+    if _is_history(material):
         hint = f"jss explain {material.file} reads it; --into {material.file} adds to it"
         return Fault("JSS831", "it is a history already", hint, material.file)
     message = f"it is none of what is known ({kinds}); its first row is {quoted(first[:SHOWN])}"
     hint = 'for a table of your own: --map FILE, with a line such as `columns: {"Your header": client}`'
     return Fault("JSS831", message, hint, material.file)
+
+
+def _is_history(material: Material) -> bool:
+    """Whether a file says of itself that it is a history, and can be read as one."""
+    if not OWN.match(material.document.text):
+        return False
+    try:
+        load(material.document)
+    except InputError:
+        return False
+    return True
 
 
 def export_words(source: str, wish: Wish) -> tuple[str, str] | None:

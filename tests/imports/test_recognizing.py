@@ -52,7 +52,8 @@ def test_files_go_by_their_names_alone_unless_two_bear_one(tmp_path: Path) -> No
     [
         ("Dear client,\n", "JSS831", 'its first row is "Dear client,"'),
         ("\n \n", "JSS800", "nothing is in it"),
-        ("version: 1\ncontracts: []\n", "JSS831", "it is a history already"),
+        ("# mine\n\nversion: 1\ncontracts: []\n", "JSS831", "it is a history already"),
+        ("#currency,USD\nid,client,title,started\nc1,A,Logo,2026-01-01\n", "JSS831", "it is a history already"),
     ],
 )
 def test_what_is_none_of_the_kinds_is_refused(text: str, code: str, message: str, tmp_path: Path) -> None:

@@ -48,8 +48,10 @@ def settle(one: Group, money: MoneyTaken, newest: date | None) -> Decided:
     taken |= {name: _day(one, taken.get(name), name, newest) for name in ("started", "ended")}
     conflicts += _straightened(taken)
     if taken["ended"].value is None:
-        for name in ("ending.by", "ending.reason", *(["feedback.stars"] if _has_no_stars(taken) else [])):
-            taken.pop(name, None)
+        no_stars = ["feedback.stars"] if _has_no_stars(taken) else []
+        for name in ("ending.by", "ending.reason", *no_stars):
+            if name in taken and taken[name].source != HISTORY:
+                del taken[name]
     earned = tuple(_of_money(one, money))
     everything = (*taken.values(), *earned)
     conflicts += _about_money(one, money)
