@@ -62,12 +62,12 @@ def _known(material: Material, wish: Wish) -> FileKind:
 
 
 def read_files(sources: Iterable[str], wish: Wish) -> ReadFiles:
-    """Everything that some files give. Raises InputError with what is wrong with any of them."""
+    """Everything that some files give, in whatever order. Raises InputError with what is wrong with any of them."""
     extracts: list[Extract] = []
     remarks: list[str] = []
     faults: list[Fault] = []
     seen: dict[bytes, str] = {}
-    for source in sources:
+    for source in sorted(sources):  # of files that are the same the one that is kept does not hang on their order
         try:
             kind = file_kind(source, wish)
             file = kind.material.file
