@@ -25,8 +25,9 @@ def close_old(groups: Iterable[Group], files: Sequence[Extract]) -> None:
 
 
 def _day_of(file: Extract) -> date | None:
-    """The last day that a file speaks of."""
-    told = [claim.value for shown in file.contracts for _, claim in shown.claims if isinstance(claim.value, date)]
+    """The last day that a file speaks of; of a month its first."""
+    said = [claim.value for shown in file.contracts for _, claim in shown.claims]
+    told = [one.not_before if isinstance(one, DayBounds) else one for one in said if isinstance(one, date | DayBounds)]
     seen = [one.on for one, _ in file.observed]
     return max((day for day in (file.day, *(file.covers or ()), *seen, *told) if day), default=None)
 

@@ -28,6 +28,14 @@ def test_what_an_old_file_has_open_is_open_only_if_a_later_list_says_so(
     assert claim.value == (DayBounds(day("2014-03-02")) if closed else None)
 
 
+def test_a_file_of_months_was_made_no_sooner_than_the_last_of_them() -> None:
+    months: dict[str, Any] = OPEN | {"started": DayBounds(day("2018-01-01"), day("2018-01-31"))}
+    old = extract("profile_json", shown(**months))
+    one = group(Piece("profile_json.x", "profile_json", old.contracts[0]))
+    close_old([one], [old, LATER])
+    assert one.first("ended") == DayBounds(day("2018-01-01"))
+
+
 def test_a_file_that_is_the_newest_is_believed() -> None:
     one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]))
     close_old([one], [ODESK])
