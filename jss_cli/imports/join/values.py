@@ -43,7 +43,7 @@ def settle(one: Group, money: MoneyTaken, newest: date | None) -> Decided:
     claimed = {name for piece in one.pieces for name, _ in piece.evidence.claims}
     names = (*(name for name in PLAIN if name in claimed), *sorted(name for name in claimed if name.startswith("x_")))
     said = {name: told for name in names if (told := one.said(name))}
-    conflicts = [against for told in said.values() for against in _against(told)]
+    conflicts = [against for name, told in said.items() for against in _against(_shown(one, name, told))]
     taken = {name: told[0] for name, told in said.items()}
     taken |= {name: _day(one, taken.get(name), name, newest) for name in ("started", "ended")}
     conflicts += _straightened(taken)
@@ -56,6 +56,12 @@ def settle(one: Group, money: MoneyTaken, newest: date | None) -> Decided:
     everything = (*taken.values(), *earned)
     conflicts += _about_money(one, money)
     return Decided({told.field: told.value for told in everything}, everything, tuple(conflicts))
+
+
+def _shown(one: Group, name: str, told: list[Said]) -> list[Said]:
+    """What can speak against each other of a field: that stars are gone says nothing of those that were removed."""
+    gone = name == "feedback.stars" and one.first("feedback.removed")
+    return [told[0], *(said for said in told[1:] if said.value is not None)] if gone else told
 
 
 def _has_no_stars(taken: dict[str, Said]) -> bool:

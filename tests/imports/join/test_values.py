@@ -33,6 +33,11 @@ def settled(*pieces: Piece) -> Decided:
             id="stars",
         ),
         pytest.param(
+            [piece(**JOB, stars=2.1, **{"feedback.removed": True}), piece("profile_page", **JOB, stars=None)],
+            [],
+            id="removed stars that are not shown",
+        ),
+        pytest.param(
             [piece(**JOB, stars=4.75), piece("spreadsheet", stars=4.8)],
             [("feedback.stars", "4.75", "4.8", True)],
             id="rounded",
