@@ -15,7 +15,10 @@ from jss_cli.imports.words import is_open_word
 
 MARKS = "\u200b\u200e\u200f\u061c\ufeff"  # at the ends of a copied line they are no part of it
 DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*|\s+(?:to|bis)\s+")
-RATED = re.compile(r"(?:rating is [\d.,]+ out of 5\.?\s*)?([1-5](?:[.,]\d{1,2})?)\s*[|\u2022\u00b7]\s*", re.IGNORECASE)
+RATED = re.compile(
+    r"(?:rating is [\d.,]+ out of 5\.?\s*)?([1-5](?:[.,]\d{1,2})?)(?:\s*[|\u2022\u00b7]\s*|(?<=[.,]\d\d)\s+)",
+    re.IGNORECASE,
+)
 CONTENT = {
     "rating": r"rating is (?P<rating_value>[1-5](?:[.,]\d{1,2})?) out of 5(?:\.0+)?(?: stars)?\.?",
     "stars": r"(?P<stars_value>[1-5](?:[.,]\d{1,2})?)(?: stars)?",
@@ -85,7 +88,7 @@ def line_of(number: int, text: str) -> PastedLine:
 
 
 def _dated(number: int, text: str) -> PastedLine | None:
-    """A line such as "Mar 2, 2026 - Mar 20, 2026", alone or behind a rating and a bar."""
+    """A line such as "Mar 2, 2026 - Mar 20, 2026", alone or behind a rating: with a bar, or in full."""
     rated = RATED.match(text)
     days = text[rated.end() :] if rated else text
     for dash in islice(DASH.finditer(days), MOST_DASHES):

@@ -58,6 +58,7 @@ def test_the_score_is_one_of_the_day_on_which_it_was_seen() -> None:
         "2 бер. 2026 р. - 20 бер. 2026 р.",
         "2026-03-02 - 2026-03-20",
         "4.75 | Mar 2, 2026 - Mar 20, 2026",
+        "4.75 Mar 2, 2026 — Mar 20, 2026",
         "Rating is 4.75 out of 5. 4.75 | Mar 2, 2026 - Mar 20, 2026",
     ],
 )
