@@ -15,6 +15,7 @@ from jss_cli.imports.join.values import Decided, settle, value_text
 
 YEAR = ((day("2026-01-01"), day("2026-12-31")),)
 JOB: dict[str, Any] = {"title": "Logo", "started": "2026-03-02", "ended": "2026-03-20"}
+REMOVED: dict[str, Any] = {"feedback.removed": True}
 
 
 def settled(*pieces: Piece) -> Decided:
@@ -33,7 +34,7 @@ def settled(*pieces: Piece) -> Decided:
             id="stars",
         ),
         pytest.param(
-            [piece(**JOB, stars=2.1, **{"feedback.removed": True}), piece("profile_page", **JOB, stars=None)],
+            [piece(**JOB, stars=2.1, **REMOVED), piece("profile_page", **JOB, stars=None)],
             [],
             id="removed stars that are not shown",
         ),
