@@ -104,9 +104,9 @@ def _before(one: Group, paid: _Rows, worked: _Rows, covered: Covered) -> _Rows:
 def rows_once(rows: Iterable[LedgerRow]) -> tuple[list[LedgerRow], tuple[LedgerRow, ...]]:
     """Rows by day, each once: what a person wrote, then what new files have, then what a history has from old ones; and
     those of files that a person's own list lacks, but for later ones, which it gains."""
-    found: list[LedgerRow] = []
+    told, found = list(rows), list[LedgerRow]()
     for own in (is_written, is_new, is_from_old):
-        found += _not_among(found, [row for row in rows if own(row.piece)])
+        found += _not_among(found, [row for row in told if own(row.piece)])
     written = [row.entry.on for row in found if is_written(row.piece)]
     beside = tuple(row for row in found if written and not is_written(row.piece) and row.entry.on <= max(written))
     found = [row for row in found if row not in beside]
@@ -134,7 +134,7 @@ def _not_among(known: list[LedgerRow], rows: list[LedgerRow]) -> list[LedgerRow]
 
 
 def _refunded(money: MoneyTaken, back: tuple[LedgerRow, ...]) -> MoneyTaken:
-    """MoneyTaken with what went back of it, as long as it was paid before."""
+    """Money with what went back of it, as long as it was paid before."""
     gross, sums = money.gross or Decimal(0), accumulate(-row.entry.amount for row in back)
     fitting = sum(total <= gross for total in sums)
     return replace(money, refunds=back[:fitting], early=back[fitting:])

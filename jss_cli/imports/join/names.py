@@ -36,8 +36,14 @@ def same_client(client: str) -> str:
 def resemble(one: str, other: str) -> bool:
     """Whether two clients that are not one have names that look alike."""
     first, second = same_client(one), same_client(other)
-    is_number = re.sub(r"\d", "", first) == re.sub(r"\d", "", second)
-    return first != second and not is_number and SequenceMatcher(None, first, second).ratio() >= ALIKE
+    if first == second or _without_digits(first) == _without_digits(second):
+        return False
+    return SequenceMatcher(None, first, second).ratio() >= ALIKE
+
+
+@lru_cache(maxsize=100_000)
+def _without_digits(name: str) -> str:
+    return re.sub(r"\d", "", name)
 
 
 def own_id(words: str, month: date | None, taken: set[str]) -> str:

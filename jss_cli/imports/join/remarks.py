@@ -48,7 +48,7 @@ def questions(
 
 
 def _unnamed(one: Group) -> str:
-    """MoneyTaken of a contract that no list names."""
+    """Money of a contract that no list names."""
     client = one.first("client") or one.first("title")
     months = sorted({f"{row.entry.on:%b %Y}" for row in one.rows}, key=[f"{r.entry.on:%b %Y}" for r in one.rows].index)
     when = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"

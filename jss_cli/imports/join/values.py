@@ -238,9 +238,11 @@ def _about_money(one: Group, money: MoneyTaken) -> Iterator[Conflict]:
     """Amounts that differ from what is taken: a sheet's from what was paid, others' from what is left of it."""
     if money.gross is None:
         return
-    taken = [_listed("payments", money.payments, 1)] if money.payments else [money.said] if money.said else []
     others = [said for said in (*one.said("earned"), *one.said("net")) if said is not money.said]
     known = [said for said in others if isinstance(said.value, Decimal)]
+    if not known and not money.beside:
+        return
+    taken = [_listed("payments", money.payments, 1)] if money.payments else [money.said] if money.said else []
     agreeing = [said for said in known if _is_paid(one, money, said)]
     differing: dict[str, list[Said]] = {}
     if money.beside:

@@ -143,8 +143,10 @@ def test_payments_that_a_person_changed_stay_and_the_difference_is_told() -> Non
         paid, payments=(replace(paid.payments[0], amount=Decimal(1)), paid.payments[1]), earned=Decimal(51)
     )
     edited = replace(history, contracts=tuple(changed if one is paid else one for one in history.contracts))
-    (found,) = (one for one in join(handed_set(), edited).history.contracts if one.id == "41000007")
+    again = join(handed_set(), edited)
+    (found,) = (one for one in again.history.contracts if one.id == "41000007")
     assert found.payments == changed.payments
+    assert ("earned", "51.00", "300.00") in [(one.field, one.taken, one.other) for one in again.conflicts]
 
 
 def test_files_of_two_people_are_refused() -> None:
