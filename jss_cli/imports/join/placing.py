@@ -7,6 +7,7 @@ two still fit it is not placed. What fits none makes a contract of its own, whic
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from jss_cli.dataclass import dataclass
@@ -51,7 +52,7 @@ class _Placing:
             self._add(one)
 
     def _add(self, one: Group) -> None:
-        self._spans[id(one)] = one.span
+        self._spans[id(one)] = one.span if one.is_dated or one.worked else _widened(one.span)
         whose = ("client",) if one.titles else ("client", "untitled")
         names = [f"title {title}" for title in one.titles]
         for name in (*names, *(f"{word} {client}" for client in one.clients for word in whose)):
@@ -164,6 +165,11 @@ def _client(piece: Piece) -> str:
 def _are_alike(one: Group, payer: Group) -> bool:
     """Whether two of the same client, of which one has no title, are not paid in different ways."""
     return len({one.first("kind"), payer.first("kind")} - {None}) <= 1
+
+
+def _widened(span: RunDays) -> RunDays:
+    """The days of a contract of which only payments tell, which may have begun long before the first of them."""
+    return replace(span, first=span.first and span.first - (LATE - EARLY))
 
 
 def _fits(span: RunDays, day: date) -> bool:

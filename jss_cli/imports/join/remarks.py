@@ -20,7 +20,7 @@ UNPAID = "were there contracts that closed without pay? They are in none of thes
 
 def money_remarks(name: str, one: Group, money: MoneyTaken) -> Iterator[str]:
     """What is to be said of the money of the contract of that id."""
-    if money.least is not None and money.gross is None:
+    if money.least is not None and not money.payments:
         begun = f", which began by {one.span.first}" if one.span.first else ""
         yield f"{name}: at least {money.least:.2f}; the reports do not cover all of it{begun}: import an earlier one"
     for row in money.early:

@@ -72,3 +72,11 @@ def test_work_without_a_title_is_paid_to_the_contract_without_a_client_that_it_s
     assert [len(one.rows) for one in groups] == [2]
     other = piece("pasted", title="Menu", kind="hourly", started="2026-03-02", ended="2026-03-21", net=400)
     assert [len(one.rows) for one in placed(money, job, other)[0]] == [0, 0, 2]
+
+
+def test_work_without_a_title_is_that_of_the_client_s_one_contract_of_its_kind_in_a_newer_report() -> None:
+    new = piece("transactions", "2025-01-10 100", "2025-02-10 100", **LOGO, kind="hourly")
+    old = piece("transactions_by_ref", "2024-11-10 100", "2024-12-10 100", client="Alder", kind="hourly")
+    groups, _ = group([new, old])
+    place([LedgerRow(entry, one) for one in (new, old) for entry in one.evidence.ledger], groups)
+    assert [len(one.rows) for one in groups] == [4]
