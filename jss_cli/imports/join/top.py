@@ -109,7 +109,7 @@ def _counts_known(contracts: Sequence[Contract]) -> dict[str, int]:
     return {"all": len(contracts), "open": still_open, "completed": over}
 
 
-def unlisted(extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said | None:
+def _counted_only(extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said | None:
     """How many contracts lists count that no file shows: the most by which a list exceeds those that it would show.
     None: no file counts them."""
     known = _counts_known(contracts)
@@ -123,6 +123,17 @@ def unlisted(extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said
             most = max(0, *missing)
             found.append(Said("unlisted", most, file.source, file.file, file.listed[0].at, "schema"))
     return max(found, key=lambda said: int(str(said.value)), default=None)
+
+
+def still_unlisted(history: History, extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said | None:
+    """How many contracts no file shows: by the lists of some files, or by those that the history was imported from,
+    less the contracts that came since."""
+    told = _counted_only(extracts, contracts)
+    origin = next((one for one in history.provenance if "unlisted" in one.of.split()), None)
+    left = max(0, history.unlisted - len(contracts) + len(history.contracts))
+    if origin and (told is None or left > int(str(told.value))):
+        return Said("unlisted", left, origin.source, origin.file, origin.at, "schema")
+    return told
 
 
 def _is_hidden(contract: Contract) -> bool:

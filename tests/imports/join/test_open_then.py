@@ -36,6 +36,18 @@ def test_a_file_of_months_was_made_no_sooner_than_the_last_of_them() -> None:
     assert one.first("ended") == DayBounds(day("2018-01-01"))
 
 
+def test_what_a_history_has_open_from_an_old_file_is_not_open_once_a_later_file_lacks_it() -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0], old=True))
+    close_old([one], [LATER])
+    assert one.first("ended") == DayBounds(day("2013-09-10"))
+
+
+def test_an_old_file_does_not_open_again_what_a_later_history_has_as_ended() -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]))
+    close_old([one], [ODESK], day("2026-10-02"))
+    assert one.first("ended") == DayBounds(day("2014-03-02"))
+
+
 def test_a_file_that_is_the_newest_is_believed() -> None:
     one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]))
     close_old([one], [ODESK])

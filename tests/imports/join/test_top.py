@@ -8,7 +8,18 @@ from imports.evidences import day, extract, shown
 
 from jss_cli.domain.history import Contract, Feedback, History, Observation
 from jss_cli.imports.evidence import Claim, Extract
-from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, unlisted
+from jss_cli.imports.join.again import provenance_of
+from jss_cli.imports.join.pieces import Said
+from jss_cli.imports.join.top import (
+    NOTHING,
+    _counted_only,
+    day_told,
+    kept_top,
+    last_claimed,
+    newest_day,
+    sightings,
+    still_unlisted,
+)
 
 DONE = Contract("c1", "A", day("2026-03-02"), ended=day("2026-03-20"), earned=Decimal(5), feedback=Feedback(None))
 CLAIM = Claim(86, "line 4", "said")
@@ -50,13 +61,22 @@ def test_the_newest_day_is_that_of_payments_scores_files_and_the_name_of_an_expo
     assert newest_day([]) is None
 
 
+def test_contracts_that_came_since_are_unlisted_no_more() -> None:
+    (origin,) = provenance_of([Said("unlisted", 4, "graphql", "g.json", "data.totalCount", "schema")])
+    history = History((DONE,), unlisted=4, provenance=(origin,))
+    assert getattr(still_unlisted(history, [], [DONE] * 4), "value", None) == 1
+    assert getattr(still_unlisted(history, [], [DONE] * 9), "value", None) == 0
+    assert getattr(still_unlisted(history, [extract("pasted", listed={"completed": 7})], [DONE]), "value", None) == 6
+    assert still_unlisted(History((DONE,), unlisted=4), [], [DONE] * 4) is None
+
+
 def test_contracts_that_lists_count_and_no_file_shows_are_unlisted() -> None:
     page, api = extract("profile_page", listed={"completed": 3, "open": 1}), extract("graphql", listed={"all": 4})
-    assert getattr(unlisted([page], [DONE]), "value", None) == 3
-    assert getattr(unlisted([api, page], [DONE, DONE, DONE, replace(DONE, ended=None)]), "value", None) == 0
-    assert unlisted([extract("pasted")], [DONE]) is None
+    assert getattr(_counted_only([page], [DONE]), "value", None) == 3
+    assert getattr(_counted_only([api, page], [DONE, DONE, DONE, replace(DONE, ended=None)]), "value", None) == 0
+    assert _counted_only([extract("pasted")], [DONE]) is None
     hidden = replace(DONE, refunded=Decimal(5))
-    assert getattr(unlisted([page], [hidden]), "value", None) == 4
+    assert getattr(_counted_only([page], [hidden]), "value", None) == 4
 
 
 def test_what_a_person_wrote_of_the_whole_stays_and_what_was_imported_is_renewed() -> None:
