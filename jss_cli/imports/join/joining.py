@@ -57,7 +57,7 @@ from jss_cli.imports.join.placing import Placed, place
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
 from jss_cli.imports.join.remarks import money_remarks, questions
 from jss_cli.imports.join.rows import Aside, count_rows
-from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, unlisted
+from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, still_unlisted
 from jss_cli.imports.join.unknowns import unknowns
 from jss_cli.imports.join.values import Decided, settle, value_text
 from jss_cli.imports.join.work import add_work, work_conflicts
@@ -79,9 +79,9 @@ def join(extracts: Iterable[Extract], history: History = NOTHING, seen: date | N
     counted = count_rows(pieces, files)
     add_work(groups, counted.worked)
     placed = place(counted.paid, groups)
-    close_old(groups, files)
+    close_old(groups, files, history.as_of)
     joining = _Joining(files, history, groups, newest_day(files, seen) or last_claimed(files))
-    return joining.joined(seen, placed, (*counted.again, *placed.asides), remarks)
+    return joining.joined(seen, placed, (*counted.again, *placed.asides), (*remarks, *placed.remarks))
 
 
 def _refuse_two_people(files: Iterable[Extract]) -> None:
@@ -178,11 +178,7 @@ class _Joining:
         if told and self.history.as_of and self.history.as_of > told.value:  # type: ignore[operator]  # it is a day
             told = None
         as_of, day_from = kept_top(self.history, "as_of", told)
-        missing = unlisted(self.files, ordered)
-        if missing and known:
-            least = self.history.unlisted - len(new)
-            missing = None if least > int(str(missing.value)) else missing
-        number, listed_from = kept_top(self.history, "unlisted", missing)
+        number, listed_from = kept_top(self.history, "unlisted", still_unlisted(self.history, self.files, ordered))
         return replace(
             self.history,
             contracts=ordered,

@@ -14,32 +14,38 @@ from jss_cli.dataclass import dataclass
 from jss_cli.imports.evidence import SetAside
 from jss_cli.imports.join.keys import EARLY, LATE, clients_agree
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays, left_of
+from jss_cli.imports.join.replacing import handed_on, is_loose, is_undated, loosened
 from jss_cli.imports.join.rows import Aside
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Lines that are set aside for want of a contract, and payments that fit several."""
+    """Lines that are set aside for want of a contract, payments that fit several, and what is told of contracts that
+    turned out to be one."""
 
     asides: tuple[Aside, ...]
     between: tuple[tuple[LedgerRow, tuple[Group, ...]], ...]
+    remarks: tuple[str, ...] = ()
 
 
 def place(rows: Iterable[LedgerRow], groups: list[Group]) -> Placed:
-    """Gives every row to the contract that it belongs to; contracts of which only money tells are added."""
-    placing = _Placing(groups)
-    left = placing.known(rows)
+    """Gives every row to the contract that it belongs to; contracts of which only money tells are added, and payments
+    of such a one of the history are placed anew."""
+    loose = [(one, loosened(one)) for one in groups if is_loose(one)]
+    placing = _Placing(groups, [one for one, _ in loose])
+    left = placing.known([*rows, *(row for _, some in loose for row in some)])
     placing.choose_payers([piece for piece, _ in left])
     for piece, some in left:
         placing.piece(piece, some)
     groups.extend(placing.own.values())
-    return Placed(tuple(placing.asides), tuple(placing.between))
+    return Placed(tuple(placing.asides), tuple(placing.between), tuple(handed_on(groups, loose)))
 
 
 class _Placing:
     """The contracts by what they are called, with their days."""
 
-    def __init__(self, groups: list[Group]) -> None:
+    def __init__(self, groups: list[Group], loose: list[Group]) -> None:
+        self._loose = {id(one): one for one in loose}
         self.own: dict[tuple[str, str], Group] = {}
         self.asides: list[Aside] = []
         self.between: list[tuple[LedgerRow, tuple[Group, ...]]] = []
@@ -57,7 +63,7 @@ class _Placing:
         names = [f"title {title}" for title in one.titles]
         for name in (*names, *(f"{word} {client}" for client in one.clients for word in whose)):
             self._by_name.setdefault(name, []).append(one)
-        if one.existing:
+        if one.existing and id(one) not in self._loose:
             self._refs |= {item.ref: one for item in (*one.existing.payments, *one.existing.refunds) if item.ref}
 
     def known(self, rows: Iterable[LedgerRow]) -> list[tuple[Piece, list[LedgerRow]]]:
@@ -99,7 +105,8 @@ class _Placing:
         candidates = [one for one in self._candidates(piece) if self._payer.get(id(one), client) == client]
         left = [] if candidates else rows
         for row in rows if candidates else ():
-            found = self._chosen(candidates, row)
+            found = self._chosen([one for one in candidates if not self._is_last(one)], row)
+            found = found or [one for one in candidates if self._is_last(one)][:1]
             if len(found) == 1:
                 _give(found[0], row)
             elif found:
@@ -109,6 +116,10 @@ class _Placing:
                 left.append(row)
         if left and not (len(left) == len(rows) and self._place_by_sum(piece, left)):
             self._leave(piece, left)
+
+    def _is_last(self, one: Group) -> bool:
+        """Whether a payment belongs to a contract only if it fits no other."""
+        return id(one) in self._loose and is_undated(one)
 
     def _place_by_sum(self, piece: Piece, rows: list[LedgerRow]) -> bool:
         """Gives payments without a title to the one contract without a client that they sum to, if all fit its days."""
