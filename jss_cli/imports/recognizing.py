@@ -111,8 +111,15 @@ def _unknown(material: Material) -> Fault:
         hint = f"jss explain {material.file} reads it; --into {material.file} adds to it"
         return Fault("JSS831", "it is a history already", hint, material.file)
     message = f"it is none of what is known ({kinds}); its first row is {quoted(first[:SHOWN])}"
-    hint = 'for a table of your own: --map FILE, with a line such as `columns: {"Your header": client}`'
+    hint = f"for a table of your own: --map FILE, with a line such as `columns: {{{_map_to_begin_with(first)}}}`"
     return Fault("JSS831", message, hint, material.file)
+
+
+def _map_to_begin_with(first: str) -> str:
+    """The first columns of a row as if they were those of a sheet, to be corrected."""
+    cells = [cell.strip().strip('"') for cell in re.split(r"[;,\t|]", first)]
+    named = [quoted(cell[:SHOWN]) for cell in cells if cell] if len(cells) > 1 else ['"Your header"']
+    return ", ".join(f"{name}: {field}" for name, field in zip(named, ("client", "title", "started"), strict=False))
 
 
 def _is_history(material: Material) -> bool:

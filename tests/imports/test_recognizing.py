@@ -76,3 +76,11 @@ def test_an_archive_that_is_no_workbook_is_told_as_what_it_is(tmp_path: Path) ->
     with pytest.raises(InputError, match="Word document"):
         file_kind(str(path), Wish())
     assert export_words(str(path), Wish()) is None
+
+
+def test_a_table_that_is_not_known_is_told_with_a_map_to_begin_with(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Wer;Was;Wann\nA;Logo;2026-03-02\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_files([str(path)], Wish())
+    assert caught.value.faults[0].hint.endswith('`columns: {"Wer": client, "Was": title, "Wann": started}`')
