@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from seen_cases import FOUR_JOBS
 
 from jss_cli.errors import InputError
 from jss_cli.shell.cli import run
@@ -31,16 +32,16 @@ def test_a_line_beside_the_output_says_that_all_is_well(capsys: pytest.CaptureFi
     ("score", "fits"),
     [
         (
-            78,
-            "The 9 contracts in your file hardly explain it. Likeliest (81 in 100): a contract that is not in the file",
+            80,
+            "The 4 contracts in your file hardly explain it. Likeliest (over 99 in 100): a contract that is not in the",
         ),
-        (81, "counted as half a good one, most likely by a private answer (JSS202). The rules alone give 75 %"),
+        (88, "counted as half a good one, most likely by a private answer (JSS202). The rules alone give 75 %"),
     ],
 )
 def test_an_observed_score_that_differs_is_told_with_what_explains_it_in_the_words_of_infer(
     score: int, fits: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = written(tmp_path, NINE.replace("score: 75", f"score: {score}"))
+    file = written(tmp_path, FOUR_JOBS.replace("score: 75", f"score: {score}"))
     assert run(["check", file, "--format", "json"]) == 1
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert finding["message"].startswith(f"you saw {score} % on 2016-08-21; upwork-2016 gives 75 %")
@@ -51,7 +52,7 @@ def test_an_observed_score_that_differs_is_told_with_what_explains_it_in_the_wor
 
 
 def test_a_difference_points_to_infer_for_the_whole_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = written(tmp_path, NINE.replace("score: 75", "score: 71"))
+    file = written(tmp_path, FOUR_JOBS.replace("score: 75", "score: 71"))
     assert run(["check", file]) == 1
     text = " ".join(capsys.readouterr().out.split())
     assert "gives 75 %, +4" in text

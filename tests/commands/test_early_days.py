@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from seen_cases import FOUR_JOBS
 
 from jss_cli.shell.cli import run
 
@@ -18,7 +19,7 @@ def test_a_day_before_the_first_rules_is_told_as_such(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
-    text = (ROOT / "sample_histories" / "nine_jobs_75.yaml").read_text(encoding="utf-8")
+    text = FOUR_JOBS
     for year, earlier in EARLIER:
         text = text.replace(year, earlier)
     path = tmp_path / "h.yaml"

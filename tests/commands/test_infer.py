@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from answers import answer_of, written
 from conftest import ROOT, WRITTEN_AS, Golden
+from seen_cases import FOUR_JOBS
 
 from jss_cli.errors import InputError, UsageError
 from jss_cli.shell.cli import run
@@ -19,44 +20,45 @@ UNSEEN = "sample_histories/nine_jobs_75_unseen.yaml"
 @pytest.fixture(autouse=True)
 def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("COLUMNS", "100")
 
 
-PRINTED: dict[tuple[str, ...], str] = {}  # what was asked before
+@pytest.fixture(scope="module")
+def four(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A file of few contracts, of which one is suspected."""
+    path = tmp_path_factory.mktemp("four") / "history.yaml"
+    path.write_text(FOUR_JOBS, encoding="utf-8")
+    return str(path)
 
 
-def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    if arguments not in PRINTED:
-        assert run(list(arguments)) == 0
-        PRINTED[arguments] = capsys.readouterr().out
-    return PRINTED[arguments]
+def output(*arguments: str, format_name: str = "terminal") -> str:
+    return written(answer_of("infer", *arguments), format_name)
 
 
-def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
-    return json.loads(output(capsys, *arguments, "--format", "json"))
+def flat(*arguments: str) -> str:
+    return " ".join(output(*arguments).split())
+
+
+def result(*arguments: str) -> Any:
+    return json.loads(output(*arguments, format_name="json"))
 
 
 @pytest.mark.parametrize("format_name", WRITTEN_AS)
 def test_the_founding_question_is_answered_as_it_was_when_a_person_last_looked(
     format_name: str, golden: Golden
 ) -> None:
-    golden.compare(
-        f"infer/nine_jobs_75_unseen.{WRITTEN_AS[format_name]}", written(answer_of("infer", UNSEEN), format_name)
-    )
+    golden.compare(f"infer/nine_jobs_75_unseen.{WRITTEN_AS[format_name]}", output(UNSEEN, format_name=format_name))
 
 
-def test_the_two_suspects_are_the_likeliest_not_to_have_counted_as_good(capsys: pytest.CaptureFixture[str]) -> None:
-    found = result(capsys, "infer", UNSEEN)
+def test_the_two_suspects_are_the_likeliest_not_to_have_counted_as_good() -> None:
+    found = result(UNSEEN)
     assert (found["basis"], found["fits"]) == ("seen", "exact")
     assert [one["id"] for one in found["contracts"][:2]] == ["c5", "c8"]
     assert all(one["after"]["neutral"] > 0.6 for one in found["contracts"][:2])
     assert [question["contracts"] for question in found["questions"][:2]] == [["c8"], ["c5"]]
 
 
-def test_the_chances_of_every_contract_sum_to_one_and_the_stories_to_at_most_that(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    found = result(capsys, "infer", UNSEEN)
+def test_the_chances_of_every_contract_sum_to_one_and_the_stories_to_at_most_that() -> None:
+    found = result(UNSEEN)
     for contract in found["contracts"]:
         for time in ("before", "after"):
             assert sum(contract[time].values()) == pytest.approx(1)
@@ -66,38 +68,34 @@ def test_the_chances_of_every_contract_sum_to_one_and_the_stories_to_at_most_tha
     assert sum(reading["share"] for reading in found["rules"]) == pytest.approx(1)
 
 
-def test_a_rule_that_brings_a_story_about_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
-    for story in result(capsys, "infer", UNSEEN)["stories"]:
+def test_a_rule_that_brings_a_story_about_is_named_once() -> None:
+    for story in result(UNSEEN)["stories"]:
         assert len(story["rules"]) == len(set(story["rules"]))
 
 
 @pytest.mark.parametrize("format_name", ["terminal", "plain", "md"])
 def test_contracts_go_by_the_names_that_their_owner_gave_them(
-    format_name: str, capsys: pytest.CaptureFixture[str]
+    format_name: str,
 ) -> None:
-    text = output(capsys, "infer", UNSEEN, "--format", format_name)
+    text = output(UNSEEN, format_name=format_name)
     assert "Product descriptions (c8)" in text
 
 
-def test_a_score_given_for_the_file_s_day_keeps_its_share_of_clients_who_would_recommend(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    told = result(capsys, "infer", UNSEEN, "--observed", "88")
+def test_a_score_given_for_the_file_s_day_keeps_its_share_of_clients_who_would_recommend(four: str) -> None:
+    told = result(four, "--observed", "88")
     (seen,) = told["observed"]
     assert (seen["on"], seen["score"], seen["recommend_percent"]) == ("2016-08-21", 88, 100)
     assert (told["seen"]["on"], told["seen"]["shown"], told["computed"]["shown"]) == ("2016-08-21", 88, 75)
 
 
-def test_scores_of_the_file_that_are_not_asked_about_are_said_to_be_set_aside(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    text = output(capsys, "infer", UNSEEN, "--observed", "75@2016-09-04")
+def test_scores_of_the_file_that_are_not_asked_about_are_said_to_be_set_aside(four: str) -> None:
+    text = output(four, "--observed", "75@2016-09-04")
     assert "Set aside" in text
     assert "75 % on 2016-08-21" in text
 
 
-def test_a_number_seen_between_computations_is_that_of_the_last_one(capsys: pytest.CaptureFixture[str]) -> None:
-    (seen,) = result(capsys, "infer", UNSEEN, "--observed", "75@2016-08-25")["observed"]
+def test_a_number_seen_between_computations_is_that_of_the_last_one(four: str) -> None:
+    (seen,) = result(four, "--observed", "75@2016-08-25")["observed"]
     assert (seen["on"], seen["run"], seen["computed"]) == ("2016-08-25", "2016-08-21", 75)
 
 
@@ -108,29 +106,25 @@ def test_a_number_seen_between_computations_is_that_of_the_last_one(capsys: pyte
         (76, "near", "Then the rules come within 3 points of it, not exactly."),
     ],
 )
-def test_how_well_a_number_fits_is_said(score: int, fits: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ("infer", UNSEEN, "--observed", str(score))
-    assert words in " ".join(output(capsys, *arguments).split())
-    found = result(capsys, *arguments)
+def test_how_well_a_number_fits_is_said(score: int, fits: str, words: str, four: str) -> None:
+    arguments = (four, "--observed", str(score))
+    assert words in flat(*arguments)
+    found = result(*arguments)
     assert (found["fits"], found["seen"]["shown"], found["computed"]["shown"]) == (fits, score, 75)
 
 
-def test_a_number_that_the_file_hardly_explains_asks_to_look_for_a_contract(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    known = tmp_path / "known.yaml"
-    known.write_text((ROOT / "sample_histories/nine_jobs_75.yaml").read_text("utf-8"), "utf-8")
-    text = " ".join(output(capsys, "infer", str(known), "--observed", "78").split())
-    assert "The 9 contracts in your file hardly explain it." in text
+def test_a_number_that_the_file_hardly_explains_asks_to_look_for_a_contract(four: str) -> None:
+    text = flat(four, "--observed", "80")
+    assert "The 4 contracts in your file hardly explain it." in text
     assert "Please look: an offer closed unpaid?" in text
-    assert result(capsys, "infer", str(known), "--observed", "78")["fits"] == "unlisted"
+    assert result(four, "--observed", "80")["fits"] == "unlisted"
 
 
-def test_the_range_needs_no_score_that_was_seen(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_range_needs_no_score_that_was_seen(tmp_path: Path) -> None:
     plain = tmp_path / "plain.yaml"
     text = (ROOT / UNSEEN).read_text("utf-8")
     plain.write_text(text.replace("observed:\n  - {on: 2016-08-21, score: 75, recommend_percent: 100}\n", ""), "utf-8")
-    found = result(capsys, "infer", str(plain), "--range")
+    found = result(str(plain), "--range")
     assert (found["range"]["worst"]["shown"], found["range"]["best"]["shown"]) == (0, 100)
     assert found["range"]["worst"]["outcomes"][0] == {"contract": "c1", "outcome": "negative"}
     assert found["stories"] == []
@@ -139,31 +133,30 @@ def test_the_range_needs_no_score_that_was_seen(capsys: pytest.CaptureFixture[st
     assert refused.value.faults[0].code == "JSS937"
 
 
-def test_changed_priors_change_the_odds_and_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    text = output(capsys, "infer", UNSEEN, "--prior", "suspected=1", "--prior", "recommend:8=50")
-    assert "suspected=1, recommend:8=50" in text
+def test_changed_priors_change_the_odds(four: str) -> None:
     usual, changed = (
-        {one["id"]: one["before"]["positive"] for one in result(capsys, "infer", UNSEEN, *more)["contracts"]}
+        {one["id"]: one["before"]["positive"] for one in result(four, *more)["contracts"]}
         for more in ((), ("--prior", "suspected=1"))
     )
-    assert changed["c8"] > usual["c8"]
-    assert changed["c5"] == pytest.approx(usual["c5"])
+    assert changed["c4"] > usual["c4"]
+    assert changed["c2"] == pytest.approx(usual["c2"])
 
 
-def test_the_chances_of_every_unknown_answer_are_listed_on_demand(capsys: pytest.CaptureFixture[str]) -> None:
-    text = output(capsys, "infer", UNSEEN, "--priors", "--prior", "recommend:8=50")
+def test_the_chances_of_every_unknown_answer_are_listed_on_demand_and_changed_ones_are_printed(four: str) -> None:
+    text = output(four, "--priors", "--prior", "suspected=1", "--prior", "recommend:8=50")
+    assert "suspected=1, recommend:8=50" in text
     assert "Priors of upwork-2016 (assumed; --prior changes them)" in text
     assert "8: 50" in text
-    assert "8: 50" not in output(capsys, "infer", UNSEEN)
-    tables = {(one["fact"], one["where"]) for one in result(capsys, "infer", UNSEEN)["priors"]}
+    assert "8: 50" not in output(four)
+    tables = {(one["fact"], one["where"]) for one in result(four)["priors"]}
     assert {("recommend", "stars from 4.75"), ("ended_by", "else")} <= tables
 
 
-def test_other_rules_give_other_odds(capsys: pytest.CaptureFixture[str]) -> None:
-    found = result(capsys, "infer", UNSEEN, "--policy", "upwork-2016+tiered")
+def test_other_rules_give_other_odds(four: str) -> None:
+    found = result(four, "--observed", "88", "--policy", "upwork-2016+tiered")
     assert found["policy"]["name"] == "upwork-2016+tiered"
     assert found["rules"][0]["options"] == []
-    assert found["rules_in_all"] < result(capsys, "infer", UNSEEN)["rules_in_all"]
+    assert found["rules_in_all"] < result(four, "--observed", "88")["rules_in_all"]
 
 
 @pytest.mark.parametrize(
@@ -188,8 +181,8 @@ def test_a_file_that_is_not_there_is_told_as_everywhere() -> None:
         for path in sorted((ROOT / "sample_histories").glob("*.yaml"))
     ],
 )
-def test_every_sample_that_observed_a_score_has_a_story(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_sample_that_observed_a_score_has_a_story(sample: str) -> None:
     if sample != "no_score_yet.yaml":
-        found = result(capsys, "infer", f"sample_histories/{sample}")
+        found = result(f"sample_histories/{sample}")
         assert found["fits"] in {"exact", "near"}
         assert found["stories"]
