@@ -39,6 +39,7 @@ def shown_in(history: History) -> tuple[ShownValue, ...]:
         ShownValue(contract.id, name, value_text(value), *place, "")
         for contract in history.contracts
         for name, value, place in _placed(contract)
+        if name != "id" or place[0] != HISTORY  # what it is called where it bears no number
     )
 
 

@@ -64,7 +64,7 @@ def _file_row(account: FileAccount) -> Row:
 
 def _remarks(account: FileAccount) -> Iterator[str]:
     """What is told of a file, and of the lines that were not understood."""
-    yield from account.remarks
+    yield from _some(account.remarks)
     for told in account.told:
         yield from _some(f"{told.why}: {words}" for words in told.words)
 
