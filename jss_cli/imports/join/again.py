@@ -30,7 +30,11 @@ DIGITS = 4  # of the mark of a value
 
 def groups_of(history: History) -> list[Group]:
     """The contracts of a history, each with what it is known by."""
-    return [_group_of(contract) for contract in history.contracts]
+    groups = [_group_of(contract) for contract in history.contracts]
+    for one, contract in zip(groups, history.contracts, strict=True):
+        if any("payments" in origin.of.split() for origin in contract.provenance):
+            one.imported_to = history.as_of
+    return groups
 
 
 def shown_in(history: History) -> tuple[ShownValue, ...]:

@@ -55,7 +55,7 @@ class MoneyTaken:
 def money_taken(one: Group, covered: Covered, worked_in: Covered = ()) -> MoneyTaken:
     """What is taken for the money of a contract. `covered` are the days of which transaction reports tell, `worked_in`
     those of earnings reports."""
-    rows, beside = rows_once(one.rows)
+    rows, beside = rows_once(one.rows, one.imported_to)
     paid = tuple(row for row in rows if row.entry.amount > 0)
     back = tuple(row for row in rows if row.entry.amount < 0)
     written = next((said for said in one.said("earned") if said.source == HISTORY), None)
@@ -101,14 +101,18 @@ def _before(one: Group, paid: _Rows, worked: _Rows, covered: Covered) -> _Rows:
     return tuple(row for row in worked if row.entry.on < begin - late)
 
 
-def rows_once(rows: Iterable[LedgerRow]) -> tuple[list[LedgerRow], tuple[LedgerRow, ...]]:
+def rows_once(
+    rows: Iterable[LedgerRow], imported_to: date | None = None
+) -> tuple[list[LedgerRow], tuple[LedgerRow, ...]]:
     """Rows by day, each once: what a person wrote, then what new files have, then what a history has from old ones; and
-    those of files that a person's own list lacks, but for later ones, which it gains."""
+    those of files that a person's own list lacks, but for later ones, which it gains. Of a list that was imported up to
+    some day and changed since, those to that day were left out by her."""
     told, found = list(rows), list[LedgerRow]()
     for own in (is_written, is_new, is_from_old):
         found += _not_among(found, [row for row in told if own(row.piece)])
     written = [row.entry.on for row in found if is_written(row.piece)]
-    beside = tuple(row for row in found if written and not is_written(row.piece) and row.entry.on <= max(written))
+    last = max([*written, *([imported_to] if imported_to else [])], default=None) if written else None
+    beside = tuple(row for row in found if last and not is_written(row.piece) and row.entry.on <= last)
     found = [row for row in found if row not in beside]
     return sorted(found, key=lambda row: (row.entry.on, row.entry.ref, row.place)), beside
 

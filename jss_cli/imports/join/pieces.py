@@ -71,11 +71,13 @@ class RunDays:
 class Group:
     """The pieces that are one contract; `existing` is the one of the history that is added to. `rows` are the payments
     and refunds of transaction reports, `worked` those of earnings reports. `payers` are the clients who paid for work
-    of its title, where no piece names a client."""
+    of its title, where no piece names a client. `imported_to`
+    is the last day of which the history knew when its payments were imported."""
 
     pieces: list[Piece] = field(default_factory=list)
     payers: set[str] = field(default_factory=set)
     existing: Contract | None = None
+    imported_to: date | None = None
     rows: list[LedgerRow] = field(default_factory=list)
     worked: list[LedgerRow] = field(default_factory=list)
 

@@ -91,6 +91,7 @@ def test_a_list_that_a_person_wrote_gains_what_is_later_and_nothing_before() -> 
     rows, beside = rows_once(paid(own, new).rows)
     assert [str(row.entry.amount) for row in rows] == ["400", "90", "100"]
     assert [row.entry.ref for row in beside] == ["8"]
+    assert [row.entry.ref for row in rows_once(paid(own, new).rows, day("2026-06-01"))[1]] == ["8", "9"]
 
 
 def test_spans_that_touch_are_one_and_a_contract_is_covered_by_one_alone() -> None:
