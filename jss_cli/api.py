@@ -507,20 +507,29 @@ def origins(source: str | Path, reading: Reading = Reading()) -> Answered:
 
 
 def what_files_are(*sources: str | Path, map_file: str | Path | None = None, reading: Reading = Reading()) -> Answered:
-    """What each of some files is, by its content. Raises InputError for one that cannot be read."""
+    """What each of some files is, by its content. Raises InputError where none of them can be read."""
     from jss_cli.imports.recognizing import file_kind
     from jss_cli.imports.source import Wish
     from jss_cli.reports.imports.kinds import KnownFile, kinds_report, kinds_result
 
     wish = Wish(reading, str(map_file) if map_file else None)
-    kinds = (file_kind(str(source), wish) for source in sources)
-    files = tuple(
-        KnownFile(kind.material.file, kind.name, reader.title, reader.certainty, reader.missing)
-        if (reader := kind.reader)
-        else KnownFile(kind.material.file, kind.name, "a history already" if kind.name else "")
-        for kind in kinds
-    )
-    return Answered(kinds_result(files), kinds_report(files))
+    files: list[KnownFile] = []
+    failed: list[InputError] = []
+    for source in map(str, sources):
+        try:
+            kind = file_kind(source, wish)
+        except InputError as error:
+            failed.append(error)
+            files.append(KnownFile(source, "", f"cannot be read: {error.faults[0].message}"))
+            continue
+        if reader := kind.reader:
+            known = KnownFile(kind.material.file, kind.name, reader.title, reader.certainty, reader.missing)
+        else:
+            known = KnownFile(kind.material.file, kind.name, "a history already" if kind.name else "")
+        files.append(known)
+    if len(failed) == len(files) > 0:
+        raise InputError(*(fault for error in failed for fault in error.faults))
+    return Answered(kinds_result(tuple(files)), kinds_report(files))
 
 
 def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, with_paste: bool = True) -> Answered:

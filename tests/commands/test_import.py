@@ -278,6 +278,20 @@ def test_a_file_without_a_suffix_of_a_history_is_refused_before_anything_is_read
         run(["import", "nothing.csv", "--into", "h.txt"])
 
 
+def test_a_file_that_cannot_be_read_hides_nothing_of_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("packed.gz").write_bytes(b"\x1f\x8b\x08")
+    Path("folder").mkdir()
+    assert run(["import", "--what", "packed.gz", "odesk_2014.json", "folder", "--format", "json"]) == 0
+    titles = [one["title"] for one in json.loads(capsys.readouterr().out)["files"]]
+    assert titles == [
+        "cannot be read: is gzip-compressed, not text",
+        "an oDesk profile as JSON",
+        "cannot be read: is a folder",
+    ]
+    with pytest.raises(InputError, match="is a folder"):
+        run(["import", "--what", "folder"])
+
+
 def test_a_history_shows_where_its_values_came_from_and_what_was_written_by_hand(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
