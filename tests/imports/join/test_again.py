@@ -90,6 +90,7 @@ def test_a_history_shows_where_its_values_came_from_and_what_a_person_wrote() ->
     assert shown["started"] == ("2026-03-02", "graphql", "data[0]")
     assert shown["payments"] == ("1 of 400.00 in all", "transactions", "line 2")
     assert shown["notes"] == ("mine", "history", "c1")
+    assert "id" not in shown
 
 
 def test_the_item_that_a_contract_was_imported_from_is_known_again_whatever_was_changed_by_hand() -> None:
