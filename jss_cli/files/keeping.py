@@ -73,7 +73,7 @@ def keeping_anew(path: Path, kind: str, *, force: bool) -> Keeping:
     if not path.exists():
         return keeping(path, kind, Reading())
     if not force:
-        hint = f"jss add {path} goes on with it; --force begins anew"
+        hint = f"jss add {path} goes on with it, jss import ... --into {path} adds to it; --force begins anew"
         raise OutputError(Fault("JSS993", f"{path} exists already", hint))
     _refuse_unwritable(path, path)
     return Keeping(path, kind, None, _digest(path))

@@ -147,7 +147,9 @@ def test_an_interview_begins_no_history_where_one_is() -> None:
     Path("history.yaml").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="exists already") as caught:
         run(["init", "--ask"])
-    assert caught.value.faults[0].hint == "jss add history.yaml goes on with it; --force begins anew"
+    assert caught.value.faults[0].hint == (
+        "jss add history.yaml goes on with it, jss import ... --into history.yaml adds to it; --force begins anew"
+    )
 
 
 @pytest.mark.parametrize("options", [["--list"], ["--sample", "nine_jobs_75"], ["-o", "-"]])
