@@ -185,7 +185,8 @@ def _by_money(one: Group, later: Group) -> int:
     is_new = bool(paid[0]) != bool(paid[1]) or bool(one.rows) != bool(later.rows)
     if not any(paid) or not is_new or not _numbers_agree(one, later):
         return 0
-    if not one.titles & later.titles or not clients_agree(one, later):
+    named = one.named_clients, later.named_clients
+    if not one.titles & later.titles or (all(named) and not named[0] & named[1]):
         return 0
     days, span = (paid[0], later.span) if paid[0] else (paid[1], one.span)
     early, late = span.first and min(days) < span.first - EARLY, span.last and max(days) > span.last + LATE

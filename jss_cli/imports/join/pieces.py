@@ -71,8 +71,8 @@ class RunDays:
 class Group:
     """The pieces that are one contract; `existing` is the one of the history that is added to. `rows` are the payments
     and refunds of transaction reports, `worked` those of earnings reports. `payers` are the clients who paid for work
-    of its title, where no piece names a client. `imported_to`
-    is the last day of which the history knew when its payments were imported."""
+    of its title, where no piece names a client. `imported_to` is the last day of which the
+    history knew when its payments were imported."""
 
     pieces: list[Piece] = field(default_factory=list)
     payers: set[str] = field(default_factory=set)
@@ -114,7 +114,12 @@ class Group:
     @property
     def clients(self) -> set[str]:
         """Who the client is, spelling apart."""
-        return {same_client(text) for piece in self.pieces if (text := piece.text("client"))} or self.payers
+        return self.named_clients or self.payers
+
+    @property
+    def named_clients(self) -> set[str]:
+        """Who the client is by what shows the contract itself."""
+        return {same_client(text) for piece in self.pieces if (text := piece.text("client"))}
 
     @property
     def numbers(self) -> set[str]:
