@@ -32,13 +32,13 @@ def import_report(imported: Imported, *, show: bool) -> Report:
 
 
 def _headline(imported: Imported) -> Headline:
-    history, files = imported.history, len(imported.accounts)
-    from_files = count(files, "file")
-    if not (imported.new or imported.changed):
-        value = f"nothing new in {from_files}"
+    history, from_files = imported.history, count(len(imported.accounts), "file")
+    is_added_to = imported.new < len(history.contracts)
+    if is_added_to and not (imported.new or imported.changed):
+        value, changes = f"nothing new in {from_files}", ""
     else:
         value = f"{count(len(history.contracts), 'contract')} from {from_files}"
-    changes = f"{imported.new} new, {imported.changed} changed" if imported.changed or not imported.new else ""
+        changes = f"{imported.new} new, {imported.changed} changed" if is_added_to else ""
     day = f"as of {history.as_of}" if history.as_of else ""
     return Headline("History", Span(value, "strong"), tuple(filter(None, (changes, day))))
 
