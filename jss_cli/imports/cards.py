@@ -126,7 +126,7 @@ class _CardParser(HTMLParser):
             return
         card, line = self.cards[-1], line_of(0, text)
         if part == "title":
-            card.title = card.title or text
+            card.title = card.title or (text if line.kind != "long" else "")
         elif part == "days":
             card.days = card.days or (line if line.kind == "days" else None)
         elif line.kind == "rating" or (line.kind == "stars" and part == "rating"):

@@ -41,12 +41,14 @@ CONTENT = {
 KINDS = re.compile("|".join(f"(?P<{name}>{form})" for name, form in CONTENT.items()), re.IGNORECASE)
 MOST_PERCENT = 100
 LONGEST = 120  # characters of a line that says one thing
+MOST = 1000  # characters of a line that can be a title
 MOST_DASHES = 6  # of two days written 2026-03-02 the third parts them
 
 
 @dataclass(frozen=True, slots=True)
 class PastedLine:
-    """A line that is not blank; `kind` is "text" for a title, a comment and all else, `value` what a line tells."""
+    """A line that is not blank; `kind` is "text" for a title, a comment and all else, "long" for what is no title;
+    `value` is what a line tells."""
 
     number: int
     text: str
@@ -79,7 +81,7 @@ def lines_of(document: SourceText) -> Iterator[PastedLine]:
 def line_of(number: int, text: str) -> PastedLine:
     """What a line is as a whole."""
     if len(text) > LONGEST:
-        return PastedLine(number, text, "text")
+        return PastedLine(number, text, "text" if len(text) <= MOST else "long")
     if match := KINDS.fullmatch(text):
         kind = next(name for name in CONTENT if match[name] is not None)
         value = match.groupdict().get(f"{kind}_value", "")

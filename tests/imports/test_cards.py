@@ -33,6 +33,10 @@ def test_a_card_says_id_title_days_and_stars_and_no_comment() -> None:
     assert second.days.ended is None
 
 
+def test_a_text_that_no_history_could_hold_is_no_title() -> None:
+    assert [card.title for card in cards_of(page(CARD.replace("Logo", "Logo" * 5000)))] == ["Event poster & flyer", ""]
+
+
 @pytest.mark.parametrize("text", ["", "<p>41000007</p>", '<div data-qa="123">', '<section data-qa="feedback-section">'])
 def test_a_page_without_cards_has_none(text: str) -> None:
     assert cards_of(page(text)) == ()

@@ -35,6 +35,7 @@ from jss_cli.imports.paste_lines import lines_of
         ("We worked Mar 2, 2026 - Mar 20, 2026", "text", ""),
         ("6.00", "text", ""),
         ("x" * 500, "text", ""),
+        ("x" * 1001, "long", ""),
     ],
 )
 def test_a_line_is_what_it_is_as_a_whole(text: str, kind: str, value: str) -> None:

@@ -46,6 +46,12 @@ def test_the_score_is_one_of_the_day_on_which_it_was_seen() -> None:
     assert (extract.scores, extract.day) == ((), date(2026, 10, 1))
 
 
+def test_a_line_that_no_history_could_hold_is_no_title() -> None:
+    extract = read("x" * 20_000 + "\nMar 2, 2026 - Mar 20, 2026\n$300.00\n")
+    assert [sorted(one) for one in claimed(extract)] == [["ended", "net", "started"]]
+    assert told(extract) == {"page header": 1}
+
+
 @pytest.mark.parametrize(
     "days",
     [
