@@ -13,6 +13,7 @@ TAILS = frozenset({"money", "private", "rate", "hours", "fixed", "hourly"})  # b
 FRAMES = frozenset({"completed", "progress", "more", "heading"})  # of the page, not of a job
 OPENING, CLOSING = ('"', "“", "«", "„"), ('"', "”", "»", "“")
 PAIR = 2  # quotes: a word that is quoted, not a quotation that goes on
+MOST_QUOTED = 30  # lines of a quotation above the days of its job
 FEW = 2  # lines about pay that stand together, which no comment has by chance
 
 
@@ -39,14 +40,15 @@ def jobs_of(lines: Sequence[PastedLine]) -> Iterator[Job]:
     quoted = set[int]()
     anchors = [*_anchors(lines, quoted), (len(lines), len(lines))]
     for (title, anchor), (following, _) in pairwise(anchors):
-        ratings = tuple(lines[title + 1 : anchor]) if title >= 0 else ()
+        above = lines[title + 1 : anchor] if title >= 0 else ()
         below = range(anchor + 1, _end(lines, anchor + 1, following if following >= 0 else len(lines), quoted))
         pay = _pay(lines, below, quoted)
         unrated = next((i for i in below if lines[i].kind in {"unrated", "removed"} and i not in quoted), None)
-        rest = (lines[i] for i in below if i not in pay and i != unrated)
+        rest = [line for line in above if line.kind not in HEADS]
+        rest += (lines[i] for i in below if i not in pay and i != unrated)
         yield Job(
             lines[title] if title >= 0 else None,
-            ratings,
+            tuple(line for line in above if line.kind in HEADS),
             lines[anchor],
             () if unrated is None else (lines[unrated],),
             tuple(lines[i] for i in pay),
@@ -73,16 +75,32 @@ def _anchors(lines: Sequence[PastedLine], quoted: set[int]) -> Iterator[tuple[in
 
 
 def _is_plain(lines: Sequence[PastedLine], title: int, previous: int) -> bool:
-    """Whether a title is one although nothing was said of pay before it: it is rated, or follows days at once."""
-    return lines[title + 1].kind in HEADS or title == previous + 1
+    """Whether a title is one although nothing was said of pay before it: it is rated, or follows at once the days of a
+    job without a rating, which has no comment."""
+    is_rated = lines[previous].stars is not None or any(line.kind in HEADS for line in lines[previous - 2 : previous])
+    is_next = lines[title - 1].kind in HEADS and lines[previous + 1].kind not in HEADS
+    return is_next or lines[title + 1].kind in HEADS or (title == previous + 1 and not is_rated)
 
 
 def _title(lines: Sequence[PastedLine], anchor: int, previous: int) -> int:
-    """The nearest line above the days that is no rating; -1: none."""
+    """The nearest line above the days that is neither a rating nor, below another line, a quotation; -1: none."""
     index = anchor - 1
     while index > previous and lines[index].kind in HEADS:
         index -= 1
+    above = _opening(lines, index, previous) - 1
+    if above > previous and lines[above].kind == "text":
+        index = above
     return index if index > previous and lines[index].kind == "text" else -1
+
+
+def _opening(lines: Sequence[PastedLine], end: int, previous: int) -> int:
+    """Where the quotation opens that ends with a line; 0: none does."""
+    if not lines[end].text.rstrip(".").endswith(CLOSING):
+        return 0
+    if lines[end].text.startswith(OPENING):
+        return end
+    starts = range(end - 1, max(previous, end - MOST_QUOTED), -1)
+    return next((start for start in starts if _closing(lines, start) == end + 1), 0)
 
 
 def _closing(lines: Sequence[PastedLine], start: int) -> int | None:
