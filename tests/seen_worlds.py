@@ -31,6 +31,7 @@ from jss_cli.files.policy import load_policy, named_policy
 from jss_cli.files.rulebook import open_rulebook
 
 Day = tuple[Policy, date]
+ELIGIBLE = 0.3  # of the days seen, on which the insights page was looked at too
 KINDS = ("positive", "lukewarm", "neutral", "negative", "excluded")
 DAYS = (  # one or two in each era
     date(2015, 7, 5),
@@ -237,7 +238,7 @@ class Reading:
         if not latest:
             return
         fitting = [latest, *(self.likelihood(d, self.shown(chosen, d)[0]) for d in range(1, len(self.days)))]
-        joint = chance * prod(fitting) * self.recommended(chosen)
+        joint = chance * prod(fitting) * self.recommended(chosen) * self.listed(chosen)
         truth.evidence += joint
         for day in range(1, len(self.days)):
             anything = self.seeing.elsewhere * share_of_all(self.seen[day])
@@ -276,7 +277,8 @@ class Reading:
         return recent and oracle.net(contract, on) > 0
 
     def held(self, counted: oracle.Counted | None, day: int) -> tuple[tuple[Any, ...], ...]:
-        """Per window what it holds of a contract: weight, net, jobs, the client if the minimum looks at it."""
+        """Per window what it holds of a contract: weight, net, what the minimum counts, the client if the minimum looks
+        at it, jobs."""
         policy, on = self.days[day]
         if counted is None or counted.entered > on:
             return ()
@@ -286,7 +288,7 @@ class Reading:
             weight, net = sum((w for w, _ in inside), Fraction(0)), sum((w * v for w, v in inside), Fraction(0))
             known = bool(inside) or policy.windows.minimum.clients_within == "lifetime"
             number = len(inside) if policy.windows.minimum.counts == "jobs" else int(bool(inside))
-            found.append((weight, net, number, counted.contract.client if known else None))
+            found.append((weight, net, number, counted.contract.client if known else None, len(inside)))
         return tuple(found)
 
     def shown(self, chosen: tuple[Any, ...], day: int) -> tuple[Fraction | None, list[tuple[int, Fraction]]]:
@@ -325,6 +327,17 @@ class Reading:
                 share = Fraction(100 * sum(map(bool, given)), len(given)) if given else None
                 right = share is not None and worlds.shown(share) == seen.recommend_percent
                 found *= self.seeing.recommended if right else 1 - self.seeing.recommended
+        return found
+
+    def listed(self, chosen: tuple[Any, ...]) -> Fraction:
+        """The chance of the numbers of eligible contracts, or jobs, that were seen."""
+        found = Fraction(1)
+        for day, seen in enumerate(self.seen):
+            if seen.eligible is not None:
+                held = [of[day][-1] for _, of in chosen if of[day] and of[day][-1][4]]
+                right = (1 - self.seeing.jobs_listed) * (len(held) == seen.eligible)
+                right += self.seeing.jobs_listed * (sum(one[4] for one in held) == seen.eligible)
+                found *= self.seeing.eligible * right + (1 - self.seeing.eligible) * (1 - right)
         return found
 
     def ways(self, contract: Contract, shares: tuple[Fraction, ...]) -> Ways:
@@ -442,7 +455,7 @@ class Reading:
 
 def any_held(windows: tuple[tuple[Any, ...], ...]) -> bool:
     """Whether a window holds something, or looks at the client."""
-    return any(weight or client for weight, _, _, client in windows)
+    return any(weight or client for weight, _, _, client, _ in windows)
 
 
 def kinds_in(policy: Policy) -> list[str]:
@@ -549,6 +562,9 @@ def drawn_scene(rng: Random, topics: int) -> tuple[Case, list[Observation]]:
     for _ in range(rng.choice((0, 0, 1, 1, 2))):
         older = observed[-1].on - timedelta(days=rng.choice((1, 14, 60, 200, 400)))
         observed.append(observation(rng, history, book, older))
+    more = Random(f"{day} {observed}")  # noqa: S311 - test data
+    counted = range(len(contracts) + 2)
+    observed = [replace(o, eligible=more.choice(counted)) if more.random() < ELIGIBLE else o for o in observed]
     return Case(history, day, book), observed
 
 

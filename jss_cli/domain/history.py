@@ -198,8 +198,8 @@ class Observation:
     `shown` says what is known of the score: it itself, that there was none, that it was within `low` to `high`
     (percent; below 90 is 0 to 89), that it fell by `low` points, or nothing. `recommend` is the share of clients who
     would recommend, out of `recommend_of` answers (None: the share was shown as a whole percent). `windows` are scores
-    of single windows (months, percent), `eligible` the number on the insights page; no odds rest
-    on these, nor on a fall.
+    of single windows (months, percent), on which no odds rest, nor on a fall; `eligible` is the number on the insights
+    page.
     """
 
     on: date

@@ -246,8 +246,8 @@ class Seeing:
     `surprises` of them in one world; `unlisted` that one contract is missing, `announced` that one which the file
     announces counts at all, and `missing` what such a one counts as: good, in between, bad. `unscored` is that a number
     was noted where the rules give none, or the other way round. `recommended` and `eligible` are that the share of
-    clients who would recommend, and the number of eligible contracts, can be taken at their word. A number older than
-    `stale_days` is told as old.
+    clients who would recommend, and the number of eligible contracts, can be taken at their word; `jobs_listed` that
+    the latter counts jobs, not contracts. A number older than `stale_days` is told as old.
     """
 
     near: tuple[Fraction, ...]
@@ -261,6 +261,7 @@ class Seeing:
     unscored: Fraction
     recommended: Fraction
     eligible: Fraction
+    jobs_listed: Fraction
     stale_days: int
     basis: Basis
 

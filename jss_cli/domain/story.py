@@ -19,6 +19,12 @@ class Seen:
     policy: Policy
     score: int | None = None
     recommend_percent: int | None = None
+    eligible: int | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether what was seen depends on how many contracts are of some sort, whatever the score."""
+        return self.recommend_percent is not None or self.eligible is not None
 
 
 @dataclass(frozen=True, slots=True)

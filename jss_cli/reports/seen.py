@@ -157,7 +157,6 @@ def unweighed_notes(answer: SeenAnswer) -> list[Note]:
     seen = [day.observation for day in answer.days]
     told = [
         ("single windows", any(one.windows for one in seen)),
-        ("eligible jobs", any(one.eligible is not None for one in seen)),
         ("a fall", any(one.shown == "fall" for one in seen)),
     ]
     noted = ", ".join(name for name, is_told in told if is_told)

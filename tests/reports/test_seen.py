@@ -123,12 +123,12 @@ def test_a_score_that_is_gone_asks_for_no_contract_that_would_raise_none() -> No
 def test_what_is_noted_but_not_weighed_is_said() -> None:
     noted = (
         Observation(SUNDAY - timedelta(days=14), shown="fall", low=12),
-        Observation(SUNDAY, 83, windows=((6, 75),), eligible=4),
+        Observation(SUNDAY, 83, windows=((6, 75),)),
     )
     case = seeing(6, noted[1])
     case = replace(case, history=replace(case.history, observed=noted))
     for text in (api.explain(case).to_text(), api.infer(case).to_text()):
-        assert "Not weighed: single windows, eligible jobs, a fall: noted in the file" in " ".join(text.split())
+        assert "Not weighed: single windows, a fall: noted in the file" in " ".join(text.split())
     assert "Not weighed" not in api.explain(seeing(6, Observation(SUNDAY, 83))).to_text()
 
 

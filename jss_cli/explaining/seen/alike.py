@@ -24,6 +24,6 @@ def _keys(look: Look) -> list[object]:
     for spot, chances in zip(look.course.spots, look.chances, strict=True):
         ways = zip(spot.branches, chances, strict=True)
         keys[spot.contract] = frozenset(
-            (b.outcome, b.parts, b.private, b.setting, b.silent, round(c, 12)) for b, c in ways
+            (b.outcome, b.parts, b.counts, b.setting, b.silent, round(c, 12)) for b, c in ways
         )
     return keys[: look.kinds.listed]

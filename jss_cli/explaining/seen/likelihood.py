@@ -24,8 +24,9 @@ PERCENTS = range(101)
 
 class Likelihood(NamedTuple):
     """The chance of an observation, by the whole percent that the rules show, and where they show none; the part of it
-    that holds whatever they show, the percents outside which only that part is left, and the chance that a share of
-    clients who would recommend can be taken at its word."""
+    that holds whatever they show, the percents outside which only that part is left, the chances that a share of
+    clients who would recommend, and a number of eligible contracts, can be taken at their word, and that the latter
+    counts jobs."""
 
     observation: Observation
     by_percent: tuple[float, ...]
@@ -34,6 +35,13 @@ class Likelihood(NamedTuple):
     lowest: int
     highest: int
     recommended: float
+    eligible: float
+    jobs_listed: float
+
+    def listed(self, number: int, contracts: int, jobs: int) -> float:
+        """The chance that so many are listed as eligible, given how many contracts and jobs are."""
+        counted = (1 - self.jobs_listed) * (number == contracts) + self.jobs_listed * (number == jobs)
+        return self.eligible * counted + (1 - self.eligible) * (1 - counted)
 
     def of(self, whole: int | None) -> float:
         """The chance, given a whole percent (None: no score)."""
@@ -54,6 +62,8 @@ def likelihood(observation: Observation, seeing: Seeing, *, older: bool, wide: b
         lowest=fitting[0],
         highest=fitting[-1],
         recommended=float(seeing.recommended),
+        eligible=float(seeing.eligible),
+        jobs_listed=float(seeing.jobs_listed),
     )
 
 

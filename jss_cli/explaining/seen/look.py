@@ -85,4 +85,4 @@ def look_at(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: 
 
 
 def _key(branch: Branch) -> tuple[object, ...]:
-    return branch.outcome, branch.parts, branch.private, branch.setting, branch.silent
+    return branch.outcome, branch.parts, branch.counts, branch.setting, branch.silent

@@ -36,6 +36,7 @@ from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.seen.stages import Trellis
 from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, LaneSpan
+from jss_cli.explaining.unseen.walk.course import Counts
 
 BranchChances = Sequence[Sequence[float]]  # by spot and branch
 
@@ -119,17 +120,20 @@ def add_to(cells: list[float], at: int, values: Sequence[float], share: float) -
 
 
 def final_shares(trellis: Trellis) -> list[float]:
-    """Per lane at the end the likelihood of what belongs to the whole world: its setting, the private shares seen."""
-    return [_final_share(trellis, state.setting, state.unrated, state.private) for state in trellis.ends]
+    """Per lane at the end the likelihood of what belongs to the whole world: its setting, what was counted."""
+    return [_final_share(trellis, state.setting, state.unrated, state.counts) for state in trellis.ends]
 
 
-def _final_share(trellis: Trellis, setting: int, unrated: tuple[int, ...], private: Sequence[tuple[int, int]]) -> float:
+def _final_share(trellis: Trellis, setting: int, unrated: tuple[int, ...], counts: Counts) -> float:
     if not trellis.course.settings[setting].agrees(unrated):
         return 0.0
     share = 1.0
-    for seen, likelihood, (given, poor) in zip(trellis.course.seen, trellis.likelihoods, private, strict=True):
+    for seen, likelihood, counted in zip(trellis.course.seen, trellis.likelihoods, counts, strict=True):
+        given, poor, contracts, jobs = counted
         if seen.recommend_percent is not None:
             share *= likelihood.recommended if _agrees(seen, given, poor) else 1 - likelihood.recommended
+        if seen.eligible is not None:
+            share *= likelihood.listed(seen.eligible, contracts, jobs)
     return share
 
 

@@ -47,12 +47,12 @@ from jss_cli.explaining.seen.states import (
     Tally,
 )
 from jss_cli.explaining.unseen.settings import Unrated
-from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep, Course, Gains, choices_at
+from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep, Counts, Course, Gains, choices_at
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, after
 
 FINE = 20  # contracts up to which figures of one whole percent are told apart
 MOST_CELLS = 600_000  # some two seconds
-_World = tuple[int, Unrated, int, tuple[tuple[int, int], ...]]  # of a situation: what belongs to the whole world
+_World = tuple[int, Unrated, int, Counts]  # of a situation: what belongs to the whole world
 
 
 class Effort(NamedTuple):
@@ -102,7 +102,7 @@ class Trellis:
         self._lowest = 2 * likelihoods[0].lowest - 1
         triples = zip(course.seen, likelihoods, self._reaches, strict=True)
         self._ends = [DayEnds(s.policy, seen, reach, coarse=len(course.spots) > FINE) for s, seen, reach in triples]
-        self._told = any(seen.recommend_percent is not None for seen in course.seen)
+        self._counts = any(seen.counts for seen in course.seen)
         self._situations: dict[Situation, int] = {}
         self._known: list[Situation] = []
         added = (g.value for s in course.spots for b in s.branches for _, gains in b.parts for g in gains)
@@ -113,7 +113,7 @@ class Trellis:
 
     def _laid_out(self) -> Iterator[Stage]:
         days = len(self.course.seen)
-        nothing, nobody = (None,) * days, ((0, 0),) * days
+        nothing, nobody = (None,) * days, ((0, 0, 0, 0),) * days
         starts = (Situation(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(self.course.settings))
         lanes: _Lanes = {(self._number(start), (0,) * (2 * days)): {0: 1.0} for start in starts}
         self.spans.append(_spans(lanes))
@@ -208,18 +208,17 @@ class Trellis:
     def _chosen(self, situation: Situation, number: int, branch: int | None) -> _World | None:
         """What belongs to the whole world once a branch is chosen; None if no world of its setting has so many unrated
         contracts, or there are too many surprises."""
-        _, _, setting, unrated, surprises, private = situation
+        _, _, setting, unrated, surprises, counts = situation
         if branch is None:
-            return setting, unrated, surprises, private
+            return setting, unrated, surprises, counts
         chosen = self.course.spots[number].branches[branch]
         counted = self.course.settings[setting].after(unrated, chosen.silent) if chosen.silent else unrated
         surprises += self._unexplained[number][branch]
         if counted is None or surprises > self._effort.surprises:
             return None
-        if self._told:
-            pairs = zip(private, chosen.private, strict=True)
-            private = tuple((given + more, poor + bad) for (given, poor), (more, bad) in pairs)
-        return setting, counted, surprises, private
+        if self._counts:
+            counts = tuple(map(_in_all, counts, chosen.counts))
+        return setting, counted, surprises, counts
 
     def _border(self, step: int, border: Border, lanes: _Lanes) -> tuple[BorderStage, _Lanes]:
         """Every cell past a border."""
@@ -266,6 +265,11 @@ class Trellis:
         weights = [0 if d == day else sums[2 * d + 1] for d in range(len(absolute))]
         left = tuple(n for d, t in days for n in ((absolute[d] - along, weights[d]) if t else (0, 0)))
         return (self._number(after_it), left), along // self.grain
+
+
+def _in_all(one: tuple[int, int, int, int], more: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """Two counts of a day together."""
+    return one[0] + more[0], one[1] + more[1], one[2] + more[2], one[3] + more[3]
 
 
 def _spans(lanes: _Lanes) -> list[LaneSpan]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jss_cli.explaining.unseen.settings import Unrated
-from jss_cli.explaining.unseen.walk.course import Pending
+from jss_cli.explaining.unseen.walk.course import Counts, Pending
 from jss_cli.explaining.unseen.walk.figures import Carried
 from jss_cli.explaining.unseen.walk.quorum import Quorum
 
@@ -31,7 +31,7 @@ class Situation(NamedTuple):
     setting: int
     unrated: Unrated
     surprises: int
-    private: tuple[tuple[int, int], ...]
+    counts: Counts
 
     def with_tally(self, day: int, tally: Tally | None) -> Situation:
         """The same with another tally of a day."""

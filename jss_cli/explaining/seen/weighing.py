@@ -102,7 +102,7 @@ def _on(
     found = []
     for reading in told.readings:
         triples = zip(runs, reading.policies, days, strict=True)
-        seen = tuple(Seen(run, policy, o.score, o.recommend_percent) for run, policy, o in triples)
+        seen = tuple(Seen(run, policy, o.score, o.recommend_percent, o.eligible) for run, policy, o in triples)
         look = look_at(case.history, seen, seeing, findings)
         found.append(DayReading(reading, seen, weight * float(reading.weight), look))
     return found, told

@@ -179,7 +179,7 @@ OBSERVATION_FIELDS = (
     Field("windows", "by_window", "The scores of single windows: percents by months; not weighed."),
     Field("recommend", "fraction", "How many clients would recommend, of how many: 9 of 11."),
     Field("recommend_percent", "whole", "The share of clients who would recommend, in percent.", greatest=100),
-    Field("eligible", "whole", "How many jobs the insights page had as eligible; not weighed.", greatest=9999),
+    Field("eligible", "whole", "How many jobs the insights page had as eligible.", greatest=9999),
 )
 PAYMENT_FIELDS = (
     Field("on", "day", "The day it was paid.", required=True),

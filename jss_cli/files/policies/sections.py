@@ -144,6 +144,7 @@ SEEN = section(
     unscored=SHARE,
     recommended=SHARE,
     eligible=SHARE,
+    jobs_listed=SHARE,
     stale_days=SPAN,
 )
 REMOVAL = or_none(section(Removal, per_contracts=SPAN, per_months=SPAN))

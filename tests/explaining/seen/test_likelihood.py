@@ -54,3 +54,10 @@ def test_a_number_of_an_older_day_may_say_nothing() -> None:
 def test_where_nothing_is_near_enough_a_nearer_number_is_likelier() -> None:
     found = likelihood(Observation(SUNDAY, 88), ASSUMED, older=False, wide=True)
     assert 0 < found.of(60) < found.of(70) < found.of(84) < found.of(85)
+
+
+@pytest.mark.parametrize(("number", "chance"), [(7, 0.95 * 0.7 + 0.05 * 0.3), (9, 0.95 * 0.3 + 0.05 * 0.7), (8, 0.05)])
+def test_a_number_of_eligible_contracts_may_count_jobs_or_be_mistaken(number: int, chance: float) -> None:
+    found = likelihood(Observation(SUNDAY, 88), ASSUMED, older=False)
+    assert found.listed(number, 7, 9) == pytest.approx(chance)
+    assert found.listed(7, 7, 7) == pytest.approx(0.95)

@@ -35,7 +35,7 @@ class Gain(NamedTuple):
 NOTHING = Gain(0, 0, 0, known=False)
 Gains = tuple[Gain, ...]  # per day seen
 RingGains = tuple[int, Gains]  # the ring it is added in
-_Private = tuple[tuple[bool, bool], ...]
+Counts = tuple[tuple[int, int, int, int], ...]  # per day seen: answers, poor ones, eligible contracts, their jobs
 Pending = tuple[tuple[int, tuple[RingGains, ...]], ...]  # spots that are decided, and what they add in later rings
 
 
@@ -51,12 +51,13 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Possibilities of one contract in one setting that add the same to every sum: `private` are (answered, poor) per
-    day seen, `silent` whether it counts as unrated, `members` their indices, `outcome` that of the latest day."""
+    """Possibilities of one contract in one setting that add the same to every sum and to the `counts` of every day
+    seen, as far as something seen depends on them; `silent` tells whether it counts as unrated, `members` are their
+    indices, `outcome` is that of the latest day."""
 
     outcome: Outcome
     parts: tuple[RingGains, ...]
-    private: tuple[tuple[bool, bool], ...]
+    counts: Counts
     setting: int
     silent: tuple[bool, ...]
     members: tuple[int, ...]
@@ -121,7 +122,7 @@ def course(
 
 def _matter(branches: Sequence[Branch]) -> bool:
     """Whether any sum depends on what a contract counts as."""
-    return any(branch.parts or any(map(any, branch.private)) or any(branch.silent) for branch in branches)
+    return any(branch.parts or any(map(any, branch.counts)) or any(branch.silent) for branch in branches)
 
 
 def _borders_of(seen: Sequence[Seen]) -> list[Border]:
@@ -137,21 +138,25 @@ def _branches_of(
     """What a contract may add, possibilities of a setting that add the same and come to the same outcome together;
     `told` if the number of unrated contracts tells the settings apart."""
     oldest = [min(border.threshold for border in borders if border.seen == i) for i in range(len(seen))]
-    alike: dict[tuple[Outcome, tuple[RingGains, ...], _Private, int, tuple[bool, ...]], list[int]] = {}
+    alike: dict[tuple[Outcome, tuple[RingGains, ...], Counts, int, tuple[bool, ...]], list[int]] = {}
     parts: dict[tuple[tuple[int, int], ...], tuple[RingGains, ...]] = {}  # by the ids of what is counted, and the jobs
     for index, possibility in enumerate(possible):
         marks = possibility.marks
-        private = tuple(
-            (m.answered, m.poor) if s.recommend_percent is not None else (False, False)
-            for m, s in zip(marks, seen, strict=True)
-        )
+        counts = tuple(_counts_of(mark, *day) for mark, day in zip(marks, zip(seen, oldest, strict=True), strict=True))
         outcome, silent = marks[0].outcome, possibility.silent if told else ()
         counted = tuple((id(mark.shares), mark.jobs) for mark in marks)
         if counted not in parts:
             parts[counted] = _parts_of(marks, borders, seen, oldest)
-        key = (outcome, parts[counted], private, possibility.setting, silent)
+        key = (outcome, parts[counted], counts, possibility.setting, silent)
         alike.setdefault(key, []).append(index)
     return tuple(Branch(*key, tuple(members)) for key, members in alike.items())
+
+
+def _counts_of(mark: Mark, seen: Seen, oldest: date) -> tuple[int, int, int, int]:
+    """What a contract adds to the counts of a day; nothing to those that nothing seen depends on."""
+    answered, poor = (mark.answered, mark.poor) if seen.recommend_percent is not None else (False, False)
+    inside = sum(share.aged >= oldest for share in mark.shares) if seen.eligible is not None else 0
+    return answered, poor, inside > 0, inside if len(mark.shares) > 1 else inside * mark.jobs
 
 
 def _parts_of(
