@@ -46,13 +46,13 @@ def kinds_result(files: tuple[KnownFile, ...]) -> KindsResult:
 
 def kinds_report(files: Iterable[KnownFile]) -> Report:
     """A row for each file."""
-    columns = (Column("file", "address"), Column("what it is"), Column("cannot tell"), Column("how surely"))
+    columns = (Column("file", "address"), Column("what it is"), Column("what it lacks"), Column("how surely"))
     return Report((Table("", columns, tuple(map(_row, files))),))
 
 
 def _row(file: KnownFile) -> Row:
     title = file.title or "none of what is known"
     how = HOW_SURE.get(file.certainty, file.certainty)
-    cells = (file.file, title, file.missing, how)
+    cells = (file.file, title, file.missing and f"cannot tell {file.missing}", how)
     words = f"; it cannot tell {file.missing} ({how})" if file.missing else ""
     return Row(tuple(map(Span, cells)), f"{file.file} is {title}{words}.")
