@@ -28,7 +28,7 @@ def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
     for verdict, field, told in islice(asked, min(MOST, MOST_JUDGED // (len(case.history.contracts) or 1))):
         percents = (exchange.scored(verdict, contract)[0] for contract in told)
         shown = [None if percent is None else shown_percent(percent) for percent in percents]
-        if set(shown) != {score.whole}:
+        if set(shown) - {score.whole}:
             known = [percent for percent in shown if percent is not None]
             lowest, highest = (min(known), max(known)) if known else (None, None)
             found.append(Absence(verdict.contract.id, field, lowest, highest, None in shown))

@@ -43,3 +43,11 @@ def test_who_ended_a_contract_matters_only_where_a_rule_asks() -> None:
     case = case_of(*[f"{PAID}, {FIVE}"] * 3)
     contracts = tuple(replace(c, ending=Ending(reason="completed")) for c in case.history.contracts)
     assert absences(replace(case, history=replace(case.history, contracts=contracts))) == ()
+
+
+def test_a_day_with_one_bound_alone_is_not_said_to_decide_about_the_score() -> None:
+    vague = "{id: v, client: v, started: {not_after: 2025-01-06}, ended: {not_before: 2025-01-20}}"
+    fields = f"{PAID}, {FIVE}, ending: {{by: client, reason: completed}}, kind: fixed"
+    lines = "".join(GOOD.format(f"c{number}", f"{PAID}, {FIVE}") for number in range(3))
+    case = open_text(f"{HEAD}{lines}  - {vague[:-1]}, {fields}}}\n", None, None, Reading())
+    assert absences(case) == ()
