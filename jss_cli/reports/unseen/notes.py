@@ -24,7 +24,9 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
         yield _prior_table(policy)
     elif answer:
         known = policy.priors.basis.known
-        yield Note("Priors", f"the chances of every unknown answer are {known}", "jss infer --priors lists them")
+        yield Note(
+            "Priors", f"the chances of every unknown answer are {known}", f"jss infer {inquiry.case.source} --priors"
+        )
     if answer:
         yield from _prior_notes(inquiry, policy)
         if answer.worlds:
