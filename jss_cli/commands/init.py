@@ -61,5 +61,6 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     told = format_meant(kind, output, WRITERS, path.suffix[1:])
     own = path.with_suffix(f".{told}")
     text = own.read_text(encoding="utf-8") if own.exists() else write_history(load_history(str(path), Reading()), told)
-    notes = ("jss explain FILE explains it, jss check FILE looks for mistakes",)
-    return Document(text, notes, name=f"{path.stem if sample else 'history'}.{told}")
+    name = f"{path.stem if sample else 'history'}.{told}"
+    named = name if output in {None, STDOUT} else output
+    return Document(text, (f"jss explain {named} explains it, jss check {named} looks for mistakes",), name=name)

@@ -156,3 +156,11 @@ def test_an_interview_begins_no_history_where_one_is() -> None:
 def test_an_interview_goes_with_a_file_of_its_own(options: list[str]) -> None:
     with pytest.raises(UsageError, match="--ask writes"):
         run(["init", "--ask", *options])
+
+
+def test_the_hint_names_the_file_that_was_written(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["init"])
+    run(["init", "-o", "mine.csv"])
+    hints = capsys.readouterr().err
+    assert "jss explain history.yaml explains it, jss check history.yaml looks for mistakes" in hints
+    assert "jss explain mine.csv explains it" in hints
