@@ -42,7 +42,7 @@ def outlook_notes(explanation: Explanation) -> list[Note]:
 def _range_words(found: Range) -> str:
     """The ends of the range; empty if nothing unknown could change the score."""
     worst, best = (whole_percent(end.percent if end else None) for end in (found.worst, found.best))
-    if worst == best and not found.may_be_missing:
+    if worst == best and (found.worst is None or not found.may_be_missing):
         return ""
     return f"if all that is unknown went worst or best, {worst} to {best}{', or none' if found.may_be_missing else ''}"
 

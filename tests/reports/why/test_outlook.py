@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.readings import Readings, RulesReading, Spread
-from jss_cli.reports.why.outlook import _spread_words
+from jss_cli.domain.story import Extreme, Range
+from jss_cli.reports.why.outlook import _range_words, _spread_words
 from jss_cli.reports.why.outlook_result import spread_result
 
 TAKEN = "; the number above takes the heaviest option of each topic"
@@ -41,3 +42,10 @@ def test_programs_get_the_ends_and_how_many_readings_were_looked_at() -> None:
     result = spread_result(spread(78, 84, number=210, looked_at=64))
     assert (result.lowest, result.highest, result.readings, result.looked_at) == (78, 84, 210, 64)
     assert result.held == pytest.approx(0.81)
+
+
+@pytest.mark.parametrize(("end", "words"), [(None, ""), (75, "75 % to 75 %, or none")])
+def test_a_range_without_any_score_is_not_told(end: int | None, words: str) -> None:
+    extreme = None if end is None else Extreme(Fraction(end), ())
+    assert _range_words(Range(extreme, extreme, may_be_missing=True)).endswith(words)
+    assert bool(_range_words(Range(None, None, may_be_missing=True))) is False
