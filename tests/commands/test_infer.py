@@ -120,6 +120,13 @@ def test_a_number_that_the_file_hardly_explains_asks_to_look_for_a_contract(four
     assert result(four, "--observed", "80")["fits"] == "unlisted"
 
 
+def test_contracts_that_are_counted_as_not_listed_are_the_first_to_look_among(tmp_path: Path) -> None:
+    path = tmp_path / "h.yaml"
+    path.write_text("unlisted: 8\n" + FOUR_JOBS.replace("score: 75", "score: 80"), encoding="utf-8")
+    text = " ".join(written(answer_of("explain", str(path)), "terminal").split())
+    assert "8 contracts that the file counts as `unlisted`: look among them first" in text
+
+
 def test_the_range_needs_no_score_that_was_seen(tmp_path: Path) -> None:
     plain = tmp_path / "plain.yaml"
     text = (ROOT / UNSEEN).read_text("utf-8")

@@ -51,6 +51,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         Paragraph((Span(explanation_words(answer)),)),
         *_points_tables(answer, top=len(answer.groups) if every else top),
         *_known_notes(answer),
+        *_unlisted_notes(found),
         *_ahead_notes(found),
         *_trust_notes(found),
         *assumption_notes(found.case, answer.score),
@@ -163,6 +164,15 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
             "happens to good people"
         )
     return [Note("Known", known), Note("Not known", unknown)]
+
+
+def _unlisted_notes(found: SeenExplanation) -> list[Note]:
+    """The contracts that the file counts and does not list, where one that is missing from it explains the number."""
+    number = found.case.history.unlisted
+    if not number or found.answer.fits != "unlisted":
+        return []
+    words = f"{count(number, 'contract')} that the file counts as `unlisted`: look among them first"
+    return [Note("Not listed", words, f"jss add {found.case.source}")]
 
 
 def _ahead_notes(found: SeenExplanation) -> list[Note]:
