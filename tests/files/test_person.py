@@ -48,7 +48,7 @@ def test_what_is_said_and_asked_fits_the_terminal(
     monkeypatch.setenv("COLUMNS", str(columns))
     person = speaks(b"A\n")
     person.tell("the order of the lines of such a text is known from pictures only: compare amounts with the page")
-    person.ask("[2 of 9] Private answer and reason (3 unprofessional), Enter = not known: ")
+    person.ask("[2 of 9] Private answer and reason (9 completed), Enter = not known: ")
     said = capsys.readouterr().err.removesuffix("A\n")
     assert max(map(len, said.splitlines())) <= columns
     assert said.endswith("known: ")

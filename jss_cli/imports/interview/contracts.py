@@ -146,8 +146,8 @@ def _private_words(talk: Talk, turn: TurnAhead) -> str:
     """What the client said in private; a client that was not asked for a number gave a reason at most."""
     last, ended = talk.scope.private_until, talk.contract(turn.contract).ended
     if last and ended and ended > last:
-        return "Reason the client gave (unprofessional)"
-    return "Private answer and reason (3 unprofessional)"
+        return "Reason the client gave (completed)"
+    return "Private answer and reason (9 completed)"
 
 
 def _take_private(talk: Talk, turn: TurnAhead, text: str) -> Talk:
