@@ -55,10 +55,11 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A table column. Formats shorten only `name` columns, draw `bar` columns, right-align numbers, and
-    break no word of an `address`."""
+    break no word of an `address`; where a row becomes lines, a text that is `labelled` keeps its title."""
 
     title: str
     role: Role = "text"
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from jss_cli.visible import quoted
 
 DAYS, AMOUNTS = ("started", "ended"), ("earned", "refunded")
 FEWEST = 2  # claims of a row that is a contract
+NO_ROW = "write a contract a row, and say with --map which columns are its client, title and days"
 HINT = "name its columns with --map FILE, which says columns: {their header: title, another: started}"
 
 
@@ -59,7 +60,7 @@ def read_sheets(
     read = [reader.extract(source) for reader in readers]
     contracts = tuple(contract for extract in read for contract in extract.contracts)
     if not contracts:
-        raise unfit(document, "JSS800", "the sheet has no row that is a contract", "write a contract a row")
+        raise unfit(document, "JSS800", "the sheet has no row that is a contract", NO_ROW)
     others = [(sheet, line) for sheet, heading in headed if not heading for line, _ in sheet.rows]
     aside = (SetAside("sheet without contracts", sheet.at(line)) for sheet, line in others)
     currencies = {code for reader in readers for code in reader.rows.spoken}

@@ -305,3 +305,15 @@ def test_a_history_shows_where_its_values_came_from_and_what_was_written_by_hand
     assert values["41000003", "feedback.stars"] == ("1.5", "history", "41000003")
     assert run(["import", "--show", "history.yaml"]) == 0
     assert "written by hand" in capsys.readouterr().out
+
+
+def test_the_score_that_was_seen_stands_at_the_top_and_no_question_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["import", "profile_pasted.txt", "--seen", "2026-10-01", "-o", "h.yaml"])
+    assert "you saw 86 % on 2026-10-01" in capsys.readouterr().out.split("What was understood", maxsplit=1)[0]
+    run(["import", "auftraege.csv", "-o", "s.yaml"])
+    assert capsys.readouterr().out.count("were there contracts that closed without pay?") == 1
+
+
+def test_how_a_sheet_is_known_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["import", "--what", "auftraege.csv", "--format", "plain"])
+    assert "(by its headers alone)" in capsys.readouterr().out

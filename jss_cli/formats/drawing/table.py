@@ -117,7 +117,8 @@ def _stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[R
     lines: list[RenderableType] = [Text("  ").join(first)] if first else []
     for column, item in cells[len(first) :]:
         if isinstance(item, Span):
-            title = f"{column.title}: " if column.role == "number" and column.title else ""
+            is_told = column.labelled or column.role == "number"
+            title = f"{column.title}: " if is_told and column.title else ""
             text = styled(f"{title}{item.text}", screen, _tone_of(item, row))
             lines.append(Padding(text, (0, 0, 0, 2)))
     return lines

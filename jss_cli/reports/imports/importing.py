@@ -9,6 +9,7 @@ from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Sp
 from jss_cli.reports.imports.asking import contract_words, next_step
 from jss_cli.reports.imports.origins import values_table
 from jss_cli.reports.numbers import count
+from jss_cli.reports.observed import shown_words
 
 MOST = 10  # rows of what is unknown, questions, and remarks that are told; JSON has all
 
@@ -21,10 +22,14 @@ def import_report(imported: Imported, *, show: bool) -> Report:
     blocks += [Note("To know", text) for text in _some(imported.remarks)]
     blocks += _unknown(imported)
     if imported.history.unlisted:
-        words = f"{count(imported.history.unlisted, 'contract')} that lists count and no file shows: `unlisted`"
+        words = (
+            f"{count(imported.history.unlisted, 'contract')} that the files count but do not show, kept as `unlisted`"
+        )
         blocks.append(Note("Not listed", words))
-    blocks += [Note("Asked", text) for text in _some(question.text for question in imported.questions)]
-    if step := next_step(imported):
+    step = next_step(imported)
+    asked = (question.text for question in imported.questions if step is None or question.text != step.question)
+    blocks += [Note("To answer", text) for text in _some(asked)]
+    if step:
         points = f" (up to {count(step.points, 'point')} of the score)" if step.points else ""
         blocks.append(Note("Next", step.question + points, step.command))
     blocks += [values_table(imported.shown)] if show else []
@@ -40,7 +45,9 @@ def _headline(imported: Imported) -> Headline:
         value = f"{count(len(history.contracts), 'contract')} from {from_files}"
         changes = f"{imported.new} new, {imported.changed} changed" if is_added_to else ""
     day = f"as of {history.as_of}" if history.as_of else ""
-    return Headline("History", Span(value, "strong"), tuple(filter(None, (changes, day))))
+    last = max(history.observed, key=lambda one: one.on, default=None)
+    seen = f"you saw {shown_words(last)} on {last.on}" if last else ""
+    return Headline("History", Span(value, "strong"), tuple(filter(None, (changes, day, seen))))
 
 
 def _files(accounts: tuple[FileAccount, ...]) -> Table:
@@ -50,13 +57,13 @@ def _files(accounts: tuple[FileAccount, ...]) -> Table:
         Column("what it is"),
         Column("lines", "number"),
         Column("understood", "number"),
-        Column("told"),
+        Column("told", labelled=True),
     )
     return Table("What was understood", columns, tuple(map(_file_row, accounts)))
 
 
 def _file_row(account: FileAccount) -> Row:
-    told = ", ".join(f"{len(one.lines)} {one.why}" for one in account.told)
+    told = "; ".join(f"{len(one.lines)} {one.why}" for one in account.told)
     cells = (account.file, account.title, str(account.lines), str(account.understood), told)
     sentence = f"{account.file} is {account.title}: {account.understood} of {count(account.lines, 'line')} understood"
     return Row(tuple(map(Span, cells)), f"{sentence}; {told}." if told else f"{sentence}.")
@@ -73,8 +80,9 @@ def _conflicts(imported: Imported) -> Iterator[Block]:
     """Values that contradict each other, then those that are about the same."""
     plain = [one for one in imported.conflicts if not one.alike]
     if plain:
-        titles = ("field", "taken", "from", "not taken", "in")
-        columns = (Column("contract", "name"), *map(Column, titles))
+        titles = ("taken", "from", "not taken", "in")
+        told = (Column(title, labelled=True) for title in titles)
+        columns = (Column("contract", "name"), Column("field"), *told)
         yield Table("What contradicts what", columns, tuple(map(_conflict_row, plain)))
     for one in (one for one in imported.conflicts if one.alike):
         words = f"{one.contract} {one.field}: {one.taken} taken, {one.other} in {', '.join(one.places)}"

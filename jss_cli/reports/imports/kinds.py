@@ -14,7 +14,7 @@ HOW_SURE = {
     "read": "read as other programs read it",
     "schema": "its keys are published, its values assumed",
     "said": "from descriptions, no real one was seen",
-    "assumed": "ours",
+    "assumed": "by its headers alone",
 }
 
 
@@ -46,7 +46,12 @@ def kinds_result(files: tuple[KnownFile, ...]) -> KindsResult:
 
 def kinds_report(files: Iterable[KnownFile]) -> Report:
     """A row for each file."""
-    columns = (Column("file", "address"), Column("what it is"), Column("what it lacks"), Column("how surely"))
+    columns = (
+        Column("file", "address"),
+        Column("what it is"),
+        Column("what it lacks"),
+        Column("how surely", labelled=True),
+    )
     return Report((Table("", columns, tuple(map(_row, files))),))
 
 

@@ -58,3 +58,10 @@ def test_a_bar_is_as_long_as_its_share_and_never_invisible() -> None:
     rows = tuple(Row((share, Span("x")), "") for share in (Fraction(1), Fraction(-1, 2), Fraction(1, 100), Fraction(0)))
     lines = render(Answer(NOTHING, Report((Table("", columns, rows),))), Screen()).splitlines()
     assert [line.count("▇") for line in lines[-4:]] == [6, 3, 1, 0]
+
+
+def test_a_text_with_a_label_keeps_it_where_a_row_becomes_lines() -> None:
+    columns = (Column("file", "name"), Column("what"), Column("cannot tell", labelled=True))
+    row = Row((Span("a.csv"), Span("a sheet"), Span("days")), "")
+    text = render(Answer(NOTHING, Report((Table("", columns, (row,)),))), Screen(40))
+    assert "  a sheet\n  cannot tell: days\n" in text
