@@ -85,10 +85,10 @@ def _against(told: list[Said]) -> Iterator[Conflict]:
     """What speaks against the value that is believed first, equal values together."""
     first, *others = told
     agreeing = [first, *(said for said in others if _agree(first, said))]
-    differing: dict[str, list[Said]] = {}
+    differing: dict[object, list[Said]] = {}
     for said in others:
         if not _agree(first, said) and not _says_nothing_new(first, said):
-            differing.setdefault(value_text(said.value), []).append(said)
+            differing.setdefault(said.value, []).append(said)
     for some in differing.values():
         yield _conflict(first.field, first.value, agreeing, some, alike=_alike(first, some[0]))
 

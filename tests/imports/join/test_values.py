@@ -39,6 +39,11 @@ def settled(*pieces: Piece) -> Decided:
             id="removed stars that are not shown",
         ),
         pytest.param(
+            [piece(**JOB, stars=5), piece("pasted", stars=4.5), piece("spreadsheet", stars=Decimal("4.50"))],
+            [("feedback.stars", "5", "4.5", False)],
+            id="one value in two spellings",
+        ),
+        pytest.param(
             [piece(**JOB, stars=4.75), piece("spreadsheet", stars=4.8)],
             [("feedback.stars", "4.75", "4.8", True)],
             id="rounded",
