@@ -40,7 +40,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from jss_cli.domain.history import Contract, History
+from jss_cli.domain.history import Contract, History, total_of
 from jss_cli.domain.imported import Conflict
 from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.histories.found import Found
@@ -55,7 +55,7 @@ from jss_cli.imports.join.open_then import close_old
 from jss_cli.imports.join.pieces import Group, Piece, Said
 from jss_cli.imports.join.placing import Placed, place
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
-from jss_cli.imports.join.remarks import money_remarks, questions
+from jss_cli.imports.join.remarks import money_remarks, questions, refund_remarks
 from jss_cli.imports.join.rows import Aside, count_rows
 from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, still_unlisted
 from jss_cli.imports.join.unknowns import unknowns
@@ -195,8 +195,10 @@ class _Joining:
                 yield replace(each, contract=contract.id)
 
     def _remarks(self) -> Iterator[str]:
-        for one, money in zip(self.groups, self.moneys, strict=True):
+        for one, money, found in zip(self.groups, self.moneys, self.settled, strict=True):
             yield from money_remarks(self.ids[id(one)], one, money)
+            back = found.values.get("refunded", total_of(found.values.get("refunds", ())))
+            yield from refund_remarks(self.ids[id(one)], one, money, back)
 
 
 def _order_of(one: Group, found: Decided) -> tuple[str, ...]:

@@ -30,6 +30,14 @@ def money_remarks(name: str, one: Group, money: MoneyTaken) -> Iterator[str]:
         yield f"{name}: nothing is left of it; whether it was paid and given back, no money file tells"
 
 
+def refund_remarks(name: str, one: Group, money: MoneyTaken, entered: object) -> Iterator[str]:
+    """What is to be said of refunds that files tell and that are not what was entered."""
+    for told in (said for said in one.said("refunded") if said.value not in {0, entered}):
+        paid = "what was paid is not known" if money.gross is None else f"{money.gross:.2f} was paid"
+        back = f", and {entered:.2f} given back" if entered else ""
+        yield f"{name}: {told.value:.2f} given back, as {told.file} {told.at} has it, is not entered: {paid}{back}"
+
+
 def questions(
     files: Sequence[Extract], groups: Sequence[Group], ids: dict[int, str], placed: Placed
 ) -> Iterator[OpenQuestion]:

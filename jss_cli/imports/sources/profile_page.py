@@ -95,7 +95,7 @@ class _Page:
         except OtherShapeError:
             why = "could not be read"
         if cards and not found:
-            self.remarks.append(f"the page's data {why}; its {len(cards)} cards were: {UNREAD}")
+            self.remarks.append(f"the page's data {why}; what its cards say was ({len(cards)}): {UNREAD}")
 
     def _head(self, node: JsonNode) -> None:
         """The day of the score, whose page it is, and whether it hides what was earned."""

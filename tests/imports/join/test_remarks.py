@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from imports.evidences import extract, group, piece, shown
 
+from jss_cli.imports.join.joining import join
 from jss_cli.imports.join.money import MoneyTaken
-from jss_cli.imports.join.pieces import LedgerRow
+from jss_cli.imports.join.pieces import LedgerRow, Said
 from jss_cli.imports.join.placing import Placed
-from jss_cli.imports.join.remarks import UNPAID, money_remarks, questions
+from jss_cli.imports.join.remarks import UNPAID, money_remarks, questions, refund_remarks
 
 PAID = piece("transactions", "2022-03-20 263.33", "2022-03-21 -10", client="Mill House", title="Menu")
 ROWS = tuple(LedgerRow(entry, PAID) for entry in PAID.evidence.ledger)
@@ -24,6 +26,29 @@ def test_money_that_is_not_whole_is_told() -> None:
         "an earlier month"
     )
     assert len(list(money_remarks("c1", one, MoneyTaken(unsure=True)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("money", "entered", "why"),
+    [
+        (MoneyTaken(), 0, "what was paid is not known"),
+        (
+            MoneyTaken(said=Said("earned", Decimal(30), "spreadsheet", "s.csv", "line 2", "assumed")),
+            0,
+            "30.00 was paid",
+        ),
+        (MoneyTaken(ROWS[:1], ROWS[1:]), 10, "263.33 was paid, and 10.00 given back"),
+    ],
+)
+def test_a_refund_that_is_not_entered_is_told(money: MoneyTaken, entered: int, why: str) -> None:
+    one = group(piece(refunded=entered), piece("spreadsheet", refunded=50))
+    words = f"c1: 50.00 given back, as spreadsheet.x line 2 has it, is not entered: {why}"
+    assert list(refund_remarks("c1", one, money, Decimal(entered))) == [words]
+
+
+def test_a_join_tells_a_refund_of_more_than_was_paid() -> None:
+    told = join([extract("spreadsheet", shown(title="A", started="2025-01-01", refunded=50))]).remarks
+    assert any("is not entered: what was paid is not known" in remark for remark in told)
 
 
 def test_money_that_no_list_names_is_asked_about_and_so_are_contracts_without_pay() -> None:

@@ -70,7 +70,7 @@ def test_a_score_of_an_unknown_day_waits_for_one() -> None:
 def test_where_the_data_cannot_be_read_the_cards_are() -> None:
     extract = read(PAGE.replace("topRatedStatus:", "at:new Date(5),topRatedStatus:"))
     assert extract.remarks == (
-        "the page's data could not be read; its 4 cards were: amounts and unrated jobs are missing",
+        "the page's data could not be read; what its cards say was (4): amounts and unrated jobs are missing",
     )
     assert claimed(extract)[1] == {
         "id": "41000003",
