@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -104,7 +104,9 @@ def _cited(node: Node) -> frozenset[str]:
     """The keys of the sources that a tree cites."""
     if text_at(node, "known"):
         return frozenset(_listed(entry(node, "source")))
-    parts = (part for _, part in node.entries) if isinstance(node, Mapping) else getattr(node, "items", ())
+    parts: Iterable[Node] = getattr(node, "items", ())
+    if isinstance(node, Mapping):
+        parts = (part for _, part in node.entries)
     return frozenset[str]().union(*map(_cited, parts))
 
 
