@@ -114,9 +114,10 @@ def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
 
 
 def add_to(cells: list[float], at: int, values: Sequence[float], share: float) -> None:
-    """Add a share of some values to the cells from `at` on."""
-    stop = at + len(values)
-    cells[at:stop] = [cell + share * value for cell, value in zip(cells[at:stop], values, strict=True)]
+    """Add a share of some values, mostly very few, to the cells from `at` on."""
+    for value in values:
+        cells[at] += share * value
+        at += 1
 
 
 def final_shares(trellis: Trellis) -> list[float]:
@@ -178,10 +179,10 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     stage: ContractStage, reached: Layer, chances: BranchChances, before: _Ahead, ahead: _Ahead, found: Weighed
 ) -> None:
     """One contract's step: what is ahead of the cells before it, what each branch has, what the contract costs."""
-    shares, own = (*chances[stage.spot], 1.0), found.branches[stage.spot]
+    shares, own, layers = (*chances[stage.spot], 1.0), found.branches[stage.spot], tuple(before.layers(ahead))
     for source, first, last, target, at, branch, loss in stage.moves:
         share, stop, came = shares[branch], at + last - first, reached[source][first:last]
-        for layer, behind in before.layers(ahead):
+        for layer, behind in layers:
             add_to(layer[source], first, behind[target][at:stop], share)
         if branch >= 0:
             own[branch] += share * fsum(map(mul, came, ahead.seen[target][at:stop]))
