@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.domain.seen import SEED, SeenAnswer
+from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.options import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -65,6 +70,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         is_long = PROGRAM.match(item.nodeid) or item.nodeid.removeprefix("tests/").startswith(LONG)
         if not (is_tried or is_long or item.get_closest_marker("slow")):
             item.add_marker("quick")
+
+
+@lru_cache(maxsize=100)
+def _answer(case: Case, observed: tuple[Observation, ...], seed: int) -> SeenAnswer:
+    return answer_seen(case, observed, seed)
+
+
+@pytest.fixture
+def weighed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is asked of a score that was seen, equal histories are weighed once: for tests of what is told of it."""
+
+    def answered(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
+        return _answer(Case(case.history, observed[0].on, case.rulebook), tuple(observed), seed)
+
+    for module in ("seen.answering", "seen.differing", "unseen.inquiry"):
+        monkeypatch.setattr(f"jss_cli.explaining.{module}.answer_seen", answered)
 
 
 class Golden:

@@ -14,6 +14,8 @@ from jss_cli.commands.ask import _contracts
 from jss_cli.errors import InputError, JssError, UsageError
 from jss_cli.shell.cli import run
 
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
 NINE = "sample_histories/nine_jobs_75.yaml"
 FIVE = "tests/cases/five_stars_88.yaml"
 CASES = {

@@ -10,6 +10,8 @@ from seen_cases import FOUR_JOBS
 from jss_cli.errors import InputError
 from jss_cli.shell.cli import run
 
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
 SAMPLES = ROOT / "sample_histories"
 NINE = (SAMPLES / "nine_jobs_75.yaml").read_text("utf-8")
 

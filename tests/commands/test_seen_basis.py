@@ -14,6 +14,8 @@ from jss_cli.api import Answered
 from jss_cli.domain.case import Case
 from jss_cli.shell.cli import run
 
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
 CASES = ROOT / "tests" / "cases"
 DAY = date(2026, 11, 26)
 ASKED: dict[str, tuple[str, Callable[[Case], Answered]]] = {

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 import pytest
@@ -13,15 +12,16 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer
-from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.explaining.seen import answering
 from jss_cli.reports.seen import explanation_words
+
+pytestmark = pytest.mark.usefixtures("weighed_once")
 
 BELOW, NONE = Observation(SUNDAY, shown="within", high=89), Observation(SUNDAY, shown="none")
 
 
-@cache
 def answered(contracts: int, seen: Observation) -> SeenAnswer:
-    return answer_seen(case_of(*map(rated, range(1, contracts + 1))), [seen])
+    return answering.answer_seen(seeing(contracts, seen), [seen])
 
 
 def seeing(contracts: int, seen: Observation) -> Case:
@@ -96,7 +96,7 @@ def test_what_would_be_is_not_known_where_nothing_explains_what_was_seen(
 
 
 def test_an_older_number_that_does_not_go_with_the_last_one_is_told_alike_everywhere() -> None:
-    case = seeing(6, Observation(SUNDAY, 83))
+    case = seeing(4, Observation(SUNDAY, 75))
     older = Observation(SUNDAY - timedelta(days=14), 40)
     case = replace(case, history=replace(case.history, observed=(older, *case.history.observed)))
     told = "40 % on 2021-10-31 does not go with that of 2021-11-14: a passing or mistaken number (over 99 in 100)"
@@ -113,7 +113,7 @@ def test_rows_that_cost_nothing_bear_no_odds() -> None:
 
 
 def test_a_score_that_is_gone_asks_for_no_contract_that_would_raise_none() -> None:
-    case = seeing(6, NONE)
+    case = seeing(5, NONE)
     earlier = Observation(SUNDAY - timedelta(days=14), 100)
     case = replace(case, history=replace(case.history, observed=(earlier, NONE)))
     text = " ".join(api.diff(case).to_text().split())
@@ -123,13 +123,13 @@ def test_a_score_that_is_gone_asks_for_no_contract_that_would_raise_none() -> No
 def test_what_is_noted_but_not_weighed_is_said() -> None:
     noted = (
         Observation(SUNDAY - timedelta(days=14), shown="fall", low=12),
-        Observation(SUNDAY, 83, windows=((6, 75),)),
+        Observation(SUNDAY, 75, windows=((6, 75),)),
     )
-    case = seeing(6, noted[1])
+    case = seeing(4, noted[1])
     case = replace(case, history=replace(case.history, observed=noted))
     for text in (api.explain(case).to_text(), api.infer(case).to_text()):
         assert "Not weighed: single windows, a fall: noted in the file" in " ".join(text.split())
-    assert "Not weighed" not in api.explain(seeing(6, Observation(SUNDAY, 83))).to_text()
+    assert "Not weighed" not in api.explain(seeing(4, Observation(SUNDAY, 75))).to_text()
 
 
 def test_a_gain_is_told_in_points_where_the_rules_come_near_the_number_but_not_to_it() -> None:

@@ -8,8 +8,10 @@ from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer, SeenWay
-from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.explaining.seen import answering
 from jss_cli.reports.ways import likely_ways, seen_ways_words
+
+pytestmark = pytest.mark.usefixtures("weighed_once")
 
 CASE = case_of(*map(rated, range(1, 7)))
 LATER = replace(CASE, day=SUNDAY + timedelta(days=20))
@@ -17,7 +19,7 @@ SOON, LATE = date(2022, 1, 1), date(2022, 3, 1)
 
 
 def seeing(seen: Observation) -> SeenAnswer:
-    return answer_seen(CASE, [seen])
+    return answering.answer_seen(CASE, [seen])
 
 
 def test_only_days_on_which_fewer_contracts_do_are_ways() -> None:

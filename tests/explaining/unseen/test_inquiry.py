@@ -17,12 +17,14 @@ from jss_cli.errors import InputError, UsageError
 from jss_cli.explaining.seen import stages
 from jss_cli.explaining.unseen.inquiry import inquire
 
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
 EARLIER = SUNDAY - timedelta(days=14)
 OPEN = Contract("open", "K", SUNDAY - timedelta(days=40))
-SIX = case_of(*(rated(number) for number in range(6)))
+FOUR = case_of(*(rated(number) for number in range(4)))
 
 
-def seeing(*observed: Observation, case: Case = SIX) -> Case:
+def seeing(*observed: Observation, case: Case = FOUR) -> Case:
     """A case in whose file some observed scores stand."""
     return replace(case, history=replace(case.history, observed=observed))
 
@@ -34,16 +36,16 @@ def answer_of(case: Case, asked: InferQuestion) -> SeenAnswer:
 
 
 def test_the_scores_of_the_file_are_explained_unless_others_are_asked_about() -> None:
-    case = seeing(Observation(EARLIER, 83), Observation(SUNDAY, 75))
-    assert [day.observation.score for day in answer_of(case, InferQuestion()).days] == [75, 83]
-    found = inquire(case, InferQuestion((Observation(SUNDAY, 67),)))
+    case = seeing(Observation(EARLIER, 75), Observation(SUNDAY, 50))
+    assert [day.observation.score for day in answer_of(case, InferQuestion()).days] == [50, 75]
+    found = inquire(case, InferQuestion((Observation(SUNDAY, 25),)))
     assert found.answer is not None
-    assert [day.observation.score for day in found.answer.days] == [67]
-    assert [seen.score for seen in found.set_aside] == [83, 75]
+    assert [day.observation.score for day in found.answer.days] == [25]
+    assert [seen.score for seen in found.set_aside] == [75, 50]
 
 
 def test_only_the_last_four_days_are_looked_at_and_the_others_are_set_aside() -> None:
-    days = [Observation(SUNDAY - timedelta(days=14 * back), 83) for back in range(6)]
+    days = [Observation(SUNDAY - timedelta(days=14 * back), shown="none") for back in range(6)]
     found = inquire(seeing(*days, case=case_of(rated(0), rated(1))), InferQuestion())
     assert found.answer is not None
     assert [day.observation for day in found.answer.days] == days[:4]
@@ -51,29 +53,29 @@ def test_only_the_last_four_days_are_looked_at_and_the_others_are_set_aside() ->
 
 
 def test_a_score_asked_about_keeps_the_share_of_clients_that_the_file_has_for_its_day() -> None:
-    told = Observation(SUNDAY, 83, recommend=Fraction(5, 6))
+    told = Observation(SUNDAY, 50, recommend=Fraction(3, 4))
     (day,) = answer_of(seeing(told), InferQuestion((Observation(SUNDAY, 75),))).days
     assert day.observation == replace(told, score=75)
 
 
 def test_the_range_alone_explains_nothing() -> None:
-    found = inquire(seeing(Observation(SUNDAY, 83)), InferQuestion(only_range=True))
+    found = inquire(seeing(Observation(SUNDAY, 75)), InferQuestion(only_range=True))
     assert (found.answer, found.questions, found.probes, found.set_aside) == (None, (), (), ())
     assert found.reach.worst is not None
     assert found.reach.worst.whole == 0
 
 
 def test_what_to_find_out_and_which_open_contract_to_close_come_with_the_answer() -> None:
-    case = seeing(Observation(SUNDAY, 83), case=case_of(*SIX.history.contracts, OPEN))
+    case = seeing(Observation(SUNDAY, 75), case=case_of(*FOUR.history.contracts, OPEN))
     found = inquire(case, InferQuestion())
     assert found.questions
     assert [probe.contract.id for probe in found.probes] == ["open"]
 
 
 def test_changed_priors_change_the_odds_and_are_told() -> None:
-    usual = answer_of(seeing(Observation(SUNDAY, 83)), InferQuestion())
+    usual = answer_of(seeing(Observation(SUNDAY, 75)), InferQuestion())
     wishes = ("recommend:none=90",)
-    found = inquire(seeing(Observation(SUNDAY, 83)), InferQuestion(priors=wishes))
+    found = inquire(seeing(Observation(SUNDAY, 75)), InferQuestion(priors=wishes))
     assert found.wishes == wishes
     assert found.answer is not None
     assert found.answer.evidence < usual.evidence
@@ -89,12 +91,12 @@ def test_without_a_score_that_was_seen_there_is_nothing_to_explain(observed: tup
 
 def test_a_prior_that_the_rules_do_not_know_is_refused() -> None:
     with pytest.raises(UsageError) as refused:
-        inquire(seeing(Observation(SUNDAY, 83)), InferQuestion(priors=("recomend:9=40",)))
+        inquire(seeing(Observation(SUNDAY, 75)), InferQuestion(priors=("recomend:9=40",)))
     assert refused.value.faults[0].code == "JSS935"
 
 
 def test_more_worlds_than_can_be_followed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "MOST_CELLS", 10)
     with pytest.raises(InputError, match="too many worlds: more than 10 sums") as refused:
-        inquire(seeing(Observation(SUNDAY, 83)), InferQuestion())
+        inquire(seeing(Observation(SUNDAY, 74)), InferQuestion())  # of which nothing is known yet
     assert refused.value.faults[0].code == "JSS936"

@@ -26,6 +26,8 @@ from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.language import LanguageCode
 from jss_cli.reports.reply.reply import ReplyWish, reply_report, reply_result
 
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 NINE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
 SAMPLES = sorted((ROOT / "sample_histories").glob("*.yaml"))
