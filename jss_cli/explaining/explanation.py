@@ -14,7 +14,8 @@ from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.readings import FEW, spread
 from jss_cli.explaining.seen.ahead import seen_outlook
-from jss_cli.explaining.seen.worlds import world_cases
+from jss_cli.explaining.seen.ways import SeenWays
+from jss_cli.explaining.seen.worlds import world_cases, worlds_of_ways
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
@@ -42,7 +43,8 @@ def explain(case: Case) -> Explanation:
 def explain_seen(case: Case, seen: SeenAnswer) -> SeenExplanation:
     """The explanation of the score that was seen last, which the rules alone do not give."""
     target = case.policy.top_rated.score
-    outlook = seen_outlook(case, world_cases(case, seen.worlds), Goal(target, CENT))
+    ways = SeenWays(worlds_of_ways(case, seen.worlds))
+    outlook = seen_outlook(case, world_cases(case, seen.worlds), ways, Goal(target, CENT))
     attribution = attribute(seen.score)
     return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, seen.score.policy.seen.stale_days)
 

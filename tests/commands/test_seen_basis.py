@@ -84,3 +84,8 @@ def test_a_plan_says_what_it_cannot_do_and_what_is_in_reach() -> None:
     text = " ".join(api.plan(case, 100, by=case.day, per_month=1).to_text().split())
     assert f"100 % cannot be reached with 1 a month by {case.day} in 50 of 100 of what fits." in text
     assert "The best within reach is" in text
+
+
+def test_explaining_and_planning_name_the_same_numbers_of_contracts() -> None:
+    case = api.open_history("tests/cases/low_88.yaml", as_of=DAY)
+    assert api.explain(case).to_dict()["explanation"]["ways"] == api.plan(case).to_dict()["worlds"]["ways"]

@@ -26,9 +26,9 @@ LIKELY = 0.2  # the share of worlds in which a change must happen to be told
 WorldLine = tuple[Timeline, float]
 
 
-def seen_outlook(case: Case, worlds: Sequence[WorldCase], goal: Goal) -> SeenOutlook:
+def seen_outlook(case: Case, worlds: Sequence[WorldCase], ways: SeenWays, goal: Goal) -> SeenOutlook:
     """What lies ahead from the day of a case on, nothing else happening but the good contracts of a way."""
-    return outlook_of(case, lines_ahead(case, worlds), goal.target, SeenWays(worlds).ways(goal))
+    return outlook_of(case, lines_ahead(case, worlds), goal.target, ways.ways(goal))
 
 
 def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:

@@ -20,18 +20,16 @@ from jss_cli.explaining.seen.acting import seen_actions
 from jss_cli.explaining.seen.ahead import lines_ahead, outlook_of
 from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import MOST, WorldCase, world_cases
+from jss_cli.explaining.seen.worlds import WorldCase, worlds_of_ways
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
-
-FEW, MANY = 21, 100  # contracts of which so many worlds are tried: with fewer the numbers depend on the draw
 
 
 def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
     """The ways to a goal and what can be done about the contracts that exist. Raises UsageError (JSS906) for a last day
     allowed that is over."""
     refuse_past(case, goal)
-    worlds = world_cases(case, answer.worlds, MANY if len(case.history.contracts) <= FEW else MOST)
+    worlds = worlds_of_ways(case, answer.worlds)
     lines, search = lines_ahead(case, worlds), SeenWays(worlds)
     ways = search.ways(goal)
     actions, refusals = seen_actions(case, worlds, lines)

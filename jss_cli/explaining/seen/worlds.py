@@ -17,6 +17,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.bench import Picks, known
 
 MOST, RARER = 40, 4  # worlds that are looked at, and the part of them at least that stands for rarer ones
+FEW, MANY = 21, 100  # contracts of which so many worlds are tried for a way: with fewer the numbers depend on the draw
 SHORT = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
 
 
@@ -66,6 +67,11 @@ def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int = MOST) -> tu
         WorldCase(_as_case(case, one.history, _ReadRulebook(case.rulebook, one.reading.options, picked)), share)
         for one, share in _standing(sorted(kinds.values(), key=lambda alike: -len(alike)), len(worlds), most)
     )
+
+
+def worlds_of_ways(case: Case, worlds: Sequence[SeenWorld]) -> tuple[WorldCase, ...]:
+    """The worlds in which a way back is looked for: the same in every answer, for they are to name the same numbers."""
+    return world_cases(case, worlds, MANY if len(case.history.contracts) <= FEW else MOST)
 
 
 def _kind(world: SeenWorld) -> Hashable:

@@ -13,10 +13,10 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import SeenAnswer, SeenWorld
 from jss_cli.errors import UsageError
 from jss_cli.explaining.next.plan import PlanSearch
-from jss_cli.explaining.seen.planning import MANY, seen_plan
+from jss_cli.explaining.seen.planning import seen_plan
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.seen.ways import CERTAINTIES, SeenWays
-from jss_cli.explaining.seen.worlds import world_cases
+from jss_cli.explaining.seen.worlds import worlds_of_ways
 from jss_cli.reports.next.seen_plan import seen_plan_words
 
 
@@ -76,7 +76,7 @@ ERROR = 0.12  # thrice that of the difference of two shares of a hundred worlds 
 def test_what_is_enough_by_one_seed_is_enough_by_another_as_far_as_drawn_worlds_tell(name: str) -> None:
     """Where a number is enough in 79.7 of 100 worlds, no seed is likelier than another to plan for it."""
     cases = [asked(name, seed=seed) for seed in range(4)]
-    drawn = [world_cases(case, answer.worlds, MANY) for case, answer in cases]
+    drawn = [worlds_of_ways(case, answer.worlds) for case, answer in cases]
     goal = Goal(90, size=CENT)
     ways = {way for worlds in drawn for way in SeenWays(worlds).ways(goal)}
     assert ways
