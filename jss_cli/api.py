@@ -459,6 +459,8 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     `seen` is the day of scores that are shown without one; with `strict` the exit code is 1 for a conflict or a line
     that was not understood, and with `show` it is told where each value came from. Raises InputError.
     """
+    from dataclasses import replace
+
     from jss_cli.domain.imported import Imported
     from jss_cli.explaining.why.unknowns import by_weight
     from jss_cli.files.collector import collector_paused
@@ -474,7 +476,9 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     with collector_paused():
         read = read_files(map(str, sources), Wish(reading, str(map_file) if map_file else None, day(seen)))
         joined = join(read.extracts, known, day(seen))
-    history, before = joined.history, {contract.id: contract for contract in known.contracts}
+    history, before = joined.history, {contract.id: replace(contract, provenance=()) for contract in known.contracts}
+    bare = {contract.id: replace(contract, provenance=()) for contract in history.contracts}
+    beside, beside_before = (replace(one, contracts=(), provenance=()) for one in (history, known))
     today = history.as_of or date.today()  # noqa: DTZ011 - the local day is meant
     told = Imported(
         history,
@@ -484,8 +488,9 @@ def import_files(  # noqa: PLR0913 - what is read, and how
         joined.questions,
         (*read.remarks, *joined.remarks),
         joined.shown,
-        new=sum(contract.id not in before for contract in history.contracts),
-        changed=sum(before.get(contract.id, contract) != contract for contract in history.contracts),
+        new=len(bare.keys() - before.keys()),
+        changed=sum(before.get(name, one) != one for name, one in bare.items()),
+        changed_beside=beside != beside_before,
         target=target,
     )
     answer = Answered(

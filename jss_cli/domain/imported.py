@@ -79,8 +79,9 @@ class UnknownField:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A history that was made of files, how many of its contracts are new or changed, and everything that is told of
-    it. `target` is the file that holds it now ("": none does)."""
+    """A history that was made of files, how many of its contracts are new or changed, whether its scores, its day or
+    what else is told of the whole are, and everything that is told of it. `target` is the file that holds it now ("":
+    none does)."""
 
     history: History
     accounts: tuple[FileAccount, ...]
@@ -91,6 +92,7 @@ class Imported:
     shown: tuple[ShownValue, ...]
     new: int = 0
     changed: int = 0
+    changed_beside: bool = False
     target: str = ""
 
     @property

@@ -104,6 +104,18 @@ def test_the_same_import_again_changes_no_byte_and_says_so(capsys: pytest.Captur
     assert capsys.readouterr().out.startswith("History  nothing new in 6 files")
 
 
+def test_a_score_that_was_entered_is_something_new(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", *ALL, "--into", "history.yaml"]) == 0
+    Path("score.json").write_text(
+        '{"data": {"freelancerProfileByPersonId": {"aggregates": {"jobSuccessScore": 0.8}}}}', encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert run(["import", "score.json", "--seen", "2026-11-01", "--into", "history.yaml"]) == 0
+    out = capsys.readouterr().out
+    assert "nothing new" not in out
+    assert "0 new, 0 changed" in out
+
+
 def test_files_one_after_the_other_give_every_contract_once(capsys: pytest.CaptureFixture[str]) -> None:
     for name in ALL:
         assert run(["import", name, "--into", "history.yaml"]) == 0

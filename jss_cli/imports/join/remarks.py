@@ -22,12 +22,12 @@ def money_remarks(name: str, one: Group, money: MoneyTaken) -> Iterator[str]:
     """What is to be said of the money of the contract of that id."""
     if money.least is not None and not money.payments:
         begun = f", which began by {one.span.first}" if one.span.first else ""
-        yield f"{name}: at least {money.least:.2f}; the reports do not cover all of it{begun}: import an earlier one with them"
+        yield f"{name}: at least {money.least:.2f}; reports cover a part of it{begun}: import an earlier one with them"
     for row in money.early:
         paid = "its payment lies before what the files cover"
         yield f"{name}: {-row.entry.amount:.2f} given back on {row.entry.on}, and {paid}: export from an earlier month"
     if money.unsure:
-        yield f"{name}: nothing is left of it; whether it was paid and given back, a money file tells that is imported with it"
+        yield f"{name}: nothing is left of it; a money file that is imported with it tells whether it was given back"
 
 
 def refund_remarks(name: str, one: Group, money: MoneyTaken, entered: object) -> Iterator[str]:

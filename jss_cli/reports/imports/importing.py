@@ -39,7 +39,7 @@ def import_report(imported: Imported, *, show: bool) -> Report:
 def _headline(imported: Imported) -> Headline:
     history, from_files = imported.history, count(len(imported.accounts), "file")
     is_added_to = imported.new < len(history.contracts)
-    if is_added_to and not (imported.new or imported.changed):
+    if is_added_to and not (imported.new or imported.changed or imported.changed_beside):
         value, changes = f"nothing new in {from_files}", ""
     else:
         value = f"{count(len(history.contracts), 'contract')} from {from_files}"

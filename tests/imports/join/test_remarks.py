@@ -18,7 +18,7 @@ ROWS = tuple(LedgerRow(entry, PAID) for entry in PAID.evidence.ledger)
 def test_money_that_is_not_whole_is_told() -> None:
     one = group(piece(started="2025-03-02"))
     assert list(money_remarks("c1", one, MoneyTaken(least=Decimal(50)))) == [
-        "c1: at least 50.00; the reports do not cover all of it, which began by 2025-03-02: import an earlier one with them"
+        "c1: at least 50.00; reports cover a part of it, which began by 2025-03-02: import an earlier one with them"
     ]
     (early,) = money_remarks("c1", one, MoneyTaken(early=ROWS[1:]))
     assert (
