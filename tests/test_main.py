@@ -133,16 +133,24 @@ EACH, EVERY = ((ZONES[0], LOCALES[0]), (ZONES[2], LOCALES[2])), tuple(product(ZO
 
 
 @pytest.mark.parametrize("places", [EACH, pytest.param(EVERY, marks=pytest.mark.slow)], ids=["each", "every"])
-@pytest.mark.parametrize("question", [("explain", "--all"), ("timeline", "--format", "json"), ("infer",)])
+@pytest.mark.parametrize(
+    ("history", "question"),
+    [
+        (SAMPLE, ("explain", "--all")),
+        (SAMPLE, ("timeline", "--format", "json")),
+        (ROOT / "tests" / "cases" / "b04.yaml", ("infer",)),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
 def test_the_answer_is_the_same_whatever_the_hash_seed_the_time_zone_and_the_locale(
-    question: tuple[str, ...], places: Iterable[tuple[str, dict[str, str]]]
+    history: Path, question: tuple[str, ...], places: Iterable[tuple[str, dict[str, str]]]
 ) -> None:
     name, *options = question
     environments = [
         {"PYTHONHASHSEED": str(number % 5), "TZ": zone, **locale} for number, (zone, locale) in enumerate(places)
     ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        ended = list(pool.map(lambda env: jss(name, str(SAMPLE), *options, env=env), environments))
+        ended = list(pool.map(lambda env: jss(name, str(history), *options, env=env), environments))
     assert {done.returncode for done in ended} == {0}
     assert len({done.stdout for done in ended}) == 1
 

@@ -7,6 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from seen_cases import FOUR_JOBS
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
 RIGHTS = "-dac_override,-dac_read_search"  # what lets root read anything
@@ -26,7 +28,7 @@ def furnish(folder: Path) -> None:
     text = SAMPLE.read_text("utf-8")
     shutil.copy(SAMPLE, folder / "history.yaml")
     (folder / "unseen.yaml").write_text("".join(line for line in text.splitlines(True) if "score: 75" not in line))
-    (folder / "wrong.yaml").write_text(text.replace("score: 75", "score: 60"))
+    (folder / "wrong.yaml").write_text(FOUR_JOBS.replace("score: 75", "score: 88"))
     (folder / "result.json").write_text('{"answers": "explain"}')
     (folder / "large.yaml").write_text(text + "#" * 2_000_000)
     (folder / "larger.yaml").write_text("contracts: [" + "{id: c1, client: A, started: 2024-01-08},\n" * 300_000 + "]")
