@@ -54,10 +54,10 @@ def explanation_words(answer: SeenAnswer) -> str:
     story = answer.stories[0]
     if story.share < TELLING:
         return f"{_many_words(answer)} {alone_words(answer)}"
-    return f"Likeliest ({odds(_share_of(story))}): {story_words(story)}. {alone_words(answer)} {_fit_words(answer)}"
+    return f"Likeliest ({odds(share_of(story))}): {story_words(story)}. {alone_words(answer)} {_fit_words(answer)}"
 
 
-def _share_of(story: SeenStory) -> float:
+def share_of(story: SeenStory) -> float:
     """How likely a story is; exact where it is of one contract alone."""
     blow = story.blows[0] if len(story.blows) == 1 and not story.reread else None
     if blow and blow.group and len(blow.group.odds) == 1:

@@ -19,6 +19,7 @@ from jss_cli.reports.seen import (
     odds,
     reading_words,
     seen_headline,
+    share_of,
     stars_words,
     unweighed_notes,
 )
@@ -149,7 +150,8 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
     if answer.fits in {"nothing", "unlisted"} or not answer.groups:
         return []
     first = next((blow.group for story in answer.stories[:1] for blow in story.blows if blow.group), answer.groups[0])
-    elsewhere = 1 - fsum(story.share for story in answer.stories if any(b.group == first for b in story.blows))
+    own = [story for story in answer.stories if any(blow.group == first for blow in story.blows)]
+    elsewhere = 1 - max([fsum(story.share for story in own), *map(share_of, own[:1])])
     none_of = "not" if len(first.names) == 1 else "none of"
     known = (
         f"in {odds(elsewhere)} of what fits it was {none_of} {listed(first.names)}, but another contract, one that is "
