@@ -55,7 +55,7 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A table column. Formats shorten only `name` columns, draw `bar` columns, right-align numbers, and
-    break no word of an `address`; where a row becomes lines, a text that is `labelled` keeps its title."""
+    break no word of an `address`; where a row becomes lines, a `labelled` one keeps its title."""
 
     title: str
     role: Role = "text"

@@ -128,7 +128,8 @@ def _lead(column: Column, item: Span | Fraction, row: Row, screen: Screen) -> Te
     """A cell that may stand on the first line: a number or a bar."""
     if isinstance(item, Fraction):
         return _cell(item, row, screen)
-    return styled(item.text, screen, _tone_of(item, row)) if column.role in {"number", "name"} else None
+    is_bare = column.role in {"number", "name"} and not column.labelled
+    return styled(item.text, screen, _tone_of(item, row)) if is_bare else None
 
 
 def _has_content(item: Span | Fraction) -> bool:

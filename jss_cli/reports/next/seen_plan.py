@@ -18,7 +18,7 @@ from jss_cli.reports.why.explain import CERTAINTY
 
 SHARES = (50, 80, 95)
 SURE = 2  # place of 95 among the shares
-COLUMNS = (Column("by", "name"), *(Column(f"in {share} of 100", "number") for share in SHARES))
+COLUMNS = (Column("by", "name"), *(Column(f"in {share} of 100", "number", labelled=True) for share in SHARES))
 
 
 def seen_plan_report(case: Case, plan: SeenPlan) -> Report:

@@ -65,3 +65,10 @@ def test_a_text_with_a_label_keeps_it_where_a_row_becomes_lines() -> None:
     row = Row((Span("a.csv"), Span("a sheet"), Span("days")), "")
     text = render(Answer(NOTHING, Report((Table("", columns, (row,)),))), Screen(40))
     assert "  a sheet\n  cannot tell: days\n" in text
+
+
+def test_a_number_with_a_label_does_not_stand_bare_beside_what_begins_the_row() -> None:
+    columns = (Column("by", "name"), *(Column(f"in {n} of 100", "number", labelled=True) for n in (50, 80)))
+    row = Row((Span("now"), Span("5"), Span("6")), "")
+    text = render(Answer(NOTHING, Report((Table("", columns, (row,)),))), Screen(40))
+    assert "now\n  in 50 of 100: 5\n  in 80 of 100: 6\n" in text
