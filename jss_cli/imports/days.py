@@ -83,6 +83,6 @@ def _parts(text: str) -> tuple[list[str], int | None]:
 def _calendar_day(year: int, month: int, day: int) -> date | None:
     """A day of the calendar, of the years that a history may have; None: there is no such day."""
     full = year if year >= CENTURY else 2000 + year
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):
         return date(full, month, day) if full in YEARS else None
     return None

@@ -75,3 +75,7 @@ def test_a_month_is_the_days_from_its_first_to_its_last(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "2024", "Feb", "13/2024", "Feb 3, 2024", "1066-02", "Feb 24"])
 def test_what_is_no_month_is_none(text: str) -> None:
     assert month_of(text) is None
+
+
+def test_a_number_beyond_any_calendar_is_no_day() -> None:
+    assert certain_day(f"Feb {10**25}, 2026") is None
