@@ -475,7 +475,7 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     known = into or History(())
     with collector_paused():
         read = read_files(map(str, sources), Wish(reading, str(map_file) if map_file else None, day(seen)))
-        joined = join(read.extracts, known, day(seen))
+        joined = join(read.extracts, known, day(seen), date.today())  # noqa: DTZ011 - the local day is meant
     history, before = joined.history, {contract.id: replace(contract, provenance=()) for contract in known.contracts}
     bare = {contract.id: replace(contract, provenance=()) for contract in history.contracts}
     beside, beside_before = (replace(one, contracts=(), provenance=()) for one in (history, known))

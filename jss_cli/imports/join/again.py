@@ -130,14 +130,16 @@ class Origins:
 
     def of(self, piece: Piece) -> Group | None:
         """The contract that was imported from where a piece stands, if nothing that was taken there reads otherwise
-        now; None: there is none. What a person changed in the history since does not matter."""
+        now, but for an end that came; None: there is none. What a person changed in the history since does not
+        matter."""
         agreeing: dict[int, list[bool]] = {}
         found: dict[int, Group] = {}
         for name, claim in piece.evidence.claims if self._marks else ():
             for one, marks in self._marks.get((piece.source, piece.file, _item_of(claim.at)), ()):
-                if name in marks:
+                reads_same = marks.get(name) == mark_of(claim.value)
+                if reads_same or (name in marks and name != "ended"):
                     found[id(one)] = one
-                    agreeing.setdefault(id(one), []).append(marks[name] == mark_of(claim.value))
+                    agreeing.setdefault(id(one), []).append(reads_same)
         same = [found[key] for key, told in agreeing.items() if all(told) and len(told) > 1]
         return same[0] if len(same) == 1 else None
 

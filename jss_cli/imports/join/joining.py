@@ -66,8 +66,11 @@ from jss_cli.visible import quoted
 NOWHERE = Position(1, 1)
 
 
-def join(extracts: Iterable[Extract], history: History = NOTHING, seen: date | None = None) -> Joined:
-    """The history that several files give, added to one that there is. `seen` is the day of scores that name none.
+def join(
+    extracts: Iterable[Extract], history: History = NOTHING, seen: date | None = None, today: date | None = None
+) -> Joined:
+    """The history that several files give, added to one that there is. `seen` is the day of scores that name none; on
+    `today` what no file dates had begun.
 
     Raises InputError (JSS802) where one file contradicts itself, and JSS830 for files of two people.
     """
@@ -80,7 +83,7 @@ def join(extracts: Iterable[Extract], history: History = NOTHING, seen: date | N
     add_work(groups, counted.worked)
     placed = place(counted.paid, groups)
     close_old(groups, files, history.as_of)
-    joining = _Joining(files, history, groups, newest_day(files, seen) or last_claimed(files))
+    joining = _Joining(files, history, groups, newest_day(files, seen) or last_claimed(files) or history.as_of or today)
     return joining.joined(seen, placed, (*counted.again, *placed.asides), (*remarks, *placed.remarks))
 
 

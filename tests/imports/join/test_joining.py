@@ -15,7 +15,7 @@ import pytest
 from imports.evidences import day, extract, shown
 from imports.files import EXPORTS, handed
 
-from jss_cli.domain.history import Contract, History
+from jss_cli.domain.history import Contract, History, Vague
 from jss_cli.errors import InputError
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_history
@@ -166,6 +166,19 @@ def test_ids_do_not_depend_on_the_order_of_files() -> None:
     ]
     found = {tuple(one.id for one in join(order).history.contracts) for order in permutations(files)}
     assert found == {("logo-2026-03", "logo-2026-03-2", "a-2020-03")}
+
+
+def test_a_contract_that_nothing_dates_had_begun_by_today() -> None:
+    sheet = extract("spreadsheet", shown(title="Logo", client="Alder", stars=5))
+    (one,) = join([sheet], today=day("2026-10-05")).history.contracts
+    assert one.bounds("started") == Vague("started", day("2026-10-05"), None, day("2026-10-05"))
+
+
+def test_a_contract_without_a_title_is_known_again_although_its_end_is_not_known_now() -> None:
+    old = extract("odesk", shown(kind="hourly", started="2013-09-10", earned=50, ended=None), day=day("2014-03-02"))
+    files = [old, extract("transactions", shown("line 2", "2026-03-20 50", client="Elm"))]
+    first = join(files).history
+    assert join(files, first).history == first
 
 
 def test_fields_of_one_s_own_are_kept() -> None:
