@@ -190,6 +190,8 @@ class _Rows:
             return f"{money.amount} {money.currency} is not converted"
         if kind == "refund" and money.amount > 0:
             return "a refund above zero"
+        if self.ledger.worked and money.amount < 0:
+            return f"{money.amount} is less than nothing for a day of work"
         if len(client) + len(title) > self.limit:
             return f"names of more than {self.limit} characters"
         return "" if client or title else "who paid is not in it"

@@ -76,3 +76,9 @@ def test_a_row_of_another_type_or_without_a_contract_is_told() -> None:
 @pytest.mark.parametrize("name", ["transactions_2023.csv", "zlecenia.csv", "proyectos.csv"])
 def test_other_exports_are_none(name: str) -> None:
     assert not reader("earnings_report").knows(handed(name))
+
+
+def test_a_day_of_work_that_takes_money_back_is_told_for_the_report_has_no_refunds() -> None:
+    found = read(",2026-09-03,66.67,1,Books (41000001)", ",2026-09-04,-10,1,Books (41000001)")
+    assert [aside.text for aside in found.set_aside] == ["-10 is less than nothing for a day of work"]
+    assert [list(paid(one).values()) for one in found.contracts] == [["66.67"]]
