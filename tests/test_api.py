@@ -19,6 +19,8 @@ from jss_cli.domain.history import Feedback, Observation
 from jss_cli.errors import InputError, JssError, UsageError
 from jss_cli.shell.cli import run
 
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
 NAN = float("nan")
 NINE = "sample_histories/nine_jobs_75.yaml"
 NEVER = "sample_histories/never_started_75.yaml"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from random import Random
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Examples
 from seen_worlds import KINDS, Truth, random_scene
 
 from jss_cli import api
@@ -38,10 +37,6 @@ def scene(seed: int, most: int, topics: int = 0) -> Scene:
         patch.setattr(answering, "NEGLIGIBLE", 0.0)
         patch.setattr(answering, "RARE", 0.0)
         return Scene(case, truth, fits, answer_seen(case, observed))
-
-
-def few() -> Iterator[Scene]:
-    return (scene(seed, 100) for seed in range(20))
 
 
 def assert_true(one: Scene) -> None:
@@ -74,9 +69,9 @@ def assert_true(one: Scene) -> None:
     assert answer.is_fitting == one.fits
 
 
-def test_the_answer_is_that_of_every_world() -> None:
-    for one in few():
-        assert_true(one)
+def test_the_answer_is_that_of_every_world(examples: Examples) -> None:
+    for seed in examples(12):
+        assert_true(scene(seed, 100))
 
 
 @pytest.mark.slow

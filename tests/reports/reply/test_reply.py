@@ -224,8 +224,8 @@ def test_where_the_rules_count_too_few_contracts_no_percent_is_missing_from_a_se
 @pytest.mark.parametrize(
     ("contracts", "seen", "first", "cause"),
     [
-        (6, Observation(SUNDAY, shown="none"), "there is no Job Success Score.", "it would be 100 %"),
-        (6, Observation(SUNDAY, shown="within", high=89), "is below 90 %, as shown on 14 November 2021.", "confidence"),
+        (5, Observation(SUNDAY, shown="none"), "there is no Job Success Score.", "it would be 100 %"),
+        (4, Observation(SUNDAY, shown="within", high=89), "is below 90 %, as shown on 14 November 2021.", "confidence"),
         (1, Observation(SUNDAY, 88), "is 88 %, as shown on 14 November 2021.", "What I can see (1 contract) does not"),
         (1, Observation(SUNDAY, shown="none"), "it takes 4 contracts from 2 clients", "warm"),
     ],

@@ -6,6 +6,8 @@ import pytest
 
 from jss_cli import api
 
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
 HISTORY = """version: 1
 as_of: 2021-11-14
 observed:
