@@ -14,8 +14,9 @@ from jss_cli.reports.numbers import whole_percent
 CHOICES: dict[ChoiceKind, str] = {
     "close": "close it now",
     "wait": "leave it open",
-    "ask": "ask for feedback, leave it open",
+    "ask": "leave it open and ask for feedback",
 }
+EITHER_WAY = "leave it open, whether you ask for feedback or not"
 MOODS_MEAN = "a content client gives 5 stars and 10 of 10 in private, an unhappy one 1 star and 0; nothing else happens"
 MOODS = ("content", "silent", "unhappy")
 COLUMNS = (Column("on", "name"), Column("choice", "name"), *(Column(f"client {mood}", "number") for mood in MOODS))
@@ -41,7 +42,7 @@ def verdict_words(best: Sequence[Sequence[ChoiceKind]]) -> str:
     if len(always) == len(CHOICES):
         return "it makes no difference"
     if always:
-        return " or ".join(CHOICES[kind] for kind in always) + ", whatever the client thinks"
+        return f"{_choice_words(always)}, whatever the client thinks"
     return "it depends on what the client will say"
 
 
@@ -49,8 +50,12 @@ def best_words(best: Sequence[ChoiceKind]) -> str:
     """The best choice for one mood; ties are named."""
     if len(best) == len(CHOICES):
         return "it makes no difference"
-    words = " or ".join(CHOICES[kind] for kind in best)
-    return f"{words}{' (a tie)' if len(best) > 1 else ''}"
+    return f"{_choice_words(best)}{' (a tie)' if len(best) > 1 else ''}"
+
+
+def _choice_words(kinds: Sequence[ChoiceKind]) -> str:
+    """Some choices that are as good as each other."""
+    return EITHER_WAY if set(kinds) == {"wait", "ask"} else " or ".join(CHOICES[kind] for kind in kinds)
 
 
 def _turn_words(found: Dilemma) -> str:
