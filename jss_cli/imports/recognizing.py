@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from jss_cli.dataclass import dataclass
@@ -44,18 +44,22 @@ class ReadFiles:
 
 def file_kind(source: str, wish: Wish) -> FileKind:
     """What a file, or standard input for "-", is. Raises InputError for one that cannot be read as text."""
+    return _kind_of(source, wish, _is_history)
+
+
+def _kind_of(source: str, wish: Wish, is_history: Callable[[Material], bool]) -> FileKind:
+    """What a file is, which is a history if it is said to be one."""
     file, data = read_bytes(source, wish.reading)
     if data.startswith(BINARY) and len(data) <= wish.reading.max_bytes:
         known = _known(Material(SourceText(file, "", data), data), wish)
         if known.reader:
             return known
-    return _known(Material(document_by_map(file, data, wish), data), wish)
+    material = Material(document_by_map(file, data, wish), data)
+    return FileKind(material, HISTORY) if is_history(material) else _known(material, wish)
 
 
 def _known(material: Material, wish: Wish) -> FileKind:
     """Of all kinds that know a file the one with the highest rank."""
-    if _is_history(material):
-        return FileKind(material, HISTORY)
     readers = sorted(source_readers(), key=lambda one: -one[1].rank)
     kinds = (FileKind(material, name, reader) for name, reader in readers if reader.reads(material, wish))
     return next(kinds, FileKind(material))
@@ -124,7 +128,7 @@ def _map_to_begin_with(first: str) -> str:
 
 def _is_history(material: Material) -> bool:
     """Whether a file says of itself that it is a history, and can be read as one."""
-    if not OWN.match(material.document.text):
+    if not _claims_to_be_history(material):
         return False
     try:
         load(material.document)
@@ -133,11 +137,15 @@ def _is_history(material: Material) -> bool:
     return True
 
 
+def _claims_to_be_history(material: Material) -> bool:
+    return OWN.match(material.document.text) is not None
+
+
 def export_words(source: str, wish: Wish) -> tuple[str, str] | None:
     """The kind of a file and what it is called, for one that was given where a history is expected; None: it is none
     that could not be one."""
     try:
-        kind = file_kind(source, wish)
+        kind = _kind_of(source, wish, _claims_to_be_history)
     except InputError:
         return None
     is_export = kind.reader and not kind.reader.is_history(kind.material)
