@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,9 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.domain.history import History
 from jss_cli.domain.report import Document, Made
-from jss_cli.errors import Fault, UsageError
+from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.keeping import Keeping, keeping, keeping_anew
 from jss_cli.files.output import refuse_target
 from jss_cli.files.person import Speaker
@@ -107,6 +109,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
     if dry_run or (show and kept is None):
         return found.answer
+    _refuse_nothing(found.history, sources)
     if kept is None:
         notes = _lines(found.answer, format_meant(format, None, FORMATS, "terminal"))
         return Document(write_history(found.history, "yaml"), notes, exit_code=found.answer.exit_code)
@@ -130,6 +133,13 @@ def _kept(sources: Sequence[str], into: Path | None, output: Path | None, *, for
     kind = format_meant(None, path, WRITERS, "yaml")
     refuse_target(path, force=True, inputs=tuple(sources))
     return keeping(path, kind, Reading()) if into else keeping_anew(path, kind, force=force)
+
+
+def _refuse_nothing(history: History, sources: Sequence[str]) -> None:
+    """Raise InputError (JSS800) where no file gave a contract or a score."""
+    if not history.contracts and not history.observed:
+        hint = f"jss import {shlex.join(sources)} --dry-run tells why of every line"
+        raise InputError(Fault("JSS800", "nothing in it gives a contract or a score", hint, ", ".join(sources)))
 
 
 def _refuse_asking(sources: Sequence[str], kept: Keeping | None) -> None:

@@ -23,7 +23,8 @@ def _sentences(block: Block) -> Iterator[str]:
     """A block in sentences."""
     match block:
         case Headline():
-            yield visible(f"{block.label}: {block.value.text}. {', '.join(block.facts)}.")
+            facts = f" {', '.join(block.facts)}." if block.facts else ""
+            yield visible(f"{block.label}: {block.value.text}.{facts}")
         case Paragraph():
             yield _words(block.line)
         case Letter():

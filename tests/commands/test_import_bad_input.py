@@ -50,7 +50,9 @@ CROSSED = {
     "sheet.csv": lines(SHEET, "Alder;Logo;2026-03-05;2026-03-20;300.00;5", "Elm;Menu;2026-03-02;2026-03-10;5;5"),
 }
 REFUND = lines(HEAD, "2026-03-21,1,Fixed-price,Logo,Alder,7,50.00", "2026-03-22,2,Refund to client,Logo,Alder,8,-80.00")
+EMPTY = {"list.json": '{"data": {"workHistoryList": [], "aggregates": {"jobSuccessScore": 1}}}'}
 CASES = [
+    Told(2, EMPTY, ("--dry-run",), 0, "History: 0 contracts from 1 file. What was understood:"),
     Told(14, BEFORE, (), 0, "Mill House, Mar 2022: 263.33 of a contract that no other file names"),
     Told(15, FITS_TWO, (), 0, "300.00 of 2026-02-21 (paid.csv line 2): alder-2026-02 or alder-2026-02-2? It is not"),
     Told(15, FITS_TWO, ("--strict",), 1, "1 not understood"),
@@ -61,6 +63,7 @@ CASES = [
     Told(31, {"paid.csv": REFUND, "same.csv": REFUND}, (), 0, "same.csv: the same as paid.csv: read once"),
 ]
 FAULTS = [
+    Told(2, EMPTY, (), 3, "nothing in it gives a contract or a score"),
     Told(3, {"letter.txt": "Dear client,\n"}, (), 3, 'its first row is "Dear client,"'),
     Told(
         24,
