@@ -12,7 +12,7 @@ from jss_cli.domain.sections import TopRated
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Timeline
 
-MOST_TRACED = 10_000  # contracts of which it is looked up when the last score went
+MOST_TRACED = 2_000  # contracts of which it is looked up when the last score went
 
 
 @dataclass(frozen=True, slots=True)
