@@ -104,6 +104,15 @@ def test_the_same_import_again_changes_no_byte_and_says_so(capsys: pytest.Captur
     assert capsys.readouterr().out.startswith("History  nothing new in 6 files")
 
 
+def test_pay_of_a_contract_without_a_number_is_added_once_alone_in_its_file() -> None:
+    rows = "Date,Contract,Hours,Amount,Payment type\n2026-08-03,Event poster (null),,50,Bonus\n"
+    Path("earned.csv").write_text(rows, encoding="utf-8")
+    assert run(["import", "earned.csv", "-o", "h.yaml"]) == 0
+    before = Path("h.yaml").read_bytes()
+    assert run(["import", "earned.csv", "--into", "h.yaml"]) == 0
+    assert Path("h.yaml").read_bytes() == before
+
+
 def test_a_score_that_was_entered_is_something_new(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["import", *ALL, "--into", "history.yaml"]) == 0
     Path("score.json").write_text(

@@ -140,7 +140,8 @@ class Origins:
                 if reads_same or (name in marks and name != "ended"):
                     found[id(one)] = one
                     agreeing.setdefault(id(one), []).append(reads_same)
-        same = [found[key] for key, told in agreeing.items() if all(told) and len(told) > 1]
+        enough = min(2, len(piece.evidence.claims))
+        same = [found[key] for key, told in agreeing.items() if all(told) and len(told) >= enough]
         return same[0] if len(same) == 1 else None
 
 
