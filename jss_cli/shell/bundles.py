@@ -10,7 +10,6 @@ from inspect import Parameter
 from typing import Any
 
 from jss_cli.errors import InputError
-from jss_cli.files.person import Speaker
 from jss_cli.options import BUNDLES, filing, reporting, writing
 from jss_cli.shell.delivery import deliver
 from jss_cli.shell.progress import while_working
@@ -47,7 +46,7 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     @functools.wraps(run)
     def command(**given: Any) -> int:
         where, named = _called_with(delivery, given), _texts(given.values())
-        is_waiting = "-" in named or (Speaker in _types(run) and given.get("ask", True))
+        is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
         with nullcontext() if is_waiting else while_working("still working, Ctrl-C stops"):
             answer = _answered(run, given, named)
         return deliver(answer, where, inputs=named)
@@ -67,11 +66,6 @@ def _answered(run: Callable[..., Any], given: Mapping[str, Any], named: tuple[st
         from jss_cli.shell.exports import told_as_exports  # noqa: PLC0415 - most histories are sound
 
         raise told_as_exports(error, named) from error.__cause__
-
-
-def _types(function: Callable[..., Any]) -> set[Any]:
-    """The types of a function's parameters."""
-    return {parameter.annotation for parameter in inspect.signature(function, eval_str=True).parameters.values()}
 
 
 def _texts(values: Iterable[Any]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What was seen, weighed over all worlds of one reading: its evidence, and what every contract then counts as.
 
-Textbook name: the _forward-backward algorithm. Forward: per state the chance of reaching it. Backward: per state the
+Textbook name: the forward-backward algorithm. Forward: per state the chance of reaching it. Backward: per state the
 chance P of all that is seen from there on, and three sums that make points exact without visiting a world: Q, the
 expectation of 100/T over windows that have not ended yet and are shown; S, the chance that the best figure so far is
 the one shown (both over the unit of the scale); R, per window that a blend waits for, the chance that the blend is

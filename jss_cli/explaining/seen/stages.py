@@ -2,7 +2,7 @@
 
 Textbook name: the trellis of a hidden Markov model. State: per day seen the sums N and T of the windows that are still
 open, the minimum as far as it is met, and the best figure of the windows that have ended; what is seen of a day is
-weighed when nothing can change it any more. _Cells that differ in N alone lie side by side in a lane, and a contract
+weighed when nothing can change it any more. Cells that differ in N alone lie side by side in a lane, and a contract
 moves a whole lane at once. Which cells there are depends on what contracts may count as, not on the
 chances: readings of the rules that differ only in those share one walk.
 Three equal contracts, and one that may be missing: so many cells stand before each step.
