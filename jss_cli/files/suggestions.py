@@ -80,10 +80,10 @@ def _spellings(text: str) -> list[date | None]:
         return [SHEET_EPOCH + timedelta(days=int(text))]
     if match := re.fullmatch(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:[T ].*)?", text):
         year, month, day = map(int, match.groups())
-        return [_day(year, month, day)]
+        return [calendar_day(year, month, day)]
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})", text):
         first, second, year = map(int, match.groups())
-        return [_day(year, second, first), _day(year, first, second)]
+        return [calendar_day(year, second, first), calendar_day(year, first, second)]
     if match := re.fullmatch(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}|\d{2})", text):
         return [_named(match[3], match[1], match[2])]
     if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[. -]+([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})", text):
@@ -93,10 +93,11 @@ def _spellings(text: str) -> list[date | None]:
 
 def _named(year: str, month: str, day: str) -> date | None:
     short = month[:3].lower()
-    return _day(int(year), MONTHS.index(short) + 1, int(day)) if short in MONTHS else None
+    return calendar_day(int(year), MONTHS.index(short) + 1, int(day)) if short in MONTHS else None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    with suppress(ValueError):
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day of the calendar, of this century if the year has two digits; None: there is no such day."""
+    with suppress(ValueError, OverflowError):
         return date(year if year >= CENTURY else 2000 + year, month, day)
     return None

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
 from jss_cli.files.histories.vague import DayBounds
-from jss_cli.files.suggestions import CENTURY, YEARS, days
+from jss_cli.files.suggestions import WEEKDAY, YEARS, calendar_day, days
 from jss_cli.imports.words import bare_word, months
 
 LONGEST = 60  # characters
 REMEMBERED = 4096  # texts
 TIMED = re.compile(r"(.*[0-9]{2}),? +[0-9]{1,2}:[0-9]{2}.*")
-WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", re.IGNORECASE)
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 BESIDE = re.compile(r"[\s.,'’ºª°/-]*")  # what may stand between the parts of a day
 FILLERS = frozenset({"de", "del", "do", "of", "st", "nd", "rd", "th", "er", "p", "р", "року", "the", "den"})
@@ -56,7 +54,7 @@ def _named_day(text: str) -> date | None:
     if month is None or len(numbers) != 2:  # noqa: PLR2004 - day and year
         return None
     day, year = reversed(numbers) if len(numbers[0]) == YEAR_DIGITS else numbers
-    return _calendar_day(int(year), month, int(day)) if len(year) in {2, YEAR_DIGITS} else None
+    return _day_within(int(year), month, int(day)) if len(year) in {2, YEAR_DIGITS} else None
 
 
 @lru_cache(REMEMBERED)
@@ -68,7 +66,7 @@ def month_of(text: str) -> DayBounds | None:
         numbers, named = _parts(text)
         year = int(numbers[0]) if len(numbers) == 1 and len(numbers[0]) == YEAR_DIGITS else 0
         month = named or 0
-    first = _calendar_day(year, month, 1) if year else None
+    first = _day_within(year, month, 1) if year else None
     return DayBounds(first, first.replace(day=monthrange(first.year, first.month)[1])) if first else None
 
 
@@ -80,9 +78,7 @@ def _parts(text: str) -> tuple[list[str], int | None]:
     return [part for part in parts if part.isdecimal()], months().get(" ".join(p for p in parts if not p.isdecimal()))
 
 
-def _calendar_day(year: int, month: int, day: int) -> date | None:
-    """A day of the calendar, of the years that a history may have; None: there is no such day."""
-    full = year if year >= CENTURY else 2000 + year
-    with suppress(ValueError, OverflowError):
-        return date(full, month, day) if full in YEARS else None
-    return None
+def _day_within(year: int, month: int, day: int) -> date | None:
+    """A day of the years that a history may have; None: there is no such day."""
+    found = calendar_day(year, month, day)
+    return found if found and found.year in YEARS else None
