@@ -100,18 +100,19 @@ def _brief(file: str) -> str:
 
 def _read(kind: FileKind, wish: Wish) -> Extract:
     if kind.reader is None:
-        raise InputError(_unknown(kind.material))
+        raise InputError(_unreadable(kind))
     return kind.reader.read(kind.material, wish)
 
 
-def _unknown(material: Material) -> Fault:
-    """That nothing knows a file, what was looked for, and how a table of one's own is read."""
+def _unreadable(kind: FileKind) -> Fault:
+    """That nothing reads a file, what was looked for, and how a table of one's own is read."""
+    material = kind.material
     lines = (line.strip() for line in material.document.text.splitlines())
     first = next((line for line in lines if line), "")
     kinds = "; ".join(reader.title for _, reader in source_readers())
     if not first:
         return Fault("JSS800", "nothing is in it", "choose another file, or export it again", material.file)
-    if _is_history(material):
+    if kind.name == HISTORY:
         hint = f"jss explain {material.file} reads it; --into {material.file} adds to it"
         return Fault("JSS831", "it is a history already", hint, material.file)
     message = f"it is none of what is known ({kinds}); its first row is {quoted(first[:SHOWN])}"
