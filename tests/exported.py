@@ -11,11 +11,16 @@ from typing import Any
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
 from jss_cli.imports.evidence import Evidence, Extract
+from jss_cli.imports.ledger import read_ledger
 from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.sources.transactions import LEDGER
 
 USUAL = Wish()
 EXPORTS = Path(__file__).parent / "imports" / "exports"
 EXPECTED: dict[str, Any] = json.loads((EXPORTS / "expected_report.json").read_text("utf-8"))["files"]
+LEDGER_HEADER = (
+    "Date,Transaction ID,Transaction type,Transaction summary,Client team,Freelancer,Agency,Ref ID,Amount $,Balance"
+)
 
 
 def reader(source: str) -> type[SourceReader]:
@@ -55,3 +60,15 @@ def claimed(one: Evidence) -> dict[str, str]:
 def paid(one: Evidence) -> dict[str, str]:
     """The ledger of a contract, by its days; of two entries of a day the later line."""
     return {f"{entry.on} {entry.at}": str(entry.amount) for entry in one.ledger}
+
+
+def read_rows(*rows: str, header: str = LEDGER_HEADER) -> Extract:
+    """What is read of a transaction report with some rows."""
+    return read_ledger(LEDGER, material("\n".join((header, *rows))).document, Wish())
+
+
+def ledger_row(
+    kind: str, amount: str, title: str = "Leaflet", *, client: str = "Birch", on: str = "2026-05-13", ref: str = "1"
+) -> str:
+    """A row of a transaction report."""
+    return f'"{on}",9,{kind},"{title}",{client},F. E.,,{ref},"{amount}",'

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.ledger import About, Ledger, RowKind, read_ledger
+from jss_cli.imports.ledger import read_ledger
+from jss_cli.imports.ledger_rows import About, Ledger, RowKind
 from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.imports.table import Header
 
-HEADER = Header((("date",), ("contract",), ("hours",), ("amount", "amount $"), ("payment type",)), ("transaction id",))
 KINDS: dict[str, RowKind] = {
     "": "hourly",
     "hourly": "hourly",
@@ -29,7 +29,9 @@ def _about(kind: RowKind, contract: str) -> About:  # noqa: ARG001 - every kind 
 LEDGER = Ledger(
     name="earnings_report",
     noun="earnings report",
-    header=HEADER,
+    header=Header(
+        (("date",), ("contract",), ("hours",), ("amount", "amount $"), ("payment type",)), ("transaction id",)
+    ),
     columns={
         "on": ("date",),
         "type": ("payment type",),
@@ -59,7 +61,7 @@ class Reader(SourceReader):
     @staticmethod
     def knows(material: Material) -> bool:
         """By its header."""
-        return HEADER.stands_in(material.document.text)
+        return LEDGER.header.stands_in(material.document.text)
 
     @staticmethod
     def read(material: Material, wish: Wish) -> Extract:

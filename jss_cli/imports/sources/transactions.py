@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.ledger import About, Ledger, RowKind, read_ledger
+from jss_cli.imports.ledger import read_ledger
+from jss_cli.imports.ledger_rows import TRANSACTION_KINDS, About, Ledger
 from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.imports.table import Header
 
 AMOUNT = ("amount $", "amount ($)", "amount usd", "amount in usd", "amount")
-HEADER = Header((("date",), ("transaction type",), ("transaction id",), AMOUNT))
-KINDS: dict[str, RowKind] = {
-    "hourly": "hourly",
-    "fixed price": "fixed",
-    "milestone": "fixed",
-    "bonus": "bonus",
-    "refund": "refund",
-    "refund to client": "refund",
-    "service fee": "fee",
-    "state sales tax": "fee",
-    "sales tax": "fee",
-    "vat": "fee",
-    "wht": "fee",
-    "processing fee": "fee",
-    "withdrawal": "no contract",
-    "payment": "no contract",
-    "connects": "no contract",
-    "subscription": "no contract",
-    "membership": "no contract",
-    "journal": "no contract",
-}
-
-
-def _about(kind: RowKind, summary: str) -> About:  # noqa: ARG001 - every kind of row is summed up by the title
-    return About(summary)
-
-
 LEDGER = Ledger(
     name="transactions",
     noun="transaction report",
-    header=HEADER,
+    header=Header((("date",), ("transaction type",), ("transaction id",), AMOUNT)),
     columns={
         "on": ("date",),
         "type": ("transaction type",),
@@ -56,8 +30,8 @@ LEDGER = Ledger(
             *("balance", "balance $", "payment method"),
         )
     ),
-    kinds=KINDS,
-    about=_about,
+    kinds=TRANSACTION_KINDS,
+    about=lambda _kind, summary: About(summary),
     certainty={"client": "read", "title": "read", "kind": "read", "days": "read"},
 )
 
@@ -73,7 +47,7 @@ class Reader(SourceReader):
     @staticmethod
     def knows(material: Material) -> bool:
         """By its header."""
-        return HEADER.stands_in(material.document.text)
+        return LEDGER.header.stands_in(material.document.text)
 
     @staticmethod
     def read(material: Material, wish: Wish) -> Extract:

@@ -8,7 +8,8 @@ from datetime import date
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.suggestions import days
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.ledger import About, Ledger, RowKind, read_ledger
+from jss_cli.imports.ledger import read_ledger
+from jss_cli.imports.ledger_rows import TRANSACTION_KINDS, About, Ledger, RowKind
 from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.imports.table import Header
 
@@ -16,28 +17,6 @@ AMOUNT = ("amount", "amount $", "amount ($)", "amount usd")
 NEWER = ("transaction id", "transaction type")
 HEADER = Header((("date",), ("ref id",), ("type",), AMOUNT), NEWER)
 CLIENTLESS = Header((("date",), ("type",), AMOUNT), (*NEWER, "ref id", "title", "client", "contract", "id"))
-KINDS: dict[str, RowKind] = {
-    "hourly": "hourly",
-    "fixed price": "fixed",
-    "milestone": "fixed",
-    "bonus": "bonus",
-    "refund": "refund",
-    "refund to client": "refund",
-    "service fee": "fee",
-    "state sales tax": "fee",
-    "sales tax": "fee",
-    "vat": "fee",
-    "wht": "fee",
-    "processing fee": "fee",
-    "withdrawal": "no contract",
-    "withdrawal fee": "no contract",
-    "payment": "no contract",
-    "connects": "no contract",
-    "subscription": "no contract",
-    "membership": "no contract",
-    "membership fee": "no contract",
-    "journal": "no contract",
-}
 WEEK = re.compile(r"invoice for (?P<first>[\d/-]{8,10}) ?[-–—] ?(?P<last>[\d/-]{8,10})(?: .*)?", re.IGNORECASE)
 LEAD = re.compile(
     r"(?:(?:refund|bonus)(?: payment)?(?: to client)?(?: (?:for|of|on))?[ :–-]+|invoice for "
@@ -84,7 +63,7 @@ LEDGER = Ledger(
         "freelancer": ("freelancer",),
     },
     unused=frozenset(("account name", "po", "amount in local currency", "exchangerate", "currency", "balance")),
-    kinds=KINDS,
+    kinds=TRANSACTION_KINDS | {"withdrawal fee": "no contract", "membership fee": "no contract"},
     about=_about,
     certainty={"client": "read", "title": "said", "kind": "read", "days": "said"},
 )
