@@ -66,7 +66,13 @@ def shipped_text(name: str) -> Written:
 @lru_cache(maxsize=1024)
 def picked_policy(name: str, options: tuple[str, ...]) -> Policy:
     """A shipped policy with more options picked. Raises InputError (JSS951)."""
-    return shipped_text(name).with_options(options).meant()
+    return _picked_text(name, options).meant()
+
+
+@lru_cache(maxsize=1024)
+def _picked_text(name: str, options: tuple[str, ...]) -> Written:
+    """The text of a shipped policy with options picked one after the other: readings share how they begin."""
+    return _picked_text(name, options[:-1]).with_options(options[-1:]) if options else shipped_text(name)
 
 
 def _instead(name: str) -> str:

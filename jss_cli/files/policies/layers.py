@@ -22,8 +22,9 @@ def overlay(child: PolicyLayer, parent: Mapping, own: tuple[str, ...] = OWN) -> 
         if key.text not in TABLES.values():
             merged[key.text] = (key, child_over_parent(value, None if key.text in WHOLE else entry(parent, key.text)))
     faults: list[Fault] = []
-    for table in TABLES:
-        if table in merged:
+    stated = {key.text for key, _ in child.tree.entries}
+    for table, dropped in TABLES.items():
+        if table in merged and stated & {table, dropped}:
             key, value = merged[table]
             merged[table] = (key, _table_over(child, parent, table, value, faults))
     return Mapping(tuple(merged.values()), child.tree.position), tuple(faults)

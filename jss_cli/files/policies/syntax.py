@@ -157,7 +157,7 @@ def pairs(key: Syntax, syntax: Syntax) -> Syntax:
         places = ((name, at.inside(name.text, at_key=True), at.inside(name.text), part) for name, part in node.entries)
         return tuple((key.read(name, at_key), syntax.read(part, inside)) for name, at_key, inside, part in places)
 
-    return Syntax(read, lambda: {"type": "object", "additionalProperties": syntax.schema()})
+    return Syntax(_once(read), lambda: {"type": "object", "additionalProperties": syntax.schema()})
 
 
 def part(make: Callable[..., Any], **fields: Syntax | Slot) -> Syntax:
