@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.files.suggestions import WEEKDAY, YEARS, calendar_day, days
 from jss_cli.imports.words import bare_word, months
 

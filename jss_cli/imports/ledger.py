@@ -7,10 +7,10 @@ from dataclasses import dataclass as mutable
 from dataclasses import field
 from datetime import date
 
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, SetAside
 from jss_cli.imports.ledger_rows import PAY_KINDS, Ledger, LedgerRows, PaidRow
 from jss_cli.imports.source import Wish

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.days import certain_day, day_readings, month_of
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from jss_cli.domain.history import UNKNOWN
+from jss_cli.domain.vague import DayBounds
 from jss_cli.files.document import SourceText
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.headings import find_heading
 from jss_cli.imports.sheet_columns import readings_of_sheet
 from jss_cli.imports.sheet_map import NO_MAP

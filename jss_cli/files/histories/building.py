@@ -15,11 +15,11 @@ from typing import Any
 from unicodedata import normalize
 
 from jss_cli.domain.history import SUMS, UNKNOWN, Contract, Ending, Feedback, History, total_of
+from jss_cli.domain.vague import DayBounds
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
 from jss_cli.files.histories.meaning import chain_faults
 from jss_cli.files.histories.sheet import Columns, IrregularError, Sheet, SheetPart
-from jss_cli.files.histories.vague import DayBounds
 
 FIELDS = by_name(CONTRACT_FIELDS)
 LOOSE_EDGES = ("\n ", " \n", "\n\t", "\t\n", "\n\n")  # of texts between line ends: blanks at an edge, or nothing at all

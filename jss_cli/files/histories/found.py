@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from jss_cli.domain.history import SUMS, UNKNOWN, Contract, Ending, Feedback, total_of
+from jss_cli.domain.vague import Settled, settled
 from jss_cli.errors import Position
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
-from jss_cli.files.histories.vague import Settled, settled
 
 CONTRACT = by_name(CONTRACT_FIELDS)
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from jss_cli.domain.history import History, Interim, Payment, Provenance
+from jss_cli.domain.vague import settled
 from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
@@ -25,7 +26,6 @@ from jss_cli.files.histories.found import CONTRACT, Found
 from jss_cli.files.histories.mending import MAY_BE_THOUSANDS, Mend, Mender
 from jss_cli.files.histories.observing import observation_of
 from jss_cli.files.histories.showing import RefusedError, length_of, shape_of, too_long_name
-from jss_cli.files.histories.vague import settled
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 from jss_cli.visible import quoted
 

@@ -11,9 +11,9 @@ from decimal import Decimal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, Unknown
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.histories.wordings import says_open, stars_said
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS, comma_numbers, days, plain_numbers

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import get_args
 
 from jss_cli.domain.history import UNKNOWN, Contract, Reason, with_values
+from jss_cli.domain.vague import DayBounds, settled
 from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.fields import folded
 from jss_cli.files.histories.meaning import contradictions
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.files.histories.vague import DayBounds, settled
 from jss_cli.imports.interview.lines import fitted
 from jss_cli.imports.interview.matter import Matter, Words, said, value_of
 from jss_cli.imports.interview.planning import has_client

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jss_cli.domain.history import Contract, Feedback
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.interview.contracts import CONTRACT_MATTERS, DAY_HELP, with_day
 from jss_cli.imports.interview.matter import Matter, said, value_of
 from jss_cli.imports.interview.planning import missing, unknown_client

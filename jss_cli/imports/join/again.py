@@ -12,9 +12,9 @@ from operator import attrgetter
 
 from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, Provenance
 from jss_cli.domain.imported import ShownValue
+from jss_cli.domain.vague import DayBounds
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
 from jss_cli.files.histories.tree import cell, is_told
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.evidence import Claim, Evidence, LedgerEntry
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, Said
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.join.pieces import Group
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED
 

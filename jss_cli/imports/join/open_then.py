@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.evidence import Evidence, Extract
 from jss_cli.imports.join.pieces import Group, Piece
 from jss_cli.imports.join.precedence import HISTORY, REPORTS

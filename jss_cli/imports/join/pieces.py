@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.evidence import Certainty, Evidence, LedgerEntry
 from jss_cli.imports.join.names import same_client, same_title
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, rank

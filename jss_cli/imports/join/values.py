@@ -12,10 +12,10 @@ from typing import Any
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import CENT, Payment, total_of
 from jss_cli.domain.imported import Conflict
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
 from jss_cli.files.histories.tree import cell, text_of_day
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.join.days import days_agree
 from jss_cli.imports.join.money import WEEK_PAID, MoneyTaken, near, rows_once
 from jss_cli.imports.join.names import same_client, same_title

@@ -9,8 +9,8 @@ from contextlib import suppress
 from datetime import date
 
 from jss_cli.domain.history import UNKNOWN, Reason
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.files.suggestions import YEARS
 from jss_cli.imports.claiming import Named, late_days
 from jss_cli.imports.evidence import Evidence, Extract, SetAside

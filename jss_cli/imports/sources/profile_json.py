@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jss_cli.domain.history import Observation
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.amounts import money_of
 from jss_cli.imports.claiming import Named, late_days
 from jss_cli.imports.evidence import Claim, Evidence, Extract, Listed, SetAside

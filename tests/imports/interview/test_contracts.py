@@ -8,8 +8,8 @@ import pytest
 from spoken import HISTORY, SCOPE, TODAY
 
 from jss_cli.domain.history import UNKNOWN, Contract, History
+from jss_cli.domain.vague import DayBounds, settled
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.files.histories.vague import DayBounds, settled
 from jss_cli.imports.interview.contracts import CONTRACT_MATTERS
 from jss_cli.imports.interview.talk import Talk, TurnAhead
 

@@ -8,7 +8,7 @@ import pytest
 from spoken import HISTORY, SCOPE, TODAY
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Observation, Payment
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.interview.planning import closing_turns, contract_turns, missing
 from jss_cli.imports.interview.talk import ASKED
 

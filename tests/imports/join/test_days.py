@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from imports.evidences import day, group, piece
 
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.join.days import a_day_agrees, both_days_agree, days_agree, starts_near
 
 MARCH = DayBounds(day("2026-03-01"), day("2026-03-31"))

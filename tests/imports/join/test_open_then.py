@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from imports.evidences import day, extract, group, piece, shown
 
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.join.open_then import close_old
 from jss_cli.imports.join.pieces import Piece
 

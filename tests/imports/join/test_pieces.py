@@ -5,7 +5,7 @@ from decimal import Decimal
 from imports.evidences import day, group, piece
 
 from jss_cli.domain.history import UNKNOWN
-from jss_cli.files.histories.vague import DayBounds
+from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.join.pieces import LedgerRow, RunDays, left_of
 
 MARCH = DayBounds(day("2026-03-01"), day("2026-03-31"))

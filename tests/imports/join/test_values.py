@@ -7,8 +7,8 @@ import pytest
 from imports.evidences import day, group, piece
 
 from jss_cli.domain.history import Payment
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import InputError
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.join.money import money_taken
 from jss_cli.imports.join.pieces import LedgerRow, Piece
 from jss_cli.imports.join.values import Decided, settle, value_text

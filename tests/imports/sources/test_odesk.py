@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from exported import EXPECTED, claimed, extract, handed, reader, told
 
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.evidence import Extract
 
 NAME = "odesk_2014.json"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from exported import USUAL, claimed, extract, handed, material, reader, told
 
+from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import InputError
-from jss_cli.files.histories.vague import DayBounds
 from jss_cli.imports.evidence import Evidence, Extract, Listed
 from jss_cli.imports.source import Wish
 
