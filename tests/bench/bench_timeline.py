@@ -12,7 +12,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.domain.policy import Policy
 from jss_cli.explaining.time.events import _is_cliff, events, next_cliff, turns
-from jss_cli.explaining.time.spans import spans
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import stretches, timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import _PolicyFiles
@@ -58,8 +58,8 @@ def row(size: int, policy: Policy, last: date) -> str:
     """One size: judging by spans, the sweep over them, both beside scoring each of 730 days."""
     held, first = history(size, last), last - timedelta(days=DAYS - 1)
     times = 9 if size <= 1_000 else 3 if size <= 10_000 else 1
-    judged = spans(held, policy, first, last)
-    judging = milliseconds(lambda: spans(held, policy, first, last), times)
+    judged = KnownSpans().spans(held, policy, first, last)
+    judging = milliseconds(lambda: KnownSpans().spans(held, policy, first, last), times)
     sweeping = milliseconds(lambda: list(stretches(judged, policy, first, last)), times)
     one_day = milliseconds(lambda: score_history(held, policy, last), times)
     line = timeline(held, _PolicyFiles(policy), first, last)

@@ -23,10 +23,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import History
 from jss_cli.domain.plan import ContractSize, Goal, Plan, Way
+from jss_cli.domain.score import Score
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.actions import survey
 from jss_cli.explaining.next.adding import good_contracts
@@ -36,6 +38,7 @@ from jss_cli.explaining.next.needing import least_of
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.search import Draft, drafts, least_on, sizes_of
 from jss_cli.explaining.next.waiting import with_waits
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.standing import loss_of
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
@@ -58,20 +61,22 @@ def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
 class PlanSearch:
     """One history, looked at from a day on: what is found is kept for the next goal."""
 
-    def __init__(self, case: Case) -> None:
-        self._history, self._day = case.history, case.day
+    def __init__(self, case: Case, known: KnownSpans | None = None) -> None:
+        self._case, self._history, self._day = case, case.history, case.day
         ahead = case.rulebook.eras(case.day, add_months(case.day, case.policy.windows.lengths[-1]))
         longest = max(era.policy.windows.lengths[-1] for era in ahead)
-        self.line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY)
+        self.line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY, known)
         self._grounds = [GrowingEra(case.history, era) for era in self.line.eras]
-        self.score = score_history(case.history, case.policy, case.day)
-        self._costing = costly(self.score)
+
+    @cached_property
+    def score(self) -> Score:
+        """The score on the day itself."""
+        return score_history(self._history, self._case.policy, self._day)
 
     def ways(self, goal: Goal) -> tuple[Way, ...]:
         """The ways to a goal, by its last day allowed if it has one; of more than its `most` those that save most."""
-        return tuple(
-            _replayed(self._history, draft, self._costing) for draft in _telling(self._drafts(goal), goal.most)
-        )
+        costing = costly(self.score)
+        return tuple(_replayed(self._history, draft, costing) for draft in _telling(self._drafts(goal), goal.most))
 
     def days(self, goal: Goal) -> tuple[date, ...]:
         """The days on which fewer contracts reach a goal than before."""

@@ -18,6 +18,7 @@ from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase, world_cases
 from jss_cli.explaining.time.events import AHEAD
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import stretch_on, timeline
 from jss_cli.scoring.windows import add_months
 
@@ -48,8 +49,8 @@ def outlook_of(case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[
 
 def lines_ahead(case: Case, worlds: Sequence[WorldCase], until: date | None = None) -> list[WorldLine]:
     """The timelines of worlds from the day of a case on, with their shares."""
-    last = until or add_months(case.day, AHEAD) + DAY
-    return [(timeline(w.case.history, w.case.rulebook, case.day, last), w.share) for w in worlds]
+    last, known = until or add_months(case.day, AHEAD) + DAY, KnownSpans()
+    return [(timeline(w.case.history, w.case.rulebook, case.day, last, known), w.share) for w in worlds]
 
 
 def _band_on(lines: Sequence[WorldLine], day: date) -> ScoreBand:

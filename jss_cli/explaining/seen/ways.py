@@ -15,6 +15,7 @@ from jss_cli.domain.seen import SeenWay
 from jss_cli.explaining.next.plan import PlanSearch
 from jss_cli.explaining.seen.band import least_enough
 from jss_cli.explaining.seen.worlds import WorldCase
+from jss_cli.explaining.time.spans import KnownSpans
 
 CERTAINTIES = (0.5, 0.8, 0.95)
 EVERY, PLANNED = (0, 1, 2), (1, 2)  # places among them: all, and those that are worth planning for
@@ -27,7 +28,8 @@ class SeenWays:
     """Worlds, ready to be asked for ways."""
 
     def __init__(self, worlds: Sequence[WorldCase]) -> None:
-        self._searches = [(PlanSearch(world.case), world.share) for world in worlds]
+        known = KnownSpans()
+        self._searches = [(PlanSearch(world.case, known), world.share) for world in worlds]
 
     def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
         """The days on which fewer contracts do than before for one of the shares, soonest first, by the last day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,14 +23,32 @@ from jss_cli.scoring.windows import add_months
 DAY = timedelta(days=1)
 
 
-def spans(history: History, policy: Policy, first: date, last: date) -> tuple[VerdictSpan, ...]:
-    """The verdicts on every contract from `first` to `last`, in the order of the history and of time.
+class KnownSpans:
+    """What was found for some histories and is the same in the next one: whatever spans depend on is an object that
+    they share. It is kept, so that its identity stays its own."""
 
-    Each is the one that judging gives on every day of its span. Days before anything can make a contract count are left
-    out, and so are contracts that every window has forgotten by `first`.
-    """
-    judge = SpanJudge(history.contracts, policy, first, last)
-    return tuple(span for contract in history.contracts for span in judge.spans(contract))
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], tuple[object, tuple[VerdictSpan, ...]]] = {}
+
+    def spans(self, history: History, policy: Policy, first: date, last: date) -> tuple[VerdictSpan, ...]:
+        """The verdicts on every contract from `first` to `last`, in the order of the history and of time.
+
+        Each is the one that judging gives on every day of its span. Days before anything can make a contract count are
+        left out, and so are contracts that every window has forgotten by `first`.
+        """
+        judge = SpanJudge(history.contracts, policy, first, last)
+        by_client: dict[str, list[Contract]] = defaultdict(list)
+        for contract in history.contracts:
+            by_client[contract.client].append(contract)
+        days = id(policy), first, last, judge.regimes
+        found: list[VerdictSpan] = []
+        for contract in history.contracts:
+            of_client = by_client[contract.client]
+            key = (*days, id(contract), *map(id, of_client))
+            if key not in self._found:
+                self._found[key] = (policy, of_client), tuple(judge.spans(contract))
+            found += self._found[key][1]
+        return tuple(found)
 
 
 class SpanJudge:
@@ -40,7 +59,7 @@ class SpanJudge:
     ) -> None:
         self._policy, self._first, self._last = policy, first, last
         self._interpreter = Interpreter(policy)
-        self._regimes = regimes(() if rated else contracts, policy, first, last)
+        self.regimes = regimes(() if rated else contracts, policy, first, last)
         self._relations = Relations(contracts, last)
         facts = ("idle_months", "client_days", "paid_days")
         self._idle_months, self._client_days, self._paid_days = (_limits_of(policy, fact) for fact in facts)
@@ -96,7 +115,7 @@ class SpanJudge:
             yield _kept_young(held)
 
     def _overlapping(self, first: date, last: date) -> Iterator[Regime]:
-        return (regime for regime in self._regimes if regime.first <= last and first <= regime.last)
+        return (regime for regime in self.regimes if regime.first <= last and first <= regime.last)
 
 
 def _kept_young(span: VerdictSpan) -> VerdictSpan:

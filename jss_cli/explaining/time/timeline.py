@@ -31,7 +31,7 @@ from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import EraSweep, Stretch, Timeline, VerdictSpan
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.time.spans import spans
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.scoring.scoring import Holding, best, competing, holding
 from jss_cli.scoring.windows import add_months, months_since
 
@@ -48,10 +48,12 @@ class Stay(NamedTuple):
     held: Holding
 
 
-def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> Timeline:
+def timeline(
+    history: History, rulebook: Rulebook, first: date, last: date, known: KnownSpans | None = None
+) -> Timeline:
     """The score from `first` to `last` under the rules of each day: the one that `score_history` gives.
 
-    Days to come follow from the history alone: nothing else happens.
+    Days to come follow from the history alone: nothing else happens. `known` is kept from one history to the next.
     """
     _refuse_too_long(history, first, last)
     eras = rulebook.eras(first, last)
@@ -60,7 +62,8 @@ def timeline(history: History, rulebook: Rulebook, first: date, last: date) -> T
         (era.policy, max(since, first), min(until, last + DAY) - DAY)
         for era, (since, until) in zip(eras, pairwise(borders), strict=True)
     )
-    return Timeline(first, last, tuple(_sweep(history, *part) for part in governed if part[1] <= part[2]))
+    found = known or KnownSpans()
+    return Timeline(first, last, tuple(_sweep(history, found, *part) for part in governed if part[1] <= part[2]))
 
 
 def _refuse_too_long(history: History, first: date, last: date) -> None:
@@ -80,9 +83,9 @@ def _payments_between(contract: Contract, first: date, last: date) -> int:
     return max(0, months_since(max(contract.started, first), min(contract.ended or last, last)) + 1)
 
 
-def _sweep(history: History, policy: Policy, first: date, last: date) -> EraSweep:
+def _sweep(history: History, known: KnownSpans, policy: Policy, first: date, last: date) -> EraSweep:
     """The score from `first` to `last` under one policy."""
-    judged = spans(history, policy, first, last)
+    judged = known.spans(history, policy, first, last)
     return EraSweep(policy, first, last, judged, tuple(stretches(judged, policy, first, last)))
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -7,7 +8,7 @@ from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.time.spans import spans
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.files.policy import load_all
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
@@ -23,13 +24,24 @@ def test_a_verdict_holds_on_every_day_of_its_span(examples: Examples) -> None:
         history, day = random_history(rng, 8)
         policy = rng.choice(POLICIES)
         interpreter = Interpreter(policy)
-        for span in spans(history, policy, day - 200 * DAY, day + 200 * DAY):
+        for span in KnownSpans().spans(history, policy, day - 200 * DAY, day + 200 * DAY):
             for at in (span.first, span.first + (span.last - span.first) // 2, span.last):
                 around = surroundings(history.contracts, at, policy.measures)
                 verdict = interpreter.judge(span.verdict.contract, at, around)
                 assert verdict.rule == span.verdict.rule
                 assert [s[:2] for s in sizes(verdict)] == [s[:2] for s in sizes(span.verdict)]
                 assert is_paid_daily(verdict.contract, at) or sizes(verdict) == sizes(span.verdict)
+
+
+def test_what_is_known_of_another_history_makes_no_difference(examples: Examples) -> None:
+    rng = Random(7)  # noqa: S311 - test data
+    for _ in examples(10):
+        history, day = random_history(rng, 8)
+        known, first, last = KnownSpans(), day - 200 * DAY, day + 200 * DAY
+        policy = rng.choice(POLICIES)
+        for number in range(len(history.contracts) + 1):
+            left = replace(history, contracts=history.contracts[number:])
+            assert known.spans(left, policy, first, last) == KnownSpans().spans(left, policy, first, last)
 
 
 def sizes(verdict: Verdict) -> list[tuple[int, int, date]]:
