@@ -97,12 +97,14 @@ class Interim:
 @dataclass(frozen=True, slots=True)
 class Vague:
     """A day of a contract, its `field`, that is known only within bounds (both ends included; None: no bound), and the
-    one `taken` for it. It says something as long as the contract has that day."""
+    one `taken` for it. It says something as long as the contract has that day. `until` is the day asked about, where
+    it can lie before that one; then it does."""
 
     field: Literal["started", "ended"]
     taken: date
     not_before: date | None = None
     not_after: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import Payment, Vague
+from jss_cli.domain.history import Contract, History, Payment, Vague, with_values
+
+DayField = Literal["started", "ended"]
+DAYS: tuple[DayField, ...] = ("started", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +21,9 @@ class DayBounds:
     not_before: date | None = None
     not_after: date | None = None
 
-    def vague(self, field: Literal["started", "ended"], taken: date) -> Vague:
+    def vague(self, field: DayField, taken: date, until: date | None = None) -> Vague:
         """The day of a contract that is taken for it."""
-        return Vague(field, taken, self.not_before, self.not_after)
+        return Vague(field, taken, self.not_before, self.not_after, until)
 
 
 class Settled(NamedTuple):
@@ -30,28 +34,39 @@ class Settled(NamedTuple):
     vague: tuple[Vague, ...]
 
 
-def settled(values: Mapping[str, Any]) -> Settled | None:
+def settled(values: Mapping[str, Any], asked: date | None = None) -> Settled | None:
     """The days of a contract by the values of its fields; None: nothing tells when it began.
 
     An end is taken as the last day that it can be, else the last payment or the first day it can be, else the start;
-    a start as the last day that it can be, but not after the first payment and the end.
+    a start as the last day that it can be, but not after the first payment and the end. Neither is taken to be after
+    the day asked about, unless it lies ahead altogether.
     """
     began, over = values.get("started"), values.get("ended")
     first, last = _days_paid(values)
-    ended = (over.not_after or over.not_before or last) if isinstance(over, DayBounds) else over
-    started = _start_of(began, ended, first) if isinstance(began, DayBounds) else began
+    begin = began.not_before if isinstance(began, DayBounds) else began
+    of_start, of_end = _reached(asked, begin), _reached(asked, begin, getattr(over, "not_before", None))
+    started, ended = began, over
+    if isinstance(over, DayBounds):
+        known = over.not_after or over.not_before or last
+        ended = known and _least(known, of_end)
+    if isinstance(began, DayBounds):
+        started = _least(_least(began.not_after, ended, first) or began.not_before, of_start)
     if started is None:
         return None
     if isinstance(over, DayBounds) and ended is None:
         ended = started
-    days = ((began, "started", started), (over, "ended", ended))
-    return Settled(started, ended, tuple(b.vague(name, day) for b, name, day in days if isinstance(b, DayBounds)))  # type: ignore[arg-type]  # the names and days of the fields
+    days = ((began, "started", started, of_start), (over, "ended", ended, of_end))
+    return Settled(started, ended, tuple(b.vague(name, *day) for b, name, *day in days if isinstance(b, DayBounds)))  # type: ignore[arg-type]  # the names and days of the fields
 
 
-def _start_of(bounds: DayBounds, ended: date | None, first_payment: date | None) -> date | None:
-    """The day taken for a start within some bounds; None: nothing tells it."""
-    known = [day for day in (bounds.not_after, ended, first_payment) if day]
-    return min(known) if known else bounds.not_before
+def _reached(asked: date | None, *first: date | None) -> date | None:
+    """The day asked about, if a day that is none of the `first` ones or before them can lie before it."""
+    return asked if asked and all(day is None or day <= asked for day in first) else None
+
+
+def _least(*days: date | None) -> date | None:
+    """The first of the days that are known."""
+    return min((day for day in days if day), default=None)
 
 
 def _days_paid(values: Mapping[str, Any]) -> tuple[date | None, date | None]:
@@ -59,3 +74,39 @@ def _days_paid(values: Mapping[str, Any]) -> tuple[date | None, date | None]:
     payments: Iterable[Payment] = values.get("payments", ())
     days = [payment.on for payment in payments]
     return (min(days), max(days)) if days else (None, None)
+
+
+def known_day(contract: Contract, field: DayField) -> date | DayBounds | None:
+    """A day of a contract, or the bounds that are known of it."""
+    vague = contract.bounds(field)
+    return DayBounds(vague.not_before, vague.not_after) if vague else getattr(contract, field)
+
+
+def with_told(contract: Contract, values: Mapping[str, object], asked: date) -> Contract:
+    """A contract with some fields set as `with_values` does, of whose days only bounds need be known; days that are
+    taken are taken anew as of the day asked about."""
+    plain = {name: value for name, value in values.items() if not isinstance(value, DayBounds)}
+    changed = with_values(contract, plain)
+    known: dict[str, object] = {field: values.get(field, known_day(changed, field)) for field in DAYS}
+    days = settled(known | {"payments": changed.payments}, asked)
+    return replace(changed, **days._asdict()) if days else changed
+
+
+def taken_by(history: History, asked: date) -> History:
+    """A history whose days that are known within bounds alone are taken as of the day asked about."""
+    if not any(contract.vague for contract in history.contracts):
+        return history
+    return replace(history, contracts=tuple(c if not c.vague else with_told(c, {}, asked) for c in history.contracts))
+
+
+def span_of(contract: Contract, vague: Vague) -> tuple[date | None, date | None]:
+    """The first and the last day that a vague one can be, by its bounds, the day asked about, and the other days of
+    its contract (None: nothing bounds it)."""
+    last = _least(vague.not_after, vague.until)
+    if vague.field == "ended":
+        began = known_day(contract, "started")
+        first = began.not_before if isinstance(began, DayBounds) else began
+        return max((day for day in (vague.not_before, first) if day), default=None), last
+    over = contract.bounds("ended")
+    ended = span_of(contract, over)[1] if over else contract.ended
+    return vague.not_before, _least(last, ended, *(payment.on for payment in contract.payments))

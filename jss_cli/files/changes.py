@@ -18,7 +18,7 @@ from jss_cli.files.rulebook import open_rulebook
 FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, policy:upwork-2016"
 ADD = re.compile(r"([0-9]{1,9})\s*[x×*]\s*([^:]+)((?::.*)?)")
 FIELDS = by_name(CONTRACT_FIELDS)
-WAITED = replace(FIELDS["started"], name="what is waited for", column="")
+WAITED = replace(FIELDS["started"], form="day", name="what is waited for", column="")
 NEVER_SET = ("id", "title", "notes", "suspected", "from")
 HEADERS = {name: field for name, field in by_header().items() if field.name not in NEVER_SET}
 NAMES = tuple(dict.fromkeys(field.header for field in HEADERS.values()))

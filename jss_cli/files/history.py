@@ -8,6 +8,7 @@ from datetime import date
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import History
+from jss_cli.domain.vague import taken_by
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
@@ -58,9 +59,11 @@ def load_mended(document: SourceText, options: Reading) -> tuple[History, tuple[
 
 
 def load(document: SourceText, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
-    """The history with its warnings; `as_of` stands in for the day that the file names. Raises InputError."""
+    """The history with its warnings; `as_of` stands in for the day that the file names, and one for today that names
+    none. Raises InputError."""
     reader = _reader(document, options)
     history = _history_in(reader)
+    history = taken_by(history, as_of or history.as_of or date.today())  # noqa: DTZ011 - the local day is meant
     found = tuple(doubts(history, as_of or history.as_of))
     warnings = [*reader.oddities(), *(placed(found, reader) if found else ())]  # places are looked for only now
     return Loaded(history, tuple(sorted(warnings, key=in_order)), document.digest)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import FactValue
+from jss_cli.domain.score import Score
+from jss_cli.domain.vague import span_of
+from jss_cli.domain.verdict import Assumption, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ ASSUMED = {  # by the fact and the word of the policy; some are fields for which
     ("earned", "paid_lowest_step"): "no amount is known for {where}: taken as paid, with the weight of the lowest step",
     ("stars", "late"): "no stars are told for {where}, and the days for them are over: none were given",
     ("stars", "not_seen"): "no stars are told for {where}, and they may yet be seen: taken as none",
-    ("started", "vague"): "the day on which {where} started is not known: taken as {answer}",
-    ("ended", "vague"): "the day on which {where} ended is not known: taken as {answer}",
+    ("started", "vague"): "the day on which {where} started is not known: taken as {answer}; it may be {span}",
+    ("ended", "vague"): "the day on which {where} ended is not known: taken as {answer}; it may be {span}",
     ("paid_months", "dates"): "{where}: taken as paid in every month from start to end, as no payments are listed",
 }
 
@@ -64,3 +67,23 @@ def value_words(fact: str, value: FactValue) -> str:
     if value is None:
         return "none"
     return FACT_WORDS[fact].flag[value] if isinstance(value, bool) else str(value).replace("_", " ")
+
+
+def assumed_words(score: Score) -> dict[str, list[str]]:
+    """What was assumed, in words with a place {where}, and the ids of the contracts of which it was."""
+    found: dict[str, list[str]] = {}
+    for verdict in score.verdicts:
+        for one in verdict.assumptions:
+            answer = str(one.answer).replace("_", " ")
+            words = ASSUMED[one.fact, one.basis].format(where="{where}", answer=answer, span=_span_words(verdict, one))
+            found.setdefault(words, []).append(verdict.contract.id)
+    return found
+
+
+def _span_words(verdict: Verdict, one: Assumption) -> str:
+    """The days that one may be that was taken."""
+    vague = verdict.contract.bounds(one.fact) if one.basis == "vague" else None
+    first, last = span_of(verdict.contract, vague) if vague else (None, None)
+    if first and last:
+        return str(first) if first == last else f"{first} to {last}"
+    return f"{first} or later" if first else f"{last} or earlier" if last else "any"

@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 from texts import read, refused
 
-from jss_cli.domain.history import Vague
+from jss_cli.domain.history import Contract, Vague
+from jss_cli.domain.scenario import Scenario
+from jss_cli.domain.vague import span_of, with_told
+from jss_cli.errors import UsageError
+from jss_cli.explaining.next.applying import apply
+from jss_cli.files.case import open_text
+from jss_cli.files.changes import parse_change
+from jss_cli.files.reading import Reading
 
 HEAD = "- {id: c1, client: A, earned: 90, "
 PAID = "payments: [{on: 2016-03-04, amount: 40}, {on: 2016-05-06, amount: 50}]"
@@ -55,3 +62,80 @@ def test_a_client_that_is_not_known_is_one_of_its_own_and_a_title_that_is_not_kn
     text = "id,client,title,started\nc1,unknown,unknown,2016-01-02\nc2,unknown,Logo,2016-01-02\n"
     first, second = read(text, "h.csv").contracts
     assert (first.client, first.title, second.client) == ("unknown (c1)", "", "unknown (c2)")
+
+
+def asked(text: str, day: date) -> Contract:
+    """The contract in a text, as of a day."""
+    return open_text(text, day, None, Reading()).history.contracts[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "day", "started", "ended"),
+    [
+        ("started: 2016-01-02, ended: 2016-09", MIDDLE, START, MIDDLE),  # of a month that is not over what is over
+        ("started: 2016-09, ended: 2016-09", MIDDLE, MIDDLE, MIDDLE),
+        ("started: 2016-09", MIDDLE, MIDDLE, None),
+        ("started: 2016-01-02, ended: 2016-09", date(2016, 10, 1), START, LAST),
+        ("started: 2016-01-02, ended: 2016-09", date(2016, 8, 31), START, LAST),  # it lies ahead altogether
+        ("started: 2016-09-20, ended: 2016-09", MIDDLE, date(2016, 9, 20), LAST),
+        ("started: 2016-01-02, ended: {not_before: 2016-09-01}", MIDDLE, START, FIRST),
+        ("started: 2016-01-02, ended: {not_after: 2016-09-30}", MIDDLE, START, MIDDLE),
+        ("started: {not_after: 2016-09-30}, ended: 2016-09-30", MIDDLE, MIDDLE, LAST),
+        ("started: 2016-01-02, ended: unknown", MIDDLE, START, START),
+        (f"started: 2016-01-02, ended: unknown, {PAID}", date(2016, 5, 1), START, date(2016, 5, 1)),
+    ],
+)
+def test_a_day_is_not_taken_after_the_one_asked_about_unless_it_lies_ahead_altogether(
+    days: str, day: date, started: date, ended: date | None
+) -> None:
+    contract = asked(HEAD + days + "}", day)
+    assert (contract.started, contract.ended) == (started, ended)
+    assert all(contract.bounds(vague.field) for vague in contract.vague)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {id: c1, client: A, earned: 90, started: 2016-09, ended: 2016-09}",
+        "id,client,earned,started,ended\nc1,A,90,2016-09,2016-09\n",
+        '[{"id": "c1", "client": "A", "earned": 90, "started": "2016-09", "ended": "2016-09"}]',
+    ],
+)
+def test_a_month_that_is_not_over_is_the_same_in_every_format(text: str) -> None:
+    contract = asked(text, MIDDLE)
+    assert (contract.started, contract.ended) == (MIDDLE, MIDDLE)
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "span"),
+    [
+        ("started: 2016-01-02, ended: 2016-09", "ended", (FIRST, MIDDLE)),
+        ("started: 2016-09-03, ended: 2016-09", "ended", (date(2016, 9, 3), MIDDLE)),
+        ("started: 2016-01-02, ended: {not_before: 2016-09-01}", "ended", (FIRST, MIDDLE)),
+        ("started: 2016-01-02, ended: unknown", "ended", (START, MIDDLE)),
+        ("started: {not_after: 2016-09-12}, ended: 2016-09-05", "started", (None, date(2016, 9, 5))),
+        (f"started: {{not_before: 2016-01-02}}, ended: 2016-09-05, {PAID}", "started", (START, date(2016, 3, 4))),
+    ],
+)
+def test_a_vague_day_lies_between_what_bounds_it(days: str, field: str, span: tuple[date | None, date]) -> None:
+    contract = asked(HEAD + days + "}", MIDDLE)
+    bounds = contract.bounds(field)
+    assert bounds
+    assert span_of(contract, bounds) == span
+
+
+@pytest.mark.parametrize(
+    ("change", "ended"),
+    [("c1.ended=2016-09", MIDDLE), ("c1.ended=>=2016-09-01", FIRST), ("c1.ended=unknown", START)],
+)
+def test_a_day_known_within_bounds_can_be_thought_of(change: str, ended: date) -> None:
+    case = open_text(HEAD + "started: 2016-01-02}", MIDDLE, None, Reading())
+    (contract,) = apply(case, Scenario((parse_change(change),))).history.contracts
+    assert contract.ended == ended
+    assert contract.bounds("ended")
+    assert with_told(contract, {"ended": LAST}, MIDDLE).vague == ()
+
+
+def test_what_is_waited_for_is_one_day() -> None:
+    with pytest.raises(UsageError, match="is not a day"):
+        parse_change("wait:2016-09")

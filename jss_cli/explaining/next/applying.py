@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import ORIGINS
-from jss_cli.domain.history import Contract, Ending, Feedback, History, with_values
+from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.scenario import (
     Add,
@@ -24,6 +24,7 @@ from jss_cli.domain.scenario import (
     UsePolicy,
     Wait,
 )
+from jss_cli.domain.vague import with_told
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.explaining.next.adding import good_contract, new_names
 from jss_cli.explaining.next.merging import merge
@@ -82,9 +83,9 @@ class _Reached:
 
     def _set(self, change: ScenarioStep, contract: Contract, fact: Setting) -> None:
         self._say(change, contract.id, fact.name)
-        if fact.name == "ended" and isinstance(fact.value, date):
-            self.day = max(self.day, fact.value)  # an end that lies ahead is looked at from its own day
-        changed = with_values(contract, {fact.name: fact.value})
+        changed = with_told(contract, {fact.name: fact.value}, self.day)
+        if fact.name == "ended" and changed.ended:
+            self.day = max(self.day, changed.ended)  # an end that lies ahead is looked at from its own day
         contracts = tuple(changed if other is contract else other for other in self.history.contracts)
         self.history = replace(self.history, contracts=contracts)
 
@@ -160,7 +161,7 @@ def _with_added(history: History, add: Add, day: date) -> History:
         contract = good_contract(next(ids), next(clients), add.earned, day)
         if stars_only:
             contract = replace(contract, feedback=Feedback(), ending=Ending())
-        contract = with_values(contract, {fact.name: fact.value for fact in add.facts})
+        contract = with_told(contract, {fact.name: fact.value for fact in add.facts}, day)
         added.append(replace(contract, started=min(contract.started, contract.ended or day)))
     return replace(history, contracts=(*history.contracts, *added))
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import get_args
 
 from jss_cli.domain.history import UNKNOWN, Contract, Reason, with_values
-from jss_cli.domain.vague import DayBounds, settled
+from jss_cli.domain.vague import DAYS, DayBounds, known_day, settled
 from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.fields import folded
 from jss_cli.files.histories.meaning import contradictions
@@ -22,7 +22,6 @@ REASONS = get_args(Reason)
 UNKNOWN_YET = "not known"
 CLIENT_HELP = ("A letter that tells clients apart will do; write the same for the same client.",)
 DAY_HELP = ("A day or a month: 2026-03-02 or 2026-03.",)
-DAYS = ("started", "ended")
 SHOWN = 30  # columns of a title
 
 
@@ -42,7 +41,7 @@ def with_day(talk: Talk, name: str, day: str, value: object) -> Talk:
     today = talk.scope.today
 
     def told(contract: Contract) -> Contract:
-        known = {field: _told_day(contract, field) for field in DAYS} | {
+        known = {field: known_day(contract, field) for field in DAYS} | {
             day: _so_far(value, today),
             "payments": contract.payments,
         }
@@ -59,12 +58,6 @@ def _so_far(value: object, today: date) -> object:
     if isinstance(value, DayBounds) and value.not_before and value.not_before <= today:
         return replace(value, not_after=min(value.not_after or today, today))
     return value
-
-
-def _told_day(contract: Contract, field: str) -> object:
-    """A day of a contract, or the bounds that are known of it."""
-    vague = contract.bounds(field)
-    return DayBounds(vague.not_before, vague.not_after) if vague else getattr(contract, field)
 
 
 def _refuse_unfit(contract: Contract, scope: Scope) -> None:

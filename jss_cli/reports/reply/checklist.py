@@ -8,7 +8,7 @@ from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.report import Headline, NumberedItem, Report, Span, Steps
 from jss_cli.domain.score import Score
-from jss_cli.reports.fact_words import ASSUMED
+from jss_cli.reports.fact_words import assumed_words
 from jss_cli.reports.header import score_headline
 from jss_cli.reports.numbers import count, listed, tenth
 from jss_cli.reports.reply.facts import ReplyFacts
@@ -125,9 +125,5 @@ def _unsaid(contracts: tuple[Contract, ...]) -> Iterator[Sentence]:
 
 def _assumed(score: Score) -> Iterator[Sentence]:
     """What was taken for unknown facts."""
-    asked: dict[tuple[str, str, str], list[str]] = {}
-    for verdict in score.verdicts:
-        for one in verdict.assumptions:
-            asked.setdefault((one.fact, one.basis, str(one.answer)), []).append(verdict.contract.id)
-    for (fact, basis, answer), names in asked.items():
-        yield _item("assumed", ASSUMED[fact, basis].format(where=listed(names), answer=answer.replace("_", " ")))
+    for words, names in assumed_words(score).items():
+        yield _item("assumed", words.format(where=listed(names)))

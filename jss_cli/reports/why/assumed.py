@@ -6,26 +6,15 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Note
 from jss_cli.domain.score import Score
 from jss_cli.domain.sections import CURRENCY
-from jss_cli.domain.verdict import Assumption
-from jss_cli.reports.fact_words import ASSUMED
+from jss_cli.reports.fact_words import assumed_words
 from jss_cli.reports.numbers import count, listed
 
 
 def assumption_notes(case: Case, score: Score) -> list[Note]:
     """A note for each answer taken for an unknown fact, for what amounts and dates stand for, and on disputes."""
-    notes: dict[Assumption, list[str]] = {}
-    for verdict in score.verdicts:
-        for assumption in verdict.assumptions:
-            notes.setdefault(assumption, []).append(verdict.contract.id)
-    words = [_assumption_words(assumption, contracts) for assumption, contracts in notes.items()]
+    words = [text.format(where=listed(contracts)) for text, contracts in assumed_words(score).items()]
     words += [*_currency_words(case), *_uncounted_words(case)]
     return [*(Note("Assumed", text) for text in words), *(Note("Disputed", text) for text in dispute_words(score))]
-
-
-def _assumption_words(assumption: Assumption, contracts: list[str]) -> str:
-    """One assumption and the contracts it was made for."""
-    words = ASSUMED[assumption.fact, assumption.basis]
-    return words.format(where=listed(contracts), answer=str(assumption.answer).replace("_", " "))
 
 
 def _currency_words(case: Case) -> list[str]:
