@@ -14,10 +14,8 @@ from jss_cli.arguments import size as parse_size
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.errors import JssError
-from jss_cli.files.reading import Reading
+from jss_cli.files.reading import AT_ONCE, Reading
 from jss_cli.options import BasisChoice, Top, parse_day
-
-AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
 
 
 def _open_contracts(ctx: typer.Context) -> list[str]:

@@ -10,18 +10,17 @@ from jss_cli.domain.scenario import Add, Deed, Drop, Merge, ScenarioStep, SetFac
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.field import Field
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_header, by_name, folded
+from jss_cli.files.histories.fields import CHANGEABLE, by_header, by_name, folded
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
 
 FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, policy:upwork-2016"
 ADD = re.compile(r"([0-9]{1,9})\s*[x×*]\s*([^:]+)((?::.*)?)")
-FIELDS = by_name(CONTRACT_FIELDS)
+FIELDS = by_name(CHANGEABLE)
 WAITED = replace(FIELDS["started"], form="day", name="what is waited for", column="")
-NEVER_SET = ("id", "title", "notes", "suspected", "from")
-HEADERS = {name: field for name, field in by_header().items() if field.name not in NEVER_SET}
-NAMES = tuple(dict.fromkeys(field.header for field in HEADERS.values()))
+HEADERS = {name: field for name, field in by_header().items() if field in CHANGEABLE}
+NAMES = tuple(field.header for field in CHANGEABLE)
 GRAMMAR = Grammar(Reading())
 
 
@@ -52,7 +51,7 @@ def _parse_setting(text: str) -> SetFact:
 
 def _known_field(name: str) -> Field | None:
     """The field of a name in YAML or of a header in CSV."""
-    return FIELDS.get(name) if name in FIELDS and name not in NEVER_SET else HEADERS.get(folded(name))
+    return FIELDS.get(name) or HEADERS.get(folded(name))
 
 
 def _nearest_field(name: str) -> str:

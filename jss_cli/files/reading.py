@@ -9,6 +9,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.files.histories import formats
 
 INPUT_FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
+AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
 
 
 @dataclass(frozen=True, slots=True)

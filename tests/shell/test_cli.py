@@ -15,6 +15,7 @@ from jss_cli.shell.names import command_names, summary
 
 COMMANDS = command_names()
 SAMPLES = ROOT / "sample_histories"
+NEVER_STARTED = SAMPLES / "never_started_75.yaml"
 FAKE = '''
 """Ask: what a command of one file can do."""
 
@@ -263,9 +264,13 @@ def completed(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         ("jss rule JSS21", ["JSS211", "JSS213", "JSS214", "JSS215", "JSS216"]),
         ("jss init --sample never", ["never_started_75"]),
         ("jss redact --to j", ["json"]),
-        (f"jss plan {SAMPLES / 'never_started_75.yaml'} --contract ", ["poster"]),
+        (f"jss plan {NEVER_STARTED} --contract ", ["poster"]),
         (f"jss plan {SAMPLES / 'none.yaml'} --contract ", []),
         ("jss plan --contract ", []),
+        (f"jss what-if {NEVER_STARTED} post", ["poster."]),
+        (f"jss what-if {NEVER_STARTED} poster.insi", ["poster.insights="]),
+        (f"jss what-if {NEVER_STARTED} drop:post", ["drop:poster"]),
+        ("jss what-if - c8.stars=4", ["c8.stars=4.5", "c8.stars=4"]),
     ],
 )
 def test_a_shell_completes_commands_options_and_choices(

@@ -59,7 +59,8 @@ class Field:
 
     `column` is its name in CSV ("" = the same), `aliases` what exports call it. `form` names the converter; `choices`
     are the words of a word, `greatest` bounds a whole number. `absent` is the value when the field is not there.
-    `attribute` is what a contract calls it ("" = the same).
+    `attribute` is what a contract calls it ("" = the same). `tried` are values that tell the rules apart, of a form
+    that has too many to try them all.
     """
 
     name: str
@@ -72,6 +73,13 @@ class Field:
     greatest: int = 0
     absent: object = None
     attribute: str = ""
+    tried: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The values worth trying one after the other, as a person writes them; empty where there is no such list."""
+        words = self.choices or (("false", "true") if self.form == "flag" else ())
+        return self.tried or (("none", *words) if words and self.absent is None else words)
 
     @property
     def example(self) -> str:

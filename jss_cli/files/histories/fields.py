@@ -65,6 +65,7 @@ CONTRACT_FIELDS = (
         "What the client paid in all, gross; 0: nothing; absent: the sum of `payments`, or not known.",
         aliases=("earnings", "total earned", "total earnings", "amount", "gross"),
         absent=UNKNOWN,
+        tried=("0", "200", "500", "2000", "unknown"),
     ),
     Field(
         "refunded",
@@ -91,6 +92,7 @@ CONTRACT_FIELDS = (
         column="stars",
         aliases=("feedback stars", "rating", "feedback", "feedback score", "public feedback"),
         absent=UNKNOWN,
+        tried=("5", "4.5", "4", "3.5", "3", "2.5", "2", "1.5", "1", "none", "unknown"),
     ),
     Field(
         "feedback.stars_before",
@@ -105,6 +107,7 @@ CONTRACT_FIELDS = (
         column="recommend",
         aliases=("feedback recommend", "private feedback", "would recommend"),
         absent=UNKNOWN,
+        tried=("10", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0", "none", "unknown"),
     ),
     Field(
         "feedback.removed",
@@ -158,6 +161,11 @@ CONTRACT_FIELDS = (
     Field("notes", "text", "Anything; kept, and never read.", aliases=("note", "comment", "comments"), absent=""),
     FROM,
 )
+
+CHANGEABLE = tuple(  # what may be thought otherwise: in `what-if`, in the explorer, while a shell completes
+    field for field in CONTRACT_FIELDS if field.name not in {"id", "title", "notes", "suspected", "from"}
+)
+FLIPPED = {field.header: field for field in CHANGEABLE if field.answers}  # with the values it may have
 
 TOP_FIELDS = (
     Field("version", "version", "The version of this form: 1.", absent=1),

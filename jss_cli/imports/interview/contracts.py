@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import get_args
 
-from jss_cli.domain.history import UNKNOWN, Contract, Reason, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, with_values
 from jss_cli.domain.vague import DAYS, DayBounds, known_day, settled
 from jss_cli.errors import did_you_mean
-from jss_cli.files.histories.fields import folded
+from jss_cli.files.histories.fields import FLIPPED, folded
 from jss_cli.files.histories.meaning import contradictions
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.imports.interview.lines import fitted
@@ -18,7 +17,7 @@ from jss_cli.imports.interview.matter import Matter, Words, said, value_of
 from jss_cli.imports.interview.planning import has_client
 from jss_cli.imports.interview.talk import Scope, Talk, TurnAhead
 
-REASONS = get_args(Reason)
+REASONS = tuple(reason for reason in FLIPPED["end_reason"].answers if reason != "unknown")
 UNKNOWN_YET = "not known"
 CLIENT_HELP = ("A letter that tells clients apart will do; write the same for the same client.",)
 DAY_HELP = ("A day or a month: 2026-03-02 or 2026-03.",)
