@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-import re
+import gc
+import sys
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import settings
+from lanes import is_of_the_program, is_quick, tries_examples
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
@@ -18,20 +20,8 @@ ROOT = Path(__file__).parent.parent
 WRITTEN_AS = {name: {"terminal": "txt", "plain": "plain.txt"}.get(name, name) for name in FORMATS if name != "ics"}
 GOLDEN = Path(__file__).parent / "golden"
 
-PROGRAM = re.compile(r"(tests/)?(commands/|test_(?!architecture|doors|dataclass|errors|visible))")  # the whole of it
-LONG = (  # modules, or tests of one, that are not over in a moment although they try neither examples nor the program
-    "explaining/next/test_dilemma.py",
-    "explaining/next/test_plan.py",
-    "explaining/time/test_timeline.py",
-    "explaining/unseen/test_extremes.py",
-    "explaining/unseen/test_inquiry.py",
-    "explaining/test_public.py",
-    "explaining/why/test_attribution.py",
-    "explaining/why/test_sightings.py",
-    "formats/test_formats.py::test_no_line_is_wider_than_the_terminal_and_nothing_is_lost",
-    "scoring/test_scoring.py",
-)
-
+sys.dont_write_bytecode = False  # else every run would compile the tests, which takes longer than to collect them
+gc.disable()  # while they are collected: all of it stays
 MANY = 10  # times as many examples of everything are tried in the slow lane
 Examples = Callable[[int], range]
 
@@ -58,18 +48,23 @@ def examples(request: pytest.FixtureRequest) -> Examples:
     return lambda number: range(number * times(request.config))
 
 
-def tries_examples(item: pytest.Item) -> bool:
-    return "examples" in getattr(item, "fixturenames", ()) or is_hypothesis_test(getattr(item, "obj", None))
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    is_unused = config.option.markexpr == "quick" and is_of_the_program(collection_path)
+    return is_unused or None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if (is_tried := tries_examples(item)) and times(config) > 1:
+        if tries_examples(item) and times(config) > 1:
             item.add_marker("slow")
-        is_long = PROGRAM.match(item.nodeid) or item.nodeid.removeprefix("tests/").startswith(LONG)
-        if not (is_tried or is_long or item.get_closest_marker("slow")):
+        if is_quick(item):
             item.add_marker("quick")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @lru_cache(maxsize=100)

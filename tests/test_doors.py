@@ -6,19 +6,18 @@ import ast
 import re
 from collections import defaultdict
 
-from test_architecture import MODULES
+from test_architecture import MODULES, statements, trees
 
 FOUND_BY_NAME = {"run", "render", "write", "Reader", "main"}  # the one door of every module of their folder
 API = "jss_cli.api"  # its questions bear the names of what answers them
-TREES = {module: ast.parse(path.read_text("utf-8")) for module, path in MODULES.items()}
 
 
-def defined(tree: ast.Module) -> dict[str, ast.stmt]:
+def defined(module: ast.Module) -> dict[str, ast.stmt]:
     """The public functions, classes and type aliases of a module."""
-    found = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    found = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     aliases = {
         target.id: node
-        for node in tree.body
+        for node in module.body
         if isinstance(node, ast.Assign) and "TypeVar" not in ast.dump(node.value)
         for target in node.targets
         if isinstance(target, ast.Name) and re.fullmatch(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*", target.id)
@@ -29,14 +28,15 @@ def defined(tree: ast.Module) -> dict[str, ast.stmt]:
 def named_elsewhere() -> set[tuple[str, str]]:
     """Every name that another module imports, or reaches through a module that it imports."""
     used: set[tuple[str, str]] = set()
-    for tree in TREES.values():
+    for module in MODULES:
         modules = {}
-        for node in ast.walk(tree):
+        for node in statements(module):
             if isinstance(node, ast.ImportFrom):
                 for alias in node.names:
                     used.add((str(node.module), alias.name))
-                    modules[alias.asname or alias.name] = f"{node.module}.{alias.name}"
-        attributes = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+                    if (named := f"{node.module}.{alias.name}") in MODULES:
+                        modules[alias.asname or alias.name] = named
+        attributes = (n for n in ast.walk(trees()[module]) if isinstance(n, ast.Attribute)) if modules else ()
         used |= {
             (modules[n.value.id], n.attr) for n in attributes if isinstance(n.value, ast.Name) and n.value.id in modules
         }
@@ -61,12 +61,10 @@ def mentioned(node: ast.stmt) -> set[str]:
 
 def test_what_no_other_module_names_is_private() -> None:
     used, idle = named_elsewhere(), []
-    for module, tree in TREES.items():
-        public = defined(tree)
+    for module in MODULES:
+        public = defined(trees()[module])
         doors = {name for name in public if (module, name) in used or module == API or name in FOUND_BY_NAME}
-        doors |= {
-            name for name, node in public.items() if isinstance(node, ast.ClassDef) and "rows_key" in ast.dump(node)
-        }
+        doors |= {name for name in public.keys() - doors if "rows_key" in ast.dump(public[name])}
         while more := {name for door in doors for name in mentioned(public[door]) if name in public} - doors:
             doors |= more
         idle += [f"{module}.{name}" for name in public.keys() - doors]
@@ -75,7 +73,7 @@ def test_what_no_other_module_names_is_private() -> None:
 
 def test_no_two_public_names_are_alike_across_the_package() -> None:
     places = defaultdict(list)
-    for module, tree in TREES.items():
-        for name in defined(tree).keys() - FOUND_BY_NAME if module != API else ():
+    for module in MODULES:
+        for name in defined(trees()[module]).keys() - FOUND_BY_NAME if module != API else ():
             places[name].append(module)
     assert not {name: found for name, found in places.items() if len(found) > 1}

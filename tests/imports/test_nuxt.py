@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from jss_cli.imports import nuxt
 from jss_cli.imports.nuxt import OtherShapeError, page_data
 
 
@@ -65,7 +66,8 @@ def test_anything_else_is_of_another_shape(script: str) -> None:
         data(script)
 
 
-def test_data_that_is_named_again_and_again_is_not_read_without_end() -> None:
+def test_data_that_is_named_again_and_again_is_not_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nuxt, "MOST_WALKED", 20_000)
     names = [f"a{n}" for n in range(40)]
     body = "".join(f"{one}.x={other};{one}.y={other};" for one, other in pairwise(names))
     with pytest.raises(OtherShapeError):

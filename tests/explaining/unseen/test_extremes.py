@@ -18,6 +18,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Minimum
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import InputError
+from jss_cli.explaining.unseen import extremes
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.files.policy import load_policy
 
@@ -91,6 +92,7 @@ def test_a_worse_window_may_be_hidden_by_a_better_one_that_has_the_minimum() -> 
     )  # c2 excluded takes the 6-month window away
 
 
+@pytest.mark.slow
 def test_a_thousand_contracts_with_everything_unknown_take_no_time_to_speak_of() -> None:
     contracts = [replace(SILENT, ended=DAY - timedelta(days=i % 700), started=date(2014, 1, 1)) for i in range(1000)]
     found = score_range(numbered(*contracts), load_policy("upwork-2020-11", DAY), DAY)
@@ -98,7 +100,10 @@ def test_a_thousand_contracts_with_everything_unknown_take_no_time_to_speak_of()
     assert found.best.whole == 100
 
 
-def test_a_share_of_so_many_unknown_answers_is_refused_where_the_rules_ask_for_it() -> None:
+def test_a_share_of_so_many_unknown_answers_is_refused_where_the_rules_ask_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(extremes, "MOST_VISITED", 12_000)
     some = numbered(*[replace(SILENT, ended=DAY - timedelta(days=i)) for i in range(60)])
     assert score_range(some, policy(), DAY).best
     with pytest.raises(InputError, match="too many worlds"):
