@@ -59,7 +59,8 @@ class Arithmetic:
     `recipes` are all ways of equal weight, `example` one way with the fewest contracts that did not go well, each with
     the number of windows that hold it, of those the figure `by` is the mean of ("": a window). `is_settled`: all that
     are simpler were tried. `worth` is what each outcome of the rules is worth, `weights` those asked about, in quarter
-    units.
+    units. `readings` is how many readings of the rules were tried, `allowed_by` names those of the fewest options that
+    allow the score where the heaviest one does not; without it, `policy` is the heaviest.
     """
 
     policy: Policy
@@ -74,6 +75,8 @@ class Arithmetic:
     below: int | None
     above: int | None
     counts: tuple[int, ...]
+    readings: int = 1
+    allowed_by: tuple[str, ...] = ()
 
     @property
     def is_possible(self) -> bool:

@@ -31,10 +31,17 @@ def test_of_unequal_weight_they_can_and_an_example_is_told(capsys: pytest.Captur
 
 
 def test_no_number_of_points_fits_between_the_least_loss_and_none(capsys: pytest.CaptureFixture[str]) -> None:
-    code, text = answer(capsys, "99", "--contracts", "6", "--policy", "upwork-2024-09")
+    code, text = answer(capsys, "99", "--contracts", "2", "--policy", "upwork-2024-09")
     assert code == 1
-    assert "no: 99 % cannot come from 6 counted contracts" in text
-    assert "96 % and 100 %" in text
+    assert "no: 99 % cannot come from 2 counted contracts by any of 96 readings of the rules" in text
+    assert "98 % and 100 %" in text
+
+
+def test_a_reading_that_alone_allows_a_score_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = answer(capsys, "98", "--contracts", "4", "--policy", "upwork-2016")
+    assert code == 0
+    assert "yes, by some readings of the rules, but not of equal weight: 98 % can come from 4" in text
+    assert "by upwork-2016+lukewarm-half or upwork-2016+tiered" in text
 
 
 def test_too_few_contracts_are_told_the_minimum(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,42 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import count, groupby, product, takewhile
 from math import lcm
-from operator import mul
+from operator import attrgetter, itemgetter, mul
+from typing import NamedTuple
 
-from jss_cli.domain.arithmetic import Arithmetic, ContractKind, PossibleQuestion, Recipe
+from jss_cli.domain.arithmetic import Arithmetic, PossibleQuestion, Recipe
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sections import QUARTERS
 from jss_cli.domain.verdict import Outcome
-from jss_cli.domain.weighing import every_steps, parts, weight_of
+from jss_cli.explaining.unseen.allowing import differing_readings, is_within, widest
 from jss_cli.explaining.unseen.mixing import Figure, Mixture, mixture
+from jss_cli.explaining.unseen.sizes import Choices, contract_kinds, of_weight, worth_of
 
 MOST_COUNTED = 30  # how far other numbers of contracts are tried
 
-_Choices = Sequence[ContractKind]  # what one contract may be
+
+class _Search(NamedTuple):
+    """What contracts may be under some rules: all of one weight, then more and more of any, the last try all of them;
+    and the figures that may be shown."""
+
+    policy: Policy
+    alike: tuple[Sequence[Choices], ...]
+    mixed: tuple[Sequence[Choices], ...]
+    figures: tuple[Figure, ...]
+
+    def way(self, score: int) -> tuple[Mixture, str]:
+        """The first way to show a score, and the blend that shows it; empty if none is found."""
+        tries = product((*self.alike, *self.mixed) if self.allows(score) else (), self.figures)
+        ways = ((mixture(score, choices, figure), figure.name) for choices, figure in tries)
+        return next(((found, by) for found, by in ways if found), ((), ""))
+
+    def allows(self, score: int) -> bool | None:
+        """Whether a score can be shown; None if that is not known."""
+        settled = _holds_alike(self.policy)
+        for figure in self.figures:
+            for choices in (*self.alike[:1], *self.mixed):
+                found = mixture(score, choices, figure)
+                if found:
+                    return True
+            settled = settled and found is not None
+        if settled:
+            return False
+        return any(mixture(score, *one) for one in product(self.alike, self.figures)) or None
 
 
 def possible_on_each_scale(rulebook: Rulebook, asked: PossibleQuestion) -> tuple[Arithmetic, ...]:
     """The answer under the rules of the day, then under one other policy for each scale that differs."""
     policies: dict[frozenset[tuple[Outcome, Fraction]], Policy] = {}
     for policy in (rulebook.on(asked.day), *rulebook.every):
-        policies.setdefault(frozenset(_worth(policy).items()), policy)
-    return tuple(_possible(asked, policy) for policy in policies.values())
+        policies.setdefault(frozenset(worth_of(policy).items()), policy)
+    first, *others = policies.values()
+    return _by_some_reading(asked, first, rulebook), *(_possible(asked, policy) for policy in others)
+
+
+def _by_some_reading(asked: PossibleQuestion, policy: Policy, rulebook: Rulebook) -> Arithmetic:
+    """The answer under a policy, or if it is no and none of its options was picked, under the simplest reading that
+    allows the score."""
+    own = _search(asked, policy)
+    if policy.options or own.allows(asked.score):
+        return _answer(asked, own, (own,))
+    readings = differing_readings(policy, rulebook)
+    wide = [_search(asked, reading) for reading in widest([reading for _, reading in readings])]
+    allowing = [one.policy for one in wide if one.allows(asked.score)]
+    if not allowing:
+        return _answer(asked, own, wide, len(readings))
+    tried = [(options, one) for options, one in readings if any(is_within(one, other) for other in allowing)]
+    for _, alike in groupby(tried, key=itemgetter(0)):
+        found = [one for one in (_search(asked, reading) for _, reading in alike) if one.allows(asked.score)]
+        if found:
+            return replace(_answer(asked, found[0], (), len(readings)), allowed_by=tuple(o.policy.name for o in found))
+    raise AssertionError("a reading that allows what no reading does")
 
 
 def _possible(asked: PossibleQuestion, policy: Policy) -> Arithmetic:
-    """Whether so many counted contracts can show a score under a policy."""
-    score, number, values = asked.score, asked.contracts, _worth(policy)
-    choices, shown_by = tuple(_tries(asked, policy)), tuple(_figures(policy))
-    example, by, settled = _way(score, choices, shown_by)
+    """Whether so many counted contracts can show a score under a policy as it is."""
+    own = _search(asked, policy)
+    return _answer(asked, own, (own,))
+
+
+def _search(asked: PossibleQuestion, policy: Policy) -> _Search:
+    """The search for a score of the contracts asked about under a policy, of any weight if none are given."""
+    kinds, number, figures = contract_kinds(policy), asked.contracts, tuple(_figures(policy, asked.contracts))
+    alike = {weight: tuple(some) for weight, some in groupby(kinds, key=attrgetter("weight"))}
+    if asked.weights is not None:
+        weights = [Fraction(weight, QUARTERS) for weight in asked.weights]
+        given = [of_weight(weight, alike.get(weight, ()), policy) for weight in weights]
+        return _Search(policy, (), (given,), figures)
+    plain = of_weight(Fraction(1), alike.get(Fraction(1), ()), policy)
+    parted = [of_weight(weight, some, policy) for weight, some in alike.items() if not all(k.is_whole for k in some)]
+    odd = [*takewhile(number.__gt__, (2**n for n in count())), number]
+    mixed = tuple([plain] * (number - n) + [kinds] * n for n in odd)
+    return _Search(policy, tuple([some] * number for some in (plain, *parted)), mixed, figures)
+
+
+def _answer(asked: PossibleQuestion, own: _Search, wide: Sequence[_Search], readings: int = 1) -> Arithmetic:
+    """What a search finds; if it finds nothing, what others do that show all that can be shown."""
+    score, number, values, policy = asked.score, asked.contracts, worth_of(own.policy), own.policy
+    example, by = own.way(score)
     least, equal = policy.windows.minimum.least, len(set(asked.weights or (1,))) == 1
-    known = bool(example) or number < least
-    lower, higher = (range(0),) * 2 if known else (range(score - 1, -1, -1), range(score + 1, 101))
+    lower, higher = (range(0),) * 2 if example else (range(score - 1, -1, -1), range(score + 1, 101))
     return Arithmetic(
         policy=policy,
         worth=tuple(values.items()),
@@ -47,10 +116,11 @@ def _possible(asked: PossibleQuestion, policy: Policy) -> Arithmetic:
         recipes=tuple(_recipes(score, number, values)) if number >= least and equal else (),
         example=example,
         by=by,
-        is_settled=settled and (bool(example) or _holds_alike(policy)),
-        below=next((near for near in lower if _way(near, choices, shown_by)[0]), None),
-        above=next((near for near in higher if _way(near, choices, shown_by)[0]), None),
+        is_settled=bool(example) or all(one.allows(score) is False for one in wide),
+        below=next((near for near in lower if any(one.allows(near) for one in wide)), None),
+        above=next((near for near in higher if any(one.allows(near) for one in wide)), None),
         counts=tuple(n for n in range(least, MOST_COUNTED + 1) if next(_recipes(score, n, values), None)),
+        readings=readings,
     )
 
 
@@ -60,93 +130,18 @@ def _holds_alike(policy: Policy) -> bool:
     return not policy.windows.blends or policy.age.holds != "periods"
 
 
-def _way(score: int, tries: Sequence[Sequence[_Choices]], shown_by: Sequence[Figure]) -> tuple[Mixture, str, bool]:
-    """The first way to show a score, simple ones first, and the blend that shows it; whether all before it were tried
-    in full."""
-    settled = True
-    for choices in tries:
-        for figure in shown_by:
-            found = mixture(score, choices, figure)
-            if found:
-                return found, figure.name, settled
-            settled = settled and found is not None
-    return (), "", settled
-
-
-def _figures(policy: Policy) -> Iterator[Figure]:
-    """A window, then every blend: the lengths that it is the mean of, longest first, and which of them compete."""
-    least = policy.windows.minimum.least
-    yield Figure("", (True,), least)
+def _figures(policy: Policy, contracts: int) -> Iterator[Figure]:
+    """A window, then every blend: the lengths that it is the mean of, longest first, and which of them compete; none
+    for too few contracts."""
+    minimum = policy.windows.minimum
+    if contracts < minimum.least:
+        return
+    jobs = minimum.counts == "jobs"
+    least = minimum.contracts if jobs else minimum.least
+    yield Figure("", (True,), least, jobs)
     for blend in policy.windows.blends:
         lengths = sorted(blend.of, reverse=True)
-        yield Figure(blend.name, tuple(months in policy.windows.months for months in lengths), least)
-
-
-def _tries(asked: PossibleQuestion, policy: Policy) -> Iterator[list[_Choices]]:
-    """What the contracts may be: of the weights asked about; else all of one weight, then more and more of any."""
-    kinds, number = _kinds_of(policy), asked.contracts
-    if asked.weights is not None:
-        yield [_of_weight(Fraction(weight, QUARTERS), kinds, policy) for weight in asked.weights]
-        return
-    plain = _of_weight(Fraction(1), kinds, policy)
-    yield [plain] * number
-    for weight in sorted({kind.weight for kind in kinds if not kind.is_whole}):
-        yield [_of_weight(weight, kinds, policy)] * number
-    odd = 1
-    while odd < number:
-        yield [plain] * (number - odd) + [kinds] * odd
-        odd *= 2
-    yield [kinds] * number
-
-
-def _of_weight(weight: Fraction, kinds: _Choices, policy: Policy) -> _Choices:
-    """What a contract of a weight may be: wholly of one outcome, or as the policy spoils contracts of that weight."""
-    whole = [ContractKind(weight, weight * (1 - value), outcome, 1, 1) for outcome, value in _worth(policy).items()]
-    return _distinct([*whole, *(kind for kind in kinds if kind.weight == weight)])
-
-
-def _kinds_of(policy: Policy) -> _Choices:
-    """Everything that one contract may be in a window under a policy, the plainest first."""
-    values = _worth(policy)
-    spoils = {(Outcome(rule.outcome), rule.spoils) for rule in policy.rules if rule.outcome != "excluded"}
-    return _distinct(
-        ContractKind(weight, weight * part * (1 - values[outcome]), outcome, spoiled, jobs)
-        for weight, jobs, last in _sizes(policy)
-        for outcome, how in sorted(spoils)
-        for part, spoiled in [(Fraction(1), jobs) if how == "whole" else (last, 1)]
-    )
-
-
-def _distinct(kinds: Iterable[ContractKind]) -> _Choices:
-    """One kind for each weight and loss, light ones and good ones first."""
-    found: dict[tuple[Fraction, Fraction], ContractKind] = {}
-    for kind in sorted(kinds, key=lambda kind: (kind.weight, kind.loss, kind.jobs)):
-        found.setdefault((kind.weight, kind.loss), kind)
-    return tuple(found.values())
-
-
-def _sizes(policy: Policy) -> Iterator[tuple[Fraction, int, Fraction]]:
-    """Every weight (in plain contracts) of which a window can hold a contract, its jobs, and the share of the latest.
-
-    Where windows hold periods, the earlier jobs of a contract may be too old.
-    """
-    weights, combine = policy.weights, policy.jobs.combine
-    for steps in every_steps(weights, policy.jobs):
-        shares = parts(combine, steps, weights.plain)
-        weight = Fraction(weight_of(combine, steps, weights.plain, weights.cap), weights.unit * sum(shares))
-        held = range(1, len(shares) + 1) if policy.age.holds == "periods" else (len(shares),)
-        for jobs in held:
-            some = set(combinations(shares, jobs)) if combine == "per_period" else {tuple(shares[-jobs:])}
-            for inside in some:
-                for last in set(inside) if combine == "per_period" else inside[-1:]:
-                    yield weight * sum(inside), jobs, Fraction(last, sum(inside))
-
-
-def _worth(policy: Policy) -> dict[Outcome, Fraction]:
-    """The value of each outcome that some rule of a policy leads to, best first."""
-    outcomes = {rule.outcome for rule in policy.rules}
-    counted = (outcome for outcome in Outcome if outcome in outcomes and outcome is not Outcome.EXCLUDED)
-    return {outcome: Fraction(policy.scale.value(outcome), policy.scale.unit) for outcome in counted}
+        yield Figure(blend.name, tuple(months in policy.windows.months for months in lengths), least, jobs)
 
 
 def _recipes(score: int, contracts: int, values: dict[Outcome, Fraction]) -> Iterator[Recipe]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 from math import lcm
 from typing import NamedTuple
 
@@ -11,17 +12,32 @@ from jss_cli.domain.arithmetic import MOST_SUMS, ContractKind
 from jss_cli.domain.score import shown_percent
 
 Mixture = tuple[tuple[ContractKind, int], ...]  # contracts, each with how many of the windows of a figure hold it
-_Part = tuple[int, int, int]  # what a window holds: contracts, weight, loss, in one common unit
+_Part = tuple[int, int, int]  # what a window holds: contracts (no more than it needs), weight, loss, in one unit
 _Sums = tuple[_Part, ...]  # of every window of a figure, longest first
 
 
 class Figure(NamedTuple):
     """A figure that may be shown: the mean of nested windows, longest first (one: that window itself); `compete` tells
-    which of them would be shown in its place if it were higher; each needs `least` contracts."""
+    which of them would be shown in its place if it were higher; each needs `least` contracts, or jobs."""
 
     name: str
     compete: tuple[bool, ...]
     least: int
+    jobs: bool = False
+
+
+class _Piece(NamedTuple):
+    """A contract that may be taken: as how many it counts for the minimum, its weight and its loss in the unit."""
+
+    kind: ContractKind
+    number: int
+    weight: int
+    loss: int
+
+    @property
+    def part(self) -> _Part:
+        """What a window holds that holds it alone."""
+        return self.number, self.weight, self.loss
 
 
 class _Step(NamedTuple):
@@ -39,20 +55,24 @@ def mixture(score: int, choices: Sequence[Sequence[ContractKind]], figure: Figur
 
     Empty if there are none, None if that is not known, for there are too many sums.
     """
-    if len(choices) < figure.least:
+    if sum(max(kind.jobs if figure.jobs else 1 for kind in kinds) for kinds in choices) < figure.least:
         return ()
     unit = lcm(*(n.denominator for kinds in choices for kind in kinds for n in (kind.weight, kind.loss)))
-    ahead = [sum(int(max(kind.weight for kind in kinds) * unit) for kinds in choices[i:]) for i in range(len(choices))]
-    losses = [sum(int(max(kind.loss for kind in kinds) * unit) for kinds in choices[i:]) for i in range(len(choices))]
+    made = {id(kinds): [_piece(kind, unit, figure) for kind in kinds] for kinds in choices}
+    pieces = _needed(score, [made[id(kinds)] for kinds in choices], figure)
+    if not all(pieces):
+        return ()
+    most = [(max(piece.weight for piece in some), max(piece.loss for piece in some)) for some in pieces]
     levels: list[dict[_Sums, _Step]] = []
     sums: list[_Sums] = [((0, 0, 0),) * len(figure.compete)]
     left = MOST_SUMS // len(sums[0]) ** 2
-    for kinds, weight, loss in zip(choices, (*ahead[1:], 0), (*losses[1:], 0), strict=True):
-        left -= len(sums) * len(kinds) * len(figure.compete)
+    for place, some in enumerate(pieces, 1):
+        weight, loss = (sum(bounds) for bounds in zip((0, 0), *most[place:], strict=True))
+        left -= len(sums) * len(some) * len(figure.compete)
         if left < 0:
             return None
         level: dict[_Sums, _Step] = {}
-        for after, step in _longer(sums, levels, kinds, unit, len(figure.compete)):
+        for after, step in _longer(sums, levels, some, figure):
             if _can_still(score, after, weight, loss) and (after not in level or step.bad < level[after].bad):
                 level[after] = step
         levels.append(level)
@@ -61,17 +81,40 @@ def mixture(score: int, choices: Sequence[Sequence[ContractKind]], figure: Figur
     return tuple(_traced(min(ends)[2], levels)) if ends else ()
 
 
+def _piece(kind: ContractKind, unit: int, figure: Figure) -> _Piece:
+    number = kind.jobs if figure.jobs else 1
+    return _Piece(kind, min(number, figure.least), int(kind.weight * unit), int(kind.loss * unit))
+
+
+def _needed(score: int, pieces: Sequence[Sequence[_Piece]], figure: Figure) -> list[Sequence[_Piece]]:
+    """Without the contracts beside which no others bring the longest window to where it must be."""
+    weights = {id(some): max(piece.weight for piece in some) for some in pieces}
+    losses = {id(some): max(piece.loss for piece in some) for some in pieces}
+    weight, loss = (sum(most[id(some)] for some in pieces) for most in (weights, losses))
+    kept = {
+        key: [
+            one
+            for one in some
+            if _can_still(score, (one.part,) * len(figure.compete), weight - weights[key], loss - losses[key])
+        ]
+        for key, some in {id(some): some for some in pieces}.items()
+    }
+    return [kept[id(some)] for some in pieces]
+
+
 def _longer(
-    sums: Sequence[_Sums], levels: Sequence[dict[_Sums, _Step]], kinds: Sequence[ContractKind], unit: int, windows: int
+    sums: Sequence[_Sums], levels: Sequence[dict[_Sums, _Step]], pieces: Sequence[_Piece], figure: Figure
 ) -> Iterator[tuple[_Sums, _Step]]:
     """Every sum with one contract more, which the longest windows hold, down to some length."""
-    pieces = [(kind, int(kind.weight * unit), int(kind.loss * unit), kind.loss > 0) for kind in kinds]
+    windows = range(1, len(figure.compete) + 1)
     for before in sums:
         bad = levels[-1][before].bad if levels else 0
-        for kind, weight, loss, wrong in pieces:
-            for reach in range(1, windows + 1):
-                held = tuple((n + 1, w + weight, lost + loss) for n, w, lost in before[:reach])
-                yield held + before[reach:], _Step(bad + wrong, before, kind, reach)
+        for piece, reach in product(pieces, windows):
+            held = tuple(
+                (min(n + piece.number, figure.least), w + piece.weight, lost + piece.loss)
+                for n, w, lost in before[:reach]
+            )
+            yield held + before[reach:], _Step(bad + (piece.loss > 0), before, piece.kind, reach)
 
 
 def _can_still(score: int, sums: _Sums, weight: int, loss: int) -> bool:

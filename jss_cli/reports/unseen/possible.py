@@ -34,7 +34,8 @@ class KindResult:
 class ScaleResult:
     """The answer on one scale (what each outcome is worth, null for those that its rules do not know): whether it is
     possible, in which ways of equal weight, one example, the blend that it needs, whether everything was tried, the
-    nearest scores that are possible, and which numbers of contracts of equal weight, up to 30, can show the score."""
+    nearest scores that are possible, and which numbers of contracts of equal weight, up to 30, can show the score; of
+    how many readings of the rules it is the answer, and which of them allow the score where the heaviest does not."""
 
     policy: str
     positive: float | None
@@ -49,6 +50,8 @@ class ScaleResult:
     below: int | None
     above: int | None
     contracts: tuple[int, ...]
+    readings: int
+    allowed_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,15 @@ def _scale_result(answer: Arithmetic) -> ScaleResult:
         below=answer.below,
         above=answer.above,
         contracts=answer.counts,
+        readings=answer.readings,
+        allowed_by=answer.allowed_by,
     )
 
 
 def possible_report(answers: Sequence[Arithmetic]) -> Report:
     """The answer on the policy's scale, and what other scales say."""
     first = answers[0]
-    blocks: list[Block] = [_headline(first), *_ways(first)]
+    blocks: list[Block] = [_headline(first), *_ways(first), *_readings(first)]
     blocks.append(Paragraph((Span(_other_counts(first)),)))
     blocks += [Note(f"On the scale of {answer.policy.name}", _other_scale(answer)) for answer in answers[1:]]
     words = "contracts that are not counted (JSS1xx, JSS222) are left out of the number"
@@ -119,11 +124,26 @@ def _answer_words(answer: Arithmetic) -> str:
     contracts = _contracts_words(answer)
     if not answer.is_possible:
         if answer.is_settled:
-            return f"no: {answer.score} % cannot come from {contracts}"
+            return f"no: {answer.score} % cannot come from {contracts}{_any_reading(answer)}"
         return f"perhaps: no way to {answer.score} % from {contracts} was found, and not all could be tried"
     unequal = len({kind.weight for kind, _ in answer.example}) > 1 and answer.weights is None
-    but = ", but not of equal weight" if unequal and answer.is_settled else ", of unequal weight" if unequal else ""
+    but = ", by some readings of the rules" if answer.allowed_by else ""
+    but += ", but not of equal weight" if unequal and answer.is_settled else ", of unequal weight" if unequal else ""
     return f"yes{but}: {answer.score} % can come from {contracts}"
+
+
+def _any_reading(answer: Arithmetic) -> str:
+    """That no reading allows it, where several were tried."""
+    return f" by any of {answer.readings} readings of the rules" if answer.readings > 1 else ""
+
+
+def _readings(answer: Arithmetic) -> list[Note]:
+    """Which readings of the rules allow it, if the heaviest does not."""
+    if not answer.allowed_by:
+        return []
+    era = answer.policy.name.partition("+")[0]
+    words = f"not by the heaviest options, but by {_either(answer.allowed_by)}"
+    return [Note("Only some readings of the rules", words, f"jss policy {era} --variants")]
 
 
 def _contracts_words(answer: Arithmetic) -> str:
@@ -150,9 +170,10 @@ def _ways(answer: Arithmetic) -> list[Block]:
 
 def _near_words(answer: Arithmetic) -> str:
     """What the contracts can show instead."""
-    minimum = answer.policy.windows.minimum
-    if answer.contracts < minimum.least:
-        return f"So few show no score: it takes {count(minimum.least, 'counted contract')} (JSS403)."
+    if answer.below is None and answer.above is None:
+        return (
+            f"So few show no score: it takes {count(answer.policy.windows.minimum.least, 'counted contract')} (JSS403)."
+        )
     near = " and ".join(f"{score} %" for score in (answer.below, answer.above) if score is not None)
     bound = "" if answer.is_settled else f" A search ends after {MOST_SUMS:,} sums."
     return f"The nearest scores that they can show: {near}.{bound}"
@@ -184,10 +205,10 @@ def _other_counts(answer: Arithmetic) -> str:
     """Which other numbers of contracts can show the score."""
     numbers = [str(number) for number in answer.counts if number != answer.contracts][:MOST]
     if not numbers:
-        return f"No other number of contracts of equal weight up to 30 can show {answer.score} %."
-    listed = f"{', '.join(numbers[:-1])} or {numbers[-1]}" if len(numbers) > 1 else numbers[0]
+        words = "No other number of contracts up to 30, all of weight 1 and each of one outcome, can show"
+        return f"{words} {answer.score} % by these rules."
     less = [number for number in answer.counts if number < answer.contracts]
-    words = f"{answer.score} % can come from {listed} contracts of equal weight."
+    words = f"{answer.score} % can come from {_either(numbers)} contracts of equal weight."
     if answer.recipes or not less:
         return words
     left_out = answer.contracts - less[-1]
@@ -195,8 +216,14 @@ def _other_counts(answer: Arithmetic) -> str:
     return f"{words} So it fits too if {count(left_out, 'contract')} of the {answer.contracts} {verb} not counted."
 
 
+def _either(names: Sequence[str]) -> str:
+    """Names of which any one will do."""
+    return " or ".join((*filter(None, [", ".join(names[:-1])]), names[-1]))
+
+
 def _other_scale(answer: Arithmetic) -> str:
     """The answer on another scale in a sentence."""
     words = _recipe_words(answer.recipes[0]) if answer.recipes else _example_words(answer)
-    found = f"{_answer_words(answer).split(':')[0]}, for example {words}"
-    return f"({_scale_words(answer)}) {found if answer.is_possible else f'no way was found. {_near_words(answer)}'}"
+    if not answer.is_possible:
+        return f"({_scale_words(answer)}) no way was found by its heaviest reading. {_near_words(answer)}"
+    return f"({_scale_words(answer)}) {_answer_words(answer).split(':')[0]}, for example {words}"

@@ -13,7 +13,7 @@ import pytest
 from jss_cli.domain.arithmetic import Arithmetic, PossibleQuestion, Recipe
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Blend, Minimum
-from jss_cli.explaining.unseen.arithmetic import _figures, _possible, _tries, _way
+from jss_cli.explaining.unseen.arithmetic import _possible, _search
 from jss_cli.files.policy import load_policy
 
 DAY = date(2016, 8, 21)
@@ -29,8 +29,8 @@ def answer(score: int, contracts: int, rules: Policy, weights: Sequence[int] | N
 
 
 def every_possible(scores: range, contracts: int, rules: Policy, weights: Sequence[int] | None = None) -> set[int]:
-    choices = tuple(_tries(PossibleQuestion(0, contracts, tuple(weights) if weights else None, DAY), rules))
-    return {score for score in scores if _way(score, choices, tuple(_figures(rules)))[0]}
+    found = _search(PossibleQuestion(0, contracts, tuple(weights) if weights else None, DAY), rules)
+    return {score for score in scores if found.allows(score)}
 
 
 def shown(percent: Fraction) -> int:
