@@ -125,9 +125,12 @@ def open_histories(
     return open_cases(map(str, paths), day(as_of), policy and str(policy), reading)
 
 
-def score(*cases: Case, fail_under: int | None = None, basis: ScoreBasis = "seen") -> Answered:
+def score(
+    *cases: Case, fail_under: int | None = None, basis: ScoreBasis = "seen", with_file: bool | None = None
+) -> Answered:
     """The number alone: the one that was seen last, where the rules alone do not give it, unless `basis` is "computed".
-    The exit code is 1 if it is below `fail_under` percent, or if there is none."""
+    The exit code is 1 if it is below `fail_under` percent, or if there is none. Its line names the file `with_file`, or
+    if there are several."""
     from jss_cli.explaining.seen.question import seen_otherwise
     from jss_cli.explaining.time.standing import standing_of
     from jss_cli.reports.why.score import Scored, meets, score_answer, scores_report
@@ -136,7 +139,9 @@ def score(*cases: Case, fail_under: int | None = None, basis: ScoreBasis = "seen
     scored = [Scored(standing_of(case), seen_otherwise(case) if is_seen else None) for case in cases]
     failed = any(meets(found, fail_under) is False for found in scored)
     results = tuple(score_answer(found, fail_under) for found in scored)
-    return Answered(results, scores_report(scored, fail_under), exit_code=int(failed))
+    return Answered(
+        results, scores_report(scored, fail_under, with_file=with_file or len(cases) > 1), exit_code=int(failed)
+    )
 
 
 def _seen_by(basis: str, case: Case) -> tuple[SeenAnswer | None, tuple[str, ...]]:

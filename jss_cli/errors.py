@@ -32,6 +32,9 @@ class Fault:
     length: int = 1
 
 
+TOO_LARGE = Fault("JSS998", "the input is nested too deep or too large for this machine", "split it")
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.7) -> str:
     """A hint with the known word that a person most likely meant, whatever its case; else another hint.
 

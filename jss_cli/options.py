@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,9 @@ FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__
 READING, WRITING = "Reading FILE", "Writing the answer"  # panels of every help
 SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
 STDOUT = Path("-")
+SEPARATORS = ("/", os.sep)
+EACH = "*"  # stands for the name of each file that is answered about, in a folder of answers
+FORMAT_DEFAULT = "JSS_FORMAT"  # the variable of the environment
 _read_option = partial(typer.Option, rich_help_panel=READING)
 _write_option = partial(typer.Option, rich_help_panel=WRITING)
 
@@ -51,21 +55,34 @@ def _encoding_name(text: str) -> str:
 
 
 def output_path(text: str) -> Path:
-    """Where to write; only the bare sign is standard output, and ./- a file that is called so."""
+    """Where to write; only the bare sign is standard output, and ./- a file that is called so. A folder, which ends
+    like one, takes a file for each answer."""
     path = Path(text)
+    if text.endswith(SEPARATORS):
+        return path / EACH
     return path.absolute() if path == STDOUT and text != "-" else path
 
 
 def _file_or_help(ctx: typer.Context, value: str | None) -> str:
     """The file that is named, else standard input if something is piped in, else the help."""
-    return _files_or_help(ctx, [value] if value else None)[0]
+    return _named_or_help(ctx, [value] if value else None)[0]
 
 
-def _files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
+def _named_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
     """The files that are named, else standard input if something is piped in, else the help."""
     if not value and not ctx.resilient_parsing and sys.stdin is not None and sys.stdin.isatty():
         raise UsageError(summary=ctx.get_help())
     return value or ["-"]
+
+
+def _files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
+    """The same, and the histories in a folder instead of it."""
+    named = _named_or_help(ctx, value)
+    if not any(map(os.path.isdir, named)):
+        return named
+    from jss_cli.files.folder import histories_in  # noqa: PLC0415 - most are files
+
+    return [file for name in named for file in histories_in(name)]
 
 
 def policy_choices() -> list[str]:
@@ -80,23 +97,21 @@ def _no_file() -> None:
 
 
 HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
-_history = partial(typer.Argument, help=HISTORY, parser=str, default_factory=_no_file, show_default=False)
-HistoryFile = Annotated[str, _history(metavar="FILE", callback=_file_or_help)]
-HistoryFiles = Annotated[list[str], _history(metavar="FILE...", callback=_files_or_help)]
-Sources = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="SOURCE...",
-        help="Files of other programs; - or none is standard input.",
-        parser=str,
-        default_factory=_no_file,
-        show_default=False,
-        callback=_files_or_help,
-    ),
-]
+HISTORIES = "Histories (YAML, JSON or CSV), or folders of them; - or none is standard input."
+_named = partial(typer.Argument, parser=str, default_factory=_no_file, show_default=False)
+HistoryFile = Annotated[str, _named(metavar="FILE", help=HISTORY, callback=_file_or_help)]
+HistoryFiles = Annotated[list[str], _named(metavar="FILE...", help=HISTORIES, callback=_files_or_help)]
+SOURCES = "Files of other programs; - or none is standard input."
+Sources = Annotated[list[str], _named(metavar="SOURCE...", help=SOURCES, callback=_named_or_help)]
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", metavar="DAY", parser=parse_day, help="The day asked about; else the file's, else today."),
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        parser=parse_day,
+        envvar="JSS_AS_OF",
+        help="The day asked about; else the file's, else today.",
+    ),
 ]
 PolicyName = Annotated[
     str | None,
@@ -104,6 +119,7 @@ PolicyName = Annotated[
         "--policy",
         metavar="NAME|PATH",
         autocompletion=policy_choices,
+        envvar="JSS_POLICY",
         help="The rules; else those in force on that day (jss policy). NAME+option picks a reading.",
     ),
 ]
@@ -180,7 +196,11 @@ def announce_waiting(*files: str) -> None:
 Output = Annotated[
     Path | None,
     _write_option(
-        "--output", "-o", metavar="FILE", parser=output_path, help="Write there instead; the suffix chooses the format."
+        "--output",
+        "-o",
+        metavar="FILE|DIR/",
+        parser=output_path,
+        help="Write there instead; the suffix chooses the format. A folder gets a file for each answer.",
     ),
 ]
 Force = Annotated[bool, _write_option("--force", help="Replace the output if it exists (never the input).")]
@@ -207,6 +227,7 @@ class Writing:
     force: bool = False
     color: ColorChoice = "auto"
     is_document: bool = False  # whether what is written is a history or a schema, not an answer
+    defaults: tuple[str, ...] = ()  # what the environment decided, as variables with their values
 
 
 AnswerFormat = Annotated[
@@ -216,20 +237,31 @@ AnswerFormat = Annotated[
         metavar="|".join(FORMATS),
         parser=str,
         autocompletion=lambda: list(FORMATS),
-        help="How it is written down.",
+        help=f"How it is written down.  [env var: {FORMAT_DEFAULT}]",
     ),
 ]
+AsJson = Annotated[bool, _write_option("--json", help="The same as --format json.")]
 
 
 def writing(
     format: AnswerFormat = None,  # noqa: A002 - the option's name
+    as_json: AsJson = False,
     output: Output = None,
     force: Force = False,
     color: Color = "auto",
 ) -> Writing:
     """Where the answer goes; its format is the one asked for, else by the file's suffix, else for a terminal."""
-    usual = "terminal" if output in {None, STDOUT} else "plain"
-    return Writing(format_meant(format, output, FORMATS, usual), output, force, color)
+    return _writing("json" if as_json else format, output, Writing(output=output, force=force, color=color))
+
+
+def _writing(asked: str | None, output: Path | None, where: Writing) -> Writing:
+    """Where the answer goes, in the format asked for, else by the suffix of the output, else as the environment says,
+    else for a terminal."""
+    default = os.environ.get(FORMAT_DEFAULT, "")
+    usual = one_of("format", default, FORMATS) if default else "terminal" if output in {None, STDOUT} else "plain"
+    is_decided = asked or (output and output.suffix)
+    decided = () if is_decided or not default else (f"{FORMAT_DEFAULT}={default}",)
+    return replace(where, format=format_meant(asked, output, FORMATS, usual), defaults=decided)
 
 
 def filing(output: Output = None, force: Force = False, color: Color = "auto") -> Writing:
@@ -239,12 +271,14 @@ def filing(output: Output = None, force: Force = False, color: Color = "auto") -
 
 def reporting(
     format: AnswerFormat = None,  # noqa: A002 - the option's name
+    as_json: AsJson = False,
     output: Output = None,
     force: Force = False,
     color: Color = "auto",
 ) -> Writing:
     """Where the answer about a document goes, whose file the command itself writes."""
-    return Writing(format_meant(format, None, FORMATS, "terminal"), output, force, color, is_document=True)
+    where = Writing(output=output, force=force, color=color, is_document=True)
+    return _writing("json" if as_json else format, None, where)
 
 
 def format_meant(

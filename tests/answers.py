@@ -14,7 +14,8 @@ from jss_cli.shell.delivery import _text_of
 
 def answer(*command: str) -> Answer:
     """What a command line hands over to be written."""
-    with mock.patch("jss_cli.shell.bundles.deliver", return_value=0) as deliver:
+    deliver = mock.Mock(return_value=0)
+    with mock.patch("jss_cli.shell.bundles.deliver", deliver), mock.patch("jss_cli.shell.many.deliver", deliver):
         run(list(command))
     given: Answer = deliver.call_args.args[0]
     return given

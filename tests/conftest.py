@@ -17,7 +17,11 @@ from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.options import FORMATS
 
 ROOT = Path(__file__).parent.parent
-WRITTEN_AS = {name: {"terminal": "txt", "plain": "plain.txt"}.get(name, name) for name in FORMATS if name != "ics"}
+OF_SOME = {"ics"}  # formats that not every answer can be written in
+ALIKE = {"jsonl", "github"}  # what is json, or plain, but for its lines
+WRITTEN_AS = {
+    name: {"terminal": "txt", "plain": "plain.txt"}.get(name, name) for name in FORMATS if name not in OF_SOME | ALIKE
+}
 GOLDEN = Path(__file__).parent / "golden"
 
 sys.dont_write_bytecode = False  # else every run would compile the tests, which takes longer than to collect them

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer
+from jss_cli.domain.report import Answer, Answers
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 
@@ -20,15 +20,18 @@ def run(
     policy: PolicyName = None,
     strict: _Strict = False,
     reading: Reading = Reading(),
-) -> Answer:
+) -> Answers:
     """\b
     jss check history.yaml
-    jss check clients/*.csv --strict
+    jss check clients/ --strict --format github
 
     Prints nothing but a line on standard error when all is well (exit 0). Every fault is told with its place and what
     to do (exit 3), warnings apart, and an observed score that the rules do not give is exit 1, with what would make
     them agree.
     """
     announce_waiting(*files)
-    cases = api.open_histories(files, as_of=as_of, policy=policy, reading=reading)
-    return api.check(*cases, strict=strict)
+
+    def about(file: str) -> Answer:
+        return api.check(api.open_history(file, as_of=as_of, policy=policy, reading=reading), strict=strict)
+
+    return Answers(tuple(files), about, clean="all is well")

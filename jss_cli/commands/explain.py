@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from jss_cli import api
-from jss_cli.domain.case import Case
-from jss_cli.domain.report import Answer
-from jss_cli.options import BasisChoice, Every, Top
+from jss_cli.domain.report import Answer, Answers, Paragraph, Span
+from jss_cli.files.reading import Reading
+from jss_cli.options import AsOf, BasisChoice, Every, HistoryFiles, PolicyName, Top, announce_waiting
 
 
-def run(case: Case, top: Top = 10, every: Every = False, basis: BasisChoice = "seen") -> Answer:
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    files: HistoryFiles,
+    as_of: AsOf = None,
+    policy: PolicyName = None,
+    top: Top = 10,
+    every: Every = False,
+    basis: BasisChoice = "seen",
+    reading: Reading = Reading(),
+) -> Answers:
     """\b
     jss explain history.yaml
     jss explain history.csv --as-of 2016-08-21 --policy upwork-2016
@@ -19,4 +27,10 @@ def run(case: Case, top: Top = 10, every: Every = False, basis: BasisChoice = "s
     Where the file tells a score that was seen and the rules alone do not give it, the answer is about that score: what
     explains it best, with the odds. --basis computed answers for the rules alone.
     """
-    return api.explain(case, top=top, every=every, basis=basis)
+    announce_waiting(*files)
+
+    def about(file: str) -> Answer:
+        case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
+        return api.explain(case, top=top, every=every, basis=basis)
+
+    return Answers(tuple(files), about, lambda file: Paragraph((Span(file, "strong"),)))

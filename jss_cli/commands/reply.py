@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer
-from jss_cli.errors import Fault, InputError, UsageError
+from jss_cli.domain.report import Answer, Answers, Headline, Span
+from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 from jss_cli.reports.reply.language import LanguageCode
@@ -47,7 +46,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     reasons: _Reasons = False,
     internal: _Internal = False,
     reading: Reading = Reading(),
-) -> Answer:
+) -> Answers:
     """\b
     jss reply history.yaml --name Ana --from Mia
     jss reply tickets/*.yaml --lang es --format plain
@@ -73,17 +72,4 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
         return ask(case, reasons=reasons, template=own)
 
-    return answer(files[0]) if len(files) == 1 else _each(files, answer)
-
-
-def _each(files: list[str], answer: Callable[[str], Answer]) -> Answer:
-    """The answer about each file; what is wrong with one is told, and the others go on."""
-    from jss_cli.reports.reply.many import failed_answer, together  # noqa: PLC0415 - most replies are of one file
-
-    answers = []
-    for file in files:
-        try:
-            answers.append(answer(file))
-        except InputError as error:
-            answers.append(failed_answer(file, error))
-    return together(files, answers)
+    return Answers(tuple(files), answer, lambda file: Headline("Reply", Span(file), ("draft",)))

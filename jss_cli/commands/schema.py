@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 import jss_cli.reports
+from jss_cli.domain.failure import FailedResult
 from jss_cli.domain.report import Document
 from jss_cli.files.schema import history_schema, policy_schema, result_schema
 from jss_cli.options import WRITING, Output, format_meant
@@ -44,7 +45,8 @@ def run(of: _Subject = "history", kind: _Kind = None, output: Output = None) -> 
 
 
 def _result_types() -> Iterator[type[Any]]:
-    """Every kind of result: the dataclasses of the reports that know their rows."""
+    """Every kind of result: that of a file which failed, and the dataclasses of the reports that know their rows."""
+    yield FailedResult
     for module in walk_packages(jss_cli.reports.__path__, "jss_cli.reports."):
         for value in vars(import_module(module.name)).values():
             if is_dataclass(value) and hasattr(value, "rows_key") and getattr(value, "__module__", "") == module.name:

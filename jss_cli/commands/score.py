@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer
+from jss_cli.domain.report import Answer, Answers
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, BasisChoice, HistoryFiles, PolicyName, announce_waiting
 
@@ -23,15 +23,20 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_under: _FailUnder = None,
     basis: BasisChoice = "seen",
     reading: Reading = Reading(),
-) -> Answer:
+) -> Answers:
     """\b
     jss score history.yaml
-    jss score clients/*.yaml --fail-under 90
+    jss score clients/ --fail-under 90 --format jsonl
 
     Prints the score with its rules and its day: the one that was seen last, where the rules alone do not give it.
     Exit code 1 means that --fail-under was not met by the score that is printed first; of a range that was seen its
     lowest is tested.
     """
     announce_waiting(*files)
-    cases = api.open_histories(files, as_of=as_of, policy=policy, reading=reading)
-    return api.score(*cases, fail_under=fail_under, basis=basis)
+    several = len(files) > 1
+
+    def about(file: str) -> Answer:
+        case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
+        return api.score(case, fail_under=fail_under, basis=basis, with_file=several)
+
+    return Answers(tuple(files), about)

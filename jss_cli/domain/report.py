@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal, Protocol
@@ -187,6 +188,22 @@ class Answer:
     dates: tuple[Appointment, ...] | None = None
     notes: tuple[str, ...] = ()
     failed: tuple[JssError, ...] = ()
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The results, one or several."""
+        return self.result if isinstance(self.result, tuple) else (self.result,)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a command answers about files: an answer `about` each, made when it is its turn. Of several each begins with
+    its `heading`, if there is one; and where nothing is to be said of any of them, `clean` says so."""
+
+    files: tuple[str, ...]
+    about: Callable[[str], Answer]
+    heading: Callable[[str], Block] | None = None
+    clean: str = ""
 
 
 @dataclass(frozen=True, slots=True)

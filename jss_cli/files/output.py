@@ -22,9 +22,15 @@ def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = 
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        reason = (error.strerror or "it failed").lower()
-        hint = "check that you may write there and that there is space; what was there before is unharmed"
-        raise OutputError(Fault("JSS990", f"could not write {path}: {reason}", hint)) from None
+        raise _unwritten(path, error) from None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for files that are written, and those it lies in. Raises OutputError (JSS990)."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(path, error) from None
 
 
 def refuse_target(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
@@ -33,14 +39,21 @@ def refuse_target(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
         path.stat()
     if any(_is_same_file(path, source) for source in inputs):
         raise OutputError(Fault("JSS991", f"{path} is a file that was read", "choose another name for the output"))
-    if path.is_dir():
-        raise OutputError(Fault("JSS992", f"{path} is a folder", "name a file in it"))
+    if path.is_dir() or path.stem == "*":
+        folder = path if path.is_dir() else path.parent
+        raise OutputError(Fault("JSS992", f"{folder} is a folder", "name a file in it"))
     if path.exists() and not path.is_file():
         raise OutputError(Fault("JSS996", f"{path} is not a regular file", "leave out -o and redirect the output"))
     if path.exists() and not force:
         raise _exists(path)
     if not path.resolve().parent.is_dir():
         raise OutputError(Fault("JSS997", f"there is no folder {path.parent}", "make it first, or choose another"))
+
+
+def _unwritten(path: Path, error: OSError) -> OutputError:
+    reason = (error.strerror or "it failed").lower()
+    hint = "check that you may write there and that there is space; what was there before is unharmed"
+    return OutputError(Fault("JSS990", f"could not write {path}: {reason}", hint))
 
 
 def _exists(path: Path) -> OutputError:

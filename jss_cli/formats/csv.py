@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.failure import FailedResult
 from jss_cli.domain.report import Answer
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import FORMULA, visible
 
 NUMBER = re.compile(r"-?\d+([./]\d+)?")
+ERROR = "error"
 KEPT = re.compile(r"([\n\t])")
 
 
@@ -39,21 +41,54 @@ class _Heading:
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The items of the result's `rows_key` under headings that depend on its type alone; without a key one row."""
-    results: tuple[Any, ...] = answer.result if isinstance(answer.result, tuple) else (answer.result,)
-    first = next((result for result in results if result.rows_key), results[0])
-    kind, key = type(first), first.rows_key
-    headline = list(_headings(kind))
-    own = list(_headings(_item_type(get_type_hints(kind)[key]))) if key else []
-    taken = {heading.name for heading in own}
-    titles = [f"headline_{heading.name}" if heading.name in taken else heading.name for heading in headline]
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*(heading.name for heading in own), *titles])
-    for result in results:
-        repeated = [heading.cell(result) for heading in headline]
-        for item in getattr(result, key) if key else (result,):
-            writer.writerow([*(heading.cell(item) for heading in own), *repeated])
-    return stream.getvalue()
+    sheet = _Sheet(type(answer.results[0]), ())
+    return _lines([sheet.titles, *(row for result in answer.results for row in sheet.rows(result))])
+
+
+def stream(answers: Iterable[Answer]) -> Iterator[str]:
+    """The same of many answers, a text for each as soon as it is known; a last column tells why there is none about a
+    file. What fails before the headings are known is told below them."""
+    sheet, waiting = None, list[FailedResult]()
+    for result in (result for answer in answers for result in answer.results):
+        if sheet is None and isinstance(result, FailedResult):
+            waiting.append(result)
+            continue
+        if sheet is None:
+            sheet = _Sheet(type(result), (ERROR,))
+            yield _lines([sheet.titles, *map(sheet.failed, waiting)])
+        yield _lines([sheet.failed(result)] if isinstance(result, FailedResult) else sheet.rows(result))
+    if sheet is None:
+        yield _lines([("file", ERROR), *((_inert(one.file), _inert(one.words)) for one in waiting)])
+
+
+class _Sheet:
+    """The columns of a type of result: those of its items, its own, and others that are empty but for failures."""
+
+    def __init__(self, kind: Any, others: tuple[str, ...]) -> None:
+        self._key, self._others, self._headline = kind.rows_key, others, list(_headings(kind))
+        self._own = list(_headings(_item_type(get_type_hints(kind)[self._key]))) if self._key else []
+        taken = {heading.name for heading in self._own}
+        whole = (f"headline_{name}" if name in taken else name for name in (heading.name for heading in self._headline))
+        self.titles = [*(heading.name for heading in self._own), *whole, *others]
+
+    def rows(self, result: Any) -> Iterator[list[str]]:
+        """A row for each item of a result, the headline repeated."""
+        repeated = [*(heading.cell(result) for heading in self._headline), *("" for _ in self._others)]
+        for item in getattr(result, self._key) if self._key else (result,):
+            yield [*(heading.cell(item) for heading in self._own), *repeated]
+
+    def failed(self, result: FailedResult) -> list[str]:
+        """The row of a file about which there is no answer."""
+        told = {"file": result.file, ERROR: result.words}
+        cells = [*("" for _ in self._own), *(told.get(heading.name, "") for heading in self._headline)]
+        return [*map(_inert, cells), *(_inert(told.get(name, "")) for name in self._others)]
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as text."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
 def _headings(kind: Any, path: tuple[str, ...] = ()) -> Iterator[_Heading]:

@@ -13,8 +13,12 @@ from jss_cli.formats.drawing.screen import Screen
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a program has no screen
     """The result as indented JSON in ASCII: what a terminal would obey stands as its number; several as a list."""
     results = answer.result
-    told = results[0] if isinstance(results, tuple) and len(results) == 1 else results
-    return json.dumps(told, default=_keyed, indent=2, allow_nan=False) + "\n"
+    return written(results[0] if isinstance(results, tuple) and len(results) == 1 else results, indent=2)
+
+
+def written(value: object, indent: int | None = None) -> str:
+    """A plain value as JSON, its last line ended."""
+    return json.dumps(value, default=_keyed, indent=indent, allow_nan=False) + "\n"
 
 
 def _keyed(value: Any) -> dict[str, Any]:

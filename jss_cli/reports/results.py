@@ -75,11 +75,13 @@ class SeenResult:
 
 @dataclass(frozen=True, slots=True)
 class AnyResult:
-    """What every result begins with; `answers` is the question it answers."""
+    """What every result begins with; `answers` is the question it answers, `environment` the variables that decided
+    something nobody typed."""
 
     schema_version: str
     jss_version: str
     answers: str
+    environment: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +126,16 @@ class WindowResult:
     clients: int
 
 
-def stamp(answers: str) -> tuple[str, str, str]:
+def stamp(answers: str) -> tuple[str, str, str, tuple[str, ...]]:
     """The first fields of a result."""
-    return SCHEMA_VERSION, __version__, answers
+    return SCHEMA_VERSION, __version__, answers, ()
 
 
 Head = tuple[
     str,
     str,
     str,
+    tuple[str, ...],
     str,
     PolicyResult,
     str,

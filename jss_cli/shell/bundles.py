@@ -6,13 +6,18 @@ import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from functools import partial
 from inspect import Parameter
 from typing import Any
 
-from jss_cli.errors import InputError
+import typer
+
+from jss_cli.domain.report import Answers
+from jss_cli.errors import InputError, JssError
 from jss_cli.options import BUNDLES, filing, reporting, writing
-from jss_cli.shell.delivery import deliver
-from jss_cli.shell.progress import while_working
+from jss_cli.shell.defaults import defaults_of, dressed
+from jss_cli.shell.delivery import deliver, tell_program
+from jss_cli.shell.progress import WORKING, while_working
 
 
 def _spread(function: Callable[..., Any]) -> list[Parameter]:
@@ -44,15 +49,25 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     delivery = reporting if returns == "Made" else filing if "Document" in returns else writing
 
     @functools.wraps(run)
-    def command(**given: Any) -> int:
+    def command(ctx: typer.Context, **given: Any) -> int:
         where, named = _called_with(delivery, given), _texts(given.values())
-        is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
-        with nullcontext() if is_waiting else while_working("still working, Ctrl-C stops"):
-            answer = _answered(run, given, named)
-        return deliver(answer, where, inputs=named)
+        dress = partial(dressed, defaults=(*defaults_of(ctx), *where.defaults))
+        try:
+            is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
+            with nullcontext() if is_waiting else while_working(WORKING):
+                answer = _answered(run, given, named)
+            if isinstance(answer, Answers):
+                from jss_cli.shell.many import deliver_each  # noqa: PLC0415 - most commands take one file
 
-    signature = inspect.Signature(list({p.name: p for p in (*_spread(run), *_spread(delivery))}.values()))
-    command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
+                return deliver_each(answer, where, named, dress)
+            return deliver(dress(answer), where, inputs=named)
+        except JssError as error:
+            tell_program(error, where)
+            raise
+
+    context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    spread = {parameter.name: parameter for parameter in (context, *_spread(run), *_spread(delivery))}
+    command.__signature__ = inspect.Signature(list(spread.values()))  # type: ignore[attr-defined] # typer reads it
     return command
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from jss_cli.domain.report import Answer, Document
+from jss_cli.errors import JssError
 from jss_cli.formats.drawing.screen import Screen, screen_of
 from jss_cli.options import STDOUT, Writing
 from jss_cli.visible import visible
@@ -21,14 +22,32 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
         from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
 
         write_text(target, _text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
+    if target and isinstance(answer, Document):
+        print(visible(f"wrote {target}"), file=sys.stderr)  # noqa: T201 - a remark for a person
+    report_remarks(answer)
+    return answer.exit_code
+
+
+def tell_program(error: JssError, writing: Writing) -> None:
+    """Print a failure as JSON where the answer would have been; a person is told on standard error as ever."""
+    if writing.format not in {"json", "jsonl"} or writing.is_document or writing.output not in {None, STDOUT}:
+        return
+    from jss_cli.domain.failure import failed_result  # noqa: PLC0415 - most runs fail at nothing
+    from jss_cli.formats.json import written  # noqa: PLC0415
+
+    indent = 2 if writing.format == "json" else None
+    sys.stdout.write(written({"error": failed_result("", error).error}, indent=indent))
+    sys.stdout.flush()
+
+
+def report_remarks(answer: Answer | Document) -> None:
+    """Tell what failed, and what is for a person, on standard error."""
     for error in answer.failed if isinstance(answer, Answer) else ():
         from jss_cli.shell.complaints import described  # noqa: PLC0415 - most files are sound
 
         print(described(error), file=sys.stderr)  # noqa: T201 - a fault is told there
-    written = [f"wrote {target}"] if target and isinstance(answer, Document) else []
-    for note in (*written, *answer.notes):
+    for note in answer.notes:
         print(visible(note), file=sys.stderr)  # noqa: T201 - remarks for a person
-    return answer.exit_code
 
 
 def _target_of(answer: Answer | Document, writing: Writing) -> Path | None:
@@ -47,5 +66,8 @@ def _text_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str
     """An answer in the format asked for; a document as it is."""
     if isinstance(answer, Document):
         return answer.text
-    text: str = import_module(f"jss_cli.formats.{writing.format}").render(answer, screen)
+    module = import_module(f"jss_cli.formats.{writing.format}")
+    if isinstance(answer.result, tuple) and hasattr(module, "stream"):  # some of which may be no answers
+        return "".join(module.stream([answer]))
+    text: str = module.render(answer, screen)
     return text

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 DELAY = 0.5  # seconds
+WORKING = "still working, Ctrl-C stops"
 
 
 def while_working(words: str) -> AbstractContextManager[object]:

@@ -6,7 +6,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from jss_cli.errors import Fault, InputError, JssError, OutputError
+from jss_cli.errors import TOO_LARGE, Fault, InputError, JssError, OutputError
 
 BUG, READER_GONE = 70, 141
 
@@ -22,9 +22,7 @@ def exit_code_of(arguments: list[str]) -> int:
     except JssError as error:
         code = _report_failure(error)
     except (RecursionError, MemoryError):
-        code = _report_failure(
-            InputError(Fault("JSS998", "the input is nested too deep or too large for this machine", "split it"))
-        )
+        code = _report_failure(InputError(TOO_LARGE))
     except BrokenPipeError:
         code = READER_GONE
     except OSError as error:

@@ -7,7 +7,6 @@ import pytest
 from conftest import ROOT
 from seen_cases import FOUR_JOBS
 
-from jss_cli.errors import InputError
 from jss_cli.shell.cli import run
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
@@ -25,7 +24,7 @@ def written(folder: Path, text: str, name: str = "history.yaml") -> str:
 def test_a_line_beside_the_output_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     samples = [str(path) for path in sorted(SAMPLES.glob("*_*.yaml"))]
     assert run(["check", *samples, "--strict"]) == 0
-    assert capsys.readouterr() == ("", f"checked 77 contracts in {len(samples)} files: all is well\n")
+    assert capsys.readouterr() == ("", f"checked {len(samples)} files: all is well\n")
     assert run(["check", samples[0], "--format", "json"]) == 0
     assert capsys.readouterr().err.endswith(f" contracts in {samples[0]}: all is well\n")
 
@@ -62,11 +61,12 @@ def test_a_difference_points_to_infer_for_the_whole_answer(tmp_path: Path, capsy
     assert "jss infer" in text
 
 
-def test_the_faults_of_every_file_are_told_at_once(tmp_path: Path) -> None:
+def test_the_faults_of_every_file_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [written(tmp_path, NINE.replace("4.15", "6"), f"{name}.yaml") for name in "ab"]
-    with pytest.raises(InputError) as caught:
-        run(["check", *files])
-    assert [Path(fault.file).name for fault in caught.value.faults] == ["a.yaml", "b.yaml"]
+    assert run(["check", *files]) == 3
+    told = capsys.readouterr()
+    assert [file for file in files if f"{file}:" in told.err] == files
+    assert told.out.count("no answer") == len(files)
 
 
 def test_warnings_are_told_apart_and_count_only_when_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

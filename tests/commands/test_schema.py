@@ -118,8 +118,8 @@ OTHERS = (
     ["possible", "75", "--contracts", "9"],
 )
 BEGINNING = (
-    "schema_version", "jss_version", "answers", "file", "policy", "as_of", "currency", "basis", "score", "no_score",
-    "computed", "seen",
+    "schema_version", "jss_version", "answers", "environment", "file", "policy", "as_of", "currency", "basis", "score",
+    "no_score", "computed", "seen",
 )  # fmt: skip
 
 

@@ -63,9 +63,11 @@ def test_in_csv_every_history_is_a_row(capsys: pytest.CaptureFixture[str]) -> No
     ]
 
 
-def test_a_file_that_cannot_be_read_leaves_nothing_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_single_file_that_cannot_be_read_leaves_nothing_on_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(InputError):
-        run(["score", NINE, "sample_histories/nothing_there.yaml"])
+        run(["score", "sample_histories/nothing_there.yaml"])
     assert capsys.readouterr().out == ""
 
 

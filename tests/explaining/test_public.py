@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from conftest import Examples
+from conftest import OF_SOME, Examples
 from strategies import random_history
 
 from jss_cli import api
@@ -56,7 +56,7 @@ def told_otherwise(history: History, rng: Random, mark: str) -> History:
 def written(case: Case, language: str) -> list[str]:
     """The reply in every format."""
     answer = api.reply(case, language=language, tone="full", name="Ana")  # type: ignore[arg-type]
-    return [answer.rendered(name) for name in FORMATS if name != "ics"]
+    return [answer.rendered(name) for name in FORMATS if name not in OF_SOME]
 
 
 def test_histories_that_differ_only_in_what_is_confidential_and_show_the_same_score_get_the_same_reply(

@@ -136,7 +136,7 @@ def test_without_a_command_the_help_is_told_as_an_error() -> None:
         (["explain", "-q"], "JSS901", 'no option is called "-q"', "-h lists the options"),
         (["explain", "h", "--as-of"], "JSS902", "option '--as-of' requires an argument", "-h"),
         (
-            ["explain", "h", "more"],
+            ["timeline", "h", "more"],
             "JSS902",
             "got unexpected extra argument(s) (more)",
             'one FILE at a time; did you mean "jss diff A B", or "jss score FILE..."? (-h',
@@ -256,7 +256,7 @@ def completed(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     [
         ("jss expl", ["explain"]),
         ("jss explain --as", ["--as-of"]),
-        ("jss explain --format j", ["json"]),
+        ("jss explain --format j", ["json", "jsonl"]),
         ("jss explain --color ", ["auto", "always", "never"]),
         ("jss explain --policy upwork-2016", ["upwork-2016"]),
         ("jss diff --policy upwork-2015", ["upwork-2015"]),

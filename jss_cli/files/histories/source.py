@@ -118,7 +118,7 @@ def _refuse_devices(source: str, mode: int) -> None:
 
 
 def _folder(source: str) -> InputError:
-    return _unusable(source, "JSS985", "is a folder", "name a file in it")
+    return _unusable(source, "JSS985", "is a folder", "name a file in it (.yaml, .yml, .json or .csv)")
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> InputError:

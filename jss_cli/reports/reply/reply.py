@@ -102,9 +102,9 @@ def _public_head(public: PublicExplanation) -> Head:
     told = head("reply", case, found.attribution.score, seen=found.answer)
     if public.seen:
         return told
-    shown, computed = found.answer.seen.score, told[10]
+    shown, computed = found.answer.seen.score, told[11]
     reason = computed.no_score if shown is None and computed else None
-    return *told[:7], "computed", told[8], reason, ComputedResult(shown, None, None, None, reason), None
+    return *told[:8], "computed", told[9], reason, ComputedResult(shown, None, None, None, reason), None
 
 
 def reply_report(result: ReplyResult) -> Report:

@@ -66,24 +66,24 @@ def score_answer(scored: Scored, fail_under: int | None) -> ScoreAnswer:
     )
 
 
-def scores_report(scored: Sequence[Scored], fail_under: int | None) -> Report:
+def scores_report(scored: Sequence[Scored], fail_under: int | None, *, with_file: bool) -> Report:
     """A line for each history, and why one has no score, or has none any more."""
     blocks: list[Block] = []
     for one in scored:
         found = one.standing
-        blocks.append(_score_line(one, fail_under, several=len(scored) > 1))
+        blocks.append(_score_line(one, fail_under, with_file=with_file))
         if not one.seen and (words := missing_words(found.score, found.case.day)):
             blocks.append(Note("No score", loss_words(found.lost, len(found.case.history.contracts)) + words))
     return Report(tuple(blocks))
 
 
-def _score_line(scored: Scored, fail_under: int | None, *, several: bool) -> Paragraph:
-    """The percent, then the history if there are several, the rules, the day, what is seen on it and tested."""
+def _score_line(scored: Scored, fail_under: int | None, *, with_file: bool) -> Paragraph:
+    """The percent, then the history if it is to be named, the rules, the day, what is seen on it and tested."""
     found = scored.standing
     case, alone = found.case, whole_percent(found.score.percent)
     is_met = meets(scored, fail_under)
     number = Span(shown_words(scored.seen) if scored.seen else alone, "poor" if is_met is False else "strong")
-    where = f"  {case.source}" if several else ""
+    where = f"  {case.source}" if with_file else ""
     today = " (today)" if case.day_from == "today" else ""
     run = f"  ({run_words(found.run)})" if found.run and not scored.seen else ""
     seen = f"  (seen on {scored.seen.on}; by the rules alone {alone})" if scored.seen else ""

@@ -1,0 +1,41 @@
+"""Findings as annotations of a build: lines that GitHub Actions shows at their places in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jss_cli.domain.failure import FailedResult
+from jss_cli.domain.report import Answer
+from jss_cli.formats import plain
+from jss_cli.formats.drawing.screen import Screen
+from jss_cli.visible import visible
+
+SEPARATORS = str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """An annotation for each finding of `check`, and for each fault of a file; else the answer as a notice."""
+    lines = [line for result in answer.results for line in _annotations(result)]
+    if not lines and answer.report.blocks:
+        lines = [f"::notice title=jss::{_escaped(plain.render(answer, screen))}"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotations(result: Any) -> Iterator[str]:
+    if isinstance(result, FailedResult):
+        yield from (_annotation("error", result.file, one, one.hint) for one in result.error)
+    elif result.rows_key == "findings":
+        yield from (_annotation("warning", result.file, one, *one.hints) for one in result.findings)
+
+
+def _annotation(level: str, file: str, finding: Any, *hints: str) -> str:
+    """One finding at its place; the rest of the line is what it says."""
+    place = {"file": file, "line": finding.line, "col": finding.column, "title": finding.code}
+    told = (f"{key}={_escaped(str(value)).translate(SEPARATORS)}" for key, value in place.items() if value is not None)
+    return f"::{level} {','.join(told)}::{_escaped('; '.join((finding.message, *filter(None, hints))))}"
+
+
+def _escaped(text: str) -> str:
+    """A text that stays on its line, its own lines told apart."""
+    return "%0A".join(map(visible, text.replace("%", "%25").rstrip("\n").split("\n")))

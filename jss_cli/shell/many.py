@@ -1,0 +1,133 @@
+"""Answers about files, one after the other: what is wrong with one is told, and the others go on."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from jss_cli.domain.report import Answer, Answers
+from jss_cli.errors import TOO_LARGE, InputError, JssError, OutputError, UsageError
+from jss_cli.options import EACH, STDOUT, Writing
+from jss_cli.shell.delivery import deliver, report_remarks
+from jss_cli.shell.exports import told_as_exports
+from jss_cli.shell.joining import failed_answer, headed, together
+from jss_cli.shell.progress import WORKING, while_working
+from jss_cli.visible import visible
+
+Dress = Callable[[Answer], Answer]  # what every answer gets before it is delivered
+
+
+def deliver_each(asked: Answers, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
+    """Answer about each file and give the gravest exit code: as they come where a program reads lines, into a folder
+    if one is named, else all at once. Raises JssError for a single file that fails, and for an output."""
+    if folder := _folder_of(writing.output):
+        return _into_folder(asked, folder, writing, inputs, dress)
+    stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
+    if stream and writing.output in {None, STDOUT}:
+        return _as_they_come(map(dress, _every(asked)), stream)
+    with nullcontext() if "-" in asked.files else while_working(WORKING):
+        if len(asked.files) == 1:
+            answer = together([dress(_answer(asked, asked.files[0]))])
+        else:
+            answers = [dress(answer) for answer in _every(asked)]
+            answer = replace(together(answers), notes=tuple(_notes(asked, answers)))
+    return deliver(answer, writing, inputs)
+
+
+def _notes(asked: Answers, answers: Sequence[Answer]) -> Iterator[str]:
+    """The remarks about several files; how many of them are clean in one."""
+    for answer in answers:
+        if answer.report.blocks or not asked.clean:
+            yield from answer.notes
+    clean = sum(not answer.report.blocks for answer in answers)
+    if asked.clean and clean:
+        some = f" in {clean} of them" if clean < len(answers) else ""
+        yield f"checked {len(answers)} files: {asked.clean}{some}"
+
+
+def _folder_of(output: Path | None) -> Path | None:
+    """The folder that takes a file for each answer, if that is asked for."""
+    if output is None or output == STDOUT:
+        return None
+    return output if output.is_dir() else output.parent if output.stem == EACH else None
+
+
+def _answer(asked: Answers, file: str) -> Answer:
+    """The answer about one file. Raises JssError, where a history was expected with what the file is instead."""
+    try:
+        return asked.about(file)
+    except InputError as error:
+        raise told_as_exports(error, (file,)) from error.__cause__
+    except (RecursionError, MemoryError):
+        raise InputError(replace(TOO_LARGE, file=file)) from None
+
+
+def _every(asked: Answers) -> Iterator[Answer]:
+    """The answer about each file under its heading, or that there is none. Raises UsageError."""
+    for file in asked.files:
+        try:
+            answer = _answer(asked, file)
+            yield headed(answer, asked.heading(file)) if asked.heading else answer
+        except UsageError:
+            raise
+        except JssError as error:
+            yield failed_answer(file, error)
+
+
+def _as_they_come(answers: Iterable[Answer], stream: Callable[[Iterable[Answer]], Iterable[str]]) -> int:
+    """Print each answer as soon as it is known."""
+    codes = [0]
+
+    def noted() -> Iterator[Answer]:
+        for answer in answers:
+            codes.append(answer.exit_code)
+            yield answer
+            report_remarks(answer)
+
+    for text in stream(noted()):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    return max(codes)
+
+
+def _into_folder(asked: Answers, folder: Path, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
+    """Write a file for each answer; one that cannot be written is told, and the others go on. Raises OutputError."""
+    from jss_cli.files.output import make_folder  # noqa: PLC0415 - most answers are printed
+
+    suffix = ".txt" if writing.format in {"terminal", "plain"} else f".{writing.format}"
+    make_folder(folder)
+    targets = (replace(writing, output=folder / f"{name}{suffix}") for name in _names(asked.files))
+    codes = [
+        _filed(file, dress(answer), target, inputs)
+        for file, answer, target in zip(asked.files, _every(asked), targets, strict=True)
+    ]
+    written = sum(code <= 1 for code in codes)
+    print(f"wrote {written} of {len(codes)} answers into {visible(str(folder))}", file=sys.stderr)  # noqa: T201 - a remark
+    return max(codes)
+
+
+def _filed(file: str, answer: Answer, writing: Writing, inputs: tuple[str, ...]) -> int:
+    """Write the answer about a file, or tell why not; the exit code."""
+    try:
+        if not answer.failed:
+            return deliver(answer, writing, inputs)
+    except OutputError as error:
+        answer = failed_answer(file, error)
+    report_remarks(answer)
+    return answer.exit_code
+
+
+def _names(files: Sequence[str]) -> list[str]:
+    """The names of files without their suffixes, where two are alike with all that leads to them."""
+    paths = [Path("stdin" if file == "-" else file) for file in files]
+    stems = Counter(path.stem for path in paths)
+    return [path.stem if stems[path.stem] == 1 else _whole_name(path) for path in paths]
+
+
+def _whole_name(path: Path) -> str:
+    return "_".join(part for part in path.parts if part not in {path.anchor, "..", "."}).lstrip(".")

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jss_cli.files.folder import histories_in
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        (["b.yaml", "a.csv", "c.json", "d.yml"], ["a.csv", "b.yaml", "c.json", "d.yml"]),
+        (["z.yaml", "sub/a.YAML", "sub/deep/b.csv"], ["z.yaml", "sub/a.YAML", "sub/deep/b.csv"]),
+        (["README.md", ".hidden.yaml", ".git/x.yaml", "jss-history.schema.json", "a.yaml"], ["a.yaml"]),
+        (["notes.txt"], [""]),
+    ],
+)
+def test_what_is_named_like_a_history_is_one_in_the_order_of_names(
+    files: list[str], found: list[str], tmp_path: Path
+) -> None:
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert histories_in(str(tmp_path)) == tuple(str(tmp_path / name) for name in found)
+
+
+def test_a_file_is_itself(tmp_path: Path) -> None:
+    assert histories_in(str(tmp_path / "none.yaml")) == (str(tmp_path / "none.yaml"),)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "a.yaml").write_text("", encoding="utf-8")
+
+    def scandir(path: str) -> object:
+        if str(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(closed))
+        return real(path)
+
+    real = __import__("os").scandir
+    monkeypatch.setattr("os.scandir", scandir)
+    assert histories_in(str(tmp_path)) == (str(tmp_path / "a.yaml"), str(closed))

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import ROOT
+
+from jss_cli.errors import UsageError
+from jss_cli.shell.cli import run
+
+NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
+Told = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("JSS_POLICY", "upwork-2021", "rules: Upwork, May 2021 to early December 2023 (asked for)"),
+        ("JSS_AS_OF", "2016-09-10", "as of 2016-09-10"),
+    ],
+)
+def test_what_the_environment_decides_is_said_to_people_and_to_programs(
+    variable: str, value: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv(variable, value)
+    run(["explain", NINE, "--format", "plain"])
+    text = capsys.readouterr().out
+    assert words in text
+    assert f"Decided by: {variable}={value} of the environment." in text
+    run(["explain", NINE, "--json"])
+    assert json.loads(capsys.readouterr().out)["environment"] == [f"{variable}={value}"]
+
+
+def test_what_is_typed_goes_over_the_environment(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    for variable, value in (("JSS_POLICY", "no-such"), ("JSS_AS_OF", "no day"), ("JSS_FORMAT", "json")):
+        monkeypatch.setenv(variable, value)
+    run(["score", NINE, "--policy", "upwork-2016", "--as-of", "2016-08-21", "--format", "terminal"])
+    assert capsys.readouterr().out == "75 %  upwork-2016  2016-08-21\n"
+
+
+def test_an_empty_variable_decides_nothing(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    for variable in ("JSS_POLICY", "JSS_AS_OF", "JSS_FORMAT"):
+        monkeypatch.setenv(variable, "")
+    run(["score", NINE])
+    assert capsys.readouterr().out == "75 %  upwork-2016  2016-08-21\n"
+
+
+def test_the_format_of_the_environment_is_used_where_no_other_is_meant(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("JSS_FORMAT", "json")
+    run(["score", NINE])
+    assert json.loads(capsys.readouterr().out)["environment"] == ["JSS_FORMAT=json"]
+    monkeypatch.setenv("JSS_FORMAT", "jsn")
+    with pytest.raises(UsageError) as caught:
+        run(["score", NINE])
+    assert caught.value.faults[0].hint == 'did you mean "json"?'
+
+
+def test_beside_a_document_it_is_a_remark(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    monkeypatch.setenv("JSS_AS_OF", "2016-09-10")
+    run(["redact", NINE])
+    told = capsys.readouterr()
+    assert "decided by JSS_AS_OF=2016-09-10 of the environment" in told.err
+    assert "JSS_AS_OF" not in told.out

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from jss_cli.errors import InputError, OutputError, UsageError
+from jss_cli.shell.cli import run
+from jss_cli.shell.running import exit_code_of
+
+COMMANDS = ("score", "check", "explain", "reply")
+Told = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of four tickets, the second and the last of them broken."""
+    (tmp_path / "desk" / "old").mkdir(parents=True)
+    copy(ROOT / "sample_histories" / "nine_jobs_75.yaml", tmp_path / "desk" / "a.yaml")
+    (tmp_path / "desk" / "b.yaml").write_text("contracts:\n  - id: c1\n", encoding="utf-8")
+    copy(ROOT / "sample_histories" / "small_job_67.yaml", tmp_path / "desk" / "c.yaml")
+    (tmp_path / "desk" / "old" / "a.csv").write_bytes(b"\xff\xfe\x00")
+    monkeypatch.chdir(tmp_path)
+
+
+FILES = ["desk/a.yaml", "desk/b.yaml", "desk/c.yaml", "desk/old/a.csv"]
+BROKEN = {"desk/b.yaml", "desk/old/a.csv"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("format_name", ["terminal", "plain", "md", "json", "jsonl", "csv", "github"])
+def test_two_broken_files_of_four_silence_nobody_and_are_named(command: str, format_name: str, capsys: Told) -> None:
+    assert run([command, "desk", "--format", format_name]) == 3
+    told = capsys.readouterr()
+    assert all(f"{file}:" in told.err for file in BROKEN)
+    assert all(file in told.out for file in BROKEN)
+    assert command == "check" or all(file in told.out for file in FILES) or format_name == "github"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_json_is_a_list_in_the_order_of_the_files_and_json_lines_are_the_same_in_lines(
+    command: str, capsys: Told
+) -> None:
+    run([command, "desk", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert [one["file"] for one in told] == FILES
+    assert {one["file"] for one in told if "error" in one} == BROKEN
+    assert all(list(one) == ["file", "error"] for one in told if "error" in one)
+    assert all({"jss_version", "currency", "as_of", "policy"} <= one.keys() for one in told if "error" not in one)
+    run([command, "desk", "--format", "jsonl"])
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == told
+
+
+@pytest.mark.parametrize("files", [["desk"], ["desk/b.yaml"], ["desk/b.yaml", "desk/a.yaml"], ["desk/a.yaml"]])
+def test_in_csv_a_failed_file_is_a_row_that_says_why(files: list[str], capsys: Told) -> None:
+    run(["score", *files, "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["file"] for row in rows] == (FILES if files == ["desk"] else files)
+    assert all(bool(row["error"]) == (row["file"] in BROKEN) for row in rows)
+    assert all(row.get("score_shown") for row in rows if row["file"] not in BROKEN)
+
+
+def test_lines_are_printed_as_they_are_known(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    from jss_cli import api  # noqa: PLC0415 - what the command calls
+
+    before: list[int] = []
+    real = api.open_history
+
+    def opened(path: Any, **asked: Any) -> Any:
+        before.append(capsys.readouterr().out.count("\n"))
+        return real(path, **asked)
+
+    monkeypatch.setattr(api, "open_history", opened)
+    run(["score", "desk", "--format", "jsonl"])
+    assert before == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("format_name", ["json", "jsonl"])
+def test_a_single_failure_is_told_to_a_program_as_well(format_name: str, capsys: Told) -> None:
+    assert exit_code_of(["explain", "desk/b.yaml", "--format", format_name]) == 3
+    told = capsys.readouterr()
+    result = json.loads(told.out)
+    assert {fault["code"] for fault in result["error"]} == {"JSS911"}
+    assert result["error"][0]["line"] == 2
+    assert "desk/b.yaml:2:" in told.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["timeline", "none.yaml"],
+        ["plan", "desk/b.yaml"],
+        ["timeline", "desk/a.yaml", "--from", "2017-01-01", "--to", "2016-01-01"],
+    ],
+)
+def test_so_is_that_of_every_command(command: list[str], capsys: Told) -> None:
+    assert exit_code_of([*command, "--json"]) in {2, 3}
+    assert json.loads(capsys.readouterr().out)["error"][0]["message"]
+
+
+def test_without_a_program_nothing_is_on_standard_output(capsys: Told) -> None:
+    assert exit_code_of(["explain", "desk/b.yaml"]) == 3
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("output", "extra", "names"),
+    [
+        ("out/", [], {"desk_a.yaml.txt": "Job Success Score: 75 %", "c.txt": "67 %"}),
+        ("out/*.json", [], {"desk_a.yaml.json": '"shown": 75', "c.json": '"shown": 67'}),
+        ("out", ["--format", "md"], {"desk_a.yaml.md": "75 %", "c.md": "67 %"}),
+    ],
+)
+def test_a_folder_gets_a_file_for_each_answer(
+    output: str, extra: list[str], names: dict[str, str], capsys: Told
+) -> None:
+    if output == "out":
+        Path(output).mkdir()
+    assert run(["explain", "desk", "-o", output, *extra]) == 3
+    assert {path.name for path in Path("out").iterdir()} == set(names)
+    assert all(words in Path("out", name).read_text("utf-8") for name, words in names.items())
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "wrote 2 of 4 answers into out" in told.err
+
+
+def test_what_exists_in_the_folder_stays_and_the_others_are_written(capsys: Told) -> None:
+    Path("out").mkdir()
+    Path("out/c.txt").write_text("mine", encoding="utf-8")
+    assert run(["score", "desk/a.yaml", "desk/c.yaml", "-o", "out/"]) == 4
+    assert Path("out/c.txt").read_text("utf-8") == "mine"
+    assert Path("out/a.txt").read_text("utf-8").startswith("75 %")
+    assert "JSS993" in capsys.readouterr().err
+    assert run(["score", "desk/a.yaml", "desk/c.yaml", "-o", "out/", "--force"]) == 0
+    assert Path("out/c.txt").read_text("utf-8").startswith("67 %")
+
+
+def test_a_file_where_the_folder_is_to_be_is_told() -> None:
+    with pytest.raises(OutputError):
+        run(["score", "desk/a.yaml", "-o", "desk/a.yaml/out/"])
+
+
+def test_of_a_command_with_one_answer_a_folder_is_refused() -> None:
+    with pytest.raises(OutputError) as caught:
+        run(["timeline", "desk/a.yaml", "-o", "out/"])
+    assert [fault.code for fault in caught.value.faults] == ["JSS992"]
+
+
+def test_a_folder_without_histories_is_told() -> None:
+    Path("empty").mkdir()
+    with pytest.raises(InputError) as caught:
+        run(["score", "empty"])
+    assert [fault.code for fault in caught.value.faults] == ["JSS985"]
+
+
+def test_findings_and_faults_are_annotations_of_a_build(capsys: Told) -> None:
+    text = Path("desk/c.yaml").read_text("utf-8").replace("score: 67", "score: 100")
+    Path("desk/c.yaml").write_text(text, encoding="utf-8")
+    run(["check", "desk", "--format", "github"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith('::error file=desk/b.yaml,line=2,col=5,title=JSS911::contract c1: "client" is missing; ')
+    assert any(line.startswith("::warning file=desk/c.yaml,title=JSS915::you saw 100 %25 on ") for line in lines)
+
+
+def test_what_is_too_large_for_the_machine_is_a_failure_of_its_file_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    from jss_cli import api  # noqa: PLC0415 - what the command calls
+
+    real = api.open_history
+
+    def opened(path: str, **asked: Any) -> Any:
+        if path == "desk/a.yaml":
+            raise MemoryError
+        return real(path, **asked)
+
+    monkeypatch.setattr(api, "open_history", opened)
+    assert run(["score", "desk/a.yaml", "desk/c.yaml"]) == 3
+    told = capsys.readouterr()
+    assert "67 %  desk/c.yaml" in told.out
+    assert "desk/a.yaml: error[JSS998]" in told.err
+
+
+def test_a_mistake_in_what_is_asked_is_one_for_all() -> None:
+    with pytest.raises(UsageError):
+        run(["reply", "desk/a.yaml", "desk/c.yaml", "--template", "-", "-"])
