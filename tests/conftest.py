@@ -19,8 +19,10 @@ from jss_cli.options import FORMATS
 ROOT = Path(__file__).parent.parent
 OF_SOME = {"ics"}  # formats that not every answer can be written in
 ALIKE = {"jsonl", "github"}  # what is json, or plain, but for its lines
+PICTURED = {"html"}  # what is looked at otherwise than letter by letter
+NO_GOLDEN = OF_SOME | ALIKE | PICTURED
 WRITTEN_AS = {
-    name: {"terminal": "txt", "plain": "plain.txt"}.get(name, name) for name in FORMATS if name not in OF_SOME | ALIKE
+    name: {"terminal": "txt", "plain": "plain.txt"}.get(name, name) for name in FORMATS if name not in NO_GOLDEN
 }
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
@@ -12,7 +13,7 @@ from jss_cli.domain.plan import Way
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import Spread
 from jss_cli.domain.scenario import Twin
-from jss_cli.domain.score import Attribution
+from jss_cli.domain.score import Attribution, Contribution
 from jss_cli.domain.seen import SeenAnswer, SeenOutlook
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.story import Range
@@ -51,6 +52,31 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A contract over time: the first day on which a window of so many months holds nothing of it any more."""
+
+    contribution: Contribution
+    leaves: tuple[tuple[int, date], ...]
+
+    @property
+    def last(self) -> date:
+        """The day on which the longest window has let it go."""
+        return self.leaves[-1][1]
+
+    def is_held(self, day: date) -> bool:
+        """Whether any window holds it on a day."""
+        return bool(self.leaves) and self.last > day
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Contracts over time, and how many more of them there are than are told."""
+
+    told: tuple[Lane, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeenExplanation:
     """The answer to "why is my score 88 %?" where the rules alone do not give what was seen, whose `attribution` is of
     the same day; a number older than `stale_days` is told as old."""
@@ -61,6 +87,7 @@ class SeenExplanation:
     sightings: tuple[Sighting, ...]
     outlook: SeenOutlook
     stale_days: int
+    lanes: Lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +100,7 @@ class Explanation:
     sightings: tuple[Sighting, ...]
     reasons: tuple[LossReason, ...]
     outlook: Outlook
+    lanes: Lanes
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from jss_cli.errors import JssError
 
 Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
 Role = Literal["number", "name", "text", "code", "bar", "address"]
+Look = Literal["full", "pale", "dot"]
+Sign = Literal["full", "pale", "dot", "tick", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows, up to the next one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A text to send, whose line breaks are kept."""
 
@@ -54,31 +63,65 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """What the strips of a column share: labels at places from 0 to 1, a mark across all of them (None: there is none),
+    and what the signs in them mean."""
+
+    labels: tuple[tuple[Fraction, str], ...]
+    mark: Fraction | None = None
+    keys: tuple[tuple[Sign, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """A stretch of a strip from `start` to `end`, 0 to 1; a dot stands at its `start`."""
+
+    start: Fraction
+    end: Fraction
+    look: Look = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A picture in a cell: bars, and ticks at places from 0 to 1, in the tone of the row."""
+
+    bars: tuple[StripBar, ...]
+    ticks: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A table column. Formats shorten only `name` columns, draw `bar` columns, right-align numbers, and
-    break no word of an `address`; where a row becomes lines, a `labelled` one keeps its title."""
+    break no word of an `address`; where a row becomes lines, a `labelled` one keeps its title. `axis` is that of a
+    column of strips."""
 
     title: str
     role: Role = "text"
     labelled: bool = False
+    axis: Axis | None = None
+
+
+Cell = Span | Fraction | Strip
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table row: a cell per column (a Fraction from -1 to 1 in a `bar` column), and the same in a sentence."""
+    """One table row: a cell per column (in a `bar` column a Fraction from -1 to 1, or a strip), and the same in a
+    sentence."""
 
-    cells: tuple[Span | Fraction, ...]
+    cells: tuple[Cell, ...]
     sentence: str
     tone: Tone = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; `title` may be empty."""
+    """Rows under columns; `title` may be empty. A `roomy` one is left out where a screen is narrow."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +185,7 @@ class Chart:
     sentences: tuple[str, ...]
 
 
-Block = Headline | Paragraph | Letter | Table | Bars | Steps | Note | Chart
+Block = Headline | Heading | Paragraph | Letter | Table | Bars | Steps | Note | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.why.attribution import attribute
+from jss_cli.explaining.why.lanes import lanes
 from jss_cli.explaining.why.reasons import rank_reasons
 from jss_cli.explaining.why.sightings import compare_observed
 
@@ -37,6 +38,7 @@ def explain(case: Case) -> Explanation:
         compare_observed(case),
         rank_reasons(attribution),
         _outlook(case, standing.score),
+        lanes(attribution),
     )
 
 
@@ -46,7 +48,8 @@ def explain_seen(case: Case, seen: SeenAnswer) -> SeenExplanation:
     ways = SeenWays(worlds_of_ways(case, seen.worlds))
     outlook = seen_outlook(case, world_cases(case, seen.worlds), ways, Goal(target, CENT))
     attribution = attribute(seen.score)
-    return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, seen.score.policy.seen.stale_days)
+    stale_days = seen.score.policy.seen.stale_days
+    return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, stale_days, lanes(attribution))
 
 
 def _outlook(case: Case, score: Score) -> Outlook:

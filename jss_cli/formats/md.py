@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import assert_never
 
 from jss_cli.domain.report import (
     Answer,
     Bars,
     Block,
+    Cell,
     Chart,
+    Heading,
     Headline,
     Letter,
     Line,
@@ -41,6 +42,8 @@ def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
     match block:
         case Headline():
             return f"## {_inert(block.label)}: {_inert(block.value.text)}\n\n{_inert(' · '.join(block.facts))}"
+        case Heading():
+            return f"## {_inert(block.text)}"
         case Paragraph():
             return _words(block.line)
         case Letter():
@@ -80,7 +83,7 @@ def _cells_of(row: Row, shown: list[int]) -> list[str]:
     return [_cell_words(row.cells[index]) for index in shown]
 
 
-def _cell_words(cell: Span | Fraction) -> str:
+def _cell_words(cell: Cell) -> str:
     """A cell on one line; strong ones stay strong."""
     return _inert(cell.text) if isinstance(cell, Span) else ""
 

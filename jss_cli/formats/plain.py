@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from jss_cli.domain.report import Answer, Bars, Block, Chart, Headline, Letter, Line, Note, Paragraph, Steps, Table
+from jss_cli.domain.report import (
+    Answer,
+    Bars,
+    Block,
+    Chart,
+    Heading,
+    Headline,
+    Letter,
+    Line,
+    Note,
+    NumberedItem,
+    Paragraph,
+    Steps,
+    Table,
+)
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import ascii_only, visible
 
@@ -25,6 +39,8 @@ def _sentences(block: Block) -> Iterator[str]:
         case Headline():
             facts = f" {', '.join(block.facts)}." if block.facts else ""
             yield visible(f"{block.label}: {block.value.text}.{facts}")
+        case Heading():
+            yield visible(block.text)
         case Paragraph():
             yield _words(block.line)
         case Letter():
@@ -37,9 +53,7 @@ def _sentences(block: Block) -> Iterator[str]:
             yield from (visible(f"{bar.label}: {bar.value}") for bar in block.bars)
         case Steps():
             yield from _titled(block.title)
-            for number, step in enumerate(block.steps, 1):
-                parts = (_words(step.line), visible(step.detail), f"See: {step.more}" if step.more else "")
-                yield f"{number}. {'. '.join(part.rstrip('.') for part in parts if part)}."
+            yield from (f"{number}. {_step_words(step)}" for number, step in enumerate(block.steps, 1))
         case Note():
             more = f" See: {visible(block.more)}." if block.more else ""
             yield f"{visible(block.label)}: {visible(block.text)}.{more}"
@@ -48,6 +62,12 @@ def _sentences(block: Block) -> Iterator[str]:
             yield from map(visible, block.sentences)
         case _:
             assert_never(block)
+
+
+def _step_words(step: NumberedItem) -> str:
+    """A numbered item in sentences."""
+    parts = (_words(step.line), visible(step.detail), f"See: {step.more}" if step.more else "")
+    return f"{'. '.join(part.rstrip('.') for part in parts if part)}."
 
 
 def _words(line: Line) -> str:

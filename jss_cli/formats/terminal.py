@@ -17,6 +17,7 @@ from jss_cli.domain.report import (
     Bars,
     Block,
     Chart,
+    Heading,
     Headline,
     Letter,
     Note,
@@ -25,7 +26,7 @@ from jss_cli.domain.report import (
     Steps,
     Table,
 )
-from jss_cli.formats.drawing.screen import Screen
+from jss_cli.formats.drawing.screen import ROOMY, Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
 
 LINK_NUMBER = re.compile(r"(?<=\x1b\]8;)id=[^;]*")  # rich draws it by chance, and the same answer has the same bytes
@@ -48,6 +49,8 @@ def render(answer: Answer, screen: Screen) -> str:
     )
     before: Block | None = None
     for block in answer.report.blocks:
+        if isinstance(block, Table) and block.roomy and screen.width < ROOMY:
+            continue
         if before is not None and _is_set_apart(before, block):
             console.print()
         console.print(_drawn(block, screen))
@@ -68,6 +71,8 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - o
     match block:
         case Headline():
             return _headline(block, screen)
+        case Heading():
+            return Text(shown(block.text, screen), style="bold underline")
         case Paragraph():
             return styled_line(block.line, screen)
         case Letter():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from conftest import ROOT
@@ -34,3 +35,11 @@ def test_the_outlook_lies_beyond_the_score(nine: Explanation) -> None:
     assert outlook.range.worst.whole <= score.whole <= outlook.range.best.whole
     assert all(way.score.whole is not None and way.score.whole >= outlook.target for way in outlook.ways)
     assert outlook.cliff is None or outlook.cliff.day > nine.case.day > date(2016, 1, 1)
+
+
+def test_a_lane_is_held_until_the_longest_window_lets_it_go(nine: Explanation) -> None:
+    lane = nine.lanes.told[0]
+    assert lane.last == max(day for _, day in lane.leaves)
+    assert lane.is_held(lane.last - timedelta(days=1))
+    assert not lane.is_held(lane.last)
+    assert not replace(lane, leaves=()).is_held(nine.case.day)

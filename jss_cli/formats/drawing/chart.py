@@ -48,7 +48,7 @@ def _sparkline(chart: Chart, screen: Screen) -> list[Line]:
     """One line of bars as wide as the screen, and the days and levels at its ends below it."""
     signs = ASCII if screen.ascii else SIGNS
     levels = _levels_by_column(chart, screen.width)
-    low, high = _lowest(chart), 100
+    low, high = lowest(chart), 100
     bars = [
         " " if level is None else signs.bars[(level - low) * (len(signs.bars) - 1) // (high - low)] for level in levels
     ]
@@ -63,7 +63,7 @@ class _StepLine:
     def __init__(self, chart: Chart, screen: Screen) -> None:
         self._chart, self._signs = chart, ASCII if screen.ascii else SIGNS
         self._width = screen.width - MARGIN
-        self._low = _lowest(chart)
+        self._low = lowest(chart)
         self._rows_per_ten = 4 if 100 - self._low <= FLAT else 2
         self._cells: dict[tuple[int, int], _Cell] = {}
 
@@ -123,16 +123,11 @@ class _StepLine:
 
     def _days(self) -> Line:
         """The first days of years, or of quarters where years are few, written where they fall if there is room."""
-        first, last = self._chart.steps[0][0], self._chart.last
-        few_years = (last - first).days < QUARTERS_UNTIL
         text = ""
-        for year in range(first.year, last.year + 1):
-            for month in (1, 4, 7, 10) if few_years else (1,):
-                begins = max(date(year, month, 1), first)
-                label = f"{begins:%Y-%m}" if few_years else f"{begins:%Y}"
-                at = MARGIN + _column_of(self._chart, begins, self._width)
-                if begins <= last and at >= len(text) and at + len(label) <= self._width + MARGIN:
-                    text = f"{text:{at}}{label} "
+        for begins, label in time_marks(self._chart.steps[0][0], self._chart.last):
+            at = MARGIN + _column_of(self._chart, begins, self._width)
+            if at >= len(text) and at + len(label) <= self._width + MARGIN:
+                text = f"{text:{at}}{label} "
         return (Span(text, "quiet"),)
 
     def _legend(self) -> str:
@@ -146,13 +141,22 @@ class _StepLine:
         return " " * MARGIN + "   ".join(parts)
 
 
+def time_marks(first: date, last: date) -> Iterator[tuple[date, str]]:
+    """The first days of years, or of quarters where years are few, with what is written there."""
+    few_years = (last - first).days < QUARTERS_UNTIL
+    for year in range(first.year, last.year + 1):
+        for month in (1, 4, 7, 10) if few_years else (1,):
+            if (begins := max(date(year, month, 1), first)) <= last:
+                yield begins, f"{begins:%Y-%m}" if few_years else f"{begins:%Y}"
+
+
 def _joined(cells: Iterable[_Cell]) -> Iterator[Span]:
     """Cells of one tone as one span."""
     for tone, run in groupby(cells, key=lambda cell: cell[1]):
         yield Span("".join(sign for sign, _ in run), tone)
 
 
-def _lowest(chart: Chart) -> int:
+def lowest(chart: Chart) -> int:
     """Where the scale begins: at a multiple of 5 that no level, and no mark, is below."""
     levels = [level for _, level in chart.steps if level is not None]
     return min(*chart.marks, *levels, *(level for _, level in chart.seen), 100) // 5 * 5

@@ -11,6 +11,7 @@ from jss_cli.dataclass import dataclass
 
 ColorChoice = Literal["auto", "always", "never"]
 NARROWEST, WIDEST, USUAL = 20, 160, 80
+ROOMY = 100  # columns from which on there is room for strips
 
 
 @dataclass(frozen=True, slots=True)

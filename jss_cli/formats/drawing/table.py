@@ -14,12 +14,13 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.report import Column, Row, Span, Table, Tone
-from jss_cli.formats.drawing.screen import Screen
+from jss_cli.domain.report import Axis, Cell, Column, Row, Span, Strip, Table, Tone
+from jss_cli.formats.drawing import strip
+from jss_cli.formats.drawing.screen import ROOMY, Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled
 
 BAR_AT_80, BAR_AT_110 = 6, 12
-ROOMY = 110
+FROM_110 = 110
 STACKED_BELOW = 60  # columns of the screen
 LEGIBLE, LONG = 16, 32  # columns that a text needs for looking whole; and for a word of it not to be torn
 GAP = 2
@@ -27,12 +28,28 @@ GAP = 2
 
 def table(block: Table, screen: Screen) -> RenderableType:
     """A table in columns, or stacked where the screen or the texts are too narrow for it."""
-    block = _without_idle_bars(block)
+    block = _without_idle_bars(block if screen.width >= ROOMY else _with_lengths(block))
     widths = [_Width.of(block, index, screen) for index in range(len(block.columns))]
     room = screen.width - GAP * (len(widths) - 1)
     if screen.width < STACKED_BELOW or sum(width.least for width in widths) > room:
-        return Group(*(line for row in block.rows for line in _stacked_row(block.columns, row, screen)))
+        bare = _with_lengths(block)
+        return Group(*(line for row in bare.rows for line in _stacked_row(bare.columns, row, screen)))
     return _columns(block, _shared(room, widths), screen)
+
+
+def _with_lengths(block: Table) -> Table:
+    """The table with bars for its strips, as long as they are beside the longest; there is no room for their places."""
+    most = [strip.longest(block.rows, index) for index in range(len(block.columns))]
+    rows = tuple(
+        replace(row, cells=tuple(_length(item, most[index]) for index, item in enumerate(row.cells)))
+        for row in block.rows
+    )
+    return replace(block, columns=tuple(replace(column, axis=None) for column in block.columns), rows=rows)
+
+
+def _length(item: Cell, most: Fraction) -> Span | Fraction:
+    """A cell without places."""
+    return strip.length(item) / most if isinstance(item, Strip) else item
 
 
 def _without_idle_bars(block: Table) -> Table:
@@ -53,6 +70,8 @@ class _Width:
     def of(cls, block: Table, index: int, screen: Screen) -> _Width:
         """The width of a column: texts wrap, numbers, codes and bars never do."""
         column = block.columns[index]
+        if column.axis:
+            return cls(strip.LEAST, strip.MOST if column.axis.keys else strip.LEAST)
         if column.role == "bar":
             return cls(_bar_width(screen), _bar_width(screen))
         texts = [shown(item.text, screen) for row in block.rows if isinstance(item := row.cells[index], Span)]
@@ -78,7 +97,7 @@ def _shared(room: int, widths: list[_Width]) -> list[int]:
 
 def _bar_width(screen: Screen) -> int:
     """The columns of the longest bar."""
-    return BAR_AT_110 if screen.width >= ROOMY else BAR_AT_80
+    return BAR_AT_110 if screen.width >= FROM_110 else BAR_AT_80
 
 
 def bar(share: Fraction, cells: int, screen: Screen) -> str:
@@ -91,10 +110,20 @@ def _columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
     grid = Grid(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=any(c.title for c in block.columns))
     for column, width in zip(block.columns, widths, strict=True):
         justify: JustifyMethod = "right" if column.role == "number" else "left"
-        grid.add_column(styled(column.title, screen, "quiet"), justify=justify, width=width, overflow="fold")
+        title = strip.labels(column.axis, width) if column.axis else column.title
+        grid.add_column(styled(title, screen, "quiet"), justify=justify, width=width, overflow="fold")
     for row in block.rows:
-        grid.add_row(*(_cell(item, row, screen) for item in row.cells))
-    return grid
+        cells = zip(row.cells, block.columns, widths, strict=True)
+        grid.add_row(*(_drawn_cell(item, row, column.axis, width, screen) for item, column, width in cells))
+    told = [strip.keys(column.axis, screen) for column in block.columns if column.axis and column.axis.keys]
+    return Group(grid, *(styled(words, screen, "quiet") for words in told))
+
+
+def _drawn_cell(item: Cell, row: Row, axis: Axis | None, width: int, screen: Screen) -> Text:
+    """A cell in so many columns."""
+    if isinstance(item, Strip):
+        return Text(strip.drawn(item, axis, width, screen), style=STYLES[row.tone])
+    return _cell(item, row, screen)
 
 
 def _cell(item: Span | Fraction, row: Row, screen: Screen) -> Text:
@@ -124,14 +153,14 @@ def _stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[R
     return lines
 
 
-def _lead(column: Column, item: Span | Fraction, row: Row, screen: Screen) -> Text | None:
+def _lead(column: Column, item: Cell, row: Row, screen: Screen) -> Text | None:
     """A cell that may stand on the first line: a number or a bar."""
-    if isinstance(item, Fraction):
-        return _cell(item, row, screen)
+    if not isinstance(item, Span):
+        return _cell(item, row, screen) if isinstance(item, Fraction) else None
     is_bare = column.role in {"number", "name"} and not column.labelled
     return styled(item.text, screen, _tone_of(item, row)) if is_bare else None
 
 
-def _has_content(item: Span | Fraction) -> bool:
+def _has_content(item: Cell) -> bool:
     """Whether there is anything to show in a cell."""
-    return bool(item) if isinstance(item, Fraction) else bool(item.text)
+    return bool(item.text) if isinstance(item, Span) else bool(item)

@@ -10,6 +10,7 @@ from jss_cli.reports.header import missing_words, run_words, score_headline
 from jss_cli.reports.numbers import MINUS, count, listed, tenth, whole_percent
 from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.why.assumed import assumption_notes
+from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.outlook import outlook_notes, twin_step
 from jss_cli.reports.why.points import points_table
 from jss_cli.reports.why.windows import windows_table
@@ -37,6 +38,7 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
         blocks += [Paragraph((Span(words.strip()),)) for words in (lost, missing) if words]
     blocks.append(points_table(explanation.attribution, top=top, every=every))
     blocks += windows_table(score)
+    blocks += lanes_table(explanation.lanes, score, top=MOST_LANES if every else top)
     if steps := _why_steps(explanation):
         blocks.append(Steps("Why it is not higher", steps))
     blocks += _cancelled_note(explanation)

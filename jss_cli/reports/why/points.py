@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from fractions import Fraction
 
 from jss_cli.domain.report import Column, Row, Span, Table, Tone
@@ -20,10 +21,10 @@ from jss_cli.reports.numbers import (
     tenths_of,
     whole_percent,
 )
+from jss_cli.reports.why.waterfall import Move, with_waterfall
 
 COLUMNS = (
     Column("points", "number"),
-    Column("", "bar"),
     Column("contract", "name"),
     Column("why", "text"),
     Column("rule", "code"),
@@ -42,11 +43,12 @@ def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
     costing = sorted((c for c in attribution.contributions if c.lost > 0), key=lambda c: -c.lost)
     rest = [c for c in attribution.contributions if c.lost == 0]
     groups = [[c] for c in rest] if every else _alike(rest, score)
-    rows = tuple(_group_row(group, score) for group in groups)
+    rows: list[tuple[Row, Move]] = [(_group_row(group, score), None) for group in groups]
     if score.shown:
         costs = _cost_rows(attribution, costing, len(costing) if every else top)
-        rows = (_start_row(), *costs, *_floor_row(attribution), _shown_row(score), *rows)
-    return Table("", COLUMNS, rows)
+        rows = [(_start_row(), 0), *costs, *_floor_row(attribution), (_shown_row(score), 0), *rows]
+    table = Table("", COLUMNS, tuple(row for row, _ in rows))
+    return with_waterfall(table, [move for _, move in rows])
 
 
 def _start_row() -> Row:
@@ -55,40 +57,49 @@ def _start_row() -> Row:
     return _row("100.0", Span("to begin with"), words, "", "", f"100.0 points {words}.", tone="quiet")
 
 
-def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[Row]:
+def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[tuple[Row, Move]]:
     """A row for each of the costliest contracts, and one for all that are left."""
     percent = attribution.score.percent or Fraction(0)
     total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
     tenths = largest_remainder([c.lost for c in costing], total)
-    largest = max((c.lost for c in costing), default=Fraction(1))
     pairs = list(zip(costing, tenths, strict=True))
-    rows = [_cost_row(c, points, c.lost / largest) for c, points in pairs[:top]]
+    rows: list[tuple[Row, Move]] = [(_cost_row(c, points, attribution.score), -points) for c, points in pairs[:top]]
     if left := pairs[top:]:
         points, words = sum(points for _, points in left), f"and {count(len(left), 'contract')} more"
         sentence = f"{words} cost {signed_tenths(points)} points together (--all lists them)."
-        rows.append(_row(cost(points), Span(words), "each costs as much or less (--all lists them)", "", "", sentence))
+        row = _row(cost(points), Span(words), "each costs as much or less (--all lists them)", "", "", sentence)
+        rows.append((row, -points))
     return rows
 
 
-def _cost_row(contribution: Contribution, tenths: int, share: Fraction) -> Row:
-    """One contract that cost points; `share` is its part of the costliest one's."""
+def _cost_row(contribution: Contribution, tenths: int, score: Score) -> Row:
+    """One contract that cost points, and when it will no longer."""
     verdict = contribution.verdict
-    why, without = _words_of(verdict), whole_percent(contribution.without)
+    why, without = f"{_words_of(verdict)}{_leaving_words(contribution, score)}", whole_percent(contribution.without)
     sentence = (
         f"{name(verdict).text} cost {signed_tenths(tenths)} points: {why} ({verdict.rule.code}). Without it: {without}."
     )
     tone = TONES[verdict.outcome]
-    return _row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, bar=-share, tone=tone)
+    return _row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, tone=tone)
 
 
-def _floor_row(attribution: Attribution) -> tuple[Row, ...]:
+def _leaving_words(contribution: Contribution, score: Score) -> str:
+    """On which day the window that is shown no longer holds a contract; empty where that is not known."""
+    is_open = contribution.verdict.contract.ended is None
+    if is_open or not (contribution.leaves and score.shown):
+        return ""
+    window = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
+    return f"; leaves the {window} on {contribution.leaves + timedelta(days=1)}"
+
+
+def _floor_row(attribution: Attribution) -> list[tuple[Row, Move]]:
     """What the lower bound gives back when more than 100 points are lost."""
     if not attribution.floor:
-        return ()
+        return []
     points = f"+{tenth(attribution.floor)}"
-    return (
-        _row(points, Span(""), "a score cannot go below 0", "JSS404", "", f"{points} points: it cannot go below 0."),
-    )
+    sentence = f"{points} points: it cannot go below 0."
+    row = _row(points, Span(""), "a score cannot go below 0", "JSS404", "", sentence)
+    return [(row, tenths_of(attribution.floor))]
 
 
 def _shown_row(score: Score) -> Row:
@@ -158,8 +169,7 @@ def _row(  # noqa: PLR0913, PLR0917 - one argument a column
     without: str,
     sentence: str,
     *,
-    bar: Fraction = Fraction(0),
     tone: Tone = "plain",
 ) -> Row:
     """A row of this table."""
-    return Row((Span(points), bar, contract, Span(why), Span(code), Span(without)), sentence, tone)
+    return Row((Span(points), contract, Span(why), Span(code), Span(without)), sentence, tone)

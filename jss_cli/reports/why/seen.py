@@ -25,6 +25,8 @@ from jss_cli.reports.seen import (
 )
 from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.assumed import assumption_notes
+from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
+from jss_cli.reports.why.waterfall import Move, with_waterfall
 
 COLUMNS = (
     Column("points", "number"),
@@ -51,6 +53,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         seen_headline(found.case, answer),
         Paragraph((Span(explanation_words(answer)),)),
         *_points_tables(answer, top=len(answer.groups) if every else top),
+        *lanes_table(found.lanes, answer.score, top=MOST_LANES if every else top),
         *_known_notes(answer),
         *_unlisted_notes(found),
         *_ahead_notes(found),
@@ -74,11 +77,13 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
     expected = _level(answer)
     raw = expected - tenths_of(Fraction(answer.expected)) + tenths_of(Fraction(answer.raw))
     tenths = largest_remainder(fractions, 1000 - raw)
-    rows = [_row("100.0", "to begin with", "", "", "100 points to begin with.")]
-    rows += [_group_row(group, points) for group, points in zip(told, tenths, strict=False)]
-    rows += _missing_row(answer, tenths[-1])
-    rows += _left_row(left, tenths[-2])
-    return [Table("", COLUMNS, (*rows, *_end_rows(answer, raw, expected)))]
+    rows: list[tuple[Row, Move]] = [(_row("100.0", "to begin with", "", "", "100 points to begin with."), 0)]
+    rows += [(_group_row(group, points), -points) for group, points in zip(told, tenths, strict=False)]
+    rows += [(row, -tenths[-1]) for row in _missing_row(answer, tenths[-1])]
+    rows += [(row, -tenths[-2] or None) for row in _left_row(left, tenths[-2])]
+    rows += _end_rows(answer, raw, expected)
+    table = Table("", COLUMNS, tuple(row for row, _ in rows))
+    return [with_waterfall(table, [move for _, move in rows])]
 
 
 def _level(answer: SeenAnswer) -> int:
@@ -130,19 +135,21 @@ def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
     return [_row(cost(tenths), listed(names, 6), known, counted, lost)]
 
 
-def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[Row]:
+def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[tuple[Row, Move]]:
     """What lies between the points and the number seen, and that number."""
-    rows = []
+    rows: list[tuple[Row, Move]] = []
     if floor := expected - raw:
-        rows.append(_row(with_sign(floor), "", "a score cannot go below 0 or above 100", "", "It cannot go further."))
+        words = "a score cannot go below 0 or above 100"
+        rows.append((_row(with_sign(floor), "", words, "", "It cannot go further."), floor))
     end = round(10 * (answer.expected + answer.unexplained)) if answer.unexplained else expected
     if end != expected:
         words = "not explained by any rule here"
-        rows.append(_row(with_sign(end - expected), "", words, "", f"{with_sign(end - expected)} points: {words}."))
+        gap = end - expected
+        rows.append((_row(with_sign(gap), "", words, "", f"{with_sign(gap)} points: {words}."), gap))
     told, window = "seen:" if answer.seen.score is None else "shown as", f"{answer.window} window"
     shown = f"{told} {shown_words(answer.seen)}"
     sentence = f"{signed_tenths(end)} points are left, {shown} ({window})."
-    return [*rows, _row(signed_tenths(end), shown, window, "", sentence, tone="strong")]
+    return [*rows, (_row(signed_tenths(end), shown, window, "", sentence, tone="strong"), 0)]
 
 
 def _known_notes(answer: SeenAnswer) -> list[Note]:

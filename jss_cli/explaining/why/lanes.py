@@ -1,0 +1,29 @@
+"""The contracts that windows hold: the costliest first, then those that leave next, each with the days it leaves on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from jss_cli.domain.explanation import Lane, Lanes
+from jss_cli.domain.score import Attribution, Contribution
+from jss_cli.scoring.windows import add_months
+
+MOST = 30
+
+
+def lanes(attribution: Attribution) -> Lanes:
+    """At most thirty contracts that any window holds on the day of the score, and how many more there are."""
+    score = attribution.score
+    lengths, day = score.policy.windows.lengths, score.as_of
+    held = [lane for one in attribution.contributions if (lane := _lane(one, lengths, day)).is_held(day)]
+    told = sorted(held, key=lambda lane: (-lane.contribution.lost, lane.last, lane.contribution.verdict.contract.id))
+    return Lanes(tuple(told[:MOST]), len(told) - MOST if len(told) > MOST else 0)
+
+
+def _lane(contribution: Contribution, lengths: tuple[int, ...], day: date) -> Lane:
+    """A contract with the first day on which each window holds nothing of it any more; none if it is not counted."""
+    verdict = contribution.verdict
+    youngest = max((share.aged for share in verdict.shares), default=None)
+    if youngest is None or verdict.entered is None or verdict.entered > day:
+        return Lane(contribution, ())
+    return Lane(contribution, tuple((months, add_months(youngest, months) + timedelta(days=1)) for months in lengths))

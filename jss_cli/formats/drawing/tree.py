@@ -1,0 +1,46 @@
+"""Trees of HTML and SVG. What a text says is shown: it can neither end its element nor begin another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from xml.etree.ElementTree import Element, tostring
+
+from jss_cli.visible import visible
+
+Node = Element | str
+
+
+def element(tag: str, *children: Node, **attributes: str) -> Element:
+    """An element with texts and elements in it; `class_` and `stroke_width` are attributes as HTML and SVG call them,
+    and one without a value is left out."""
+    made = Element(tag, {_name(name): visible(value) for name, value in attributes.items() if value})
+    return extended(made, children)
+
+
+def extended(made: Element, children: Iterable[Node]) -> Element:
+    """An element with more in it."""
+    last: Any = made[-1] if len(made) else None
+    for child in children:
+        if isinstance(child, Element):
+            made.append(child)
+            last = child
+        elif last is None:
+            made.text = (made.text or "") + visible(child)
+        else:
+            last.tail = (last.tail or "") + visible(child)
+    return made
+
+
+def _name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def html(made: Element) -> str:
+    """A tree as HTML; the text of a `style` element, which is ours, stays as it is."""
+    return tostring(made, encoding="unicode", method="html")
+
+
+def xml(made: Element) -> str:
+    """A tree as XML."""
+    return tostring(made, encoding="unicode")

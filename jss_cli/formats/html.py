@@ -1,0 +1,175 @@
+"""The report as one self-contained page: no script, nothing loaded, and no picture without its words beside it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import assert_never
+from xml.etree.ElementTree import Element
+
+from jss_cli.domain.report import (
+    Answer,
+    Bars,
+    Block,
+    Chart,
+    Column,
+    Heading,
+    Headline,
+    Letter,
+    Line,
+    Note,
+    NumberedItem,
+    Paragraph,
+    Row,
+    Span,
+    Steps,
+    Table,
+)
+from jss_cli.formats.drawing.grid import grid
+from jss_cli.formats.drawing.page_style import STYLE
+from jss_cli.formats.drawing.picture import ABOVE, BELOW, PLOT, Scale, course_parts
+from jss_cli.formats.drawing.screen import Screen
+from jss_cli.formats.drawing.tree import Node, element, html
+
+LONGEST_TITLE = 60  # letters
+
+
+def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a page fits every screen
+    """The page."""
+    blocks = answer.report.blocks
+    title, language = _title(answer), str(getattr(answer.result, "lang", "en"))
+    body = element("body", *_navigation(blocks), element("main", *_contents(blocks, title)))
+    page = element("html", _head(title), body, lang=language)
+    return f"<!DOCTYPE html>\n{html(page)}\n"
+
+
+def _head(title: str) -> Element:
+    """What a browser is told first: that nothing but this style is to be used."""
+    digest = b64encode(sha256(STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    style = Element("style")
+    style.text = STYLE
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+        style,
+    )
+
+
+def _title(answer: Answer) -> str:
+    """The answer in a few words."""
+    found = next((block for block in answer.report.blocks if isinstance(block, Headline)), None)
+    first = answer.result[0] if isinstance(answer.result, tuple) else answer.result
+    title = f"{found.label}: {found.value.text}" if found else f"jss {getattr(first, 'answers', 'answer')}"
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
+
+
+def _navigation(blocks: tuple[Block, ...]) -> Iterator[Element]:
+    """A line of links to what has a heading, if there is enough of it."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    if len(headings) > 1:
+        links = (element("a", block.text, href=f"#s{number}") for number, block in enumerate(headings, 1))
+        yield element("nav", *(element("span", link, " ") for link in links), aria_label="Sections")
+
+
+def _contents(blocks: tuple[Block, ...], title: str) -> Iterator[Element]:
+    """The blocks one after the other; the first headline is the title of the page."""
+    if not any(isinstance(block, Headline) for block in blocks):
+        yield element("h1", title, class_="unseen")
+    number, is_first, level = 0, True, "h3" if any(isinstance(block, Heading) for block in blocks) else "h2"
+    for block in blocks:
+        match block:
+            case Heading():
+                number += 1
+                yield element("h2", block.text, id=f"s{number}")
+            case Headline():
+                yield from _headline(block, "h1" if is_first else "h2")
+                is_first = False
+            case _:
+                yield from _drawn(block, level)
+
+
+def _headline(block: Headline, level: str) -> Iterator[Element]:
+    """The answer, and what it depends on."""
+    yield element(level, element("span", block.label, class_="label"), " ", block.value.text, class_="answer")
+    if block.facts:
+        yield element("p", " · ".join(block.facts), class_="facts")
+
+
+def _drawn(block: Block, level: str) -> Iterator[Element]:
+    """A block that is no heading, whose title is one of a level."""
+    match block:
+        case Paragraph():
+            yield element("p", *_spans(block.line))
+        case Letter():
+            yield from _letter(block)
+        case Table():
+            yield grid(block)
+        case Bars():
+            columns = (Column(""), Column("", "bar"), Column("", "number"))
+            rows = tuple(Row((Span(bar.label), bar.share, Span(bar.value)), "", bar.tone) for bar in block.bars)
+            yield grid(Table(block.title, columns, rows))
+        case Steps():
+            yield from _titled(block.title, level)
+            yield element("ol", *map(_step, block.steps))
+        case Note():
+            yield element("p", element("strong", block.label), f" {block.text}", *_command(block.more), class_="note")
+        case Chart():
+            yield from _titled(block.title, level)
+            yield _course(block)
+        case Heading() | Headline():
+            raise AssertionError("drawn by itself")
+        case _:
+            assert_never(block)
+
+
+def _titled(title: str, level: str) -> Iterator[Element]:
+    if title:
+        yield element(level, title)
+
+
+def _letter(block: Letter) -> Iterator[Element]:
+    """Its paragraphs, with their line breaks."""
+    for paragraph in block.text.split("\n\n"):
+        lines = paragraph.split("\n")
+        broken: list[Node] = [lines[0]]
+        for line in lines[1:]:
+            broken += [element("br"), line]
+        yield element("p", *broken)
+
+
+def _step(step: NumberedItem) -> Element:
+    """A numbered item, its detail and the command that tells more below it."""
+    item = element("li", *_spans(step.line))
+    if step.detail or step.more:
+        item.append(element("div", step.detail, *_command(step.more), class_="quiet"))
+    return item
+
+
+def _command(more: str) -> Iterator[Node]:
+    """The command that tells more."""
+    if more:
+        yield from (" ", element("code", more))
+
+
+def _spans(line: Line) -> Iterator[Node]:
+    """A line with its tones."""
+    for span in line:
+        is_bare = span.tone in {"plain", "link"}
+        tag = "strong" if span.tone == "strong" else "span"
+        yield span.text if is_bare else element(tag, span.text, class_="" if tag == "strong" else span.tone)
+
+
+def _course(block: Chart) -> Element:
+    """The step line, with the same in sentences below it."""
+    legend = "solid: the score; dashed: if nothing else happens" + ("; dots: seen" if block.seen else "")
+    drawn = element(
+        "svg", *course_parts(block, Scale()), class_="course", height=str(ABOVE + PLOT + BELOW), aria_hidden="true"
+    )
+    words = (*block.sentences, f"{legend[:1].upper()}{legend[1:]}.")
+    return element("figure", drawn, element("figcaption", " ".join(words), class_="quiet"))

@@ -1,0 +1,101 @@
+"""Contracts over time: when they were worked on, how long windows count them, and the days on which they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.explanation import Lane, Lanes
+from jss_cli.domain.report import Axis, Cell, Column, Row, Sign, Span, Strip, StripBar, Table, Tone
+from jss_cli.domain.score import Score
+from jss_cli.domain.verdict import Outcome
+from jss_cli.reports.causes import GRADES
+from jss_cli.reports.numbers import count
+from jss_cli.reports.why.points import name
+
+MOST_LANES = 30
+BEFORE = timedelta(days=400)  # of work that is drawn before the day asked about
+HALVES_UNTIL, QUARTERS_UNTIL = 2200, 800  # days
+TONES: dict[Outcome, Tone] = {
+    Outcome.POSITIVE: "good",
+    Outcome.LUKEWARM: "middling",
+    Outcome.NEUTRAL: "middling",
+    Outcome.NEGATIVE: "poor",
+}
+KEYS: tuple[tuple[Sign, str], ...] = (
+    ("full", "worked on"),
+    ("pale", "counts until it leaves the last window"),
+    ("tick", "leaves a window"),
+)
+
+
+def lanes_table(lanes: Lanes, score: Score, *, top: int) -> list[Table]:
+    """A lane for each of the costliest contracts, then for those that leave next; nothing if no window holds any."""
+    if not lanes.told:
+        return []
+    told, lengths = lanes.told[:top], score.policy.windows.lengths
+    span = _Span.of(told, score.as_of)
+    rows = [_lane_row(lane, span) for lane in told]
+    if more := lanes.more + len(lanes.told) - len(told):
+        words = f"and {count(more, 'contract')} more"
+        rows.append(Row((Span(words), Span(""), Fraction(0), *(Span("") for _ in lengths)), f"{words}.", "quiet"))
+    columns = (
+        Column("contract", "name"),
+        Column("counts as"),
+        Column("", "bar", axis=span.axis()),
+        *(Column(f"leaves {months}m", "number") for months in lengths),
+    )
+    return [Table("Which windows count them", columns, tuple(rows), roomy=True)]
+
+
+def _lane_row(lane: Lane, span: _Span) -> Row:
+    """One contract."""
+    verdict = lane.contribution.verdict
+    grade = GRADES[verdict.outcome]
+    gone = [(months, day, day <= span.day) for months, day in lane.leaves]
+    days = [Span("left" if is_gone else str(day), "quiet" if is_gone else "plain") for _, day, is_gone in gone]
+    ahead = ", ".join(f"{months} months on {day}" for months, day, is_gone in gone if not is_gone)
+    cells: tuple[Cell, ...] = (name(verdict), Span(grade, TONES[verdict.outcome]), span.strip(lane), *days)
+    return Row(
+        cells, f"{name(verdict).text} counts as {grade}; it leaves the window of {ahead}.", TONES[verdict.outcome]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days that lanes are drawn over, and the one that is asked about."""
+
+    first: date
+    last: date
+    day: date
+
+    @classmethod
+    def of(cls, told: Sequence[Lane], day: date) -> _Span:
+        """From the first day of work, unless that is long ago, to the last on which a contract leaves."""
+        first = min(lane.contribution.verdict.contract.started for lane in told)
+        return cls(min(max(first, day - BEFORE), day), max(lane.last for lane in told), day)
+
+    def place(self, day: date) -> Fraction:
+        """Where a day lies, from 0 to 1; one outside at the end that is nearer."""
+        return Fraction((min(max(day, self.first), self.last) - self.first).days, (self.last - self.first).days)
+
+    def strip(self, lane: Lane) -> Strip:
+        """A contract, from its first day to the last on which it counts."""
+        contract = lane.contribution.verdict.contract
+        end = min(contract.ended or self.day, self.day)
+        worked, counts = (self.place(contract.started), self.place(end)), (self.place(end), self.place(lane.last))
+        bars = (StripBar(*counts, "pale"), StripBar(*worked)) if contract.started <= end else (StripBar(*counts),)
+        return Strip(bars, tuple(self.place(day) for _, day in lane.leaves))
+
+    def axis(self) -> Axis:
+        """The first days of months that are worth a label."""
+        labels = tuple((self.place(day), f"{day:%Y}" if day.month == 1 else f"{day:%Y-%m}") for day in self._firsts())
+        return Axis(labels, self.place(self.day), (*KEYS, ("mark", str(self.day))))
+
+    def _firsts(self) -> Iterator[date]:
+        days = (self.last - self.first).days
+        months = (1, 4, 7, 10) if days < QUARTERS_UNTIL else (1, 7) if days < HALVES_UNTIL else (1,)
+        for year in range(self.first.year, self.last.year + 1):
+            yield from (day for month in months if self.first <= (day := date(year, month, 1)) <= self.last)
