@@ -21,6 +21,7 @@ from jss_cli.domain.report import (
     Note,
     NumberedItem,
     Paragraph,
+    Result,
     Row,
     Span,
     Steps,
@@ -38,7 +39,7 @@ LONGEST_TITLE = 60  # letters
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a page fits every screen
     """The page."""
     blocks = answer.report.blocks
-    title, language = _title(answer), str(getattr(answer.result, "lang", "en"))
+    title, language = _title(answer), str(getattr(_first(answer), "lang", "en"))
     body = element("body", *_navigation(blocks), element("main", *_contents(blocks, title)))
     page = element("html", _head(title), body, lang=language)
     return f"<!DOCTYPE html>\n{html(page)}\n"
@@ -64,9 +65,13 @@ def _head(title: str) -> Element:
 def _title(answer: Answer) -> str:
     """The answer in a few words."""
     found = next((block for block in answer.report.blocks if isinstance(block, Headline)), None)
-    first = answer.result[0] if isinstance(answer.result, tuple) else answer.result
-    title = f"{found.label}: {found.value.text}" if found else f"jss {getattr(first, 'answers', 'answer')}"
+    title = f"{found.label}: {found.value.text}" if found else f"jss {getattr(_first(answer), 'answers', 'answer')}"
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
+
+
+def _first(answer: Answer) -> Result:
+    """The result, or that of the first file."""
+    return answer.result[0] if isinstance(answer.result, tuple) else answer.result
 
 
 def _navigation(blocks: tuple[Block, ...]) -> Iterator[Element]:
