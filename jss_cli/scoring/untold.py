@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
-from math import isqrt
 from typing import NamedTuple
 
-from jss_cli.domain.history import UNKNOWN, Contract, Party, Unknown, Vague, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, Party, Unknown, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption
+from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, Look, Turns, days_of, turns_among
 
-MOST_DAYS = 31  # days that a vague one is told as
 _Values = dict[str, object]
 
 
@@ -26,25 +25,32 @@ class Telling(NamedTuple):
 
 
 class Varied(NamedTuple):
-    """Whether the days, and the kinds and paid months, that a history leaves out are told in every way; where too many
-    contracts lack them, they stay as they are taken."""
+    """What a history leaves out that is told in every way: with so many days of a contract, of which others make
+    `turns`, and whether with every kind and paid months. Where too many contracts lack them, they stay as they are
+    taken."""
 
-    days: bool = True
+    days: int = MOST_DAYS
     rhythms: bool = True
+    turns: Turns = ()
 
     @classmethod
-    def fitting(cls, contracts: Iterable[Contract], day: date, policy: Policy, most: int) -> Varied:
-        """What may be varied in a history with at most so many tellings of all its contracts."""
-        known = [(most_tellings(one, day, policy) or 1, len(days_of(one)), lacks_rhythm(one)) for one in contracts]
-        rhythms = [ways * (3 if lacks else 1) for ways, _, lacks in known]
-        days = [ways * number for ways, (_, number, _) in zip(rhythms, known, strict=True)]
-        return cls(days=sum(days) <= most, rhythms=sum(rhythms) <= most)
+    def fitting(
+        cls, contracts: Sequence[Contract], day: date, policy: Policy, most: int, earlier: Iterable[Look] = ()
+    ) -> Varied:
+        """What may be varied in a history with at most so many tellings of all its contracts; `earlier` looks at it
+        tell days apart too."""
+        known = [(most_tellings(one, day, policy) or 1, lacks_rhythm(one), bool(one.vague)) for one in contracts]
+        rhythms = [ways * (3 if lacks else 1) for ways, lacks, _ in known]
+        vague = sum(ways for ways, (*_, is_vague) in zip(rhythms, known, strict=True) if is_vague)
+        days = (most - sum(rhythms) + vague) // vague if vague else 0
+        if days < LEAST_DAYS:
+            return cls(1, sum(rhythms) <= most)
+        return cls(min(MOST_DAYS, days), turns=turns_among(contracts, day, policy, earlier))
 
 
 def tellings(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[Telling]:
     """Every way to tell the days, kind, months, stars and amount of a contract as of a day; what is told stays."""
-    for days, of_days in days_of(contract) if varied.days else _AS_TAKEN:
-        dated = with_values(contract, days) if days else contract
+    for dated, of_days in _dated(contract, day, policy, varied):
         for rhythm, of_rhythm in _rhythms_of(dated, day, policy) if varied.rhythms else _AS_TAKEN:
             for stars, of_stars in stars_of(dated, day, policy):
                 for earned, of_earned in amounts_of(dated, day, policy):
@@ -55,29 +61,14 @@ def tellings(contract: Contract, day: date, policy: Policy, varied: Varied) -> I
 _AS_TAKEN: tuple[tuple[_Values, Fraction], ...] = (({}, Fraction(1)),)
 
 
-def days_of(contract: Contract) -> Sequence[tuple[_Values, Fraction]]:
-    """The days of a contract that are known within bounds: every one of them, all alike likely, or of too many an even
-    choice with both ends. A contract begins before it ends and by its first payment."""
-    bounds = [day for day in contract.vague if day.not_before and day.not_after and contract.bounds(day.field)]
-    most = MOST_DAYS if len(bounds) == 1 else isqrt(MOST_DAYS)
-    told = ({"vague": (), **dict(pairs)} for pairs in product(*(_choices(one, most) for one in bounds)))
-    possible = [values for values in told if _in_order(with_values(contract, values))]
-    return [(values, Fraction(1, len(possible))) for values in possible] if bounds and possible else _AS_TAKEN
-
-
-def _choices(vague: Vague, most: int) -> list[tuple[str, date]]:
-    """Days within the bounds, both ends among them."""
-    first = vague.not_before or vague.taken
-    last = ((vague.not_after or first) - first).days
-    steps = min(last, most - 1) or 1
-    days = dict.fromkeys(last * step // steps for step in range(steps + 1))
-    return [(vague.field, first + timedelta(days)) for days in days]
-
-
-def _in_order(contract: Contract) -> bool:
-    """Whether a contract begins before it ends, and before it is paid."""
-    later = (contract.ended, *(payment.on for payment in contract.payments))
-    return all(contract.started <= day for day in later if day)
+def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[tuple[Contract, Fraction]]:
+    """A contract with its days told; as it is where they can be no others, or none that come to something else."""
+    told = days_of(contract, day, policy, varied.days, varied.turns) if contract.vague else ()
+    if len(told) < 2:  # noqa: PLR2004 - one is no choice
+        yield contract, Fraction(1)
+        return
+    for started, ended, chance in told:
+        yield replace(contract, started=started, ended=ended, vague=()), chance
 
 
 def _rhythms_of(contract: Contract, day: date, policy: Policy) -> Sequence[tuple[_Values, Fraction]]:

@@ -19,10 +19,11 @@ from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.explaining.unseen.findings import Findings
-from jss_cli.explaining.unseen.possible import Mark, Possibilities, Possibility, merged_tellings
+from jss_cli.explaining.unseen.possible import Mark, Most, Possibilities, Possibility, merged_tellings
 from jss_cli.explaining.unseen.settings import ShareSetting
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
+MOST_VAGUE = 3  # contracts beyond which their days are: each more than doubles the states of a walk
 MOST_VARIED = 48  # tellings beyond which days, kinds and months that nobody told are left as the file takes them
 
 
@@ -41,7 +42,7 @@ class Kinds(NamedTuple):
 def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: Findings | None = None) -> Kinds:
     """Everything that the contracts of a history may count as on some days, the latest first; `findings` are those of
     the history under other rules on the same days."""
-    found = Possibilities(history, seen, most_varied=MOST_VARIED * len(seen), findings=findings)
+    found = Possibilities(history, seen, most=Most(MOST_VARIED * len(seen), MOST_VAGUE), findings=findings)
     surprises = _Surprises(found, seen, seeing)
     own = [surprises.with_those_of(contract) for contract in history.contracts]
     missing = list(_missing(history, seen, seeing, len(found.settings)))

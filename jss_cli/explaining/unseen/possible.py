@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from math import inf
 from typing import NamedTuple
 
 from jss_cli.domain.history import Contract, History
@@ -22,6 +23,17 @@ from jss_cli.scoring.untold import Telling, Varied, most_tellings
 
 MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
 MOST_TELLINGS = 6_400  # of contracts on days seen, with their amounts: a second
+
+
+class Most(NamedTuple):
+    """How many tellings there may be of all contracts on a day, and how many contracts whose days are varied; of more
+    they are left as the file takes them."""
+
+    varied: int = MOST_VARIED
+    vague: float = inf
+
+
+IN_RANGE = Most()
 
 
 class Mark(NamedTuple):
@@ -76,14 +88,16 @@ class Possibilities:
         seen: tuple[Seen, ...],
         *,
         every_setting: bool = True,
-        most_varied: int = MOST_VARIED,
+        most: Most = IN_RANGE,
         findings: Findings | None = None,
     ) -> None:
         self._seen = seen
         self._findings = findings or Findings(history.contracts, [s.on for s in seen])
         self._bases = [self._findings.basis(s.policy) for s in seen]
         self.settings = settings_of(history, seen)[: None if every_setting else 1]
-        self._varied = self._varied_among(history.contracts, most_varied)
+        self._varied = self._varied_among(history.contracts, most.varied)
+        if sum(bool(contract.vague) for contract in history.contracts) > most.vague:
+            self._varied = self._varied._replace(days=1)
         rules = seen[0].policy.rules
         self._lists = any(claim.fact == "insights" for rule in rules for claim in rule.when)
         self._leaves = self._findings.leaves(seen, len(self.settings))
@@ -95,7 +109,8 @@ class Possibilities:
         if number > MOST_TELLINGS:
             message = f"too many worlds: {number:,} ways to tell the stars that nobody told, at most {MOST_TELLINGS:,}"
             raise InputError(Fault("JSS936", message, "jss explain answers; or name more stars, if only none"))
-        return Varied.fitting(contracts, day, policy, most // looks)
+        earlier = ((seen.on, seen.policy) for seen in self._seen[1:])
+        return Varied.fitting(contracts, day, policy, most // looks, earlier)
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances of each setting sum to 1.

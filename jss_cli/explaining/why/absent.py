@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import get_args
 
@@ -12,8 +13,9 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, shown_percent
 from jss_cli.domain.sighting import Absence
 from jss_cli.explaining.next.exchange import Exchange
+from jss_cli.scoring.days import Turns, days_of, turns_among
 from jss_cli.scoring.scoring import score_history
-from jss_cli.scoring.untold import amounts_of, days_of, lacks_amount, lacks_rhythm, lacks_stars, stars_of
+from jss_cli.scoring.untold import amounts_of, lacks_amount, lacks_rhythm, lacks_stars, stars_of
 
 MOST, MOST_JUDGED = 300, 20_000  # values that are tried, of the first contracts of the file; contracts judged for it
 
@@ -23,7 +25,8 @@ def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
     that of the day, if it is known already."""
     score = score or score_history(case.history, case.policy, case.day)
     exchange = Exchange(case.history, score)
-    asked = ((verdict, field, told) for verdict in score.verdicts for field, told in _ways(verdict.contract, case))
+    turns = turns_among(case.history.contracts, case.day, case.policy)
+    asked = ((v, field, told) for v in score.verdicts for field, told in _ways(v.contract, case, turns))
     found = []
     for verdict, field, told in islice(asked, min(MOST, MOST_JUDGED // (len(case.history.contracts) or 1))):
         percents = (exchange.scored(verdict, contract)[0] for contract in told)
@@ -35,13 +38,13 @@ def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
     return tuple(sorted(found, key=lambda absence: -1 if absence.lowest is None else absence.lowest))
 
 
-def _ways(contract: Contract, case: Case) -> Iterator[tuple[str, list[Contract]]]:
+def _ways(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str, list[Contract]]]:
     """The fields that a contract leaves out, each with the contract for every value that it may have."""
-    for field, values in _answers(contract, case):
+    for field, values in _answers(contract, case, turns):
         yield field, [with_values(contract, {field: value}) for value in values]
 
 
-def _answers(contract: Contract, case: Case) -> Iterator[tuple[str, list[object]]]:
+def _answers(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str, list[object]]]:
     """The same with the values alone."""
     day, policy = case.day, case.policy
     if contract.started > day:
@@ -55,7 +58,8 @@ def _answers(contract: Contract, case: Case) -> Iterator[tuple[str, list[object]
     if contract.kind == "hourly" and lacks_rhythm(contract):
         yield "paid_months", [None, 1]
     for vague in contract.vague:
-        yield vague.field, [values[vague.field] for values, _ in days_of(contract) if vague.field in values]
+        alone = replace(contract, vague=(vague,))
+        yield vague.field, [getattr(days, vague.field) for days in days_of(alone, day, policy, turns=turns)]
     if contract.ended is not None and contract.ending.by is UNKNOWN and _asks_who(policy):
         yield "ending.by", list(get_args(Party))
 

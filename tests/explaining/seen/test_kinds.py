@@ -12,8 +12,9 @@ from seen_cases import ASSUMED, SUNDAY, case_of, rated
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.story import Seen
+from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen.kinds import Kinds, _kinds_in, kinds_of
+from jss_cli.explaining.seen.kinds import MOST_VAGUE, Kinds, _kinds_in, kinds_of
 
 
 def found_for(case: Case) -> Kinds:
@@ -86,3 +87,12 @@ def test_one_contract_may_be_missing_or_as_many_as_the_file_announces(
         own = chances_of(found, index)
         assert own[Outcome.EXCLUDED] == 1 - chance
         assert own[Outcome.POSITIVE] == chance * Fraction(4, 10)
+
+
+@pytest.mark.parametrize(("number", "is_varied"), [(1, True), (MOST_VAGUE, True), (MOST_VAGUE + 1, False)])
+def test_the_days_of_a_few_contracts_are_varied(number: int, is_varied: bool) -> None:
+    before = SUNDAY - timedelta(days=800)
+    told = [replace(rated(i, recommend=10), started=before, kind="fixed") for i in range(number)]
+    found = found_for(case_of(*(with_told(one, {"ended": DayBounds(before)}, SUNDAY) for one in told)))
+    ended = {one.told.ended for one in found.possible[0] if one.told}
+    assert (len(ended) > 1) is is_varied

@@ -16,6 +16,7 @@ from conftest import Examples
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Minimum
+from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import InputError
 from jss_cli.explaining.unseen import extremes
@@ -108,3 +109,46 @@ def test_a_share_of_so_many_unknown_answers_is_refused_where_the_rules_ask_for_i
     assert score_range(some, policy(), DAY).best
     with pytest.raises(InputError, match="too many worlds"):
         score_range(numbered(*[SILENT] * 500), policy(), DAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "worst", "best"),
+    [
+        ({"ended": DayBounds(date(2023, 10, 1))}, 33, 100),
+        ({"ended": DayBounds()}, 33, 100),
+        ({"ended": DayBounds(date(2024, 1, 1))}, 33, 100),  # the shorter windows need not hold it
+        ({"ended": DayBounds(date(2025, 6, 15))}, 33, 33),
+        ({"started": DayBounds(not_after=date(2023, 10, 1)), "ended": DayBounds(date(2025, 11, 1))}, 33, 33),
+        ({"ended": DayBounds(date(2025, 12, 1), date(2025, 12, 31))}, 33, 33),  # of a month that is not over
+    ],
+)
+def test_the_range_spans_the_days_of_which_one_bound_or_none_is_known(
+    days: dict[str, object], worst: int, best: int
+) -> None:
+    day = date(2025, 12, 15)
+    good = replace(TOLD, started=date(2025, 10, 1), ended=date(2025, 10, 20), kind="fixed")
+    bad = replace(good, started=date(2023, 1, 1), ended=None, feedback=Feedback(Decimal(1), 1))
+    history = numbered(good, good, with_told(bad, days, day))
+    found = score_range(history, load_policy(None, day), day)
+    assert found.worst
+    assert found.best
+    assert (found.worst.whole, found.best.whole) == (worst, best)
+
+
+def test_the_range_over_vague_days_is_that_over_every_day(examples: Examples) -> None:
+    for seed in examples(2):
+        rng = Random(seed)  # noqa: S311 - test data
+        day = rng.choice((DAY, date(2021, 8, 31), date(2024, 12, 29)))
+        rules = worlds.random_policy(rng)
+        known = {"feedback": TOLD.feedback, "ending": TOLD.ending}
+        others = [replace(c, client=c.id, **known) for c in worlds.dense_history(rng, 3, day).contracts if c.ended]  # type: ignore[arg-type]  # their fields
+        first = day - timedelta(days=rng.randrange(150, 250))
+        bounds = DayBounds(rng.choice((None, first + timedelta(days=60))))
+        bad = replace(TOLD, id="v", client="v", started=first, kind="fixed", feedback=Feedback(Decimal(1), 1))
+        history = History((with_told(bad, {"ended": bounds}, day), *others))
+        every = ((bounds.not_before or first) + timedelta(days=number) for number in range(251))
+        told = [History((replace(bad, ended=on), *others)) for on in every if on <= day]
+        scores = [score for one in told if (score := worlds.raw(one, rules, day)) is not None]
+        found = score_range(history, rules, day)
+        ends = [end.raw for end in (found.worst, found.best) if end]
+        assert ends == ([min(scores), max(scores)] if scores else [])

@@ -51,3 +51,11 @@ def test_a_day_with_one_bound_alone_is_not_said_to_decide_about_the_score() -> N
     lines = "".join(GOOD.format(f"c{number}", f"{PAID}, {FIVE}") for number in range(3))
     case = open_text(f"{HEAD}{lines}  - {vague[:-1]}, {fields}}}\n", None, None, Reading())
     assert absences(case) == ()
+
+
+def test_a_day_with_one_bound_that_may_lie_in_a_window_or_before_all_of_them_decides_about_the_score() -> None:
+    lines = "".join(GOOD.format(f"c{number}", f"{PAID}, {FIVE}") for number in range(3))
+    vague = "{id: v, client: v, started: 2022-01-01, ended: {not_before: 2022-10-01}, kind: fixed, "
+    bad = "feedback: {stars: 1, recommend: 1}, ending: {by: client, reason: completed}}"
+    case = open_text(f"{HEAD}{lines}  - {vague}{PAID}, {bad}\n", None, None, Reading())
+    assert absences(case) == (Absence("v", "ended", 50, 100),)
