@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 
 import jss_cli.commands
 
-PANELS = ("Explain", "Ask", "Answer", "Files", "Rules", "More")
+PANELS = ("Explain", "Ask", "Answer", "Files", "Many", "Rules", "More")
 
 
 def command_names() -> list[str]:

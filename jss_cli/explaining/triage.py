@@ -1,0 +1,77 @@
+"""What costs a history most, as one word: so that many of them can be answered together.
+
+Of the causes that a history has, the first of these is taken: there is no score; a score was seen that the rules alone
+do not give; what costs most leaves a window within a month; the rule that costs most; nothing costs anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.domain.score import Attribution
+from jss_cli.domain.timeline import Event
+from jss_cli.domain.triage import CauseKind, Doubt, Ticket
+from jss_cli.explaining.seen.question import seen_otherwise
+from jss_cli.explaining.time.events import next_cliff
+from jss_cli.explaining.time.standing import standing_of
+from jss_cli.explaining.why.attribution import attribute
+from jss_cli.explaining.why.reasons import rank_reasons
+
+SOON = timedelta(days=31)
+MOST = Fraction(1, 2)  # of the points that are missing: a cause that has less is not the one
+
+
+def ticket_of(case: Case) -> Ticket:
+    """A history as a ticket."""
+    standing = standing_of(case)
+    attribution = attribute(standing.score)
+    seen, cliff = seen_otherwise(case), next_cliff(case)
+    reasons = rank_reasons(attribution)
+    lost = sum((one.lost for one in attribution.contributions if one.lost > 0), Fraction(0))
+    cause = _cause(case, attribution, seen, cliff, is_lost=standing.lost is not None)
+    return Ticket(
+        file=case.source,
+        day=case.day,
+        policy=case.policy.name,
+        score=standing.score.whole,
+        seen=seen,
+        cause=cause,
+        reasons=reasons,
+        lost=lost,
+        cliff=cliff,
+        doubts=tuple(_doubts(case, cause, reasons[0].lost / lost if reasons else Fraction(1))),
+    )
+
+
+def _cause(
+    case: Case, attribution: Attribution, seen: Observation | None, cliff: Event | None, *, is_lost: bool
+) -> CauseKind:
+    """What a ticket is about."""
+    if seen:
+        return "hidden"
+    percent = attribution.score.percent
+    if percent is None:
+        return "lost score" if is_lost else "no score"
+    if cliff and cliff.seen - case.day <= SOON and _gain(cliff) >= (100 - percent) * MOST > 0:
+        return "window"
+    return "rule" if any(one.lost > 0 for one in attribution.contributions) else "nothing"
+
+
+def _gain(event: Event) -> Fraction:
+    """The points that an event brings, 0 where there is a score before or after it alone."""
+    before, after = event.before.percent, event.after.percent
+    return Fraction(0) if before is None or after is None else after - before
+
+
+def _doubts(case: Case, cause: CauseKind, share: Fraction) -> Iterator[Doubt]:
+    """Why no answer in general will do."""
+    if cause == "rule" and share < MOST:
+        yield "several causes"
+    if any(contract.disputed for contract in case.history.contracts):
+        yield "disputed"
+    if case.warnings:
+        yield "warnings"

@@ -1,0 +1,120 @@
+"""Many histories for programs: the document behind `jss triage --format json`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.failure import FailedResult
+from jss_cli.domain.triage import Ticket, TicketGroup, Triage
+from jss_cli.reports.numbers import tenths_of
+from jss_cli.reports.observed import shown_words
+from jss_cli.reports.results import AnyResult, stamp
+from jss_cli.reports.triage import cause_words, doubt_words
+
+
+@dataclass(frozen=True, slots=True)
+class TicketResult:
+    """One history: its computed score, and what costs most (`points` are negative, `lost` is all that are missing).
+    `person` says why a person must look (empty: no need), `error` why there is no answer (None: there is one)."""
+
+    file: str
+    as_of: str | None
+    policy: str | None
+    computed: int | None
+    seen: str | None
+    cause: str | None
+    rule: str | None
+    words: str | None
+    contracts: tuple[str, ...]
+    points: float | None
+    lost: float | None
+    next_day: str | None
+    next_score: int | None
+    person: str
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketGroupResult:
+    """Histories of one cause; `points` are the median, negative, `reply` the files that one reply answers."""
+
+    cause: str
+    rule: str | None
+    words: str
+    histories: int
+    points: float
+    reply: tuple[str, ...]
+    person: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FallResult:
+    """A day on which several scores fall by themselves."""
+
+    day: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TriageResult(AnyResult):
+    """Many histories by what costs each most; the scores are the computed ones."""
+
+    rows_key: ClassVar[str] = "tickets"
+
+    histories: int
+    groups: tuple[TicketGroupResult, ...]
+    tickets: tuple[TicketResult, ...]
+    falls: tuple[FallResult, ...]
+
+
+def triage_result(found: Triage) -> TriageResult:
+    """The triage as plain values."""
+    return TriageResult(
+        *stamp("triage"),
+        histories=len(found.tickets) + len(found.failed),
+        groups=tuple(map(_group_result, found.groups)),
+        tickets=(*map(_ticket_result, found.tickets), *map(_failed_ticket, found.failed)),
+        falls=tuple(FallResult(day.isoformat(), tuple(one.file for one in tickets)) for day, tickets in found.falls),
+    )
+
+
+def _group_result(group: TicketGroup) -> TicketGroupResult:
+    first = group.tickets[0]
+    return TicketGroupResult(
+        cause=first.cause,
+        rule=first.rule.code if first.rule else None,
+        words=cause_words(first),
+        histories=len(group.tickets),
+        points=-tenths_of(group.median) / 10,
+        reply=tuple(ticket.file for ticket in group.tickets if not ticket.doubts),
+        person=tuple(ticket.file for ticket in group.tickets if ticket.doubts),
+    )
+
+
+def _ticket_result(ticket: Ticket) -> TicketResult:
+    return TicketResult(
+        file=ticket.file,
+        as_of=ticket.day.isoformat(),
+        policy=ticket.policy,
+        computed=ticket.score,
+        seen=shown_words(ticket.seen) if ticket.seen else None,
+        cause=ticket.cause,
+        rule=ticket.rule.code if ticket.rule else None,
+        words=cause_words(ticket),
+        contracts=ticket.reasons[0].contracts if ticket.rule else (),
+        points=-tenths_of(ticket.costs) / 10,
+        lost=-tenths_of(ticket.lost) / 10,
+        next_day=ticket.cliff.seen.isoformat() if ticket.cliff else None,
+        next_score=ticket.cliff.after.whole if ticket.cliff else None,
+        person=doubt_words(ticket),
+        error=None,
+    )
+
+
+def _failed_ticket(failed: FailedResult) -> TicketResult:
+    none = dict.fromkeys(("as_of", "policy", "computed", "seen", "cause", "rule", "words"))
+    later = dict.fromkeys(("points", "lost", "next_day", "next_score"))
+    return TicketResult(
+        failed.file, **none, contracts=(), **later, person="the file must be mended", error=failed.words
+    )

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from conftest import ROOT
+
+from jss_cli.shell.cli import run
+
+Told = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk").mkdir()
+    for name in ("nine_jobs_75", "never_started_75", "no_score_yet", "flagged_client_100"):
+        copy(ROOT / "sample_histories" / f"{name}.yaml", tmp_path / "desk" / f"{name}.yaml")
+    (tmp_path / "desk" / "broken.yaml").write_text("contracts:\n  - id: c1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def test_causes_come_first_then_what_lifts_then_each_history_then_who_needs_a_person(capsys: Told) -> None:
+    assert run(["triage", "desk"]) == 3
+    told = capsys.readouterr()
+    parts = ["Triage  5 histories", "What they are about", "What would lift most of them", "Side by side, in desk/"]
+    places = [told.out.index(part) for part in (*parts, "No answer: desk/broken.yaml: JSS911")]
+    assert places == sorted(places)
+    assert "desk/broken.yaml:2:5: error[JSS911]" in told.err
+    assert "→ jss reply desk/n" in " ".join(told.out.split())
+
+
+def test_a_program_reads_every_ticket_and_each_group_with_the_files_that_one_reply_answers(capsys: Told) -> None:
+    run(["triage", "desk", "--json"])
+    result = json.loads(capsys.readouterr().out)
+    assert result["histories"] == 5
+    grouped = [file for group in result["groups"] for file in (*group["reply"], *group["person"])]
+    tickets = {ticket["file"]: ticket for ticket in result["tickets"]}
+    assert sorted(grouped) == sorted(file for file in tickets if tickets[file]["error"] is None)
+    assert tickets["desk/never_started_75.yaml"]["rule"] == "JSS223"
+    assert tickets["desk/never_started_75.yaml"]["computed"] == 75
+    assert tickets["desk/broken.yaml"]["error"].startswith("JSS911: line 2: ")
+    run(["triage", "desk", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["file"] for row in rows] == list(tickets)
+
+
+def test_of_many_the_lowest_have_a_row_and_all_have_one_if_asked(capsys: Told) -> None:
+    run(["triage", "desk", "--top", "1"])
+    assert "and 3 histories more (--all)" in " ".join(capsys.readouterr().out.split())
+    run(["triage", "desk", "--top", "1", "--all"])
+    assert "histories more" not in " ".join(capsys.readouterr().out.split())
+
+
+def test_where_nothing_can_be_read_only_that_is_said(capsys: Told) -> None:
+    assert run(["triage", "desk/broken.yaml"]) == 3
+    assert capsys.readouterr().out.startswith("Triage  1 history\n")

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from conftest import ROOT
+
+from jss_cli import api
+from jss_cli.domain.triage import Triage, doubtful
+from jss_cli.explaining.triage import ticket_of
+
+TICKETS = tuple(
+    ticket_of(api.open_history(ROOT / "sample_histories" / f"{name}.yaml"))
+    for name in ("flagged_client_100", "nine_jobs_75", "never_started_75", "no_score_yet")
+)
+
+
+def test_tickets_of_one_cause_are_a_group_the_largest_first_and_nothing_last() -> None:
+    of_rule, costlier = TICKETS[1], replace(TICKETS[1], reasons=(replace(TICKETS[1].reasons[0], lost=Fraction(40)),))
+    groups = Triage((TICKETS[0], TICKETS[0], of_rule, TICKETS[3], costlier), ()).groups
+    assert [(group.tickets[0].cause, len(group.tickets)) for group in groups] == [
+        ("rule", 2), ("no score", 1), ("nothing", 2),
+    ]  # fmt: skip
+    assert groups[0].tickets == (costlier, of_rule)
+    assert groups[0].median == (40 + of_rule.costs) / 2
+    assert groups[0].total == 40 + of_rule.costs
+
+
+def test_the_days_ahead_on_which_several_fall_are_told() -> None:
+    falling = next(ticket for ticket in TICKETS if ticket.cliff and ticket.cliff.after.whole is None)
+    assert falling.cliff is not None
+    assert Triage((falling, falling, TICKETS[3]), ()).falls == ((falling.cliff.seen, (falling, falling)),)
+    assert Triage((falling,), ()).falls == ()
+
+
+def test_tickets_with_doubts_need_a_person() -> None:
+    doubted = replace(TICKETS[0], doubts=("disputed",), day=date(2020, 1, 1))
+    assert doubtful((TICKETS[1], doubted)) == (doubted,)
