@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, Answers
+from jss_cli.domain.report import Answer, AnswersByFile
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 
@@ -20,7 +20,7 @@ def run(
     policy: PolicyName = None,
     strict: _Strict = False,
     reading: Reading = Reading(),
-) -> Answers:
+) -> AnswersByFile:
     """\b
     jss check history.yaml
     jss check clients/ --strict --format github
@@ -34,4 +34,4 @@ def run(
     def about(file: str) -> Answer:
         return api.check(api.open_history(file, as_of=as_of, policy=policy, reading=reading), strict=strict)
 
-    return Answers(tuple(files), about, clean="all is well")
+    return AnswersByFile(tuple(files), about, clean="all is well")

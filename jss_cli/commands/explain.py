@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, Answers, Paragraph, Span
+from jss_cli.domain.report import Answer, AnswersByFile, Paragraph, Span
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, BasisChoice, Every, HistoryFiles, PolicyName, Top, announce_waiting
 
@@ -16,7 +16,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     every: Every = False,
     basis: BasisChoice = "seen",
     reading: Reading = Reading(),
-) -> Answers:
+) -> AnswersByFile:
     """\b
     jss explain history.yaml
     jss explain history.csv --as-of 2016-08-21 --policy upwork-2016
@@ -33,4 +33,4 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
         return api.explain(case, top=top, every=every, basis=basis)
 
-    return Answers(tuple(files), about, lambda file: Paragraph((Span(file, "strong"),)))
+    return AnswersByFile(tuple(files), about, lambda file: Paragraph((Span(file, "strong"),)))

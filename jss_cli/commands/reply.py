@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, Answers, Headline, Span
+from jss_cli.domain.report import Answer, AnswersByFile, Headline, Span
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     reasons: _Reasons = False,
     internal: _Internal = False,
     reading: Reading = Reading(),
-) -> Answers:
+) -> AnswersByFile:
     """\b
     jss reply history.yaml --name Ana --from Mia
     jss reply tickets/*.yaml --lang es --format plain
@@ -72,4 +72,4 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
         return ask(case, reasons=reasons, template=own)
 
-    return Answers(tuple(files), answer, lambda file: Headline("Reply", Span(file), ("draft",)))
+    return AnswersByFile(tuple(files), answer, lambda file: Headline("Reply", Span(file), ("draft",)))

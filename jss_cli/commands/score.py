@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, Answers
+from jss_cli.domain.report import Answer, AnswersByFile
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, BasisChoice, HistoryFiles, PolicyName, announce_waiting
 
@@ -23,7 +23,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_under: _FailUnder = None,
     basis: BasisChoice = "seen",
     reading: Reading = Reading(),
-) -> Answers:
+) -> AnswersByFile:
     """\b
     jss score history.yaml
     jss score clients/ --fail-under 90 --format jsonl
@@ -39,4 +39,4 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
         return api.score(case, fail_under=fail_under, basis=basis, with_file=several)
 
-    return Answers(tuple(files), about)
+    return AnswersByFile(tuple(files), about)

@@ -239,7 +239,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class AnswersByFile:
     """What a command answers about files: an answer `about` each, made when it is its turn. Of several each begins with
     its `heading`, if there is one; and where nothing is to be said of any of them, `clean` says so."""
 

@@ -89,7 +89,7 @@ class Triage:
         """The days on which the scores of several fall by themselves, each as the next change of its own, in order."""
         by_day: dict[date, list[Ticket]] = defaultdict(list)
         for ticket in self.tickets:
-            if ticket.cliff and is_fall(ticket.cliff):
+            if ticket.cliff and _is_fall(ticket.cliff):
                 by_day[ticket.cliff.seen].append(ticket)
         return tuple((day, tuple(found)) for day, found in sorted(by_day.items()) if len(found) > 1)
 
@@ -98,7 +98,7 @@ def _rank(group: TicketGroup) -> tuple[bool, int, Fraction]:
     return group.tickets[0].cause == "nothing", -len(group.tickets), -group.total
 
 
-def is_fall(event: Event) -> bool:
+def _is_fall(event: Event) -> bool:
     """Whether a score is lower after an event, or gone."""
     before, after = event.before.whole, event.after.whole
     return before is not None and (after is None or after < before)

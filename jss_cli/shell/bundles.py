@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from jss_cli.domain.report import Answers
+from jss_cli.domain.report import AnswersByFile
 from jss_cli.errors import InputError, JssError
 from jss_cli.options import BUNDLES, filing, reporting, writing
 from jss_cli.shell.defaults import defaults_of, dressed
@@ -56,7 +56,7 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
             is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
             with nullcontext() if is_waiting else while_working(WORKING):
                 answer = _answered(run, given, named)
-            if isinstance(answer, Answers):
+            if isinstance(answer, AnswersByFile):
                 from jss_cli.shell.many import deliver_each  # noqa: PLC0415 - most commands take one file
 
                 return deliver_each(answer, where, named, dress)

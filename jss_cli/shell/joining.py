@@ -1,4 +1,4 @@
-"""Answers about several files as one: each under the name of its file, and what failed told in its place."""
+"""AnswersByFile about several files as one: each under the name of its file, and what failed told in its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers about files, one after the other: what is wrong with one is told, and the others go on."""
+"""AnswersByFile about files, one after the other: what is wrong with one is told, and the others go on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from jss_cli.domain.report import Answer, Answers
+from jss_cli.domain.report import Answer, AnswersByFile
 from jss_cli.errors import TOO_LARGE, InputError, JssError, OutputError, UsageError
 from jss_cli.options import EACH, STDOUT, Writing
 from jss_cli.shell.delivery import deliver, report_remarks
@@ -22,7 +22,7 @@ from jss_cli.visible import visible
 Dress = Callable[[Answer], Answer]  # what every answer gets before it is delivered
 
 
-def deliver_each(asked: Answers, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
+def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
     """Answer about each file and give the gravest exit code: as they come where a program reads lines, into a folder
     if one is named, else all at once. Raises JssError for a single file that fails, and for an output."""
     if folder := _folder_of(writing.output):
@@ -39,7 +39,7 @@ def deliver_each(asked: Answers, writing: Writing, inputs: tuple[str, ...], dres
     return deliver(answer, writing, inputs)
 
 
-def _notes(asked: Answers, answers: Sequence[Answer]) -> Iterator[str]:
+def _notes(asked: AnswersByFile, answers: Sequence[Answer]) -> Iterator[str]:
     """The remarks about several files; how many of them are clean in one."""
     for answer in answers:
         if answer.report.blocks or not asked.clean:
@@ -57,7 +57,7 @@ def _folder_of(output: Path | None) -> Path | None:
     return output if output.is_dir() else output.parent if output.stem == EACH else None
 
 
-def _answer(asked: Answers, file: str) -> Answer:
+def _answer(asked: AnswersByFile, file: str) -> Answer:
     """The answer about one file. Raises JssError, where a history was expected with what the file is instead."""
     try:
         return asked.about(file)
@@ -67,7 +67,7 @@ def _answer(asked: Answers, file: str) -> Answer:
         raise InputError(replace(TOO_LARGE, file=file)) from None
 
 
-def _every(asked: Answers) -> Iterator[Answer]:
+def _every(asked: AnswersByFile) -> Iterator[Answer]:
     """The answer about each file under its heading, or that there is none. Raises UsageError."""
     for file in asked.files:
         try:
@@ -95,7 +95,7 @@ def _as_they_come(answers: Iterable[Answer], stream: Callable[[Iterable[Answer]]
     return max(codes)
 
 
-def _into_folder(asked: Answers, folder: Path, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
+def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
     """Write a file for each answer; one that cannot be written is told, and the others go on. Raises OutputError."""
     from jss_cli.files.output import make_folder  # noqa: PLC0415 - most answers are printed
 
