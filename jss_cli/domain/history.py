@@ -143,6 +143,11 @@ class Contract:
     extras: tuple[tuple[str, str], ...] = ()
 
     @property
+    def named_client(self) -> str | None:
+        """The client, if anybody told who it is."""
+        return None if self.client == unknown_client(self.id) else self.client
+
+    @property
     def gross(self) -> Decimal:
         """What the client paid; where nobody told it, the least that leaves something after what was paid back."""
         return self.refunded + CENT if isinstance(self.earned, Unknown) else self.earned
@@ -155,6 +160,11 @@ class Contract:
     def bounds(self, field: str) -> Vague | None:
         """What is known of a day that was taken; None: the day itself is."""
         return next((day for day in self.vague if (day.field, day.taken) == (field, getattr(self, field))), None)
+
+
+def unknown_client(name: str) -> str:
+    """What a client that nobody told is called in the contract of an id, so that it is one of its own."""
+    return f"unknown ({name})"
 
 
 def with_values(contract: Contract, values: Mapping[str, object]) -> Contract:

@@ -26,8 +26,7 @@ class Inquiry:
 
     `answer` is None where only the range was asked for; `questions` are what to find out, `probes` the open contracts
     that could be closed alone, both the most telling first. `wishes` are the priors that were changed by hand,
-    `set_aside` what the file says was seen and was not looked at, `contradicted` the contracts that the insights page
-    lists otherwise than the rules allow.
+    `set_aside` what the file says was seen and was not looked at.
     """
 
     case: Case
@@ -38,4 +37,3 @@ class Inquiry:
     probes: tuple[SeenProbe, ...]
     wishes: tuple[str, ...]
     set_aside: tuple[Observation, ...]
-    contradicted: tuple[str, ...] = ()

@@ -217,6 +217,10 @@ class Policy:
     topics: tuple[Topic, ...] = ()
     options: tuple[str, ...] = ()
 
+    def asks(self, fact: str) -> bool:
+        """Whether any of its rules asks for a fact."""
+        return any(claim.fact == fact for rule in self.rules for claim in rule.when)
+
     def band(self, percent: int) -> str:
         """The name of the band a whole percent falls in."""
         return next(band.name for band in sorted(self.bands, key=lambda b: -b.start) if percent >= band.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import JssError
@@ -205,6 +205,14 @@ class Result(Protocol):
     rows_key: ClassVar[str]
 
 
+@runtime_checkable
+class Framing(Protocol):
+    """A result beside whose report something is to be said."""
+
+    def framed(self, blocks: tuple[Block, ...], *, several: bool) -> tuple[Block, ...]:
+        """The blocks of the report among it; if the report is about `several` files, it is named which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """A day for a calendar. `key` names it for ever, so that a later calendar replaces it instead of adding another;
@@ -236,6 +244,14 @@ class Answer:
     def results(self) -> tuple[Result, ...]:
         """The results, one or several."""
         return self.result if isinstance(self.result, tuple) else (self.result,)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything to say: the report, among what is said beside every answer of its kind."""
+        blocks = self.report.blocks
+        for result in self.results:
+            blocks = result.framed(blocks, several=len(self.results) > 1) if isinstance(result, Framing) else blocks
+        return blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from math import floor
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Minimum
-from jss_cli.domain.verdict import Verdict
+from jss_cli.domain.verdict import Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,15 @@ class Score(AnyScore):
     as_of: date
     missing: Missing | None
     verdicts: tuple[Verdict, ...]
+
+    @property
+    def contradicted(self) -> tuple[str, ...]:
+        """The ids of the contracts that the insights page lists as counted and that no rule can count."""
+        if not self.policy.asks("insights"):
+            return ()
+        marked = (verdict for verdict in self.verdicts if verdict.contract.insights == "eligible")
+        begun = (verdict for verdict in marked if verdict.contract.started <= self.as_of)
+        return tuple(verdict.contract.id for verdict in begun if verdict.outcome is Outcome.EXCLUDED)
 
 
 def clamp(percent: Fraction) -> Fraction:

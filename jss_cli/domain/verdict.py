@@ -68,7 +68,8 @@ class Verdict:
     """A contract with its outcome, how it counts, the outcomes still possible, and the rule that decided.
 
     `rules` are those that may decide, whatever the unknown answers are; `words` is the rule's short phrase with this
-    contract's facts in it; `unit` is the policy's `weights.unit`.
+    contract's facts in it; `unit` is the policy's `weights.unit`. `told` is the contract with what nobody told taken so
+    that it counts as the insights page has it; None: it does so anyway, or cannot.
     """
 
     contract: Contract
@@ -81,6 +82,7 @@ class Verdict:
     stars: Decimal | None = None
     rules: tuple[Rule, ...] = ()
     unit: int = 1
+    told: Contract | None = None
 
     @property
     def entered(self) -> date | None:

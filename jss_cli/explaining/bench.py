@@ -17,7 +17,7 @@ from jss_cli.explaining.answers import AnswerTrees
 from jss_cli.scoring.context import Relations, Surroundings, unrated_share
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
-from jss_cli.scoring.judging import assume
+from jss_cli.scoring.judging import Interpreter, assume
 from jss_cli.scoring.scoring import counts_on, score_verdicts
 from jss_cli.scoring.untold import Varied, tellings
 
@@ -112,6 +112,10 @@ class _BenchDay:
         table = self._table(policy)
         decided: dict[int, Rule] = {}
         for one in self._own:
+            if one.contract.insights == "eligible":
+                verdict = Interpreter(policy).judge(one.contract, self._day, Surroundings(self._share, self._relations))
+                yield self._count(table, verdict.told or one.counted, verdict.rule)
+                continue
             facts = self._facts_under(table, one)
             rule = decided[id(facts)] = decided.get(id(facts)) or assume(policy, facts)[0]
             yield self._count(table, one.counted, rule)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation, unknown_client
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.explanation import explain, explain_seen
 from jss_cli.explaining.seen.question import is_given_by_rules, seen_differently
@@ -47,6 +47,7 @@ def _public_case(case: Case, observed: tuple[Observation, ...], *, with_endings:
     history = case.history
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
     clients = {client: f"client {n}" for n, client in enumerate(dict.fromkeys(c.client for c in history.contracts), 1)}
+    clients |= {c.client: unknown_client(ids[c.id]) for c in history.contracts if not c.named_client}
     contracts = tuple(
         replace(
             _public_contract(contract, with_endings=with_endings),

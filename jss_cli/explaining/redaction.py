@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import TOLD
-from jss_cli.domain.history import SUMS, UNKNOWN, Contract, History, Payment, total_of, with_values
+from jss_cli.domain.history import SUMS, UNKNOWN, Contract, History, Payment, total_of, unknown_client, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.explaining.time.crowd import Crowd
@@ -48,7 +48,8 @@ def _under_pseudonyms(history: History, day: date) -> Redaction:
     """The history with numbered contracts and clients, in the order of the file, and of all else only what
     facts are told by, and two fields more that name nobody. `day` becomes its own, so that the score stays the same."""
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
-    clients = _numbered("client-", (contract.client for contract in history.contracts))
+    clients = _numbered("client-", (named for contract in history.contracts if (named := contract.named_client)))
+    clients |= {c.client: unknown_client(ids[c.id]) for c in history.contracts if not c.named_client}
     contracts = tuple(
         with_values(
             Contract(ids[contract.id], clients[contract.client], contract.started),
@@ -133,7 +134,7 @@ class _StandIns:
         self._policy, self._day = policy, day
         self._crowd = Crowd(history.contracts, policy)
         self._interpreter = Interpreter(policy)
-        self._related = any(claim.fact == "client_days" for rule in policy.rules for claim in rule.when)
+        self._related = policy.asks("client_days")
         self._clients: dict[str, list[Contract]] = {}
         for contract in history.contracts:
             self._clients.setdefault(contract.client, []).append(contract)

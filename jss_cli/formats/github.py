@@ -17,7 +17,7 @@ SEPARATORS = str.maketrans({":": "%3A", ",": "%2C"})
 def render(answer: Answer, screen: Screen) -> str:
     """An annotation for each finding of `check`, and for each fault of a file; else the answer as a notice."""
     lines = [line for result in answer.results for line in _annotations(result)]
-    if not lines and answer.report.blocks:
+    if not lines and answer.blocks:
         lines = [f"::notice title=jss::{_escaped(plain.render(answer, screen))}"]
     return "".join(f"{line}\n" for line in lines)
 

@@ -38,7 +38,7 @@ LONGEST_TITLE = 60  # letters
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a page fits every screen
     """The page."""
-    blocks = answer.report.blocks
+    blocks = answer.blocks
     title, language = _title(answer), str(getattr(_first(answer), "lang", "en"))
     body = element("body", *_navigation(blocks), element("main", *_contents(blocks, title)))
     page = element("html", _head(title), body, lang=language)

@@ -34,7 +34,7 @@ MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The report with a heading for the answer."""
-    return "\n\n".join(text for block in answer.report.blocks if (text := _drawn(block))) + "\n"
+    return "\n\n".join(text for block in answer.blocks if (text := _drawn(block))) + "\n"
 
 
 def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block

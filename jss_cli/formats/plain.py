@@ -28,7 +28,7 @@ OURS = str.maketrans({"−": "-", "→": "->"})  # the signs of our sentences
 
 def render(answer: Answer, screen: Screen) -> str:
     """The report, a sentence a line, a blank line between blocks; people's names stay what they are if they can."""
-    blocks = ("\n".join(_sentences(block)) for block in answer.report.blocks)
+    blocks = ("\n".join(_sentences(block)) for block in answer.blocks)
     text = "\n\n".join(block for block in blocks if block) + "\n"
     return ascii_only(text) if screen.ascii else text.translate(OURS)
 

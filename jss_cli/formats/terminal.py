@@ -48,7 +48,7 @@ def render(answer: Answer, screen: Screen) -> str:
         highlight=False,
     )
     before: Block | None = None
-    for block in answer.report.blocks:
+    for block in answer.blocks:
         if isinstance(block, Table) and block.roomy and screen.width < ROOMY:
             continue
         if before is not None and _is_set_apart(before, block):

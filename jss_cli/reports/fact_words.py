@@ -58,6 +58,7 @@ ASSUMED = {  # by the fact and the word of the policy; some are fields for which
     ("stars", "not_seen"): "no stars are told for {where}, and they may yet be seen: taken as none",
     ("started", "vague"): "the day on which {where} started is not known: taken as {answer}; it may be {span}",
     ("ended", "vague"): "the day on which {where} ended is not known: taken as {answer}; it may be {span}",
+    ("insights", "eligible"): "the insights page lists {where} as eligible for a reason not told: taken as {answer}",
     ("paid_months", "dates"): "{where}: taken as paid in every month from start to end, as no payments are listed",
 }
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jss_cli.domain.history import Observation
-from jss_cli.domain.report import Note
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.numbers import signed_points
 
@@ -52,10 +51,3 @@ def part_words(sighting: Sighting) -> Iterator[str]:
     if (number := sighting.observation.eligible) is not None:
         given = "the same" if number == sighting.eligible else f"here {sighting.eligible}"
         yield f"{number} eligible, {given}"
-
-
-def listing_notes(contradicted: Sequence[str]) -> Iterator[Note]:
-    """That the insights page lists contracts otherwise than the rules allow, so that its marks are left aside."""
-    if contradicted:
-        words = f"{', '.join(contradicted)}: no answer to what is unknown agrees with its list, which is left aside"
-        yield Note("Insights page against the rules", words, "")

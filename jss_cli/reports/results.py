@@ -15,11 +15,13 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.change import Level
 from jss_cli.domain.chronicle import Run
 from jss_cli.domain.history import Observation
+from jss_cli.domain.report import Block
 from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.seen import Fits, SeenAnswer
 from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.header import elsewhere, exact_text, missing_words
+from jss_cli.reports.noted import dispute_words, framed, nameless_words
 from jss_cli.reports.observed import shown_words
 
 SCHEMA_VERSION = "2.0"
@@ -87,7 +89,11 @@ class AnyResult:
 @dataclass(frozen=True, slots=True)
 class HistoryResult(AnyResult):
     """What every result about a history begins with: what it rests on, and the score that it is about, which is the
-    computed or the seen one (`basis`)."""
+    computed or the seen one (`basis`).
+
+    `contradicted` are the contracts that the insights page has as counted and no rule can count, `assumed` what was
+    taken of the history as a whole, and `notes` say what no rule counts.
+    """
 
     file: str
     policy: PolicyResult
@@ -98,6 +104,14 @@ class HistoryResult(AnyResult):
     no_score: str | None
     computed: ComputedResult | None
     seen: SeenResult | None
+    contradicted: tuple[str, ...]
+    assumed: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def framed(self, blocks: tuple[Block, ...], *, several: bool) -> tuple[Block, ...]:
+        """The blocks of its report among what is said beside every answer about a history."""
+        of = f"{self.file}: " if several else ""
+        return framed(blocks, of, self.contradicted, self.assumed, self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +159,9 @@ Head = tuple[
     str | None,
     ComputedResult | None,
     SeenResult | None,
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
 ]
 
 
@@ -167,10 +184,13 @@ def head(
     about = (of.source, rules, of.day.isoformat(), currency)
     last = _seen_answer_result(seen) if seen else _seen_result(told or (), of.day)
     first, alone = (*stamp(answers), *about), seen.score if seen else score
+    odd = alone.contradicted if isinstance(alone, Score) else ()
+    case = of if isinstance(of, Case) else None
+    noted = (nameless_words(case.history), dispute_words(case.history, case.policy)) if case else ((), ())
     if (about_seen := seen.seen if seen else observed) and alone:
         shown = seen_score(seen) if seen else _told_score(about_seen, alone)
-        return *first, "seen", shown, _unscored_words(about_seen), _computed(alone, of.day), last
-    return *first, *_standing(score, of.day), last
+        return *first, "seen", shown, _unscored_words(about_seen), _computed(alone, of.day), last, odd, *noted
+    return *first, *_standing(score, of.day), last, odd, *noted
 
 
 def _told_score(observed: Observation, score: Score | Stretch | Level) -> ScoreResult | None:

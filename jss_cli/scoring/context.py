@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -75,6 +75,10 @@ class Relations:
         if known and known.client == contract.client and _pays_alike(known, contract):
             return self
         return Relations((*(one for one in own if one.id != contract.id), contract), self._last)
+
+    def with_same_client(self, contract: Contract) -> Sequence[Contract]:
+        """The contracts with the client of one of them, itself included."""
+        return self._contracts.get(contract.client, (contract,))
 
     def within(self, contract: Contract, day: date) -> Relation:
         """How long one contract was paid, by what is known on a day, as if it were the client's only one."""

@@ -18,7 +18,14 @@ from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
 from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import DERIVED, Facts, facts_on
-from jss_cli.scoring.untold import lacks_amount, lacks_stars, stars_are_late, taken, untold_stars
+from jss_cli.scoring.untold import (
+    lacks_amount,
+    lacks_stars,
+    ranked_tellings,
+    stars_are_late,
+    taken,
+    untold_stars,
+)
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
 TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume` that are no answers themselves
@@ -26,7 +33,6 @@ TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume`
     "like_stars": lambda _: None,  # the same as none: then the stars decide
     "completed_if_paid": lambda facts: "completed" if facts.paid else "not_needed",
 }
-
 
 GROWING = ("idle_months", "paid_periods", "paid_days", "client_days")  # whole numbers
 GIVEN = attrgetter(*(name for name in DERIVED if name not in {*GROWING, "unrated_share"}))
@@ -97,7 +103,55 @@ class Interpreter:
         return Decision(rule, rules, tuple(outcome for outcome in Outcome if outcome in outcomes), assumptions)
 
     def judge(self, contract: Contract, day: date, around: Surroundings) -> Verdict:
-        """The verdict on a contract as of a day, among the contracts around it."""
+        """The verdict on a contract as of a day, among the contracts around it. Where the insights page has it as
+        counted, what nobody told is taken so that it is, if it can be."""
+        verdict = self._as_assumed(contract, day, around)
+        is_listed = contract.insights == "eligible" and contract.started <= day and self.policy.asks("insights")
+        return self._as_listed(verdict, day, around) if is_listed else verdict
+
+    def _as_listed(self, verdict: Verdict, day: date, around: Surroundings) -> Verdict:
+        """The verdict among those by which a contract counts; as it is if there are none."""
+        if verdict.outcome is not Outcome.EXCLUDED:
+            return _only_counted(verdict)
+        contract = verdict.contract
+        for told, rule in self._listed_ways(contract, day, around):
+            kind = rule.name.replace("-", " ")
+            return _only_counted(
+                replace(
+                    verdict,
+                    outcome=Outcome(rule.outcome),
+                    counting=self.counter(told, day, replace(around, relations=around.relations.told(told))).by(rule),
+                    rule=rule,
+                    words=f"listed as eligible: taken as {kind}",
+                    assumptions=(Assumption("insights", f"{kind} ({rule.code})", "eligible"),),
+                    rules=tuple(dict.fromkeys((rule, *verdict.rules))),
+                    told=told,
+                )
+            )
+        return verdict
+
+    def _listed_ways(self, contract: Contract, day: date, around: Surroundings) -> Iterator[tuple[Contract, Rule]]:
+        """The tellings of a contract by which it counts, with their rules: first the likeliest one to which the answers
+        that are assumed belong, then the likeliest one with the likeliest other rule."""
+        found: dict[tuple[object, ...], tuple[Contract, Facts]] = {}
+        for told in ranked_tellings(contract, around.relations.with_same_client(contract), day, self.policy):
+            own = replace(around, relations=around.relations.told(told))
+            facts = facts_on(told, day, self.policy, own)
+            found.setdefault(self._decisive.of(facts), (told, facts))
+        for told, facts in found.values():
+            rule, _ = assume(self.policy, facts)
+            if rule.outcome != "excluded":
+                yield told, rule
+        for told, facts in found.values():
+            chances: dict[Rule, Fraction] = {}
+            for world in _worlds(self.policy, facts):
+                if world.rule.outcome != "excluded":
+                    chances[world.rule] = chances.get(world.rule, Fraction(0)) + world.chance
+            if chances:
+                yield told, max(chances, key=lambda rule: chances[rule])
+
+    def _as_assumed(self, contract: Contract, day: date, around: Surroundings) -> Verdict:
+        """The verdict with unknown facts as the policy assumes them."""
         facts = facts_on(contract, day, self.policy, around)
         late = stars_are_late(contract, day, self.policy) if lacks_stars(contract, day) else None
         decision = self.decide(facts, late=late, paid_or_not=lacks_amount(contract, day))
@@ -125,6 +179,13 @@ class Interpreter:
         counter = self.counter(verdict.contract, day, around)
         for rule in rules:
             yield replace(verdict, rule=rule, outcome=Outcome(rule.outcome), counting=counter.by(rule))
+
+
+def _only_counted(verdict: Verdict) -> Verdict:
+    """A verdict on a contract that is known to count, without the outcomes and rules by which it does not."""
+    rules = tuple(rule for rule in verdict.rules if rule.outcome != "excluded")
+    outcomes = {rule.outcome for rule in rules}
+    return replace(verdict, possible=tuple(one for one in Outcome if one in outcomes), rules=rules)
 
 
 def judge_history(history: History, policy: Policy, day: date) -> tuple[Verdict, ...]:

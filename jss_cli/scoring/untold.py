@@ -14,6 +14,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption
 from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, Look, Turns, days_of, turns_among
 
+MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
 _Values = dict[str, object]
 
 
@@ -56,6 +57,18 @@ def tellings(contract: Contract, day: date, policy: Policy, varied: Varied) -> I
                 for earned, of_earned in amounts_of(dated, day, policy):
                     told = with_values(dated, rhythm | {"feedback.stars": stars, "earned": earned})
                     yield Telling(contract if told == contract else told, of_days * of_rhythm * of_stars * of_earned)
+
+
+def ranked_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> list[Contract]:
+    """One contract `among` those of its client, itself included, told in every way: first on the days that are taken,
+    then the likeliest."""
+    varied = Varied.fitting((contract,), day, policy, MOST_VARIED)._replace(turns=turns_among(among, day, policy))
+    taken_days = (contract.started, contract.ended)
+
+    def rank(telling: Telling) -> tuple[bool, Fraction]:
+        return (telling.contract.started, telling.contract.ended) != taken_days, -telling.chance
+
+    return [told for told, _ in sorted(tellings(contract, day, policy, varied), key=rank)]
 
 
 _AS_TAKEN: tuple[tuple[_Values, Fraction], ...] = (({}, Fraction(1)),)

@@ -40,12 +40,10 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
 
 
 def _notes(asked: AnswersByFile, answers: Sequence[Answer]) -> Iterator[str]:
-    """The remarks about several files; how many of them are clean in one."""
-    for answer in answers:
-        if answer.report.blocks or not asked.clean:
-            yield from answer.notes
-    clean = sum(not answer.report.blocks for answer in answers)
-    if asked.clean and clean:
+    """The remarks about several files, or of how many of them it was only said that they are clean."""
+    if not asked.clean:
+        yield from (note for answer in answers for note in answer.notes)
+    elif clean := sum(bool(answer.notes) for answer in answers):
         some = f" in {clean} of them" if clean < len(answers) else ""
         yield f"checked {len(answers)} files: {asked.clean}{some}"
 

@@ -10,7 +10,17 @@ from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment, Provenance, is_imported
+from jss_cli.domain.history import (
+    Contract,
+    Ending,
+    Feedback,
+    History,
+    Interim,
+    Payment,
+    Provenance,
+    is_imported,
+    unknown_client,
+)
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.explaining.redaction import CENT, _coarse_amounts, _step_of, redact
@@ -19,6 +29,7 @@ from jss_cli.files.policy import load_all
 from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
+DAY = date(2024, 1, 8)
 LIMITS = [Decimal(250), Decimal(1000)]
 COARSE = RedactQuestion("steps", "months")
 
@@ -44,6 +55,14 @@ def test_a_redacted_history_is_one_that_a_file_may_hold(examples: Examples) -> N
         valid = [c for c, old in zip(found.contracts, history.contracts, strict=True) if not any(contradictions(old))]
         assert not [claim for contract in valid for claim in contradictions(contract)]
         assert not list(chain_faults(found.contracts))
+
+
+def test_a_client_that_nobody_told_stays_one_that_nobody_told() -> None:
+    told = [Contract(name, client, DAY) for name, client in (("a", "A"), ("b", unknown_client("b")))]
+    shared = Contract("d", unknown_client("b"), DAY)
+    found = redact(Case(History((*told, shared)), DAY, _PolicyFiles()), RedactQuestion())
+    assert [c.client for c in found.history.contracts] == ["client-1", unknown_client("c2"), unknown_client("c2")]
+    assert found.clients == 2
 
 
 def test_nothing_of_what_a_person_wrote_is_left() -> None:

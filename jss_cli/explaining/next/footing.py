@@ -18,11 +18,11 @@ from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.explaining.time.spans import SpanJudge
 from jss_cli.explaining.time.timeline import stretches
-from jss_cli.explaining.unseen.possible import MOST_TELLINGS, MOST_VARIED
+from jss_cli.explaining.unseen.possible import MOST_TELLINGS
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import holding, score_verdicts, window_sum
-from jss_cli.scoring.untold import Varied, most_tellings, tellings
+from jss_cli.scoring.untold import MOST_VARIED, Varied, most_tellings, tellings
 from jss_cli.scoring.windows import earliest_entry
 
 

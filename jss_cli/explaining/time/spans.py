@@ -18,6 +18,7 @@ from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.jobs import index_of, start_of
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.payments import is_paid_daily, payment_days
+from jss_cli.scoring.untold import ranked_tellings
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
@@ -71,11 +72,21 @@ class SpanJudge:
         latest = max((contract.ended or self._last, *(payment.on for payment in contract.payments)))
         if contract.started > self._last or latest < self._forgotten:
             return
-        turns = self._turns(contract)
+        turns = self._turns(contract) if contract.insights is None else self._listed_turns(contract)
         begin = max(self._first, min(turns, default=self._last + DAY))
         inside = {day for day in turns if begin < day <= self._last}
         for start, following in pairwise([begin, *sorted(inside), self._last + DAY]):
             yield from self._judged(contract, start, following - DAY)
+
+    def _listed_turns(self, contract: Contract) -> set[date]:
+        """The same for one that the insights page lists, however what nobody told of it is told: also the day from
+        which stars that are not there yet hardly come."""
+        late = timedelta(self._policy.assume.stars_none_after_days + 1)
+        turns = self._turns(contract)
+        for told in ranked_tellings(contract, self._relations.with_same_client(contract), self._last, self._policy):
+            turns |= self._turns(told)
+            turns |= {told.ended + late} if told.ended and told.ended + late <= self._last else set()
+        return turns
 
     def _turns(self, contract: Contract) -> set[date]:
         """The days on which a contract may begin to count, or to count otherwise: its end, a payment, a refund to its
@@ -86,7 +97,8 @@ class SpanJudge:
         days = {*paid, *refunds, *(payment.on for payment in contract.payments)}
         if contract.ended is not None:
             days.add(contract.ended)
-        with_client, within = self._relations.with_client, self._relations.within
+        relations = self._relations.told(contract)
+        with_client, within = relations.with_client, relations.within
         for on in known:
             long_since = [with_client(contract.client, on).since(number) for number in self._client_days]
             long_since += [within(contract, on).since(number) for number in self._paid_days]
@@ -121,7 +133,7 @@ class SpanJudge:
 def _kept_young(span: VerdictSpan) -> VerdictSpan:
     """A span with its age as of its last day, where a contract is taken to be paid on every one of its days."""
     verdict = span.verdict
-    if not verdict.shares or not is_paid_daily(verdict.contract, span.first):
+    if not verdict.shares or not is_paid_daily(verdict.told or verdict.contract, span.first):
         return span
     shares = tuple(Share(share.weight, share.net, span.last) for share in verdict.shares)
     counting = replace(verdict.counting, shares=shares)

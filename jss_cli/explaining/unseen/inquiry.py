@@ -13,7 +13,6 @@ from jss_cli.explaining.seen.learning import seen_questions
 from jss_cli.explaining.seen.probes import seen_probes
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.unseen.extremes import score_range
-from jss_cli.explaining.unseen.possible import contradicted
 from jss_cli.explaining.unseen.priors import WishedRulebook, refuse_repeated, with_priors
 from jss_cli.scoring.scoring import score_history
 
@@ -29,7 +28,6 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     with_priors(case.rulebook.on(max((o.on for o in observed), default=case.day)), asked.priors)
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))
     answer = answer_seen(case, observed) if observed else None
-    last = max((o.on for o in observed), default=case.day)
     looked_at = [day.observation for day in answer.days] if answer else []
     return Inquiry(
         case=case,
@@ -40,7 +38,6 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
         probes=seen_probes(case, world_cases(case, answer.worlds)) if answer and answer.fits != "nothing" else (),
         wishes=asked.priors,
         set_aside=tuple(o for o in case.history.observed if answer and o not in looked_at),
-        contradicted=contradicted(case.history, last, case.rulebook.on(last)),
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
 from jss_cli.domain.history import Contract, History
-from jss_cli.domain.policy import Policy, Rule
+from jss_cli.domain.policy import Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.errors import Fault, InputError
@@ -19,9 +18,8 @@ from jss_cli.explaining.unseen.leaves import Answers, Days, Leaf, is_poor, raise
 from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import measured
 from jss_cli.scoring.facts import Facts
-from jss_cli.scoring.untold import Telling, Varied, most_tellings
+from jss_cli.scoring.untold import MOST_VARIED, Telling, Varied, most_tellings
 
-MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
 MOST_TELLINGS = 6_400  # of contracts on days seen, with their amounts: a second
 
 
@@ -78,8 +76,7 @@ class _Deciding(NamedTuple):
 class Possibilities:
     """The possibilities of every contract on some days, the latest first; contracts with equal facts share the work.
 
-    Without `every_setting` only that of the file: nobody who may have answered did. `findings` are those of the history
-    under other rules on the same days.
+    `findings` are those of the history under other rules on the same days.
     """
 
     def __init__(
@@ -87,19 +84,17 @@ class Possibilities:
         history: History,
         seen: tuple[Seen, ...],
         *,
-        every_setting: bool = True,
         most: Most = IN_RANGE,
         findings: Findings | None = None,
     ) -> None:
         self._seen = seen
         self._findings = findings or Findings(history.contracts, [s.on for s in seen])
         self._bases = [self._findings.basis(s.policy) for s in seen]
-        self.settings = settings_of(history, seen)[: None if every_setting else 1]
+        self.settings = settings_of(history, seen)
         self._varied = self._varied_among(history.contracts, most.varied)
         if sum(bool(contract.vague) for contract in history.contracts) > most.vague:
             self._varied = self._varied._replace(days=1)
-        rules = seen[0].policy.rules
-        self._lists = any(claim.fact == "insights" for rule in rules for claim in rule.when)
+        self._lists = seen[0].policy.asks("insights")
         self._leaves = self._findings.leaves(seen, len(self.settings))
 
     def _varied_among(self, contracts: Sequence[Contract], most: int) -> Varied:
@@ -129,10 +124,6 @@ class Possibilities:
             sum((one.chance for one in fitting if one.setting == i), Fraction(0)) for i in range(len(self.settings))
         ]
         return tuple(one._replace(chance=one.chance / totals[one.setting]) for one in fitting)
-
-    def contradicts(self, contract: Contract) -> bool:
-        """Whether no world has a contract in the list in which the insights page has it."""
-        return not any(self.is_listed(contract, one.marks[0].outcome) for one in self._every(contract))
 
     def is_listed(self, contract: Contract, outcome: Outcome) -> bool:
         """Whether the insights page may list a contract so that comes to an outcome, where the rules know the page."""
@@ -193,14 +184,6 @@ class Possibilities:
     def _marks(self, leaf: Leaf, countings: Sequence[Countings]) -> tuple[Mark, ...]:
         days = zip(self._seen, leaf.days, leaf.rules, countings, strict=True)
         return tuple(_mark(seen, facts, counts[rule.counts_as], rule) for seen, facts, rule, counts in days)
-
-
-def contradicted(history: History, day: date, policy: Policy) -> tuple[str, ...]:
-    """The ids of the contracts that no world has in the list in which the insights page has them on a day."""
-    if not any(contract.insights for contract in history.contracts):
-        return ()
-    possible = Possibilities(history, (Seen(day, policy),), every_setting=False)
-    return tuple(one.id for one in history.contracts if one.insights and possible.contradicts(one))
 
 
 def merged_tellings(found: Iterable[Possibility]) -> Iterator[Possibility]:

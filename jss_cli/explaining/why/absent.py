@@ -66,4 +66,4 @@ def _answers(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str
 
 def _asks_who(policy: Policy) -> bool:
     """Whether any rule asks who ended a contract."""
-    return any(claim.fact == "ended_by" for rule in policy.rules for claim in rule.when)
+    return policy.asks("ended_by")

@@ -8,15 +8,16 @@ from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.sighting import Checked
 from jss_cli.errors import InputError
 from jss_cli.explaining.seen.question import seen_differently
-from jss_cli.explaining.unseen.possible import contradicted
 from jss_cli.explaining.why.absent import absences
 from jss_cli.explaining.why.sightings import compare_observed
+from jss_cli.scoring.scoring import score_history
 
 
 def checked(case: Case) -> Checked:
     """Everything that is found in one history."""
     disagreements = tuple(sighting for sighting in compare_observed(case) if not sighting.agrees)
-    odd = contradicted(case.history, case.day, case.policy)
+    marked = any(contract.insights for contract in case.history.contracts)
+    odd = score_history(case.history, case.policy, case.day).contradicted if marked else ()
     return Checked(case, disagreements, _explained(case) if disagreements else None, absences(case), odd)
 
 

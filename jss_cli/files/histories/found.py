@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from jss_cli.domain.history import SUMS, UNKNOWN, Contract, Ending, Feedback, total_of
+from jss_cli.domain.history import SUMS, UNKNOWN, Contract, Ending, Feedback, total_of, unknown_client
 from jss_cli.domain.vague import Settled, settled
 from jss_cli.errors import Position
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
@@ -37,7 +37,7 @@ class Found:
                 values[name] = value
         values.setdefault("id", "")
         if values.setdefault("client", "") == "unknown":
-            values["client"] = f"unknown ({values['id']})"
+            values["client"] = unknown_client(values["id"])
         if values.get("title") == "unknown":
             values["title"] = ""
         for total, items in SUMS.items():

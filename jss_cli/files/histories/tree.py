@@ -20,7 +20,16 @@ from jss_cli.files.histories.observing import values_of
 HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
-GETTERS = tuple((field, attrgetter(field.path)) for field in CONTRACT_FIELDS)
+
+
+def _told_client(contract: Contract) -> str:
+    """The client as files have it."""
+    return contract.named_client or "unknown"
+
+
+GETTERS = tuple(
+    (field, _told_client if field.name == "client" else attrgetter(field.path)) for field in CONTRACT_FIELDS
+)
 
 
 def tree(history: History) -> dict[str, Any]:

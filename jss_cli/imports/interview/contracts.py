@@ -14,7 +14,6 @@ from jss_cli.files.histories.meaning import contradictions
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.imports.interview.lines import fitted
 from jss_cli.imports.interview.matter import Matter, Words, said, value_of
-from jss_cli.imports.interview.planning import has_client
 from jss_cli.imports.interview.talk import Scope, Talk, TurnAhead
 
 REASONS = tuple(reason for reason in FLIPPED["end_reason"].answers if reason != "unknown")
@@ -70,7 +69,7 @@ def _refuse_unfit(contract: Contract, scope: Scope) -> None:
 
 def _earlier_clients(talk: Talk) -> str:
     """The clients so far, for a prompt."""
-    names = dict.fromkeys(contract.client for contract in talk.history.contracts if has_client(contract))
+    names = dict.fromkeys(contract.client for contract in talk.history.contracts if contract.named_client)
     return f" ({', '.join(names)})" if names else ""
 
 
@@ -106,7 +105,7 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     stars = contract.feedback.stars
     rated = "" if stars is UNKNOWN else "no feedback" if stars is None else f"{stars} stars"
     amount = "" if contract.earned is UNKNOWN else f"{contract.earned} {talk.history.currency}"
-    client = fitted(contract.client, SHOWN // 2) if has_client(contract) else ""
+    client = fitted(contract.named_client or "", SHOWN // 2)
     title = fitted(contract.title or contract.id, SHOWN)
     facts = (client, f"{_day(contract, 'started')} to {until}", rated, amount)
     return (", ".join(filter(None, (title, *facts))),)

@@ -9,16 +9,6 @@ from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.imports.interview.talk import ASKED, Scope, TurnAhead
 
 
-def has_client(contract: Contract) -> bool:
-    """Whether a contract's client is known."""
-    return contract.client not in {"unknown", unknown_client(contract.id)}
-
-
-def unknown_client(name: str) -> str:
-    """What a client that nobody told is called in the contract of an id, so that it is one of its own."""
-    return f"unknown ({name})"
-
-
 def contract_turns(history: History, scope: Scope) -> tuple[TurnAhead, ...]:
     """What to ask of the contracts that nobody was asked about yet, the latest first."""
     newest = sorted(history.contracts, key=lambda contract: _last_day(contract, scope.today), reverse=True)
@@ -38,7 +28,7 @@ def missing(contract: Contract, scope: Scope) -> tuple[str, ...]:
 
 
 def _missing(contract: Contract, scope: Scope) -> Iterator[str]:
-    if not has_client(contract):
+    if not contract.named_client:
         yield "client"
     if (bounds := contract.bounds("started")) and not bounds.not_before:
         yield "started"

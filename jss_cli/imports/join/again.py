@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from operator import attrgetter
 
-from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, Provenance
+from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, Provenance, unknown_client
 from jss_cli.domain.imported import ShownValue
 from jss_cli.domain.vague import DayBounds
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
@@ -81,15 +81,11 @@ def _values(contract: Contract) -> Iterator[tuple[str, object]]:
         follows = {"earned": contract.payments, "refunded": contract.refunds}.get(field.name)
         if bounds:
             yield field.name, DayBounds(bounds.not_before, bounds.not_after)
-        elif is_told(field, value) and not follows and value is not UNKNOWN and not _is_nameless(contract, field.name):
+        elif is_told(field, value) and not follows and value not in {UNKNOWN, unknown_client(contract.id)}:
             yield field.name, value
         elif field.name == "ended" and value is None:
             yield "ended", None
     yield from contract.extras
-
-
-def _is_nameless(contract: Contract, name: str) -> bool:
-    return name == "client" and contract.client == f"unknown ({contract.id})"
 
 
 def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[LedgerRow]:

@@ -17,7 +17,7 @@ def unknowns(contracts: Iterable[Contract], covered: Covered) -> Iterator[tuple[
 
 def _unknown_of(contract: Contract, covered: Covered) -> Iterator[str]:
     over = contract.ended is not None
-    if contract.client == f"unknown ({contract.id})":
+    if not contract.named_client:
         yield "client"
     if not contract.title:
         yield "title"

@@ -49,6 +49,6 @@ def _called(imported: Imported, unknown: UnknownField) -> str:
 
 def contract_words(contract: Contract) -> str:
     """A contract by its id, with its title and client as far as they are known."""
-    client = "" if contract.client == f"unknown ({contract.id})" else contract.client
+    client = contract.named_client or ""
     title = contract.title or ""
     return contract.id + f" {title}" * bool(title) + f" ({client})" * bool(client)

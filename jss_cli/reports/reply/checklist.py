@@ -102,7 +102,7 @@ def _computed_items(found: Explanation) -> Iterator[Sentence]:
 
 def _look_ups(contracts: tuple[Contract, ...], score: Score) -> Iterator[Sentence]:
     """What a colleague with access can find out."""
-    if any(claim.fact == "insights" for rule in score.policy.rules for claim in rule.when):
+    if score.policy.asks("insights"):
         yield _item("look_up", "the insights page: how many jobs it lists as eligible")
     for fact, words in (("recommend", "private answers"), ("reason", "reasons for ending"), ("ended_by", "who ended")):
         asked = [v.contract.id for v in score.verdicts if any(a.fact == fact for a in v.assumptions)]

@@ -11,6 +11,7 @@ from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.history import Observation
 from jss_cli.domain.score import Attribution, WindowScore
 from jss_cli.reports.header import elsewhere, named
+from jss_cli.reports.noted import dispute_words
 from jss_cli.reports.reply.ahead import NOISE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
 from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact, source_words
 from jss_cli.reports.reply.language import Language
@@ -70,8 +71,9 @@ class ReplyFacts:
     """Everything that a reply may rest on; `day` is that of the number `shown`, in words, which was `seen` or not
     (`answer`: "none" was, and the rules give none, or one that is `unshown`), `today` about what it is by now, if that
     is another. `unknown` contracts have answers that
-    nobody told us; `secret` says whether any that counts can have a private answer. `alone` is what is public by
-    itself would give where that is another number, and `likely` then what explains the difference."""
+    nobody told us; `secret` says whether any that counts can have a private answer, `disputed` whether there was a
+    dispute that no rule counts. `alone` is what is public by itself would give where that is another number, and
+    `likely` then what explains the difference."""
 
     policy: PolicyResult
     as_of: str
@@ -88,6 +90,7 @@ class ReplyFacts:
     likely: LikelyFact | None
     alone: str
     secret: bool
+    disputed: bool
     twins: tuple[TwinFact, ...]
     unknown: int
     target: int
@@ -127,6 +130,7 @@ def reply_facts(
         likely=likely_fact(found, language, names) if isinstance(found, SeenExplanation) else None,
         alone="" if asked or attribution.score.whole is None else _percent(attribution.score.whole, language),
         secret=_may_hold_secrets(attribution),
+        disputed=bool(dispute_words(case.history, policy)),
         twins=_twin_facts(found, language) if isinstance(found, Explanation) else (),
         unknown=sum(any(a.fact in ASKED for a in v.assumptions) for v in attribution.score.verdicts),
         target=found.outlook.target,

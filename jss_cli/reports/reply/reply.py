@@ -24,7 +24,7 @@ PLACE = re.compile(r"\{([a-z_0-9.]+)\}")
 MOST_WORDS = 130  # of a brief reply
 BRIEF = (
     ("answer", "warm", "today", "between"),
-    ("count", "cause", "secret"),
+    ("count", "cause", "secret", "disputed"),
     ("remedy", "plan", "next"),
     ("signature",),
     ("rules",),
@@ -104,7 +104,7 @@ def _public_head(public: PublicExplanation) -> Head:
         return told
     shown, computed = found.answer.seen.score, told[11]
     reason = computed.no_score if shown is None and computed else None
-    return *told[:8], "computed", told[9], reason, ComputedResult(shown, None, None, None, reason), None
+    return *told[:8], "computed", told[9], reason, ComputedResult(shown, None, None, None, reason), None, *told[13:]
 
 
 def reply_report(result: ReplyResult) -> Report:

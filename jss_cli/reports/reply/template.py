@@ -20,6 +20,7 @@ PARTS = (
         "count",
         "cause",
         "secret",
+        "disputed",
         "remedy",
         "plan",
     ),

@@ -38,6 +38,8 @@ def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     if facts.today:
         yield SentenceDraft("today", "inference", "today")
     yield from _cause(facts)
+    if facts.disputed:
+        yield SentenceDraft("disputed", "rule", "disputed")
     yield from _ahead(facts)
     yield from _more(facts)
     if facts.sender:

@@ -26,7 +26,6 @@ from jss_cli.domain.story import Extreme
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import day_words, rules
 from jss_cli.reports.numbers import count, listed
-from jss_cli.reports.observed import listing_notes
 from jss_cli.reports.seen import (
     COUNTED_AS,
     contract_name,
@@ -51,7 +50,7 @@ def infer_report(inquiry: Inquiry, *, priors: bool, top: int) -> Report:
     """The whole answer; at most `top` groups of contracts have a row of their own, and the `priors` a table."""
     answer = inquiry.answer
     blocks = _range_blocks(inquiry) if answer is None else list(_answer_blocks(inquiry, answer, top))
-    return Report((*listing_notes(inquiry.contradicted), *blocks, *notes(inquiry, priors=priors)))
+    return Report((*blocks, *notes(inquiry, priors=priors)))
 
 
 def _range_blocks(inquiry: Inquiry) -> list[Block]:

@@ -11,10 +11,10 @@ from jss_cli.reports.numbers import count, listed
 
 
 def assumption_notes(case: Case, score: Score) -> list[Note]:
-    """A note for each answer taken for an unknown fact, for what amounts and dates stand for, and on disputes."""
+    """A note for each answer taken for an unknown fact, and for what amounts and dates stand for."""
     words = [text.format(where=listed(contracts)) for text, contracts in assumed_words(score).items()]
     words += [*_currency_words(case), *_uncounted_words(case)]
-    return [*(Note("Assumed", text) for text in words), *(Note("Disputed", text) for text in dispute_words(score))]
+    return [Note("Assumed", text) for text in words]
 
 
 def _currency_words(case: Case) -> list[str]:
@@ -35,12 +35,3 @@ def _uncounted_words(case: Case) -> list[str]:
     if case.history.agency:
         words.append("the score is an agency's: the file was taken to list the contracts of all its members")
     return words
-
-
-def dispute_words(score: Score) -> list[str]:
-    """That a dispute may matter, where contracts were disputed and no rule asks for it."""
-    disputed = [verdict.contract.id for verdict in score.verdicts if verdict.contract.disputed]
-    if not disputed or any(claim.fact == "disputed" for rule in score.policy.rules for claim in rule.when):
-        return []
-    published = "the marketplace names disputes as a factor of the score and has never published their size"
-    return [f"{listed(disputed)}: {published}, so no rule here counts them"]

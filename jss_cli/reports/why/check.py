@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
@@ -12,7 +13,7 @@ from jss_cli.domain.sighting import Absence, Checked, Sighting
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
 from jss_cli.reports.numbers import count, signed_points
-from jss_cli.reports.observed import listing_notes, part_words, shown_words
+from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 from jss_cli.reports.seen import explanation_words
 
@@ -33,14 +34,12 @@ class FindingResult:
 @dataclass(frozen=True, slots=True)
 class CheckResult(HistoryResult):
     """Everything that was found in one history, whose score is not computed; empty when all is well. `absent` are the
-    values left out that the score depends on, which is no fault; `contradicted` the contracts that the insights
-    page lists otherwise than the rules allow."""
+    values left out that the score depends on, which is no fault."""
 
     rows_key: ClassVar[str] = "findings"
 
     findings: tuple[FindingResult, ...]
     absent: tuple[Absence, ...]
-    contradicted: tuple[str, ...]
 
 
 def check_result(found: Checked) -> CheckResult:
@@ -49,12 +48,8 @@ def check_result(found: Checked) -> CheckResult:
         FindingResult("JSS915", None, None, _disagreement(sighting), _hints(found, sighting))
         for sighting in found.disagreements
     ]
-    return CheckResult(
-        *head("check", found.case, None),
-        (*map(_warning_result, found.case.warnings), *odd),
-        found.absent,
-        found.contradicted,
-    )
+    told = (*map(_warning_result, found.case.warnings), *odd)
+    return replace(CheckResult(*head("check", found.case, None), told, found.absent), contradicted=found.contradicted)
 
 
 def _hints(found: Checked, sighting: Sighting) -> tuple[str, ...]:
@@ -74,7 +69,6 @@ def check_report(checked: Sequence[Checked]) -> Report:
     blocks: list[Block] = []
     for found in checked:
         source = found.case.source
-        blocks += listing_notes(found.contradicted)
         blocks += _warning_notes(found.case)
         for sighting in found.disagreements[:MOST]:
             blocks += _disagreement_blocks(found, sighting)

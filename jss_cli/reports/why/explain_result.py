@@ -23,7 +23,6 @@ from jss_cli.reports.results import (
     window_results,
 )
 from jss_cli.reports.seen_result import OddsResult, SeenExplanationResult
-from jss_cli.reports.why.assumed import dispute_words
 from jss_cli.reports.why.outlook_result import (
     CliffResult,
     RangeResult,
@@ -107,7 +106,7 @@ class ExplainResult(HistoryResult):
     """Everything that `jss explain` tells: the points of the contracts and `floor` sum to the score less 100.
 
     `sha256` is of the bytes that were read, `floor` what the lower bound of 0 gives back, `run` the computation that is
-    seen on a day between two, `lost` how the last score went if there is none now, `notes` say what no rule counts.
+    seen on a day between two, `lost` how the last score went if there is none now.
     """
 
     rows_key: ClassVar[str] = "contracts"
@@ -127,7 +126,6 @@ class ExplainResult(HistoryResult):
     ways: tuple[ShortWayResult, ...]
     run: RunResult | None
     lost: CliffResult | None
-    notes: tuple[str, ...]
     warnings: tuple[str, ...]
     explanation: SeenExplanationResult | None
 
@@ -155,7 +153,6 @@ def explain_result(explanation: Explanation) -> ExplainResult:
         ways=tuple(short_way_result(way) for way in explanation.outlook.ways),
         run=run_result(standing.run) if standing.run else None,
         lost=cliff_result(standing.lost) if standing.lost else None,
-        notes=tuple(dispute_words(attribution.score)),
         warnings=tuple(warning.message for warning in case.warnings),
         explanation=None,
     )

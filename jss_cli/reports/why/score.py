@@ -14,15 +14,13 @@ from jss_cli.reports.header import elsewhere, missing_words, named, run_words
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
-from jss_cli.reports.why.assumed import dispute_words
 from jss_cli.reports.why.outlook_result import CliffResult, cliff_result
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreAnswer(HistoryResult):
     """The score of one history; `meets` says whether it is at least the percent asked for, if one was; `run` is the
-    computation that is seen on a day between two, `lost` how the last score went if there is none now; `notes` say what
-    no rule counts."""
+    computation that is seen on a day between two, `lost` how the last score went if there is none now."""
 
     rows_key: ClassVar[str] = ""
 
@@ -30,7 +28,6 @@ class ScoreAnswer(HistoryResult):
     meets: bool | None
     run: RunResult | None
     lost: CliffResult | None
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,6 @@ def score_answer(scored: Scored, fail_under: int | None) -> ScoreAnswer:
         meets=meets(scored, fail_under),
         run=run_result(found.run) if found.run else None,
         lost=cliff_result(found.lost) if found.lost else None,
-        notes=tuple(dispute_words(found.score)),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from jss_cli.domain.explanation import SeenExplanation
 from jss_cli.reports.results import head, window_results
 from jss_cli.reports.seen_result import odds_result, seen_explanation_result
-from jss_cli.reports.why.assumed import dispute_words
 from jss_cli.reports.why.explain_result import ContractResult, ExplainResult, contract_result, observed_result
 
 
@@ -31,7 +30,6 @@ def seen_explain_result(found: SeenExplanation) -> ExplainResult:
         ways=(),
         run=None,
         lost=None,
-        notes=tuple(dispute_words(score)),
         warnings=tuple(warning.message for warning in case.warnings),
         explanation=seen_explanation_result(answer, found.outlook),
     )

@@ -7,6 +7,7 @@ from random import Random
 from conftest import Examples
 from strategies import random_history
 
+from jss_cli.domain.history import Listing
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.files.policy import load_all
@@ -21,7 +22,9 @@ POLICIES = load_all()
 def test_a_verdict_holds_on_every_day_of_its_span(examples: Examples) -> None:
     rng = Random(6)  # noqa: S311 - test data
     for _ in examples(25):
-        history, day = random_history(rng, 8)
+        told, day = random_history(rng, 8)
+        marks: tuple[Listing | None, ...] = (None, None, "eligible", "ineligible")
+        history = replace(told, contracts=tuple(replace(one, insights=rng.choice(marks)) for one in told.contracts))
         policy = rng.choice(POLICIES)
         interpreter = Interpreter(policy)
         for span in KnownSpans().spans(history, policy, day - 200 * DAY, day + 200 * DAY):
@@ -30,7 +33,7 @@ def test_a_verdict_holds_on_every_day_of_its_span(examples: Examples) -> None:
                 verdict = interpreter.judge(span.verdict.contract, at, around)
                 assert verdict.rule == span.verdict.rule
                 assert [s[:2] for s in sizes(verdict)] == [s[:2] for s in sizes(span.verdict)]
-                assert is_paid_daily(verdict.contract, at) or sizes(verdict) == sizes(span.verdict)
+                assert is_paid_daily(verdict.told or verdict.contract, at) or sizes(verdict) == sizes(span.verdict)
 
 
 def test_what_is_known_of_another_history_makes_no_difference(examples: Examples) -> None:

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Observation, Payment
+from jss_cli.domain.history import (
+    UNKNOWN,
+    Contract,
+    Ending,
+    Feedback,
+    History,
+    Interim,
+    Observation,
+    Payment,
+    unknown_client,
+)
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_name
 from jss_cli.files.histories.tree import _branch, _node, cell, is_told, tree
 
@@ -17,6 +27,11 @@ DAY = date(2024, 1, 8)
 def test_what_is_absent_anyway_is_left_out() -> None:
     assert _branch(Contract("c1", "A", DAY)) == {"id": "c1", "client": "A", "started": DAY}
     assert tree(History(())) == {"version": 1, "platform": "upwork", "currency": "USD", "contracts": []}
+
+
+def test_a_client_that_nobody_told_is_written_as_unknown() -> None:
+    assert _branch(Contract("c1", unknown_client("c1"), DAY))["client"] == "unknown"
+    assert _branch(Contract("c2", unknown_client("c1"), DAY))["client"] == "unknown (c1)"
 
 
 def test_what_belongs_together_is_a_mapping_and_what_is_the_files_own_comes_last() -> None:

@@ -81,6 +81,8 @@ WORDS = {
     "einer: ein unbezahlt geschlossenes Angebot, eine Erstattung, ein alter Vertrag, den der Kunde beendet hat. "
     "Könnten Sie nachsehen und mir sagen, ob Sie einen finden?",
     "secret": "Was Kunden gesagt haben, bleibt bei ihnen, und es trifft auch gute Freelancer.",
+    "disputed": "Auch ein Streitfall kann zählen; wie viel, wurde nie veröffentlicht, deshalb ist er hier nicht "
+    "eingerechnet.",
     "today": "Inzwischen wären es {today}.",
     "between.one": "Dazwischen endete {between.contracts}, {between.when}.",
     "between.many": "Dazwischen endeten {between.contracts}.",

@@ -81,6 +81,7 @@ WORDS = {
     "list: an offer closed unpaid, a refund, an old contract that the client ended. Could you look, and tell me if "
     "you find one?",
     "secret": "What clients said stays with them, and it happens to good freelancers too.",
+    "disputed": "A dispute can count as well; how much was never published, so it is left out here.",
     "today": "By now it would be {today}.",
     "between.one": "In between, {between.contracts} ended, {between.when}.",
     "between.many": "In between, {between.contracts} ended.",

@@ -79,6 +79,7 @@ WORDS = {
     " oferta cerrada sin pago, un reembolso, un contrato antiguo que terminó el cliente. ¿Puedes mirar y decirme si "
     "encuentras uno?",
     "secret": "Lo que dijo un cliente queda con él, y le pasa también a buenos freelancers.",
+    "disputed": "Una disputa también puede influir; cuánto nunca se ha publicado, así que aquí no se tiene en cuenta.",
     "today": "Hoy sería {today}.",
     "between.one": "Entre los dos días terminó {between.contracts}, {between.when}.",
     "between.many": "Entre los dos días terminaron {between.contracts}.",

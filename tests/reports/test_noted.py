@@ -1,0 +1,103 @@
+"""What is said of a history beside every answer about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jss_cli.domain.history import Contract, History, unknown_client
+from jss_cli.domain.policy import Condition
+from jss_cli.files.policy import load_policy
+from jss_cli.reports.noted import dispute_words, nameless_words
+from jss_cli.shell.cli import run
+
+DAY = date(2017, 1, 1)
+RULES = load_policy("upwork-2016", DAY)
+CALM = Contract("c1", "A", date(2016, 1, 1), ended=date(2016, 2, 1), earned=Decimal(9))
+DISPUTED = replace(CALM, id="c2", disputed=True)
+ASKED = {
+    "score": (),
+    "explain": (),
+    "check": (),
+    "infer": (),
+    "timeline": (),
+    "plan": (),
+    "what-if": ("c1.stars=4",),
+    "diff": ("--from", "2025-11-01"),
+    "reply": (),
+}
+FILE = """\
+version: 1
+as_of: 2025-12-15
+observed: [{on: 2025-12-14, score: SEEN}]
+contracts:
+  - {id: c1, client: A, kind: fixed, started: 2025-10-01, ended: 2025-10-20, earned: 100, feedback: {stars: 5}}
+  - {id: c2, client: unknown, kind: fixed, started: 2025-10-01, ended: 2025-10-20, earned: 100, disputed: true,
+     feedback: {stars: 5}}
+  - {id: c3, client: C, kind: fixed, started: 2025-10-01, ended: 2025-10-20, earned: 100, feedback: {stars: 1}}
+"""
+LETTERS = {
+    "en": "A dispute can count as well; how much was never published",
+    "es": "Una disputa también puede influir; cuánto nunca se ha publicado",
+    "de": "Auch ein Streitfall kann zählen; wie viel, wurde nie veröffentlicht",
+}
+
+
+def test_a_dispute_is_named_where_no_rule_counts_it() -> None:
+    (words,) = dispute_words(History((CALM, DISPUTED)), RULES)
+    assert words.startswith("c2: ")
+    assert not dispute_words(History((CALM,)), RULES)
+
+
+def test_a_dispute_that_a_rule_counts_needs_no_note() -> None:
+    asking = replace(RULES.rules[0], when=(Condition("disputed", (True,)),))
+    assert not dispute_words(History((CALM, DISPUTED)), replace(RULES, rules=(asking, *RULES.rules)))
+
+
+def test_clients_that_nobody_told_are_said_to_be_taken_as_others_in_one_line() -> None:
+    nameless = [replace(CALM, id=name, client=unknown_client(name)) for name in ("c3", "c4")]
+    (words,) = nameless_words(History((CALM, *nameless)))
+    assert words.startswith("the client is not known for c3 c4: each was taken as a client of its own")
+    assert not nameless_words(History((CALM,)))
+
+
+def told(command: str, seen: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str:
+    file = tmp_path / "h.yaml"
+    file.write_text(FILE.replace("SEEN", str(seen)), "utf-8")
+    assert run([command, str(file), *more]) in {0, 1}
+    return " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("seen", [33, 50], ids=["given by the rules", "seen otherwise"])
+@pytest.mark.parametrize("command", ASKED)
+def test_every_command_says_what_was_assumed_and_what_no_rule_counts(
+    command: str, seen: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = json.loads(told(command, seen, tmp_path, capsys, *ASKED[command], "--format", "json"))
+    assert result["answers"] == command
+    assert [note.partition(":")[0] for note in result["notes"]] == ["c2"]
+    assert [words.partition(":")[0] for words in result["assumed"]] == ["the client is not known for c2"]
+    if command != "reply":
+        text = told(command, seen, tmp_path, capsys, *ASKED[command])
+        assert text.count("Disputed: c2: the marketplace names disputes as a factor") == 1
+        assert text.count("Assumed: the client is not known for c2") == 1
+
+
+@pytest.mark.parametrize("tone", ["brief", "full"])
+@pytest.mark.parametrize("language", LETTERS)
+def test_a_reply_says_in_its_language_that_a_dispute_may_count(
+    language: str, tone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = told("reply", 50, tmp_path, capsys, "--lang", language, "--tone", tone)
+    assert text.count(LETTERS[language]) == 1
+
+
+def test_notes_on_several_files_name_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "calm.csv"
+    other.write_text("id,client,started,ended,earned\nc1,A,2025-10-01,2025-10-20,9\n", "utf-8")
+    assert f"{tmp_path / 'h.yaml'}: Disputed: c2:" in told("score", 33, tmp_path, capsys, str(other))
