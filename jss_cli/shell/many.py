@@ -14,7 +14,6 @@ from jss_cli.domain.report import Answer, AnswersByFile
 from jss_cli.errors import TOO_LARGE, InputError, JssError, OutputError, UsageError
 from jss_cli.options import EACH, STDOUT, Writing
 from jss_cli.shell.delivery import deliver, report_remarks
-from jss_cli.shell.exports import told_as_exports
 from jss_cli.shell.joining import failed_answer, headed, together
 from jss_cli.shell.progress import WORKING, while_working
 from jss_cli.visible import visible
@@ -32,7 +31,8 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         return _as_they_come(map(dress, _every(asked)), stream)
     with nullcontext() if "-" in asked.files else while_working(WORKING):
         if len(asked.files) == 1:
-            answer = together([dress(_answer(asked, asked.files[0]))])
+            answer = dress(_answer(asked, asked.files[0]))
+            answer = replace(answer, result=answer.results)
         else:
             answers = [dress(answer) for answer in _every(asked)]
             answer = replace(together(answers), notes=tuple(_notes(asked, answers)))
@@ -60,6 +60,8 @@ def _answer(asked: AnswersByFile, file: str) -> Answer:
     try:
         return asked.about(file)
     except InputError as error:
+        from jss_cli.shell.exports import told_as_exports  # noqa: PLC0415 - most histories are sound
+
         raise told_as_exports(error, (file,)) from error.__cause__
     except (RecursionError, MemoryError):
         raise InputError(replace(TOO_LARGE, file=file)) from None

@@ -10,6 +10,7 @@ from jss_cli.domain.explanation import Explanation, LossReason
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.verdict import Assumption, Share
+from jss_cli.reports.cliff_result import CliffResult, cliff_result
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.results import (
@@ -24,12 +25,10 @@ from jss_cli.reports.results import (
 )
 from jss_cli.reports.seen_result import OddsResult, SeenExplanationResult
 from jss_cli.reports.why.outlook_result import (
-    CliffResult,
     RangeResult,
     ShortWayResult,
     SpreadResult,
     TwinResult,
-    cliff_result,
     range_result,
     short_way_result,
     spread_result,

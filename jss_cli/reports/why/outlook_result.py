@@ -7,8 +7,6 @@ from jss_cli.domain.plan import Way
 from jss_cli.domain.readings import Spread
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.story import Range
-from jss_cli.domain.timeline import Event
-from jss_cli.reports.causes import event_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +42,6 @@ class TwinResult:
 
 
 @dataclass(frozen=True, slots=True)
-class CliffResult:
-    """The next day on which the score changes by itself, the day it is seen, and what happens."""
-
-    day: str
-    seen: str
-    before: int | None
-    after: int | None
-    words: str
-    contracts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShortWayResult:
     """So many more good contracts, ended by a day, bring the score to the target; `badly` if the unseen went badly."""
 
@@ -81,18 +67,6 @@ def spread_result(found: Spread) -> SpreadResult:
 def twin_result(twin: Twin) -> TwinResult:
     """Two contracts that look like one engagement, as plain values."""
     return TwinResult(twin.first.id, twin.second.id, twin.declared, twin.merged.whole)
-
-
-def cliff_result(event: Event) -> CliffResult:
-    """The next cliff as plain values."""
-    return CliffResult(
-        day=event.day.isoformat(),
-        seen=event.seen.isoformat(),
-        before=event.before.whole,
-        after=event.after.whole,
-        words=event_words(event),
-        contracts=tuple(change.contract.id for change in event.changes),
-    )
 
 
 def short_way_result(way: Way) -> ShortWayResult:

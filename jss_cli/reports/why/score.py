@@ -10,11 +10,11 @@ from jss_cli.domain.chronicle import BadgeStanding
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.reports.causes import loss_words
+from jss_cli.reports.cliff_result import CliffResult, cliff_result
 from jss_cli.reports.header import elsewhere, missing_words, named, run_words
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
-from jss_cli.reports.why.outlook_result import CliffResult, cliff_result
 
 
 @dataclass(frozen=True, slots=True)
