@@ -67,12 +67,18 @@ def test_a_command_is_one_file_whose_name_is_the_command(fake: str, capsys: pyte
 
 
 def test_every_command_can_write_its_answer_to_a_file_in_the_format_of_its_suffix(fake: str, tmp_path: Path) -> None:
-    for suffix, start in {"json": "{", "csv": "file,", "md": "## Told", "txt": "Told: h."}.items():
+    for suffix, start in {
+        "json": "{",
+        "csv": "file,",
+        "md": "## Told",
+        "txt": "Told: h.",
+        "html": "<!doctype html>",
+    }.items():
         run([fake, "h.", "-o", str(tmp_path / f"out.{suffix}")])
         assert (tmp_path / f"out.{suffix}").read_text().startswith(start)
 
 
-@pytest.mark.parametrize("name", ["out.html", "out.xyz", "out.json.gz"])
+@pytest.mark.parametrize("name", ["out.htm5", "out.xyz", "out.json.gz"])
 def test_an_output_whose_suffix_means_no_format_is_refused_before_anything_is_computed(fake: str, name: str) -> None:
     code, message, hint = fault_of(fake, "h.", "-o", name)
     assert (code, message) == ("JSS903", f'it is not clear what to write into "{name}"')
