@@ -72,7 +72,7 @@ def test_every_command_can_write_its_answer_to_a_file_in_the_format_of_its_suffi
         "csv": "file,",
         "md": "## Told",
         "txt": "Told: h.",
-        "html": "<!doctype html>",
+        "html": "<!DOCTYPE html>",
     }.items():
         run([fake, "h.", "-o", str(tmp_path / f"out.{suffix}")])
         assert (tmp_path / f"out.{suffix}").read_text().startswith(start)
