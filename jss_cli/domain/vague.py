@@ -37,7 +37,7 @@ class Settled(NamedTuple):
 def settled(values: Mapping[str, Any], asked: date | None = None) -> Settled | None:
     """The days of a contract by the values of its fields; None: nothing tells when it began.
 
-    An end is taken as the last day that it can be, else the last payment or the first day it can be, else the start;
+    An end is taken as the last day that it can be, else the first day it can be or the last payment, else the start;
     a start as the last day that it can be, but not after the first payment and the end. Neither is taken to be after
     the day asked about, unless it lies ahead altogether.
     """
@@ -47,7 +47,7 @@ def settled(values: Mapping[str, Any], asked: date | None = None) -> Settled | N
     of_start, of_end = _reached(asked, begin), _reached(asked, begin, getattr(over, "not_before", None))
     started, ended = began, over
     if isinstance(over, DayBounds):
-        known = over.not_after or over.not_before or last
+        known = over.not_after or max((day for day in (over.not_before or last, begin) if day), default=None)
         ended = known and _least(known, of_end)
     if isinstance(began, DayBounds):
         started = _least(_least(began.not_after, ended, first) or began.not_before, of_start)

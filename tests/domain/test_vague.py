@@ -79,6 +79,7 @@ def asked(text: str, day: date) -> Contract:
         ("started: 2016-01-02, ended: 2016-09", date(2016, 8, 31), START, LAST),  # it lies ahead altogether
         ("started: 2016-09-20, ended: 2016-09", MIDDLE, date(2016, 9, 20), LAST),
         ("started: 2016-01-02, ended: {not_before: 2016-09-01}", MIDDLE, START, FIRST),
+        ("started: 2016-09-03, ended: {not_before: 2016-09-01}", MIDDLE, date(2016, 9, 3), date(2016, 9, 3)),
         ("started: 2016-01-02, ended: {not_after: 2016-09-30}", MIDDLE, START, MIDDLE),
         ("started: {not_after: 2016-09-30}, ended: 2016-09-30", MIDDLE, MIDDLE, LAST),
         ("started: 2016-01-02, ended: unknown", MIDDLE, START, START),

@@ -19,6 +19,7 @@ Three five-star contracts, each of which may hide a poor private answer:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import gcd
@@ -47,6 +48,7 @@ from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 BEYOND = Fraction(100)  # a ratio that no world reaches
 MOST_VISITED = 60_000  # states: a second, which only blends and very long histories take
+MOST_WANDERING = 6  # contracts that this or that window may hold; each more doubles the states, or triples them
 RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
 
 
@@ -86,6 +88,10 @@ _Ways = Iterable[tuple[_RangeState, _RangeWay]]
 def score_range(history: History, policy: Policy, day: date) -> Range:
     """The worst and the best score that the unknown facts allow on a day, and which outcomes lead there.
 
+    Where the days that nobody told may put many contracts into this window or that, the best is that of each window
+    alone, and the worst is looked for with each contract where it pulls furthest: it is that of a world, though the
+    minimum of a window may hide a lower one.
+
     Raises InputError (JSS936) for a history that is too long for it; a guess would be worth nothing.
     """
     seen = (Seen(day, policy),)
@@ -94,12 +100,46 @@ def score_range(history: History, policy: Policy, day: date) -> Range:
     walked = course(history.contracts, possible, seen, possibilities.settings)
     if policy.windows.blends and _least_sums(walked) > MOST_VISITED:
         raise _too_many()
-    worst, best = (_RangeSearch(walked, upward=upward).furthest() for upward in (False, True))
-    return Range(
-        worst=_extreme(history, walked, worst) if worst else None,
-        best=_extreme(history, walked, best) if best else None,
-        may_be_missing=_RangeSearch(walked, upward=False).can_be_missing(),
-    )
+    alone = []
+    if sum(map(_is_wandering, walked.spots)) > MOST_WANDERING:
+        windows = [replace(policy.windows, months=(months,), blends=()) for months in policy.windows.months]
+        days = [(Seen(day, replace(policy, windows=window)),) for window in windows]
+        alone = [course(history.contracts, possible, one, possibilities.settings) for one in days]
+    worst = _furthest([walked], history, upward=False)
+    best = _furthest([walked, *alone], history, upward=True)
+    missing = _RangeSearch([walked, *alone][-1], upward=False).can_be_missing()
+    return Range(min(worst, key=_raw, default=None), max(best, key=_raw, default=None), missing)
+
+
+def _furthest(courses: Sequence[Course], history: History, *, upward: bool) -> list[Extreme]:
+    """The furthest score of each course in which there is one."""
+    found = ((walked, _RangeSearch(walked, upward=upward).furthest()) for walked in courses)
+    return [_extreme(history, walked, world if upward else _lowered(walked, world)) for walked, world in found if world]
+
+
+def _lowered(walked: Course, world: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """A world with one contract after the other otherwise, as long as that lowers the score: where many of them wander
+    the search looks at each in one place alone."""
+    lowest = _ratio_of(walked, world)
+    wandering = [index for index, spot in enumerate(walked.spots) if _is_wandering(spot)]
+    places = [(i, b) for i in wandering for b in walked.spots[i].branches] if len(wandering) > MOST_WANDERING else []
+    for index, branch in places:
+        other = (*world[:index], branch, *world[index + 1 :])
+        is_same = (branch.setting, branch.silent) == (world[index].setting, world[index].silent)
+        ratio = shown_ratio(walked, other, 0) if is_same else None
+        if ratio is not None and ratio < lowest:
+            world, lowest = other, ratio
+    return world
+
+
+def _raw(extreme: Extreme) -> Fraction:
+    """By which one end lies beyond another."""
+    return extreme.raw
+
+
+def _is_wandering(spot: Spot) -> bool:
+    """Whether the unknown days of a contract decide which windows hold it."""
+    return len({branch.parts[0][0] for branch in spot.branches if branch.parts}) > 1
 
 
 def _too_many() -> InputError:
@@ -152,6 +192,22 @@ def _furthest_branches(spot: Spot, *, upward: bool) -> frozenset[int]:
     return frozenset(furthest.values())
 
 
+def _furthest_at(spot: Spot, threshold: Fraction, sign: int) -> frozenset[int]:
+    """The branches of a contract that lead furthest beyond a threshold (in 1/unit) in whichever window holds them, one
+    for each setting and share: as young as can be if it pulls that way, else as old."""
+
+    def reach(index: int) -> tuple[Fraction, int]:
+        parts = spot.branches[index].parts
+        beyond = sign * sum((gain.value - threshold * gain.weight for _, (gain,) in parts), Fraction(0))
+        ring = parts[0][0] if parts else 0
+        return beyond, -ring if beyond > 0 else ring
+
+    furthest: dict[object, int] = {}
+    for index in sorted(range(len(spot.branches)), key=reach, reverse=True):
+        furthest.setdefault((spot.branches[index].setting, spot.branches[index].silent), index)
+    return frozenset(furthest.values())
+
+
 class _RangeSearch:
     """Looks for worlds above (`upward`) or below a threshold."""
 
@@ -162,6 +218,8 @@ class _RangeSearch:
         self._lifetime = self._policy.windows.minimum.clients_within == "lifetime"
         self._late = self._lifetime or len(walked.settings) > 1  # what the oldest contracts are still decides
         self._branches = [_furthest_branches(spot, upward=upward) for spot in walked.spots]
+        found = [index for index, spot in enumerate(walked.spots) if _is_wandering(spot)]
+        self._wandering = found if len(found) > MOST_WANDERING else []
         self._visited = 0
 
     def furthest(self) -> tuple[Branch, ...] | None:
@@ -182,6 +240,9 @@ class _RangeSearch:
 
     def _ways_beyond(self, threshold: Fraction) -> dict[_RangeState, _RangeWay]:
         """The ways to worlds that are beyond the threshold, or have no score."""
+        for number in self._wandering:
+            spot, scaled = self._walked.spots[number], threshold * self._policy.scale.unit
+            self._branches[number] = _furthest_at(spot, scaled, 1 if self._upward else -1)
         weight = 0 if self._policy.windows.blends else None
         starts = [_RangeState(weight, EMPTY, (), False, (), i, s.nobody) for i, s in enumerate(self._walked.settings)]
         ways = dict.fromkeys(starts, _RangeWay(0, 0, 0, None))

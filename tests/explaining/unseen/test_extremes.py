@@ -152,3 +152,24 @@ def test_the_range_over_vague_days_is_that_over_every_day(examples: Examples) ->
         found = score_range(history, rules, day)
         ends = [end.raw for end in (found.worst, found.best) if end]
         assert ends == ([min(scores), max(scores)] if scores else [])
+
+
+def test_the_range_of_many_contracts_with_vague_days_is_that_of_a_few(
+    examples: Examples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed in examples(6):
+        rng = Random(seed)  # noqa: S311 - test data
+        day, rules = date(2024, 12, 29), worlds.random_policy(rng)
+        contracts = [replace(c, payments=(), refunds=()) for c in worlds.dense_history(rng, 7, day).contracts]
+        bounds = [DayBounds(day - timedelta(days=rng.randrange(100, 800))) for _ in range(3)]
+        vague = [with_told(c, {"ended": days}, day) for c, days in zip(contracts[:3], bounds, strict=True)]
+        history = History((*vague, *contracts[3:]))
+        exact = score_range(history, rules, day)
+        monkeypatch.setattr(extremes, "MOST_WANDERING", 0)
+        found = score_range(history, rules, day)
+        monkeypatch.undo()
+        assert found.may_be_missing == exact.may_be_missing
+        assert (found.best and found.best.raw) == (exact.best and exact.best.raw)
+        if exact.worst:
+            assert found.worst
+            assert found.worst.raw >= exact.worst.raw
