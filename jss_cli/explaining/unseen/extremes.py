@@ -165,12 +165,21 @@ def _least_sums(walked: Course) -> int:
 
 def _extreme(history: History, walked: Course, world: Sequence[Branch]) -> Extreme:
     """The score of a world, and the outcomes that were open in it."""
-    decided = sorted(zip(walked.spots, world, strict=True), key=lambda pair: pair[0].contract)
-    open_ones = [(spot, branch) for spot, branch in decided if len(spot.branches) > 1]
+    decided = sorted(enumerate(zip(walked.spots, world, strict=True)), key=lambda place: place[1][0].contract)
+    open_ones = [(spot, _outcome_in(walked, world, place)) for place, (spot, _) in decided if len(spot.branches) > 1]
     return Extreme(
         raw=100 * _ratio_of(walked, world),
-        outcomes=tuple((history.contracts[spot.contract].id, branch.outcome) for spot, branch in open_ones),
+        outcomes=tuple((history.contracts[spot.contract].id, outcome) for spot, outcome in open_ones),
     )
+
+
+def _outcome_in(walked: Course, world: Sequence[Branch], place: int) -> Outcome:
+    """What a contract counts as in a world; one whose days put it into a window that is not shown does not count."""
+    branch = world[place]
+    if branch.outcome is Outcome.POSITIVE or not _is_wandering(walked.spots[place]):
+        return branch.outcome
+    without = (*world[:place], replace(branch, parts=()), *world[place + 1 :])
+    return Outcome.EXCLUDED if shown_ratio(walked, without, 0) == _ratio_of(walked, world) else branch.outcome
 
 
 def _ratio_of(walked: Course, world: Sequence[Branch]) -> Fraction:

@@ -173,3 +173,14 @@ def test_the_range_of_many_contracts_with_vague_days_is_that_of_a_few(
         if exact.worst:
             assert found.worst
             assert found.worst.raw >= exact.worst.raw
+
+
+def test_a_contract_that_the_window_shown_does_not_hold_is_not_said_to_count() -> None:
+    day = date(2025, 12, 15)
+    good = replace(TOLD, started=date(2025, 10, 1), ended=date(2025, 10, 20))
+    bad = replace(good, started=date(2023, 1, 1), feedback=Feedback(Decimal(1), 1), kind="fixed")
+    found = score_range(numbered(good, good, with_told(bad, {"ended": DayBounds()}, day)), load_policy(None, day), day)
+    assert found.worst
+    assert found.best
+    assert dict(found.worst.outcomes)["c3"] is Outcome.NEGATIVE
+    assert dict(found.best.outcomes)["c3"] is Outcome.EXCLUDED
