@@ -151,6 +151,9 @@ ELSEWHERE = {
     "JSS831": "of what is imported: tests/imports/test_recognizing.py",
     "JSS832": "of what is imported: tests/commands/test_import.py",
     "JSS833": "of what is imported: tests/imports/join/test_joining.py",
+    **dict.fromkeys(("JSS840", "JSS843", "JSS844", "JSS845"), "of a batch: tests/commands/test_batch.py"),
+    "JSS841": "of a batch: tests/batch/test_columns.py",
+    "JSS842": "of a batch: tests/batch/test_tables.py",
     "JSS915": "a finding, not an error: tests/commands/test_check.py",
     "JSS936": "takes a history too large to count: tests/explaining/test_sampling.py",
 }

@@ -81,7 +81,7 @@ def _write_atomically(path: Path, content: bytes, *, force: bool) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(_permissions(path))
+        temporary.chmod(permissions_for(path))
         _put(temporary, path, force=force)
     finally:
         temporary.unlink(missing_ok=True)
@@ -104,7 +104,7 @@ def _has_second_name(temporary: Path, path: Path) -> bool:
     return True
 
 
-def _permissions(path: Path) -> int:
+def permissions_for(path: Path) -> int:
     """Those of the file that is replaced, or what the umask leaves of a new one's."""
     if path.exists():
         return path.stat().st_mode & 0o777

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from math import ceil
 
@@ -34,24 +33,8 @@ class Counter:
         if rule.outcome == "excluded":
             return Counting(self.entry(rule))
         work = self._work = self._work or work_of(self._contract, self._day, self._policy)
-        jobs = len(work.parts)
-        bad = 0 if rule.outcome == "positive" else jobs if rule.spoils == "whole" else 1
-        values = [self._policy.scale.positive] * (jobs - bad) + [self._policy.scale.value(rule.outcome)] * bad
-        apart = self._policy.age.holds == "periods"
-        shares = tuple(self._each(work, values)) if apart else (self._whole(work, values),)
-        return Counting(self.entry(rule), shares, jobs, bad)
-
-    def _whole(self, work: Work, values: list[int]) -> Share:
-        """The contract as one share; a part that is worth another value is whole in the units of the policy."""
-        net = sum(part * value for part, value in zip(work.parts, values, strict=True))
-        return Share(work.weight, work.weight * net // sum(work.parts), self.aged)
-
-    def _each(self, work: Work, values: list[int]) -> Iterator[Share]:
-        """Every job as a share of its own, aged by the last payment in its period."""
-        total = sum(work.parts)
-        for part, value, paid in zip(work.parts, values, work.paid, strict=True):
-            weight = work.weight * part // total
-            yield Share(weight, weight * value, paid or self.aged)
+        shares = shares_of(work, rule, self._policy, self.aged)
+        return Counting(self.entry(rule), shares, len(work.parts), spoiled_of(work, rule))
 
     @property
     def aged(self) -> date:
@@ -80,6 +63,24 @@ class Counter:
             return self._relations.with_client(self._contract.client, self._day).since(days)
         days = _asked_for(rule, "paid_days")
         return self._relations.within(self._contract, self._day).since(days) if days else None
+
+
+def spoiled_of(work: Work, rule: Rule) -> int:
+    """How many of the jobs are not good by a rule."""
+    return 0 if rule.outcome == "positive" else len(work.parts) if rule.spoils == "whole" else 1
+
+
+def shares_of(work: Work, rule: Rule, policy: Policy, aged: date) -> tuple[Share, ...]:
+    """What windows hold of the jobs of a contract by a rule that counts it: the contract as one share, or every job as
+    one, aged by the last payment in its period. A part that is worth another value is whole in the policy's units."""
+    bad, total = spoiled_of(work, rule), sum(work.parts)
+    values = [policy.scale.positive] * (len(work.parts) - bad) + [policy.scale.value(rule.outcome)] * bad
+    if policy.age.holds == "contract":
+        net = sum(part * value for part, value in zip(work.parts, values, strict=True))
+        return (Share(work.weight, work.weight * net // total, aged),)
+    weights = (work.weight * part // total for part in work.parts)
+    each = zip(weights, values, work.paid, strict=True)
+    return tuple(Share(weight, weight * value, paid or aged) for weight, value, paid in each)
 
 
 def _asked_for(rule: Rule, fact: str) -> int:

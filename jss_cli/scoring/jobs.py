@@ -34,9 +34,14 @@ def work_of(contract: Contract, day: date, policy: Policy) -> Work:
     paid = ((*periods, None) if kind.are == "extras" or not periods else periods)[-kind.cap :]
     apart = kind.combine == "per_period" and kind.are == "jobs" and len(periods) > 1
     money = _own_money(contract, day, policy)[-kind.cap :] if apart else (kept_until(contract, day),) * len(paid)
-    steps = [weights.step(amount) for amount in money]
-    weight = weight_of(kind.combine, steps, weights.plain, weights.cap)
-    return Work(weight, parts(kind.combine, steps, weights.plain), paid)
+    return work_of_steps([weights.step(amount) for amount in money], paid, policy)
+
+
+def work_of_steps(steps: Sequence[int], paid: tuple[date | None, ...], policy: Policy) -> Work:
+    """The jobs of a contract, of each its weight by earnings and its last payment."""
+    combine, weights = policy.jobs.combine, policy.weights
+    weight = weight_of(combine, steps, weights.plain, weights.cap)
+    return Work(weight, parts(combine, steps, weights.plain), paid)
 
 
 def _paid_periods(contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:

@@ -1,0 +1,96 @@
+"""What is wrong with rows of a table: refused cells, contracts that contradict themselves, ids given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from jss_cli.batch.columns import FIELDS, FREELANCER
+from jss_cli.batch.deciding import PARTIES, REASONS
+from jss_cli.domain.history import UNKNOWN
+from jss_cli.files.histories.converters import Grammar
+from jss_cli.files.histories.showing import RefusedError
+from jss_cli.files.reading import Reading
+from jss_cli.visible import quoted
+
+GRAMMAR = Grammar(Reading())
+KINDS = {"row": pl.UInt32, "code": pl.String, "column": pl.String, "message": pl.String, "hint": pl.String}
+_NO_ANSWER = (pl.col("ended_by") == PARTIES.index(UNKNOWN)) & (pl.col("reason") == REASONS.index(UNKNOWN))
+CLAIMS = (  # code, what must not be, its words, and what to do
+    ("JSS940", pl.col("ended") < pl.col("started"), "ended before it started", "check both days"),
+    ("JSS941", pl.col("ended").is_null() & ~_NO_ANSWER, "has an ending, but no day on which it ended", "write `ended`"),
+    ("JSS944", pl.col("refunded") > pl.col("earned"), "paid back more than it earned", "`earned` is gross"),
+)
+
+
+def _sum(items: str) -> pl.Expr:
+    return pl.col(items).list.eval(pl.element().struct.field("amount")).list.sum()
+
+
+def faulty_rows(
+    raw: pl.DataFrame, values: pl.DataFrame, refused: Mapping[str, pl.Series], columns: Mapping[str, str]
+) -> pl.DataFrame:
+    """Every fault of the rows of a table, one a row, by the `row` it is in; KINDS are the columns."""
+    is_whole = ~pl.any_horizontal(*refused.values())
+    found = [
+        *_refusals(raw, refused, columns),
+        *_missing(values, refused),
+        *_contradictions(values.filter(is_whole)),
+    ]
+    return pl.concat(found) if found else pl.DataFrame(schema=KINDS)
+
+
+def _refusals(
+    raw: pl.DataFrame, refused: Mapping[str, pl.Series], columns: Mapping[str, str]
+) -> Iterator[pl.DataFrame]:
+    """The cells that could not be taken, with what the grammar of histories says of them."""
+    for name, mask in refused.items():
+        if mask.any():
+            cells = raw.filter(mask).select("row", cell=columns[name])
+            yield _told(((row, name, *_why(name, cell)) for row, cell in cells.iter_rows()), columns)
+
+
+def _why(name: str, cell: object) -> tuple[str, str, str]:
+    """The code, the words and the hint for a cell."""
+    text = str(cell)
+    try:
+        GRAMMAR.converter(FIELDS[name])(text)
+    except RefusedError as refused:
+        return refused.code, f"{refused.claim}: {quoted(text)}", refused.hint.partition("; for a whole file")[0]
+    if FIELDS[name].form == "some_day":
+        return "JSS923", f"is not one day: {quoted(text)}", "name the day; a batch takes no bounds"
+    return "JSS921", f"is finer than a cent, or too long: {quoted(text)}", "round it to cents"
+
+
+def _missing(values: pl.DataFrame, refused: Mapping[str, pl.Series]) -> Iterator[pl.DataFrame]:
+    """The cells that are empty and must not be."""
+    for name in (FREELANCER, *(field.name for field in FIELDS.values() if field.required)):
+        rows = values.filter(pl.col(name).is_null() & ~refused[name])["row"]
+        yield _told(((row, name, "JSS911", "is missing", "every row needs it") for row in rows), {})
+
+
+def _contradictions(values: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """What contracts say against themselves, as `files.histories.meaning` finds it."""
+    for code, claim, words, hint in CLAIMS:
+        yield _told(((row, "", code, words, hint) for row in values.filter(claim)["row"]), {})
+    for total, items in (("earned", "payments"), ("refunded", "refunds")):
+        listed = values.filter(pl.col(items).list.len() > 0)
+        differing = listed.filter(_sum(items) != pl.col(total))["row"] if len(listed) else ()
+        words = f"{total} is not the sum of its {items}"
+        yield _told(((row, total, "JSS945", words, f"correct one, or leave `{total}` out") for row in differing), {})
+
+
+def twice(values: pl.DataFrame) -> pl.DataFrame:
+    """The rows of contracts of a freelancer that have one id."""
+    keys = values.select(key=pl.struct(FREELANCER, "id").hash())["key"]
+    if keys.n_unique() == len(keys):
+        return pl.DataFrame(schema=KINDS)
+    rows = values.filter(keys.is_duplicated()).filter(pl.struct(FREELANCER, "id").is_duplicated())
+    words = "is the id of another contract of this freelancer", "name one of them otherwise"
+    return _told(((row, "id", "JSS914", *words) for row in rows["row"]), {})
+
+
+def _told(faults: Iterator[tuple[object, ...]], columns: Mapping[str, str]) -> pl.DataFrame:
+    rows = [(row, code, columns.get(str(name), name), words, hint) for row, name, code, words, hint in faults]
+    return pl.DataFrame(rows, schema=KINDS, orient="row")

@@ -1,0 +1,60 @@
+"""A batch: tables in, a row a freelancer out, and the rows that were bad; every file whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from jss_cli import __version__
+from jss_cli.batch.scorer import SCORES, Scorer
+from jss_cli.batch.sheets import Growing, checked_output
+from jss_cli.batch.tables import batches, in_whole, open_tables
+from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault, InputError
+
+
+class BatchQuestion(NamedTuple):
+    """What is scored by which rules, where the scores and the bad rows go, and the most freelancers that may be set
+    aside: a number, or a share of all (below 1)."""
+
+    sources: tuple[str, ...]
+    policy: Policy
+    day: date
+    scores: Path
+    bad: Path | None = None
+    most_bad: float | None = None
+    force: bool = False
+
+
+def run_batch(asked: BatchQuestion) -> Scorer:
+    """Score the freelancers of some tables; what was counted. Raises JssError before anything is written."""
+    outputs = [path for path in (asked.scores, asked.bad) if path]
+    for path in outputs:
+        checked_output(path, force=asked.force, inputs=asked.sources)
+    scorer, tables = Scorer(asked.policy, asked.day), open_tables(asked.sources)
+    metadata = {"jss_version": __version__, "policy": asked.policy.name, "as_of": str(asked.day)}
+    with ExitStack() as stack:
+        scores, *bad = [stack.enter_context(Growing(path, metadata)) for path in outputs]
+        scores.add(pl.DataFrame(schema=SCORES))
+        for batch in in_whole(batches(tables)):
+            found = scorer.score(batch)
+            scores.add(found.scores)
+            for sheet in bad:
+                sheet.add(found.bad)
+            _refuse_too_many(scorer, asked.most_bad, is_over=False)
+        scorer.refuse_apart()
+        _refuse_too_many(scorer, asked.most_bad, is_over=True)
+    return scorer
+
+
+def _refuse_too_many(scorer: Scorer, most: float | None, *, is_over: bool) -> None:
+    """Raise InputError (JSS844) once too many freelancers are set aside; of a share this is known at the end."""
+    if most is None or (most < 1 and not is_over):
+        return
+    if scorer.set_aside > (most * scorer.freelancers if most < 1 else most):
+        claim = f"{scorer.set_aside} of {scorer.freelancers} freelancers have faulty rows, more than --max-bad allows"
+        raise InputError(Fault("JSS844", claim, "mend the table, or raise --max-bad; --bad FILE without it lists them"))

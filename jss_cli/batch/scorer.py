@@ -1,0 +1,107 @@
+"""Typed contracts of whole freelancers -> a row each; whoever has a faulty row is set aside as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+import polars as pl
+from polars._typing import PolarsDataType
+
+from jss_cli.batch.columns import FIELDS, FREELANCER
+from jss_cli.batch.faults import twice
+from jss_cli.batch.scoring import Kernel
+from jss_cli.batch.tables import Batch
+from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault, InputError
+
+FAULTY = "faulty rows"
+SCORES = {
+    FREELANCER: pl.String, "score": pl.Int32, "percent": pl.Float64, "window": pl.String, "no_score": pl.String,
+    "contracts": pl.Int64, "weight": pl.Float64, "jobs": pl.Int64, "good": pl.Int64, "lukewarm": pl.Int64,
+    "neutral": pl.Int64, "bad": pl.Int64, "clients": pl.Int64, "policy": pl.String, "as_of": pl.Date,
+    "basis": pl.String,
+}  # fmt: skip
+
+
+BAD = {
+    "file": pl.String, "at": pl.Int64, **dict.fromkeys(("code", "column", "message", "hint", FREELANCER), pl.String),
+    **{field.header: pl.String for field in FIELDS.values()},
+}  # fmt: skip
+
+
+class ScoredBatch(NamedTuple):
+    """What comes of some contracts: the scores of their freelancers, and the bad rows as they were read."""
+
+    scores: pl.DataFrame
+    bad: pl.DataFrame
+
+
+class Scorer:
+    """Scores whole freelancers, and counts what it has seen."""
+
+    def __init__(self, policy: Policy, day: date) -> None:
+        self._kernel = Kernel(policy, day)
+        self._seen: list[pl.Series] = []
+        self._hash = sha256()
+        self.contracts = self.freelancers = self.scored = self.set_aside = self.lost = 0
+
+    def score(self, batch: Batch) -> ScoredBatch:
+        """The scores of the freelancers of a batch, in its order."""
+        contracts = batch.contracts.filter(pl.col(FREELANCER).is_not_null())
+        self.lost += len(batch.contracts) - len(contracts)
+        doubled = twice(contracts)
+        keys = contracts.select("row", FREELANCER, "id", "file", "at")
+        bad = pl.concat([batch.bad, doubled.join(keys, "row", how="left")], how="diagonal")
+        is_faulty = pl.col("faulty") | pl.col("row").is_in(doubled["row"].implode())
+        contracts = contracts.with_columns(place=pl.col(FREELANCER).rle_id(), faulty=is_faulty)
+        groups = contracts.group_by("place", maintain_order=True).agg(
+            pl.col(FREELANCER).first(), pl.col("faulty").any(), contracts=pl.len().cast(pl.Int64)
+        )
+        scores = self._rows(groups, contracts)
+        self._count(scores)
+        return ScoredBatch(scores, _in_form(bad, BAD).rename({"at": "row"}))
+
+    def _rows(self, groups: pl.DataFrame, contracts: pl.DataFrame) -> pl.DataFrame:
+        """A row a freelancer; of those who are set aside nothing but their name."""
+        sound = groups.filter(~pl.col("faulty")).with_row_index("number")
+        kept = contracts.join(sound.select("place", "number"), "place", maintain_order="left")
+        kept = kept.drop(FREELANCER).rename({"number": FREELANCER})
+        kept = kept.with_columns(
+            row=pl.int_range(pl.len(), dtype=pl.UInt32), client=pl.col("client").cast(pl.Categorical).to_physical()
+        )
+        found = self._kernel.scored(self._kernel.judged(kept)) if len(kept) else pl.DataFrame()
+        scored = pl.concat([sound.select("place"), found.drop("contracts", strict=False)], how="horizontal")
+        rows = groups.join(scored, "place", how="left", maintain_order="left") if len(kept) else groups
+        reason = pl.when("faulty").then(pl.lit(FAULTY)).otherwise("no_score" if len(kept) else None)
+        policy, day = self._kernel.policy, self._kernel.day
+        given = {"policy": pl.lit(policy.name), "as_of": pl.lit(day), "basis": pl.lit("computed"), "no_score": reason}
+        return _in_form(rows.with_columns(**given), SCORES)
+
+    def _count(self, scores: pl.DataFrame) -> None:
+        self.contracts += int(scores["contracts"].sum())
+        self.freelancers += len(scores)
+        self.scored += len(scores) - scores["score"].null_count()
+        self.set_aside += int((scores["no_score"] == FAULTY).sum())
+        self._hash.update(scores.write_csv(include_header=False).encode())
+        self._seen.append(scores[FREELANCER].hash())
+
+    @property
+    def checksum(self) -> str:
+        """A hash of the rows in their order."""
+        return self._hash.hexdigest()[:16]
+
+    def refuse_apart(self) -> None:
+        """Raise InputError (JSS843) if the rows of a freelancer do not lie together."""
+        seen = pl.concat(self._seen) if self._seen else pl.Series(dtype=pl.UInt64)
+        if apart := len(seen) - seen.n_unique():
+            claim = f"the rows of {apart} freelancers lie apart"
+            raise InputError(Fault("JSS843", claim, "sort the table by freelancer, or add --sort"))
+
+
+def _in_form(rows: pl.DataFrame, schema: Mapping[str, PolarsDataType]) -> pl.DataFrame:
+    """Rows with the columns of a schema, empty where they have none."""
+    empty = (pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in rows.columns)
+    return rows.with_columns(*empty).select(pl.col(name).cast(kind) for name, kind in schema.items())

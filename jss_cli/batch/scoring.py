@@ -1,0 +1,120 @@
+"""Contracts of many freelancers in columns -> one row a freelancer, under a policy on a day: the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+
+from jss_cli.batch.choosing import COUNTS, HELD, shown_names, with_shown
+from jss_cli.batch.counting import OUTCOMES, WORST, with_counting
+from jss_cli.batch.days import day_number
+from jss_cli.batch.deciding import ENDED, NOT_STARTED, OPEN, DecisionTable, unrated_of
+from jss_cli.batch.paying import with_payments
+from jss_cli.domain.policy import Policy
+from jss_cli.domain.verdict import Outcome
+from jss_cli.errors import Fault, UsageError
+
+NAMES = dict(zip(COUNTS, (Outcome.POSITIVE, Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE), strict=True))
+MOST_WEIGHT = 2**90  # of a contract, so that millions of them fit into 128 bits
+BY_FREELANCER = pl.col("freelancer")
+
+
+class Kernel:
+    """Scores contracts that are in the order of their freelancers, who are numbered from 0 without a gap; decisions
+    that were made once are kept."""
+
+    def __init__(self, policy: Policy, day: date) -> None:
+        if policy.weights.cap * policy.scale.unit * WORST > MOST_WEIGHT:
+            claim = f"a contract of {policy.name} can weigh {policy.weights.cap} of 1/{policy.weights.unit}"
+            raise UsageError(Fault("JSS845", claim, "lower jobs.cap, or score the histories with jss score"))
+        self.policy, self.day = policy, day
+        self._table = DecisionTable(policy, day)
+        self._windows = range(len(policy.windows.lengths))
+
+    def judged(self, contracts: pl.DataFrame) -> pl.DataFrame:
+        """The contracts with the rule that decides each, and how it counts in each window."""
+        now = day_number(self.day)
+        has_ended = pl.when(pl.col("ended") <= now).then(ENDED).otherwise(OPEN)
+        status = pl.when(pl.col("started") > now).then(NOT_STARTED).otherwise(has_ended)
+        found = with_payments(contracts.with_columns(status=status), self.policy, self.day)
+        found = self._among_others(found)
+        return with_counting(found.with_columns(rule=self._table.decide(found)), self.policy, self.day)
+
+    def _among_others(self, found: pl.DataFrame) -> pl.DataFrame:
+        """What contracts take from all others of their freelancer, as far as a rule asks for it."""
+        if self._table.asks("unrated_share"):
+            rateable, unrated = unrated_of(self.policy, self.day)
+            sums = _summed(found, {"rateable": rateable.cast(pl.Int64), "unrated": unrated.cast(pl.Int64)})
+            found = found.with_columns(pl.lit(column).gather(BY_FREELANCER) for column in sums)
+        if not self._table.asks("client_days"):
+            return found.with_columns(client_days=pl.lit(0))
+        began = found.filter(pl.col("started") <= day_number(self.day)).select("first", "last", pair=_PAIR)
+        days = began.group_by("pair").agg(client_days=pl.col("last").max() - pl.col("first").min())
+        found = found.with_columns(pair=_PAIR).join(days, "pair", how="left", maintain_order="left")
+        return found.with_columns(pl.col("client_days").fill_null(0))
+
+    def scored(self, judged: pl.DataFrame) -> pl.DataFrame:
+        """A row a freelancer, in their order: the sums of the window that is shown (else of the longest), and the score
+        in percent, exact and as shown."""
+        sums = pl.DataFrame(_summed(judged, dict(self._sums()))).with_row_index("freelancer")
+        clients = self._clients(judged)
+        sums = sums.join(clients, "freelancer", how="left", maintain_order="left")
+        return self._told(with_shown(sums.with_columns(pl.col(clients.columns).fill_null(0)), self.policy))
+
+    def _sums(self) -> Iterator[tuple[str, pl.Expr]]:
+        yield "contracts", pl.col("row").cast(pl.Int64) * 0 + 1
+        for nth in self._windows:
+            yield from ((f"{name}_{nth}", pl.col(f"{name}_{nth}")) for name in ("weight", "net", "jobs"))
+            for name, outcome in NAMES.items():
+                inside = (pl.col("reach") > nth) & (pl.col("outcome") == OUTCOMES.index(outcome))
+                yield f"{name}_{nth}", inside.cast(pl.Int64)
+
+    def _clients(self, judged: pl.DataFrame) -> pl.DataFrame:
+        """Per freelancer the distinct clients that the minimum looks at, for each window."""
+        counting = judged.filter("counts").select("freelancer", "reach", pair=_PAIR)
+        known = counting.group_by("pair").agg(BY_FREELANCER.first(), pl.col("reach").max())
+        lifetime = self.policy.windows.minimum.clients_within == "lifetime"
+        numbers = (pl.len() if lifetime else (pl.col("reach") > nth).sum() for nth in self._windows)
+        named = (number.cast(pl.Int64).alias(f"clients_{nth}") for nth, number in enumerate(numbers))
+        return known.group_by("freelancer").agg(named)
+
+    def _told(self, found: pl.DataFrame) -> pl.DataFrame:
+        """The figures of a row, read off the window that is shown."""
+        unit, minimum = self.policy.scale.unit, self.policy.windows.minimum
+        names = pl.lit(pl.Series(shown_names(self.policy))).gather("shown")
+        part, whole = pl.max_horizontal("part", pl.lit(0, pl.Int128)), pl.col("whole") * unit
+        is_shown = pl.col("shown").is_not_null()
+        held = found.select(
+            "contracts",
+            *(self._at_shown(name) for name in HELD if name != "net"),
+            score=pl.when(is_shown).then((200 * part + whole) // (2 * whole)).cast(pl.Int32),
+            percent=pl.when(is_shown).then(100 * part.cast(pl.Float64) / whole.cast(pl.Float64)),
+            window=names,
+        )
+        counted = pl.col("jobs") if minimum.counts == "jobs" else pl.sum_horizontal(COUNTS)
+        words = f"{{}} of {minimum.contracts} {minimum.counts}, {{}} of {minimum.clients} clients"
+        return held.with_columns(
+            weight=(pl.col("weight").cast(pl.Float64) / self.policy.weights.unit).round(
+                9
+            ),  # polars divides by the inverse
+            no_score=pl.when(pl.col("score").is_null()).then(pl.format(words, counted, "clients")),
+        )
+
+    def _at_shown(self, name: str) -> pl.Expr:
+        """A sum of the window that is shown."""
+        found = pl.col(f"{name}_0")
+        for nth in self._windows[1:]:
+            found = pl.when(pl.col("place") == nth).then(f"{name}_{nth}").otherwise(found)
+        return found.alias(name)
+
+
+_PAIR = BY_FREELANCER.cast(pl.UInt64) * 2**32 + pl.col("client").cast(pl.UInt64)
+
+
+def _summed(contracts: pl.DataFrame, sums: dict[str, pl.Expr]) -> list[pl.Series]:
+    """Sums per freelancer: the differences of running sums where one ends, as they lie together."""
+    ends = contracts.select((BY_FREELANCER.shift(-1) != BY_FREELANCER).fill_null(value=True).arg_true()).to_series()
+    running = contracts.select(one.cum_sum().gather(ends).alias(name) for name, one in sums.items())
+    return running.select(pl.all() - pl.all().shift(1, fill_value=0)).get_columns()

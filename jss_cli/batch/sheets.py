@@ -1,0 +1,92 @@
+"""Tables that are written as they grow, and appear whole or not at all: Parquet, CSV or JSON Lines by the suffix."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import AbstractContextManager, nullcontext, suppress
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import polars as pl
+
+from jss_cli.errors import Fault, OutputError, UsageError
+from jss_cli.files.output import permissions_for, refuse_target
+
+WRITTEN = (".parquet", ".csv", ".jsonl")
+_FORMULA = r"^[=+\-@\t\r]"
+
+
+def checked_output(path: Path, *, force: bool, inputs: tuple[str, ...]) -> Path:
+    """A file that a table can be written to. Raises UsageError for its suffix, OutputError where it must not be."""
+    if path.suffix.lower() not in WRITTEN:
+        hint = f"the suffixes are {', '.join(WRITTEN)}"
+        raise UsageError(Fault("JSS903", f'it is not clear what to write into "{path}"', hint))
+    refuse_target(path, force=force, inputs=inputs)
+    return path
+
+
+class Growing(AbstractContextManager["Growing"]):
+    """A table beside its place, which takes it at the end; what fails leaves nothing. Raises OutputError (JSS990)."""
+
+    def __init__(self, path: Path, metadata: dict[str, str]) -> None:
+        self._path, self._metadata = path.resolve(), metadata
+        handle, name = tempfile.mkstemp(prefix=".jss-", suffix=path.suffix, dir=self._path.parent)
+        self._temporary, self._stream = Path(name), os.fdopen(handle, "wb")
+        self._parquet: Any = None
+        self._is_begun = False
+
+    def add(self, rows: pl.DataFrame) -> None:
+        """Write some rows."""
+        try:
+            self._write(rows)
+        except OSError as error:
+            raise self._failed(error) from None
+        self._is_begun = True
+
+    def _write(self, rows: pl.DataFrame) -> None:
+        match self._path.suffix.lower():
+            case ".parquet":
+                table = rows.to_arrow(compat_level=pl.CompatLevel.oldest())
+                if self._parquet is None:
+                    schema = table.schema.with_metadata(self._metadata)
+                    self._parquet = import_module("pyarrow.parquet").ParquetWriter(
+                        self._stream, schema, compression="zstd"
+                    )
+                self._parquet.write_table(table.cast(self._parquet.schema))
+            case ".csv":
+                texts = [pl.col(name) for name, kind in rows.schema.items() if kind == pl.String]
+                is_formula = [text.str.contains(_FORMULA) for text in texts]
+                rows = rows.with_columns(
+                    pl.when(meant).then(pl.format("'{}", text)).otherwise(text).name.keep()
+                    for meant, text in zip(is_formula, texts, strict=True)
+                )
+                rows.write_csv(self._stream, include_header=not self._is_begun)
+            case _:
+                rows.write_ndjson(self._stream)
+
+    def _failed(self, error: OSError) -> OutputError:
+        reason = (error.strerror or str(error) or "it failed").lower()
+        hint = "check that there is space; what was there before is unharmed"
+        return OutputError(Fault("JSS990", f"could not write {self._path}: {reason}", hint))
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        try:
+            with suppress(OSError) if kind else nullcontext():
+                if self._parquet is not None:
+                    self._parquet.close()
+                self._finish() if kind is None else self._stream.close()
+        except OSError as error:
+            raise self._failed(error) from None
+        finally:
+            self._temporary.unlink(missing_ok=True)
+
+    def _finish(self) -> None:
+        """Put the table in its place."""
+        self._stream.flush()
+        os.fsync(self._stream.fileno())
+        self._stream.close()
+        self._temporary.chmod(permissions_for(self._path))
+        self._temporary.replace(self._path)

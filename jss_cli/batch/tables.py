@@ -1,0 +1,199 @@
+"""Tables of contracts in files (Parquet, CSV, JSON Lines, folders of them), read in batches of typed rows."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from jss_cli.batch.columns import FIELDS, FREELANCER, found_columns, typed
+from jss_cli.batch.faults import faulty_rows
+from jss_cli.dataclass import dataclass
+from jss_cli.errors import Fault, InputError
+
+KINDS = {"parquet": (".parquet", ".pq"), "csv": (".csv", ".tsv"), "jsonl": (".jsonl", ".ndjson")}
+SUFFIXES = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
+PACKED = (".gz", ".zst")  # of CSV and JSON Lines
+SEPARATORS = ",;\t|"
+ROWS = 250_000  # of a batch
+HIVE = "="  # folders name a column and its value
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTable:
+    """A file of contracts, and the columns of it that are read, by their fields."""
+
+    file: str
+    frame: Any
+    columns: dict[str, str]
+
+
+class Batch(NamedTuple):
+    """Typed contracts with the place of each row (`file`, and `at` within it), those that are `faulty` marked, and the
+    bad rows as they were read."""
+
+    contracts: pl.DataFrame
+    bad: pl.DataFrame
+
+
+def open_tables(sources: Iterable[str]) -> tuple[ContractTable, ...]:
+    """The tables in some files, folders and patterns. Raises InputError with the faults of all of them."""
+    tables: list[ContractTable] = []
+    errors: list[InputError] = []
+    for path in dict.fromkeys(path for source in sources for path in files_of(source)):
+        try:
+            tables.append(_table(path))
+        except InputError as error:
+            errors.append(error)
+    if errors:
+        faults = [fault for error in errors for fault in error.faults]
+        raise InputError(*faults, summary=f"{len(errors)} of {len(tables) + len(errors)} tables; nothing was scored")
+    return tuple(tables)
+
+
+def files_of(source: str) -> tuple[Path, ...]:
+    """The files that a name, a pattern or a folder stands for, in the order of their names. Raises InputError."""
+    path = Path(source)
+    if path.is_dir():
+        found = (file for file in path.rglob("*") if _kind(file) and not _is_hidden(file.relative_to(path)))
+        files = tuple(sorted(file for file in found if file.is_file()))
+    else:
+        is_pattern = has_magic(source) and not path.exists()
+        files = tuple(sorted(map(Path, glob(source, recursive=True)))) if is_pattern else (path,)  # noqa: PTH207 - a pattern as it was given
+    if not files:
+        raise InputError(Fault("JSS984", f"no table is in {source}", f"the suffixes are {', '.join(SUFFIXES)}", source))
+    return files
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", "_")) for part in path.parts)
+
+
+def _kind(path: Path) -> str:
+    """What a file is by its name; empty: no table."""
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    suffix = suffixes[0] if len(suffixes) > 1 and suffixes[-1] in PACKED else suffixes[-1] if suffixes else ""
+    return SUFFIXES.get(suffix, "")
+
+
+def _table(path: Path) -> ContractTable:
+    """The table in a file. Raises InputError for one that cannot be read or lacks a column."""
+    file = str(path)
+    if not path.exists():
+        raise InputError(Fault("JSS984", f"there is no file {file}", "check the name", file))
+    if not _kind(path):
+        hint = f"the suffixes are {', '.join(SUFFIXES)}"
+        raise InputError(Fault("JSS841", f"it is not clear what {file} holds", hint, file))
+    try:
+        frame = _scanned(path).with_columns(
+            pl.lit(value).alias(name)
+            for name, sign, value in (part.partition(HIVE) for part in path.parts[:-1])
+            if sign
+        )
+        columns = found_columns(frame.collect_schema(), file)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise unreadable(file, error) from None
+    return ContractTable(file, frame, columns)
+
+
+def unreadable(file: str, error: Exception) -> InputError:
+    """That a table cannot be read, with the first line of why."""
+    why = str(error).strip().partition("\n")[0][:200]
+    return InputError(Fault("JSS842", f"could not read the table: {why}", "make it anew, or leave it out", file))
+
+
+def _scanned(path: Path) -> pl.LazyFrame:
+    """A file, its rows numbered."""
+    match _kind(path):
+        case "parquet":
+            return pl.scan_parquet(path, row_index_name="at", hive_partitioning=False, glob=False)
+        case "csv":
+            return pl.scan_csv(path, infer_schema=False, separator=_separator(path), row_index_name="at", glob=False)
+    schema = pl.scan_ndjson(path).collect_schema()
+    texts = {name: pl.String for name, kind in schema.items() if not kind.is_nested()}
+    return pl.scan_ndjson(path, schema_overrides=texts, row_index_name="at")
+
+
+def _separator(path: Path) -> str:
+    """The sign between two headers: the one that stands most often in the first line."""
+    if path.suffix == ".zst":
+        return ","
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+        header = stream.readline(100_000).decode("utf-8", "replace")
+    return max(SEPARATORS, key=header.count)
+
+
+def batches(tables: Iterable[ContractTable], skip: int = 0, rows: int = ROWS) -> Iterator[Batch]:
+    """The rows of tables, file after file, the first `skip` left out. Raises InputError for what cannot be read."""
+    for table in tables:
+        height = 0
+        if skip:
+            height = _height(table)
+            if skip >= height:
+                skip -= height
+                continue
+        chosen = table.frame.select("at", *table.columns.values()).slice(skip)
+        skip = 0
+        try:
+            for raw in chosen.collect_batches(chunk_size=rows, maintain_order=True):
+                if len(raw):
+                    yield _batch(raw, table)
+        except (pl.exceptions.PolarsError, OSError) as error:
+            raise unreadable(table.file, error) from None
+
+
+def _height(table: ContractTable) -> int:
+    """How many rows a table has."""
+    return int(table.frame.select(pl.len()).collect().item())
+
+
+def _batch(raw: pl.DataFrame, table: ContractTable) -> Batch:
+    """The typed rows of a part of a table, and what is wrong with them."""
+    raw = raw.with_row_index("row")
+    values, refused = typed(raw, table.columns)
+    faults = faulty_rows(raw, values, refused, table.columns)
+    faulty = values["row"].is_in(faults["row"].implode())
+    place = (pl.lit(table.file).alias("file"), pl.lit(raw["at"] + 1).cast(pl.Int64).alias("at"))
+    return Batch(values.with_columns(*place, faulty=faulty), _as_read(raw, faults, table))
+
+
+def _as_read(raw: pl.DataFrame, faults: pl.DataFrame, table: ContractTable) -> pl.DataFrame:
+    """The bad rows as texts, each with its place and what is wrong with it."""
+    if not len(faults):
+        return faults
+    names = {name: column for name, column in table.columns.items() if not raw.schema[column].is_nested()}
+    texts = (pl.col(column).cast(pl.String).alias(_header(name)) for name, column in names.items())
+    read = raw.select("row", *texts, file=pl.lit(table.file), at=pl.col("at").cast(pl.Int64) + 1)
+    return faults.join(read, "row", how="left", maintain_order="left")
+
+
+def _header(name: str) -> str:
+    """What the column of a field is called in CSV."""
+    return FREELANCER if name == FREELANCER else FIELDS[name].header
+
+
+def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
+    """The same rows in batches of at least so many, which end where a freelancer does."""
+    held: list[Batch] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(len(one.contracts) for one in held) >= rows:
+            joined = _joined(held)
+            names = joined.contracts[FREELANCER].fill_null(strategy="forward")
+            if others := names.ne_missing(names[-1]).arg_true().to_list()[-1:]:
+                yield Batch(joined.contracts[: others[0] + 1], joined.bad)
+                joined = Batch(joined.contracts[others[0] + 1 :], joined.bad.clear())
+            held = [joined]
+    if held:
+        yield _joined(held)
+
+
+def _joined(held: list[Batch]) -> Batch:
+    """Batches as one, its rows numbered anew."""
+    contracts = pl.concat([one.contracts for one in held])
+    bad = pl.concat([one.bad for one in held], how="diagonal")
+    return Batch(contracts.with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32)), bad)

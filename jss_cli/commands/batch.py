@@ -1,0 +1,93 @@
+"""Many: score a table of any number of freelancers, a row a freelancer."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jss_cli.domain.report import Made
+from jss_cli.errors import Fault, OutputError, UsageError
+from jss_cli.files.policy import load_policy
+from jss_cli.options import Force, Output, PolicyName, output_path, parse_day
+from jss_cli.reports.many import BatchResult, batch_answer
+
+_Tables = Annotated[
+    list[str],
+    typer.Argument(metavar="CONTRACTS...", help="Tables of contracts (.parquet, .csv, .jsonl), folders or patterns."),
+]
+_Day = Annotated[
+    date | None, typer.Option("--as-of", metavar="DAY", parser=parse_day, help="The day asked about; it must be named.")
+]
+_Bad = Annotated[
+    Path | None,
+    typer.Option("--bad", metavar="FILE", parser=output_path, help="Write the bad rows there, with what is wrong."),
+]
+
+
+def _most(text: str) -> float:
+    """A number, or a share of all."""
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        number = -1
+    if number < 0 or (not text.endswith("%") and number != int(number)):
+        raise UsageError(Fault("JSS902", f'--max-bad cannot be "{text}"', "write a number, or a share such as 0.1%"))
+    return number / 100 if text.endswith("%") else number
+
+
+_MaxBad = Annotated[
+    float | None,
+    typer.Option("--max-bad", metavar="N|N%", parser=_most, help="Stop if more freelancers than that are set aside."),
+]
+
+
+def _refuse_without_libraries() -> None:
+    """Raise OutputError (JSS840) where the extra is not installed."""
+    if missing := [name for name in ("polars", "pyarrow") if find_spec(name) is None]:
+        hint = "pip install 'jss-cli[batch]'"
+        raise OutputError(Fault("JSS840", f"{' and '.join(missing)} is not installed, which a batch needs", hint))
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    contracts: _Tables,
+    as_of: _Day = None,
+    policy: PolicyName = None,
+    bad: _Bad = None,
+    max_bad: _MaxBad = None,
+    output: Output = None,
+    force: Force = False,
+) -> Made:
+    """\b
+    jss batch contracts.parquet --as-of 2026-10-01 -o scores.parquet
+    jss batch exports/ --as-of 2026-10-01 -o scores.csv --bad bad.csv --max-bad 0.1%
+
+    The columns are those of a history in CSV and `freelancer`; rows of one freelancer lie together. Every score is the
+    one that `jss score --basis computed` gives. Whoever has a faulty row is set aside as a whole: exit code 1; 3 where
+    a column is missing, or more are set aside than --max-bad allows. It needs `pip install 'jss-cli[batch]'`.
+    """
+    if as_of is None or output is None:
+        lacks = "--as-of DAY" if as_of is None else "-o SCORES"
+        raise UsageError(Fault("JSS902", f"{lacks} is missing", "a batch names its day and where the scores go"))
+    rules = load_policy(policy, as_of)
+    _refuse_without_libraries()
+    from jss_cli.batch.running import BatchQuestion, run_batch  # noqa: PLC0415 - what it needs is an extra
+
+    asked = BatchQuestion(tuple(contracts), rules, as_of, output, bad, max_bad, force=force)
+    found = run_batch(asked)
+    return batch_answer(
+        BatchResult(
+            rules.name,
+            str(as_of),
+            found.freelancers,
+            found.contracts,
+            found.scored,
+            found.set_aside,
+            found.lost,
+            found.checksum,
+            str(output),
+        )
+    )

@@ -1,0 +1,52 @@
+"""Reports: what became of a batch: how many freelancers have a score, who was set aside, and where it was written."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from jss_cli import __version__
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.report import Answer, Block, Headline, Note, Paragraph, Report, Span
+from jss_cli.reports.numbers import count
+from jss_cli.reports.results import SCHEMA_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """A batch in numbers. `lost` rows name no freelancer; `checksum` is of the rows of the scores in their order."""
+
+    rows_key: ClassVar[str] = ""
+
+    policy: str
+    as_of: str
+    freelancers: int
+    contracts: int
+    scored: int
+    set_aside: int
+    lost: int
+    checksum: str
+    scores: str
+    jss_version: str = __version__
+    schema_version: str = SCHEMA_VERSION
+    basis: str = "computed"
+
+
+def batch_answer(result: BatchResult) -> Answer:
+    """The answer about a batch; exit code 1 where somebody was set aside."""
+    unscored = result.freelancers - result.scored - result.set_aside
+    facts = (f"rules: {result.policy}", f"as of {result.as_of}", "computed, unofficial")
+    blocks: list[Block] = [
+        Headline("Scored", Span(f"{result.scored:,} of {count(result.freelancers, 'freelancer')}", "strong"), facts),
+        Paragraph(
+            (Span(f"{count(result.contracts, 'contract')}; {unscored:,} have no score yet. {_written(result)}"),)
+        ),
+    ]
+    if result.set_aside or result.lost:
+        lost = f", and {count(result.lost, 'row')} without a freelancer left out" if result.lost else ""
+        aside = f"{count(result.set_aside, 'freelancer')} with faulty rows{lost}"
+        blocks.append(Note("Set aside", aside, "--bad FILE lists the rows"))
+    return Answer(result, Report(tuple(blocks)), exit_code=1 if result.set_aside or result.lost else 0)
+
+
+def _written(result: BatchResult) -> str:
+    return f"The scores are in {result.scores}; checksum of the rows {result.checksum}."

@@ -1,0 +1,124 @@
+"""No row of a batch differs from what the one-history engine says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from conftest import Examples
+from many import differences, random_day, random_histories, scores_of, seeded, text_table, typed_table
+from readings import label, mixed_options, single_options
+
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
+from jss_cli.domain.policy import Condition, Policy
+from jss_cli.domain.sections import Blend, Period
+from jss_cli.files.policy import load_all, named_policy
+
+READINGS = (*single_options(), *mixed_options(20))
+DAY = date(2025, 6, 1)
+TIMES = named_policy("upwork-2024-09")
+
+
+@pytest.mark.parametrize("policy", load_all(), ids=label)
+def test_every_era_gives_what_the_engine_gives(policy: Policy, examples: Examples) -> None:
+    rng = seeded(policy.name)
+    for _ in examples(1):
+        day = random_day(rng, policy)
+        histories = random_histories(rng, 40, day)
+        assert not differences(histories, policy, day, typed_table(histories))
+
+
+def test_every_reading_gives_what_the_engine_gives(examples: Examples) -> None:
+    rng = seeded(14)
+    for nth in examples(13):
+        policy = READINGS[nth % len(READINGS)] if len(examples(13)) > 13 else rng.choice(READINGS)
+        day = random_day(rng, policy)
+        histories = random_histories(rng, 25, day)
+        assert not differences(histories, policy, day, typed_table(histories)), label(policy)
+
+
+def test_texts_give_what_types_give(examples: Examples) -> None:
+    rng = seeded(5)
+    for _ in examples(3):
+        policy = rng.choice(READINGS)
+        day = random_day(rng, policy)
+        histories = random_histories(rng, 20, day)
+        assert not differences(histories, policy, day, text_table(histories)), label(policy)
+
+
+def own_policies() -> dict[str, Policy]:
+    """Policies as people may write them: what no shipped one asks for."""
+    early, late = named_policy("upwork-2021"), TIMES
+    rules = (replace(late.rules[0], code="JSS199", when=(Condition("unrated_share", one_of=(0, 1)),)), *late.rules[1:])
+    blends = (Blend("mean of four", (3, 6, 12, 24)), Blend("mean of two", (6, 12)))
+    return {
+        "periods shorter than a month": replace(late, jobs=replace(late.jobs, period=Period(days=10))),
+        "extras at once": replace(early, jobs=replace(early.jobs, apart=0)),
+        "blends of many": replace(early, windows=replace(early.windows, blends=blends)),
+        "a rule on the whole history": replace(late, rules=rules),
+    }
+
+
+@pytest.mark.parametrize("name", own_policies())
+def test_a_policy_of_ones_own_gives_what_the_engine_gives(name: str, examples: Examples) -> None:
+    policy, rng = own_policies()[name], seeded(name)
+    for _ in examples(1):
+        day = random_day(rng, policy)
+        histories = random_histories(rng, 40, day)
+        assert not differences(histories, policy, day, typed_table(histories))
+
+
+def contract(number: int, **values: object) -> Contract:
+    made = Contract(
+        f"c{number}",
+        f"K{number % 7}",
+        date(2025, 1, 6),
+        ended=date(2025, 3, 4),
+        earned=Decimal(2000),
+        feedback=Feedback(Decimal(5)),
+        ending=Ending("client", "completed"),
+    )
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("reading", ["", "+length-by-period", "+length-max", "+window-holds-periods"])
+def test_one_freelancer_may_have_any_number_of_contracts(reading: str) -> None:
+    policy = named_policy(f"upwork-2024-09{reading}")
+    contracts = tuple(contract(n, feedback=Feedback(Decimal(n % 5 + 1))) for n in range(2000))
+    history = History(contracts)
+    assert not differences([history], policy, DAY, typed_table([history]))
+
+
+def test_products_beyond_64_bits_are_right() -> None:
+    heavy = replace(TIMES.weights, cap=10**12, plain=10**10, earnings=())
+    policy = replace(TIMES, weights=heavy)
+    rng = seeded(64)
+    many = [
+        History(tuple(contract(n, feedback=Feedback(Decimal(rng.choice((2, 5))))) for n in range(number)))
+        for number in range(2, 62, 3)
+    ]
+    assert not differences(many, policy, DAY, typed_table(many))
+
+
+def test_the_batches_may_be_cut_anywhere() -> None:
+    histories = random_histories(seeded(3), 30, DAY)
+    table = typed_table(histories)
+    assert scores_of(table, TIMES, DAY, rows=7) == scores_of(table, TIMES, DAY)
+
+
+def test_what_is_told_of_the_payments_counts() -> None:
+    paid = (Payment(date(2024, 11, 5), Decimal(300)), Payment(date(2025, 3, 5), Decimal(100)))
+    late = contract(
+        1,
+        started=date(2024, 11, 1),
+        ended=None,
+        earned=Decimal(400),
+        payments=paid,
+        ending=Ending(),
+        feedback=Feedback(),
+    )
+    history = History((late, contract(2)))
+    assert not differences([history], TIMES, DAY, typed_table([history]))
+    assert scores_of(typed_table([history]), TIMES, DAY)[0]["jobs"] == 3

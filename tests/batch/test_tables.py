@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from jss_cli.batch.tables import batches, files_of, in_whole, open_tables
+from jss_cli.errors import InputError
+
+ROWS = [("f1", "a"), ("f1", "b"), ("f2", "a"), ("f3", "a"), ("f3", "b"), ("f3", "c")]
+TABLE = pl.DataFrame(
+    [(who, name, "A", "2024-10-01", "2024-10-15") for who, name in ROWS],
+    schema=["freelancer", "id", "client", "started", "ended"],
+    orient="row",
+)
+
+
+def keys(*sources: Path, rows: int = 2) -> list[list[str]]:
+    """The freelancers of each batch that ends where one does."""
+    found = in_whole(batches(open_tables(map(str, sources)), rows=rows), rows)
+    return [batch.contracts["freelancer"].to_list() for batch in found]
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "tsv", "jsonl", "csv.gz"])
+def test_a_table_is_read_by_its_suffix(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"t.{suffix}"
+    match suffix:
+        case "parquet":
+            TABLE.with_columns(pl.col("started", "ended").str.to_date()).write_parquet(path)
+        case "jsonl":
+            TABLE.write_ndjson(path)
+        case "csv.gz":
+            path.write_bytes(gzip.compress(TABLE.write_csv().encode()))
+        case _:
+            TABLE.write_csv(path, separator="," if suffix == "csv" else "\t")
+    (batch,) = batches(open_tables([str(path)]))
+    assert batch.contracts.select("freelancer", "id", "at").rows() == [(*row, n) for n, row in enumerate(ROWS, 1)]
+    assert not batch.contracts["faulty"].any()
+
+
+def test_batches_end_where_a_freelancer_does_across_files_too(tmp_path: Path) -> None:
+    TABLE[:4].write_csv(tmp_path / "1.csv", separator=";")
+    TABLE[4:].write_ndjson(tmp_path / "2.jsonl")
+    (tmp_path / "_hidden").mkdir()
+    TABLE.write_csv(tmp_path / "_hidden" / "3.csv")
+    assert keys(tmp_path) == [["f1", "f1", "f2"], ["f3", "f3", "f3"]]
+    assert keys(tmp_path / "*.csv", tmp_path / "2.jsonl", rows=100) == [[who for who, _ in ROWS]]
+
+
+def test_a_folder_may_name_a_column(tmp_path: Path) -> None:
+    (tmp_path / "freelancer=f9").mkdir()
+    TABLE.drop("freelancer").write_csv(tmp_path / "freelancer=f9" / "t.csv")
+    assert keys(tmp_path, rows=100) == [["f9"] * 6]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("t.parquet", b"PAR1" + b"x" * 40, "JSS842"),
+        ("t.csv", b"", "JSS842"),
+        ("t.csv", b"freelancer,id,client,started\n\xff\xfe,1,2,3\n", "JSS842"),
+        ("t.csv", b"a,b\n1,2\n", "JSS841"),
+        ("t.txt", b"a,b\n", "JSS841"),
+        (None, b"", "JSS984"),
+    ],
+)
+def test_what_is_no_table_is_told_with_its_file(name: str | None, data: bytes, code: str, tmp_path: Path) -> None:
+    path = tmp_path / (name or "none.csv")
+    if name:
+        path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        list(batches(open_tables([str(path)])))
+    assert {fault.code for fault in caught.value.faults} == {code}
+    assert caught.value.faults[0].file == str(path)
+
+
+def test_every_file_that_cannot_be_read_is_told_at_once(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("freelancer\n")
+    TABLE.write_csv(tmp_path / "c.csv")
+    with pytest.raises(InputError) as caught:
+        open_tables([str(tmp_path)])
+    assert {Path(fault.file).name for fault in caught.value.faults} == {"a.csv", "b.csv"}
+    assert caught.value.summary == "2 of 3 tables; nothing was scored"
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no table is in"):
+        files_of(str(tmp_path))

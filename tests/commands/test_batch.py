@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from conftest import ROOT
+from many import random_histories, seeded, text_table, typed_table, wanted
+from shell.test_cli import imported_by
+
+from jss_cli.errors import InputError, JssError, OutputError, UsageError
+from jss_cli.files.policy import load_policy
+from jss_cli.shell.cli import run
+
+DAY = date(2025, 6, 1)
+NINE = "sample_histories/nine_jobs_75.yaml"
+HISTORIES = random_histories(seeded(1), 12, DAY)
+FAULTY = "freelancer,id,client,started,ended\nf1,a,A,2024-10-01,2024-09-01\nf2,a,A,2024-10-01,2024-10-15\n"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed_table(HISTORIES).write_parquet("t.parquet")
+    text_table(HISTORIES).write_csv("t.csv")
+    Path("bad.csv").write_text(FAULTY)
+
+
+def batch(*arguments: str) -> int:
+    return run(["batch", *arguments, "--as-of", str(DAY)])
+
+
+READ: dict[str, Callable[[str], pl.DataFrame]] = {
+    ".parquet": pl.read_parquet,
+    ".csv": pl.read_csv,
+    ".jsonl": pl.read_ndjson,
+}
+
+
+@pytest.mark.parametrize("source", ["t.parquet", "t.csv"])
+@pytest.mark.parametrize("suffix", READ)
+def test_every_freelancer_gets_a_row_with_the_score_of_its_history(source: str, suffix: str) -> None:
+    assert batch(source, "-o", f"scores{suffix}") == 0
+    rows = READ[suffix](f"scores{suffix}").to_dicts()
+    scores = [(row["freelancer"], row["score"], row["window"], row["basis"]) for row in rows]
+    about = (wanted(place, history, load_policy(None, DAY), DAY) for place, history in enumerate(HISTORIES))
+    assert scores == [(want["freelancer"], want["score"], want.get("window"), "computed") for want in about]
+
+
+def test_the_answer_counts_them_and_is_a_result_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert batch("bad.csv", "-o", "scores.csv", "--bad", "rows.csv", "--format", "json") == 1
+    told = json.loads(capsys.readouterr().out)
+    kept = ("freelancers", "contracts", "scored", "set_aside", "lost", "policy", "as_of", "scores", "basis")
+    assert [told[name] for name in kept] == [2, 2, 0, 1, 0, "upwork-2024-09", "2025-06-01", "scores.csv", "computed"]
+    assert pl.read_csv("rows.csv").select("file", "row", "code").rows() == [("bad.csv", 1, "JSS940")]
+    batch("bad.csv", "-o", "scores.csv", "--force")
+    assert "1 freelancer with faulty rows" in capsys.readouterr().out
+
+
+def test_equal_rows_have_one_checksum_whatever_they_are_read_from(capsys: pytest.CaptureFixture[str]) -> None:
+    sums = []
+    for source in ("t.parquet", "t.csv"):
+        batch(source, "-o", "scores.csv", "--force", "--format", "json")
+        sums.append(json.loads(capsys.readouterr().out)["checksum"])
+    assert sums[0] == sums[1]
+
+
+def test_a_table_with_columns_alone_is_no_freelancer() -> None:
+    Path("none.csv").write_text("freelancer,id,client,started\n")
+    assert batch("none.csv", "-o", "scores.parquet") == 0
+    assert pl.read_parquet("scores.parquet").shape == (0, 16)
+
+
+def test_the_rules_may_be_any(capsys: pytest.CaptureFixture[str]) -> None:
+    assert batch("t.csv", "-o", "scores.csv", "--policy", "upwork-2024-09+length-plus", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["policy"] == "upwork-2024-09+length-plus"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["t.csv", "-o", "scores.txt"], "JSS903"),
+        (["t.csv"], "JSS902"),
+        (["t.csv", "-o", "scores.csv", "--max-bad", "some"], "JSS902"),
+        (["bad.csv", "-o", "bad.csv", "--force"], "JSS991"),
+        (["t.csv", "-o", "bad.csv"], "JSS993"),
+        (["t.csv", "-o", "none/scores.csv"], "JSS997"),
+        (["bad.csv", "-o", "scores.csv", "--max-bad", "0"], "JSS844"),
+        (["bad.csv", "-o", "scores.csv", "--max-bad", "49%"], "JSS844"),
+        (["t.csv", "t.parquet", "-o", "scores.csv"], "JSS843"),
+        (["t.csv", "none.csv", "-o", "scores.csv"], "JSS984"),
+    ],
+)
+def test_what_fails_writes_nothing(arguments: list[str], code: str) -> None:
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    with pytest.raises(JssError) as caught:
+        batch(*arguments)
+    assert caught.value.faults[0].code == code
+    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_the_day_is_named() -> None:
+    with pytest.raises(UsageError, match="--as-of DAY is missing"):
+        run(["batch", "t.csv", "-o", "scores.csv"])
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pl.DataFrame, "write_ndjson", full)
+    with pytest.raises(OutputError, match="no space left on device"):
+        batch("t.parquet", "-o", "scores.jsonl")
+    assert {path.name for path in Path().iterdir()} == {"t.parquet", "t.csv", "bad.csv"}
+
+
+def test_no_name_becomes_a_formula() -> None:
+    Path("t.csv").write_text("freelancer,id,client,started\n=1+1,a,A,2024-10-01\n")
+    batch("t.csv", "-o", "scores.csv")
+    assert pl.read_csv("scores.csv")["freelancer"].to_list() == ["'=1+1"]
+
+
+def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(OutputError, match="polars is not installed") as caught:
+        batch("t.csv", "-o", "scores.csv")
+    assert caught.value.faults[0].code == "JSS840"
+    assert caught.value.faults[0].hint == "pip install 'jss-cli[batch]'"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["batch", "--help"], ["score", NINE], ["explain", NINE]])
+def test_no_other_command_waits_for_what_it_needs(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert not {"polars", "pyarrow", "pyspark"} & imported_by(*arguments)
+
+
+def test_weights_that_are_too_fine_for_columns_are_refused_before_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jss_cli.batch.scoring.MOST_WEIGHT", 1)
+    with pytest.raises(UsageError, match="can weigh") as caught:
+        batch("t.csv", "-o", "scores.csv")
+    assert caught.value.faults[0].code == "JSS845"
+    assert isinstance(caught.value, JssError)
+    assert not isinstance(caught.value, InputError)

@@ -1,0 +1,149 @@
+"""Many random histories as one table, of types or of texts, and what the one-history engine says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from csv import DictReader
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from io import StringIO
+from math import isclose
+from random import Random
+from typing import Any
+
+import polars as pl
+from strategies import random_history
+
+from jss_cli.batch.columns import found_columns
+from jss_cli.batch.scorer import Scorer
+from jss_cli.batch.tables import Batch, ContractTable, batches, in_whole
+from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
+from jss_cli.domain.policy import Policy
+from jss_cli.files.writing import write_history
+from jss_cli.scoring.scoring import score_history
+
+MONEY = pl.Decimal(14, 2)
+PAYMENTS = pl.List(pl.Struct({"on": pl.Date, "amount": MONEY}))
+TYPES: dict[str, Any] = {
+    "freelancer": pl.String, "id": pl.String, "client": pl.String, "started": pl.Date, "ended": pl.Date,
+    "kind": pl.String, "earned": MONEY, "refunded": MONEY, "paid_months": pl.Int32, "payments": PAYMENTS,
+    "refunds": PAYMENTS, "stars": pl.Decimal(3, 2), "recommend": pl.String, "feedback_removed": pl.Boolean,
+    "ended_by": pl.String, "end_reason": pl.String, "client_standing": pl.String, "insights": pl.String,
+    "disputed": pl.Boolean,
+}  # fmt: skip
+LISTED: tuple[Listing | None, ...] = (None, None, None, "eligible", "ineligible")
+MONTH_ENDS = (date(2016, 2, 29), date(2019, 8, 31), date(2021, 2, 28), date(2025, 4, 30), date(2026, 5, 31))
+
+
+def seeded(seed: object) -> Random:
+    """The same random choices every time."""
+    return Random(str(seed))  # noqa: S311 - test data
+
+
+def random_day(rng: Random, policy: Policy) -> date:
+    """A day on which a policy may be asked about, at times the last one of a month."""
+    if rng.random() < 0.3:
+        return rng.choice([day for day in MONTH_ENDS if day >= policy.since] or MONTH_ENDS[-1:])
+    return policy.since + timedelta(days=rng.randrange(900))
+
+
+def random_histories(rng: Random, number: int, day: date) -> list[History]:
+    """Histories of any kind as of a day: few clients or many, everything told or not, some on the insights page."""
+    found = []
+    for _ in range(number):
+        clients, told = rng.choice((2, 4, 6)), rng.random() < 0.5
+        history, _ = random_history(rng, rng.randrange(1, 16), day=day, clients=clients, told=told)
+        contracts = (replace(one, insights=rng.choice(LISTED)) for one in history.contracts)
+        found.append(replace(history, contracts=tuple(contracts)))
+    return found
+
+
+def told(value: object) -> str | None:
+    """A value as a cell has it: nothing where it is not known, a word where there is none."""
+    return None if isinstance(value, Unknown) else "none" if value is None else str(value)
+
+
+def row_of(freelancer: str, contract: Contract) -> dict[str, object]:
+    """A contract as a row of typed cells."""
+    feedback, earned = contract.feedback, contract.earned
+    return {
+        **{name: getattr(contract, name) for name in TYPES if hasattr(contract, name)},
+        "freelancer": freelancer,
+        "earned": None if isinstance(earned, Unknown) else earned,
+        "payments": [listed(item) for item in contract.payments],
+        "refunds": [listed(item) for item in contract.refunds],
+        "stars": feedback.stars if isinstance(feedback.stars, Decimal) else None,
+        "recommend": told(feedback.recommend),
+        "feedback_removed": feedback.removed,
+        "ended_by": told(contract.ending.by),
+        "end_reason": told(contract.ending.reason),
+    }
+
+
+def listed(item: Payment) -> dict[str, object]:
+    return {"on": item.on, "amount": item.amount}
+
+
+def typed_table(histories: Sequence[History]) -> pl.DataFrame:
+    """One table of typed columns: the freelancers are f0, f1, …"""
+    rows = [row_of(f"f{place}", one) for place, history in enumerate(histories) for one in history.contracts]
+    return pl.DataFrame(rows, schema=TYPES)
+
+
+def text_table(histories: Iterable[History]) -> pl.DataFrame:
+    """The same as texts, as the writer of CSV has them."""
+    rows = []
+    for place, history in enumerate(histories):
+        text = "".join(line for line in write_history(history, "csv").splitlines(keepends=True) if line[0] != "#")
+        rows += [{"freelancer": f"f{place}", **row} for row in DictReader(StringIO(text))]
+    return pl.DataFrame([{name: cell or None for name, cell in row.items()} for row in rows], infer_schema_length=None)
+
+
+def scores_of(table: pl.DataFrame, policy: Policy, day: date, *, rows: int = 10**6) -> list[dict[str, Any]]:
+    """What a batch says of the freelancers of a table."""
+    scorer = Scorer(policy, day)
+    return [row for batch in batches_of(table, rows) for row in scorer.score(batch).scores.iter_rows(named=True)]
+
+
+def batches_of(table: pl.DataFrame, rows: int = 10**6) -> Iterable[Batch]:
+    """A table in batches that end where a freelancer does."""
+    columns = found_columns(table.schema, "table")
+    return in_whole(batches([ContractTable("table", table.lazy().with_row_index("at"), columns)], rows=rows), rows)
+
+
+def wanted(place: int, history: History, policy: Policy, day: date) -> dict[str, Any]:
+    """What the engine says of one history, in the form of a row of a batch."""
+    score = score_history(history, policy, day)
+    held, missing = score.shown.longest if score.shown else None, score.missing
+    wanting = missing and (
+        f"{missing.contracts} of {missing.minimum.contracts} {missing.minimum.counts}, "
+        f"{missing.clients} of {missing.minimum.clients} clients"
+    )
+    named = {"freelancer": f"f{place}", "score": score.whole, "no_score": wanting, "contracts": len(history.contracts)}
+    if score.shown is None or score.percent is None or held is None:
+        return named
+    return named | {
+        "window": score.shown.name,
+        "percent": float(score.percent),
+        "weight": round(held.total / policy.weights.unit, 9),
+        "jobs": held.jobs,
+        "good": held.positive,
+        "lukewarm": held.lukewarm,
+        "neutral": held.neutral,
+        "bad": held.negative,
+        "clients": held.clients,
+    }
+
+
+def differences(histories: Sequence[History], policy: Policy, day: date, table: pl.DataFrame) -> list[object]:
+    """Every freelancer of whom a batch says anything else than the engine."""
+    found = scores_of(table, policy, day)
+    assert len(found) == len(histories)
+    pairs = [(found[place], wanted(place, history, policy, day)) for place, history in enumerate(histories)]
+    return [(row, want) for row, want in pairs if any(not is_same(row[name], value) for name, value in want.items())]
+
+
+def is_same(found: object, value: object) -> bool:
+    """Whether two values are the same, floats to their last digits."""
+    return isclose(found, value) if isinstance(value, float) and isinstance(found, float) else found == value
