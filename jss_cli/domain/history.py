@@ -235,6 +235,11 @@ class Observation:
         return self.shown in {"score", "none", "within"}
 
     @property
+    def is_constraint(self) -> bool:
+        """Whether it tells of how many contracts or of which answers the score is made, with a score or without."""
+        return self.eligible is not None or self.recommend is not None
+
+    @property
     def bounds(self) -> tuple[int, int]:
         """The whole percents between which the score lies that was shown."""
         if self.score is not None:

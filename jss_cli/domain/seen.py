@@ -82,12 +82,15 @@ class SeenWorld:
 @dataclass(frozen=True, slots=True)
 class LookedAt:
     """An observed day that was looked at: the day on which its score was most likely computed, what the rules alone
-    give then (whole percent), and the chance that the number says nothing of that day."""
+    give then (whole percent), and the chances that the number says nothing of that day, that the number of eligible
+    contracts is wrong, and that the share of clients who would recommend is."""
 
     observation: Observation
     run: date
     computed: int | None
     astray: float
+    miscounted: float = 0.0
+    misshared: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,19 @@ def shown_words(seen: Observation) -> str:
         case "fall":
             return f"a score {seen.low} points lower than before"
         case "untold":
-            return "no score that was noted"
+            return " and ".join(noted_words(seen).values()) or "no score that was noted"
+
+
+def noted_words(seen: Observation) -> dict[str, str]:
+    """What else was noted of what was shown, by what it is of."""
+    told = {}
+    if seen.eligible is not None:
+        told["eligible"] = f"{seen.eligible} eligible"
+    if seen.recommend is not None:
+        of = seen.recommend_of
+        exact = f"{seen.recommend * of} of {of}, " if of else ""
+        told["recommend"] = f"{exact}{seen.recommend_percent} % would recommend"
+    return told
 
 
 def comparison_words(sighting: Sighting) -> str:
@@ -35,6 +47,8 @@ def _score_words(sighting: Sighting) -> str:
     """What the rules give for the score itself."""
     seen, computed = sighting.observation, sighting.computed
     given = "no score" if computed is None else f"{computed} %"
+    if seen.shown == "untold" and seen.is_constraint:
+        return f"these rules give {given} for that day; jss infer weighs what was noted"
     if seen.shown in {"fall", "untold"}:
         return f"these rules give {given} for that day, with which it is not compared"
     if seen.allows(computed):

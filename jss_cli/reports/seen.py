@@ -5,11 +5,11 @@ from __future__ import annotations
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.report import Headline, Note, Span
-from jss_cli.domain.seen import AlikeContracts, Blow, ScoreBand, SeenAnswer, SeenStory
+from jss_cli.domain.seen import AlikeContracts, Blow, LookedAt, ScoreBand, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import elsewhere
 from jss_cli.reports.numbers import count, listed
-from jss_cli.reports.observed import shown_words
+from jss_cli.reports.observed import noted_words, shown_words
 
 NEAR = 3  # points that a number may be off
 CERTAIN, HALF, TELLING = 0.995, 0.5, 0.2
@@ -20,7 +20,9 @@ COUNTED_AS = {
     Outcome.NEGATIVE: "against you",
     Outcome.EXCLUDED: "not at all",
 }
+OTHERWISE = "most of what fits comes to another number, so that it is doubted"
 EXACTLY = {
+    "untold": "Then what was noted fits.",
     "score": "Then the number fits exactly.",
     "within": "Then the number lies within what was seen.",
     "none": "Then there is no score.",
@@ -33,7 +35,8 @@ def seen_headline(case: Case, answer: SeenAnswer) -> Headline:
     policy = answer.score.policy
     asked = "" if case.policy_from == "day" else " (asked for)"
     facts = (f"shown on {answer.seen.on}", f"rules: {policy.title}{asked}{elsewhere(case)}", "unofficial")
-    return Headline("Job Success Score", Span(shown_words(answer.seen), "strong"), facts)
+    label = "Noted, and no score" if answer.seen.shown == "untold" else "Job Success Score"
+    return Headline(label, Span(shown_words(answer.seen), "strong"), facts)
 
 
 def odds(share: float) -> str:
@@ -137,19 +140,27 @@ def stars_words(contract: Contract) -> str:
 
 def fits_words(answer: SeenAnswer) -> str:
     """How well all that fits explains the number, in a sentence."""
+    number = "" if answer.seen.shown == "untold" else f"the rules give just this number in {odds(answer.exact)}, "
     return (
-        f"Of all that fits, the rules give just this number in {odds(answer.exact)}, it takes a surprise in "
+        f"Of all that fits, {number}it takes a surprise in "
         f"{odds(answer.surprising)}, and a contract is missing from the file in {odds(answer.absent)}."
     )
 
 
 def given_up_notes(answer: SeenAnswer) -> list[Note]:
-    """The older days whose number does not go with the one that the answer is about."""
+    """The older days whose number does not go with the one that the answer is about, and what else was noted that
+    does not go with what fits."""
     told = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
-    return [
-        Note("Given up", f"{shown_words(day.observation)} on {day.observation.on} {told} ({odds(day.astray)})")
-        for day in answer.set_aside
-    ]
+    given_up = [f"{shown_words(day.observation)}{_on(day)} {told} ({odds(day.astray)})" for day in answer.set_aside]
+    for day in answer.days:
+        wrong = (("eligible", day.miscounted), ("recommend", day.misshared))
+        doubted = [(fact, share) for fact, share in wrong if share > HALF]
+        given_up += [f"{noted_words(day.observation)[fact]}{_on(day)}: {OTHERWISE} ({odds(s)})" for fact, s in doubted]
+    return [Note("Given up", words) for words in given_up]
+
+
+def _on(day: LookedAt) -> str:
+    return f" on {day.observation.on}"
 
 
 def unweighed_notes(answer: SeenAnswer) -> list[Note]:
@@ -181,6 +192,8 @@ def _cause_words(story: SeenStory) -> str:
 
 def _fit_words(answer: SeenAnswer) -> str:
     """How well the number is met."""
+    if answer.seen.shown == "untold" and max(answer.days[0].miscounted, answer.days[0].misshared) > HALF:
+        return "What was noted of that day does not go with it."
     if answer.fits == "surprise":
         return "It takes a surprise: something that neither the file nor the rules account for."
     is_exact = answer.fits == "exact"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.explaining.seen import answering
-from jss_cli.reports.seen import explanation_words
+from jss_cli.reports.seen import explanation_words, given_up_notes
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -140,3 +141,28 @@ def test_a_gain_is_told_in_points_where_the_rules_come_near_the_number_but_not_t
 def test_a_reply_tells_no_number_of_today_where_nothing_was_computed_since() -> None:
     case = api.open_history(ROOT / "tests" / "cases" / "b14.yaml")
     assert "By now" not in api.reply(case).to_text()
+
+
+def test_a_number_of_eligible_jobs_that_nothing_fits_is_said_to_be_doubted() -> None:
+    fitting, odd = (answered(6, Observation(SUNDAY, 100, eligible=number)) for number in (6, 9))
+    assert not given_up_notes(fitting)
+    (note,) = given_up_notes(odd)
+    assert note.text.startswith(f"9 eligible on {SUNDAY}: most of what fits comes to another number")
+
+
+@pytest.mark.parametrize(
+    ("noted", "words", "fits"),
+    [
+        ({"eligible": 6}, "6 eligible", True),
+        ({"eligible": 9}, "9 eligible", False),
+        ({"recommend": Fraction(5, 6), "recommend_of": 6}, "5 of 6, 83 % would recommend", True),
+    ],
+)
+def test_what_was_noted_without_a_score_is_weighed(noted: dict[str, Any], words: str, fits: bool) -> None:
+    seen = Observation(SUNDAY, shown="untold", **noted)
+    case = seeing(6, seen)
+    text = " ".join(api.infer(case).to_text().split())
+    assert text.startswith(f"Noted, and no score {words}")
+    assert ("Then what was noted fits." in text) is fits
+    told = " ".join(api.explain(case).to_text().split())
+    assert f"you saw {words} on {SUNDAY}: these rules give 100 % for that day; jss infer weighs what was noted" in told

@@ -98,7 +98,7 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
     score = score_history(case.history, base.days[0].policy, base.days[0].on)
     odds = odds_of(case.history, weighings, evidence)
     groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike([one.reading.look for one in weighings])]
-    lower = days[0].shown == "none" or score.whole is None or days[0].bounds[1] < score.whole
+    lower = days[0].shown in {"none", "untold"} or score.whole is None or days[0].bounds[1] < score.whole
     told = drawn(case.history, weighings, evidence, groups, lower=lower, seed=seed)
     mean = Mean(weighings)
     return SeenAnswer(
@@ -133,8 +133,10 @@ def _looked_at(
     for number, seen in enumerate(days):
         day = weighings[0].reading.days[number]
         computed = score_history(case.history, day.policy, day.on).whole
-        astray = fsum(one.reading.weight * one.sums.elsewhere[number] for one in weighings)
-        found.append(LookedAt(seen, day.on, computed, astray / evidence if evidence else 0.0))
+        doubts = ((one.reading.weight, one.sums) for one in weighings)
+        parts = [(w * s.elsewhere[number], w * s.miscounted[number], w * s.misshared[number]) for w, s in doubts]
+        shares = (fsum(part) / evidence if evidence else 0.0 for part in zip(*parts, strict=True))
+        found.append(LookedAt(seen, day.on, computed, *shares))
     return tuple(found)
 
 

@@ -43,6 +43,11 @@ class Likelihood(NamedTuple):
         counted = (1 - self.jobs_listed) * (number == contracts) + self.jobs_listed * (number == jobs)
         return self.eligible * counted + (1 - self.eligible) * (1 - counted)
 
+    def mistaken(self, number: int, contracts: int, jobs: int) -> float:
+        """The part of that chance by which the number is wrong."""
+        is_number = (1 - self.jobs_listed) * (number != contracts) + self.jobs_listed * (number != jobs)
+        return (1 - self.eligible) * is_number / self.listed(number, contracts, jobs)
+
     def of(self, whole: int | None) -> float:
         """The chance, given a whole percent (None: no score)."""
         return self.unscored if whole is None else self.by_percent[whole]

@@ -48,7 +48,8 @@ class Weighed:
     `explained` is the part of the evidence that needs no surprise which no answer explains, `scored` that in worlds
     with a score, `below` by how many percent these lie below 0, `exact` the part that shows just what was seen. By spot
     and branch the chance, by spot the points lost, by older day the chance that it says nothing of that day, by figure
-    how likely it is the one shown.
+    how likely it is the one shown. By day the chance that the number of eligible contracts is wrong, and that the share
+    of clients who would recommend is.
     """
 
     evidence: float
@@ -60,6 +61,8 @@ class Weighed:
     points: list[float]
     elsewhere: list[float]
     windows: dict[str, float]
+    miscounted: list[float]
+    misshared: list[float]
 
     @property
     def raw(self) -> float:
@@ -155,7 +158,7 @@ def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     spots = trellis.course.spots
     branches = [[0.0] * len(spot.branches) for spot in spots]
     days = [0.0] * len(trellis.course.seen)
-    found = Weighed(fsum(left), explained, 0, 0, 0, branches, [0.0] * len(spots), days, {})
+    found = Weighed(fsum(left), explained, 0, 0, 0, branches, [0.0] * len(spots), days, {}, *_doubted(trellis, left))
     shown = [0.0] * 3
     for number in range(len(trellis.stages) - 1, -1, -1):
         stage, reached = trellis.stages[number], layers[number]
@@ -167,6 +170,19 @@ def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
         ahead = before
     scored, below, exact = shown
     return replace(found, scored=scored, below=below, exact=exact)
+
+
+def _doubted(trellis: Trellis, left: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Per day the chance that the number of eligible contracts is wrong, and that the share of clients is, by what is
+    left in each lane at the end."""
+    miscounted, misshared = [0.0] * len(trellis.likelihoods), [0.0] * len(trellis.likelihoods)
+    for share, state in zip(left, trellis.ends, strict=True):
+        days = zip(trellis.course.seen, trellis.likelihoods, state.counts, strict=True)
+        for day, (seen, likelihood, (given, poor, contracts, jobs)) in enumerate(days):
+            misshared[day] += 0.0 if _agrees(seen, given, poor) else share
+            if seen.eligible is not None and share:
+                miscounted[day] += share * likelihood.mistaken(seen.eligible, contracts, jobs)
+    return miscounted, misshared
 
 
 def _waited(trellis: Trellis) -> tuple[int, ...]:

@@ -42,14 +42,16 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
 
 
 def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
-    """What is to be explained, the latest first: the scores asked about, else what the history says was seen.
+    """What is to be explained, the latest first: the scores asked about, else what the history says was seen, from the
+    last score on; where it tells none, from the last number of eligible jobs or share of clients.
 
     One asked about for a day of which the history tells the share of clients who would recommend keeps that share.
     """
     told = {seen.on: seen for seen in case.history.observed}
     asked_about = (replace(told.get(seen.on, seen), shown="score", score=seen.score) for seen in asked.observed)
     found = sorted(tuple(asked_about) or case.history.observed, key=lambda seen: seen.on, reverse=True)
-    first = next((place for place, seen in enumerate(found) if seen.is_of_score), None)
+    scored = (place for place, seen in enumerate(found) if seen.is_of_score)
+    first = next(scored, next((place for place, seen in enumerate(found) if seen.is_constraint), None))
     if first is None:
         noted = " (a fall or a window alone is not enough)" if case.history.observed else ""
         hint = f"add --observed 75, or ask for the --range{noted}"

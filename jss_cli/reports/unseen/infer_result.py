@@ -25,8 +25,9 @@ from jss_cli.reports.unseen.notes import where_words
 
 @dataclass(frozen=True, slots=True)
 class AskedResult:
-    """What was seen on a day, the day on which it was computed, what the rules alone give for it, and the chance that
-    the number says nothing of that day."""
+    """What was seen on a day, the day on which it was computed, what the rules alone give for it, and the chances that
+    the number says nothing of that day, that the number of eligible contracts is wrong, and that the share of clients
+    who would recommend is."""
 
     on: str
     score: int | None
@@ -34,6 +35,9 @@ class AskedResult:
     run: str
     computed: int | None
     astray: float
+    eligible: int | None
+    miscounted: float
+    misshared: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,9 @@ def _asked(answer: SeenAnswer) -> tuple[AskedResult, ...]:
             day.run.isoformat(),
             day.computed,
             day.astray,
+            day.observation.eligible,
+            day.miscounted,
+            day.misshared,
         )
         for day in answer.days
     )

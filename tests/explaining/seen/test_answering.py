@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import cache
+from math import fsum
 from random import Random
 
 import pytest
@@ -13,10 +15,13 @@ from seen_worlds import KINDS, Truth, random_scene
 
 from jss_cli import api
 from jss_cli.domain.case import Case
+from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering
 from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.explaining.seen.stages import Effort
+from jss_cli.explaining.seen.weighing import readings_of, weighings_of
 
 CLOSE = 1e-12
 
@@ -84,6 +89,25 @@ def test_the_answer_is_that_of_every_world_in_many_histories(seed: int) -> None:
 def test_the_answer_is_that_of_every_world_under_every_reading() -> None:
     for seed in range(12):
         assert_true(scene(seed, 600, topics=1))
+
+
+def test_what_was_noted_beside_a_score_is_doubted_as_much_as_evidence_without_it_says() -> None:
+    case = api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml", as_of=date(2026, 11, 22))
+    seeing = case.policy.seen
+    seen = [replace(case.history.observed[-1], eligible=11, recommend=Fraction(9, 11), recommend_of=11)]
+
+    def evidence(told: Seeing) -> float:
+        found, _ = readings_of(case, seen, seeing)
+        weighed = weighings_of(found, seen, told, Effort(seeing.surprises, 1e-9))
+        return fsum(one.evidence for one in weighed)
+
+    (day,) = answer_seen(case, seen).days
+    uncounted, unshared = replace(seeing, eligible=Fraction(0)), replace(seeing, recommended=Fraction(0))
+    miscounted = float(1 - seeing.eligible) * evidence(uncounted) / evidence(seeing)
+    misshared = float(1 - seeing.recommended) * evidence(unshared) / evidence(seeing)
+    assert abs(day.miscounted - miscounted) < 1e-3
+    assert abs(day.misshared - misshared) < 1e-3
+    assert 0 < day.miscounted < 1
 
 
 @pytest.mark.parametrize(("eligible", "missing"), [(12, (0.0, 0.2)), (13, (0.4, 0.6))])
