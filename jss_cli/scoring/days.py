@@ -21,7 +21,7 @@ from jss_cli.scoring.jobs import index_of, start_of
 from jss_cli.scoring.payments import payment_days
 from jss_cli.scoring.windows import SHORTEST_MONTH, add_months, earliest_entry, months_since
 
-LEAST_DAYS, MOST_DAYS = 5, 60  # that one contract is told with, if with more than the one that is taken
+LEAST_DAYS, MOST_DAYS = 5, 100  # that one contract is told with, if with more than the one that is taken
 DAY = timedelta(days=1)
 Turns = tuple[tuple[str, date], ...]  # of the days of a contract, by its id
 Look = tuple[date, Policy]  # a day asked about, and its rules
@@ -44,8 +44,9 @@ def days_of(contract: Contract, day: date, policy: Policy, most: int = MOST_DAYS
     starts = [(contract.started, Fraction(1))]
     if began and last:
         first = first or _first_start(contract, last, day, policy)
-        own = _turns_of_start(contract, first, last, day, policy)
-        starts = _stretches(began, first, last, (*more, *own), isqrt(most) if over else most)
+        own: Iterable[date] = _turns_of_start(contract, first, last, day, policy)
+        own = sorted(own) if over and contract.payments else (*more, *own)  # the earliest leave room for every end
+        starts = _stretches(began, first, last, own, isqrt(most) if over else most)
     found = []
     for start, of_start in starts:
         begun = replace(contract, started=start, vague=(over,) if over else ())
@@ -128,13 +129,14 @@ def _days_after(days: Iterable[date], first: date) -> Iterator[date]:
 def _first_start(contract: Contract, last: date, day: date, policy: Policy) -> date:
     """The first day that need be looked at for a start that nothing bounds below: what begins before it comes to the
     same."""
-    period = policy.jobs.period
+    period, oldest = policy.jobs.period, earliest_entry(day, max(policy.windows.lengths)) - DAY
+    if contract.bounds("ended"):  # an early start leaves room for an early end
+        last = min(last, oldest)
     if contract.payments:
         return start_of(period, last, -1)
     if not (_is_monthly(contract) or contract.ended is None):
         return last
-    border = min(last, earliest_entry(day, max(policy.windows.lengths)))
-    return add_months(start_of(period, border, -policy.jobs.cap), -(contract.paid_months or 1))
+    return add_months(start_of(period, min(last, oldest), -policy.jobs.cap), -(contract.paid_months or 1))
 
 
 def _is_monthly(contract: Contract) -> bool:

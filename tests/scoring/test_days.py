@@ -18,6 +18,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.vague import DayBounds, span_of, with_told
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.days import _first_start, days_of, turns_among, turns_on
+from jss_cli.scoring.windows import earliest_entry
 
 DAY = date(2025, 12, 15)
 POLICY = load_policy("upwork-2024-09", DAY)
@@ -139,3 +140,11 @@ def test_every_day_comes_to_what_the_one_comes_to_that_stands_for_it(examples: E
                 for on in {start, after - timedelta(days=1), start + (after - start) // 2}:
                     otherwise = with_values(known, {vague.field: on})
                     assert windows(History((otherwise, *others)), policy, day) == shown, (seed, on)
+
+
+def test_with_a_vague_end_the_earliest_starts_tell_how_payments_fall_into_periods() -> None:
+    paid = tuple(Payment(on, Decimal(5)) for on in (date(2025, 8, 1), date(2025, 10, 25)))
+    contract = with_told(replace(DONE, payments=paid), {"started": DayBounds(), "ended": DayBounds()}, DAY)
+    last = earliest_entry(DAY, 24)
+    early = [one.started for one in days_of(contract, DAY, POLICY) if one.ended and one.ended < last]
+    assert {(paid[1].on - on).days // 90 - (paid[0].on - on).days // 90 for on in early} == {0, 1}

@@ -118,6 +118,7 @@ def test_a_share_of_so_many_unknown_answers_is_refused_where_the_rules_ask_for_i
         ({"ended": DayBounds()}, 33, 100),
         ({"ended": DayBounds(date(2024, 1, 1))}, 33, 100),  # the shorter windows need not hold it
         ({"ended": DayBounds(date(2025, 6, 15))}, 33, 33),
+        ({"started": DayBounds(not_after=date(2025, 11, 1)), "ended": DayBounds()}, 33, 100),
         ({"started": DayBounds(not_after=date(2023, 10, 1)), "ended": DayBounds(date(2025, 11, 1))}, 33, 33),
         ({"ended": DayBounds(date(2025, 12, 1), date(2025, 12, 31))}, 33, 33),  # of a month that is not over
     ],
