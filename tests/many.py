@@ -17,6 +17,7 @@ from strategies import random_history
 
 from jss_cli.batch.columns import found_columns
 from jss_cli.batch.scorer import Scorer
+from jss_cli.batch.scoring import LISTED as LISTED_WORDS
 from jss_cli.batch.tables import Batch, ContractTable, batches, in_whole
 from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
 from jss_cli.domain.policy import Policy
@@ -115,6 +116,15 @@ def batches_of(table: pl.DataFrame, rows: int = 10**6) -> Iterable[Batch]:
 def wanted(place: int, history: History, policy: Policy, day: date) -> dict[str, Any]:
     """What the engine says of one history, in the form of a row of a batch."""
     score = score_history(history, policy, day)
+    if score.contradicted or any(verdict.told for verdict in score.verdicts):
+        contracts = len(history.contracts)
+        return {
+            "freelancer": f"f{place}",
+            "score": None,
+            "percent": None,
+            "no_score": LISTED_WORDS,
+            "contracts": contracts,
+        }
     held, missing = score.shown.longest if score.shown else None, score.missing
     wanting = missing and (
         f"{missing.contracts} of {missing.minimum.contracts} {missing.minimum.counts}, "
