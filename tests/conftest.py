@@ -27,8 +27,11 @@ WRITTEN_AS = {
 GOLDEN = Path(__file__).parent / "golden"
 
 sys.dont_write_bytecode = False  # else every run would compile the tests, which takes longer than to collect them
-gc.disable()  # while they are collected: all of it stays
-MANY = 10  # times as many examples of everything are tried in the slow lane
+gc.disable()  # while they are collected, for all of it stays
+FEWER, MORE = (
+    4,
+    8,
+)  # times: of the examples that a test asks for, fewer are tried in the whole lane, more in the slow one
 Examples = Callable[[int], range]
 
 
@@ -38,20 +41,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def times(config: pytest.Config) -> int:
-    """How often a lane tries what is tried once in the whole one."""
-    return MANY if config.option.markexpr == "slow" else 1
+def is_slow(config: pytest.Config) -> bool:
+    """Whether the slow lane runs."""
+    return bool(config.option.markexpr == "slow")
+
+
+def tried(config: pytest.Config, number: int) -> int:
+    """How many of so many examples the lane tries."""
+    return number * MORE if is_slow(config) else max(1, number // FEWER)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.register_profile("lane", max_examples=40 * times(config), deadline=None, derandomize=True, database=None)
+    number = tried(config, 40)
+    settings.register_profile("lane", max_examples=number, deadline=None, derandomize=True, database=None)
     settings.load_profile("lane")
 
 
 @pytest.fixture
 def examples(request: pytest.FixtureRequest) -> Examples:
     """So many examples of a property that is tried on random ones; the slow lane tries it too, on many more."""
-    return lambda number: range(number * times(request.config))
+    return lambda number: range(tried(request.config, number))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -62,7 +71,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if tries_examples(item) and times(config) > 1:
+        if tries_examples(item) and is_slow(config):
             item.add_marker("slow")
         if is_quick(item):
             item.add_marker("quick")
@@ -73,7 +82,7 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=200)
 def _answer(case: Case, observed: tuple[Observation, ...], seed: int) -> SeenAnswer:
     return answer_seen(case, observed, seed)
 
@@ -87,6 +96,12 @@ def weighed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in ("seen.answering", "seen.differing", "unseen.inquiry"):
         monkeypatch.setattr(f"jss_cli.explaining.{module}.answer_seen", answered)
+
+
+@pytest.fixture(autouse=True)
+def _weighed_once_by_the_program(request: pytest.FixtureRequest) -> None:
+    if is_of_the_program(request.node.path):
+        request.getfixturevalue("weighed_once")
 
 
 class Golden:

@@ -163,10 +163,12 @@ def refunded(history: History, on: date | None, *, ever: bool = True) -> History
     return replace(history, contracts=tuple(dated))
 
 
-def test_a_refund_changes_no_score_before_its_day_and_after_it_does_what_one_without_a_day_does() -> None:
+def test_a_refund_changes_no_score_before_its_day_and_after_it_does_what_one_without_a_day_does(
+    examples: Examples,
+) -> None:
     rng = Random("refunds")  # noqa: S311 - test data
     for policy in load_all():
-        for _ in range(20):
+        for _ in examples(8):
             history, day = random_history(rng, rng.randrange(1, 9), clients=3)
             never, always = refunded(history, None, ever=False), refunded(history, None)
             for on, same in ((day - timedelta(1), never), (day, always), (day + timedelta(40), always)):

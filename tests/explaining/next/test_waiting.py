@@ -4,6 +4,7 @@ from datetime import date
 from random import Random
 
 import pytest
+from conftest import Examples
 from strategies import random_history
 
 from jss_cli import api
@@ -31,9 +32,9 @@ def test_a_safe_wait_stands_above_a_risky_close_that_gains_no_more() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_no_risky_action_stands_above_a_wait_that_does_as_well(seed: int) -> None:
+def test_no_risky_action_stands_above_a_wait_that_does_as_well(seed: int, examples: Examples) -> None:
     rng = Random(seed)  # noqa: S311 - test data
-    for _ in range(25):
+    for _ in examples(8):
         history, day = random_history(rng, 8)
         actions = make_plan(Case(history, day, open_rulebook()), Goal(90, most=100)).actions
         waits = [(n, one) for n, one in enumerate(actions) if one.kind == "wait"]

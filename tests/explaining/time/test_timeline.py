@@ -77,6 +77,7 @@ def test_the_sweep_equals_scoring_each_day_on_random_histories(policy: Policy | 
             assert stretch.percent == oracle.score(history, own, at)
 
 
+@pytest.mark.slow
 def test_the_sweep_equals_scoring_on_every_single_day_across_every_border() -> None:
     rng = Random(2)  # noqa: S311 - test data
     for border in [era.since for era in RULES.eras(date(2016, 1, 1), date(2026, 1, 1))[1:]]:
