@@ -87,5 +87,6 @@ def test_a_plan_says_what_it_cannot_do_and_what_is_in_reach() -> None:
 
 
 def test_explaining_and_planning_name_the_same_numbers_of_contracts() -> None:
-    case = api.open_history("tests/cases/low_88.yaml", as_of=DAY)
-    assert api.explain(case).to_dict()["explanation"]["ways"] == api.plan(case).to_dict()["worlds"]["ways"]
+    case = api.open_history("tests/cases/b19.yaml")
+    ways = answered("plan/seen-new").to_dict()["worlds"]["ways"]
+    assert api.explain(case).to_dict()["explanation"]["ways"] == ways != []

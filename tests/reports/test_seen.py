@@ -114,7 +114,7 @@ def test_rows_that_cost_nothing_bear_no_odds() -> None:
 
 
 def test_a_score_that_is_gone_asks_for_no_contract_that_would_raise_none() -> None:
-    case = seeing(5, NONE)
+    case = seeing(4, NONE)
     earlier = Observation(SUNDAY - timedelta(days=14), 100)
     case = replace(case, history=replace(case.history, observed=(earlier, NONE)))
     text = " ".join(api.diff(case).to_text().split())

@@ -19,7 +19,7 @@ SOON, LATE = date(2022, 1, 1), date(2022, 3, 1)
 
 
 def seeing(seen: Observation) -> SeenAnswer:
-    return answering.answer_seen(CASE, [seen])
+    return answering.answer_seen(replace(CASE, history=replace(CASE.history, observed=(seen,))), [seen])
 
 
 def test_only_days_on_which_fewer_contracts_do_are_ways() -> None:

@@ -15,7 +15,7 @@ Told = pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("variable", "value", "words"),
     [
-        ("JSS_POLICY", "upwork-2021", "rules: Upwork, May 2021 to early December 2023 (asked for)"),
+        ("JSS_POLICY", "upwork-2016", "rules: Upwork, June 2016 to February 2020 (asked for)"),
         ("JSS_AS_OF", "2016-09-10", "as of 2016-09-10"),
     ],
 )

@@ -224,7 +224,7 @@ def test_where_the_rules_count_too_few_contracts_no_percent_is_missing_from_a_se
 @pytest.mark.parametrize(
     ("contracts", "seen", "first", "cause"),
     [
-        (5, Observation(SUNDAY, shown="none"), "there is no Job Success Score.", "it would be 100 %"),
+        (4, Observation(SUNDAY, shown="none"), "there is no Job Success Score.", "it would be 100 %"),
         (4, Observation(SUNDAY, shown="within", high=89), "is below 90 %, as shown on 14 November 2021.", "confidence"),
         (1, Observation(SUNDAY, 88), "is 88 %, as shown on 14 November 2021.", "What I can see (1 contract) does not"),
         (1, Observation(SUNDAY, shown="none"), "it takes 4 contracts from 2 clients", "warm"),
@@ -239,6 +239,6 @@ def test_the_answer_is_about_what_was_seen_whatever_is_known_of_it(
 
 
 def test_two_numbers_of_one_day_are_no_fall() -> None:
-    case = case_of(*map(rated, range(1, 7)))
+    case = case_of(*map(rated, range(1, 5)))
     twice = replace(case, history=replace(case.history, observed=(Observation(SUNDAY, 90), Observation(SUNDAY, 83))))
     assert reply_result(explain_publicly(twice), ReplyWish(), TitlesTold(())).facts.fall is None

@@ -61,7 +61,7 @@ def test_what_was_seen_is_told_and_tested_whatever_is_known_of_it(
 
 @pytest.mark.parametrize("seen", ["below: 90", "score: none"])
 def test_score_and_explain_call_it_alike_and_say_why_no_number_is_told(seen: str) -> None:
-    case = api.open_history(text=text(6, seen))
+    case = api.open_history(text=text(4, seen))
     score, explain = (json.loads(ask(case).to_json()) for ask in (api.score, api.explain))
     assert score["basis"] == explain["basis"] == "seen"
     assert score["score"] is explain["score"] is None
