@@ -47,7 +47,8 @@ def settled(values: Mapping[str, Any], asked: date | None = None) -> Settled | N
     of_start, of_end = _reached(asked, begin), _reached(asked, begin, getattr(over, "not_before", None))
     started, ended = began, over
     if isinstance(over, DayBounds):
-        known = over.not_after or max((day for day in (over.not_before or last, begin) if day), default=None)
+        known = over.not_before or last
+        known = over.not_after or (known and max(known, begin or known))
         ended = known and _least(known, of_end)
     if isinstance(began, DayBounds):
         started = _least(_least(began.not_after, ended, first) or began.not_before, of_start)
