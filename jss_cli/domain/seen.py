@@ -50,18 +50,19 @@ class AlikeContracts:
 @dataclass(frozen=True, slots=True)
 class Blow:
     """In a story so many contracts of an alike group (None: contracts that the file lacks) that count as another thing
-    than they were likeliest to."""
+    than they were likeliest to; a surprise if neither their facts nor an unknown answer explain it."""
 
     group: AlikeContracts | None
     number: int
     outcome: Outcome
+    is_surprise: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SeenStory:
-    """What differs from "all went as told" in worlds that show what was seen, in the direction in which the number
-    does, beside what another reading of the rules makes of several contracts (`reread`); the share of these among all,
-    and in how many of them each rule is the cause (None: a surprise)."""
+    """What differs from "all went as told" in worlds that show what was seen, beside what another reading of the rules
+    makes of several contracts (`reread`); the share of these among all, and in how many of them each rule is the cause
+    (None: all of it is a surprise)."""
 
     blows: tuple[Blow, ...]
     reread: bool

@@ -27,6 +27,7 @@ EXACTLY = {
     "within": "Then the number lies within what was seen.",
     "none": "Then there is no score.",
 }
+AGAINST = " against what is known of it"
 BY_FACT = {"recommend": "a private answer", "reason": "the reason the client gave", "stars": "its stars"}
 
 
@@ -98,7 +99,10 @@ def story_words(story: SeenStory) -> str:
     if not story.blows:
         reread = "another reading of the rules counts several contracts otherwise"
         return reread if story.reread else "no contract need be otherwise than the file and the rules say"
-    deeds = f"{' and '.join(_blow_words(blow) for blow in story.blows)}{_cause_words(story)}"
+    blows = sorted(story.blows, key=lambda blow: not blow.is_surprise)  # the cause at the end is of those it is true of
+    told = [f"{_blow_words(blow)}{AGAINST if blow.is_surprise and blow.group else ''}" for blow in blows[:-1]]
+    told.append(_blow_words(blows[-1]))
+    deeds = f"{' and '.join(told)}{_cause_words(story)}"
     return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
 
 

@@ -13,8 +13,9 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering
-from jss_cli.reports.seen import explanation_words, given_up_notes
+from jss_cli.reports.seen import explanation_words, given_up_notes, story_words
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -56,14 +57,26 @@ def test_points_are_told_only_of_a_score_that_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "words"),
+    ("contracts", "seen", "words"),
     [
-        (Observation(SUNDAY, 83), "Then the number fits exactly."),
-        (BELOW, "Then the number lies within what was seen."),
+        (6, Observation(SUNDAY, 83), "Then the number fits exactly."),
+        (4, BELOW, "Then the number lies within what was seen."),
     ],
 )
-def test_what_was_seen_is_met_in_words_of_its_own(seen: Observation, words: str) -> None:
-    assert words in explanation_words(answered(6, seen))
+def test_what_was_seen_is_met_in_words_of_its_own(contracts: int, seen: Observation, words: str) -> None:
+    assert words in explanation_words(answered(contracts, seen))
+
+
+def test_a_story_names_what_differs_in_either_direction_and_what_of_it_the_facts_speak_against() -> None:
+    seen = Observation(SUNDAY, 94)
+    every = (*map(rated, range(1, 10)), rated(10, recommend=0, stars="1"))
+    case = case_of(*(replace(one, started=every[0].started, ended=every[0].ended) for one in every))
+    answer = answering.answer_seen(replace(case, history=replace(case.history, observed=(seen,))), [seen])
+    words = story_words(answer.stories[0])
+    assert "c10 (K10) counted not at all against what is known of it and" in words
+    assert words.endswith("that nothing tells apart counted as half a good one, by a private answer (JSS202)")
+    alone = [story for story in answer.stories if [blow.outcome for blow in story.blows] == [Outcome.EXCLUDED]]
+    assert sum(story.share for story in alone) < 0.02  # nine good ones would show 100
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,16 @@ class _Difference(NamedTuple):
     rule: Rule | None
     by_reading: bool
 
+    @property
+    def is_surprise(self) -> bool:
+        """Whether neither its facts nor an answer that nobody knows explain it."""
+        return self.rule is None
+
+    @property
+    def is_blow(self) -> bool:
+        """Whether it is told whichever way it moves the score: all but an unknown answer that turned out well."""
+        return self.is_surprise or self.outcome not in {Outcome.POSITIVE, Outcome.EXCLUDED}
+
 
 _Plot = tuple[tuple[Blow, ...], bool]  # what differs, and whether another reading of the rules moves several more
 
@@ -61,17 +71,18 @@ class Drawn:
 
     def add(self, chosen: Chosen, filler: Filler, look: Look) -> None:
         """Count what one world tells. What a reading of the rules makes of several contracts is one thing."""
-        told = [one for one in self._differing(chosen, filler, look) if self._is_towards(one)]
-        is_moved = sum(one.by_reading for one in told) >= SEVERAL
-        told = [one for one in told if not (is_moved and one.by_reading)]
-        telling = [one for one in told if one.outcome is not Outcome.EXCLUDED or one.group is None] or told
-        counts = Counter((one.group, one.outcome) for one in telling)
+        told = tuple(one for one in self._differing(chosen, filler, look) if one.is_blow or self._is_towards(one))
+        is_moved = sum(one.by_reading and self._is_towards(one) for one in told) >= SEVERAL
+        told = tuple(one for one in told if not (is_moved and one.by_reading))
+        telling = tuple(one for one in told if one.is_surprise or one.outcome is not Outcome.EXCLUDED) or told
+        counts = Counter((one.group, one.outcome, one.is_surprise) for one in telling)
         ordered = sorted(counts.items(), key=lambda item: (item[0][0] is None, item[0][0] or 0, RANK[item[0][1]]))
         blows = tuple(
-            Blow(None if group is None else self.groups[group], number, outcome) for (group, outcome), number in ordered
+            Blow(None if group is None else self.groups[group], number, outcome, is_surprise)
+            for (group, outcome, is_surprise), number in ordered
         )
         self.told[blows, is_moved] += 1
-        rule = telling[0].rule if telling else None
+        rule = next((one.rule for one in telling if one.rule), None)
         self.causes[blows, is_moved][rule and self.rules.setdefault(rule.code, rule)] += 1
 
     def _is_towards(self, one: _Difference) -> bool:
