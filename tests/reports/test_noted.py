@@ -101,3 +101,21 @@ def test_notes_on_several_files_name_theirs(tmp_path: Path, capsys: pytest.Captu
     other = tmp_path / "calm.csv"
     other.write_text("id,client,started,ended,earned\nc1,A,2025-10-01,2025-10-20,9\n", "utf-8")
     assert f"{tmp_path / 'h.yaml'}: Disputed: c2:" in told("score", 33, tmp_path, capsys, str(other))
+
+
+ODD = """\
+  - {id: c4, client: D, kind: fixed, started: 2025-10-01, ended: 2025-10-20, earned: 0, insights: eligible,
+     feedback: {stars: 5, recommend: 10}, ending: {by: client, reason: completed}}
+"""
+
+
+@pytest.mark.parametrize("command", ["score", "explain", "check", "infer", "plan", "what-if"])
+def test_a_mark_that_no_rule_can_meet_is_said_before_everything_else(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "FILE", FILE + ODD)
+    assert json.loads(told(command, 33, tmp_path, capsys, *ASKED[command], "--format", "json"))["contradicted"] == [
+        "c4"
+    ]
+    text = told(command, 33, tmp_path, capsys, *ASKED[command])
+    assert text.startswith("Insights page against the rules: c4: the insights page has it as counted")
