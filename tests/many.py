@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from csv import DictReader
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from io import StringIO
 from math import isclose
 from random import Random
@@ -17,7 +16,6 @@ from strategies import random_history
 
 from jss_cli.batch.columns import found_columns
 from jss_cli.batch.scorer import Scorer
-from jss_cli.batch.scoring import LISTED as LISTED_WORDS
 from jss_cli.batch.tables import Batch, ContractTable, batches, in_whole
 from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
 from jss_cli.domain.policy import Policy
@@ -29,7 +27,7 @@ PAYMENTS = pl.List(pl.Struct({"on": pl.Date, "amount": MONEY}))
 TYPES: dict[str, Any] = {
     "freelancer": pl.String, "id": pl.String, "client": pl.String, "started": pl.Date, "ended": pl.Date,
     "kind": pl.String, "earned": MONEY, "refunded": MONEY, "paid_months": pl.Int32, "payments": PAYMENTS,
-    "refunds": PAYMENTS, "stars": pl.Decimal(3, 2), "recommend": pl.String, "feedback_removed": pl.Boolean,
+    "refunds": PAYMENTS, "stars": pl.String, "recommend": pl.String, "feedback_removed": pl.Boolean,
     "ended_by": pl.String, "end_reason": pl.String, "client_standing": pl.String, "insights": pl.String,
     "disputed": pl.Boolean,
 }  # fmt: skip
@@ -74,7 +72,7 @@ def row_of(freelancer: str, contract: Contract) -> dict[str, object]:
         "earned": None if isinstance(earned, Unknown) else earned,
         "payments": [listed(item) for item in contract.payments],
         "refunds": [listed(item) for item in contract.refunds],
-        "stars": feedback.stars if isinstance(feedback.stars, Decimal) else None,
+        "stars": told(feedback.stars),
         "recommend": told(feedback.recommend),
         "feedback_removed": feedback.removed,
         "ended_by": told(contract.ending.by),
@@ -116,15 +114,6 @@ def batches_of(table: pl.DataFrame, rows: int = 10**6) -> Iterable[Batch]:
 def wanted(place: int, history: History, policy: Policy, day: date) -> dict[str, Any]:
     """What the engine says of one history, in the form of a row of a batch."""
     score = score_history(history, policy, day)
-    if score.contradicted or any(verdict.told for verdict in score.verdicts):
-        contracts = len(history.contracts)
-        return {
-            "freelancer": f"f{place}",
-            "score": None,
-            "percent": None,
-            "no_score": LISTED_WORDS,
-            "contracts": contracts,
-        }
     held, missing = score.shown.longest if score.shown else None, score.missing
     wanting = missing and (
         f"{missing.contracts} of {missing.minimum.contracts} {missing.minimum.counts}, "

@@ -14,7 +14,7 @@ import polars as pl
 from jss_cli.batch.days import FIRST, LAST, day_number
 from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, RECOMMENDS, STANDINGS
 from jss_cli.domain.facts import MOST_RECOMMENDED, STARS
-from jss_cli.domain.history import UNKNOWN
+from jss_cli.domain.history import SUMS, UNKNOWN
 from jss_cli.errors import Fault, InputError, did_you_mean
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, by_header, folded
@@ -30,17 +30,21 @@ CODES: dict[str, tuple[object, ...]] = {
     "client_standing": STANDINGS,
     "insights": LISTINGS,
 }
+WHO = Field(FREELANCER, "name", "Whose contract it is.", required=True, aliases=("freelancer id",))
 MADE: dict[str, tuple[str, Any]] = {  # what is made of the fields that decide anything: a column here, and its type
-    "id": ("id", pl.String), "client": ("client", pl.String), "started": ("started", pl.Int32),
-    "ended": ("ended", pl.Int32), "kind": ("kind", pl.Int8), "earned": ("earned", pl.Int64),
-    "refunded": ("refunded", pl.Int64), "paid_months": ("paid_months", pl.Int32), "payments": ("payments", PAID),
-    "refunds": ("refunds", PAID), "feedback.stars": ("stars", pl.Int16), "feedback.recommend": ("recommend", pl.Int8),
-    "feedback.removed": ("removed", pl.Boolean), "ending.by": ("ended_by", pl.Int8),
-    "ending.reason": ("reason", pl.Int8), "client_standing": ("client_standing", pl.Int8),
-    "insights": ("insights", pl.Int8), "disputed": ("disputed", pl.Boolean),
+    FREELANCER: (FREELANCER, pl.String), "id": ("id", pl.String), "client": ("client", pl.String),
+    "started": ("started", pl.Int32), "ended": ("ended", pl.Int32), "kind": ("kind", pl.Int8),
+    "earned": ("earned", pl.Int64), "refunded": ("refunded", pl.Int64), "paid_months": ("paid_months", pl.Int32),
+    "payments": ("payments", PAID), "refunds": ("refunds", PAID), "feedback.stars": ("stars", pl.Int16),
+    "feedback.recommend": ("recommend", pl.Int8), "feedback.removed": ("removed", pl.Boolean),
+    "ending.by": ("ended_by", pl.Int8), "ending.reason": ("reason", pl.Int8),
+    "client_standing": ("client_standing", pl.Int8), "insights": ("insights", pl.Int8),
+    "disputed": ("disputed", pl.Boolean),
 }  # fmt: skip
-FIELDS = {field.name: field for field in CONTRACT_FIELDS if field.name in MADE}
+FIELDS = {field.name: field for field in (WHO, *CONTRACT_FIELDS) if field.name in MADE}
+NO_ANSWERS = {"none": RECOMMENDS.index(None), "unknown": RECOMMENDS.index(UNKNOWN)}
 FLAGS = {word: name == "true" for name in ("true", "false") for word in (name, name.title(), name.upper())}
+LISTS = tuple(SUMS.values())
 _TEXTS = (pl.String, pl.Categorical, pl.Enum, pl.Null)
 
 
@@ -55,16 +59,8 @@ class Amounts(NamedTuple):
 MONEY = {
     "amount": Amounts(),
     "some_amount": Amounts(("unknown",)),
-    "stars": Amounts(("unknown", "none"), int(STARS.least * 100), int(STARS.most * 100)),
+    "stars": Amounts(("unknown",), int(STARS.least * 100), int(STARS.most * 100)),
 }
-
-
-class Cells(NamedTuple):
-    """The cells of a column (empty texts are none), what is made of them, and which can be taken."""
-
-    cell: pl.Expr
-    value: pl.Expr
-    ok: pl.Expr
 
 
 def found_columns(schema: Mapping[str, Any], file: str) -> dict[str, str]:
@@ -72,21 +68,19 @@ def found_columns(schema: Mapping[str, Any], file: str) -> dict[str, str]:
 
     Raises InputError (JSS841) with every one that is missing, given twice, or of a type that cannot be taken.
     """
-    headers = by_header() | {FREELANCER: None, "freelancer_id": None}
+    headers = by_header() | {folded(header): WHO for header in (WHO.name, *WHO.aliases)}
     found: dict[str, str] = {}
     faults: list[Fault] = []
     for column, kind in schema.items():
-        field = headers.get(folded(column), ...)
-        name = FREELANCER if field is None else getattr(field, "name", "")
-        if name not in MADE and name != FREELANCER:
+        field = headers.get(folded(column))
+        if field is None or field.name not in FIELDS:
             continue
-        if name in found:
-            faults.append(_fault(f'"{column}" and "{found[name]}" say the same', "rename one of them", file))
-        found.setdefault(name, column)
-        if hint := _refusal(FIELDS.get(name), kind):
+        if field.name in found:
+            faults.append(_fault(f'"{column}" and "{found[field.name]}" say the same', "rename one of them", file))
+        found.setdefault(field.name, column)
+        if hint := _refusal(field, kind):
             faults.append(_fault(f'column "{column}" holds {kind}', hint, file))
-    needed = (FREELANCER, *(field.name for field in FIELDS.values() if field.required))
-    for name in (name for name in needed if name not in found):
+    for name in (field.name for field in FIELDS.values() if field.required and field.name not in found):
         hint = did_you_mean(name, tuple(schema), f"the columns are {', '.join(schema)}")
         faults.append(_fault(f'there is no column "{name}"', hint, file))
     if faults:
@@ -98,16 +92,15 @@ def _fault(claim: str, hint: str, file: str) -> Fault:
     return Fault("JSS841", claim, hint, file)
 
 
-def _refusal(field: Field | None, kind: Any) -> str:
+def _refusal(field: Field, kind: Any) -> str:
     """What to do about a column whose type cannot be taken for a field; empty: it can be."""
-    form = field.form if field else "name"
-    if kind in _TEXTS or any(is_taken(kind) for is_taken in TAKEN.get(form, ())):
+    if kind in _TEXTS or any(is_taken(kind) for is_taken in TAKEN.get(field.form, ())):
         return ""
     if kind.is_float():
         return "a float is not exact: cast it to decimal(14, 2), or write it as text"
     if kind.is_temporal():
         return "cast it to a date: which day a time means is your choice"
-    return f"make it {EXPECTED.get(form, 'text')}"
+    return f"make it {EXPECTED.get(field.form, 'text')}"
 
 
 def _is_paid(kind: Any) -> bool:
@@ -137,20 +130,38 @@ def typed(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.DataFrame, 
 
     `raw` has a number for each `row`; an absent column is empty.
     """
-    made = {name: _made(FIELDS.get(name), pl.col(column), raw.schema[column]) for name, column in columns.items()}
-    lists = {name: _listed(raw, made.pop(name)) for name in ("payments", "refunds") if name in made}
-    targets = {name: MADE.get(name, (FREELANCER, pl.String)) for name in made}
-    values = raw.select(
-        "row", *(pl.when(c.ok).then(c.value).cast(targets[n][1]).alias(targets[n][0]) for n, c in made.items())
-    )
-    refused = raw.select((c.cell.is_not_null() & ~c.ok.fill_null(value=False)).alias(n) for n, c in made.items())
-    found = {column.name: column for column in refused.get_columns()}
+    cells = _cells(raw, columns)
+    lists = {name: _listed(cells.select("row", items=name)) for name in LISTS if name in columns}
+    names = [name for name in columns if name not in lists]
+    made = cells.select(_value(name, cells.schema[name]).alias(name) for name in names)
+    refused = {name: cells[name].is_not_null() & made[name].is_null() for name in names}
+    values = made.select(pl.col(name).cast(MADE[name][1]).alias(MADE[name][0]) for name in names)
+    values.insert_column(0, cells["row"])
     for name, (items, rows) in lists.items():
         values = values.join(items.rename({"items": name}), "row", how="left", maintain_order="left")
-        found[name] = values["row"].is_in(rows.implode())
+        refused[name] = values["row"].is_in(rows.implode())
     empty = (pl.lit(None, kind).alias(name) for name, kind in MADE.values() if name not in values.columns)
     settled = values.with_columns(*empty).with_columns(*_settled())
-    return settled.select("row", FREELANCER, "hourly", *(name for name, _ in MADE.values())), found
+    summed = settled.with_columns(*(_summed(*pair) for pair in SUMS.items() if pair[1] in lists))
+    return summed.select("row", "hourly", *(name for name, _ in MADE.values())), refused
+
+
+def _cells(raw: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
+    """The columns by their fields, texts trimmed and composed; what says nothing is empty."""
+    texts = [name for name, column in columns.items() if raw.schema[column] in _TEXTS]
+    plain = (pl.col(column).alias(name) for name, column in columns.items() if name not in texts)
+    cells = raw.select("row", *plain, *(pl.col(columns[n]).cast(pl.String).str.strip_chars().alias(n) for n in texts))
+    if names := [n for n in texts if FIELDS[n].form == "name" and _has_signs(cells[n])]:
+        cells = cells.with_columns(pl.col(names).str.normalize("NFC"))
+    silent = {name: ["", *MONEY[form].unknown] if (form := FIELDS[name].form) in MONEY else [""] for name in texts}
+    return cells.with_columns(
+        pl.when(~pl.col(name).is_in(words)).then(name).alias(name) for name, words in silent.items()
+    )
+
+
+def _has_signs(texts: pl.Series) -> bool:
+    """Whether texts hold anything but the signs of ASCII."""
+    return bool((texts.str.len_bytes() != texts.str.len_chars()).any())
 
 
 def _settled() -> Iterable[pl.Expr]:
@@ -165,91 +176,85 @@ def _settled() -> Iterable[pl.Expr]:
     yield (pl.col("kind") == CODES["kind"].index("hourly")).fill_null(value=False).alias("hourly")
     own = pl.format("unknown ({})", "id")
     yield pl.when(pl.col("client") == "unknown").then(own).otherwise("client").alias("client")
-    refunded = pl.col("refunded").fill_null(0)
-    yield pl.when(refunded == 0).then(_total("refunds")).otherwise(refunded).alias("refunded")
-    is_summed = pl.col("earned").is_null() & (pl.col("payments").list.len() > 0)
-    yield pl.when(is_summed).then(_total("payments")).otherwise("earned").alias("earned")
+    yield pl.col("refunded").fill_null(0)
 
 
-def _total(items: str) -> pl.Expr:
-    """The sum of a list of payments; of none it is 0."""
-    return pl.col(items).fill_null(pl.lit([], PAID)).list.eval(pl.element().struct.field("amount")).list.sum()
+def _summed(total: str, items: str) -> pl.Expr:
+    """A total, where it is not told the sum of its list."""
+    told = pl.col(items).list.eval(pl.element().struct.field("amount")).list.sum()
+    is_absent = pl.col(total).is_null() | (pl.col(total) == 0 if total == "refunded" else False)
+    return pl.when(is_absent & (pl.col(items).list.len() > 0)).then(told).otherwise(total).alias(total)
 
 
-def _made(field: Field | None, cell: pl.Expr, kind: Any) -> Cells:
-    """What is made of the cells of a field, by the form of its values."""
-    is_text = kind in _TEXTS
-    if is_text:
-        text = cell.cast(pl.String).str.strip_chars()
-        cell = pl.when(text != "").then(text)
-    form = field.form if field else "name"
-    if form == "some_day":
+def _value(name: str, kind: Any) -> pl.Expr:
+    """What is made of the cells of a field, by the form of its values: nothing of those that cannot be taken."""
+    cell, field, is_text = pl.col(name), FIELDS[name], kind == pl.String
+    if field.form == "some_day":
         return _days(cell, is_text=is_text)
-    if form in MONEY:
-        return _money(cell, kind, MONEY[form])
-    if form in {"whole", "recommend"}:
-        words = {"none": RECOMMENDS.index(None), "unknown": RECOMMENDS.index(UNKNOWN)} if form == "recommend" else {}
-        return _whole(cell, MOST_RECOMMENDED if words else field.greatest, words, is_text=is_text)  # type: ignore[union-attr]
-    if form == "flag" and is_text:
+    if field.form in MONEY:
+        money = _money(cell, kind, MONEY[field.form])
+        return pl.when(cell == "none").then(0).otherwise(money) if field.form == "stars" and is_text else money
+    if field.form in {"whole", "recommend"}:
+        most, words = (MOST_RECOMMENDED, NO_ANSWERS) if field.form == "recommend" else (field.greatest, {})
+        return _whole(cell, most, words, is_text=is_text)
+    if field.form == "flag" and is_text:
         return _words(cell, FLAGS)
-    if form == "word":
-        places = enumerate(CODES[field.name])  # type: ignore[union-attr]
+    if field.form == "word":
+        places = enumerate(CODES[name])
         return _words(cell, {"unknown" if w is UNKNOWN else str(w): place for place, w in places if w is not None})
-    return Cells(cell, cell.cast(pl.String).str.normalize("NFC") if form == "name" else cell, _ALWAYS)
+    return cell.cast(pl.String) if field.form == "name" else cell
 
 
-_ALWAYS = pl.lit(value=True)
-
-
-def _days(cell: pl.Expr, *, is_text: bool) -> Cells:
+def _days(cell: pl.Expr, *, is_text: bool) -> pl.Expr:
     """Days as whole numbers."""
     is_day = cell.str.contains(r"^\d{4}-\d\d-\d\d$")
     days = pl.when(is_day).then(cell).str.to_date("%Y-%m-%d", strict=False) if is_text else cell
-    value = days.to_physical()
-    return Cells(cell, value, value.is_between(day_number(FIRST), day_number(LAST)))
+    return _within(days.to_physical(), day_number(FIRST), day_number(LAST))
 
 
-def _money(cell: pl.Expr, kind: Any, form: Amounts) -> Cells:
-    """Amounts in whole cents, of at most twelve digits, and stars; the words for what is not known are empty."""
-    if kind in _TEXTS:
+def _within(value: pl.Expr, least: int, most: int) -> pl.Expr:
+    return pl.when(value.is_between(least, most)).then(value)
+
+
+def _money(cell: pl.Expr, kind: Any, form: Amounts) -> pl.Expr:
+    """Amounts in whole cents, of at most twelve digits, and stars."""
+    if kind == pl.String:
         is_plain = cell.str.contains(r"^(\d{1,12}|\d{1,11}\.\d|\d{1,10}\.\d\d)$")
         value = pl.when(is_plain).then(cell).cast(pl.Decimal(38, 2), strict=False).to_physical()
-        return Cells(cell, value, value.is_between(form.least, form.most) | cell.is_in(form.unknown))
+        return _within(value, form.least, form.most)
     scale = kind.scale if kind.is_decimal() else 0
     value = cell.to_physical().cast(pl.Int128) * 10 ** max(DIGITS - scale, 0)
     finer = 10 ** max(scale - DIGITS, 0)
-    value, rest = value // finer, value % finer
-    return Cells(cell, value, (rest == 0) & value.is_between(form.least, form.most))
+    return pl.when(value % finer == 0).then(_within(value // finer, form.least, form.most))
 
 
-def _whole(cell: pl.Expr, most: int, words: Mapping[str, int], *, is_text: bool) -> Cells:
+def _whole(cell: pl.Expr, most: int, words: Mapping[str, int], *, is_text: bool) -> pl.Expr:
     """Whole numbers from 0 to the most there can be, and what some words stand for."""
     if not is_text:
-        return Cells(cell, cell, cell.is_between(0, most))
+        return _within(cell, 0, most)
     told = cell.replace_strict(words, default=None, return_dtype=pl.Int32) if words else pl.lit(None, pl.Int32)
-    value = pl.coalesce(told, pl.when(cell.str.contains(r"^\d{1,4}$")).then(cell).cast(pl.Int32, strict=False))
-    return Cells(cell, value, told.is_not_null() | (value <= most))
+    number = pl.when(cell.str.contains(r"^\d{1,4}$")).then(cell).cast(pl.Int32, strict=False)
+    return pl.coalesce(told, _within(number, 0, most))
 
 
-def _words(cell: pl.Expr, words: Mapping[str, int | bool]) -> Cells:
+def _words(cell: pl.Expr, words: Mapping[str, int | bool]) -> pl.Expr:
     """Words as their numbers."""
-    value = cell.replace_strict(words, default=None)
-    return Cells(cell, value, value.is_not_null())
+    return pl.lit(pl.Series(list(words.values()))).gather(cell.cast(pl.Enum(list(words)), strict=False).to_physical())
 
 
-def _listed(raw: pl.DataFrame, found: Cells) -> tuple[pl.DataFrame, pl.Series]:
+def _listed(given: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     """The lists of days with amounts, oldest first, by their rows, and the rows in which something was refused."""
-    given = raw.select("row", items=found.cell).filter(pl.col("items").is_not_null())
+    given = given.filter(pl.col("items").is_not_null())
     if given.schema["items"] == pl.String:
         parts = given.with_columns(items=pl.col("items").str.extract_all(r"\S+")).explode("items")
         split = pl.col("items").str.splitn("=", 3).struct.rename_fields(["on", "amount", "ref"])
         each = parts.select("row", split).unnest("items")
     else:
         each = given.filter(pl.col("items").list.len() > 0).explode("items").unnest("items")
-    day = _made(FIELDS["started"], pl.col("on"), each.schema["on"])
-    amount = _made(FIELDS["refunded"], pl.col("amount"), each.schema["amount"])
-    is_taken = (day.ok & amount.ok).fill_null(value=False)
-    refused = each.filter(~is_taken)["row"].unique()
-    pairs = each.filter(is_taken).select("row", on=day.value.cast(pl.Int32), amount=amount.value.cast(pl.Int64))
-    pairs = pairs.sort("row", "on").select("row", items=pl.struct("on", "amount"))
-    return pairs.group_by("row", maintain_order=True).agg("items"), refused
+    cells = _cells(each, {"started": "on", "refunded": "amount"})
+    kinds = {"started": pl.Int32, "refunded": pl.Int64}
+    made = cells.select("row", *(_value(name, cells.schema[name]).cast(kind) for name, kind in kinds.items()))
+    is_taken = pl.col("started").is_not_null() & pl.col("refunded").is_not_null()
+    pairs = made.filter(is_taken).sort("row", "started")
+    items = pl.struct(on="started", amount="refunded")
+    return pairs.group_by("row", maintain_order=True).agg(items=items), made.filter(~is_taken)["row"].unique()

@@ -34,7 +34,7 @@ def with_counting(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.Data
     looked_up: dict[str, list[int]] = {
         "outcome": [OUTCOMES.index(Outcome(rule.outcome)) for rule in policy.rules],
         "by_end": [rule.enters == "ended" for rule in policy.rules],
-        "kind": [list(kinds).index((rule.outcome, rule.spoils)) for rule in policy.rules],
+        "way": [list(kinds).index((rule.outcome, rule.spoils)) for rule in policy.rules],
     }
     counted = contracts.with_columns(
         *(pl.lit(pl.Series(values)).gather("rule").alias(name) for name, values in looked_up.items()),
@@ -85,7 +85,7 @@ def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     weights, nets = (
         pl.Series([sum(shares) for shares in each], dtype=wide(policy)) for each in zip(*held, strict=True)
     )
-    place = (pl.col("kind") * jobs.cap + number_of - 1) * len(steps) + pl.col("earnings")
+    place = (pl.col("way") * jobs.cap + number_of - 1) * len(steps) + pl.col("earnings")
     counted = counted.with_columns(
         reach=pl.when("counts").then(_reach(policy, pl.col("aged"), day)).otherwise(0),
         jobs=number_of.cast(pl.Int64),
@@ -128,12 +128,12 @@ def _spread(counted: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     days = pl.when(days.list.len() == 0).then(pl.concat_list(pl.lit(None, pl.Int32))).otherwise(days)
     counted = counted.with_columns(days=days.list.tail(policy.jobs.cap))
     counted = counted.with_columns(steps=_steps(counted, policy))
-    keys = counted.select("kind", "steps").unique()
+    keys = counted.select("way", "steps").unique()
     rules = tuple(_kinds(policy).values())
     found = [_shares(policy, rules[kind], tuple(map(int, steps.split(",")))) for kind, steps in keys.iter_rows()]
     lists = zip(("weight", "net"), zip(*found, strict=True) if found else ((), ()), strict=True)
     keys = keys.with_columns(pl.Series(name, values, pl.List(wide(policy))) for name, values in lists)
-    spread = counted.join(keys, ["kind", "steps"], how="left")
+    spread = counted.join(keys, ["way", "steps"], how="left")
     if policy.age.holds == "contract":
         jobs = pl.col("days").list.len().cast(pl.Int64)
         return spread.select("row", "aged", pl.col("weight", "net").list.first(), jobs=jobs)

@@ -85,7 +85,9 @@ class DecisionTable:
         ended = pl.col("status") == ENDED
         yield self._sorted("status", pl.col("status"), STATUSES)
         yield _Classed("paid", pl.col("first").is_not_null() | (pl.col("kept") > 0), (False, True))
-        yield self._sorted("stars", pl.when(ended).then(pl.col("stars") - 99).fill_null(0), STAR_VALUES)
+        yield self._sorted(
+            "stars", pl.when(ended & (pl.col("stars") > 0)).then(pl.col("stars") - 99).fill_null(0), STAR_VALUES
+        )
         yield self._sorted("recommend", self._asked("recommend", RECOMMENDS.index(None)), RECOMMENDS)
         yield self._sorted("reason", self._asked("reason", REASONS.index(None)), REASONS)
         by = pl.when(ended).then("ended_by").otherwise(PARTIES.index(None))
@@ -171,5 +173,5 @@ def unrated_of(policy: Policy, day: date) -> tuple[pl.Expr, pl.Expr]:
     """Which contracts the share of unrated ones is of, and which of them are unrated."""
     since = day_number(earliest_entry(day, policy.measures.unrated_months))
     rateable = pl.col("ended").is_between(since, day_number(day)).fill_null(value=False) & (pl.col("kept") > 0)
-    silent = pl.col("stars").is_null() & (pl.col("recommend") >= RECOMMENDS.index(None))
+    silent = (pl.col("stars").fill_null(0) == 0) & (pl.col("recommend") >= RECOMMENDS.index(None))
     return rateable, rateable & silent

@@ -65,7 +65,7 @@ def _why(name: str, cell: object) -> tuple[str, str, str]:
 
 def _missing(values: pl.DataFrame, refused: Mapping[str, pl.Series]) -> Iterator[pl.DataFrame]:
     """The cells that are empty and must not be."""
-    for name in (FREELANCER, *(field.name for field in FIELDS.values() if field.required)):
+    for name in (field.name for field in FIELDS.values() if field.required):
         rows = values.filter(pl.col(name).is_null() & ~refused[name])["row"]
         yield _told(((row, name, "JSS911", "is missing", "every row needs it") for row in rows), {})
 

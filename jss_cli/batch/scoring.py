@@ -7,18 +7,19 @@ from datetime import date
 
 import polars as pl
 
+from jss_cli.batch.asking import asked_sums
 from jss_cli.batch.choosing import COUNTS, HELD, shown_names, with_shown
 from jss_cli.batch.counting import OUTCOMES, WORST, with_counting
 from jss_cli.batch.days import day_number
-from jss_cli.batch.deciding import ENDED, LISTINGS, NOT_STARTED, OPEN, DecisionTable, unrated_of
+from jss_cli.batch.deciding import ENDED, NOT_STARTED, OPEN, DecisionTable, unrated_of
 from jss_cli.batch.paying import with_payments
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, UsageError
 
 NAMES = dict(zip(COUNTS, (Outcome.POSITIVE, Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE), strict=True))
-LISTED = "listed as eligible and not counted here: ask jss score of that history"
 MOST_WEIGHT = 2**90  # of a contract, so that millions of them fit into 128 bits
+DIGITS = 9  # of a weight as a float: polars divides by the inverse
 BY_FREELANCER = pl.col("freelancer")
 
 
@@ -62,24 +63,20 @@ class Kernel:
         sums = pl.DataFrame(_summed(judged, dict(self._sums()))).with_row_index("freelancer")
         clients = self._clients(judged)
         sums = sums.join(clients, "freelancer", how="left", maintain_order="left")
-        return self._told(with_shown(sums.with_columns(pl.col(clients.columns).fill_null(0)), self.policy))
+        sums = sums.with_columns(pl.col(clients.columns).fill_null(0))
+        asked = asked_sums(judged, self.policy, self.day, sums)
+        if len(asked):
+            others = sums.join(asked.select("freelancer"), "freelancer", how="anti")
+            sums = pl.concat([others, asked]).sort("freelancer")
+        return self._told(with_shown(sums, self.policy))
 
     def _sums(self) -> Iterator[tuple[str, pl.Expr]]:
         yield "contracts", pl.col("row").cast(pl.Int64) * 0 + 1
-        yield "odd", self._is_odd().cast(pl.Int64)
         for nth in self._windows:
             yield from ((f"{name}_{nth}", pl.col(f"{name}_{nth}")) for name in ("weight", "net", "jobs"))
             for name, outcome in NAMES.items():
                 inside = (pl.col("reach") > nth) & (pl.col("outcome") == OUTCOMES.index(outcome))
                 yield f"{name}_{nth}", inside.cast(pl.Int64)
-
-    def _is_odd(self) -> pl.Expr:
-        """Whether the insights page has a contract as counted that is not, as long as what is unknown of it is taken as
-        the rules assume: what else to take only looking at that one history finds."""
-        if not self._table.asks("insights"):
-            return pl.col("row") < 0
-        is_listed = (pl.col("insights") == LISTINGS.index("eligible")) & (pl.col("status") != NOT_STARTED)
-        return is_listed & (pl.col("outcome") == OUTCOMES.index(Outcome.EXCLUDED))
 
     def _clients(self, judged: pl.DataFrame) -> pl.DataFrame:
         """Per freelancer the distinct clients that the minimum looks at, for each window."""
@@ -95,27 +92,20 @@ class Kernel:
         unit, minimum = self.policy.scale.unit, self.policy.windows.minimum
         names = pl.lit(pl.Series(shown_names(self.policy))).gather("shown")
         part, whole = pl.max_horizontal("part", pl.lit(0, pl.Int128)), pl.col("whole") * unit
-        is_odd = pl.col("odd") > 0
-        is_shown = pl.col("shown").is_not_null() & ~is_odd
+        is_shown = pl.col("shown").is_not_null()
         held = found.select(
             "contracts",
             *(self._at_shown(name) for name in HELD if name != "net"),
             score=pl.when(is_shown).then((200 * part + whole) // (2 * whole)).cast(pl.Int32),
             percent=pl.when(is_shown).then(100 * part.cast(pl.Float64) / whole.cast(pl.Float64)),
-            window=pl.when(is_shown).then(names),
-            odd=is_odd,
+            window=names,
         )
         counted = pl.col("jobs") if minimum.counts == "jobs" else pl.sum_horizontal(COUNTS)
         words = f"{{}} of {minimum.contracts} {minimum.counts}, {{}} of {minimum.clients} clients"
         return held.with_columns(
-            weight=(pl.col("weight").cast(pl.Float64) / self.policy.weights.unit).round(
-                9
-            ),  # polars divides by the inverse
-            no_score=pl.when("odd")
-            .then(pl.lit(LISTED))
-            .when(pl.col("score").is_null())
-            .then(pl.format(words, counted, "clients")),
-        ).drop("odd")
+            weight=(pl.col("weight").cast(pl.Float64) / self.policy.weights.unit).round(DIGITS),
+            no_score=pl.when(pl.col("score").is_null()).then(pl.format(words, counted, "clients")),
+        )
 
     def _at_shown(self, name: str) -> pl.Expr:
         """A sum of the window that is shown."""

@@ -166,14 +166,9 @@ def _as_read(raw: pl.DataFrame, faults: pl.DataFrame, table: ContractTable) -> p
     if not len(faults):
         return faults
     names = {name: column for name, column in table.columns.items() if not raw.schema[column].is_nested()}
-    texts = (pl.col(column).cast(pl.String).alias(_header(name)) for name, column in names.items())
+    texts = (pl.col(column).cast(pl.String).alias(FIELDS[name].header) for name, column in names.items())
     read = raw.select("row", *texts, file=pl.lit(table.file), at=pl.col("at").cast(pl.Int64) + 1)
     return faults.join(read, "row", how="left", maintain_order="left")
-
-
-def _header(name: str) -> str:
-    """What the column of a field is called in CSV."""
-    return FREELANCER if name == FREELANCER else FIELDS[name].header
 
 
 def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
