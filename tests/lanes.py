@@ -23,6 +23,9 @@ LONG = {
     "Random",  # examples are drawn
     "small_walks",
     "subprocess",
+    # a command runs
+    "exit_code_of",
+    "run",
     # worlds are weighed
     "answer_seen",
     "checked",
