@@ -104,3 +104,19 @@ def test_a_policy_of_one_s_own_is_data_by_its_path(tmp_path: Path, capsys: pytes
     )
     assert result["policy"] == {"name": "own", "title": "My reading", "chosen": "option"}
     assert result["score"]["exact"] == "325/4"
+
+
+def test_a_window_that_is_just_as_good_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = "".join(
+        f"  - {{id: g{n}, client: {n}, started: 2016-06-01, ended: 2016-07-20, earned: 90, feedback: {{stars: 5}}}}\n"
+        for n in "ABC"
+    )
+    poor = "".join(
+        f"  - {{id: {n}, client: D, started: {day}-01, ended: {day}-20, earned: 9, feedback: {{stars: 1}}}}\n"
+        for n, day in (("p", "2016-07"), ("o", "2015-10"))
+    )
+    (tmp_path / "h.yaml").write_text(f"as_of: 2016-08-21\ncontracts:\n{good}{poor}", "utf-8")
+    run(["explain", str(tmp_path / "h.yaml"), "--policy", "upwork-2016"])
+    text = " ".join(capsys.readouterr().out.split())
+    words = "Another window: 1 contract costs points, but without it another window, just as good, would be shown"
+    assert words in text

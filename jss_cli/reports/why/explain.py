@@ -82,5 +82,7 @@ def _cancelled_note(explanation: Explanation) -> list[Block]:
     costing = [c for c in attribution.contributions if c.lost > 0]
     if not costing or any(c.without != attribution.score.percent for c in costing):
         return []
-    words = "without any one of these contracts another window, just as good, would be shown"
-    return [Note("No single culprit", f"{words}: {count(len(costing), 'contract')} hold the score down together.")]
+    alone = len(costing) == 1
+    words = f"without {'it' if alone else 'any one of them'} another window, just as good, would be shown"
+    title = "Another window" if alone else "No single culprit"
+    return [Note(title, f"{count(len(costing), 'contract')} cost{'s' * alone} points, but {words}")]
