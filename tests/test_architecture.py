@@ -15,7 +15,7 @@ from statistics import median
 
 ROOT = Path(__file__).parent.parent
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in ROOT.glob("jss_cli/**/*.py")}
-LIBRARIES = {"typer", "click", "rich", "pydantic", "yaml", "polars", "pyarrow", "pyspark"}
+LIBRARIES = {"typer", "click", "rich", "pydantic", "textual", "yaml", "polars", "pyarrow", "pyspark"}
 WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
 
 MOST_STATEMENTS = 26_000  # of the package, docstrings free
@@ -36,8 +36,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": CORE | WORLD | {"formats", "pydantic", "rich"},
     "api": (ROOMS - {"options"}) | {"pathlib"} | {"scoring", "explaining", "reports"},
     "arguments": CORE | {"files"},
+    "explore": CORE | WORLD | {"explore", "files", "formats", "reports", "scoring", "explaining", "rich", "textual"},
     "options": ROOMS | WORLD | {"typer"},
-    "commands": ROOMS | WORLD | {"api", "batch", "scoring", "explaining", "reports", "typer"},
+    "commands": ROOMS | WORLD | {"api", "batch", "scoring", "explaining", "reports", "explore", "typer"},
     "shell": ROOMS | WORLD | {"commands", "shell", "typer", "rich"},
     "__main__": {"sys", "shell"},
 }

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from jss_cli.dataclass import dataclass
@@ -198,9 +199,13 @@ def total_of(items: Iterable[Payment]) -> Decimal:
 
 
 def _scaled(items: tuple[Payment, ...], total: Decimal | Unknown) -> tuple[Payment, ...]:
-    """Payments on the same days and in the same shares that sum to a total; none where that cannot be."""
-    known, whole = not isinstance(total, Unknown), total_of(items)
-    return tuple(replace(item, amount=item.amount * total / whole) for item in items) if known and whole else ()  # type: ignore[operator]
+    """Payments on the same days and in the same shares, to the cent, that sum to a total; none where that cannot be."""
+    whole = total_of(items)
+    if isinstance(total, Unknown) or not whole:
+        return ()
+    paid = [(total * so_far / whole).quantize(CENT) for so_far in accumulate(item.amount for item in items)]
+    ends = (Decimal(0), *paid[:-1], total)
+    return tuple(replace(item, amount=end - before) for item, (before, end) in zip(items, pairwise(ends), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

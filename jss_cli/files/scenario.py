@@ -81,11 +81,11 @@ def scenario_of(files: Sequence[str], changes: Sequence[str]) -> Scenario:
     written = tuple(parse_change(text) for text in changes)
     names = " + ".join(scenario.name for scenario in loaded if scenario.name)
     found = (*(change for scenario in loaded for change in scenario.changes), *written)
-    _refuse_too_much(found)
+    refuse_too_much(found)
     return Scenario(found, names)
 
 
-def _refuse_too_much(changes: Sequence[ScenarioStep]) -> None:
+def refuse_too_much(changes: Sequence[ScenarioStep]) -> None:
     """Raise UsageError for more than can be worked through: each change may concern every contract added before it."""
     added = sum(change.deed.count for change in changes if isinstance(change.deed, Add))
     if added > MOST_ADDED:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Payment, with_values
 
 RATED = Contract(
     "c1",
@@ -47,3 +47,10 @@ def test_the_fields_that_are_set_change_and_their_neighbours_in_a_group_stay(
     found = with_values(RATED, values)
     for name in Contract.__slots__:
         assert getattr(found, name) == changed.get(name, getattr(RATED, name))
+
+
+def test_payments_that_follow_a_total_are_of_whole_cents_and_sum_to_it() -> None:
+    day = RATED.started
+    paid = with_values(RATED, {"payments": tuple(Payment(day, Decimal(1)) for _ in range(3))})
+    amounts = [item.amount for item in with_values(paid, {"earned": Decimal(2000)}).payments]
+    assert amounts == [Decimal("666.67"), Decimal("666.66"), Decimal("666.67")]

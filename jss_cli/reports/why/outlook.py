@@ -32,7 +32,7 @@ def outlook_notes(explanation: Explanation) -> list[Note]:
     if outlook.spread and (words := _spread_words(outlook.spread)):
         notes.append(Note("Rules", words, f"jss policy {explanation.case.policy.name} --variants"))
     if outlook.cliff:
-        notes.append(Note("Next", _cliff_words(outlook.cliff), f"jss timeline {source}"))
+        notes.append(Note("Next", cliff_words(outlook.cliff), f"jss timeline {source}"))
     if outlook.ways:
         words = ways_words(plain_ways(outlook.ways)[:WAYS], explanation.case.day)
         notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
@@ -67,7 +67,7 @@ def _ends_words(found: Spread) -> str:
     return f"{found.lowest}-{found.highest} %{missing} over"
 
 
-def _cliff_words(event: Event) -> str:
+def cliff_words(event: Event) -> str:
     """The next day on which the score changes by itself."""
     before, after = whole_percent(event.before.percent), whole_percent(event.after.percent)
     seen = "" if event.seen == event.day else f" (seen {event.seen})"

@@ -1,0 +1,227 @@
+"""The full screen: Textual draws the lines, and hands over the keys."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from jss_cli.explore.aside import Aside
+from jss_cli.explore.exploring import Ask, Exploration
+from jss_cli.explore.keys import KEYS, MOVES
+from jss_cli.explore.picture import Painted, Picture, picture
+from jss_cli.explore.worker import Worker
+from jss_cli.formats.drawing.screen import Screen
+from jss_cli.formats.drawing.text import STYLES
+
+QUIET = 0.15  # seconds without a key after which what takes longer is worked out
+ENDED = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+ASKING: dict[str, Ask] = {"words": "words", "save": "save", "scenario": "scenario"}
+
+
+class Told(Message):
+    """Something was worked out aside."""
+
+    def __init__(self, aside: Aside) -> None:
+        super().__init__()
+        self.aside = aside
+
+
+class Failed(Message):
+    """Working something out failed, which nothing foresaw."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Board(Widget, can_focus=True):
+    """Draws the lines of the picture."""
+
+    def __init__(self, exploration: Exploration, screen: Screen) -> None:
+        super().__init__()
+        self.exploration, self._screen = exploration, screen
+        self.shown = Picture(())
+
+    def redraw(self) -> None:
+        """Draw what there is to see now."""
+        width, height = self.size
+        self.shown = picture(self.exploration.scene, width, height, self._screen)
+        self.exploration.keep(self.shown)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Draw for another size."""
+        self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """One line as Textual has it."""
+        lines = self.shown.lines
+        return Strip(_segments(lines[y]), self.size.width) if y < len(lines) else Strip.blank(self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at the contract that the mouse points to."""
+        if 0 <= (row := event.y - self.shown.first) < self.shown.rows and not self.exploration.scene.is_help:
+            self.exploration.look_at(row)
+            self.redraw()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Look at the contract below."""
+        self.exploration.move("down")
+        self.redraw()
+
+    def on_mouse_scroll_up(self) -> None:
+        """Look at the contract above."""
+        self.exploration.move("up")
+        self.redraw()
+
+
+def _segments(painted: Painted) -> list[Segment]:
+    """A line in its styles; that of the contract which is looked at is bold, beside its sign."""
+    line, is_looked_at = painted
+    bold = Style(bold=True, reverse=True) if is_looked_at else Style()
+    return [Segment(span.text, Style.parse(STYLES[span.tone] or "none") + bold) for span in line]
+
+
+class Explorer(App[int]):
+    """One exploration on a screen. It gives the exit code; `failure` is what nothing foresaw."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Screen { layers: below above; }
+    Board { layer: below; width: 100%; height: 100%; }
+    Input { layer: above; dock: bottom; display: none; height: 1; border: none; padding: 0; }
+    Input:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupted", show=False, priority=True)]
+
+    def __init__(self, exploration: Exploration, screen: Screen) -> None:
+        super().__init__(ansi_color=True)
+        self.exploration, self._screen_known = exploration, screen
+        self.failure: Exception | None = None
+        self._asked: Ask | None = None
+        self._pause: Timer | None = None
+        self._worker = Worker(exploration.witness, self._tell, self._fail)
+
+    def compose(self) -> ComposeResult:
+        """The board, and the line to type in, which is hidden until something is asked."""
+        yield Board(self.exploration, self._screen_known)
+        yield Input(select_on_focus=False)
+
+    @property
+    def board(self) -> Board:
+        """The board."""
+        return self.query_one(Board)
+
+    def on_mount(self) -> None:
+        """Listen to polite kills, so that the terminal is left as it was."""
+        loop = asyncio.get_running_loop()
+        for name, code in ENDED.items():
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                with suppress(NotImplementedError, RuntimeError, ValueError):  # where an event loop knows no signals
+                    loop.add_signal_handler(number, self.exit, code)
+        self.board.focus()
+        self._wait()
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key says."""
+        if self._asked:
+            if event.key == "escape":
+                self._close_line("")
+            return
+        event.stop()
+        if self._did(event.character or "", event.key):
+            self.board.redraw()
+
+    def _did(self, sign: str, name: str) -> bool:
+        """Whether a key did something."""
+        exploration = self.exploration
+        if exploration.asks_to_replace:
+            exploration.replace_file(is_meant=sign in {"y", "Y"})
+        elif exploration.scene.is_help:
+            exploration.toggle_help()
+        elif deed := MOVES.get(name):
+            exploration.move(deed)
+        elif key := KEYS.get(sign):
+            if key.deed == "quit":
+                self.exit(0)
+            elif key.deed == "help":
+                exploration.toggle_help()
+            elif asked := ASKING.get(key.deed):
+                self._open_line(asked)
+            else:
+                exploration.press(key)
+                self._wait()
+        else:
+            return False
+        return True
+
+    def action_interrupted(self) -> None:
+        """Leave at once."""
+        self.exit(ENDED["SIGINT"])
+
+    def _open_line(self, asked: Ask) -> None:
+        """Let a person type."""
+        line = self.query_one(Input)
+        self._asked, line.value = asked, self.exploration.ask(asked)
+        line.cursor_position = len(line.value)
+        line.display = True
+        self.screen.set_focus(line)  # at once: the next key may be here already
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Do what was typed."""
+        self._close_line(event.value)
+
+    def _close_line(self, text: str) -> None:
+        """Hide the line, and do what was typed in it."""
+        asked, self._asked = self._asked, None
+        self.query_one(Input).display = False
+        self.screen.set_focus(self.board)
+        if asked:
+            self.exploration.answer(asked, text)
+        self.board.redraw()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Work out what takes longer, once no key comes for a while."""
+        if self._pause:
+            self._pause.stop()
+        self._pause = self.set_timer(QUIET, self._ask_worker)
+
+    def _ask_worker(self) -> None:
+        scene = self.exploration.scene
+        if not scene.aside.is_whole:
+            self._worker.ask(scene.look)
+
+    def _tell(self, aside: Aside) -> None:
+        self.post_message(Told(aside))
+
+    def _fail(self, error: Exception) -> None:
+        self.post_message(Failed(error))
+
+    def on_told(self, message: Told) -> None:
+        """Show what was worked out."""
+        self.exploration.tell(message.aside)
+        self.board.redraw()
+
+    def on_failed(self, message: Failed) -> None:
+        """End as for any mistake of ours."""
+        self._handle_exception(message.error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave, so that the error is told as any other: Textual would show what stands in the file."""
+        self.failure = self.failure or error
+        self.exit(70)

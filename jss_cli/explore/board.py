@@ -1,0 +1,156 @@
+"""The contracts in columns: what each costs, drawn as a fall from 100 where there is room, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract
+from jss_cli.domain.report import Line, Span, Tone
+from jss_cli.domain.score import Contribution
+from jss_cli.domain.verdict import Outcome
+from jss_cli.explore.moves import word_of
+from jss_cli.explore.scene import Scene
+from jss_cli.explore.text import fitted, to_the_right
+from jss_cli.formats.drawing.screen import Screen
+from jss_cli.reports.causes import GRADES
+from jss_cli.reports.numbers import cost
+
+ROOMY, NARROW = 100, 72  # columns from which on the fall is drawn, and below which less is told
+FALL = 24  # columns of it
+POINTS, COUNTS, STARS, PRIVATE = 6, 11, 6, 8
+GAP = " "
+TONES: dict[Outcome, Tone] = {Outcome.NEGATIVE: "poor", Outcome.NEUTRAL: "middling", Outcome.LUKEWARM: "middling"}
+SIGNS = {"unknown": "?", "none": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """The columns of the screen for what depends on its width; 0: it is left out. The contract takes what is left."""
+
+    fall: int
+    contract: int
+    reason: int
+    ended: int
+
+    @classmethod
+    def of(cls, width: int) -> _Widths:
+        """As they fit a screen."""
+        fall, reason, ended = (FALL, 15, 11) if width >= ROOMY else (0, 13, 11) if width >= NARROW else (0, 9, 0)
+        told = [POINTS, COUNTS, STARS, PRIVATE, fall, reason, ended]
+        return cls(fall, width - 2 - sum(told) - len(GAP) * sum(map(bool, told)), reason, ended)
+
+
+def board(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[tuple[Line, bool]]:
+    """The heads of the columns, and the contracts from `top` on; whether a line is the one that is looked at."""
+    widths = _Widths.of(width)
+    low = _lowest(scene)
+    yield _head(widths, low, screen), False
+    begins = _falls(scene)
+    shown = range(scene.top, min(scene.top + height - 1, len(scene.names)))
+    for at in shown:
+        yield _row(scene, scene.names[at], widths, (low, begins[at]), screen), at == scene.at
+    for _ in range(height - 1 - len(shown)):
+        yield (Span(" " * width),), False
+
+
+def _lowest(scene: Scene) -> int:
+    """Where the drawing begins, in percent."""
+    return int(min(look.score.percent if look.score.shown else 100 for look in (scene.opened, scene.look))) // 10 * 10  # type: ignore[type-var, arg-type]
+
+
+def _falls(scene: Scene) -> list[Fraction]:
+    """The percent that is left before each contract, in their order."""
+    left, found = Fraction(100), []
+    for name in scene.names:
+        found.append(left)
+        contribution = scene.look.by_id.get(name)
+        left -= contribution.lost if contribution else 0
+    return found
+
+
+def _head(widths: _Widths, low: int, screen: Screen) -> Line:
+    scale = f"{low:<{FALL - 3}}100"
+    cells = (
+        to_the_right("points", POINTS, screen),
+        fitted(scale, widths.fall, screen),
+        fitted("contract", widths.contract, screen),
+        fitted("counts as", COUNTS, screen),
+        to_the_right("stars", STARS - 1, screen) + " ",
+        to_the_right("private", PRIVATE - 1, screen) + " ",
+        fitted("reason", widths.reason, screen),
+        fitted("ended", widths.ended, screen),
+    )
+    return (Span(f"  {GAP.join(filter(None, cells))}", "quiet"),)
+
+
+def _row(scene: Scene, name: str, widths: _Widths, drawn: tuple[int, Fraction], screen: Screen) -> Line:
+    """One contract."""
+    contribution, looked = scene.look.by_id.get(name), name == scene.name
+    mark = ">" if looked else " "
+    contract = scene.look.trial.contract(name) if contribution else scene.look.trial.opened_contract(name)
+    tone: Tone = TONES.get(contribution.verdict.outcome, "plain") if contribution and contribution.lost else "plain"
+    title = _title(contract) if contract else name
+    spans = [
+        Span(f"{mark} "),
+        Span(to_the_right(_points(scene, name), POINTS, screen) + GAP, tone),
+        *([Span(_fall(contribution, widths.fall, *drawn, screen) + GAP, tone)] if widths.fall else []),
+        Span(fitted(title, widths.contract, screen) + GAP),
+        Span(fitted(_counts(contribution), COUNTS, screen) + GAP, tone),
+        Span(_facts(scene, contract, widths, screen)),
+    ]
+    return tuple(spans)
+
+
+def _title(contract: Contract) -> str:
+    return " ".join(part for part in (contract.id, contract.title, f"({contract.client})") if part)
+
+
+def _points(scene: Scene, name: str) -> str:
+    """What a contract costs; nothing of one that the shown window does not count."""
+    contribution = scene.look.by_id.get(name)
+    if not contribution or not contribution.counted:
+        return "-"
+    return cost(scene.look.tenths.get(name, 0))
+
+
+def _counts(contribution: Contribution | None) -> str:
+    """What a contract counts as."""
+    if contribution is None:
+        return "gone"
+    outcome = contribution.verdict.outcome
+    is_outside = not contribution.counted and outcome is not Outcome.EXCLUDED
+    return "outside" if is_outside else GRADES[outcome]
+
+
+def _fall(contribution: Contribution | None, columns: int, low: int, begins: Fraction, screen: Screen) -> str:
+    """What a contract takes away, where it takes it from the percent that is left before it."""
+    lost = contribution.lost if contribution else Fraction(0)
+    scale = Fraction(columns, 100 - low) if low < 100 else Fraction(0)  # noqa: PLR2004 - percent
+    right = round((begins - low) * scale)
+    cells = max(1, round(lost * scale)) if lost else 0
+    left = max(0, right - cells)
+    return f"{' ' * left}{('#' if screen.ascii else '▇') * min(cells, columns - left)}".ljust(columns)[:columns]
+
+
+def _facts(scene: Scene, contract: Contract | None, widths: _Widths, screen: Screen) -> str:
+    """What is known of a contract; a sign is behind what was changed."""
+    opened = scene.look.trial.opened_contract(contract.id) if contract else None
+
+    def told(header: str) -> str:
+        if contract is None:
+            return ""
+        word = word_of(contract, header)
+        mark = "*" if opened is None or word_of(opened, header) != word else " "
+        return SIGNS.get(word, word) + mark
+
+    ended = "" if contract is None else str(contract.ended or "open")
+    is_moved = contract is not None and (opened is None or opened.ended != contract.ended)
+    cells = (
+        to_the_right(told("stars"), STARS, screen),
+        to_the_right(told("recommend"), PRIVATE, screen),
+        fitted(told("end_reason"), widths.reason, screen),
+        fitted(f"{ended}{'*' if is_moved else ''}", widths.ended, screen),
+    )
+    return GAP.join(filter(None, cells))

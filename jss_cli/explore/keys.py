@@ -1,0 +1,71 @@
+"""Every key and what it does. The help, the line of keys and the app itself read it here."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from jss_cli.dataclass import dataclass
+
+Move = Literal["up", "down", "page_up", "page_down", "first", "last"]
+Change = Literal["flip", "back", "earlier", "later", "close", "drop", "add", "wait", "jump"]
+Deed = Change | Literal["undo", "redo", "words", "save", "scenario", "help", "quit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key by the sign that it types, what it does, and how the help says that. `fact` is the header of the fact that
+    it flips."""
+
+    sign: str
+    deed: Deed
+    about: str
+    fact: str = ""
+
+
+FACTS = {  # the key of each fact that may be flipped, its name on a line, and in the help
+    "stars": ("s", "stars", "public stars"),
+    "recommend": ("p", "private", "private answer"),
+    "end_reason": ("r", "reason", "reason for the end"),
+    "earned": ("g", "earned", "what was paid"),
+    "ended_by": ("b", "by", "who ended it"),
+    "feedback_removed": ("m", "removed", "feedback removed"),
+    "client_standing": ("t", "client", "standing of the client"),
+    "insights": ("i", "listed", "insights page"),
+    "disputed": ("x", "disputed", "disputed"),
+    "kind": ("k", "kind", "fixed or hourly"),
+}
+TOLD = (  # in the help, in this order
+    *(Key(sign, "flip", about, fact) for fact, (sign, _, about) in FACTS.items()),
+    Key("e", "earlier", "ended a month earlier"),
+    Key("l", "later", "ended a month later"),
+    Key("c", "close", "close, or open again"),
+    Key("d", "drop", "drop, or bring back"),
+    Key("a", "add", "add a good contract"),
+    Key("w", "wait", "wait a month"),
+    Key("W", "jump", "wait for the next jump"),
+    Key("u", "undo", "undo"),
+    Key("y", "redo", "redo"),
+    Key(":", "words", "what-if words"),
+    Key("o", "save", "save as a history"),
+    Key("O", "scenario", "save as a scenario"),
+    Key("?", "help", "these keys"),
+    Key("q", "quit", "quit, tell the words"),
+)
+_BACK = (Key(key.sign.upper(), "back", key.about, key.fact) for key in TOLD if key.fact)
+KEYS = {key.sign: key for key in (*TOLD, *_BACK)}
+MOVES: dict[str, Move] = {
+    "up": "up",
+    "down": "down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "first",
+    "end": "last",
+}
+OFFERED = (
+    "? keys · q quit · s stars · p private · r reason · d drop · c close · a add · u undo · w wait · : words · o save"
+)
+HELP = (
+    "A letter makes a fact of the contract at > better, with shift worse.",
+    "* was changed, ? is not known, - is none.",
+    "Arrows, PgUp, PgDn, Home, End: another contract. Any key goes back.",
+)

@@ -1,0 +1,167 @@
+"""The whole screen as lines: the answer, the contracts, the one that is looked at, the changes, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.report import Line, Span
+from jss_cli.domain.score import Score, WindowScore
+from jss_cli.explore.board import SIGNS, board
+from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
+from jss_cli.explore.moves import word_of
+from jss_cli.explore.scene import Scene
+from jss_cli.explore.text import labelled, line_of, wrapped
+from jss_cli.formats.drawing.chart import chart_lines
+from jss_cli.formats.drawing.screen import Screen
+from jss_cli.reports.causes import GRADES, counted_words
+from jss_cli.reports.header import missing_words, rules
+from jss_cli.reports.numbers import tenth, whole_percent
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+WIDE = 100  # columns from which on the course is drawn
+LOOSE = 24  # lines from which on the parts stand apart
+TABLE = 9  # lines of it, at least, beside a course
+WAITING = "..."
+BRIEF = {"false": "no", "true": "yes", **SIGNS}
+IN_TABLE = ("stars", "recommend", "end_reason")
+Painted = tuple[Line, bool]  # a line, and whether it is the one that is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The lines of a screen; from `first` on there are `rows` lines for contracts, of which the first one is that at
+    `top`."""
+
+    lines: tuple[Painted, ...]
+    top: int = 0
+    first: int = 0
+    rows: int = 1
+
+
+def picture(scene: Scene, width: int, height: int, screen: Screen) -> Picture:
+    """Exactly so many lines, each of exactly so many columns."""
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        return _plain(_too_small(scene, width, height, screen), width, height)
+    if scene.is_help:
+        return _plain(_help(width, screen), width, height)
+    above, below = list(_answer(scene, width, height, screen)), list(_foot(scene, width, screen))
+    gap: list[Line] = [(Span(" " * width),)] if height >= LOOSE else []
+    free = height - len(above) - len(below) - 2 * len(gap)
+    course = _course(scene, width, free, screen)
+    room = free - len(course)
+    scene = scene.scrolled(room - 1)
+    lines = ((line, False) for line in (*above, *gap)), board(scene, width, room, screen)
+    under = ((line, False) for line in (*gap, *course, *below))
+    return Picture((*lines[0], *lines[1], *under), scene.top, len(above) + len(gap) + 1, room - 1)
+
+
+def _plain(lines: list[Line], width: int, height: int) -> Picture:
+    """Lines, and empty ones up to the height."""
+    empty: Line = (Span(" " * width),)
+    return Picture(tuple((line, False) for line in (*lines[:height], *([empty] * (height - len(lines))))))
+
+
+def _too_small(scene: Scene, width: int, height: int, screen: Screen) -> list[Line]:
+    """What is needed, and what there is; the keys work all the same."""
+    words = (
+        f"{whole_percent(scene.look.score.percent)}. jss explore needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} "
+        f"lines; here are {width} and {height}. Make the window larger; q leaves."
+    )
+    return [(Span(text),) for text in wrapped(words, width, height, screen)]
+
+
+def _answer(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[Line]:
+    """The score and what it was, the windows, the next jump, the way back, and what was seen."""
+    look, aside = scene.look, scene.aside
+    was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
+    value = f"{was} → {now}" if look.trial.steps else now
+    facts = f"   {_days(scene)} · unofficial · rules: {rules(look.case)}"
+    yield line_of((Span("Job Success Score  ", "strong"), Span(value, "strong"), Span(facts, "quiet")), width, screen)
+    yield labelled("Windows", _windows(look.score), width, screen)
+    yield labelled("Next", _known(aside.cliff), width, screen)
+    yield labelled(f"To {look.case.policy.top_rated.score} %", _known(aside.way), width, screen)
+    if aside.seen is None or aside.seen[0]:
+        was_seen, story = aside.seen or (WAITING, "")
+        if scene.opened.case.history.observed:
+            yield labelled("You saw", was_seen, width, screen)
+            lines = wrapped(story, width, 2 if height >= LOOSE else 1, screen) if story else []
+            yield from ((Span(line),) for line in lines)
+
+
+def _days(scene: Scene) -> str:
+    before, now = scene.opened.case.day, scene.look.case.day
+    return f"as of {now}" if before == now else f"{before} → {now}"
+
+
+def _known(words: str | None) -> str:
+    return WAITING if words is None else words
+
+
+def _windows(score: Score) -> str:
+    """Every figure that competes, the one that is shown first with what it counts."""
+    if score.shown is None:
+        return missing_words(score, score.as_of)
+    held = score.shown.longest
+    first = f"{_figure(score.shown)} is shown: {counted_words(held, score.policy.scale)}"
+    return " · ".join((first, *(_figure(window) for window in score.windows if window is not score.shown)))
+
+
+def _figure(window: WindowScore) -> str:
+    return f"{window.name} {'-' if window.percent is None else tenth(window.percent)}"
+
+
+def _course(scene: Scene, width: int, room: int, screen: Screen) -> list[Line]:
+    """The course of the score, where it leaves room for the contracts."""
+    if width < WIDE or not scene.aside.chart:
+        return []
+    chart = scene.aside.chart[0]
+    lines = [line_of(line, width, screen) for line in chart_lines(chart, Screen(width, ascii=screen.ascii))]
+    return lines if len(lines) + TABLE <= room else []
+
+
+def _foot(scene: Scene, width: int, screen: Screen) -> Iterator[Line]:
+    """Two lines on the contract that is looked at, the changes or what there is to say, and the keys."""
+    yield line_of((Span(_verdict(scene)),), width, screen)
+    yield line_of((Span(_other_facts(scene), "quiet"),), width, screen)
+    if scene.message:
+        yield labelled("!", scene.message, width, screen, "poor")
+    else:
+        words = " ".join(scene.look.trial.words)
+        yield labelled("what-if", words or "nothing is changed yet: s p r ... change the contract at >", width, screen)
+    yield line_of((Span(OFFERED, "quiet"),), width, screen)
+
+
+def _verdict(scene: Scene) -> str:
+    """What the rules say of the contract."""
+    name, contribution = scene.name, scene.look.by_id.get(scene.name)
+    if not name:
+        return "there are no contracts; a adds a good one"
+    if contribution is None:
+        return f"{name} is gone; d brings it back if it was dropped, u takes back the last change"
+    verdict = contribution.verdict
+    grade = GRADES[verdict.outcome]
+    words = verdict.words if verdict.words.startswith(grade) else f"{grade}: {verdict.words}"
+    leaves = f" · leaves the window on {contribution.leaves}" if contribution.leaves else ""
+    days = f"{verdict.contract.started} to {verdict.contract.ended or 'now'}"
+    without = f"without it {whole_percent(contribution.without)}"
+    return f"{name} {words} ({verdict.rule.code}) · {without}{leaves} · {days} · {verdict.contract.title}"
+
+
+def _other_facts(scene: Scene) -> str:
+    """The facts that the table has no column for, each behind its key."""
+    contract = scene.look.trial.contract(scene.name)
+    if contract is None:
+        return ""
+    told = ((sign, name, word_of(contract, fact)) for fact, (sign, name, _) in FACTS.items() if fact not in IN_TABLE)
+    return "  ".join(f"{sign} {name} {BRIEF.get(word, word)}" for sign, name, word in told)
+
+
+def _help(width: int, screen: Screen) -> list[Line]:
+    """Every key, in two columns."""
+    half, column = (len(TOLD) + 1) // 2, width // 2
+    told = [f"  {key.sign}{key.sign.upper() if key.fact else ' '}  {key.about}" for key in TOLD]
+    pairs = zip_longest(told[:half], told[half:], fillvalue="")
+    lines = [*HELP, "", *(f"{left:<{column}}{right}" for left, right in pairs)]
+    return [line_of((Span(line),), width, screen) for line in lines]

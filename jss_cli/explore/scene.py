@@ -1,0 +1,50 @@
+"""Everything that is on the screen, as one value: what is tried, which contract is looked at, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jss_cli.dataclass import dataclass
+from jss_cli.explore.aside import Aside
+from jss_cli.explore.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The look at the start and now, what is known aside, the contract at `at` of `names` (from `top` on they are
+    shown), a message, and whether the help is shown."""
+
+    opened: Look
+    look: Look
+    aside: Aside
+    names: tuple[str, ...]
+    at: int = 0
+    top: int = 0
+    message: str = ""
+    is_help: bool = False
+
+    @property
+    def name(self) -> str:
+        """The id of the contract that is looked at; empty if there is none."""
+        return self.names[self.at] if self.names else ""
+
+    def moved(self, by: int) -> Scene:
+        """The scene with another contract looked at, so many below."""
+        return replace(self, at=max(0, min(self.at + by, len(self.names) - 1)))
+
+    def scrolled(self, rows: int) -> Scene:
+        """The scene with the contract that is looked at among so many rows."""
+        return replace(self, top=max(0, min(self.top, self.at), self.at - rows + 1))
+
+
+def names_in_order(opened: Look) -> tuple[str, ...]:
+    """The ids of the contracts of a history: those that cost points first, then those that count, then all others."""
+    found = opened.attribution.contributions
+    ranked = sorted(found, key=lambda c: (-c.lost, not c.counted))
+    return tuple(c.verdict.contract.id for c in ranked)
+
+
+def with_new(names: Sequence[str], look: Look) -> tuple[str, ...]:
+    """Those ids, and behind them those of contracts that a change has added."""
+    return tuple(dict.fromkeys((*names, *look.by_id)))

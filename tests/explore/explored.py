@@ -1,0 +1,56 @@
+"""Explorations for the tests: keys in, the screen out, without a terminal."""
+
+from __future__ import annotations
+
+from jss_cli import api
+from jss_cli.domain.case import Case
+from jss_cli.explore.aside import asides
+from jss_cli.explore.exploring import Exploration
+from jss_cli.explore.keys import KEYS
+from jss_cli.explore.picture import picture
+from jss_cli.files.samples import sample_path
+from jss_cli.formats.drawing.screen import Screen
+
+MOST = 10_000
+
+
+def nine() -> Case:
+    """Nine jobs and 75 %."""
+    return api.open_history(sample_path("nine_jobs_75"))
+
+
+def exploring(case: Case, keys: str = "", *, at: str = "") -> Exploration:
+    """An exploration after some keys, with a contract looked at first."""
+    exploration = Exploration(case, MOST)
+    if at:
+        look(exploration, at)
+    press(exploration, keys)
+    return exploration
+
+
+def look(exploration: Exploration, name: str) -> None:
+    """Look at the contract of an id."""
+    exploration.move("first")
+    while exploration.scene.name != name:
+        before = exploration.scene.at
+        exploration.move("down")
+        assert exploration.scene.at > before, name
+
+
+def press(exploration: Exploration, keys: str) -> None:
+    """Press keys that ask for nothing more."""
+    for sign in keys:
+        exploration.press(KEYS[sign])
+
+
+def finish(exploration: Exploration) -> None:
+    """Work out what takes longer."""
+    for aside in asides(exploration.scene.look, exploration.witness):
+        exploration.tell(aside)
+
+
+def shown(exploration: Exploration, width: int = 80, height: int = 24, *, ascii_only: bool = False) -> list[str]:
+    """The lines on a screen."""
+    found = picture(exploration.scene, width, height, Screen(width, ascii=ascii_only))
+    exploration.keep(found)
+    return ["".join(span.text for span in line) for line, _ in found.lines]

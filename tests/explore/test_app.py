@@ -1,0 +1,121 @@
+"""The full screen as a pilot flies it: keys and the mouse in, what is asked and answered out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from explore.explored import nine
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from jss_cli.explore.app import Explorer
+from jss_cli.explore.exploring import Exploration
+from jss_cli.formats.drawing.screen import Screen
+
+Flight = Callable[[Pilot[int]], Awaitable[None]]
+
+
+def flown(flight: Flight, width: int = 80, height: int = 24) -> Explorer:
+    """The app after a flight. Raises what nothing foresaw in it."""
+    app = Explorer(Exploration(nine(), 1000), Screen(width))
+
+    async def fly() -> None:
+        async with app.run_test(size=(width, height)) as pilot:
+            await flight(pilot)
+
+    asyncio.run(fly())
+    if app.failure:
+        raise app.failure
+    return app
+
+
+def lines_of(app: Explorer) -> list[str]:
+    return [app.board.render_line(y).text for y in range(app.board.size.height)]
+
+
+def test_keys_flip_facts_and_every_one_is_taken_back() -> None:
+    async def flight(pilot: Pilot[int]) -> None:
+        app = pilot.app
+        assert isinstance(app, Explorer)
+        await pilot.press("down", "s")
+        assert app.exploration.trial.words == ("c8.stars=4.5",)
+        assert lines_of(app)[0].startswith("Job Success Score  75 % → 88 %")
+        await pilot.press("d", "a", "W", "u", "u", "u", "u", "u", "y")
+        assert app.exploration.trial.words == ("c8.stars=4.5",)
+        await pilot.press("question_mark")
+        assert any("these keys" in line for line in lines_of(app))
+        await pilot.press("s", "q")
+
+    app = flown(flight)
+    assert (app.return_value, app.exploration.trial.words) == (0, ("c8.stars=4.5",))
+
+
+def test_what_takes_longer_is_told_when_no_key_came_for_a_while() -> None:
+    async def flight(pilot: Pilot[int]) -> None:
+        app = pilot.app
+        assert isinstance(app, Explorer)
+        await pilot.press("down", "s")
+        for _ in range(600):
+            if app.exploration.scene.aside.is_whole:
+                break
+            await pilot.pause(0.05)
+        assert lines_of(app)[3].startswith(
+            "To 90 %  2 more good contracts now, or nothing but waiting until 2016-12-10"
+        )
+
+    flown(flight)
+
+
+def test_a_person_types_words_and_names_and_types_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def flight(pilot: Pilot[int]) -> None:
+        app = pilot.app
+        assert isinstance(app, Explorer)
+        await pilot.press("colon", *"drop", "colon", *"c5", "enter")
+        assert app.exploration.trial.words == ("drop:c5",)
+        await pilot.press("colon", "x", "escape", "o")
+        assert app.query_one(Input).value == "nine_jobs_75-explored.yaml"
+        await pilot.press("enter", "o", "enter", "y", "O", "enter", "q")
+
+    app = flown(flight)
+    assert app.exploration.trial.words == ("drop:c5",)
+    assert Path("nine_jobs_75-scenario.yaml").read_text() == 'changes:\n  - "drop:c5"\n'
+    assert Path("nine_jobs_75-explored.yaml").exists()
+
+
+def test_the_mouse_and_other_sizes_of_the_window_do_no_harm() -> None:
+    async def flight(pilot: Pilot[int]) -> None:
+        app = pilot.app
+        assert isinstance(app, Explorer)
+        await pilot.click("Board", offset=(10, 8))
+        assert app.exploration.scene.at == 2
+        await pilot.click("Board", offset=(10, 23))
+        await pilot.resize_terminal(20, 5)
+        assert "needs" in " ".join(lines_of(app))
+        await pilot.press("s", "down", "pagedown", "home", "end", "f5", "tab")
+        await pilot.resize_terminal(120, 40)
+        assert app.exploration.scene.at == 8
+        await pilot.press("ctrl+c")
+
+    assert flown(flight).return_value == 130
+
+
+def test_a_mistake_of_ours_ends_it_without_a_word_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("client Bob")
+
+    async def flight(pilot: Pilot[int]) -> None:
+        pilot.app.post_message(events.Key("s", "s"))
+        while not pilot.app._exit:
+            await asyncio.sleep(0.01)
+
+    for place in ("moves.flipped", "aside.way_back"):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"jss_cli.explore.{place}", broken)
+            with pytest.raises(ZeroDivisionError):
+                flown(flight)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from explore.explored import exploring, finish, nine, press, shown
+from seen_cases import FOUR_JOBS
+
+from jss_cli import api
+from jss_cli.explore.exploring import Exploration
+from jss_cli.explore.look import Look
+
+SEEN_88 = api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88"))
+
+
+def test_words_are_taken_together_or_not_at_all() -> None:
+    exploration = exploring(nine(), "s", at="c8")
+    exploration.answer("words", "drop:c5 c1.stars=9")
+    assert exploration.trial.words == ("c8.stars=4.5",)
+    assert "c1.stars=9" in exploration.scene.message
+    exploration.answer("words", "drop:c5 'c1.stars=3.5'")
+    assert exploration.trial.words == ("c8.stars=4.5", "drop:c5", "c1.stars=3.5")
+    press(exploration, "u")
+    assert exploration.trial.words == ("c8.stars=4.5",)
+    exploration.answer("words", "  ")
+    assert exploration.trial.words == ("c8.stars=4.5",)
+
+
+def test_what_was_worked_out_for_something_else_is_not_shown() -> None:
+    exploration = exploring(nine())
+    finish(exploration)
+    early = exploration.scene.aside
+    press(exploration, "s")
+    exploration.tell(early)
+    assert exploration.scene.aside.way is None
+    assert any(line.startswith("To 90 %  ...") for line in shown(exploration))
+
+
+def test_a_seen_score_that_the_rules_do_not_give_is_told_with_what_explains_it() -> None:
+    exploration = exploring(SEEN_88)
+    finish(exploration)
+    lines = "\n".join(shown(exploration))
+    assert "You saw  88 % on 2016-08-21 " in lines
+    assert "The rules alone give" in lines
+    press(exploration, "s")
+    finish(exploration)
+    assert "You saw  88 % on 2016-08-21; with the changes, by what fits it: " in "\n".join(shown(exploration))
+
+
+def test_a_file_is_written_and_none_is_replaced_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    exploration = exploring(nine(), "s", at="c8")
+    Path("old.yaml").write_text("old")
+    exploration.answer("save", "old.yaml")
+    assert exploration.asks_to_replace
+    exploration.replace_file(is_meant=False)
+    assert (Path("old.yaml").read_text(), exploration.scene.message) == ("old", "nothing was written")
+    exploration.answer("save", "old.yaml")
+    exploration.replace_file(is_meant=True)
+    assert exploration.scene.message == "wrote old.yaml; what was seen stays in it (--basis computed leaves it aside)"
+    assert api.score(api.open_history("old.yaml"), basis="computed").to_dict()["score"]["shown"] == 88
+    exploration.answer("save", "nowhere/new.yaml")
+    assert "there is no folder nowhere" in exploration.scene.message
+
+
+def test_the_file_that_was_read_is_never_written_not_even_by_force(tmp_path: Path) -> None:
+    file = tmp_path / "history.yaml"
+    file.write_text(FOUR_JOBS)
+    exploration = Exploration(api.open_history(file), 100, target=str(file), force=True)
+    press(exploration, "s")
+    assert exploration.ask("save") == str(file)
+    exploration.answer("save", str(file))
+    assert "is a file that was read" in exploration.scene.message
+    assert file.read_text() == FOUR_JOBS
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "yaml"])
+def test_the_suffix_of_a_saved_history_is_its_format(kind: str, tmp_path: Path) -> None:
+    exploration = exploring(nine(), "sw", at="c8")
+    exploration.answer("save", str(tmp_path / f"tried.{kind}"))
+    saved = api.open_history(tmp_path / f"tried.{kind}")
+    assert (saved.day, saved.history.as_of) == (exploration.trial.changed.day,) * 2
+    if kind == "json":
+        json.loads((tmp_path / "tried.json").read_text("utf-8"))
+
+
+def test_the_history_of_today_stays_that_of_today() -> None:
+    exploration = exploring(api.open_history(text=FOUR_JOBS.replace("as_of: 2016-08-21\n", "")), "s")
+    exploration.answer("words", "policy:upwork-2016+tiered")
+    assert exploration.ask("scenario") == "<text>-scenario.yaml"
+    assert exploration.trial.opened.day_from == "today"
+
+
+def test_a_jump_that_takes_long_to_find_follows_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jss_cli.explore.look.AT_ONCE", 3)
+    exploration = exploring(nine())
+    assert exploration.scene.aside.cliff is None
+    finish(exploration)
+    assert exploration.scene.aside.cliff == (
+        "2018-05-07 (seen 2018-05-13) by itself 75 % → 71 %: c1 (good) leaves the 24-month window"
+    )
+
+
+def test_the_points_that_are_shown_add_up_to_the_score_that_is_shown() -> None:
+    look: Look = exploring(nine(), "sdaa", at="c4").scene.look
+    assert 1000 - sum(look.tenths.values()) == round(10 * float(look.score.percent or 0))

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from seen_cases import FOUR_JOBS
+
+from jss_cli.errors import OutputError, UsageError
+from jss_cli.explore import opening
+from jss_cli.explore.exploring import Exploration
+from jss_cli.shell.cli import run
+
+SAMPLE = "sample_histories/nine_jobs_75.yaml"
+
+
+class Tty(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make all three streams those of a terminal."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Tty())
+
+
+@pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr", "dumb"])
+def test_without_a_terminal_the_equal_command_is_named(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    if missing == "dumb":
+        monkeypatch.setenv("TERM", "dumb")
+    else:
+        monkeypatch.setattr(sys, missing, io.StringIO())
+    with pytest.raises(UsageError) as refused:
+        run(["explore", SAMPLE])
+    (fault,) = refused.value.faults
+    assert (fault.code, refused.value.exit_code) == ("JSS850", 2)
+    assert fault.hint == f"the same without one: jss what-if {SAMPLE} c1.stars=5"
+    assert run(fault.hint.removeprefix("the same without one: jss ").split()) == 0
+
+
+def test_without_the_extra_the_line_for_pip_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    monkeypatch.setitem(sys.modules, "textual", None)
+    with pytest.raises(OutputError) as refused:
+        run(["explore", SAMPLE])
+    (fault,) = refused.value.faults
+    assert (fault.code, refused.value.exit_code) == ("JSS840", 4)
+    assert fault.hint.startswith("pip install 'jss-cli[explore]'")
+
+
+def left_after(keys: str, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> None:
+    """Let the full screen be left after some words."""
+
+    def explored(exploration: Exploration, _: object) -> int:
+        exploration.answer("words", keys)
+        return code
+
+    monkeypatch.setattr(opening, "explored", explored)
+
+
+def test_what_was_changed_is_printed_as_one_command_that_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my history.csv").write_text('id,client,started,ended,earned,stars\nc 1,A,1/2/2026,3/2/2026,"20,5",5\n')
+    left_after("'c 1.stars=4' add:3x500", monkeypatch)
+    options = ["--as-of", "2026-03-01", "--policy", "upwork-2016", "--decimal", "comma", "--date-order", "dmy"]
+    assert run(["explore", "my history.csv", *options, "--max-size", "2"]) == 0
+    told = capsys.readouterr()
+    assert told.err == (
+        "jss what-if 'my history.csv' 'c 1.stars=4' add:3x500 --as-of 2026-03-01 --policy upwork-2016 "
+        "--max-size 2 --decimal comma --date-order dmy\n"
+    )
+    assert told.out.startswith("Job Success Score  no score → 75 %")
+    assert "If it were so\n  1  c 1.stars=4:" in told.out
+
+
+def test_leaving_without_a_change_tells_the_score(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("history.yaml").write_text(FOUR_JOBS)
+    left_after("", monkeypatch)
+    assert run(["explore", "history.yaml"]) == 0
+    assert capsys.readouterr().out.startswith("75 %  upwork-2016")
+
+
+def test_a_signal_ends_it_with_its_own_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    left_after("drop:c5", monkeypatch, code=143)
+    assert run(["explore", SAMPLE]) == 143

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from unicodedata import category
+
+import pytest
+from explore.explored import exploring, finish, look, nine, press, shown
+from rich.cells import cell_len
+
+from jss_cli import api
+from jss_cli.domain.case import Case
+from jss_cli.explore.keys import FACTS, KEYS, TOLD
+from jss_cli.files.histories.fields import FLIPPED
+from jss_cli.visible import OBEYED
+
+SIZES = [(80, 24), (120, 40), (60, 20), (160, 60), (20, 5), (1, 1), (59, 30), (300, 20)]
+TITLES = {
+    "cjk": "商品説明文の作成と翻訳の仕事です" * 3,
+    "rtl": "כתיבת תיאורי מוצרים لكتابة الأوصاف",
+    "bidi": "a\u202eb\u2066c\u2069d\u200fe",
+    "esc": "\x1b[31mred\x1b]8;;http://x\x07\x9b2J\r\n\t",
+    "long": "many letters " * 800,
+    "markup": "[bold]x[/] </style><script>alert(1)</script>",
+    "zwj": "👩\u200d💻👨\u200d👩\u200d👧 e\u0301",
+}
+
+
+def titled(title: str) -> Case:
+    case = nine()
+    contracts = tuple(replace(contract, title=title, client=title) for contract in case.history.contracts)
+    return replace(case, history=replace(case.history, contracts=contracts))
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_picture_fills_its_screen_and_no_more(width: int, height: int) -> None:
+    exploration = exploring(nine(), "sdaw")
+    for keys in ("", "?"):
+        press(exploration, "") if not keys else exploration.toggle_help()
+        lines = shown(exploration, width, height)
+        assert [cell_len(line) for line in lines] == [width] * height
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize(("width", "height"), SIZES[:4])
+def test_whatever_a_file_says_is_shown_and_fits(title: str, width: int, height: int) -> None:
+    exploration = exploring(titled(title), "s")
+    finish(exploration)
+    lines = shown(exploration, width, height)
+    assert {cell_len(line) for line in lines} == {width}
+    assert not [sign for line in lines for sign in line if category(sign) in OBEYED and sign != "\u200d"]
+    assert shown(exploration, width, height, ascii_only=True) == [
+        line for line in shown(exploration, width, height, ascii_only=True) if line.isascii()
+    ]
+
+
+def test_everything_that_moves_a_score_is_on_a_screen_of_80_columns() -> None:
+    exploration = exploring(nine(), "s", at="c8")
+    finish(exploration)
+    text = "\n".join(shown(exploration))
+    for told in (
+        "Job Success Score  75 % → 88 %   as of 2016-08-21 · unofficial",
+        "Windows  24-month 87.5 is shown: 7 good, 1 neutral, 0 bad",
+        "Next     2016-12-10 (seen 2016-12-11) by itself 88 % → 100 %",
+        "To 90 %  2 more good contracts now, or nothing but waiting until 2016-12-10",
+        "points contract          counts as   stars  private  reason        ended",
+        ">    0.0 c8 Product descr… good          4.5*        ? ?             2016-07-15",
+        "c8 good, in full (JSS230) · without it 86 % · leaves the window on 2018-07-15",
+        "g earned 250  b by client  m removed no  t client ok",
+        "what-if  c8.stars=4.5",
+        "? keys · q quit · s stars",
+    ):
+        assert told in text
+
+
+def test_a_wide_screen_draws_what_each_contract_takes_away_and_the_course_below() -> None:
+    exploration = exploring(nine())
+    finish(exploration)
+    lines = shown(exploration, 120, 40)
+    head = next(line for line in lines if "points" in line)
+    falls = [line.index("▇") - head.index("70 ") for line in lines if "▇" in line]
+    assert head.index("100") == head.index("70 ") + 21
+    assert falls == [14, 4]
+    assert any("╌ if nothing else happens" in line for line in lines)
+
+
+def test_a_small_screen_says_what_is_needed_and_the_score() -> None:
+    words = " ".join(line.strip() for line in shown(exploring(nine()), 20, 5))
+    assert words.startswith("75 %. jss explore needs 60 columns and 20 lines; here are 20 and 5.")
+
+
+@pytest.mark.parametrize("height", [20, 24, 40])
+def test_the_contract_that_is_looked_at_is_always_on_the_screen(height: int) -> None:
+    contracts = [{"id": f"c{n}", "client": f"K{n}", "started": "2016-01-01", "ended": "2016-02-01"} for n in range(99)]
+    exploration = exploring(api.open_history(rows=contracts, as_of=nine().day))
+    for name in ("c98", "c0", "c50", "c49"):
+        look(exploration, name)
+        (looked_at,) = (line for line in shown(exploration, 80, height) if line.startswith("> "))
+        assert f" {exploration.scene.name} " in looked_at
+
+
+def test_a_history_without_contracts_or_score_says_so() -> None:
+    empty = exploring(api.open_history(text="contracts: []", as_of=nine().day))
+    finish(empty)
+    text = "\n".join(shown(empty))
+    assert "there are no contracts; a adds a good one" in text
+    assert "no score" in text
+    press(empty, "aaaa")
+    assert empty.scene.look.score.whole == 100
+    press(empty, "uuuussdeclx")
+    assert "is gone" in empty.scene.message
+
+
+def test_every_fact_that_may_be_flipped_has_a_key_and_no_key_does_two_things() -> None:
+    assert FACTS.keys() == FLIPPED.keys()
+    signs = [key.sign for key in TOLD]
+    assert len(set(signs)) == len(signs)
+    assert len(KEYS) == len(signs) + len(FACTS)
+
+
+def test_the_help_lists_every_key() -> None:
+    exploration = exploring(nine())
+    exploration.toggle_help()
+    text = "\n".join(shown(exploration, 60, 20))
+    assert all(key.about in text for key in TOLD)
