@@ -9,6 +9,7 @@ from functools import cached_property
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import TimelineQuestion
+from jss_cli.domain.history import Observation
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Chart
 from jss_cli.domain.seen import SeenAnswer
@@ -65,7 +66,8 @@ class Witness:
         """What the seen score would be after the changes, and what explains it best; empty where there is none."""
         match self.answer:
             case None:
-                return "", ""
+                seen = seen_last(self._opened)
+                return f"{shown_words(seen)} on {seen.on}, as these rules give it" if seen else "", ""
             case str(refused):
                 return refused, ""
             case answer:
@@ -77,6 +79,12 @@ class Witness:
             return was
         found = seen_counterfactual(self._opened, counterfactual(self._opened, trial.changed), answer)
         return f"{was}; with the changes, by what fits it: {band_words(found.after)}"
+
+
+def seen_last(case: Case) -> Observation | None:
+    """The score that was seen last until the day of a case; None: none was."""
+    past = (seen for seen in case.history.observed if seen.on <= case.day and seen.is_of_score)
+    return max(past, key=lambda seen: seen.on, default=None)
 
 
 def first_aside(look: Look) -> Aside:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Line, Span
 from jss_cli.domain.score import Score, WindowScore
+from jss_cli.explore.aside import seen_last
 from jss_cli.explore.board import SIGNS, board
 from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
 from jss_cli.explore.moves import word_of
@@ -82,12 +83,11 @@ def _answer(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[L
     yield labelled("Windows", _windows(look.score), width, screen)
     yield labelled("Next", _known(aside.cliff), width, screen)
     yield labelled(f"To {look.case.policy.top_rated.score} %", _known(aside.way), width, screen)
-    if aside.seen is None or aside.seen[0]:
+    if seen_last(scene.opened.case):
         was_seen, story = aside.seen or (WAITING, "")
-        if scene.opened.case.history.observed:
-            yield labelled("You saw", was_seen, width, screen)
-            lines = wrapped(story, width, 2 if height >= LOOSE else 1, screen) if story else []
-            yield from ((Span(line),) for line in lines)
+        yield labelled("You saw", was_seen, width, screen)
+        lines = wrapped(story, width, 2 if height >= LOOSE else 1, screen) if story else []
+        yield from ((Span(line),) for line in lines)
 
 
 def _days(scene: Scene) -> str:

@@ -93,7 +93,7 @@ def test_the_mouse_and_other_sizes_of_the_window_do_no_harm() -> None:
         app = pilot.app
         assert isinstance(app, Explorer)
         await pilot.click("Board", offset=(10, 8))
-        assert app.exploration.scene.at == 2
+        assert app.exploration.scene.at == 1
         await pilot.click("Board", offset=(10, 23))
         await pilot.resize_terminal(20, 5)
         assert "needs" in " ".join(lines_of(app))
