@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from string import Template
 
+    from jss_cli.domain.explanation import Explanation, SeenExplanation
+    from jss_cli.domain.report import Report
     from jss_cli.domain.seen import SeenAnswer
     from jss_cli.files.keeping import Keeping
     from jss_cli.files.person import Speaker
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from jss_cli.reports.reply.words import Length
     from jss_cli.reports.results import ScoreBasis
 
+LANES = 30  # contracts that a page has room for
 BASES: tuple[ScoreBasis, ...] = ("seen", "computed")
 
 
@@ -164,22 +167,39 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
 
     The score is the one that was seen last, where the rules alone do not give it, unless `basis` is "computed".
     """
+    from jss_cli.domain.explanation import Explanation
+
+    found, notes = _explained(basis, case)
+    report = _explained_report(found, top=whole("top", top, 1), every=every)
+    if isinstance(found, Explanation):
+        from jss_cli.reports.why.explain_result import explain_result
+
+        return Answered(explain_result(found), report, notes=notes)
+    from jss_cli.reports.why.seen_result import seen_explain_result
+
+    return Answered(seen_explain_result(found), report, notes=notes)
+
+
+def _explained(basis: str, case: Case) -> tuple[Explanation | SeenExplanation, tuple[str, ...]]:
+    """What explains a score, and a remark where the one that was seen is too hard to explain."""
     from jss_cli.explaining.explanation import explain as explanation_of
     from jss_cli.explaining.explanation import explain_seen
-    from jss_cli.reports.why.explain import explain_report
-    from jss_cli.reports.why.explain_result import explain_result
 
     answer, notes = _seen_by(basis, case)
-    if answer:
-        from jss_cli.reports.why.seen import seen_report
-        from jss_cli.reports.why.seen_result import seen_explain_result
+    return (explain_seen(case, answer) if answer else explanation_of(case)), notes
 
-        found = explain_seen(case, answer)
-        report = seen_report(found, top=whole("top", top, 1), every=every)
-        return Answered(seen_explain_result(found), report)
-    explanation = explanation_of(case)
-    report = explain_report(explanation, top=whole("top", top, 1), every=every)
-    return Answered(explain_result(explanation), report, notes=notes)
+
+def _explained_report(found: Explanation | SeenExplanation, *, top: int, every: bool) -> Report:
+    """What explains a score, in words."""
+    from jss_cli.domain.explanation import Explanation
+
+    if isinstance(found, Explanation):
+        from jss_cli.reports.why.explain import explain_report
+
+        return explain_report(found, top=top, every=every)
+    from jss_cli.reports.why.seen import seen_report
+
+    return seen_report(found, top=top, every=every)
 
 
 def check(*cases: Case, strict: bool = False) -> Answered:
@@ -430,6 +450,35 @@ def reply(  # noqa: PLR0913 - what the question asks, and how it is written
         result = checklist_result(found, told.facts, wish)
         return Answered(result, checklist_report(found, result))
     return Answered(told, reply_report(told))
+
+
+def page(case: Case, *, mine: bool = False) -> Answered:
+    """One report that answers it all: why, how it went and will go, the way back, and what it rests on.
+
+    It may be shared: it is made of the public history alone. `mine` tells everything instead, for oneself.
+    """
+    from jss_cli.explaining.page import public_page
+    from jss_cli.reports.page.public import public_report
+    from jss_cli.reports.page.result import public_result
+
+    if mine:
+        return _own_page(case)
+    told = public_page(case)
+    return Answered(public_result(told), public_report(told))
+
+
+def _own_page(case: Case) -> Answered:
+    """The answers of the questions that a person asks first, as one."""
+    from jss_cli.explaining.public import MOST
+    from jss_cli.reports.page.own import own_report
+    from jss_cli.reports.page.result import own_result
+
+    found, notes = _explained("seen", case)
+    hidden = infer(case).report if len(case.history.contracts) <= MOST else None
+    report = own_report(
+        _explained_report(found, top=LANES, every=False), timeline(case).report, plan(case).report, hidden
+    )
+    return Answered(own_result(found), report, notes=notes)
 
 
 def reply_template(path: str | Path) -> Template:

@@ -106,7 +106,9 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class PublicExplanation:
     """What explains a score by the public history alone, and the scores that were seen, oldest first (none: the number
-    is the one that the whole history gives)."""
+    is the one that the whole history gives). Not `is_weighed`: more would have to be weighed than there is time for,
+    and this is what the rules alone say."""
 
     found: Explanation | SeenExplanation
     seen: tuple[Observation, ...]
+    is_weighed: bool = True

@@ -28,6 +28,16 @@ def explain_publicly(case: Case, *, with_endings: bool = False) -> PublicExplana
     return PublicExplanation(explain_privately(public), seen)
 
 
+def explain_publicly_at_once(case: Case) -> PublicExplanation:
+    """The same, by the rules alone where more would have to be weighed than there is time for."""
+    try:
+        return explain_publicly(case)
+    except InputError:
+        seen = _scores_seen(case)
+        public = _public_case(case, seen or (_computed(case),), with_endings=False)
+        return PublicExplanation(explain(public), seen, is_weighed=False)
+
+
 def _refuse_many(public: Case) -> None:
     """Raise InputError (JSS936) for more contracts than can be weighed by a score that the rules alone do not give."""
     number, seen = len(public.history.contracts), public.history.observed[-1]

@@ -172,7 +172,8 @@ def _spans(line: Line) -> Iterator[Node]:
 
 def _course(block: Chart) -> Element:
     """The step line, with the same in sentences below it."""
-    legend = "solid: the score; dashed: if nothing else happens" + ("; dots: seen" if block.seen else "")
+    ahead = "; dashed: if nothing else happens" if block.last > block.today else ""
+    legend = f"solid: the score{ahead}{'; dots: seen' if block.seen else ''}"
     drawn = element(
         "svg", *course_parts(block, Scale()), class_="course", height=str(ABOVE + PLOT + BELOW), aria_hidden="true"
     )

@@ -49,9 +49,7 @@ def plan_report(case: Case, plan: Plan) -> Report:
         blocks.append(Paragraph((Span(loss_words(plan.lost, len(case.history.contracts)) + missing),)))
     if (shown := plan.ways or plan.late) and not _is_reached(plan):
         title = f"To {plan.goal.target} %" if plan.ways else f"To {plan.goal.target} %, later than asked"
-        in_order = sorted(shown, key=lambda way: (way.day, way.size.least))
-        rows = tuple(_way_row(way, before, plan.score.as_of) for way, before in paired(in_order))
-        blocks.append(Table(title, WAYS, rows))
+        blocks.append(ways_table(shown, plan.score.as_of, title))
     if plan.actions:
         steps = tuple(_action_step(action, plan.score.policy) for action in plan.actions)
         blocks.append(Steps("Contracts that exist, by what each could gain today", steps))
@@ -59,6 +57,12 @@ def plan_report(case: Case, plan: Plan) -> Report:
     blocks += [Note("Not possible", words) for words in refused]
     blocks += _notes(plan)
     return Report(tuple(blocks))
+
+
+def ways_table(ways: Sequence[Way], day: date, title: str) -> Table:
+    """Ways to a score, as they are told on a day, soonest first."""
+    in_order = sorted(ways, key=lambda way: (way.day, way.size.least))
+    return Table(title, WAYS, tuple(_way_row(way, before, day) for way, before in paired(in_order)))
 
 
 def _answer_words(plan: Plan) -> str:

@@ -9,6 +9,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
 from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.history import Observation
+from jss_cli.domain.page import computed_as_seen
 from jss_cli.domain.score import Attribution, WindowScore
 from jss_cli.reports.header import elsewhere, named
 from jss_cli.reports.noted import dispute_words
@@ -157,8 +158,7 @@ def _unseen(found: Explanation | SeenExplanation) -> Observation:
     """The number that nobody saw, as if it had been."""
     if isinstance(found, SeenExplanation):
         return found.answer.seen
-    whole = found.attribution.score.whole
-    return Observation(found.case.day, whole, shown="none" if whole is None else "score")
+    return computed_as_seen(found)
 
 
 def _today_words(found: SeenExplanation, language: Language) -> str:

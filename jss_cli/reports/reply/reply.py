@@ -85,21 +85,21 @@ def reply_result(public: PublicExplanation, wish: ReplyWish, titles: TitlesTold)
     parts = {part: " ".join(one.text for one in sentences if one.part == part) for part in PARTS}
     if wish.template:
         text = filled(wish.template, places(parts, facts))
-        return ReplyResult(*_public_head(public), wish.tone, text, facts, sentences, wish.language)
+        return ReplyResult(*public_head("reply", public), wish.tone, text, facts, sentences, wish.language)
     if wish.tone == "brief":
         parts = _in_brief(parts)
     text = _text(parts, BRIEF if wish.tone == "brief" else FULL, subject=wish.subject)
     told = tuple(one for one in sentences if parts[one.part] and one.text in text)
-    return ReplyResult(*_public_head(public), wish.tone, text, facts, told, wish.language)
+    return ReplyResult(*public_head("reply", public), wish.tone, text, facts, told, wish.language)
 
 
-def _public_head(public: PublicExplanation) -> Head:
+def public_head(answers: str, public: PublicExplanation) -> Head:
     """The first fields of the result. A number that nobody saw is the computed one, of which no more may be told."""
     found, case = public.found, public.found.case
     if isinstance(found, Explanation):
         seen = replace(case, history=replace(case.history, observed=public.seen))
-        return head("reply", seen, found.attribution.score)
-    told = head("reply", case, found.attribution.score, seen=found.answer)
+        return head(answers, seen, found.attribution.score)
+    told = head(answers, case, found.attribution.score, seen=found.answer)
     if public.seen:
         return told
     shown, computed = found.answer.seen.score, told[11]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from hashlib import sha256
 
 from jss_cli.domain.change import Change
-from jss_cli.domain.chronicle import Chronicle
 from jss_cli.domain.report import Appointment, Block, Chart, Column, Paragraph, Report, Row, Span, Table
 from jss_cli.domain.seen import SeenCliff
 from jss_cli.domain.seen_next import SeenChronicle
@@ -24,6 +23,7 @@ from jss_cli.reports.time.timeline import (
     figure_names,
     remarks_of,
     tables_of,
+    until_today,
 )
 from jss_cli.reports.time.timeline_result import EventResult, StandingResult, TimelineResult, timeline_result
 
@@ -34,7 +34,7 @@ COLUMNS = (Column("day", "number"), Column("seen", "number"), Column("score", "n
 def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
     told, case = seen.told, seen.told.case
-    past = _until_today(told)
+    past = until_today(told)
     events = [event for event in past.events if every or event.is_visible or event.is_border]
     names = figure_names(past)
     blocks: list[Block] = [seen_headline(case, seen.answer), Paragraph((Span(_which_words(seen)),))]
@@ -48,17 +48,6 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     if rows := tuple(_cliff_row(cliff, seen) for cliff in _cliffs(seen)):
         blocks.append(Table("If nothing else happens, where 90 of 100 of what fits lie", COLUMNS, rows))
     return Report((*blocks, *remarks_of(past, len(past.events) - len(events))))
-
-
-def _until_today(told: Chronicle) -> Chronicle:
-    """A chronicle without what lies ahead by the rules alone."""
-    today = told.case.day
-    return replace(
-        told,
-        line=replace(told.line, last=min(told.line.last, today)),
-        events=tuple(event for event in told.events if event.day <= today),
-        crossings=tuple(crossing for crossing in told.crossings if crossing.event.day <= today),
-    )
 
 
 def _crossing_words(seen: SeenChronicle) -> Iterator[str]:

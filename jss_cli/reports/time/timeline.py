@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
@@ -91,6 +92,17 @@ def badge_words(badge: Badge) -> str:
         f"for activity within {needed.active_days} days: {active}{', enough' if badge.is_active else ''}. {met}; a "
         f"history does not hold whether the profile is complete and the account in good standing. Badges are reviewed "
         f"every {count(needed.review_days // 7, 'week')}."
+    )
+
+
+def until_today(told: Chronicle) -> Chronicle:
+    """A chronicle without what lies ahead by the rules alone."""
+    today = told.case.day
+    return replace(
+        told,
+        line=replace(told.line, last=min(told.line.last, today)),
+        events=tuple(event for event in told.events if event.day <= today),
+        crossings=tuple(crossing for crossing in told.crossings if crossing.event.day <= today),
     )
 
 

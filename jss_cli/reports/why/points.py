@@ -30,44 +30,54 @@ COLUMNS = (
     Column("rule", "code"),
     Column("without it", "number"),
 )
+PointsRow = tuple[Row, Move]
 TONES: dict[Outcome, Tone] = {Outcome.LUKEWARM: "middling", Outcome.NEUTRAL: "middling", Outcome.NEGATIVE: "poor"}
 
 
 def points_table(attribution: Attribution, *, top: int, every: bool) -> Table:
-    """100, less what each contract cost, is the score; the printed column adds up to the printed score.
+    """100, less what each contract cost, is the score; the printed column adds up to the printed score."""
+    return pictured(points_rows(attribution, top=top, every=every, hint=" (--all lists them)"))
+
+
+def pictured(rows: Sequence[PointsRow]) -> Table:
+    """The table of some rows, with the way from 100 down to the score."""
+    return with_waterfall(Table("", COLUMNS, tuple(row for row, _ in rows)), [move for _, move in rows])
+
+
+def points_rows(attribution: Attribution, *, top: int, every: bool, hint: str = "") -> list[PointsRow]:
+    """The rows of the table, each with what it moves the level by.
 
     At most `top` contracts that cost points have a row of their own, and those that cost nothing are grouped, unless
-    `every` contract is to have one.
+    `every` contract is to have one; `hint` says how to see the others.
     """
     score = attribution.score
     costing = sorted((c for c in attribution.contributions if c.lost > 0), key=lambda c: -c.lost)
     rest = [c for c in attribution.contributions if c.lost == 0]
     groups = [[c] for c in rest] if every else _alike(rest, score)
-    rows: list[tuple[Row, Move]] = [(_group_row(group, score), None) for group in groups]
+    rows: list[PointsRow] = [(_group_row(group, score), None) for group in groups]
     if score.shown:
-        costs = _cost_rows(attribution, costing, len(costing) if every else top)
+        costs = _cost_rows(attribution, costing, len(costing) if every else top, hint)
         rows = [(_start_row(), 0), *costs, *_floor_row(attribution), (_shown_row(score), 0), *rows]
-    table = Table("", COLUMNS, tuple(row for row, _ in rows))
-    return with_waterfall(table, [move for _, move in rows])
+    return rows
 
 
 def _start_row() -> Row:
     """Where the counting starts."""
     words = "if everything had gone well"
-    return _row("100.0", Span("to begin with"), words, "", "", f"100.0 points {words}.", tone="quiet")
+    return points_row("100.0", Span("to begin with"), words, "", "", f"100.0 points {words}.", tone="quiet")
 
 
-def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int) -> list[tuple[Row, Move]]:
+def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int, hint: str) -> list[PointsRow]:
     """A row for each of the costliest contracts, and one for all that are left."""
     percent = attribution.score.percent or Fraction(0)
     total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
     tenths = largest_remainder([c.lost for c in costing], total)
     pairs = list(zip(costing, tenths, strict=True))
-    rows: list[tuple[Row, Move]] = [(_cost_row(c, points, attribution.score), -points) for c, points in pairs[:top]]
+    rows: list[PointsRow] = [(_cost_row(c, points, attribution.score), -points) for c, points in pairs[:top]]
     if left := pairs[top:]:
         points, words = sum(points for _, points in left), f"and {count(len(left), 'contract')} more"
-        sentence = f"{words} cost {signed_tenths(points)} points together (--all lists them)."
-        row = _row(cost(points), Span(words), "each costs as much or less (--all lists them)", "", "", sentence)
+        sentence = f"{words} cost {signed_tenths(points)} points together{hint}."
+        row = points_row(cost(points), Span(words), f"each costs as much or less{hint}", "", "", sentence)
         rows.append((row, -points))
     return rows
 
@@ -80,7 +90,7 @@ def _cost_row(contribution: Contribution, tenths: int, score: Score) -> Row:
         f"{name(verdict).text} cost {signed_tenths(tenths)} points: {why} ({verdict.rule.code}). Without it: {without}."
     )
     tone = TONES[verdict.outcome]
-    return _row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, tone=tone)
+    return points_row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, tone=tone)
 
 
 def _leaving_words(contribution: Contribution, score: Score) -> str:
@@ -92,13 +102,13 @@ def _leaving_words(contribution: Contribution, score: Score) -> str:
     return f"; leaves the {window} on {contribution.leaves + timedelta(days=1)}"
 
 
-def _floor_row(attribution: Attribution) -> list[tuple[Row, Move]]:
+def _floor_row(attribution: Attribution) -> list[PointsRow]:
     """What the lower bound gives back when more than 100 points are lost."""
     if not attribution.floor:
         return []
     points = f"+{tenth(attribution.floor)}"
     sentence = f"{points} points: it cannot go below 0."
-    row = _row(points, Span(""), "a score cannot go below 0", "JSS404", "", sentence)
+    row = points_row(points, Span(""), "a score cannot go below 0", "JSS404", "", sentence)
     return [(row, tenths_of(attribution.floor))]
 
 
@@ -109,7 +119,7 @@ def _shown_row(score: Score) -> Row:
     counted = f"{part.contracts} counted: {counted_words(part, score.policy.scale)}"
     name = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
     sentence = f"{tenth(score.percent)} points are left, shown as {score.whole} %: {name}, {counted}."
-    return _row(
+    return points_row(
         tenth(score.percent), Span(f"shown as {score.whole} %"), f"{name}: {counted}", "", "", sentence, tone="strong"
     )
 
@@ -132,7 +142,7 @@ def _group_row(group: Sequence[Contribution], score: Score) -> Row:
     withouts = {whole_percent(c.without) for c in group} if score.shown else set()
     without = withouts.pop() if len(withouts) == 1 and first.counted else ""
     one = f"each: {without}" if without and len(group) > 1 else without
-    return _row(points, names, why, code, one, f"{names.text}: {why} ({code}).", tone="quiet")
+    return points_row(points, names, why, code, one, f"{names.text}: {why} ({code}).", tone="quiet")
 
 
 def _reason_of(contribution: Contribution, score: Score) -> str:
@@ -161,7 +171,7 @@ def name(verdict: Verdict) -> Span:
     return Span(" ".join(part for part in (contract.id, contract.title, f"({contract.client})") if part))
 
 
-def _row(  # noqa: PLR0913, PLR0917 - one argument a column
+def points_row(  # noqa: PLR0913, PLR0917 - one argument a column
     points: str,
     contract: Span,
     why: str,

@@ -1,0 +1,19 @@
+"""What a page to be shared rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jss_cli.domain.case import Case
+from jss_cli.domain.chronicle import TimelineQuestion
+from jss_cli.domain.page import PublicPage
+from jss_cli.explaining.public import explain_publicly_at_once
+from jss_cli.explaining.time.chronicle import chronicle
+
+
+def public_page(case: Case) -> PublicPage:
+    """What may be shared of a case; a number that nobody saw is no sighting in its course."""
+    public = explain_publicly_at_once(case)
+    told = public.found.case
+    history = replace(told.history, observed=public.seen)
+    return PublicPage(public, chronicle(replace(told, history=history), TimelineQuestion()))

@@ -1,0 +1,122 @@
+"""A page that may be shared: the answer, the points, the windows, the course, the way back, and what it rests on.
+
+It speaks of nothing that is not in the public history: of contracts by number, of nobody by name, of odds never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from jss_cli.domain.explanation import Explanation
+from jss_cli.domain.page import PublicPage
+from jss_cli.domain.report import Block, Heading, Headline, Note, Paragraph, Report, Row, Span
+from jss_cli.domain.score import Score
+from jss_cli.reports.header import day_words, rules
+from jss_cli.reports.next.plan import ways_table
+from jss_cli.reports.numbers import signed_tenths, tenths_of, with_sign
+from jss_cli.reports.observed import shown_words
+from jss_cli.reports.page.basis import basis_blocks
+from jss_cli.reports.page.course import course_blocks
+from jss_cli.reports.reply.causes import TitlesTold
+from jss_cli.reports.reply.reply import ReplyWish, reply_result
+from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
+from jss_cli.reports.why.points import PointsRow, pictured, points_row, points_rows
+from jss_cli.reports.why.windows import windows_table
+
+WHY, AHEAD, DEEDS = ("count", "cause", "secret"), ("today", "next", "plan"), ("remedy", "twins")
+TOO_MANY = (
+    "What is public gives another number. What else explains the difference is not worked out for so many contracts: "
+    "what clients say in confidence, how the rules are read, or a contract that is not in the file."
+)
+WRONG = "tell whoever sent you this page which contract it is, by its number, and what you know otherwise"
+LEFT_OUT = (
+    "what clients said in confidence, and the reasons that they gave for ending: nothing here rests on either, so "
+    "nothing about them can be told from this page"
+)
+
+
+def public_report(page: PublicPage) -> Report:
+    """The whole page."""
+    score = page.public.found.attribution.score
+    parts = _parts(page)
+    return Report(
+        (
+            *_answer_blocks(page, parts),
+            Heading("Points"),
+            pictured(_points(page)),
+            Heading("Contracts over time"),
+            *windows_table(score),
+            *lanes_table(page.lanes, score, top=MOST_LANES),
+            *course_blocks(page.course, is_given=page.is_given),
+            *_way_back(page, parts),
+            Heading("What this rests on"),
+            *basis_blocks(page.public.found),
+            Note("Not used", LEFT_OUT),
+            Note("Is something wrong?", WRONG),
+        )
+    )
+
+
+def _parts(page: PublicPage) -> dict[str, str]:
+    """The sentences of a reply by the part they belong to; none where what explains the number is not worked out."""
+    if not page.public.is_weighed:
+        return {"cause": TOO_MANY}
+    called = TitlesTold(tuple((one.id, one.id) for one in page.public.found.case.history.contracts))
+    parts: dict[str, str] = {}
+    for sentence in reply_result(page.public, ReplyWish("full"), called).sentences:
+        parts[sentence.part] = f"{parts[sentence.part]} {sentence.text}" if sentence.part in parts else sentence.text
+    return parts
+
+
+def _answer_blocks(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
+    """The number, why it is so, and what comes next."""
+    case, number = page.public.found.case, page.number
+    day = f"shown on {number.on}" if page.public.seen and number in page.public.seen else day_words(case)
+    facts = (f"rules: {rules(case)}", day, "unofficial", "made from what is public alone")
+    yield Headline("Job Success Score", Span(shown_words(number), "strong"), facts)
+    for names in (WHY, AHEAD):
+        if words := " ".join(parts[name] for name in names if name in parts):
+            yield Paragraph((Span(words),))
+
+
+def _points(page: PublicPage) -> list[PointsRow]:
+    """The points by what is public, and where that is not what was seen, what lies between."""
+    score = page.public.found.attribution.score
+    rows = points_rows(page.public.found.attribution, top=MOST_LANES, every=False)
+    number = page.number.score
+    if page.is_given or score.percent is None or number is None:
+        return rows
+    end = next(index for index, (row, _) in enumerate(rows) if row.tone == "strong") + 1
+    return [*rows[: end - 1], _alone(rows[end - 1][0], score), *_between(score.percent, number), *rows[end:]]
+
+
+def _alone(row: Row, score: Score) -> PointsRow:
+    """The row of the score that what is public gives."""
+    words = Span(f"what is public gives {score.whole} %")
+    cells = tuple(words if isinstance(cell, Span) and "shown as" in cell.text else cell for cell in row.cells)
+    return replace(row, cells=cells, sentence=row.sentence.replace("shown as", "what is public gives"), tone="plain"), 0
+
+
+def _between(percent: Fraction, number: int) -> Iterator[PointsRow]:
+    """What is public does not tell, and the number that was seen."""
+    gap = 10 * number - tenths_of(percent)
+    words = "what is not public, or how the rules are read"
+    yield points_row(with_sign(gap), Span(""), words, "", "", f"{with_sign(gap)} points: {words}.", tone="quiet"), gap
+    shown = f"shown as {number} %"
+    yield points_row(signed_tenths(10 * number), Span(shown), "", "", "", f"{shown}.", tone="strong"), 0
+
+
+def _way_back(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
+    """What helps: the ways by number and day where the rules alone give the score, and what can be asked for."""
+    found = page.public.found
+    blocks: list[Block] = []
+    if isinstance(found, Explanation) and page.is_given and found.outlook.ways:
+        blocks.append(ways_table(found.outlook.ways, found.case.day, "What it takes"))
+        blocks.append(Note("Good", "paid, rated 5 stars, ended as completed, of a new client, by the day named"))
+    if words := " ".join(parts[name] for name in DEEDS if name in parts):
+        blocks.append(Paragraph((Span(words),)))
+    if blocks:
+        yield Heading(f"The way to {found.outlook.target} %")
+        yield from blocks
