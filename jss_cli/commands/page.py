@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, Answers, Headline, Span
+from jss_cli.domain.report import Answer, AnswersByFile, Headline, Span
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 
@@ -21,7 +21,7 @@ def run(
     policy: PolicyName = None,
     mine: _Mine = False,
     reading: Reading = Reading(),
-) -> Answers:
+) -> AnswersByFile:
     """\b
     jss page history.yaml -o report.html
     jss page history.yaml --mine -o mine.html
@@ -35,7 +35,7 @@ def run(
     def answer(file: str) -> Answer:
         return api.page(api.open_history(file, as_of=as_of, policy=policy, reading=reading), mine=mine)
 
-    return Answers(tuple(files), answer, partial(_heading, mine=mine))
+    return AnswersByFile(tuple(files), answer, partial(_heading, mine=mine))
 
 
 def _heading(file: str, *, mine: bool) -> Headline:

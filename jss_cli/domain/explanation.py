@@ -52,7 +52,7 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class ContractLane:
     """A contract over time: the first day on which a window of so many months holds nothing of it any more."""
 
     contribution: Contribution
@@ -72,7 +72,7 @@ class Lane:
 class Lanes:
     """Contracts over time, and how many more of them there are than are told."""
 
-    told: tuple[Lane, ...]
+    told: tuple[ContractLane, ...]
     more: int
 
 

@@ -12,7 +12,7 @@ from jss_cli.errors import JssError
 
 Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
 Role = Literal["number", "name", "text", "code", "bar", "address"]
-Look = Literal["full", "pale", "dot"]
+BarLook = Literal["full", "pale", "dot"]
 Sign = Literal["full", "pale", "dot", "tick", "mark"]
 
 
@@ -44,7 +44,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionHeading:
     """The title of what follows, up to the next one."""
 
     text: str
@@ -78,7 +78,7 @@ class StripBar:
 
     start: Fraction
     end: Fraction
-    look: Look = "full"
+    look: BarLook = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Column:
     axis: Axis | None = None
 
 
-Cell = Span | Fraction | Strip
+TableCell = Span | Fraction | Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Row:
     """One table row: a cell per column (in a `bar` column a Fraction from -1 to 1, or a strip), and the same in a
     sentence."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     sentence: str
     tone: Tone = "plain"
 
@@ -185,7 +185,7 @@ class Chart:
     sentences: tuple[str, ...]
 
 
-Block = Headline | Heading | Paragraph | Letter | Table | Bars | Steps | Note | Chart
+Block = Headline | SectionHeading | Paragraph | Letter | Table | Bars | Steps | Note | Chart
 
 
 @dataclass(frozen=True, slots=True)

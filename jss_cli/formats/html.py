@@ -14,7 +14,6 @@ from jss_cli.domain.report import (
     Block,
     Chart,
     Column,
-    Heading,
     Headline,
     Letter,
     Line,
@@ -23,15 +22,16 @@ from jss_cli.domain.report import (
     Paragraph,
     Result,
     Row,
+    SectionHeading,
     Span,
     Steps,
     Table,
 )
 from jss_cli.formats.drawing.grid import grid
 from jss_cli.formats.drawing.page_style import STYLE
-from jss_cli.formats.drawing.picture import ABOVE, BELOW, PLOT, Scale, course_parts
+from jss_cli.formats.drawing.picture import ABOVE, BELOW, PLOT, Ruler, course_parts
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.formats.drawing.tree import Node, element, html
+from jss_cli.formats.drawing.tree import TreeNode, element, html
 
 LONGEST_TITLE = 60  # letters
 
@@ -76,7 +76,7 @@ def _first(answer: Answer) -> Result:
 
 def _navigation(blocks: tuple[Block, ...]) -> Iterator[Element]:
     """A line of links to what has a heading, if there is enough of it."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
+    headings = [block for block in blocks if isinstance(block, SectionHeading)]
     if len(headings) > 1:
         links = (element("a", block.text, href=f"#s{number}") for number, block in enumerate(headings, 1))
         yield element("nav", *(element("span", link, " ") for link in links), aria_label="Sections")
@@ -86,10 +86,10 @@ def _contents(blocks: tuple[Block, ...], title: str) -> Iterator[Element]:
     """The blocks one after the other; the first headline is the title of the page."""
     if not any(isinstance(block, Headline) for block in blocks):
         yield element("h1", title, class_="unseen")
-    number, is_first, level = 0, True, "h3" if any(isinstance(block, Heading) for block in blocks) else "h2"
+    number, is_first, level = 0, True, "h3" if any(isinstance(block, SectionHeading) for block in blocks) else "h2"
     for block in blocks:
         match block:
-            case Heading():
+            case SectionHeading():
                 number += 1
                 yield element("h2", block.text, id=f"s{number}")
             case Headline():
@@ -127,7 +127,7 @@ def _drawn(block: Block, level: str) -> Iterator[Element]:
         case Chart():
             yield from _titled(block.title, level)
             yield _course(block)
-        case Heading() | Headline():
+        case SectionHeading() | Headline():
             raise AssertionError("drawn by itself")
         case _:
             assert_never(block)
@@ -142,7 +142,7 @@ def _letter(block: Letter) -> Iterator[Element]:
     """Its paragraphs, with their line breaks."""
     for paragraph in block.text.split("\n\n"):
         lines = paragraph.split("\n")
-        broken: list[Node] = [lines[0]]
+        broken: list[TreeNode] = [lines[0]]
         for line in lines[1:]:
             broken += [element("br"), line]
         yield element("p", *broken)
@@ -156,13 +156,13 @@ def _step(step: NumberedItem) -> Element:
     return item
 
 
-def _command(more: str) -> Iterator[Node]:
+def _command(more: str) -> Iterator[TreeNode]:
     """The command that tells more."""
     if more:
         yield from (" ", element("code", more))
 
 
-def _spans(line: Line) -> Iterator[Node]:
+def _spans(line: Line) -> Iterator[TreeNode]:
     """A line with its tones."""
     for span in line:
         is_bare = span.tone in {"plain", "link"}
@@ -175,7 +175,7 @@ def _course(block: Chart) -> Element:
     ahead = "; dashed: if nothing else happens" if block.last > block.today else ""
     legend = f"solid: the score{ahead}{'; dots: seen' if block.seen else ''}"
     drawn = element(
-        "svg", *course_parts(block, Scale()), class_="course", height=str(ABOVE + PLOT + BELOW), aria_hidden="true"
+        "svg", *course_parts(block, Ruler()), class_="course", height=str(ABOVE + PLOT + BELOW), aria_hidden="true"
     )
     words = (*block.sentences, f"{legend[:1].upper()}{legend[1:]}.")
     return element("figure", drawn, element("figcaption", " ".join(words), class_="quiet"))

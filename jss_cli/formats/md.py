@@ -10,9 +10,7 @@ from jss_cli.domain.report import (
     Answer,
     Bars,
     Block,
-    Cell,
     Chart,
-    Heading,
     Headline,
     Letter,
     Line,
@@ -20,9 +18,11 @@ from jss_cli.domain.report import (
     NumberedItem,
     Paragraph,
     Row,
+    SectionHeading,
     Span,
     Steps,
     Table,
+    TableCell,
 )
 from jss_cli.formats.drawing.chart import chart_lines
 from jss_cli.formats.drawing.screen import Screen
@@ -42,7 +42,7 @@ def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
     match block:
         case Headline():
             return f"## {_inert(block.label)}: {_inert(block.value.text)}\n\n{_inert(' · '.join(block.facts))}"
-        case Heading():
+        case SectionHeading():
             return f"## {_inert(block.text)}"
         case Paragraph():
             return _words(block.line)
@@ -83,7 +83,7 @@ def _cells_of(row: Row, shown: list[int]) -> list[str]:
     return [_cell_words(row.cells[index]) for index in shown]
 
 
-def _cell_words(cell: Cell) -> str:
+def _cell_words(cell: TableCell) -> str:
     """A cell on one line; strong ones stay strong."""
     return _inert(cell.text) if isinstance(cell, Span) else ""
 

@@ -10,13 +10,13 @@ from jss_cli.domain.report import (
     Bars,
     Block,
     Chart,
-    Heading,
     Headline,
     Letter,
     Line,
     Note,
     NumberedItem,
     Paragraph,
+    SectionHeading,
     Steps,
     Table,
 )
@@ -39,7 +39,7 @@ def _sentences(block: Block) -> Iterator[str]:
         case Headline():
             facts = f" {', '.join(block.facts)}." if block.facts else ""
             yield visible(f"{block.label}: {block.value.text}.{facts}")
-        case Heading():
+        case SectionHeading():
             yield visible(block.text)
         case Paragraph():
             yield _words(block.line)

@@ -17,12 +17,12 @@ from jss_cli.domain.report import (
     Bars,
     Block,
     Chart,
-    Heading,
     Headline,
     Letter,
     Note,
     NumberedItem,
     Paragraph,
+    SectionHeading,
     Steps,
     Table,
 )
@@ -71,7 +71,7 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - o
     match block:
         case Headline():
             return _headline(block, screen)
-        case Heading():
+        case SectionHeading():
             return Text(shown(block.text, screen), style="bold underline")
         case Paragraph():
             return styled_line(block.line, screen)

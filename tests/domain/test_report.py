@@ -16,7 +16,6 @@ from jss_cli.domain.report import (
     Axis,
     Bars,
     Block,
-    Cell,
     Chart,
     Column,
     Headline,
@@ -27,6 +26,7 @@ from jss_cli.domain.report import (
     Strip,
     StripBar,
     Table,
+    TableCell,
 )
 
 
@@ -61,7 +61,7 @@ def test_every_row_has_a_cell_for_each_column_and_says_the_same_in_a_sentence(bl
         assert row.sentence.endswith((".", "!", "?", ")"))
 
 
-def fits(cell: Cell, column: Column) -> bool:
+def fits(cell: TableCell, column: Column) -> bool:
     """A share within -1 to 1 or a strip on an axis in a column of bars, a text in any other."""
     if isinstance(cell, Strip):
         places = [place for bar in cell.bars for place in (bar.start, bar.end)]

@@ -15,8 +15,8 @@ import pytest
 from answers import answer_of, written
 from conftest import ROOT
 
-from jss_cli.domain.report import Answer, Column, Heading, Headline, Letter, Paragraph, Report, Row, Span, Table
-from jss_cli.formats.drawing.page_style import STYLE, colors
+from jss_cli.domain.report import Answer, Column, Headline, Letter, Paragraph, Report, Row, SectionHeading, Span, Table
+from jss_cli.formats.drawing.page_style import STYLE, _colors
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.html import render
 from jss_cli.reports.results import stamp
@@ -144,7 +144,7 @@ def contrast(first: str, second: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_texts_and_bars_stand_out_from_what_is_behind_them(scheme: str) -> None:
-    known = colors(scheme)
+    known = _colors(scheme)
     for name in ("fg", "quiet", "good", "middling", "poor"):
         assert contrast(known[name], known["bg"]) >= 4.5, name
     assert contrast(known["pale"], known["bg"]) >= 3
@@ -152,7 +152,7 @@ def test_texts_and_bars_stand_out_from_what_is_behind_them(scheme: str) -> None:
 
 
 def test_headings_can_be_gone_to() -> None:
-    page = drawn(Headline("Score", Span("75 %"), ()), Heading("Points"), Heading("Windows"))
+    page = drawn(Headline("Score", Span("75 %"), ()), SectionHeading("Points"), SectionHeading("Windows"))
     links = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
     ids = [attributes["id"] for tag, attributes in page.tags if tag == "h2"]
     assert links == [f"#{name}" for name in ids] == ["#s1", "#s2"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from jss_cli.domain.explanation import Lane, Lanes
+from jss_cli.domain.explanation import ContractLane, Lanes
 from jss_cli.domain.score import Attribution, Contribution
 from jss_cli.scoring.windows import add_months
 
@@ -20,10 +20,12 @@ def lanes(attribution: Attribution) -> Lanes:
     return Lanes(tuple(told[:MOST]), len(told) - MOST if len(told) > MOST else 0)
 
 
-def _lane(contribution: Contribution, lengths: tuple[int, ...], day: date) -> Lane:
+def _lane(contribution: Contribution, lengths: tuple[int, ...], day: date) -> ContractLane:
     """A contract with the first day on which each window holds nothing of it any more; none if it is not counted."""
     verdict = contribution.verdict
     youngest = max((share.aged for share in verdict.shares), default=None)
     if youngest is None or verdict.entered is None or verdict.entered > day:
-        return Lane(contribution, ())
-    return Lane(contribution, tuple((months, add_months(youngest, months) + timedelta(days=1)) for months in lengths))
+        return ContractLane(contribution, ())
+    return ContractLane(
+        contribution, tuple((months, add_months(youngest, months) + timedelta(days=1)) for months in lengths)
+    )

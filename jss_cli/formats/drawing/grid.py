@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from jss_cli.domain.report import Axis, Cell, Column, Row, Span, Strip, StripBar, Table
-from jss_cli.formats.drawing.picture import HEIGHT, KEY, Scale, axis_parts, key_parts, strip_parts
+from jss_cli.domain.report import Axis, Column, Row, Span, Strip, StripBar, Table, TableCell
+from jss_cli.formats.drawing.picture import HEIGHT, KEY, Ruler, axis_parts, key_parts, strip_parts
 from jss_cli.formats.drawing.tree import element
 
 LONGEST_NAME = 120  # letters of a name; the rest of it is not worth a page
@@ -36,7 +36,7 @@ def _is_used(block: Table, index: int, column: Column) -> bool:
 def _heading(column: Column) -> Element:
     """The head of a column; an axis is the picture's, whose words the other columns have."""
     if column.axis:
-        drawn = element("svg", *axis_parts(column.axis, Scale(), BASE), class_="strip axis", height=str(HEIGHT))
+        drawn = element("svg", *axis_parts(column.axis, Ruler(), BASE), class_="strip axis", height=str(HEIGHT))
         drawn.set("aria-hidden", "true")
         return element("td", drawn, class_="bar", role="cell")
     if not column.title:
@@ -49,7 +49,7 @@ def _kind(column: Column) -> str:
     return column.role if column.role in {"number", "bar", "code", "name"} else ""
 
 
-def _row(row: Row, cells: list[Cell], columns: list[Column]) -> Element:
+def _row(row: Row, cells: list[TableCell], columns: list[Column]) -> Element:
     """A row in its tone."""
     tone = row.tone if row.tone in {"strong", "quiet"} else ""
     first, *others = (_cell(cell, column, row) for cell, column in zip(cells, columns, strict=True))
@@ -57,7 +57,7 @@ def _row(row: Row, cells: list[Cell], columns: list[Column]) -> Element:
     return element("tr", first, *others, role="row", class_=tone)
 
 
-def _cell(cell: Cell, column: Column, row: Row) -> Element:
+def _cell(cell: TableCell, column: Column, row: Row) -> Element:
     """A cell; numbers and labelled texts bring their title where a row becomes lines and they do not begin it."""
     if not isinstance(cell, Span):
         return element("td", *_picture(cell, column.axis, row), class_="bar", role="cell")
@@ -72,7 +72,7 @@ def _picture(cell: Fraction | Strip, axis: Axis | None, row: Row) -> Iterator[El
     """A strip, or a share as a bar from the left; nothing for none."""
     if cell:
         strip = cell if isinstance(cell, Strip) else Strip((StripBar(Fraction(0), abs(cell)),))
-        parts = strip_parts(strip, axis, Scale())
+        parts = strip_parts(strip, axis, Ruler())
         yield element("svg", *parts, class_=f"strip {row.tone}", height=str(HEIGHT), aria_hidden="true")
 
 

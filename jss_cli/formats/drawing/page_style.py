@@ -17,12 +17,6 @@ def _part(name: str) -> str:
     return pieces[pieces.index(name) + 1]
 
 
-def colors(scheme: str) -> dict[str, str]:
+def _colors(scheme: str) -> dict[str, str]:
     """The colours by name, `light` or `dark`."""
     return dict(COLOR.findall(_part(scheme)))
-
-
-def picture_style() -> str:
-    """The rules of pictures in the light colours, for a file that no page surrounds."""
-    known = colors("light")
-    return re.sub(r"var\(--(\w+)\)", lambda match: known[match[1]], _part("pictures")).replace("\n", "")

@@ -20,7 +20,7 @@ HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Ruler:
     """From places between 0 and 1 to lengths: `width` from `left` on, in a unit ("" = pixels)."""
 
     left: int = 0
@@ -41,7 +41,7 @@ def _short(number: Fraction) -> str:
     return f"{float(number):.1f}".removesuffix(".0")
 
 
-def strip_parts(strip: Strip, axis: Axis | None, scale: Scale, top: int = 0) -> Iterator[Element]:
+def strip_parts(strip: Strip, axis: Axis | None, scale: Ruler, top: int = 0) -> Iterator[Element]:
     """The shapes of a strip."""
     for bar in strip.bars:
         yield _bar(bar, scale, top)
@@ -51,7 +51,7 @@ def strip_parts(strip: Strip, axis: Axis | None, scale: Scale, top: int = 0) -> 
         yield _upright("mark", axis.mark, scale, top)
 
 
-def _bar(bar: StripBar, scale: Scale, top: int) -> Element:
+def _bar(bar: StripBar, scale: Ruler, top: int) -> Element:
     """A bar, or a dot."""
     if bar.look == "dot":
         return element("circle", class_="dot", cx=scale.at(bar.start), cy=str(top + HEIGHT // 2), r=str(RADIUS))
@@ -60,13 +60,13 @@ def _bar(bar: StripBar, scale: Scale, top: int) -> Element:
     return element("rect", class_=bar.look, x=scale.at(bar.start), y=y, width=width, height=str(THICK))
 
 
-def _upright(kind: str, share: Fraction, scale: Scale, top: int, height: int = HEIGHT) -> Element:
+def _upright(kind: str, share: Fraction, scale: Ruler, top: int, height: int = HEIGHT) -> Element:
     """A line across a strip or a course."""
     x = scale.at(share)
     return element("line", class_=kind, x1=x, x2=x, y1=str(top), y2=str(top + height))
 
 
-def axis_parts(axis: Axis, scale: Scale, base: int) -> Iterator[Element]:
+def axis_parts(axis: Axis, scale: Ruler, base: int) -> Iterator[Element]:
     """The labels of an axis, those at its ends within it."""
     for share, label in axis.labels:
         yield element("text", label, x=scale.at(share), y=str(base), text_anchor=_anchor(share))
@@ -79,14 +79,14 @@ def _anchor(share: Fraction) -> str:
 
 def key_parts(sign: Sign, left: int = 0, top: int = 0) -> Iterator[Element]:
     """One sign by itself, for the words on what it means."""
-    scale = Scale(left, KEY, "")
+    scale = Ruler(left, KEY, "")
     if sign == "tick" or sign == "mark":  # noqa: PLR1714 - told so, mypy knows what the others are
         yield _upright(sign, HALF, scale, top)
     else:
         yield _bar(StripBar(HALF if sign == "dot" else Fraction(0), Fraction(1), sign), scale, top)
 
 
-def course_parts(chart: Chart, scale: Scale, top: int = 0) -> Iterator[Element]:
+def course_parts(chart: Chart, scale: Ruler, top: int = 0) -> Iterator[Element]:
     """A score over days: levels worth a line, the day asked about, the steps before and after it, what was seen."""
     first, days = chart.steps[0][0], max((chart.last - chart.steps[0][0]).days, 1)
     low = lowest(chart)
@@ -123,7 +123,7 @@ def _apart(labels: Sequence[tuple[Fraction, str]]) -> Iterator[tuple[Fraction, s
             before = share
 
 
-def _lines(chart: Chart, scale: Scale, top: int, low: int) -> Iterator[Element]:
+def _lines(chart: Chart, scale: Ruler, top: int, low: int) -> Iterator[Element]:
     """The step line until the day asked about, and as it goes on. A path knows no percent: a page stretches it."""
     first, days = chart.steps[0][0], max((chart.last - chart.steps[0][0]).days, 1)
     steps = [((day - first).days, level) for day, level in chart.steps]

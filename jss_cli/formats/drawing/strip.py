@@ -13,14 +13,14 @@ ASCII: dict[Sign, str] = {"full": "#", "pale": ".", "dot": "o", "tick": "|", "ma
 LEAST, MOST = 16, 40  # columns of a strip; of one whose signs must be told
 
 
-def signs_of(screen: Screen) -> dict[Sign, str]:
+def _signs_of(screen: Screen) -> dict[Sign, str]:
     """What strips are drawn with."""
     return ASCII if screen.ascii else SIGNS
 
 
-def drawn(strip: Strip, axis: Axis | None, width: int, screen: Screen) -> str:
+def strip_text(strip: Strip, axis: Axis | None, width: int, screen: Screen) -> str:
     """A strip in so many columns."""
-    signs = signs_of(screen)
+    signs = _signs_of(screen)
     cells = [" "] * width
     for one in strip.bars:
         first = _place(one.start, width)
@@ -61,4 +61,4 @@ def longest(rows: tuple[Row, ...], index: int) -> Fraction:
 
 def keys(axis: Axis, screen: Screen) -> str:
     """What the signs mean."""
-    return "   ".join(f"{signs_of(screen)[sign]} {words}" for sign, words in axis.keys)
+    return "   ".join(f"{_signs_of(screen)[sign]} {words}" for sign, words in axis.keys)

@@ -14,7 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.report import Axis, Cell, Column, Row, Span, Strip, Table, Tone
+from jss_cli.domain.report import Axis, Column, Row, Span, Strip, Table, TableCell, Tone
 from jss_cli.formats.drawing import strip
 from jss_cli.formats.drawing.screen import ROOMY, Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled
@@ -47,7 +47,7 @@ def _with_lengths(block: Table) -> Table:
     return replace(block, columns=tuple(replace(column, axis=None) for column in block.columns), rows=rows)
 
 
-def _length(item: Cell, most: Fraction) -> Span | Fraction:
+def _length(item: TableCell, most: Fraction) -> Span | Fraction:
     """A cell without places."""
     return strip.length(item) / most if isinstance(item, Strip) else item
 
@@ -119,10 +119,10 @@ def _columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
     return Group(grid, *(styled(words, screen, "quiet") for words in told))
 
 
-def _drawn_cell(item: Cell, row: Row, axis: Axis | None, width: int, screen: Screen) -> Text:
+def _drawn_cell(item: TableCell, row: Row, axis: Axis | None, width: int, screen: Screen) -> Text:
     """A cell in so many columns."""
     if isinstance(item, Strip):
-        return Text(strip.drawn(item, axis, width, screen), style=STYLES[row.tone])
+        return Text(strip.strip_text(item, axis, width, screen), style=STYLES[row.tone])
     return _cell(item, row, screen)
 
 
@@ -153,7 +153,7 @@ def _stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[R
     return lines
 
 
-def _lead(column: Column, item: Cell, row: Row, screen: Screen) -> Text | None:
+def _lead(column: Column, item: TableCell, row: Row, screen: Screen) -> Text | None:
     """A cell that may stand on the first line: a number or a bar."""
     if not isinstance(item, Span):
         return _cell(item, row, screen) if isinstance(item, Fraction) else None
@@ -161,6 +161,6 @@ def _lead(column: Column, item: Cell, row: Row, screen: Screen) -> Text | None:
     return styled(item.text, screen, _tone_of(item, row)) if is_bare else None
 
 
-def _has_content(item: Cell) -> bool:
+def _has_content(item: TableCell) -> bool:
     """Whether there is anything to show in a cell."""
     return bool(item.text) if isinstance(item, Span) else bool(item)

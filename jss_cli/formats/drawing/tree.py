@@ -8,17 +8,17 @@ from xml.etree.ElementTree import Element, tostring
 
 from jss_cli.visible import visible
 
-Node = Element | str
+TreeNode = Element | str
 
 
-def element(tag: str, *children: Node, **attributes: str) -> Element:
+def element(tag: str, *children: TreeNode, **attributes: str) -> Element:
     """An element with texts and elements in it; `class_` and `stroke_width` are attributes as HTML and SVG call them,
     and one without a value is left out."""
     made = Element(tag, {_name(name): visible(value) for name, value in attributes.items() if value})
-    return extended(made, children)
+    return _extended(made, children)
 
 
-def extended(made: Element, children: Iterable[Node]) -> Element:
+def _extended(made: Element, children: Iterable[TreeNode]) -> Element:
     """An element with more in it."""
     last: Any = made[-1] if len(made) else None
     for child in children:
@@ -39,8 +39,3 @@ def _name(name: str) -> str:
 def html(made: Element) -> str:
     """A tree as HTML; the text of a `style` element, which is ours, stays as it is."""
     return tostring(made, encoding="unicode", method="html")
-
-
-def xml(made: Element) -> str:
-    """A tree as XML."""
-    return tostring(made, encoding="unicode")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jss_cli.domain.chronicle import Chronicle
-from jss_cli.domain.report import Block, Heading, Note, Paragraph, Span
+from jss_cli.domain.report import Block, Note, Paragraph, SectionHeading, Span
 from jss_cli.reports.numbers import count
 from jss_cli.reports.time.timeline import chart_of, figure_names, tables_of, until_today
 
@@ -20,7 +20,7 @@ def course_blocks(told: Chronicle, *, is_given: bool) -> Iterator[Block]:
     charts = chart_of(course)
     if not charts:
         return
-    yield Heading("Course")
+    yield SectionHeading("Course")
     if not is_given:
         yield Paragraph((Span(ALONE),))
     yield from charts

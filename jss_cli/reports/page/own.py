@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jss_cli.domain.report import Block, Heading, Headline, Note, Paragraph, Report, Span, Table
+from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, SectionHeading, Span, Table
 
 WARNING = "For you alone: it names clients and tells what they may have said in confidence. Do not send it to anybody."
 TOO_MANY = "which hidden answers explain the number is not worked out here for so many contracts"
@@ -34,5 +34,5 @@ def _section(title: str, blocks: tuple[Block, ...] | list[Block]) -> Iterator[Bl
     """Blocks under a heading, without the headline that the page has already; nothing if there are none."""
     told = [block for block in blocks if not isinstance(block, Headline)]
     if told:
-        yield Heading(title)
+        yield SectionHeading(title)
         yield from told

@@ -5,15 +5,15 @@ It speaks of nothing that is not in the public history: of contracts by number, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.page import PublicPage
-from jss_cli.domain.report import Block, Heading, Headline, Note, Paragraph, Report, Row, Span
+from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Row, SectionHeading, Span
 from jss_cli.domain.score import Score
-from jss_cli.reports.header import day_words, rules
+from jss_cli.reports.header import day_words, missing_words, rules
 from jss_cli.reports.next.plan import ways_table
 from jss_cli.reports.numbers import signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
@@ -44,14 +44,11 @@ def public_report(page: PublicPage) -> Report:
     return Report(
         (
             *_answer_blocks(page, parts),
-            Heading("Points"),
-            pictured(_points(page)),
-            Heading("Contracts over time"),
-            *windows_table(score),
-            *lanes_table(page.lanes, score, top=MOST_LANES),
+            *_section("Points", [table for table in [pictured(_points(page))] if table.rows]),
+            *_section("Contracts over time", [*windows_table(score), *lanes_table(page.lanes, score, top=MOST_LANES)]),
             *course_blocks(page.course, is_given=page.is_given),
             *_way_back(page, parts),
-            Heading("What this rests on"),
+            SectionHeading("What this rests on"),
             *basis_blocks(page.public.found),
             Note("Not used", LEFT_OUT),
             Note("Is something wrong?", WRONG),
@@ -76,9 +73,9 @@ def _answer_blocks(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
     day = f"shown on {number.on}" if page.public.seen and number in page.public.seen else day_words(case)
     facts = (f"rules: {rules(case)}", day, "unofficial", "made from what is public alone")
     yield Headline("Job Success Score", Span(shown_words(number), "strong"), facts)
-    for names in (WHY, AHEAD):
-        if words := " ".join(parts[name] for name in names if name in parts):
-            yield Paragraph((Span(words),))
+    missing = missing_words(page.public.found.attribution.score, case.day) if page.is_given else ""
+    told = (" ".join(parts[name] for name in names if name in parts) for names in (WHY, AHEAD))
+    yield from (Paragraph((Span(words),)) for words in (missing, *told) if words)
 
 
 def _points(page: PublicPage) -> list[PointsRow]:
@@ -117,6 +114,11 @@ def _way_back(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
         blocks.append(Note("Good", "paid, rated 5 stars, ended as completed, of a new client, by the day named"))
     if words := " ".join(parts[name] for name in DEEDS if name in parts):
         blocks.append(Paragraph((Span(words),)))
+    yield from _section(f"The way to {found.outlook.target} %", blocks)
+
+
+def _section(title: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks under a heading; nothing if there are none."""
     if blocks:
-        yield Heading(f"The way to {found.outlook.target} %")
+        yield SectionHeading(title)
         yield from blocks

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import Explanation, Lane, Lanes, SeenExplanation
+from jss_cli.domain.explanation import ContractLane, Explanation, Lanes, SeenExplanation
 from jss_cli.domain.page import PublicPage
 from jss_cli.reports.reply.reply import public_head
 from jss_cli.reports.results import HistoryResult, head, lost_points
@@ -62,7 +62,7 @@ def _lanes(lanes: Lanes) -> tuple[tuple[LaneResult, ...], int]:
     return tuple(map(_lane_result, lanes.told)), lanes.more
 
 
-def _lane_result(lane: Lane) -> LaneResult:
+def _lane_result(lane: ContractLane) -> LaneResult:
     """One contract as plain values."""
     verdict = lane.contribution.verdict
     contract = verdict.contract

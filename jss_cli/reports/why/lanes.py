@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import Lane, Lanes
-from jss_cli.domain.report import Axis, Cell, Column, Row, Sign, Span, Strip, StripBar, Table, Tone
+from jss_cli.domain.explanation import ContractLane, Lanes
+from jss_cli.domain.report import Axis, Column, Row, Sign, Span, Strip, StripBar, Table, TableCell, Tone
 from jss_cli.domain.score import Score
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.causes import GRADES
@@ -50,14 +50,14 @@ def lanes_table(lanes: Lanes, score: Score, *, top: int) -> list[Table]:
     return [Table("Which windows count them", columns, tuple(rows), roomy=True)]
 
 
-def _lane_row(lane: Lane, span: _Span) -> Row:
+def _lane_row(lane: ContractLane, span: _Span) -> Row:
     """One contract."""
     verdict = lane.contribution.verdict
     grade = GRADES[verdict.outcome]
     gone = [(months, day, day <= span.day) for months, day in lane.leaves]
     days = [Span("left" if is_gone else str(day), "quiet" if is_gone else "plain") for _, day, is_gone in gone]
     ahead = ", ".join(f"{months} months on {day}" for months, day, is_gone in gone if not is_gone)
-    cells: tuple[Cell, ...] = (name(verdict), Span(grade, TONES[verdict.outcome]), span.strip(lane), *days)
+    cells: tuple[TableCell, ...] = (name(verdict), Span(grade, TONES[verdict.outcome]), span.strip(lane), *days)
     return Row(
         cells, f"{name(verdict).text} counts as {grade}; it leaves the window of {ahead}.", TONES[verdict.outcome]
     )
@@ -72,7 +72,7 @@ class _Span:
     day: date
 
     @classmethod
-    def of(cls, told: Sequence[Lane], day: date) -> _Span:
+    def of(cls, told: Sequence[ContractLane], day: date) -> _Span:
         """From the first day of work, unless that is long ago, to the last on which a contract leaves."""
         first = min(lane.contribution.verdict.contract.started for lane in told)
         return cls(min(max(first, day - BEFORE), day), max(lane.last for lane in told), day)
@@ -81,7 +81,7 @@ class _Span:
         """Where a day lies, from 0 to 1; one outside at the end that is nearer."""
         return Fraction((min(max(day, self.first), self.last) - self.first).days, (self.last - self.first).days)
 
-    def strip(self, lane: Lane) -> Strip:
+    def strip(self, lane: ContractLane) -> Strip:
         """A contract, from its first day to the last on which it counts."""
         contract = lane.contribution.verdict.contract
         end = min(contract.ended or self.day, self.day)

@@ -6,7 +6,7 @@ import pytest
 
 from jss_cli.domain.report import Answer, Axis, Column, Report, Row, Span, Strip, StripBar, Table
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.formats.drawing.strip import drawn, labels
+from jss_cli.formats.drawing.strip import labels, strip_text
 from jss_cli.formats.terminal import render
 from jss_cli.reports.results import stamp
 from jss_cli.reports.rules.rule_result import CodesResult
@@ -18,12 +18,12 @@ LANE = Strip((StripBar(Fraction(0), HALF), StripBar(HALF, Fraction(1), "pale")),
 
 @pytest.mark.parametrize(("ascii_only", "signs"), [(False, "▇▇┃▇░░|░"), (True, "##!#..|.")])
 def test_bars_ticks_and_mark_stand_where_they_belong(ascii_only: bool, signs: str) -> None:
-    assert drawn(LANE, AXIS, 8, Screen(ascii=ascii_only)) == signs
+    assert strip_text(LANE, AXIS, 8, Screen(ascii=ascii_only)) == signs
 
 
 def test_a_dot_at_the_end_and_a_bar_of_no_length_are_seen() -> None:
-    assert drawn(Strip((StripBar(Fraction(1), Fraction(1), "dot"),)), None, 8, Screen()) == "       ●"
-    assert drawn(Strip((StripBar(HALF, HALF),)), None, 8, Screen()) == "    ▇"
+    assert strip_text(Strip((StripBar(Fraction(1), Fraction(1), "dot"),)), None, 8, Screen()) == "       ●"
+    assert strip_text(Strip((StripBar(HALF, HALF),)), None, 8, Screen()) == "    ▇"
 
 
 @pytest.mark.parametrize(("width", "told"), [(16, "50      75   100"), (8, "50  75"), (7, "50 75"), (3, "50")])

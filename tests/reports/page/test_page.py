@@ -1,0 +1,162 @@
+"""A page for others tells nothing of what was said in confidence, in whatever format; one for oneself all of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+import pytest
+from conftest import OF_SOME, ROOT, Examples
+from strategies import random_history
+
+from jss_cli import api
+from jss_cli.domain.case import Case
+from jss_cli.domain.facts import RECOMMEND
+from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
+from jss_cli.domain.report import SectionHeading, Strip, Table
+from jss_cli.files.rulebook import open_rulebook
+from jss_cli.options import FORMATS
+
+pytestmark = pytest.mark.usefixtures("weighed_once")
+
+NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
+DAY = date(2016, 8, 21)
+FORMATS_OF_PAGES = [name for name in FORMATS if name not in OF_SOME]
+MARK = "Zebra"
+
+
+def case_of(history: History, day: date = DAY) -> Case:
+    return Case(history, day, open_rulebook(), "file", source=f"{MARK}/history.yaml", digest=MARK)
+
+
+def told_otherwise(history: History, rng: Random, mark: str) -> History:
+    """The same history as another owner could have it: other answers in confidence, other names."""
+    contracts = tuple(
+        replace(
+            contract,
+            id=f"{mark}-{contract.id}",
+            client=f"{mark} {contract.client}",
+            title=f"{mark} work",
+            notes=mark,
+            feedback=replace(contract.feedback, recommend=rng.choice([UNKNOWN, None, *map(int, RECOMMEND)])),
+            ending=Ending(
+                rng.choice((UNKNOWN, "client", "freelancer")), rng.choice((UNKNOWN, "completed", "unprofessional"))
+            ),
+            suspected=rng.random() < 1 / 3,
+            extras=(("x_own", mark),),
+            continues=f"{mark}-{contract.continues}" if contract.continues else None,
+        )
+        for contract in history.contracts
+    )
+    return replace(history, contracts=contracts)
+
+
+def written(case: Case, name: str) -> str:
+    return api.page(case).rendered(name)
+
+
+def test_histories_that_differ_only_in_confidence_and_show_the_same_score_have_the_same_page(
+    examples: Examples,
+) -> None:
+    rng = Random("page")  # noqa: S311 - test data
+    for turn in examples(3):
+        history, day = random_history(rng, rng.randrange(3, 6))
+        before = [Observation(day - timedelta(days=14), 90)] * (turn % 2)
+        seen = (Observation(day, rng.choice([100, 88, 75])), *before)
+        others = (replace(told_otherwise(history, rng, mark), observed=seen) for mark in ("Zebra", "Gnu"))
+        pages = [[written(case_of(other, day), name) for name in FORMATS_OF_PAGES] for other in others]
+        assert pages[0] == pages[1]
+        assert not any(mark in text for text in pages[0] for mark in ("Zebra", "Gnu"))
+
+
+def marked() -> Case:
+    """The sample with a sign of its own in everything that nobody else may see."""
+    case = api.open_history(NINE)
+    contracts = tuple(
+        replace(
+            contract,
+            client=f"{MARK}{contract.client}",
+            title=f"{MARK}{contract.title}",
+            notes=MARK,
+            extras=(("x_own", MARK),),
+            earned=contract.earned if contract.earned in {0, UNKNOWN} else Decimal("271.83"),
+            ending=Ending("client", "unprofessional") if contract.id == "c3" else contract.ending,
+            feedback=replace(contract.feedback, recommend=3 if contract.id == "c4" else 9),
+        )
+        for contract in case.history.contracts
+    )
+    return replace(case, history=replace(case.history, contracts=contracts), source=f"{MARK}.yaml", digest=MARK)
+
+
+@pytest.mark.parametrize("name", FORMATS_OF_PAGES)
+def test_a_page_to_be_shared_has_no_name_amount_path_command_or_odds(name: str) -> None:
+    text = written(marked(), name)
+    assert MARK not in text
+    assert not re.search(r"271|83\.", text)
+    assert not re.search(r"\bjss [a-z]|--[a-z]|would recommend|\d in 100|unprofessional", text)
+
+
+def test_a_page_for_oneself_says_first_that_it_is_not_to_be_sent_and_then_tells_everything() -> None:
+    answer = api.page(api.open_history(NINE), mine=True)
+    text = answer.rendered("plain")
+    assert text.startswith("For you alone")
+    assert "Do not send it" in text.splitlines()[0]
+    assert "c8 Product descriptions (G)" in text
+    assert "70 in 100" in text
+    assert "jss plan" in text
+    assert answer.to_dict()["shareable"] is False
+
+
+def headings(case: Case, *, mine: bool = False) -> list[str]:
+    return [block.text for block in api.page(case, mine=mine).report.blocks if isinstance(block, SectionHeading)]
+
+
+def test_sections_that_are_empty_are_not_there() -> None:
+    everything = ["Points", "Contracts over time", "Course", "The way to 90 %", "What this rests on"]
+    assert headings(api.open_history(NINE)) == everything
+    assert headings(case_of(History(()))) == ["Contracts over time", "The way to 90 %", "What this rests on"]
+    assert headings(api.open_history(NINE), mine=True) == ["Points", "Why", "Course", "The way back", "What is hidden"]
+
+
+def rated(number: int, observed: int | None) -> Case:
+    contracts = tuple(
+        Contract(f"n{n}", f"k{n}", date(2016, 1, 1), ended=DAY - timedelta(days=n + 1), earned=Decimal(99),
+                 feedback=Feedback(Decimal(5)))
+        for n in range(number)
+    )  # fmt: skip
+    seen = () if observed is None else (Observation(DAY, observed),)
+    return case_of(History(contracts, observed=seen))
+
+
+def test_what_is_public_and_what_is_not_lead_to_the_number_that_was_seen() -> None:
+    case = rated(8, 88)
+    table = next(block for block in api.page(case).report.blocks if isinstance(block, Table))
+    sentences = [row.sentence for row in table.rows]
+    assert sentences[1].startswith("100.0 points are left, what is public gives 100 %")
+    assert sentences[2:4] == ["−12.0 points: what is not public, or how the rules are read.", "shown as 88 %."]
+    places = [cell.bars[0].start for row in table.rows for cell in row.cells if isinstance(cell, Strip)]
+    assert len(places) == 4
+
+
+def test_of_many_contracts_what_is_left_out_is_said() -> None:
+    text = written(rated(104, 88), "plain")
+    assert "is not worked out for so many contracts" in text
+    assert "and 74 contracts more." in text
+    mine = api.page(rated(104, 100), mine=True).rendered("plain")
+    assert "not worked out here for so many contracts" in mine
+
+
+def test_the_result_tells_lanes_and_whether_the_page_may_be_shared() -> None:
+    document = json.loads(written(api.open_history(NINE), "json"))
+    assert (document["answers"], document["shareable"], document["file"], document["more"]) == ("page", True, "", 0)
+    assert document["score"]["shown"] == 75
+    assert document["contracts"][0]["leaves"][-1] == {"months": 24, "day": "2018-06-10"}
+
+
+def test_an_event_too_many_is_counted_instead_of_told() -> None:
+    text = written(rated(60, 100), "plain")
+    assert re.search(r"Not listed: \d+ more changes? (before|after) these", text) or "Course" in text
