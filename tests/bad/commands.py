@@ -65,7 +65,7 @@ COMMANDS = (
     Spoken("jss score history.yaml --input-format jsn", 2, 'jss: error[JSS903]: no format is called "jsn"'),
     Spoken("jss explian history.yaml", 2, 'jss: error[JSS900]: no command is called "explian"'),
     Spoken("jss explain history.yaml --frmat json", 2, 'jss: error[JSS901]: no option is called "--frmat"'),
-    Spoken("jss explain history.yaml more.yaml", 2, "jss: error[JSS902]: got unexpected extra argument(s) (more.yaml)"),
+    Spoken("jss timeline history.yaml more.yaml", 2, "jss: error[JSS902]: got unexpected extra argument(s) (more"),
     Spoken("jss explain history.yaml --top x", 2, 'jss: error[JSS902]: --top is a whole number of at least 1, not "x"'),
     Spoken("jss explain history.yaml --as-of 21.8.2016", 2, 'jss: error[JSS903]: "21.8.2016" is not a day'),
     Spoken("jss explain history.yaml --format jsno", 2, 'jss: error[JSS903]: no format is called "jsno"'),
@@ -84,7 +84,7 @@ COMMANDS = (
     Spoken("jss infer unseen.yaml", 2, "jss: error[JSS937]: no observed score is given, and the file has none"),
     Spoken("jss explain history.yaml --policy upwrok-2016", 3, 'jss: error[JSS951]: no policy is called "upwrok-2016"'),
     Spoken("jss explain history.yaml --encoding cp12522", 2, 'jss: error[JSS968]: no encoding is called "cp12522"'),
-    Spoken("ulimit -v 100000; jss explain larger.yaml", 3, "jss: error[JSS998]: the input is nested too deep or too"),
+    Spoken("ulimit -v 100000; jss explain larger.yaml", 3, "larger.yaml: error[JSS998]: the input is nested too deep"),
     Spoken("PYTHONPATH=broken jss explain history.yaml", 70, "jss: error[JSS999]: this is a bug in jss, not in your "),
     # what is read
     Spoken("jss explain histroy.yaml", 3, "histroy.yaml: error[JSS984]: no such file: histroy.yaml", 1),
@@ -119,7 +119,7 @@ COMMANDS = (
     Spoken("jss score history.yaml --max-digits 2", 3, "history.yaml:20:13: error[JSS983]: contract c1: earned has "),
     Spoken("jss score history.yaml --max-digits 4", 0),
     # what is written
-    Spoken("jss explain history.yaml -o folder", 4, "jss: error[JSS992]: folder is a folder", 79),
+    Spoken("jss timeline history.yaml -o folder", 4, "jss: error[JSS992]: folder is a folder", 79),
     Spoken(
         "jss explain history.yaml --format plain -o history.yaml",
         4,
