@@ -206,7 +206,7 @@ class Result(Protocol):
 
 
 @runtime_checkable
-class Framing(Protocol):
+class _Framing(Protocol):
     """A result beside whose report something is to be said."""
 
     def framed(self, blocks: tuple[Block, ...], *, several: bool) -> tuple[Block, ...]:
@@ -250,7 +250,7 @@ class Answer:
         """Everything to say: the report, among what is said beside every answer of its kind."""
         blocks = self.report.blocks
         for result in self.results:
-            blocks = result.framed(blocks, several=len(self.results) > 1) if isinstance(result, Framing) else blocks
+            blocks = result.framed(blocks, several=len(self.results) > 1) if isinstance(result, _Framing) else blocks
         return blocks
 
 

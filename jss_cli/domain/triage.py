@@ -17,7 +17,7 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.timeline import Event
 
 CauseKind = Literal["rule", "window", "hidden", "no score", "lost score", "nothing"]
-Doubt = Literal["several causes", "disputed", "warnings"]
+TicketDoubt = Literal["several causes", "disputed", "warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Ticket:
     reasons: tuple[LossReason, ...]
     lost: Fraction
     cliff: Event | None
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[TicketDoubt, ...]
 
     @property
     def rule(self) -> Rule | None:

@@ -14,7 +14,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.score import Attribution
 from jss_cli.domain.timeline import Event
-from jss_cli.domain.triage import CauseKind, Doubt, Ticket
+from jss_cli.domain.triage import CauseKind, Ticket, TicketDoubt
 from jss_cli.explaining.seen.question import seen_otherwise
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
@@ -67,7 +67,7 @@ def _gain(event: Event) -> Fraction:
     return Fraction(0) if before is None or after is None else after - before
 
 
-def _doubts(case: Case, cause: CauseKind, share: Fraction) -> Iterator[Doubt]:
+def _doubts(case: Case, cause: CauseKind, share: Fraction) -> Iterator[TicketDoubt]:
     """Why no answer in general will do."""
     if cause == "rule" and share < MOST:
         yield "several causes"

@@ -34,7 +34,7 @@ class Counter:
             return Counting(self.entry(rule))
         work = self._work = self._work or work_of(self._contract, self._day, self._policy)
         shares = shares_of(work, rule, self._policy, self.aged)
-        return Counting(self.entry(rule), shares, len(work.parts), spoiled_of(work, rule))
+        return Counting(self.entry(rule), shares, len(work.parts), _spoiled_of(work, rule))
 
     @property
     def aged(self) -> date:
@@ -65,7 +65,7 @@ class Counter:
         return self._relations.within(self._contract, self._day).since(days) if days else None
 
 
-def spoiled_of(work: Work, rule: Rule) -> int:
+def _spoiled_of(work: Work, rule: Rule) -> int:
     """How many of the jobs are not good by a rule."""
     return 0 if rule.outcome == "positive" else len(work.parts) if rule.spoils == "whole" else 1
 
@@ -73,7 +73,7 @@ def spoiled_of(work: Work, rule: Rule) -> int:
 def shares_of(work: Work, rule: Rule, policy: Policy, aged: date) -> tuple[Share, ...]:
     """What windows hold of the jobs of a contract by a rule that counts it: the contract as one share, or every job as
     one, aged by the last payment in its period. A part that is worth another value is whole in the policy's units."""
-    bad, total = spoiled_of(work, rule), sum(work.parts)
+    bad, total = _spoiled_of(work, rule), sum(work.parts)
     values = [policy.scale.positive] * (len(work.parts) - bad) + [policy.scale.value(rule.outcome)] * bad
     if policy.age.holds == "contract":
         net = sum(part * value for part, value in zip(work.parts, values, strict=True))

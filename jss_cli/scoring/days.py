@@ -24,10 +24,10 @@ from jss_cli.scoring.windows import SHORTEST_MONTH, add_months, earliest_entry, 
 LEAST_DAYS, MOST_DAYS = 5, 100  # that one contract is told with, if with more than the one that is taken
 DAY = timedelta(days=1)
 Turns = tuple[tuple[str, date], ...]  # of the days of a contract, by its id
-Look = tuple[date, Policy]  # a day asked about, and its rules
+AskedDay = tuple[date, Policy]  # a day asked about, and its rules
 
 
-class Days(NamedTuple):
+class TakenDays(NamedTuple):
     """When a contract began and ended, and how likely that is among the days that there may be."""
 
     started: date
@@ -35,11 +35,13 @@ class Days(NamedTuple):
     chance: Fraction
 
 
-def days_of(contract: Contract, day: date, policy: Policy, most: int = MOST_DAYS, turns: Turns = ()) -> Sequence[Days]:
+def days_of(
+    contract: Contract, day: date, policy: Policy, most: int = MOST_DAYS, turns: Turns = ()
+) -> Sequence[TakenDays]:
     """The days of a contract as far as they can be told apart on a day, at most so many: all days within the bounds are
     alike likely, and the one that is taken stands for those that come to the same. `turns` are more of them."""
     began, over = contract.bounds("started"), contract.bounds("ended")
-    more = [*turns_on(day, policy), *(turn for name, turn in turns if name == contract.id)]
+    more = [*_turns_on(day, policy), *(turn for name, turn in turns if name == contract.id)]
     first, last = span_of(contract, began) if began else (None, None)
     starts = [(contract.started, Fraction(1))]
     if began and last:
@@ -53,7 +55,7 @@ def days_of(contract: Contract, day: date, policy: Policy, most: int = MOST_DAYS
         ends: Iterable[tuple[date | None, Fraction]] = [(contract.ended, Fraction(1))]
         if over:
             ends = _ends(begun, over, (*more, *_turns_of_end(begun, day, policy)), most // len(starts))
-        found += [Days(start, end, of_start * of_end) for end, of_end in ends]
+        found += [TakenDays(start, end, of_start * of_end) for end, of_end in ends]
     return found
 
 
@@ -92,7 +94,7 @@ def _turns_of_end(contract: Contract, day: date, policy: Policy) -> Iterator[dat
         yield from (start_of(period, started, index) for index in range(index_of(period, started, day) + 1, 0, -1))
 
 
-def turns_on(day: date, policy: Policy) -> Iterator[date]:
+def _turns_on(day: date, policy: Policy) -> Iterator[date]:
     """The turns that a day asked about makes: the borders of its windows, and what is still to come."""
     yield from (earliest_entry(day, months) for months in (*policy.windows.lengths, policy.measures.unrated_months))
     yield day + DAY
@@ -101,7 +103,7 @@ def turns_on(day: date, policy: Policy) -> Iterator[date]:
 def _turns_of_start(contract: Contract, first: date, last: date, day: date, policy: Policy) -> Iterator[date]:
     """The turns of a start within bounds, those that matter most first: a period of it, or a month where it is paid
     monthly, begins a day later after a payment, the end, the day asked about or the border of a window."""
-    borders = tuple(turns_on(day, policy))
+    borders = tuple(_turns_on(day, policy))
     anchors = [min(day, contract.ended or day), *(payment.on for payment in contract.payments)]
     if _is_monthly(contract) or contract.ended is None:
         anchors += borders
@@ -144,7 +146,7 @@ def _is_monthly(contract: Contract) -> bool:
     return bool(contract.paid_months) or not (contract.payments or contract.kind == "fixed")
 
 
-def turns_among(contracts: Sequence[Contract], day: date, policy: Policy, earlier: Iterable[Look] = ()) -> Turns:
+def turns_among(contracts: Sequence[Contract], day: date, policy: Policy, earlier: Iterable[AskedDay] = ()) -> Turns:
     """The turns of the days of contracts that earlier looks make, and the first and last payments of other contracts
     with the same client: from then on it has paid for as long as a rule asks."""
     vague = [contract for contract in contracts if contract.vague]
@@ -154,7 +156,7 @@ def turns_among(contracts: Sequence[Contract], day: date, policy: Policy, earlie
         if contract.client in clients and (days := payment_days(contract, day)):
             paid[contract.client].append(days)
     asked = {limit for rule in policy.rules for c in rule.when if c.fact == "client_days" for limit in c.limits}
-    looks = [turn for look in earlier for turn in turns_on(*look)]
+    looks = [turn for look in earlier for turn in _turns_on(*look)]
     of_clients = {client: list(_long_term(days, asked)) for client, days in paid.items()}
     return tuple((one.id, turn) for one in vague for turn in (*looks, *of_clients[one.client]))
 

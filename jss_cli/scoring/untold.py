@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jss_cli.domain.history import UNKNOWN, Contract, Party, Unknown, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption
-from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, Look, Turns, days_of, turns_among
+from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, AskedDay, Turns, days_of, turns_among
 
 MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
 _Values = dict[str, object]
@@ -36,7 +36,7 @@ class Varied(NamedTuple):
 
     @classmethod
     def fitting(
-        cls, contracts: Sequence[Contract], day: date, policy: Policy, most: int, earlier: Iterable[Look] = ()
+        cls, contracts: Sequence[Contract], day: date, policy: Policy, most: int, earlier: Iterable[AskedDay] = ()
     ) -> Varied:
         """What may be varied in a history with at most so many tellings of all its contracts; `earlier` looks at it
         tell days apart too."""

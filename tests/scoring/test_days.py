@@ -17,7 +17,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History,
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.vague import DayBounds, span_of, with_told
 from jss_cli.files.policy import load_policy
-from jss_cli.scoring.days import _first_start, days_of, turns_among, turns_on
+from jss_cli.scoring.days import _first_start, _turns_on, days_of, turns_among
 from jss_cli.scoring.windows import earliest_entry
 
 DAY = date(2025, 12, 15)
@@ -95,7 +95,7 @@ def test_other_contracts_of_the_client_and_earlier_days_seen_make_turns() -> Non
     seen = date(2025, 10, 1)
     contract = told(ended=DayBounds(START))
     turns = [day for name, day in turns_among((contract, other), DAY, POLICY, [(seen, POLICY)]) if name == "c1"]
-    assert {date(2024, 4, 9), date(2023, 10, 13), *turns_on(seen, POLICY)} <= set(turns)  # 90 days from a payment
+    assert {date(2024, 4, 9), date(2023, 10, 13), *_turns_on(seen, POLICY)} <= set(turns)  # 90 days from a payment
     assert turns_among((other,), DAY, POLICY) == ()
 
 
