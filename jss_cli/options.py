@@ -251,7 +251,14 @@ def writing(
     color: Color = "auto",
 ) -> Writing:
     """Where the answer goes; its format is the one asked for, else by the file's suffix, else for a terminal."""
-    return _writing("json" if as_json else format, output, Writing(output=output, force=force, color=color))
+    return _writing(_asked(format, as_json=as_json), output, Writing(output=output, force=force, color=color))
+
+
+def _asked(name: str | None, *, as_json: bool) -> str | None:
+    """The format that is asked for in one of two ways. Raises UsageError (JSS902) where they disagree."""
+    if as_json and name not in {None, "json"}:
+        raise UsageError(Fault("JSS902", f"--json and --format {name} are two formats", "leave one of them out"))
+    return "json" if as_json else name
 
 
 def _writing(asked: str | None, output: Path | None, where: Writing) -> Writing:
@@ -278,7 +285,7 @@ def reporting(
 ) -> Writing:
     """Where the answer about a document goes, whose file the command itself writes."""
     where = Writing(output=output, force=force, color=color, is_document=True)
-    return _writing("json" if as_json else format, None, where)
+    return _writing(_asked(format, as_json=as_json), None, where)
 
 
 def format_meant(

@@ -139,6 +139,12 @@ def test_without_a_command_the_help_is_told_as_an_error() -> None:
         (["xyzzy"], "JSS900", 'no command is called "xyzzy"', "the commands are "),
         (["--versoin"], "JSS901", 'no option is called "--versoin"', 'did you mean "--version"?'),
         (["explain", "--as_of", "x"], "JSS901", 'no option is called "--as_of"', 'did you mean "--as-of"?'),
+        (
+            ["explain", "h", "--json", "--format", "csv"],
+            "JSS902",
+            "--json and --format csv are two formats",
+            "leave one",
+        ),
         (["explain", "-q"], "JSS901", 'no option is called "-q"', "-h lists the options"),
         (["explain", "h", "--as-of"], "JSS902", "option '--as-of' requires an argument", "-h"),
         (
