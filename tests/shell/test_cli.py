@@ -266,7 +266,7 @@ def completed(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("jss expl", ["explain"]),
+        ("jss expla", ["explain"]),
         ("jss explain --as", ["--as-of"]),
         ("jss explain --format j", ["json", "jsonl"]),
         ("jss explain --color ", ["auto", "always", "never"]),
