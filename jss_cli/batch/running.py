@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import polars as pl
@@ -12,14 +14,16 @@ import polars as pl
 from jss_cli import __version__
 from jss_cli.batch.scorer import SCORES, Scorer
 from jss_cli.batch.sheets import Growing, checked_output
-from jss_cli.batch.tables import batches, in_whole, open_tables
+from jss_cli.batch.sorting import number_of_parts, together
+from jss_cli.batch.tables import Batch, ContractTable, batches, in_whole, open_tables
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 
 
 class BatchQuestion(NamedTuple):
     """What is scored by which rules, where the scores and the bad rows go, and the most freelancers that may be set
-    aside: a number, or a share of all (below 1)."""
+    aside: a number, or a share of all (below 1). `memory` are the MiB within which rows are brought together that lie
+    apart; None: they do not."""
 
     sources: tuple[str, ...]
     policy: Policy
@@ -27,7 +31,13 @@ class BatchQuestion(NamedTuple):
     scores: Path
     bad: Path | None = None
     most_bad: float | None = None
+    memory: int | None = None
     force: bool = False
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What stands in every table that is written."""
+        return {"jss_version": __version__, "policy": self.policy.name, "as_of": str(self.day)}
 
 
 def run_batch(asked: BatchQuestion) -> Scorer:
@@ -36,11 +46,10 @@ def run_batch(asked: BatchQuestion) -> Scorer:
     for path in outputs:
         checked_output(path, force=asked.force, inputs=asked.sources)
     scorer, tables = Scorer(asked.policy, asked.day), open_tables(asked.sources)
-    metadata = {"jss_version": __version__, "policy": asked.policy.name, "as_of": str(asked.day)}
     with ExitStack() as stack:
-        scores, *bad = [stack.enter_context(Growing(path, metadata)) for path in outputs]
+        scores, *bad = [stack.enter_context(Growing(path, asked.metadata)) for path in outputs]
         scores.add(pl.DataFrame(schema=SCORES))
-        for batch in in_whole(batches(tables)):
+        for batch in in_whole(_in_order(tables, asked, stack)):
             found = scorer.score(batch)
             scores.add(found.scores)
             for sheet in bad:
@@ -49,6 +58,14 @@ def run_batch(asked: BatchQuestion) -> Scorer:
         scorer.refuse_apart()
         _refuse_too_many(scorer, asked.most_bad, is_over=True)
     return scorer
+
+
+def _in_order(tables: tuple[ContractTable, ...], asked: BatchQuestion, stack: ExitStack) -> Iterable[Batch]:
+    """The rows of the tables as they are, or brought together beside the scores. Raises OutputError (JSS990)."""
+    if asked.memory is None:
+        return batches(tables)
+    folder = stack.enter_context(TemporaryDirectory(prefix=".jss-", dir=asked.scores.resolve().parent))
+    return together(batches(tables), Path(folder), number_of_parts(tables, asked.memory))
 
 
 def _refuse_too_many(scorer: Scorer, most: float | None, *, is_over: bool) -> None:

@@ -28,6 +28,13 @@ def checked_output(path: Path, *, force: bool, inputs: tuple[str, ...]) -> Path:
     return path
 
 
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """That a file takes nothing more, and why."""
+    reason = (error.strerror or str(error) or "it failed").lower()
+    hint = "check that there is space; what was there before is unharmed"
+    return OutputError(Fault("JSS990", f"could not write {path}: {reason}", hint))
+
+
 class Growing(AbstractContextManager["Growing"]):
     """A table beside its place, which takes it at the end; what fails leaves nothing. Raises OutputError (JSS990)."""
 
@@ -43,7 +50,7 @@ class Growing(AbstractContextManager["Growing"]):
         try:
             self._write(rows)
         except OSError as error:
-            raise self._failed(error) from None
+            raise unwritable(self._path, error) from None
         self._is_begun = True
 
     def _write(self, rows: pl.DataFrame) -> None:
@@ -67,11 +74,6 @@ class Growing(AbstractContextManager["Growing"]):
             case _:
                 rows.write_ndjson(self._stream)
 
-    def _failed(self, error: OSError) -> OutputError:
-        reason = (error.strerror or str(error) or "it failed").lower()
-        hint = "check that there is space; what was there before is unharmed"
-        return OutputError(Fault("JSS990", f"could not write {self._path}: {reason}", hint))
-
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
         try:
             with suppress(OSError) if kind else nullcontext():
@@ -79,7 +81,7 @@ class Growing(AbstractContextManager["Growing"]):
                     self._parquet.close()
                 self._finish() if kind is None else self._stream.close()
         except OSError as error:
-            raise self._failed(error) from None
+            raise unwritable(self._path, error) from None
         finally:
             self._temporary.unlink(missing_ok=True)
 

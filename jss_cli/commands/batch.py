@@ -43,6 +43,11 @@ _MaxBad = Annotated[
     float | None,
     typer.Option("--max-bad", metavar="N|N%", parser=_most, help="Stop if more freelancers than that are set aside."),
 ]
+_Sort = Annotated[bool, typer.Option("--sort", help="Bring rows of a freelancer together that lie apart.")]
+_Memory = Annotated[
+    int,
+    typer.Option("--memory", min=16, metavar="MIB", help="In how much memory --sort works; the rest is on disk."),
+]
 
 
 def _refuse_without_libraries() -> None:
@@ -58,6 +63,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     policy: PolicyName = None,
     bad: _Bad = None,
     max_bad: _MaxBad = None,
+    sort: _Sort = False,
+    memory: _Memory = 1024,
     output: Output = None,
     force: Force = False,
 ) -> Made:
@@ -76,7 +83,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     _refuse_without_libraries()
     from jss_cli.batch.running import BatchQuestion, run_batch  # noqa: PLC0415 - what it needs is an extra
 
-    asked = BatchQuestion(tuple(contracts), rules, as_of, output, bad, max_bad, force=force)
+    asked = BatchQuestion(tuple(contracts), rules, as_of, output, bad, max_bad, memory if sort else None, force=force)
     found = run_batch(asked)
     return batch_answer(
         BatchResult(
