@@ -141,7 +141,7 @@ def batches(tables: Iterable[ContractTable], skip: int = 0, rows: int = ROWS) ->
         try:
             for raw in chosen.collect_batches(chunk_size=rows, maintain_order=True):
                 if len(raw):
-                    yield _batch(raw, table)
+                    yield typed_batch(raw, table)
         except (pl.exceptions.PolarsError, OSError) as error:
             raise unreadable(table.file, error) from None
 
@@ -151,7 +151,7 @@ def _height(table: ContractTable) -> int:
     return int(table.frame.select(pl.len()).collect().item())
 
 
-def _batch(raw: pl.DataFrame, table: ContractTable) -> Batch:
+def typed_batch(raw: pl.DataFrame, table: ContractTable) -> Batch:
     """The typed rows of a part of a table, and what is wrong with them."""
     raw = raw.with_row_index("row")
     values, refused = typed(raw, table.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -50,10 +50,16 @@ _Memory = Annotated[
 ]
 
 
-def _refuse_without_libraries() -> None:
-    """Raise OutputError (JSS840) where the extra is not installed."""
-    if missing := [name for name in ("polars", "pyarrow") if find_spec(name) is None]:
-        hint = "pip install 'jss-cli[batch]'"
+_Engine = Annotated[Literal["here", "spark"], typer.Option("--engine", help="Work on this machine, or on Spark.")]
+_Master = Annotated[str, typer.Option("--master", metavar="URL", help="Where Spark is.")]
+EXTRAS = {"here": ("batch", ("polars", "pyarrow")), "spark": ("spark", ("polars", "pyarrow", "pyspark", "pandas"))}
+
+
+def _refuse_without_libraries(engine: str) -> None:
+    """Raise OutputError (JSS840) where an extra is not installed."""
+    extra, libraries = EXTRAS[engine]
+    if missing := [name for name in libraries if find_spec(name) is None]:
+        hint = f"pip install 'jss-cli[{extra}]'"
         raise OutputError(Fault("JSS840", f"{' and '.join(missing)} is not installed, which a batch needs", hint))
 
 
@@ -65,12 +71,15 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     max_bad: _MaxBad = None,
     sort: _Sort = False,
     memory: _Memory = 1024,
+    engine: _Engine = "here",
+    master: _Master = "local[*]",
     output: Output = None,
     force: Force = False,
 ) -> Made:
     """\b
     jss batch contracts.parquet --as-of 2026-10-01 -o scores.parquet
     jss batch exports/ --as-of 2026-10-01 -o scores.csv --bad bad.csv --max-bad 0.1%
+    jss batch contracts/ --as-of 2026-10-01 -o scores --engine spark --master spark://host:7077
 
     The columns are those of a history in CSV and `freelancer`; rows of one freelancer lie together. Every score is the
     one that `jss score --basis computed` gives. Whoever has a faulty row is set aside as a whole: exit code 1; 3 where
@@ -80,21 +89,18 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         lacks = "--as-of DAY" if as_of is None else "-o SCORES"
         raise UsageError(Fault("JSS902", f"{lacks} is missing", "a batch names its day and where the scores go"))
     rules = load_policy(policy, as_of)
-    _refuse_without_libraries()
+    _refuse_without_libraries(engine)
     from jss_cli.batch.running import BatchQuestion, run_batch  # noqa: PLC0415 - what it needs is an extra
 
-    asked = BatchQuestion(tuple(contracts), rules, as_of, output, bad, max_bad, memory if sort else None, force=force)
-    found = run_batch(asked)
-    return batch_answer(
-        BatchResult(
-            rules.name,
-            str(as_of),
-            found.freelancers,
-            found.contracts,
-            found.scored,
-            found.set_aside,
-            found.lost,
-            found.checksum,
-            str(output),
-        )
-    )
+    sources = tuple(contracts)
+    asked = BatchQuestion(sources, rules, as_of, output, bad, max_bad, memory if sort else None, force=force)
+    found = run_batch(asked) if engine == "here" else _on_spark(asked, master)
+    numbers = found.freelancers, found.contracts, found.scored, found.set_aside, found.lost
+    return batch_answer(BatchResult(rules.name, str(as_of), *numbers, found.checksum, str(output)))
+
+
+def _on_spark(asked: Any, master: str) -> Any:
+    """What was counted on a cluster."""
+    from jss_cli.batch.spark import run_on_spark  # noqa: PLC0415 - an extra of its own
+
+    return run_on_spark(asked, master)

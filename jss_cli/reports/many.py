@@ -49,4 +49,5 @@ def batch_answer(result: BatchResult) -> Answer:
 
 
 def _written(result: BatchResult) -> str:
-    return f"The scores are in {result.scores}; checksum of the rows {result.checksum}."
+    checksum = f"; checksum of the rows {result.checksum}" if result.checksum else ""
+    return f"The scores are in {result.scores}{checksum}."

@@ -1,0 +1,104 @@
+"""The same scores on a cluster of Spark: it brings the rows of a freelancer together, and the kernel scores.
+
+What a worker needs is Python with `jss-cli[batch]`; a Java machine belongs to Spark.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import polars as pl
+
+from jss_cli.batch.columns import FREELANCER, found_columns
+from jss_cli.batch.running import BatchQuestion
+from jss_cli.batch.scorer import SCORES, Scorer
+from jss_cli.batch.tables import ContractTable, in_whole, typed_batch
+from jss_cli.domain.policy import Policy
+from jss_cli.errors import Fault, InputError, UsageError
+from jss_cli.files.output import refuse_target
+
+ROWS = 100_000  # of a batch that Spark hands over
+
+
+class Tally:
+    """What was counted, as `batch.scorer` counts it; rows without a freelancer are told of one machine alone."""
+
+    checksum, lost = "", 0
+
+    def __init__(self, counts: Mapping[str, int | None]) -> None:
+        self.freelancers, self.contracts = counts["freelancers"] or 0, counts["contracts"] or 0
+        self.scored, self.set_aside = counts["scored"] or 0, counts["set_aside"] or 0
+
+
+def run_on_spark(asked: BatchQuestion, master: str) -> Tally:
+    """Score the freelancers of Parquet files on a cluster into a folder of them. Raises JssError."""
+    if asked.bad or asked.most_bad is not None or asked.memory is not None:
+        hint = "leave them out; who is set aside stands in the scores with its reason"
+        raise UsageError(Fault("JSS902", "--bad, --max-bad and --sort are of one machine", hint))
+    if asked.scores.suffix:
+        raise UsageError(Fault("JSS902", "Spark writes a folder of Parquet files", "name one: -o scores"))
+    refuse_target(asked.scores, force=False, inputs=())
+    for name in ("PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON"):
+        os.environ.setdefault(name, sys.executable)
+    sql = import_module("pyspark.sql")
+    session = sql.SparkSession.builder.master(master).appName("jss batch").getOrCreate()
+    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))
+    return _scored(session, asked)
+
+
+def _scored(session: Any, asked: BatchQuestion) -> Tally:
+    """Read, shuffle, score, write; then count what was written."""
+    failure = import_module("pyspark.errors").PySparkException
+    try:
+        table = session.read.parquet(*asked.sources)
+        columns = found_columns(_types(table.schema), ", ".join(asked.sources))
+        chosen = table.select(*columns.values())
+        spread = chosen.repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
+        scores = spread.mapInArrow(scoring_of(asked.policy, asked.day, columns), _ddl())
+        scores.write.parquet(str(asked.scores))
+        return Tally(_counts(session.read.parquet(str(asked.scores))))
+    except failure as error:
+        why = str(error).strip().partition("\n")[0][:200]
+        raise InputError(Fault("JSS842", f"Spark could not do it: {why}", "look at what it logged")) from None
+
+
+def _types(schema: Any) -> Mapping[str, Any]:
+    """The types of the columns, as polars calls them."""
+    to_arrow = import_module("pyspark.sql.pandas.types").to_arrow_schema
+    return pl.DataFrame(pl.from_arrow(to_arrow(schema).empty_table())).schema
+
+
+def _ddl() -> str:
+    """The columns of the scores, as Spark calls their types."""
+    kinds = {pl.String: "string", pl.Int32: "int", pl.Int64: "bigint", pl.Float64: "double", pl.Date: "date"}
+    return ", ".join(f"`{name}` {kinds[kind]}" for name, kind in SCORES.items())
+
+
+def _counts(scores: Any) -> dict[str, int | None]:
+    """How many freelancers there are, and what became of them."""
+    named = scores.selectExpr(
+        "count(*) AS freelancers",
+        "sum(contracts) AS contracts",
+        "count(score) AS scored",
+        "count_if(no_score = 'faulty rows') AS set_aside",
+    )
+    counts: dict[str, int | None] = named.collect()[0].asDict()
+    return counts
+
+
+def scoring_of(policy: Policy, day: date, columns: dict[str, str]) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """The function from batches of Arrow to batches of scores that every worker runs over its freelancers."""
+
+    def scored(batches: Iterable[Any]) -> Iterator[Any]:
+        table, scorer = ContractTable("table", None, columns), Scorer(policy, day)
+        typed = (typed_batch(pl.from_arrow(batch).with_row_index("at"), table) for batch in batches)  # type: ignore[union-attr]
+        for batch in in_whole(typed):
+            found = scorer.score(batch).scores.to_arrow(compat_level=pl.CompatLevel.oldest())
+            yield from found.to_batches()
+
+    return scored
