@@ -17,7 +17,8 @@ from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.options import FORMATS
 
 ROOT = Path(__file__).parent.parent
-OF_SOME = {"ics"}  # formats that not every answer can be written in
+TEXTS = tuple(name for name in FORMATS if name != "png")  # formats that a person can read without a viewer
+OF_SOME = {"ics", "svg", "png"}  # formats that not every answer can be written in
 ALIKE = {"jsonl", "github"}  # what is json, or plain, but for its lines
 PICTURED = {"html"}  # what is looked at otherwise than letter by letter
 NO_GOLDEN = OF_SOME | ALIKE | PICTURED

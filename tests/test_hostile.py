@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 
 import pytest
 from answers import answer, written
-from conftest import OF_SOME, ROOT
+from conftest import OF_SOME, ROOT, TEXTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -21,7 +21,6 @@ from jss_cli.domain.report import Answer
 from jss_cli.errors import JssError
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_history
-from jss_cli.options import FORMATS
 from jss_cli.shell.complaints import described
 
 BAD = ROOT / "tests" / "bad"
@@ -90,7 +89,7 @@ def hostile(client: str, title: str, name: str) -> History:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", TEXTS)
 def test_no_format_lets_a_terminal_obey_what_a_file_says(command: tuple[str, ...], format_name: str) -> None:
     for name in FILES:
         text = shown(answered_once(BAD / name, command), format_name)
@@ -110,7 +109,7 @@ def test_no_line_is_wider_than_the_screen_whatever_the_names(width: int) -> None
     client=names,
     title=texts,
     name=names,
-    format_name=st.sampled_from(FORMATS),
+    format_name=st.sampled_from(TEXTS),
     width=st.sampled_from(WIDTHS),
 )
 def test_any_text_in_any_field_is_shown_and_fits(

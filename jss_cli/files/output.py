@@ -10,15 +10,16 @@ from pathlib import Path
 from jss_cli.errors import Fault, OutputError
 
 
-def write_text(path: Path, text: str, *, force: bool, inputs: tuple[str, ...] = ()) -> None:
-    """Write UTF-8 text to a file that appears at once, complete; a link is followed.
+def write_text(path: Path, text: str | bytes, *, force: bool, inputs: tuple[str, ...] = ()) -> None:
+    """Write UTF-8 text, or an image, to a file that appears at once, complete; a link is followed.
 
     An existing file is replaced only with `force`, one of the `inputs` ("-" is standard input) never, and neither is
     what is no file. Raises OutputError (JSS990 to JSS993, JSS996, JSS997).
     """
     try:
         refuse_target(path, force=force, inputs=inputs)
-        _write_atomically(path.resolve(), text.encode("utf-8", "backslashreplace"), force=force)
+        content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+        _write_atomically(path.resolve(), content, force=force)
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from jss_cli.domain.report import Answer, Document
-from jss_cli.errors import JssError
+from jss_cli.errors import Fault, JssError, UsageError
 from jss_cli.formats.drawing.screen import Screen, screen_of
 from jss_cli.options import STDOUT, Writing
 from jss_cli.visible import visible
@@ -17,11 +17,11 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
     """Write an answer to standard output or to the file asked for, and give the exit code. Raises OutputError."""
     target = _target_of(answer, writing)
     if target is None:
-        sys.stdout.write(_text_of(answer, writing, screen_of(sys.stdout, writing.color)))
+        _print(_content_of(answer, writing, screen_of(sys.stdout, writing.color)))
     else:
         from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
 
-        write_text(target, _text_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
+        write_text(target, _content_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
     if target and isinstance(answer, Document):
         print(visible(f"wrote {target}"), file=sys.stderr)  # noqa: T201 - a remark for a person
     report_remarks(answer)
@@ -62,12 +62,22 @@ def _target_of(answer: Answer | Document, writing: Writing) -> Path | None:
     return None if target == STDOUT else target
 
 
-def _text_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str:
+def _print(content: str | bytes) -> None:
+    """Write to standard output; an image only where no person looks. Raises UsageError (JSS902)."""
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    elif sys.stdout.isatty():
+        raise UsageError(Fault("JSS902", "an image is not for a terminal", "name a file for it: -o why.png"))
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _content_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str | bytes:
     """An answer in the format asked for; a document as it is."""
     if isinstance(answer, Document):
         return answer.text
     module = import_module(f"jss_cli.formats.{writing.format}")
     if isinstance(answer.result, tuple) and hasattr(module, "stream"):  # some of which may be no answers
         return "".join(module.stream([answer]))
-    text: str = module.render(answer, screen)
-    return text
+    content: str | bytes = module.render(answer, screen)
+    return content

@@ -14,6 +14,7 @@ from typing import ClassVar
 from unicodedata import category
 
 import pytest
+from conftest import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -36,7 +37,6 @@ from jss_cli.domain.report import (
     Table,
 )
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.options import FORMATS
 
 WIDTHS = (20, 21, 40, 59, 60, 80, 120, 160)
 HOSTILE = (
@@ -122,21 +122,21 @@ def cells_of(text: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", TEXTS)
 def test_text_of_a_history_is_shown_and_never_obeyed_in_any_format(format_name: str, name: str) -> None:
     text = rendered(format_name, answer(name), Screen(color=False))
     obeyed = {char for char in text if category(char) in {"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"}} - set("\n\u200d")
     assert obeyed <= {"csv": {"\t"}, "ics": {"\r"}}.get(format_name, set())
 
 
-@given(st.text(st.characters(), min_size=1, max_size=40), st.sampled_from(FORMATS), st.sampled_from(WIDTHS))
+@given(st.text(st.characters(), min_size=1, max_size=40), st.sampled_from(TEXTS), st.sampled_from(WIDTHS))
 def test_any_text_in_any_field_can_be_written_in_every_format(name: str, format_name: str, width: int) -> None:
     text = rendered(format_name, answer(name), Screen(width=width, color=False))
     assert "\x1b" not in text
     assert text.endswith("\n")
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", TEXTS)
 def test_every_format_tells_the_score_and_every_contract(format_name: str) -> None:
     text = rendered(format_name, answer(ids=("c5", "c8", "c13")))
     assert all(part in text for part in ("75", "c5", "c8", "c13"))

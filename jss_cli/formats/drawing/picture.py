@@ -14,7 +14,7 @@ from jss_cli.formats.drawing.tree import element
 
 HEIGHT, THICK, RADIUS = 18, 10, 5  # pixels of a strip, of a bar in it, of a dot
 ABOVE, PLOT, BELOW = 22, 180, 24  # pixels of a course
-APART = Fraction(1, 10)  # of a course, between two labels
+APART, AXIS_APART = Fraction(1, 10), Fraction(1, 5)  # of a course and of a strip, between two labels
 KEY, GAP = 16, 6  # pixels of a sign by itself, and between a level and its line
 HALF = Fraction(1, 2)
 
@@ -68,7 +68,7 @@ def _upright(kind: str, share: Fraction, scale: Ruler, top: int, height: int = H
 
 def axis_parts(axis: Axis, scale: Ruler, base: int) -> Iterator[Element]:
     """The labels of an axis, those at its ends within it."""
-    for share, label in axis.labels:
+    for share, label in _apart(axis.labels, AXIS_APART):
         yield element("text", label, x=scale.at(share), y=str(base), text_anchor=_anchor(share))
 
 
@@ -108,17 +108,17 @@ def course_parts(chart: Chart, scale: Ruler, top: int = 0) -> Iterator[Element]:
     for day, level in chart.seen:
         if first <= day <= chart.last and level >= low:
             yield element("circle", class_="dot", cx=scale.at(place(day)), cy=str(height(level)), r=str(RADIUS))
-    marks = _apart([(place(day), label) for day, label in time_marks(first, chart.last)])
+    marks = _apart([(place(day), label) for day, label in time_marks(first, chart.last)], APART)
     for number, (share, label) in enumerate(marks):
         kind, y = "spare" if number % 2 else "", str(top + ABOVE + PLOT + 16)
         yield element("text", label, class_=kind, x=scale.at(share), y=y, text_anchor=_anchor(share))
 
 
-def _apart(labels: Sequence[tuple[Fraction, str]]) -> Iterator[tuple[Fraction, str]]:
+def _apart(labels: Sequence[tuple[Fraction, str]], least: Fraction) -> Iterator[tuple[Fraction, str]]:
     """Labels that do not touch each other."""
-    before = -APART
+    before = -least
     for share, label in labels:
-        if share - before >= APART:
+        if share - before >= least:
             yield share, label
             before = share
 

@@ -39,3 +39,8 @@ def _name(name: str) -> str:
 def html(made: Element) -> str:
     """A tree as HTML; the text of a `style` element, which is ours, stays as it is."""
     return tostring(made, encoding="unicode", method="html")
+
+
+def xml(made: Element) -> str:
+    """A tree as XML."""
+    return tostring(made, encoding="unicode")

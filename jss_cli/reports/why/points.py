@@ -21,7 +21,7 @@ from jss_cli.reports.numbers import (
     tenths_of,
     whole_percent,
 )
-from jss_cli.reports.why.waterfall import Move, with_waterfall
+from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 
 COLUMNS = (
     Column("points", "number"),
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("rule", "code"),
     Column("without it", "number"),
 )
-PointsRow = tuple[Row, Move]
+PointsRow = tuple[Row, LevelMove]
 TONES: dict[Outcome, Tone] = {Outcome.LUKEWARM: "middling", Outcome.NEUTRAL: "middling", Outcome.NEGATIVE: "poor"}
 
 

@@ -26,7 +26,7 @@ from jss_cli.reports.seen import (
 from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.assumed import assumption_notes
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
-from jss_cli.reports.why.waterfall import Move, with_waterfall
+from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 
 COLUMNS = (
     Column("points", "number"),
@@ -77,7 +77,7 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
     expected = _level(answer)
     raw = expected - tenths_of(Fraction(answer.expected)) + tenths_of(Fraction(answer.raw))
     tenths = largest_remainder(fractions, 1000 - raw)
-    rows: list[tuple[Row, Move]] = [(_row("100.0", "to begin with", "", "", "100 points to begin with."), 0)]
+    rows: list[tuple[Row, LevelMove]] = [(_row("100.0", "to begin with", "", "", "100 points to begin with."), 0)]
     rows += [(_group_row(group, points), -points) for group, points in zip(told, tenths, strict=False)]
     rows += [(row, -tenths[-1]) for row in _missing_row(answer, tenths[-1])]
     rows += [(row, -tenths[-2] or None) for row in _left_row(left, tenths[-2])]
@@ -135,9 +135,9 @@ def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
     return [_row(cost(tenths), listed(names, 6), known, counted, lost)]
 
 
-def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[tuple[Row, Move]]:
+def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[tuple[Row, LevelMove]]:
     """What lies between the points and the number seen, and that number."""
-    rows: list[tuple[Row, Move]] = []
+    rows: list[tuple[Row, LevelMove]] = []
     if floor := expected - raw:
         words = "a score cannot go below 0 or above 100"
         rows.append((_row(with_sign(floor), "", words, "", "It cannot go further."), floor))

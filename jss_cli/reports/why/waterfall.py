@@ -12,10 +12,10 @@ from jss_cli.reports.numbers import MINUS
 
 TOP, GRID = 1000, 100  # tenths of a percent: where it begins, and what it ends below
 FEW = 6  # labels of an axis
-Move = int | None  # tenths of a point; 0 is a level, None stands beside the way
+LevelMove = int | None  # tenths of a point; 0 is a level, None stands beside the way
 
 
-def with_waterfall(table: Table, moves: Sequence[Move]) -> Table:
+def with_waterfall(table: Table, moves: Sequence[LevelMove]) -> Table:
     """The table with a column of steps behind its first one: by how much each row moves the level, which begins at 100.
     Where nothing moves it there is nothing to draw."""
     if not any(moves):
@@ -35,7 +35,7 @@ def _with_column(table: Table, axis: Axis, cells: Sequence[Strip | Fraction]) ->
     return replace(table, columns=(first, Column("", "bar", axis=axis), *others), rows=tuple(rows))
 
 
-def _step(before: int, after: int, move: Move, low: int) -> Strip | Fraction:
+def _step(before: int, after: int, move: LevelMove, low: int) -> Strip | Fraction:
     """The picture of one row."""
     if move is None:
         return Fraction(0)

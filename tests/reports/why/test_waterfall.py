@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.report import Column, Row, Span, Strip, StripBar, Table
-from jss_cli.reports.why.waterfall import Move, with_waterfall
+from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 
 
-def pictured(*moves: Move) -> Table:
+def pictured(*moves: LevelMove) -> Table:
     rows = tuple(Row((Span(str(move)), Span("c")), "c.") for move in moves)
     return with_waterfall(Table("", (Column("points", "number"), Column("contract", "name")), rows), moves)
 
