@@ -40,5 +40,5 @@ def rated(number: int, recommend: int | Unknown | None = UNKNOWN, stars: str = "
     )
 
 
-def case_of(*contracts: Contract, unlisted: int = 0) -> Case:
+def case_of(*contracts: Contract, unlisted: int | None = None) -> Case:
     return Case(History(contracts, unlisted=unlisted), SUNDAY, open_rulebook())

@@ -432,7 +432,7 @@ class Reading:
         shares = {kind: share for kind, share in shares.items() if kind}
         total = sum(shares.values(), Fraction(0))
         found = []
-        for number in range(announced or 1):
+        for number in range(1 if announced is None else announced):
             chance = self.seeing.announced if announced else self.seeing.unlisted
             ways = {self.lacking(None, number): 1 - chance}
             for kind, share in shares.items():
@@ -557,7 +557,7 @@ def drawn_scene(rng: Random, topics: int) -> tuple[Case, list[Observation]]:
         partly_told(rng, contract, stars=number == stars, amount=number == amount)
         for number, contract in enumerate(history.contracts)
     )
-    history = replace(history, contracts=contracts, unlisted=rng.choice((0, 0, 0, 0, 1, 2)))
+    history = replace(history, contracts=contracts, unlisted=rng.choice((None, None, None, 0, 1, 2)))
     observed = [observation(rng, history, book, day)]
     for _ in range(rng.choice((0, 0, 1, 1, 2))):
         older = observed[-1].on - timedelta(days=rng.choice((1, 14, 60, 200, 400)))

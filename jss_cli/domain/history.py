@@ -266,14 +266,15 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything a freelancer did, in the order of the file, and how many contracts the file does not list."""
+    """Everything a freelancer did, in the order of the file, and how many contracts the file does not list; None: it
+    does not say."""
 
     contracts: tuple[Contract, ...]
     platform: str = "upwork"
     currency: str = "USD"
     as_of: date | None = None
     observed: tuple[Observation, ...] = ()
-    unlisted: int = 0
+    unlisted: int | None = None
     agency: bool = False
     provenance: tuple[Provenance, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()

@@ -145,10 +145,8 @@ def stars_words(contract: Contract) -> str:
 def fits_words(answer: SeenAnswer) -> str:
     """How well all that fits explains the number, in a sentence."""
     number = "" if answer.seen.shown == "untold" else f"the rules give just this number in {odds(answer.exact)}, "
-    return (
-        f"Of all that fits, {number}it takes a surprise in "
-        f"{odds(answer.surprising)}, and a contract is missing from the file in {odds(answer.absent)}."
-    )
+    missing = f", and a contract is missing from the file in {odds(answer.absent)}" if answer.absent else ""
+    return f"Of all that fits, {number}it takes a surprise in {odds(answer.surprising)}{missing}."
 
 
 def given_up_notes(answer: SeenAnswer) -> list[Note]:

@@ -139,9 +139,9 @@ def _stand_in(kind: Outcome, policy: Policy) -> Rule | None:
 def _missing(
     history: History, seen: tuple[Seen, ...], seeing: Seeing, settings: int
 ) -> Iterator[tuple[Contract, tuple[Possibility, ...]]]:
-    """The contracts that may be missing: those that the file announces, or else one."""
+    """The contracts that may be missing: those that the file announces, or one where it does not say how many."""
     latest = seen[0]
-    counts = [seeing.announced] * history.unlisted or [seeing.unlisted]
+    counts = [seeing.unlisted] if history.unlisted is None else [seeing.announced] * history.unlisted
     for number, chance in enumerate(counts, 1):
         name = f"(missing {number})"
         counting = ((outcome, chance * share) for outcome, share in _missing_kinds(latest.policy, seeing))

@@ -46,9 +46,9 @@ def _chances(shares: dict[Outcome, float]) -> Chances:
 
 
 def absent(history: History, weighings: Sequence[Weighing], evidence: float) -> float:
-    """The chance that a contract which the file lacks counts."""
+    """The chance that a contract which the file lacks counts; none where the file says that it lacks none."""
     none = fsum(one.reading.weight * evidence_of(one.trellis, _all_listed(one, history)) for one in weighings)
-    return 1 - none / evidence if evidence else 0.0
+    return 1 - none / evidence if evidence and history.unlisted != 0 else 0.0
 
 
 def _all_listed(one: Weighing, history: History) -> list[list[float]]:

@@ -173,7 +173,7 @@ TOP_FIELDS = (
     Field("currency", "currency", "The currency of every amount; absent: USD.", absent="USD"),
     Field("as_of", "day", "The day for which the score is computed; absent: today."),
     Field("observed", "observation", "The scores that the marketplace showed; in CSV: #observed,75@2016-08-21/100."),
-    Field("unlisted", "whole", "How many contracts the file does not list; absent: none.", greatest=9999, absent=0),
+    Field("unlisted", "whole", "How many contracts the file does not list; 0: none; absent: unknown.", greatest=9999),
     Field("agency", "flag", "Whether the score is that of an agency; absent: no.", absent=False),
     FROM,
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from jss_cli.domain.history import Contract, History, Unknown, Vague
 from jss_cli.files.histories.field import Field
-from jss_cli.files.histories.fields import CONTRACT_FIELDS
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS
 from jss_cli.files.histories.flat import SIGNS
 from jss_cli.files.histories.observing import values_of
 
@@ -31,6 +31,8 @@ GETTERS = tuple(
     (field, _told_client if field.name == "client" else attrgetter(field.path)) for field in CONTRACT_FIELDS
 )
 
+OF_ALL = tuple(field for field in TOP_FIELDS if field.name in {"unlisted", "agency"})
+
 
 def tree(history: History) -> dict[str, Any]:
     """The history as nested mappings and lists, as files have it; what is absent anyway is left out."""
@@ -39,10 +41,15 @@ def tree(history: History) -> dict[str, Any]:
         top["as_of"] = history.as_of
     if history.observed:
         top["observed"] = [values_of(seen) for seen in history.observed]
-    top |= {name: value for name in ("unlisted", "agency") if (value := getattr(history, name))}
+    top |= told_of_all(history)
     if history.provenance:
         top["from"] = _node(history.provenance)
     return {**top, **dict(history.extras), "contracts": [_branch(contract) for contract in history.contracts]}
+
+
+def told_of_all(history: History) -> dict[str, Any]:
+    """Whether the file lists every contract, and of whom, as far as it says so."""
+    return {field.name: value for field in OF_ALL if is_told(field, value := getattr(history, field.name))}
 
 
 def _branch(contract: Contract) -> dict[str, Any]:

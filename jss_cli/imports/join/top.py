@@ -110,8 +110,8 @@ def _counts_known(contracts: Sequence[Contract]) -> dict[str, int]:
 
 
 def _counted_only(extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said | None:
-    """How many contracts lists count that no file shows: the most by which a list exceeds those that it would show.
-    None: no file counts them."""
+    """How many contracts lists count that no file shows: the most by which a list exceeds those that it would show; 0
+    if a list of all has just those that are known. None: no file tells, for other lists have no unpaid ones."""
     known = _counts_known(contracts)
     found = []
     for file in extracts:
@@ -121,18 +121,20 @@ def _counted_only(extracts: Iterable[Extract], contracts: Sequence[Contract]) ->
             missing.append(counts["completed"] + counts["open"] - known["completed"] - known["open"])
         if missing:
             most = max(0, *missing)
-            found.append(Said("unlisted", most, file.source, file.file, file.listed[0].at, "schema"))
+            is_told = most or counts.get("all") == known["all"]
+            found += [Said("unlisted", most, file.source, file.file, file.listed[0].at, "schema")] if is_told else []
     return max(found, key=lambda said: int(str(said.value)), default=None)
 
 
 def still_unlisted(history: History, extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said | None:
     """How many contracts no file shows: by the lists of some files, or by those that the history was imported from,
-    less the contracts that came since."""
+    less the contracts that came since; once all of them came, it is not known whether there are more."""
     told = _counted_only(extracts, contracts)
     origin = next((one for one in history.provenance if "unlisted" in one.of.split()), None)
-    left = max(0, history.unlisted - len(contracts) + len(history.contracts))
+    came = len(contracts) - len(history.contracts)
+    left = max(0, (history.unlisted or 0) - came)
     if origin and (told is None or left > int(str(told.value))):
-        return Said("unlisted", left, origin.source, origin.file, origin.at, "schema")
+        return Said("unlisted", None if came and not left else left, origin.source, origin.file, origin.at, "schema")
     return told
 
 
@@ -157,4 +159,4 @@ def kept_top(history: History, name: str, said: Said | None) -> tuple[Any, tuple
     by_hand = known != getattr(NOTHING, name) and marks_in(history).get(name) != mark_of(known)
     if by_hand or said is None or known == said.value:
         return known, tuple(origin for origin in history.provenance if name in origin.of.split())
-    return said.value, provenance_of([said])
+    return said.value, provenance_of([said]) if said.value is not None else ()

@@ -86,7 +86,7 @@ def import_result(imported: Imported, *, show: bool) -> ImportResult:
         conflicts=tuple(_conflict(one) for one in imported.conflicts if not one.alike),
         about_the_same=tuple(_conflict(one) for one in imported.conflicts if one.alike),
         unknown=tuple(f"{one.contract}.{one.field}" for one in imported.unknown),
-        unlisted=imported.history.unlisted,
+        unlisted=imported.history.unlisted or 0,
         next=_next(step) if step else None,
         contracts=len(imported.history.contracts),
         new=imported.new,

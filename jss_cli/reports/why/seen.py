@@ -161,8 +161,8 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
     elsewhere = 1 - max([fsum(story.share for story in own), *map(share_of, own[:1])])
     none_of = "not" if len(first.names) == 1 else "none of"
     known = (
-        f"in {odds(elsewhere)} of what fits it was {none_of} {listed(first.names)}, but another contract, one that is "
-        "not in the file, or another reading of the rules"
+        f"in {odds(elsewhere)} of what fits it was {none_of} {listed(first.names)}, but another contract"
+        f"{', one that is not in the file,' if answer.absent else ''} or another reading of the rules"
     )
     chances = first.odds[0].before
     short = chances.lukewarm + chances.neutral + chances.negative

@@ -76,10 +76,11 @@ def test_a_surprise_weighs_what_the_contract_may_weigh() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unlisted", "number", "chance"), [(0, 1, Fraction(5, 100)), (1, 1, Fraction(2, 10)), (3, 3, Fraction(2, 10))]
+    ("unlisted", "number", "chance"),
+    [(None, 1, Fraction(5, 100)), (0, 0, Fraction(0)), (1, 1, Fraction(2, 10)), (3, 3, Fraction(2, 10))],
 )
-def test_one_contract_may_be_missing_or_as_many_as_the_file_announces(
-    unlisted: int, number: int, chance: Fraction
+def test_one_contract_may_be_missing_unless_the_file_says_how_many_are(
+    unlisted: int | None, number: int, chance: Fraction
 ) -> None:
     found = found_for(case_of(rated(1), unlisted=unlisted))
     assert len(found.contracts) == 1 + number

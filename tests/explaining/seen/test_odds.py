@@ -12,6 +12,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.reports.seen import fits_words
 from jss_cli.scoring.scoring import score_history
 
 
@@ -32,11 +33,18 @@ def test_where_nothing_is_unknown_and_the_rules_give_what_was_seen_the_answer_is
     assert answer.expected == pytest.approx(float(score.percent or 0), abs=0.5)
 
 
-@pytest.mark.parametrize("unlisted", [0, 2])
-def test_a_contract_is_likelier_missing_where_nothing_in_the_file_explains_the_number(unlisted: int) -> None:
+@pytest.mark.parametrize("unlisted", [None, 2])
+def test_a_contract_is_likelier_missing_where_nothing_in_the_file_explains_the_number(unlisted: int | None) -> None:
     case = case_of(*(rated(number, recommend=10) for number in range(6)), unlisted=unlisted)
     right, wrong = (answer_seen(case, [Observation(SUNDAY, score)]).absent for score in (100, 86))
     assert right < 0.5 < wrong
+
+
+def test_no_contract_is_missing_where_the_file_says_so() -> None:
+    case = case_of(*(rated(number, recommend=10) for number in range(6)), unlisted=0)
+    answer = answer_seen(case, [Observation(SUNDAY, 86)])
+    assert (answer.absent, round(answer.unlisted, 9)) == (0, 0)
+    assert "missing" not in fits_words(answer)
 
 
 def test_an_old_contract_keeps_its_chances(unknown_six: Case) -> None:

@@ -71,9 +71,11 @@ def test_everything_that_a_history_can_hold_comes_back_from_every_format() -> No
         replace(bare, id="c5", ended=month.taken, vague=(Vague("ended", month.taken, None, month.taken),)),
         replace(bare, id="c6", client="unknown (c6)", vague=(Vague("started", bare.started, None, bare.started),)),
     )
-    history = History(contracts, observed=tuple(seen for _, _, seen in SEEN), unlisted=21, agency=True)
+    history = History(contracts, observed=tuple(seen for _, _, seen in SEEN), agency=True)
     for writer, name in ((yaml, "h.yaml"), (json, "h.json"), (csv, "h.csv")):
-        assert read(writer.write(history), name) == history
+        for unlisted in (None, 0, 21):
+            told = replace(history, unlisted=unlisted)
+            assert read(writer.write(told), name) == told
 
 
 def test_unknown_may_be_written_and_is_what_absent_means() -> None:

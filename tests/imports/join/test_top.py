@@ -65,7 +65,10 @@ def test_contracts_that_came_since_are_unlisted_no_more() -> None:
     (origin,) = provenance_of([Said("unlisted", 4, "graphql", "g.json", "data.totalCount", "schema")])
     history = History((DONE,), unlisted=4, provenance=(origin,))
     assert getattr(still_unlisted(history, [], [DONE] * 4), "value", None) == 1
-    assert getattr(still_unlisted(history, [], [DONE] * 9), "value", None) == 0
+    assert getattr(still_unlisted(history, [], [DONE] * 9), "value", 0) is None
+    assert kept_top(history, "unlisted", still_unlisted(history, [], [DONE] * 9)) == (None, ())
+    by_hand = History((DONE,), unlisted=0)
+    assert kept_top(by_hand, "unlisted", _counted_only([extract("pasted", listed={"completed": 7})], [DONE]))[0] == 0
     assert getattr(still_unlisted(history, [extract("pasted", listed={"completed": 7})], [DONE]), "value", None) == 6
     assert still_unlisted(History((DONE,), unlisted=4), [], [DONE] * 4) is None
 
@@ -75,6 +78,7 @@ def test_contracts_that_lists_count_and_no_file_shows_are_unlisted() -> None:
     assert getattr(_counted_only([page], [DONE]), "value", None) == 3
     assert getattr(_counted_only([api, page], [DONE, DONE, DONE, replace(DONE, ended=None)]), "value", None) == 0
     assert _counted_only([extract("pasted")], [DONE]) is None
+    assert _counted_only([page], [DONE, DONE, DONE, replace(DONE, ended=None)]) is None  # it shows no unpaid ones
     hidden = replace(DONE, refunded=Decimal(5))
     assert getattr(_counted_only([page], [hidden]), "value", None) == 4
 

@@ -13,7 +13,7 @@ from jss_cli.files.histories.csv_cells import guarded
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.fields import FROM
 from jss_cli.files.histories.observing import text_of
-from jss_cli.files.histories.tree import GETTERS, cell, is_told, text_of_day
+from jss_cli.files.histories.tree import GETTERS, cell, is_told, text_of_day, told_of_all
 
 NOT_IN_CSV = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -53,7 +53,7 @@ def _top_cells(history: History) -> Iterator[tuple[str, str]]:
     if history.as_of:
         yield "as_of", str(history.as_of)
     yield from (("observed", text_of(seen)) for seen in history.observed)
-    yield from ((name, cell(value)) for name in ("unlisted", "agency") if (value := getattr(history, name)))
+    yield from ((name, cell(value)) for name, value in told_of_all(history).items())
     yield from history.extras
 
 
