@@ -47,7 +47,7 @@ def with_counting(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.Data
     return _detailed(counted, policy, day) if is_detailed(policy) else _plain(counted, policy, day)
 
 
-def wide(policy: Policy) -> type[pl.Int64 | pl.Int128]:
+def _wide(policy: Policy) -> type[pl.Int64 | pl.Int128]:
     """Whole numbers in which the weights of millions of contracts can be summed."""
     return pl.Int64 if policy.weights.cap * policy.scale.unit * WORST < FITTING else pl.Int128
 
@@ -83,7 +83,7 @@ def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     ways = product(_kinds(policy).values(), range(1, jobs.cap + 1), steps)
     held = [_shares(policy, rule, (step,) * jobs_of) for rule, jobs_of, step in ways]
     weights, nets = (
-        pl.Series([sum(shares) for shares in each], dtype=wide(policy)) for each in zip(*held, strict=True)
+        pl.Series([sum(shares) for shares in each], dtype=_wide(policy)) for each in zip(*held, strict=True)
     )
     place = (pl.col("way") * jobs.cap + number_of - 1) * len(steps) + pl.col("earnings")
     counted = counted.with_columns(
@@ -132,7 +132,7 @@ def _spread(counted: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     rules = tuple(_kinds(policy).values())
     found = [_shares(policy, rules[kind], tuple(map(int, steps.split(",")))) for kind, steps in keys.iter_rows()]
     lists = zip(("weight", "net"), zip(*found, strict=True) if found else ((), ()), strict=True)
-    keys = keys.with_columns(pl.Series(name, values, pl.List(wide(policy))) for name, values in lists)
+    keys = keys.with_columns(pl.Series(name, values, pl.List(_wide(policy))) for name, values in lists)
     spread = counted.join(keys, ["way", "steps"], how="left")
     if policy.age.holds == "contract":
         jobs = pl.col("days").list.len().cast(pl.Int64)

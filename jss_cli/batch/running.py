@@ -14,7 +14,7 @@ import polars as pl
 from jss_cli import __version__
 from jss_cli.batch.scorer import SCORES, Scorer
 from jss_cli.batch.sheets import Growing, checked_output
-from jss_cli.batch.sorting import number_of_parts, together
+from jss_cli.batch.sorting import brought_together, number_of_parts
 from jss_cli.batch.tables import Batch, ContractTable, batches, in_whole, open_tables
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
@@ -65,7 +65,7 @@ def _in_order(tables: tuple[ContractTable, ...], asked: BatchQuestion, stack: Ex
     if asked.memory is None:
         return batches(tables)
     folder = stack.enter_context(TemporaryDirectory(prefix=".jss-", dir=asked.scores.resolve().parent))
-    return together(batches(tables), Path(folder), number_of_parts(tables, asked.memory))
+    return brought_together(batches(tables), Path(folder), number_of_parts(tables, asked.memory))
 
 
 def _refuse_too_many(scorer: Scorer, most: float | None, *, is_over: bool) -> None:

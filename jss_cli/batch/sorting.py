@@ -21,7 +21,7 @@ def number_of_parts(tables: Iterable[ContractTable], memory: int) -> int:
     return ceil(sum(Path(table.file).stat().st_size for table in tables) * GROWTH / (memory * MIB)) or 1
 
 
-def together(batches: Iterable[Batch], folder: Path, parts: int) -> Iterator[Batch]:
+def brought_together(batches: Iterable[Batch], folder: Path, parts: int) -> Iterator[Batch]:
     """The same rows, those of a freelancer one after the other; what does not fit into memory lies in a folder.
 
     Raises OutputError (JSS990) where the folder takes no more.

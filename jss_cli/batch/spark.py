@@ -25,7 +25,7 @@ from jss_cli.files.output import refuse_target
 ROWS = 100_000  # of a batch that Spark hands over
 
 
-class Tally:
+class SparkTally:
     """What was counted, as `batch.scorer` counts it; rows without a freelancer are told of one machine alone."""
 
     checksum, lost = "", 0
@@ -35,7 +35,7 @@ class Tally:
         self.scored, self.set_aside = counts["scored"] or 0, counts["set_aside"] or 0
 
 
-def run_on_spark(asked: BatchQuestion, master: str) -> Tally:
+def run_on_spark(asked: BatchQuestion, master: str) -> SparkTally:
     """Score the freelancers of Parquet files on a cluster into a folder of them. Raises JssError."""
     if asked.bad or asked.most_bad is not None or asked.memory is not None:
         hint = "leave them out; who is set aside stands in the scores with its reason"
@@ -51,7 +51,7 @@ def run_on_spark(asked: BatchQuestion, master: str) -> Tally:
     return _scored(session, asked)
 
 
-def _scored(session: Any, asked: BatchQuestion) -> Tally:
+def _scored(session: Any, asked: BatchQuestion) -> SparkTally:
     """Read, shuffle, score, write; then count what was written."""
     failure = import_module("pyspark.errors").PySparkException
     try:
@@ -59,9 +59,9 @@ def _scored(session: Any, asked: BatchQuestion) -> Tally:
         columns = found_columns(_types(table.schema), ", ".join(asked.sources))
         chosen = table.select(*columns.values())
         spread = chosen.repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
-        scores = spread.mapInArrow(scoring_of(asked.policy, asked.day, columns), _ddl())
+        scores = spread.mapInArrow(_scoring_of(asked.policy, asked.day, columns), _ddl())
         scores.write.parquet(str(asked.scores))
-        return Tally(_counts(session.read.parquet(str(asked.scores))))
+        return SparkTally(_counts(session.read.parquet(str(asked.scores))))
     except failure as error:
         why = str(error).strip().partition("\n")[0][:200]
         raise InputError(Fault("JSS842", f"Spark could not do it: {why}", "look at what it logged")) from None
@@ -91,7 +91,7 @@ def _counts(scores: Any) -> dict[str, int | None]:
     return counts
 
 
-def scoring_of(policy: Policy, day: date, columns: dict[str, str]) -> Callable[[Iterable[Any]], Iterator[Any]]:
+def _scoring_of(policy: Policy, day: date, columns: dict[str, str]) -> Callable[[Iterable[Any]], Iterator[Any]]:
     """The function from batches of Arrow to batches of scores that every worker runs over its freelancers."""
 
     def scored(batches: Iterable[Any]) -> Iterator[Any]:

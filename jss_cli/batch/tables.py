@@ -44,7 +44,7 @@ def open_tables(sources: Iterable[str]) -> tuple[ContractTable, ...]:
     """The tables in some files, folders and patterns. Raises InputError with the faults of all of them."""
     tables: list[ContractTable] = []
     errors: list[InputError] = []
-    for path in dict.fromkeys(path for source in sources for path in files_of(source)):
+    for path in dict.fromkeys(path for source in sources for path in _files_of(source)):
         try:
             tables.append(_table(path))
         except InputError as error:
@@ -55,7 +55,7 @@ def open_tables(sources: Iterable[str]) -> tuple[ContractTable, ...]:
     return tuple(tables)
 
 
-def files_of(source: str) -> tuple[Path, ...]:
+def _files_of(source: str) -> tuple[Path, ...]:
     """The files that a name, a pattern or a folder stands for, in the order of their names. Raises InputError."""
     path = Path(source)
     if path.is_dir():
@@ -96,11 +96,11 @@ def _table(path: Path) -> ContractTable:
         )
         columns = found_columns(frame.collect_schema(), file)
     except (pl.exceptions.PolarsError, OSError) as error:
-        raise unreadable(file, error) from None
+        raise _unreadable(file, error) from None
     return ContractTable(file, frame, columns)
 
 
-def unreadable(file: str, error: Exception) -> InputError:
+def _unreadable(file: str, error: Exception) -> InputError:
     """That a table cannot be read, with the first line of why."""
     why = str(error).strip().partition("\n")[0][:200]
     return InputError(Fault("JSS842", f"could not read the table: {why}", "make it anew, or leave it out", file))
@@ -143,7 +143,7 @@ def batches(tables: Iterable[ContractTable], skip: int = 0, rows: int = ROWS) ->
                 if len(raw):
                     yield typed_batch(raw, table)
         except (pl.exceptions.PolarsError, OSError) as error:
-            raise unreadable(table.file, error) from None
+            raise _unreadable(table.file, error) from None
 
 
 def _height(table: ContractTable) -> int:

@@ -7,7 +7,7 @@ import pytest
 from many import random_histories, seeded, typed_table
 
 from jss_cli.batch.running import BatchQuestion, run_batch
-from jss_cli.batch.sorting import number_of_parts, together
+from jss_cli.batch.sorting import brought_together, number_of_parts
 from jss_cli.batch.tables import batches, open_tables
 from jss_cli.errors import OutputError
 from jss_cli.files.policy import named_policy
@@ -19,7 +19,7 @@ TABLE = typed_table(random_histories(seeded(2), 40, DAY))
 def test_rows_that_lie_apart_are_brought_together_in_their_order(tmp_path: Path) -> None:
     TABLE.sample(fraction=1, shuffle=True, seed=1).write_parquet(tmp_path / "t.parquet")
     tables = open_tables([str(tmp_path / "t.parquet")])
-    found = [batch.contracts for batch in together(batches(tables, rows=50), tmp_path, 3)]
+    found = [batch.contracts for batch in brought_together(batches(tables, rows=50), tmp_path, 3)]
     names = [name for rows in found for name in rows["freelancer"].to_list()]
     assert sorted(names) == sorted(TABLE["freelancer"].to_list())
     assert len(dict.fromkeys(names)) == sum(one != other for one, other in zip(names, ["", *names], strict=False))

@@ -15,7 +15,7 @@ import pytest
 from many import random_histories, seeded, typed_table
 
 from jss_cli.batch.columns import found_columns
-from jss_cli.batch.spark import scoring_of
+from jss_cli.batch.spark import _scoring_of
 from jss_cli.errors import OutputError, UsageError
 from jss_cli.files.policy import named_policy
 from jss_cli.shell.cli import run
@@ -33,7 +33,7 @@ def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_a_worker_runs_gives_the_rows_of_this_machine() -> None:
-    score = scoring_of(named_policy("upwork-2024-09"), DAY, found_columns(TABLE.schema, "t"))
+    score = _scoring_of(named_policy("upwork-2024-09"), DAY, found_columns(TABLE.schema, "t"))
     batches = TABLE.to_arrow(compat_level=pl.CompatLevel.oldest()).to_batches(max_chunksize=40)
     found = pl.concat([pl.DataFrame(pl.from_arrow(batch)) for batch in score(batches)])
     assert found.equals(pl.read_parquet("here.parquet"))

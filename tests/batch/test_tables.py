@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from jss_cli.batch.tables import batches, files_of, in_whole, open_tables
+from jss_cli.batch.tables import _files_of, batches, in_whole, open_tables
 from jss_cli.errors import InputError
 
 ROWS = [("f1", "a"), ("f1", "b"), ("f2", "a"), ("f3", "a"), ("f3", "b"), ("f3", "c")]
@@ -88,4 +88,4 @@ def test_every_file_that_cannot_be_read_is_told_at_once(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no table is in"):
-        files_of(str(tmp_path))
+        _files_of(str(tmp_path))
