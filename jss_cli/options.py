@@ -228,6 +228,7 @@ class Writing:
     color: ColorChoice = "auto"
     is_document: bool = False  # whether what is written is a history or a schema, not an answer
     defaults: tuple[str, ...] = ()  # what the environment decided, as variables with their values
+    is_usual: bool = False  # whether nothing and nobody said how
 
 
 AnswerFormat = Annotated[
@@ -268,7 +269,8 @@ def _writing(asked: str | None, output: Path | None, where: Writing) -> Writing:
     usual = one_of("format", default, FORMATS) if default else "terminal" if output in {None, STDOUT} else "plain"
     is_decided = asked or (output and output.suffix)
     decided = () if is_decided or not default else (f"{FORMAT_DEFAULT}={default}",)
-    return replace(where, format=format_meant(asked, output, FORMATS, usual), defaults=decided)
+    meant = format_meant(asked, output, FORMATS, usual)
+    return replace(where, format=meant, defaults=decided, is_usual=not (is_decided or default))
 
 
 def filing(output: Output = None, force: Force = False, color: Color = "auto") -> Writing:

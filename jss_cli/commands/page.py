@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, AnswersByFile, Headline, Span
+from jss_cli.domain.report import Answer, AnswersByFile
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.reports.page.index import index_answer
 
+_Open = Annotated[bool, typer.Option("--open", help="Show the page in the browser when it is written.")]
 _Mine = Annotated[bool, typer.Option("--mine", help="Everything, with names, odds and commands. Do not send it.")]
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     files: HistoryFiles,
     as_of: AsOf = None,
     policy: PolicyName = None,
     mine: _Mine = False,
+    opens: _Open = False,
     reading: Reading = Reading(),
 ) -> AnswersByFile:
     """\b
     jss page history.yaml -o report.html
-    jss page history.yaml --mine -o mine.html
+    jss page history.yaml --mine -o mine.html --open
+    jss page tickets/ -o pages/
 
     Writes why the score is what it is, how long each contract counts, how it went and will go, the way back, and what
     all of it rests on. The page is one file: nothing is loaded, nothing is run, it prints and it works without a net.
     It can be sent to anybody: it is made of the public history alone, names nobody, and tells no odds.
+    Of several files, or a folder, -o FOLDER/ gets a numbered page for each (by its name with --mine), and an index.
     """
     announce_waiting(*files)
 
     def answer(file: str) -> Answer:
         return api.page(api.open_history(file, as_of=as_of, policy=policy, reading=reading), mine=mine)
 
-    return AnswersByFile(tuple(files), answer, partial(_heading, mine=mine))
-
-
-def _heading(file: str, *, mine: bool) -> Headline:
-    """What a page among several begins with."""
-    return Headline("Page", Span(file if mine else "one of several"), ())
+    return AnswersByFile(tuple(files), answer, numbered=not mine, index=index_answer, opens=opens)

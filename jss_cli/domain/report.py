@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal, Protocol, runtime_checkable
@@ -11,7 +11,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import JssError
 
 Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
-Role = Literal["number", "name", "text", "code", "bar", "address"]
+Role = Literal["number", "name", "text", "code", "bar", "address", "page"]
 BarLook = Literal["full", "pale", "dot"]
 Sign = Literal["full", "pale", "dot", "tick", "mark"]
 
@@ -91,9 +91,9 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column. Formats shorten only `name` columns, draw `bar` columns, right-align numbers, and
-    break no word of an `address`; where a row becomes lines, a `labelled` one keeps its title. `axis` is that of a
-    column of strips."""
+    """A table column. Formats shorten only `name` columns, draw `bar` columns, right-align numbers, break no word of an
+    `address`, and lead from a `page` column to the file beside this one that it names; where a row becomes lines, a
+    `labelled` one keeps its title. `axis` is that of a column of strips."""
 
     title: str
     role: Role = "text"
@@ -257,12 +257,17 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class AnswersByFile:
     """What a command answers about files: an answer `about` each, made when it is its turn. Of several each begins with
-    its `heading`, if there is one; and where nothing is to be said of any of them, `clean` says so."""
+    its `heading`, if there is one; and where nothing is to be said of any of them, `clean` says so. In a folder they
+    have numbers for names if they are `numbered`, and an `index` of them beside them, made of the name of each page
+    and what it answers; what was written is shown in the browser if it `opens`."""
 
     files: tuple[str, ...]
     about: Callable[[str], Answer]
     heading: Callable[[str], Block] | None = None
     clean: str = ""
+    numbered: bool = False
+    index: Callable[[Sequence[tuple[str, Answer]]], Answer] | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

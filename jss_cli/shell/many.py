@@ -11,21 +11,27 @@ from importlib import import_module
 from pathlib import Path
 
 from jss_cli.domain.report import Answer, AnswersByFile
-from jss_cli.errors import TOO_LARGE, InputError, JssError, OutputError, UsageError
+from jss_cli.errors import TOO_LARGE, Fault, InputError, JssError, OutputError, UsageError
 from jss_cli.options import EACH, STDOUT, Writing
 from jss_cli.shell.delivery import deliver, report_remarks
 from jss_cli.shell.joining import failed_answer, headed, together
 from jss_cli.shell.progress import WORKING, while_working
 from jss_cli.visible import visible
 
+INDEX = "index"
 Dress = Callable[[Answer], Answer]  # what every answer gets before it is delivered
 
 
 def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
     """Answer about each file and give the gravest exit code: as they come where a program reads lines, into a folder
     if one is named, else all at once. Raises JssError for a single file that fails, and for an output."""
+    if asked.opens and writing.output in {None, STDOUT}:
+        raise UsageError(Fault("JSS902", "--open shows a file, and none is named", "name it: -o report.html"))
     if folder := _folder_of(writing.output):
-        return _into_folder(asked, folder, writing, inputs, dress)
+        written = replace(writing, format="html") if asked.index and writing.is_usual else writing
+        code = _into_folder(asked, folder, written, inputs, dress)
+        _shown(folder / f"{INDEX}.html" if asked.index else folder, asked)
+        return code
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
     if stream and writing.output in {None, STDOUT}:
         return _as_they_come(map(dress, _every(asked)), stream)
@@ -36,7 +42,18 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         else:
             answers = [dress(answer) for answer in _every(asked)]
             answer = replace(together(answers), notes=tuple(_notes(asked, answers)))
-    return deliver(answer, writing, inputs)
+    code = deliver(answer, writing, inputs)
+    _shown(writing.output, asked)
+    return code
+
+
+def _shown(path: Path | None, asked: AnswersByFile) -> None:
+    """Show in the browser what was written, if that is asked for; where none can be opened, say so."""
+    if path and asked.opens:
+        from webbrowser import open as open_in_browser  # noqa: PLC0415 - hardly ever asked for
+
+        if not open_in_browser(path.resolve().as_uri()):
+            print(visible(f"no browser can be opened here: open {path}"), file=sys.stderr)  # noqa: T201 - a remark
 
 
 def _notes(asked: AnswersByFile, answers: Sequence[Answer]) -> Iterator[str]:
@@ -101,13 +118,16 @@ def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: t
 
     suffix = ".txt" if writing.format in {"terminal", "plain"} else f".{writing.format}"
     make_folder(folder)
-    targets = (replace(writing, output=folder / f"{name}{suffix}") for name in _names(asked.files))
-    codes = [
-        _filed(file, dress(answer), target, inputs)
-        for file, answer, target in zip(asked.files, _every(asked), targets, strict=True)
-    ]
-    written = sum(code <= 1 for code in codes)
-    print(f"wrote {written} of {len(codes)} answers into {visible(str(folder))}", file=sys.stderr)  # noqa: T201 - a remark
+    names = [f"{name}{suffix}" for name in _page_names(asked)]
+    codes, done = [], []
+    for file, answer, name in zip(asked.files, _every(asked), names, strict=True):
+        codes.append(_filed(file, dress(answer), replace(writing, output=folder / name), inputs))
+        done += [(name, answer)] if codes[-1] <= 1 else []
+    if asked.index and writing.format == "html":
+        index = replace(writing, output=folder / f"{INDEX}.html")
+        codes.append(deliver(asked.index(done), index, inputs))
+    written = len(done)
+    print(f"wrote {written} of {len(names)} answers into {visible(str(folder))}", file=sys.stderr)  # noqa: T201 - a remark
     return max(codes)
 
 
@@ -120,6 +140,14 @@ def _filed(file: str, answer: Answer, writing: Writing, inputs: tuple[str, ...])
         answer = failed_answer(file, error)
     report_remarks(answer)
     return answer.exit_code
+
+
+def _page_names(asked: AnswersByFile) -> list[str]:
+    """What the answers are called in a folder: by their files, none like the index; or numbers, which tell nothing."""
+    if asked.numbered:
+        digits = len(str(len(asked.files)))
+        return [f"{number:0{digits}}" for number in range(1, len(asked.files) + 1)]
+    return [f"{name}_" if asked.index and name == INDEX else name for name in _names(asked.files)]
 
 
 def _names(files: Sequence[str]) -> list[str]:

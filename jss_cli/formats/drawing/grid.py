@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from jss_cli.domain.report import Axis, Column, Row, Span, Strip, StripBar, Table, TableCell
@@ -65,6 +66,7 @@ def _cell(cell: TableCell, column: Column, row: Row) -> Element:
     text = f"{cell.text[:LONGEST_NAME]}…" if column.role == "name" and len(cell.text) > LONGEST_NAME else cell.text
     inner = element("span", text, class_=cell.tone) if cell.tone in {"good", "middling", "poor", "quiet"} else text
     inner = element("strong", text) if cell.tone == "strong" else inner
+    inner = element("a", text, href=quote(cell.text)) if column.role == "page" else inner
     return element("td", inner, class_=_kind(column), data_t=f"{column.title}: " if is_told else "", role="cell")
 
 

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy
+from unittest import mock
+
+import pytest
+from conftest import ROOT
+
+from jss_cli.errors import OutputError, UsageError
+from jss_cli.shell.cli import run
+
+SAMPLES = ROOT / "sample_histories"
+
+
+@pytest.fixture(autouse=True)
+def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two tickets, one of them with a name that could be taken for something else."""
+    (tmp_path / "desk").mkdir()
+    copy(SAMPLES / "nine_jobs_75.yaml", tmp_path / "desk" / "index.yaml")
+    copy(SAMPLES / "small_job_67.yaml", tmp_path / "desk" / "javascript:alert(1).yaml")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def browser() -> Iterator[mock.Mock]:
+    with mock.patch("webbrowser.open", return_value=True) as opened:
+        yield opened
+
+
+def links(page: str) -> list[str]:
+    return re.findall(r'<a href="([^"#]*)"', Path(page).read_text("utf-8"))
+
+
+def test_a_folder_gets_a_numbered_page_for_each_and_an_index_that_leads_to_them() -> None:
+    assert run(["page", "desk", "-o", "pages/"]) == 0
+    assert sorted(path.name for path in Path("pages").iterdir()) == ["1.html", "2.html", "index.html"]
+    assert links("pages/index.html") == ["1.html", "2.html"]
+    text = "".join(path.read_text("utf-8") for path in Path("pages").iterdir())
+    assert not re.search(r"javascript|desk|\.yaml", text)
+
+
+def test_pages_for_oneself_bear_the_names_of_their_files_and_none_takes_the_place_of_the_index() -> None:
+    assert run(["page", "desk", "--mine", "-o", "pages/"]) == 0
+    assert links("pages/index.html") == ["index_.html", "javascript%3Aalert%281%29.html"]
+    assert Path("pages/index_.html").is_file()
+
+
+def test_a_broken_file_has_no_page_and_the_others_are_in_the_index(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("desk/a.yaml").write_text("contracts: 3", "utf-8")
+    assert run(["page", "desk", "-o", "pages/"]) == 3
+    assert links("pages/index.html") == ["2.html", "3.html"]
+    assert "wrote 2 of 3 answers" in capsys.readouterr().err
+
+
+def test_what_was_written_is_shown_where_that_is_asked_for(browser: mock.Mock) -> None:
+    run(["page", "desk/index.yaml", "-o", "report.html", "--open"])
+    assert browser.call_args.args == (Path("report.html").resolve().as_uri(),)
+    run(["page", "desk", "-o", "pages/", "--open"])
+    assert browser.call_args.args == (Path("pages/index.html").resolve().as_uri(),)
+
+
+def test_where_no_browser_can_be_opened_the_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with mock.patch("webbrowser.open", return_value=False):
+        assert run(["page", "desk/index.yaml", "-o", "report.html", "--open"]) == 0
+    assert "no browser can be opened here: open report.html" in capsys.readouterr().err
+
+
+def test_nothing_is_shown_that_goes_to_no_file() -> None:
+    with pytest.raises(UsageError, match="--open shows a file"):
+        run(["page", "desk/index.yaml", "--open"])
+
+
+def test_a_page_that_exists_is_not_replaced_unasked() -> None:
+    Path("report.html").write_text("mine", "utf-8")
+    with pytest.raises(OutputError):
+        run(["page", "desk/index.yaml", "-o", "report.html"])
+    assert Path("report.html").read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_told() -> None:
+    Path("pages").write_text("a file", "utf-8")
+    with pytest.raises(OutputError):
+        run(["page", "desk", "-o", "pages/"])
