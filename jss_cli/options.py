@@ -151,6 +151,10 @@ def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     date_order: Annotated[
         Literal["dmy", "mdy"] | None, _read_option("--date-order", help="How 01/02/2024 is meant in FILE.")
     ] = None,
+    freelancer: Annotated[
+        str | None,
+        _read_option("--freelancer", metavar="ID", help="Whose rows are meant, where FILE is a table of many."),
+    ] = None,
     max_size: Annotated[int, _read_option("--max-size", min=1, metavar="MIB", help="Most MiB that are read.")] = 16,
     max_contracts: Annotated[
         int, _read_option("--max-contracts", metavar="N", min=1, help="Most contracts in FILE.")
@@ -176,6 +180,7 @@ def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option
         encoding=encoding,
         decimal=decimal,
         date_order=date_order,
+        freelancer=freelancer,
     )
 
 

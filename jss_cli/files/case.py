@@ -18,6 +18,11 @@ from jss_cli.files.rulebook import open_rulebook
 def open_case(source: str, as_of: date | None, policy: str | None, reading: Reading) -> Case:
     """Read a history ("-" is standard input) and choose day and rules: the day asked for, else the file's, else today;
     the policy asked for, else the one in force on each day. Raises InputError."""
+    if reading.freelancer is not None:
+        from jss_cli.files.freelancer import rows_of_freelancer  # noqa: PLC0415 - hardly ever asked for
+
+        rows = rows_of_freelancer(source, reading.freelancer)
+        return replace(open_rows(rows, as_of, policy, reading), source=source)
     return _case_of(read_document(source, reading), as_of, policy, reading)
 
 

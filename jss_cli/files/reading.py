@@ -18,7 +18,7 @@ class Reading:
 
     `decimal` and `date_order` widen the grammar of amounts and days; without them only 1200.50 and 2024-02-01 are
     accepted in a history, and what other programs wrote shows by itself how it is meant. `input_format` and `encoding`
-    None: decided by the suffix and the content.
+    None: decided by the suffix and the content. `freelancer` is whose rows are meant in a table of many.
     """
 
     max_bytes: int = 16 * 1024 * 1024
@@ -30,3 +30,4 @@ class Reading:
     encoding: str | None = None
     decimal: Literal["point", "comma"] | None = None
     date_order: Literal["dmy", "mdy"] | None = None
+    freelancer: str | None = None

@@ -57,7 +57,10 @@ def read_document(source: str, reading: Reading) -> SourceText:
 
 def read_bytes(source: str, reading: Reading) -> tuple[str, bytes]:
     """What a file, or standard input for "-", is called, and its bytes, one more at most than are read. Raises
-    InputError."""
+    InputError, and UsageError where a table of many is meant."""
+    if reading.freelancer is not None:
+        hint = "it is for commands that answer about a history, such as explain and score"
+        raise UsageError(Fault("JSS902", f"--freelancer takes nobody out of {source}", hint))
     if source == STDIN:
         return "<stdin>", _stdin_bytes(reading.max_bytes)
     return source, _file_bytes(source, reading.max_bytes)

@@ -1,0 +1,74 @@
+"""One freelancer out of a table of many: the rows of a history, by the columns that a history has."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from jss_cli.errors import Fault, InputError, OutputError
+from jss_cli.files.histories.fields import by_header, folded
+
+OWNER = "freelancer"
+LINES = (".jsonl", ".ndjson")
+
+
+def rows_of_freelancer(file: str, freelancer: str) -> list[dict[str, object]]:
+    """The rows of a freelancer in a table (Parquet, CSV, JSON Lines), in their order.
+
+    Raises InputError for a file that cannot be read (JSS842), and where there is no such freelancer (JSS846).
+    """
+    try:
+        rows = [dict(_known(row)) for row in _rows(Path(file), freelancer) if _owner(row) == freelancer]
+    except (OSError, ValueError, csv.Error) as error:  # pyarrow's failures are of these too
+        why = str(error).strip().partition("\n")[0][:200]
+        raise InputError(Fault("JSS842", f"could not read the table: {why}", "check the name", file)) from None
+    if not rows:
+        raise InputError(Fault("JSS846", f'no row of it is of freelancer "{freelancer}"', "check the name", file))
+    return rows
+
+
+def _rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
+    """Every row of a table; of Parquet those of one freelancer, as far as its column is a text."""
+    if path.suffix.lower() in LINES:
+        with path.open(encoding="utf-8") as stream:
+            return [json.loads(line, parse_float=Decimal) for line in stream if line.strip() and freelancer in line]
+    if path.suffix.lower() == ".parquet":
+        return _parquet_rows(path, freelancer)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        dialect = csv.Sniffer().sniff(stream.readline(), ",;\t|")
+        stream.seek(0)
+        return [row for row in csv.DictReader(stream, dialect=dialect) if freelancer in row.values()]
+
+
+def _parquet_rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
+    """The rows in a Parquet file. Raises OutputError (JSS840) where what reads it is not installed."""
+    try:
+        parquet = import_module("pyarrow.parquet")
+    except ImportError:
+        hint = "pip install 'jss-cli[batch]'"
+        raise OutputError(Fault("JSS840", "pyarrow is not installed, which reads Parquet", hint)) from None
+    table = parquet.ParquetFile(path)
+    name = next((name for name in table.schema_arrow.names if folded(name) == OWNER), None)
+    kind = str(table.schema_arrow.field(name).type) if name else ""
+    wanted = [(name, "=", freelancer)] if kind in {"string", "large_string"} else None
+    rows: Iterable[Mapping[str, Any]] = parquet.read_table(path, filters=wanted).to_pylist()
+    return rows
+
+
+def _owner(row: Mapping[str, Any]) -> str | None:
+    """Whose row it is."""
+    return next((str(value) for name, value in row.items() if folded(str(name)) == OWNER), None)
+
+
+def _known(row: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """The cells of a row that a history knows; lists of payments as CSV has them."""
+    headers = by_header()
+    for name, value in row.items():
+        if folded(str(name)) in headers:
+            items = isinstance(value, list)
+            yield name, " ".join(f"{item['on']}={item['amount']}" for item in value) if items else value

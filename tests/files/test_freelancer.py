@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from many import random_histories, seeded, typed_table
+
+from jss_cli.errors import InputError, OutputError, UsageError
+from jss_cli.files.freelancer import rows_of_freelancer
+from jss_cli.files.policy import load_policy
+from jss_cli.scoring.scoring import score_history
+from jss_cli.shell.cli import run
+
+DAY = date(2025, 6, 1)
+HISTORIES = random_histories(seeded(1), 12, DAY)
+
+
+@pytest.fixture(autouse=True)
+def _tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = typed_table(HISTORIES).with_columns(note_of_ours=pl.lit("x"))
+    table.write_parquet("t.parquet")
+    flat = table.drop("payments", "refunds")
+    flat.write_csv("t.csv", separator=";")
+    flat.write_ndjson("t.jsonl")
+
+
+@pytest.mark.parametrize("place", range(len(HISTORIES)))
+def test_a_freelancer_out_of_a_table_is_explained_as_its_history(
+    place: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["explain", "t.parquet", "--freelancer", f"f{place}", "--as-of", str(DAY), "--format", "json"]
+    assert run(asked) == 0
+    told = json.loads(capsys.readouterr().out)
+    score = score_history(HISTORIES[place], load_policy(None, DAY), DAY)
+    assert told["computed"]["shown"] == score.whole
+    assert told["file"] == "t.parquet"
+    assert [one["id"] for one in told["contracts"]] == [one.id for one in HISTORIES[place].contracts]
+
+
+@pytest.mark.parametrize("file", ["t.parquet", "t.csv", "t.jsonl"])
+def test_its_rows_have_the_columns_that_a_history_knows(file: str) -> None:
+    rows = rows_of_freelancer(file, "f3")
+    assert [row["id"] for row in rows] == [one.id for one in HISTORIES[3].contracts]
+    assert not {"freelancer", "note_of_ours"} & rows[0].keys()
+
+
+@pytest.mark.parametrize(
+    ("file", "freelancer", "code"),
+    [("t.csv", "nobody", "JSS846"), ("none.csv", "f1", "JSS842"), ("bad.parquet", "f1", "JSS842")],
+)
+def test_what_is_not_there_is_told_with_its_file(file: str, freelancer: str, code: str) -> None:
+    Path("bad.parquet").write_bytes(b"PAR1")
+    with pytest.raises(InputError) as caught:
+        rows_of_freelancer(file, freelancer)
+    assert (caught.value.faults[0].code, caught.value.faults[0].file) == (code, file)
+
+
+def test_a_command_that_takes_nobody_out_of_a_table_says_so() -> None:
+    with pytest.raises(UsageError, match=r"--freelancer takes nobody out of t\.csv"):
+        run(["convert", "t.csv", "h.yaml", "--freelancer", "f1"])
+
+
+def test_without_what_reads_parquet_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
+    with pytest.raises(OutputError, match="pyarrow is not installed"):
+        rows_of_freelancer("t.parquet", "f1")
