@@ -43,7 +43,8 @@ def _refuse_no_screen(trial: Trial, person: Speaker) -> None:
         return
     names = [contract.id for contract in trial.opened.history.contracts]
     words = f"{names[0]}.stars=5" if names else "add:1x500"
-    hint = f"the same without one: {shlex.join(['jss', 'what-if', trial.opened.source, words])}"
+    source = trial.opened.source.replace("<stdin>", "-")
+    hint = f"the same without one: {shlex.join(['jss', 'what-if', source, words])}"
     raise UsageError(Fault("JSS850", "explore needs a terminal that can show a full screen", hint))
 
 

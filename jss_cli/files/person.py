@@ -28,7 +28,8 @@ class Speaker:
     @property
     def waits(self) -> bool:
         """Whether a person can answer again: at a terminal."""
-        return self.source is None and sys.stdin is not None and sys.stdin.isatty()
+        stdin = sys.stdin
+        return self.source is None and stdin is not None and not stdin.closed and stdin.isatty()
 
     def ask(self, prompt: str) -> str | None:
         """A line that answers a prompt, without its end; None: there are no more. Raises InputError (JSS960)."""

@@ -29,11 +29,13 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, name, Tty())
 
 
-@pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr", "dumb"])
+@pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr", "dumb", "closed"])
 def test_without_a_terminal_the_equal_command_is_named(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     at_a_terminal(monkeypatch)
     if missing == "dumb":
         monkeypatch.setenv("TERM", "dumb")
+    elif missing == "closed":  # a history was read from there
+        sys.stdin.close()
     else:
         monkeypatch.setattr(sys, missing, io.StringIO())
     with pytest.raises(UsageError) as refused:
