@@ -32,7 +32,7 @@ def screen_of(stream: TextIO, choice: ColorChoice = "auto") -> Screen:
         width=_screen_width(os.environ, is_terminal=is_terminal),
         color=color,
         ascii="utf" not in (stream.encoding or "ascii").lower(),
-        links=color and is_terminal,
+        links=is_terminal and os.environ.get("TERM") != "dumb",
     )
 
 

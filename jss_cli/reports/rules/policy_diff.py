@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import ClassVar
 
@@ -10,11 +10,20 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Clause, Policy, Rule
 from jss_cli.domain.report import Answer, Block, Column, Headline, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.fact_words import FACT_WORDS
+from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.policy_result import EraResult, era_result
 from jss_cli.reports.rules.words import basis_words, chances_words, sections, text_row, when_words
 
 ABSENT = "-"
+COUNTING = {  # the sections that a score rests on
+    **{name: name for name in ("windows", "jobs", "age", "weights", "scale")},
+    "cadence": "days of computation",
+    "assume": "assumptions",
+    "asked": "answers asked for",
+    "measures": "days for feedback",
+}
+DECIDING = ("outcome", "when", "enters", "spoils", "asked")  # what of a rule decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,45 @@ class PolicyDifferences(AnyResult):
 
 
 def policies_compared(before: Policy, after: Policy) -> Answer:
-    """What differs between two policies."""
+    """What differs between two policies, what a score rests on first."""
     found = tuple(_differences(before, after))
     result = PolicyDifferences(*stamp("policy"), era_result(before), era_result(after), found)
-    names = f"{before.name} and {after.name}"
-    headline = Headline("Policies compared", Span(names, "strong"), (before.title, after.title, "unofficial"))
-    columns = (Column("part", "code"), Column("what"), Column(before.name), Column(after.name))
-    same = Paragraph((Span("Nothing differs but name and dates."),))
-    body: Block = Table("", columns, tuple(_difference_row(one) for one in found)) if found else same
-    return Answer(result, Report((headline, body)))
+    ages = _ages(before, after)
+    titles = (f"{age}: {policy.title}" for age, policy in zip(ages, (before, after), strict=True))
+    headline = Headline("Policies compared", Span(f"{before.name} and {after.name}", "strong"), (*titles, "unofficial"))
+    names = (Column(f"{age}: {policy.name}") for age, policy in zip(ages, (before, after), strict=True))
+    columns = (Column("part", "code"), Column("what"), *names)
+    matter = Paragraph((Span(_matter_words(before, after, found)),))
+    body: list[Block] = [Table("", columns, tuple(_difference_row(one) for one in found))] if found else []
+    return Answer(result, Report((headline, matter, *body)))
+
+
+def _ages(before: Policy, after: Policy) -> tuple[str, str]:
+    """Which of two policies is the old one; readings of one era have no age."""
+    if before.since == after.since:
+        return "first", "second"
+    return ("old", "new") if before.since < after.since else ("new", "old")
+
+
+def _matter_words(before: Policy, after: Policy, found: Sequence[_DifferenceResult]) -> str:
+    """What of it all changes a score, in one sentence."""
+    if not found:
+        return "Nothing differs but name and dates."
+    came = [one.part for one in found if (one.what, one.before) == ("in force", ABSENT)]
+    went = [one.part for one in found if (one.what, one.after) == ("in force", ABSENT)]
+    turned = list(dict.fromkeys(one.part for one in found if one.what in DECIDING))
+    counted = [COUNTING[one.part] for one in found if one.part in COUNTING and _words(one.before) != _words(one.after)]
+    told = [f"has other {', '.join(counted)}"] if counted else []
+    for codes, words in ((came, "has {} of its own"), (went, "lacks {}"), (turned, "decides otherwise by {}")):
+        told += [f"{words.format(count(len(codes), 'rule'))} ({listed(codes)})"] if codes else []
+    if not told:
+        return f"Nothing that counts differs in {after.name}: words, sources, odds, bands and badges alone."
+    return f"Against {before.name}, {after.name} {'; '.join(told)}. All else is words, odds and badges."
+
+
+def _words(section: str) -> str:
+    """A section without how certain it is."""
+    return section.rpartition(" [")[0]
 
 
 def _difference_row(one: _DifferenceResult) -> Row:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.policy import Condition, Policy
-from jss_cli.domain.report import Answer, Table
+from jss_cli.domain.report import Answer, Headline, Paragraph, Table
 from jss_cli.files.policy import load_all, named_policy, policy_names
 from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import PolicyDifferences, policies_compared
@@ -98,3 +98,38 @@ def test_a_condition_reads_like_a_claim(condition: Condition, words: str) -> Non
 
 def test_no_condition_at_all_takes_what_is_left() -> None:
     assert when_words(()) == "nothing before it holds"
+
+
+def told_first(before: str, after: str) -> str:
+    """The sentence below the headline."""
+    block = policies_compared(named_policy(before), named_policy(after)).report.blocks[1]
+    assert isinstance(block, Paragraph)
+    return block.line[0].text
+
+
+def test_what_changes_a_score_is_said_first_in_one_sentence() -> None:
+    assert told_first("upwork-2016", "upwork-2020-03") == (
+        "Against upwork-2016, upwork-2020-03 has other weights; has 3 rules of its own (JSS227 JSS228 JSS302). "
+        "All else is words, odds and badges."
+    )
+    assert "lacks 3 rules (JSS227 JSS228 JSS302)" in told_first("upwork-2020-03", "upwork-2016")
+    assert "has other windows, jobs, age, days of computation; " in told_first("upwork-2023-12", "upwork-2024-09")
+    assert told_first("upwork-2016", "upwork-2016") == "Nothing differs but name and dates."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ages"),
+    [
+        ("upwork-2016", "upwork-2020-03", ("old", "new")),
+        ("upwork-2020-03", "upwork-2016", ("new", "old")),
+        ("upwork-2016", "upwork-2016+tiered", ("first", "second")),
+    ],
+)
+def test_the_columns_say_which_rules_are_the_old_ones(before: str, after: str, ages: tuple[str, str]) -> None:
+    report = policies_compared(named_policy(before), named_policy(after)).report
+    table = report.blocks[-1]
+    assert isinstance(table, Table)
+    titles = [f"{age}: {name}" for age, name in zip(ages, (before, after), strict=True)]
+    assert [column.title for column in table.columns[2:]] == titles
+    assert isinstance(report.blocks[0], Headline)
+    assert report.blocks[0].facts[0].startswith(f"{ages[0]}: Upwork")
