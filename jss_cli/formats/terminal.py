@@ -30,18 +30,19 @@ from jss_cli.formats.drawing.screen import ROOMY, Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled, styled_line
 
 LINK_NUMBER = re.compile(r"(?<=\x1b\]8;)id=[^;]*")  # rich draws it by chance, and the same answer has the same bytes
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """The report, a blank line between blocks of different kinds."""
-    stream = io.StringIO()
+    stream, is_plain = io.StringIO(), not (screen.color or screen.links)
     console = Console(
         file=stream,
         width=screen.width,
         height=100,
-        color_system="standard" if screen.color else None,
+        color_system=None if is_plain else "standard",
         no_color=not screen.color,
-        force_terminal=screen.color,
+        force_terminal=not is_plain,
         legacy_windows=False,
         markup=False,
         emoji=False,
@@ -56,6 +57,7 @@ def render(answer: Answer, screen: Screen) -> str:
         console.print(_drawn(block, screen))
         before = block
     text = LINK_NUMBER.sub("", stream.getvalue())
+    text = text if screen.color else STYLE.sub("", text)  # rich draws no link without a style
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 

@@ -25,11 +25,26 @@ def test_columns_are_taken_where_they_make_sense(told: str, width: int) -> None:
     assert _screen_width({"COLUMNS": told}, is_terminal=False) == width
 
 
-@pytest.mark.parametrize(("is_terminal", "choice"), [(False, "always"), (True, "never"), (True, "always")])
-def test_links_are_for_a_terminal_with_colours_and_never_for_a_pipe(choice: ColorChoice, is_terminal: bool) -> None:
+@pytest.mark.parametrize(
+    ("is_terminal", "choice", "environ", "is_linked"),
+    [
+        (True, "auto", {"TERM": "xterm"}, True),
+        (True, "auto", {"TERM": "xterm", "NO_COLOR": "1"}, True),
+        (True, "never", {"TERM": "xterm"}, True),
+        (True, "always", {"TERM": "dumb"}, False),
+        (False, "always", {"TERM": "xterm"}, False),
+    ],
+)
+def test_links_are_for_a_terminal_with_or_without_colours_and_never_for_a_pipe(
+    *, is_terminal: bool, choice: ColorChoice, environ: dict[str, str], is_linked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TERM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
     stream = StringIO()
     stream.isatty = lambda: is_terminal  # type: ignore[method-assign]
-    assert screen_of(stream, choice).links == (is_terminal and choice == "always")
+    assert screen_of(stream, choice).links is is_linked
 
 
 @pytest.mark.parametrize("is_terminal", [False, True])

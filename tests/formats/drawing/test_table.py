@@ -48,6 +48,12 @@ def test_an_address_can_be_followed_where_the_terminal_takes_links_and_nowhere_e
     assert "\x1b]8" not in sources(Screen(100, color=True))
 
 
+def test_an_address_can_be_followed_where_there_are_no_colours() -> None:
+    linked = sources(Screen(100, links=True))
+    assert f"\x1b]8;;{ADDRESS}\x1b\\{ADDRESS}\x1b]8;;\x1b\\" in linked
+    assert linked.replace(f"\x1b]8;;{ADDRESS}\x1b\\", "").replace("\x1b]8;;\x1b\\", "") == sources(Screen(100))
+
+
 def test_an_address_cannot_end_its_link_and_begin_another() -> None:
     text = sources(Screen(200, color=True, links=True), "https://a.b/\x1b\\\x1b]8;;https://evil.example/")
     assert "\x1b]8;;https://a.b/\x1b\\https://a.b/\x1b]8;;\x1b\\\\u001b" in text
