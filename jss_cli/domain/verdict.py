@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
-from jss_cli.domain.policy import Rule
+from jss_cli.domain.policy import Policy, Rule
 
 
 class Outcome(StrEnum):
@@ -20,6 +20,12 @@ class Outcome(StrEnum):
     NEUTRAL = "neutral"
     NEGATIVE = "negative"
     EXCLUDED = "excluded"
+
+
+def outcomes_of(policy: Policy) -> tuple[Outcome, ...]:
+    """What contracts may count as under some rules, the best first."""
+    led_to = {rule.outcome for rule in policy.rules}
+    return tuple(outcome for outcome in Outcome if outcome in led_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _windows(score: Score) -> str:
     if score.shown is None:
         return missing_words(score, score.as_of)
     held = score.shown.longest
-    first = f"{_figure(score.shown)} is shown: {counted_words(held, score.policy.scale)}"
+    first = f"{_figure(score.shown)} is shown: {counted_words(held, score.policy)}"
     return " · ".join((first, *(_figure(window) for window in score.windows if window is not score.shown)))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from jss_cli.domain.change import BridgeRow, Cause, Change, Level
 from jss_cli.domain.chronicle import MOST_TRACED
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowScore, WindowSum
-from jss_cli.domain.sections import Minimum, Scale
+from jss_cli.domain.sections import Minimum
 from jss_cli.domain.timeline import Event
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import Outcome, outcomes_of
 from jss_cli.reports.numbers import count, plain_number
 
 GRADES = {
@@ -157,7 +158,12 @@ def _months_words(months: Sequence[int]) -> str:
     return f"{', '.join(f'{length}-' for length in others)} and {last}-month windows"
 
 
-def counted_words(held: WindowSum, scale: Scale) -> str:
-    """What a window counts, by outcome; lukewarm ones only where the rules know such an outcome."""
-    lukewarm = "" if scale.lukewarm is None else f"{held.lukewarm} lukewarm, "
-    return f"{held.positive} good, {lukewarm}{held.neutral} neutral, {held.negative} bad"
+def counted_by_grade(held: WindowSum, policy: Policy) -> dict[str, int]:
+    """How many contracts a window counts of each outcome that the rules have."""
+    counted = (outcome for outcome in outcomes_of(policy) if outcome is not Outcome.EXCLUDED)
+    return {GRADES[outcome]: getattr(held, outcome.value) for outcome in counted}
+
+
+def counted_words(held: WindowSum, policy: Policy) -> str:
+    """What a window counts, by outcome."""
+    return ", ".join(f"{number} {grade}" for grade, number in counted_by_grade(held, policy).items())

@@ -95,11 +95,12 @@ def test_a_contract_that_is_missing_in_the_other_history_is_said_to_be_so() -> N
     [
         ("upwork-2016", "5 good, 2 neutral, 0 bad"),
         ("upwork-2016+lukewarm-half", "5 good, 1 lukewarm, 2 neutral, 0 bad"),
+        ("upwork-2024-09", "5 good, 0 bad"),
     ],
 )
-def test_lukewarm_contracts_are_counted_in_words_where_the_rules_know_them(name: str, words: str) -> None:
+def test_contracts_are_counted_in_words_by_the_outcomes_that_the_rules_know(name: str, words: str) -> None:
     held = WindowSum(24, positive=5, lukewarm=1, neutral=2)
-    assert counted_words(held, load_policy(name, date(2016, 8, 21)).scale) == words
+    assert counted_words(held, load_policy(name, date(2016, 8, 21))) == words
 
 
 @pytest.mark.parametrize(("contracts", "is_said"), [(2_000, False), (2_001, True)])

@@ -17,7 +17,7 @@ from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
-from jss_cli.domain.verdict import Counting, Outcome, Share
+from jss_cli.domain.verdict import Counting, Outcome, Share, outcomes_of
 from jss_cli.explaining.unseen.findings import Findings
 from jss_cli.explaining.unseen.possible import Mark, Most, Possibilities, Possibility, merged_tellings
 from jss_cli.explaining.unseen.settings import ShareSetting
@@ -62,7 +62,7 @@ class _Surprises:
 
     def __init__(self, found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing) -> None:
         self._found, self._seen, self._share = found, seen, seeing.surprise
-        self._kinds = _kinds_in(seen[0].policy)
+        self._kinds = outcomes_of(seen[0].policy)
         self._asks = any(s.recommend_percent is not None for s in seen)
         self._rules = [{kind: _stand_in(kind, s.policy) for kind in self._kinds} for s in seen]
 
@@ -118,12 +118,6 @@ class _Surprises:
         )
 
 
-def _kinds_in(policy: Policy) -> tuple[Outcome, ...]:
-    """What contracts may count as under some rules."""
-    outcomes = {rule.outcome for rule in policy.rules}
-    return tuple(outcome for outcome in Outcome if outcome in outcomes)
-
-
 def _mark_as(kind: Outcome, counting: Counting | None, day: date, mark: Mark) -> Mark:
     """What a contract counts as on a day if it is of some kind; what its client answered stays."""
     if counting is None or counting.entered is None or counting.entered > day:
@@ -158,7 +152,7 @@ def _missing(
 def _missing_kinds(policy: Policy, seeing: Seeing) -> list[tuple[Outcome, Fraction]]:
     """What a missing contract that counts may count as: good, in between as far as the rules have that, bad."""
     good, between, bad = seeing.missing
-    there = _kinds_in(policy)
+    there = outcomes_of(policy)
     middle = next((kind for kind in (Outcome.LUKEWARM, Outcome.NEUTRAL) if kind in there), None)
     found = [(Outcome.POSITIVE, good), *([(middle, between)] if middle else []), (Outcome.NEGATIVE, bad)]
     total = sum((chance for _, chance in found), Fraction(0))

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from jss_cli.domain.arithmetic import ContractKind
 from jss_cli.domain.policy import Policy, Spoils
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import Outcome, outcomes_of
 from jss_cli.domain.weighing import every_steps, parts, weight_of
 
 Choices = Sequence[ContractKind]  # what one contract may be
@@ -70,6 +70,5 @@ def _spoiling(policy: Policy) -> set[tuple[Outcome, Spoils]]:
 
 def worth_of(policy: Policy) -> dict[Outcome, Fraction]:
     """The value of each outcome that some rule of a policy leads to, best first."""
-    outcomes = {rule.outcome for rule in policy.rules}
-    counted = (outcome for outcome in Outcome if outcome in outcomes and outcome is not Outcome.EXCLUDED)
+    counted = (outcome for outcome in outcomes_of(policy) if outcome is not Outcome.EXCLUDED)
     return {outcome: Fraction(policy.scale.value(outcome), policy.scale.unit) for outcome in counted}

@@ -42,7 +42,7 @@ def picked(tree: Mapping, names: tuple[str, ...], layer: PolicyLayer) -> Mapping
     for topic, options in topics_at(tree).items():
         for option in options:
             if text_at(option, "name") in names:
-                tree = _decided(laid_over(tree, option, layer)[0], topic, text_at(option, "name"))
+                tree = _decided(laid_over(tree, option, layer)[0], topic, option)
     return tree
 
 
@@ -75,10 +75,18 @@ def _without(tree: Mapping, topic: str) -> Mapping:
     return Mapping(tuple(entries.values()), tree.position)
 
 
-def _decided(tree: Mapping, topic: str, option: str) -> Mapping:
-    """A policy without a topic that is no longer open, named and entitled after the option picked."""
+def _decided(tree: Mapping, topic: str, option: Mapping) -> Mapping:
+    """A policy without a topic that is no longer open, named and entitled after the option picked; what it is about
+    begins with what the option reads otherwise."""
     entries = {key.text: (key, value) for key, value in _without(tree, topic).entries}
+    if "about" in entries and entry(option, "sets"):
+        key, text = entries["about"]
+        disputed = entry(entry(tree, VARIANTS) or tree, topic) or tree
+        read, era = f"{text_at(disputed, 'about')}: {text_at(option, 'title')}", text_at(tree, "about")
+        other = "" if " (picked); " in era else "without it: "
+        entries["about"] = key, Scalar(f"{read} (picked); {other}{era}", text.position, plain=True)
     for field, before in (("name", PICK), ("title", f" {PICK}")):
         key, text = entries[field]
-        entries[field] = key, Scalar(f"{text_at(tree, field)}{before}{option}", text.position, plain=True)
+        name = f"{text_at(tree, field)}{before}{text_at(option, 'name')}"
+        entries[field] = key, Scalar(name, text.position, plain=True)
     return Mapping(tuple(entries.values()), tree.position)

@@ -79,7 +79,7 @@ def _level_row(level: Level, when: str) -> Row:
         points, words = "-", f"no score: {too_few_words(level)}"
     else:
         part = level.shown.longest
-        counted = f"{part.contracts} counted: {counted_words(part, level.policy.scale)}"
+        counted = f"{part.contracts} counted: {counted_words(part, level.policy)}"
         points, words = tenth(level.percent), f"shown as {level.whole} %: {figure_words(level.shown)}, {counted}"
     cells = (Span(points), Fraction(0), Span(f"{when}, {level.day}"), Span(words))
     exact_score = "" if level.percent is None else f"{points}, "

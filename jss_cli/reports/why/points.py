@@ -116,7 +116,7 @@ def _shown_row(score: Score) -> Row:
     """The score, the window it comes from, and what that window counts."""
     assert score.shown is not None and score.percent is not None  # noqa: S101, PT018 - only called with a score
     part = score.shown.longest
-    counted = f"{part.contracts} counted: {counted_words(part, score.policy.scale)}"
+    counted = f"{part.contracts} counted: {counted_words(part, score.policy)}"
     name = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
     sentence = f"{tenth(score.percent)} points are left, shown as {score.whole} %: {name}, {counted}."
     return points_row(

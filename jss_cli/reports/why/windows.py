@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from jss_cli.domain.report import Column, Note, Row, Span, Table
 from jss_cli.domain.score import Score, WindowScore
-from jss_cli.reports.causes import counted_words, held_words
+from jss_cli.reports.causes import counted_by_grade, counted_words, held_words
 from jss_cli.reports.numbers import tenth
 
-COLUMNS = (
-    Column("window", "text"),
-    Column("percent", "number"),
-    Column("counted", "number"),
-    Column("good", "number"),
-    Column("neutral", "number"),
-    Column("bad", "number"),
-    Column("", "text"),
-)
+FIRST = (Column("window", "text"), Column("percent", "number"), Column("counted", "number"))
 
 
 def windows_table(score: Score) -> list[Table | Note]:
@@ -23,14 +15,9 @@ def windows_table(score: Score) -> list[Table | Note]:
     if score.shown and len({(window.percent, window.longest.contracts) for window in score.windows}) == 1:
         others = " and ".join(window.name for window in score.windows if window is not score.shown)
         return [Note("Windows", f"{others} hold the same contracts and say the same")]
-    lukewarm = () if score.policy.scale.lukewarm is None else (Column("lukewarm", "number"),)
-    return [
-        Table(
-            "Windows",
-            (*COLUMNS[:4], *lukewarm, *COLUMNS[4:]),
-            tuple(_window_row(window, score) for window in score.windows),
-        )
-    ]
+    grades = (Column(grade, "number") for grade in counted_by_grade(score.windows[0].longest, score.policy))
+    rows = tuple(_window_row(window, score) for window in score.windows)
+    return [Table("Windows", (*FIRST, *grades, Column("", "text")), rows)]
 
 
 def _window_row(window: WindowScore, score: Score) -> Row:
@@ -45,16 +32,10 @@ def _window_row(window: WindowScore, score: Score) -> Row:
         remark = f"not shown: {short.months} months hold {held_words(short, minimum)} (JSS403)"
     else:
         remark = ""
-    numbers = (
-        part.contracts,
-        part.positive,
-        *([] if score.policy.scale.lukewarm is None else [part.lukewarm]),
-        part.neutral,
-        part.negative,
-    )
+    numbers = (part.contracts, *counted_by_grade(part, score.policy).values())
     sentence = (
         f"{window.name}: {percent if percent != '-' else 'no figure'}, {part.contracts} counted, "
-        f"{counted_words(part, score.policy.scale)}{'; ' if remark else ''}{remark}."
+        f"{counted_words(part, score.policy)}{'; ' if remark else ''}{remark}."
     )
     cells = (Span(window.name), Span(percent), *(Span(str(n)) for n in numbers), Span(remark))
     return Row(cells, sentence, "strong" if window is score.shown else "plain")

@@ -13,8 +13,8 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.story import Seen
 from jss_cli.domain.vague import DayBounds, with_told
-from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen.kinds import MOST_VAGUE, Kinds, _kinds_in, kinds_of
+from jss_cli.domain.verdict import Outcome, outcomes_of
+from jss_cli.explaining.seen.kinds import MOST_VAGUE, Kinds, kinds_of
 
 
 def found_for(case: Case) -> Kinds:
@@ -47,7 +47,7 @@ def chances_of(found: Kinds, index: int) -> dict[Outcome, Fraction]:
 def test_a_contract_whose_facts_are_known_is_as_they_say_but_for_one_percent_in_equal_shares() -> None:
     case = case_of(rated(1, recommend=10))
     found = chances_of(found_for(case), 0)
-    others = [kind for kind in _kinds_in(case.policy) if kind is not Outcome.POSITIVE]
+    others = [kind for kind in outcomes_of(case.policy) if kind is not Outcome.POSITIVE]
     assert found[Outcome.POSITIVE] == Fraction(99, 100)
     assert {found[kind] for kind in others} == {Fraction(1, 100) / len(others)}
 

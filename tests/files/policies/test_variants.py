@@ -42,7 +42,10 @@ def refused(name_or_path: str) -> Fault:
 
 def bare(policy: Policy) -> Policy:
     """What a policy says, whatever it is called and whatever is still open in it."""
-    return replace(policy, name="", title="", about="", extends=None, topics=(), options=(), sources=())
+    rules = tuple(replace(rule, because="") for rule in policy.rules)
+    clauses = tuple(replace(clause, because="") for clause in policy.clauses)
+    plain = replace(policy, rules=rules, clauses=clauses, topics=(), options=(), sources=())
+    return replace(plain, name="", title="", about="", extends=None)
 
 
 BY_HAND = {
@@ -53,12 +56,14 @@ rules: [{code: JSS221, outcome: negative}, {code: JSS223, outcome: negative}]
     "upwork-2024-09+cut-4+length-max": """\
 rules:
   - {code: JSS215, when: {status: ended, stars: {below: 4}}, says: "{stars} stars, below 4", known: assumed}
-  - {code: JSS230, when: {status: ended, stars: {at_least: 4}}, says: "{stars} stars", known: assumed}
+  - {code: JSS230, when: {status: ended, stars: {at_least: 4}}, known: assumed,
+     says: "{stars} stars, and from 4 a contract is a success"}
 jobs: {combine: max, known: assumed}
 """,
     "upwork-2026-03+private-ignored+age-from-end": """\
 rules_dropped: [JSS201, JSS203]
 age: {from: end, known: assumed}
+clauses: [{code: JSS402, known: assumed}]
 """,
 }
 
@@ -70,6 +75,21 @@ def test_a_picked_option_is_what_one_would_write_by_hand(tmp_path: Path, picked:
     force = f"in_force: {{from: {era.since}, known: assumed{until}}}"
     path = written(tmp_path, f"name: mine\ntitle: Mine\nextends: {era.name}\n{force}\n{BY_HAND[picked]}")
     assert bare(replace(named_policy(path), in_force=era.in_force)) == bare(named_policy(picked))
+
+
+def test_what_a_reading_is_about_begins_with_what_it_reads_otherwise() -> None:
+    base, both = named_policy("upwork-2024-09"), named_policy("upwork-2024-09+cut-4+age-from-end")
+    assert both.about.startswith("from how many stars a contract is a success: from 4 (picked); from which day")
+    assert both.about.endswith(f"from its end (picked); without it: {base.about}")
+    assert named_policy("upwork-2024-09+cut-3").about == base.about
+
+
+@pytest.mark.parametrize("code", ["JSS215", "JSS230"])
+def test_the_words_of_a_rule_follow_the_cut_that_is_picked(code: str) -> None:
+    for picked, cut in (("cut-4", "4"), ("middle-zero", "4.5" if code == "JSS230" else "3.5")):
+        (rule,) = (rule for rule in named_policy(f"upwork-2024-09+{picked}").rules if rule.code == code)
+        assert cut in rule.says
+        assert f" {cut} stars" in rule.because
 
 
 def test_a_file_may_extend_a_picked_reading(tmp_path: Path) -> None:
