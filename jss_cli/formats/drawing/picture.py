@@ -69,11 +69,11 @@ def _upright(kind: str, share: Fraction, scale: Ruler, top: int, height: int = H
 def axis_parts(axis: Axis, scale: Ruler, base: int) -> Iterator[Element]:
     """The labels of an axis, those at its ends within it."""
     for share, label in _apart(axis.labels, AXIS_APART):
-        yield element("text", label, x=scale.at(share), y=str(base), text_anchor=_anchor(share))
+        yield element("text", label, x=scale.at(share), y=str(base), text_anchor=_anchor(share, Fraction(1, 50)))
 
 
-def _anchor(share: Fraction) -> str:
-    near = Fraction(1, 20)
+def _anchor(share: Fraction, near: Fraction) -> str:
+    """Where a label stands beside its place: within the picture at its ends."""
     return "start" if share < near else "end" if share > 1 - near else "middle"
 
 
@@ -103,7 +103,7 @@ def course_parts(chart: Chart, scale: Ruler, top: int = 0) -> Iterator[Element]:
         yield element("text", str(level), x=str(scale.left - GAP), y=str(height(level) + 4), text_anchor="end")
     today = place(chart.today)
     yield _upright("mark", today, scale, top + ABOVE, PLOT)
-    yield element("text", str(chart.today), x=scale.at(today), y=str(top + 12), text_anchor=_anchor(today))
+    yield element("text", str(chart.today), x=scale.at(today), y=str(top + 12), text_anchor=_anchor(today, APART))
     yield from _lines(chart, scale, top, low)
     for day, level in chart.seen:
         if first <= day <= chart.last and level >= low:
@@ -111,7 +111,7 @@ def course_parts(chart: Chart, scale: Ruler, top: int = 0) -> Iterator[Element]:
     marks = _apart([(place(day), label) for day, label in time_marks(first, chart.last)], APART)
     for number, (share, label) in enumerate(marks):
         kind, y = "spare" if number % 2 else "", str(top + ABOVE + PLOT + 16)
-        yield element("text", label, class_=kind, x=scale.at(share), y=y, text_anchor=_anchor(share))
+        yield element("text", label, class_=kind, x=scale.at(share), y=y, text_anchor=_anchor(share, Fraction(1, 20)))
 
 
 def _apart(labels: Sequence[tuple[Fraction, str]], least: Fraction) -> Iterator[tuple[Fraction, str]]:
