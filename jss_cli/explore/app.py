@@ -105,7 +105,10 @@ class Explorer(App[int]):
     Input { layer: above; dock: bottom; display: none; height: 1; border: none; padding: 0; }
     Input:focus { border: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupted", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupted", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
 
     def __init__(self, exploration: Exploration, screen: Screen) -> None:
         super().__init__(ansi_color=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cached_property
 
 from jss_cli.domain.case import Case
@@ -11,7 +10,7 @@ from jss_cli.domain.timeline import Event
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.why.attribution import attribute
 from jss_cli.explore.trial import Trial
-from jss_cli.reports.numbers import largest_remainder, tenths_of
+from jss_cli.reports.why.points import lost_tenths
 from jss_cli.scoring.scoring import score_history
 
 AT_ONCE = 200  # contracts whose next jump is found between two keys; of more it follows
@@ -45,6 +44,5 @@ class Look:
     def tenths(self) -> dict[str, int]:
         """What the contracts that cost points cost, in tenths of points that add up to the score as it is printed."""
         costing = sorted((c for c in self.attribution.contributions if c.lost > 0), key=lambda c: -c.lost)
-        total = 1000 - tenths_of(self.score.percent or Fraction(0)) + tenths_of(self.attribution.floor)
-        tenths = largest_remainder([c.lost for c in costing], total)
+        tenths = lost_tenths(self.attribution, costing)
         return {c.verdict.contract.id: points for c, points in zip(costing, tenths, strict=True)}

@@ -69,10 +69,7 @@ def _start_row() -> Row:
 
 def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: int, hint: str) -> list[PointsRow]:
     """A row for each of the costliest contracts, and one for all that are left."""
-    percent = attribution.score.percent or Fraction(0)
-    total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
-    tenths = largest_remainder([c.lost for c in costing], total)
-    pairs = list(zip(costing, tenths, strict=True))
+    pairs = list(zip(costing, lost_tenths(attribution, costing), strict=True))
     rows: list[PointsRow] = [(_cost_row(c, points, attribution.score), -points) for c, points in pairs[:top]]
     if left := pairs[top:]:
         points, words = sum(points for _, points in left), f"and {count(len(left), 'contract')} more"
@@ -80,6 +77,13 @@ def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: i
         row = points_row(cost(points), Span(words), f"each costs as much or less{hint}", "", "", sentence)
         rows.append((row, -points))
     return rows
+
+
+def lost_tenths(attribution: Attribution, costing: Sequence[Contribution]) -> tuple[int, ...]:
+    """What contracts cost, in tenths of points that add up with the score as it is printed."""
+    percent = attribution.score.percent or Fraction(0)
+    total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
+    return largest_remainder([c.lost for c in costing], total)
 
 
 def _cost_row(contribution: Contribution, tenths: int, score: Score) -> Row:
