@@ -1,52 +1,88 @@
 """What columns cannot say is asked of the one-history engine, freelancer by freelancer.
 
-That is one thing: a contract that the insights page lists as counted and that no rule counts as it stands is counted as
-the likeliest telling of what nobody told, which is found by trying them. Such marks are noted by hand, so they are few.
+That is one thing of the score: a contract that the insights page lists as counted and that no rule counts as it stands
+is counted as the likeliest telling of what nobody told, which is found by trying them. Such marks are noted by hand, so
+they are few. And one of the contracts: on which day one began to count that does so by how long its client pays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from jss_cli.batch.choosing import HELD
 from jss_cli.batch.columns import CODES
-from jss_cli.batch.counting import OUTCOMES
+from jss_cli.batch.counting import OUTCOMES, PARTS
 from jss_cli.batch.days import EPOCH, day_number
 from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, RECOMMENDS, STANDINGS
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Payment, Unknown
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.scoring.judging import judge_history
-from jss_cli.scoring.scoring import window_sum
+from jss_cli.scoring.scoring import counts_on, holding
+from jss_cli.scoring.windows import earliest_entry
 
 ELIGIBLE = LISTINGS.index("eligible")
+_Rows = Iterator[dict[str, object]]
 
 
-def asked_sums(judged: pl.DataFrame, policy: Policy, day: date, like: pl.DataFrame) -> pl.DataFrame:
-    """The sums of the windows of the freelancers about whom the engine is asked, as rows `like` those of the others."""
+def with_answers(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
+    """The contracts as they are judged, those about which the engine is asked as it judges them."""
     excluded = pl.col("outcome") == OUTCOMES.index(Outcome.EXCLUDED)
     has_begun = pl.col("started") <= day_number(day)
-    marked = judged.filter((pl.col("insights") == ELIGIBLE) & has_begun & excluded & policy.asks("insights"))
-    asked = judged.join(marked.select("freelancer").unique(), "freelancer", how="semi", maintain_order="left")
-    found = asked.group_by("freelancer", maintain_order=True)
-    return pl.DataFrame([_sums(key[0], rows, policy, day) for key, rows in found], schema=like.schema)
+    marked = (pl.col("insights") == ELIGIBLE) & has_begun & excluded & policy.asks("insights")
+
+    def told(history: History, rows: pl.DataFrame) -> _Rows:
+        for row, verdict in zip(rows["row"], judge_history(history, policy, day), strict=True):
+            if verdict.told is not None:
+                yield {"row": row, **_counted(verdict, policy, day)}
+
+    return _asked(judged, marked, told)
 
 
-def _sums(freelancer: object, rows: pl.DataFrame, policy: Policy, day: date) -> dict[str, object]:
-    """What the windows hold of a history."""
-    history = History(tuple(map(_contract, rows.iter_rows(named=True))))
-    verdicts = judge_history(history, policy, day)
-    row: dict[str, object] = {"freelancer": freelancer, "contracts": len(rows)}
-    for place, months in enumerate(policy.windows.lengths[::-1]):
-        held = window_sum(verdicts, months, policy, day)
-        values = (held.total, held.value, held.jobs, held.positive, held.lukewarm, held.neutral, held.negative)
-        row |= {f"{name}_{place}": value for name, value in zip(HELD, (*values, held.clients), strict=True)}
-    return row
+def with_entries(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
+    """The contracts, with the day from which those count that do so by how long somebody pays."""
+    places = [place for place, rule in enumerate(policy.rules) if rule.enters == "long_term"]
+    by_length = pl.col("rule").is_in(places) & (pl.col("outcome") != OUTCOMES.index(Outcome.EXCLUDED))
+
+    def told(history: History, rows: pl.DataFrame) -> _Rows:
+        for row, verdict in zip(rows["row"], judge_history(history, policy, day), strict=True):
+            if verdict.entered is not None and verdict.outcome is not Outcome.EXCLUDED:
+                yield {"row": row, "entered": day_number(verdict.entered)}
+
+    return _asked(judged, by_length | (pl.col("insights") == ELIGIBLE), told)
+
+
+def _asked(judged: pl.DataFrame, marked: pl.Expr, told: Callable[[History, pl.DataFrame], _Rows]) -> pl.DataFrame:
+    """The contracts with what is told of the histories in which one is marked."""
+    freelancers = judged.filter(marked).select("freelancer").unique()
+    found = judged.join(freelancers, "freelancer", how="semi", maintain_order="left")
+    answers: list[dict[str, object]] = []
+    for _, rows in found.group_by("freelancer", maintain_order=True):
+        history = History(tuple(map(_contract, rows.iter_rows(named=True))))
+        answers += told(history, rows)
+    if not answers:
+        return judged
+    return judged.update(pl.DataFrame(answers, schema={name: judged.schema[name] for name in answers[0]}), "row")
+
+
+def _counted(verdict: Verdict, policy: Policy, day: date) -> Mapping[str, object]:
+    """How a contract counts that the engine has judged, by the columns of those that were judged here."""
+    since = [earliest_entry(day, months) for months in policy.windows.lengths[::-1]]
+    held = [holding(verdict, first, day) or (0, 0, 0) for first in since]
+    aged = max((share.aged for share in verdict.shares), default=None)
+    parts = {f"{name}_{nth}": one[place] for nth, one in enumerate(held) for place, name in enumerate(PARTS)}
+    return parts | {
+        "rule": policy.rules.index(verdict.rule),
+        "outcome": OUTCOMES.index(verdict.outcome),
+        "counts": counts_on(verdict, day),
+        "reach": sum(any(one) for one in held),
+        "weight": verdict.weight,
+        "aged": aged and day_number(aged),
+    }
 
 
 def _contract(row: Mapping[str, Any]) -> Contract:

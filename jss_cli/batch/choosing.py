@@ -17,13 +17,14 @@ from jss_cli.domain.score import WindowSum
 from jss_cli.domain.sections import Minimum
 from jss_cli.scoring.scoring import best, competing
 
+DIGITS = 9  # of a weight as a float: polars divides by the inverse
 BITS = 125  # that a product may take
 COUNTS = ("good", "lukewarm", "neutral", "bad")
 HELD = ("weight", "net", "jobs", *COUNTS, "clients")  # what is summed of each window
 _LARGE = pl.Int128
 
 
-class _Figure(NamedTuple):
+class ShownFigure(NamedTuple):
     """What competes to be shown: `parts` are the places of windows, the longest window first; `place` is its own."""
 
     place: int
@@ -34,7 +35,7 @@ class _Figure(NamedTuple):
 def with_shown(sums: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     """The sums of windows (HELD, each with the window's place) with the figure `shown` (null: no score), its exact
     value `part` / `whole`, and the place of its longest window; without a score that of the longest of all."""
-    figures = _figures(policy)
+    figures = figures_of(policy)
     found = sums.with_columns(shown=pl.lit(None, pl.Int32), part=pl.lit(0, _LARGE), whole=pl.lit(1, _LARGE))
     for figure in sorted(figures, key=lambda one: (one.parts[0], len(one.parts))):
         is_better = _is_available(figure, policy.windows.minimum)
@@ -51,20 +52,22 @@ def with_shown(sums: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     return found.with_columns(place=longest.fill_null(0))
 
 
-def _figures(policy: Policy) -> tuple[_Figure, ...]:
+def figures_of(policy: Policy) -> tuple[ShownFigure, ...]:
     """Every figure that competes, in the order of `scoring.competing`."""
     lengths = policy.windows.lengths[::-1]
     shown = competing([WindowSum(months) for months in lengths], policy)
     parts = [tuple(sorted(lengths.index(part.months) for part in figure.parts)) for figure in shown]
-    return tuple(_Figure(place, one.name, found) for place, (one, found) in enumerate(zip(shown, parts, strict=True)))
+    return tuple(
+        ShownFigure(place, one.name, found) for place, (one, found) in enumerate(zip(shown, parts, strict=True))
+    )
 
 
 def shown_names(policy: Policy) -> tuple[str, ...]:
     """What the figures are called, by their places."""
-    return tuple(figure.name for figure in _figures(policy))
+    return tuple(figure.name for figure in figures_of(policy))
 
 
-def _is_available(figure: _Figure, minimum: Minimum) -> pl.Expr:
+def _is_available(figure: ShownFigure, minimum: Minimum) -> pl.Expr:
     """Whether each window that a figure is made of meets the minimum."""
     enough = [_held(minimum.counts, part) >= minimum.contracts for part in figure.parts]
     return pl.all_horizontal(*enough, *(pl.col(f"clients_{part}") >= minimum.clients for part in figure.parts))
@@ -75,7 +78,7 @@ def _held(name: str, part: int) -> pl.Expr:
     return pl.col(f"jobs_{part}") if name == "jobs" else pl.sum_horizontal(f"{one}_{part}" for one in COUNTS)
 
 
-def _fraction(figure: _Figure) -> tuple[pl.Expr, pl.Expr]:
+def _fraction(figure: ShownFigure) -> tuple[pl.Expr, pl.Expr]:
     """The mean of the fractions net / weight of some windows, as one fraction."""
     nets = {part: pl.col(f"net_{part}").cast(_LARGE) for part in figure.parts}
     weights = {part: pl.col(f"weight_{part}").cast(_LARGE) for part in figure.parts}
@@ -84,7 +87,7 @@ def _fraction(figure: _Figure) -> tuple[pl.Expr, pl.Expr]:
     return sum(others, first), prod(weights.values(), start=pl.lit(len(parts), _LARGE))
 
 
-def _with_large(found: pl.DataFrame, figures: tuple[_Figure, ...], policy: Policy) -> pl.DataFrame:
+def _with_large(found: pl.DataFrame, figures: tuple[ShownFigure, ...], policy: Policy) -> pl.DataFrame:
     """The same, of freelancers with very large sums by fractions of Python."""
     most = max(len(figure.parts) for figure in figures)
     bits = BITS - (WORST * policy.scale.unit * most * most).bit_length()

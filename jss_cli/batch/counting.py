@@ -21,6 +21,7 @@ from jss_cli.scoring.jobs import work_of_steps
 from jss_cli.scoring.windows import earliest_entry
 
 OUTCOMES = tuple(Outcome)
+PARTS = ("weight", "net", "jobs")  # of a contract in a window
 CENTS = 100
 WORST = 10  # the most that a contract is worth below nothing
 FITTING = 2**40  # of a contract, so that millions of them fit into 64 bits
@@ -29,7 +30,7 @@ _MORE = pl.Int128
 
 def with_counting(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """The contracts with `outcome` (a place in OUTCOMES), `reach` (how many windows hold them, the longest first) and
-    for each window, by its place, the `weight`, `net` and `jobs` in it."""
+    for each window, by its place, the `weight`, `net` and `jobs` in it; `weight` is all that one can weigh."""
     kinds = _kinds(policy)
     looked_up: dict[str, list[int]] = {
         "outcome": [OUTCOMES.index(Outcome(rule.outcome)) for rule in policy.rules],
@@ -95,7 +96,7 @@ def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     return counted.with_columns(
         pl.when(pl.col("reach") > nth).then(name).otherwise(0).alias(f"{name}_{nth}")
         for nth in range(len(policy.windows.lengths))
-        for name in ("weight", "net", "jobs")
+        for name in PARTS
     )
 
 
@@ -112,13 +113,11 @@ def _shares(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tuple[i
 def _detailed(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """Contracts whose jobs weigh or age by themselves: the shares are spread out, and summed again per window."""
     shares = _spread(counted.filter("counts"), policy).with_columns(reach=_reach(policy, pl.col("aged"), day))
-    names, lengths = ("weight", "net", "jobs"), range(len(policy.windows.lengths))
-    sums = [
-        pl.col(name).filter(pl.col("reach") > nth).sum().alias(f"{name}_{nth}") for nth in lengths for name in names
-    ]
-    held = shares.group_by("row").agg(pl.col("reach").max(), *sums)
-    counted = counted.join(held, "row", how="left", maintain_order="left")
-    return counted.with_columns(pl.col("reach", *(f"{name}_{nth}" for nth in lengths for name in names)).fill_null(0))
+    parts = {f"{name}_{nth}": (name, nth) for nth in range(len(policy.windows.lengths)) for name in PARTS}
+    sums = (pl.col(name).filter(pl.col("reach") > nth).sum().alias(part) for part, (name, nth) in parts.items())
+    held = shares.group_by("row").agg(pl.col("reach", "aged").max(), pl.col("weight").sum(), *sums)
+    counted = counted.drop("aged").join(held, "row", how="left", maintain_order="left")
+    return counted.with_columns(pl.col("reach", "weight", *parts).fill_null(0))
 
 
 def _spread(counted: pl.DataFrame, policy: Policy) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.files.suggestions import YEARS
 
 EPOCH, FIRST, LAST = date(1970, 1, 1), date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
+END = date(YEARS[-1] + 100, 12, 31)  # of the calendar: the longest window ends before it
 
 
 def day_number(day: date) -> int:
@@ -30,7 +31,7 @@ class _Calendar:
 
 @cache
 def _calendar() -> _Calendar:
-    days = pl.date_range(FIRST, LAST, eager=True)
+    days = pl.date_range(FIRST, END, eager=True)
     month = days.dt.year().cast(pl.Int32) * 12 + days.dt.month().cast(pl.Int32) - 1
     begun = days.filter(days.dt.day() == 1).to_physical()
     return _Calendar(month, days.dt.day().cast(pl.Int32), days.dt.month_end().dt.day().cast(pl.Int32), begun)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 from jss_cli import __version__
-from jss_cli.batch.scorer import SCORES, Scorer
+from jss_cli.batch.scorer import Scorer, Wanted
 from jss_cli.batch.sheets import Growing, checked_output
 from jss_cli.batch.sorting import brought_together, number_of_parts
 from jss_cli.batch.tables import Batch, ContractTable, batches, in_whole, open_tables
@@ -21,15 +21,17 @@ from jss_cli.errors import Fault, InputError
 
 
 class BatchQuestion(NamedTuple):
-    """What is scored by which rules, where the scores and the bad rows go, and the most freelancers that may be set
-    aside: a number, or a share of all (below 1). `memory` are the MiB within which rows are brought together that lie
-    apart; None: they do not."""
+    """What is scored by which rules, where the scores, the bad rows and the contracts go, and the most freelancers that
+    may be set aside: a number, or a share of all (below 1). `memory` are the MiB within which rows are brought together
+    that lie apart; None: they do not."""
 
     sources: tuple[str, ...]
     policy: Policy
     day: date
     scores: Path
     bad: Path | None = None
+    contracts: Path | None = None
+    reasons: bool = False
     most_bad: float | None = None
     memory: int | None = None
     force: bool = False
@@ -42,18 +44,19 @@ class BatchQuestion(NamedTuple):
 
 def run_batch(asked: BatchQuestion) -> Scorer:
     """Score the freelancers of some tables; what was counted. Raises JssError before anything is written."""
-    outputs = [path for path in (asked.scores, asked.bad) if path]
-    for path in outputs:
-        checked_output(path, force=asked.force, inputs=asked.sources)
-    scorer, tables = Scorer(asked.policy, asked.day), open_tables(asked.sources)
+    wanted = {"scores": asked.scores, "bad": asked.bad, "contracts": asked.contracts}
+    outputs = {
+        name: checked_output(path, force=asked.force, inputs=asked.sources) for name, path in wanted.items() if path
+    }
+    scorer = Scorer(asked.policy, asked.day, Wanted(asked.contracts is not None, asked.reasons))
+    tables = open_tables(asked.sources)
     with ExitStack() as stack:
-        scores, *bad = [stack.enter_context(Growing(path, asked.metadata)) for path in outputs]
-        scores.add(pl.DataFrame(schema=SCORES))
+        sheets = {name: stack.enter_context(Growing(path, asked.metadata)) for name, path in outputs.items()}
+        sheets["scores"].add(pl.DataFrame(schema=scorer.schema))
         for batch in in_whole(_in_order(tables, asked, stack)):
             found = scorer.score(batch)
-            scores.add(found.scores)
-            for sheet in bad:
-                sheet.add(found.bad)
+            for name, sheet in sheets.items():
+                sheet.add(getattr(found, name))
             _refuse_too_many(scorer, asked.most_bad, is_over=False)
         scorer.refuse_apart()
         _refuse_too_many(scorer, asked.most_bad, is_over=True)

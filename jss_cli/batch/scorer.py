@@ -11,6 +11,7 @@ import polars as pl
 from polars._typing import PolarsDataType
 
 from jss_cli.batch.columns import FIELDS, FREELANCER
+from jss_cli.batch.contracts import CONTRACTS, contract_rows, reasons
 from jss_cli.batch.faults import twice
 from jss_cli.batch.scoring import Kernel
 from jss_cli.batch.tables import Batch
@@ -32,18 +33,31 @@ BAD = {
 }  # fmt: skip
 
 
+class Wanted(NamedTuple):
+    """What is told beside the scores: a row a contract, and the contracts that cost most."""
+
+    contracts: bool = False
+    reasons: bool = False
+
+
+SCORES_ALONE = Wanted()
+
+
 class ScoredBatch(NamedTuple):
-    """What comes of some contracts: the scores of their freelancers, and the bad rows as they were read."""
+    """What comes of some contracts: the scores of their freelancers, the bad rows as they were read, and the contracts
+    as far as they are wanted."""
 
     scores: pl.DataFrame
     bad: pl.DataFrame
+    contracts: pl.DataFrame
 
 
 class Scorer:
     """Scores whole freelancers, and counts what it has seen."""
 
-    def __init__(self, policy: Policy, day: date) -> None:
-        self._kernel = Kernel(policy, day)
+    def __init__(self, policy: Policy, day: date, wanted: Wanted = SCORES_ALONE) -> None:
+        self._kernel, self._wanted = Kernel(policy, day), wanted
+        self.schema = SCORES | ({"reasons": pl.String} if wanted.reasons else {})
         self._seen: list[pl.Series] = []
         self._hash = sha256()
         self.contracts = self.freelancers = self.scored = self.set_aside = self.lost = 0
@@ -60,25 +74,40 @@ class Scorer:
         groups = contracts.group_by("place", maintain_order=True).agg(
             pl.col(FREELANCER).first(), pl.col("faulty").any(), contracts=pl.len().cast(pl.Int64)
         )
-        scores = self._rows(groups, contracts)
+        scores, told = self._rows(groups, contracts)
         self._count(scores)
-        return ScoredBatch(scores, _in_form(bad, BAD).rename({"at": "row"}))
+        return ScoredBatch(scores, _in_form(bad, BAD).rename({"at": "row"}), _in_form(told, CONTRACTS))
 
-    def _rows(self, groups: pl.DataFrame, contracts: pl.DataFrame) -> pl.DataFrame:
-        """A row a freelancer; of those who are set aside nothing but their name."""
+    def _rows(self, groups: pl.DataFrame, contracts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """A row a freelancer (of those who are set aside nothing but their name), and a row a contract if wanted."""
         sound = groups.filter(~pl.col("faulty")).with_row_index("number")
         kept = contracts.join(sound.select("place", "number"), "place", maintain_order="left")
         kept = kept.drop(FREELANCER).rename({"number": FREELANCER})
         kept = kept.with_columns(
             row=pl.int_range(pl.len(), dtype=pl.UInt32), client=pl.col("client").cast(pl.Categorical).to_physical()
         )
-        found = self._kernel.scored(self._kernel.judged(kept)) if len(kept) else pl.DataFrame()
-        scored = pl.concat([sound.select("place"), found.drop("contracts", strict=False)], how="horizontal")
-        rows = groups.join(scored, "place", how="left", maintain_order="left") if len(kept) else groups
-        reason = pl.when("faulty").then(pl.lit(FAULTY)).otherwise("no_score" if len(kept) else None)
+        rows, told = groups.with_columns(no_score=pl.lit(None, pl.String)), pl.DataFrame()
+        if len(kept):
+            found, told = self._found(kept)
+            scored = pl.concat([sound.select("place"), found.drop("contracts")], how="horizontal")
+            rows = groups.join(scored, "place", how="left", maintain_order="left")
+            names = sound.select(pl.col("number").alias(FREELANCER), name=FREELANCER)
+            told = names.join(told, FREELANCER, maintain_order="right").drop(FREELANCER) if len(told) else told
+        reason = pl.when("faulty").then(pl.lit(FAULTY)).otherwise("no_score")
         policy, day = self._kernel.policy, self._kernel.day
         given = {"policy": pl.lit(policy.name), "as_of": pl.lit(day), "basis": pl.lit("computed"), "no_score": reason}
-        return _in_form(rows.with_columns(**given), SCORES)
+        return _in_form(rows.with_columns(**given), self.schema), told.rename({"name": FREELANCER}, strict=False)
+
+    def _found(self, kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The figures of each freelancer, in their order, and the contracts as far as they are wanted."""
+        judged = self._kernel.judged(kept)
+        sums = self._kernel.summed(judged)
+        scored = self._kernel.told(sums)
+        if not any(self._wanted):
+            return scored, pl.DataFrame()
+        told = contract_rows(judged, sums, self._kernel.policy, self._kernel.day)
+        named = sums.select(FREELANCER).join(reasons(told), FREELANCER, how="left", maintain_order="left")
+        return scored.with_columns(named["reasons"]), told
 
     def _count(self, scores: pl.DataFrame) -> None:
         self.contracts += int(scores["contracts"].sum())

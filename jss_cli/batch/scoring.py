@@ -7,9 +7,9 @@ from datetime import date
 
 import polars as pl
 
-from jss_cli.batch.asking import asked_sums
-from jss_cli.batch.choosing import COUNTS, HELD, shown_names, with_shown
-from jss_cli.batch.counting import OUTCOMES, WORST, with_counting
+from jss_cli.batch.asking import with_answers
+from jss_cli.batch.choosing import COUNTS, DIGITS, HELD, shown_names, with_shown
+from jss_cli.batch.counting import OUTCOMES, PARTS, WORST, with_counting
 from jss_cli.batch.days import day_number
 from jss_cli.batch.deciding import ENDED, NOT_STARTED, OPEN, DecisionTable, unrated_of
 from jss_cli.batch.paying import with_payments
@@ -19,7 +19,6 @@ from jss_cli.errors import Fault, UsageError
 
 NAMES = dict(zip(COUNTS, (Outcome.POSITIVE, Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE), strict=True))
 MOST_WEIGHT = 2**90  # of a contract, so that millions of them fit into 128 bits
-DIGITS = 9  # of a weight as a float: polars divides by the inverse
 BY_FREELANCER = pl.col("freelancer")
 
 
@@ -42,7 +41,8 @@ class Kernel:
         status = pl.when(pl.col("started") > now).then(NOT_STARTED).otherwise(has_ended)
         found = with_payments(contracts.with_columns(status=status), self.policy, self.day)
         found = self._among_others(found)
-        return with_counting(found.with_columns(rule=self._table.decide(found)), self.policy, self.day)
+        found = with_counting(found.with_columns(rule=self._table.decide(found)), self.policy, self.day)
+        return with_answers(found, self.policy, self.day)
 
     def _among_others(self, found: pl.DataFrame) -> pl.DataFrame:
         """What contracts take from all others of their freelancer, as far as a rule asks for it."""
@@ -57,23 +57,17 @@ class Kernel:
         found = found.with_columns(pair=_PAIR).join(days, "pair", how="left", maintain_order="left")
         return found.with_columns(pl.col("client_days").fill_null(0))
 
-    def scored(self, judged: pl.DataFrame) -> pl.DataFrame:
-        """A row a freelancer, in their order: the sums of the window that is shown (else of the longest), and the score
-        in percent, exact and as shown."""
+    def summed(self, judged: pl.DataFrame) -> pl.DataFrame:
+        """A row a freelancer, in their order: the sums of every window, and the figure that is shown."""
         sums = pl.DataFrame(_summed(judged, dict(self._sums()))).with_row_index("freelancer")
         clients = self._clients(judged)
         sums = sums.join(clients, "freelancer", how="left", maintain_order="left")
-        sums = sums.with_columns(pl.col(clients.columns).fill_null(0))
-        asked = asked_sums(judged, self.policy, self.day, sums)
-        if len(asked):
-            others = sums.join(asked.select("freelancer"), "freelancer", how="anti")
-            sums = pl.concat([others, asked]).sort("freelancer")
-        return self._told(with_shown(sums, self.policy))
+        return with_shown(sums.with_columns(pl.col(clients.columns).fill_null(0)), self.policy)
 
     def _sums(self) -> Iterator[tuple[str, pl.Expr]]:
         yield "contracts", pl.col("row").cast(pl.Int64) * 0 + 1
         for nth in self._windows:
-            yield from ((f"{name}_{nth}", pl.col(f"{name}_{nth}")) for name in ("weight", "net", "jobs"))
+            yield from ((f"{name}_{nth}", pl.col(f"{name}_{nth}")) for name in PARTS)
             for name, outcome in NAMES.items():
                 inside = (pl.col("reach") > nth) & (pl.col("outcome") == OUTCOMES.index(outcome))
                 yield f"{name}_{nth}", inside.cast(pl.Int64)
@@ -87,8 +81,8 @@ class Kernel:
         named = (number.cast(pl.Int64).alias(f"clients_{nth}") for nth, number in enumerate(numbers))
         return known.group_by("freelancer").agg(named)
 
-    def _told(self, found: pl.DataFrame) -> pl.DataFrame:
-        """The figures of a row, read off the window that is shown."""
+    def told(self, found: pl.DataFrame) -> pl.DataFrame:
+        """The figures of a row, read off the window that is shown (else the longest), and the score in percent."""
         unit, minimum = self.policy.scale.unit, self.policy.windows.minimum
         names = pl.lit(pl.Series(shown_names(self.policy))).gather("shown")
         part, whole = pl.max_horizontal("part", pl.lit(0, pl.Int128)), pl.col("whole") * unit

@@ -26,6 +26,11 @@ _Bad = Annotated[
     Path | None,
     typer.Option("--bad", metavar="FILE", parser=output_path, help="Write the bad rows there, with what is wrong."),
 ]
+_Contracts = Annotated[
+    Path | None,
+    typer.Option("--contracts", metavar="FILE", parser=output_path, help="Write a row a contract there as well."),
+]
+_Reasons = Annotated[bool, typer.Option("--reasons", help="Name the contracts that cost each freelancer most.")]
 
 
 def _most(text: str) -> float:
@@ -64,10 +69,12 @@ def _refuse_without_libraries(engine: str) -> None:
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
-    contracts: _Tables,
+    tables: _Tables,
     as_of: _Day = None,
     policy: PolicyName = None,
     bad: _Bad = None,
+    contracts: _Contracts = None,
+    reasons: _Reasons = False,
     max_bad: _MaxBad = None,
     sort: _Sort = False,
     memory: _Memory = 1024,
@@ -92,8 +99,18 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     _refuse_without_libraries(engine)
     from jss_cli.batch.running import BatchQuestion, run_batch  # noqa: PLC0415 - what it needs is an extra
 
-    sources = tuple(contracts)
-    asked = BatchQuestion(sources, rules, as_of, output, bad, max_bad, memory if sort else None, force=force)
+    asked = BatchQuestion(
+        sources=tuple(tables),
+        policy=rules,
+        day=as_of,
+        scores=output,
+        bad=bad,
+        contracts=contracts,
+        reasons=reasons,
+        most_bad=max_bad,
+        memory=memory if sort else None,
+        force=force,
+    )
     found = run_batch(asked) if engine == "here" else _on_spark(asked, master)
     numbers = found.freelancers, found.contracts, found.scored, found.set_aside, found.lost
     return batch_answer(BatchResult(rules.name, str(as_of), *numbers, found.checksum, str(output)))

@@ -53,15 +53,15 @@ class Counter:
                 return self._contract.ended
             case "idle":
                 last = self._paid[-1] if self._paid else self._contract.started
-                return add_months(last, _asked_for(rule, "idle_months"))
+                return add_months(last, asked_for(rule, "idle_months"))
             case "long_term":
                 first = self._paid[0] if self._paid else self._contract.started
                 return max(first, self._long_since(rule) or first)
 
     def _long_since(self, rule: Rule) -> date | None:
-        if days := _asked_for(rule, "client_days"):
+        if days := asked_for(rule, "client_days"):
             return self._relations.with_client(self._contract.client, self._day).since(days)
-        days = _asked_for(rule, "paid_days")
+        days = asked_for(rule, "paid_days")
         return self._relations.within(self._contract, self._day).since(days) if days else None
 
 
@@ -83,6 +83,6 @@ def shares_of(work: Work, rule: Rule, policy: Policy, aged: date) -> tuple[Share
     return tuple(Share(weight, weight * value, paid or aged) for weight, value, paid in each)
 
 
-def _asked_for(rule: Rule, fact: str) -> int:
+def asked_for(rule: Rule, fact: str) -> int:
     """The least number of a fact that a rule asks for; 0 if it asks for none."""
     return next((ceil(c.at_least) for c in rule.when if c.fact == fact and c.at_least is not None), 0)

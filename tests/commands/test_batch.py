@@ -75,6 +75,20 @@ def test_a_table_with_columns_alone_is_no_freelancer() -> None:
     assert pl.read_parquet("scores.parquet").shape == (0, 16)
 
 
+def test_the_contracts_and_what_costs_most_are_told_if_they_are_wanted() -> None:
+    assert batch("t.parquet", "-o", "scores.csv", "--contracts", "contracts.parquet", "--reasons") == 0
+    rows = pl.read_parquet("contracts.parquet")
+    assert rows["id"].to_list() == [one.id for history in HISTORIES for one in history.contracts]
+    assert pl.read_csv("scores.csv").columns[-1] == "reasons"
+
+
+def test_rows_that_lie_apart_are_sorted_if_that_is_asked_for() -> None:
+    pl.read_parquet("t.parquet").sample(fraction=1, shuffle=True, seed=1).write_parquet("apart.parquet")
+    with pytest.raises(InputError, match="lie apart"):
+        batch("apart.parquet", "-o", "scores.csv")
+    assert batch("apart.parquet", "-o", "scores.csv", "--sort", "--memory", "16") == 0
+
+
 def test_the_rules_may_be_any(capsys: pytest.CaptureFixture[str]) -> None:
     assert batch("t.csv", "-o", "scores.csv", "--policy", "upwork-2024-09+length-plus", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["policy"] == "upwork-2024-09+length-plus"
