@@ -21,7 +21,7 @@ from jss_cli.files.policies.shape import POLICY
 from jss_cli.files.policies.syntax import Schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-OWN: Schema = {"^x_": {"description": "Yours: kept and not read."}}
+OWN: Schema = {"^x_": {"description": "Yours: kept, as a text, and not read."}}
 SCALAR: Schema = {"type": ["string", "number", "boolean"]}  # YAML reads 007 as a number; jss keeps it as written
 DAY: Schema = {"type": "string", "format": "date"}
 AMOUNTS: list[Schema] = [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"}]

@@ -60,7 +60,9 @@ def _score_words(sighting: Sighting) -> str:
 def part_words(sighting: Sighting) -> Iterator[str]:
     """What the rules give for single windows and the number of eligible jobs."""
     for (months, percent), computed in zip(sighting.observation.windows, sighting.windows, strict=True):
-        given = "the same" if computed == percent else f"here {'no score' if computed is None else f'{computed} %'}"
+        lengths = sighting.policy.windows.lengths
+        none = "no score" if months in lengths else f"no such window, but of {', '.join(map(str, lengths))} months"
+        given = "the same" if computed == percent else f"here {none if computed is None else f'{computed} %'}"
         yield f"{months} months {percent} %, {given}"
     if (number := sighting.observation.eligible) is not None:
         given = "the same" if number == sighting.eligible else f"here {sighting.eligible}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
@@ -38,7 +39,8 @@ def _eligible(case: Case, seen: Observation) -> int | None:
 
 
 def _window_percent(stretch: Stretch, months: int) -> int | None:
-    """The whole percent of one window; None: it has no score."""
-    percents = (w.percent for w in stretch.windows if [part.months for part in w.parts] == [months])
-    percent = next(percents, None)
-    return None if percent is None else shown_percent(percent)
+    """The whole percent of one window, of a blend too; None: it has no score."""
+    policy = stretch.policy
+    sums = (part for window in stretch.windows for part in window.parts if part.months == months)
+    whole = next((part for part in sums if part.meets(policy.windows.minimum)), None)
+    return None if whole is None else shown_percent(Fraction(100 * whole.value, whole.total * policy.scale.unit))

@@ -18,6 +18,7 @@ CUT_OFF = re.compile(
     rf"""^[ ]*(?:- )?{TEXT}[^"'\n]*?[ ](\#\S.*)$|[{{,][ ]*{TEXT}[^"'\n,{{}}]*?[ ](\#[^\s"'][^"'\n]*)$""", re.MULTILINE
 )
 FIRST_SCORES = date(2015, 3, 1)  # the marketplace showed none before
+SHOWN_MONTHS = (3, 6, 12, 24)  # of the windows that any of the shipped rules sums
 LATER = 180  # days after the end within which a last payment, a bonus or a refund may still come
 MONTHS_MORE = 2  # than the calendar shows: paid before the first day or after the last
 SURE, OPPOSED = 9, 6  # from which and up to which a private answer is plainly for, or against
@@ -111,6 +112,9 @@ def _unseeable(history: History, as_of: date | None) -> Iterator[Doubt]:
             yield Doubt("JSS946", f"a score was observed on {seen.on}, after {as_of}", hint, *place)
         if seen.on < FIRST_SCORES:
             yield Doubt("JSS938", f"a score was observed on {seen.on}, and there were none yet", hint, *place)
+        for months in (months for months, _ in seen.windows if months not in SHOWN_MONTHS):
+            message = f"a window of {months} months was observed on {seen.on}, and no rules that are shipped have one"
+            yield Doubt("JSS938", message, "windows hold 6, 12 or 24 months, and from 2021 to 2024 one held 3", *place)
         if seen.score is not None and scores.setdefault(seen.on, seen.score) != seen.score:
             message = f"{scores[seen.on]} % and {seen.score} % on {seen.on} contradict each other"
             yield Doubt("JSS938", message, "leave out the one that was not shown", *place)

@@ -13,13 +13,17 @@ SCORES: dict[str, Shown] = {"score": "score", "below": "within", "range": "withi
 
 
 def observation_of(values: Mapping[str, Any]) -> Observation:
-    """The observation that some fields tell. Raises RefusedError if they tell one thing twice, or nothing."""
+    """The observation that some fields tell. Raises RefusedError if they tell one thing twice, nothing, or what cannot be shown."""
     told = [name for name in SCORES if name in values]
     shares = [name for name in ("recommend", "recommend_percent") if name in values]
     if twice := next((names for names in (told, shares) if len(names) > 1), None):
         raise RefusedError("JSS933", f"tells {' and '.join(twice)} at once", "leave all but one of them out")
     if len(values) == 1:
         raise RefusedError("JSS933", "tells nothing of what was shown", "add a score, such as score: 75")
+    if values.get("score") == "none" and values.get("windows"):
+        raise RefusedError(
+            "JSS933", "tells no score and scores of windows", "the best of these is the score, if any is"
+        )
     given, of = values.get("recommend", (values.get("recommend_percent"), None))
     return Observation(
         on=values["on"],
@@ -37,6 +41,8 @@ def _score_of(name: str, value: Any) -> dict[str, Any]:
         case "score":
             return {"score": None, "shown": "none"} if value == "none" else {"score": value}
         case "below":
+            if not value:
+                raise RefusedError("JSS933", "tells a score below 0", "write below with a percent from 1 to 100")
             return {"shown": "within", "high": value - 1}
         case "range":
             return {"shown": "within", "low": value[0], "high": value[1]}

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Observation
+from jss_cli.domain.history import Contract, Feedback, History, Observation
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.files.rulebook import _PolicyFiles
+from jss_cli.reports.observed import part_words
 from jss_cli.scoring.scoring import score_history
 
 RULES = _PolicyFiles()
+FIVE = Feedback(Decimal(5), None)
 
 
 def test_what_was_computed_for_an_observed_day_is_the_score_of_that_day(examples: Examples) -> None:
@@ -25,3 +28,15 @@ def test_what_was_computed_for_an_observed_day_is_the_score_of_that_day(examples
             on = sighting.observation.on
             score = score_history(history, RULES.on(on), on)
             assert (sighting.computed, sighting.policy) == (score.whole, score.policy)
+
+
+def test_the_score_of_a_window_is_that_of_the_rules_of_its_day_a_part_of_a_blend_too() -> None:
+    ended = [date(2021, 10, 10) + timedelta(days=n) for n in range(4)]
+    good = [Contract(f"c{n}", f"K{n}", day, ended=day, earned=Decimal(9), feedback=FIVE) for n, day in enumerate(ended)]
+    seen = tuple(Observation(day, 100, windows=((3, 100), (6, 100))) for day in (date(2021, 11, 14), date(2026, 1, 5)))
+    found = compare_observed(Case(History(tuple(good), observed=seen), seen[-1].on, RULES))
+    assert [one.windows for one in found] == [(100, 100), (None, None)]
+    assert list(part_words(found[1])) == [
+        "3 months 100 %, here no such window, but of 6, 12, 24 months",
+        "6 months 100 %, here no score",
+    ]

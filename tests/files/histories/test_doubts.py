@@ -10,7 +10,8 @@ import pytest
 
 from jss_cli.domain.history import UNKNOWN, Contract, Feedback, History, Interim, Observation, Payment, Unknown
 from jss_cli.files.document import SourceText
-from jss_cli.files.histories.doubts import cut_off, doubts
+from jss_cli.files.histories.doubts import SHOWN_MONTHS, cut_off, doubts
+from jss_cli.files.policy import load_all
 
 START, END = date(2024, 1, 8), date(2024, 2, 20)
 CONTRACT = Contract("c1", "A", START, ended=END)
@@ -166,6 +167,14 @@ def test_what_is_odd_about_a_valid_history_is_told_of_its_contract(
 def test_a_score_that_cannot_have_been_seen_is_odd(observed: list[tuple[date, int]], told: list[str]) -> None:
     seen = tuple(Observation(day, score) for day, score in observed)
     assert [doubt.message for doubt in doubts(History((contract(),), observed=seen), date(2024, 1, 31))] == told
+
+
+def test_a_window_that_no_rules_have_is_odd() -> None:
+    seen = tuple(Observation(DAY, 75, windows=((months, 80),)) for months in (3, 6, 7, 12, 24))
+    (found,) = doubts(History((contract(),), observed=seen), date(2024, 1, 31))
+    assert found.message == "a window of 7 months was observed on 2024-01-08, and no rules that are shipped have one"
+    assert (found.code, found.field, found.item) == ("JSS938", "observed", 2)
+    assert {months for policy in load_all() for months in policy.windows.lengths} == set(SHOWN_MONTHS)
 
 
 def test_nothing_is_too_late_where_no_day_is_known() -> None:

@@ -43,9 +43,16 @@ def test_what_was_seen_is_read_and_written_alike_in_every_format(fields: str, te
 
 
 @pytest.mark.parametrize(
-    "fields", ["score: 75, below: 90", "recommend: 9 of 11, recommend_percent: 82", "range: [9, 8]"]
+    "fields",
+    [
+        "score: 75, below: 90",
+        "recommend: 9 of 11, recommend_percent: 82",
+        "range: [9, 8]",
+        "below: 0",
+        "score: none, windows: {6: 80}",
+    ],
 )
-def test_what_is_told_twice_or_not_at_all_is_refused(fields: str) -> None:
+def test_what_is_told_twice_or_not_at_all_or_cannot_be_is_refused(fields: str) -> None:
     text = f"observed: [{{on: 2024-02-01, {fields}}}]\ncontracts: []\n"
     assert [place.split()[1] for place, _ in refused(text)] == ["JSS933"]
     assert [place for place, _ in refused("observed: [{on: 2024-02-01}]\ncontracts: []\n")] == ["1:12 JSS933"]
