@@ -61,7 +61,7 @@ def part_words(sighting: Sighting) -> Iterator[str]:
     """What the rules give for single windows and the number of eligible jobs."""
     for (months, percent), computed in zip(sighting.observation.windows, sighting.windows, strict=True):
         lengths = sighting.policy.windows.lengths
-        none = "no score" if months in lengths else f"no such window, but of {', '.join(map(str, lengths))} months"
+        none = "no score" if months in lengths else f"windows of {', '.join(map(str, lengths))} months only"
         given = "the same" if computed == percent else f"here {none if computed is None else f'{computed} %'}"
         yield f"{months} months {percent} %, {given}"
     if (number := sighting.observation.eligible) is not None:

@@ -239,3 +239,14 @@ def test_every_error_explains_itself_once() -> None:
         assert error.title
         assert error.because.endswith(".")
         assert error.remedy.endswith(".")
+
+
+def test_removed_feedback_stays_out_for_another_reason_once_nobody_can_have_it_removed() -> None:
+    before, after = (
+        next(rule for rule in named_policy(name).rules if rule.code == "JSS112")
+        for name in ("upwork-2023-12", "upwork-2024-09")
+    )
+    assert "may remove" in before.because
+    assert "No freelancer can have feedback removed" in after.because
+    assert "abusive" in after.because  # also of a contract that ended since: so it is not said to be an old one
+    assert (before.says, after.says) == ("its feedback was removed by the Top Rated perk", "its feedback was removed")

@@ -13,7 +13,8 @@ SCORES: dict[str, Shown] = {"score": "score", "below": "within", "range": "withi
 
 
 def observation_of(values: Mapping[str, Any]) -> Observation:
-    """The observation that some fields tell. Raises RefusedError if they tell one thing twice, nothing, or what cannot be shown."""
+    """The observation that some fields tell. Raises RefusedError if they tell one thing twice, nothing, or what
+    cannot be."""
     told = [name for name in SCORES if name in values]
     shares = [name for name in ("recommend", "recommend_percent") if name in values]
     if twice := next((names for names in (told, shares) if len(names) > 1), None):
@@ -21,9 +22,7 @@ def observation_of(values: Mapping[str, Any]) -> Observation:
     if len(values) == 1:
         raise RefusedError("JSS933", "tells nothing of what was shown", "add a score, such as score: 75")
     if values.get("score") == "none" and values.get("windows"):
-        raise RefusedError(
-            "JSS933", "tells no score and scores of windows", "the best of these is the score, if any is"
-        )
+        raise RefusedError("JSS933", "tells no score and scores of windows", "leave out the one or the other")
     given, of = values.get("recommend", (values.get("recommend_percent"), None))
     return Observation(
         on=values["on"],

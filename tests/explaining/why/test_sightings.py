@@ -37,6 +37,6 @@ def test_the_score_of_a_window_is_that_of_the_rules_of_its_day_a_part_of_a_blend
     found = compare_observed(Case(History(tuple(good), observed=seen), seen[-1].on, RULES))
     assert [one.windows for one in found] == [(100, 100), (None, None)]
     assert list(part_words(found[1])) == [
-        "3 months 100 %, here no such window, but of 6, 12, 24 months",
+        "3 months 100 %, here windows of 6, 12, 24 months only",
         "6 months 100 %, here no score",
     ]
