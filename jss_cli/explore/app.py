@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from jss_cli.explore.aside import Aside
+from jss_cli.explore.aside import Beside
 from jss_cli.explore.exploring import Ask, Exploration
 from jss_cli.explore.keys import KEYS, MOVES
 from jss_cli.explore.picture import Painted, Picture, picture
@@ -34,7 +34,7 @@ ASKING: dict[str, Ask] = {"words": "words", "save": "save", "scenario": "scenari
 class Told(Message):
     """Something was worked out aside."""
 
-    def __init__(self, aside: Aside) -> None:
+    def __init__(self, aside: Beside) -> None:
         super().__init__()
         self.aside = aside
 
@@ -209,7 +209,7 @@ class Explorer(App[int]):
         if not scene.aside.is_whole:
             self._worker.ask(scene.look)
 
-    def _tell(self, aside: Aside) -> None:
+    def _tell(self, aside: Beside) -> None:
         self.post_message(Told(aside))
 
     def _fail(self, error: Exception) -> None:

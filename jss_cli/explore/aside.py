@@ -20,7 +20,7 @@ from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.time.chronicle import chronicle
-from jss_cli.explore.look import Look
+from jss_cli.explore.glance import Glance
 from jss_cli.explore.trial import Trial
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import band_words, explanation_words
@@ -33,7 +33,7 @@ TRACED = 5_000  # contracts whose next jump is looked for
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Beside:
     """What is known so far beside a trial, in words; None: it is being worked out. Of the seen score that the rules
     do not give: what it would be, and the likeliest story; both empty if there is none."""
 
@@ -88,21 +88,21 @@ def seen_last(case: Case) -> Observation | None:
     return max(past, key=lambda seen: seen.on, default=None)
 
 
-def first_aside(look: Look) -> Aside:
+def first_aside(look: Glance) -> Beside:
     """What is known between two keys."""
-    return Aside(look.trial, cliff=next_words(look) if look.is_small else None)
+    return Beside(look.trial, cliff=_next_words(look) if look.is_small else None)
 
 
-def next_words(look: Look) -> str:
+def _next_words(look: Glance) -> str:
     """The next day on which the score changes by itself."""
     if len(look.case.history.contracts) > TRACED:
         return MANY
     return cliff_words(look.cliff) if look.cliff else "the score does not change by itself any more"
 
 
-def asides(look: Look, witness: Witness) -> Iterator[Aside]:
+def asides(look: Glance, witness: Witness) -> Iterator[Beside]:
     """What is known, more every time; all of it is in the last one."""
-    known = replace(first_aside(look), cliff=next_words(look))
+    known = replace(first_aside(look), cliff=_next_words(look))
     yield known
     known = replace(known, way=_way_words(look))
     yield known
@@ -111,7 +111,7 @@ def asides(look: Look, witness: Witness) -> Iterator[Aside]:
     yield replace(known, seen=witness.words(look.trial))
 
 
-def _way_words(look: Look) -> str:
+def _way_words(look: Glance) -> str:
     """The way to the score that the Top Rated badge asks for."""
     target = look.case.policy.top_rated.score
     if look.score.whole is not None and look.score.whole >= target:
@@ -122,7 +122,7 @@ def _way_words(look: Look) -> str:
     return ways_words(plain_ways(ways)[:WAYS], look.case.day) if ways else "no number of good contracts is enough"
 
 
-def _chart(look: Look) -> tuple[Chart, ...]:
+def _chart(look: Glance) -> tuple[Chart, ...]:
     """The course of the score."""
     if len(look.case.history.contracts) > FITS:
         return ()

@@ -12,7 +12,7 @@ from jss_cli.domain.score import Contribution
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explore.moves import word_of
 from jss_cli.explore.scene import Scene
-from jss_cli.explore.text import fitted, to_the_right
+from jss_cli.explore.text import fit, to_the_right
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.reports.causes import GRADES
 from jss_cli.reports.numbers import cost
@@ -74,13 +74,13 @@ def _head(widths: _Widths, low: int, screen: Screen) -> Line:
     scale = f"{low:<{FALL - 3}}100"
     cells = (
         to_the_right("points", POINTS, screen),
-        fitted(scale, widths.fall, screen),
-        fitted("contract", widths.contract, screen),
-        fitted("counts as", COUNTS, screen),
+        fit(scale, widths.fall, screen),
+        fit("contract", widths.contract, screen),
+        fit("counts as", COUNTS, screen),
         to_the_right("stars", STARS - 1, screen) + " ",
         to_the_right("private", PRIVATE - 1, screen) + " ",
-        fitted("reason", widths.reason, screen),
-        fitted("ended", widths.ended, screen),
+        fit("reason", widths.reason, screen),
+        fit("ended", widths.ended, screen),
     )
     return (Span(f"  {GAP.join(filter(None, cells))}", "quiet"),)
 
@@ -96,8 +96,8 @@ def _row(scene: Scene, name: str, widths: _Widths, drawn: tuple[int, Fraction], 
         Span(f"{mark} "),
         Span(to_the_right(_points(scene, name), POINTS, screen) + GAP, tone),
         *([Span(_fall(contribution, widths.fall, *drawn, screen) + GAP, tone)] if widths.fall else []),
-        Span(fitted(title, widths.contract, screen) + GAP),
-        Span(fitted(_counts(contribution), COUNTS, screen) + GAP, tone),
+        Span(fit(title, widths.contract, screen) + GAP),
+        Span(fit(_counts(contribution), COUNTS, screen) + GAP, tone),
         Span(_facts(scene, contract, widths, screen)),
     ]
     return tuple(spans)
@@ -150,7 +150,7 @@ def _facts(scene: Scene, contract: Contract | None, widths: _Widths, screen: Scr
     cells = (
         to_the_right(told("stars"), STARS, screen),
         to_the_right(told("recommend"), PRIVATE, screen),
-        fitted(told("end_reason"), widths.reason, screen),
-        fitted(f"{ended}{'*' if is_moved else ''}", widths.ended, screen),
+        fit(told("end_reason"), widths.reason, screen),
+        fit(f"{ended}{'*' if is_moved else ''}", widths.ended, screen),
     )
     return GAP.join(filter(None, cells))

@@ -11,9 +11,9 @@ from typing import Literal
 from jss_cli.domain.case import Case
 from jss_cli.errors import JssError, OutputError
 from jss_cli.explore import moves
-from jss_cli.explore.aside import Aside, Witness, first_aside
-from jss_cli.explore.keys import Deed, Key, Move
-from jss_cli.explore.look import Look
+from jss_cli.explore.aside import Beside, Witness, first_aside
+from jss_cli.explore.glance import Glance
+from jss_cli.explore.keys import Key, KeyDeed, Move
 from jss_cli.explore.picture import Picture
 from jss_cli.explore.saving import remark_on, save, suggested
 from jss_cli.explore.scene import Scene, names_in_order, with_new
@@ -27,7 +27,7 @@ ASKED: dict[Ask, str] = {
     "save": "a file for the history (.yaml .csv .json); Enter writes, Esc leaves",
     "scenario": "a file for jss what-if --scenario; Enter writes, Esc leaves",
 }
-Change = Callable[[Trial], Trial]
+_Change = Callable[[Trial], Trial]
 
 
 class Exploration:
@@ -40,7 +40,7 @@ class Exploration:
         self.rows = 1
         self._target, self._force = target, force
         self._unsaved: tuple[Ask, str] | None = None
-        look = Look(self.session.now)
+        look = Glance(self.session.now)
         self.scene = Scene(look, look, first_aside(look), names_in_order(look))
 
     @property
@@ -110,7 +110,7 @@ class Exploration:
             except JssError as refused:
                 self._say(refused)
 
-    def tell(self, aside: Aside) -> None:
+    def tell(self, aside: Beside) -> None:
         """Show what was worked out, unless something else is tried by now."""
         if aside.trial is self.trial:
             self.scene = replace(self.scene, aside=aside)
@@ -118,7 +118,7 @@ class Exploration:
     def _session_after(self, key: Key) -> Session:
         """The session after a key. Raises UsageError for what cannot be."""
         name = self.scene.name
-        done: dict[Deed, Change] = {
+        done: dict[KeyDeed, _Change] = {
             "flip": lambda trial: moves.flipped(trial, name, key.fact, 1),
             "back": lambda trial: moves.flipped(trial, name, key.fact, -1),
             "earlier": lambda trial: moves.moved(trial, name, -1),
@@ -161,7 +161,7 @@ class Exploration:
         if session.now is self.trial:
             return
         self.session = session
-        look = self.scene.opened if session.now is self.scene.opened.trial else Look(session.now)
+        look = self.scene.opened if session.now is self.scene.opened.trial else Glance(session.now)
         names = tuple(name for name in self.scene.names if name in look.by_id or session.now.opened_contract(name))
         self.scene = replace(self.scene, look=look, aside=first_aside(look), names=with_new(names, look)).moved(0)
 

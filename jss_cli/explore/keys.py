@@ -7,8 +7,8 @@ from typing import Literal
 from jss_cli.dataclass import dataclass
 
 Move = Literal["up", "down", "page_up", "page_down", "first", "last"]
-Change = Literal["flip", "back", "earlier", "later", "close", "drop", "add", "wait", "jump"]
-Deed = Change | Literal["undo", "redo", "words", "save", "scenario", "help", "quit"]
+KeyChange = Literal["flip", "back", "earlier", "later", "close", "drop", "add", "wait", "jump"]
+KeyDeed = KeyChange | Literal["undo", "redo", "words", "save", "scenario", "help", "quit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Key:
     it flips."""
 
     sign: str
-    deed: Deed
+    deed: KeyDeed
     about: str
     fact: str = ""
 

@@ -26,11 +26,11 @@ def flipped(trial: Trial, name: str, header: str, by: int) -> Trial:
     """A fact of a contract set to the next of the values that it may have (1), or the other way round (-1)."""
     contract = _still_there(trial, name)
     opened = trial.opened_contract(name) or contract
-    value = next_value(FLIPPED[header].answers, word_of(opened, header), word_of(contract, header), by)
+    value = _next_value(FLIPPED[header].answers, word_of(opened, header), word_of(contract, header), by)
     return trial.setting(name, header, value)
 
 
-def next_value(answers: Iterable[str], opened: str, now: str, by: int) -> str:
+def _next_value(answers: Iterable[str], opened: str, now: str, by: int) -> str:
     """The value that comes next: of numbers a better one (by 1) or a worse one (-1); where they end the words, that of
     the file last; and then the best number. Of words alone it is the one after or before."""
     every = dict.fromkeys((*answers, opened, now))
@@ -94,7 +94,7 @@ def dropped(trial: Trial, name: str) -> Trial:
     raise _refusal(f"{name} is gone", "u takes back what made it so")
 
 
-def waited(trial: Trial, until: date) -> Trial:
+def _waited(trial: Trial, until: date) -> Trial:
     """Nothing else happens until a day; a wait that stands last only becomes longer."""
     last = trial.steps[-1:]
     kept = trial.steps[:-1] if last and isinstance(last[0].deed, Wait) else trial.steps
@@ -103,7 +103,7 @@ def waited(trial: Trial, until: date) -> Trial:
 
 def waited_a_month(trial: Trial) -> Trial:
     """The same a month later."""
-    return waited(trial, add_months(trial.changed.day, 1))
+    return _waited(trial, add_months(trial.changed.day, 1))
 
 
 def waited_for_jump(trial: Trial) -> Trial:
@@ -111,7 +111,7 @@ def waited_for_jump(trial: Trial) -> Trial:
     cliff = next_cliff(trial.case)
     if cliff is None:
         raise _refusal("the score does not change by itself any more", "w waits a month")
-    return waited(trial, cliff.day)
+    return _waited(trial, cliff.day)
 
 
 def added(trial: Trial) -> Trial:

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
 
 from jss_cli.errors import Fault, OutputError, UsageError
 from jss_cli.explore.exploring import Exploration
@@ -27,10 +26,12 @@ def explored(exploration: Exploration, person: Speaker) -> int:
     Raises UsageError (JSS850) without a terminal, OutputError (JSS840) without the extra.
     """
     _refuse_no_screen(exploration.trial, person)
-    app_module = _app_module()
+    _refuse_no_extra()
+    from jss_cli.explore.app import Explorer  # noqa: PLC0415 - it takes the extra
+
     with _as_it_was():
-        app = app_module.Explorer(exploration, screen_of(sys.stderr))
-        code: int | None = app.run()
+        app = Explorer(exploration, screen_of(sys.stderr))
+        code = app.run()
     if app.failure:
         raise app.failure
     return code or 0
@@ -48,14 +49,13 @@ def _refuse_no_screen(trial: Trial, person: Speaker) -> None:
     raise UsageError(Fault("JSS850", "explore needs a terminal that can show a full screen", hint))
 
 
-def _app_module() -> Any:
-    """The module that draws: textual is an extra, which nothing else waits for."""
+def _refuse_no_extra() -> None:
+    """Raise OutputError (JSS840) without textual: an extra, which nothing else waits for."""
     try:
         import_module("textual")
     except ImportError:
         hint = "pip install 'jss-cli[explore]'; jss what-if does the same without it"
         raise OutputError(Fault("JSS840", "explore needs the extra jss-cli[explore]", hint)) from None
-    return import_module("jss_cli.explore.app")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from jss_cli.explore.board import SIGNS, board
 from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
 from jss_cli.explore.moves import word_of
 from jss_cli.explore.scene import Scene
-from jss_cli.explore.text import labelled, line_of, wrapped
+from jss_cli.explore.text import cut_line, labelled, wrapped
 from jss_cli.formats.drawing.chart import chart_lines
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.reports.causes import GRADES, counted_words
@@ -79,7 +79,7 @@ def _answer(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[L
     was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
     value = f"{was} → {now}" if look.trial.steps else now
     facts = f"   {_days(scene)} · unofficial · rules: {rules(look.case)}"
-    yield line_of((Span("Job Success Score  ", "strong"), Span(value, "strong"), Span(facts, "quiet")), width, screen)
+    yield cut_line((Span("Job Success Score  ", "strong"), Span(value, "strong"), Span(facts, "quiet")), width, screen)
     yield labelled("Windows", _windows(look.score), width, screen)
     yield labelled("Next", _known(aside.cliff), width, screen)
     yield labelled(f"To {look.case.policy.top_rated.score} %", _known(aside.way), width, screen)
@@ -117,20 +117,20 @@ def _course(scene: Scene, width: int, room: int, screen: Screen) -> list[Line]:
     if width < WIDE or not scene.aside.chart:
         return []
     chart = scene.aside.chart[0]
-    lines = [line_of(line, width, screen) for line in chart_lines(chart, Screen(width, ascii=screen.ascii))]
+    lines = [cut_line(line, width, screen) for line in chart_lines(chart, Screen(width, ascii=screen.ascii))]
     return lines if len(lines) + TABLE <= room else []
 
 
 def _foot(scene: Scene, width: int, screen: Screen) -> Iterator[Line]:
     """Two lines on the contract that is looked at, the changes or what there is to say, and the keys."""
-    yield line_of((Span(_verdict(scene)),), width, screen)
-    yield line_of((Span(_other_facts(scene), "quiet"),), width, screen)
+    yield cut_line((Span(_verdict(scene)),), width, screen)
+    yield cut_line((Span(_other_facts(scene), "quiet"),), width, screen)
     if scene.message:
         yield labelled("!", scene.message, width, screen, "poor")
     else:
         words = " ".join(scene.look.trial.words)
         yield labelled("what-if", words or "nothing is changed yet: s p r ... change the contract at >", width, screen)
-    yield line_of((Span(OFFERED, "quiet"),), width, screen)
+    yield cut_line((Span(OFFERED, "quiet"),), width, screen)
 
 
 def _verdict(scene: Scene) -> str:
@@ -164,4 +164,4 @@ def _help(width: int, screen: Screen) -> list[Line]:
     told = [f"  {key.sign}{key.sign.upper() if key.fact else ' '}  {key.about}" for key in TOLD]
     pairs = zip_longest(told[:half], told[half:], fillvalue="")
     lines = [*HELP, "", *(f"{left:<{column}}{right}" for left, right in pairs)]
-    return [line_of((Span(line),), width, screen) for line in lines]
+    return [cut_line((Span(line),), width, screen) for line in lines]

@@ -13,14 +13,14 @@ from jss_cli.files.output import write_text
 from jss_cli.files.writing import WRITERS, write_history
 
 
-def history_of(trial: Trial, kind: str) -> str:
+def _history_of(trial: Trial, kind: str) -> str:
     """The history as it is now in a format; of the day that is asked about, where that is not simply today."""
     is_today = trial.opened.day_from == "today" and trial.changed.day == trial.opened.day
     day = trial.changed.history.as_of if is_today else trial.changed.day
     return write_history(replace(trial.changed.history, as_of=day), kind)
 
 
-def scenario_of_trial(trial: Trial) -> str:
+def _scenario_of(trial: Trial) -> str:
     """The changes as a file for `what-if --scenario`."""
     return "".join(("changes:\n", *(f"  - {json.dumps(word)}\n" for word in trial.words)))
 
@@ -30,7 +30,7 @@ def command_of(trial: Trial, options: Sequence[str]) -> str:
     return shlex.join(["jss", "what-if", trial.opened.source, *trial.words, *options])
 
 
-def kind_of(path: Path) -> str:
+def _kind_of(path: Path) -> str:
     """The format of a history that a name asks for; YAML where it does not say."""
     told = path.suffix[1:].lower().replace("yml", "yaml")
     return told if told in WRITERS else "yaml"
@@ -38,7 +38,7 @@ def kind_of(path: Path) -> str:
 
 def save(trial: Trial, path: Path, *, scenario: bool, force: bool) -> None:
     """Write a file, whole or not at all, and never the one that was read. Raises OutputError."""
-    text = scenario_of_trial(trial) if scenario else history_of(trial, kind_of(path))
+    text = _scenario_of(trial) if scenario else _history_of(trial, _kind_of(path))
     write_text(path, text, force=force, inputs=(trial.opened.source,))
 
 
@@ -53,5 +53,5 @@ def remark_on(trial: Trial) -> str:
 def suggested(trial: Trial, *, scenario: bool) -> str:
     """A name for the file that is not that of the one that was read."""
     source = Path(trial.opened.source)
-    suffix = ".yaml" if scenario or kind_of(source) != source.suffix[1:] else source.suffix
+    suffix = ".yaml" if scenario or _kind_of(source) != source.suffix[1:] else source.suffix
     return f"{source.stem}-{'scenario' if scenario else 'explored'}{suffix}"

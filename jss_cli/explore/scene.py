@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jss_cli.dataclass import dataclass
-from jss_cli.explore.aside import Aside
-from jss_cli.explore.look import Look
+from jss_cli.explore.aside import Beside
+from jss_cli.explore.glance import Glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,9 @@ class Scene:
     """The look at the start and now, what is known aside, the contract at `at` of `names` (from `top` on they are
     shown), a message, and whether the help is shown."""
 
-    opened: Look
-    look: Look
-    aside: Aside
+    opened: Glance
+    look: Glance
+    aside: Beside
     names: tuple[str, ...]
     at: int = 0
     top: int = 0
@@ -38,13 +38,13 @@ class Scene:
         return replace(self, top=max(0, min(self.top, self.at), self.at - rows + 1))
 
 
-def names_in_order(opened: Look) -> tuple[str, ...]:
+def names_in_order(opened: Glance) -> tuple[str, ...]:
     """The ids of the contracts of a history: those that cost points first, then those that count, then all others."""
     found = opened.attribution.contributions
     ranked = sorted(found, key=lambda c: (-c.lost, not c.counted))
     return tuple(c.verdict.contract.id for c in ranked)
 
 
-def with_new(names: Sequence[str], look: Look) -> tuple[str, ...]:
+def with_new(names: Sequence[str], look: Glance) -> tuple[str, ...]:
     """Those ids, and behind them those of contracts that a change has added."""
     return tuple(dict.fromkeys((*names, *look.by_id)))

@@ -13,7 +13,7 @@ from jss_cli.formats.drawing.text import shown
 READ = 1000  # letters of a text that are looked at: no line is longer
 
 
-def fitted(text: str, width: int, screen: Screen) -> str:
+def fit(text: str, width: int, screen: Screen) -> str:
     """A text in exactly so many columns."""
     seen = shown(text[:READ], screen)
     more = "..." if screen.ascii else "…"
@@ -25,18 +25,18 @@ def fitted(text: str, width: int, screen: Screen) -> str:
 
 def to_the_right(text: str, width: int, screen: Screen) -> str:
     """The same with the room at its left."""
-    seen = fitted(text, width, screen).rstrip()
+    seen = fit(text, width, screen).rstrip()
     return " " * (width - cell_len(seen)) + seen
 
 
-def line_of(spans: Iterable[Span], width: int, screen: Screen) -> Line:
+def cut_line(spans: Iterable[Span], width: int, screen: Screen) -> Line:
     """Spans one after the other in exactly so many columns; what does not fit is cut."""
     told: list[Span] = []
     room = width
     for span in spans:
         text = shown(span.text[:READ], screen)
         if cell_len(text) > room:
-            text = fitted(span.text, room, screen)
+            text = fit(span.text, room, screen)
         told.append(Span(text, span.tone))
         room -= cell_len(text)
     return (*told, Span(" " * room))
@@ -55,9 +55,9 @@ def wrapped(text: str, width: int, lines: int, screen: Screen) -> list[str]:
         else:
             told[-1] = f"{told[-1]} {' '.join(words)}"
             break
-    return [fitted(line, width, screen) for line in told]
+    return [fit(line, width, screen) for line in told]
 
 
 def labelled(label: str, text: str, width: int, screen: Screen, tone: Tone = "plain") -> Line:
     """A line behind its label."""
-    return line_of((Span(f"{label:<9}", "strong"), Span(text, tone)), width, screen)
+    return cut_line((Span(f"{label:<9}", "strong"), Span(text, tone)), width, screen)

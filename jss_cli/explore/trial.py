@@ -14,8 +14,6 @@ from jss_cli.explaining.next.applying import apply
 from jss_cli.files.changes import parse_change
 from jss_cli.files.scenario import refuse_contradictions, refuse_too_much
 
-Steps = tuple[ScenarioStep, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -26,7 +24,7 @@ class Trial:
     most: int
 
     @property
-    def steps(self) -> Steps:
+    def steps(self) -> tuple[ScenarioStep, ...]:
         """The changes, in the order in which they apply."""
         return self.changed.scenario.changes
 
@@ -48,7 +46,7 @@ class Trial:
         """The same as it was in the file; None: it was added."""
         return next((contract for contract in self.opened.history.contracts if contract.id == name), None)
 
-    def with_steps(self, steps: Steps) -> Trial:
+    def with_steps(self, steps: tuple[ScenarioStep, ...]) -> Trial:
         """The same with other changes. Raises UsageError (JSS909, JSS981) for those that cannot be applied."""
         refuse_too_much(steps)
         changed = apply(self.opened, Scenario(steps))

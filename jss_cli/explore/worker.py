@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Condition, Thread
 
-from jss_cli.explore.aside import Aside, Witness, asides
-from jss_cli.explore.look import Look
+from jss_cli.explore.aside import Beside, Witness, asides
+from jss_cli.explore.glance import Glance
 
 
 class Worker:
     """A thread that is left behind when the program ends. `tell` and `fail` are called in it."""
 
-    def __init__(self, witness: Witness, tell: Callable[[Aside], None], fail: Callable[[Exception], None]) -> None:
+    def __init__(self, witness: Witness, tell: Callable[[Beside], None], fail: Callable[[Exception], None]) -> None:
         self._witness, self._tell, self._fail = witness, tell, fail
-        self._asked: Look | None = None
+        self._asked: Glance | None = None
         self._news = Condition()
         self._thread: Thread | None = None
 
-    def ask(self, look: Look) -> None:
+    def ask(self, look: Glance) -> None:
         """Work on a look next, and on none before it any more."""
         with self._news:
             self._asked = look
@@ -29,7 +29,7 @@ class Worker:
 
     def _work(self) -> None:
         """Wait for something to do, do it, and again."""
-        done: Look | None = None
+        done: Glance | None = None
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._asked is not done)  # noqa: B023 - asked at once
@@ -37,7 +37,7 @@ class Worker:
             if done is not None:
                 self._tell_all(done)
 
-    def _tell_all(self, look: Look) -> None:
+    def _tell_all(self, look: Glance) -> None:
         """Tell what is found as it is found, until something else is asked."""
         try:
             for aside in asides(look, self._witness):

@@ -9,7 +9,7 @@ from seen_cases import FOUR_JOBS
 
 from jss_cli import api
 from jss_cli.explore.exploring import Exploration
-from jss_cli.explore.look import Look
+from jss_cli.explore.glance import Glance
 
 SEEN_88 = api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88"))
 
@@ -97,7 +97,7 @@ def test_the_history_of_today_stays_that_of_today() -> None:
 
 
 def test_a_jump_that_takes_long_to_find_follows_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jss_cli.explore.look.AT_ONCE", 3)
+    monkeypatch.setattr("jss_cli.explore.glance.AT_ONCE", 3)
     exploration = exploring(nine())
     assert exploration.scene.aside.cliff is None
     finish(exploration)
@@ -107,5 +107,5 @@ def test_a_jump_that_takes_long_to_find_follows_later(monkeypatch: pytest.Monkey
 
 
 def test_the_points_that_are_shown_add_up_to_the_score_that_is_shown() -> None:
-    look: Look = exploring(nine(), "sdaa", at="c4").scene.look
+    look: Glance = exploring(nine(), "sdaa", at="c4").scene.look
     assert 1000 - sum(look.tenths.values()) == round(10 * float(look.score.percent or 0))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from explore.explored import exploring, nine
 
-from jss_cli.explore.moves import next_value
+from jss_cli.explore.moves import _next_value
 from jss_cli.files.histories.fields import FLIPPED
 
 
@@ -19,7 +19,7 @@ from jss_cli.files.histories.fields import FLIPPED
 def test_stars_become_better_and_with_shift_worse(opened: str, by: int, row: list[str]) -> None:
     now, found = opened, [opened]
     for _ in row[1:]:
-        now = next_value(FLIPPED["stars"].answers, opened, now, by)
+        now = _next_value(FLIPPED["stars"].answers, opened, now, by)
         found.append(now)
     assert found == row
 
@@ -32,7 +32,7 @@ def test_every_listed_word_is_reached_from_every_other(header: str, by: int) -> 
     for opened in answers:
         now, met = opened, set()
         for _ in range(2 * len(answers)):
-            now = next_value(answers, opened, now, by)
+            now = _next_value(answers, opened, now, by)
             met.add(now)
         assert met >= words
 

@@ -16,7 +16,7 @@ from jss_cli.scoring.scoring import score_history
 AT_ONCE = 200  # contracts whose next jump is found between two keys; of more it follows
 
 
-class Look:
+class Glance:
     """A trial, its score, and what each contract costs. `cliff` is what else there is to see, where that is at once."""
 
     def __init__(self, trial: Trial) -> None:
