@@ -78,7 +78,8 @@ def _answer(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[L
     look, aside = scene.look, scene.aside
     was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
     value = f"{was} → {now}" if look.trial.steps else now
-    facts = f"   {_days(scene)} · unofficial · rules: {rules(look.case)}"
+    alone = "by the rules alone · " if aside.seen and aside.seen[1] else ""
+    facts = f"   {alone}{_days(scene)} · unofficial · rules: {rules(look.case)}"
     yield cut_line((Span("Job Success Score  ", "strong"), Span(value, "strong"), Span(facts, "quiet")), width, screen)
     yield labelled("Windows", _windows(look.score), width, screen)
     yield labelled("Next", _known(aside.cliff), width, screen)
