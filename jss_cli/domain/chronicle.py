@@ -104,7 +104,8 @@ class Chronicle:
     """How a score went and how it will go, told from `first` to `last`: what `jss timeline` answers.
 
     `levels` are those that were asked about (percent, and whether falling below it is meant), `crossings` when it was
-    so on the whole timeline, which may reach further; `badge` None: the rules publish none.
+    so on the whole timeline, which may reach further; `badge` None: the rules publish none; `more` changes of the score
+    were before and will be after the events, if not all are told.
     """
 
     case: Case
@@ -116,6 +117,7 @@ class Chronicle:
     levels: tuple[tuple[int, bool], ...]
     crossings: tuple[Crossing, ...]
     badge: Badge | None
+    more: tuple[int, int] = (0, 0)
 
     @property
     def cliffs(self) -> tuple[Event, ...]:

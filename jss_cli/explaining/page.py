@@ -10,10 +10,12 @@ from jss_cli.domain.page import PublicPage
 from jss_cli.explaining.public import explain_publicly_at_once
 from jss_cli.explaining.time.chronicle import chronicle
 
+MOST_EVENTS = 12  # each way
+
 
 def public_page(case: Case) -> PublicPage:
     """What may be shared of a case; a number that nobody saw is no sighting in its course."""
     public = explain_publicly_at_once(case)
     told = public.found.case
     history = replace(told.history, observed=public.seen)
-    return PublicPage(public, chronicle(replace(told, history=history), TimelineQuestion()))
+    return PublicPage(public, chronicle(replace(told, history=history), TimelineQuestion(), MOST_EVENTS))

@@ -26,6 +26,8 @@ def dressed(answer: Any, defaults: tuple[str, ...]) -> Any:
     if isinstance(answer, Document):
         return replace(answer, notes=(*answer.notes, f"decided by {words}"))
     assert isinstance(answer, Answer)  # noqa: S101 - there is no third
+    if any(getattr(result, "shareable", False) for result in answer.results):  # which names no file, not even of rules
+        return replace(answer, notes=(*answer.notes, f"decided by {words}"))
     results = tuple(_with(result, defaults) for result in answer.results)
     blocks = (*answer.report.blocks, Note("Decided by", words))
     report = Report(blocks) if answer.report.blocks else answer.report

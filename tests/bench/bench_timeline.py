@@ -11,7 +11,7 @@ from time import perf_counter
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History
 from jss_cli.domain.policy import Policy
-from jss_cli.explaining.time.events import _is_cliff, events, next_cliff, turns
+from jss_cli.explaining.time.events import events, is_cliff, next_cliff, turns
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import stretches, timeline
 from jss_cli.files.policy import load_policy
@@ -63,7 +63,7 @@ def row(size: int, policy: Policy, last: date) -> str:
     sweeping = milliseconds(lambda: list(stretches(judged, policy, first, last)), times)
     one_day = milliseconds(lambda: score_history(held, policy, last), times)
     line = timeline(held, _PolicyFiles(policy), first, last)
-    telling = milliseconds(lambda: events(held, line, filter(_is_cliff, turns(line))), times)
+    telling = milliseconds(lambda: events(held, line, filter(is_cliff, turns(line))), times)
     cliff = milliseconds(lambda: next_cliff(Case(held, last, _PolicyFiles(policy))), times)
     ratio = one_day * DAYS / (judging + sweeping)
     return f"{size:9,}{judging:10.1f}{sweeping:10.1f}{one_day * DAYS:14,.0f}{ratio:8.0f}x{telling:10.1f}{cliff:10.1f}"

@@ -84,3 +84,15 @@ def test_a_folder_that_cannot_be_written_is_told() -> None:
     Path("pages").write_text("a file", "utf-8")
     with pytest.raises(OutputError):
         run(["page", "desk", "-o", "pages/"])
+
+
+def test_what_the_environment_decided_is_said_beside_a_page_to_be_shared_and_not_on_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JSS_POLICY", str(ROOT / "jss_cli" / "policies" / "upwork-2016.yaml"))
+    run(["page", "desk/index.yaml"])
+    told = capsys.readouterr()
+    assert "upwork-2016.yaml" not in told.out
+    assert "decided by JSS_POLICY" in told.err
+    run(["score", "desk/index.yaml"])
+    assert "upwork-2016.yaml" in capsys.readouterr().out

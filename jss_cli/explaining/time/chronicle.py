@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle, Crossing, TimelineQuestion
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.time.badge import badge_on
-from jss_cli.explaining.time.events import AHEAD, crossings, events, turns
+from jss_cli.explaining.time.events import AHEAD, Turn, crossings, events, is_cliff, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.scoring.windows import add_months
 
 
-def chronicle(case: Case, asked: TimelineQuestion) -> Chronicle:
-    """The chronicle of a case, and when the score crossed a level. Raises UsageError (JSS906) for days the wrong way
-    round."""
+def chronicle(case: Case, asked: TimelineQuestion, nearest: int | None = None) -> Chronicle:
+    """The chronicle of a case, and when the score crossed a level; with all events, or with so many each way that the
+    score shows. Raises UsageError (JSS906) for days the wrong way round."""
     if asked.first and asked.last and asked.first > asked.last:
         message = f"--from {asked.first} is after --to {asked.last}"
         raise UsageError(Fault("JSS906", message, "exchange the two days"))
@@ -28,7 +29,9 @@ def chronicle(case: Case, asked: TimelineQuestion) -> Chronicle:
     weeks = timedelta(weeks=case.policy.top_rated.of_weeks)
     since = min(first, begin if levels else case.day - weeks)
     line = timeline(case.history, case.rulebook, since, max(last, case.day))
-    told = [turn for turn in turns(line) if first < turn[1].first <= last]
+    told, more = [turn for turn in turns(line) if first < turn[1].first <= last], (0, 0)
+    if nearest is not None:
+        told, more = _nearest(told, case.day, nearest)
     crossed = (
         Crossing(level, is_below, event)
         for level, is_below in levels
@@ -44,4 +47,14 @@ def chronicle(case: Case, asked: TimelineQuestion) -> Chronicle:
         levels,
         tuple(crossed),
         badge_on(case.history, line, case.day),
+        more,
     )
+
+
+def _nearest(told: Sequence[Turn], day: date, most: int) -> tuple[list[Turn], tuple[int, int]]:
+    """The last turns until a day and the first after it that the score or a change of rules shows, and how many more
+    there are before and after them."""
+    shown = [turn for turn in told if is_cliff(turn) or turn[0].policy != turn[1].policy]
+    past = [turn for turn in shown if turn[1].first <= day]
+    kept = [*past[-most:], *shown[len(past) :][:most]]
+    return kept, (max(len(past) - most, 0), max(len(shown) - len(past) - most, 0))

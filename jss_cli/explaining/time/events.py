@@ -29,7 +29,7 @@ def turns(line: Timeline) -> tuple[Turn, ...]:
     return tuple(pairwise(line.stretches))
 
 
-def _is_cliff(turn: Turn) -> bool:
+def is_cliff(turn: Turn) -> bool:
     """Whether the score as shown changes from one stretch to the next."""
     return turn[0].whole != turn[1].whole
 
@@ -103,7 +103,7 @@ def _verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
 def next_cliff(case: Case) -> Event | None:
     """The first event ahead that changes the score as shown, if nothing else happens; None if there is none."""
     line = timeline(case.history, case.rulebook, case.day, add_months(case.day, AHEAD) + DAY)
-    first = next(filter(_is_cliff, turns(line)), None)
+    first = next(filter(is_cliff, turns(line)), None)
     return events(case.history, line, [first])[0] if first else None
 
 

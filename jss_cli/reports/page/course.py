@@ -10,7 +10,6 @@ from jss_cli.domain.report import Block, Note, Paragraph, SectionHeading, Span
 from jss_cli.reports.numbers import count
 from jss_cli.reports.time.timeline import chart_of, figure_names, tables_of, until_today
 
-MOST_EVENTS = 12  # each way
 ALONE = "The line is what the public history gives by the rules; the dots are what was seen."
 
 
@@ -24,11 +23,9 @@ def course_blocks(told: Chronicle, *, is_given: bool) -> Iterator[Block]:
     if not is_given:
         yield Paragraph((Span(ALONE),))
     yield from charts
-    today = told.case.day
     events = [event for event in course.events if event.is_visible or event.is_border]
-    past, ahead = ([e for e in events if e.day <= today], [e for e in events if e.day > today])
-    kept = [*past[-MOST_EVENTS:], *ahead[:MOST_EVENTS]]
-    yield from tables_of(course, kept, figure_names(course))
-    for left, words in ((past[:-MOST_EVENTS], "before these"), (ahead[MOST_EVENTS:], "after these")):
-        if left:
-            yield Note("Not listed", f"{count(len(left), 'more change')} {words}")
+    yield from tables_of(course, events, figure_names(course))
+    before, after = course.more
+    for number, words in ((before, "before these"), (after if is_given else 0, "after these")):
+        if number:
+            yield Note("Not listed", f"{count(number, 'more change')} {words}")

@@ -31,8 +31,9 @@ KEYS: tuple[tuple[Sign, str], ...] = (
 )
 
 
-def lanes_table(lanes: Lanes, score: Score, *, top: int) -> list[Table]:
-    """A lane for each of the costliest contracts, then for those that leave next; nothing if no window holds any."""
+def lanes_table(lanes: Lanes, score: Score, *, top: int, counts: str = "counts as") -> list[Table]:
+    """A lane for each of the costliest contracts, then for those that leave next; nothing if no window holds any.
+    `counts` is the title of what each counts as."""
     if not lanes.told:
         return []
     told, lengths = lanes.told[:top], score.policy.windows.lengths
@@ -43,7 +44,7 @@ def lanes_table(lanes: Lanes, score: Score, *, top: int) -> list[Table]:
         rows.append(Row((Span(words), Span(""), Fraction(0), *(Span("") for _ in lengths)), f"{words}.", "quiet"))
     columns = (
         Column("contract", "name"),
-        Column("counts as"),
+        Column(counts, labelled=counts != "counts as"),
         Column("", "bar", axis=span.axis()),
         *(Column(f"leaves {months}m", "number") for months in lengths),
     )

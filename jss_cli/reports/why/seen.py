@@ -53,7 +53,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         seen_headline(found.case, answer),
         Paragraph((Span(explanation_words(answer)),)),
         *_points_tables(answer, top=len(answer.groups) if every else top),
-        *lanes_table(found.lanes, answer.score, top=MOST_LANES if every else top),
+        *lanes_table(found.lanes, answer.score, top=MOST_LANES if every else top, counts="by the rules"),
         *_known_notes(answer),
         *_unlisted_notes(found),
         *_ahead_notes(found),

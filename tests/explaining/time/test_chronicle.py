@@ -62,3 +62,15 @@ def test_a_crossing_is_an_event_by_which_the_score_got_to_the_other_side(level: 
         sides = [(day, None if whole is None else whole < level) for day, whole in wholes]
         turned = [day for (_, before), (day, after) in pairwise(sides) if after == is_below != before]
         assert days == turned
+
+
+def test_of_many_events_the_nearest_that_are_shown_are_told_and_the_others_counted() -> None:
+    history, day = random_history(Random("nearest"), 30)  # noqa: S311 - test data
+    asked = Case(history, day, _PolicyFiles())
+    whole, near = (chronicle(asked, TimelineQuestion(), most) for most in (None, 2))
+    shown = [event.day for event in whole.events if event.is_visible or event.is_border]
+    past, ahead = [on for on in shown if on <= day], [on for on in shown if on > day]
+    assert [event.day for event in near.events] == [*past[-2:], *ahead[:2]]
+    assert near.more == (max(len(past) - 2, 0), max(len(ahead) - 2, 0))
+    assert whole.more == (0, 0)
+    assert sum(near.more) > 0

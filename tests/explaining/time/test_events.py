@@ -14,7 +14,7 @@ from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import History
 from jss_cli.explaining.time.change import bridge
 from jss_cli.explaining.time.chronicle import chronicle
-from jss_cli.explaining.time.events import _is_cliff, crossings, events, next_cliff, turns
+from jss_cli.explaining.time.events import crossings, events, is_cliff, next_cliff, turns
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.case import open_case
 from jss_cli.files.policy import load_policy
@@ -134,5 +134,5 @@ def test_a_chronicle_tells_the_days_that_are_asked_for() -> None:
 def test_cliffs_are_turns_of_the_whole_percent() -> None:
     case = sample("nine_jobs_75")
     line = timeline(case.history, case.rulebook, case.day, date(2018, 8, 21))
-    wholes = [(before.whole, after.whole) for before, after in filter(_is_cliff, turns(line))]
+    wholes = [(before.whole, after.whole) for before, after in filter(is_cliff, turns(line))]
     assert wholes == [(75, 71), (71, 67), (67, 60), (60, 75), (75, None)]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -164,6 +168,37 @@ def test_the_result_tells_lanes_and_whether_the_page_may_be_shared() -> None:
     assert document["contracts"][0]["leaves"][-1] == {"months": 24, "day": "2018-06-10"}
 
 
-def test_an_event_too_many_is_counted_instead_of_told() -> None:
-    text = written(rated(60, 100), "plain")
-    assert re.search(r"Not listed: \d+ more changes? (before|after) these", text) or "Course" in text
+def up_and_down(number: int) -> Case:
+    """A score that moves every month."""
+    contracts = tuple(
+        Contract(f"n{n}", f"k{n}", DAY - timedelta(days=20 * (n % 36) + 9), ended=DAY - timedelta(days=20 * (n % 36)),
+                 earned=Decimal(99), feedback=Feedback(Decimal(1 if n % 3 == 0 else 5)))
+        for n in range(number)
+    )  # fmt: skip
+    return case_of(History(contracts))
+
+
+@pytest.mark.parametrize(("number", "most"), [(9, 60_000), (100, 120_000), (1000, 150_000)])
+def test_a_page_is_small_however_many_contracts_there_are(number: int, most: int) -> None:
+    assert len(written(up_and_down(number), "html").encode()) <= most
+
+
+def test_events_too_many_are_counted_instead_of_told() -> None:
+    text = written(up_and_down(36), "plain")
+    assert re.search(r"Not listed: \d+ more changes before these", text)
+    assert re.search(r"Not listed: \d+ more changes after these", text)
+
+
+def page_in(folder: Path, **world: str) -> bytes:
+    """The page of the sample as a process of its own writes it in a folder."""
+    code = (
+        "import sys; from jss_cli import api; print(api.page(api.open_history(sys.argv[1])).rendered('html'), end='')"
+    )
+    command = [sys.executable, "-c", code, NINE]
+    return subprocess.run(command, cwd=folder, env=os.environ | world, capture_output=True, check=True).stdout
+
+
+def test_a_page_has_the_same_bytes_whatever_the_hash_seed_the_time_zone_and_the_folder(tmp_path: Path) -> None:
+    there = page_in(tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Auckland", PYTHONUTF8="1")
+    here = page_in(ROOT, PYTHONHASHSEED="2", TZ="UTC", PYTHONUTF8="1")
+    assert there == here == written(api.open_history(NINE), "html").encode()
