@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -127,28 +128,32 @@ def _separator(path: Path) -> str:
     return max(SEPARATORS, key=header.count)
 
 
-def batches(tables: Iterable[ContractTable], skip: int = 0, rows: int = ROWS) -> Iterator[Batch]:
-    """The rows of tables, file after file, the first `skip` left out. Raises InputError for what cannot be read."""
+def batches(tables: Iterable[ContractTable], rows: int = ROWS) -> Iterator[Batch]:
+    """The rows of tables, file after file. Raises InputError for what cannot be read."""
     for table in tables:
-        height = 0
-        if skip:
-            height = _height(table)
-            if skip >= height:
-                skip -= height
-                continue
-        chosen = table.frame.select("at", *table.columns.values()).slice(skip)
-        skip = 0
-        try:
-            for raw in chosen.collect_batches(chunk_size=rows, maintain_order=True):
-                if len(raw):
-                    yield typed_batch(raw, table)
-        except (pl.exceptions.PolarsError, OSError) as error:
-            raise _unreadable(table.file, error) from None
+        yield from (typed_batch(raw, table) for raw in _raw(table, rows) if len(raw))
 
 
-def _height(table: ContractTable) -> int:
-    """How many rows a table has."""
-    return int(table.frame.select(pl.len()).collect().item())
+def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
+    """The columns of a table that are read, its rows numbered. Raises InputError."""
+    is_plain = _kind(Path(table.file)) == "parquet" and HIVE not in table.file
+    try:
+        yield from _groups(table, rows) if is_plain else _scan(table, rows)
+    except (pl.exceptions.PolarsError, OSError, ValueError) as error:  # pyarrow's are of these
+        raise _unreadable(table.file, error) from None
+
+
+def _scan(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
+    yield from table.frame.select("at", *table.columns.values()).collect_batches(chunk_size=rows, maintain_order=True)
+
+
+def _groups(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
+    """The same of a Parquet file, of which no more than one group of rows is held: a third of the memory."""
+    number, names = 0, list(table.columns.values())
+    for batch in import_module("pyarrow.parquet").ParquetFile(table.file).iter_batches(rows, columns=names):
+        raw = pl.DataFrame(pl.from_arrow(batch)).with_row_index("at", number)
+        number += len(raw)
+        yield raw
 
 
 def typed_batch(raw: pl.DataFrame, table: ContractTable) -> Batch:
