@@ -17,7 +17,7 @@ import polars as pl
 from jss_cli.batch.columns import FREELANCER, found_columns
 from jss_cli.batch.running import BatchQuestion
 from jss_cli.batch.scorer import SCORES, Scorer
-from jss_cli.batch.tables import ContractTable, in_whole, typed_batch
+from jss_cli.batch.tables import in_whole, typed_batch
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.output import refuse_target
@@ -95,8 +95,9 @@ def _scoring_of(policy: Policy, day: date, columns: dict[str, str]) -> Callable[
     """The function from batches of Arrow to batches of scores that every worker runs over its freelancers."""
 
     def scored(batches: Iterable[Any]) -> Iterator[Any]:
-        table, scorer = ContractTable("table", None, columns), Scorer(policy, day)
-        typed = (typed_batch(pl.from_arrow(batch).with_row_index("at"), table) for batch in batches)  # type: ignore[union-attr]
+        scorer = Scorer(policy, day)
+        frames = (pl.DataFrame(pl.from_arrow(batch)).with_row_index("at") for batch in batches)
+        typed = (typed_batch(frame.with_columns(file=pl.lit("")), columns) for frame in frames)
         for batch in in_whole(typed):
             found = scorer.score(batch).scores.to_arrow(compat_level=pl.CompatLevel.oldest())
             yield from found.to_batches()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from importlib import import_module
 from pathlib import Path
@@ -129,16 +129,27 @@ def _separator(path: Path) -> str:
 
 
 def batches(tables: Iterable[ContractTable], rows: int = ROWS) -> Iterator[Batch]:
-    """The rows of tables, file after file. Raises InputError for what cannot be read."""
+    """The rows of tables, file after file; those of small files of one form together. Raises InputError for what cannot
+    be read."""
+    held: list[pl.DataFrame] = []
+    columns: dict[str, str] = {}
     for table in tables:
-        yield from (typed_batch(raw, table) for raw in _raw(table, rows) if len(raw))
+        for raw in _raw(table, rows):
+            if held and (table.columns != columns or held[0].schema != raw.schema or sum(map(len, held)) >= rows):
+                yield typed_batch(pl.concat(held), columns)
+                held = []
+            columns = table.columns
+            held.append(raw)
+    if held:
+        yield typed_batch(pl.concat(held), columns)
 
 
 def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     """The columns of a table that are read, its rows numbered. Raises InputError."""
     is_plain = _kind(Path(table.file)) == "parquet" and HIVE not in table.file
     try:
-        yield from _groups(table, rows) if is_plain else _scan(table, rows)
+        for raw in _groups(table, rows) if is_plain else _scan(table, rows):
+            yield raw.with_columns(file=pl.lit(table.file))
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:  # pyarrow's are of these
         raise _unreadable(table.file, error) from None
 
@@ -156,24 +167,22 @@ def _groups(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
         yield raw
 
 
-def typed_batch(raw: pl.DataFrame, table: ContractTable) -> Batch:
-    """The typed rows of a part of a table, and what is wrong with them."""
-    raw = raw.with_row_index("row")
-    values, refused = typed(raw, table.columns)
-    faults = faulty_rows(raw, values, refused, table.columns)
+def typed_batch(raw: pl.DataFrame, columns: Mapping[str, str]) -> Batch:
+    """The typed rows of a part of some tables (each with its `file` and its place `at` in it), and what is wrong."""
+    raw = raw.with_row_index("row").with_columns(at=pl.col("at").cast(pl.Int64) + 1)
+    values, refused = typed(raw, columns)
+    faults = faulty_rows(raw, values, refused, columns)
     faulty = values["row"].is_in(faults["row"].implode())
-    place = (pl.lit(table.file).alias("file"), pl.lit(raw["at"] + 1).cast(pl.Int64).alias("at"))
-    return Batch(values.with_columns(*place, faulty=faulty), _as_read(raw, faults, table))
+    return Batch(values.with_columns(raw["file"], raw["at"], faulty=faulty), _as_read(raw, faults, columns))
 
 
-def _as_read(raw: pl.DataFrame, faults: pl.DataFrame, table: ContractTable) -> pl.DataFrame:
+def _as_read(raw: pl.DataFrame, faults: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
     """The bad rows as texts, each with its place and what is wrong with it."""
     if not len(faults):
         return faults
-    names = {name: column for name, column in table.columns.items() if not raw.schema[column].is_nested()}
+    names = {name: column for name, column in columns.items() if not raw.schema[column].is_nested()}
     texts = (pl.col(column).cast(pl.String).alias(FIELDS[name].header) for name, column in names.items())
-    read = raw.select("row", *texts, file=pl.lit(table.file), at=pl.col("at").cast(pl.Int64) + 1)
-    return faults.join(read, "row", how="left", maintain_order="left")
+    return faults.join(raw.select("row", *texts, "file", "at"), "row", how="left", maintain_order="left")
 
 
 def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
