@@ -17,7 +17,7 @@ Three equal contracts, of which one counts against its owner: each is drawn abou
     >>> seen = [Observation(case.day, 33)]
     >>> found, _ = readings_of(case, seen, case.policy.seen)
     >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
-    >>> drawing, random = Drawing(one.trellis, one.guide, one.chances, one.reading.look), Random(1)
+    >>> drawing, random = Drawing(one), Random(1)
     >>> possible = one.reading.look.kinds.possible
     >>> drawn = [possible[2][drawing.draw(random)[2]].marks[0].outcome.value for _ in range(300)]
     >>> Counter(drawn).most_common()
@@ -33,22 +33,21 @@ from random import Random
 from typing import Any
 
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.passes import BranchChances, Layer, add_to, final_shares
-from jss_cli.explaining.seen.stages import Trellis
-from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, Stage
+from jss_cli.explaining.seen.states import BorderMove, BorderStage, Stage
+from jss_cli.explaining.seen.weighing import Weighing
 
 FINEST = 1e-9  # of a number, that still tells worlds apart
 Chosen = dict[int, int]  # by the contract's number the possibility that it takes
 
 
 class Drawing:
-    """Draws worlds of one reading; `chances` by spot and branch are in the order of the trellis."""
+    """Draws worlds of one reading."""
 
-    def __init__(self, trellis: Trellis, look: Look, chances: BranchChances, own: Look) -> None:
-        self._trellis, self._chances, self._look = trellis, chances, own
-        self._members = _members_as_in(own, look)
-        self._ahead = _backward(trellis, chances)
-        self._moves = [_by_source(stage) for stage in trellis.stages]
+    def __init__(self, one: Weighing) -> None:
+        self._trellis, self._chances, self._look = one.trellis, one.chances, one.reading.look
+        self._members = _members_as_in(self._look, one.guide)
+        self._ahead = one.sums.ahead
+        self._moves = [_by_source(stage) for stage in one.trellis.stages]
         self._starts = list(accumulate(lane[0] for lane in self._ahead[0]))
 
     def draw(self, random: Random, at: float | None = None) -> Chosen:
@@ -79,25 +78,6 @@ class Drawing:
                 to = at + cell - first
                 found.append((shares[branch] * ahead[target][to], branch, target, to))
         return found
-
-
-def _backward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
-    """Per stage, and at the end, the chance of all that is seen from each cell on."""
-    spans = trellis.spans[-1]
-    pairs = zip(final_shares(trellis), spans, strict=True)
-    layers: list[Layer] = [[[share] * (span.stop - span.start) for share, span in pairs]]
-    for number in range(len(trellis.stages) - 1, -1, -1):
-        stage, after = trellis.stages[number], layers[-1]
-        before: Layer = [[0.0] * (span.stop - span.start) for span in trellis.spans[number]]
-        if isinstance(stage, ContractStage):
-            shares = (*chances[stage.spot], 1.0)
-            for source, first, last, target, at, branch, _ in stage.moves:
-                add_to(before[source], first, after[target][at : at + last - first], shares[branch])
-        else:
-            for move in stage.moves:
-                before[move.source][move.cell] += move.factor * after[move.target][move.at]
-        layers.append(before)
-    return layers[::-1]
 
 
 def _by_source(stage: Stage) -> dict[tuple[int, int], list[Any]]:

@@ -123,7 +123,7 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
     usual = [_likeliest(base, index) for index in range(len(base.before))]
     random, found = Random(seed), Drawn(groups, usual, lower)  # noqa: S311 - worlds are drawn, not hidden
     for one, number in _portions(weighings, evidence):
-        drawing = Drawing(one.trellis, one.guide, one.chances, one.reading.look)
+        drawing = Drawing(one)
         filler = Filler(history, one.reading.look.kinds, one.reading.days[0])
         offset = random.random()
         for place in range(number):

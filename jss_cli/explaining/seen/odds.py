@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from math import fsum
+from operator import mul
 
 from jss_cli.domain.history import History
 from jss_cli.domain.seen import ContractOdds
@@ -47,15 +49,18 @@ def _chances(shares: dict[Outcome, float]) -> Chances:
 
 def absent(history: History, weighings: Sequence[Weighing], evidence: float) -> float:
     """The chance that a contract which the file lacks counts; none where the file says that it lacks none."""
-    none = fsum(one.reading.weight * evidence_of(one.trellis, _all_listed(one, history)) for one in weighings)
+    none = fsum(one.reading.weight * _all_listed(one, len(history.contracts)) for one in weighings)
     return 1 - none / evidence if evidence and history.unlisted != 0 else 0.0
 
 
-def _all_listed(one: Weighing, history: History) -> list[list[float]]:
-    """The chances of a reading where no contract is missing that counts."""
-    pairs = zip(one.guide.course.spots, one.chances, strict=True)
-    return [
-        [share if spot.contract < len(history.contracts) or b.outcome is Outcome.EXCLUDED else 0.0 for b, share in ways]
-        for spot, shares in pairs
-        for ways in [list(zip(spot.branches, shares, strict=True))]
-    ]
+def _all_listed(one: Weighing, listed: int) -> float:
+    """The part of the evidence of a reading where no contract is missing that counts."""
+    spots = one.guide.course.spots
+    missing = [number for number, spot in enumerate(spots) if spot.contract >= listed]
+    chances = list(one.chances)
+    for number in missing:
+        excluded = [branch.outcome is Outcome.EXCLUDED for branch in spots[number].branches]
+        if len(missing) == 1:
+            return fsum(compress(one.sums.branches[number], excluded))
+        chances[number] = list(map(mul, chances[number], excluded))
+    return evidence_of(one.trellis, chances)

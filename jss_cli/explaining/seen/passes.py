@@ -28,16 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import fsum
 from operator import mul
 
-from jss_cli.domain.score import shown_percent
-from jss_cli.domain.story import Seen
-from jss_cli.explaining.seen.stages import Trellis
+from jss_cli.explaining.seen.stages import Trellis, agrees
 from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, LaneSpan
-from jss_cli.explaining.unseen.walk.course import Counts
 
+Layer = list[list[float]]  # by lane and cell
 BranchChances = Sequence[Sequence[float]]  # by spot and branch
 
 
@@ -49,7 +46,8 @@ class Weighed:
     with a score, `below` by how many percent these lie below 0, `exact` the part that shows just what was seen. By spot
     and branch the chance, by spot the points lost, by older day the chance that it says nothing of that day, by figure
     how likely it is the one shown. By day the chance that the number of eligible contracts is wrong, and that the share
-    of clients who would recommend is.
+    of clients who would recommend is. `ahead` is per stage, and at the end, the chance of all that is seen from each
+    cell on.
     """
 
     evidence: float
@@ -63,14 +61,12 @@ class Weighed:
     windows: dict[str, float]
     miscounted: list[float]
     misshared: list[float]
+    ahead: tuple[Layer, ...]
 
     @property
     def raw(self) -> float:
         """The expected percent in worlds with a score, which may be below 0: what the points leave of 100."""
         return 100 * self.scored - fsum(self.points)
-
-
-Layer = list[list[float]]  # by lane and cell
 
 
 class _Ahead:
@@ -97,7 +93,7 @@ def _zeros(spans: Sequence[LaneSpan]) -> Layer:
 def evidence_of(trellis: Trellis, chances: BranchChances) -> float:
     """The chance of all that was seen, under some chances of the branches."""
     last = _forward(trellis, chances)[-1]
-    return fsum(fsum(lane) * share for lane, share in zip(last, final_shares(trellis), strict=True))
+    return fsum(fsum(lane) * share for lane, share in zip(last, trellis.shares, strict=True))
 
 
 def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
@@ -123,43 +119,20 @@ def add_to(cells: list[float], at: int, values: Sequence[float], share: float) -
         at += 1
 
 
-def final_shares(trellis: Trellis) -> list[float]:
-    """Per lane at the end the likelihood of what belongs to the whole world: its setting, what was counted."""
-    return [_final_share(trellis, state.setting, state.unrated, state.counts) for state in trellis.ends]
-
-
-def _final_share(trellis: Trellis, setting: int, unrated: tuple[int, ...], counts: Counts) -> float:
-    if not trellis.course.settings[setting].agrees(unrated):
-        return 0.0
-    share = 1.0
-    for seen, likelihood, counted in zip(trellis.course.seen, trellis.likelihoods, counts, strict=True):
-        given, poor, contracts, jobs = counted
-        if seen.recommend_percent is not None:
-            share *= likelihood.recommended if _agrees(seen, given, poor) else 1 - likelihood.recommended
-        if seen.eligible is not None:
-            share *= likelihood.listed(seen.eligible, contracts, jobs)
-    return share
-
-
-def _agrees(seen: Seen, given: int, poor: int) -> bool:
-    """Whether so many private answers give the observed share of clients who would recommend (halves rounded up)."""
-    if seen.recommend_percent is None:
-        return True
-    return given > 0 and shown_percent(Fraction(100 * (given - poor), given)) == seen.recommend_percent
-
-
 def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     """Everything that the worlds of a reading say together."""
     layers, waited = _forward(trellis, chances), _waited(trellis)
     ahead = _Ahead(trellis.spans[-1], waited)
-    ahead.seen = [[share] * len(lane) for share, lane in zip(final_shares(trellis), layers[-1], strict=True)]
+    ahead.seen = [[share] * len(lane) for share, lane in zip(trellis.shares, layers[-1], strict=True)]
     left = [fsum(map(mul, lane, after)) for lane, after in zip(layers[-1], ahead.seen, strict=True)]
     explained = fsum(share for share, situation in zip(left, trellis.ends, strict=True) if not situation.surprises)
     spots = trellis.course.spots
     branches = [[0.0] * len(spot.branches) for spot in spots]
     days = [0.0] * len(trellis.course.seen)
-    found = Weighed(fsum(left), explained, 0, 0, 0, branches, [0.0] * len(spots), days, {}, *_doubted(trellis, left))
-    shown = [0.0] * 3
+    found = Weighed(
+        fsum(left), explained, 0, 0, 0, branches, [0.0] * len(spots), days, {}, *_doubted(trellis, left), ()
+    )
+    shown, seen = [0.0] * 3, [ahead.seen]
     for number in range(len(trellis.stages) - 1, -1, -1):
         stage, reached = trellis.stages[number], layers[number]
         before = _Ahead(trellis.spans[number], waited)
@@ -168,8 +141,9 @@ def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
         else:
             _past_border(stage, reached, before, ahead, found, shown, trellis)
         ahead = before
+        seen.append(ahead.seen)
     scored, below, exact = shown
-    return replace(found, scored=scored, below=below, exact=exact)
+    return replace(found, scored=scored, below=below, exact=exact, ahead=tuple(reversed(seen)))
 
 
 def _doubted(trellis: Trellis, left: Sequence[float]) -> tuple[list[float], list[float]]:
@@ -179,7 +153,7 @@ def _doubted(trellis: Trellis, left: Sequence[float]) -> tuple[list[float], list
     for share, state in zip(left, trellis.ends, strict=True):
         days = zip(trellis.course.seen, trellis.likelihoods, state.counts, strict=True)
         for day, (seen, likelihood, (given, poor, contracts, jobs)) in enumerate(days):
-            misshared[day] += 0.0 if _agrees(seen, given, poor) else share
+            misshared[day] += 0.0 if agrees(seen, given, poor) else share
             if seen.eligible is not None and share:
                 miscounted[day] += share * likelihood.mistaken(seen.eligible, contracts, jobs)
     return miscounted, misshared
@@ -195,7 +169,8 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     stage: ContractStage, reached: Layer, chances: BranchChances, before: _Ahead, ahead: _Ahead, found: Weighed
 ) -> None:
     """One contract's step: what is ahead of the cells before it, what each branch has, what the contract costs."""
-    shares, own, layers = (*chances[stage.spot], 1.0), found.branches[stage.spot], tuple(before.layers(ahead))
+    shares, own = (*chances[stage.spot], 1.0), found.branches[stage.spot]
+    layers = [(layer, behind) for layer, behind in before.layers(ahead) if any(map(any, behind))]
     for source, first, last, target, at, branch, loss in stage.moves:
         share, stop, came = shares[branch], at + last - first, reached[source][first:last]
         for layer, behind in layers:

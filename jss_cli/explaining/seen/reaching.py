@@ -1,6 +1,6 @@
-"""How high the figures of a day may still come, so that what can no longer be seen is not followed.
+"""How high and how low the figures of a day may still come, so that what can no longer be seen is not followed.
 
-Textbook name: pruning by an admissible bound: as if every contract that is left were good.
+Textbook name: pruning by an admissible bound: as if every contract that is left were good, or as bad as it can be.
 With three contracts left a window that holds nothing may still come to 100 percent, with none left it cannot.
 
     >>> from datetime import date
@@ -23,25 +23,25 @@ With three contracts left a window that holds nothing may still come to 100 perc
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil
 
-from jss_cli.explaining.unseen.walk.course import ContractStep, Course
-from jss_cli.explaining.unseen.walk.figures import Carried
+from jss_cli.explaining.unseen.walk.course import Border, ContractStep, Course
+from jss_cli.explaining.unseen.walk.figures import Carried, completed
 
 
 class Reach:
     """The bounds of one day, by the step of the course after which they hold."""
 
     def __init__(self, course: Course, day: int) -> None:
-        self._unit = course.seen[day].policy.scale.unit
+        self._windows, self._unit = course.seen[day].policy.windows, course.seen[day].policy.scale.unit
+        self._turns = [_turn(course, step, day) for step in course.steps]
+        self._falls: dict[tuple[int, int, int], list[int]] = {}
         self._ahead: list[int] = []
-        left, longest = 0, course.seen[day].policy.windows.lengths[-1]
-        for step in reversed(course.steps):
+        left = 0
+        for turn in reversed(self._turns):
             self._ahead.append(left)
-            if isinstance(step, ContractStep):
-                parts = (part for branch in course.spots[step.spot].branches for part in branch.parts)
-                left += max((gains[day].weight for ring, gains in parts if ring == step.ring), default=0)
-            elif step.seen == day and step.months == longest:
+            if isinstance(turn, tuple):
+                left += max((weight for _, weight in turn), default=0)
+            elif turn == self._windows.lengths[-1]:
                 left = 0
         self._ahead.reverse()
 
@@ -58,5 +58,39 @@ class Reach:
         left = self._ahead[step]
         total = self._unit * (weight + left)
         own = -(-level * total // 200)
-        blends = (ceil((Fraction(level, 100) - ratio) * total) for _, ratio in carried if ratio is not None)
+        ratios = (ratio.as_integer_ratio() for _, ratio in carried if ratio is not None)
+        blends = (-(-(level * d - 100 * n) * total // (100 * d)) for n, d in ratios)
         return min(own, *blends, own) - left * self._unit
+
+    def greatest(self, step: int, weight: int, level: int, carried: Carried) -> int:
+        """The greatest sum N of an open window from which no figure need come to a level in 200ths after a step."""
+        ends = [turn for turn in self._turns[step + 1 :] if isinstance(turn, int)]
+        nearest = next(months for months in ends if months in self._windows.months)
+        figures = completed(self._windows, nearest, carried) if nearest == ends[0] else [()]
+        means = [(Fraction(level * (1 + len(others)), 200) - sum(others)).as_integer_ratio() for others in figures]
+        falls = [(number, of, self._fall(step, number, of, nearest)) for number, of in means]
+        return min((number * self._unit * weight - fall - 1) // of for number, of, fall in falls)
+
+    def _fall(self, step: int, number: int, of: int, months: int) -> int:
+        """How much `of` x N less `number` x T, the ratio that both make, may change at worst until a window ends."""
+        if (key := (number, of, months)) not in self._falls:
+            falls, left = [], 0
+            for turn in reversed(self._turns):
+                falls.append(left)
+                if isinstance(turn, tuple):
+                    left += min((of * value - number * self._unit * weight for value, weight in turn), default=0)
+                elif turn == months:
+                    left = 0
+            self._falls[key] = falls[::-1]
+        return self._falls[key][step]
+
+
+_Turn = int | tuple[tuple[int, int], ...]  # the months of a window that ends, or what a contract may add to N and T
+
+
+def _turn(course: Course, step: ContractStep | Border, day: int) -> _Turn:
+    """What a step is to a day."""
+    if isinstance(step, Border):
+        return step.months if step.seen == day and step.months else ()
+    added = (dict(branch.parts).get(step.ring) for branch in course.spots[step.spot].branches)
+    return tuple({(gains[day].value, gains[day].weight) if gains else (0, 0) for gains in added})

@@ -19,25 +19,29 @@ Three equal contracts, and one that may be missing: so many cells stand before e
     >>> found, _ = readings_of(case, seen, case.policy.seen)
     >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
     >>> [sum(span.stop - span.start for span in spans) for spans in one.trellis.spans]
-    [1, 1, 4, 7, 9, 14, 5, 5, 2]
+    [1, 1, 4, 6, 4, 2, 2, 2, 2]
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from math import gcd, inf
 from operator import add
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
+from jss_cli.domain.score import shown_percent
+from jss_cli.domain.story import Seen
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.seen.borders import DayEnds
-from jss_cli.explaining.seen.likelihood import Likelihood
+from jss_cli.explaining.seen.likelihood import PERCENTS, Likelihood
 from jss_cli.explaining.seen.reaching import Reach
 from jss_cli.explaining.seen.states import (
     LOW,
     BorderMove,
     BorderStage,
     ContractStage,
+    Ended,
     Lane,
     LaneMove,
     LaneSpan,
@@ -46,12 +50,14 @@ from jss_cli.explaining.seen.states import (
     Stage,
     Tally,
 )
+from jss_cli.explaining.seen.trimming import trimmed
 from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep, Counts, Course, Gains, choices_at
-from jss_cli.explaining.unseen.walk.quorum import EMPTY, after
+from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 FINE = 20  # contracts up to which figures of one whole percent are told apart
 MOST_CELLS = 600_000  # some two seconds
+T = TypeVar("T")
 _World = tuple[int, Unrated, int, Counts]  # of a situation: what belongs to the whole world
 
 
@@ -80,8 +86,24 @@ _Cells = dict[int, float]  # of a lane: value on its axis and chance
 _Lanes = dict[Lane, _Cells]
 
 
+class _Numbered(Generic[T]):
+    """Values `known` by their numbers, so that lanes are told apart by small ones."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[T, int] = {}
+        self.known: list[T] = []
+
+    def number(self, value: T) -> int:
+        """The number of a value."""
+        if value not in self._numbers:
+            self._numbers[value] = len(self.known)
+            self.known.append(value)
+        return self._numbers[value]
+
+
 class Trellis:
-    """The stages of a walk, and before and behind them the `spans` of the lanes, by the order in which they stand.
+    """The stages of a walk, and before and behind them the `spans` of the lanes, by the order in which they stand; of
+    each lane at the end its situation, and the likelihood of what belongs to the whole world (`shares`).
 
     `guides` are chances by spot and branch that tell which cells are negligible, `unexplained` by spot and branch
     whether it takes a surprise that no answer explains.
@@ -99,23 +121,28 @@ class Trellis:
         self._guides, self._unexplained = guides, unexplained
         self._minima = [seen.policy.windows.minimum for seen in course.seen]
         self._reaches = [Reach(course, day) for day in range(len(course.seen))]
-        self._lowest = 2 * likelihoods[0].lowest - 1
         triples = zip(course.seen, likelihoods, self._reaches, strict=True)
         self._ends = [DayEnds(s.policy, seen, reach, coarse=len(course.spots) > FINE) for s, seen, reach in triples]
         self._counts = any(seen.counts for seen in course.seen)
-        self._situations: dict[Situation, int] = {}
-        self._known: list[Situation] = []
+        self._situations, self._ended = _Numbered[Situation](), _Numbered[Ended]()
+        self._bounded: dict[tuple[int, int, int], tuple[float, float]] = {}  # by step, what has ended, and T
         added = (g.value for s in course.spots for b in s.branches for _, gains in b.parts for g in gains)
         self.grain = gcd(*added) or 1
         self.spans: list[list[LaneSpan]] = []
+        self.ends: list[Situation] = []
         self.dropped = 0.0
-        self.stages = tuple(self._laid_out())
+        stages = list(self._laid_out())
+        shares = [self._share(situation) for situation in self.ends]
+        self.stages, self.spans = trimmed(stages, self.spans, list(map(bool, shares)))
+        self.ends = [situation for situation, share in zip(self.ends, shares, strict=True) if share]
+        self.shares = [share for share in shares if share]
 
     def _laid_out(self) -> Iterator[Stage]:
         days = len(self.course.seen)
         nothing, nobody = (None,) * days, ((0, 0, 0, 0),) * days
         starts = (Situation(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(self.course.settings))
-        lanes: _Lanes = {(self._number(start), (0,) * (2 * days)): {0: 1.0} for start in starts}
+        ended = self._ended.number((((), None),) * days)
+        lanes: _Lanes = {(self._situations.number(s), ended, (0,) * (2 * days)): {0: 1.0} for s in starts}
         self.spans.append(_spans(lanes))
         self.visited = 0
         for number, step in enumerate(self.course.steps):
@@ -129,24 +156,30 @@ class Trellis:
                 stage, lanes = self._border(number, step, lanes)
             self.spans.append(_spans(lanes))
             yield stage
-        self.ends = tuple(self._known[situation] for situation, _ in lanes)
+        self.ends = [self._situations.known[situation] for situation, _, _ in lanes]
 
-    def _number(self, situation: Situation) -> int:
-        """The number of a situation."""
-        if situation not in self._situations:
-            self._situations[situation] = len(self._known)
-            self._known.append(situation)
-        return self._situations[situation]
+    def _share(self, situation: Situation) -> float:
+        """The likelihood of what belongs to the whole world at its end: its setting, what was counted."""
+        if not self.course.settings[situation.setting].agrees(situation.unrated):
+            return 0.0
+        share = 1.0
+        for seen, likelihood, counted in zip(self.course.seen, self.likelihoods, situation.counts, strict=True):
+            given, poor, contracts, jobs = counted
+            if seen.recommend_percent is not None:
+                share *= likelihood.recommended if agrees(seen, given, poor) else 1 - likelihood.recommended
+            if seen.eligible is not None:
+                share *= likelihood.listed(seen.eligible, contracts, jobs)
+        return share
 
     def _contract(self, step: int, turn: ContractStep, lanes: _Lanes) -> tuple[ContractStage, _Lanes]:
         """Every lane with everything that a contract may add to it."""
         found: _Lanes = {}
         ways: dict[int, list[_Way]] = {}
-        for (situation, sums), cells in lanes.items():
+        for (situation, ended, sums), cells in lanes.items():
             if situation not in ways:
-                ways[situation] = list(self._ways(self._known[situation], turn))
+                ways[situation] = list(self._ways(self._situations.known[situation], turn))
             for way in ways[situation]:
-                target = found.setdefault((way.situation, tuple(map(add, sums, way.added))), {})
+                target = found.setdefault((way.situation, ended, tuple(map(add, sums, way.added))), {})
                 for value, chance in cells.items():
                     at = value + way.shift
                     target[at] = target.get(at, 0.0) + chance * way.chance
@@ -155,11 +188,9 @@ class Trellis:
 
     def _kept(self, step: int, lane: Lane, cells: _Cells) -> _Cells:
         """The cells of a lane without those at its ends that are negligible, or can no longer be what was seen."""
-        values = sorted(cells)
+        lowest, highest = self._bounds(step, lane)
+        values = sorted(value for value in cells if lowest <= value <= highest)
         first, last = 0, len(values)
-        lowest = self._lowest_cell(step, lane)
-        while first < last and values[first] < lowest:
-            first += 1
         while first < last and cells[values[first]] < self._effort.negligible:
             self.dropped += cells[values[first]]
             first += 1
@@ -168,17 +199,23 @@ class Trellis:
             self.dropped += cells[values[last]]
         return {value: cells[value] for value in values[first:last]}
 
-    def _lowest_cell(self, step: int, lane: Lane) -> float:
-        """The lowest cell from which the latest day may still come to a figure that is high enough to be seen, or to
-        none."""
-        situation, sums = self._known[lane[0]], lane[1]
-        tally = situation.tallies[0]
-        if tally is None or (tally.best is not None and tally.best is not LOW) or self._lowest < 0:
-            return -inf
-        if not tally.quorum.met(self._minima[0], last=True):
-            return -inf
-        least = self._reaches[0].least(step, sums[1], self._lowest, tally.carried)
-        return -(-least // self.grain)
+    def _bounds(self, step: int, lane: Lane) -> tuple[float, float]:
+        """The lowest and the highest cell from which the latest day may still come to what was seen, or to no score."""
+        tally, key = self._tally(lane, 0), (step, lane[1], lane[2][1])
+        if tally is None or not tally.quorum.met(self._minima[0], last=True):
+            return -inf, inf
+        if key not in self._bounded:
+            self._bounded[key] = self._bounds_of(step, tally, lane[2][1])
+        return self._bounded[key]
+
+    def _bounds_of(self, step: int, tally: Tally, weight: int) -> tuple[float, float]:
+        """The same if the minimum is met, and so much weighs in the window that is open."""
+        seen, reach, least, most = self.likelihoods[0], self._reaches[0], -inf, inf
+        if seen.lowest and (tally.best is None or tally.best is LOW):
+            least = -(-reach.least(step, weight, 2 * seen.lowest - 1, tally.carried) // self.grain)
+        if seen.highest < PERCENTS[-1] and weight:
+            most = reach.greatest(step, weight, 2 * seen.highest + 1, tally.carried) // self.grain
+        return least, most
 
     def _ways(self, situation: Situation, turn: ContractStep) -> Iterator[_Way]:
         """What each branch of a contract does to the states of a situation."""
@@ -187,23 +224,30 @@ class Trellis:
             world = self._chosen(situation, turn.spot, branch)
             if world is None:
                 continue
-            told = gains or (NOTHING,) * len(situation.tallies)
-            added = tuple(NOTHING if t is None else g for t, g in zip(situation.tallies, told, strict=True))
-            tallies = self._tallies(situation, spot.client, turn, added)
+            told = gains or (NOTHING,) * len(situation.quorums)
+            added = tuple(NOTHING if q is None else g for q, g in zip(situation.quorums, told, strict=True))
+            quorums = self._quorums(situation, spot.client, turn, added)
             along = added[situation.axis].value if situation.axis >= 0 else 0
-            days = zip(situation.tallies, added, strict=True)
-            sums = tuple(n for tally, gain in days for n in (gain.value - along if tally else 0, gain.weight))
+            days = zip(situation.quorums, added, strict=True)
+            sums = tuple(n for quorum, gain in days for n in (gain.value - along if quorum else 0, gain.weight))
             loss = added[0].weight * unit - added[0].value
             chance = 1.0 if branch is None else self._guides[turn.spot][branch]
-            number = self._number(Situation(tallies, pending, *world))
+            number = self._situations.number(Situation(quorums, pending, *world))
             yield _Way(number, sums, along // self.grain, -1 if branch is None else branch, loss, chance)
 
-    def _tallies(self, situation: Situation, client: str, turn: ContractStep, gains: Gains) -> tuple[Tally | None, ...]:
-        """The tallies after what a contract adds."""
+    def _quorums(
+        self, situation: Situation, client: str, turn: ContractStep, gains: Gains
+    ) -> tuple[Quorum | None, ...]:
+        """The minima after what a contract adds."""
         return tuple(
-            tally and tally._replace(quorum=after(tally.quorum, client, minimum, gain, returns=returns))
-            for tally, minimum, gain, returns in zip(situation.tallies, self._minima, gains, turn.returns, strict=True)
+            quorum and after(quorum, client, minimum, gain, returns=returns)
+            for quorum, minimum, gain, returns in zip(situation.quorums, self._minima, gains, turn.returns, strict=True)
         )
+
+    def _tally(self, lane: Lane, day: int) -> Tally | None:
+        """The tally of a day whose windows are open; None: there are none yet, or no more."""
+        quorum = self._situations.known[lane[0]].quorums[day]
+        return quorum and Tally(quorum, *self._ended.known[lane[1]][day])
 
     def _chosen(self, situation: Situation, number: int, branch: int | None) -> _World | None:
         """What belongs to the whole world once a branch is chosen; None if no world of its setting has so many unrated
@@ -241,30 +285,39 @@ class Trellis:
 
     def _past(self, step: int, border: Border, lane: Lane, value: int) -> tuple[BorderMove, Lane, int]:
         """One cell past a border: the move, and the lane and the cell where it leads."""
-        day, (number, sums) = border.seen, lane
-        situation = self._known[number]
-        tally = situation.tallies[day]
+        day, sums = border.seen, lane[2]
         if not border.months:
-            return BorderMove(0, 0, 0, 0, 1.0), *self._at(situation, sums, value, day, Tally(EMPTY, (), None))
+            return BorderMove(0, 0, 0, 0, 1.0), *self._at(lane, value, day, Tally(EMPTY, (), None))
+        tally = self._tally(lane, day)
         if tally is None:  # over, or given up
             return BorderMove(0, 0, 0, 0, 1.0), lane, value
         own = value * self.grain + sums[2 * day], sums[2 * day + 1]
         move, left = self._ends[day].past(step, border.months, own, tally)
-        return move, *self._at(situation, sums, value, day, left)
+        return move, *self._at(lane, value, day, left)
 
-    def _at(self, situation: Situation, sums: LaneSums, value: int, day: int, tally: Tally | None) -> tuple[Lane, int]:
+    def _at(self, lane: Lane, value: int, day: int, tally: Tally | None) -> tuple[Lane, int]:
         """The lane and the cell of a state with another tally of a day, whose sums begin at nothing or are over."""
-        after_it = situation.with_tally(day, tally)
-        if (situation.tallies[day] is None) is (tally is None):
-            return (self._number(after_it), sums), value
+        situation, ended, sums = self._situations.known[lane[0]], self._ended.known[lane[1]], lane[2]
+        after_it = situation.with_quorum(day, tally and tally.quorum)
+        left_it = (*ended[:day], (tally.carried, tally.best) if tally else ((), None), *ended[day + 1 :])
+        numbers = self._situations.number(after_it), self._ended.number(left_it)
+        if (situation.quorums[day] is None) is (tally is None):
+            return (*numbers, sums), value
         axis = after_it.axis
         absolute = [sums[2 * d] + value * self.grain for d in range(len(self.course.seen))]
         absolute[day] = 0
         along = absolute[axis] if axis >= 0 else 0
-        days = enumerate(after_it.tallies)
+        days = enumerate(after_it.quorums)
         weights = [0 if d == day else sums[2 * d + 1] for d in range(len(absolute))]
-        left = tuple(n for d, t in days for n in ((absolute[d] - along, weights[d]) if t else (0, 0)))
-        return (self._number(after_it), left), along // self.grain
+        left = tuple(n for d, q in days for n in ((absolute[d] - along, weights[d]) if q else (0, 0)))
+        return (*numbers, left), along // self.grain
+
+
+def agrees(seen: Seen, given: int, poor: int) -> bool:
+    """Whether so many private answers give the observed share of clients who would recommend (halves rounded up)."""
+    if seen.recommend_percent is None:
+        return True
+    return given > 0 and shown_percent(Fraction(100 * (given - poor), given)) == seen.recommend_percent
 
 
 def _in_all(one: tuple[int, int, int, int], more: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
@@ -280,10 +333,10 @@ def _spans(lanes: _Lanes) -> list[LaneSpan]:
 def _moves(lanes: _Lanes, ways: dict[int, list[_Way]], kept: _Lanes) -> Iterator[LaneMove]:
     """The moves between the cells of some lanes and those that are kept."""
     numbers = {lane: (number, span) for number, (lane, span) in enumerate(zip(kept, _spans(kept), strict=True))}
-    for source, ((situation, sums), cells) in enumerate(lanes.items()):
+    for source, ((situation, ended, sums), cells) in enumerate(lanes.items()):
         start, stop = min(cells), max(cells) + 1
         for way in ways[situation]:
-            target = numbers.get((way.situation, tuple(map(add, sums, way.added))))
+            target = numbers.get((way.situation, ended, tuple(map(add, sums, way.added))))
             if target is None:
                 continue
             number, span = target

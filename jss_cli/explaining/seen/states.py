@@ -23,28 +23,31 @@ class Tally(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """What many states share: per day a tally (None: not begun, or over), what is pending, and what belongs to the
-    whole world."""
+    """What many states share, and all that the next contract depends on: per day the minimum as far as it is met (None:
+    the day has not begun, or is over), what is pending, and what belongs to the whole world."""
 
-    tallies: tuple[Tally | None, ...]
+    quorums: tuple[Quorum | None, ...]
     pending: Pending
     setting: int
     unrated: Unrated
     surprises: int
     counts: Counts
 
-    def with_tally(self, day: int, tally: Tally | None) -> Situation:
-        """The same with another tally of a day."""
-        return self._replace(tallies=(*self.tallies[:day], tally, *self.tallies[day + 1 :]))
+    def with_quorum(self, day: int, quorum: Quorum | None) -> Situation:
+        """The same with another minimum of a day."""
+        return self._replace(quorums=(*self.quorums[:day], quorum, *self.quorums[day + 1 :]))
 
     @property
     def axis(self) -> int:
         """The day whose sum N lies along the lanes: the first that is open; -1: none is."""
-        return next((day for day, tally in enumerate(self.tallies) if tally is not None), -1)
+        return next((day for day, quorum in enumerate(self.quorums) if quorum is not None), -1)
+
+
+Ended = tuple[tuple[Carried, Fraction | None], ...]  # per day what its ended windows leave: what is carried, the best
 
 
 LaneSums = tuple[int, ...]  # per day its N less that of the axis, and its T, one after the other
-Lane = tuple[int, LaneSums]  # the number of a situation, and sums: its cells are states that differ in N alone
+Lane = tuple[int, int, LaneSums]  # the numbers of a situation and of what has ended, and sums: its cells differ in N
 
 
 class LaneSpan(NamedTuple):

@@ -22,7 +22,7 @@ def test_possibilities_are_drawn_as_often_as_they_deserve(unknown_six: Case) -> 
     seen = [Observation(SUNDAY, 83)]
     found, _ = readings_of(unknown_six, seen, ASSUMED)
     one = weighings_of(found, seen, ASSUMED, Effort(2, 0.0))[0]
-    drawing, random = Drawing(one.trellis, one.guide, one.chances, one.reading.look), Random(5)  # noqa: S311
+    drawing, random = Drawing(one), Random(5)  # noqa: S311
     drawn = Counter((index, member) for _ in range(DRAWS) for index, member in drawing.draw(random).items())
     for spot, joints in zip(one.guide.course.spots, one.sums.branches, strict=True):
         for branch, joint in zip(spot.branches, joints, strict=True):

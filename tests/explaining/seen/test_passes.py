@@ -9,7 +9,7 @@ from seen_cases import ASSUMED, SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.explaining.seen.passes import _forward, evidence_of, final_shares
+from jss_cli.explaining.seen.passes import _forward, evidence_of
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import DayReading, Weighing, readings_of, weighings_of
 
@@ -29,7 +29,7 @@ def one(unknown_six: Case) -> Weighing:
 
 def test_the_sums_forward_and_backward_are_the_same_evidence(one: Weighing) -> None:
     assert evidence_of(one.trellis, one.chances) == pytest.approx(one.sums.evidence)
-    assert len(final_shares(one.trellis)) == len(_forward(one.trellis, one.chances)[-1])
+    assert len(one.trellis.shares) == len(_forward(one.trellis, one.chances)[-1])
 
 
 def test_the_evidence_is_linear_in_the_chances_of_one_contract(one: Weighing) -> None:

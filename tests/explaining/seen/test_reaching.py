@@ -35,3 +35,12 @@ def test_a_blend_that_waits_raises_what_can_be_reached(reach: Reach) -> None:
     waiting = ((6, Fraction(1)),)
     assert reach.most(0, 0, 24, waiting) > reach.most(0, 0, 24, ())
     assert reach.least(0, 24, 165, waiting) <= reach.least(0, 24, 165, ())
+
+
+def test_the_greatest_sum_is_the_last_from_which_every_figure_may_stay_below_the_level(
+    reading: DayReading, reach: Reach
+) -> None:
+    last = next(i for i, step in reversed(list(enumerate(reading.look.course.steps))) if isinstance(step, ContractStep))
+    unit, greatest = reading.look.course.seen[0].policy.scale.unit, reach.greatest(last, 24, 165, ((3, None),))
+    assert Fraction(greatest, 24 * unit) < Fraction(165, 200) <= Fraction(greatest + 1, 24 * unit)
+    assert reach.greatest(0, 24, 165, ()) >= greatest
