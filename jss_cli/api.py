@@ -217,13 +217,13 @@ def check(*cases: Case, strict: bool = False) -> Answered:
 def triage(*cases: Case, failed: Mapping[str, InputError] | None = None, top: int = 40) -> Answered:
     """Many histories by what costs each most: at most `top` have a row of their own. Those that `failed` are named."""
     from jss_cli.domain.failure import failed_result
-    from jss_cli.domain.triage import Triage
+    from jss_cli.domain.triage import triage_of
     from jss_cli.explaining.triage import ticket_of
     from jss_cli.reports.triage import triage_report
     from jss_cli.reports.triage_result import triage_result
 
     failed = failed or {}
-    found = Triage(tuple(map(ticket_of, cases)), tuple(failed_result(file, error) for file, error in failed.items()))
+    found = triage_of(tuple(map(ticket_of, cases)), tuple(failed_result(file, error) for file, error in failed.items()))
     report, errors = triage_report(found, top=whole("top", top, 1)), tuple(failed.values())
     return Answered(triage_result(found), report, max((e.exit_code for e in errors), default=0), failed=errors)
 

@@ -48,7 +48,7 @@ LISTS = tuple(SUMS.values())
 _TEXTS = (pl.String, pl.Categorical, pl.Enum, pl.Null)
 
 
-class Amounts(NamedTuple):
+class _Amounts(NamedTuple):
     """Between which cents an amount must be, and the words for one that is not known."""
 
     unknown: tuple[str, ...] = ()
@@ -57,9 +57,9 @@ class Amounts(NamedTuple):
 
 
 MONEY = {
-    "amount": Amounts(),
-    "some_amount": Amounts(("unknown",)),
-    "stars": Amounts(("unknown",), int(STARS.least * 100), int(STARS.most * 100)),
+    "amount": _Amounts(),
+    "some_amount": _Amounts(("unknown",)),
+    "stars": _Amounts(("unknown",), int(STARS.least * 100), int(STARS.most * 100)),
 }
 
 
@@ -216,8 +216,8 @@ def _within(value: pl.Expr, least: int, most: int) -> pl.Expr:
     return pl.when(value.is_between(least, most)).then(value)
 
 
-def _money(cell: pl.Expr, kind: Any, form: Amounts) -> pl.Expr:
-    """Amounts in whole cents, of at most twelve digits, and stars."""
+def _money(cell: pl.Expr, kind: Any, form: _Amounts) -> pl.Expr:
+    """_Amounts in whole cents, of at most twelve digits, and stars."""
     if kind == pl.String:
         is_plain = cell.str.contains(r"^(\d{1,12}|\d{1,11}\.\d|\d{1,10}\.\d\d)$")
         value = pl.when(is_plain).then(cell).cast(pl.Decimal(38, 2), strict=False).to_physical()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
 from jss_cli.domain.report import Made
-from jss_cli.errors import Fault, OutputError, UsageError
+from jss_cli.errors import Fault, UsageError
+from jss_cli.files.extras import refuse_without
 from jss_cli.files.policy import load_policy
 from jss_cli.options import Force, Output, PolicyName, output_path, parse_day
 from jss_cli.reports.many import BatchResult, batch_answer
@@ -57,15 +57,6 @@ _Memory = Annotated[
 
 _Engine = Annotated[Literal["here", "spark"], typer.Option("--engine", help="Work on this machine, or on Spark.")]
 _Master = Annotated[str, typer.Option("--master", metavar="URL", help="Where Spark is.")]
-EXTRAS = {"here": ("batch", ("polars", "pyarrow")), "spark": ("spark", ("polars", "pyarrow", "pyspark", "pandas"))}
-
-
-def _refuse_without_libraries(engine: str) -> None:
-    """Raise OutputError (JSS840) where an extra is not installed."""
-    extra, libraries = EXTRAS[engine]
-    if missing := [name for name in libraries if find_spec(name) is None]:
-        hint = f"pip install 'jss-cli[{extra}]'"
-        raise OutputError(Fault("JSS840", f"{' and '.join(missing)} is not installed, which a batch needs", hint))
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -96,7 +87,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         lacks = "--as-of DAY" if as_of is None else "-o SCORES"
         raise UsageError(Fault("JSS902", f"{lacks} is missing", "a batch names its day and where the scores go"))
     rules = load_policy(policy, as_of)
-    _refuse_without_libraries(engine)
+    refuse_without("batch" if engine == "here" else "spark")
     from jss_cli.batch.running import BatchQuestion, run_batch  # noqa: PLC0415 - what it needs is an extra
 
     asked = BatchQuestion(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +11,31 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
 from jss_cli.errors import InputError
+from jss_cli.files.extras import refuse_without
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, Every, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.reports.triage import triage_report
+from jss_cli.reports.triage_result import triage_result
 
 _Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many histories get a row of their own.")]
+
+
+def _is_score_table(file: str) -> bool:
+    """Whether a file is a table of scores: by its suffix, or by the first columns that it names."""
+    path = Path(file)
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        return path.suffix.lower() in {".parquet", ".jsonl"}
+    with path.open("rb") as stream:
+        return stream.readline(100).removeprefix(b"\xef\xbb\xbf").startswith(b"freelancer,score,")
+
+
+def _of_table(file: str, top: int) -> Answer:
+    """The triage of a table of scores. Raises InputError, and OutputError without the libraries for tables."""
+    refuse_without("batch")
+    from jss_cli.batch.triaging import triage_of_scores  # noqa: PLC0415 - what it needs is an extra
+
+    found = triage_of_scores(file, top)
+    return Answer(triage_result(found), triage_report(found, top=top))
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -27,13 +49,17 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     """\b
     jss triage tickets/
     jss triage members/*.yaml --as-of today --format csv
+    jss triage scores.parquet
 
     Groups many histories by what costs each most: a rule, a window that it is about to leave, something nobody told, no
     score. Each group has its number, its median, and the reply that answers all of it; those that need a person are
     named. Side by side it is the roll-up of an agency: what would lift most of them, and the days on which several
     scores fall by themselves. The scores are those that the rules alone give.
-    A file that cannot be read is named, and the others go on (exit 3).
+    A file that cannot be read is named, and the others go on (exit 3). A table that `jss batch --reasons` wrote is
+    sorted by the rule that decided the contract which costs each freelancer most.
     """
+    if len(files) == 1 and _is_score_table(files[0]):
+        return _of_table(files[0], top)
     announce_waiting(*files)
     cases: list[Case] = []
     failed: dict[str, InputError] = {}

@@ -1,4 +1,5 @@
-"""Many histories, sorted by what costs each most: the tickets of a support desk, the members of an agency."""
+"""Many histories, sorted by what costs each most: the tickets of a support desk, the members of an agency, or the rows
+of a table of scores."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.timeline import Event
 
-CauseKind = Literal["rule", "window", "hidden", "no score", "lost score", "nothing"]
+CauseKind = Literal["rule", "window", "hidden", "no score", "lost score", "faulty", "nothing"]
 TicketDoubt = Literal["several causes", "disputed", "warnings"]
 
 
@@ -25,8 +26,9 @@ class Ticket:
     """One history: the computed score, the one `seen` last if the rules alone do not give it, and what costs most.
 
     `cause` is of the kind "rule" (the first of the `reasons`), "window" (what costs most leaves a window soon),
-    "hidden" (a seen score tells of what nobody told), "no score" (yet), "lost score", or "nothing". `lost` is all the
-    points that are missing, `cliff` the next day on which the score changes by itself, `doubts` why a person must look.
+    "hidden" (a seen score tells of what nobody told), "no score" (yet), "lost score", "faulty" or "nothing". `lost` is
+    all the points that are missing, `cliff` the next day on which the score changes by itself, `doubts` why a person
+    must look.
     """
 
     file: str
@@ -53,57 +55,64 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class TicketGroup:
-    """Tickets of one cause, at least one, those that cost most first."""
+    """So many tickets of one cause: the `median` of the points that it costs and their `total`, the names that one
+    reply answers, and the names that need a person; of very many the first are named."""
 
-    tickets: tuple[Ticket, ...]
-
-    @property
-    def median(self) -> Fraction:
-        """The median of the points that the cause costs."""
-        return median(ticket.costs for ticket in self.tickets)
-
-    @property
-    def total(self) -> Fraction:
-        """The points that it costs all of them."""
-        return sum((ticket.costs for ticket in self.tickets), Fraction(0))
+    cause: CauseKind
+    rule: Rule | None
+    number: int
+    median: Fraction
+    total: Fraction
+    clear: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """Tickets in the order of their files, and the files about which there is no answer."""
+    """Tickets (of very many the lowest), all of them by cause, the days on which several scores fall by themselves,
+    and the files about which there is no answer. `number` is of everything, and `nouns` what one and several are."""
 
+    number: int
+    nouns: tuple[str, str]
     tickets: tuple[Ticket, ...]
-    failed: tuple[FailedResult, ...]
-
-    @property
-    def groups(self) -> tuple[TicketGroup, ...]:
-        """The tickets by cause, the largest group first, of equal ones the one that costs more; nothing comes last."""
-        by_cause: dict[tuple[str, str], list[Ticket]] = defaultdict(list)
-        for ticket in self.tickets:
-            by_cause[ticket.cause, ticket.rule.code if ticket.rule else ""].append(ticket)
-        groups = [TicketGroup(tuple(sorted(found, key=lambda one: -one.costs))) for found in by_cause.values()]
-        return tuple(sorted(groups, key=_rank))
-
-    @property
-    def falls(self) -> tuple[tuple[date, tuple[Ticket, ...]], ...]:
-        """The days on which the scores of several fall by themselves, each as the next change of its own, in order."""
-        by_day: dict[date, list[Ticket]] = defaultdict(list)
-        for ticket in self.tickets:
-            if ticket.cliff and _is_fall(ticket.cliff):
-                by_day[ticket.cliff.seen].append(ticket)
-        return tuple((day, tuple(found)) for day, found in sorted(by_day.items()) if len(found) > 1)
+    groups: tuple[TicketGroup, ...]
+    falls: tuple[tuple[date, tuple[Ticket, ...]], ...] = ()
+    failed: tuple[FailedResult, ...] = ()
 
 
-def _rank(group: TicketGroup) -> tuple[bool, int, Fraction]:
-    return group.tickets[0].cause == "nothing", -len(group.tickets), -group.total
+def triage_of(tickets: tuple[Ticket, ...], failed: tuple[FailedResult, ...]) -> Triage:
+    """Histories by cause, in the order of their files."""
+    by_cause: dict[tuple[str, str], list[Ticket]] = defaultdict(list)
+    for ticket in tickets:
+        by_cause[ticket.cause, ticket.rule.code if ticket.rule else ""].append(ticket)
+    groups = ranked(map(_group, by_cause.values()))
+    return Triage(len(tickets) + len(failed), ("history", "histories"), tickets, groups, _falls(tickets), failed)
+
+
+def ranked(groups: Iterable[TicketGroup]) -> tuple[TicketGroup, ...]:
+    """The largest group first, of equal ones the one that costs more; nothing comes last."""
+    return tuple(sorted(groups, key=lambda group: (group.cause == "nothing", -group.number, -group.total)))
+
+
+def _group(tickets: list[Ticket]) -> TicketGroup:
+    """Tickets of one cause, those that cost most named first."""
+    costs = [ticket.costs for ticket in tickets]
+    ordered = sorted(tickets, key=lambda ticket: -ticket.costs)
+    clear, doubtful = (tuple(one.file for one in ordered if bool(one.doubts) is doubted) for doubted in (False, True))
+    first = tickets[0]
+    return TicketGroup(first.cause, first.rule, len(tickets), median(costs), sum(costs, Fraction(0)), clear, doubtful)
+
+
+def _falls(tickets: Iterable[Ticket]) -> tuple[tuple[date, tuple[Ticket, ...]], ...]:
+    """The days on which several scores fall, each as the next change of its own, in order."""
+    by_day: dict[date, list[Ticket]] = defaultdict(list)
+    for ticket in tickets:
+        if ticket.cliff and _is_fall(ticket.cliff):
+            by_day[ticket.cliff.seen].append(ticket)
+    return tuple((day, tuple(found)) for day, found in sorted(by_day.items()) if len(found) > 1)
 
 
 def _is_fall(event: Event) -> bool:
     """Whether a score is lower after an event, or gone."""
     before, after = event.before.whole, event.after.whole
     return before is not None and (after is None or after < before)
-
-
-def doubtful(tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
-    """The tickets that need a person."""
-    return tuple(ticket for ticket in tickets if ticket.doubts)

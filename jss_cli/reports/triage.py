@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
+from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, NumberedItem, Report, Row, Span, Steps, Table
-from jss_cli.domain.triage import Ticket, TicketGroup, Triage, doubtful
+from jss_cli.domain.triage import CauseKind, Ticket, TicketGroup, Triage
 from jss_cli.reports.numbers import cost, count, listed, tenths_of
 from jss_cli.reports.observed import shown_words
 
@@ -17,6 +18,7 @@ CAUSES = {
     "hidden": "seen score not of the rules",
     "no score": "no score yet",
     "lost score": "no score any more",
+    "faulty": "set aside for faulty rows",
     "nothing": "nothing costs points",
 }
 DOUBTS = {
@@ -27,24 +29,25 @@ DOUBTS = {
 
 
 def triage_report(found: Triage, *, top: int) -> Report:
-    """The causes, the histories (at most `top`), and the days ahead."""
-    total = len(found.tickets) + len(found.failed)
+    """The causes, the histories or freelancers (at most `top`), and the days ahead."""
     rules = sorted({ticket.policy for ticket in found.tickets})
     days = sorted({ticket.day for ticket in found.tickets})
     span = [] if not days else [f"as of {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "")]
     facts = (f"rules: {listed(rules, 3)}", *span, "computed scores", "unofficial") if rules else ()
-    blocks: list[Block] = [Headline("Triage", Span(_histories(total), "strong"), facts)]
+    blocks: list[Block] = [Headline("Triage", Span(_counted(found, found.number), "strong"), facts)]
+    if found.groups:
+        blocks += [_causes_table(found), *_lift_steps(found)]
     if found.tickets:
-        blocks += [_causes_table(found), *_lift_steps(found), _tickets_table(found.tickets, top)]
+        blocks.append(_tickets_table(found, top))
         if any(ticket.seen for ticket in found.tickets):
             blocks.append(Note("Seen", f"{CAUSES['hidden']}: something nobody told", "jss explain FILE"))
     blocks += _notes(found)
     return Report(tuple(blocks))
 
 
-def cause_words(ticket: Ticket) -> str:
+def cause_words(cause: CauseKind, rule: Rule | None) -> str:
     """What a ticket is about, without what differs from one history to the next."""
-    return ticket.rule.name.replace("-", " ") if ticket.rule else CAUSES[ticket.cause]
+    return rule.name.replace("-", " ") if rule else CAUSES[cause]
 
 
 def doubt_words(ticket: Ticket) -> str:
@@ -52,47 +55,47 @@ def doubt_words(ticket: Ticket) -> str:
     return "; ".join(DOUBTS[doubt] for doubt in ticket.doubts)
 
 
-def _histories(number: int) -> str:
-    return f"{number} {'history' if number == 1 else 'histories'}"
+def _counted(found: Triage, number: int) -> str:
+    return f"{number:,} {found.nouns[number != 1]}"
 
 
 def _causes_table(found: Triage) -> Table:
     """A row for each cause."""
     columns = (
-        Column("histories", "number"),
+        Column(found.nouns[1], "number"),
         Column("median", "number"),
         Column("what costs most"),
         Column("rule", "code"),
         Column("for a person", "number"),
     )
-    return Table("What they are about", columns, tuple(map(_cause_row, found.groups)))
+    return Table("What they are about", columns, tuple(_cause_row(found, group) for group in found.groups))
 
 
-def _cause_row(group: TicketGroup) -> Row:
-    first, number, doubts = group.tickets[0], len(group.tickets), len(doubtful(group.tickets))
-    points, words = cost(tenths_of(group.median)) if group.median else "", cause_words(first)
-    code = first.rule.code if first.rule else ""
+def _cause_row(found: Triage, group: TicketGroup) -> Row:
+    doubts, words = len(group.doubtful), cause_words(group.cause, group.rule)
+    points = cost(tenths_of(group.median)) if group.median else ""
+    code = group.rule.code if group.rule else ""
     person = f"; {doubts} of them need a person" if doubts else ""
     lost = f", {points} points in the median" if points else ""
-    sentence = f"{_histories(number)}: {words}{f' ({code})' if code else ''}{lost}{person}."
-    cells = (Span(str(number), "strong"), Span(points), Span(words), Span(code, "quiet"), Span(str(doubts)))
+    sentence = f"{_counted(found, group.number)}: {words}{f' ({code})' if code else ''}{lost}{person}."
+    cells = (Span(f"{group.number:,}", "strong"), Span(points), Span(words), Span(code, "quiet"), Span(str(doubts)))
     return Row(cells, sentence)
 
 
 def _lift_steps(found: Triage) -> Iterator[Steps]:
     """What can be done about the rules that cost all of them most."""
-    costly = sorted((group for group in found.groups if group.tickets[0].rule), key=lambda group: -group.total)
+    costly = sorted((group for group in found.groups if group.rule), key=lambda group: -group.total)
     if costly:
-        yield Steps("What would lift most of them", tuple(map(_lift_step, costly[:LIFTED])))
+        yield Steps("What would lift most of them", tuple(_lift_step(found, group) for group in costly[:LIFTED]))
 
 
-def _lift_step(group: TicketGroup) -> NumberedItem:
-    rule = group.tickets[0].rule
+def _lift_step(found: Triage, group: TicketGroup) -> NumberedItem:
+    rule = group.rule
     assert rule is not None  # noqa: S101 - the groups of rules were asked for
     points = cost(tenths_of(group.total))
-    line = (Span(rule.name.replace("-", " "), "strong"), Span(f": {points} points in {_histories(len(group.tickets))}"))
-    clear = [ticket.file for ticket in group.tickets if not ticket.doubts]
-    return NumberedItem(line, rule.remedy, f"jss reply {_files(clear)}" if clear else f"jss rule {rule.code}")
+    line = (Span(rule.name.replace("-", " "), "strong"), Span(f": {points} points in {_counted(found, group.number)}"))
+    more = f"jss reply {_files(group.clear)}" if group.clear else f"jss rule {rule.code}"
+    return NumberedItem(line, rule.remedy, more)
 
 
 def _files(files: Sequence[str]) -> str:
@@ -101,20 +104,20 @@ def _files(files: Sequence[str]) -> str:
     return named if len(files) <= NAMED else f"{named} ({len(files) - NAMED} more)"
 
 
-def _tickets_table(tickets: Sequence[Ticket], top: int) -> Table:
-    """The histories side by side, the lowest scores first."""
+def _tickets_table(found: Triage, top: int) -> Table:
+    """The histories or freelancers side by side, the lowest scores first."""
     columns = (
         Column("score", "number"),
-        Column("file", "name"),
+        Column("file" if found.nouns[0] == "history" else found.nouns[0], "name"),
         Column("what costs most"),
         Column("points", "number"),
         Column("next by itself", labelled=True),
     )
-    ordered = sorted(tickets, key=lambda ticket: (ticket.score is None, ticket.score or 0, -ticket.lost))
-    shared = _folder([ticket.file for ticket in tickets])
+    ordered = sorted(found.tickets, key=lambda ticket: (ticket.score is None, ticket.score or 0, -ticket.lost))
+    shared = _folder([ticket.file for ticket in found.tickets])
     rows = tuple(_ticket_row(ticket, ticket.file.removeprefix(shared)) for ticket in ordered[:top])
-    if more := len(ordered[top:]):
-        words = f"and {_histories(more)} more (--all)"
+    if more := found.number - len(found.failed) - len(rows):
+        words = f"and {_counted(found, more)} more (--all, --top N)"
         rows += (Row((Span(""), Span(words, "quiet"), Span(""), Span(""), Span("")), f"{words}."),)
     return Table(f"Side by side{f', in {shared}' if shared else ''}", columns, rows)
 
@@ -130,7 +133,7 @@ def _ticket_row(ticket: Ticket, name: str) -> Row:
     number = "none" if ticket.score is None else f"{ticket.score} %"
     seen = f" (seen: {shown_words(ticket.seen)})" if ticket.seen else ""
     contracts = f": {listed(ticket.reasons[0].contracts, 3)}" if ticket.rule else ""
-    words = f"{cause_words(ticket)}{contracts}{seen}"
+    words = f"{cause_words(ticket.cause, ticket.rule)}{contracts}{seen}"
     ahead = _ahead_words(ticket)
     doubt = f" Needs a person: {doubt_words(ticket)}." if ticket.doubts else ""
     sentence = f"{ticket.file}: {number}; {words}{f'; next {ahead}' if ahead else ''}.{doubt}"
@@ -151,11 +154,11 @@ def _notes(found: Triage) -> Iterator[Note]:
         yield Note(
             str(day), f"{count(len(tickets), 'score')} fall by themselves: {_names(tickets)}", "jss timeline FILE"
         )
-    doubts = doubtful(found.tickets)
+    doubts = [ticket for ticket in found.tickets if ticket.doubts]
     for ticket in doubts[:NAMED]:
         yield Note("Needs a person", f"{ticket.file}: {doubt_words(ticket)}", f"jss explain {shlex.quote(ticket.file)}")
     if more := len(doubts[NAMED:]):
-        yield Note("Needs a person", f"and {_histories(more)} more (--format csv has all)")
+        yield Note("Needs a person", f"and {_counted(found, more)} more (--format csv has all)")
     for failed in found.failed:
         yield Note("No answer", f"{failed.file}: {failed.words}", f"jss check {shlex.quote(failed.file)}")
 

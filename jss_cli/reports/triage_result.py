@@ -37,13 +37,15 @@ class TicketResult:
 
 @dataclass(frozen=True, slots=True)
 class TicketGroupResult:
-    """Histories of one cause; `points` are the median, negative, `reply` the files that one reply answers."""
+    """Histories of one cause; `points` are the median and `total` all of them, negative; `reply` the files that one
+    reply answers."""
 
     cause: str
     rule: str | None
     words: str
-    histories: int
+    number: int
     points: float
+    total: float
     reply: tuple[str, ...]
     person: tuple[str, ...]
 
@@ -58,11 +60,11 @@ class FallResult:
 
 @dataclass(frozen=True, slots=True)
 class TriageResult(AnyResult):
-    """Many histories by what costs each most; the scores are the computed ones."""
+    """So many histories or freelancers by what costs each most; the scores are the computed ones."""
 
     rows_key: ClassVar[str] = "tickets"
 
-    histories: int
+    number: int
     groups: tuple[TicketGroupResult, ...]
     tickets: tuple[TicketResult, ...]
     falls: tuple[FallResult, ...]
@@ -72,7 +74,7 @@ def triage_result(found: Triage) -> TriageResult:
     """The triage as plain values."""
     return TriageResult(
         *stamp("triage"),
-        histories=len(found.tickets) + len(found.failed),
+        number=found.number,
         groups=tuple(map(_group_result, found.groups)),
         tickets=(*map(_ticket_result, found.tickets), *map(_failed_ticket, found.failed)),
         falls=tuple(FallResult(day.isoformat(), tuple(one.file for one in tickets)) for day, tickets in found.falls),
@@ -80,15 +82,15 @@ def triage_result(found: Triage) -> TriageResult:
 
 
 def _group_result(group: TicketGroup) -> TicketGroupResult:
-    first = group.tickets[0]
     return TicketGroupResult(
-        cause=first.cause,
-        rule=first.rule.code if first.rule else None,
-        words=cause_words(first),
-        histories=len(group.tickets),
+        cause=group.cause,
+        rule=group.rule.code if group.rule else None,
+        words=cause_words(group.cause, group.rule),
+        number=group.number,
         points=-tenths_of(group.median) / 10,
-        reply=tuple(ticket.file for ticket in group.tickets if not ticket.doubts),
-        person=tuple(ticket.file for ticket in group.tickets if ticket.doubts),
+        total=-tenths_of(group.total) / 10,
+        reply=group.clear,
+        person=group.doubtful,
     )
 
 
@@ -101,7 +103,7 @@ def _ticket_result(ticket: Ticket) -> TicketResult:
         seen=shown_words(ticket.seen) if ticket.seen else None,
         cause=ticket.cause,
         rule=ticket.rule.code if ticket.rule else None,
-        words=cause_words(ticket),
+        words=cause_words(ticket.cause, ticket.rule),
         contracts=ticket.reasons[0].contracts if ticket.rule else (),
         points=-tenths_of(ticket.costs) / 10,
         lost=-tenths_of(ticket.lost) / 10,

@@ -36,7 +36,7 @@ def test_causes_come_first_then_what_lifts_then_each_history_then_who_needs_a_pe
 def test_a_program_reads_every_ticket_and_each_group_with_the_files_that_one_reply_answers(capsys: Told) -> None:
     run(["triage", "desk", "--json"])
     result = json.loads(capsys.readouterr().out)
-    assert result["histories"] == 5
+    assert result["number"] == 5
     grouped = [file for group in result["groups"] for file in (*group["reply"], *group["person"])]
     tickets = {ticket["file"]: ticket for ticket in result["tickets"]}
     assert sorted(grouped) == sorted(file for file in tickets if tickets[file]["error"] is None)
@@ -50,7 +50,7 @@ def test_a_program_reads_every_ticket_and_each_group_with_the_files_that_one_rep
 
 def test_of_many_the_lowest_have_a_row_and_all_have_one_if_asked(capsys: Told) -> None:
     run(["triage", "desk", "--top", "1"])
-    assert "and 3 histories more (--all)" in " ".join(capsys.readouterr().out.split())
+    assert "and 3 histories more (--all, --top N)" in " ".join(capsys.readouterr().out.split())
     run(["triage", "desk", "--top", "1", "--all"])
     assert "histories more" not in " ".join(capsys.readouterr().out.split())
 

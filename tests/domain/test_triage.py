@@ -7,7 +7,7 @@ from fractions import Fraction
 from conftest import ROOT
 
 from jss_cli import api
-from jss_cli.domain.triage import Triage, doubtful
+from jss_cli.domain.triage import triage_of
 from jss_cli.explaining.triage import ticket_of
 
 TICKETS = tuple(
@@ -17,12 +17,11 @@ TICKETS = tuple(
 
 
 def test_tickets_of_one_cause_are_a_group_the_largest_first_and_nothing_last() -> None:
-    of_rule, costlier = TICKETS[1], replace(TICKETS[1], reasons=(replace(TICKETS[1].reasons[0], lost=Fraction(40)),))
-    groups = Triage((TICKETS[0], TICKETS[0], of_rule, TICKETS[3], costlier), ()).groups
-    assert [(group.tickets[0].cause, len(group.tickets)) for group in groups] == [
-        ("rule", 2), ("no score", 1), ("nothing", 2),
-    ]  # fmt: skip
-    assert groups[0].tickets == (costlier, of_rule)
+    of_rule = replace(TICKETS[1], file="b")
+    costlier = replace(of_rule, file="a", reasons=(replace(of_rule.reasons[0], lost=Fraction(40)),))
+    groups = triage_of((TICKETS[0], TICKETS[0], of_rule, TICKETS[3], costlier), ()).groups
+    assert [(group.cause, group.number) for group in groups] == [("rule", 2), ("no score", 1), ("nothing", 2)]
+    assert groups[0].clear == ("a", "b")
     assert groups[0].median == (40 + of_rule.costs) / 2
     assert groups[0].total == 40 + of_rule.costs
 
@@ -30,10 +29,11 @@ def test_tickets_of_one_cause_are_a_group_the_largest_first_and_nothing_last() -
 def test_the_days_ahead_on_which_several_fall_are_told() -> None:
     falling = next(ticket for ticket in TICKETS if ticket.cliff and ticket.cliff.after.whole is None)
     assert falling.cliff is not None
-    assert Triage((falling, falling, TICKETS[3]), ()).falls == ((falling.cliff.seen, (falling, falling)),)
-    assert Triage((falling,), ()).falls == ()
+    assert triage_of((falling, falling, TICKETS[3]), ()).falls == ((falling.cliff.seen, (falling, falling)),)
+    assert triage_of((falling,), ()).falls == ()
 
 
 def test_tickets_with_doubts_need_a_person() -> None:
-    doubted = replace(TICKETS[0], doubts=("disputed",), day=date(2020, 1, 1))
-    assert doubtful((TICKETS[1], doubted)) == (doubted,)
+    doubted = replace(TICKETS[0], file="x", doubts=("disputed",), day=date(2020, 1, 1))
+    (group,) = triage_of((TICKETS[0], doubted), ()).groups
+    assert (group.clear, group.doubtful) == ((TICKETS[0].file,), ("x",))

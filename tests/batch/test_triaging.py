@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from jss_cli.batch.triaging import triage_of_scores
+from jss_cli.errors import InputError
+from jss_cli.shell.cli import run
+
+Told = pytest.CaptureFixture[str]
+ROWS = """freelancer,id,client,started,ended,earned,stars
+ann,a,A,2024-01-01,2024-06-01,100,5
+ann,b,B,2024-01-01,2024-06-02,100,1
+bob,a,A,2024-01-01,2024-06-01,100,5
+bob,b,B,2024-01-01,2024-06-02,1.5.5,5
+cyd,a,A,2024-01-01,2024-06-01,100,5
+cyd,b,B,2024-01-01,2024-06-02,100,4
+dee,a,A,2024-01-01,2024-06-02,100,5
+eve,a,A,2024-01-01,2024-06-01,100,5
+eve,b,B,2024-01-01,2024-06-02,100,5
+eve,c,C,2024-01-01,2024-06-03,100,2
+"""
+
+
+@pytest.fixture
+def scores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("rows.csv").write_text(ROWS, encoding="utf-8")
+    assert run(["batch", "rows.csv", "-o", "scores.csv", "--as-of", "2024-12-01", "--reasons"]) == 1
+    return Path("scores.csv")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet", ".jsonl"])
+def test_freelancers_are_grouped_by_the_rule_that_costs_each_most(scores: Path, suffix: str) -> None:
+    file = scores.with_suffix(suffix)
+    table = pl.read_csv(scores)
+    for end, write in ((".csv", table.write_csv), (".parquet", table.write_parquet), (".jsonl", table.write_ndjson)):
+        if end == suffix:
+            write(file)
+    found = triage_of_scores(str(file), 2)
+    told = [(group.cause, group.rule.code if group.rule else None, group.number) for group in found.groups]
+    assert told == [("rule", "JSS215", 2), ("faulty", None, 1), ("no score", None, 1), ("nothing", None, 1)]
+    assert (found.groups[0].clear, found.groups[1].doubtful) == (("ann", "eve"), ("bob",))
+    assert (found.groups[0].median, found.groups[0].total) == (Fraction(834, 10), Fraction(1667, 10))
+    assert [(ticket.file, ticket.score) for ticket in found.tickets] == [("ann", 0), ("eve", 33)]
+    assert found.number == 5
+
+
+def test_the_command_knows_a_table_of_scores_by_its_columns(scores: Path, capsys: Told) -> None:
+    capsys.readouterr()
+    assert run(["triage", str(scores), "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert (result["number"], result["groups"][0]["reply"]) == (5, ["ann", "eve"])
+    run(["triage", str(scores)])
+    assert capsys.readouterr().out.startswith("Triage  5 freelancers\n")
+
+
+def test_a_table_without_reasons_or_that_is_none_is_told(scores: Path) -> None:
+    pl.read_csv(scores).drop("reasons").write_csv("bare.csv")
+    Path("none.parquet").write_bytes(b"PAR1 no such thing")
+    for file, words in (("bare.csv", "reasons is missing"), ("none.parquet", "cannot be read"), ("no.csv", "no such")):
+        with pytest.raises(InputError) as caught:
+            triage_of_scores(file, 3)
+        assert words in caught.value.faults[0].message
