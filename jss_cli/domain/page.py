@@ -10,10 +10,11 @@ from jss_cli.domain.history import Observation
 
 @dataclass(frozen=True, slots=True)
 class PublicPage:
-    """What may be shared of a score: what explains it, and how it went and will go, by the public history alone."""
+    """What may be shared of a score: what explains it, and how it went and will go, by the public history alone (None:
+    there are too many contracts to follow while a person waits)."""
 
     public: PublicExplanation
-    course: Chronicle
+    course: Chronicle | None
 
     @property
     def lanes(self) -> Lanes:

@@ -30,6 +30,7 @@ TOO_MANY = (
     "What is public gives another number. What else explains the difference is not worked out for so many contracts: "
     "what clients say in confidence, how the rules are read, or a contract that is not in the file."
 )
+UNFOLLOWED = Note("Course", "not worked out here for so many contracts")
 WRONG = "tell whoever sent you this page which contract it is, by its number, and what you know otherwise"
 LEFT_OUT = (
     "what clients said in confidence, and the reasons that they gave for ending: nothing here rests on either, so "
@@ -46,7 +47,7 @@ def public_report(page: PublicPage) -> Report:
             *_answer_blocks(page, parts),
             *_section("Points", [table for table in [pictured(_points(page))] if table.rows]),
             *_section("Contracts over time", [*windows_table(score), *lanes_table(page.lanes, score, top=MOST_LANES)]),
-            *course_blocks(page.course, is_given=page.is_given),
+            *(course_blocks(page.course, is_given=page.is_given) if page.course else [UNFOLLOWED]),
             *_way_back(page, parts),
             SectionHeading("What this rests on"),
             *basis_blocks(page.public.found),
