@@ -2,6 +2,13 @@
 
 Textbook name: trimming an automaton: states from which no end that counts is reached are taken out, so that every pass
 over the walk is spared them. State: per lane the cells from the first to the last that is alive.
+A contract leads from one cell to two lanes, of which only the second ends where something counts:
+
+    >>> from jss_cli.explaining.seen.states import ContractStage
+    >>> contract = ContractStage(0, [LaneMove(0, 0, 1, 0, 0, 0, 0), LaneMove(0, 0, 1, 1, 0, 1, 8)])
+    >>> stages, spans = trimmed([contract], [[LaneSpan(0, 1)], [LaneSpan(4, 5), LaneSpan(-4, -3)]], [False, True])
+    >>> spans[-1], [move.branch for move in stages[0].moves]
+    ([LaneSpan(start=-4, stop=-3)], [1])
 """
 
 from __future__ import annotations
