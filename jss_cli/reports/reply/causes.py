@@ -23,7 +23,7 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import lost_points
 
 Mending = Literal["", "edit", "rate", "open", "reason"]
-Likely = Literal["public", "private", "reason", "reading", "missing"]
+Likely = Literal["public", "private", "reason", "reading", "fact", "missing"]
 MOST, NAMED = 4, 2  # causes, and contracts that are named in one
 GOOD = Decimal("4.5")  # stars that nobody asks about
 EDITED, RATED, OPEN, REASONED = {"JSS214", "JSS215", "JSS216"}, {"JSS221", "JSS225"}, {"JSS223", "JSS226"}, {"JSS211"}
@@ -72,7 +72,8 @@ class LikelyFact:
     """What is likely to explain a number that the rules alone do not give: a public fact (of contracts called `label`,
     by a rule that says `words`), what clients say in confidence (of `number` among `rated` contracts; 0: not told; the
     `lowest` of their public stars is told where it is not good), a reason for ending, how the rules are read, or a
-    contract that is missing from the file."""
+    contract that is missing from the file; `fact`: the number is not less than what is public gives, so that something
+    that is not public speaks for a contract."""
 
     kind: Likely
     number: int
@@ -87,7 +88,9 @@ class LikelyFact:
 def cause_facts(
     explanation: Explanation | SeenExplanation, language: Language, names: TitlesTold
 ) -> tuple[CauseFact, ...]:
-    """The costliest causes, at most four."""
+    """The costliest causes, at most four; none of a number that shows that what is public is not all."""
+    if isinstance(explanation, SeenExplanation) and is_spared(explanation):
+        return ()
     groups: dict[str, list[Contribution]] = {}
     for contribution in explanation.attribution.contributions:
         if contribution.lost > 0:
@@ -195,14 +198,20 @@ def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -
     )
 
 
+def is_spared(found: SeenExplanation) -> bool:
+    """Whether a contract may count better than what is public says, or not at all: none then falls short for sure."""
+    alone, seen = found.attribution.score.whole, found.answer.seen
+    return alone is not None and (seen.shown == "none" or seen.bounds[0] > alone)
+
+
 def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     """What sort of thing explains the number."""
     if found.answer.seen.shown == "none":
-        return "reading"
+        return "fact" if is_spared(found) else "reading"
     if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):
         return "missing"
     if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):
-        return "reading"
+        return "fact" if is_spared(found) else "reading"
     rule = _rule(story)
     if rule is not None and not _is_confidential(rule):
         return "public"

@@ -55,7 +55,7 @@ def _answer(facts: ReplyFacts) -> str:
 def _cause(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """Why the number is what it is: one cause a sentence, then what can be done about it."""
     short = facts.counted.short
-    if facts.score is not None and (short or not facts.likely):
+    if facts.score is not None and not facts.likely:
         form = "good" if not short else "one" if short == 1 else "many"
         yield SentenceDraft("count", "fact", f"count.{form}")
     for index, cause in enumerate(facts.causes):

@@ -242,3 +242,38 @@ def test_two_numbers_of_one_day_are_no_fall() -> None:
     case = case_of(*map(rated, range(1, 5)))
     twice = replace(case, history=replace(case.history, observed=(Observation(SUNDAY, 90), Observation(SUNDAY, 83))))
     assert reply_result(explain_publicly(twice), ReplyWish(), TitlesTold(())).facts.fall is None
+
+
+SPARED = """\
+as_of: 2026-11-22
+contracts:
+  - {id: a, client: A, started: 2026-01-01, ended: 2026-02-01, earned: 100, feedback: {stars: 5}}
+  - {id: b, client: B, started: 2026-01-01, ended: 2026-03-01, earned: 100, feedback: {stars: 5}}
+  - {id: c, client: C, started: 2026-01-01, ended: 2026-10-11, earned: 100, feedback: {stars: 2}MARK}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "By what is public, it would be 33 %; a fact that is not public can make the difference."),
+        ("es", "Según lo público sería: 33 %; un dato que no es público puede explicar la diferencia."),
+        ("de", "Nach dem, was öffentlich ist, wären es 33 %; etwas, das nicht öffentlich ist, kann den Unterschied "),
+    ],
+)
+def test_no_contract_falls_short_of_a_score_above_what_is_public_and_no_weight_is_blamed(
+    language: LanguageCode, words: str
+) -> None:
+    case = api.open_history(text=SPARED.replace("MARK", ", insights: ineligible"))
+    reply = reply_result(explain_publicly(case), ReplyWish(language=language), TitlesTold(()))
+    assert not reply.facts.causes
+    told = [one.text for one in reply.sentences if one.part in {"count", "cause"}]
+    assert len(told) == 1
+    assert told[0].startswith(words)
+
+
+def test_what_falls_short_of_a_score_that_needs_more_does_so_by_what_is_public_alone() -> None:
+    case = api.open_history(text=SPARED.replace("MARK", "") + "observed: [{on: 2026-11-22, score: 0}]\n")
+    text = reply_result(explain_publicly(case), ReplyWish(), TitlesTold(())).text
+    assert "By what is public, the contract that ended on 11 October 2026 (2 stars) falls short: low public" in text
+    assert "1 of the 3 contracts" not in text

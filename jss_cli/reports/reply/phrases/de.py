@@ -55,8 +55,8 @@ WORDS = {
     "Erfolg.",
     "cause.one": "{causes.%.label} kostet {causes.%.costs}: {causes.%.words}.",
     "cause.many": "{causes.%.label} kosten {causes.%.costs}: {causes.%.words}.",
-    "bare.one": "{causes.%.label} zählt nicht als Erfolg: {causes.%.words}.",
-    "bare.many": "{causes.%.label} zählen nicht als Erfolg: {causes.%.words}.",
+    "bare.one": "nach dem, was öffentlich ist, zählt {causes.%.label} nicht als Erfolg: {causes.%.words}.",
+    "bare.many": "nach dem, was öffentlich ist, zählen {causes.%.label} nicht als Erfolg: {causes.%.words}.",
     "alone": "Ihre öffentlichen Bewertungen allein ergäben {alone}.",
     "because.stars": "Der wahrscheinlichste Grund ist {likely.label}.",
     "because.public": "Der wahrscheinlichste Grund ist {likely.label}: {likely.words}.",
@@ -75,6 +75,8 @@ WORDS = {
     "because.lowest": "Die niedrigste öffentliche Bewertung darunter sind {likely.lowest} Sterne.",
     "because.reading": "Nach den veröffentlichten Regeln wären es {alone}; wie genau Verträge gewichtet werden, "
     "wurde nie veröffentlicht, und das kann den Unterschied machen.",
+    "because.fact": "Nach dem, was öffentlich ist, wären es {alone}; etwas, das nicht öffentlich ist, kann den "
+    "Unterschied machen.",
     "because.uncounted": "Nach den veröffentlichten Regeln zählen zu wenige Verträge für einen Wert; welche genau "
     "zählen, wurde nie veröffentlicht, und das kann den Unterschied machen.",
     "because.missing": "Was ich sehen kann ({likely.listed}), erklärt ihn nicht. Meist fehlt in so einer Liste "

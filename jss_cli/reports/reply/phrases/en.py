@@ -56,8 +56,8 @@ WORDS = {
     "count.many": "{counted.short} of the {counted.contracts} contracts in its {counted.window} fall short.",
     "cause.one": "{causes.%.label} costs {causes.%.costs}: {causes.%.words}.",
     "cause.many": "{causes.%.label} cost {causes.%.costs}: {causes.%.words}.",
-    "bare.one": "{causes.%.label} falls short: {causes.%.words}.",
-    "bare.many": "{causes.%.label} fall short: {causes.%.words}.",
+    "bare.one": "by what is public, {causes.%.label} falls short: {causes.%.words}.",
+    "bare.many": "by what is public, {causes.%.label} fall short: {causes.%.words}.",
     "alone": "Your public ratings alone would give {alone}.",
     "because.stars": "The likeliest reason is {likely.label}.",
     "because.public": "The likeliest reason is {likely.label}: {likely.words}.",
@@ -75,6 +75,7 @@ WORDS = {
     "because.lowest": "The lowest public rating among them is {likely.lowest} stars.",
     "because.reading": "By what is published of the rules, it would be {alone}; how exactly contracts are weighed"
     " was never published, and that can make the difference.",
+    "because.fact": "By what is public, it would be {alone}; a fact that is not public can make the difference.",
     "because.uncounted": "By what is published of the rules, too few contracts count for a score; which ones do "
     "exactly was never published, and that can make the difference.",
     "because.missing": "What I can see ({likely.listed}) does not explain it. Mostly one is missing from such a "

@@ -53,8 +53,8 @@ WORDS = {
     "count.many": "De los {counted.contracts} contratos de su {counted.window}, {counted.short} se quedan cortos.",
     "cause.one": "{causes.%.label} cuesta {causes.%.costs}: {causes.%.words}.",
     "cause.many": "{causes.%.label} cuestan {causes.%.costs}: {causes.%.words}.",
-    "bare.one": "{causes.%.label} se queda corto: {causes.%.words}.",
-    "bare.many": "{causes.%.label} se quedan cortos: {causes.%.words}.",
+    "bare.one": "según lo público, {causes.%.label} se queda corto: {causes.%.words}.",
+    "bare.many": "según lo público, {causes.%.label} se quedan cortos: {causes.%.words}.",
     "alone": "Solo con tus valoraciones públicas sería: {alone}.",
     "because.stars": "La razón más probable es {likely.label}.",
     "because.public": "La razón más probable es {likely.label}: {likely.words}.",
@@ -73,6 +73,7 @@ WORDS = {
     "because.lowest": "La valoración pública más baja entre ellos es de {likely.lowest} estrellas.",
     "because.reading": "Según lo publicado de las reglas sería: {alone}; cómo se pesan exactamente los contratos "
     "nunca se publicó, y de ahí puede venir la diferencia.",
+    "because.fact": "Según lo público sería: {alone}; un dato que no es público puede explicar la diferencia.",
     "because.uncounted": "Según lo publicado de las reglas cuentan muy pocos contratos para una puntuación; cuáles "
     "cuentan exactamente nunca se publicó, y de ahí puede venir la diferencia.",
     "because.missing": "Lo que puedo ver ({likely.listed}) no lo explica. Casi siempre falta uno en la lista: una"
