@@ -158,6 +158,10 @@ class Contract:
         """What the freelancer kept: what was paid less what was refunded."""
         return self.gross - self.refunded
 
+    def lacks_amount(self, day: date) -> bool:
+        """Whether it has begun by a day, and nobody told what it earned."""
+        return self.earned is UNKNOWN and not self.payments and self.started <= day
+
     def bounds(self, field: str) -> Vague | None:
         """What is known of a day that was taken; None: the day itself is."""
         return next((day for day in self.vague if (day.field, day.taken) == (field, getattr(self, field))), None)

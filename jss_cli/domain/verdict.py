@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -35,6 +36,15 @@ class Assumption:
     fact: str
     answer: str | int | None
     basis: str
+
+
+def taken_of_file(contract: Contract, day: date, policy: Policy) -> Iterator[Assumption]:
+    """What is taken for an amount and for days that the file of a contract could tell."""
+    if contract.lacks_amount(day):
+        yield Assumption("earned", None, policy.assume.earned)
+    for vague in contract.vague:
+        if contract.started <= day and contract.bounds(vague.field):
+            yield Assumption(vague.field, str(vague.taken), "vague")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import FactValue
-from jss_cli.domain.score import Score
 from jss_cli.domain.vague import span_of
-from jss_cli.domain.verdict import Assumption, Verdict
+from jss_cli.domain.verdict import Assumption
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,20 @@ def value_words(fact: str, value: FactValue) -> str:
     return FACT_WORDS[fact].flag[value] if isinstance(value, bool) else str(value).replace("_", " ")
 
 
-def assumed_words(score: Score) -> dict[str, list[str]]:
-    """What was assumed, in words with a place {where}, and the ids of the contracts of which it was."""
+def assumed_words(assumed: Iterable[tuple[Contract, Assumption]]) -> dict[str, list[str]]:
+    """What was assumed of contracts, in words with a place {where}, and the ids of those of which it was."""
     found: dict[str, list[str]] = {}
-    for verdict in score.verdicts:
-        for one in verdict.assumptions:
-            answer = str(one.answer).replace("_", " ")
-            words = ASSUMED[one.fact, one.basis].format(where="{where}", answer=answer, span=_span_words(verdict, one))
-            found.setdefault(words, []).append(verdict.contract.id)
+    for contract, one in assumed:
+        answer = str(one.answer).replace("_", " ")
+        words = ASSUMED[one.fact, one.basis].format(where="{where}", answer=answer, span=_span_words(contract, one))
+        found.setdefault(words, []).append(contract.id)
     return found
 
 
-def _span_words(verdict: Verdict, one: Assumption) -> str:
+def _span_words(contract: Contract, one: Assumption) -> str:
     """The days that one may be that was taken."""
-    vague = verdict.contract.bounds(one.fact) if one.basis == "vague" else None
-    first, last = span_of(verdict.contract, vague) if vague else (None, None)
+    vague = contract.bounds(one.fact) if one.basis == "vague" else None
+    first, last = span_of(contract, vague) if vague else (None, None)
     if first and last:
         return str(first) if first == last else f"{first} to {last}"
     return f"{first} or later" if first else f"{last} or earlier" if last else "any"

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Letter, Note
-from jss_cli.reports.numbers import listed
+from jss_cli.domain.sections import CURRENCY
+from jss_cli.domain.verdict import taken_of_file
+from jss_cli.reports.fact_words import assumed_words
+from jss_cli.reports.numbers import count, listed
 
 CONTRADICTED = "the insights page has it as counted, and no answer to what is unknown lets these rules count it"
+
+
+BESIDE = ("earned", "started", "ended")  # facts of the file; what is taken for answers of clients, an explanation says
+MOST = 8  # things taken that are told; JSON has all
+
+
+def taken_words(case: Case) -> tuple[str, ...]:
+    """What was taken for clients, days and amounts that nobody told, for a currency, and for contracts not listed."""
+    day, policy = case.day, case.policy
+    found = ((c, one) for c in case.history.contracts for one in taken_of_file(c, day, policy))
+    words = (text.format(where=listed(contracts)) for text, contracts in assumed_words(found).items())
+    return (*nameless_words(case.history), *words, *_currency_words(case), *_uncounted_words(case))
 
 
 def nameless_words(history: History) -> tuple[str, ...]:
@@ -15,6 +31,25 @@ def nameless_words(history: History) -> tuple[str, ...]:
     nameless = [contract.id for contract in history.contracts if not contract.named_client]
     told = f"the client is not known for {listed(nameless)}: each was taken as a client of its own"
     return (told,) if nameless else ()
+
+
+def _currency_words(case: Case) -> tuple[str, ...]:
+    """That amounts in another currency were not converted, where the rules weigh by earnings."""
+    if case.history.currency == CURRENCY or not case.policy.weights.earnings:
+        return ()
+    steps = f"the steps in {CURRENCY} as they stand: nothing was converted"
+    return (f"amounts in {case.history.currency} were compared with {steps}",)
+
+
+def _uncounted_words(case: Case) -> list[str]:
+    """What the file tells of the whole record that no rule here can count."""
+    unlisted, words = case.history.unlisted, []
+    if unlisted:
+        verb = "is" if unlisted == 1 else "are"
+        words.append(f"{count(unlisted, 'contract')} that the file does not list {verb} not counted")
+    if case.history.agency:
+        words.append("the score is an agency's: the file was taken to list the contracts of all its members")
+    return words
 
 
 def dispute_words(history: History, policy: Policy) -> tuple[str, ...]:
@@ -40,7 +75,8 @@ def framed(
     against = f"{', '.join(contradicted)}: {CONTRADICTED}: the mark is left aside"
     first = [Note(f"{of}Insights page against the rules", against)] if contradicted else []
     last = (
-        *(Note(f"{of}Assumed", words) for words in assumed),
+        *(Note(f"{of}Assumed", words) for words in assumed[:MOST]),
+        *(Note(f"{of}Assumed", f"{more} more of its kind", "--format json") for more in [len(assumed[MOST:])] if more),
         *(Note(f"{of}Disputed", words) for words in disputed),
     )
     return (*first, *blocks, *last)

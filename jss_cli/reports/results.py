@@ -21,7 +21,7 @@ from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.seen import Fits, SeenAnswer
 from jss_cli.domain.timeline import Stretch
 from jss_cli.reports.header import elsewhere, exact_text, missing_words
-from jss_cli.reports.noted import dispute_words, framed, nameless_words
+from jss_cli.reports.noted import dispute_words, framed, taken_words
 from jss_cli.reports.observed import shown_words
 
 SCHEMA_VERSION = "2.0"
@@ -186,7 +186,7 @@ def head(
     first, alone = (*stamp(answers), *about), seen.score if seen else score
     odd = alone.contradicted if isinstance(alone, Score) else ()
     case = of if isinstance(of, Case) else None
-    noted = (nameless_words(case.history), dispute_words(case.history, case.policy)) if case else ((), ())
+    noted = (taken_words(case), dispute_words(case.history, case.policy)) if case else ((), ())
     if (about_seen := seen.seen if seen else observed) and alone:
         shown = seen_score(seen) if seen else _told_score(about_seen, alone)
         return *first, "seen", shown, _unscored_words(about_seen), _computed(alone, of.day), last, odd, *noted

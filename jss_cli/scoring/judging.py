@@ -19,7 +19,6 @@ from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import DERIVED, Facts, facts_on
 from jss_cli.scoring.untold import (
-    lacks_amount,
     lacks_stars,
     ranked_tellings,
     stars_are_late,
@@ -154,7 +153,7 @@ class Interpreter:
         """The verdict with unknown facts as the policy assumes them."""
         facts = facts_on(contract, day, self.policy, around)
         late = stars_are_late(contract, day, self.policy) if lacks_stars(contract, day) else None
-        decision = self.decide(facts, late=late, paid_or_not=lacks_amount(contract, day))
+        decision = self.decide(facts, late=late, paid_or_not=contract.lacks_amount(day))
         rule, is_excluded = decision.rule, decision.possible == (Outcome.EXCLUDED,)
         derived = (*_derived_months(contract, facts), *taken(contract, day, self.policy))
         return Verdict(

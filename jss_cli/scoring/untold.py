@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jss_cli.domain.history import UNKNOWN, Contract, Party, Unknown, with_values
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.verdict import Assumption
+from jss_cli.domain.verdict import Assumption, taken_of_file
 from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, AskedDay, Turns, days_of, turns_among
 
 MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
@@ -139,7 +139,7 @@ def untold_stars(
 
 def amounts_of(contract: Contract, day: date, policy: Policy) -> Iterator[tuple[object, Fraction]]:
     """What a contract earned, with the chances of each step; what was paid back comes on top of it."""
-    if not lacks_amount(contract, day):
+    if not contract.lacks_amount(day):
         yield contract.earned, Fraction(1)
         return
     steps: dict[tuple[bool, object], tuple[Decimal, Fraction]] = {}
@@ -162,19 +162,10 @@ def stars_are_late(contract: Contract, day: date, policy: Policy) -> bool:
     return last is not None and last + days < day
 
 
-def lacks_amount(contract: Contract, day: date) -> bool:
-    """Whether the contract has begun, and nobody told what it earned."""
-    return contract.earned is UNKNOWN and not contract.payments and contract.started <= day
-
-
 def taken(contract: Contract, day: date, policy: Policy) -> Iterator[Assumption]:
     """What is assumed of a contract beside the answers that the rules ask for."""
     if contract.started > day:
         return
-    if lacks_amount(contract, day):
-        yield Assumption("earned", None, policy.assume.earned)
     if lacks_stars(contract, day):
         yield Assumption("stars", None, "late" if stars_are_late(contract, day, policy) else "not_seen")
-    for vague in contract.vague:
-        if contract.bounds(vague.field):
-            yield Assumption(vague.field, str(vague.taken), "vague")
+    yield from taken_of_file(contract, day, policy)

@@ -12,8 +12,10 @@ import pytest
 
 from jss_cli.domain.history import Contract, History, unknown_client
 from jss_cli.domain.policy import Condition
+from jss_cli.files.case import open_case, open_text
 from jss_cli.files.policy import load_policy
-from jss_cli.reports.noted import dispute_words, nameless_words
+from jss_cli.files.reading import Reading
+from jss_cli.reports.noted import MOST, dispute_words, nameless_words, taken_words
 from jss_cli.shell.cli import run
 
 DAY = date(2017, 1, 1)
@@ -41,6 +43,9 @@ contracts:
      feedback: {stars: 5}}
   - {id: c3, client: C, kind: fixed, started: 2025-10-01, ended: 2025-10-20, earned: 100, feedback: {stars: 1}}
 """
+VAGUE = """\
+  - {id: c4, client: D, kind: fixed, started: 2025-10-01, ended: unknown, feedback: {stars: 5}}
+"""
 LETTERS = {
     "en": "A dispute can count as well; how much was never published",
     "es": "Una disputa también puede influir; cuánto nunca se ha publicado",
@@ -64,6 +69,60 @@ def test_clients_that_nobody_told_are_said_to_be_taken_as_others_in_one_line() -
     (words,) = nameless_words(History((CALM, *nameless)))
     assert words.startswith("the client is not known for c3 c4: each was taken as a client of its own")
     assert not nameless_words(History((CALM,)))
+
+
+def test_what_no_rule_can_count_is_said() -> None:
+    case = open_case(str(Path(__file__).parents[2] / "sample_histories" / "small_job_67.yaml"), None, None, Reading())
+    case = replace(case, history=replace(case.history, unlisted=21, agency=True))
+    texts = taken_words(case)
+    assert "21 contracts that the file does not list are not counted" in texts
+    assert any("agency" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ("started: 2016-01-01, ended: 2017-01", "ended is not known: taken as 2017-01-01; it may be 2017-01-01"),
+        ("started: 2016-01-01, ended: 2016-12", "taken as 2016-12-31; it may be 2016-12-01 to 2016-12-31"),
+        ("started: 2016-01-01, ended: {not_before: 2016-12-24}", "2016-12-24; it may be 2016-12-24 to 2017-01-01"),
+        (
+            "started: {not_after: 2016-02-01}",
+            "started is not known: taken as 2016-02-01; it may be 2016-02-01 or earlier",
+        ),
+    ],
+)
+def test_a_day_that_was_taken_is_said_with_those_it_may_be(days: str, words: str) -> None:
+    case = open_text(f"- {{id: c1, client: A, earned: 9, {days}}}", DAY, None, Reading())
+    assert [told for told in taken_words(case) if told.endswith(words)]
+
+
+def test_many_days_that_were_taken_are_told_in_few_lines_and_a_program_gets_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "\n".join(f"c{n},A,2025-10-{n:02},,9" for n in range(1, 21))
+    file = tmp_path / "h.csv"
+    file.write_text(f"id,client,started,ended,earned\n{rows.replace(',,', ',unknown,')}\n", "utf-8")
+    assert run(["score", str(file), "--as-of", "2025-12-15"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert text.count("Assumed: the day on which") == MOST
+    assert "Assumed: 12 more of its kind → --format json" in text
+    run(["score", str(file), "--as-of", "2025-12-15", "--format", "json"])
+    assert len(json.loads(capsys.readouterr().out)["assumed"]) == 20
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_every_command_says_once_which_days_and_amounts_were_taken_and_what_is_not_listed(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vague = FILE.replace("contracts:", "unlisted: 3\ncontracts:") + VAGUE
+    monkeypatch.setitem(globals(), "FILE", vague)
+    starts = ["the client is not", "no amount is known for c4:", "the day on which c4 ended is not", "3 contracts that"]
+    result = json.loads(told(command, 33, tmp_path, capsys, *ASKED[command], "--format", "json"))
+    assert len(result["assumed"]) == len(starts)
+    assert all(any(one.startswith(start) for one in result["assumed"]) for start in starts)
+    if command != "reply":
+        text = told(command, 33, tmp_path, capsys, *ASKED[command])
+        assert [text.count(f"Assumed: {start}") for start in starts] == [1] * len(starts)
 
 
 def told(command: str, seen: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str:

@@ -15,7 +15,7 @@ from jss_cli.domain.sighting import Absence
 from jss_cli.explaining.next.exchange import Exchange
 from jss_cli.scoring.days import Turns, days_of, turns_among
 from jss_cli.scoring.scoring import score_history
-from jss_cli.scoring.untold import amounts_of, lacks_amount, lacks_rhythm, lacks_stars, stars_of
+from jss_cli.scoring.untold import amounts_of, lacks_rhythm, lacks_stars, stars_of
 
 MOST, MOST_JUDGED = 300, 20_000  # values that are tried, of the first contracts of the file; contracts judged for it
 
@@ -49,7 +49,7 @@ def _answers(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str
     day, policy = case.day, case.policy
     if contract.started > day:
         return
-    if lacks_amount(contract, day):
+    if contract.lacks_amount(day):
         yield "earned", [amount for amount, _ in amounts_of(contract, day, policy)]
     if lacks_stars(contract, day):
         yield "feedback.stars", [stars for stars, _ in stars_of(contract, day, policy)]

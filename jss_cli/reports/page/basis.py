@@ -17,7 +17,7 @@ COLUMNS = (Column("rule", "code"), Column("counts as"), Column("because"), Colum
 def basis_blocks(found: Explanation | SeenExplanation) -> Iterator[Block]:
     """The assumptions, the rules of the contracts and of the windows, and the sources that these name."""
     score = found.attribution.score
-    yield from assumption_notes(found.case, score)
+    yield from assumption_notes(score)
     rules = sorted({verdict.rule.code: verdict.rule for verdict in score.verdicts}.values(), key=lambda rule: rule.code)
     if rules:
         yield Table("The rules that decided", COLUMNS, tuple(map(_rule_row, rules)))

@@ -125,5 +125,5 @@ def _unsaid(contracts: tuple[Contract, ...]) -> Iterator[Sentence]:
 
 def _assumed(score: Score) -> Iterator[Sentence]:
     """What was taken for unknown facts."""
-    for words, names in assumed_words(score).items():
+    for words, names in assumed_words((v.contract, one) for v in score.verdicts for one in v.assumptions).items():
         yield _item("assumed", words.format(where=listed(names)))

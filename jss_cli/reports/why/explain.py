@@ -43,7 +43,7 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
         blocks.append(Steps("Why it is not higher", steps))
     blocks += _cancelled_note(explanation)
     blocks += outlook_notes(explanation)
-    blocks += assumption_notes(explanation.case, score)
+    blocks += assumption_notes(score)
     if odd := explanation.case.warnings:
         blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {explanation.case.source}"))
     return Report(tuple(blocks))

@@ -58,7 +58,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         *_unlisted_notes(found),
         *_ahead_notes(found),
         *_trust_notes(found),
-        *assumption_notes(found.case, answer.score),
+        *assumption_notes(answer.score),
     ]
     if odd := found.case.warnings:
         blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {found.case.source}"))
