@@ -214,6 +214,11 @@ class SeenAnswer:
         return (self.scored < 1 / 2) is (self.seen.shown == "none")
 
     @property
+    def is_scoreless(self) -> bool:
+        """Whether most of what comes nearest has no score at all where one was seen: nothing ahead rests on it."""
+        return self.seen.shown != "none" and not self.is_given
+
+    @property
     def fits(self) -> Fits:
         """How well the number is explained."""
         if not (self.is_fitting and self.evidence and self.is_given):

@@ -117,6 +117,11 @@ class SeenCounterfactual:
     expected: tuple[float, float]
     points: PointsBand
 
+    @property
+    def has_points(self) -> bool:
+        """Whether most worlds have a score before and after: from or to none there are no points."""
+        return self.before.middle is not None and self.after.middle is not None
+
 
 @dataclass(frozen=True, slots=True)
 class SeenCause:

@@ -45,8 +45,9 @@ def explain(case: Case) -> Explanation:
 def explain_seen(case: Case, seen: SeenAnswer) -> SeenExplanation:
     """The explanation of the score that was seen last, which the rules alone do not give."""
     target = case.policy.top_rated.score
-    ways = SeenWays(worlds_of_ways(case, seen.worlds))
-    outlook = seen_outlook(case, world_cases(case, seen.worlds), ways, Goal(target, CENT))
+    worlds = () if seen.is_scoreless else seen.worlds
+    ways = SeenWays(worlds_of_ways(case, worlds))
+    outlook = seen_outlook(case, world_cases(case, worlds), ways, Goal(target, CENT))
     attribution = attribute(seen.score)
     stale_days = seen.score.policy.seen.stale_days
     return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, stale_days, lanes(attribution))

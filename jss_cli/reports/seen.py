@@ -94,6 +94,11 @@ def alone_words(answer: SeenAnswer) -> str:
     return f"The rules alone give {'no score' if whole is None else f'{whole} %'} for that day."
 
 
+def scoreless_words(answer: SeenAnswer) -> str:
+    """That what comes nearest to the number has none."""
+    return f"no reading of the rules explains {shown_words(answer.seen)} with it, and what comes nearest has no score"
+
+
 def story_words(story: SeenStory) -> str:
     """A story with its cause."""
     if not story.blows:

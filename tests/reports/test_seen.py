@@ -179,3 +179,23 @@ def test_what_was_noted_without_a_score_is_weighed(noted: dict[str, Any], words:
     assert ("Then what was noted fits." in text) is fits
     told = " ".join(api.explain(case).to_text().split())
     assert f"you saw {words} on {SUNDAY}: these rules give 100 % for that day; jss infer weighs what was noted" in told
+
+
+def test_nothing_is_planned_by_what_comes_nearest_where_that_has_no_score() -> None:
+    case = seeing(1, Observation(SUNDAY, 88))
+    plan, line, what_if = api.plan(case), api.timeline(case), api.what_if(case, "c1.stars=2")
+    texts = [" ".join(answer.to_text().split()) for answer in (plan, line, what_if)]
+    for text, words in zip(texts, ("cannot be planned", "cannot be told", "Only the rules alone"), strict=True):
+        assert words in text
+        assert "what comes nearest has no score" in text
+    assert "good contract" not in texts[0]
+    assert "stays" not in texts[1]
+    assert "points by the rules alone" in texts[2]
+    assert "+" not in texts[2]
+    assert plan.to_dict()["worlds"]["ways"] == line.to_dict()["ahead"] == []
+    assert what_if.to_dict()["worlds"] is None
+
+
+def test_what_stays_is_said_with_the_number() -> None:
+    case = seeing(4, Observation(SUNDAY, 75))
+    assert " it stays at 75" in " ".join(api.timeline(case, last=case.day + timedelta(days=2)).to_text().split())

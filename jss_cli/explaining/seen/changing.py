@@ -9,7 +9,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.scenario import Counterfactual
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.seen import SeenAnswer
-from jss_cli.domain.seen_next import SeenCounterfactual
+from jss_cli.domain.seen_next import PointsBand, SeenCounterfactual
 from jss_cli.explaining.next.applying import apply
 from jss_cli.explaining.seen.band import band_of, points_of
 from jss_cli.explaining.seen.worlds import world_cases
@@ -27,8 +27,15 @@ def seen_counterfactual(case: Case, computed: Counterfactual, answer: SeenAnswer
         before=band_of((_whole(percent), share) for percent, share in before),
         after=band_of((_whole(percent), share) for percent, share in after),
         expected=(_mean(before), _mean(after)),
-        points=points_of((float((new or 0) - (old or 0)), share) for (old, new), share in pairs),
+        points=_points(pairs),
     )
+
+
+def _points(pairs: list[tuple[tuple[Fraction | None, Fraction | None], float]]) -> PointsBand:
+    """What lies between both scores in points where there are both."""
+    moves = [(float(new - old), share) for (old, new), share in pairs if old is not None and new is not None]
+    there = fsum(share for _, share in moves)
+    return points_of((points, share / there) for points, share in moves)
 
 
 def _percents(case: Case, computed: Counterfactual) -> tuple[Fraction | None, Fraction | None]:

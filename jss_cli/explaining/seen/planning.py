@@ -31,15 +31,16 @@ def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
     refuse_past(case, goal)
     worlds = worlds_of_ways(case, answer.worlds)
     lines, search = lines_ahead(case, worlds), SeenWays(worlds)
-    ways = search.ways(goal)
-    actions, refusals = seen_actions(case, worlds, lines)
+    ways = () if answer.is_scoreless else search.ways(goal)
+    is_lost = not (ways or answer.is_scoreless)
+    actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, worlds, lines)
     return SeenPlan(
         answer=answer,
         goal=goal,
         size=search.size(goal),
         outlook=outlook_of(case, lines, goal.target, ways),
-        late=() if ways else search.ways(replace(goal, by=None)),
-        reachable=None if ways else search.reachable(goal),
+        late=search.ways(replace(goal, by=None)) if is_lost else (),
+        reachable=search.reachable(goal) if is_lost else None,
         setback=_setback(case, worlds, goal, ways),
         actions=actions[: goal.most],
         refusals=refusals,

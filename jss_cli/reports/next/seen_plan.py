@@ -12,7 +12,7 @@ from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
 from jss_cli.reports.next.plan import DEEDS, REFUSED, limits_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, seen_headline, today_words
+from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, scoreless_words, seen_headline, today_words
 from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, seen_ways_words, size_words
 from jss_cli.reports.why.explain import CERTAINTY
 
@@ -45,7 +45,9 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
 
 def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Block]:
     """What the same worlds give today, and that they do not explain the number where they do not."""
-    if answer.fits == "nothing":
+    if answer.is_scoreless:
+        yield Paragraph((Span(alone_words(answer)),))
+    elif answer.fits == "nothing":
         words = (
             f"No reading of the rules explains {shown_words(answer.seen)} with this file. What follows rests on what "
             f"comes nearest, {band_words(plan.outlook.today)} today. {alone_words(answer)}"
@@ -58,6 +60,8 @@ def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Bl
 def seen_plan_words(case: Case, plan: SeenPlan) -> str:
     """The whole plan in a sentence: waiting first where it is enough, by the numbers for 80 of 100 worlds."""
     target, ways = plan.goal.target, plan.outlook.ways
+    if plan.answer.is_scoreless:
+        return f"The way to {target} % cannot be planned from this file: {scoreless_words(plan.answer)}."
     fits = "what comes nearest" if plan.answer.fits == "nothing" else "what fits"
     if _is_sure(case, plan) and is_there(case, plan.answer, target):
         return f"{target} % is reached already in over 95 of 100 of what fits: nothing is needed."
@@ -135,7 +139,8 @@ def _notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
             f"a good contract{size} is paid, rated 5 stars, ended as completed, and of a new client; {pace} on the day "
             "named. Nothing else happens until then; in each column one contract less is not enough",
         )
-    yield worlds_note(case, answer)
+    if not answer.is_scoreless:
+        yield worlds_note(case, answer)
 
 
 def worlds_note(case: Case, answer: SeenAnswer) -> Note:

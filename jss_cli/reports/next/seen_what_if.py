@@ -23,7 +23,7 @@ from jss_cli.reports.next.what_if import (
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import band_words
+from jss_cli.reports.seen import band_words, scoreless_words
 from jss_cli.reports.seen_result import band_result
 from jss_cli.reports.time.diff import bridge_table
 
@@ -34,19 +34,24 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
     """The answer first, then who can do it, then both scores by what fits and by the rules alone."""
     bridge, answer = found.computed.bridge, found.answer
     is_met = answer.seen.bounds[0] <= (found.before.high or 0) and (found.before.low or 0) <= answer.seen.bounds[1]
-    after = _band_words(found.after) if is_met else f"{gain_words(found.points)} points"
+    after = _band_words(found.after) if is_met or not found.has_points else f"{gain_words(found.points)} points"
     value = Span(f"{shown_words(answer.seen)} → {'not known' if answer.fits == 'nothing' else after}", "strong")
     blocks: list[Block] = [
         Headline("Job Success Score", value, (f"shown on {answer.seen.on}", *_facts(case, bridge), "unofficial")),
         change_steps(found.computed),
         Table("", COLUMNS, tuple(_rows(found))),
     ]
-    if answer.fits == "nothing":
+    if answer.is_scoreless:
+        blocks.insert(
+            1, Paragraph((Span(f"Only the rules alone can be asked with this file: {scoreless_words(answer)}."),))
+        )
+    elif answer.fits == "nothing":
         nearest = f"explains {shown_words(answer.seen)} with this file: this is what comes nearest."
         blocks.insert(1, Paragraph((Span(f"No reading of the rules {nearest}"),)))
     if bridge.rows:
         blocks.append(replace(bridge_table(bridge, len(bridge.rows) if every else top), title="By the rules alone"))
-    return Report((*blocks, *ahead_notes(found.computed), *added_notes(found.computed), worlds_note(case, answer)))
+    rests = () if answer.is_scoreless else (worlds_note(case, answer),)
+    return Report((*blocks, *ahead_notes(found.computed), *added_notes(found.computed), *rests))
 
 
 def _facts(case: Case, bridge: Bridge) -> tuple[str, str]:
@@ -62,13 +67,19 @@ def _rows(found: SeenCounterfactual) -> list[Row]:
     bridge = found.computed.bridge
     fits = ("by what fits", _band_words(found.before), _band_words(found.after))
     alone = ("by the rules alone", whole_percent(bridge.start.percent), whole_percent(bridge.end.percent))
-    gained = f"{float(bridge.points) + 0.0:+.1f}".replace("-", "−")
-    return [_row(*fits, gain_words(found.points)), _row(*alone, gained)]
+    is_moved = None not in {bridge.start.percent, bridge.end.percent}
+    gained = f"{float(bridge.points) + 0.0:+.1f}".replace("-", "−") if is_moved else ""
+    rows = [_row(*alone, gained)]
+    return (
+        rows
+        if found.answer.is_scoreless
+        else [_row(*fits, gain_words(found.points) if found.has_points else ""), *rows]
+    )
 
 
 def _row(basis: str, before: str, after: str, points: str) -> Row:
     cells = tuple(map(Span, (basis, before, after, points)))
-    return Row(cells, f"{basis}: {before} before, {after} after ({points} points).")
+    return Row(cells, f"{basis}: {before} before, {after} after{f' ({points} points)' if points else ''}.")
 
 
 def _band_words(band: ScoreBand) -> str:
@@ -84,7 +95,9 @@ def seen_what_if_result(case: Case, found: SeenCounterfactual) -> WhatIfResult:
     return replace(
         computed,
         **dict(zip(names, first, strict=False)),  # type: ignore[arg-type]
-        worlds=WorldsResult(
+        worlds=None
+        if found.answer.is_scoreless
+        else WorldsResult(
             before=band_result(found.before),
             after=band_result(found.after),
             expected_before=found.expected[0],

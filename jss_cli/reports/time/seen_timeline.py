@@ -14,7 +14,7 @@ from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, seen_headline
+from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, scoreless_words, seen_headline
 from jss_cli.reports.seen_result import seen_cliff_result
 from jss_cli.reports.time.timeline import (
     badge_words,
@@ -38,11 +38,13 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     events = [event for event in past.events if every or event.is_visible or event.is_border]
     names = figure_names(past)
     blocks: list[Block] = [seen_headline(case, seen.answer), Paragraph((Span(_which_words(seen)),))]
-    blocks += [Paragraph((Span(_next_words(seen)),))] if told.last > case.day else []
+    is_told = told.last > case.day and not seen.answer.is_scoreless
+    blocks += [Paragraph((Span(_next_words(seen)),))] if is_told else []
     blocks += [Paragraph((Span(f"By the rules alone: {badge_words(told.badge)}"),))] if told.badge else []
     if told.levels:
         blocks += [Paragraph((Span("By the rules alone, up to the day you ask about:"),)), *crossing_blocks(past)]
-    blocks += (Paragraph((Span(words),)) for words in _crossing_words(seen))
+    if not seen.answer.is_scoreless:
+        blocks += (Paragraph((Span(words),)) for words in _crossing_words(seen))
     blocks += [_with_middle(chart, seen) for chart in chart_of(told)]
     blocks += (replace(table, title="How it went, by the rules alone") for table in tables_of(past, events, names))
     if rows := tuple(_cliff_row(cliff, seen) for cliff in _cliffs(seen)):
@@ -68,6 +70,9 @@ def _which_words(seen: SeenChronicle) -> str:
     answer, case = seen.answer, seen.told.case
     today = "today" if case.day_from == "today" else f"on {case.day}"
     words = f"You saw {shown_words(answer.seen)}; {alone_words(answer)[0].lower()}{alone_words(answer)[1:]}"
+    if answer.is_scoreless:
+        ahead = "The line is that of the rules alone up to then; what comes after it cannot be told from this file"
+        return f"{words} {ahead}: {scoreless_words(answer)}."
     if answer.fits == "nothing":
         words += f" No reading of them explains it; what comes nearest gives {band_words(seen.outlook.today)} {today}."
     elif case.day > answer.days[0].run:
@@ -79,7 +84,9 @@ def _next_words(seen: SeenChronicle) -> str:
     """The next day on which the score changes by itself in most worlds."""
     cliffs = list(_cliffs(seen))
     if not cliffs:
-        return f"If nothing else happens, it stays so in most of what fits until {seen.told.last}."
+        today = seen.outlook.today
+        stays = "there is no score" if today.middle is None else f"it stays at {band_words(today)}"
+        return f"If nothing else happens, {stays} in most of what fits until {seen.told.last}."
     cliff = next((one for one in cliffs if one.share > 1 / 2), cliffs[0])
     when = f"{cliff.day}{f' (seen on {cliff.seen})' if cliff.seen != cliff.day else ''}"
     return f"Next jump: {when}, {_move_words(cliff)}: {_cause_words(cliff, seen)}."
@@ -87,7 +94,8 @@ def _next_words(seen: SeenChronicle) -> str:
 
 def _cliffs(seen: SeenChronicle) -> Iterator[SeenCliff]:
     """The days ahead that are told."""
-    shown = (cliff for cliff in seen.outlook.cliffs if cliff.day <= seen.told.last)
+    cliffs = () if seen.answer.is_scoreless else seen.outlook.cliffs
+    shown = (cliff for cliff in cliffs if cliff.day <= seen.told.last)
     return (cliff for cliff in shown if not cliff.before.middle is cliff.after.middle is None)
 
 
