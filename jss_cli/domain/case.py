@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from typing import Literal
 
@@ -27,6 +28,11 @@ class Case:
     source: str = ""
     digest: str = ""
     warnings: tuple[Fault, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The file as a command line names it."""
+        return shlex.quote(f"./{self.source}" if self.source.startswith("-") and self.source != "-" else self.source)
 
     @property
     def policy(self) -> Policy:

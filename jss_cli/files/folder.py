@@ -8,11 +8,13 @@ from pathlib import Path
 
 SUFFIXES = {".yaml", ".yml", ".json", ".csv"}
 SCHEMA = ".schema.json"
+ANSWER = b"schema_version"  # the first key of every result, and the column of every table of them
 
 
 def histories_in(name: str) -> tuple[str, ...]:
     """Every file in a folder, and in those within it, that is named like a history, and every folder that cannot be
-    looked into; what is hidden and a JSON Schema are left out. The name itself where it is no folder, or none is in it.
+    looked into; what is hidden, a JSON Schema, and answers of ours are left out. The name itself where it is no folder,
+    or none is in it.
     """
     return tuple(_files_in(name)) or (name,)
 
@@ -22,6 +24,19 @@ def _files_in(folder: str) -> Iterator[str]:
     for where, within, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         within[:] = sorted(name for name in within if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(SCHEMA) and Path(name).suffix.lower() in SUFFIXES:
-                yield str(Path(where, name))
+            path = Path(where, name)
+            is_named_so = not name.startswith(".") and not name.endswith(SCHEMA) and path.suffix.lower() in SUFFIXES
+            if is_named_so and not _is_answer(path):
+                yield str(path)
     yield from (name for name in closed if Path(name).is_dir())
+
+
+def _is_answer(path: Path) -> bool:
+    """Whether a file holds what a command answered, and is no history. One that cannot be read is told later."""
+    if not path.is_file() or path.suffix.lower() not in {".json", ".csv"}:
+        return False
+    try:
+        with path.open("rb") as stream:
+            return ANSWER in stream.readline(4096) + stream.readline(100)
+    except OSError:
+        return False

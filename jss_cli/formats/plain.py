@@ -66,7 +66,7 @@ def _sentences(block: Block) -> Iterator[str]:
 
 def _step_words(step: NumberedItem) -> str:
     """A numbered item in sentences."""
-    parts = (_words(step.line), visible(step.detail), f"See: {step.more}" if step.more else "")
+    parts = (_words(step.line), visible(step.detail), f"See: {visible(step.more)}" if step.more else "")
     return f"{'. '.join(part.rstrip('.') for part in parts if part)}."
 
 

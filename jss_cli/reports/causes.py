@@ -129,9 +129,9 @@ def _contract_words(row: BridgeRow) -> str:
 
 
 def held_words(held: WindowSum, needed: Minimum) -> str:
-    """How many contracts and clients a window holds, and how many it needs."""
-    contracts = f"{count(held.contracts, 'contract')} ({needed.contracts} needed)"
-    return f"{contracts}, {count(held.clients, 'client')} ({needed.clients} needed)"
+    """How many contracts, or clients, a window holds that needs more of them, and how many it needs."""
+    pairs = ((held.contracts, "contract", needed.contracts), (held.clients, "client", needed.clients))
+    return ", ".join(f"{count(number, noun)} ({least} needed)" for number, noun, least in pairs if number < least)
 
 
 def too_few_words(level: Level) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 import typer
 
 from jss_cli.domain.report import AnswersByFile
-from jss_cli.errors import InputError, JssError
+from jss_cli.errors import InputError
 from jss_cli.options import BUNDLES, filing, reporting, writing
 from jss_cli.shell.defaults import defaults_of, dressed
-from jss_cli.shell.delivery import deliver, tell_program
+from jss_cli.shell.delivery import deliver
 from jss_cli.shell.progress import WORKING, while_working
 
 
@@ -52,18 +52,14 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     def command(ctx: typer.Context, **given: Any) -> int:
         where, named = _called_with(delivery, given), _texts(given.values())
         dress = partial(dressed, defaults=(*defaults_of(ctx), *where.defaults))
-        try:
-            is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
-            with nullcontext() if is_waiting else while_working(WORKING):
-                answer = _answered(run, given, named)
-            if isinstance(answer, AnswersByFile):
-                from jss_cli.shell.many import deliver_each  # noqa: PLC0415 - most commands take one file
+        is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
+        with nullcontext() if is_waiting else while_working(WORKING):
+            answer = _answered(run, given, named)
+        if isinstance(answer, AnswersByFile):
+            from jss_cli.shell.many import deliver_each  # noqa: PLC0415 - most commands take one file
 
-                return deliver_each(answer, where, named, dress)
-            return deliver(dress(answer), where, inputs=named)
-        except JssError as error:
-            tell_program(error, where)
-            raise
+            return deliver_each(answer, where, named, dress)
+        return deliver(dress(answer), where, inputs=named)
 
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
     spread = {parameter.name: parameter for parameter in (context, *_spread(run), *_spread(delivery))}

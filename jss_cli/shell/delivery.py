@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from jss_cli.domain.report import Answer, Document
-from jss_cli.errors import Fault, JssError, UsageError
+from jss_cli.errors import Fault, UsageError
 from jss_cli.formats.drawing.screen import Screen, screen_of
 from jss_cli.options import STDOUT, Writing
 from jss_cli.visible import visible
@@ -26,18 +26,6 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
         print(visible(f"wrote {target}"), file=sys.stderr)  # noqa: T201 - a remark for a person
     report_remarks(answer)
     return answer.exit_code
-
-
-def tell_program(error: JssError, writing: Writing) -> None:
-    """Print a failure as JSON where the answer would have been; a person is told on standard error as ever."""
-    if writing.format not in {"json", "jsonl"} or writing.is_document or writing.output not in {None, STDOUT}:
-        return
-    from jss_cli.domain.failure import failed_result  # noqa: PLC0415 - most runs fail at nothing
-    from jss_cli.formats.json import written  # noqa: PLC0415
-
-    indent = 2 if writing.format == "json" else None
-    sys.stdout.write(written({"error": failed_result("", error).error}, indent=indent))
-    sys.stdout.flush()
 
 
 def report_remarks(answer: Answer | Document) -> None:

@@ -151,10 +151,12 @@ def _page_names(asked: AnswersByFile) -> list[str]:
 
 
 def _names(files: Sequence[str]) -> list[str]:
-    """The names of files without their suffixes, where two are alike with all that leads to them."""
+    """The names of files without their suffixes, where two are alike with all that leads to them, and with their
+    numbers where two are the same file."""
     paths = [Path("stdin" if file == "-" else file) for file in files]
     stems = Counter(path.stem for path in paths)
-    return [path.stem if stems[path.stem] == 1 else _whole_name(path) for path in paths]
+    names = [path.stem if stems[path.stem] == 1 else _whole_name(path) for path in paths]
+    return [name if name not in names[:at] else f"{name} {at + 1}" for at, name in enumerate(names)]
 
 
 def _whole_name(path: Path) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
+from itertools import pairwise
 
 from jss_cli.errors import TOO_LARGE, Fault, InputError, JssError, OutputError
 
@@ -21,6 +23,7 @@ def exit_code_of(arguments: list[str]) -> int:
         sys.stdout.flush()
     except JssError as error:
         code = _report_failure(error)
+        _tell_program(error, arguments)
     except (RecursionError, MemoryError):
         code = _report_failure(InputError(TOO_LARGE))
     except BrokenPipeError:
@@ -57,6 +60,22 @@ def _report_failure(error: JssError) -> int:
 
     _complain(described(error))
     return error.exit_code
+
+
+def _tell_program(error: JssError, arguments: list[str]) -> None:
+    """Print a failure as JSON where an answer in JSON was asked for, in a word of the command line or by the
+    environment; a person is told on standard error as ever."""
+    asked = [word for before, word in pairwise(["", *arguments]) if before == "--format"]
+    asked += [word.removeprefix("--format=") for word in arguments if word.startswith("--format=")]
+    asked += ["json"] if "--json" in arguments else []
+    if not error.faults or not {*(asked or [os.environ.get("JSS_FORMAT", "")])} & {"json", "jsonl"}:
+        return
+    from jss_cli.domain.failure import failed_result  # noqa: PLC0415 - most runs fail at nothing
+    from jss_cli.formats.json import written  # noqa: PLC0415
+
+    with suppress(OSError, AttributeError):  # there may be nowhere to print it
+        sys.stdout.write(written({"error": failed_result("", error).error}, indent=2))
+        sys.stdout.flush()
 
 
 def _told_bug(error: Exception, arguments: list[str]) -> int:

@@ -25,6 +25,16 @@ def test_what_is_named_like_a_history_is_one_in_the_order_of_names(
     assert histories_in(str(tmp_path)) == tuple(str(tmp_path / name) for name in found)
 
 
+def test_answers_of_ours_are_no_histories(tmp_path: Path) -> None:
+    for name, text in (
+        ("a.json", '{\n  "schema_version": "2.0"}'),
+        ("b.csv", "file,schema_version\n"),
+        ("c.json", "[]"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert histories_in(str(tmp_path)) == (str(tmp_path / "c.json"),)
+
+
 def test_a_file_is_itself(tmp_path: Path) -> None:
     assert histories_in(str(tmp_path / "none.yaml")) == (str(tmp_path / "none.yaml"),)
 

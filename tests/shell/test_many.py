@@ -96,10 +96,14 @@ def test_a_single_failure_is_told_to_a_program_as_well(format_name: str, capsys:
     [
         ["timeline", "none.yaml"],
         ["plan", "desk/b.yaml"],
+        ["score", "desk/a.yaml", "--as-of", "2026-13-01"],
+        ["explain", "--nope"],
+        ["import", "desk/b.yaml"],
+        ["possible", "101"],
         ["timeline", "desk/a.yaml", "--from", "2017-01-01", "--to", "2016-01-01"],
     ],
 )
-def test_so_is_that_of_every_command(command: list[str], capsys: Told) -> None:
+def test_so_is_that_of_every_command_and_of_the_command_line(command: list[str], capsys: Told) -> None:
     assert exit_code_of([*command, "--json"]) in {2, 3}
     assert json.loads(capsys.readouterr().out)["error"][0]["message"]
 
@@ -139,6 +143,18 @@ def test_what_exists_in_the_folder_stays_and_the_others_are_written(capsys: Told
     assert "JSS993" in capsys.readouterr().err
     assert run(["score", "desk/a.yaml", "desk/c.yaml", "-o", "out/", "--force"]) == 0
     assert Path("out/c.txt").read_text("utf-8").startswith("67 %")
+
+
+def test_the_same_file_twice_gets_two_names(capsys: Told) -> None:
+    assert run(["score", "desk/a.yaml", "./desk/a.yaml", "-o", "out/"]) == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["desk_a.yaml 2.txt", "desk_a.yaml.txt"]
+    assert "wrote 2 of 2" in capsys.readouterr().err
+
+
+def test_a_second_run_into_the_folder_that_is_read_reads_no_answers(capsys: Told) -> None:
+    for extra in ([], ["--force"]):
+        assert run(["score", "desk", "-o", "desk/answers/*.json", *extra]) == 3
+        assert "wrote 2 of 4 answers" in capsys.readouterr().err
 
 
 def test_a_file_where_the_folder_is_to_be_is_told() -> None:

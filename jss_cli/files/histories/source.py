@@ -43,6 +43,7 @@ ZIPPED = (
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)"),
     (b"word/document", "a Word document (.docx)"),
 )
+NO_RIGHT = ("may not be read: the right to read it is missing", "ask its owner, or chmod u+r")
 C0 = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 C1 = re.compile(b"\xc2[\x80-\x9f]")
@@ -121,6 +122,8 @@ def _refuse_devices(source: str, mode: int) -> None:
 
 
 def _folder(source: str) -> InputError:
+    if not os.access(source, os.R_OK | os.X_OK):
+        return _unusable(source, "JSS986", *NO_RIGHT)
     return _unusable(source, "JSS985", "is a folder", "name a file in it (.yaml, .yml, .json or .csv)")
 
 
@@ -134,9 +137,7 @@ def _unreadable(source: str, error: OSError | ValueError) -> InputError:
     if isinstance(error, PermissionError):
         if Path(source).is_dir():  # as Windows says it
             return _folder(source)
-        return _unusable(
-            source, "JSS986", "may not be read: the right to read it is missing", "ask its owner, or chmod u+r"
-        )
+        return _unusable(source, "JSS986", *NO_RIGHT)
     return _unusable(source, "JSS987", f"cannot be read: {error.strerror}", "give a regular file")
 
 

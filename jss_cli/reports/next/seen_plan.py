@@ -147,4 +147,4 @@ def worlds_note(case: Case, answer: SeenAnswer) -> Note:
     """What the worlds are in which this was tried."""
     dropped = "" if answer.dropped < 1 - CERTAIN else f"; {odds(answer.dropped)} were not followed"
     words = f"the likeliest ways in which {shown_words(answer.seen)} came about; a share is ± 2.5 in 100{dropped}"
-    return Note("What fits", words, f"jss explain {case.source}")
+    return Note("What fits", words, f"jss explain {case.named}")

@@ -99,7 +99,7 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
             NumberedItem(
                 (Span(contract_name(p.contract), "strong"), Span(f" would end {odds(p.share)} of the doubt on {p.on}")),
                 "about what its client says; closing it may also cost points",
-                f"jss plan {inquiry.case.source} --contract {p.contract.id}",
+                f"jss plan {inquiry.case.named} --contract {p.contract.id}",
             )
             for p in probes
         )

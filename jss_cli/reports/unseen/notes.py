@@ -25,7 +25,7 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
     elif answer:
         known = policy.priors.basis.known
         yield Note(
-            "Priors", f"the chances of every unknown answer are {known}", f"jss infer {inquiry.case.source} --priors"
+            "Priors", f"the chances of every unknown answer are {known}", f"jss infer {inquiry.case.named} --priors"
         )
     if answer:
         yield from _prior_notes(inquiry, policy)

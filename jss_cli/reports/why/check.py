@@ -74,7 +74,7 @@ def check_report(checked: Sequence[Checked]) -> Report:
             blocks += _disagreement_blocks(found, sighting)
         if more := len(found.disagreements[MOST:]):
             words = f"and {more} more scores that the rules do not give"
-            blocks.append(Note(source, words, f"jss check {source} --format json"))
+            blocks.append(Note(source, words, f"jss check {found.case.named} --format json"))
         blocks += _absent_notes(found.case, found.absent)
     return Report(tuple(blocks))
 
@@ -89,7 +89,7 @@ def _warning_notes(case: Case) -> list[Block]:
     """The first twenty warnings of a file, and how many more there are."""
     notes: list[Block] = [_warning_note(case, warning) for warning in case.warnings[:MOST]]
     if more := len(case.warnings[MOST:]):
-        notes.append(Note(case.source, f"and {more} more warnings", f"jss check {case.source} --format json"))
+        notes.append(Note(case.source, f"and {more} more warnings", f"jss check {case.named} --format json"))
     return notes
 
 
@@ -97,7 +97,7 @@ def _absent_notes(case: Case, absent: tuple[Absence, ...]) -> list[Block]:
     """The first twenty values left out that the score depends on, the worst first, and how many more there are."""
     notes: list[Block] = [Note(f"{case.source}: left out", _absent_words(one), "") for one in absent[:MOST]]
     if more := len(absent[MOST:]):
-        notes.append(Note(f"{case.source}: left out", f"and {more} more", f"jss check {case.source} --format json"))
+        notes.append(Note(f"{case.source}: left out", f"and {more} more", f"jss check {case.named} --format json"))
     return notes
 
 
@@ -124,7 +124,7 @@ def _disagreement_blocks(found: Checked, sighting: Sighting) -> list[Block]:
     """An observed score that the rules do not give, and what explains it best."""
     source = found.case.source
     line = Paragraph((Span(f"{source}: ", "strong"), Span(_disagreement(sighting))))
-    asked = f"jss infer {source}"
+    asked = f"jss infer {found.case.named}"
     return [line, *(Note("Best explained", words, asked) for words in _hints(found, sighting))]
 
 

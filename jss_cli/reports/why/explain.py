@@ -45,7 +45,7 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     blocks += outlook_notes(explanation)
     blocks += assumption_notes(score)
     if odd := explanation.case.warnings:
-        blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {explanation.case.source}"))
+        blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {explanation.case.named}"))
     return Report(tuple(blocks))
 
 
@@ -58,7 +58,7 @@ def _sighting_words(sighting: Sighting) -> Span:
 
 def _why_steps(explanation: Explanation) -> tuple[NumberedItem, ...]:
     """At most four: contracts that are one engagement if that costs points, then the rules that cost most."""
-    percent, source = explanation.attribution.score.percent, explanation.case.source
+    percent, source = explanation.attribution.score.percent, explanation.case.named
     costly = [t for t in explanation.outlook.twins if percent is not None and (t.merged.percent or 0) > percent]
     steps = [twin_step(twin, source) for twin in costly[:1]]
     return (*steps, *(_reason_step(reason) for reason in explanation.reasons[: MOST - len(steps)]))

@@ -26,7 +26,7 @@ def twin_step(twin: Twin, source: str) -> NumberedItem:
 
 def outlook_notes(explanation: Explanation) -> list[Note]:
     """The range, the next cliff and the way back, as far as there are any."""
-    outlook, source = explanation.outlook, explanation.case.source
+    outlook, source = explanation.outlook, explanation.case.named
     words = _range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
     notes = [Note("Range", words, f"jss infer {source} --range")] if words else []
     if outlook.spread and (words := _spread_words(outlook.spread)):

@@ -61,7 +61,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         *assumption_notes(answer.score),
     ]
     if odd := found.case.warnings:
-        blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {found.case.source}"))
+        blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {found.case.named}"))
     return Report(tuple(blocks))
 
 
@@ -181,12 +181,12 @@ def _unlisted_notes(found: SeenExplanation) -> list[Note]:
     if not number or found.answer.fits != "unlisted":
         return []
     words = f"{count(number, 'contract')} that the file counts as `unlisted`: look among them first"
-    return [Note("Not listed", words, f"jss add {found.case.source}")]
+    return [Note("Not listed", words, f"jss add {found.case.named}")]
 
 
 def _ahead_notes(found: SeenExplanation) -> list[Note]:
     """What the same worlds give today, the next change, and the way back."""
-    outlook, source, case = found.outlook, found.case.source, found.case
+    outlook, source, case = found.outlook, found.case.named, found.case
     notes: list[Note] = []
     if found.answer.fits == "nothing":
         return notes
