@@ -104,7 +104,7 @@ def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
         if isinstance(stage, ContractStage):
             shares = (*chances[stage.spot], 1.0)
             for source, first, last, target, at, branch, _ in stage.moves:
-                add_to(found[target], at, before[source][first:last], shares[branch])
+                _add_to(found[target], at, before[source][first:last], shares[branch])
         else:
             for move in stage.moves:
                 found[move.target][move.at] += before[move.source][move.cell] * move.factor
@@ -112,7 +112,7 @@ def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
     return layers
 
 
-def add_to(cells: list[float], at: int, values: Sequence[float], share: float) -> None:
+def _add_to(cells: list[float], at: int, values: Sequence[float], share: float) -> None:
     """Add a share of some values, mostly very few, to the cells from `at` on."""
     for value in values:
         cells[at] += share * value
@@ -174,7 +174,7 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     for source, first, last, target, at, branch, loss in stage.moves:
         share, stop, came = shares[branch], at + last - first, reached[source][first:last]
         for layer, behind in layers:
-            add_to(layer[source], first, behind[target][at:stop], share)
+            _add_to(layer[source], first, behind[target][at:stop], share)
         if branch >= 0:
             own[branch] += share * fsum(map(mul, came, ahead.seen[target][at:stop]))
         if loss:
