@@ -9,6 +9,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.seen import ScoreBand, SeenCliff
 from jss_cli.domain.timeline import Event
+from jss_cli.domain.vague import span_of
 from jss_cli.reports.reply.causes import one_label
 from jss_cli.reports.reply.language import Language
 from jss_cli.reports.ways import likely_ways, plain_ways
@@ -59,8 +60,25 @@ def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
 
 
 def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
-    """Days with numbers of the smallest contracts."""
-    return ((way.day, way.contracts) for way in plain_ways(found.outlook.ways))
+    """Days with numbers of the smallest contracts; none that lies ahead and rests on a day that was only taken."""
+    return ((way.day, way.contracts) for way in plain_ways(found.outlook.ways) if not _rests_on_taken(found, way.day))
+
+
+def _rests_on_taken(found: Explanation, until: date) -> bool:
+    """Whether a contract, of whose end only bounds are known, may leave a window in the months until a day ahead."""
+    today, lengths = found.case.day, found.attribution.score.policy.windows.lengths
+    spans = [span_of(c, vague) for c in found.case.history.contracts if (vague := c.bounds("ended"))]
+    return until > today and any(
+        (first is None or _month(first) + months <= _month(until))
+        and (last is None or _month(last) + months >= _month(today))
+        for first, last in spans
+        for months in lengths
+    )
+
+
+def _month(day: date) -> int:
+    """The month of a day, counted from the year 0."""
+    return day.year * 12 + day.month
 
 
 def _way_fact(day: date, number: int, today: date, language: Language, *, roughly: bool) -> WayFact:
@@ -92,7 +110,7 @@ def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> Clif
         cliff = next((cliff for cliff in found.outlook.cliffs if _is_told(today, cliff.after)), None)
         return _seen_cliff(found, cliff, language) if cliff else None
     event = found.outlook.cliff
-    return _computed_cliff(found, event, language) if event else None
+    return _computed_cliff(found, event, language) if event and not _rests_on_taken(found, event.day) else None
 
 
 def _is_told(today: ScoreBand, after: ScoreBand) -> bool:

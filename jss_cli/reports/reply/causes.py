@@ -17,6 +17,7 @@ from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.score import Contribution, shown_percent
 from jss_cli.domain.sections import Basis
 from jss_cli.domain.seen import SeenStory
+from jss_cli.domain.vague import DayField, span_of
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.reports.numbers import tenths_of
 from jss_cli.reports.reply.language import Language
@@ -145,7 +146,7 @@ def _deed(rule: Rule, contracts: Sequence[Contract], policy: Policy, day: date) 
         return "open", None
     if rule.code in REASONED:
         return "reason", None
-    if rule.code in RATED and contracts[0].ended is not None:
+    if rule.code in RATED and contracts[0].ended is not None and not contracts[0].bounds("ended"):
         until = contracts[0].ended + timedelta(days=policy.measures.feedback_days)
         return ("rate", until) if len(contracts) == 1 and day <= until else ("", None)
     return "", None
@@ -173,8 +174,18 @@ def _label(contracts: Sequence[Contract], rule: Rule, day: date, language: Langu
 def one_label(contract: Contract, day: date, language: Language) -> str:
     """What one contract is called by its days."""
     if contract.ended and contract.ended <= day:
-        return language.words["label.ended"].format(language.long_day(contract.ended))
-    return language.words["label.began"].format(language.long_day(contract.started))
+        return _dated_label(contract, "ended", contract.ended, language)
+    return _dated_label(contract, "started", contract.started, language)
+
+
+def _dated_label(contract: Contract, field: DayField, day: date, language: Language) -> str:
+    """What a contract is called by a day of it; where that one was taken, by its month if it is known."""
+    if not (vague := contract.bounds(field)):
+        return language.words[f"label.{field}"].format(language.long_day(day))
+    first, last = span_of(contract, vague)
+    if first and last and (first.year, first.month) == (last.year, last.month):
+        return language.words[f"label.{field}.month"].format(language.months[day.month - 1], day.year)
+    return language.words[f"label.{field}.unknown"]
 
 
 def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -> LikelyFact:
@@ -255,6 +266,10 @@ def _rough_label(contracts: Sequence[Contract], number: int, language: Language,
         return language.words["label.title"].format(title)
     if first.ended is None or not isinstance(first.feedback.stars, Decimal):
         return language.words["label.many"].format(1)
+    if first.bounds("ended"):
+        return language.words["label.rated"].format(
+            _dated_label(first, "ended", first.ended, language), _stars(first, language)
+        )
     return language.words["label.stars"].format(_stars(first, language), language.around(first.ended))
 
 

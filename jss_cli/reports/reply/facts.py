@@ -218,7 +218,8 @@ def _between_fact(case: Case, seen: tuple[Observation, ...], language: Language)
     if len(seen) < 2:  # noqa: PLR2004 - two days
         return None
     first, last = seen[-2].on, seen[-1].on
-    ended = [c.ended for c in case.history.contracts if c.ended is not None and first < c.ended <= last]
+    told = (c.ended for c in case.history.contracts if c.ended is not None and not c.bounds("ended"))
+    ended = [day for day in told if first < day <= last]
     if not ended:
         return None
     when = language.when("on", ended[0], roughly=True) if len(ended) == 1 else ""
@@ -263,6 +264,6 @@ def _twin_facts(explanation: Explanation, language: Language) -> tuple[TwinFact,
     now = explanation.attribution.score.whole or 0
     gaining = [twin for twin in explanation.outlook.twins if (twin.merged.whole or 0) > now]
     best = max(gaining, key=lambda twin: twin.merged.whole or 0, default=None)
-    if best is None or best.merged.whole is None or best.first.ended is None:
+    if best is None or best.merged.whole is None or best.first.ended is None or best.first.vague or best.second.vague:
         return ()
     return (TwinFact(language.long_day(best.first.ended), language.long_day(best.second.started), best.merged.whole),)

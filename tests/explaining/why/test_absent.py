@@ -59,3 +59,11 @@ def test_a_day_with_one_bound_that_may_lie_in_a_window_or_before_all_of_them_dec
     bad = "feedback: {stars: 1, recommend: 1}, ending: {by: client, reason: completed}}"
     case = open_text(f"{HEAD}{lines}  - {vague}{PAID}, {bad}\n", None, None, Reading())
     assert absences(case) == (Absence("v", "ended", 50, 100),)
+
+
+def test_an_end_that_is_not_known_at_all_is_told_where_the_score_depends_on_it() -> None:
+    lines = "".join(GOOD.format(f"c{number}", f"{PAID}, {FIVE}") for number in range(3))
+    unknown = "{id: v, client: v, started: 2022-01-01, ended: unknown, kind: fixed, "
+    bad = "feedback: {stars: 1, recommend: 1}, ending: {by: client, reason: completed}}"
+    case = open_text(f"{HEAD}{lines}  - {unknown}{PAID}, {bad}\n", None, None, Reading())
+    assert absences(case) == (Absence("v", "ended", 50, 100),)

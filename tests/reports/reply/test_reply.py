@@ -25,6 +25,7 @@ from jss_cli.files.rulebook import open_rulebook
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.language import LanguageCode
 from jss_cli.reports.reply.reply import ReplyWish, reply_report, reply_result
+from jss_cli.shell.cli import run
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -277,3 +278,36 @@ def test_what_falls_short_of_a_score_that_needs_more_does_so_by_what_is_public_a
     text = reply_result(explain_publicly(case), ReplyWish(), TitlesTold(())).text
     assert "By what is public, the contract that ended on 11 October 2026 (2 stars) falls short: low public" in text
     assert "1 of the 3 contracts" not in text
+
+
+TAKEN_END = """\
+version: 1
+as_of: 2026-11-22
+contracts:
+  - {id: a, client: A, started: 2026-01-01, ended: 2026-02-01, earned: 100, feedback: {stars: 5}}
+  - {id: b, client: B, started: 2026-01-01, ended: 2026-03-01, earned: 100, feedback: {stars: 5}}
+  - {id: c, client: C, started: 2026-01-01, ended: END, earned: 100, feedback: {stars: 2}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "end", "words"),
+    [
+        ("en", "unknown", "The contract whose end is not known (2 stars) costs"),
+        ("en", "2026-10", "The contract that ended in October 2026 (2 stars) costs"),
+        ("en", "2026-01-01", "The contract that ended on 1 January 2026 (2 stars) costs"),
+        ("es", "unknown", "El contrato cuyo final no se conoce (2 estrellas) cuesta"),
+        ("es", "2026-10", "El contrato que terminó en octubre de 2026 (2 estrellas) cuesta"),
+        ("de", "unknown", "Der Vertrag mit unbekanntem Ende (2 Sterne) kostet"),
+        ("de", "2026-10", "Der im Oktober 2026 beendete Vertrag (2 Sterne) kostet"),
+    ],
+)
+def test_an_end_that_was_taken_gives_a_contract_no_day_and_nothing_that_comes_by_itself(
+    language: str, end: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "h.yaml"
+    file.write_text(TAKEN_END.replace("END", end), "utf-8")
+    assert run(["reply", str(file), "--lang", language]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert words in text
+    assert ("2027" in text) == (end == "2026-01-01")
