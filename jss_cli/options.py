@@ -271,7 +271,8 @@ def _writing(asked: str | None, output: Path | None, where: Writing) -> Writing:
     """Where the answer goes, in the format asked for, else by the suffix of the output, else as the environment says,
     else for a terminal."""
     default = os.environ.get(FORMAT_DEFAULT, "")
-    usual = one_of("format", default, FORMATS) if default else "terminal" if output in {None, STDOUT} else "plain"
+    kind = f"format ({FORMAT_DEFAULT} of the environment)"
+    usual = one_of(kind, default, FORMATS) if default else "terminal" if output in {None, STDOUT} else "plain"
     is_decided = asked or (output and output.suffix)
     decided = () if is_decided or not default else (f"{FORMAT_DEFAULT}={default}",)
     meant = format_meant(asked, output, FORMATS, usual)

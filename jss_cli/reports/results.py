@@ -30,7 +30,8 @@ ScoreBasis = Literal["computed", "seen"]
 
 @dataclass(frozen=True, slots=True)
 class PolicyResult:
-    """The rules that were applied: `chosen` is "day" (in force that day), "option", or "file" (a saved result's)."""
+    """The rules that were applied: `chosen` is "day" (in force that day), "option", "environment", or "file" (of a
+    saved result)."""
 
     name: str
     title: str

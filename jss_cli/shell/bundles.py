@@ -6,6 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from inspect import Parameter
 from typing import Any
@@ -15,7 +16,7 @@ import typer
 from jss_cli.domain.report import AnswersByFile
 from jss_cli.errors import InputError
 from jss_cli.options import BUNDLES, filing, reporting, writing
-from jss_cli.shell.defaults import defaults_of, dressed
+from jss_cli.shell.defaults import blaming, defaults_of, dressed
 from jss_cli.shell.delivery import deliver
 from jss_cli.shell.progress import WORKING, while_working
 
@@ -51,14 +52,16 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     @functools.wraps(run)
     def command(ctx: typer.Context, **given: Any) -> int:
         where, named = _called_with(delivery, given), _texts(given.values())
-        dress = partial(dressed, defaults=(*defaults_of(ctx), *where.defaults))
+        decided = defaults_of(ctx)
+        dress = partial(dressed, defaults=(*decided, *where.defaults))
         is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
-        with nullcontext() if is_waiting else while_working(WORKING):
+        with nullcontext() if is_waiting else while_working(WORKING), blaming(decided):
             answer = _answered(run, given, named)
         if isinstance(answer, AnswersByFile):
             from jss_cli.shell.many import deliver_each  # noqa: PLC0415 - most commands take one file
 
-            return deliver_each(answer, where, named, dress)
+            told = replace(answer, about=blaming(decided)(answer.about))
+            return deliver_each(told, where, named, dress)
         return deliver(dress(answer), where, inputs=named)
 
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)

@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import typer
 
 from jss_cli.domain.report import Answer, Document, Note, Report
+from jss_cli.errors import Fault, JssError
 
 
 def defaults_of(ctx: typer.Context) -> tuple[str, ...]:
     """The variables that decided an option, with their values: `JSS_POLICY=upwork-2016`."""
-    variables = {str(param.name): str(param.envvar) for param in ctx.command.params if param.envvar}
-    sources = ((variable, ctx.get_parameter_source(name)) for name, variable in variables.items())
-    return tuple(f"{name}={os.environ[name]}" for name, source in sources if source and source.name == "ENVIRONMENT")
+    return tuple(default for param in ctx.command.params for default in decided_by(ctx, param))
+
+
+def decided_by(ctx: typer.Context, param: Any) -> tuple[str, ...]:
+    """The variable that decided an option with its value, if one did."""
+    source = ctx.get_parameter_source(str(param.name)) if getattr(param, "envvar", None) else None
+    return (f"{param.envvar}={os.environ[param.envvar]}",) if source and source.name == "ENVIRONMENT" else ()
+
+
+@contextmanager
+def blaming(defaults: Iterable[str]) -> Iterator[None]:
+    """Let what is wrong with a value of the environment say which variable it comes from."""
+    try:
+        yield
+    except JssError as error:
+        error.faults = tuple(_blamed(fault, defaults) for fault in error.faults)
+        raise
+
+
+def _blamed(fault: Fault, defaults: Iterable[str]) -> Fault:
+    """A fault that names the variable whose value, an option in it, or the file that it names, it complains of."""
+    for default in defaults:
+        value = default.partition("=")[2]
+        if fault.file == value or any(f'"{part}"' in fault.message for part in (value, *value.split("+"))):
+            return replace(fault, hint=f"it comes from {default} of the environment; {fault.hint}")
+    return fault
 
 
 def dressed(answer: Any, defaults: tuple[str, ...]) -> Any:
@@ -29,10 +55,17 @@ def dressed(answer: Any, defaults: tuple[str, ...]) -> Any:
     if any(getattr(result, "shareable", False) for result in answer.results):  # which names no file, not even of rules
         return replace(answer, notes=(*answer.notes, f"decided by {words}"))
     results = tuple(_with(result, defaults) for result in answer.results)
-    blocks = (*answer.report.blocks, Note("Decided by", words))
-    report = Report(blocks) if answer.report.blocks else answer.report
-    return replace(answer, result=results if isinstance(answer.result, tuple) else results[0], report=report)
+    told = replace(answer, result=results if isinstance(answer.result, tuple) else results[0])
+    if not answer.blocks:
+        return replace(told, notes=(*answer.notes, f"decided by {words}"))
+    return replace(told, report=Report((*answer.report.blocks, Note("Decided by", words))))
 
 
 def _with(result: Any, defaults: tuple[str, ...]) -> Any:
-    return replace(result, environment=defaults) if hasattr(result, "environment") else result
+    """A result that names the variables, and says of the rules that one of them chose them."""
+    if not hasattr(result, "environment"):
+        return result
+    told = replace(result, environment=defaults)
+    if not hasattr(told, "policy") or not any(default.startswith("JSS_POLICY=") for default in defaults):
+        return told
+    return replace(told, policy=replace(told.policy, chosen="environment"))

@@ -19,6 +19,7 @@ from typer.main import get_command
 
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.shell.conversion import converter_of
+from jss_cli.shell.defaults import blaming, decided_by
 from jss_cli.shell.names import PANELS, command_names, module_name, summary
 from jss_cli.visible import visible
 
@@ -124,7 +125,8 @@ def _spare(param: Any, read: Callable[[Any], Any] | None) -> None:
         is_typed = value is not None and value != param.default
         if (is_typed and not read) or (value is None and param.required):
             return convert(ctx, value)
-        taken = read(value) if is_typed and read else value
+        with blaming(decided_by(ctx, param)):
+            taken = read(value) if is_typed and read else value
         return param.callback(ctx, param, taken) if param.callback else taken
 
     param.process_value = process_value

@@ -63,6 +63,7 @@ def _notes(asked: AnswersByFile, answers: Sequence[Answer]) -> Iterator[str]:
     elif clean := sum(bool(answer.notes) for answer in answers):
         some = f" in {clean} of them" if clean < len(answers) else ""
         yield f"checked {len(answers)} files: {asked.clean}{some}"
+        yield from dict.fromkeys(note for answer in answers for note in answer.notes[1:])  # what decided it
 
 
 def _folder_of(output: Path | None) -> Path | None:

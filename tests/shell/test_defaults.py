@@ -5,7 +5,7 @@ import json
 import pytest
 from conftest import ROOT
 
-from jss_cli.errors import UsageError
+from jss_cli.errors import JssError, UsageError
 from jss_cli.shell.cli import run
 
 NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
@@ -63,3 +63,60 @@ def test_beside_a_document_it_is_a_remark(monkeypatch: pytest.MonkeyPatch, capsy
     told = capsys.readouterr()
     assert "decided by JSS_AS_OF=2016-09-10 of the environment" in told.err
     assert "JSS_AS_OF" not in told.out
+
+
+@pytest.mark.parametrize("command", ["score", "explain"])
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("JSS_AS_OF", "tomorrow"),
+        ("JSS_POLICY", "no-such"),
+        ("JSS_POLICY", "upwork-2016+no-such"),
+        ("JSS_POLICY", "./no-such.yaml"),
+        ("JSS_FORMAT", "no-such"),
+    ],
+)
+def test_a_wrong_value_of_the_environment_names_its_variable_once(
+    variable: str, value: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(JssError) as caught:
+        run([command, NINE])
+    (fault,) = caught.value.faults
+    assert f"{fault.message} {fault.hint}".count(variable) == 1
+
+
+def test_a_wrong_value_that_was_typed_names_no_variable() -> None:
+    with pytest.raises(JssError) as caught:
+        run(["score", NINE, "--policy", "no-such"])
+    assert "environment" not in caught.value.faults[0].hint
+
+
+def test_of_several_files_each_that_fails_by_the_environment_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("JSS_POLICY", "no-such")
+    run(["score", NINE, NINE])
+    assert capsys.readouterr().err.count("it comes from JSS_POLICY=no-such of the environment") == 2
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_where_nothing_is_to_be_said_what_decided_is_a_remark(
+    number: int, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("JSS_POLICY", "upwork-2016")
+    run(["check", *[NINE] * number])
+    told = capsys.readouterr()
+    assert not told.out.strip()
+    assert told.err.count("all is well") == 1
+    assert told.err.count("decided by JSS_POLICY=upwork-2016 of the environment") == 1
+
+
+def test_rules_that_the_environment_chose_are_told_apart_from_those_of_an_option(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    run(["score", NINE, "--json", "--policy", "upwork-2016"])
+    assert json.loads(capsys.readouterr().out)["policy"]["chosen"] == "option"
+    monkeypatch.setenv("JSS_POLICY", "upwork-2016")
+    run(["score", NINE, "--json"])
+    assert json.loads(capsys.readouterr().out)["policy"]["chosen"] == "environment"
