@@ -174,9 +174,10 @@ class SeenAnswer:
     is shown most likely.
     `groups` have every contract once, the costliest first, `fallen` is how many count as less than good. `readings`
     that fit are of `number`, which hold the share `held` by weight; `dropped` is the share of worlds that were not
-    followed.
+    followed. `announced` is how many contracts the file says that it lacks (None: it does not say).
     """
 
+    announced: int | None
     days: tuple[LookedAt, ...]
     score: Score
     is_fitting: bool

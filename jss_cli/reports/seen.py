@@ -58,7 +58,9 @@ def explanation_words(answer: SeenAnswer) -> str:
     story = answer.stories[0]
     if story.share < TELLING:
         return f"{_many_words(answer)} {alone_words(answer)}"
-    return f"Likeliest ({odds(share_of(story))}): {story_words(story)}. {alone_words(answer)} {_fit_words(answer)}"
+    return (
+        f"Likeliest ({odds(share_of(story))}): {story_words(story, answer)}. {alone_words(answer)} {_fit_words(answer)}"
+    )
 
 
 def share_of(story: SeenStory) -> float:
@@ -99,25 +101,35 @@ def scoreless_words(answer: SeenAnswer) -> str:
     return f"no reading of the rules explains {shown_words(answer.seen)} with it, and what comes nearest has no score"
 
 
-def story_words(story: SeenStory) -> str:
+def story_words(story: SeenStory, answer: SeenAnswer) -> str:
     """A story with its cause."""
     if not story.blows:
         reread = "another reading of the rules counts several contracts otherwise"
         return reread if story.reread else "no contract need be otherwise than the file and the rules say"
     blows = sorted(story.blows, key=lambda blow: not blow.is_surprise)  # the cause at the end is of those it is true of
-    told = [f"{_blow_words(blow)}{AGAINST if blow.is_surprise and blow.group else ''}" for blow in blows[:-1]]
-    told.append(_blow_words(blows[-1]))
-    deeds = f"{' and '.join(told)}{_cause_words(story)}"
+    told = [f"{_blow_words(blow, answer)}{AGAINST if blow.is_surprise and blow.group else ''}" for blow in blows[:-1]]
+    told.append(_blow_words(blows[-1], answer))
+    is_told = blows[-1].group is None and answer.announced
+    deeds = f"{' and '.join(told)}{'' if is_told else _cause_words(story)}"
     return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
 
 
-def _blow_words(blow: Blow) -> str:
+def _blow_words(blow: Blow, answer: SeenAnswer) -> str:
     """What some contracts counted as."""
     counted = f"counted {COUNTED_AS[blow.outcome]}"
     if blow.group is None:
+        if answer.announced:
+            return (
+                f"{'' if answer.announced == 1 else f'{blow.number} of '}{_announced_words(answer.announced)} {counted}"
+            )
         missing = "a contract that is not in the file"
         return f"{missing if blow.number == 1 else f'{blow.number} contracts that are not in the file'} {counted}"
     return f"{_some_words(blow.group, blow.number)} {counted}"
+
+
+def _announced_words(number: int) -> str:
+    """The contracts that the file says that it lacks."""
+    return f"the {'contract' if number == 1 else f'{number} contracts'} that the file counts as `unlisted`"
 
 
 def _some_words(group: AlikeContracts, number: int) -> str:
@@ -210,10 +222,10 @@ def _fit_words(answer: SeenAnswer) -> str:
 def _missing_words(answer: SeenAnswer) -> str:
     """That the file alone hardly explains the number."""
     number = len(answer.score.verdicts)
-    blows = (_blow_words(blow) for story in answer.stories for blow in story.blows if blow.group is None)
+    blows = (_blow_words(blow, answer) for story in answer.stories for blow in story.blows if blow.group is None)
     likeliest = f"Likeliest ({odds(answer.absent)}): {next(blows, 'a contract that is not in the file counted')}."
     hardly = f"The {count(number, 'contract')} in your file hardly explain{'s' if number == 1 else ''} it."
-    return f"{hardly} {likeliest} {alone_words(answer)} {LOOK}"
+    return f"{hardly} {likeliest} {alone_words(answer)} {look_words(answer)}"
 
 
 LOOK = (
@@ -234,7 +246,13 @@ def _unexplained_words(answer: SeenAnswer) -> str:
 
 def look_words(answer: SeenAnswer) -> str:
     """What to look for in the file where it explains hardly anything."""
-    return CHECK if answer.seen.shown == "none" else LOOK
+    if answer.seen.shown == "none" or answer.announced == 0:
+        return CHECK
+    if not answer.announced:
+        return LOOK
+    them = "it" if answer.announced == 1 else "them"
+    known = f"what is known of {_announced_words(answer.announced)}?"
+    return f"Please look: {known} Add {them}, even with `stars: none`, and ask again."
 
 
 def _nearest_words(answer: SeenAnswer) -> str:
@@ -250,6 +268,11 @@ def band_words(band: ScoreBand) -> str:
         return "no score"
     missing = ", or none" if band.missing >= 1 - CERTAIN * CERTAIN else ""
     return (f"{band.low} %" if band.low == band.high else f"{band.low}-{band.high} %") + missing
+
+
+def near_words(answer: SeenAnswer) -> str:
+    """That worlds near a range that was seen are among those that fit; empty where one number was."""
+    return "; what comes near the range is among them" if answer.seen.shown == "within" else ""
 
 
 def today_words(case: Case, band: ScoreBand) -> str:

@@ -133,7 +133,9 @@ def seen_way_result(way: SeenWay) -> SeenWayResult:
 def story_results(answer: SeenAnswer) -> tuple[StoryResult, ...]:
     """The likeliest stories."""
     return tuple(
-        StoryResult(story_words(story), story.share, tuple(rule.code if rule else "" for rule, _ in story.causes))
+        StoryResult(
+            story_words(story, answer), story.share, tuple(rule.code if rule else "" for rule, _ in story.causes)
+        )
         for story in answer.stories[:MOST]
     )
 

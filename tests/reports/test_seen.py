@@ -12,10 +12,10 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.seen import Blow, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering
-from jss_cli.reports.seen import explanation_words, given_up_notes, story_words
+from jss_cli.reports.seen import explanation_words, given_up_notes, look_words, story_words
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -72,7 +72,7 @@ def test_a_story_names_what_differs_in_either_direction_and_what_of_it_the_facts
     every = (*map(rated, range(1, 10)), rated(10, recommend=0, stars="1"))
     case = case_of(*(replace(one, started=every[0].started, ended=every[0].ended) for one in every))
     answer = answering.answer_seen(replace(case, history=replace(case.history, observed=(seen,))), [seen])
-    words = story_words(answer.stories[0])
+    words = story_words(answer.stories[0], answer)
     assert "c10 (K10) counted not at all against what is known of it and" in words
     assert words.endswith("that nothing tells apart counted as half a good one, by a private answer (JSS202)")
     alone = [story for story in answer.stories if [blow.outcome for blow in story.blows] == [Outcome.EXCLUDED]]
@@ -199,3 +199,38 @@ def test_nothing_is_planned_by_what_comes_nearest_where_that_has_no_score() -> N
 def test_what_stays_is_said_with_the_number() -> None:
     case = seeing(4, Observation(SUNDAY, 75))
     assert " it stays at 75" in " ".join(api.timeline(case, last=case.day + timedelta(days=2)).to_text().split())
+
+
+@pytest.mark.parametrize(
+    ("announced", "told", "look"),
+    [
+        (None, "a contract that is not in the file counted", "an offer closed unpaid?"),
+        (1, "the contract that the file counts as `unlisted` counted", "Add it, even with"),
+        (2, "1 of the 2 contracts that the file counts as `unlisted` counted", "Add them, even with"),
+        (0, "", "was it seen on that day?"),
+    ],
+)
+def test_what_the_person_already_said_of_missing_contracts_is_not_asked(
+    announced: int | None, told: str, look: str
+) -> None:
+    answer = replace(answered(1, Observation(SUNDAY, 88)), announced=announced)
+    assert look in look_words(answer)
+    assert ("If there is none" in look_words(answer)) is (announced is None)
+    if told:
+        missing = SeenStory((Blow(None, 1, Outcome.NEGATIVE, is_surprise=True),), reread=False, share=1.0, causes=())
+        assert story_words(missing, answer).startswith(told)
+        assert ("nothing in the file" in story_words(missing, answer)) is (announced is None)
+
+
+def test_a_range_says_which_contracts_are_not_in_it() -> None:
+    case = seeing(3, Observation(SUNDAY, 75))
+    case = replace(case, history=replace(case.history, unlisted=2))
+    text = api.infer(case, only_range=True).to_text()
+    assert "Not in the range: 2 contracts that the file counts as `unlisted`" in text
+
+
+def test_what_comes_near_a_range_that_was_seen_is_said_to_be_among_what_fits() -> None:
+    words = "what comes near the range is among them"
+    case = seeing(4, BELOW)
+    told = [api.timeline(case, last=case.day + timedelta(days=2)), api.what_if(case, "c1.stars=2")]
+    assert all(words in " ".join(answer.to_text().split()) for answer in told)

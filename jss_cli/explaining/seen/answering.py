@@ -102,6 +102,7 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
     told = drawn(case.history, weighings, evidence, groups, lower=lower, seed=seed)
     mean = Mean(weighings)
     return SeenAnswer(
+        announced=case.history.unlisted,
         days=_looked_at(case, days, weighings, evidence),
         score=score,
         is_fitting=is_fitting,

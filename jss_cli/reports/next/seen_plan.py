@@ -12,7 +12,16 @@ from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
 from jss_cli.reports.next.plan import DEEDS, REFUSED, limits_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, scoreless_words, seen_headline, today_words
+from jss_cli.reports.seen import (
+    CERTAIN,
+    alone_words,
+    band_words,
+    near_words,
+    odds,
+    scoreless_words,
+    seen_headline,
+    today_words,
+)
 from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, seen_ways_words, size_words
 from jss_cli.reports.why.explain import CERTAINTY
 
@@ -146,5 +155,6 @@ def _notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
 def worlds_note(case: Case, answer: SeenAnswer) -> Note:
     """What the worlds are in which this was tried."""
     dropped = "" if answer.dropped < 1 - CERTAIN else f"; {odds(answer.dropped)} were not followed"
-    words = f"the likeliest ways in which {shown_words(answer.seen)} came about; a share is ± 2.5 in 100{dropped}"
+    rests = f"a share is ± 2.5 in 100{near_words(answer)}{dropped}"
+    words = f"the likeliest ways in which {shown_words(answer.seen)} came about; {rests}"
     return Note("What fits", words, f"jss explain {case.named}")

@@ -53,10 +53,11 @@ def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple
 
 
 def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
-    """Days with numbers that are likely enough, if it takes any."""
+    """Days with numbers that are likely enough, if it takes any; no waiting by what is public of a range alone."""
     answer, target = found.answer, found.outlook.target
     is_told = answer.fits != "nothing" and answer.seen.shown != "none" and answer.seen.bounds[1] < target
-    return likely_ways(found.outlook.ways) if is_told else iter(())
+    ways = likely_ways(found.outlook.ways) if is_told else iter(())
+    return (way for way in ways if way[1] or answer.seen.shown != "within")
 
 
 def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
@@ -102,10 +103,10 @@ def _way_words(way: WayFact, language: Language, *, is_first: bool) -> str:
 
 
 def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> CliffFact | None:
-    """The next change that comes by itself; by what was seen, the next that is more than noise."""
+    """The next change that comes by itself; by what was seen, the next that is more than noise; none of a range."""
     if isinstance(found, SeenExplanation):
         today = found.outlook.today
-        if found.answer.fits == "nothing":
+        if found.answer.fits == "nothing" or found.answer.seen.shown == "within":
             return None
         cliff = next((cliff for cliff in found.outlook.cliffs if _is_told(today, cliff.after)), None)
         return _seen_cliff(found, cliff, language) if cliff else None

@@ -24,7 +24,7 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import lost_points
 
 Mending = Literal["", "edit", "rate", "open", "reason"]
-Likely = Literal["public", "private", "reason", "reading", "fact", "missing"]
+Likely = Literal["public", "private", "reason", "reading", "fact", "missing", "unlisted", "unexplained"]
 MOST, NAMED = 4, 2  # causes, and contracts that are named in one
 GOOD = Decimal("4.5")  # stars that nobody asks about
 EDITED, RATED, OPEN, REASONED = {"JSS214", "JSS215", "JSS216"}, {"JSS221", "JSS225"}, {"JSS223", "JSS226"}, {"JSS211"}
@@ -74,7 +74,8 @@ class LikelyFact:
     by a rule that says `words`), what clients say in confidence (of `number` among `rated` contracts; 0: not told; the
     `lowest` of their public stars is told where it is not good), a reason for ending, how the rules are read, or a
     contract that is missing from the file; `fact`: the number is not less than what is public gives, so that something
-    that is not public speaks for a contract."""
+    that is not public speaks for a contract; `unlisted`: the file says that some are missing, `unexplained`:
+    that none is."""
 
     kind: Likely
     number: int
@@ -220,14 +221,20 @@ def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     if found.answer.seen.shown == "none":
         return "fact" if is_spared(found) else "reading"
     if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):
-        return "missing"
+        return _missing(found)
     if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):
         return "fact" if is_spared(found) else "reading"
     rule = _rule(story)
     if rule is not None and not _is_confidential(rule):
         return "public"
     asked = {assumption.fact for verdict in _counted(found) for assumption in verdict.assumptions}
-    return "private" if "recommend" in asked else "reason" if "reason" in asked else "missing"
+    return "private" if "recommend" in asked else "reason" if "reason" in asked else _missing(found)
+
+
+def _missing(found: SeenExplanation) -> Likely:
+    """That a contract is missing: to be looked for only where the file does not say how many are."""
+    announced = found.answer.announced
+    return "missing" if announced is None else "unlisted" if announced else "unexplained"
 
 
 def _rule(story: SeenStory | None) -> Rule | None:

@@ -75,7 +75,7 @@ def _seen_items(found: SeenExplanation) -> Iterator[Sentence]:
     yield _item("explains", explanation_words(answer))
     for story in answer.stories[:STORIES]:
         if story.share >= LEAST:
-            yield _item("odds", f"{odds(story.share)}: {story_words(story)}")
+            yield _item("odds", f"{odds(story.share)}: {story_words(story, answer)}")
     if answer.number > 1 and answer.readings:
         best = answer.readings[0]
         words = f"{odds(best.share)} for the reading that fits best: {reading_words(best.reading.options)}"
@@ -83,8 +83,9 @@ def _seen_items(found: SeenExplanation) -> Iterator[Sentence]:
     for note in given_up_notes(answer):
         yield _item("look_up", note.text)
     if answer.absent >= UNSURE:
-        missing = "an offer closed unpaid, a refund, an old contract that the client ended"
-        yield _item("look_up", f"whether a contract is missing ({odds(answer.absent)}): {missing}")
+        offer = "an offer closed unpaid, a refund, an old contract that the client ended"
+        missing = "one of those that are not listed counts" if answer.announced else "a contract is missing"
+        yield _item("look_up", f"whether {missing} ({odds(answer.absent)}): {offer}")
 
 
 def _computed_items(found: Explanation) -> Iterator[Sentence]:

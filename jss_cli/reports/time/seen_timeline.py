@@ -14,7 +14,7 @@ from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, scoreless_words, seen_headline
+from jss_cli.reports.seen import CERTAIN, alone_words, band_words, near_words, odds, scoreless_words, seen_headline
 from jss_cli.reports.seen_result import seen_cliff_result
 from jss_cli.reports.time.timeline import (
     badge_words,
@@ -77,7 +77,8 @@ def _which_words(seen: SeenChronicle) -> str:
         words += f" No reading of them explains it; what comes nearest gives {band_words(seen.outlook.today)} {today}."
     elif case.day > answer.days[0].run:
         words += f" By what fits it is {band_words(seen.outlook.today)} {today}."
-    return f"{words} Up to then the line is that of the rules alone; after it, the middle of what fits."
+    ahead = f"after it, the middle of what fits{near_words(answer)}"
+    return f"{words} Up to then the line is that of the rules alone; {ahead}."
 
 
 def _next_words(seen: SeenChronicle) -> str:

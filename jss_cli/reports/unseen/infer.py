@@ -86,7 +86,9 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
     yield from (*given_up_notes(answer), *unweighed_notes(answer))
     stories = [story for story in answer.stories if story.share >= LEAST]
     if len(stories) > 1:
-        items = (NumberedItem((Span(odds(s.share), "strong"), Span(f"  {story_words(s)}"))) for s in stories[:LINES])
+        items = (
+            NumberedItem((Span(odds(s.share), "strong"), Span(f"  {story_words(s, answer)}"))) for s in stories[:LINES]
+        )
         yield Steps("The stories that fit, likeliest first", tuple(items))
     yield _odds_table(answer, top)
     if len(answer.readings) > 1:

@@ -10,7 +10,7 @@ from jss_cli.domain.inquiry import Inquiry
 from jss_cli.domain.policy import Condition, GivenAnswer, Policy, Prior
 from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
 from jss_cli.reports.fact_words import value_words
-from jss_cli.reports.numbers import listed
+from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
@@ -36,6 +36,8 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
         yield Note("Set aside", f"the file also says {days}; --observed asks about other scores instead")
     if inquiry.reach.may_be_missing and inquiry.reach.best and answer is None:
         yield Note("Minimum", "some answers would leave too few contracts or clients: the range is over the others")
+    if answer is None and (unlisted := inquiry.case.history.unlisted):
+        yield Note("Not in the range", f"{count(unlisted, 'contract')} that the file counts as `unlisted`")
     yield Note(
         "Odds, not facts",
         "private answers were promised to be private: this says what is likely under the "

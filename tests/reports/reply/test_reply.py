@@ -311,3 +311,19 @@ def test_an_end_that_was_taken_gives_a_contract_no_day_and_nothing_that_comes_by
     text = " ".join(capsys.readouterr().out.split())
     assert words in text
     assert ("2027" in text) == (end == "2026-01-01")
+
+
+@pytest.mark.parametrize(("announced", "words"), [(2, "not in this list can make"), (0, "how exactly contracts count")])
+def test_a_reply_does_not_ask_for_contracts_that_the_file_says_are_missing(announced: int, words: str) -> None:
+    public = seen_in(1, Observation(SUNDAY, 88))
+    assert isinstance(public.found, SeenExplanation)
+    found = replace(public.found, answer=replace(public.found.answer, announced=announced))
+    text = reply_result(replace(public, found=found), ReplyWish(), TitlesTold(())).text
+    assert words in text
+    assert "Could you look" not in text
+
+
+def test_nothing_is_promised_of_waiting_where_a_range_was_seen() -> None:
+    facts = reply_result(seen_in(4, Observation(SUNDAY, shown="within", high=89)), ReplyWish(), TitlesTold(())).facts
+    assert all(way.contracts for way in facts.ways)
+    assert facts.cliff is None

@@ -83,6 +83,10 @@ WORDS = {
     "Unterschied machen.",
     "because.uncounted": "Nach den veröffentlichten Regeln zählen zu wenige Verträge für einen Wert; welche genau "
     "zählen, wurde nie veröffentlicht, und das kann den Unterschied machen.",
+    "because.unlisted": "Was ich sehen kann ({likely.listed}), "
+    "erklärt ihn nicht; Verträge, die in dieser Liste fehlen, können den Unterschied machen.",
+    "because.unexplained": "Was ich sehen kann ({likely.listed}), "
+    "erklärt ihn nicht; wie genau Verträge zählen, wurde nie veröffentlicht.",
     "because.missing": "Was ich sehen kann ({likely.listed}), erklärt ihn nicht. Meist fehlt in so einer Liste "
     "einer: ein unbezahlt geschlossenes Angebot, eine Erstattung, ein alter Vertrag, den der Kunde beendet hat. "
     "Könnten Sie nachsehen und mir sagen, ob Sie einen finden?",

@@ -82,6 +82,10 @@ WORDS = {
     "because.fact": "By what is public, it would be {alone}; a fact that is not public can make the difference.",
     "because.uncounted": "By what is published of the rules, too few contracts count for a score; which ones do "
     "exactly was never published, and that can make the difference.",
+    "because.unlisted": "What I can see ({likely.listed}) "
+    "does not explain it; contracts that are not in this list can make the difference.",
+    "because.unexplained": "What I can see ({likely.listed}) "
+    "does not explain it; how exactly contracts count was never published.",
     "because.missing": "What I can see ({likely.listed}) does not explain it. Mostly one is missing from such a "
     "list: an offer closed unpaid, a refund, an old contract that the client ended. Could you look, and tell me if "
     "you find one?",

@@ -80,6 +80,10 @@ WORDS = {
     "because.fact": "Según lo público sería: {alone}; un dato que no es público puede explicar la diferencia.",
     "because.uncounted": "Según lo publicado de las reglas cuentan muy pocos contratos para una puntuación; cuáles "
     "cuentan exactamente nunca se publicó, y de ahí puede venir la diferencia.",
+    "because.unlisted": "Lo que puedo ver ({likely.listed}) "
+    "no lo explica; la diferencia puede venir de contratos que no están en esta lista.",
+    "because.unexplained": "Lo que puedo ver ({likely.listed}) "
+    "no lo explica; cómo cuentan exactamente los contratos nunca se publicó.",
     "because.missing": "Lo que puedo ver ({likely.listed}) no lo explica. Casi siempre falta uno en la lista: una"
     " oferta cerrada sin pago, un reembolso, un contrato antiguo que terminó el cliente. ¿Puedes mirar y decirme si "
     "encuentras uno?",
