@@ -23,10 +23,10 @@ def taken_words(case: Case) -> tuple[str, ...]:
     day, policy = case.day, case.policy
     found = ((c, one) for c in case.history.contracts for one in taken_of_file(c, day, policy))
     words = (text.format(where=listed(contracts)) for text, contracts in assumed_words(found).items())
-    return (*nameless_words(case.history), *words, *_currency_words(case), *_uncounted_words(case))
+    return (*_nameless_words(case.history), *words, *_currency_words(case), *_uncounted_words(case))
 
 
-def nameless_words(history: History) -> tuple[str, ...]:
+def _nameless_words(history: History) -> tuple[str, ...]:
     """That each client who is not known was taken as another one."""
     nameless = [contract.id for contract in history.contracts if not contract.named_client]
     told = f"the client is not known for {listed(nameless)}: each was taken as a client of its own"

@@ -15,7 +15,7 @@ from jss_cli.domain.policy import Condition
 from jss_cli.files.case import open_case, open_text
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
-from jss_cli.reports.noted import MOST, dispute_words, nameless_words, taken_words
+from jss_cli.reports.noted import MOST, _nameless_words, dispute_words, taken_words
 from jss_cli.shell.cli import run
 
 DAY = date(2017, 1, 1)
@@ -66,9 +66,9 @@ def test_a_dispute_that_a_rule_counts_needs_no_note() -> None:
 
 def test_clients_that_nobody_told_are_said_to_be_taken_as_others_in_one_line() -> None:
     nameless = [replace(CALM, id=name, client=unknown_client(name)) for name in ("c3", "c4")]
-    (words,) = nameless_words(History((CALM, *nameless)))
+    (words,) = _nameless_words(History((CALM, *nameless)))
     assert words.startswith("the client is not known for c3 c4: each was taken as a client of its own")
-    assert not nameless_words(History((CALM,)))
+    assert not _nameless_words(History((CALM,)))
 
 
 def test_what_no_rule_can_count_is_said() -> None:
