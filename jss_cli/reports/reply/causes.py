@@ -91,7 +91,7 @@ def cause_facts(
     explanation: Explanation | SeenExplanation, language: Language, names: TitlesTold
 ) -> tuple[CauseFact, ...]:
     """The costliest causes, at most four; none of a number that shows that what is public is not all."""
-    if isinstance(explanation, SeenExplanation) and is_spared(explanation):
+    if isinstance(explanation, SeenExplanation) and _is_spared(explanation):
         return ()
     groups: dict[str, list[Contribution]] = {}
     for contribution in explanation.attribution.contributions:
@@ -210,7 +210,7 @@ def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -
     )
 
 
-def is_spared(found: SeenExplanation) -> bool:
+def _is_spared(found: SeenExplanation) -> bool:
     """Whether a contract may count better than what is public says, or not at all: none then falls short for sure."""
     alone, seen = found.attribution.score.whole, found.answer.seen
     return alone is not None and (seen.shown == "none" or seen.bounds[0] > alone)
@@ -219,11 +219,11 @@ def is_spared(found: SeenExplanation) -> bool:
 def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     """What sort of thing explains the number."""
     if found.answer.seen.shown == "none":
-        return "fact" if is_spared(found) else "reading"
+        return "fact" if _is_spared(found) else "reading"
     if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):
         return _missing(found)
     if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):
-        return "fact" if is_spared(found) else "reading"
+        return "fact" if _is_spared(found) else "reading"
     rule = _rule(story)
     if rule is not None and not _is_confidential(rule):
         return "public"
