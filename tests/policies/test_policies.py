@@ -250,3 +250,11 @@ def test_removed_feedback_stays_out_for_another_reason_once_nobody_can_have_it_r
     assert "No freelancer can have feedback removed" in after.because
     assert "abusive" in after.because  # also of a contract that ended since: so it is not said to be an old one
     assert (before.says, after.says) == ("its feedback was removed by the Top Rated perk", "its feedback was removed")
+
+
+@pytest.mark.parametrize("era", [policy.name for policy in load_all() if policy.topics])
+def test_an_option_of_every_topic_at_once_is_a_policy_however_long_its_words_become(era: str) -> None:
+    policy = named_policy(era)
+    others = [[option for option in topic.options if option != topic.base] for topic in policy.topics]
+    names = [max(options, key=lambda option: len(option.title)).name for options in others]
+    assert named_policy("+".join([era, *names])).options == tuple(names)

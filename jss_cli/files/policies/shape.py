@@ -14,7 +14,7 @@ from jss_cli.files.policies.faults import Path, Place, Problem
 from jss_cli.files.policies.nodes import entry, once_per_node, text_at
 from jss_cli.files.policies.syntax import KEY, NO_MAPPING, Syntax, many, optional, or_none, pairs, part, section, word
 from jss_cli.files.policies.variants import PICK
-from jss_cli.files.policies.words import CODE, NAME, PICKED, SHARE, TEXT
+from jss_cli.files.policies.words import ABOUT, CODE, NAME, PICKED, SHARE, TEXT
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 
@@ -65,7 +65,7 @@ POLICY = part(
     _policy,
     name=PICKED,
     title=TEXT,
-    about=optional(TEXT, ""),
+    about=optional(ABOUT, ""),
     extends=optional(PICKED, None),
     in_force=sections.IN_FORCE,
     windows=sections.WINDOWS,
