@@ -474,7 +474,8 @@ def _own_page(case: Case) -> Answered:
     from jss_cli.reports.page.result import own_result
 
     found, notes = _explained("seen", case)
-    hidden = infer(case).report if len(case.history.contracts) <= MOST else None
+    is_told = any(seen.is_of_score or seen.is_constraint for seen in case.history.observed)
+    hidden = infer(case).report if is_told and len(case.history.contracts) <= MOST else None
     report = own_report(
         _explained_report(found, top=LANES, every=False), timeline(case).report, plan(case).report, hidden
     )

@@ -32,6 +32,9 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         code = _into_folder(asked, folder, written, inputs, dress)
         _shown(folder / f"{INDEX}.html" if asked.index else folder, asked)
         return code
+    if asked.index and writing.is_usual and writing.output not in {None, STDOUT}:
+        hint = "write report.html for a page, or pages/ for a folder of them"
+        raise UsageError(Fault("JSS903", f'"{writing.output}" is neither a page nor a folder', hint))
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
     if stream and writing.output in {None, STDOUT}:
         return _as_they_come(map(dress, _every(asked)), stream)
@@ -86,13 +89,11 @@ def _answer(asked: AnswersByFile, file: str) -> Answer:
 
 
 def _every(asked: AnswersByFile) -> Iterator[Answer]:
-    """The answer about each file under its heading, or that there is none. Raises UsageError."""
+    """The answer about each file under its heading, or that there is none."""
     for file in asked.files:
         try:
             answer = _answer(asked, file)
             yield headed(answer, asked.heading(file)) if asked.heading else answer
-        except UsageError:
-            raise
         except JssError as error:
             yield failed_answer(file, error)
 
@@ -124,9 +125,12 @@ def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: t
     for file, answer, name in zip(asked.files, _every(asked), names, strict=True):
         codes.append(_filed(file, dress(answer), replace(writing, output=folder / name), inputs))
         done += [(name, answer)] if codes[-1] <= 1 else []
-    if asked.index and writing.format == "html":
+    if asked.index and done and writing.format == "html":
         index = replace(writing, output=folder / f"{INDEX}.html")
         codes.append(deliver(asked.index(done), index, inputs))
+    if asked.numbered:
+        for file, name in zip(asked.files, names, strict=True):
+            print(f"{name}  {visible(file)}", file=sys.stderr)  # noqa: T201 - the pages themselves name no file
     written = len(done)
     print(f"wrote {written} of {len(names)} answers into {visible(str(folder))}", file=sys.stderr)  # noqa: T201 - a remark
     return max(codes)

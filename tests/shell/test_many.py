@@ -206,3 +206,26 @@ def test_what_is_too_large_for_the_machine_is_a_failure_of_its_file_alone(
 def test_a_mistake_in_what_is_asked_is_one_for_all() -> None:
     with pytest.raises(UsageError):
         run(["reply", "desk/a.yaml", "desk/c.yaml", "--template", "-", "-"])
+
+
+def test_pages_of_a_folder_are_told_by_their_numbers_and_a_second_run_writes_none(capsys: Told) -> None:
+    Path("desk/old/a.csv").unlink()
+    Path("desk/b.yaml").unlink()
+    for code, written in ((0, "wrote 2 of 2"), (4, "wrote 0 of 2")):
+        assert run(["page", "desk", "-o", "pages/"]) == code
+        told = capsys.readouterr().err
+        assert "1.html  desk/a.yaml\n2.html  desk/c.yaml\n" in told
+        assert written in told
+    assert sorted(path.name for path in Path("pages").iterdir()) == ["1.html", "2.html", "index.html"]
+
+
+def test_a_page_for_oneself_needs_no_score_that_was_seen() -> None:
+    assert run(["init", "-o", "own.yaml"]) == 0
+    assert run(["page", "own.yaml", "--mine", "-o", "own.html"]) == 0
+    assert Path("own.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_page_goes_to_no_name_that_is_neither_a_page_nor_a_folder() -> None:
+    with pytest.raises(UsageError) as caught:
+        run(["page", "desk/a.yaml", "-o", "report"])
+    assert caught.value.faults[0].hint == "write report.html for a page, or pages/ for a folder of them"

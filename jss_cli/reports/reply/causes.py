@@ -218,12 +218,14 @@ def _is_spared(found: SeenExplanation) -> bool:
 
 def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     """What sort of thing explains the number."""
+    if _is_spared(found):
+        return "fact"
     if found.answer.seen.shown == "none":
-        return "fact" if _is_spared(found) else "reading"
+        return "reading"
     if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):
         return _missing(found)
     if all(blow.outcome in {Outcome.POSITIVE, Outcome.EXCLUDED} for blow in story.blows):
-        return "fact" if _is_spared(found) else "reading"
+        return "reading"
     rule = _rule(story)
     if rule is not None and not _is_confidential(rule):
         return "public"

@@ -273,6 +273,13 @@ def test_no_contract_falls_short_of_a_score_above_what_is_public_and_no_weight_i
     assert told[0].startswith(words)
 
 
+def test_a_seen_score_above_what_is_public_is_not_put_down_to_what_was_said_in_confidence() -> None:
+    case = api.open_history(text=SPARED.replace("MARK", "") + "observed: [{on: 2026-11-22, score: 60}]\n")
+    text = reply_result(explain_publicly(case), ReplyWish(), TitlesTold(())).text
+    assert "By what is public, it would be 33 %; a fact that is not public can make the difference." in text
+    assert "in confidence" not in text
+
+
 def test_what_falls_short_of_a_score_that_needs_more_does_so_by_what_is_public_alone() -> None:
     case = api.open_history(text=SPARED.replace("MARK", "") + "observed: [{on: 2026-11-22, score: 0}]\n")
     text = reply_result(explain_publicly(case), ReplyWish(), TitlesTold(())).text
