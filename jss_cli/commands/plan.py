@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -13,19 +12,14 @@ from jss_cli import api
 from jss_cli.arguments import size as parse_size
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.errors import JssError
-from jss_cli.files.reading import AT_ONCE, Reading
 from jss_cli.options import BasisChoice, Top, parse_day
 
 
 def _open_contracts(ctx: typer.Context) -> list[str]:
     """The ids of the open contracts of the file that was typed before, for a shell that completes."""
-    from jss_cli.files.history import load_history  # noqa: PLC0415 - for a shell that completes alone
+    from jss_cli.files.begun import contracts_typed  # noqa: PLC0415 - for a shell that completes alone
 
-    with suppress(JssError):
-        contracts = load_history(ctx.args[0], Reading(max_bytes=AT_ONCE)).contracts if ctx.args else ()
-        return [contract.id for contract in contracts if contract.ended is None]
-    return []
+    return [contract.id for contract in contracts_typed(ctx.args[0] if ctx.args else "-") if contract.ended is None]
 
 
 _Target = Annotated[int, typer.Option("--to", min=1, max=100, metavar="N", help="The score to reach.")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -10,21 +9,15 @@ import typer
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.errors import JssError
-from jss_cli.files.reading import AT_ONCE, Reading
+from jss_cli.files.reading import Reading
 from jss_cli.options import BasisChoice, Every, Top
 
 
 def _begun(ctx: typer.Context, incomplete: str) -> list[str]:
     """How a change may go on, for a shell that completes."""
-    from jss_cli.files.begun import completions  # noqa: PLC0415 - for a shell that completes alone
-    from jss_cli.files.history import load_history  # noqa: PLC0415
+    from jss_cli.files.begun import completions, contracts_typed  # noqa: PLC0415 - for a shell that completes alone
 
-    ids: list[str] = []
-    with suppress(JssError):
-        if (file := ctx.params["file"]) != "-":
-            ids = [contract.id for contract in load_history(file, Reading(max_bytes=AT_ONCE)).contracts]
-    return completions(incomplete, ids)
+    return completions(incomplete, [contract.id for contract in contracts_typed(ctx.params["file"])])
 
 
 _Changes = Annotated[

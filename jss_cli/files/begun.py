@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
+from jss_cli.domain.history import Contract
+from jss_cli.errors import JssError
 from jss_cli.files.changes import HEADERS, NAMES, VERBS
 from jss_cli.files.histories.fields import folded
+from jss_cli.files.history import load_history
 from jss_cli.files.policy import policy_names
+from jss_cli.files.reading import AT_ONCE, Reading
+
+
+def contracts_typed(file: str) -> tuple[Contract, ...]:
+    """The contracts of the file that was typed before; none where it cannot be read at once, or is standard input."""
+    with suppress(JssError):
+        return load_history(file, Reading(max_bytes=AT_ONCE)).contracts if file != "-" else ()
+    return ()
 
 
 def completions(begun: str, ids: Iterable[str]) -> list[str]:
