@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from string import Template
 
+    from jss_cli.domain.chronicle import Chronicle
     from jss_cli.domain.explanation import Explanation, SeenExplanation
+    from jss_cli.domain.plan import Goal
     from jss_cli.domain.report import Report
     from jss_cli.domain.seen import SeenAnswer
     from jss_cli.files.keeping import Keeping
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
     from jss_cli.reports.reply.words import Length
     from jss_cli.reports.results import ScoreBasis
 
+    _Seen = tuple[SeenAnswer | None, tuple[str, ...]]  # what explains the seen score, if anything is to; and remarks
+
 LANES = 30  # contracts that a page has room for
+TARGET = 90  # percent: what Top Rated asks for
 BASES: tuple[ScoreBasis, ...] = ("seen", "computed")
 
 
@@ -128,9 +133,7 @@ def open_histories(
     return open_cases(map(str, paths), day(as_of), policy and str(policy), reading)
 
 
-def score(
-    *cases: Case, fail_under: int | None = None, basis: ScoreBasis = "seen", with_file: bool | None = None
-) -> Answered:
+def score(*cases: Case, fail_under: int | None = None, basis: ScoreBasis = "seen", with_file: bool = False) -> Answered:
     """The number alone: the one that was seen last, where the rules alone do not give it, unless `basis` is "computed".
     The exit code is 1 if it is below `fail_under` percent, or if there is none. Its line names the file `with_file`, or
     if there are several."""
@@ -147,7 +150,7 @@ def score(
     )
 
 
-def _seen_by(basis: str, case: Case) -> tuple[SeenAnswer | None, tuple[str, ...]]:
+def _seen_by(basis: str, case: Case) -> _Seen:
     """What explains the seen score, if that is asked about and the rules alone do not give it; else a remark where too
     many worlds would have to be weighed. Raises UsageError."""
     from jss_cli.errors import InputError
@@ -169,7 +172,8 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
     """
     from jss_cli.domain.explanation import Explanation
 
-    found, notes = _explained(basis, case)
+    answer, notes = _seen_by(basis, case)
+    found = _explained(case, answer)
     report = _explained_report(found, top=whole("top", top, 1), every=every)
     if isinstance(found, Explanation):
         from jss_cli.reports.why.explain_result import explain_result
@@ -180,13 +184,12 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
     return Answered(seen_explain_result(found), report, notes=notes)
 
 
-def _explained(basis: str, case: Case) -> tuple[Explanation | SeenExplanation, tuple[str, ...]]:
-    """What explains a score, and a remark where the one that was seen is too hard to explain."""
+def _explained(case: Case, answer: SeenAnswer | None) -> Explanation | SeenExplanation:
+    """What explains a score, the one that was seen where there is an answer for it."""
     from jss_cli.explaining.explanation import explain as explanation_of
     from jss_cli.explaining.explanation import explain_seen
 
-    answer, notes = _seen_by(basis, case)
-    return (explain_seen(case, answer) if answer else explanation_of(case)), notes
+    return explain_seen(case, answer) if answer else explanation_of(case)
 
 
 def _explained_report(found: Explanation | SeenExplanation, *, top: int, every: bool) -> Report:
@@ -242,15 +245,21 @@ def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
     not give it, unless `basis` is "computed". Raises UsageError (JSS906)."""
     from jss_cli.domain.chronicle import TimelineQuestion
     from jss_cli.explaining.time.chronicle import chronicle
-    from jss_cli.reports.time.cliffs import appointments
-    from jss_cli.reports.time.timeline import timeline_report
-    from jss_cli.reports.time.timeline_result import timeline_result
 
     levels = (
         level if level is None else whole(name, level, 1, 100) for name, level in (("below", below), ("above", above))
     )
     told = chronicle(case, TimelineQuestion(day(first), day(last), *levels))
-    answer, notes = _seen_by(basis, case)
+    return _told(told, _seen_by(basis, case), every=every)
+
+
+def _told(told: Chronicle, seen_by: _Seen, *, every: bool) -> Answered:
+    """How a score went and will go, ahead of the seen one where there is an answer for it."""
+    from jss_cli.reports.time.cliffs import appointments
+    from jss_cli.reports.time.timeline import timeline_report
+    from jss_cli.reports.time.timeline_result import timeline_result
+
+    answer, notes = seen_by
     if answer:
         from jss_cli.explaining.seen.ahead import seen_ahead
         from jss_cli.reports.time.seen_timeline import seen_appointments, seen_timeline_report, seen_timeline_result
@@ -339,7 +348,7 @@ def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
 
 def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     case: Case,
-    target: int = 90,
+    target: int = TARGET,
     *,
     size: Decimal | None = None,
     per_month: int | None = None,
@@ -350,14 +359,20 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     """The way back to a score of `target` percent, from the seen score where the rules alone do not give it, unless
     `basis` is "computed". Raises UsageError (JSS906)."""
     from jss_cli.domain.plan import Goal
-    from jss_cli.explaining.next.plan import make_plan
-    from jss_cli.reports.next.plan import plan_report
-    from jss_cli.reports.next.plan_result import plan_result
 
     size = None if size is None else arguments.size(size)
     per_month = whole_or_none("per_month", per_month, 1, 1000)
     goal = Goal(whole("target", target, 1, 100), size, per_month, day(by), whole("top", top, 1))
-    answer, notes = _seen_by(basis, case)
+    return _planned(case, goal, _seen_by(basis, case))
+
+
+def _planned(case: Case, goal: Goal, seen: _Seen) -> Answered:
+    """The way to a goal, from the seen score where there is an answer for it."""
+    from jss_cli.explaining.next.plan import make_plan
+    from jss_cli.reports.next.plan import plan_report
+    from jss_cli.reports.next.plan_result import plan_result
+
+    answer, notes = seen
     if answer:
         from jss_cli.explaining.seen.planning import seen_plan
         from jss_cli.reports.next.seen_plan import seen_plan_report
@@ -469,17 +484,21 @@ def page(case: Case, *, mine: bool = False) -> Answered:
 
 def _own_page(case: Case) -> Answered:
     """The answers of the questions that a person asks first, as one."""
+    from jss_cli.domain.chronicle import TimelineQuestion
+    from jss_cli.domain.plan import Goal
     from jss_cli.explaining.public import MOST
+    from jss_cli.explaining.time.chronicle import chronicle
     from jss_cli.reports.page.own import own_report
     from jss_cli.reports.page.result import own_result
 
-    found, notes = _explained("seen", case)
+    seen = _seen_by("seen", case)
+    found = _explained(case, seen[0])
     is_told = any(seen.is_of_score or seen.is_constraint for seen in case.history.observed)
     hidden = infer(case).report if is_told and len(case.history.contracts) <= MOST else None
-    report = own_report(
-        _explained_report(found, top=LANES, every=False), timeline(case).report, plan(case).report, hidden
-    )
-    return Answered(own_result(found), report, notes=notes)
+    course = _told(chronicle(case, TimelineQuestion()), seen, every=False)
+    way = _planned(case, Goal(TARGET), seen)
+    report = own_report(_explained_report(found, top=LANES, every=False), course.report, way.report, hidden)
+    return Answered(own_result(found), report, notes=seen[1])
 
 
 def reply_template(path: str | Path) -> Template:

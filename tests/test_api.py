@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from seen_cases import FOUR_JOBS
 
 from jss_cli import api
 from jss_cli.domain.case import Case
@@ -265,3 +266,16 @@ def test_importing_the_api_imports_no_question_and_nothing_heavy() -> None:
     rooms = {name.split(".")[1] for name in names if name.startswith("jss_cli.")}
     assert rooms <= {"api", "arguments", "dataclass", "domain", "errors", "files", "visible"}
     assert not {"yaml", "rich", "typer", "pydantic", "csv", "json"} & set(names)
+
+
+def test_a_page_for_oneself_asks_once_what_explains_the_score_that_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = api._seen_by
+
+    def seen_by(basis: str, case: Case) -> Any:
+        asked.append(basis)
+        return real(basis, case)
+
+    monkeypatch.setattr(api, "_seen_by", seen_by)
+    api.page(api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88")), mine=True)
+    assert asked == ["seen"]
