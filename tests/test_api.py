@@ -15,6 +15,7 @@ from conftest import ROOT
 from seen_cases import FOUR_JOBS
 
 from jss_cli import api
+from jss_cli.api import basis, pages
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Feedback, Observation
 from jss_cli.errors import InputError, JssError, UsageError
@@ -270,12 +271,12 @@ def test_importing_the_api_imports_no_question_and_nothing_heavy() -> None:
 
 def test_a_page_for_oneself_asks_once_what_explains_the_score_that_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    real = api._seen_by
+    real = basis.seen_by
 
     def seen_by(basis: str, case: Case) -> Any:
         asked.append(basis)
         return real(basis, case)
 
-    monkeypatch.setattr(api, "_seen_by", seen_by)
+    monkeypatch.setattr(pages, "seen_by", seen_by)
     api.page(api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88")), mine=True)
     assert asked == ["seen"]

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "batch": CORE | WORLD | {"scoring", "files", "batch", "polars", "pyarrow", "pyspark"},
     "imports": CORE | {"files", "imports"},
     "formats": CORE | WORLD | {"formats", "pydantic", "rich"},
-    "api": (ROOMS - {"options"}) | {"pathlib"} | {"scoring", "explaining", "reports"},
+    "api": (ROOMS - {"options"}) | {"api", "pathlib", "scoring", "explaining", "reports"},
     "arguments": CORE | {"files"},
     "explore": CORE | WORLD | {"explore", "files", "formats", "reports", "scoring", "explaining", "rich", "textual"},
     "options": ROOMS | WORLD | {"typer"},

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from jss_cli import api
+from jss_cli.api.basis import BASES
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.errors import UsageError
@@ -35,7 +36,7 @@ def test_the_choices_about_an_open_contract_are_told_over_the_worlds() -> None:
 
 
 def test_where_the_rules_alone_give_the_number_they_alone_are_asked() -> None:
-    seen, computed = (api.close_or_wait(case_seen(100), "open", basis) for basis in api.BASES)
+    seen, computed = (api.close_or_wait(case_seen(100), "open", basis) for basis in BASES)
     assert (seen.to_json(), seen.to_text()) == (computed.to_json(), computed.to_text())
 
 
