@@ -74,3 +74,9 @@ class OutputError(JssError):
     """The result could not be written."""
 
     exit_code = 4
+
+
+class BugError(JssError):
+    """Something happened that nobody expected: a mistake of ours, told as one (JSS999)."""
+
+    exit_code = 70

@@ -286,7 +286,9 @@ def test_a_bug_is_ours_and_names_nothing_of_the_file() -> None:
         complaints._columns(5)  # type: ignore[arg-type]
     except TypeError as error:
         error.args = ("client Bob",)
-        text = complaints.described_bug(error, ["explain", "a b.yaml"])
+        told = complaints.bug_of(error, "a b.yaml")
+    text = f"{complaints.described(told)}\n{complaints.described_run(['explain', 'a b.yaml'])}"
+    assert told.exit_code == 70
     assert "this is a bug in jss" in text
     assert "Bob" not in text
     assert "TypeError at complaints.py:" in text

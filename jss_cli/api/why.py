@@ -9,12 +9,13 @@ from jss_cli.api.answered import Answered
 from jss_cli.api.basis import BASES, seen_by
 from jss_cli.arguments import one_of, whole, whole_or_none
 from jss_cli.domain.case import Case
-from jss_cli.errors import InputError
+from jss_cli.errors import JssError
 
 if TYPE_CHECKING:
     from jss_cli.domain.explanation import Explanation, SeenExplanation
     from jss_cli.domain.report import Report
     from jss_cli.domain.seen import SeenAnswer
+    from jss_cli.domain.triage import Ticket
     from jss_cli.reports.results import ScoreBasis
 
 
@@ -87,8 +88,9 @@ def check(*cases: Case, strict: bool = False) -> Answered:
     return Answered(tuple(map(check_result, found)), report, exit_code=int(wrong), notes=notes)
 
 
-def triage(*cases: Case, failed: Mapping[str, InputError] | None = None, top: int = 40) -> Answered:
-    """Many histories by what costs each most: at most `top` have a row of their own. Those that `failed` are named."""
+def triage(*asked: Case | Ticket, failed: Mapping[str, JssError] | None = None, top: int = 40) -> Answered:
+    """Many histories, or their tickets, by what costs each most: at most `top` have a row of their own. Those that
+    `failed` are named."""
     from jss_cli.domain.failure import failed_result
     from jss_cli.domain.triage import triage_of
     from jss_cli.explaining.triage import ticket_of
@@ -96,6 +98,7 @@ def triage(*cases: Case, failed: Mapping[str, InputError] | None = None, top: in
     from jss_cli.reports.triage_result import triage_result
 
     failed = failed or {}
-    found = triage_of(tuple(map(ticket_of, cases)), tuple(failed_result(file, error) for file, error in failed.items()))
+    tickets = tuple(ticket_of(one) if isinstance(one, Case) else one for one in asked)
+    found = triage_of(tickets, tuple(failed_result(file, error) for file, error in failed.items()))
     report, errors = triage_report(found, top=whole("top", top, 1)), tuple(failed.values())
     return Answered(triage_result(found), report, max((e.exit_code for e in errors), default=0), failed=errors)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jss_cli import api
-from jss_cli.domain.case import Case
-from jss_cli.domain.report import Answer
-from jss_cli.errors import InputError
+from jss_cli.domain.report import Answer, AnswerAboutAll
+from jss_cli.domain.triage import Ticket
+from jss_cli.errors import JssError
+from jss_cli.explaining.triage import ticket_of
 from jss_cli.files.extras import refuse_without
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, Every, HistoryFiles, PolicyName, announce_waiting
@@ -45,7 +47,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     top: _Top = 40,
     every: Every = False,
     reading: Reading = Reading(),
-) -> Answer:
+) -> Answer | AnswerAboutAll:
     """\b
     jss triage tickets/
     jss triage members/*.yaml --as-of today --format csv
@@ -61,11 +63,11 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     if len(files) == 1 and _is_score_table(files[0]):
         return _of_table(files[0], top)
     announce_waiting(*files)
-    cases: list[Case] = []
-    failed: dict[str, InputError] = {}
-    for file in files:
-        try:
-            cases.append(api.open_history(file, as_of=as_of, policy=policy, reading=reading))
-        except InputError as error:
-            failed[file] = error
-    return api.triage(*cases, failed=failed, top=len(files) if every else top)
+
+    def about(file: str) -> Ticket:
+        return ticket_of(api.open_history(file, as_of=as_of, policy=policy, reading=reading))
+
+    def answer(tickets: Sequence[Ticket], failed: Mapping[str, JssError]) -> Answer:
+        return api.triage(*tickets, failed=failed, top=len(files) if every else top)
+
+    return AnswerAboutAll(tuple(files), about, answer)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar, Literal, Protocol, runtime_checkable
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import JssError
@@ -268,6 +268,16 @@ class AnswersByFile:
     numbered: bool = False
     index: Callable[[Sequence[tuple[str, Answer]]], Answer] | None = None
     opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAboutAll:
+    """One answer about many files: what is found `about` each when it is its turn, then the answer about all that was
+    found, and about why some failed."""
+
+    files: tuple[str, ...]
+    about: Callable[[str], Any]
+    answer: Callable[[Sequence[Any], Mapping[str, JssError]], Answer]
 
 
 @dataclass(frozen=True, slots=True)

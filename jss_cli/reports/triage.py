@@ -159,8 +159,10 @@ def _notes(found: Triage) -> Iterator[Note]:
         yield Note("Needs a person", f"{ticket.file}: {doubt_words(ticket)}", f"jss explain {shlex.quote(ticket.file)}")
     if more := len(doubts[NAMED:]):
         yield Note("Needs a person", f"and {_counted(found, more)} more (--format csv has all)")
-    for failed in found.failed:
+    for failed in found.failed[:NAMED]:
         yield Note("No answer", f"{failed.file}: {failed.words}", f"jss check {shlex.quote(failed.file)}")
+    if more := len(found.failed[NAMED:]):
+        yield Note("No answer", f"and {_counted(found, more)} more (--format csv has all)")
 
 
 def _names(tickets: Sequence[Ticket]) -> str:

@@ -13,12 +13,14 @@ from typing import Any
 
 import typer
 
-from jss_cli.domain.report import AnswersByFile
-from jss_cli.errors import InputError
+from jss_cli.domain.report import AnswerAboutAll, AnswersByFile
 from jss_cli.options import BUNDLES, filing, reporting, writing
 from jss_cli.shell.defaults import blaming, defaults_of, dressed
 from jss_cli.shell.delivery import deliver
+from jss_cli.shell.exports import expecting_histories
 from jss_cli.shell.progress import WORKING, while_working
+
+OTHERS = {"Sources", "_Tables"}  # what a parameter is that names no histories
 
 
 def _spread(function: Callable[..., Any]) -> list[Parameter]:
@@ -46,7 +48,7 @@ def _called_with(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
 
 def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     """A command as typer sees it: bundles are spread into options, and the answer is delivered. Gives the exit code."""
-    returns = str(run.__annotations__["return"])
+    kinds, returns = {*run.__annotations__.values()}, str(run.__annotations__["return"])
     delivery = reporting if returns == "Made" else filing if "Document" in returns else writing
 
     @functools.wraps(run)
@@ -54,32 +56,23 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
         where, named = _called_with(delivery, given), _texts(given.values())
         decided = defaults_of(ctx)
         dress = partial(dressed, defaults=(*decided, *where.defaults))
-        is_waiting = "-" in named or ("Speaker" in run.__annotations__.values() and given.get("ask", True))
-        with nullcontext() if is_waiting else while_working(WORKING), blaming(decided):
-            answer = _answered(run, given, named)
-        if isinstance(answer, AnswersByFile):
-            from jss_cli.shell.many import deliver_each  # noqa: PLC0415 - most commands take one file
+        is_waiting = "-" in named or ("Speaker" in kinds and given.get("ask", True))
+        reading = nullcontext() if OTHERS & kinds else expecting_histories(named)
+        with nullcontext() if is_waiting else while_working(WORKING), blaming(decided), reading:
+            answer = _called_with(run, given)
+        if isinstance(answer, AnswersByFile | AnswerAboutAll):
+            from jss_cli.shell import many  # noqa: PLC0415 - most commands take one file
 
             told = replace(answer, about=blaming(decided)(answer.about))
-            return deliver_each(told, where, named, dress)
+            if isinstance(told, AnswersByFile):
+                return many.deliver_each(told, where, named, dress)
+            answer = many.answer_about_all(told)
         return deliver(dress(answer), where, inputs=named)
 
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
     spread = {parameter.name: parameter for parameter in (context, *_spread(run), *_spread(delivery))}
     command.__signature__ = inspect.Signature(list(spread.values()))  # type: ignore[attr-defined] # typer reads it
     return command
-
-
-def _answered(run: Callable[..., Any], given: Mapping[str, Any], named: tuple[str, ...]) -> Any:
-    """What a command answers. Raises what it raises, where a history was expected with what a file is instead."""
-    try:
-        return _called_with(run, given)
-    except InputError as error:
-        if run.__annotations__["return"] == "Made":
-            raise
-        from jss_cli.shell.exports import told_as_exports  # noqa: PLC0415 - most histories are sound
-
-        raise told_as_exports(error, named) from error.__cause__
 
 
 def _texts(values: Iterable[Any]) -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, format_exception
 from unicodedata import combining, east_asian_width
 
 from jss_cli import __version__
-from jss_cli.errors import Fault, JssError, Position
+from jss_cli.errors import BugError, Fault, JssError, Position
 from jss_cli.visible import visible
 
 PACKAGE = Path(__file__).parent
@@ -58,13 +59,18 @@ def _columns(text: str) -> int:
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def described_bug(error: Exception, arguments: Sequence[str]) -> str:
-    """A mistake of ours: what kind, where in jss, and what was asked; nothing that a file says."""
+def bug_of(error: Exception, file: str = "") -> BugError:
+    """A mistake of ours: what kind, and where in jss; no word of anybody's file, so not the message of the error
+    either, unless JSS_DEBUG asks for the traceback."""
     frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)]
     where = f"{Path(frames[-1].filename).relative_to(PACKAGE)}:{frames[-1].lineno}" if frames else "an unknown place"
+    claim = f"this is a bug in jss, not in your file: {type(error).__name__} at {where}"
+    hint = "please report it with the last line; JSS_DEBUG=1 adds the traceback, which may quote your file"
+    traceback = "".join(format_exception(error)) if os.environ.get("JSS_DEBUG") == "1" else ""
+    return BugError(Fault("JSS999", claim, hint, file), summary=traceback)
+
+
+def described_run(arguments: Sequence[str]) -> str:
+    """What ran where, which belongs to a report of a bug."""
     asked = visible(shlex.join(["jss", *arguments]))
-    return (
-        f"jss: error[JSS999]: this is a bug in jss, not in your file: {type(error).__name__} at {where}\n"
-        f"  jss {__version__}, Python {platform.python_version()}, {sys.platform}: {asked}\n"
-        "  hint: please report these lines; JSS_DEBUG=1 adds the traceback, which may quote your file"
-    )
+    return f"  jss {__version__}, Python {platform.python_version()}, {sys.platform}: {asked}"

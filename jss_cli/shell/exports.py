@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from jss_cli.errors import Fault, InputError
 
@@ -13,7 +14,16 @@ NO_COLUMN = "JSS911"
 UNREAD = ("JSS980", "JSS984", "JSS985", "JSS986", "JSS987", "JSS989")
 
 
-def told_as_exports(error: InputError, files: Iterable[str]) -> InputError:
+@contextmanager
+def expecting_histories(files: Iterable[str]) -> Iterator[None]:
+    """Where histories are read: what is wrong with a file that is none at all is said as that. Raises InputError."""
+    try:
+        yield
+    except InputError as error:
+        raise _told_as_exports(error, files) from error.__cause__
+
+
+def _told_as_exports(error: InputError, files: Iterable[str]) -> InputError:
     """The same failure, where what is wrong with some of the files is that they are no histories at all."""
     told = {file: fault for file in dict.fromkeys(files) if (fault := _told(file, error.faults))}
     if not told:

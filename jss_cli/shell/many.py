@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from jss_cli.domain.report import Answer, AnswersByFile
-from jss_cli.errors import TOO_LARGE, Fault, InputError, JssError, OutputError, UsageError
+from jss_cli.domain.report import Answer, AnswerAboutAll, AnswersByFile
+from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
 from jss_cli.options import EACH, STDOUT, Writing
+from jss_cli.shell.complaints import bug_of
 from jss_cli.shell.delivery import deliver, report_remarks
+from jss_cli.shell.exports import expecting_histories
 from jss_cli.shell.joining import failed_answer, headed, together
 from jss_cli.shell.progress import WORKING, while_working
 from jss_cli.visible import visible
@@ -40,7 +42,8 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         return _as_they_come(map(dress, _every(asked)), stream)
     with nullcontext() if "-" in asked.files else while_working(WORKING):
         if len(asked.files) == 1:
-            answer = dress(_answer(asked, asked.files[0]))
+            with _one_of_many(asked.files[0]):
+                answer = dress(asked.about(asked.files[0]))
             answer = replace(answer, result=answer.results)
         else:
             answers = [dress(answer) for answer in _every(asked)]
@@ -48,6 +51,18 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
     code = deliver(answer, writing, inputs)
     _shown(writing.output, asked)
     return code
+
+
+def answer_about_all(asked: AnswerAboutAll) -> Answer:
+    """The answer about many files, those that failed among them."""
+    found, failed = [], dict[str, JssError]()
+    for file in asked.files:
+        try:
+            with _one_of_many(file):
+                found.append(asked.about(file))
+        except JssError as error:
+            failed[file] = error
+    return asked.answer(found, failed)
 
 
 def _shown(path: Path | None, asked: AnswersByFile) -> None:
@@ -76,26 +91,30 @@ def _folder_of(output: Path | None) -> Path | None:
     return output if output.is_dir() else output.parent if output.stem == EACH else None
 
 
-def _answer(asked: AnswersByFile, file: str) -> Answer:
-    """The answer about one file. Raises JssError, where a history was expected with what the file is instead."""
+@contextmanager
+def _one_of_many(file: str) -> Iterator[None]:
+    """Where a file is asked about: what fails, by a mistake of ours too, fails for it alone. Raises JssError."""
     try:
-        return asked.about(file)
-    except InputError as error:
-        from jss_cli.shell.exports import told_as_exports  # noqa: PLC0415 - most histories are sound
-
-        raise told_as_exports(error, (file,)) from error.__cause__
+        with expecting_histories((file,)):
+            yield
+    except JssError:
+        raise
     except (RecursionError, MemoryError):
         raise InputError(replace(TOO_LARGE, file=file)) from None
+    except Exception as error:
+        raise bug_of(error, file) from error
 
 
 def _every(asked: AnswersByFile) -> Iterator[Answer]:
     """The answer about each file under its heading, or that there is none."""
     for file in asked.files:
         try:
-            answer = _answer(asked, file)
-            yield headed(answer, asked.heading(file)) if asked.heading else answer
+            with _one_of_many(file):
+                answer = asked.about(file)
+                answer = headed(answer, asked.heading(file)) if asked.heading else answer
         except JssError as error:
-            yield failed_answer(file, error)
+            answer = failed_answer(file, error)
+        yield answer
 
 
 def _as_they_come(answers: Iterable[Answer], stream: Callable[[Iterable[Answer]], Iterable[str]]) -> int:
@@ -140,8 +159,9 @@ def _filed(file: str, answer: Answer, writing: Writing, inputs: tuple[str, ...])
     """Write the answer about a file, or tell why not; the exit code."""
     try:
         if not answer.failed:
-            return deliver(answer, writing, inputs)
-    except OutputError as error:
+            with _one_of_many(file):
+                return deliver(answer, writing, inputs)
+    except (OutputError, BugError) as error:
         answer = failed_answer(file, error)
     report_remarks(answer)
     return answer.exit_code

@@ -8,9 +8,9 @@ from contextlib import suppress
 from io import TextIOWrapper
 from itertools import pairwise
 
-from jss_cli.errors import TOO_LARGE, Fault, InputError, JssError, OutputError
+from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError
 
-BUG, READER_GONE = 70, 141
+READER_GONE = 141
 
 
 def exit_code_of(arguments: list[str]) -> int:
@@ -22,16 +22,21 @@ def exit_code_of(arguments: list[str]) -> int:
         code = run(arguments)
         sys.stdout.flush()
     except JssError as error:
-        code = _report_failure(error)
-        _tell_program(error, arguments)
+        code = _report_failure(error, arguments)
     except (RecursionError, MemoryError):
-        code = _report_failure(InputError(TOO_LARGE))
+        code = _report_failure(InputError(TOO_LARGE), arguments)
     except BrokenPipeError:
         code = READER_GONE
     except OSError as error:
-        code = _report_failure(_unwritable(error))
+        code = _report_failure(_unwritable(error), arguments)
     except Exception as error:  # noqa: BLE001 - the last resort: a person is told and never sees a traceback
-        code = _told_bug(error, arguments)
+        from jss_cli.shell.complaints import bug_of  # noqa: PLC0415
+
+        code = _report_failure(bug_of(error), arguments)
+    if code == BugError.exit_code:
+        from jss_cli.shell.complaints import described_run  # noqa: PLC0415
+
+        _complain(described_run(arguments))
     if code > 1:
         _discard(1)
     return code
@@ -54,11 +59,12 @@ def _unwritable(error: OSError) -> OutputError:
     return OutputError(Fault("JSS994", f"could not write to standard output: {reason}", "make room, then run it again"))
 
 
-def _report_failure(error: JssError) -> int:
-    """Describe an expected failure on standard error; its exit code."""
+def _report_failure(error: JssError, arguments: list[str]) -> int:
+    """Describe a failure on standard error, and to a program that asked; its exit code."""
     from jss_cli.shell.complaints import described  # noqa: PLC0415 - most runs fail at nothing
 
     _complain(described(error))
+    _tell_program(error, arguments)
     return error.exit_code
 
 
@@ -76,18 +82,6 @@ def _tell_program(error: JssError, arguments: list[str]) -> None:
     with suppress(OSError, AttributeError):  # there may be nowhere to print it
         sys.stdout.write(written({"error": failed_result("", error).error}, indent=2))
         sys.stdout.flush()
-
-
-def _told_bug(error: Exception, arguments: list[str]) -> int:
-    """Say that this is our mistake and where; no word of anybody's file, so not the message of the error either."""
-    import traceback  # noqa: PLC0415
-
-    from jss_cli.shell.complaints import described_bug  # noqa: PLC0415
-
-    if os.environ.get("JSS_DEBUG") == "1":
-        _complain("".join(traceback.format_exception(error)).rstrip())
-    _complain(described_bug(error, arguments))
-    return BUG
 
 
 def _complain(text: str) -> None:

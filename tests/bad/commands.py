@@ -85,7 +85,7 @@ COMMANDS = (
     Spoken("jss explain history.yaml --policy upwrok-2016", 3, 'jss: error[JSS951]: no policy is called "upwrok-2016"'),
     Spoken("jss explain history.yaml --encoding cp12522", 2, 'jss: error[JSS968]: no encoding is called "cp12522"'),
     Spoken("ulimit -v 100000; jss explain larger.yaml", 3, "larger.yaml: error[JSS998]: the input is nested too deep"),
-    Spoken("PYTHONPATH=broken jss explain history.yaml", 70, "jss: error[JSS999]: this is a bug in jss, not in your "),
+    Spoken("PYTHONPATH=broken jss explain history.yaml", 70, "history.yaml: error[JSS999]: this is a bug in jss, not"),
     # what is read
     Spoken("jss explain histroy.yaml", 3, "histroy.yaml: error[JSS984]: no such file: histroy.yaml", 1),
     Spoken("jss explain folder", 3, "folder: error[JSS985]: is a folder", 2),

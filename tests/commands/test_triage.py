@@ -58,3 +58,11 @@ def test_of_many_the_lowest_have_a_row_and_all_have_one_if_asked(capsys: Told) -
 def test_where_nothing_can_be_read_only_that_is_said(capsys: Told) -> None:
     assert run(["triage", "desk/broken.yaml"]) == 3
     assert capsys.readouterr().out.startswith("Triage  1 history\n")
+
+
+def test_of_many_broken_files_some_are_named_and_all_are_in_the_table(capsys: Told) -> None:
+    for number in range(10):
+        copy("desk/broken.yaml", f"desk/broken{number}.yaml")
+    assert run(["triage", "desk"]) == 3
+    told = " ".join(capsys.readouterr().out.split())
+    assert "No answer: and 3 histories more (--format csv has all)" in told

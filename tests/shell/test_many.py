@@ -203,6 +203,78 @@ def test_what_is_too_large_for_the_machine_is_a_failure_of_its_file_alone(
     assert "desk/a.yaml: error[JSS998]" in told.err
 
 
+def break_on(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a mistake of ours happen when a file is opened."""
+    from jss_cli import api  # noqa: PLC0415 - what the command calls
+
+    real = api.open_history
+
+    def opened(path: str, **asked: Any) -> Any:
+        if path == file:
+            raise ZeroDivisionError("client Bob")
+        return real(path, **asked)
+
+    monkeypatch.setattr(api, "open_history", opened)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "triage"])
+@pytest.mark.parametrize("format_name", ["terminal", "json", "jsonl", "csv"])
+def test_a_bug_of_ours_in_one_file_is_a_row_of_it_and_the_others_are_answered(
+    command: str, format_name: str, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    break_on("desk/a.yaml", monkeypatch)
+    arguments = [command, "desk/a.yaml", "desk/b.yaml", "desk/c.yaml", "--format", format_name]
+    assert exit_code_of(arguments) == 70
+    told = capsys.readouterr()
+    assert "desk/a.yaml: error[JSS999]: this is a bug in jss, not in your file: ZeroDivisionError" in told.err
+    assert "desk/b.yaml:2:5: error[JSS911]" in told.err
+    assert told.err.splitlines()[-1].endswith(f"jss {' '.join(arguments)}")
+    assert "JSS999" in told.out
+    assert command == "check" or "small_job" in told.out or "desk/c.yaml" in told.out
+    assert "Bob" not in told.out + told.err
+
+
+def test_a_bug_of_ours_in_one_file_of_a_folder_of_answers_is_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    break_on("desk/a.yaml", monkeypatch)
+    assert exit_code_of(["explain", "desk/a.yaml", "desk/c.yaml", "-o", "out/"]) == 70
+    assert [path.name for path in Path("out").iterdir()] == ["c.txt"]
+    assert "wrote 1 of 2 answers" in capsys.readouterr().err
+
+
+def test_the_traceback_of_a_bug_is_shown_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    break_on("desk/a.yaml", monkeypatch)
+    monkeypatch.setenv("JSS_DEBUG", "1")
+    assert exit_code_of(["score", "desk/a.yaml", "desk/c.yaml"]) == 70
+    assert "ZeroDivisionError: client Bob" in capsys.readouterr().err
+
+
+def test_a_bug_of_ours_about_a_single_file_is_told_to_a_program_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    break_on("desk/a.yaml", monkeypatch)
+    assert exit_code_of(["score", "desk/a.yaml", "--json"]) == 70
+    (fault,) = json.loads(capsys.readouterr().out)["error"]
+    assert (fault["code"], fault["file"]) == ("JSS999", "desk/a.yaml")
+
+
+EXPORT = Path("desk/messages.csv")
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "triage"])
+def test_an_export_among_histories_is_told_as_one(command: str, capsys: Told) -> None:
+    EXPORT.write_text("Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account Name,PO,Amount\n", "utf-8")
+    assert run([command, "desk/a.yaml", str(EXPORT)]) == 3
+    assert "this is a transaction history of the marketplace" in capsys.readouterr().err
+
+
+def test_so_is_one_in_place_of_a_history_even_in_the_full_screen() -> None:
+    EXPORT.write_text("Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account Name,PO,Amount\n", "utf-8")
+    with pytest.raises(InputError, match="this is a transaction history"):
+        run(["explore", str(EXPORT)])
+
+
 def test_a_mistake_in_what_is_asked_is_one_for_all() -> None:
     with pytest.raises(UsageError):
         run(["reply", "desk/a.yaml", "desk/c.yaml", "--template", "-", "-"])
