@@ -17,7 +17,8 @@ from jss_cli.errors import Fault
 class Case:
     """A history to be looked at as of a day under a rulebook, and where day and rules were taken from.
 
-    `digest` is the SHA-256 of the bytes that were read; `warnings` are remarks of the reader, for a person.
+    `digest` is the SHA-256 of the bytes that were read; `warnings` are remarks of the reader, for a person; `told_on`
+    is the day of telling: the one that the file names, or today (None: the day asked about).
     """
 
     history: History
@@ -28,6 +29,7 @@ class Case:
     source: str = ""
     digest: str = ""
     warnings: tuple[Fault, ...] = ()
+    told_on: date | None = None
 
     @property
     def named(self) -> str:

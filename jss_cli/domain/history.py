@@ -98,7 +98,7 @@ class Interim:
 @dataclass(frozen=True, slots=True)
 class Vague:
     """A day of a contract, its `field`, that is known only within bounds (both ends included; None: no bound), and the
-    one `taken` for it. It says something as long as the contract has that day. `until` is the day asked about, where
+    one `taken` for it. It says something as long as the contract has that day. `until` is the day of telling, where
     it can lie before that one; then it does."""
 
     field: Literal["started", "ended"]

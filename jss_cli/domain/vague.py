@@ -1,7 +1,13 @@
-"""Days of which only bounds are known, and the days that are taken for them."""
+"""Days of which only bounds are known, and the days that are taken for them.
+
+One day is taken for one that a file does not tell, whichever day is asked about, so that all commands say the same of
+any day: the last that it can be, but none after the day of telling, for what a person tells is over by then. That day
+is the file's `as_of`, or today.
+"""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,9 +27,19 @@ class DayBounds:
     not_before: date | None = None
     not_after: date | None = None
 
+    @classmethod
+    def of_months(cls, first: date | None, last: date | None) -> DayBounds:
+        """The days of all months from that of a first day to that of a last one."""
+        return cls(first and first.replace(day=1), last and end_of_month(last))
+
     def vague(self, field: DayField, taken: date, until: date | None = None) -> Vague:
         """The day of a contract that is taken for it."""
         return Vague(field, taken, self.not_before, self.not_after, until)
+
+
+def end_of_month(day: date) -> date:
+    """The last day of the month in which one lies."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 class Settled(NamedTuple):
@@ -34,17 +50,17 @@ class Settled(NamedTuple):
     vague: tuple[Vague, ...]
 
 
-def settled(values: Mapping[str, Any], asked: date | None = None) -> Settled | None:
+def settled(values: Mapping[str, Any], told_on: date | None = None) -> Settled | None:
     """The days of a contract by the values of its fields; None: nothing tells when it began.
 
     An end is taken as the last day that it can be, else the first day it can be or the last payment, else the start;
     a start as the last day that it can be, but not after the first payment and the end. Neither is taken to be after
-    the day asked about, unless it lies ahead altogether.
+    the day of telling, unless it lies ahead altogether.
     """
     began, over = values.get("started"), values.get("ended")
     first, last = _days_paid(values)
     begin = began.not_before if isinstance(began, DayBounds) else began
-    of_start, of_end = _reached(asked, begin), _reached(asked, begin, getattr(over, "not_before", None))
+    of_start, of_end = _reached(told_on, begin), _reached(told_on, begin, getattr(over, "not_before", None))
     started, ended = began, over
     if isinstance(over, DayBounds):
         known = over.not_before or last
@@ -60,9 +76,9 @@ def settled(values: Mapping[str, Any], asked: date | None = None) -> Settled | N
     return Settled(started, ended, tuple(b.vague(name, *day) for b, name, *day in days if isinstance(b, DayBounds)))  # type: ignore[arg-type]  # the names and days of the fields
 
 
-def _reached(asked: date | None, *first: date | None) -> date | None:
-    """The day asked about, if a day that is none of the `first` ones or before them can lie before it."""
-    return asked if asked and all(day is None or day <= asked for day in first) else None
+def _reached(told_on: date | None, *first: date | None) -> date | None:
+    """The day of telling, if a day that is none of the `first` ones or before them can lie before it."""
+    return told_on if told_on and all(day is None or day <= told_on for day in first) else None
 
 
 def _least(*days: date | None) -> date | None:
@@ -83,25 +99,25 @@ def known_day(contract: Contract, field: DayField) -> date | DayBounds | None:
     return DayBounds(vague.not_before, vague.not_after) if vague else getattr(contract, field)
 
 
-def with_told(contract: Contract, values: Mapping[str, object], asked: date) -> Contract:
+def with_told(contract: Contract, values: Mapping[str, object], told_on: date) -> Contract:
     """A contract with some fields set as `with_values` does, of whose days only bounds need be known; days that are
-    taken are taken anew as of the day asked about."""
+    taken are taken anew by the day of telling."""
     plain = {name: value for name, value in values.items() if not isinstance(value, DayBounds)}
     changed = with_values(contract, plain)
     known: dict[str, object] = {field: values.get(field, known_day(changed, field)) for field in DAYS}
-    days = settled(known | {"payments": changed.payments}, asked)
+    days = settled(known | {"payments": changed.payments}, told_on)
     return replace(changed, **days._asdict()) if days else changed
 
 
-def taken_by(history: History, asked: date) -> History:
-    """A history whose days that are known within bounds alone are taken as of the day asked about."""
+def taken_by(history: History, told_on: date) -> History:
+    """A history whose days that are known within bounds alone are taken by the day of telling."""
     if not any(contract.vague for contract in history.contracts):
         return history
-    return replace(history, contracts=tuple(c if not c.vague else with_told(c, {}, asked) for c in history.contracts))
+    return replace(history, contracts=tuple(c if not c.vague else with_told(c, {}, told_on) for c in history.contracts))
 
 
 def span_of(contract: Contract, vague: Vague) -> tuple[date | None, date | None]:
-    """The first and the last day that a vague one can be, by its bounds, the day asked about, and the other days of
+    """The first and the last day that a vague one can be, by its bounds, the day of telling, and the other days of
     its contract (None: nothing bounds it)."""
     last = _least(vague.not_after, vague.until)
     if vague.field == "ended":

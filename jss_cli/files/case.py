@@ -66,11 +66,12 @@ def _case_of(document: SourceText, as_of: date | None, policy: str | None, readi
     loaded = load(document, reading, as_of)
     return Case(
         history=loaded.history,
-        day=as_of or loaded.history.as_of or date.today(),  # noqa: DTZ011 - the local day is meant
+        day=as_of or loaded.told_on,
         rulebook=open_rulebook(policy),
         day_from="option" if as_of else "file" if loaded.history.as_of else "today",
         policy_from="option" if policy else "day",
         source=document.file,
         digest=loaded.digest,
         warnings=loaded.warnings,
+        told_on=loaded.told_on,
     )

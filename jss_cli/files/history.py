@@ -28,11 +28,13 @@ SAYS_SOMETHING = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A history with what is odd about it, in the order of the file, and the SHA-256 of the bytes it was read from."""
+    """A history with what is odd about it, in the order of the file, the SHA-256 of the bytes it was read from, and the
+    day of telling."""
 
     history: History
     warnings: tuple[Fault, ...]
     digest: str
+    told_on: date
 
 
 def load_history(source: str, options: Reading = Reading()) -> History:  # it is frozen
@@ -59,14 +61,15 @@ def load_mended(document: SourceText, options: Reading) -> tuple[History, tuple[
 
 
 def load(document: SourceText, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen
-    """The history with its warnings; `as_of` stands in for the day that the file names, and one for today that names
-    none. Raises InputError."""
+    """The history with its warnings, of which some ask for a day: `as_of`, else the one that the file names. Raises
+    InputError."""
     reader = _reader(document, options)
     history = _history_in(reader)
-    history = taken_by(history, as_of or history.as_of or date.today())  # noqa: DTZ011 - the local day is meant
+    told_on = history.as_of or date.today()  # noqa: DTZ011 - the local day is meant
+    history = taken_by(history, told_on)
     found = tuple(doubts(history, as_of or history.as_of))
     warnings = [*reader.oddities(), *(placed(found, reader) if found else ())]  # places are looked for only now
-    return Loaded(history, tuple(sorted(warnings, key=in_order)), document.digest)
+    return Loaded(history, tuple(sorted(warnings, key=in_order)), document.digest, told_on)
 
 
 def _history_of(document: SourceText, options: Reading) -> History:

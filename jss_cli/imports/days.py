@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -67,7 +66,7 @@ def month_of(text: str) -> DayBounds | None:
         year = int(numbers[0]) if len(numbers) == 1 and len(numbers[0]) == YEAR_DIGITS else 0
         month = named or 0
     first = _day_within(year, month, 1) if year else None
-    return DayBounds(first, first.replace(day=monthrange(first.year, first.month)[1])) if first else None
+    return DayBounds.of_months(first, first) if first else None
 
 
 def _parts(text: str) -> tuple[list[str], int | None]:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from texts import read, refused
 
+from jss_cli.api import diff, score, timeline
 from jss_cli.domain.history import Contract, Vague
 from jss_cli.domain.scenario import Scenario
 from jss_cli.domain.vague import span_of, with_told
@@ -64,9 +65,9 @@ def test_a_client_that_is_not_known_is_one_of_its_own_and_a_title_that_is_not_kn
     assert (first.client, first.title, second.client) == ("unknown (c1)", "", "unknown (c2)")
 
 
-def asked(text: str, day: date) -> Contract:
-    """The contract in a text, as of a day."""
-    return open_text(text, day, None, Reading()).history.contracts[0]
+def told(text: str, day: date) -> Contract:
+    """The contract in a text that was true on a day."""
+    return open_text(f"as_of: {day}\ncontracts:\n{text}\n", None, None, Reading()).history.contracts[0]
 
 
 @pytest.mark.parametrize(
@@ -86,10 +87,10 @@ def asked(text: str, day: date) -> Contract:
         (f"started: 2016-01-02, ended: unknown, {PAID}", date(2016, 5, 1), START, date(2016, 5, 1)),
     ],
 )
-def test_a_day_is_not_taken_after_the_one_asked_about_unless_it_lies_ahead_altogether(
+def test_a_day_is_not_taken_after_the_one_of_telling_unless_it_lies_ahead_altogether(
     days: str, day: date, started: date, ended: date | None
 ) -> None:
-    contract = asked(HEAD + days + "}", day)
+    contract = told(HEAD + days + "}", day)
     assert (contract.started, contract.ended) == (started, ended)
     assert all(contract.bounds(vague.field) for vague in contract.vague)
 
@@ -97,14 +98,33 @@ def test_a_day_is_not_taken_after_the_one_asked_about_unless_it_lies_ahead_altog
 @pytest.mark.parametrize(
     "text",
     [
-        "- {id: c1, client: A, earned: 90, started: 2016-09, ended: 2016-09}",
-        "id,client,earned,started,ended\nc1,A,90,2016-09,2016-09\n",
-        '[{"id": "c1", "client": "A", "earned": 90, "started": "2016-09", "ended": "2016-09"}]',
+        "as_of: 2016-09-12\ncontracts: [{id: c1, client: A, earned: 90, started: 2016-09, ended: 2016-09}]",
+        "#as_of,2016-09-12\nid,client,earned,started,ended\nc1,A,90,2016-09,2016-09\n",
+        '{"as_of":"2016-09-12","contracts":[{"id":"c1","client":"A","earned":90,"started":"2016-09","ended":"2016-09"}]}',
     ],
 )
-def test_a_month_that_is_not_over_is_the_same_in_every_format(text: str) -> None:
-    contract = asked(text, MIDDLE)
-    assert (contract.started, contract.ended) == (MIDDLE, MIDDLE)
+def test_a_month_that_is_not_over_is_the_same_in_every_format_whichever_day_is_asked_about(text: str) -> None:
+    for day in (None, START, LAST, date(2020, 1, 1)):
+        (contract,) = open_text(text, day, None, Reading()).history.contracts
+        assert (contract.started, contract.ended) == (MIDDLE, MIDDLE)
+
+
+BAD = "{stars: 1, recommend: 1}"
+PEOPLE = f"""as_of: 2026-10-11
+contracts:
+- {{id: a, client: A, started: 2026-01-01, ended: 2026-02-01, earned: 90, feedback: {{stars: 5, recommend: 10}}}}
+- {{id: b, client: B, started: 2026-01-01, ended: 2026-02-01, earned: 90, feedback: {{stars: 5, recommend: 10}}}}
+- {{id: c, client: C, started: 2026-01-01, ended: {{not_after: 2026-11-11}}, kind: fixed, earned: 9, feedback: {BAD}}}
+"""
+
+
+def test_every_command_takes_the_same_day_for_one_day_asked_about() -> None:
+    whole, days = open_text(PEOPLE, None, None, Reading()), [date(2026, 10, day) for day in (4, 5, 10, 11, 12)]
+    alone = [score(open_text(PEOPLE, day, None, Reading())).to_dict()["score"]["shown"] for day in days]
+    assert alone == [100, 100, 100, 33, 33]
+    assert [diff(whole, first=day).to_dict()["start"]["shown"] for day in days] == alone
+    (move,) = timeline(whole, first=days[0], last=days[-1]).to_dict()["events"]
+    assert (move["before"], move["day"], move["after"]["shown"]) == (100, "2026-10-11", 33)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +139,7 @@ def test_a_month_that_is_not_over_is_the_same_in_every_format(text: str) -> None
     ],
 )
 def test_a_vague_day_lies_between_what_bounds_it(days: str, field: str, span: tuple[date | None, date]) -> None:
-    contract = asked(HEAD + days + "}", MIDDLE)
+    contract = told(HEAD + days + "}", MIDDLE)
     bounds = contract.bounds(field)
     assert bounds
     assert span_of(contract, bounds) == span
@@ -130,7 +150,7 @@ def test_a_vague_day_lies_between_what_bounds_it(days: str, field: str, span: tu
     [("c1.ended=2016-09", MIDDLE), ("c1.ended=>=2016-09-01", FIRST), ("c1.ended=unknown", START)],
 )
 def test_a_day_known_within_bounds_can_be_thought_of(change: str, ended: date) -> None:
-    case = open_text(HEAD + "started: 2016-01-02}", MIDDLE, None, Reading())
+    case = open_text(f"as_of: {MIDDLE}\ncontracts:\n{HEAD}started: 2016-01-02}}", START, None, Reading())
     (contract,) = apply(case, Scenario((parse_change(change),))).history.contracts
     assert contract.ended == ended
     assert contract.bounds("ended")

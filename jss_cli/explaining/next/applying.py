@@ -50,6 +50,7 @@ class _Reached:
 
     def __init__(self, case: Case) -> None:
         self.history, self.day, self.rulebook = case.history, case.day, case.rulebook
+        self._told_on = case.told_on or case.day
         self._said: dict[tuple[str, str], ScenarioStep] = {}
         self._gone: dict[str, ScenarioStep] = {}
 
@@ -83,7 +84,7 @@ class _Reached:
 
     def _set(self, change: ScenarioStep, contract: Contract, fact: Setting) -> None:
         self._say(change, contract.id, fact.name)
-        changed = with_told(contract, {fact.name: fact.value}, self.day)
+        changed = with_told(contract, {fact.name: fact.value}, self._told_on)
         if fact.name == "ended" and changed.ended:
             self.day = max(self.day, changed.ended)  # an end that lies ahead is looked at from its own day
         contracts = tuple(changed if other is contract else other for other in self.history.contracts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from jss_cli.domain.history import Contract, History, Unknown, Vague
+from jss_cli.domain.vague import end_of_month
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS
 from jss_cli.files.histories.flat import SIGNS
@@ -67,7 +67,7 @@ def _branch(contract: Contract) -> dict[str, Any]:
 def _tree_of(day: Vague) -> str | dict[str, date]:
     """What is known of a day, as YAML and JSON have it: its month, its bounds, or unknown."""
     first, last = day.not_before, day.not_after
-    if first and last and first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
+    if first and last and first.day == 1 and last == end_of_month(first):
         return f"{first:%Y-%m}"
     return {name: bound for name, bound in (("not_before", first), ("not_after", last)) if bound} or "unknown"
 

@@ -130,7 +130,7 @@ class Values:
             return DayBounds()
         if match := MONTH.fullmatch(text):
             first = self.day(f"{text}-01")
-            return DayBounds(first, first.replace(day=monthrange(first.year, first.month)[1]))
+            return DayBounds.of_months(first, first)
         if says_open(text):
             raise RefusedError("JSS923", "is not a day written YYYY-MM-DD", "leave `ended` out as long as it is open")
         if not text.startswith((">=", "<=")) or not (match := BOUNDS.fullmatch(text)):

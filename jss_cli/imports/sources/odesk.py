@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -192,7 +191,7 @@ def _month(text: str) -> DayBounds | None:
     if not match or int(match[2]) not in YEARS or not date.min.month <= int(match[1]) <= date.max.month:
         return None
     year, month = int(match[2]), int(match[1])
-    return DayBounds(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return DayBounds.of_months(date(year, month, 1), date(year, month, 1))
 
 
 def _questions(contracts: tuple[Evidence, ...]) -> Iterator[str]:

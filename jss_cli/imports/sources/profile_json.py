@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -201,4 +200,4 @@ def _month(claim: Claim) -> Claim:
     day = claim.value
     if not isinstance(day, date):
         return claim
-    return replace(claim, value=DayBounds(day, day.replace(day=monthrange(day.year, day.month)[1])))
+    return replace(claim, value=DayBounds.of_months(day, day))
