@@ -27,7 +27,8 @@ def run(
 
     Writes the history with numbered contracts and clients and without titles, notes and x_ fields. The score is the
     same. With --amounts steps an amount tells only which weight it has under any rules, with --days months a day only
-    its month, unless the score depends on it. What remains recognisable is said on standard error.
+    its month (of a payment its last day), unless the score depends on it. What remains recognisable is said on standard
+    error.
     """
     told = format_meant(kind, output, WRITERS, "yaml")
     redaction = redact(case, RedactQuestion(amounts, days))

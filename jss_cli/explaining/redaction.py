@@ -8,12 +8,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from operator import attrgetter
+from typing import Any
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import TOLD
 from jss_cli.domain.history import SUMS, UNKNOWN, Contract, History, Payment, total_of, unknown_client, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
+from jss_cli.domain.vague import DAYS, DayBounds, end_of_month, known_day, with_told
 from jss_cli.explaining.time.crowd import Crowd
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
@@ -31,6 +33,7 @@ NAMELESS = (
     "suspected",
     "vague",
 )  # numbers, days, or some of a few words
+DATED = ("payments", "refunds", "interim")  # what has days of its own
 KEPT = tuple((name, attrgetter(name)) for name in NAMELESS)
 NUMBERED = tuple((name, read) for name, read in KEPT if name in SUMS.values())
 
@@ -50,7 +53,7 @@ def _under_pseudonyms(history: History, day: date) -> Redaction:
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
     clients = _numbered("client-", (named for contract in history.contracts if (named := contract.named_client)))
     clients |= {c.client: unknown_client(ids[c.id]) for c in history.contracts if not c.named_client}
-    contracts = tuple(
+    contracts = (
         with_values(
             Contract(ids[contract.id], clients[contract.client], contract.started),
             {"continues": ids.get(contract.continues or "")}
@@ -60,8 +63,15 @@ def _under_pseudonyms(history: History, day: date) -> Redaction:
         for contract in history.contracts
     )
     platform = SCORED if history.platform.strip().casefold() == SCORED else OTHER
-    told = replace(history, contracts=contracts, platform=platform, as_of=day, provenance=(), extras=())
-    return Redaction(told, len(clients))
+    told = tuple(_taken_by(one, day) for one in contracts)
+    redacted = replace(history, contracts=told, platform=platform, as_of=day, provenance=(), extras=())
+    return Redaction(redacted, len(clients))
+
+
+def _taken_by(contract: Contract, day: date) -> Contract:
+    """A contract as it reads where a day is that of telling; days that would then be others are written as taken."""
+    again = with_told(contract, {}, day)
+    return again if (again.started, again.ended) == (contract.started, contract.ended) else replace(contract, vague=())
 
 
 def _unnumbered(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
@@ -113,7 +123,7 @@ def _step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:
 
 
 def _with_coarse_days(redaction: Redaction, case: Case) -> Redaction:
-    """Days replaced by the first of their month wherever that leaves everything the score rests on as it was."""
+    """Days replaced by their month wherever that leaves everything the score rests on as it was."""
     history = redaction.history
     check = _StandIns(history, case.policy, case.day)
     contracts = [check.coarser(contract) for contract in history.contracts]
@@ -140,9 +150,9 @@ class _StandIns:
             self._clients.setdefault(contract.client, []).append(contract)
 
     def coarser(self, contract: Contract) -> Contract:
-        """The contract with days at the first of their month, or as it is if anything of its client would then count
-        otherwise."""
-        candidate, known = _first_of_months(contract), self._clients[contract.client] if self._related else [contract]
+        """The contract with its months alone, or as it is if anything of its client would then count otherwise."""
+        candidate = _in_months(contract, self._day)
+        known = self._clients[contract.client] if self._related else [contract]
         changed = [candidate if other is contract else other for other in known]
         if self._of(changed) != self._of(known) or self._counts(candidate) != self._counts(contract):
             return contract
@@ -161,16 +171,24 @@ class _StandIns:
         return [(v.rule.code, v.possible, *(holding(v, first, day) for first in since)) for v in verdicts]
 
 
-def _first_of_months(contract: Contract) -> Contract:
-    """A contract whose days all are the first of their month."""
-    return replace(
-        contract,
-        started=contract.started.replace(day=1),
-        ended=contract.ended and contract.ended.replace(day=1),
-        payments=tuple(replace(payment, on=payment.on.replace(day=1)) for payment in contract.payments),
-        refunds=tuple(replace(refund, on=refund.on.replace(day=1)) for refund in contract.refunds),
-        interim=tuple(replace(said, on=said.on.replace(day=1)) for said in contract.interim),
-    )
+def _in_months(contract: Contract, day: date) -> Contract:
+    """A contract of whose start and end only the months are told. Its other days, for which no file has months, are the
+    last ones of theirs, or the day asked about if they lie before it and that comes first."""
+    moved: Any = {name: tuple(_stand_in(item, day) for item in getattr(contract, name)) for name in DATED}
+    spans: dict[str, object] = {field: _span(known) for field in DAYS if (known := known_day(contract, field))}
+    return with_told(replace(contract, **moved), spans, day)
+
+
+def _stand_in(item: Any, day: date) -> Any:
+    """A payment or what was said on the day of its month that is told for its own, on the same side of the one asked
+    about."""
+    return replace(item, on=min(end_of_month(item.on), day) if item.on <= day else end_of_month(item.on))
+
+
+def _span(known: date | DayBounds) -> DayBounds:
+    """The months that a day, or what is known of it, lies in."""
+    first, last = (known.not_before, known.not_after) if isinstance(known, DayBounds) else (known, known)
+    return DayBounds.of_months(first, last)
 
 
 def _numbered(stem: str, names: Iterable[str]) -> dict[str, str]:

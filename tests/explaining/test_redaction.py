@@ -23,10 +23,15 @@ from jss_cli.domain.history import (
 )
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import RedactQuestion
+from jss_cli.domain.vague import DayBounds, known_day, with_told
 from jss_cli.explaining.redaction import CENT, _coarse_amounts, _step_of, redact
+from jss_cli.explaining.unseen.extremes import score_range
+from jss_cli.files.case import open_text
 from jss_cli.files.histories.meaning import chain_faults, contradictions
 from jss_cli.files.policy import load_all
+from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import _PolicyFiles
+from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.scoring.scoring import score_history
 
 DAY = date(2024, 1, 8)
@@ -55,6 +60,34 @@ def test_a_redacted_history_is_one_that_a_file_may_hold(examples: Examples) -> N
         valid = [c for c, old in zip(found.contracts, history.contracts, strict=True) if not any(contradictions(old))]
         assert not [claim for contract in valid for claim in contradictions(contract)]
         assert not list(chain_faults(found.contracts))
+
+
+def test_a_month_is_told_as_a_month_over_which_the_range_holds_the_score(examples: Examples) -> None:
+    rng, policies = Random("months"), load_all()  # noqa: S311 - test data
+    for _ in examples(10):
+        (history, day), policy = random_history(rng, rng.randrange(9)), rng.choice(policies)
+        told = redact(Case(history, day, _PolicyFiles(policy)), COARSE).history
+        (again,) = {open_text(write_history(told, kind), None, None, Reading()).history.contracts for kind in WRITERS}
+        assert again == told.contracts
+        before, found = score_history(history, policy, day).raw, score_range(told, policy, day)
+        if before is not None:
+            assert found.worst
+            assert found.best
+            assert found.worst.raw <= before <= found.best.raw
+
+
+def test_of_days_only_the_month_is_left_and_payments_stand_on_its_last_day() -> None:
+    seen, paid, over = date(2024, 1, 20), (Payment(date(2023, 11, 5), Decimal(9)),), date(2024, 1, 17)
+    known = Contract("a", "A", date(2023, 10, 9), ended=over, earned=Decimal(9), payments=paid, kind="fixed")
+    half = with_told(known, {"ended": DayBounds(not_before=date(2023, 12, 5))}, seen)
+    later = with_told(replace(known, payments=()), {"started": DayBounds(not_after=date(2024, 2, 9))}, date(2024, 3, 1))
+    history = redact(Case(History((known, half, later)), seen, _PolicyFiles()), COARSE).history
+    one, two, three = history.contracts
+    october, january = (DayBounds.of_months(day, day) for day in (known.started, over))
+    assert (known_day(one, "started"), known_day(one, "ended")) == (october, january)
+    assert (one.started, one.ended, one.payments[0].on) == (date(2023, 10, 31), seen, date(2023, 11, 30))
+    assert known_day(two, "ended") == DayBounds(date(2023, 12, 1))
+    assert known_day(three, "started") == DayBounds(not_after=date(2024, 2, 29))
 
 
 def test_a_client_that_nobody_told_stays_one_that_nobody_told() -> None:

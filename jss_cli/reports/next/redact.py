@@ -24,6 +24,6 @@ def _remarks(redaction: Redaction) -> Iterator[str]:
         left.append("every day")
     else:
         kept = f", and the days of {count(redaction.exact_days, 'contract')} on which the score depends"
-        left.append(f"every month{kept if redaction.exact_days else ''}")
+        left.append(f"every month (payments stand on its last day){kept if redaction.exact_days else ''}")
     yield f"still in it: {', '.join(left)}"
     yield "whoever knows one of these contracts can recognise it; no more than this is promised"
