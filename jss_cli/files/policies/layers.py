@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.errors import Fault
-from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry, nearest_or_all, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry, nearest_or_all, once_per_node, text_at
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 OWN = ("name", "title", "about", "extends")  # never inherited
@@ -112,6 +112,7 @@ class _CodedTable:
         self.faults.append(self.child.fault(entry(item, key) or item, "JSS953", subject + message, hint))
 
 
+@once_per_node
 def _without_moves(item: Node) -> Node:
     """An entry without the keys that only say where it stands."""
     if not isinstance(item, Mapping):

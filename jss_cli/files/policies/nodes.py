@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
-N = TypeVar("N", bound=Node)
 T = TypeVar("T")
+Nodes = TypeVarTuple("Nodes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,15 @@ def _walk(node: Node) -> Iterator[Node]:
             yield from _walk(item)
 
 
-def once_per_node(function: Callable[[N], T]) -> Callable[[N], T]:
-    """A function whose value for a node is kept: the readings of a policy share most of what stands in it."""
-    known: dict[int, tuple[N, T]] = {}  # the node is kept, so that its identity stays its own
+def once_per_node(function: Callable[[*Nodes], T]) -> Callable[[*Nodes], T]:
+    """A function of nodes whose value for them is kept: the readings of a policy share most of what stands in it."""
+    known: dict[tuple[int, ...], tuple[object, T]] = {}  # nodes are kept, so that their identities stay their own
 
-    def of(node: N) -> T:
-        if id(node) not in known:
-            known[id(node)] = node, function(node)
-        return known[id(node)][1]
+    def of(*nodes: *Nodes) -> T:
+        key = tuple(map(id, nodes))
+        if key not in known:
+            known[key] = nodes, function(*nodes)
+        return known[key][1]
 
     return of
 
@@ -69,6 +70,7 @@ def text_at(node: Node, *path: str) -> str:
     return place.text if isinstance(place, Scalar) else ""
 
 
+@once_per_node
 def child_over_parent(child: Node, parent: Node | None) -> Node:
     """A value over the parent's: the keys of a mapping are merged, and so are those of a minimum within it; anything
     else replaces."""

@@ -106,6 +106,18 @@ def test_the_order_of_the_names_does_not_matter() -> None:
     assert one.name == "upwork-2016+tiered+stars-40-30"
 
 
+def test_what_an_option_sets_is_the_same_whichever_others_are_picked_beside_it() -> None:
+    book = open_rulebook()
+    policy = book.on(date(2025, 3, 1))
+    alone, beside = (book.picked(policy, names) for names in (("age-from-end",), ("cut-4", "age-from-end")))
+    assert alone.age is beside.age is not policy.age
+    cuts = [
+        {rule.code: rule for rule in book.picked(policy, names).rules}
+        for names in (("cut-4",), ("cut-4", "age-from-end"))
+    ]
+    assert [rule for code, rule in cuts[0].items() if rule is not cuts[1][code]] == []
+
+
 def test_an_option_of_a_file_of_ones_own_is_picked_by_its_path(tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEAD}{TOPIC}{{weights: {{cap: 4, known: assumed}}}}\n")
     base, other = named_policy(path), named_policy(f"{path}+other")
