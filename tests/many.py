@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from csv import DictReader
 from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from math import isclose
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
 from strategies import random_history
 
-from jss_cli.batch.columns import found_columns
+from jss_cli.batch.beside import in_step
+from jss_cli.batch.columns import BESIDE, FIELDS, found_columns
 from jss_cli.batch.scorer import Scorer
-from jss_cli.batch.tables import Batch, ContractTable, batches, in_whole
+from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole
 from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
 from jss_cli.domain.policy import Policy
+from jss_cli.files.histories.field import Field
 from jss_cli.files.writing import write_history
 from jss_cli.scoring.scoring import score_history
 
@@ -32,6 +35,8 @@ TYPES: dict[str, Any] = {
     "disputed": pl.Boolean,
 }  # fmt: skip
 LISTED: tuple[Listing | None, ...] = (None, None, None, "eligible", "ineligible")
+Beside = Mapping[str, pl.DataFrame]
+NOTHING: Beside = MappingProxyType({})
 MONTH_ENDS = (date(2016, 2, 29), date(2019, 8, 31), date(2021, 2, 28), date(2025, 4, 30), date(2026, 5, 31))
 
 
@@ -99,16 +104,41 @@ def text_table(histories: Iterable[History]) -> pl.DataFrame:
     return pl.DataFrame([{name: cell or None for name, cell in row.items()} for row in rows], infer_schema_length=None)
 
 
-def scores_of(table: pl.DataFrame, policy: Policy, day: date, *, rows: int = 10**6) -> list[dict[str, Any]]:
+def apart(histories: Sequence[History]) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    """The same table without lists, and beside it one of payments (below zero: back) and one of interim feedback."""
+    all_of = [(f"f{place}", one) for place, history in enumerate(histories) for one in history.contracts]
+    signed = ((who, one, sign, item) for who, one in all_of for sign, item in _signed(one))
+    payments = [(who, one.id, item.on, sign * item.amount) for who, one, sign, item in signed]
+    interim = [(who, one.id, said.on, said.stars) for who, one in all_of for said in one.interim]
+    own = {"freelancer": pl.String, "id": pl.String, "on": pl.Date}
+    return typed_table(histories).drop("payments", "refunds"), {
+        "payments": pl.DataFrame(payments, {**own, "amount": MONEY}, orient="row"),
+        "interim": pl.DataFrame(interim, {**own, "stars": pl.Decimal(3, 2)}, orient="row"),
+    }
+
+
+def _signed(contract: Contract) -> Iterable[tuple[int, Payment]]:
+    yield from ((1, item) for item in contract.payments)
+    yield from ((-1, item) for item in contract.refunds if item.amount)
+
+
+def scores_of(
+    table: pl.DataFrame, policy: Policy, day: date, beside: Beside = NOTHING, *, rows: int = 10**6
+) -> list[dict[str, Any]]:
     """What a batch says of the freelancers of a table."""
     scorer = Scorer(policy, day)
-    return [row for batch in batches_of(table, rows) for row in scorer.score(batch).scores.iter_rows(named=True)]
+    return [r for batch in batches_of(table, rows, beside) for r in scorer.score(batch).scores.iter_rows(named=True)]
 
 
-def batches_of(table: pl.DataFrame, rows: int = 10**6) -> Iterable[Batch]:
-    """A table in batches that end where a freelancer does."""
-    columns = found_columns(table.schema, "table")
-    return in_whole(batches([ContractTable("table", table.lazy().with_row_index("at"), columns)], rows=rows), rows)
+def batches_of(table: pl.DataFrame, rows: int = 10**6, beside: Beside = NOTHING) -> Iterable[Batch]:
+    """A table in batches that end where a freelancer does, with what is beside it."""
+    others = {name: batches_beside([opened(one, name, BESIDE[name])], rows) for name, one in beside.items()}
+    return in_step(in_whole(batches([opened(table)], rows=rows), rows), others)
+
+
+def opened(table: pl.DataFrame, name: str = "table", fields: Mapping[str, Field] = FIELDS) -> ContractTable:
+    """A table as if it were a file."""
+    return ContractTable(name, table.lazy().with_row_index("at"), found_columns(table.schema, name, fields))
 
 
 def wanted(place: int, history: History, policy: Policy, day: date) -> dict[str, Any]:
@@ -135,9 +165,11 @@ def wanted(place: int, history: History, policy: Policy, day: date) -> dict[str,
     }
 
 
-def differences(histories: Sequence[History], policy: Policy, day: date, table: pl.DataFrame) -> list[object]:
+def differences(
+    histories: Sequence[History], policy: Policy, day: date, table: pl.DataFrame, beside: Beside = NOTHING
+) -> list[object]:
     """Every freelancer of whom a batch says anything else than the engine."""
-    found = scores_of(table, policy, day)
+    found = scores_of(table, policy, day, beside)
     assert len(found) == len(histories)
     pairs = [(found[place], wanted(place, history, policy, day)) for place, history in enumerate(histories)]
     return [(row, want) for row, want in pairs if any(not is_same(row[name], value) for name, value in want.items())]

@@ -154,6 +154,7 @@ ELSEWHERE = {
     **dict.fromkeys(("JSS840", "JSS843", "JSS844", "JSS845"), "of a batch: tests/commands/test_batch.py"),
     "JSS841": "of a batch: tests/batch/test_columns.py",
     "JSS842": "of a batch: tests/batch/test_tables.py",
+    "JSS847": "of a batch: tests/batch/test_beside.py",
     "JSS846": "of a table: tests/files/test_freelancer.py",
     "JSS850": "a full screen: tests/explore/test_opening.py",
     "JSS915": "a finding, not an error: tests/commands/test_check.py",

@@ -1,12 +1,12 @@
-"""What is wrong with rows of a table: refused cells, contracts that contradict themselves, ids given twice."""
+"""What is wrong with rows: refused cells, contracts against themselves, ids given twice, rows of no contract."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
-from jss_cli.batch.columns import FIELDS, FREELANCER
+from jss_cli.batch.columns import ALL_FIELDS, FREELANCER
 from jss_cli.batch.deciding import PARTIES, REASONS
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.files.histories.converters import Grammar
@@ -28,17 +28,18 @@ def _sum(items: str) -> pl.Expr:
     return pl.col(items).list.eval(pl.element().struct.field("amount")).list.sum()
 
 
-def faulty_rows(
+def refusals(
     raw: pl.DataFrame, values: pl.DataFrame, refused: Mapping[str, pl.Series], columns: Mapping[str, str]
 ) -> pl.DataFrame:
-    """Every fault of the rows of a table, one a row, by the `row` it is in; KINDS are the columns."""
-    is_whole = ~pl.any_horizontal(*refused.values())
-    found = [
-        *_refusals(raw, refused, columns),
-        *_missing(values, refused),
-        *_contradictions(values.filter(is_whole)),
-    ]
-    return pl.concat(found) if found else pl.DataFrame(schema=KINDS)
+    """The cells of a table that cannot be taken, or are empty and must not be, by the `row` each is in; KINDS are the
+    columns."""
+    empty = pl.DataFrame(schema=KINDS)
+    return pl.concat([empty, *_refusals(raw, refused, columns), *_missing(values, refused, columns)])
+
+
+def against_themselves(contracts: pl.DataFrame) -> pl.DataFrame:
+    """What contracts say against themselves, as `files.histories.meaning` finds it."""
+    return pl.concat(_contradictions(contracts))
 
 
 def _refusals(
@@ -55,23 +56,24 @@ def _why(name: str, cell: object) -> tuple[str, str, str]:
     """The code, the words and the hint for a cell."""
     text = str(cell)
     try:
-        GRAMMAR.converter(FIELDS[name])(text)
+        GRAMMAR.converter(ALL_FIELDS[name])(text.removeprefix("-") if name == "amount" else text)
     except RefusedError as refused:
         return refused.code, f"{refused.claim}: {quoted(text)}", refused.hint.partition("; for a whole file")[0]
-    if FIELDS[name].form == "some_day":
+    if ALL_FIELDS[name].form == "some_day":
         return "JSS923", f"is not one day: {quoted(text)}", "name the day; a batch takes no bounds"
     return "JSS921", f"is finer than a cent, or too long: {quoted(text)}", "round it to cents"
 
 
-def _missing(values: pl.DataFrame, refused: Mapping[str, pl.Series]) -> Iterator[pl.DataFrame]:
+def _missing(
+    values: pl.DataFrame, refused: Mapping[str, pl.Series], columns: Mapping[str, str]
+) -> Iterator[pl.DataFrame]:
     """The cells that are empty and must not be."""
-    for name in (field.name for field in FIELDS.values() if field.required):
+    for name in (name for name in columns if ALL_FIELDS[name].required):
         rows = values.filter(pl.col(name).is_null() & ~refused[name])["row"]
         yield _told(((row, name, "JSS911", "is missing", "every row needs it") for row in rows), {})
 
 
 def _contradictions(values: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """What contracts say against themselves, as `files.histories.meaning` finds it."""
     for code, claim, words, hint in CLAIMS:
         yield _told(((row, "", code, words, hint) for row in values.filter(claim)["row"]), {})
     for total, items in (("earned", "payments"), ("refunded", "refunds")):
@@ -81,14 +83,26 @@ def _contradictions(values: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield _told(((row, total, "JSS945", words, f"correct one, or leave `{total}` out") for row in differing), {})
 
 
-def twice(values: pl.DataFrame) -> pl.DataFrame:
+def twice(contracts: pl.DataFrame) -> pl.DataFrame:
     """The rows of contracts of a freelancer that have one id."""
-    keys = values.select(key=pl.struct(FREELANCER, "id").hash())["key"]
+    keys = contracts.select(key=pl.struct(FREELANCER, "id").hash())["key"]
     if keys.n_unique() == len(keys):
         return pl.DataFrame(schema=KINDS)
-    rows = values.filter(keys.is_duplicated()).filter(pl.struct(FREELANCER, "id").is_duplicated())
+    rows = contracts.filter(keys.is_duplicated()).filter(pl.struct(FREELANCER, "id").is_duplicated())
     words = "is the id of another contract of this freelancer", "name one of them otherwise"
     return _told(((row, "id", "JSS914", *words) for row in rows["row"]), {})
+
+
+def without_contract(rows: Iterable[int]) -> pl.DataFrame:
+    """The rows beside the contracts that are of none of them."""
+    words = "is the id of no contract of this freelancer", "add the contract, or leave the row out"
+    return _told(((row, "id", "JSS847", *words) for row in rows), {})
+
+
+def told_twice(rows: Iterable[int]) -> pl.DataFrame:
+    """The contracts that list payments themselves and have some beside them."""
+    words = "lists payments that a table beside it tells too", "leave them out in one of the two"
+    return _told(((row, "payments", "JSS847", *words) for row in rows), {})
 
 
 def _told(faults: Iterator[tuple[object, ...]], columns: Mapping[str, str]) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 from polars._typing import PolarsDataType
 
-from jss_cli.batch.columns import FIELDS, FREELANCER
+from jss_cli.batch.columns import ALL_FIELDS, FREELANCER
 from jss_cli.batch.contracts import CONTRACTS, contract_rows, reasons
 from jss_cli.batch.faults import twice
 from jss_cli.batch.scoring import Kernel
@@ -29,7 +29,7 @@ SCORES = {
 
 BAD = {
     "file": pl.String, "at": pl.Int64, **dict.fromkeys(("code", "column", "message", "hint", FREELANCER), pl.String),
-    **{field.header: pl.String for field in FIELDS.values()},
+    **{field.header: pl.String for field in ALL_FIELDS.values()},
 }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ class Scorer:
     def score(self, batch: Batch) -> ScoredBatch:
         """The scores of the freelancers of a batch, in its order."""
         contracts = batch.contracts.filter(pl.col(FREELANCER).is_not_null())
-        self.lost += len(batch.contracts) - len(contracts)
+        self.lost += batch.lost + len(batch.contracts) - len(contracts)
         doubled = twice(contracts)
         keys = contracts.select("row", FREELANCER, "id", "file", "at")
         bad = pl.concat([batch.bad, doubled.join(keys, "row", how="left")], how="diagonal")

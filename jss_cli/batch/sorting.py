@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from pathlib import Path
+from types import MappingProxyType
 
 import polars as pl
 
+from jss_cli.batch.beside import with_rows
 from jss_cli.batch.columns import FREELANCER
+from jss_cli.batch.faults import KINDS
 from jss_cli.batch.sheets import unwritable
 from jss_cli.batch.tables import Batch, ContractTable
 
 GROWTH = 8  # how many times larger a table is in memory than in a file, at most
 MIB = 2**20
+NOTHING: Mapping[str, Iterable[Batch]] = MappingProxyType({})
+NO_FAULTS = pl.DataFrame(schema=KINDS)
 
 
 def number_of_parts(tables: Iterable[ContractTable], memory: int) -> int:
@@ -21,23 +26,40 @@ def number_of_parts(tables: Iterable[ContractTable], memory: int) -> int:
     return ceil(sum(Path(table.file).stat().st_size for table in tables) * GROWTH / (memory * MIB)) or 1
 
 
-def brought_together(batches: Iterable[Batch], folder: Path, parts: int) -> Iterator[Batch]:
-    """The same rows, those of a freelancer one after the other; what does not fit into memory lies in a folder.
-
-    Raises OutputError (JSS990) where the folder takes no more.
+def brought_together(
+    batches: Iterable[Batch], folder: Path, parts: int, beside: Mapping[str, Iterable[Batch]] = NOTHING
+) -> Iterator[Batch]:
+    """The same rows, those of a freelancer one after the other, with what is beside them; what does not fit into memory
+    lies in a folder. Raises OutputError (JSS990) where the folder takes no more.
     """
-    for nth, batch in enumerate(batches):
-        yield Batch(batch.contracts.clear(), batch.bad)
-        placed = batch.contracts.with_columns(part=pl.col(FREELANCER).hash() % parts)
-        for (part,), rows in placed.partition_by("part", as_dict=True, include_key=False).items():
-            try:
-                rows.write_ipc(folder / f"{part}-{nth}.arrow", compression="lz4")
-            except OSError as error:
-                raise unwritable(folder, error) from None
+    kept: dict[str, Iterable[Batch]] = {"contracts": batches, **beside}
+    empty: dict[str, pl.DataFrame] = {}
+    for name, found in kept.items():
+        for nth, batch in enumerate(found):
+            empty[name] = batch.contracts.clear()
+            yield Batch(empty["contracts"], batch.bad)
+            _spread(batch.contracts, folder, name, nth, parts)
+        if "contracts" not in empty:
+            return
     for part in range(parts):
-        files = sorted(folder.glob(f"{part}-*.arrow"), key=lambda path: int(path.stem.partition("-")[2]))
-        if files:
-            rows = pl.concat([pl.read_ipc(file) for file in files])
-            yield Batch(rows.sort(FREELANCER, maintain_order=True), batch.bad.clear())
-        for file in files:
-            file.unlink()
+        rows = {name: _gathered(folder, f"{name}-{part}", none) for name, none in empty.items()}
+        yield with_rows(Batch(rows.pop("contracts"), NO_FAULTS), {n: Batch(one, NO_FAULTS) for n, one in rows.items()})
+
+
+def _spread(rows: pl.DataFrame, folder: Path, name: str, nth: int, parts: int) -> None:
+    """Write rows to the files of their parts."""
+    placed = rows.with_columns(part=pl.col(FREELANCER).hash() % parts)
+    for (part,), found in placed.partition_by("part", as_dict=True, include_key=False).items():
+        try:
+            found.write_ipc(folder / f"{name}-{part}-{nth}.arrow", compression="lz4")
+        except OSError as error:
+            raise unwritable(folder, error) from None
+
+
+def _gathered(folder: Path, name: str, none: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a part, those of a freelancer one after the other as they came; its files are gone then."""
+    files = sorted(folder.glob(f"{name}-*.arrow"), key=lambda path: int(path.stem.rpartition("-")[2]))
+    rows = pl.concat([none, *(pl.read_ipc(file) for file in files)])
+    for file in files:
+        file.unlink()
+    return rows.sort(FREELANCER, maintain_order=True).with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))

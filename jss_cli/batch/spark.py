@@ -37,9 +37,9 @@ class SparkTally:
 
 def run_on_spark(asked: BatchQuestion, master: str) -> SparkTally:
     """Score the freelancers of Parquet files on a cluster into a folder of them. Raises JssError."""
-    if any((asked.bad, asked.contracts, asked.reasons, asked.most_bad is not None, asked.memory)):
-        what = "--bad, --max-bad, --sort, --contracts and --reasons are of one machine"
-        raise UsageError(Fault("JSS902", what, "leave them out; who is set aside stands in the scores with its reason"))
+    if any((asked.bad, asked.contracts, asked.reasons, asked.most_bad is not None, asked.memory, asked.beside)):
+        what = "tables beside the scores and the contracts, --max-bad and --sort are of one machine"
+        raise UsageError(Fault("JSS902", what, "leave them out: --bad, --contracts, --reasons, --payments, --interim"))
     if asked.scores.suffix:
         raise UsageError(Fault("JSS902", "Spark writes a folder of Parquet files", "name one: -o scores"))
     refuse_target(asked.scores, force=False, inputs=())

@@ -1,4 +1,4 @@
-"""Tables of contracts in files (Parquet, CSV, JSON Lines, folders of them), read in batches of typed rows."""
+"""Tables in files (Parquet, CSV, JSON Lines, folders of them), read in batches of typed rows."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from jss_cli.batch.columns import FIELDS, FREELANCER, found_columns, typed
-from jss_cli.batch.faults import faulty_rows
+from jss_cli.batch.cells import typed, typed_contracts
+from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
+from jss_cli.batch.faults import against_themselves, refusals
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.histories.field import Field
 
 KINDS = {"parquet": (".parquet", ".pq"), "csv": (".csv", ".tsv"), "jsonl": (".jsonl", ".ndjson")}
 SUFFIXES = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
@@ -26,7 +28,7 @@ HIVE = "="  # folders name a column and its value
 
 @dataclass(frozen=True, slots=True)
 class ContractTable:
-    """A file of contracts, and the columns of it that are read, by their fields."""
+    """A file of contracts (or of what is beside them), and the columns of it that are read, by their fields."""
 
     file: str
     frame: Any
@@ -34,20 +36,21 @@ class ContractTable:
 
 
 class Batch(NamedTuple):
-    """Typed contracts with the place of each row (`file`, and `at` within it), those that are `faulty` marked, and the
-    bad rows as they were read."""
+    """Typed contracts with the place of each row (`file`, and `at` within it), those that are `faulty` marked, the bad
+    rows as they were read, and how many of these are beside the contracts of nobody in the table."""
 
     contracts: pl.DataFrame
     bad: pl.DataFrame
+    lost: int = 0
 
 
-def open_tables(sources: Iterable[str]) -> tuple[ContractTable, ...]:
+def open_tables(sources: Iterable[str], fields: Mapping[str, Field] = FIELDS) -> tuple[ContractTable, ...]:
     """The tables in some files, folders and patterns. Raises InputError with the faults of all of them."""
     tables: list[ContractTable] = []
     errors: list[InputError] = []
     for path in dict.fromkeys(path for source in sources for path in _files_of(source)):
         try:
-            tables.append(_table(path))
+            tables.append(_table(path, fields))
         except InputError as error:
             errors.append(error)
     if errors:
@@ -81,7 +84,7 @@ def _kind(path: Path) -> str:
     return SUFFIXES.get(suffix, "")
 
 
-def _table(path: Path) -> ContractTable:
+def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
     """The table in a file. Raises InputError for one that cannot be read or lacks a column."""
     file = str(path)
     if not path.exists():
@@ -95,7 +98,7 @@ def _table(path: Path) -> ContractTable:
             for name, sign, value in (part.partition(HIVE) for part in path.parts[:-1])
             if sign
         )
-        columns = found_columns(frame.collect_schema(), file)
+        columns = found_columns(frame.collect_schema(), file, fields)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _unreadable(file, error) from None
     return ContractTable(file, frame, columns)
@@ -129,19 +132,30 @@ def _separator(path: Path) -> str:
 
 
 def batches(tables: Iterable[ContractTable], rows: int = ROWS) -> Iterator[Batch]:
-    """The rows of tables, file after file; those of small files of one form together. Raises InputError for what cannot
-    be read."""
+    """The contracts of tables, file after file. Raises InputError for what cannot be read."""
+    return (typed_batch(*found) for found in _together(tables, rows))
+
+
+def batches_beside(tables: Iterable[ContractTable], rows: int = ROWS) -> Iterator[Batch]:
+    """The rows of tables beside those of the contracts, in the same way."""
+    for raw, columns in _together(tables, rows):
+        values, refused = typed(numbered := _numbered(raw), columns)
+        yield _marked(numbered, values, refusals(numbered, values, refused, columns), columns)
+
+
+def _together(tables: Iterable[ContractTable], rows: int) -> Iterator[tuple[pl.DataFrame, dict[str, str]]]:
+    """The rows of tables as they are, with their columns; those of small files of one form together."""
     held: list[pl.DataFrame] = []
     columns: dict[str, str] = {}
     for table in tables:
         for raw in _raw(table, rows):
             if held and (table.columns != columns or held[0].schema != raw.schema or sum(map(len, held)) >= rows):
-                yield typed_batch(pl.concat(held), columns)
+                yield pl.concat(held), columns
                 held = []
             columns = table.columns
             held.append(raw)
     if held:
-        yield typed_batch(pl.concat(held), columns)
+        yield pl.concat(held), columns
 
 
 def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
@@ -168,10 +182,20 @@ def _groups(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
 
 
 def typed_batch(raw: pl.DataFrame, columns: Mapping[str, str]) -> Batch:
-    """The typed rows of a part of some tables (each with its `file` and its place `at` in it), and what is wrong."""
-    raw = raw.with_row_index("row").with_columns(at=pl.col("at").cast(pl.Int64) + 1)
-    values, refused = typed(raw, columns)
-    faults = faulty_rows(raw, values, refused, columns)
+    """The typed contracts of a part of some tables, each with its `file` and place `at` in it, and what is wrong."""
+    raw = _numbered(raw)
+    values, refused = typed_contracts(raw, columns)
+    is_whole = ~pl.any_horizontal(*refused.values())
+    faults = [refusals(raw, values, refused, columns), against_themselves(values.filter(is_whole))]
+    return _marked(raw, values, pl.concat(faults), columns)
+
+
+def _numbered(raw: pl.DataFrame) -> pl.DataFrame:
+    return raw.with_row_index("row").with_columns(at=pl.col("at").cast(pl.Int64) + 1)
+
+
+def _marked(raw: pl.DataFrame, values: pl.DataFrame, faults: pl.DataFrame, columns: Mapping[str, str]) -> Batch:
+    """Typed rows with their places, those marked that have a fault."""
     faulty = values["row"].is_in(faults["row"].implode())
     return Batch(values.with_columns(raw["file"], raw["at"], faulty=faulty), _as_read(raw, faults, columns))
 
@@ -181,7 +205,7 @@ def _as_read(raw: pl.DataFrame, faults: pl.DataFrame, columns: Mapping[str, str]
     if not len(faults):
         return faults
     names = {name: column for name, column in columns.items() if not raw.schema[column].is_nested()}
-    texts = (pl.col(column).cast(pl.String).alias(FIELDS[name].header) for name, column in names.items())
+    texts = (pl.col(column).cast(pl.String).alias(ALL_FIELDS[name].header) for name, column in names.items())
     return faults.join(raw.select("row", *texts, "file", "at"), "row", how="left", maintain_order="left")
 
 
@@ -194,7 +218,7 @@ def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
             joined = _joined(held)
             names = joined.contracts[FREELANCER].fill_null(strategy="forward")
             if others := names.ne_missing(names[-1]).arg_true().to_list()[-1:]:
-                yield Batch(joined.contracts[: others[0] + 1], joined.bad)
+                yield joined._replace(contracts=joined.contracts[: others[0] + 1])
                 joined = Batch(joined.contracts[others[0] + 1 :], joined.bad.clear())
             held = [joined]
     if held:
@@ -205,4 +229,5 @@ def _joined(held: list[Batch]) -> Batch:
     """Batches as one, its rows numbered anew."""
     contracts = pl.concat([one.contracts for one in held])
     bad = pl.concat([one.bad for one in held], how="diagonal")
-    return Batch(contracts.with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32)), bad)
+    numbered = contracts.with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
+    return Batch(numbered, bad, sum(one.lost for one in held))

@@ -26,6 +26,16 @@ _Bad = Annotated[
     Path | None,
     typer.Option("--bad", metavar="FILE", parser=output_path, help="Write the bad rows there, with what is wrong."),
 ]
+_Payments = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--payments", metavar="FILE", help="A payment a row: freelancer, id, on, amount (paid back: below 0)."
+    ),
+]
+_Interim = Annotated[
+    list[str] | None,
+    typer.Option("--interim", metavar="FILE", help="Interim feedback, one a row: freelancer, id, on, stars."),
+]
 _Contracts = Annotated[
     Path | None,
     typer.Option("--contracts", metavar="FILE", parser=output_path, help="Write a row a contract there as well."),
@@ -63,6 +73,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     tables: _Tables,
     as_of: _Day = None,
     policy: PolicyName = None,
+    payments: _Payments = None,
+    interim: _Interim = None,
     bad: _Bad = None,
     contracts: _Contracts = None,
     reasons: _Reasons = False,
@@ -101,6 +113,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         most_bad=max_bad,
         memory=memory if sort else None,
         force=force,
+        beside={name: tuple(one) for name, one in (("payments", payments), ("interim", interim)) if one},
     )
     found = run_batch(asked) if engine == "here" else _on_spark(asked, master)
     numbers = found.freelancers, found.contracts, found.scored, found.set_aside, found.lost

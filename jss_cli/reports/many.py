@@ -13,7 +13,7 @@ from jss_cli.reports.results import SCHEMA_VERSION
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """A batch in numbers. `lost` rows name no freelancer; `checksum` is of the rows of the scores in their order."""
+    """A batch in numbers. `lost` rows are of no freelancer; `checksum` is of the rows of the scores in their order."""
 
     rows_key: ClassVar[str] = ""
 
@@ -42,7 +42,7 @@ def batch_answer(result: BatchResult) -> Answer:
         ),
     ]
     if result.set_aside or result.lost:
-        lost = f", and {count(result.lost, 'row')} without a freelancer left out" if result.lost else ""
+        lost = f", and {count(result.lost, 'row')} of no freelancer left out" if result.lost else ""
         aside = f"{count(result.set_aside, 'freelancer')} with faulty rows{lost}"
         blocks.append(Note("Set aside", aside, "--bad FILE lists the rows"))
     return Answer(result, Report(tuple(blocks)), exit_code=1 if result.set_aside or result.lost else 0)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 from conftest import Examples
-from many import differences, random_day, random_histories, scores_of, seeded, text_table, typed_table
+from many import apart, differences, random_day, random_histories, scores_of, seeded, text_table, typed_table
 from readings import label, mixed_options, single_options
 
-from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
+from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
 from jss_cli.domain.policy import Condition, Policy
 from jss_cli.domain.sections import Blend, Period
 from jss_cli.files.policy import load_all, named_policy
@@ -46,6 +47,25 @@ def test_texts_give_what_types_give(examples: Examples) -> None:
         day = random_day(rng, policy)
         histories = random_histories(rng, 20, day)
         assert not differences(histories, policy, day, text_table(histories)), label(policy)
+
+
+@pytest.mark.parametrize("policy", load_all(), ids=label)
+def test_payments_in_a_table_of_their_own_give_what_the_engine_gives(policy: Policy, examples: Examples) -> None:
+    rng = seeded(f"beside {policy.name}")
+    for _ in examples(1):
+        day = random_day(rng, policy)
+        histories = [with_interim(rng, history) for history in random_histories(rng, 40, day)]
+        contracts, beside = apart(histories)
+        assert all(map(len, beside.values()))
+        assert not differences(histories, policy, day, contracts, beside)
+        assert scores_of(contracts, policy, day, beside, rows=9) == scores_of(contracts, policy, day, beside)
+
+
+def with_interim(rng: Random, history: History) -> History:
+    """A history with feedback during some of its contracts."""
+    said = [(Interim(one.started, Decimal(rng.randrange(1, 6))),) * rng.randrange(2) for one in history.contracts]
+    pairs = zip(history.contracts, said, strict=True)
+    return replace(history, contracts=tuple(replace(one, interim=feedback) for one, feedback in pairs))
 
 
 def own_policies() -> dict[str, Policy]:

@@ -56,7 +56,10 @@ def test_spark_gives_the_rows_of_this_machine(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "scores", "--sort"], "--bad, --max-bad, --sort, --contracts and --reasons are of one machine"),
+        (
+            ["-o", "scores", "--sort"],
+            "tables beside the scores and the contracts, --max-bad and --sort are of one machine",
+        ),
         (["-o", "scores.parquet"], "Spark writes a folder of Parquet files"),
     ],
 )

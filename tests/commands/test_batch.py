@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from conftest import ROOT
-from many import random_histories, seeded, text_table, typed_table, wanted
+from many import apart, random_histories, seeded, text_table, typed_table, wanted
 from shell.test_cli import imported_by
 
 from jss_cli.errors import InputError, JssError, OutputError, UsageError
@@ -80,6 +80,17 @@ def test_the_contracts_and_what_costs_most_are_told_if_they_are_wanted() -> None
     rows = pl.read_parquet("contracts.parquet")
     assert rows["id"].to_list() == [one.id for history in HISTORIES for one in history.contracts]
     assert pl.read_csv("scores.csv").columns[-1] == "reasons"
+
+
+def test_payments_and_interim_feedback_may_stand_beside_the_contracts() -> None:
+    contracts, beside = apart(HISTORIES)
+    for name, table in (("c", contracts), *beside.items()):
+        table.write_parquet(f"{name}.parquet")
+    assert batch("t.parquet", "-o", "whole.csv") == 0
+    assert batch("c.parquet", "--payments", "payments.parquet", "--interim", "interim.parquet", "-o", "scores.csv") == 0
+    assert Path("scores.csv").read_bytes() == Path("whole.csv").read_bytes()
+    with pytest.raises(InputError, match='there is no column "amount"'):
+        batch("c.parquet", "--payments", "interim.parquet", "-o", "more.csv")
 
 
 def test_rows_that_lie_apart_are_sorted_if_that_is_asked_for() -> None:

@@ -1,0 +1,187 @@
+"""The cells of a table as whole numbers: cents, days since 1970, places of words.
+
+A text is taken where the grammar of histories takes it, but for days that are known within bounds and amounts finer
+than a cent. Which cells cannot be taken is found here; `batch.faults` says of them what the grammar says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from jss_cli.batch.columns import ALL_FIELDS, CODES, FIELDS, MADE, PAID, TEXTS
+from jss_cli.batch.days import FIRST, LAST, day_number
+from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, RECOMMENDS
+from jss_cli.domain.facts import MOST_RECOMMENDED, STARS
+from jss_cli.domain.history import SUMS, UNKNOWN
+
+DIGITS = 2  # of a cent
+MOST_MONEY = 10**14 - 1  # cents: of more than twelve digits some belong to another column
+Refused = dict[str, pl.Series]  # for each field which of its cells cannot be taken
+NO_ANSWERS = {"none": RECOMMENDS.index(None), "unknown": RECOMMENDS.index(UNKNOWN)}
+FLAGS = {word: name == "true" for name in ("true", "false") for word in (name, name.title(), name.upper())}
+LISTS = tuple(SUMS.values())
+
+
+class _Amounts(NamedTuple):
+    """Between which cents an amount must be, and the words for one that is not known."""
+
+    unknown: tuple[str, ...] = ()
+    least: int = 0
+    most: int = MOST_MONEY
+
+
+MONEY = {
+    "amount": _Amounts(),
+    "some_amount": _Amounts(("unknown",)),
+    "stars": _Amounts(("unknown",), int(STARS.least * 100), int(STARS.most * 100)),
+    "given_stars": _Amounts((), int(STARS.least * 100), int(STARS.most * 100)),
+}
+PAID_OR_BACK = _Amounts(least=-MOST_MONEY)  # of a table of payments, in which what is below zero went back
+
+
+def typed(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.DataFrame, Refused]:
+    """The values of a table of any form (a number in place of every word), and which of its cells were refused.
+
+    `raw` has a number for each `row`.
+    """
+    cells = _cells(raw, columns)
+    made = cells.select(_value(name, cells.schema[name]).alias(name) for name in columns)
+    refused = {name: cells[name].is_not_null() & made[name].is_null() for name in columns}
+    values = made.select(pl.col(name).cast(MADE[name][1]).alias(MADE[name][0]) for name in columns)
+    return values.insert_column(0, cells["row"]), refused
+
+
+def typed_contracts(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.DataFrame, Refused]:
+    """The contracts of a table, and which of its cells were refused; an absent column is empty."""
+    values, refused = typed(raw, {name: column for name, column in columns.items() if name not in LISTS})
+    lists = {name: _listed(raw.select("row", items=columns[name])) for name in LISTS if name in columns}
+    for name, (items, rows) in lists.items():
+        values = values.join(items.rename({"items": name}), "row", how="left", maintain_order="left")
+        refused[name] = values["row"].is_in(rows.implode())
+    made = [MADE[name] for name in FIELDS]
+    empty = (pl.lit(None, kind).alias(name) for name, kind in made if name not in values.columns)
+    settled = values.with_columns(*empty).with_columns(*_settled())
+    return summed(settled, lists).select("row", "hourly", *(name for name, _ in made)), refused
+
+
+def _cells(raw: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
+    """The columns by their fields, texts trimmed and composed; what says nothing is empty."""
+    texts = [name for name, column in columns.items() if raw.schema[column] in TEXTS]
+    plain = (pl.col(column).alias(name) for name, column in columns.items() if name not in texts)
+    cells = raw.select("row", *plain, *(pl.col(columns[n]).cast(pl.String).str.strip_chars().alias(n) for n in texts))
+    if names := [n for n in texts if ALL_FIELDS[n].form == "name" and _has_signs(cells[n])]:
+        cells = cells.with_columns(pl.col(names).str.normalize("NFC"))
+    silent = {name: ["", *MONEY[form].unknown] if (form := ALL_FIELDS[name].form) in MONEY else [""] for name in texts}
+    return cells.with_columns(
+        pl.when(~pl.col(name).is_in(words)).then(name).alias(name) for name, words in silent.items()
+    )
+
+
+def _has_signs(texts: pl.Series) -> bool:
+    """Whether texts hold anything but the signs of ASCII."""
+    return bool((texts.str.len_bytes() != texts.str.len_chars()).any())
+
+
+def _settled() -> Iterable[pl.Expr]:
+    """What is taken for cells that are empty, and what a column says of another."""
+    yield pl.col("removed", "disputed").fill_null(value=False)
+    yield pl.col("payments", "refunds").fill_null(pl.lit([], PAID))
+    yield pl.col("paid_months", "client_standing").fill_null(0)
+    yield pl.col("recommend").fill_null(RECOMMENDS.index(UNKNOWN))
+    yield pl.col("ended_by").fill_null(PARTIES.index(UNKNOWN))
+    yield pl.col("reason").fill_null(REASONS.index(UNKNOWN))
+    yield pl.col("insights").fill_null(LISTINGS.index(None))
+    yield (pl.col("kind") == CODES["kind"].index("hourly")).fill_null(value=False).alias("hourly")
+    own = pl.format("unknown ({})", "id")
+    yield pl.when(pl.col("client") == "unknown").then(own).otherwise("client").alias("client")
+    yield pl.col("refunded").fill_null(0)
+
+
+def summed(contracts: pl.DataFrame, lists: Iterable[str]) -> pl.DataFrame:
+    """The contracts with their totals: the sums of some lists where they are not told."""
+    return contracts.with_columns(_summed(total, items) for total, items in SUMS.items() if items in lists)
+
+
+def _summed(total: str, items: str) -> pl.Expr:
+    told = pl.col(items).list.eval(pl.element().struct.field("amount")).list.sum()
+    is_absent = pl.col(total).is_null() | (pl.col(total) == 0 if total == "refunded" else False)
+    return pl.when(is_absent & (pl.col(items).list.len() > 0)).then(told).otherwise(total).alias(total)
+
+
+def _value(name: str, kind: Any) -> pl.Expr:
+    """What is made of the cells of a field, by the form of its values: nothing of those that cannot be taken."""
+    cell, field, is_text = pl.col(name), ALL_FIELDS[name], kind == pl.String
+    if field.form in {"some_day", "day"}:
+        return _days(cell, is_text=is_text)
+    if field.form in MONEY:
+        money = _money(cell, kind, PAID_OR_BACK if name == "amount" else MONEY[field.form])
+        return pl.when(cell == "none").then(0).otherwise(money) if field.form == "stars" and is_text else money
+    if field.form in {"whole", "recommend"}:
+        most, words = (MOST_RECOMMENDED, NO_ANSWERS) if field.form == "recommend" else (field.greatest, {})
+        return _whole(cell, most, words, is_text=is_text)
+    if field.form == "flag" and is_text:
+        return _words(cell, FLAGS)
+    if field.form == "word":
+        places = enumerate(CODES[name])
+        return _words(cell, {"unknown" if w is UNKNOWN else str(w): place for place, w in places if w is not None})
+    return cell.cast(pl.String) if field.form == "name" else cell
+
+
+def _days(cell: pl.Expr, *, is_text: bool) -> pl.Expr:
+    """Days as whole numbers."""
+    is_day = cell.str.contains(r"^\d{4}-\d\d-\d\d$")
+    days = pl.when(is_day).then(cell).str.to_date("%Y-%m-%d", strict=False) if is_text else cell
+    return _within(days.to_physical(), day_number(FIRST), day_number(LAST))
+
+
+def _within(value: pl.Expr, least: int, most: int) -> pl.Expr:
+    return pl.when(value.is_between(least, most)).then(value)
+
+
+def _money(cell: pl.Expr, kind: Any, form: _Amounts) -> pl.Expr:
+    """Amounts in whole cents, of at most twelve digits, and stars."""
+    if kind == pl.String:
+        is_plain = cell.str.contains(r"^-?(\d{1,12}|\d{1,11}\.\d|\d{1,10}\.\d\d)$")
+        value = pl.when(is_plain).then(cell).cast(pl.Decimal(38, 2), strict=False).to_physical()
+        return _within(value, form.least, form.most)
+    scale = kind.scale if kind.is_decimal() else 0
+    value = cell.to_physical().cast(pl.Int128) * 10 ** max(DIGITS - scale, 0)
+    finer = 10 ** max(scale - DIGITS, 0)
+    return pl.when(value % finer == 0).then(_within(value // finer, form.least, form.most))
+
+
+def _whole(cell: pl.Expr, most: int, words: Mapping[str, int], *, is_text: bool) -> pl.Expr:
+    """Whole numbers from 0 to the most there can be, and what some words stand for."""
+    if not is_text:
+        return _within(cell, 0, most)
+    told = cell.replace_strict(words, default=None, return_dtype=pl.Int32) if words else pl.lit(None, pl.Int32)
+    number = pl.when(cell.str.contains(r"^\d{1,4}$")).then(cell).cast(pl.Int32, strict=False)
+    return pl.coalesce(told, _within(number, 0, most))
+
+
+def _words(cell: pl.Expr, words: Mapping[str, int | bool]) -> pl.Expr:
+    """Words as their numbers."""
+    return pl.lit(pl.Series(list(words.values()))).gather(cell.cast(pl.Enum(list(words)), strict=False).to_physical())
+
+
+def _listed(given: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """The lists of days with amounts, oldest first, by their rows, and the rows in which something was refused."""
+    if given.schema["items"] in TEXTS:
+        given = given.with_columns(items=pl.col("items").cast(pl.String).str.strip_chars().replace("", None))
+    given = given.filter(pl.col("items").is_not_null())
+    if given.schema["items"] == pl.String:
+        parts = given.with_columns(items=pl.col("items").str.extract_all(r"\S+")).explode("items")
+        split = pl.col("items").str.splitn("=", 3).struct.rename_fields(["on", "amount", "ref"])
+        each = parts.select("row", split).unnest("items")
+    else:
+        each = given.filter(pl.col("items").list.len() > 0).explode("items").unnest("items")
+    cells = _cells(each, {"started": "on", "refunded": "amount"})
+    kinds = {"started": pl.Int32, "refunded": pl.Int64}
+    made = cells.select("row", *(_value(name, cells.schema[name]).cast(kind) for name, kind in kinds.items()))
+    is_taken = pl.col("started").is_not_null() & pl.col("refunded").is_not_null()
+    pairs = made.filter(is_taken).sort("row", "started")
+    items = pl.struct(on="started", amount="refunded")
+    return pairs.group_by("row", maintain_order=True).agg(items=items), made.filter(~is_taken)["row"].unique()
