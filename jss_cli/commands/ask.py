@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -10,21 +9,14 @@ import typer
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Answer
-from jss_cli.errors import JssError
-from jss_cli.files.reading import Reading
 from jss_cli.reports.reply.language import LanguageCode
-
-AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
 
 
 def _contracts(ctx: typer.Context) -> list[str]:
     """The ids of the contracts of the file that was typed before, for a shell that completes."""
-    from jss_cli.files.history import load_history  # noqa: PLC0415 - for a shell that completes alone
+    from jss_cli.files.begun import contracts_typed  # noqa: PLC0415 - for a shell that completes alone
 
-    with suppress(JssError):
-        contracts = load_history(ctx.args[0], Reading(max_bytes=AT_ONCE)).contracts if ctx.args else ()
-        return [contract.id for contract in contracts]
-    return []
+    return [contract.id for contract in contracts_typed(ctx.args[0] if ctx.args else "-")]
 
 
 _Contract = Annotated[
