@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from unittest import mock
 
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.options import Writing
 from jss_cli.shell.cli import run

@@ -32,7 +32,7 @@ extends: upwork-2015
 in_force: {from: 2099-01-01, known: assumed}
 """
 SHOUT = """
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.formats import plain
 from jss_cli.formats.drawing.screen import Screen
 

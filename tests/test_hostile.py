@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.history import History
-from jss_cli.domain.report import Answer
 from jss_cli.errors import JssError
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_history

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jss_cli.arguments import whole
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 
 
 class Answered(Answer):

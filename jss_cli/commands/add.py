@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.files.keeping import keeping
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from jss_cli.domain.report import Made
+from jss_cli.domain.answer import Made
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.extras import refuse_without
 from jss_cli.files.policy import load_policy

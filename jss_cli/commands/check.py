@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, AnswersByFile
+from jss_cli.domain.answer import Answer, AnswersByFile
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
 

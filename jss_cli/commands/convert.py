@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from jss_cli.domain.answer import Document
 from jss_cli.domain.history import History, is_imported
-from jss_cli.domain.report import Document
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.mending import Mend

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, BasisChoice, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices

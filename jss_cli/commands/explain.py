@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, AnswersByFile, Paragraph, Span
+from jss_cli.domain.answer import Answer, AnswersByFile
+from jss_cli.domain.report import Paragraph, Span
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, BasisChoice, Every, HistoryFiles, PolicyName, Top, announce_waiting
 

@@ -8,8 +8,9 @@ from dataclasses import fields, replace
 import typer
 
 from jss_cli import api
+from jss_cli.domain.answer import Made
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Made, Report
+from jss_cli.domain.report import Report
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.options import Force, Output, PolicyName

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.domain.answer import Document, Made
 from jss_cli.domain.history import History
-from jss_cli.domain.report import Document, Made
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.keeping import Keeping, keeping, keeping_anew
 from jss_cli.files.output import refuse_target

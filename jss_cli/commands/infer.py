@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.report import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.options import Top, parse_day
 

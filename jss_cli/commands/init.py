@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, Document
+from jss_cli.domain.answer import Answer, Document
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.history import load_history
 from jss_cli.files.keeping import keeping_anew

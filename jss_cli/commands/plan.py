@@ -10,8 +10,8 @@ import typer
 
 from jss_cli import api
 from jss_cli.arguments import size as parse_size
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Answer
 from jss_cli.options import BasisChoice, Top, parse_day
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.files.policy import load_all, named_policy
 from jss_cli.options import policy_choices
 from jss_cli.reports.rules.policy import policies_answer, policy_answer

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.arithmetic import PossibleQuestion
-from jss_cli.domain.report import Answer
 from jss_cli.domain.sections import QUARTERS
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.unseen.arithmetic import possible_on_each_scale

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from jss_cli.domain.answer import Document
 from jss_cli.domain.case import Case
 from jss_cli.domain.redaction import RedactQuestion
-from jss_cli.domain.report import Document
 from jss_cli.explaining.redaction import redact
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options import HistoryFormat, Output, format_meant

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, AnswersByFile, Headline, Span
+from jss_cli.domain.answer import Answer, AnswersByFile
+from jss_cli.domain.report import Headline, Span
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.files.catalogue import codes, find_entry, load_catalogue
 from jss_cli.reports.rules.rule import codes_answer, rule_answer
 

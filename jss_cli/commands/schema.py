@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 import jss_cli.reports
+from jss_cli.domain.answer import Document
 from jss_cli.domain.failure import FailedResult
-from jss_cli.domain.report import Document
 from jss_cli.files.schema import history_schema, policy_schema, result_schema
 from jss_cli.options import WRITING, Output, format_meant
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.report import Answer, AnswerAboutAll
+from jss_cli.domain.answer import Answer, AnswerAboutAll
 from jss_cli.domain.triage import Ticket
 from jss_cli.errors import JssError
 from jss_cli.explaining.triage import ticket_of

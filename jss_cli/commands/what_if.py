@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Answer
 from jss_cli.files.reading import Reading
 from jss_cli.options import BasisChoice, Every, Top
 

@@ -11,8 +11,8 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.failure import FailedResult
-from jss_cli.domain.report import Answer
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import FORMULA, visible
 

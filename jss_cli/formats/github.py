@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.failure import FailedResult
-from jss_cli.domain.report import Answer
 from jss_cli.formats import plain
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import visible

@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import assert_never
 from xml.etree.ElementTree import Element
 
+from jss_cli.domain.answer import Answer, Result
 from jss_cli.domain.report import (
-    Answer,
     Bars,
     Block,
     Chart,
@@ -20,7 +20,6 @@ from jss_cli.domain.report import (
     Note,
     NumberedItem,
     Paragraph,
-    Result,
     Row,
     SectionHeading,
     Span,

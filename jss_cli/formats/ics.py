@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from jss_cli.domain.report import Answer, Appointment
+from jss_cli.domain.answer import Answer, Appointment
 from jss_cli.errors import Fault, UsageError
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.visible import visible

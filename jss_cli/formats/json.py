@@ -6,7 +6,7 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.formats.drawing.screen import Screen
 
 

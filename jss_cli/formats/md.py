@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.report import (
-    Answer,
     Bars,
     Block,
     Chart,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.report import (
-    Answer,
     Bars,
     Block,
     Chart,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from jss_cli.domain.report import Answer
+from jss_cli.domain.answer import Answer
 from jss_cli.errors import Fault, OutputError
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.svg import render as render_svg

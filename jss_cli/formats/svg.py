@@ -7,19 +7,9 @@ from fractions import Fraction
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from jss_cli.domain.report import (
-    Answer,
-    Bars,
-    Block,
-    Chart,
-    Column,
-    Headline,
-    Row,
-    Span,
-    Strip,
-    StripBar,
-    Table,
-)
+from jss_cli.domain.answer import Answer
+from jss_cli.domain.report import Bars, Block, Chart, Column, Headline, Row, Span, Table
+from jss_cli.domain.strip import Strip, StripBar
 from jss_cli.errors import Fault, UsageError
 from jss_cli.formats.drawing.page_style import picture_style
 from jss_cli.formats.drawing.picture import (

@@ -11,8 +11,8 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.report import (
-    Answer,
     Bar,
     Bars,
     Block,

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from jss_cli import __version__
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.report import Answer, Block, Headline, Note, Paragraph, Report, Span
+from jss_cli.domain.answer import Answer
+from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Span
 from jss_cli.reports.numbers import count
 from jss_cli.reports.results import SCHEMA_VERSION
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from jss_cli.domain.report import AnswerAboutAll, AnswersByFile
+from jss_cli.domain.answer import AnswerAboutAll, AnswersByFile
 from jss_cli.options import BUNDLES, filing, reporting, writing
 from jss_cli.shell.defaults import blaming, defaults_of, dressed
 from jss_cli.shell.delivery import deliver

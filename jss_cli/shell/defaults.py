@@ -10,7 +10,8 @@ from typing import Any
 
 import typer
 
-from jss_cli.domain.report import Answer, Document, Note, Report
+from jss_cli.domain.answer import Answer, Document
+from jss_cli.domain.report import Note, Report
 from jss_cli.errors import Fault, JssError
 
 

@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from jss_cli.domain.report import Answer, Document
+from jss_cli.domain.answer import Answer, Document
 from jss_cli.errors import Fault, UsageError
 from jss_cli.formats.drawing.screen import Screen, screen_of
 from jss_cli.options import STDOUT, Writing

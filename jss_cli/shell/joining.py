@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.failure import failed_result
-from jss_cli.domain.report import Answer, Block, Paragraph, Report, Span
+from jss_cli.domain.report import Block, Paragraph, Report, Span
 from jss_cli.errors import JssError
 
 

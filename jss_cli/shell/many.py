@@ -10,7 +10,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from jss_cli.domain.report import Answer, AnswerAboutAll, AnswersByFile
+from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
 from jss_cli.options import EACH, STDOUT, Writing
 from jss_cli.shell.complaints import bug_of

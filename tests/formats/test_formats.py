@@ -19,9 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from jss_cli.domain.answer import Answer, Appointment
 from jss_cli.domain.report import (
-    Answer,
-    Appointment,
     Bar,
     Bars,
     Block,

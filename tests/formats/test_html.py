@@ -15,7 +15,8 @@ import pytest
 from answers import answer_of, written
 from conftest import ROOT
 
-from jss_cli.domain.report import Answer, Column, Headline, Letter, Paragraph, Report, Row, SectionHeading, Span, Table
+from jss_cli.domain.answer import Answer
+from jss_cli.domain.report import Column, Headline, Letter, Paragraph, Report, Row, SectionHeading, Span, Table
 from jss_cli.formats.drawing.page_style import STYLE, _colors
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.html import render

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jss_cli.domain.report import Answer, Appointment, Report
+from jss_cli.domain.answer import Answer, Appointment
+from jss_cli.domain.report import Report
 from jss_cli.errors import UsageError
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.ics import OCTETS, render

@@ -22,7 +22,8 @@ FAKE = '''
 from typing import Annotated, ClassVar
 from dataclasses import dataclass
 import typer
-from jss_cli.domain.report import Answer, Headline, Report, Span
+from jss_cli.domain.answer import Answer
+from jss_cli.domain.report import Headline, Report, Span
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, HistoryFile
 

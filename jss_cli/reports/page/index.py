@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jss_cli.domain.report import Answer, Column, Headline, Report, Row, Span, Table
+from jss_cli.domain.answer import Answer
+from jss_cli.domain.report import Column, Headline, Report, Row, Span, Table
 from jss_cli.reports.results import HistoryResult
 
 COLUMNS = (Column("page", "page"), Column("score", "number"), Column("as of", "number"), Column("rules"))

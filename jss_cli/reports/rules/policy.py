@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.policy import Clause, Condition, Policy, Priors, Rule, Source
-from jss_cli.domain.report import Answer, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.report import Column, Headline, Note, Paragraph, Report, Row, Span, Table
 from jss_cli.domain.sections import Known
 from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.numbers import plain_number

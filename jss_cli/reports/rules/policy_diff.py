@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.policy import Clause, Policy, Rule
-from jss_cli.domain.report import Answer, Block, Column, Headline, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.report import Block, Column, Headline, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.fact_words import FACT_WORDS
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.results import AnyResult, stamp

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.catalogue import Catalogue, CodeTopic, ErrorEntry, Version
 from jss_cli.domain.policy import Policy, Rule
-from jss_cli.domain.report import Answer, Block, Column, Headline, Note, Report, Row, Span, Table
+from jss_cli.domain.report import Block, Column, Headline, Note, Report, Row, Span, Table
 from jss_cli.reports.rules.policy import sources_table
 from jss_cli.reports.rules.rule_result import codes_result, error_result, sources_of, title, topic_result
 from jss_cli.reports.rules.words import basis_words, text_row, when_words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.policy import Option, Policy, Topic
-from jss_cli.domain.report import Answer, Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.numbers import plain_number
 from jss_cli.reports.results import SCHEMA_VERSION
 from jss_cli.reports.rules.policy_result import EraResult, basis_values, era_result

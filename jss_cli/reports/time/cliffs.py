@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from jss_cli.domain.answer import Appointment
 from jss_cli.domain.chronicle import Chronicle
-from jss_cli.domain.report import Appointment
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.time.timeline import move_words, points_words

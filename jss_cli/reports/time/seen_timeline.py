@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
+from jss_cli.domain.answer import Appointment
 from jss_cli.domain.change import Change
-from jss_cli.domain.report import Appointment, Block, Chart, Column, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.report import Block, Chart, Column, Paragraph, Report, Row, Span, Table
 from jss_cli.domain.seen import SeenCliff
 from jss_cli.domain.seen_next import SeenChronicle
 from jss_cli.domain.timeline import Event

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from jss_cli.domain.report import Answer, Column, Report, Row, Span, Table
+from jss_cli.domain.answer import Answer
+from jss_cli.domain.report import Column, Report, Row, Span, Table
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.terminal import render
 from jss_cli.reports.results import stamp

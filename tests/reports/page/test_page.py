@@ -21,7 +21,8 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
-from jss_cli.domain.report import SectionHeading, Strip, Table
+from jss_cli.domain.report import SectionHeading, Table
+from jss_cli.domain.strip import Strip
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options import FORMATS
 

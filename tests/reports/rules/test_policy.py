@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.policy import Condition, Policy
-from jss_cli.domain.report import Answer, Headline, Paragraph, Table
+from jss_cli.domain.report import Headline, Paragraph, Table
 from jss_cli.files.policy import load_all, named_policy, policy_names
 from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import PolicyDifferences, policies_compared

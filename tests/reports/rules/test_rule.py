@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from jss_cli.domain.answer import Answer
 from jss_cli.domain.catalogue import CodeTopic, ErrorEntry
-from jss_cli.domain.report import Answer, Headline, Note, Table
+from jss_cli.domain.report import Headline, Note, Table
 from jss_cli.errors import InputError
 from jss_cli.files.catalogue import find_entry, load_catalogue
 from jss_cli.reports.rules.rule import codes_answer, rule_answer
