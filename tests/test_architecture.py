@@ -20,12 +20,13 @@ WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time
 
 MOST_STATEMENTS = 27_600  # of the package, docstrings free
 
-CORE = {"errors", "dataclass", "visible", "domain"}
+CORE = {"errors", "dataclass", "visible", "extras", "domain"}
 ROOMS = CORE | {"arguments", "files", "formats", "imports", "options"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "dataclass": set(),
     "visible": set(),
+    "extras": {"errors", "dataclass"},
     "domain": CORE,
     "scoring": CORE | {"scoring"},
     "explaining": CORE | {"scoring", "explaining"},

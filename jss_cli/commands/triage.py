@@ -13,7 +13,7 @@ from jss_cli.domain.answer import Answer, AnswerAboutAll
 from jss_cli.domain.triage import Ticket
 from jss_cli.errors import JssError
 from jss_cli.explaining.triage import ticket_of
-from jss_cli.files.extras import refuse_without
+from jss_cli.extras import refuse_without
 from jss_cli.files.reading import Reading
 from jss_cli.options import AsOf, Every, HistoryFiles, PolicyName, announce_waiting
 from jss_cli.reports.triage import triage_report

@@ -9,11 +9,11 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 
-from jss_cli.errors import Fault, OutputError, UsageError
+from jss_cli.errors import Fault, UsageError
 from jss_cli.explore.exploring import Exploration
 from jss_cli.explore.trial import Trial
+from jss_cli.extras import refuse_without
 from jss_cli.files.person import Speaker
 from jss_cli.formats.drawing.screen import screen_of
 
@@ -26,7 +26,7 @@ def explored(exploration: Exploration, person: Speaker) -> int:
     Raises UsageError (JSS850) without a terminal, OutputError (JSS840) without the extra.
     """
     _refuse_no_screen(exploration.trial, person)
-    _refuse_no_extra()
+    refuse_without("explore")
     from jss_cli.explore.app import Explorer  # noqa: PLC0415 - it takes the extra
 
     with _as_it_was():
@@ -47,15 +47,6 @@ def _refuse_no_screen(trial: Trial, person: Speaker) -> None:
     source = trial.opened.source.replace("<stdin>", "-")
     hint = f"the same without one: {shlex.join(['jss', 'what-if', source, words])}"
     raise UsageError(Fault("JSS850", "explore needs a terminal that can show a full screen", hint))
-
-
-def _refuse_no_extra() -> None:
-    """Raise OutputError (JSS840) without textual: an extra, which nothing else waits for."""
-    try:
-        import_module("textual")
-    except ImportError:
-        hint = "pip install 'jss-cli[explore]'; jss what-if does the same without it"
-        raise OutputError(Fault("JSS840", "explore needs the extra jss-cli[explore]", hint)) from None
 
 
 @contextmanager

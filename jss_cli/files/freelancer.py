@@ -6,11 +6,11 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from jss_cli.errors import Fault, InputError, OutputError
+from jss_cli.errors import Fault, InputError
+from jss_cli.extras import library
 from jss_cli.files.histories.fields import by_header, folded
 
 OWNER = "freelancer"
@@ -46,12 +46,8 @@ def _rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
 
 
 def _parquet_rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
-    """The rows in a Parquet file. Raises OutputError (JSS840) where what reads it is not installed."""
-    try:
-        parquet = import_module("pyarrow.parquet")
-    except ImportError:
-        hint = "pip install 'jss-cli[batch]'"
-        raise OutputError(Fault("JSS840", "pyarrow is not installed, which reads Parquet", hint)) from None
+    """The rows in a Parquet file. Raises OutputError (JSS840) without the extra that reads it."""
+    parquet = library("batch", "pyarrow.parquet")
     table = parquet.ParquetFile(path)
     name = next((name for name in table.schema_arrow.names if folded(name) == OWNER), None)
     kind = str(table.schema_arrow.field(name).type) if name else ""

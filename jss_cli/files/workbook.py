@@ -6,11 +6,11 @@ import zipfile
 import zlib
 from datetime import date, datetime
 from decimal import Decimal
-from importlib import import_module
 from io import BytesIO
 from typing import Any
 
 from jss_cli.errors import Fault, InputError
+from jss_cli.extras import library
 from jss_cli.files.histories.source import MEBIBYTE
 from jss_cli.files.reading import Reading
 from jss_cli.files.workbook_size import TooLargeError, cells_of, parts_of
@@ -37,9 +37,9 @@ def read_workbook(file: str, data: bytes, reading: Reading) -> list[tuple[str, R
     """The sheets with their names, and of each the rows that are not blank with their numbers; days are ISO texts.
 
     Formulas are what they last came to, macros are not looked at. Raises InputError where python-calamine is missing
-    (JSS988), and for what is protected, damaged, or larger than the limits (JSS827).
+    (JSS840), and for what is protected, damaged, or larger than the limits (JSS827).
     """
-    calamine = _calamine(file)
+    calamine = library("xlsx", "python_calamine", file)
     if data.startswith(ZIP):
         _refuse_size(file, data, reading)
     elif PROTECTED in data:
@@ -51,15 +51,6 @@ def read_workbook(file: str, data: bytes, reading: Reading) -> list[tuple[str, R
         raise _unusable(file, "is protected by a password", "save it without one") from None
     except (calamine.CalamineError, OSError, ValueError):
         raise _damaged(file) from None
-
-
-def _calamine(file: str) -> Any:
-    """The module that opens workbooks: an extra, which nothing else waits for."""
-    try:
-        return import_module("python_calamine")
-    except ImportError:
-        hint = "pip install 'jss-cli[xlsx]', or save it as CSV and give that file"
-        raise InputError(Fault("JSS988", "is a workbook, not text", hint, file)) from None
 
 
 def _rows(sheet: Any, file: str, reading: Reading) -> Rows:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 from jss_cli.domain.answer import Answer
 from jss_cli.errors import Fault, OutputError
+from jss_cli.extras import library
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.svg import render as render_svg
 
@@ -15,18 +13,10 @@ PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y=
 
 
 def render(answer: Answer, screen: Screen) -> bytes:
-    """The image. Raises UsageError for a report without pictures, OutputError (JSS990) where resvg_py or any font is
-    missing: a picture without its words would tell nothing."""
-    drawing, resvg = render_svg(answer, screen), _resvg()
+    """The image. Raises UsageError for a report without pictures, OutputError where resvg_py (JSS840) or any font
+    (JSS990) is missing: a picture without its words would tell nothing."""
+    drawing, resvg = render_svg(answer, screen), library("png", "resvg_py")
     if resvg.svg_to_bytes(svg_string=PROBE.format("X")) == resvg.svg_to_bytes(svg_string=PROBE.format("")):
         hint = "install a font (fonts-dejavu, for one), or write .svg or .html"
         raise OutputError(Fault("JSS990", "this machine has no font, and an image without words tells nothing", hint))
     return bytes(resvg.svg_to_bytes(svg_string=drawing, zoom=ZOOM))
-
-
-def _resvg() -> Any:
-    try:
-        return import_module("resvg_py")
-    except ImportError:
-        hint = "pip install 'jss-cli[png]', or write .svg or .html"
-        raise OutputError(Fault("JSS990", "images need resvg_py, which is not installed", hint)) from None

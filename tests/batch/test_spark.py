@@ -64,13 +64,13 @@ def test_spark_gives_the_rows_of_this_machine(capsys: pytest.CaptureFixture[str]
     ],
 )
 def test_what_spark_cannot_do_is_refused(arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jss_cli.files.extras.find_spec", lambda name: name)
+    monkeypatch.setattr("jss_cli.extras.find_spec", lambda name: name)
     with pytest.raises(UsageError, match=message):
         run(["batch", "t.parquet", "--as-of", str(DAY), "--engine", "spark", *arguments])
 
 
 def test_without_spark_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jss_cli.files.extras.find_spec", lambda name: None if name == "pyspark" else name)
-    with pytest.raises(OutputError, match="pyspark is not installed") as caught:
+    monkeypatch.setattr("jss_cli.extras.find_spec", lambda name: None if name == "pyspark" else name)
+    with pytest.raises(OutputError, match="needs pyspark, which is not installed") as caught:
         run(["batch", "t.parquet", "--as-of", str(DAY), "-o", "scores", "--engine", "spark"])
     assert caught.value.faults[0].hint == "pip install 'jss-cli[spark]'"

@@ -151,7 +151,7 @@ def test_no_name_becomes_a_formula() -> None:
 
 def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(OutputError, match="polars is not installed") as caught:
+    with pytest.raises(OutputError, match="needs polars, which is not installed") as caught:
         batch("t.csv", "-o", "scores.csv")
     assert caught.value.faults[0].code == "JSS840"
     assert caught.value.faults[0].hint == "pip install 'jss-cli[batch]'"

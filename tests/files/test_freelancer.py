@@ -66,5 +66,5 @@ def test_a_command_that_takes_nobody_out_of_a_table_says_so() -> None:
 
 def test_without_what_reads_parquet_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
-    with pytest.raises(OutputError, match="pyarrow is not installed"):
+    with pytest.raises(OutputError, match="needs pyarrow, which is not installed"):
         rows_of_freelancer("t.parquet", "f1")

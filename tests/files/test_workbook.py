@@ -72,7 +72,7 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError) as raised:
         read_workbook("w.xlsx", excel({"S": [["a"]]}), READING)
     fault = raised.value.faults[0]
-    assert (fault.code, fault.message) == ("JSS988", "is a workbook, not text")
+    assert (fault.code, fault.message) == ("JSS840", "a workbook needs python_calamine, which is not installed")
     assert fault.hint == "pip install 'jss-cli[xlsx]', or save it as CSV and give that file"
 
 
