@@ -11,7 +11,7 @@ from functools import cache
 from math import ceil
 from typing import Any, NamedTuple
 
-from jss_cli.domain.history import UNKNOWN, Contract, History
+from jss_cli.domain.history import UNKNOWN, Contract, History, Unknown
 from jss_cli.domain.policy import Condition, Policy, Rule
 
 
@@ -188,7 +188,8 @@ def stars(contract: Contract) -> Decimal | None:
 
 def earned(contract: Contract) -> Fraction:
     """What was paid in all; where nobody told it, a cent more than what was paid back: the least that is something."""
-    return Fraction(contract.refunded) + Fraction(1, 100) if contract.earned is UNKNOWN else Fraction(contract.earned)
+    told = contract.earned
+    return Fraction(contract.refunded) + Fraction(1, 100) if isinstance(told, Unknown) else Fraction(told)
 
 
 def asked(fact: str, contract: Contract, policy: Policy) -> bool:

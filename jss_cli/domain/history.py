@@ -34,12 +34,16 @@ Listing = Literal["eligible", "ineligible"]  # of the jobs on the marketplace's 
 
 
 class Unknown(Enum):
-    """A fact that has an answer which nobody told us. (`None` means: there is no answer.)"""
+    """A fact that has an answer which nobody told us. (`None` means: there is no answer.)
+
+    UNSEEN are stars that a person says are not known: however long ago a contract ended, it may have been rated.
+    """
 
     UNKNOWN = "unknown"
+    UNSEEN = "unseen"
 
 
-UNKNOWN = Unknown.UNKNOWN
+UNKNOWN, UNSEEN = Unknown.UNKNOWN, Unknown.UNSEEN
 CENT = Decimal("0.01")  # the least that can be paid: it weighs as little as any amount does
 SUMS = {"earned": "payments", "refunded": "refunds"}  # totals, and the lists that sum to them
 

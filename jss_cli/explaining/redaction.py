@@ -12,7 +12,16 @@ from typing import Any
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import TOLD
-from jss_cli.domain.history import SUMS, UNKNOWN, Contract, History, Payment, total_of, unknown_client, with_values
+from jss_cli.domain.history import (
+    SUMS,
+    Contract,
+    History,
+    Payment,
+    Unknown,
+    total_of,
+    unknown_client,
+    with_values,
+)
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.domain.vague import DAYS, DayBounds, end_of_month, known_day, with_told
@@ -112,7 +121,7 @@ def _coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
     sums = [total - CENT * sums[number + 1 :].count(total) for number, total in enumerate(sums)]
     steps = [after - before for before, after in pairwise([Decimal(0), *sums])]
     payments = tuple(Payment(payment.on, amount) for payment, amount in zip(told, steps, strict=True))
-    earned = contract.earned if contract.earned is UNKNOWN else coarse(contract.earned)
+    earned = contract.earned if isinstance(contract.earned, Unknown) else coarse(contract.earned)
     return replace(contract, earned=earned, refunded=refund, payments=payments, refunds=refunds)
 
 

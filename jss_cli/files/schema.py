@@ -54,7 +54,7 @@ FORMS: dict[Form, Schema] = {
     "shown_score": {"anyOf": [PERCENT, {"enum": ["none"]}]},
     "span": {"type": "array", "items": PERCENT, "minItems": 2, "maxItems": 2},
     "by_window": {"type": "object", "patternProperties": {"^[0-9]+$": PERCENT}, "additionalProperties": False},
-    "fraction": {"type": "string", "pattern": "^[0-9]+ of [0-9]+$"},
+    "fraction": {"type": "string", "pattern": "^[0-9]+ of 0*[1-9][0-9]*$"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
     "version": {"const": 1},
 }
@@ -94,7 +94,7 @@ def _of_form(field: Field) -> Schema:
     if field.form == "word":
         return {"enum": list(field.choices)}
     if field.form == "whole":
-        return {"type": "integer", "minimum": 0, "maximum": field.greatest}
+        return {"type": "integer", "minimum": field.least, "maximum": field.greatest}
     if field.form in LISTS:
         return {"type": "array", "items": {**_mapping(LISTS[field.form]), "patternProperties": {}}}
     return FORMS[field.form]

@@ -58,6 +58,7 @@ ASSUMED = {  # by the fact and the word of the policy; some are fields for which
     ("earned", "paid_lowest_step"): "no amount is known for {where}: taken as paid, with the weight of the lowest step",
     ("stars", "late"): "no stars are told for {where}, and the days for them are over: none were given",
     ("stars", "not_seen"): "no stars are told for {where}, and they may yet be seen: taken as none",
+    ("stars", "unseen"): "the stars of {where} are told to be unknown, given or not: taken as none",
     ("started", "vague"): "the day on which {where} started is not known: taken as {answer}; it may be {span}",
     ("ended", "vague"): "the day on which {where} ended is not known: taken as {answer}; it may be {span}",
     ("insights", "eligible"): "the insights page lists {where} as eligible for a reason not told: taken as {answer}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.report import Headline, Note, Span
 from jss_cli.domain.seen import AlikeContracts, Blow, LookedAt, ScoreBand, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import Outcome
@@ -156,7 +156,7 @@ def _kind_words(group: AlikeContracts) -> str:
 def stars_words(contract: Contract) -> str:
     """The public stars of a contract."""
     stars = contract.feedback.stars
-    return "stars not known" if stars is UNKNOWN else "no stars" if stars is None else f"{stars} stars"
+    return "stars not known" if isinstance(stars, Unknown) else "no stars" if stars is None else f"{stars} stars"
 
 
 def fits_words(answer: SeenAnswer) -> str:

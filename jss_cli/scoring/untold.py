@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from jss_cli.domain.history import UNKNOWN, Contract, Party, Unknown, with_values
+from jss_cli.domain.history import UNSEEN, Contract, Party, Unknown, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption, taken_of_file
 from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, AskedDay, Turns, days_of, turns_among
@@ -152,11 +152,13 @@ def amounts_of(contract: Contract, day: date, policy: Policy) -> Iterator[tuple[
 def lacks_stars(contract: Contract, day: date) -> bool:
     """Whether the contract has ended, and nobody told with how many stars."""
     feedback, ended = contract.feedback, contract.ended
-    return feedback.stars is UNKNOWN and not feedback.removed and ended is not None and ended <= day
+    return isinstance(feedback.stars, Unknown) and not feedback.removed and ended is not None and ended <= day
 
 
 def stars_are_late(contract: Contract, day: date, policy: Policy) -> bool:
-    """Whether stars, if there were any, would have been seen by a day."""
+    """Whether stars, if there were any, would have been seen by a day; those told to be unknown would not."""
+    if contract.feedback.stars is UNSEEN:
+        return False
     bounds, days = contract.bounds("ended"), timedelta(policy.assume.stars_none_after_days)
     last = bounds.not_after if bounds else contract.ended
     return last is not None and last + days < day
@@ -167,5 +169,6 @@ def taken(contract: Contract, day: date, policy: Policy) -> Iterator[Assumption]
     if contract.started > day:
         return
     if lacks_stars(contract, day):
-        yield Assumption("stars", None, "late" if stars_are_late(contract, day, policy) else "not_seen")
+        late = "late" if stars_are_late(contract, day, policy) else "not_seen"
+        yield Assumption("stars", None, "unseen" if contract.feedback.stars is UNSEEN else late)
     yield from taken_of_file(contract, day, policy)

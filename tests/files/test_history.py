@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from texts import read
+from texts import read, refused
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import InputError
@@ -30,6 +30,13 @@ def test_samples_are_read_without_a_warning(path: Path) -> None:
 
 def test_the_question_of_2016_is_the_same_in_both_formats() -> None:
     assert load_history(str(SAMPLES / "nine_jobs_75.csv")) == load_history(str(SAMPLES / "nine_jobs_75.yaml"))
+
+
+@pytest.mark.parametrize("kind", ["yaml", "json", "csv"])
+def test_a_list_without_contracts_is_an_answer_and_a_file_without_anything_is_none_in_every_format(kind: str) -> None:
+    empty = "id,client,started\n" if kind == "csv" else "[]"
+    assert read(empty, f"h.{kind}") == History(())
+    assert [code for code, _ in refused("\n", f"h.{kind}")] == ["JSS910"]
 
 
 def test_what_is_absent_means_what_the_form_says() -> None:

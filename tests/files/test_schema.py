@@ -20,12 +20,18 @@ def test_every_form_of_a_field_has_a_schema(form: Form) -> None:
     [
         (Field("f", "word", "A.", choices=("a", "b")), {"enum": ["a", "b"]}),
         (Field("f", "whole", "A.", greatest=9), {"type": "integer", "minimum": 0, "maximum": 9}),
+        (Field("f", "whole", "A.", least=1, greatest=9), {"type": "integer", "minimum": 1, "maximum": 9}),
         (Field("f", "flag", "A."), {"type": "boolean"}),
         (Field("f", "given_stars", "A."), {"type": "number", "minimum": 1, "maximum": 5}),
     ],
 )
 def test_a_schema_bounds_what_the_reader_bounds(field: Field, schema: dict[str, Any]) -> None:
     assert _of_form(field) == schema
+
+
+def test_below_begins_at_one_percent_for_the_schema_as_for_the_reader() -> None:
+    seen = history_schema()["properties"]["observed"]["items"]["properties"]
+    assert (seen["below"]["minimum"], seen["fell"]["minimum"]) == (1, 0)
 
 
 def test_a_dotted_name_is_a_mapping_within_the_mapping() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Vague
+from jss_cli.domain.history import UNKNOWN, UNSEEN, Contract, Ending, Feedback, History, Unknown, Vague
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Possibilities
@@ -62,6 +62,15 @@ def test_stars_that_nobody_told_are_taken_as_none_and_may_be_any(
     assert none == (POLICY.priors.late_unrated if basis == "late" else Fraction(1, 100))
 
 
+def test_stars_told_to_be_unknown_stay_so_however_long_ago_the_contract_ended() -> None:
+    for contract in (replace(SILENT, ended=day) for day in (DAY, date(2024, 3, 1))):
+        told = replace(contract, feedback=replace(contract.feedback, stars=UNSEEN))
+        (verdict,) = judge_history(History((told,)), POLICY, DAY)
+        assert ("stars", "unseen") in {(a.fact, a.basis) for a in verdict.assumptions}
+        rated = sum(chance for one, chance in tellings(told, DAY, POLICY, Varied()) if one.feedback.stars)
+        assert rated == Fraction(99, 100)
+
+
 def test_stars_known_to_be_none_and_those_of_an_open_contract_leave_nothing_open() -> None:
     known, still = replace(SILENT, feedback=Feedback(None, None)), replace(SILENT, ended=None, ending=Ending())
     for contract in (known, still):
@@ -72,7 +81,7 @@ def test_stars_known_to_be_none_and_those_of_an_open_contract_leave_nothing_open
 def test_the_ways_to_tell_a_contract_are_all_there_are(contract: Contract) -> None:
     told = list(tellings(contract, DAY, POLICY, Varied()))
     assert sum(chance for _, chance in told) == 1
-    assert all(one.earned is not UNKNOWN and one.earned >= one.refunded for one, _ in told)
+    assert all(not isinstance(one.earned, Unknown) and one.earned >= one.refunded for one, _ in told)
 
 
 def test_inference_and_range_see_every_weight_of_an_amount_that_nobody_told() -> None:

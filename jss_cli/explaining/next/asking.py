@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import MOST_STARS
-from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.plan import ClientRequest
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.applying import which_ids
@@ -23,7 +23,7 @@ def client_request(case: Case, name: str) -> ClientRequest:
     if contract.ended is None or contract.ended > case.day:
         return ClientRequest(contract, "close", None, days)
     until = contract.ended + timedelta(days=days)
-    if is_unrated(contract) or contract.feedback.stars is UNKNOWN:
+    if is_unrated(contract) or isinstance(contract.feedback.stars, Unknown):
         if case.day > until:
             raise _nothing(contract, f"the {days} days for feedback were over on {until}", "it can no longer be rated")
         return ClientRequest(contract, "rate", until, days)

@@ -52,7 +52,7 @@ def _as_one(parts: Sequence[Contract]) -> Contract:
 
 def _total(amounts: Sequence[Decimal | Unknown]) -> Decimal | Unknown:
     """The sum of the amounts that are known; UNKNOWN where none is."""
-    known = [amount for amount in amounts if amount is not UNKNOWN]
+    known = [amount for amount in amounts if not isinstance(amount, Unknown)]
     return sum(known, Decimal(0)) if known else UNKNOWN
 
 
@@ -79,7 +79,7 @@ def _payments(parts: Sequence[Contract]) -> tuple[Payment, ...]:
     if not any(part.payments for part in parts):
         return ()
     dated = [payment for part in parts for payment in part.payments]
-    known = [(part, part.earned) for part in parts if not part.payments and part.earned is not UNKNOWN]
+    known = [(part, part.earned) for part in parts if not part.payments and not isinstance(part.earned, Unknown)]
     undated = [Payment(part.ended or part.started, earned) for part, earned in known if earned]
     return tuple(sorted(dated + undated, key=lambda payment: payment.on))
 

@@ -12,7 +12,7 @@ from typing import get_args
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import MOST_STARS
-from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.seen_next import SeenAction
@@ -58,7 +58,7 @@ def _is_open_to(contracts: Mapping[str, Contract], name: str, kind: ActionKind) 
     match kind:
         case "edit":
             stars = contract.feedback.stars
-            return stars is not None and (stars is UNKNOWN or stars < MOST_STARS)
+            return stars is not None and (isinstance(stars, Unknown) or stars < MOST_STARS)
         case "rate":
             return is_unrated(contract)
         case "reason":

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from jss_cli.domain.history import UNKNOWN, Contract, History
+from jss_cli.domain.history import Contract, History, Unknown
 from jss_cli.domain.story import Seen
 from jss_cli.scoring.context import is_unrated, measured, unrated_share
 
@@ -58,7 +58,8 @@ def _day_settings(contracts: Sequence[Contract], seen: Seen) -> Iterator[tuple[F
     measures, claims = seen.policy.measures, [c for r in seen.policy.rules for c in r.when if c.fact == "unrated_share"]
     counted = [contract for contract in contracts if measured(contract, seen.on, measures)]
     silent = [contract for contract in counted if is_unrated(contract)]
-    least = sum(UNKNOWN not in (contract.feedback.recommend, contract.feedback.stars) for contract in silent)
+    said = [(contract.feedback.recommend, contract.feedback.stars) for contract in silent]
+    least = sum(not any(isinstance(answer, Unknown) for answer in answers) for answers in said)
     groups: dict[tuple[bool, ...], list[int]] = {}
     for number in range(len(silent), least - 1, -1):
         share = Fraction(number, len(counted) or 1)

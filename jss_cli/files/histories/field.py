@@ -58,7 +58,7 @@ class Field:
     """One field: its dotted `name` in YAML and what it is about, in a sentence.
 
     `column` is its name in CSV ("" = the same), `aliases` what exports call it. `form` names the converter; `choices`
-    are the words of a word, `greatest` bounds a whole number. `absent` is the value when the field is not there.
+    are the words of a word, `least` and `greatest` bound a whole number. `absent` is the value of an absent field.
     `attribute` is what a contract calls it ("" = the same). `tried` are values that tell the rules apart, of a form
     that has too many to try them all.
     """
@@ -70,6 +70,7 @@ class Field:
     required: bool = False
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    least: int = 0
     greatest: int = 0
     absent: object = None
     attribute: str = ""

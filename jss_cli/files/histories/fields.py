@@ -88,7 +88,8 @@ CONTRACT_FIELDS = (
     Field(
         "feedback.stars",
         "stars",
-        f"The public feedback, {LEAST_STARS} to {MOST_STARS}, none if you know of none; absent: unknown.",
+        f"The public feedback, {LEAST_STARS} to {MOST_STARS}, none if you know of none, or unknown if you cannot know; "
+        "absent: unknown, and none once the days for it are over.",
         column="stars",
         aliases=("feedback stars", "rating", "feedback", "feedback score", "public feedback"),
         absent=UNKNOWN,
@@ -181,7 +182,7 @@ TOP_FIELDS = (
 OBSERVATION_FIELDS = (
     Field("on", "day", "The day it was shown.", required=True),
     Field("score", "shown_score", "The score, in percent; none: no score was shown."),
-    Field("below", "whole", "The score was below this percent.", greatest=100),
+    Field("below", "whole", "The score was below this percent.", least=1, greatest=100),
     Field("range", "span", "The score was within these percents, both included."),
     Field("fell", "whole", "By how many points it had fallen; not weighed.", greatest=100),
     Field("windows", "by_window", "The scores of single windows: percents by months; not weighed."),

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
-from jss_cli.domain.history import UNKNOWN, Unknown
+from jss_cli.domain.history import UNKNOWN, UNSEEN, Unknown
 from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.showing import RefusedError
@@ -97,7 +97,7 @@ class Values:
     def stars(self, text: str) -> Decimal | Unknown | None:
         """The public feedback: 1 to 5 with at most two decimals, none or unknown."""
         if text in {"none", "unknown"}:
-            return None if text == "none" else UNKNOWN
+            return None if text == "none" else UNSEEN
         try:
             number = self._number(text)
         except RefusedError as refused:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from jss_cli.domain.history import UNKNOWN, Contract, with_values
+from jss_cli.domain.history import UNKNOWN, Contract, Unknown, with_values
 from jss_cli.domain.vague import DAYS, DayBounds, known_day, settled
 from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.fields import FLIPPED, folded
@@ -103,7 +103,7 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     contract = talk.contract(turn.contract)
     until = "still open" if contract.ended is None else _day(contract, "ended")
     stars = contract.feedback.stars
-    rated = "" if stars is UNKNOWN else "no feedback" if stars is None else f"{stars} stars"
+    rated = "" if isinstance(stars, Unknown) else "no feedback" if stars is None else f"{stars} stars"
     amount = "" if contract.earned is UNKNOWN else f"{contract.earned} {talk.history.currency}"
     client = fitted(contract.named_client or "", SHOWN // 2)
     title = fitted(contract.title or contract.id, SHOWN)

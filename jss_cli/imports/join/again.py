@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from operator import attrgetter
 
-from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, Provenance, unknown_client
+from jss_cli.domain.history import Contract, History, Payment, Provenance, Unknown, unknown_client
 from jss_cli.domain.imported import ShownValue
 from jss_cli.domain.vague import DayBounds
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
@@ -81,11 +81,16 @@ def _values(contract: Contract) -> Iterator[tuple[str, object]]:
         follows = {"earned": contract.payments, "refunded": contract.refunds}.get(field.name)
         if bounds:
             yield field.name, DayBounds(bounds.not_before, bounds.not_after)
-        elif is_told(field, value) and not follows and value not in {UNKNOWN, unknown_client(contract.id)}:
+        elif is_told(field, value) and not follows and not _is_unknown(value, contract):
             yield field.name, value
         elif field.name == "ended" and value is None:
             yield "ended", None
     yield from contract.extras
+
+
+def _is_unknown(value: object, contract: Contract) -> bool:
+    """Whether a value says that there is one which nobody told."""
+    return isinstance(value, Unknown) or value == unknown_client(contract.id)
 
 
 def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[LedgerRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.history import UNKNOWN, Contract, Unknown
 from jss_cli.imports.join.money import Covered
 
 
@@ -26,7 +26,7 @@ def _unknown_of(contract: Contract, covered: Covered) -> Iterator[str]:
         yield "earned"
     elif contract.earned and not contract.payments and not _is_before(contract, covered):
         yield "payments"
-    if over and contract.feedback.stars is UNKNOWN:
+    if over and isinstance(contract.feedback.stars, Unknown):
         yield "stars"
 
 

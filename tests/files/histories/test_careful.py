@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from strategies import random_history
 from texts import READING, read
 
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Interim, Observation, Payment
+from jss_cli.domain.history import UNSEEN, Contract, Ending, Feedback, History, Interim, Observation, Payment, Unknown
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.careful import inspect
@@ -35,7 +35,7 @@ def word(value: object) -> str:
     """A value as both formats write it."""
     if isinstance(value, bool):
         return str(value).lower()
-    return "unknown" if value is UNKNOWN else "" if value is None else format(value)
+    return "unknown" if isinstance(value, Unknown) else "" if value is None else format(value)
 
 
 def texts(contract: Contract) -> dict[str, str]:
@@ -124,7 +124,7 @@ FULL = History(
             notes="two\nlines ; and | more\t=",
             extras=(("x_mood", "fine, 😀"),),
         ),
-        Contract(id="é2", client="=B", started=date(2024, 2, 29), continues="c1", feedback=Feedback(recommend=0)),
+        Contract(id="é2", client="=B", started=date(2024, 2, 29), continues="c1", feedback=Feedback(UNSEEN, 0)),
     ),
     platform="upwork",
     currency="EUR",

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from texts import read, refused
 
-from jss_cli.domain.history import UNKNOWN, Contract, Feedback, History, Observation, Vague
+from jss_cli.domain.history import UNKNOWN, UNSEEN, Contract, Feedback, History, Observation, Vague
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.observing import text_of, values_of
 from jss_cli.files.histories.writers import csv, json, yaml
@@ -86,6 +86,13 @@ def test_everything_that_a_history_can_hold_comes_back_from_every_format() -> No
 
 
 def test_unknown_may_be_written_and_is_what_absent_means() -> None:
-    told = read("- {id: c1, client: A, started: 2024-01-08, earned: unknown, feedback: {stars: unknown}}")
+    told = read("- {id: c1, client: A, started: 2024-01-08, earned: unknown, feedback: {recommend: unknown}}")
     assert told == read("- {id: c1, client: A, started: 2024-01-08}")
     assert told.contracts[0].earned is UNKNOWN
+
+
+def test_stars_told_to_be_unknown_are_written_so_again_in_every_format() -> None:
+    told = read("- {id: c1, client: A, started: 2024-01-08, feedback: {stars: unknown}}")
+    assert told.contracts[0].feedback.stars is UNSEEN
+    for writer, name in ((yaml, "h.yaml"), (json, "h.json"), (csv, "h.csv")):
+        assert read(writer.write(told), name) == told
