@@ -58,7 +58,7 @@ def _score_words(sighting: Sighting) -> str:
 
 
 def part_words(sighting: Sighting) -> Iterator[str]:
-    """What the rules give for single windows and the number of eligible jobs."""
+    """What the rules give for single windows and the number of eligible jobs, and a share that no answers give."""
     for (months, percent), computed in zip(sighting.observation.windows, sighting.windows, strict=True):
         lengths = sighting.policy.windows.lengths
         none = "no score" if months in lengths else f"windows of {', '.join(map(str, lengths))} months only"
@@ -67,3 +67,6 @@ def part_words(sighting: Sighting) -> Iterator[str]:
     if (number := sighting.observation.eligible) is not None:
         given = "the same" if number == sighting.eligible else f"here {sighting.eligible}"
         yield f"{number} eligible, {given}"
+    if (answers := sighting.answers) and not sighting.may_recommend:
+        given = f"{answers.known} known ({answers.poor} of them poor) and {answers.unknown} unknown"
+        yield f"{sighting.observation.recommend_percent} % would recommend, which no answers give here: {given}"

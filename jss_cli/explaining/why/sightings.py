@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Observation
+from jss_cli.domain.history import UNKNOWN, Observation
 from jss_cli.domain.score import shown_percent
-from jss_cli.domain.sighting import Sighting
+from jss_cli.domain.sighting import AnswerCount, Sighting
 from jss_cli.domain.timeline import Stretch
 from jss_cli.explaining.time.timeline import stretch_on, timeline
+from jss_cli.scoring.context import Relations, Surroundings
+from jss_cli.scoring.facts import facts_on
 from jss_cli.scoring.scoring import held, score_history
 
 
@@ -27,7 +29,8 @@ def _sightings(case: Case) -> Iterator[Sighting]:
         stretch = stretch_on(line, observation.on)
         assert stretch is not None  # noqa: S101 - the sweep holds every day
         windows = tuple(_window_percent(stretch, months) for months, _ in observation.windows)
-        yield Sighting(observation, stretch.whole, stretch.policy, windows, _eligible(case, observation))
+        eligible, answers = _eligible(case, observation), _answers(case, observation)
+        yield Sighting(observation, stretch.whole, stretch.policy, windows, eligible, answers)
 
 
 def _eligible(case: Case, seen: Observation) -> int | None:
@@ -36,6 +39,19 @@ def _eligible(case: Case, seen: Observation) -> int | None:
         return None
     policy = case.rulebook.on(seen.on)
     return len(held(score_history(case.history, policy, seen.on).verdicts, policy.windows.lengths[-1], seen.on))
+
+
+def _answers(case: Case, seen: Observation) -> AnswerCount | None:
+    """The private answers that there may be, where a share of them was seen; contracts that are not listed may have
+    any."""
+    if seen.recommend is None:
+        return None
+    policy, contracts = case.rulebook.on(seen.on), case.history.contracts
+    around = Surroundings(Fraction(0), Relations(contracts, seen.on))
+    given = [facts_on(contract, seen.on, policy, around).recommend for contract in contracts]
+    known = [answer for answer in given if isinstance(answer, int)]
+    poor = sum(answer < policy.priors.recommends_from for answer in known)
+    return AnswerCount(len(known), poor, given.count(UNKNOWN) + (case.history.unlisted or 0))
 
 
 def _window_percent(stretch: Stretch, months: int) -> int | None:

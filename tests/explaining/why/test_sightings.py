@@ -3,13 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 
 from conftest import Examples
 from strategies import random_history
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, Feedback, History, Observation
+from jss_cli.domain.history import UNKNOWN, Contract, Feedback, History, Observation
 from jss_cli.explaining.why.sightings import compare_observed
 from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.reports.observed import part_words
@@ -40,3 +41,17 @@ def test_the_score_of_a_window_is_that_of_the_rules_of_its_day_a_part_of_a_blend
         "3 months 100 %, here windows of 6, 12, 24 months only",
         "6 months 100 %, here no score",
     ]
+
+
+def test_a_share_that_no_answers_give_disagrees_beside_a_score_that_fits() -> None:
+    day, said = date(2021, 10, 20), (10, 9, UNKNOWN, 10)
+    feedback = [Feedback(Decimal(5), answer) for answer in said]
+    good = [Contract(f"c{n}", f"K{n}", day, ended=day, earned=Decimal(9), feedback=f) for n, f in enumerate(feedback)]
+    shares = [Fraction(3, 4), Fraction(9, 11), Fraction(1)]
+    seen = tuple(Observation(date(2021, 11, 14), 100, share, share.denominator) for share in shares)
+    found = compare_observed(Case(History(tuple(good), observed=seen), day, RULES))
+    assert [one.agrees for one in found] == [True, False, True]
+    told = "82 % would recommend, which no answers give here: 3 known (0 of them poor) and 1 unknown"
+    assert list(part_words(found[1])) == [told]
+    unlisted = History(tuple(good), observed=seen, unlisted=7)
+    assert all(one.agrees for one in compare_observed(Case(unlisted, day, RULES)))
