@@ -7,7 +7,7 @@ from unittest import mock
 
 from jss_cli.domain.answer import Answer
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.options import Writing
+from jss_cli.options.writing import Writing
 from jss_cli.shell.cli import run
 from jss_cli.shell.delivery import _content_of
 

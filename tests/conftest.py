@@ -14,7 +14,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SEED, SeenAnswer
 from jss_cli.explaining.seen.answering import answer_seen
-from jss_cli.options import FORMATS
+from jss_cli.options.writing import FORMATS
 
 ROOT = Path(__file__).parent.parent
 TEXTS = tuple(name for name in FORMATS if name != "png")  # formats that a person can read without a viewer

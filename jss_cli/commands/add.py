@@ -13,7 +13,8 @@ from jss_cli.files.keeping import keeping
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS
-from jss_cli.options import AsOf, format_meant, output_path
+from jss_cli.options.reading import AsOf
+from jss_cli.options.writing import format_meant, output_path
 
 _Kept = Annotated[
     Path,

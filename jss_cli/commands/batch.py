@@ -12,7 +12,8 @@ from jss_cli.domain.answer import Made
 from jss_cli.errors import Fault, UsageError
 from jss_cli.extras import refuse_without
 from jss_cli.files.policy import load_policy
-from jss_cli.options import Force, Output, PolicyName, output_path, parse_day
+from jss_cli.options.reading import PolicyName, parse_day
+from jss_cli.options.writing import Force, Output, output_path
 from jss_cli.reports.many import BatchResult, batch_answer
 
 _Tables = Annotated[

@@ -9,7 +9,7 @@ import typer
 from jss_cli import api
 from jss_cli.domain.answer import Answer, AnswersByFile
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.options.reading import AsOf, HistoryFiles, PolicyName, announce_waiting
 
 _Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")]
 

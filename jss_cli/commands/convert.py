@@ -16,7 +16,8 @@ from jss_cli.files.histories.source import read_document
 from jss_cli.files.history import load_mended, load_with_comments
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
-from jss_cli.options import STDOUT, HistoryFile, HistoryFormat, Output, announce_waiting, format_meant, output_path
+from jss_cli.options.reading import HistoryFile, announce_waiting
+from jss_cli.options.writing import STDOUT, HistoryFormat, Output, format_meant, output_path
 from jss_cli.reports.numbers import count
 
 _Target = Annotated[

@@ -11,7 +11,16 @@ from jss_cli import api
 from jss_cli.domain.answer import Answer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, BasisChoice, Every, HistoryFile, Top, announce_waiting, parse_day, policy_choices
+from jss_cli.options.reading import (
+    AsOf,
+    BasisChoice,
+    Every,
+    HistoryFile,
+    Top,
+    announce_waiting,
+    parse_day,
+    policy_choices,
+)
 
 _Other = Annotated[str | None, typer.Argument(metavar="[FILE]", help="A second history, or a second saved result.")]
 _First = Annotated[

@@ -6,7 +6,7 @@ from jss_cli import api
 from jss_cli.domain.answer import Answer, AnswersByFile
 from jss_cli.domain.report import Paragraph, Span
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, BasisChoice, Every, HistoryFiles, PolicyName, Top, announce_waiting
+from jss_cli.options.reading import AsOf, BasisChoice, Every, HistoryFiles, PolicyName, Top, announce_waiting
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option

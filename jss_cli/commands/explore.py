@@ -13,7 +13,8 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Report
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
-from jss_cli.options import Force, Output, PolicyName
+from jss_cli.options.reading import PolicyName
+from jss_cli.options.writing import Force, Output
 
 MEBIBYTE = 1024 * 1024
 

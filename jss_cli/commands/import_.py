@@ -20,18 +20,8 @@ from jss_cli.files.output import refuse_target
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
-from jss_cli.options import (
-    FORMATS,
-    STDOUT,
-    AnswerFormat,
-    Force,
-    Output,
-    Sources,
-    announce_waiting,
-    format_meant,
-    output_path,
-    parse_day,
-)
+from jss_cli.options.reading import Sources, announce_waiting, parse_day
+from jss_cli.options.writing import FORMATS, STDOUT, AnswerFormat, Force, Output, format_meant, output_path
 from jss_cli.reports.numbers import count
 from jss_cli.visible import quoted
 

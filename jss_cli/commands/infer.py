@@ -13,7 +13,7 @@ from jss_cli.domain.answer import Answer
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.errors import Fault, UsageError
-from jss_cli.options import Top, parse_day
+from jss_cli.options.reading import Top, parse_day
 
 _Observed = Annotated[
     list[str] | None,

@@ -16,7 +16,7 @@ from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.files.samples import STARTER, sample_names, sample_path
 from jss_cli.files.writing import WRITERS, write_history
-from jss_cli.options import STDOUT, Force, HistoryFormat, Output, format_meant
+from jss_cli.options.writing import STDOUT, Force, HistoryFormat, Output, format_meant
 
 _Sample = Annotated[
     str | None,

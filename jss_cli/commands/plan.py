@@ -12,7 +12,7 @@ from jss_cli import api
 from jss_cli.arguments import size as parse_size
 from jss_cli.domain.answer import Answer
 from jss_cli.domain.case import Case
-from jss_cli.options import BasisChoice, Top, parse_day
+from jss_cli.options.reading import BasisChoice, Top, parse_day
 
 
 def _open_contracts(ctx: typer.Context) -> list[str]:

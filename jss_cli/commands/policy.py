@@ -8,7 +8,7 @@ import typer
 
 from jss_cli.domain.answer import Answer
 from jss_cli.files.policy import load_all, named_policy
-from jss_cli.options import policy_choices
+from jss_cli.options.reading import policy_choices
 from jss_cli.reports.rules.policy import policies_answer, policy_answer
 from jss_cli.reports.rules.policy_diff import policies_compared
 from jss_cli.reports.rules.variants import variants_answer

@@ -15,7 +15,7 @@ from jss_cli.domain.sections import QUARTERS
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.unseen.arithmetic import possible_on_each_scale
 from jss_cli.files.rulebook import open_rulebook
-from jss_cli.options import PolicyName
+from jss_cli.options.reading import PolicyName
 from jss_cli.reports.unseen.possible import possible_report, possible_result
 
 MOST = 100

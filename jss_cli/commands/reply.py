@@ -12,7 +12,7 @@ from jss_cli.domain.answer import Answer, AnswersByFile
 from jss_cli.domain.report import Headline, Span
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.options.reading import AsOf, HistoryFiles, PolicyName, announce_waiting
 from jss_cli.reports.reply.language import LanguageCode
 from jss_cli.reports.reply.reply import Audience
 from jss_cli.reports.reply.words import Length

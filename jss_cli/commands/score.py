@@ -9,7 +9,7 @@ import typer
 from jss_cli import api
 from jss_cli.domain.answer import Answer, AnswersByFile
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, BasisChoice, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.options.reading import AsOf, BasisChoice, HistoryFiles, PolicyName, announce_waiting
 
 _FailUnder = Annotated[
     int | None, typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit 1 if a score is below N or none.")

@@ -10,7 +10,7 @@ import typer
 from jss_cli import api
 from jss_cli.domain.answer import Answer
 from jss_cli.domain.case import Case
-from jss_cli.options import BasisChoice, parse_day
+from jss_cli.options.reading import BasisChoice, parse_day
 
 _First = Annotated[
     date | None,

@@ -15,7 +15,7 @@ from jss_cli.errors import JssError
 from jss_cli.explaining.triage import ticket_of
 from jss_cli.extras import refuse_without
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, Every, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.options.reading import AsOf, Every, HistoryFiles, PolicyName, announce_waiting
 from jss_cli.reports.triage import triage_report
 from jss_cli.reports.triage_result import triage_result
 

@@ -10,7 +10,7 @@ from jss_cli import api
 from jss_cli.domain.answer import Answer
 from jss_cli.domain.case import Case
 from jss_cli.files.reading import Reading
-from jss_cli.options import BasisChoice, Every, Top
+from jss_cli.options.reading import BasisChoice, Every, Top
 
 
 def _begun(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -14,7 +14,8 @@ from typing import Any
 import typer
 
 from jss_cli.domain.answer import AnswerAboutAll, AnswersByFile
-from jss_cli.options import BUNDLES, filing, reporting, writing
+from jss_cli.options.reading import BUNDLES
+from jss_cli.options.writing import filing, reporting, writing
 from jss_cli.shell.defaults import blaming, defaults_of, dressed
 from jss_cli.shell.delivery import deliver
 from jss_cli.shell.exports import expecting_histories

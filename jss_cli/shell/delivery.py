@@ -9,7 +9,7 @@ from pathlib import Path
 from jss_cli.domain.answer import Answer, Document
 from jss_cli.errors import Fault, UsageError
 from jss_cli.formats.drawing.screen import Screen, screen_of
-from jss_cli.options import STDOUT, Writing
+from jss_cli.options.writing import STDOUT, Writing
 from jss_cli.visible import visible
 
 

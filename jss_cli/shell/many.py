@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
-from jss_cli.options import EACH, STDOUT, Writing
+from jss_cli.options.writing import EACH, STDOUT, Writing
 from jss_cli.shell.complaints import bug_of
 from jss_cli.shell.delivery import deliver, report_remarks
 from jss_cli.shell.exports import expecting_histories

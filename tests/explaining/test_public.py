@@ -17,7 +17,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History,
 from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_privately, explain_publicly
 from jss_cli.files.rulebook import open_rulebook
-from jss_cli.options import FORMATS
+from jss_cli.options.writing import FORMATS
 from jss_cli.scoring.scoring import score_history
 
 pytestmark = pytest.mark.usefixtures("weighed_once")

@@ -25,7 +25,7 @@ import typer
 from jss_cli.domain.answer import Answer
 from jss_cli.domain.report import Headline, Report, Span
 from jss_cli.files.reading import Reading
-from jss_cli.options import AsOf, HistoryFile
+from jss_cli.options.reading import AsOf, HistoryFile
 
 @dataclass(frozen=True, slots=True)
 class Told:

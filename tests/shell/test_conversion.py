@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import pytest
 import typer
 
-from jss_cli.options import parse_day
+from jss_cli.options.reading import parse_day
 from jss_cli.shell.conversion import converter_of
 
 

@@ -24,7 +24,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History,
 from jss_cli.domain.report import SectionHeading, Table
 from jss_cli.domain.strip import Strip
 from jss_cli.files.rulebook import open_rulebook
-from jss_cli.options import FORMATS
+from jss_cli.options.writing import FORMATS
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
