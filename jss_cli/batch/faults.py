@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
-from jss_cli.batch.columns import ALL_FIELDS, FREELANCER
+from jss_cli.batch.columns import ALL_FIELDS
 from jss_cli.batch.deciding import PARTIES, REASONS
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.files.histories.converters import Grammar
@@ -84,11 +84,11 @@ def _contradictions(values: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 
 def twice(contracts: pl.DataFrame) -> pl.DataFrame:
-    """The rows of contracts of a freelancer that have one id."""
-    keys = contracts.select(key=pl.struct(FREELANCER, "id").hash())["key"]
+    """The rows of contracts of a freelancer, who has a `place`, that have one id."""
+    keys = contracts.select(key=pl.struct("place", "id").hash())["key"]
     if keys.n_unique() == len(keys):
         return pl.DataFrame(schema=KINDS)
-    rows = contracts.filter(keys.is_duplicated()).filter(pl.struct(FREELANCER, "id").is_duplicated())
+    rows = contracts.filter(keys.is_duplicated()).filter(pl.struct("place", "id").is_duplicated())
     words = "is the id of another contract of this freelancer", "name one of them otherwise"
     return _told(((row, "id", "JSS914", *words) for row in rows["row"]), {})
 

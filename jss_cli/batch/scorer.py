@@ -66,13 +66,15 @@ class Scorer:
         """The scores of the freelancers of a batch, in its order."""
         contracts = batch.contracts.filter(pl.col(FREELANCER).is_not_null())
         self.lost += batch.lost + len(batch.contracts) - len(contracts)
+        contracts = contracts.with_columns(place=pl.col(FREELANCER).rle_id())
         doubled = twice(contracts)
         keys = contracts.select("row", FREELANCER, "id", "file", "at")
         bad = pl.concat([batch.bad, doubled.join(keys, "row", how="left")], how="diagonal")
         is_faulty = pl.col("faulty") | pl.col("row").is_in(doubled["row"].implode())
-        contracts = contracts.with_columns(place=pl.col(FREELANCER).rle_id(), faulty=is_faulty)
-        groups = contracts.group_by("place", maintain_order=True).agg(
-            pl.col(FREELANCER).first(), pl.col("faulty").any(), contracts=pl.len().cast(pl.Int64)
+        groups = (
+            contracts.with_columns(faulty=is_faulty)
+            .group_by("place", maintain_order=True)
+            .agg(pl.col(FREELANCER).first(), pl.col("faulty").any(), contracts=pl.len().cast(pl.Int64))
         )
         scores, told = self._rows(groups, contracts)
         self._count(scores)
@@ -81,9 +83,9 @@ class Scorer:
     def _rows(self, groups: pl.DataFrame, contracts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """A row a freelancer (of those who are set aside nothing but their name), and a row a contract if wanted."""
         sound = groups.filter(~pl.col("faulty")).with_row_index("number")
-        kept = contracts.join(sound.select("place", "number"), "place", maintain_order="left")
-        kept = kept.drop(FREELANCER).rename({"number": FREELANCER})
-        kept = kept.with_columns(
+        numbers = groups.select(pl.when(~pl.col("faulty")).then((~pl.col("faulty")).cum_sum() - 1))
+        kept = contracts.with_columns(pl.lit(numbers.to_series()).gather("place").alias(FREELANCER))
+        kept = kept.filter(pl.col(FREELANCER).is_not_null()).with_columns(
             row=pl.int_range(pl.len(), dtype=pl.UInt32), client=pl.col("client").cast(pl.Categorical).to_physical()
         )
         rows, told = groups.with_columns(no_score=pl.lit(None, pl.String)), pl.DataFrame()

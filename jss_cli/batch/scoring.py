@@ -20,6 +20,7 @@ from jss_cli.errors import Fault, UsageError
 NAMES = dict(zip(COUNTS, (Outcome.POSITIVE, Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE), strict=True))
 MOST_WEIGHT = 2**90  # of a contract, so that millions of them fit into 128 bits
 BY_FREELANCER = pl.col("freelancer")
+CLIENTS = 2**32  # more than a batch has
 
 
 class Kernel:
@@ -48,34 +49,35 @@ class Kernel:
         """What contracts take from all others of their freelancer, as far as a rule asks for it."""
         if self._table.asks("unrated_share"):
             rateable, unrated = unrated_of(self.policy, self.day)
-            sums = _summed(found, {"rateable": rateable.cast(pl.Int64), "unrated": unrated.cast(pl.Int64)})
-            found = found.with_columns(pl.lit(column).gather(BY_FREELANCER) for column in sums)
+            sums = _summed(found, {"rateable": rateable, "unrated": unrated}).select(pl.exclude("freelancer"))
+            found = found.with_columns(pl.lit(column.cast(pl.Int64)).gather(BY_FREELANCER) for column in sums)
         if not self._table.asks("client_days"):
             return found.with_columns(client_days=pl.lit(0))
-        began = found.filter(pl.col("started") <= day_number(self.day)).select("first", "last", pair=_PAIR)
-        days = began.group_by("pair").agg(client_days=pl.col("last").max() - pl.col("first").min())
-        found = found.with_columns(pair=_PAIR).join(days, "pair", how="left", maintain_order="left")
-        return found.with_columns(pl.col("client_days").fill_null(0))
+        first, last = (pl.when(pl.col("status") != NOT_STARTED).then(end) for end in ("first", "last"))
+        return found.with_columns(client_days=(last.max() - first.min()).over(_PAIR).fill_null(0))
 
     def summed(self, judged: pl.DataFrame) -> pl.DataFrame:
         """A row a freelancer, in their order: the sums of every window, and the figure that is shown."""
-        sums = pl.DataFrame(_summed(judged, dict(self._sums()))).with_row_index("freelancer")
+        sums = _summed(judged, dict(self._sums()))
         clients = self._clients(judged)
         sums = sums.join(clients, "freelancer", how="left", maintain_order="left")
         return with_shown(sums.with_columns(pl.col(clients.columns).fill_null(0)), self.policy)
 
     def _sums(self) -> Iterator[tuple[str, pl.Expr]]:
-        yield "contracts", pl.col("row").cast(pl.Int64) * 0 + 1
+        yield "contracts", pl.col("row").is_not_null()
         for nth in self._windows:
             yield from ((f"{name}_{nth}", pl.col(f"{name}_{nth}")) for name in PARTS)
             for name, outcome in NAMES.items():
                 inside = (pl.col("reach") > nth) & (pl.col("outcome") == OUTCOMES.index(outcome))
-                yield f"{name}_{nth}", inside.cast(pl.Int64)
+                yield f"{name}_{nth}", inside
 
     def _clients(self, judged: pl.DataFrame) -> pl.DataFrame:
         """Per freelancer the distinct clients that the minimum looks at, for each window."""
-        counting = judged.filter("counts").select("freelancer", "reach", pair=_PAIR)
-        known = counting.group_by("pair").agg(BY_FREELANCER.first(), pl.col("reach").max())
+        reaches = len(self._windows) + 1
+        keys = judged.filter("counts").select(key=(_PAIR * reaches + pl.col("reach").cast(pl.UInt64)).sort())
+        pairs = keys.select(pair=pl.col("key") // reaches, reach=pl.col("key") % reaches)
+        known = pairs.filter((pl.col("pair") != pl.col("pair").shift(-1)).fill_null(value=True))
+        known = known.select("reach", freelancer=(pl.col("pair") // CLIENTS).cast(pl.UInt32))
         lifetime = self.policy.windows.minimum.clients_within == "lifetime"
         numbers = (pl.len() if lifetime else (pl.col("reach") > nth).sum() for nth in self._windows)
         named = (number.cast(pl.Int64).alias(f"clients_{nth}") for nth, number in enumerate(numbers))
@@ -109,11 +111,10 @@ class Kernel:
         return found.alias(name)
 
 
-_PAIR = BY_FREELANCER.cast(pl.UInt64) * 2**32 + pl.col("client").cast(pl.UInt64)
+_PAIR = BY_FREELANCER.cast(pl.UInt64) * CLIENTS + pl.col("client").cast(pl.UInt64)
 
 
-def _summed(contracts: pl.DataFrame, sums: dict[str, pl.Expr]) -> list[pl.Series]:
-    """Sums per freelancer: the differences of running sums where one ends, as they lie together."""
-    ends = contracts.select((BY_FREELANCER.shift(-1) != BY_FREELANCER).fill_null(value=True).arg_true()).to_series()
-    running = contracts.select(one.cum_sum().gather(ends).alias(name) for name, one in sums.items())
-    return running.select(pl.all() - pl.all().shift(1, fill_value=0)).get_columns()
+def _summed(contracts: pl.DataFrame, sums: dict[str, pl.Expr]) -> pl.DataFrame:
+    """Sums per freelancer, in their order; of a claim the number of contracts of which it holds."""
+    each = contracts.select(BY_FREELANCER, **sums)
+    return each.group_by("freelancer", maintain_order=True).agg(pl.all().sum())

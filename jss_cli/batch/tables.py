@@ -175,7 +175,9 @@ def _scan(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
 def _groups(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     """The same of a Parquet file, of which no more than one group of rows is held: a third of the memory."""
     number, names = 0, list(table.columns.values())
-    for batch in import_module("pyarrow.parquet").ParquetFile(table.file).iter_batches(rows, columns=names):
+    words = [column for name, column in table.columns.items() if ALL_FIELDS[name].form == "word"]
+    stored = import_module("pyarrow.parquet").ParquetFile(table.file, read_dictionary=words)
+    for batch in stored.iter_batches(rows, columns=names):
         raw = pl.DataFrame(pl.from_arrow(batch)).with_row_index("at", number)
         number += len(raw)
         yield raw

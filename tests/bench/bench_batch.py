@@ -1,7 +1,8 @@
 """How long a batch takes and how much it holds, against pyarrow's bare scan of the same columns.
 
-Run it alone: python tests/bench/bench_batch.py [thousands of freelancers] [policy]. Both are run as processes of their
-own, in turns, so that a busy machine hinders both alike; it prints CPU seconds, their ratio, and the most memory held.
+Run it alone: python tests/bench/bench_batch.py [thousands of freelancers] [policy]. All are run as processes of their
+own, in turns, so that a busy machine hinders all alike; it prints CPU seconds, their ratios, and the most memory held.
+The kernel is the arithmetic alone, from typed contracts to scores; the checks are what finds faulty rows.
 """
 
 from __future__ import annotations
@@ -22,6 +23,38 @@ SCAN = """
 import sys, pyarrow.parquet as pq
 for batch in pq.ParquetFile(sys.argv[1]).iter_batches(250_000):
     pass
+"""
+KERNEL = """
+import sys
+from collections import Counter
+from datetime import date
+from resource import RUSAGE_SELF, getrusage
+from jss_cli.batch import scorer, tables
+from jss_cli.files.policy import named_policy
+
+spent = Counter()
+
+def cpu():
+    used = getrusage(RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+def timed(owner, name, kind):
+    called = getattr(owner, name)
+    def measured(*given):
+        start = cpu()
+        found = called(*given)
+        spent[kind] += cpu() - start
+        return found
+    setattr(owner, name, measured)
+
+for name in ("judged", "summed", "told"):
+    timed(scorer.Kernel, name, "kernel")
+for owner, name in ((tables, "refusals"), (tables, "against_themselves"), (scorer, "twice")):
+    timed(owner, name, "checks")
+scoring = scorer.Scorer(named_policy(sys.argv[2]), date.fromisoformat(sys.argv[3]))
+for batch in tables.in_whole(tables.batches(tables.open_tables([sys.argv[1]]))):
+    scoring.score(batch)
+print(spent["kernel"], spent["checks"])
 """
 MEASURED = """
 import resource, subprocess, sys
@@ -87,18 +120,29 @@ def main() -> None:
         path = Path(folder, "contracts.parquet")
         make(path, thousands)
         ours = ["-m", "jss_cli", "batch", str(path), "--as-of", DAY, "--policy", policy, "--force"]
-        pairs = [
+        rounds = [
             (
                 seconds(sys.executable, "-c", SCAN, str(path)),
                 seconds(sys.executable, *ours, "-o", f"{folder}/s.parquet"),
+                inside(str(path), policy),
             )
             for _ in range(ROUNDS)
         ]
-    ratio = median(batch / scan for (scan, _), (batch, _) in pairs)
-    scan, (batch, most) = median(pair[0][0] for pair in pairs), pairs[-1][1]
-    rate = thousands * 1000 * EACH / median(pair[1][0] for pair in pairs)
+    scan, batch, most = (median(each) for each in zip(*((one[0][0], *one[1]) for one in rounds), strict=True))
+    whole = median(batch / scan for (scan, _), (batch, _), _ in rounds)
+    kernel = median(kernel / scan for (scan, _), _, (kernel, _) in rounds)
+    checks = median(checks / kernel for _, _, (kernel, checks) in rounds)
+    rate = thousands * 1000 * EACH / batch
     print(f"{policy}, {thousands * 1000:,} freelancers x {EACH}: scan {scan:.2f} s, batch {batch:.2f} s of CPU")  # noqa: T201 - a script
-    print(f"ratio {ratio:.2f}, {rate:,.0f} contracts a CPU-second, at most {most:,.0f} MiB")  # noqa: T201
+    print(f"batch / scan {whole:.2f}, kernel / scan {kernel:.2f}, checks / kernel {checks:.2f}")  # noqa: T201
+    print(f"{rate:,.0f} contracts a CPU-second, at most {most:,.0f} MiB")  # noqa: T201
+
+
+def inside(path: str, policy: str) -> tuple[float, float]:
+    """The CPU seconds of the kernel, and those of the checks."""
+    done = run([sys.executable, "-c", KERNEL, path, policy, DAY], capture_output=True, text=True, check=True)
+    kernel, checks = map(float, done.stdout.split())
+    return kernel, checks
 
 
 if __name__ == "__main__":
