@@ -120,13 +120,6 @@ WARNED = (
         "check the days of both",
     ),
     (
-        "072-nobody-would-recommend.yaml",
-        "JSS938",
-        "5:5",
-        "0 % who would recommend, on 2024-12-01, and all answers known say otherwise",
-        "check the percent and the answers under `recommend`",
-    ),
-    (
         "072-another-marketplace.yaml",
         "JSS939",
         "2:11",

@@ -174,7 +174,8 @@ class SeenAnswer:
     is shown most likely.
     `groups` have every contract once, the costliest first, `fallen` is how many count as less than good. `readings`
     that fit are of `number`, which hold the share `held` by weight; `dropped` is the share of worlds that were not
-    followed. `announced` is how many contracts the file says that it lacks (None: it does not say).
+    followed. `announced` is how many contracts the file says that it lacks (None: it does not say). `days_taken`: no
+    world varies the days that are not known, for too many contracts lack them.
     """
 
     announced: int | None
@@ -198,6 +199,7 @@ class SeenAnswer:
     held: Fraction
     worlds: tuple[SeenWorld, ...]
     dropped: float
+    days_taken: bool
 
     @property
     def seen(self) -> Observation:

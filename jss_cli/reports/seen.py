@@ -27,6 +27,7 @@ EXACTLY = {
     "within": "Then the number lies within what was seen.",
     "none": "Then there is no score.",
 }
+DAYS_TAKEN = "days that are not known: too many contracts lack them, so that the odds rest on those taken"
 AGAINST = " against what is known of it"
 BY_FACT = {"recommend": "a private answer", "reason": "the reason the client gave", "stars": "its stars"}
 
@@ -183,14 +184,15 @@ def _on(day: LookedAt) -> str:
 
 
 def unweighed_notes(answer: SeenAnswer) -> list[Note]:
-    """What was noted of the days seen that the odds do not rest on."""
+    """What was noted of the days seen that the odds do not rest on, and what too many contracts leave out."""
     seen = [day.observation for day in answer.days]
     told = [
         ("single windows", any(one.windows for one in seen)),
         ("a fall", any(one.shown == "fall" for one in seen)),
     ]
     noted = ", ".join(name for name, is_told in told if is_told)
-    return [Note("Not weighed", f"{noted}: noted in the file, but no odds rest on it")] if noted else []
+    words = [f"{noted}: noted in the file, but no odds rest on it"] if noted else []
+    return [Note("Not weighed", one) for one in (*words, *([DAYS_TAKEN] if answer.days_taken else []))]
 
 
 def reading_words(options: tuple[str, ...]) -> str:

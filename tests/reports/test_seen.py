@@ -11,8 +11,9 @@ from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Observation
+from jss_cli.domain.history import History, Observation
 from jss_cli.domain.seen import Blow, SeenAnswer, SeenStory
+from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering
 from jss_cli.reports.seen import explanation_words, given_up_notes, look_words, story_words
@@ -234,3 +235,12 @@ def test_what_comes_near_a_range_that_was_seen_is_said_to_be_among_what_fits() -
     case = seeing(4, BELOW)
     told = [api.timeline(case, last=case.day + timedelta(days=2)), api.what_if(case, "c1.stars=2")]
     assert all(words in " ".join(answer.to_text().split()) for answer in told)
+
+
+def test_days_that_too_many_contracts_lack_for_the_odds_are_said_to_be_taken() -> None:
+    old = SUNDAY - timedelta(days=400)
+    told = (replace(rated(n), kind="fixed", started=old) for n in range(4))
+    history = History(tuple(with_told(one, {"ended": DayBounds()}, SUNDAY) for one in told))
+    case = replace(case_of(), history=replace(history, observed=(Observation(SUNDAY, 75),)))
+    for text in (api.explain(case).to_text(), api.infer(case).to_text()):
+        assert "Not weighed: days that are not known: too many contracts lack them" in " ".join(text.split())

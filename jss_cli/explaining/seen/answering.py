@@ -123,6 +123,7 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
         held=among.held * Fraction(fsum(one.reading.weight for one in weighings)).limit_denominator(10**6),
         worlds=tuple(told.worlds),
         dropped=min(_dropped(weighings), 1.0),
+        days_taken=base.look.kinds.days_taken,
     )
 
 

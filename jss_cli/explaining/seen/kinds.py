@@ -21,6 +21,8 @@ from jss_cli.domain.verdict import Counting, Outcome, Share, outcomes_of
 from jss_cli.explaining.unseen.findings import Findings
 from jss_cli.explaining.unseen.possible import Mark, Most, Possibilities, Possibility, merged_tellings
 from jss_cli.explaining.unseen.settings import ShareSetting
+from jss_cli.scoring.days import days_of
+from jss_cli.scoring.untold import Varied
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
 MOST_VAGUE = 3  # contracts beyond which their days are: each more than doubles the states of a walk
@@ -29,7 +31,8 @@ MOST_VARIED = 48  # tellings beyond which days, kinds and months that nobody tol
 
 class Kinds(NamedTuple):
     """What every contract may count as under one reading of the rules: the `listed` ones, then those that may be
-    missing; per contract and possibility whether it is a surprise, and whether it is one that no answer explains."""
+    missing; per contract and possibility whether it is a surprise, and whether it is one that no answer explains; and
+    whether days that are not known stand as they are taken, for too many are."""
 
     contracts: tuple[Contract, ...]
     possible: tuple[tuple[Possibility, ...], ...]
@@ -37,6 +40,7 @@ class Kinds(NamedTuple):
     unexplained: tuple[tuple[bool, ...], ...]
     settings: tuple[ShareSetting, ...]
     listed: int
+    days_taken: bool
 
 
 def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: Findings | None = None) -> Kinds:
@@ -54,7 +58,13 @@ def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings:
         unexplained=(*(flags for _, _, flags in own), *nothing),
         settings=found.settings,
         listed=len(history.contracts),
+        days_taken=_days_are_taken(history.contracts, found.varied, seen[0]),
     )
+
+
+def _days_are_taken(contracts: Sequence[Contract], varied: Varied, seen: Seen) -> bool:
+    """Whether days that are not known stand as they are taken, for too many are, though others may come to more."""
+    return varied.days == 1 and any(len(days_of(one, seen.on, seen.policy)) > 1 for one in contracts if one.vague)
 
 
 class _Surprises:

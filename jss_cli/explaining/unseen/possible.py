@@ -91,9 +91,9 @@ class Possibilities:
         self._findings = findings or Findings(history.contracts, [s.on for s in seen])
         self._bases = [self._findings.basis(s.policy) for s in seen]
         self.settings = settings_of(history, seen)
-        self._varied = self._varied_among(history.contracts, most.varied)
+        self.varied = self._varied_among(history.contracts, most.varied)
         if sum(bool(contract.vague) for contract in history.contracts) > most.vague:
-            self._varied = self._varied._replace(days=1)
+            self.varied = self.varied._replace(days=1)
         self._lists = seen[0].policy.asks("insights")
         self._leaves = self._findings.leaves(seen, len(self.settings))
 
@@ -132,7 +132,7 @@ class Possibilities:
         return (contract.insights == "ineligible") == (outcome is Outcome.EXCLUDED)
 
     def _every(self, contract: Contract) -> Iterator[Possibility]:
-        told = self._findings.tellings(contract, self._seen[0].policy, self._bases[0], self._varied)
+        told = self._findings.tellings(contract, self._seen[0].policy, self._bases[0], self.varied)
         suspected = self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1)
         for setting in range(len(self.settings)):
             groups: dict[tuple[int, ...], tuple[_Deciding, list[Telling]]] = {}

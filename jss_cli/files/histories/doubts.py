@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import Contract, History, Observation
+from jss_cli.domain.history import Contract, History
 from jss_cli.errors import Fault
 from jss_cli.files.document import SourceText
 
@@ -21,7 +21,6 @@ FIRST_SCORES = date(2015, 3, 1)  # the marketplace showed none before
 SHOWN_MONTHS = (3, 6, 12, 24)  # of the windows that any of the shipped rules sums
 LATER = 180  # days after the end within which a last payment, a bonus or a refund may still come
 MONTHS_MORE = 2  # than the calendar shows: paid before the first day or after the last
-SURE, OPPOSED = 9, 6  # from which and up to which a private answer is plainly for, or against
 OTHER_LETTERS = "авекмнорстухіјѕαβεζηικμνορτυχ"  # of Greek and Cyrillic, small, that look like the Latin ones below
 LATIN_LETTERS = "abekmhopctyxijsabezhikmnoptyx"
 LOOK_ALIKES = str.maketrans(OTHER_LETTERS, LATIN_LETTERS)
@@ -53,14 +52,6 @@ def doubts(history: History, as_of: date | None) -> Iterator[Doubt]:
     yield from _alike(history, "client")
     yield from _overlapping(history)
     yield from _unseeable(history, as_of)
-    for item, seen in enumerate(history.observed):
-        if _is_contradicted(seen, history):
-            message = (
-                f"{seen.recommend_percent} % who would recommend, on {seen.on}, and all answers known say otherwise"
-            )
-            yield Doubt(
-                "JSS938", message, "check the percent and the answers under `recommend`", None, "observed", item
-            )
     for place, contract in enumerate(history.contracts):
         if contract.ended is None and isinstance(contract.feedback.stars, Decimal):
             hint = "add `ended`; feedback on an open contract is `interim`"
@@ -81,19 +72,6 @@ def _outside(contract: Contract) -> Iterator[tuple[str, str]]:
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         if contract.paid_months > months + MONTHS_MORE:
             yield "paid_months", f"paid in {contract.paid_months} months, and it ran in {months}"
-
-
-def _is_contradicted(seen: Observation, history: History) -> bool:
-    """Whether a share of clients who would recommend is at odds with the private answers: nobody or everybody although
-    all that are known say the opposite, or some although all are known and say the same."""
-    ended = [one.feedback.recommend for one in history.contracts if one.ended is not None and one.ended <= seen.on]
-    known = [answer for answer in ended if isinstance(answer, int)]
-    if seen.recommend_percent is None or not known:
-        return False
-    all_known = all(answer is None or isinstance(answer, int) for answer in ended)
-    if min(known) >= SURE:
-        return seen.recommend_percent < (100 if all_known else 1)
-    return max(known) <= OPPOSED and seen.recommend_percent > (0 if all_known else 99)
 
 
 def _later(history: History, as_of: date) -> Iterator[Doubt]:

@@ -55,7 +55,7 @@ def check_result(found: Checked) -> CheckResult:
 def _hints(found: Checked, sighting: Sighting) -> tuple[str, ...]:
     """What explains an observed score, where it was looked for."""
     explained = found.explained
-    return (explanation_words(explained),) if explained and explained.seen is sighting.observation else ()
+    return (explanation_words(explained),) if explained and explained.seen == sighting.observation else ()
 
 
 def _warning_result(warning: Fault) -> FindingResult:

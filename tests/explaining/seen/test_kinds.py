@@ -97,3 +97,10 @@ def test_the_days_of_a_few_contracts_are_varied(number: int, is_varied: bool) ->
     found = found_for(case_of(*(with_told(one, {"ended": DayBounds(before)}, SUNDAY) for one in told)))
     ended = {one.told.ended for one in found.possible[0] if one.told}
     assert (len(ended) > 1) is is_varied
+    assert found.days_taken is not is_varied
+
+
+def test_days_that_all_come_to_the_same_are_not_missed() -> None:
+    months = DayBounds.of_months(SUNDAY - timedelta(days=90), SUNDAY - timedelta(days=90))
+    told = [with_told(replace(rated(i), kind="fixed"), {"ended": months}, SUNDAY) for i in range(MOST_VAGUE + 1)]
+    assert found_for(case_of(*told)).days_taken is False

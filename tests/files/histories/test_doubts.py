@@ -3,12 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from jss_cli.domain.history import UNKNOWN, Contract, Feedback, History, Interim, Observation, Payment, Unknown
+from jss_cli.domain.history import Contract, Feedback, History, Interim, Observation, Payment
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.doubts import SHOWN_MONTHS, cut_off, doubts
 from jss_cli.files.policy import load_all
@@ -35,34 +34,6 @@ def test_what_is_paid_or_said_before_a_contract_or_long_after_it_is_odd(on: date
 @pytest.mark.parametrize(("months", "odd"), [(0, False), (4, False), (5, True), (None, False)])
 def test_more_paid_months_than_a_contract_had_are_odd(months: int | None, odd: bool) -> None:
     assert told(History((replace(CONTRACT, paid_months=months),))) == ["JSS938"] * odd
-
-
-@pytest.mark.parametrize(
-    ("answers", "percent", "odd"),
-    [
-        ((10, 10), 0, True),
-        ((10, UNKNOWN), 0, True),
-        ((10, UNKNOWN), 50, False),
-        ((10, None), 50, True),
-        ((10, 9), 100, False),
-        ((10, 5), 0, False),
-        ((0, UNKNOWN), 100, True),
-        ((0, 6), 50, True),
-        ((7,), 0, False),
-        ((UNKNOWN,), 0, False),
-        ((), 0, False),
-        ((10,), None, False),
-    ],
-)
-def test_a_share_who_would_recommend_is_odd_where_every_known_answer_says_otherwise(
-    answers: tuple[int | Unknown | None, ...], percent: int | None, odd: bool
-) -> None:
-    contracts = (
-        replace(CONTRACT, id=f"c{place}", feedback=Feedback(recommend=answer)) for place, answer in enumerate(answers)
-    )
-    later = Contract("later", "A", START, ended=date(2025, 6, 1), feedback=Feedback(recommend=3))
-    seen = (Observation(date(2025, 1, 1), 90, None if percent is None else Fraction(percent, 100)),)
-    assert told(History((*contracts, later), observed=seen)) == ["JSS938"] * odd
 
 
 @pytest.mark.parametrize(
