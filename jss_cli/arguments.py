@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from numbers import Integral
+from pathlib import Path
 
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.suggestions import YEARS
 from jss_cli.visible import quoted
 
 MOST_DIGITS = 10
+SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
 
 
 def whole(name: str, value: object, least: int, most: int | None = None) -> int:
@@ -69,3 +71,23 @@ def one_of(name: str, value: object, known: Iterable[str]) -> str:
         hint = did_you_mean(quoted(value)[1:-1], names, f"choose {', '.join(names)}")
         raise UsageError(Fault("JSS903", f"no {name} is called {quoted(value)}", hint))
     return value
+
+
+def format_meant(
+    asked: str | None, output: Path | None, offered: Iterable[str], usual: str, *, can_ask: bool = True
+) -> str:
+    """The format asked for, else the one that the suffix of the output means, else the usual one; `can_ask` says
+    whether the command has an option for it.
+
+    Raises UsageError (JSS903) for one that is not offered.
+    """
+    names = tuple(offered)
+    suffix = output.suffix.lower() if output else ""
+    told = asked or SUFFIXES.get(suffix, suffix[1:]) or usual
+    if told in names:
+        return told
+    if asked is None:
+        suffixes = sorted((*(f".{name}" for name in names), *(end for end, name in SUFFIXES.items() if name in names)))
+        hint = f"the suffixes are {', '.join(suffixes)}{'; or say which --format is meant' if can_ask else ''}"
+        raise UsageError(Fault("JSS903", f'it is not clear what to write into "{output}"', hint))
+    return one_of("format", asked, names)

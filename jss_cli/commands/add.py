@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.arguments import format_meant
 from jss_cli.domain.answer import Answer
 from jss_cli.files.keeping import keeping
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS
 from jss_cli.options.reading import AsOf
-from jss_cli.options.writing import format_meant, output_path
+from jss_cli.options.writing import output_path
 
 _Kept = Annotated[
     Path,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from jss_cli.arguments import format_meant
 from jss_cli.domain.answer import Document
 from jss_cli.domain.history import History, is_imported
 from jss_cli.errors import Fault, UsageError
@@ -17,7 +18,7 @@ from jss_cli.files.history import load_mended, load_with_comments
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options.reading import HistoryFile, announce_waiting
-from jss_cli.options.writing import STDOUT, HistoryFormat, Output, format_meant, output_path
+from jss_cli.options.writing import STDOUT, HistoryFormat, Output, output_path
 from jss_cli.reports.numbers import count
 
 _Target = Annotated[

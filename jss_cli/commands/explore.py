@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import date
 
 import typer
 
@@ -11,17 +13,22 @@ from jss_cli import api
 from jss_cli.domain.answer import Made
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Report
+from jss_cli.errors import Fault, InputError
+from jss_cli.extras import refuse_without
+from jss_cli.files.case import open_case
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
-from jss_cli.options.reading import PolicyName
+from jss_cli.options.reading import AsOf, HistoryFile, PolicyName, announce_waiting
 from jss_cli.options.writing import Force, Output
 
 MEBIBYTE = 1024 * 1024
+MOST = 5_000  # contracts: of more a key would take longer than a second
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
-    case: Case,
+    file: HistoryFile,
     person: Speaker,
+    as_of: AsOf = None,
     policy: PolicyName = None,
     output: Output = None,
     force: Force = False,
@@ -33,23 +40,42 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Shows the contracts in a full screen. A letter flips a fact of one of them, and the score, the points, the next jump
     and the way back follow at once; u takes it back, ? lists the keys, q leaves. What was changed is printed as one
-    `jss what-if` command that gives the same; o saves the history as it is now in a new file (-o names it), never over
-    the one that was read. It takes the extra jss-cli[explore].
+    `jss what-if` command that gives the same; o saves the history as it is now in a new file (-o names it; .yaml, .csv
+    or .json), never over the one that was read. It takes the extra jss-cli[explore], and up to 5,000 contracts.
 
     A screen reader cannot use a full screen: `jss what-if history.yaml c8.stars=5 --format plain` is the equal way.
     """
     from jss_cli.explore.exploring import Exploration  # noqa: PLC0415 - an extra, and much to load
     from jss_cli.explore.opening import explored  # noqa: PLC0415
-    from jss_cli.explore.saving import command_of  # noqa: PLC0415
+    from jss_cli.explore.saving import command_of, kind_of  # noqa: PLC0415
 
-    exploration = Exploration(case, reading.max_contracts, target=str(output or ""), force=force)
+    if output:
+        kind_of(output)
+    refuse_without("explore")
+    case = _opened(file, as_of, policy, reading)
+    exploration = Exploration(case, min(reading.max_contracts, MOST), target=output, force=force)
     if code := explored(exploration, person):
         raise typer.Exit(code)
     if not exploration.trial.steps:
         return api.score(case)
     answer = api.what_if(case, *exploration.trial.words, most=reading.max_contracts, basis="computed")
+    left = (f"{output} was not written: o in the screen writes it",) if output and not exploration.has_saved else ()
     command = command_of(exploration.trial, tuple(_options(case, policy, reading)))
-    return replace(answer, report=Report(answer.report.blocks[:2]), notes=(command,))
+    return replace(answer, report=Report(answer.report.blocks[:2]), notes=(*left, command))
+
+
+def _opened(file: str, as_of: date | None, policy: str | None, reading: Reading) -> Case:
+    """The history, the day and the rules; no more contracts than may be gone through between two keys. Raises
+    InputError."""
+    announce_waiting(file)
+    try:
+        return open_case(file, as_of, policy, replace(reading, max_contracts=min(reading.max_contracts, MOST)))
+    except InputError as error:
+        if reading.max_contracts <= MOST or [fault.code for fault in error.faults] != ["JSS981"]:
+            raise
+        hint = f"jss what-if answers for all of them: {shlex.join(['jss', 'what-if', file, 'add:1x500'])}"
+        message = f"more than {MOST:,} contracts, too many to answer each key at once"
+        raise InputError(Fault("JSS981", message, hint, error.faults[0].file)) from None
 
 
 def _options(case: Case, policy: str | None, reading: Reading) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.arguments import format_meant
 from jss_cli.domain.answer import Document, Made
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError, UsageError
@@ -21,7 +22,7 @@ from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options.reading import Sources, announce_waiting, parse_day
-from jss_cli.options.writing import FORMATS, STDOUT, AnswerFormat, Force, Output, format_meant, output_path
+from jss_cli.options.writing import FORMATS, STDOUT, AnswerFormat, Force, Output, output_path
 from jss_cli.reports.numbers import count
 from jss_cli.visible import quoted
 

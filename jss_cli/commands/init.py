@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
+from jss_cli.arguments import format_meant
 from jss_cli.domain.answer import Answer, Document
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.history import load_history
@@ -16,7 +17,7 @@ from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.files.samples import STARTER, sample_names, sample_path
 from jss_cli.files.writing import WRITERS, write_history
-from jss_cli.options.writing import STDOUT, Force, HistoryFormat, Output, format_meant
+from jss_cli.options.writing import STDOUT, Force, HistoryFormat, Output
 
 _Sample = Annotated[
     str | None,

@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from jss_cli.arguments import format_meant
 from jss_cli.domain.answer import Document
 from jss_cli.domain.case import Case
 from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.explaining.redaction import redact
 from jss_cli.files.writing import WRITERS, write_history
-from jss_cli.options.writing import HistoryFormat, Output, format_meant
+from jss_cli.options.writing import HistoryFormat, Output
 from jss_cli.reports.next.redact import redaction_notes
 
 _Amounts = Annotated[Literal["exact", "steps"], typer.Option("--amounts", help="Keep amounts, or only their step.")]

@@ -12,10 +12,11 @@ from typing import Annotated, Any, Literal
 import typer
 
 import jss_cli.reports
+from jss_cli.arguments import format_meant
 from jss_cli.domain.answer import Document
 from jss_cli.domain.failure import FailedResult
 from jss_cli.files.schema import history_schema, policy_schema, result_schema
-from jss_cli.options.writing import WRITING, Output, format_meant
+from jss_cli.options.writing import WRITING, Output
 
 _Subject = Annotated[Literal["history", "policy", "result"], typer.Argument(help="What to describe.")]
 

@@ -29,7 +29,6 @@ from jss_cli.reports.ways import plain_ways, ways_words
 from jss_cli.reports.why.outlook import WAYS, cliff_words
 
 MANY = "not worked out here for so many contracts"
-TRACED = 5_000  # contracts whose next jump is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,6 @@ def first_aside(look: Glance) -> Beside:
 
 def _next_words(look: Glance) -> str:
     """The next day on which the score changes by itself."""
-    if len(look.case.history.contracts) > TRACED:
-        return MANY
     return cliff_words(look.cliff) if look.cliff else "the score does not change by itself any more"
 
 

@@ -47,8 +47,8 @@ def board(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[tup
     widths = _Widths.of(width)
     low = _lowest(scene)
     yield _head(widths, low, screen), False
-    begins = _falls(scene)
     shown = range(scene.top, min(scene.top + height - 1, len(scene.names)))
+    begins = _falls(scene, shown.stop)
     for at in shown:
         yield _row(scene, scene.names[at], widths, (low, begins[at]), screen), at == scene.at
     for _ in range(height - 1 - len(shown)):
@@ -60,10 +60,10 @@ def _lowest(scene: Scene) -> int:
     return int(min(look.score.percent if look.score.shown else 100 for look in (scene.opened, scene.look))) // 10 * 10  # type: ignore[type-var, arg-type]
 
 
-def _falls(scene: Scene) -> list[Fraction]:
-    """The percent that is left before each contract, in their order."""
+def _falls(scene: Scene, most: int) -> list[Fraction]:
+    """The percent that is left before each contract, in their order, of so many."""
     left, found = Fraction(100), []
-    for name in scene.names:
+    for name in scene.names[:most]:
         found.append(left)
         contribution = scene.look.by_id.get(name)
         left -= contribution.lost if contribution else 0

@@ -32,14 +32,16 @@ _Change = Callable[[Trial], Trial]
 
 class Exploration:
     """The session, and the scene that shows it. `rows` is how many contracts fit the screen; `force` lets a file be
-    replaced that exists; `target` is the file for a history that was named at the start."""
+    replaced that exists; `target` is the file for a history that was named at the
+    start, and `has_saved` whether one was written."""
 
-    def __init__(self, case: Case, most: int, *, target: str = "", force: bool = False) -> None:
+    def __init__(self, case: Case, most: int, *, target: Path | None = None, force: bool = False) -> None:
         self.session = Session(trial_of(case, most))
         self.witness = Witness(case)
         self.rows = 1
         self._target, self._force = target, force
         self._unsaved: tuple[Ask, str] | None = None
+        self.has_saved = False
         look = Glance(self.session.now)
         self.scene = Scene(look, look, first_aside(look), names_in_order(look))
 
@@ -80,7 +82,7 @@ class Exploration:
         self.scene = replace(self.scene, message=ASKED[what])
         if what == "words":
             return ""
-        return (what == "save" and self._target) or suggested(self.trial, scenario=what == "scenario")
+        return str((what == "save" and self._target) or suggested(self.trial, scenario=what == "scenario"))
 
     def answer(self, what: Ask, text: str) -> None:
         """Do what was asked about with what was typed; nothing was: nothing."""
@@ -153,6 +155,7 @@ class Exploration:
             self._unsaved = (what, name)
             self.scene = replace(self.scene, message=f"{name} exists already: y replaces it, any other key leaves it")
             return
+        self.has_saved |= what == "save"
         remark = remark_on(self.trial) if what == "save" else ""
         self.scene = replace(self.scene, message=f"wrote {name}{remark}")
 

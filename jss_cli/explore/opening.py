@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import gc
 import os
-import shlex
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explore.exploring import Exploration
+from jss_cli.explore.saving import command_of
 from jss_cli.explore.trial import Trial
-from jss_cli.extras import refuse_without
 from jss_cli.files.person import Speaker
 from jss_cli.formats.drawing.screen import screen_of
 
+KEYBOARD = Path("/dev/tty")
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGTSTP", "SIGCONT", "SIGWINCH")
 
 
 def explored(exploration: Exploration, person: Speaker) -> int:
-    """Show a case in the full screen until a person leaves; the exit code (0, or that of a signal).
-
-    Raises UsageError (JSS850) without a terminal, OutputError (JSS840) without the extra.
-    """
-    _refuse_no_screen(exploration.trial, person)
-    refuse_without("explore")
+    """Show a case in the full screen until a person leaves; the exit code (0, or that of a signal). Where the history
+    came from standard input the keys come from the terminal itself. Raises UsageError (JSS850) without a terminal."""
+    keys = _keys(person) if _shows() else None
+    if keys is None:
+        raise _no_screen(exploration.trial)
     from jss_cli.explore.app import Explorer  # noqa: PLC0415 - it takes the extra
 
-    with _as_it_was():
+    with _as_it_was(keys):
         app = Explorer(exploration, screen_of(sys.stderr))
         code = app.run()
     if app.failure:
@@ -37,30 +38,46 @@ def explored(exploration: Exploration, person: Speaker) -> int:
     return code or 0
 
 
-def _refuse_no_screen(trial: Trial, person: Speaker) -> None:
-    """Raise UsageError (JSS850) where there is no terminal that can show a screen; it names an equal command."""
-    shows = all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
-    if person.waits and shows and os.environ.get("TERM") != "dumb":
-        return
+def _shows() -> bool:
+    """Whether there is a terminal that can show a screen."""
+    is_seen = all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
+    return is_seen and os.environ.get("TERM") != "dumb"
+
+
+def _keys(person: Speaker) -> TextIO | None:
+    """Where the keys of a person come from: standard input, or the terminal behind it; None: from nowhere."""
+    if person.waits:
+        return sys.__stdin__
+    try:
+        return KEYBOARD.open(encoding="utf-8")
+    except OSError:
+        return None
+
+
+def _no_screen(trial: Trial) -> UsageError:
+    """That there is none, and an equal command (JSS850)."""
     names = [contract.id for contract in trial.opened.history.contracts]
     words = f"{names[0]}.stars=5" if names else "add:1x500"
-    source = trial.opened.source.replace("<stdin>", "-")
-    hint = f"the same without one: {shlex.join(['jss', 'what-if', source, words])}"
-    raise UsageError(Fault("JSS850", "explore needs a terminal that can show a full screen", hint))
+    hint = f"the same without one: {command_of(trial, [words])}"
+    return UsageError(Fault("JSS850", "explore needs a terminal that can show a full screen", hint))
 
 
 @contextmanager
-def _as_it_was() -> Iterator[None]:
-    """The environment, the signals and the search for garbage, which Textual changes or a long session needs, put back
-    in the end."""
-    environment = dict(os.environ)
+def _as_it_was(keys: TextIO) -> Iterator[None]:
+    """The environment, the signals and the search for garbage, which Textual changes or a long session needs, and where
+    it reads the keys, put back in the end."""
+    environment, stdin = dict(os.environ), sys.__stdin__
     numbers = [number for name in SIGNALS if (number := getattr(signal, name, None)) is not None]
     handlers = {number: signal.getsignal(number) for number in numbers}
     collects = gc.isenabled()
     gc.enable()
     try:
+        sys.__stdin__ = keys  # type: ignore[misc,assignment] # where Textual reads the keys
         yield
     finally:
+        if keys is not stdin:
+            sys.__stdin__ = stdin  # type: ignore[misc]
+            keys.close()
         if not collects:
             gc.disable()
         for number, handler in handlers.items():

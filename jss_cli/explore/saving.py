@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from jss_cli.arguments import format_meant
 from jss_cli.explore.trial import Trial
 from jss_cli.files.output import write_text
 from jss_cli.files.writing import WRITERS, write_history
+
+SCENARIO = "yaml"  # the format of one
+STREAM = "<stdin>"  # what standard input is called
 
 
 def _history_of(trial: Trial, kind: str) -> str:
@@ -27,18 +31,18 @@ def _scenario_of(trial: Trial) -> str:
 
 def command_of(trial: Trial, options: Sequence[str]) -> str:
     """The command that repeats what was done, with the options with which the history was opened."""
-    return shlex.join(["jss", "what-if", trial.opened.source, *trial.words, *options])
+    return shlex.join(["jss", "what-if", trial.opened.source.replace(STREAM, "-"), *trial.words, *options])
 
 
-def _kind_of(path: Path) -> str:
-    """The format of a history that a name asks for; YAML where it does not say."""
-    told = path.suffix[1:].lower().replace("yml", "yaml")
-    return told if told in WRITERS else "yaml"
+def kind_of(path: Path, *, scenario: bool = False) -> str:
+    """The format that the suffix of a file means. Raises UsageError (JSS903) for one that is not written."""
+    return format_meant(None, path, (SCENARIO,) if scenario else WRITERS, "", can_ask=False)
 
 
 def save(trial: Trial, path: Path, *, scenario: bool, force: bool) -> None:
-    """Write a file, whole or not at all, and never the one that was read. Raises OutputError."""
-    text = _scenario_of(trial) if scenario else _history_of(trial, _kind_of(path))
+    """Write a file, whole or not at all, and never the one that was read. Raises OutputError, and UsageError."""
+    kind = kind_of(path, scenario=scenario)
+    text = _scenario_of(trial) if scenario else _history_of(trial, kind)
     write_text(path, text, force=force, inputs=(trial.opened.source,))
 
 
@@ -52,6 +56,7 @@ def remark_on(trial: Trial) -> str:
 
 def suggested(trial: Trial, *, scenario: bool) -> str:
     """A name for the file that is not that of the one that was read."""
-    source = Path(trial.opened.source)
-    suffix = ".yaml" if scenario or _kind_of(source) != source.suffix[1:] else source.suffix
-    return f"{source.stem}-{'scenario' if scenario else 'explored'}{suffix}"
+    source = Path(trial.opened.source.replace(STREAM, "history"))
+    kind = source.suffix[1:]
+    suffix = kind if kind in WRITERS and not scenario else SCENARIO
+    return f"{source.stem}-{'scenario' if scenario else 'explored'}.{suffix}"

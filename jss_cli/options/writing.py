@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,14 +12,13 @@ from typing import Annotated
 import typer
 
 import jss_cli.formats
-from jss_cli.arguments import one_of
+from jss_cli.arguments import format_meant, one_of
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.writing import WRITERS
 from jss_cli.formats.drawing.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
 WRITING = "Writing the answer"  # a panel of every help
-SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
 STDOUT = Path("-")
 SEPARATORS = ("/", os.sep)
 EACH = "*"  # stands for the name of each file that is answered about, in a folder of answers
@@ -133,23 +131,3 @@ def reporting(
     """Where the answer about a document goes, whose file the command itself writes."""
     where = Writing(output=output, force=force, color=color, is_document=True)
     return _writing(_asked(format, as_json=as_json), None, where)
-
-
-def format_meant(
-    asked: str | None, output: Path | None, offered: Iterable[str], usual: str, *, can_ask: bool = True
-) -> str:
-    """The format asked for, else the one that the suffix of the output means, else the usual one; `can_ask` says
-    whether the command has an option for it.
-
-    Raises UsageError (JSS903) for one that is not offered.
-    """
-    names = tuple(offered)
-    suffix = output.suffix.lower() if output else ""
-    told = asked or SUFFIXES.get(suffix, suffix[1:]) or usual
-    if told in names:
-        return told
-    if asked is None:
-        suffixes = sorted((*(f".{name}" for name in names), *(end for end, name in SUFFIXES.items() if name in names)))
-        hint = f"the suffixes are {', '.join(suffixes)}{'; or say which --format is meant' if can_ask else ''}"
-        raise UsageError(Fault("JSS903", f'it is not clear what to write into "{output}"', hint))
-    return one_of("format", asked, names)

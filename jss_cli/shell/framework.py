@@ -152,13 +152,17 @@ def _misunderstood(error: typer.TyperException) -> UsageError:
         hint = did_you_mean(option, error.possibilities or ()) or "-h lists the options"
         return UsageError(Fault("JSS901", f'no option is called "{option}"', hint))
     hint = "-h shows how it is meant"
-    if "extra argument" in message and _is_about_one_file(error):
-        hint = f'one FILE at a time; did you mean "jss diff A B", or "jss score FILE..."? ({hint})'
+    if "extra argument" in message and (beside := _beside(message, vars(error).get("ctx"))):
+        hint = f"{beside} ({hint})"
     return UsageError(Fault("JSS902", message[:1].lower() + message[1:], hint))
 
 
-def _is_about_one_file(error: typer.TyperException) -> bool:
-    """Whether the command that was misunderstood takes one history and nothing else."""
-    context: Any = vars(error).get("ctx")
+def _beside(message: str, context: Any) -> str:
+    """What a person may have meant who named more than a command takes; empty where there is nothing to guess."""
     params = context.command.params if context else ()
-    return [param.name for param in params if param.param_type_name == "argument"] == ["file"]
+    taken = [param.name for param in params if param.param_type_name == "argument"]
+    if taken == ["file"]:
+        return 'one FILE at a time; did you mean "jss diff A B", or "jss score FILE..."?'
+    if not taken and any(param.name == "output" for param in params):
+        return f'did you mean "jss {context.command.name} -o {message.rpartition("(")[2].rstrip(")")}"?'
+    return ""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from explore.explored import exploring, finish, nine, press, shown
 from seen_cases import FOUR_JOBS
 
 from jss_cli import api
-from jss_cli.explore.exploring import Exploration
+from jss_cli.explore.exploring import Ask, Exploration
 from jss_cli.explore.glance import Glance
 
 SEEN_88 = api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88"))
@@ -69,10 +70,28 @@ def test_a_file_is_written_and_none_is_replaced_unasked(tmp_path: Path, monkeypa
     assert "there is no folder nowhere" in exploration.scene.message
 
 
+@pytest.mark.parametrize(
+    ("what", "name", "suffixes"),
+    [("save", "a.html", ".csv, .json, .yaml, .yml"), ("scenario", "a.csv", ".yaml, .yml"), ("scenario", "a", ".yaml")],
+)
+def test_a_suffix_that_means_another_format_is_not_written_into(what: Ask, name: str, suffixes: str) -> None:
+    exploration = exploring(nine(), "s", at="c8")
+    exploration.answer(what, name)
+    assert exploration.scene.message.startswith(
+        f'it is not clear what to write into "{name}"; the suffixes are {suffixes}'
+    )
+    assert not Path(name).exists()
+
+
+def test_a_history_of_standard_input_has_a_name_to_be_saved_under() -> None:
+    exploration = exploring(replace(nine(), source="<stdin>"))
+    assert exploration.ask("save") == "history-explored.yaml"
+
+
 def test_the_file_that_was_read_is_never_written_not_even_by_force(tmp_path: Path) -> None:
     file = tmp_path / "history.yaml"
     file.write_text(FOUR_JOBS)
-    exploration = Exploration(api.open_history(file), 100, target=str(file), force=True)
+    exploration = Exploration(api.open_history(file), 100, target=file, force=True)
     press(exploration, "s")
     assert exploration.ask("save") == str(file)
     exploration.answer("save", str(file))

@@ -8,8 +8,9 @@ import pytest
 from conftest import ROOT
 from seen_cases import FOUR_JOBS
 
-from jss_cli.errors import OutputError, UsageError
+from jss_cli.errors import InputError, OutputError, UsageError
 from jss_cli.explore import opening
+from jss_cli.explore.app import Explorer
 from jss_cli.explore.exploring import Exploration
 from jss_cli.shell.cli import run
 
@@ -27,6 +28,12 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, Tty())
+
+
+@pytest.fixture(autouse=True)
+def _no_keyboard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No terminal behind the streams."""
+    monkeypatch.setattr(opening, "KEYBOARD", tmp_path / "none")
 
 
 @pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr", "dumb", "closed"])
@@ -50,10 +57,58 @@ def test_without_the_extra_the_line_for_pip_is_named(monkeypatch: pytest.MonkeyP
     at_a_terminal(monkeypatch)
     monkeypatch.setitem(sys.modules, "textual", None)
     with pytest.raises(OutputError) as refused:
-        run(["explore", SAMPLE])
+        run(["explore", "no-such-file.yaml"])
     (fault,) = refused.value.faults
     assert (fault.code, refused.value.exit_code) == ("JSS840", 4)
     assert fault.hint.startswith("pip install 'jss-cli[explore]'")
+
+
+def test_the_keys_come_from_the_terminal_where_the_history_comes_from_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read_from: list[object] = []
+
+    def fly(app: Explorer) -> int:
+        read_from.append(getattr(sys.__stdin__, "name", None))
+        app.exploration.answer("words", "drop:c5")
+        return 0
+
+    monkeypatch.setattr(Explorer, "run", fly)
+    at_a_terminal(monkeypatch)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(SAMPLE).read_bytes())))
+    monkeypatch.setattr(opening, "KEYBOARD", tmp_path / "tty")
+    (tmp_path / "tty").write_text("")
+    before = sys.__stdin__
+    assert run(["explore"]) == 0
+    assert read_from == [str(tmp_path / "tty")]
+    assert sys.__stdin__ is before
+    assert isinstance(sys.stderr, Tty)
+    assert sys.stderr.getvalue().endswith("jss what-if - drop:c5\n")
+
+
+@pytest.mark.parametrize("name", ["q.html", "q", "q.txt", "-"])
+def test_a_suffix_that_is_no_format_of_a_history_is_refused_before_anything_is_read(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_terminal(monkeypatch)
+    with pytest.raises(UsageError) as refused:
+        run(["explore", "no-such-file.yaml", "-o", name])
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.hint) == ("JSS903", "the suffixes are .csv, .json, .yaml, .yml")
+
+
+def test_more_contracts_than_are_gone_through_between_two_keys_are_refused_with_the_equal_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_a_terminal(monkeypatch)
+    monkeypatch.setattr("jss_cli.commands.explore.MOST", 8)
+    with pytest.raises(InputError) as refused:
+        run(["explore", SAMPLE])
+    (fault,) = refused.value.faults
+    assert fault.message == "more than 8 contracts, too many to answer each key at once"
+    assert fault.hint == f"jss what-if answers for all of them: jss what-if {SAMPLE} add:1x500"
+    with pytest.raises(InputError, match="more than 7 contracts"):
+        run(["explore", SAMPLE, "--max-contracts", "7"])
 
 
 def left_after(keys: str, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> None:
@@ -97,3 +152,12 @@ def test_a_signal_ends_it_with_its_own_exit_code(monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(ROOT)
     left_after("drop:c5", monkeypatch, code=143)
     assert run(["explore", SAMPLE]) == 143
+
+
+def test_a_file_that_was_named_and_not_written_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    left_after("drop:c5", monkeypatch)
+    run(["explore", SAMPLE, "-o", str(tmp_path / "tried.yaml")])
+    assert "tried.yaml was not written: o in the screen writes it\n" in capsys.readouterr().err

@@ -154,6 +154,12 @@ def test_without_a_command_the_help_is_told_as_an_error() -> None:
             "got unexpected extra argument(s) (more)",
             'one FILE at a time; did you mean "jss diff A B", or "jss score FILE..."? (-h',
         ),
+        (
+            ["init", "h2.yaml"],
+            "JSS902",
+            "got unexpected extra argument(s) (h2",
+            'did you mean "jss init -o h2.yaml"? (-h',
+        ),
         (["diff", "h", "i", "j"], "JSS902", "got unexpected extra argument(s) (j)", "-h"),
         (["my/history.yaml"], "JSS900", 'no command is called "my/history.yaml"', 'did you mean "jss explain my/h'),
         (["help", "explian"], "JSS900", 'no command is called "explian"', 'did you mean "explain"?'),
