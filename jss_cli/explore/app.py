@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,7 +13,6 @@ from rich.style import Style
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -29,22 +29,6 @@ from jss_cli.formats.drawing.text import STYLES
 QUIET = 0.15  # seconds without a key after which what takes longer is worked out
 ENDED = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 ASKING: dict[str, Ask] = {"words": "words", "save": "save", "scenario": "scenario"}
-
-
-class Told(Message):
-    """Something was worked out aside."""
-
-    def __init__(self, aside: Beside) -> None:
-        super().__init__()
-        self.aside = aside
-
-
-class Failed(Message):
-    """Working something out failed, which nothing foresaw."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
 
 
 class Board(Widget, can_focus=True):
@@ -116,7 +100,9 @@ class Explorer(App[int]):
         self.failure: Exception | None = None
         self._asked: Ask | None = None
         self._pause: Timer | None = None
-        self._worker = Worker(exploration.witness, self._tell, self._fail)
+        self._worker = Worker(
+            exploration.witness, partial(self.call_later, self._tell), partial(self.call_later, self._handle_exception)
+        )
 
     def compose(self) -> ComposeResult:
         """The board, and the line to type in, which is hidden until something is asked."""
@@ -210,19 +196,9 @@ class Explorer(App[int]):
             self._worker.ask(scene.look)
 
     def _tell(self, aside: Beside) -> None:
-        self.post_message(Told(aside))
-
-    def _fail(self, error: Exception) -> None:
-        self.post_message(Failed(error))
-
-    def on_told(self, message: Told) -> None:
         """Show what was worked out."""
-        self.exploration.tell(message.aside)
+        self.exploration.tell(aside)
         self.board.redraw()
-
-    def on_failed(self, message: Failed) -> None:
-        """End as for any mistake of ours."""
-        self._handle_exception(message.error)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave, so that the error is told as any other: Textual would show what stands in the file."""

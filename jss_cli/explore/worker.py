@@ -12,7 +12,7 @@ from jss_cli.explore.glance import Glance
 class Worker:
     """A thread that is left behind when the program ends. `tell` and `fail` are called in it."""
 
-    def __init__(self, witness: Witness, tell: Callable[[Beside], None], fail: Callable[[Exception], None]) -> None:
+    def __init__(self, witness: Witness, tell: Callable[[Beside], object], fail: Callable[[Exception], object]) -> None:
         self._witness, self._tell, self._fail = witness, tell, fail
         self._asked: Glance | None = None
         self._news = Condition()
