@@ -78,7 +78,8 @@ class Change:
 class Level:
     """One end of a bridge: the score on a day under a policy, and what the longest window holds on it.
 
-    `percent` None: there is no score.
+    `percent` None: there is no score. `contradicted` are the ids of the contracts that the insights page lists as
+    counted and that no rule can count.
     """
 
     day: date
@@ -86,6 +87,7 @@ class Level:
     percent: Fraction | None
     shown: WindowScore | None
     longest: WindowSum
+    contradicted: tuple[str, ...] = ()
 
     @property
     def whole(self) -> int | None:

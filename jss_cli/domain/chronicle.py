@@ -105,7 +105,8 @@ class Chronicle:
 
     `levels` are those that were asked about (percent, and whether falling below it is meant), `crossings` when it was
     so on the whole timeline, which may reach further; `badge` None: the rules publish none; `more` changes of the score
-    were before and will be after the events, if not all are told.
+    were before and will be after the events, if not all are told; `contradicted` are the contracts that the insights
+    page lists otherwise than the rules allow.
     """
 
     case: Case
@@ -118,6 +119,7 @@ class Chronicle:
     crossings: tuple[Crossing, ...]
     badge: Badge | None
     more: tuple[int, int] = (0, 0)
+    contradicted: tuple[str, ...] = ()
 
     @property
     def cliffs(self) -> tuple[Event, ...]:

@@ -185,7 +185,7 @@ def head(
     about = (of.source, rules, of.day.isoformat(), currency)
     last = _seen_answer_result(seen) if seen else _seen_result(told or (), of.day)
     first, alone = (*stamp(answers), *about), seen.score if seen else score
-    odd = alone.contradicted if isinstance(alone, Score) else ()
+    odd = alone.contradicted if isinstance(alone, Score | Level) else ()
     case = of if isinstance(of, Case) else None
     noted = (taken_words(case), dispute_words(case.history, case.policy)) if case else ((), ())
     if (about_seen := seen.seen if seen else observed) and alone:

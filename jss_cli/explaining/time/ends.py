@@ -16,20 +16,23 @@ from jss_cli.scoring.scoring import window_sum
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A day under a policy: the figures that compete, the one that is shown, and the sums of window lengths."""
+    """A day under a policy: the figures that compete, the one that is shown, the sums of window lengths, and
+    the contracts that the insights page lists otherwise than the rules allow."""
 
     day: date
     policy: Policy
     windows: tuple[WindowScore, ...]
     shown: WindowScore | None
     sums: Mapping[int, WindowSum]
+    contradicted: tuple[str, ...] = ()
 
     @property
     def level(self) -> Level:
         """This end, as a bridge reports it."""
         raw = self.shown.percent if self.shown else None
         longest = self.sums[max(self.policy.windows.lengths)]
-        return Level(self.day, self.policy, None if raw is None else clamp(raw), self.shown, longest)
+        percent = None if raw is None else clamp(raw)
+        return Level(self.day, self.policy, percent, self.shown, longest, self.contradicted)
 
     def shows(self, figure: WindowScore) -> bool:
         """Whether a window or blend competes here too and meets the minimum."""
@@ -54,7 +57,7 @@ def _score_end(score: Score, months: Iterable[int]) -> End:
     """A score as the end of a bridge."""
     day, policy = score.as_of, score.policy
     sums = {length: window_sum(score.verdicts, length, policy, day) for length in months}
-    return End(day, policy, score.windows, score.shown, sums)
+    return End(day, policy, score.windows, score.shown, sums, score.contradicted)
 
 
 def stretch_end(stretch: Stretch, day: date) -> End:

@@ -9,16 +9,15 @@ from jss_cli.domain.sighting import Checked
 from jss_cli.errors import InputError
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.why.absent import absences
+from jss_cli.explaining.why.listed import contradicted_in
 from jss_cli.explaining.why.sightings import compare_observed
-from jss_cli.scoring.scoring import score_history
 
 
 def checked(case: Case) -> Checked:
     """Everything that is found in one history."""
     disagreements = tuple(sighting for sighting in compare_observed(case) if not sighting.agrees)
-    marked = any(contract.insights for contract in case.history.contracts)
-    odd = score_history(case.history, case.policy, case.day).contradicted if marked else ()
-    return Checked(case, disagreements, _explained(case) if disagreements else None, absences(case), odd)
+    explained = _explained(case) if disagreements else None
+    return Checked(case, disagreements, explained, absences(case), contradicted_in(case))
 
 
 def _explained(case: Case) -> SeenAnswer | None:

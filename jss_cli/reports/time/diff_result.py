@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
@@ -12,6 +12,8 @@ from jss_cli.domain.saved import Saved
 from jss_cli.reports.causes import row_words
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.results import HistoryResult, head, number
+
+NOTED = ("contradicted", "assumed", "notes")  # the last fields of every head
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class DiffResult(HistoryResult):
 def diff_result(bridge: Bridge, before: Case | Saved, after: Case | Saved) -> DiffResult:
     """The bridge between two histories or saved results as plain values."""
     end = bridge.end
-    return DiffResult(
+    result = DiffResult(
         *head("diff", replace(after, day=end.day), end),
         start=level_result(bridge.start, before.source),
         end=level_result(end, after.source),
@@ -78,6 +80,19 @@ def diff_result(bridge: Bridge, before: Case | Saved, after: Case | Saved) -> Di
         points_exact=str(bridge.points),
         rows=tuple(cause_result(row, bridge.end) for row in bridge.rows),
     )
+    return result if before is after else _of_both(result, replace(before, day=bridge.start.day), bridge.start)
+
+
+def _of_both(result: DiffResult, before: Case | Saved, start: Level) -> DiffResult:
+    """The same with what is said beside an answer about either history: what holds of one alone, after its name."""
+    noted: dict[str, Any] = {}
+    firsts: Any = head("diff", before, start)[-len(NOTED) :]
+    for name, first in zip(NOTED, firsts, strict=True):
+        second = getattr(result, name)
+        both = [words for words in second if words in first]
+        apart = ((result.start.file, first), (result.end.file, second))
+        noted[name] = (*both, *(f"{file}: {words}" for file, said in apart for words in said if words not in both))
+    return replace(result, **noted)
 
 
 def level_result(level: Level, file: str) -> LevelResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
@@ -121,7 +122,7 @@ def timeline_result(told: Chronicle) -> TimelineResult:
         next((stretch for stretch in told.line.stretches if stretch.first <= day <= stretch.last), None)
         for day in (case.day, told.first)
     )
-    return TimelineResult(
+    result = TimelineResult(
         *head("timeline", case, now),
         source_sha256=case.digest,
         as_of_from=case.day_from,
@@ -137,6 +138,7 @@ def timeline_result(told: Chronicle) -> TimelineResult:
         warnings=tuple(warning.message for warning in case.warnings),
         ahead=(),
     )
+    return replace(result, contradicted=told.contradicted)
 
 
 def _badge_result(badge: Badge) -> BadgeResult:
