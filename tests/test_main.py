@@ -93,10 +93,18 @@ def test_a_reader_that_goes_away_ends_the_program_without_a_word() -> None:
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
+def with_usual_signals() -> None:
+    """Take back what the shell or nohup ignores for everything that it starts."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def until_it_takes_signals(process: subprocess.Popen[bytes]) -> None:
-    """Wait until a process has a handler for SIGHUP, which it sets first of all."""
+    """Wait, a minute at most, until a process has a handler for SIGHUP, which it sets first of all."""
     status = Path(f"/proc/{process.pid}/status")
+    end = time.monotonic() + 60
     while status.exists() and not int(status.read_text().partition("SigCgt:")[2].split()[0], 16) & 1:
+        assert time.monotonic() < end
         time.sleep(0.01)
     time.sleep(0.1 if status.exists() else 0.5)
 
@@ -111,6 +119,7 @@ def test_a_signal_ends_the_program_with_its_code_and_no_half_file(number: int, c
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         env=BASE,
+        preexec_fn=with_usual_signals,  # noqa: PLW1509 - no thread of ours holds a lock
     )
     until_it_takes_signals(waiting)
     waiting.send_signal(number)
