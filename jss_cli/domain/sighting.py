@@ -35,7 +35,7 @@ class AnswerCount(NamedTuple):
 class Sighting:
     """An observed score beside the one computed for its day (whole percents; None: no score on that day), the computed
     `windows` and number of `eligible` contracts for those that were seen, and the private `answers` that there may be
-    where a share of them was seen."""
+    where no number of them gives the share that was seen."""
 
     observation: Observation
     computed: int | None
@@ -45,17 +45,11 @@ class Sighting:
     answers: AnswerCount | None = None
 
     @property
-    def may_recommend(self) -> bool:
-        """Whether the share of clients who would recommend is one that the answers may give, if one was seen."""
-        percent = self.observation.recommend_percent
-        return percent is None or self.answers is None or self.answers.may_give(percent)
-
-    @property
     def agrees(self) -> bool:
         """Whether the engine gives what the marketplace showed."""
         seen = self.observation
         parts = (self.windows, self.eligible) == (tuple(percent for _, percent in seen.windows), seen.eligible)
-        return parts and self.may_recommend and seen.allows(self.computed)
+        return parts and self.answers is None and seen.allows(self.computed)
 
 
 @dataclass(frozen=True, slots=True)

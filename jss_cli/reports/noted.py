@@ -6,6 +6,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Letter, Note
+from jss_cli.domain.score import Score
 from jss_cli.domain.sections import CURRENCY
 from jss_cli.domain.verdict import taken_of_file
 from jss_cli.reports.fact_words import assumed_words
@@ -24,6 +25,12 @@ def taken_words(case: Case) -> tuple[str, ...]:
     found = ((c, one) for c in case.history.contracts for one in taken_of_file(c, day, policy))
     words = (text.format(where=listed(contracts)) for text, contracts in assumed_words(found).items())
     return (*_nameless_words(case.history), *words, *_currency_words(case), *_uncounted_words(case))
+
+
+def assumption_notes(score: Score) -> list[Note]:
+    """A note for each answer taken for an unknown fact; what else was taken is said beside every answer."""
+    words = assumed_words((v.contract, one) for v in score.verdicts for one in v.assumptions if one.fact not in BESIDE)
+    return [Note("Assumed", text.format(where=listed(contracts))) for text, contracts in words.items()]
 
 
 def _nameless_words(history: History) -> tuple[str, ...]:

@@ -67,6 +67,6 @@ def part_words(sighting: Sighting) -> Iterator[str]:
     if (number := sighting.observation.eligible) is not None:
         given = "the same" if number == sighting.eligible else f"here {sighting.eligible}"
         yield f"{number} eligible, {given}"
-    if (answers := sighting.answers) and not sighting.may_recommend:
+    if answers := sighting.answers:
         given = f"{answers.known} known ({answers.poor} of them poor) and {answers.unknown} unknown"
         yield f"{sighting.observation.recommend_percent} % would recommend, which no answers give here: {given}"

@@ -11,12 +11,13 @@ from importlib import import_module
 from pathlib import Path
 
 from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile
+from jss_cli.domain.failure import failed_result
+from jss_cli.domain.report import Block, Paragraph, Report, Span
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
 from jss_cli.options.writing import EACH, STDOUT, Writing
 from jss_cli.shell.complaints import bug_of
 from jss_cli.shell.delivery import deliver, report_remarks
 from jss_cli.shell.exports import expecting_histories
-from jss_cli.shell.joining import failed_answer, headed, together
 from jss_cli.shell.progress import WORKING, while_working
 from jss_cli.visible import visible
 
@@ -47,7 +48,7 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
             answer = replace(answer, result=answer.results)
         else:
             answers = [dress(answer) for answer in _every(asked)]
-            answer = replace(together(answers), notes=tuple(_notes(asked, answers)))
+            answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
     code = deliver(answer, writing, inputs)
     _shown(writing.output, asked)
     return code
@@ -111,9 +112,9 @@ def _every(asked: AnswersByFile) -> Iterator[Answer]:
         try:
             with _one_of_many(file):
                 answer = asked.about(file)
-                answer = headed(answer, asked.heading(file)) if asked.heading else answer
+                answer = _headed(answer, asked.heading(file)) if asked.heading else answer
         except JssError as error:
-            answer = failed_answer(file, error)
+            answer = _failed_answer(file, error)
         yield answer
 
 
@@ -162,7 +163,7 @@ def _filed(file: str, answer: Answer, writing: Writing, inputs: tuple[str, ...])
             with _one_of_many(file):
                 return deliver(answer, writing, inputs)
     except (OutputError, BugError) as error:
-        answer = failed_answer(file, error)
+        answer = _failed_answer(file, error)
     report_remarks(answer)
     return answer.exit_code
 
@@ -186,3 +187,26 @@ def _names(files: Sequence[str]) -> list[str]:
 
 def _whole_name(path: Path) -> str:
     return "_".join(part for part in path.parts if part not in {path.anchor, "..", "."}).lstrip(".")
+
+
+def _failed_answer(file: str, error: JssError) -> Answer:
+    """What stands in place of an answer about a file that failed."""
+    result = failed_result(file, error)
+    line = (Span("no answer", "poor"), Span(f"  {file}"), Span(f"  {result.words}", "quiet"))
+    return Answer(result, Report((Paragraph(line),)), error.exit_code, failed=(error,))
+
+
+def _together(answers: Sequence[Answer]) -> Answer:
+    """Several answers as one; the exit code is the gravest."""
+    return Answer(
+        result=tuple(result for answer in answers for result in answer.results),
+        report=Report(tuple(block for answer in answers for block in answer.report.blocks)),
+        exit_code=max(answer.exit_code for answer in answers),
+        notes=tuple(note for answer in answers for note in answer.notes),
+        failed=tuple(error for answer in answers for error in answer.failed),
+    )
+
+
+def _headed(answer: Answer, heading: Block) -> Answer:
+    """An answer that begins with whose it is."""
+    return Answer(answer.result, Report((heading, *answer.report.blocks)), answer.exit_code, answer.dates, answer.notes)

@@ -15,7 +15,8 @@ from jss_cli.domain.policy import Condition
 from jss_cli.files.case import open_case, open_text
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
-from jss_cli.reports.noted import MOST, _nameless_words, dispute_words, taken_words
+from jss_cli.reports.noted import MOST, _nameless_words, assumption_notes, dispute_words, taken_words
+from jss_cli.scoring.scoring import score_history
 from jss_cli.shell.cli import run
 
 DAY = date(2017, 1, 1)
@@ -178,3 +179,12 @@ def test_a_mark_that_no_rule_can_meet_is_said_before_everything_else(
     ]
     text = told(command, 33, tmp_path, capsys, *ASKED[command])
     assert text.startswith("Insights page against the rules: c4: the insights page has it as counted")
+
+
+def test_an_explanation_says_what_was_taken_for_answers_and_leaves_the_rest_to_what_is_said_beside_it() -> None:
+    case = open_text(
+        "- {id: c1, client: A, started: 2016-01-01, ended: 2016-12, feedback: {stars: 5}}", DAY, None, Reading()
+    )
+    notes = [note.text for note in assumption_notes(score_history(case.history, case.policy, DAY))]
+    assert any(note.startswith("no private answer is known for c1") for note in notes)
+    assert not [note for note in notes if "amount" in note or "ended is not known" in note]

@@ -9,8 +9,7 @@ from jss_cli.domain.sighting import Checked
 from jss_cli.errors import InputError
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.why.absent import absences
-from jss_cli.explaining.why.listed import contradicted_in
-from jss_cli.explaining.why.sightings import compare_observed
+from jss_cli.explaining.why.sightings import compare_observed, contradicted_in
 
 
 def checked(case: Case) -> Checked:

@@ -1,4 +1,4 @@
-"""Observed scores beside computed ones."""
+"""Observed scores beside computed ones, and what the insights page lists beside what the rules count."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ from jss_cli.scoring.scoring import held, score_history
 def compare_observed(case: Case) -> tuple[Sighting, ...]:
     """Every observed score beside the one computed for its day under the policy of that day, oldest first."""
     return tuple(_sightings(case)) if case.history.observed else ()
+
+
+def contradicted_in(case: Case) -> tuple[str, ...]:
+    """The ids of the contracts that the insights page lists as counted and that no rule of the day can count."""
+    marked = any(contract.insights for contract in case.history.contracts)
+    return score_history(case.history, case.policy, case.day).contradicted if marked else ()
 
 
 def _sightings(case: Case) -> Iterator[Sighting]:
@@ -42,16 +48,17 @@ def _eligible(case: Case, seen: Observation) -> int | None:
 
 
 def _answers(case: Case, seen: Observation) -> AnswerCount | None:
-    """The private answers that there may be, where a share of them was seen; contracts that are not listed may have
-    any."""
-    if seen.recommend is None:
+    """The private answers that there may be, where no number of them gives the share that was seen; contracts that are
+    not listed may have any."""
+    if seen.recommend_percent is None:
         return None
     policy, contracts = case.rulebook.on(seen.on), case.history.contracts
     around = Surroundings(Fraction(0), Relations(contracts, seen.on))
     given = [facts_on(contract, seen.on, policy, around).recommend for contract in contracts]
     known = [answer for answer in given if isinstance(answer, int)]
     poor = sum(answer < policy.priors.recommends_from for answer in known)
-    return AnswerCount(len(known), poor, given.count(UNKNOWN) + (case.history.unlisted or 0))
+    count = AnswerCount(len(known), poor, given.count(UNKNOWN) + (case.history.unlisted or 0))
+    return None if count.may_give(seen.recommend_percent) else count
 
 
 def _window_percent(stretch: Stretch, months: int) -> int | None:

@@ -75,22 +75,18 @@ def _group_of(contract: Contract) -> Group:
 
 def _values(contract: Contract) -> Iterator[tuple[str, object]]:
     """What is told of a contract; a total that follows from a list is not."""
+    nobody = unknown_client(contract.id)
     for field, read in TOLD:
         value = read(contract)
         bounds = contract.bounds(field.name) if field.form == "some_day" else None
         follows = {"earned": contract.payments, "refunded": contract.refunds}.get(field.name)
         if bounds:
             yield field.name, DayBounds(bounds.not_before, bounds.not_after)
-        elif is_told(field, value) and not follows and not _is_unknown(value, contract):
+        elif is_told(field, value) and not follows and value != nobody and not isinstance(value, Unknown):
             yield field.name, value
         elif field.name == "ended" and value is None:
             yield "ended", None
     yield from contract.extras
-
-
-def _is_unknown(value: object, contract: Contract) -> bool:
-    """Whether a value says that there is one which nobody told."""
-    return isinstance(value, Unknown) or value == unknown_client(contract.id)
 
 
 def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[LedgerRow]:

@@ -9,22 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from jss_cli.domain.explanation import Explanation
+from jss_cli.domain.chronicle import Chronicle
+from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.page import PublicPage
-from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Row, SectionHeading, Span
+from jss_cli.domain.policy import Rule
+from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, SectionHeading, Span, Table
 from jss_cli.domain.score import Score
 from jss_cli.reports.header import day_words, missing_words, rules
 from jss_cli.reports.next.plan import ways_table
-from jss_cli.reports.numbers import signed_tenths, tenths_of, with_sign
+from jss_cli.reports.noted import assumption_notes
+from jss_cli.reports.numbers import count, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.page.basis import basis_blocks
-from jss_cli.reports.page.course import course_blocks
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.reply import ReplyWish, reply_result
+from jss_cli.reports.rules.policy import sources_table
+from jss_cli.reports.rules.words import basis_words, text_row
+from jss_cli.reports.time.timeline import chart_of, figure_names, tables_of, until_today
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.points import PointsRow, pictured, points_row, points_rows
 from jss_cli.reports.why.windows import windows_table
 
+ALONE = "The line is what the public history gives by the rules; the dots are what was seen."
+BASIS_COLUMNS = (Column("rule", "code"), Column("counts as"), Column("because"), Column("certainty"))
 WHY, AHEAD, DEEDS = ("count", "cause", "secret"), ("today", "next", "plan"), ("remedy", "twins")
 TOO_MANY = (
     "What is public gives another number. What else explains the difference is not worked out for so many contracts: "
@@ -47,10 +53,10 @@ def public_report(page: PublicPage) -> Report:
             *_answer_blocks(page, parts),
             *_section("Points", [table for table in [pictured(_points(page))] if table.rows]),
             *_section("Contracts over time", [*windows_table(score), *lanes_table(page.lanes, score, top=MOST_LANES)]),
-            *(course_blocks(page.course, is_given=page.is_given) if page.course else [UNFOLLOWED]),
+            *(_course_blocks(page.course, is_given=page.is_given) if page.course else [UNFOLLOWED]),
             *_way_back(page, parts),
             SectionHeading("What this rests on"),
-            *basis_blocks(page.public.found),
+            *_basis_blocks(page.public.found),
             Note("Not used", LEFT_OUT),
             Note("Is something wrong?", WRONG),
         )
@@ -123,3 +129,39 @@ def _section(title: str, blocks: Sequence[Block]) -> Iterator[Block]:
     if blocks:
         yield SectionHeading(title)
         yield from blocks
+
+
+def _course_blocks(told: Chronicle, *, is_given: bool) -> Iterator[Block]:
+    """The course under its heading; only up to the day asked about where the rules do not give the number."""
+    course = told if is_given else replace(until_today(told), last=min(told.last, told.case.day))
+    charts = chart_of(course)
+    if not charts:
+        return
+    yield SectionHeading("Course")
+    if not is_given:
+        yield Paragraph((Span(ALONE),))
+    yield from charts
+    events = [event for event in course.events if event.is_visible or event.is_border]
+    yield from tables_of(course, events, figure_names(course))
+    before, after = course.more
+    for number, words in ((before, "before these"), (after if is_given else 0, "after these")):
+        if number:
+            yield Note("Not listed", f"{count(number, 'more change')} {words}")
+
+
+def _basis_blocks(found: Explanation | SeenExplanation) -> Iterator[Block]:
+    """The assumptions, the rules of the contracts and of the windows, and the sources that these name."""
+    score = found.attribution.score
+    yield from assumption_notes(score)
+    rules = sorted({verdict.rule.code: verdict.rule for verdict in score.verdicts}.values(), key=lambda rule: rule.code)
+    if rules:
+        yield Table("The rules that decided", BASIS_COLUMNS, tuple(map(_rule_row, rules)))
+    keys = {key for rule in rules for key in rule.basis.source} | set(score.policy.windows.basis.source)
+    if sources := tuple(source for source in score.policy.sources if source.key in keys):
+        yield sources_table(sources)
+
+
+def _rule_row(rule: Rule) -> Row:
+    """One rule, why there is such a one, and how certain it is."""
+    basis, why = basis_words(rule.basis), rule.because
+    return text_row(f"{rule.code} {rule.outcome}: {why} [{basis}].", rule.code, rule.outcome, why, basis)

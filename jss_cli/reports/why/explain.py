@@ -7,9 +7,9 @@ from jss_cli.domain.report import Block, Note, NumberedItem, Paragraph, Report, 
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.causes import loss_words
 from jss_cli.reports.header import missing_words, run_words, score_headline
+from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import MINUS, count, listed, tenth, whole_percent
 from jss_cli.reports.observed import comparison_words, shown_words
-from jss_cli.reports.why.assumed import assumption_notes
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.outlook import outlook_notes, twin_step
 from jss_cli.reports.why.points import points_table

@@ -9,6 +9,7 @@ from jss_cli.domain.explanation import SeenExplanation
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
 from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOutlook
 from jss_cli.domain.verdict import Outcome
+from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import cost, count, largest_remainder, listed, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import (
@@ -24,7 +25,6 @@ from jss_cli.reports.seen import (
     unweighed_notes,
 )
 from jss_cli.reports.ways import likely_ways, seen_ways_words
-from jss_cli.reports.why.assumed import assumption_notes
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 
