@@ -22,15 +22,17 @@ TOP = 4  # contracts that are named as reasons
 _IS_COUNTED = pl.col("outcome") != OUTCOMES.index(Outcome.EXCLUDED)
 
 
-def contract_rows(judged: pl.DataFrame, sums: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
-    """A row a contract that was judged, by the sums of its freelancer; of one that is not counted there are no days.
+def contract_rows(judged: pl.DataFrame, sums: pl.DataFrame, policy: Policy, day: date | None) -> pl.DataFrame:
+    """A row a contract that was judged, by the sums of its freelancer; of one that is not counted there are no days,
+    and without a `day` of none when it entered that counts by how long somebody pays.
 
     Points are what it costs of a perfect 100 in the window shown, of a blend the mean over its parts.
     """
     count = len(policy.windows.lengths)
     totals = {f"total_{nth}": f"weight_{nth}" for nth in range(count)}
     held = sums.select("freelancer", "shown", **{name: pl.col(source) for name, source in totals.items()})
-    found = with_entries(_entered(judged, policy), policy, day).join(held, "freelancer", maintain_order="left")
+    entered = _entered(judged, policy)
+    found = (with_entries(entered, policy, day) if day else entered).join(held, "freelancer", maintain_order="left")
     lengths = pl.lit(pl.Series(policy.windows.lengths[::-1], dtype=pl.Int32))
     found = found.with_columns(_points(policy), longest=_longest(policy))
     codes, words = [rule.code for rule in policy.rules], [str(outcome) for outcome in OUTCOMES]

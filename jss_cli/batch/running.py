@@ -1,72 +1,56 @@
-"""A batch: tables in, a row a freelancer out, and the rows that were bad; every file whole or not at all."""
+"""A batch: tables in, a row a freelancer out, and the rows that were bad; every file, or part, whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
-from typing import NamedTuple
 
 import polars as pl
 
-from jss_cli import __version__
 from jss_cli.batch.beside import in_step
 from jss_cli.batch.columns import BESIDE
+from jss_cli.batch.parts import Outputs, Sheets, manifest_of, part_of, remove_parts
+from jss_cli.batch.question import BatchQuestion
 from jss_cli.batch.scorer import Scorer, Wanted
-from jss_cli.batch.sheets import Growing, checked_output
 from jss_cli.batch.sorting import brought_together, number_of_parts
-from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole, open_tables
-from jss_cli.domain.policy import Policy
+from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole, open_tables, rows_in
+from jss_cli.domain.answer import Listener
 from jss_cli.errors import Fault, InputError
 
-NO_TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
-
-class BatchQuestion(NamedTuple):
-    """What is scored by which rules, where the scores, the bad rows and the contracts go, and the most freelancers that
-    may be set aside: a number, or a share of all (below 1). `memory` are the MiB within which rows are brought together
-    that lie apart; None: they do not. `beside` are tables of payments and interim feedback."""
-
-    sources: tuple[str, ...]
-    policy: Policy
-    day: date
-    scores: Path
-    bad: Path | None = None
-    contracts: Path | None = None
-    reasons: bool = False
-    most_bad: float | None = None
-    memory: int | None = None
-    force: bool = False
-    beside: Mapping[str, tuple[str, ...]] = NO_TABLES
-
-    @property
-    def metadata(self) -> dict[str, str]:
-        """What stands in every table that is written."""
-        return {"jss_version": __version__, "policy": self.policy.name, "as_of": str(self.day)}
-
-
-def run_batch(asked: BatchQuestion) -> Scorer:
-    """Score the freelancers of some tables; what was counted. Raises JssError before anything is written."""
-    inputs = tuple(source for found in (asked.sources, *asked.beside.values()) for source in found)
-    wanted = {"scores": asked.scores, "bad": asked.bad, "contracts": asked.contracts}
-    outputs = {name: checked_output(path, force=asked.force, inputs=inputs) for name, path in wanted.items() if path}
+def run_batch(asked: BatchQuestion, told: Listener | None = None) -> Scorer:
+    """Score the freelancers of some tables; what was counted. How many rows of how many are done is `told` if somebody
+    listens. Raises JssError, for what is asked before anything is written."""
+    outputs = asked.outputs()
     scorer = Scorer(asked.policy, asked.day, Wanted(asked.contracts is not None, asked.reasons))
     tables = open_tables(asked.sources)
     beside = {name: open_tables(sources, BESIDE[name]) for name, sources in asked.beside.items()}
+    read = [table for found in (tables, *beside.values()) for table in found]
+    asked.refuse_among(read)
+    done = manifest_of(outputs, asked.made_of(read), resume=asked.resume, force=asked.force)
+    scorer.recall((part_of(outputs["scores"], number) for number in range(done.parts)), done.lost)
+    rest, empty = done.rest_of(tables), pl.DataFrame(schema=scorer.schema)
     with ExitStack() as stack:
-        sheets = {name: stack.enter_context(Growing(path, asked.metadata)) for name, path in outputs.items()}
-        sheets["scores"].add(pl.DataFrame(schema=scorer.schema))
-        for batch in _in_order(tables, beside, asked, stack):
-            found = scorer.score(batch)
-            for name, sheet in sheets.items():
-                sheet.add(getattr(found, name))
+        sheets = stack.enter_context(Sheets(outputs, asked.metadata, done, empty))
+        for batch in _watched(_in_order(rest, beside, asked, stack), rest, told):
+            sheets.add(scorer.score(batch), batch, scorer.lost)
             _refuse_too_many(scorer, asked.most_bad, is_over=False)
-        scorer.refuse_apart()
+        _refuse_apart(scorer, outputs)
         _refuse_too_many(scorer, asked.most_bad, is_over=True)
+        sheets.finish(scorer.lost)
     return scorer
+
+
+def _watched(batches: Iterable[Batch], tables: tuple[ContractTable, ...], told: Listener | None) -> Iterator[Batch]:
+    """Batches; how many rows of how many are done is told after each if somebody listens."""
+    done, total = 0, rows_in(tables) if told else 0
+    for batch in batches:
+        yield batch
+        done += len(batch.contracts)
+        if told:
+            told(done, total)
 
 
 def _in_order(
@@ -82,6 +66,15 @@ def _in_order(
     folder = stack.enter_context(TemporaryDirectory(prefix=".jss-", dir=asked.scores.resolve().parent))
     parts = number_of_parts([table for found in (tables, *beside.values()) for table in found], asked.memory)
     return in_whole(brought_together(contracts, Path(folder), parts, rows))
+
+
+def _refuse_apart(scorer: Scorer, outputs: Outputs) -> None:
+    """Raise InputError (JSS843) if rows of a freelancer lie apart; parts with wrong scores are taken away."""
+    try:
+        scorer.refuse_apart()
+    except InputError:
+        remove_parts(outputs)
+        raise
 
 
 def _refuse_too_many(scorer: Scorer, most: float | None, *, is_over: bool) -> None:

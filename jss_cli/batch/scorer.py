@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
@@ -107,9 +108,20 @@ class Scorer:
         scored = self._kernel.told(sums)
         if not any(self._wanted):
             return scored, pl.DataFrame()
-        told = contract_rows(judged, sums, self._kernel.policy, self._kernel.day)
+        day = self._kernel.day if self._wanted.contracts else None
+        told = contract_rows(judged, sums, self._kernel.policy, day)
         named = sums.select(FREELANCER).join(reasons(told), FREELANCER, how="left", maintain_order="left")
         return scored.with_columns(named["reasons"]), told
+
+    def recall(self, parts: Iterable[Path], lost: int) -> None:
+        """Count scores that were written before, and the rows that were lost. Raises InputError (JSS842)."""
+        self.lost += lost
+        for part in parts:
+            try:
+                self._count(pl.read_parquet(part))
+            except (pl.exceptions.PolarsError, OSError):
+                claim = "a finished part is missing, or cannot be read"
+                raise InputError(Fault("JSS842", claim, "begin anew: --force without --resume", str(part))) from None
 
     def _count(self, scores: pl.DataFrame) -> None:
         self.contracts += int(scores["contracts"].sum())

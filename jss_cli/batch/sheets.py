@@ -13,18 +13,23 @@ from typing import Any
 import polars as pl
 
 from jss_cli.errors import Fault, OutputError, UsageError
-from jss_cli.files.output import permissions_for, refuse_target
+from jss_cli.files.output import folder_of, permissions_for, refuse_target
 
 WRITTEN = (".parquet", ".csv", ".jsonl")
 _FORMULA = r"^[=+\-@\t\r]"
 
 
 def checked_output(path: Path, *, force: bool, inputs: tuple[str, ...]) -> Path:
-    """A file that a table can be written to. Raises UsageError for its suffix, OutputError where it must not be."""
+    """A file that a table can be written to, or a pattern for those in a folder. Raises UsageError for its suffix,
+    OutputError where it must not be."""
+    folder = folder_of(path)
+    if folder:
+        path = folder / f"*{path.suffix if path.stem == '*' and path.suffix else '.parquet'}"
     if path.suffix.lower() not in WRITTEN:
         hint = f"the suffixes are {', '.join(WRITTEN)}"
         raise UsageError(Fault("JSS903", f'it is not clear what to write into "{path}"', hint))
-    refuse_target(path, force=force, inputs=inputs)
+    if not folder:
+        refuse_target(path, force=force, inputs=inputs)
     return path
 
 
@@ -40,7 +45,10 @@ class Growing(AbstractContextManager["Growing"]):
 
     def __init__(self, path: Path, metadata: dict[str, str]) -> None:
         self._path, self._metadata = path.resolve(), metadata
-        handle, name = tempfile.mkstemp(prefix=".jss-", suffix=path.suffix, dir=self._path.parent)
+        try:
+            handle, name = tempfile.mkstemp(prefix=".jss-", suffix=path.suffix, dir=self._path.parent)
+        except OSError as error:
+            raise unwritable(path, error) from None
         self._temporary, self._stream = Path(name), os.fdopen(handle, "wb")
         self._parquet: Any = None
         self._is_begun = False

@@ -15,12 +15,12 @@ from typing import Any
 import polars as pl
 
 from jss_cli.batch.columns import FREELANCER, found_columns
-from jss_cli.batch.running import BatchQuestion
+from jss_cli.batch.question import BatchQuestion
 from jss_cli.batch.scorer import SCORES, Scorer
 from jss_cli.batch.tables import in_whole, typed_batch
 from jss_cli.domain.policy import Policy
-from jss_cli.errors import Fault, InputError, UsageError
-from jss_cli.files.output import refuse_target
+from jss_cli.errors import Fault, InputError, OutputError, UsageError
+from jss_cli.files.output import folder_of
 
 ROWS = 100_000  # of a batch that Spark hands over
 
@@ -40,18 +40,22 @@ def run_on_spark(asked: BatchQuestion, master: str) -> SparkTally:
     if any((asked.bad, asked.contracts, asked.reasons, asked.most_bad is not None, asked.memory, asked.beside)):
         what = "tables beside the scores and the contracts, --max-bad and --sort are of one machine"
         raise UsageError(Fault("JSS902", what, "leave them out: --bad, --contracts, --reasons, --payments, --interim"))
+    if asked.resume:
+        raise UsageError(Fault("JSS902", "--resume is of one machine", "Spark does again itself what a worker lost"))
+    folder = folder_of(asked.scores) or asked.scores
     if asked.scores.suffix:
-        raise UsageError(Fault("JSS902", "Spark writes a folder of Parquet files", "name one: -o scores"))
-    refuse_target(asked.scores, force=False, inputs=())
+        raise UsageError(Fault("JSS902", "Spark writes a folder of Parquet files", "name one: -o scores/"))
+    if folder.exists():
+        raise OutputError(Fault("JSS993", f"{folder} exists already", "name a new folder; Spark replaces none"))
     for name in ("PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON"):
         os.environ.setdefault(name, sys.executable)
     sql = import_module("pyspark.sql")
     session = sql.SparkSession.builder.master(master).appName("jss batch").getOrCreate()
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))
-    return _scored(session, asked)
+    return _scored(session, asked, str(folder))
 
 
-def _scored(session: Any, asked: BatchQuestion) -> SparkTally:
+def _scored(session: Any, asked: BatchQuestion, folder: str) -> SparkTally:
     """Read, shuffle, score, write; then count what was written."""
     failure = import_module("pyspark.errors").PySparkException
     try:
@@ -60,8 +64,8 @@ def _scored(session: Any, asked: BatchQuestion) -> SparkTally:
         chosen = table.select(*columns.values())
         spread = chosen.repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
         scores = spread.mapInArrow(_scoring_of(asked.policy, asked.day, columns), _ddl())
-        scores.write.parquet(str(asked.scores))
-        return SparkTally(_counts(session.read.parquet(str(asked.scores))))
+        scores.write.parquet(folder)
+        return SparkTally(_counts(session.read.parquet(folder)))
     except failure as error:
         why = str(error).strip().partition("\n")[0][:200]
         raise InputError(Fault("JSS842", f"Spark could not do it: {why}", "look at what it logged")) from None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import polars as pl
 
@@ -23,16 +25,19 @@ SUFFIXES = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffi
 PACKED = (".gz", ".zst")  # of CSV and JSON Lines
 SEPARATORS = ",;\t|"
 ROWS = 250_000  # of a batch
+PLACE = ("file", "at")
 HIVE = "="  # folders name a column and its value
 
 
 @dataclass(frozen=True, slots=True)
 class ContractTable:
-    """A file of contracts (or of what is beside them), and the columns of it that are read, by their fields."""
+    """A file of contracts (or of what is beside them), and the columns of it that are read, by their fields; the rows
+    from `begin` (0) on."""
 
     file: str
     frame: Any
     columns: dict[str, str]
+    begin: int = 0
 
 
 class Batch(NamedTuple):
@@ -169,18 +174,29 @@ def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
 
 
 def _scan(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
-    yield from table.frame.select("at", *table.columns.values()).collect_batches(chunk_size=rows, maintain_order=True)
+    frame = table.frame.select("at", *table.columns.values()).slice(table.begin)
+    yield from frame.collect_batches(chunk_size=rows, maintain_order=True)
 
 
 def _groups(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     """The same of a Parquet file, of which no more than one group of rows is held: a third of the memory."""
-    number, names = 0, list(table.columns.values())
     words = [column for name, column in table.columns.items() if ALL_FIELDS[name].form == "word"]
     stored = import_module("pyarrow.parquet").ParquetFile(table.file, read_dictionary=words)
-    for batch in stored.iter_batches(rows, columns=names):
+    groups = range(stored.num_row_groups)
+    ends = [0, *accumulate(stored.metadata.row_group(group).num_rows for group in groups)]
+    first = bisect_right(ends, table.begin) - 1
+    number = ends[first]
+    for batch in stored.iter_batches(rows, list(groups[first:]), list(table.columns.values())):
         raw = pl.DataFrame(pl.from_arrow(batch)).with_row_index("at", number)
         number += len(raw)
-        yield raw
+        yield raw.filter(pl.col("at") >= table.begin) if table.begin else raw
+
+
+def rows_in(tables: Iterable[ContractTable]) -> int:
+    """How many rows there are to read."""
+    return sum(
+        found.item() for found in pl.collect_all([table.frame.slice(table.begin).select(pl.len()) for table in tables])
+    )
 
 
 def typed_batch(raw: pl.DataFrame, columns: Mapping[str, str]) -> Batch:
@@ -220,11 +236,17 @@ def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
             joined = _joined(held)
             names = joined.contracts[FREELANCER].fill_null(strategy="forward")
             if others := names.ne_missing(names[-1]).arg_true().to_list()[-1:]:
-                yield joined._replace(contracts=joined.contracts[: others[0] + 1])
-                joined = Batch(joined.contracts[others[0] + 1 :], joined.bad.clear())
+                now, later = joined.contracts[: others[0] + 1], joined.contracts[others[0] + 1 :]
+                yield joined._replace(contracts=now, bad=_bad_of(joined.bad, later, "anti"))
+                joined = Batch(later, _bad_of(joined.bad, later, "semi"))
             held = [joined]
     if held:
         yield _joined(held)
+
+
+def _bad_of(bad: pl.DataFrame, contracts: pl.DataFrame, how: Literal["anti", "semi"]) -> pl.DataFrame:
+    """The bad rows that are among some contracts, or that are not."""
+    return bad.join(contracts, PLACE, how=how, maintain_order="left") if len(bad) else bad
 
 
 def _joined(held: list[Batch]) -> Batch:

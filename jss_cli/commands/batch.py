@@ -8,12 +8,12 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from jss_cli.domain.answer import Made
+from jss_cli.domain.answer import Answer, AnswerInTime, Listener
 from jss_cli.errors import Fault, UsageError
 from jss_cli.extras import refuse_without
 from jss_cli.files.policy import load_policy
 from jss_cli.options.reading import PolicyName, parse_day
-from jss_cli.options.writing import Force, Output, output_path
+from jss_cli.options.writing import EACH, WRITING, Force, output_path
 from jss_cli.reports.many import BatchResult, batch_answer
 
 _Tables = Annotated[
@@ -23,9 +23,22 @@ _Tables = Annotated[
 _Day = Annotated[
     date | None, typer.Option("--as-of", metavar="DAY", parser=parse_day, help="The day asked about; it must be named.")
 ]
+_Scores = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE|DIR/",
+        parser=output_path,
+        rich_help_panel=WRITING,
+        help="Where the scores go: .parquet, .csv or .jsonl; a folder gets parts.",
+    ),
+]
 _Bad = Annotated[
     Path | None,
-    typer.Option("--bad", metavar="FILE", parser=output_path, help="Write the bad rows there, with what is wrong."),
+    typer.Option(
+        "--bad", metavar="FILE|DIR/", parser=output_path, help="Write the bad rows there, with what is wrong."
+    ),
 ]
 _Payments = Annotated[
     list[str] | None,
@@ -39,8 +52,9 @@ _Interim = Annotated[
 ]
 _Contracts = Annotated[
     Path | None,
-    typer.Option("--contracts", metavar="FILE", parser=output_path, help="Write a row a contract there as well."),
+    typer.Option("--contracts", metavar="FILE|DIR/", parser=output_path, help="Write a row a contract there as well."),
 ]
+_Resume = Annotated[bool, typer.Option("--resume", help="Go on after the parts that are finished, if they fit.")]
 _Reasons = Annotated[bool, typer.Option("--reasons", help="Name the contracts that cost each freelancer most.")]
 
 
@@ -84,24 +98,29 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     memory: _Memory = 1024,
     engine: _Engine = "here",
     master: _Master = "local[*]",
-    output: Output = None,
+    resume: _Resume = False,
+    output: _Scores = None,
     force: Force = False,
-) -> Made:
+) -> AnswerInTime:
     """\b
     jss batch contracts.parquet --as-of 2026-10-01 -o scores.parquet
     jss batch exports/ --as-of 2026-10-01 -o scores.csv --bad bad.csv --max-bad 0.1%
+    jss batch exports/ --as-of 2026-10-01 -o scores/ --resume
     jss batch contracts/ --as-of 2026-10-01 -o scores --engine spark --master spark://host:7077
 
     The columns are those of a history in CSV and `freelancer`; rows of one freelancer lie together. Every score is the
     one that `jss score --basis computed` gives. Whoever has a faulty row is set aside as a whole: exit code 1; 3 where
-    a column is missing, or more are set aside than --max-bad allows. It needs `pip install 'jss-cli[batch]'`.
+    a column is missing, or more are set aside than --max-bad allows.
+    A folder gets parts of some hundred thousand freelancers, each whole or not at all, and --resume goes on after those
+    that are finished. It needs `pip install 'jss-cli[batch]'`.
     """
     if as_of is None or output is None:
         lacks = "--as-of DAY" if as_of is None else "-o SCORES"
         raise UsageError(Fault("JSS902", f"{lacks} is missing", "a batch names its day and where the scores go"))
     rules = load_policy(policy, as_of)
     refuse_without("batch" if engine == "here" else "spark")
-    from jss_cli.batch.running import BatchQuestion, run_batch  # noqa: PLC0415 - what it needs is an extra
+    from jss_cli.batch.question import BatchQuestion  # noqa: PLC0415 - what it needs is an extra
+    from jss_cli.batch.running import run_batch  # noqa: PLC0415 - what it needs is an extra
 
     asked = BatchQuestion(
         sources=tuple(tables),
@@ -115,10 +134,16 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         memory=memory if sort else None,
         force=force,
         beside={name: tuple(one) for name, one in (("payments", payments), ("interim", interim)) if one},
+        resume=resume,
     )
-    found = run_batch(asked) if engine == "here" else _on_spark(asked, master)
-    numbers = found.freelancers, found.contracts, found.scored, found.set_aside, found.lost
-    return batch_answer(BatchResult(rules.name, str(as_of), *numbers, found.checksum, str(output)))
+
+    def work(told: Listener | None) -> Answer:
+        found = run_batch(asked, told) if engine == "here" else _on_spark(asked, master)
+        numbers = found.freelancers, found.contracts, found.scored, found.set_aside, found.lost
+        written = str(output.parent if output.stem == EACH else output)
+        return batch_answer(BatchResult(rules.name, str(as_of), *numbers, found.checksum, written))
+
+    return AnswerInTime(work)
 
 
 def _on_spark(asked: Any, master: str) -> Any:

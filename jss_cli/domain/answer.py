@@ -10,6 +10,8 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Block, Report
 from jss_cli.errors import JssError
 
+Listener = Callable[[int, int], None]  # hears how much of how much is done
+
 
 class Result(Protocol):
     """A frozen dataclass of plain values: text, int, float, bool, None, nested dataclasses and tuples of these.
@@ -107,6 +109,13 @@ class Document:
     notes: tuple[str, ...] = ()
     name: str = ""
     exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInTime:
+    """An answer that takes long: `work` gives it, and tells those who listen how much of how much is done."""
+
+    work: Callable[[Listener | None], Answer]
 
 
 Made = Document | Answer  # a history that is printed with remarks, or the answer about one that went to its file

@@ -34,14 +34,18 @@ def make_folder(path: Path) -> None:
         raise _unwritten(path, error) from None
 
 
+def folder_of(path: Path) -> Path | None:
+    """The folder that takes a file for each answer, or each part, if that is what a name asks for."""
+    return path if path.is_dir() else path.parent if path.stem == "*" else None
+
+
 def refuse_target(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
     """Raise OutputError for a target that must not be written, OSError for links that lead in a circle."""
     with suppress(FileNotFoundError, NotADirectoryError):
         path.stat()
     if any(_is_same_file(path, source) for source in inputs):
         raise OutputError(Fault("JSS991", f"{path} is a file that was read", "choose another name for the output"))
-    if path.is_dir() or path.stem == "*":
-        folder = path if path.is_dir() else path.parent
+    if folder := folder_of(path):
         raise OutputError(Fault("JSS992", f"{folder} is a folder", "name a file in it"))
     if path.exists() and not path.is_file():
         raise OutputError(Fault("JSS996", f"{path} is not a regular file", "leave out -o and redirect the output"))

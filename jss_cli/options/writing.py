@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ from jss_cli.files.writing import WRITERS
 from jss_cli.formats.drawing.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
+TALLIED = tuple(name for name in FORMATS if name not in {"github", "ics", "png", "svg"})  # of what has no picture
 WRITING = "Writing the answer"  # a panel of every help
 STDOUT = Path("-")
 SEPARATORS = ("/", os.sep)
@@ -73,16 +74,15 @@ class Writing:
     is_usual: bool = False  # whether nothing and nobody said how
 
 
-AnswerFormat = Annotated[
-    str | None,
-    _write_option(
-        "--format",
-        metavar="|".join(FORMATS),
-        parser=str,
-        autocompletion=lambda: list(FORMATS),
-        help=f"How it is written down.  [env var: {FORMAT_DEFAULT}]",
-    ),
-]
+def _format_option(names: tuple[str, ...]) -> Any:
+    """The option that chooses one of some formats."""
+    words = f"How it is written down.  [env var: {FORMAT_DEFAULT}]"
+    return _write_option(
+        "--format", metavar="|".join(names), parser=str, autocompletion=lambda: list(names), help=words
+    )
+
+
+AnswerFormat = Annotated[str | None, _format_option(FORMATS)]
 AsJson = Annotated[bool, _write_option("--json", help="The same as --format json.")]
 
 
@@ -122,7 +122,7 @@ def filing(output: Output = None, force: Force = False, color: Color = "auto") -
 
 
 def reporting(
-    format: AnswerFormat = None,  # noqa: A002 - the option's name
+    format: Annotated[str | None, _format_option(TALLIED)] = None,  # noqa: A002 - the option's name
     as_json: AsJson = False,
     output: Output = None,
     force: Force = False,
@@ -130,4 +130,5 @@ def reporting(
 ) -> Writing:
     """Where the answer about a document goes, whose file the command itself writes."""
     where = Writing(output=output, force=force, color=color, is_document=True)
-    return _writing(_asked(format, as_json=as_json), None, where)
+    asked = one_of("format", format, TALLIED) if format else None
+    return _writing(_asked(asked, as_json=as_json), None, where)

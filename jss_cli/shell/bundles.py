@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from jss_cli.domain.answer import AnswerAboutAll, AnswersByFile
+from jss_cli.domain.answer import AnswerAboutAll, AnswerInTime, AnswersByFile
 from jss_cli.options.reading import BUNDLES
 from jss_cli.options.writing import filing, reporting, writing
 from jss_cli.shell.defaults import blaming, defaults_of, dressed
@@ -50,7 +50,7 @@ def _called_with(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
 def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     """A command as typer sees it: bundles are spread into options, and the answer is delivered. Gives the exit code."""
     kinds, returns = {*run.__annotations__.values()}, str(run.__annotations__["return"])
-    delivery = reporting if returns == "Made" else filing if "Document" in returns else writing
+    delivery = reporting if returns in {"Made", "AnswerInTime"} else filing if "Document" in returns else writing
 
     @functools.wraps(run)
     def command(ctx: typer.Context, **given: Any) -> int:
@@ -59,19 +59,20 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
         dress = partial(dressed, defaults=(*decided, *where.defaults))
         is_waiting = "-" in named or ("Speaker" in kinds and given.get("ask", True))
         reading = nullcontext() if OTHERS & kinds else expecting_histories(named)
-        with nullcontext() if is_waiting else while_working(WORKING), blaming(decided), reading:
+        with nullcontext() if is_waiting else while_working(WORKING) as told, blaming(decided), reading:
             answer = _called_with(run, given)
+            answer = answer.work(told) if isinstance(answer, AnswerInTime) else answer
         if isinstance(answer, AnswersByFile | AnswerAboutAll):
             from jss_cli.shell import many  # noqa: PLC0415 - most commands take one file
 
-            told = replace(answer, about=blaming(decided)(answer.about))
-            if isinstance(told, AnswersByFile):
-                return many.deliver_each(told, where, named, dress)
-            answer = many.answer_about_all(told)
+            asked = replace(answer, about=blaming(decided)(answer.about))
+            if isinstance(asked, AnswersByFile):
+                return many.deliver_each(asked, where, named, dress)
+            answer = many.answer_about_all(asked)
         return deliver(dress(answer), where, inputs=named)
 
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    spread = {parameter.name: parameter for parameter in (context, *_spread(run), *_spread(delivery))}
+    spread = {parameter.name: parameter for parameter in (context, *_spread(delivery), *_spread(run))}
     command.__signature__ = inspect.Signature(list(spread.values()))  # type: ignore[attr-defined] # typer reads it
     return command
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile
+from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile, Listener
 from jss_cli.domain.failure import failed_result
 from jss_cli.domain.report import Block, Paragraph, Report, Span
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
-from jss_cli.options.writing import EACH, STDOUT, Writing
+from jss_cli.options.writing import STDOUT, Writing
 from jss_cli.shell.complaints import bug_of
 from jss_cli.shell.delivery import deliver, report_remarks
 from jss_cli.shell.exports import expecting_histories
@@ -41,13 +41,13 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
     if stream and writing.output in {None, STDOUT}:
         return _as_they_come(map(dress, _every(asked)), stream)
-    with nullcontext() if "-" in asked.files else while_working(WORKING):
+    with _working_on(asked.files) as told:
         if len(asked.files) == 1:
             with _one_of_many(asked.files[0]):
                 answer = dress(asked.about(asked.files[0]))
             answer = replace(answer, result=answer.results)
         else:
-            answers = [dress(answer) for answer in _every(asked)]
+            answers = [dress(answer) for answer in _every(asked, told)]
             answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
     code = deliver(answer, writing, inputs)
     _shown(writing.output, asked)
@@ -57,13 +57,27 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
 def answer_about_all(asked: AnswerAboutAll) -> Answer:
     """The answer about many files, those that failed among them."""
     found, failed = [], dict[str, JssError]()
-    for file in asked.files:
-        try:
-            with _one_of_many(file):
-                found.append(asked.about(file))
-        except JssError as error:
-            failed[file] = error
-    return asked.answer(found, failed)
+    with _working_on(asked.files) as told:
+        for file in _counted(asked.files, told):
+            try:
+                with _one_of_many(file):
+                    found.append(asked.about(file))
+            except JssError as error:
+                failed[file] = error
+        return asked.answer(found, failed)
+
+
+def _working_on(files: Sequence[str]) -> AbstractContextManager[Listener | None]:
+    """Work on files that is announced, unless a person is typing one of them."""
+    return nullcontext() if "-" in files else while_working(WORKING)
+
+
+def _counted(files: Sequence[str], told: Listener | None) -> Iterator[str]:
+    """Files, one after the other; how many are done is told if somebody listens."""
+    for done, file in enumerate(files):
+        if told and len(files) > 1:
+            told(done, len(files))
+        yield file
 
 
 def _shown(path: Path | None, asked: AnswersByFile) -> None:
@@ -89,7 +103,9 @@ def _folder_of(output: Path | None) -> Path | None:
     """The folder that takes a file for each answer, if that is asked for."""
     if output is None or output == STDOUT:
         return None
-    return output if output.is_dir() else output.parent if output.stem == EACH else None
+    from jss_cli.files.output import folder_of  # noqa: PLC0415 - most answers are printed
+
+    return folder_of(output)
 
 
 @contextmanager
@@ -106,9 +122,9 @@ def _one_of_many(file: str) -> Iterator[None]:
         raise bug_of(error, file) from error
 
 
-def _every(asked: AnswersByFile) -> Iterator[Answer]:
+def _every(asked: AnswersByFile, told: Listener | None = None) -> Iterator[Answer]:
     """The answer about each file under its heading, or that there is none."""
-    for file in asked.files:
+    for file in _counted(asked.files, told):
         try:
             with _one_of_many(file):
                 answer = asked.about(file)

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 from many import apart, batches_of, random_histories, seeded, typed_table
 
-from jss_cli.batch.running import BatchQuestion, run_batch
+from jss_cli.batch.question import BatchQuestion
+from jss_cli.batch.running import run_batch
 from jss_cli.batch.scorer import FAULTY, Scorer
 from jss_cli.errors import InputError
 from jss_cli.files.policy import named_policy

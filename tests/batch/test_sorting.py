@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from many import random_histories, seeded, typed_table
 
-from jss_cli.batch.running import BatchQuestion, run_batch
+from jss_cli.batch.question import BatchQuestion
+from jss_cli.batch.running import run_batch
 from jss_cli.batch.sorting import brought_together, number_of_parts
 from jss_cli.batch.tables import batches, open_tables
 from jss_cli.errors import OutputError

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from conftest import ROOT
 from many import apart, random_histories, seeded, text_table, typed_table, wanted
 from shell.test_cli import imported_by
 
+from jss_cli.batch import sheets, tables
+from jss_cli.batch.scorer import ScoredBatch, Scorer
 from jss_cli.errors import InputError, JssError, OutputError, UsageError
 from jss_cli.files.policy import load_policy
 from jss_cli.shell.cli import run
+from jss_cli.shell.running import exit_code_of
 
 DAY = date(2025, 6, 1)
 NINE = "sample_histories/nine_jobs_75.yaml"
@@ -105,6 +109,169 @@ def test_the_rules_may_be_any(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["policy"] == "upwork-2024-09+length-plus"
 
 
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches and parts of a few rows."""
+    monkeypatch.setattr("jss_cli.batch.parts.ROWS", 20)
+    for function in (tables.batches, tables.in_whole):
+        monkeypatch.setattr(function, "__defaults__", (10,))
+
+
+def rows_of(folder: str) -> pl.DataFrame:
+    return pl.concat([pl.read_parquet(path) for path in sorted(Path(folder).glob("part-*.parquet"))])
+
+
+def answered(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    told: dict[str, object] = json.loads(capsys.readouterr().out)
+    return {name: told[name] for name in ("freelancers", "contracts", "scored", "set_aside", "lost", "checksum")}
+
+
+def stop_before(part: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let something happen when a part is written."""
+    real = sheets.Growing._write
+
+    def write(self: sheets.Growing, rows: pl.DataFrame) -> None:
+        if self._path.stem == f"part-{part:05}":
+            raise error
+        real(self, rows)
+
+    monkeypatch.setattr(sheets.Growing, "_write", write)
+
+
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows are scored, batch by batch."""
+    found: list[int] = []
+    real = Scorer.score
+
+    def score(self: Scorer, batch: tables.Batch) -> ScoredBatch:
+        found.append(len(batch.contracts))
+        return real(self, batch)
+
+    monkeypatch.setattr(Scorer, "score", score)
+    return found
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [("t.parquet", KeyboardInterrupt()), ("t.csv", OSError(28, "No space left on device")), ("many", SystemExit(143))],
+)
+def test_what_stops_a_run_leaves_whole_parts_and_a_later_one_goes_on_after_them(
+    error: BaseException, source: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if source == "many":
+        Path("many").mkdir()
+        text_table(HISTORIES[:6]).write_csv("many/a.csv")
+        later = text_table(HISTORIES)[len(text_table(HISTORIES[:6])) :]
+        faulty = pl.read_csv(FAULTY.replace("f1", "g1").replace("f2", "g2").encode(), infer_schema=False)
+        pl.concat([later[:-1], faulty, later[-1:].with_columns(freelancer=pl.lit("z"))], how="diagonal").write_csv(
+            "many/b.csv"
+        )
+    beside = ["--bad", "bad/*.csv", "--contracts", "contracts/"]
+    batch(source, "-o", "one.parquet", "--bad", "one.csv", "--contracts", "rows.parquet", "--json")
+    alone = answered(capsys)
+    with monkeypatch.context() as patched:
+        stop_before(2, error, patched)
+        with suppress(SystemExit):
+            assert exit_code_of(["batch", source, "-o", "scores/", "--as-of", str(DAY), *beside]) in {4, 130}
+    capsys.readouterr()
+    left = {path.name: path.stat().st_mtime_ns for path in Path("scores").iterdir()}
+    assert set(left) == {"part-00000.parquet", "part-00001.parquet", "_manifest.json"}
+    scored = counting(monkeypatch)
+    batch(source, "-o", "scores/", "--resume", *beside, "--json")
+    assert answered(capsys) == alone
+    assert sum(scored) < sum(alone[name] for name in ("contracts", "lost"))  # type: ignore[misc]
+    assert all(left[name] == (Path("scores") / name).stat().st_mtime_ns for name in left if name.startswith("part"))
+    assert rows_of("scores").equals(pl.read_parquet("one.parquet"))
+    assert rows_of("contracts").equals(pl.read_parquet("rows.parquet"))
+    bad = [pl.read_csv(path, infer_schema=False) for path in sorted(Path("bad").iterdir())]
+    assert pl.concat(bad).equals(pl.read_csv("one.csv", infer_schema=False))
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_run_that_is_finished_reads_its_parts_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch("t.csv", "-o", "scores/", "--resume", "--json")
+    alone = answered(capsys)
+    monkeypatch.delattr(Scorer, "score")
+    assert batch("t.csv", "-o", "scores/", "--resume", "--json") == 0
+    assert answered(capsys) == alone
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (["--policy", "upwork-2016"], "policy and policy_sha256 differ"),
+        (["--reasons"], "beside differ"),
+        (["t.parquet"], "inputs differ"),
+        ([], "inputs differ"),
+    ],
+)
+def test_parts_of_something_else_are_told_and_left(change: list[str], words: str) -> None:
+    batch("t.csv", "-o", "scores/")
+    if not change:
+        Path("t.csv").write_text(Path("t.csv").read_text("utf-8") + "\n", "utf-8")
+    before = {path: path.read_bytes() for path in Path("scores").iterdir()}
+    with pytest.raises(OutputError, match=words) as caught:
+        batch("t.csv", "-o", "scores/", "--resume", *change)
+    assert caught.value.faults[0].code == "JSS847"
+    with pytest.raises(OutputError, match="has parts already"):
+        batch("t.csv", "-o", "scores/")
+    assert {path: path.read_bytes() for path in Path("scores").iterdir()} == before
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_with_force_it_begins_anew_and_no_part_of_before_is_left() -> None:
+    batch("t.csv", "-o", "scores/")
+    Path("scores/mine.txt").write_text("mine", "utf-8")
+    batch("bad.csv", "-o", "scores/", "--force")
+    assert {path.name for path in Path("scores").iterdir()} == {"part-00000.parquet", "_manifest.json", "mine.txt"}
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_part_that_is_missing_or_a_manifest_that_is_none_is_told() -> None:
+    batch("t.csv", "-o", "scores/")
+    Path("scores/part-00001.parquet").unlink()
+    with pytest.raises(InputError, match="a finished part is missing"):
+        batch("t.csv", "-o", "scores/", "--resume")
+    Path("scores/_manifest.json").write_text("{", "utf-8")
+    with pytest.raises(OutputError, match=r"_manifest.json cannot be read"):
+        batch("t.csv", "-o", "scores/", "--resume")
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_parts_that_hold_wrong_scores_are_taken_away() -> None:
+    pl.read_parquet("t.parquet").sample(fraction=1, shuffle=True, seed=1).write_parquet("apart.parquet")
+    with pytest.raises(InputError, match="lie apart"):
+        batch("apart.parquet", "-o", "scores/")
+    assert not list(Path("scores").iterdir())
+
+
+def test_a_table_with_columns_alone_is_one_part_without_rows() -> None:
+    Path("none.csv").write_text("freelancer,id,client,started\n")
+    assert batch("none.csv", "-o", "scores/") == 0
+    assert rows_of("scores").shape == (0, 16)
+
+
+def test_somebody_who_listens_hears_how_many_rows_of_how_many_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[tuple[int, int]] = []
+    listening = nullcontext(lambda done, total: heard.append((done, total)))
+    monkeypatch.setattr("jss_cli.shell.bundles.while_working", lambda words: listening)
+    batch("t.csv", "-o", "scores.csv")
+    assert heard == [(len(pl.read_csv("t.csv")),) * 2]
+
+
+def test_the_help_offers_no_format_that_a_tally_cannot_have(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["batch", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "csv|html|json|jsonl|md|plain|terminal" in told
+    assert "Where the scores go: .parquet, .csv or .jsonl; a folder gets" in told
+    with pytest.raises(UsageError, match='no format is called "svg"'):
+        batch("t.csv", "-o", "scores.csv", "--format", "svg")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -118,6 +285,13 @@ def test_the_rules_may_be_any(capsys: pytest.CaptureFixture[str]) -> None:
         (["bad.csv", "-o", "scores.csv", "--max-bad", "49%"], "JSS844"),
         (["t.csv", "t.parquet", "-o", "scores.csv"], "JSS843"),
         (["t.csv", "none.csv", "-o", "scores.csv"], "JSS984"),
+        (["t.csv", "-o", "scores.csv", "--resume"], "JSS902"),
+        (["t.csv", "-o", "scores/", "--resume", "--sort"], "JSS902"),
+        (["t.csv", "-o", "scores/", "--bad", "rows.csv"], "JSS902"),
+        (["t.csv", "-o", "scores.csv", "--bad", "scores.csv"], "JSS902"),
+        (["t.csv", "-o", "scores/", "--bad", "scores/"], "JSS902"),
+        (["t.csv", "-o", "scores/*.txt"], "JSS903"),
+        (["t.csv", "-o", "./"], "JSS991"),
     ],
 )
 def test_what_fails_writes_nothing(arguments: list[str], code: str) -> None:
