@@ -22,7 +22,7 @@ from jss_cli.options.reading import AsOf, HistoryFile, PolicyName, announce_wait
 from jss_cli.options.writing import Force, Output
 
 MEBIBYTE = 1024 * 1024
-MOST = 5_000  # contracts: of more a key would take longer than a second
+MOST = 2_000  # contracts: of more a key would take longer than half a second
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -41,7 +41,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     Shows the contracts in a full screen. A letter flips a fact of one of them, and the score, the points, the next jump
     and the way back follow at once; u takes it back, ? lists the keys, q leaves. What was changed is printed as one
     `jss what-if` command that gives the same; o saves the history as it is now in a new file (-o names it; .yaml, .csv
-    or .json), never over the one that was read. It takes the extra jss-cli[explore], and up to 5,000 contracts.
+    or .json), never over the one that was read. It takes the extra jss-cli[explore], and up to 2,000 contracts.
 
     A screen reader cannot use a full screen: `jss what-if history.yaml c8.stars=5 --format plain` is the equal way.
     """

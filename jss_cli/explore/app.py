@@ -20,7 +20,7 @@ from textual.widgets import Input
 
 from jss_cli.explore.aside import Beside
 from jss_cli.explore.exploring import Ask, Exploration
-from jss_cli.explore.keys import KEYS, MOVES
+from jss_cli.explore.keys import KEYS, MOVES, Key
 from jss_cli.explore.picture import Painted, Picture, picture
 from jss_cli.explore.worker import Worker
 from jss_cli.formats.drawing.screen import Screen
@@ -28,7 +28,6 @@ from jss_cli.formats.drawing.text import STYLES
 
 QUIET = 0.15  # seconds without a key after which what takes longer is worked out
 ENDED = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
-ASKING: dict[str, Ask] = {"words": "words", "save": "save", "scenario": "scenario"}
 
 
 class Board(Widget, can_focus=True):
@@ -57,7 +56,7 @@ class Board(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Look at the contract that the mouse points to."""
-        if 0 <= (row := event.y - self.shown.first) < self.shown.rows and not self.exploration.scene.is_help:
+        if 0 <= (row := event.y - self.shown.first) < self.shown.rows and self.exploration.scene.page == "board":
             self.exploration.look_at(row)
             self.redraw()
 
@@ -122,8 +121,13 @@ class Explorer(App[int]):
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # where an event loop knows no signals
                     loop.add_signal_handler(number, self.exit, code)
+        self.app_resume_signal.subscribe(self, self._resumed)
         self.board.focus()
         self._wait()
+
+    def _resumed(self, _: App[int]) -> None:
+        """Draw again what another program may have written over."""
+        self.refresh(layout=True)
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key says."""
@@ -132,31 +136,33 @@ class Explorer(App[int]):
                 self._close_line("")
             return
         event.stop()
-        if self._did(event.character or "", event.key):
-            self.board.redraw()
+        self._do(event.character or "", event.key)
+        self.board.redraw()
 
-    def _did(self, sign: str, name: str) -> bool:
-        """Whether a key did something."""
+    def _do(self, sign: str, name: str) -> None:
+        """Do what a key says on the page that is shown."""
         exploration = self.exploration
         if exploration.asks_to_replace:
             exploration.replace_file(is_meant=sign in {"y", "Y"})
-        elif exploration.scene.is_help:
-            exploration.toggle_help()
+        elif exploration.scene.page != "board":
+            exploration.turn_to("board")
         elif deed := MOVES.get(name):
             exploration.move(deed)
         elif key := KEYS.get(sign):
-            if key.deed == "quit":
+            self._do_on_board(key)
+
+    def _do_on_board(self, key: Key) -> None:
+        """Do what a key says beside the contracts."""
+        match key.deed:
+            case "quit":
                 self.exit(0)
-            elif key.deed == "help":
-                exploration.toggle_help()
-            elif asked := ASKING.get(key.deed):
+            case "help" | "whole" as page:
+                self.exploration.turn_to(page)
+            case "words" | "save" | "scenario" as asked:
                 self._open_line(asked)
-            else:
-                exploration.press(key)
+            case _:
+                self.exploration.press(key)
                 self._wait()
-        else:
-            return False
-        return True
 
     def action_interrupted(self) -> None:
         """Leave at once."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import accumulate
+from operator import sub
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
@@ -57,24 +59,19 @@ def board(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[tup
 
 def _lowest(scene: Scene) -> int:
     """Where the drawing begins, in percent."""
-    return int(min(look.score.percent if look.score.shown else 100 for look in (scene.opened, scene.look))) // 10 * 10  # type: ignore[type-var, arg-type]
+    return min(99, *(look.score.whole or 0 for look in (scene.opened, scene.look) if look.score.shown), 99) // 10 * 10
 
 
 def _falls(scene: Scene, most: int) -> list[Fraction]:
     """The percent that is left before each contract, in their order, of so many."""
-    left, found = Fraction(100), []
-    for name in scene.names[:most]:
-        found.append(left)
-        contribution = scene.look.by_id.get(name)
-        left -= contribution.lost if contribution else 0
-    return found
+    found = (scene.look.by_id.get(name) for name in scene.names[:most])
+    return list(accumulate((one.lost if one else Fraction(0) for one in found), sub, initial=Fraction(100)))
 
 
 def _head(widths: _Widths, low: int, screen: Screen) -> Line:
-    scale = f"{low:<{FALL - 3}}100"
     cells = (
         to_the_right("points", POINTS, screen),
-        fit(scale, widths.fall, screen),
+        fit(f"{low:<{FALL - 3}}100", widths.fall, screen),
         fit("contract", widths.contract, screen),
         fit("counts as", COUNTS, screen),
         to_the_right("stars", STARS - 1, screen) + " ",
@@ -88,19 +85,16 @@ def _head(widths: _Widths, low: int, screen: Screen) -> Line:
 def _row(scene: Scene, name: str, widths: _Widths, drawn: tuple[int, Fraction], screen: Screen) -> Line:
     """One contract."""
     contribution, looked = scene.look.by_id.get(name), name == scene.name
-    mark = ">" if looked else " "
     contract = scene.look.trial.contract(name) if contribution else scene.look.trial.opened_contract(name)
     tone: Tone = TONES.get(contribution.verdict.outcome, "plain") if contribution and contribution.lost else "plain"
-    title = _title(contract) if contract else name
-    spans = [
-        Span(f"{mark} "),
+    return (
+        Span("> " if looked else "  "),
         Span(to_the_right(_points(scene, name), POINTS, screen) + GAP, tone),
         *([Span(_fall(contribution, widths.fall, *drawn, screen) + GAP, tone)] if widths.fall else []),
-        Span(fit(title, widths.contract, screen) + GAP),
+        Span(fit(_title(contract) if contract else name, widths.contract, screen) + GAP),
         Span(fit(_counts(contribution), COUNTS, screen) + GAP, tone),
         Span(_facts(scene, contract, widths, screen)),
-    ]
-    return tuple(spans)
+    )
 
 
 def _title(contract: Contract) -> str:
@@ -110,24 +104,20 @@ def _title(contract: Contract) -> str:
 def _points(scene: Scene, name: str) -> str:
     """What a contract costs; nothing of one that the shown window does not count."""
     contribution = scene.look.by_id.get(name)
-    if not contribution or not contribution.counted:
-        return "-"
-    return cost(scene.look.tenths.get(name, 0))
+    return cost(scene.look.tenths.get(name, 0)) if contribution and contribution.counted else "-"
 
 
 def _counts(contribution: Contribution | None) -> str:
     """What a contract counts as."""
-    if contribution is None:
-        return "gone"
-    outcome = contribution.verdict.outcome
-    is_outside = not contribution.counted and outcome is not Outcome.EXCLUDED
-    return "outside" if is_outside else GRADES[outcome]
+    outcome = contribution.verdict.outcome if contribution else None
+    is_outside = contribution and not contribution.counted and outcome is not Outcome.EXCLUDED
+    return "outside" if is_outside else GRADES[outcome] if outcome else "gone"
 
 
 def _fall(contribution: Contribution | None, columns: int, low: int, begins: Fraction, screen: Screen) -> str:
     """What a contract takes away, where it takes it from the percent that is left before it."""
     lost = contribution.lost if contribution else Fraction(0)
-    scale = Fraction(columns, 100 - low) if low < 100 else Fraction(0)  # noqa: PLR2004 - percent
+    scale = Fraction(columns, 100 - low)
     right = round((begins - low) * scale)
     cells = max(1, round(lost * scale)) if lost else 0
     left = max(0, right - cells)

@@ -16,7 +16,7 @@ from jss_cli.explore.glance import Glance
 from jss_cli.explore.keys import Key, KeyDeed, Move
 from jss_cli.explore.picture import Picture
 from jss_cli.explore.saving import remark_on, save, suggested
-from jss_cli.explore.scene import Scene, names_in_order, with_new
+from jss_cli.explore.scene import Page, Scene, names_in_order, with_new
 from jss_cli.explore.session import Session
 from jss_cli.explore.trial import Trial, trial_of
 
@@ -72,9 +72,9 @@ class Exploration:
         """Keep in mind which contracts a picture shows."""
         self.rows, self.scene = shown.rows, replace(self.scene, top=shown.top)
 
-    def toggle_help(self) -> None:
-        """Show every key, or the contracts again."""
-        self.scene = replace(self.scene, is_help=not self.scene.is_help, message="")
+    def turn_to(self, page: Page) -> None:
+        """Show the contracts, every key, or all that is said."""
+        self.scene = replace(self.scene, page=page)
 
     def ask(self, what: Ask) -> str:
         """Say what is to be typed; what stands there already."""

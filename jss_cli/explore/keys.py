@@ -8,7 +8,7 @@ from jss_cli.dataclass import dataclass
 
 Move = Literal["up", "down", "page_up", "page_down", "first", "last"]
 KeyChange = Literal["flip", "back", "earlier", "later", "close", "drop", "add", "wait", "jump"]
-KeyDeed = KeyChange | Literal["undo", "redo", "words", "save", "scenario", "help", "quit"]
+KeyDeed = KeyChange | Literal["undo", "redo", "words", "save", "scenario", "whole", "help", "quit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ TOLD = (  # in the help, in this order
     Key(":", "words", "what-if words"),
     Key("o", "save", "save as a history"),
     Key("O", "scenario", "save as a scenario"),
+    Key("v", "whole", "view all of it, uncut"),
     Key("?", "help", "these keys"),
     Key("q", "quit", "quit, tell the words"),
 )
@@ -62,7 +63,8 @@ MOVES: dict[str, Move] = {
     "end": "last",
 }
 OFFERED = (
-    "? keys · q quit · s stars · p private · r reason · d drop · c close · a add · u undo · w wait · : words · o save"
+    *("? keys", "q quit", "s stars", "p private", "r reason", "d drop", "u undo", "v whole", "a add", "w wait"),
+    *("c close", "o save", ": words"),
 )
 HELP = (
     "A letter makes a fact of the contract at > better, with shift worse.",

@@ -32,13 +32,13 @@ def flipped(trial: Trial, name: str, header: str, by: int) -> Trial:
 
 def _next_value(answers: Iterable[str], opened: str, now: str, by: int) -> str:
     """The value that comes next: of numbers a better one (by 1) or a worse one (-1); where they end the words, that of
-    the file last; and then the best number. Of words alone it is the one after or before."""
+    the file last (first), and then the best number. Of words alone it is the one after or before."""
     every = dict.fromkeys((*answers, opened, now))
     numbers = sorted((word for word in every if _number(word) is not None), key=Decimal, reverse=True)
     words = [word for word in every if word not in numbers]
     if not numbers:
         return words[(words.index(now) + by) % len(words)]
-    row = [*(reversed(numbers) if by > 0 else numbers), *sorted(words, key=opened.__eq__)]
+    row = [*numbers[::-by], *sorted(words, key=opened.__eq__)[::by]]
     place = row.index(now) + 1
     return row[place] if place < len(row) else numbers[0]
 

@@ -64,12 +64,11 @@ def _no_screen(trial: Trial) -> UsageError:
 
 @contextmanager
 def _as_it_was(keys: TextIO) -> Iterator[None]:
-    """The environment, the signals and the search for garbage, which Textual changes or a long session needs, and where
-    it reads the keys, put back in the end."""
+    """The environment, the signals and where the keys are read, which Textual changes, put back in the end; garbage is
+    searched for from now on, as a long session needs it."""
     environment, stdin = dict(os.environ), sys.__stdin__
-    numbers = [number for name in SIGNALS if (number := getattr(signal, name, None)) is not None]
+    numbers = (number for name in SIGNALS if (number := getattr(signal, name, None)) is not None)
     handlers = {number: signal.getsignal(number) for number in numbers}
-    collects = gc.isenabled()
     gc.enable()
     try:
         sys.__stdin__ = keys  # type: ignore[misc,assignment] # where Textual reads the keys
@@ -78,8 +77,6 @@ def _as_it_was(keys: TextIO) -> Iterator[None]:
         if keys is not stdin:
             sys.__stdin__ = stdin  # type: ignore[misc]
             keys.close()
-        if not collects:
-            gc.disable()
         for number, handler in handlers.items():
             signal.signal(number, handler)
         os.environ.clear()

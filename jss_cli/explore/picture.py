@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import accumulate, chain, zip_longest
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Line, Span
@@ -13,18 +13,18 @@ from jss_cli.explore.board import SIGNS, board
 from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
 from jss_cli.explore.moves import word_of
 from jss_cli.explore.scene import Scene
-from jss_cli.explore.text import cut_line, labelled, wrapped
+from jss_cli.explore.text import Labelled, cut_line, in_lines, wrapped
 from jss_cli.formats.drawing.chart import chart_lines
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.reports.causes import GRADES, counted_words
 from jss_cli.reports.header import missing_words, rules
 from jss_cli.reports.numbers import tenth, whole_percent
+from jss_cli.reports.observed import shown_words
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 WIDE = 100  # columns from which on the course is drawn
-LOOSE = 24  # lines from which on the parts stand apart
-TABLE = 9  # lines of it, at least, beside a course
 WAITING = "..."
+WHOLE = Labelled("", "All that is said, and the contract at > in full. Any key goes back.", "quiet")
 BRIEF = {"false": "no", "true": "yes", **SIGNS}
 IN_TABLE = ("stars", "recommend", "end_reason")
 Painted = tuple[Line, bool]  # a line, and whether it is the one that is looked at
@@ -45,17 +45,35 @@ def picture(scene: Scene, width: int, height: int, screen: Screen) -> Picture:
     """Exactly so many lines, each of exactly so many columns."""
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return _plain(_too_small(scene, width, height, screen), width, height)
-    if scene.is_help:
+    if scene.page == "help":
         return _plain(_help(width, screen), width, height)
-    above, below = list(_answer(scene, width, height, screen)), list(_foot(scene, width, screen))
-    gap: list[Line] = [(Span(" " * width),)] if height >= LOOSE else []
-    free = height - len(above) - len(below) - 2 * len(gap)
-    course = _course(scene, width, free, screen)
-    room = free - len(course)
+    answer, foot = list(_answer(scene)), list(_foot(scene))
+    if scene.page == "whole":
+        said = (WHOLE, *answer, *foot)
+        told = in_lines(said, width, height - len(said), screen)
+        return _plain(list(chain.from_iterable(told)), width, height)
+    return _board(scene, answer, foot, (width, height), screen)
+
+
+def _board(
+    scene: Scene, answer: list[Labelled], foot: list[Labelled], size: tuple[int, int], screen: Screen
+) -> Picture:
+    """What is said in as many lines as are free beside the contracts, then the course, then what sets them apart."""
+    width, height = size
+    least = min(len(scene.names) + 1, height // 3 + 1)  # lines of the contracts, beside the line of keys
+    free = height - 1 - least
+    told = list(in_lines((*answer, *foot), width, max(0, free - len(answer) - len(foot)), screen))
+    above, below = (list(chain.from_iterable(part)) for part in (told[: len(answer)], told[len(answer) :]))
+    room = height - 1 - len(above) - len(below)
+    course = _course(scene, width, room - least, screen)
+    room -= len(course)
+    gap: list[Line] = [(Span(" " * width),)] if room >= least + 2 else []
+    room -= 2 * len(gap)
     scene = scene.scrolled(room - 1)
-    lines = ((line, False) for line in (*above, *gap)), board(scene, width, room, screen)
-    under = ((line, False) for line in (*gap, *course, *below))
-    return Picture((*lines[0], *lines[1], *under), scene.top, len(above) + len(gap) + 1, room - 1)
+    head = ((line, False) for line in (*above, *gap))
+    under = ((line, False) for line in (*gap, *course, *below, _keys(width, screen)))
+    lines = (*head, *board(scene, width, room, screen), *under)
+    return Picture(lines, scene.top, len(above) + len(gap) + 1, room - 1)
 
 
 def _plain(lines: list[Line], width: int, height: int) -> Picture:
@@ -73,31 +91,27 @@ def _too_small(scene: Scene, width: int, height: int, screen: Screen) -> list[Li
     return [(Span(text),) for text in wrapped(words, width, height, screen)]
 
 
-def _answer(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[Line]:
-    """The score and what it was, the windows, the next jump, the way back, and what was seen."""
+def _answer(scene: Scene) -> Iterator[Labelled]:
+    """The score and what it was, what was seen, the windows, the next jump, and the way back."""
     look, aside = scene.look, scene.aside
     was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
     value = f"{was} → {now}" if look.trial.steps else now
-    alone = "by the rules alone · " if aside.seen and aside.seen[1] else ""
-    facts = f"   {alone}{_days(scene)} · unofficial · rules: {rules(look.case)}"
-    yield cut_line((Span("Job Success Score  ", "strong"), Span(value, "strong"), Span(facts, "quiet")), width, screen)
-    yield labelled("Windows", _windows(look.score), width, screen)
-    yield labelled("Next", _known(aside.cliff), width, screen)
-    yield labelled(f"To {look.case.policy.top_rated.score} %", _known(aside.way), width, screen)
-    if seen_last(scene.opened.case):
-        was_seen, story = aside.seen or (WAITING, "")
-        yield labelled("You saw", was_seen, width, screen)
-        lines = wrapped(story, width, 2 if height >= LOOSE else 1, screen) if story else []
-        yield from ((Span(line),) for line in lines)
+    named = "By the rules alone" if aside.seen and aside.seen[1] else "Job Success Score"
+    facts = f"{_days(scene)} · unofficial · rules: {rules(look.case)}"
+    yield Labelled(f"{named}  {value}   ", facts, "quiet")
+    if seen := seen_last(scene.opened.case):
+        words, story = aside.seen or (f"{shown_words(seen)} on {seen.on} {WAITING}", "")
+        yield Labelled("You saw", words, "strong" if story else "plain")
+        if story:
+            yield Labelled("", story)
+    yield Labelled("Windows", _windows(look.score))
+    yield Labelled("Next", aside.cliff or WAITING)
+    yield Labelled(f"To {look.case.policy.top_rated.score} %", aside.way or WAITING)
 
 
 def _days(scene: Scene) -> str:
     before, now = scene.opened.case.day, scene.look.case.day
     return f"as of {now}" if before == now else f"{before} → {now}"
-
-
-def _known(words: str | None) -> str:
-    return WAITING if words is None else words
 
 
 def _windows(score: Score) -> str:
@@ -119,19 +133,21 @@ def _course(scene: Scene, width: int, room: int, screen: Screen) -> list[Line]:
         return []
     chart = scene.aside.chart[0]
     lines = [cut_line(line, width, screen) for line in chart_lines(chart, Screen(width, ascii=screen.ascii))]
-    return lines if len(lines) + TABLE <= room else []
+    return lines if len(lines) <= room else []
 
 
-def _foot(scene: Scene, width: int, screen: Screen) -> Iterator[Line]:
-    """Two lines on the contract that is looked at, the changes or what there is to say, and the keys."""
-    yield cut_line((Span(_verdict(scene)),), width, screen)
-    yield cut_line((Span(_other_facts(scene), "quiet"),), width, screen)
-    if scene.message:
-        yield labelled("!", scene.message, width, screen, "poor")
-    else:
-        words = " ".join(scene.look.trial.words)
-        yield labelled("what-if", words or "nothing is changed yet: s p r ... change the contract at >", width, screen)
-    yield cut_line((Span(OFFERED, "quiet"),), width, screen)
+def _foot(scene: Scene) -> Iterator[Labelled]:
+    """What there is on the contract that is looked at, and the changes or what there is to say."""
+    yield Labelled("", _verdict(scene))
+    yield Labelled("", _other_facts(scene), "quiet")
+    words = " ".join(scene.look.trial.words) or "nothing is changed yet: s p r ... change the contract at >"
+    yield Labelled("!", scene.message, "poor") if scene.message else Labelled("what-if", words)
+
+
+def _keys(width: int, screen: Screen) -> Line:
+    """As many of the keys as fit."""
+    told = [line for line in accumulate(OFFERED, "{} · {}".format) if len(line) <= width]
+    return cut_line((Span(told[-1], "quiet"),), width, screen)
 
 
 def _verdict(scene: Scene) -> str:
@@ -156,7 +172,7 @@ def _other_facts(scene: Scene) -> str:
     if contract is None:
         return ""
     told = ((sign, name, word_of(contract, fact)) for fact, (sign, name, _) in FACTS.items() if fact not in IN_TABLE)
-    return "  ".join(f"{sign} {name} {BRIEF.get(word, word)}" for sign, name, word in told)
+    return " · ".join(f"{sign} {name} {BRIEF.get(word, word)}" for sign, name, word in told)
 
 
 def _help(width: int, screen: Screen) -> list[Line]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.explore.aside import Beside
 from jss_cli.explore.glance import Glance
 
+Page = Literal["board", "help", "whole"]
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The look at the start and now, what is known aside, the contract at `at` of `names` (from `top` on they are
-    shown), a message, and whether the help is shown."""
+    shown), a message, and which page is
+    shown: the contracts, every key, or all that is said, uncut."""
 
     opened: Glance
     look: Glance
@@ -22,7 +26,7 @@ class Scene:
     at: int = 0
     top: int = 0
     message: str = ""
-    is_help: bool = False
+    page: Page = "board"
 
     @property
     def name(self) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Line, Span, Tone
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.text import shown
 
+HANG = 9  # columns of a label, and before the lines below it
 READ = 1000  # letters of a text that are looked at: no line is longer
 
 
@@ -42,22 +44,38 @@ def cut_line(spans: Iterable[Span], width: int, screen: Screen) -> Line:
     return (*told, Span(" " * room))
 
 
-def wrapped(text: str, width: int, lines: int, screen: Screen) -> list[str]:
-    """A text in at most so many lines, broken between words; the last one is cut if there is more."""
-    words, told = text[:READ].split(), [""]
-    while words:
-        longer = f"{told[-1]} {words[0]}".strip()
-        if cell_len(shown(longer, screen)) <= width or not told[-1]:
+def wrapped(text: str, width: int, lines: int, screen: Screen, first: int = 0) -> list[str]:
+    """A text in at most so many lines, broken between words; the last one is cut if there is more. The first line may
+    have a width of its own."""
+    told, rooms = [""], [first or width]
+    for word in text[:READ].split():
+        longer = f"{told[-1]} {word}".lstrip()
+        if not told[-1] or len(told) == lines or cell_len(shown(longer, screen)) <= rooms[-1]:
             told[-1] = longer
-            words.pop(0)
-        elif len(told) < lines:
-            told.append("")
         else:
-            told[-1] = f"{told[-1]} {' '.join(words)}"
-            break
-    return [fit(line, width, screen) for line in told]
+            told, rooms = [*told, word], [*rooms, width]
+    return [fit(line, room, screen) for line, room in zip(told, rooms, strict=True)]
 
 
-def labelled(label: str, text: str, width: int, screen: Screen, tone: Tone = "plain") -> Line:
-    """A line behind its label."""
-    return cut_line((Span(f"{label:<9}", "strong"), Span(text, tone)), width, screen)
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text behind its label."""
+
+    label: str
+    text: str
+    tone: Tone = "plain"
+
+    def lines(self, width: int, most: int, screen: Screen) -> list[Line]:
+        """It in at most so many lines, of which all but the first hang."""
+        label = shown(f"{self.label:<{HANG}}" if self.label else "", screen)
+        hang = " " * min(HANG, len(label))
+        first, *rest = wrapped(self.text, width - len(hang), most, screen, width - cell_len(label))
+        return [(Span(label, "strong"), Span(first, self.tone)), *((Span(hang + line, self.tone),) for line in rest)]
+
+
+def in_lines(told: Iterable[Labelled], width: int, free: int, screen: Screen) -> Iterator[list[Line]]:
+    """Each text in a line, and in as many more as it needs while lines are free."""
+    for one in told:
+        lines = one.lines(width, 1 + free, screen)
+        free -= len(lines) - 1
+        yield lines

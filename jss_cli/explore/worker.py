@@ -16,15 +16,14 @@ class Worker:
         self._witness, self._tell, self._fail = witness, tell, fail
         self._asked: Glance | None = None
         self._news = Condition()
-        self._thread: Thread | None = None
+        self._thread = Thread(target=self._work, name="explore", daemon=True)
 
     def ask(self, look: Glance) -> None:
         """Work on a look next, and on none before it any more."""
         with self._news:
             self._asked = look
             self._news.notify()
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="explore", daemon=True)
+        if not self._thread.is_alive():
             self._thread.start()
 
     def _work(self) -> None:

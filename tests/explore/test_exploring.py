@@ -46,7 +46,7 @@ def test_a_seen_score_that_the_rules_do_not_give_is_told_with_what_explains_it()
     exploration = exploring(SEEN_88)
     finish(exploration)
     lines = "\n".join(shown(exploration))
-    assert "   by the rules alone · as of 2016-08-21 · unofficial" in lines
+    assert "By the rules alone  75 %   as of 2016-08-21 · unofficial" in lines
     assert "You saw  88 % on 2016-08-21 " in lines
     assert "The rules alone give" in lines
     press(exploration, "s")

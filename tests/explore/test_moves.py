@@ -11,9 +11,10 @@ from jss_cli.files.histories.fields import FLIPPED
     ("opened", "by", "row"),
     [
         ("4.15", 1, ["4.15", "4.5", "5", "none", "unknown", "5"]),
-        ("4.15", -1, ["4.15", "4", "3.5", "3", "2.5", "2", "1.5", "1", "none", "unknown", "5", "4.5", "4.15"]),
+        ("4.15", -1, ["4.15", "4", "3.5", "3", "2.5", "2", "1.5", "1", "unknown", "none", "5", "4.5", "4.15"]),
         ("none", 1, ["none", "5", "unknown", "none"]),
         ("unknown", 1, ["unknown", "5", "none", "unknown"]),
+        ("unknown", -1, ["unknown", "none", "5", "4.5"]),
     ],
 )
 def test_stars_become_better_and_with_shift_worse(opened: str, by: int, row: list[str]) -> None:
@@ -22,6 +23,14 @@ def test_stars_become_better_and_with_shift_worse(opened: str, by: int, row: lis
         now = _next_value(FLIPPED["stars"].answers, opened, now, by)
         found.append(now)
     assert found == row
+
+
+@pytest.mark.parametrize("header", ["stars", "recommend"])
+def test_a_letter_with_shift_takes_back_what_it_did_from_a_number_on(header: str) -> None:
+    answers = FLIPPED[header].answers
+    for now in answers:
+        better = _next_value(answers, "unknown", now, 1)
+        assert now == "unknown" or _next_value(answers, "unknown", better, -1) == now
 
 
 @pytest.mark.parametrize("header", FLIPPED)

@@ -6,6 +6,7 @@ from unicodedata import category
 import pytest
 from explore.explored import exploring, finish, look, nine, press, shown
 from rich.cells import cell_len
+from seen_cases import FOUR_JOBS
 
 from jss_cli import api
 from jss_cli.domain.case import Case
@@ -35,7 +36,7 @@ def titled(title: str) -> Case:
 def test_a_picture_fills_its_screen_and_no_more(width: int, height: int) -> None:
     exploration = exploring(nine(), "sdaw")
     for keys in ("", "?"):
-        press(exploration, "") if not keys else exploration.toggle_help()
+        press(exploration, "") if not keys else exploration.turn_to("help")
         lines = shown(exploration, width, height)
         assert [cell_len(line) for line in lines] == [width] * height
 
@@ -63,11 +64,51 @@ def test_everything_that_moves_a_score_is_on_a_screen_of_80_columns() -> None:
         "points contract          counts as   stars  private  reason        ended",
         ">    0.0 c8 Product descr… good          4.5*        ? ?             2016-07-15",
         "c8 good, in full (JSS230) · without it 86 % · leaves the window on 2018-07-15",
-        "g earned 250  b by client  m removed no  t client ok",
+        "g earned 250 · b by client · m removed no · t client ok",
         "what-if  c8.stars=4.5",
         "? keys · q quit · s stars",
     ):
         assert told in text
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 40), (120, 40)])
+def test_nothing_that_is_said_is_cut_where_lines_are_free(width: int, height: int) -> None:
+    exploration = exploring(nine(), at="c8")
+    finish(exploration)
+    lines = shown(exploration, width, height)
+    table = next(at for at, line in enumerate(lines) if "points" in line)
+    said = [*lines[:table], *lines[table + (10 if height > 24 else 9) :]]
+    assert not [line for line in said if "…" in line]
+
+
+def test_the_contracts_give_way_to_what_is_said_but_stay_on_the_screen() -> None:
+    exploration = exploring(titled("many letters " * 20))
+    finish(exploration)
+    assert sum("many" in line and "5 " in line for line in shown(exploration)) >= 7
+
+
+def test_the_whole_of_it_is_shown_on_a_page_of_its_own() -> None:
+    exploration = exploring(nine(), at="c8")
+    finish(exploration)
+    assert any("…" in line for line in shown(exploration, 60, 20)[-5:])
+    exploration.turn_to("whole")
+    lines = shown(exploration, 60, 20)
+    text = " ".join(" ".join(lines).split())
+    assert not [line for line in lines if "…" in line]
+    for told in ("3 by 2017-01-16 (when c8 has left)", "· Product descriptions", "what-if nothing is changed yet"):
+        assert told in text
+    exploration = exploring(titled("many letters " * 80), at="c8")
+    exploration.turn_to("whole")
+    assert any(line.rstrip().endswith("…") for line in shown(exploration, 60, 20)[-4:])
+
+
+def test_a_seen_score_stands_below_what_the_rules_alone_give() -> None:
+    exploration = exploring(api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88")))
+    assert any(line.startswith("You saw  88 % on 2016-08-21 ...") for line in shown(exploration)[1:3])
+    finish(exploration)
+    first, *_ = lines = shown(exploration)
+    assert first.startswith("By the rules alone  75 %   as of 2016-08-21 · unofficial")
+    assert any(line.startswith("You saw  88 % on 2016-08-21") for line in lines[1:3])
 
 
 def test_a_wide_screen_draws_what_each_contract_takes_away_and_the_course_below() -> None:
@@ -117,6 +158,6 @@ def test_every_fact_that_may_be_flipped_has_a_key_and_no_key_does_two_things() -
 
 def test_the_help_lists_every_key() -> None:
     exploration = exploring(nine())
-    exploration.toggle_help()
+    exploration.turn_to("help")
     text = "\n".join(shown(exploration, 60, 20))
     assert all(key.about in text for key in TOLD)
