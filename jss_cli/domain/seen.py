@@ -175,7 +175,8 @@ class SeenAnswer:
     `groups` have every contract once, the costliest first, `fallen` is how many count as less than good. `readings`
     that fit are of `number`, which hold the share `held` by weight; `dropped` is the share of worlds that were not
     followed. `announced` is how many contracts the file says that it lacks (None: it does not say). `days_taken`: no
-    world varies the days that are not known, for too many contracts lack them.
+    world varies the days that are not known, for too many contracts lack them. `is_sampled`: there were
+    too many worlds to sum, and what is told is of the `worlds` alone.
     """
 
     announced: int | None
@@ -200,11 +201,17 @@ class SeenAnswer:
     worlds: tuple[SeenWorld, ...]
     dropped: float
     days_taken: bool
+    is_sampled: bool
 
     @property
     def seen(self) -> Observation:
         """What the answer is about."""
         return self.days[0].observation
+
+    @property
+    def chance(self) -> float | None:
+        """The chance of what was seen; None if it was not summed."""
+        return None if self.is_sampled else self.evidence
 
     @property
     def set_aside(self) -> tuple[LookedAt, ...]:

@@ -48,6 +48,14 @@ def readings(bench: Bench, most: int = MOST) -> Readings:
     return Readings(tuple(told), prod(map(len, choices)), held)
 
 
+def heaviest(bench: Bench) -> Readings:
+    """The heaviest option of every topic alone, where more would take too long to be told apart."""
+    share = prod((topic.base.weight for topic in bench.topics), start=Fraction(1))
+    return Readings(
+        (RulesReading((), bench.policies(()), Fraction(1)),), prod(len(topic.options) for topic in bench.topics), share
+    )
+
+
 def _compared(topic: Topic, bench: Bench, alone: dict[str, _Choices]) -> _Choices:
     """The options of a topic that differ alone, or beside an option of another topic that does."""
     if len(alone[topic.name]) == len(topic.options):

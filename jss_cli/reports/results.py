@@ -63,8 +63,8 @@ class ComputedResult:
 @dataclass(frozen=True, slots=True)
 class SeenResult:
     """The last score that was observed on or before the day: `shown` (None: no score, or one from `low` to `high`).
-    `evidence` is the chance of seeing it, `fits` how it can be explained (both None: nobody asked). `run` is the day on
-    which it was computed, `policy` names its rules."""
+    `evidence` is the chance of seeing it (None also: too many worlds to sum), `fits` how it can be explained (both
+    None: nobody asked). `run` is the day on which it was computed, `policy` names its rules."""
 
     on: str
     shown: int | None
@@ -238,7 +238,7 @@ def _seen_answer_result(seen: SeenAnswer) -> SeenResult:
     """The score that was seen, and how well it is explained."""
     day = seen.days[0]
     run, policy = day.run.isoformat(), seen.score.policy.name
-    return replace(_told_result(day.observation), evidence=seen.evidence, fits=seen.fits, run=run, policy=policy)
+    return replace(_told_result(day.observation), evidence=seen.chance, fits=seen.fits, run=run, policy=policy)
 
 
 def _seen_result(observed: Sequence[Observation], day: date) -> SeenResult | None:

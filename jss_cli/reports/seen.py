@@ -195,6 +195,17 @@ def unweighed_notes(answer: SeenAnswer) -> list[Note]:
     return [Note("Not weighed", one) for one in (*words, *([DAYS_TAKEN] if answer.days_taken else []))]
 
 
+def sampled_notes(answer: SeenAnswer) -> list[Note]:
+    """That what is told is of some worlds alone, where there are too many to weigh them all."""
+    if not answer.is_sampled:
+        return []
+    words = (
+        f"too many worlds to weigh them all: {len(answer.worlds)} that fit were drawn, by the heaviest reading of the "
+        "rules alone; odds are ± 5 in 100"
+    )
+    return [Note("Drawn", words)]
+
+
 def reading_words(options: tuple[str, ...]) -> str:
     """A reading of the rules by its options."""
     return ", ".join(options) if options else "the heaviest option of each topic"

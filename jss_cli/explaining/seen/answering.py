@@ -32,17 +32,26 @@ from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import SEED, AlikeContracts, LookedAt, SeenAnswer, WeighedReading
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.readings import FEW
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.drawn import drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
 from jss_cli.explaining.seen.stages import Effort
-from jss_cli.explaining.seen.weighing import Mean, Weighing, readings_of, weighings_of
+from jss_cli.explaining.seen.weighing import (
+    DayReading,
+    Mean,
+    Summed,
+    Weighing,
+    readings_of,
+    sampled,
+    share_dropped,
+    weighings_of,
+)
 from jss_cli.scoring.scoring import score_history
 
 LESS_THAN_GOOD = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
-MOST_DAYS = ((20, 4), (40, 2), (FEW, 1))  # observed days, the latest, of so many contracts
+MOST = 1_000  # contracts
+MOST_DAYS = ((20, 4), (40, 2), (MOST, 1))  # observed days, the latest, of so many contracts
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
 MOST_AGAIN = 300_000  # cells: what took longer is not done once more for rarer worlds
@@ -51,21 +60,35 @@ MOST_AGAIN = 300_000  # cells: what took longer is not done once more for rarer 
 def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
     """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well.
 
-    Raises InputError (JSS936) where too many worlds would have to be weighed.
+    Where too many worlds would have to be weighed, some are drawn. Raises InputError (JSS936) for more contracts than
+    can be looked at.
     """
-    if (number := len(case.history.contracts)) > FEW:
-        message = f"too many worlds: what {number:,} contracts may have counted as, at most {FEW} are weighed"
+    if (number := len(case.history.contracts)) > MOST:
+        message = f"too many worlds: what {number:,} contracts may have counted as, at most {MOST:,} are looked at"
         raise InputError(Fault("JSS936", message, "leave out those that are too old to count, or jss infer --range"))
     seeing = case.rulebook.on(max(seen.on for seen in observed)).seen
     most = next(days for contracts, days in MOST_DAYS if number <= contracts)
     days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:most]
     found, told = readings_of(case, days, seeing)
+    weighings, is_fitting = _summed(found, days, seeing) or sampled(found, days, seeing, seed)
+    return _mixed(case, days, weighings, told, is_fitting=is_fitting, seed=seed)
+
+
+def _summed(
+    found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing
+) -> tuple[list[Summed], bool] | None:
+    """The readings by all their worlds, and whether these fit; None: there are too many."""
+    told = None
     for effort in _efforts(seeing):
         weighings = weighings_of(found, days, seeing, effort)
-        lost, took = _dropped(weighings), sum(one.trellis.visited for one in weighings)
-        if lost <= MOST_DROPPED or (lost < inf and took > MOST_AGAIN):
+        lost, took = share_dropped(weighings), sum(one.trellis.visited for one in weighings)
+        if not weighings:
             break
-    return _mixed(case, days, weighings, told, is_fitting=not effort.wide, seed=seed)
+        if lost < inf or effort.wide:
+            told = weighings, not effort.wide
+        if lost <= MOST_DROPPED or (lost < inf and (took > MOST_AGAIN or len(weighings) < len(found))):
+            break
+    return told
 
 
 def _efforts(seeing: Seeing) -> Iterator[Effort]:
@@ -74,13 +97,6 @@ def _efforts(seeing: Seeing) -> Iterator[Effort]:
     yield Effort(seeing.surprises, RARE)
     yield Effort(inf, RARE)
     yield Effort(inf, RARE, wide=True)
-
-
-def _dropped(weighings: Sequence[Weighing]) -> float:
-    """The share of the worlds that fit which may not have been followed; more than all if none fits."""
-    evidence = fsum(one.evidence for one in weighings)
-    dropped = fsum(one.reading.weight * one.trellis.dropped for one in weighings)
-    return dropped / evidence if evidence else inf
 
 
 def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
@@ -122,8 +138,9 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
         number=among.number,
         held=among.held * Fraction(fsum(one.reading.weight for one in weighings)).limit_denominator(10**6),
         worlds=tuple(told.worlds),
-        dropped=min(_dropped(weighings), 1.0),
+        dropped=min(share_dropped(weighings), 1.0),
         days_taken=base.look.kinds.days_taken,
+        is_sampled=not isinstance(weighings[0], Summed),
     )
 
 

@@ -32,18 +32,18 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
+from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.look import Look
 from jss_cli.explaining.seen.states import BorderMove, BorderStage, Stage
-from jss_cli.explaining.seen.weighing import Weighing
+from jss_cli.explaining.seen.weighing import Summed
 
 FINEST = 1e-9  # of a number, that still tells worlds apart
-Chosen = dict[int, int]  # by the contract's number the possibility that it takes
 
 
 class Drawing:
     """Draws worlds of one reading."""
 
-    def __init__(self, one: Weighing) -> None:
+    def __init__(self, one: Summed) -> None:
         self._trellis, self._chances, self._look = one.trellis, one.chances, one.reading.look
         self._members = _members_as_in(self._look, one.guide)
         self._ahead = one.sums.ahead

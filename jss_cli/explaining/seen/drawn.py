@@ -12,10 +12,11 @@ from jss_cli.domain.history import History
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.seen import SEED, AlikeContracts, Blow, SeenStory, SeenWorld
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen.drawing import Chosen, Drawing
+from jss_cli.explaining.seen.drawing import Drawing
 from jss_cli.explaining.seen.filling import Filler
+from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.weighing import Weighing
+from jss_cli.explaining.seen.weighing import Sampled, Summed, Weighing
 
 DRAWN = 400  # worlds: the error of a share is some 2.5 points
 SEVERAL = 3  # contracts that one reading of the rules moves
@@ -123,17 +124,21 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
     usual = [_likeliest(base, index) for index in range(len(base.before))]
     random, found = Random(seed), Drawn(groups, usual, lower)  # noqa: S311 - worlds are drawn, not hidden
     for one, number in _portions(weighings, evidence):
-        drawing = Drawing(one)
         filler = Filler(history, one.reading.look.kinds, one.reading.days[0])
-        offset = random.random()
-        for place in range(number):
-            chosen = drawing.draw(random, (place + offset) / number)
+        for chosen in one.worlds if isinstance(one, Sampled) else _drawn_from(one, number, random):
             outcomes = tuple(
                 filler.mark(index, chosen[index]) if index in chosen else usual[index] for index in range(len(usual))
             )
             found.worlds.append(SeenWorld(filler.history(chosen), one.reading.reading, outcomes))
             found.add(chosen, filler, one.reading.look)
     return found
+
+
+def _drawn_from(one: Weighing, number: int, random: Random) -> Iterator[Chosen]:
+    """So many worlds of a reading, evenly spread over all of them."""
+    assert isinstance(one, Summed)  # noqa: S101 - the worlds of the other kind are drawn
+    drawing, offset = Drawing(one), random.random()
+    return (drawing.draw(random, (place + offset) / number) for place in range(number))
 
 
 def _portions(weighings: Sequence[Weighing], evidence: float) -> Iterator[tuple[Weighing, int]]:

@@ -16,8 +16,7 @@ from jss_cli.domain.history import Contract, Feedback, History, with_values
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen.drawing import Chosen
-from jss_cli.explaining.seen.kinds import Kinds
+from jss_cli.explaining.seen.kinds import Chosen, Kinds
 from jss_cli.explaining.unseen.possible import Possibility
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.facts import facts_on

@@ -25,6 +25,7 @@ from jss_cli.scoring.days import days_of
 from jss_cli.scoring.untold import Varied
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
+Chosen = dict[int, int]  # of a world: by the contract's number the possibility that it takes
 MOST_VAGUE = 3  # contracts beyond which their days are: each more than doubles the states of a walk
 MOST_VARIED = 48  # tellings beyond which days, kinds and months that nobody told are left as the file takes them
 

@@ -59,16 +59,16 @@ class Look:
         """What looks must have in common to share the states of one walk: everything but the chances."""
         policies = [(s.policy.windows, s.policy.scale) for s in self.course.seen]
         sets = [
-            (spot.contract, frozenset(zip(map(_key, spot.branches), flags, strict=True)))
+            (spot.contract, frozenset(zip(map(branch_key, spot.branches), flags, strict=True)))
             for spot, flags in zip(self.course.spots, self.unexplained, strict=True)
         ]
         return repr(policies), self.course.steps, self.course.settings, tuple(sets)
 
     def as_in(self, other: Look, values: Sequence[Sequence[T]]) -> list[list[T]]:
         """Values by spot and branch in the order of another look of the same shape."""
-        places = [{_key(branch): i for i, branch in enumerate(spot.branches)} for spot in self.course.spots]
+        places = [{branch_key(branch): i for i, branch in enumerate(spot.branches)} for spot in self.course.spots]
         return [
-            [own[place[_key(branch)]] for branch in spot.branches]
+            [own[place[branch_key(branch)]] for branch in spot.branches]
             for own, place, spot in zip(values, places, other.course.spots, strict=True)
         ]
 
@@ -84,5 +84,6 @@ def look_at(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: 
     return Look(kinds, course(kinds.contracts, kinds.possible, seen, kinds.settings))
 
 
-def _key(branch: Branch) -> tuple[object, ...]:
+def branch_key(branch: Branch) -> tuple[object, ...]:
+    """What branches of one spot must have in common to be the same in two looks."""
     return branch.outcome, branch.parts, branch.counts, branch.setting, branch.silent

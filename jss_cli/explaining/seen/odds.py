@@ -12,7 +12,7 @@ from jss_cli.domain.seen import ContractOdds
 from jss_cli.domain.story import Chances
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.passes import evidence_of
-from jss_cli.explaining.seen.weighing import Weighing
+from jss_cli.explaining.seen.weighing import Sampled, Summed, Weighing
 
 
 def odds_of(history: History, weighings: Sequence[Weighing], evidence: float) -> list[ContractOdds]:
@@ -63,4 +63,9 @@ def _all_listed(one: Weighing, listed: int) -> float:
         if len(missing) == 1:
             return fsum(compress(one.sums.branches[number], excluded))
         chances[number] = list(map(mul, chances[number], excluded))
+    if isinstance(one, Sampled):
+        possible = one.reading.look.kinds.possible
+        counts = ([possible[i][w[i]].marks[0].outcome for i in range(listed, len(possible))] for w in one.worlds)
+        return one.sums.evidence * sum({*own} <= {Outcome.EXCLUDED} for own in counts) / len(one.worlds)
+    assert isinstance(one, Summed)  # noqa: S101 - the other kind
     return evidence_of(one.trellis, chances)

@@ -26,13 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import gcd, inf
+from math import gcd, inf, prod
 from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Seen
-from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.seen.borders import DayEnds
 from jss_cli.explaining.seen.likelihood import PERCENTS, Likelihood
 from jss_cli.explaining.seen.reaching import Reach
@@ -56,9 +55,18 @@ from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep,
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 FINE = 20  # contracts up to which figures of one whole percent are told apart
-MOST_CELLS = 600_000  # some two seconds
+MOST_CELLS = ((40, 600_000), (60, 150_000), (inf, 50_000))  # of so many contracts: some two seconds
 T = TypeVar("T")
 _World = tuple[int, Unrated, int, Counts]  # of a situation: what belongs to the whole world
+
+
+def most_cells(contracts: int) -> int:
+    """How many cells of a walk over so many contracts are visited while a person waits."""
+    return next(cells for most, cells in MOST_CELLS if contracts <= most)
+
+
+class TooManyCellsError(Exception):
+    """There are too many worlds to be weighed."""
 
 
 class Effort(NamedTuple):
@@ -147,8 +155,8 @@ class Trellis:
         self.visited = 0
         for number, step in enumerate(self.course.steps):
             self.visited += sum(map(len, lanes.values()))
-            if self.visited > MOST_CELLS:
-                raise InputError(_too_many())
+            if self.visited > most_cells(len(self.course.spots)):
+                raise TooManyCellsError
             stage: Stage
             if isinstance(step, ContractStep):
                 stage, lanes = self._contract(number, step, lanes)
@@ -162,14 +170,8 @@ class Trellis:
         """The likelihood of what belongs to the whole world at its end: its setting, what was counted."""
         if not self.course.settings[situation.setting].agrees(situation.unrated):
             return 0.0
-        share = 1.0
-        for seen, likelihood, counted in zip(self.course.seen, self.likelihoods, situation.counts, strict=True):
-            given, poor, contracts, jobs = counted
-            if seen.recommend_percent is not None:
-                share *= likelihood.recommended if agrees(seen, given, poor) else 1 - likelihood.recommended
-            if seen.eligible is not None:
-                share *= likelihood.listed(seen.eligible, contracts, jobs)
-        return share
+        days = zip(self.course.seen, self.likelihoods, situation.counts, strict=True)
+        return prod(chance_of_counts(seen, likelihood, counted) for seen, likelihood, counted in days)
 
     def _contract(self, step: int, turn: ContractStep, lanes: _Lanes) -> tuple[ContractStage, _Lanes]:
         """Every lane with everything that a contract may add to it."""
@@ -320,6 +322,17 @@ def agrees(seen: Seen, given: int, poor: int) -> bool:
     return given > 0 and shown_percent(Fraction(100 * (given - poor), given)) == seen.recommend_percent
 
 
+def chance_of_counts(seen: Seen, likelihood: Likelihood, counted: Sequence[int]) -> float:
+    """The likelihood of what was seen of a day that rests on how many answers, poor ones, contracts and jobs there are,
+    whatever the score."""
+    (given, poor, contracts, jobs), share = counted, 1.0
+    if seen.recommend_percent is not None:
+        share *= likelihood.recommended if agrees(seen, given, poor) else 1 - likelihood.recommended
+    if seen.eligible is not None:
+        share *= likelihood.listed(seen.eligible, contracts, jobs)
+    return share
+
+
 def _in_all(one: tuple[int, int, int, int], more: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     """Two counts of a day together."""
     return one[0] + more[0], one[1] + more[1], one[2] + more[2], one[3] + more[3]
@@ -344,11 +357,3 @@ def _moves(lanes: _Lanes, ways: dict[int, list[_Way]], kept: _Lanes) -> Iterator
             if first < last:
                 at = first + way.shift - span.start
                 yield LaneMove(source, first - start, last - start, number, at, way.branch, way.loss)
-
-
-def _too_many() -> Fault:
-    """That there are too many worlds to be weighed."""
-    hint = "name what you know of them (stars, private answers, amounts), or jss infer --range"
-    return Fault(
-        "JSS936", f"too many worlds: more than {MOST_CELLS:,} sums of what contracts may have counted as", hint
-    )

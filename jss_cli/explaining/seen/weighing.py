@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import fsum
+from math import fsum, inf
+from random import Random
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
@@ -13,11 +14,13 @@ from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
-from jss_cli.explaining.readings import readings
+from jss_cli.explaining.readings import FEW, heaviest, readings
+from jss_cli.explaining.seen.chain import chain
+from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
-from jss_cli.explaining.seen.stages import MOST_CELLS, Effort, Trellis
+from jss_cli.explaining.seen.stages import Effort, TooManyCellsError, Trellis, most_cells
 from jss_cli.explaining.unseen.findings import Findings
 
 FEWEST, MOST_WEIGHED, MOST_LOOKS = 4, 32, 450  # readings that are weighed, and contracts times readings
@@ -35,10 +38,9 @@ class DayReading:
 
 @dataclass(frozen=True)
 class Weighing:
-    """A reading with its sums; `guide` is the look that its trellis was made for, in whose order the sums stand."""
+    """A reading with its sums, which stand in the order of the look that is their `guide`."""
 
     reading: DayReading
-    trellis: Trellis
     guide: Look
     chances: list[list[float]]
     sums: Weighed
@@ -52,6 +54,20 @@ class Weighing:
     def scored(self) -> float:
         """The part of it in worlds with a score."""
         return self.reading.weight * self.sums.scored
+
+
+@dataclass(frozen=True)
+class Summed(Weighing):
+    """A reading summed over all its worlds, by the trellis that was made for its guide."""
+
+    trellis: Trellis
+
+
+@dataclass(frozen=True)
+class Sampled(Weighing):
+    """A reading with too many worlds: the sums are those of some, each drawn from the one before it."""
+
+    worlds: tuple[Chosen, ...]
 
 
 class Mean:
@@ -98,7 +114,8 @@ def _on(
     """The readings of some days, each with its look."""
     number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
     most = min(MOST_WEIGHED, max(FEWEST, MOST_LOOKS // (number or 1)))
-    told, findings = readings(bench, most), Findings(case.history.contracts, runs)
+    told = readings(bench, most) if number <= FEW else heaviest(bench)
+    findings = Findings(case.history.contracts, runs)
     found = []
     for reading in told.readings:
         triples = zip(runs, reading.policies, days, strict=True)
@@ -110,20 +127,43 @@ def _on(
 
 def weighings_of(
     found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, effort: Effort
-) -> list[Weighing]:
+) -> list[Summed]:
     """Every reading with its sums, the heaviest first as far as seconds reach; those of one shape share a trellis."""
     likelihoods = [likelihood(seen, seeing, older=number > 0, wide=effort.wide) for number, seen in enumerate(days)]
     shapes: dict[object, tuple[Trellis, Look]] = {}
-    weighings = []
+    weighings: list[Summed] = []
     visited = 0
     for one in sorted(found, key=lambda one: -one.weight):
-        if visited > MOST_CELLS:
-            break
         look, shape = one.look, one.look.shape
+        if visited > most_cells(len(look.course.spots)):
+            break
         if shape not in shapes:
-            shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, effort), look
+            try:
+                shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, effort), look
+            except TooManyCellsError:
+                break
         trellis, guide = shapes[shape]
         visited += trellis.visited
         chances = look.as_in(guide, look.chances)
-        weighings.append(Weighing(one, trellis, guide, chances, weighed(trellis, chances)))
+        weighings.append(Summed(one, guide, chances, weighed(trellis, chances), trellis))
     return weighings
+
+
+def sampled(
+    found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, seed: int
+) -> tuple[list[Sampled], bool]:
+    """The heaviest reading by worlds of it that are drawn one from the other, and whether these show what was seen."""
+    one = max(found, key=lambda one: one.weight)
+    near, wide = (
+        [likelihood(seen, seeing, older=number > 0, wide=is_wide) for number, seen in enumerate(days)]
+        for is_wide in (False, True)
+    )
+    told = chain(one.look, near, wide, Random(seed))  # noqa: S311 - worlds are drawn, not hidden
+    return [Sampled(one, one.look, one.look.chances, told.sums, told.worlds)], told.is_fitting
+
+
+def share_dropped(weighings: Sequence[Weighing]) -> float:
+    """The share of the worlds that fit which may not have been followed; more than all if none fits."""
+    evidence = fsum(one.evidence for one in weighings)
+    dropped = fsum(one.reading.weight * one.trellis.dropped for one in weighings if isinstance(one, Summed))
+    return dropped / evidence if evidence else inf

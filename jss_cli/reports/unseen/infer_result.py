@@ -143,7 +143,7 @@ def infer_result(inquiry: Inquiry) -> InferResult:
         *head("infer", inquiry.case, answer.score if answer else inquiry.score, seen=answer),
         observed=_asked(answer) if answer else (),
         fits=answer.fits if answer else None,
-        chance=answer.evidence if answer else None,
+        chance=answer.chance if answer else None,
         exact=answer.exact if answer else None,
         surprising=answer.surprising if answer else None,
         absent=answer.absent if answer else None,

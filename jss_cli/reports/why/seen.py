@@ -19,6 +19,7 @@ from jss_cli.reports.seen import (
     given_up_notes,
     odds,
     reading_words,
+    sampled_notes,
     seen_headline,
     share_of,
     stars_words,
@@ -218,7 +219,7 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     if best and answer.number > 1:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
-    notes = [rules, *given_up_notes(answer), *unweighed_notes(answer)]
+    notes = [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer)]
     if (age := (case.day - answer.seen.on).days) > found.stale_days:
         notes.append(Note("Old", f"it was seen {age} days before {case.day}; look again, and add what you see"))
     return notes

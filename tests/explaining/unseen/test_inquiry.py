@@ -14,7 +14,7 @@ from jss_cli.domain.history import Contract, Observation
 from jss_cli.domain.inquiry import InferQuestion
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.errors import InputError, UsageError
-from jss_cli.explaining.seen import stages
+from jss_cli.explaining.seen import answering
 from jss_cli.explaining.unseen.inquiry import inquire
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
@@ -95,8 +95,8 @@ def test_a_prior_that_the_rules_do_not_know_is_refused() -> None:
     assert refused.value.faults[0].code == "JSS935"
 
 
-def test_more_worlds_than_can_be_followed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stages, "MOST_CELLS", 10)
-    with pytest.raises(InputError, match="too many worlds: more than 10 sums") as refused:
+def test_of_more_contracts_than_can_be_looked_at_nothing_is_inferred(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "MOST", 1)
+    with pytest.raises(InputError, match="at most 1 are looked at") as refused:
         inquire(seeing(Observation(SUNDAY, 74)), InferQuestion())  # of which nothing is known yet
     assert refused.value.faults[0].code == "JSS936"

@@ -10,7 +10,7 @@ from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Observation
-from jss_cli.explaining.seen import stages
+from jss_cli.explaining.seen import answering
 from jss_cli.explaining.why.absent import absences
 from jss_cli.explaining.why.checking import checked
 
@@ -41,7 +41,7 @@ def test_an_older_score_that_differs_is_not_explained_where_the_rules_give_the_l
 
 
 def test_too_many_worlds_leave_the_finding_unexplained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stages, "MOST_CELLS", 3)
+    monkeypatch.setattr(answering, "MOST", 3)
     found = checked(seeing(Observation(SUNDAY, 83)))
     assert len(found.disagreements) == 1
     assert found.explained is None
