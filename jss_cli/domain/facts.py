@@ -68,9 +68,8 @@ class Fact:
     """A fact as the rules know it, with the fields that tell it (each stands beside the fact that it tells first).
 
     `none`: a rule may ask whether it has no answer. `assume`: the words by which a policy may say what is taken where
-    it is unknown (empty: it never is, or `asks` names the fact to ask for from which it follows). `mistyped`: whether
-    a person may have told it wrongly, or left it out by mistake (`always`). `confidential`: whether what it says of a
-    client is not for others, always or where it does harm.
+    it is unknown (empty: it never is, or `asks` names the fact to ask for from which it follows). `confidential`:
+    whether what it says of a client is not for others, always or where it does harm.
     """
 
     name: str
@@ -79,7 +78,6 @@ class Fact:
     none: bool = False
     assume: tuple[str, ...] = ()
     asks: str = ""
-    mistyped: Literal["never", "given", "always"] = "never"
     confidential: Literal["never", "harmful", "always"] = "never"
 
     @property
@@ -106,22 +104,19 @@ FACTS = (  # in the order in which a rule asks for them: those that may be unkno
         "client_standing",
         OneOf(get_args(Standing)),
         (Origin("client_standing", mover="client"),),
-        mistyped="given",
     ),
-    Fact("paid", "flag", (Origin("earned", "sum", "payer"), Origin("payments", "own", "payer")), mistyped="given"),
+    Fact("paid", "flag", (Origin("earned", "sum", "payer"), Origin("payments", "own", "payer"))),
     Fact(
         "refunded",
         OneOf(("none", "part", "full")),
         (Origin("refunded", "sum", "payer"), Origin("refunds", "own", "payer")),
-        mistyped="given",
     ),
-    Fact("disputed", "flag", (Origin("disputed", "any"),), mistyped="given"),
+    Fact("disputed", "flag", (Origin("disputed", "any"),)),
     Fact(
         "stars",
         STARS,
         (Origin("feedback.stars", mover="client"), Origin("interim", "by_day", "client")),
         none=True,
-        mistyped="always",
     ),
     Fact("insights", OneOf(get_args(Listing)), (Origin("insights"),), none=True, confidential="always"),
     Fact("paid_periods", COUNT, (Origin("paid_months", "own", "payer"),)),
@@ -135,7 +130,6 @@ FACTS = (  # in the order in which a rule asks for them: those that may be unkno
         (Origin("ending.reason", mover="client"),),
         none=True,
         assume=("completed_if_paid", "other"),
-        mistyped="given",
         confidential="harmful",
     ),
     Fact(
@@ -143,7 +137,6 @@ FACTS = (  # in the order in which a rule asks for them: those that may be unkno
         OneOf(get_args(Party)),
         (Origin("ending.by"),),
         assume=("client", "freelancer"),
-        mistyped="given",
     ),
     Fact(
         "feedback", OneOf(("given", "none", "removed")), (Origin("feedback.removed", mover="perk"),), asks="recommend"
@@ -154,7 +147,6 @@ FACTS = (  # in the order in which a rule asks for them: those that may be unkno
         (Origin("feedback.recommend", mover="in_time"),),
         none=True,
         assume=("like_stars", "none"),
-        mistyped="given",
         confidential="always",
     ),
 )
