@@ -111,6 +111,12 @@ class Vague:
     not_after: date | None = None
     until: date | None = None
 
+    def by(self, last: date) -> Vague:
+        """The same, but where nothing else bounds it above, as late as a day at most."""
+        if self.until is None or self.not_after:
+            return self
+        return replace(self, until=min(self.until, max(last, self.taken)))
+
 
 @dataclass(frozen=True, slots=True)
 class Contract:

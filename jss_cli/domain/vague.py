@@ -2,7 +2,8 @@
 
 One day is taken for one that a file does not tell, whichever day is asked about, so that all commands say the same of
 any day: the last that it can be, but none after the day of telling, for what a person tells is over by then. That day
-is the file's `as_of`, or today.
+is the file's `as_of`, or today. What it may be ends there too; where neither the file nor a bound says how late, on the
+day asked about, so that an answer for a day that is past stays what it is.
 """
 
 from __future__ import annotations
@@ -106,14 +107,20 @@ def with_told(contract: Contract, values: Mapping[str, object], told_on: date) -
     changed = with_values(contract, plain)
     known: dict[str, object] = {field: values.get(field, known_day(changed, field)) for field in DAYS}
     days = settled(known | {"payments": changed.payments}, told_on)
-    return replace(changed, **days._asdict()) if days else changed
+    if days is None:
+        return changed
+    kept = {(one.field, one.taken): one for one in contract.vague if one.until and one.field not in values}
+    vague = tuple(kept.get((one.field, one.taken), one) for one in days.vague)
+    return replace(changed, started=days.started, ended=days.ended, vague=vague)
 
 
-def taken_by(history: History, told_on: date) -> History:
-    """A history whose days that are known within bounds alone are taken by the day of telling."""
+def taken_by(history: History, told_on: date, until: date) -> History:
+    """A history whose days that are known within bounds alone are taken by the day of telling; what nothing bounds
+    above may be as late as `until`."""
     if not any(contract.vague for contract in history.contracts):
         return history
-    return replace(history, contracts=tuple(c if not c.vague else with_told(c, {}, told_on) for c in history.contracts))
+    taken = (with_told(contract, {}, told_on) if contract.vague else contract for contract in history.contracts)
+    return replace(history, contracts=tuple(replace(c, vague=tuple(one.by(until) for one in c.vague)) for c in taken))
 
 
 def span_of(contract: Contract, vague: Vague) -> tuple[date | None, date | None]:

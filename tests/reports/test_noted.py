@@ -12,7 +12,10 @@ import pytest
 
 from jss_cli.domain.history import Contract, History, unknown_client
 from jss_cli.domain.policy import Condition
+from jss_cli.domain.scenario import Scenario
+from jss_cli.explaining.next.applying import apply
 from jss_cli.files.case import open_case, open_text
+from jss_cli.files.changes import parse_change
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
 from jss_cli.reports.noted import MOST, _nameless_words, assumption_notes, dispute_words, taken_words
@@ -93,8 +96,17 @@ def test_what_no_rule_can_count_is_said() -> None:
     ],
 )
 def test_a_day_that_was_taken_is_said_with_those_it_may_be(days: str, words: str) -> None:
-    case = open_text(f"- {{id: c1, client: A, earned: 9, {days}}}", DAY, None, Reading())
+    contract = f"contracts: [{{id: c1, client: A, earned: 9, {days}}}]"
+    case = open_text(f"as_of: {DAY}\n{contract}", None, None, Reading())
     assert [told for told in taken_words(case) if told.endswith(words)]
+
+
+def test_a_day_that_nothing_bounds_may_be_as_late_as_the_past_day_asked_about_whenever_it_is_asked() -> None:
+    case = open_text("- {id: c1, client: A, earned: 9, started: 2016-01-01, ended: unknown}", DAY, None, Reading())
+    changed = apply(case, Scenario((parse_change("c1.stars=5"),)))
+    for history in (case.history, changed.history):
+        told = taken_words(replace(case, history=history))
+        assert [words for words in told if words.endswith("taken as 2016-01-01; it may be 2016-01-01 to 2017-01-01")]
 
 
 def test_many_days_that_were_taken_are_told_in_few_lines_and_a_program_gets_all(

@@ -52,7 +52,7 @@ def test_what_cut_files_join_to_is_read_again_and_joined_again_the_same(examples
         first = join(files)
         assert all(one.understood >= 0 for one in first.extracts), seed
         case = open_text(written(first.history), None, None, Reading())
-        assert case.history == taken_by(first.history, case.day), seed
+        assert case.history == taken_by(first.history, case.day, case.day), seed
         assert written(join(files, first.history).history) == written(first.history), seed
         assert written(join(files[::-1]).history) == written(first.history), seed
         later = one_by_one(files)
