@@ -10,6 +10,7 @@ from jss_cli.errors import InputError
 
 if TYPE_CHECKING:
     from jss_cli.domain.seen import SeenAnswer
+    from jss_cli.domain.timeline import Timeline
     from jss_cli.reports.results import ScoreBasis
 
     SeenBy = tuple[SeenAnswer | None, tuple[str, ...]]  # what explains the seen score, if anything is to; and remarks
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 BASES: tuple[ScoreBasis, ...] = ("seen", "computed")
 
 
-def seen_by(basis: str, case: Case) -> SeenBy:
+def seen_by(basis: str, case: Case, line: Timeline | None = None) -> SeenBy:
     """What explains the seen score, if that is asked about and the rules alone do not give it; else a remark where too
     many worlds would have to be weighed. Raises UsageError."""
     from jss_cli.explaining.seen.question import seen_differently
@@ -25,7 +26,7 @@ def seen_by(basis: str, case: Case) -> SeenBy:
     if one_of("basis", basis, BASES) == "computed":
         return None, ()
     try:
-        return seen_differently(case), ()
+        return seen_differently(case, line=line), ()
     except InputError as refused:
         why = refused.faults[0].message
         return None, (f"the score that was seen is not explained here, what follows is by the rules alone: {why}",)

@@ -30,18 +30,21 @@ def page(case: Case, *, mine: bool = False) -> Answered:
 
 def _own_page(case: Case) -> Answered:
     """The answers of the questions that a person asks first, as one."""
-    from jss_cli.domain.chronicle import TimelineQuestion
     from jss_cli.domain.plan import Goal
+    from jss_cli.explaining.page import course_of, line_beside
     from jss_cli.explaining.public import MOST
-    from jss_cli.explaining.time.chronicle import chronicle
     from jss_cli.reports.page.own import own_report
     from jss_cli.reports.page.result import own_result
 
-    seen = seen_by("seen", case)
-    found = explained(case, seen[0])
-    is_told = any(seen.is_of_score or seen.is_constraint for seen in case.history.observed)
-    hidden = infer(case).report if is_told and len(case.history.contracts) <= MOST else None
-    course = course_told(chronicle(case, TimelineQuestion()), seen, every=False)
-    way = planned(case, Goal(TARGET), seen)
-    report = own_report(explained_report(found, top=_LANES, every=False), course.report, way.report, hidden)
+    course = course_of(case)
+    line = line_beside(case, course)
+    seen = seen_by("seen", case, line)
+    found = explained(case, seen[0], line)
+    others = {
+        "Course": course_told(course, seen, every=False).report if course else None,
+        "The way back": planned(case, Goal(TARGET), seen).report if course else None,
+    }
+    if any(seen.is_of_score or seen.is_constraint for seen in case.history.observed):
+        others["What is hidden"] = infer(case).report if len(case.history.contracts) <= MOST else None
+    report = own_report(explained_report(found, top=_LANES, every=False), others)
     return Answered(own_result(found), report, notes=seen[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from jss_cli.dataclass import dataclass
@@ -51,6 +52,13 @@ class Timeline:
     def stretches(self) -> tuple[Stretch, ...]:
         """All stretches, oldest first; together they hold every day once."""
         return tuple(stretch for era in self.eras for stretch in era.stretches)
+
+    def stretch_on(self, day: date) -> Stretch | None:
+        """The stretch that holds a day; None outside the timeline."""
+        era = next((era for era in self.eras if era.first <= day <= era.last), None)
+        if era is None:
+            return None
+        return era.stretches[bisect_right(era.stretches, day, key=lambda stretch: stretch.first) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.story import Range
+from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import InputError
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.next.twins import find_twins
@@ -27,22 +28,22 @@ from jss_cli.explaining.why.sightings import compare_observed
 FITS = 500  # contracts whose range and twins are worked out in well under a second, under every policy
 
 
-def explain(case: Case) -> Explanation:
-    """The explanation of a case."""
-    standing = standing_of(case)
+def explain(case: Case, line: Timeline | None = None) -> Explanation:
+    """The explanation of a case; what lies before its day and ahead of it is read off a line that is known already."""
+    standing = standing_of(case, line)
     attribution = attribute(standing.score)
     return Explanation(
         case,
         standing,
         attribution,
-        compare_observed(case),
+        compare_observed(case, line),
         rank_reasons(attribution),
-        _outlook(case, standing.score),
+        _outlook(case, standing.score, line),
         lanes(attribution),
     )
 
 
-def explain_seen(case: Case, seen: SeenAnswer) -> SeenExplanation:
+def explain_seen(case: Case, seen: SeenAnswer, line: Timeline | None = None) -> SeenExplanation:
     """The explanation of the score that was seen last, which the rules alone do not give."""
     target = case.policy.top_rated.score
     worlds = () if seen.is_scoreless else seen.worlds
@@ -50,10 +51,11 @@ def explain_seen(case: Case, seen: SeenAnswer) -> SeenExplanation:
     outlook = seen_outlook(case, world_cases(case, worlds), ways, Goal(target, CENT))
     attribution = attribute(seen.score)
     stale_days = seen.score.policy.seen.stale_days
-    return SeenExplanation(case, seen, attribution, compare_observed(case), outlook, stale_days, lanes(attribution))
+    sightings = compare_observed(case, line)
+    return SeenExplanation(case, seen, attribution, sightings, outlook, stale_days, lanes(attribution))
 
 
-def _outlook(case: Case, score: Score) -> Outlook:
+def _outlook(case: Case, score: Score, line: Timeline | None) -> Outlook:
     """What lies beyond the score; the target is the one that the Top Rated badge asks for."""
     history, target = case.history, case.policy.top_rated.score
     fits = len(history.contracts) <= FITS
@@ -61,7 +63,7 @@ def _outlook(case: Case, score: Score) -> Outlook:
         range=_range(case) if fits else None,
         spread=spread(case) if len(history.contracts) <= FEW else None,
         twins=find_twins(history, score) if fits else (),
-        cliff=next_cliff(case),
+        cliff=next_cliff(case, line),
         target=target,
         ways=way_back(case, Goal(target)) if fits and (score.whole is None or score.whole < target) else (),
     )

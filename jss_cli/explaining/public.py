@@ -1,59 +1,68 @@
 """What may be told to others: the public history, and what explains the score by it alone.
 
 Who said what in confidence cannot be told from it: two histories that differ only there, and show the same score, have
-the same public one.
+the same public one. Nor can it be told that a client is flagged: the marketplace says so on no page, and what others
+said in confidence brought it about; such a contract counts by its stars. That a client is suspended, and that a
+contract was disputed, both sides were told: that is public.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation, unknown_client
+from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.explanation import explain, explain_seen
-from jss_cli.explaining.seen.question import is_given_by_rules, seen_differently
-from jss_cli.scoring.scoring import score_history
+from jss_cli.explaining.seen.question import seen_differently, seen_otherwise
+from jss_cli.explaining.time.standing import whole_on
 
 MOST = 100  # contracts that can be weighed while a person waits
 
 
 def explain_publicly(case: Case, *, with_endings: bool = False) -> PublicExplanation:
     """What explains the score of a case, by its public history. The number is the one seen last, else the computed one;
-    `with_endings` counts reasons and enders as public, for those that clients chose in the open. Raises InputError."""
-    seen = _scores_seen(case)
-    public = _public_case(case, seen or (_computed(case),), with_endings=with_endings)
-    _refuse_many(public)
+    `with_endings` counts reasons and enders as public, for those that clients chose in the open. Raises InputError
+    (JSS936) for more contracts than can be weighed by a score that the rules alone do not give."""
+    public, seen = public_case(case, with_endings=with_endings)
+    if _are_too_many(public):
+        message = f"{len(public.history.contracts)} contracts are too many to say what of a score is public"
+        raise InputError(Fault("JSS936", message, f"at most {MOST}: leave out those that are too old to count"))
     return PublicExplanation(explain_privately(public), seen)
 
 
-def explain_publicly_at_once(case: Case) -> PublicExplanation:
-    """The same, by the rules alone where more would have to be weighed than there is time for."""
-    try:
-        return explain_publicly(case)
-    except InputError:
-        seen = _scores_seen(case)
-        public = _public_case(case, seen or (_computed(case),), with_endings=False)
-        return PublicExplanation(explain(public), seen, is_weighed=False)
+def explain_public_case(public: Case, seen: tuple[Observation, ...], line: Timeline) -> PublicExplanation:
+    """The same of what `public_case` gives, with its course; by the rules alone where more would have to be weighed
+    than there is time for."""
+    if not _are_too_many(public, line):
+        with suppress(InputError):
+            return PublicExplanation(explain_privately(public, line), seen)
+    return PublicExplanation(explain(public, line), seen, is_weighed=False)
 
 
-def _refuse_many(public: Case) -> None:
-    """Raise InputError (JSS936) for more contracts than can be weighed by a score that the rules alone do not give."""
-    number, seen = len(public.history.contracts), public.history.observed[-1]
-    if number > MOST and not is_given_by_rules(public, seen):
-        message = f"{number} contracts are too many to say what of a score is public"
-        raise InputError(Fault("JSS936", message, f"at most {MOST}: leave out those that are too old to count"))
+def _are_too_many(public: Case, line: Timeline | None = None) -> bool:
+    """Whether a score that the rules alone do not give is of more contracts than can be weighed."""
+    return len(public.history.contracts) > MOST and seen_otherwise(public, line) is not None
 
 
-def explain_privately(case: Case) -> Explanation | SeenExplanation:
+def explain_privately(case: Case, line: Timeline | None = None) -> Explanation | SeenExplanation:
     """What explains the score of a case by everything that is known: the number seen last, else the computed one."""
-    seen = seen_differently(case)
-    return explain_seen(case, seen) if seen else explain(case)
+    seen = seen_differently(case, line=line)
+    return explain_seen(case, seen, line) if seen else explain(case, line)
 
 
-def _public_case(case: Case, observed: tuple[Observation, ...], *, with_endings: bool) -> Case:
-    """The case with what is public; who and what is in it has numbers for names."""
+def public_case(case: Case, *, with_endings: bool = False) -> tuple[Case, tuple[Observation, ...]]:
+    """The case with what is public, in which who and what is in it has numbers for names, and the scores that were
+    seen; where none was, the computed one stands in the case for it."""
+    seen = _scores_seen(case)
+    return _in_public(case, seen or (_computed(case),), with_endings=with_endings), seen
+
+
+def _in_public(case: Case, observed: tuple[Observation, ...], *, with_endings: bool) -> Case:
+    """The case with what is public and some scores for evidence."""
     history = case.history
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
     clients = {client: f"client {n}" for n, client in enumerate(dict.fromkeys(c.client for c in history.contracts), 1)}
@@ -78,6 +87,7 @@ def _public_contract(contract: Contract, *, with_endings: bool) -> Contract:
         title="",
         feedback=replace(contract.feedback, recommend=UNKNOWN),
         ending=contract.ending if with_endings else Ending(),
+        client_standing="ok" if contract.client_standing == "flagged" else contract.client_standing,
         insights=None,
         suspected=False,
         notes="",
@@ -94,5 +104,5 @@ def _scores_seen(case: Case) -> tuple[Observation, ...]:
 
 def _computed(case: Case) -> Observation:
     """The score that the whole history gives on the day of a case, as if it had been seen."""
-    whole = score_history(case.history, case.policy, case.day).whole
+    whole = whole_on(case, case.day)
     return Observation(case.day, whole, shown="score" if whole is not None else "none")

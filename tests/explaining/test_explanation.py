@@ -41,9 +41,9 @@ def test_ways_are_looked_for_only_where_the_target_is_not_reached(stars: tuple[s
 def test_a_long_history_is_told_without_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = case("5", "2", "2", "5")
     score = score_history(asked.history, asked.policy, DAY)
-    assert _outlook(asked, score).range is not None
+    assert _outlook(asked, score, None).range is not None
     monkeypatch.setattr(explanation, "FITS", 3)
-    assert _outlook(asked, score).range is None
+    assert _outlook(asked, score, None).range is None
 
 
 def test_an_explanation_does_without_a_range_that_would_take_long(monkeypatch: pytest.MonkeyPatch) -> None:

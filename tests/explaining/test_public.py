@@ -45,6 +45,7 @@ def told_otherwise(history: History, rng: Random, mark: str) -> History:
             feedback=replace(contract.feedback, recommend=rng.choice([UNKNOWN, None, *map(int, RECOMMEND)])),
             ending=Ending(rng.choice(PARTIES), rng.choice(REASONS)),  # type: ignore[arg-type]
             suspected=rng.random() < 1 / 3,
+            client_standing=rng.choice(["ok", "flagged"]) if contract.client_standing == "ok" else "suspended",
             insights=rng.choice([None, None, "eligible", "ineligible"]),
             continues=ids.get(contract.continues or ""),
         )

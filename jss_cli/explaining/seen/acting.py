@@ -20,7 +20,6 @@ from jss_cli.explaining.next.actions import survey
 from jss_cli.explaining.seen.ahead import LIKELY, WorldLine
 from jss_cli.explaining.seen.band import band_of, points_of
 from jss_cli.explaining.seen.worlds import WorldCase
-from jss_cli.explaining.time.timeline import stretch_on
 from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.scoring import score_history
 
@@ -136,7 +135,7 @@ def _wait_for(case: Case, action: SeenAction, lines: Sequence[WorldLine]) -> See
 def _gains(today: date, day: date, lines: Sequence[WorldLine]) -> Iterator[tuple[float, int | None, float]]:
     """Per world the points gained from one day to another if nothing happens, the score then, and its share."""
     for line, share in lines:
-        before, after = stretch_on(line, today), stretch_on(line, day)
+        before, after = line.stretch_on(today), line.stretch_on(day)
         percents = [(stretch.percent if stretch else None) or NOTHING for stretch in (before, after)]
         yield float(percents[1] - percents[0]), after.whole if after else None, share
 

@@ -19,7 +19,7 @@ from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase, world_cases
 from jss_cli.explaining.time.events import AHEAD
 from jss_cli.explaining.time.spans import KnownSpans
-from jss_cli.explaining.time.timeline import stretch_on, timeline
+from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
@@ -55,7 +55,7 @@ def lines_ahead(case: Case, worlds: Sequence[WorldCase], until: date | None = No
 
 def _band_on(lines: Sequence[WorldLine], day: date) -> ScoreBand:
     """Where the score lies on a day."""
-    found = ((stretch_on(line, day), share) for line, share in lines)
+    found = ((line.stretch_on(day), share) for line, share in lines)
     return band_of((stretch.whole if stretch else None, share) for stretch, share in found)
 
 
@@ -63,7 +63,7 @@ def _cliffs(case: Case, lines: Sequence[WorldLine]) -> Iterator[SeenCliff]:
     """The days on which the score changes by itself in some world, with the band before and after."""
     days = sorted({stretch.first for line, _ in lines for stretch in line.stretches if stretch.first > case.day})
     for day in days:
-        pairs = [(stretch_on(line, day - DAY), stretch_on(line, day), share) for line, share in lines]
+        pairs = [(line.stretch_on(day - DAY), line.stretch_on(day), share) for line, share in lines]
         moved = fsum(share for before, after, share in pairs if before and after and before.whole != after.whole)
         if moved >= LIKELY:
             seen = case.rulebook.on(day).cadence.next_from(day)

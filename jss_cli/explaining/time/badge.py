@@ -9,7 +9,6 @@ from decimal import Decimal
 from jss_cli.domain.chronicle import Badge
 from jss_cli.domain.history import Contract, History, total_of
 from jss_cli.domain.timeline import Timeline
-from jss_cli.explaining.time.timeline import stretch_on
 from jss_cli.scoring.payments import kept_until, refunded_until
 from jss_cli.scoring.windows import earliest_entry
 
@@ -18,11 +17,11 @@ CURRENCY = "USD"  # the badge names its amount in it, and nothing is converted
 
 def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
     """The badge's conditions as of a day; None where the rules of that day do not publish them."""
-    now = stretch_on(line, day)
+    now = line.stretch_on(day)
     if now is None or now.policy.top_rated.basis.known != "published":
         return None
     needed = now.policy.top_rated
-    ends = [stretch_on(line, day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
+    ends = [line.stretch_on(day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
     reached = sum(end is not None and end.whole is not None and end.whole >= needed.score for end in ends)
     since = earliest_entry(day, needed.months)
     spans = [_earned_within(contract, since, day) for contract in history.contracts]

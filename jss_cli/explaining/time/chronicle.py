@@ -43,7 +43,7 @@ def chronicle(case: Case, asked: TimelineQuestion, nearest: int | None = None) -
         first,
         last,
         events(case.history, line, told),
-        tuple(s for s in compare_observed(case) if first <= s.observation.on <= last),
+        tuple(s for s in compare_observed(case, line) if first <= s.observation.on <= last),
         levels,
         tuple(crossed),
         badge_on(case.history, line, case.day),

@@ -100,10 +100,11 @@ def _verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
     return next((span.verdict for span in spans if span.first <= day <= span.last), None)
 
 
-def next_cliff(case: Case) -> Event | None:
-    """The first event ahead that changes the score as shown, if nothing else happens; None if there is none."""
-    line = timeline(case.history, case.rulebook, case.day, add_months(case.day, AHEAD) + DAY)
-    first = next(filter(is_cliff, turns(line)), None)
+def next_cliff(case: Case, line: Timeline | None = None) -> Event | None:
+    """The first event ahead that changes the score as shown, if nothing else happens; None if there is none. It is
+    looked for as far as a line goes that is known already."""
+    line = line or timeline(case.history, case.rulebook, case.day, add_months(case.day, AHEAD) + DAY)
+    first = next((turn for turn in turns(line) if turn[1].first > case.day and is_cliff(turn)), None)
     return events(case.history, line, [first])[0] if first else None
 
 

@@ -8,26 +8,31 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import MOST_TRACED, BadgeStanding, Run
 from jss_cli.domain.history import Contract
 from jss_cli.domain.score import Score
-from jss_cli.domain.timeline import Event
+from jss_cli.domain.timeline import Event, Timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
 
-def standing_of(case: Case) -> BadgeStanding:
-    """How the score of a case stands on its day."""
+def standing_of(case: Case, line: Timeline | None = None) -> BadgeStanding:
+    """How the score of a case stands on its day, and before it off a line that is known already."""
     score = score_history(case.history, case.policy, case.day)
-    return BadgeStanding(case, score, _run_shown(case), loss_of(case, score))
+    return BadgeStanding(case, score, _run_shown(case, line), loss_of(case, score))
 
 
-def _run_shown(case: Case) -> Run | None:
+def whole_on(case: Case, day: date, line: Timeline | None = None) -> int | None:
+    """The score that the rules of a day show on it: off a line that holds the day, else scored by itself."""
+    stretch = line.stretch_on(day) if line else None
+    return (stretch or score_history(case.history, case.rulebook.on(day), day)).whole
+
+
+def _run_shown(case: Case, line: Timeline | None) -> Run | None:
     """The last computation, where the next one is not yet due; None on a day on which scores are computed, and before
     the first rules that are known."""
     cadence = case.policy.cadence
     last = cadence.last_until(case.day)
     if last == case.day or last < case.policy.since:
         return None
-    computed = score_history(case.history, case.rulebook.on(last), last)
-    return Run(last, cadence.next_from(case.day), computed.whole)
+    return Run(last, cadence.next_from(case.day), whole_on(case, last, line))
 
 
 def loss_of(case: Case, score: Score) -> Event | None:

@@ -17,7 +17,6 @@ Three contracts end one after the other, the last of them badly; two are needed 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -205,11 +204,3 @@ def _client_counts(held: Iterable[Stay]) -> dict[date, int]:
                 del contracts[client]
         counts[day] = len(contracts)
     return counts
-
-
-def stretch_on(line: Timeline, day: date) -> Stretch | None:
-    """The stretch that holds a day; None outside the timeline."""
-    era = next((era for era in line.eras if era.first <= day <= era.last), None)
-    return (
-        None if era is None else era.stretches[bisect_right(era.stretches, day, key=lambda stretch: stretch.first) - 1]
-    )

@@ -9,16 +9,17 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Observation
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sighting import AnswerCount, Sighting
-from jss_cli.domain.timeline import Stretch
-from jss_cli.explaining.time.timeline import stretch_on, timeline
+from jss_cli.domain.timeline import Stretch, Timeline
+from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.facts import facts_on
 from jss_cli.scoring.scoring import held, score_history
 
 
-def compare_observed(case: Case) -> tuple[Sighting, ...]:
-    """Every observed score beside the one computed for its day under the policy of that day, oldest first."""
-    return tuple(_sightings(case)) if case.history.observed else ()
+def compare_observed(case: Case, line: Timeline | None = None) -> tuple[Sighting, ...]:
+    """Every observed score beside the one computed for its day under the policy of that day, oldest first; off a line
+    that is known already, if it holds the days."""
+    return tuple(_sightings(case, line)) if case.history.observed else ()
 
 
 def contradicted_in(case: Case) -> tuple[str, ...]:
@@ -27,12 +28,13 @@ def contradicted_in(case: Case) -> tuple[str, ...]:
     return score_history(case.history, case.policy, case.day).contradicted if marked else ()
 
 
-def _sightings(case: Case) -> Iterator[Sighting]:
+def _sightings(case: Case, line: Timeline | None) -> Iterator[Sighting]:
     """All days in one sweep: scoring each of them would take as many times as long."""
     seen = sorted(case.history.observed, key=lambda observation: observation.on)
-    line = timeline(case.history, case.rulebook, seen[0].on, seen[-1].on)
+    if line is None or not line.first <= seen[0].on <= seen[-1].on <= line.last:
+        line = timeline(case.history, case.rulebook, seen[0].on, seen[-1].on)
     for observation in seen:
-        stretch = stretch_on(line, observation.on)
+        stretch = line.stretch_on(observation.on)
         assert stretch is not None  # noqa: S101 - the sweep holds every day
         windows = tuple(_window_percent(stretch, months) for months, _ in observation.windows)
         eligible, answers = _eligible(case, observation), _answers(case, observation)

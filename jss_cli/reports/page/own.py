@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
-from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, SectionHeading, Span, Table
+from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Table
+from jss_cli.reports.page.headed import under_heading
 
 WARNING = "For you alone: it names clients and tells what they may have said in confidence. Do not send it to anybody."
-TOO_MANY = "which hidden answers explain the number is not worked out here for so many contracts"
+UNTOLD = Note("Not told", "not worked out here for so many contracts")
 
 
-def own_report(explain: Report, timeline: Report, plan: Report, infer: Report | None) -> Report:
-    """The whole page, from the answers of four questions; without `infer` it is said that there are too many."""
-    headline, *others = explain.blocks
-    start = next((index for index, block in enumerate(others) if isinstance(block, Table)), len(others))
-    first, rest = others[:start], others[start:]
-    points = 1 if rest and isinstance(rest[0], Table) else 0
-    return Report(
-        (
-            Paragraph((Span(WARNING, "poor"),)),
-            headline,
-            *first,
-            *_section("Points", rest[:points]),
-            *_section("Why", rest[points:]),
-            *_section("Course", timeline.blocks),
-            *_section("The way back", plan.blocks),
-            *_section("What is hidden", infer.blocks if infer else (Note("Not told", TOO_MANY),)),
-        )
-    )
-
-
-def _section(title: str, blocks: tuple[Block, ...] | list[Block]) -> Iterator[Block]:
-    """Blocks under a heading, without the headline that the page has already; nothing if there are none."""
-    told = [block for block in blocks if not isinstance(block, Headline)]
-    if told:
-        yield SectionHeading(title)
-        yield from told
+def own_report(explain: Report, others: Mapping[str, Report | None]) -> Report:
+    """The whole page, from what explains the score and the answers of other questions by their headings (None: it is
+    said that there are too many contracts)."""
+    headline, *blocks = explain.blocks
+    tables = [index for index, block in enumerate(blocks) if isinstance(block, Table)] or [len(blocks)]
+    first, over_time, why = blocks[: tables[0]], blocks[tables[0] : tables[-1] + 1], blocks[tables[-1] + 1 :]
+    points = [block for block in over_time if isinstance(block, Table) and block.columns[0].title == "points"]
+    sections: dict[str, Sequence[Block]] = {
+        "Points": [table for table in points if table.rows],
+        "Contracts over time": [block for block in over_time if block not in points],
+        "Why": why,
+        **{title: report.blocks if report else (UNTOLD,) for title, report in others.items()},
+    }
+    told = (block for title, found in sections.items() for block in under_heading(title, found))
+    return Report((Paragraph((Span(WARNING, "poor"),)), headline, *first, *told))

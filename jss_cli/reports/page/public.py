@@ -5,7 +5,7 @@ It speaks of nothing that is not in the public history: of contracts by number, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,8 +20,11 @@ from jss_cli.reports.next.plan import ways_table
 from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import count, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
+from jss_cli.reports.page.headed import under_heading
+from jss_cli.reports.page.voice import NEUTRAL
 from jss_cli.reports.reply.causes import TitlesTold
-from jss_cli.reports.reply.reply import ReplyWish, reply_result
+from jss_cli.reports.reply.facts import reply_facts
+from jss_cli.reports.reply.reply import sentences_of
 from jss_cli.reports.rules.policy import sources_table
 from jss_cli.reports.rules.words import basis_words, text_row
 from jss_cli.reports.time.timeline import chart_of, figure_names, tables_of, until_today
@@ -37,7 +40,7 @@ TOO_MANY = (
     "what clients say in confidence, how the rules are read, or a contract that is not in the file."
 )
 UNFOLLOWED = Note("Course", "not worked out here for so many contracts")
-WRONG = "tell whoever sent you this page which contract it is, by its number, and what you know otherwise"
+WRONG = "whoever sent this page can correct it, given the number of the contract and what is known otherwise"
 LEFT_OUT = (
     "what clients said in confidence, and the reasons that they gave for ending: nothing here rests on either, so "
     "nothing about them can be told from this page"
@@ -51,8 +54,10 @@ def public_report(page: PublicPage) -> Report:
     return Report(
         (
             *_answer_blocks(page, parts),
-            *_section("Points", [table for table in [pictured(_points(page))] if table.rows]),
-            *_section("Contracts over time", [*windows_table(score), *lanes_table(page.lanes, score, top=MOST_LANES)]),
+            *under_heading("Points", [table for table in [pictured(_points(page))] if table.rows]),
+            *under_heading(
+                "Contracts over time", [*windows_table(score), *lanes_table(page.lanes, score, top=MOST_LANES)]
+            ),
             *(_course_blocks(page.course, is_given=page.is_given) if page.course else [UNFOLLOWED]),
             *_way_back(page, parts),
             SectionHeading("What this rests on"),
@@ -69,7 +74,7 @@ def _parts(page: PublicPage) -> dict[str, str]:
         return {"cause": TOO_MANY}
     called = TitlesTold(tuple((one.id, one.id) for one in page.public.found.case.history.contracts))
     parts: dict[str, str] = {}
-    for sentence in reply_result(page.public, ReplyWish("full"), called).sentences:
+    for sentence in sentences_of(reply_facts(page.public, NEUTRAL, called), NEUTRAL):
         parts[sentence.part] = f"{parts[sentence.part]} {sentence.text}" if sentence.part in parts else sentence.text
     return parts
 
@@ -121,14 +126,7 @@ def _way_back(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
         blocks.append(Note("Good", "paid, rated 5 stars, ended as completed, of a new client, by the day named"))
     if words := " ".join(parts[name] for name in DEEDS if name in parts):
         blocks.append(Paragraph((Span(words),)))
-    yield from _section(f"The way to {found.outlook.target} %", blocks)
-
-
-def _section(title: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Blocks under a heading; nothing if there are none."""
-    if blocks:
-        yield SectionHeading(title)
-        yield from blocks
+    yield from under_heading(f"The way to {found.outlook.target} %", blocks)
 
 
 def _course_blocks(told: Chronicle, *, is_given: bool) -> Iterator[Block]:

@@ -81,7 +81,7 @@ def reply_result(public: PublicExplanation, wish: ReplyWish, titles: TitlesTold)
     """The reply as it is wanted, or filled into an agent's own template, whose places are known."""
     language = language_of(wish.language)
     facts = reply_facts(public, language, titles, wish.name, wish.sender)
-    sentences = tuple(_cited(facts, draft, language) for draft in sentence_drafts(facts))
+    sentences = sentences_of(facts, language)
     parts = {part: " ".join(one.text for one in sentences if one.part == part) for part in PARTS}
     if wish.template:
         text = filled(wish.template, places(parts, facts))
@@ -91,6 +91,11 @@ def reply_result(public: PublicExplanation, wish: ReplyWish, titles: TitlesTold)
     text = _text(parts, BRIEF if wish.tone == "brief" else FULL, subject=wish.subject)
     told = tuple(one for one in sentences if parts[one.part] and one.text in text)
     return ReplyResult(*public_head("reply", public), wish.tone, text, facts, told, wish.language)
+
+
+def sentences_of(facts: ReplyFacts, language: Language) -> tuple[Sentence, ...]:
+    """Every sentence that can be said of some facts, in the words of a language."""
+    return tuple(_cited(facts, draft, language) for draft in sentence_drafts(facts))
 
 
 def public_head(answers: str, public: PublicExplanation) -> Head:

@@ -35,16 +35,11 @@ def timeline_report(told: Chronicle, *, every: bool) -> Report:
 
 def _headline(told: Chronicle) -> Headline:
     """The score on the day that was asked about, and what it depends on."""
-    here = _stretch_at(told, told.case.day)
+    here = told.line.stretch_on(told.case.day)
     had_one = any(stretch.shown for stretch in told.line.stretches if stretch.last < told.case.day)
     value = whole_percent(here.percent) if here and here.shown else "none any more" if had_one else "none yet"
     facts = (f"rules: {rules(told.case)}", day_words(told.case), "unofficial")
     return Headline("Job Success Score", Span(value, "strong"), facts)
-
-
-def _stretch_at(told: Chronicle, day: date) -> Stretch | None:
-    """The stretch that holds a day."""
-    return next((stretch for stretch in told.line.stretches if stretch.first <= day <= stretch.last), None)
 
 
 def _next_words(told: Chronicle) -> str:
@@ -157,7 +152,7 @@ def tables_of(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) 
     today = told.case.day
     past = [_event_told(event, names) for event in events if event.day <= today]
     past += [_sighting_told(sighting, names) for sighting in told.sightings if sighting.observation.on <= today]
-    past += [_standing_told(_stretch_at(told, day), day, words, names) for day, words in _ends(told)]
+    past += [_standing_told(told.line.stretch_on(day), day, words, names) for day, words in _ends(told)]
     future = [_event_told(event, names) for event in events if event.day > today]
     columns = (
         Column("day", "number"),
@@ -174,11 +169,11 @@ def tables_of(told: Chronicle, events: Sequence[Event], names: tuple[str, ...]) 
 
 def _ends(told: Chronicle) -> Iterator[tuple[date, str]]:
     """The days that have a row although nothing happens on them: the first one and today."""
-    begins = _stretch_at(told, told.first)
+    begins = told.line.stretch_on(told.first)
     if begins and begins.shown and told.first < told.case.day:
         yield told.first, "where this begins"
     if told.first < told.case.day <= told.last:
-        yield told.case.day, "today" if told.case.day_from == "today" else "the day you ask about"
+        yield told.case.day, "today" if told.case.day_from == "today" else "the day asked about"
 
 
 def _event_told(event: Event, names: tuple[str, ...]) -> _DatedRow:
@@ -193,10 +188,10 @@ def _sighting_told(sighting: Sighting, names: tuple[str, ...]) -> _DatedRow:
     """The row of a score that was seen."""
     seen = sighting.observation
     told = comparison_words(sighting)
-    words = f"you saw this{':' if sighting.agrees else ';'} {told}"
+    words = f"this was seen{':' if sighting.agrees else ';'} {told}"
     blanks = tuple(Span("") for _ in names)
     cells = (Span(str(seen.on)), Span(""), Span(shown_words(seen)), *blanks, Span(""), Span(words))
-    sentence = f"{seen.on}: you saw {shown_words(seen)}; {told}."
+    sentence = f"{seen.on}: {shown_words(seen)} was seen; {told}."
     return seen.on, 2, Row(cells, sentence, "plain" if sighting.agrees else "poor")
 
 

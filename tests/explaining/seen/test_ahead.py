@@ -13,7 +13,7 @@ from jss_cli.domain.seen import ScoreBand, SeenOutlook
 from jss_cli.explaining.seen.ahead import _band_on, lines_ahead, seen_outlook
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
-from jss_cli.explaining.time.timeline import stretch_on, timeline
+from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 
 GOOD = case_of(*(rated(number, recommend=10) for number in range(6)))
@@ -66,7 +66,7 @@ def test_lines_reach_as_far_as_they_are_asked_to_and_a_day_beyond_has_no_score()
     lines = lines_ahead(GOOD, [WorldCase(GOOD, 1.0)], until)
     (line, share), *_ = lines
     assert share == 1
-    assert stretch_on(line, until) is not None
+    assert line.stretch_on(until) is not None
     assert _band_on(lines, until) == ScoreBand(100, 100, 100)
 
 

@@ -8,7 +8,7 @@ from strategies import random_history
 
 from jss_cli.domain.score import Score
 from jss_cli.explaining.time.ends import _score_end, ends, lengths, stretch_end
-from jss_cli.explaining.time.timeline import stretch_on, timeline
+from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_all
 from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
@@ -53,7 +53,7 @@ def test_a_day_of_a_stretch_is_the_end_that_scoring_the_day_gives() -> None:
     for _ in range(6):
         history, day = random_history(rng, 9)
         line = timeline(history, rules, day - timedelta(days=40), day)
-        stretch = stretch_on(line, day)
+        stretch = line.stretch_on(day)
         assert stretch is not None
         found, score = stretch_end(stretch, day), score_history(history, rules.on(day), day)
         expected = _score_end(score, found.sums)

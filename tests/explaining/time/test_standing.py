@@ -43,7 +43,7 @@ def case(day: date, history: History = FOUR) -> Case:
     ],
 )
 def test_between_two_computations_the_earlier_one_is_seen(day: date, seen: tuple[date, date, int | None]) -> None:
-    run = _run_shown(case(day))
+    run = _run_shown(case(day), None)
     assert (run and (run.day, run.next, run.whole)) == seen
 
 

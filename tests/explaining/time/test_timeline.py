@@ -20,7 +20,7 @@ from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import InputError
 from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.shares import regimes
-from jss_cli.explaining.time.timeline import stretch_on, timeline
+from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_all, load_policy, named_policy
 from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.judging import judge_history
@@ -70,7 +70,7 @@ def test_the_sweep_equals_scoring_each_day_on_random_histories(policy: Policy | 
         first = day - timedelta(days=rng.randrange(500))
         line = timeline(history, rulebook, first, first + timedelta(days=rng.randrange(900)))
         for at in sample_days(line, rng, 6):
-            stretch, own = stretch_on(line, at), rulebook.on(at)
+            stretch, own = line.stretch_on(at), rulebook.on(at)
             score = score_history(history, own, at)
             assert stretch is not None
             assert (stretch.windows, stretch.shown, stretch.policy) == (score.windows, score.shown, own)
@@ -91,8 +91,8 @@ def test_stretches_hold_every_day_once() -> None:
     line = timeline(history, RULES, day - 700 * DAY, day + 700 * DAY)
     assert (line.stretches[0].first, line.stretches[-1].last) == (line.first, line.last)
     assert all(before.last + DAY == after.first for before, after in turns(line))
-    assert stretch_on(line, line.first - DAY) is None
-    assert stretch_on(line, line.last + DAY) is None
+    assert line.stretch_on(line.first - DAY) is None
+    assert line.stretch_on(line.last + DAY) is None
 
 
 def test_the_sum_of_all_events_is_the_difference_of_the_ends(examples: Examples) -> None:

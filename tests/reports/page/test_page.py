@@ -25,6 +25,7 @@ from jss_cli.domain.report import SectionHeading, Table
 from jss_cli.domain.strip import Strip
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options.writing import FORMATS
+from jss_cli.reports.page.voice import NEUTRAL
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -32,6 +33,7 @@ NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
 DAY = date(2016, 8, 21)
 FORMATS_OF_PAGES = [name for name in FORMATS if name not in OF_SOME]
 MARK = "Zebra"
+SAID = {"count", "cause", "bare", "alone", "because", "secret", "today", "next", "why", "plan", "remedy", "twins"}
 
 
 def case_of(history: History, day: date = DAY) -> Case:
@@ -52,6 +54,7 @@ def told_otherwise(history: History, rng: Random, mark: str) -> History:
                 rng.choice((UNKNOWN, "client", "freelancer")), rng.choice((UNKNOWN, "completed", "unprofessional"))
             ),
             suspected=rng.random() < 1 / 3,
+            client_standing=rng.choice(["ok", "flagged"]) if contract.client_standing == "ok" else "suspended",
             extras=(("x_own", mark),),
             continues=f"{mark}-{contract.continues}" if contract.continues else None,
         )
@@ -130,7 +133,10 @@ def test_sections_that_are_empty_are_not_there() -> None:
     everything = ["Points", "Contracts over time", "Course", "The way to 90 %", "What this rests on"]
     assert headings(api.open_history(NINE)) == everything
     assert headings(case_of(History(()))) == ["Contracts over time", "The way to 90 %", "What this rests on"]
-    assert headings(api.open_history(NINE), mine=True) == ["Points", "Why", "Course", "The way back", "What is hidden"]
+    own = ["Points", "Contracts over time", "Why", "Course", "The way back"]
+    assert headings(api.open_history(NINE), mine=True) == [*own, "What is hidden"]
+    assert headings(case_of(History(())), mine=True) == own[1:]
+    assert headings(rated(1, 88), mine=True) == [*own[1:], "What is hidden"]
 
 
 def rated(number: int, observed: int | None) -> Case:
@@ -160,6 +166,26 @@ def test_of_many_contracts_what_is_left_out_is_said() -> None:
     assert "and 74 contracts more." in text
     mine = api.page(rated(104, 100), mine=True).rendered("plain")
     assert "not worked out here for so many contracts" in mine
+
+
+def test_of_more_than_can_be_followed_a_page_tells_no_course_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jss_cli.explaining.page.MOST_FOLLOWED", 5)
+    case = rated(6, None)
+    assert "Course: not worked out here for so many contracts." in written(case, "plain")
+    mine = api.page(case, mine=True).rendered("plain")
+    assert mine.count("Not told: not worked out here for so many contracts.") == 2
+    assert "Next" not in mine
+
+
+@pytest.mark.parametrize("case", [api.open_history(NINE), rated(1, 88), rated(7, 88)])
+def test_a_page_to_be_shared_speaks_of_a_freelancer_and_to_nobody(case: Case) -> None:
+    text = re.sub(r"https?://\S+", "", written(case, "plain"))
+    assert not re.findall(r"\b(?:you|your|yours|me|my|us|our|we)\b|\bI\b", text, re.IGNORECASE)
+
+
+def test_no_sentence_of_a_page_speaks_to_anybody() -> None:
+    told = [words for name, words in NEUTRAL.words.items() if name.split(".")[0] in SAID]
+    assert not [words for words in told if re.search(r"\b(?:you|your|I|me|us)\b", words, re.IGNORECASE)]
 
 
 def test_the_result_tells_lanes_and_whether_the_page_may_be_shared() -> None:
