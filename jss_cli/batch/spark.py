@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 import polars as pl
 
+from jss_cli.batch.arrow import score_arrow
 from jss_cli.batch.columns import FREELANCER, found_columns
 from jss_cli.batch.question import BatchQuestion
-from jss_cli.batch.scorer import SCORES, Scorer
-from jss_cli.batch.tables import in_whole, typed_batch
-from jss_cli.domain.policy import Policy
+from jss_cli.batch.scorer import SCORES
 from jss_cli.errors import Fault, InputError, OutputError, UsageError
 from jss_cli.files.output import folder_of
 
@@ -63,7 +62,7 @@ def _scored(session: Any, asked: BatchQuestion, folder: str) -> SparkTally:
         columns = found_columns(_types(table.schema), ", ".join(asked.sources))
         chosen = table.select(*columns.values())
         spread = chosen.repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
-        scores = spread.mapInArrow(_scoring_of(asked.policy, asked.day, columns), _ddl())
+        scores = spread.mapInArrow(partial(score_arrow, policy=asked.policy, day=asked.day), _ddl())
         scores.write.parquet(folder)
         return SparkTally(_counts(session.read.parquet(folder)))
     except failure as error:
@@ -93,17 +92,3 @@ def _counts(scores: Any) -> dict[str, int | None]:
     )
     counts: dict[str, int | None] = named.collect()[0].asDict()
     return counts
-
-
-def _scoring_of(policy: Policy, day: date, columns: dict[str, str]) -> Callable[[Iterable[Any]], Iterator[Any]]:
-    """The function from batches of Arrow to batches of scores that every worker runs over its freelancers."""
-
-    def scored(batches: Iterable[Any]) -> Iterator[Any]:
-        scorer = Scorer(policy, day)
-        frames = (pl.DataFrame(pl.from_arrow(batch)).with_row_index("at") for batch in batches)
-        typed = (typed_batch(frame.with_columns(file=pl.lit("")), columns) for frame in frames)
-        for batch in in_whole(typed):
-            found = scorer.score(batch).scores.to_arrow(compat_level=pl.CompatLevel.oldest())
-            yield from found.to_batches()
-
-    return scored
