@@ -20,7 +20,7 @@ from jss_cli.explaining.explanation import explain, explain_seen
 from jss_cli.explaining.seen.question import seen_differently, seen_otherwise
 from jss_cli.explaining.time.standing import whole_on
 
-MOST = 100  # contracts that can be weighed while a person waits
+MOST = 500  # contracts that can be weighed while a person waits
 
 
 def explain_publicly(case: Case, *, with_endings: bool = False) -> PublicExplanation:

@@ -26,13 +26,14 @@ ALIKE = 1e-6  # points
 
 def seen_dilemma(case: Case, name: str, answer: SeenAnswer) -> SeenDilemma:
     """What closing the open contract of an id, leaving it alone, or asking its client for feedback does today and on
-    the days on which waiting makes a difference in some worlds. Raises UsageError (JSS909)."""
+    the days on which waiting makes a difference in some worlds; no choices where what comes nearest to the number has
+    no score. Raises UsageError (JSS909)."""
     contract = open_contract_of(case, name)
     worlds = [_with_own(case, world, name) for world in world_cases(case, answer.worlds)]
     turns = _turns(worlds, name)
     days = (case.day, *dict.fromkeys(day for day, _, _ in turns))
     found = [(choices_on(world, open_contract_of(world, name), days), share) for world, share in worlds]
-    places = range(len(found[0][0])) if found else ()
+    places = range(len(found[0][0])) if found and not answer.is_scoreless else ()
     choices = tuple(_choice([(one[place], share) for one, share in found]) for place in places)
     last = [choice for choice in choices if choice.day == days[-1]]
     rules = _rules(worlds, name)

@@ -10,7 +10,7 @@ from jss_cli.reports.next.plan_result import ChoiceResult, DilemmaResult, MoodBa
 from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import CERTAIN, band_words, odds, seen_headline
+from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, scoreless_words, seen_headline
 from jss_cli.reports.seen_result import band_result
 
 
@@ -18,9 +18,15 @@ def seen_dilemma_report(case: Case, found: SeenDilemma) -> Report:
     """Close, wait or ask: the answer, then the choices side by side."""
     seen = found.answer.seen
     facts = (f"from {shown_words(seen)}", *seen_headline(case, found.answer).facts)
+    untold = f"what to do cannot be told from this file: {scoreless_words(found.answer)}"
+    verdict = verdict_words(found.best) if found.choices else untold
     blocks: list[Block] = [
-        Headline(f"Contract {found.contract.id}", Span(verdict_words(found.best), "strong"), facts),
+        Headline(f"Contract {found.contract.id}", Span(verdict, "strong"), facts),
         Paragraph((Span(_turn_words(found)),)),
+    ]
+    if not found.choices:
+        return Report((*blocks, Paragraph((Span(alone_words(found.answer)),))))
+    blocks += [
         Table("The score after each choice", COLUMNS, tuple(_choice_row(one, case) for one in found.choices)),
     ]
     blocks += [Note(f"If the client is {mood}", best_words(best)) for mood, best in zip(MOODS, found.best, strict=True)]

@@ -24,12 +24,13 @@ SECTIONS = {
     "assumed": "Assumed",
 }
 STORIES, LEAST = 3, 0.02  # stories, and the least share of one that is told
+UNPLANNED = "by all that is known no way to the target can be planned (jss plan)"
 UNSURE = 0.05  # the chance of a contract that is missing, which is worth a look
 
 
 def checklist_result(found: Explanation | SeenExplanation, facts: ReplyFacts, wish: ReplyWish) -> ReplyResult:
     """The checklist of a case, private facts and all; `facts` are those that may be told."""
-    sentences = tuple(_items(found))
+    sentences = tuple(_items(found, facts))
     seen = found.answer if isinstance(found, SeenExplanation) else None
     first = head("reply", found.case, found.attribution.score, seen=seen)
     text = "\n".join(f"{SECTIONS[one.part]}: {one.text}" for one in sentences)
@@ -53,7 +54,7 @@ def _headline(found: Explanation | SeenExplanation) -> Headline:
     return Headline(first.label, first.value, ("for colleagues only: do not send", *first.facts))
 
 
-def _items(found: Explanation | SeenExplanation) -> Iterator[Sentence]:
+def _items(found: Explanation | SeenExplanation, facts: ReplyFacts) -> Iterator[Sentence]:
     """Every item, section by section."""
     contracts, score = found.case.history.contracts, found.attribution.score
     if isinstance(found, SeenExplanation):
@@ -61,6 +62,8 @@ def _items(found: Explanation | SeenExplanation) -> Iterator[Sentence]:
     else:
         yield from _computed_items(found)
     yield from _look_ups(contracts, score)
+    if isinstance(found, SeenExplanation) and found.answer.is_scoreless and facts.plan:
+        yield _item("unsaid", f"the way that the letter tells: it rests on what is public, and {UNPLANNED}")
     yield from _unsaid(contracts)
     yield from _assumed(score)
 

@@ -216,7 +216,7 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     share = "" if answer.number <= len(answer.readings) else f" (the likeliest of {answer.number})"
     best = answer.readings[0] if answer.readings else None
     text = f"{count(len(answer.readings), 'reading')} of the rules{share} weighed"
-    if best and answer.number > 1:
+    if best and answer.number > 1 and not answer.is_sampled:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
     notes = [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer)]

@@ -35,6 +35,15 @@ def test_the_choices_about_an_open_contract_are_told_over_the_worlds() -> None:
     assert "close" not in told["best_if_unhappy"]
 
 
+def test_where_what_comes_nearest_has_no_score_no_choice_is_told() -> None:
+    rows = "id,client,started,ended,earned,stars\na,A,2024-01-01,2024-02-01,100,5\nopen,E,2024-02-01,,100,"
+    case = api.open_history(text=rows, as_of=date(2024, 3, 10))
+    observed = (Observation(date(2024, 3, 3), 88),)
+    told = api.close_or_wait(replace(case, history=replace(case.history, observed=observed, unlisted=0)), "open")
+    assert (told.to_dict()["choices"], told.to_dict()["best_if_content"]) == ([], [])
+    assert "what to do cannot be told from this file" in " ".join(told.to_text().split())
+
+
 def test_where_the_rules_alone_give_the_number_they_alone_are_asked() -> None:
     seen, computed = (api.close_or_wait(case_seen(100), "open", basis) for basis in BASES)
     assert (seen.to_json(), seen.to_text()) == (computed.to_json(), computed.to_text())

@@ -334,3 +334,14 @@ def test_nothing_is_promised_of_waiting_where_a_range_was_seen() -> None:
     facts = reply_result(seen_in(4, Observation(SUNDAY, shown="within", high=89)), ReplyWish(), TitlesTold(())).facts
     assert all(way.contracts for way in facts.ways)
     assert facts.cliff is None
+
+
+def test_colleagues_are_told_of_a_way_that_only_what_is_public_leads() -> None:
+    rows = [f"{n},{n},2026-01-01,2026-03-0{n},300,{5 - 2 * (n == 4)},ineligible" for n in range(1, 5)]
+    text = "\n".join(("id,client,started,ended,earned,stars,insights", *rows))
+    case = api.open_history(text=text, as_of=date(2026, 11, 22))
+    case = replace(case, history=replace(case.history, observed=(Observation(case.day, 67),), unlisted=0))
+    letter, checklist, way = api.reply(case), api.reply(case, audience="internal"), api.plan(case)
+    assert "To reach 90 %" in letter.to_text(500)
+    assert "cannot be planned" in way.to_text(500)
+    assert "no way to the target can be planned" in checklist.to_text(500)
