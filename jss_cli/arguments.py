@@ -14,6 +14,7 @@ from jss_cli.visible import quoted
 
 MOST_DIGITS = 10
 SUFFIXES = {".txt": "plain", ".markdown": "md", ".yml": "yaml"}  # beside the formats' own names
+NO_SUFFIXES = {"github", "plain", "terminal"}  # formats that no file is called after
 
 
 def whole(name: str, value: object, least: int, most: int | None = None) -> int:
@@ -87,7 +88,8 @@ def format_meant(
     if told in names:
         return told
     if asked is None:
-        suffixes = sorted((*(f".{name}" for name in names), *(end for end, name in SUFFIXES.items() if name in names)))
+        own = (f".{name}" for name in names if name not in NO_SUFFIXES)
+        suffixes = sorted((*own, *(end for end, name in SUFFIXES.items() if name in names)))
         hint = f"the suffixes are {', '.join(suffixes)}{'; or say which --format is meant' if can_ask else ''}"
         raise UsageError(Fault("JSS903", f'it is not clear what to write into "{output}"', hint))
     return one_of("format", asked, names)

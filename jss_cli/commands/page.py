@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -39,4 +40,4 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     def answer(file: str) -> Answer:
         return api.page(api.open_history(file, as_of=as_of, policy=policy, reading=reading), mine=mine)
 
-    return AnswersByFile(tuple(files), answer, numbered=not mine, index=index_answer, opens=opens)
+    return AnswersByFile(tuple(files), answer, numbered=not mine, index=partial(index_answer, mine=mine), opens=opens)

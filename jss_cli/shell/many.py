@@ -157,31 +157,30 @@ def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: t
     suffix = ".txt" if writing.format in {"terminal", "plain"} else f".{writing.format}"
     make_folder(folder)
     names = [f"{name}{suffix}" for name in _page_names(asked)]
-    codes, done = [], []
+    done: list[Answer] = []
     for file, answer, name in zip(asked.files, _every(asked), names, strict=True):
-        codes.append(_filed(file, dress(answer), replace(writing, output=folder / name), inputs))
-        done += [(name, answer)] if codes[-1] <= 1 else []
-    if asked.index and done and writing.format == "html":
+        done.append(_filed(file, dress(answer), replace(writing, output=folder / name), inputs))
+    codes, written = [answer.exit_code for answer in done], sum(not answer.failed for answer in done)
+    if asked.index and written and writing.format == "html":
         index = replace(writing, output=folder / f"{INDEX}.html")
-        codes.append(deliver(asked.index(done), index, inputs))
+        codes.append(deliver(asked.index(list(zip(names, done, strict=True))), index, inputs))
     if asked.numbered:
         for file, name in zip(asked.files, names, strict=True):
             print(f"{name}  {visible(file)}", file=sys.stderr)  # noqa: T201 - the pages themselves name no file
-    written = len(done)
     print(f"wrote {written} of {len(names)} answers into {visible(str(folder))}", file=sys.stderr)  # noqa: T201 - a remark
     return max(codes)
 
 
-def _filed(file: str, answer: Answer, writing: Writing, inputs: tuple[str, ...]) -> int:
-    """Write the answer about a file, or tell why not; the exit code."""
+def _filed(file: str, answer: Answer, writing: Writing, inputs: tuple[str, ...]) -> Answer:
+    """Write the answer about a file, or tell why not; the answer, or what stands in place of it."""
     try:
         if not answer.failed:
             with _one_of_many(file):
-                return deliver(answer, writing, inputs)
+                return replace(answer, exit_code=deliver(answer, writing, inputs))
     except (OutputError, BugError) as error:
         answer = _failed_answer(file, error)
     report_remarks(answer)
-    return answer.exit_code
+    return answer
 
 
 def _page_names(asked: AnswersByFile) -> list[str]:

@@ -53,6 +53,21 @@ def test_a_broken_file_has_no_page_and_the_others_are_in_the_index(capsys: pytes
     assert run(["page", "desk", "-o", "pages/"]) == 3
     assert links("pages/index.html") == ["2.html", "3.html"]
     assert "wrote 2 of 3 answers" in capsys.readouterr().err
+    rows = re.findall("<tr.*?</tr>", Path("pages/index.html").read_text("utf-8"))
+    assert [re.sub("<.*?>", " ", row).split() for row in rows[1:2]] == [
+        ["1", "no", "page", "JSS911", "in", "line", "1"]
+    ]
+
+
+def test_an_index_for_oneself_says_what_is_wrong_with_a_file_and_one_to_be_shared_quotes_none() -> None:
+    broken = (
+        (ROOT / "sample_histories" / "nine_jobs_75.yaml").read_text("utf-8").replace("earned: 120", "earned: Zebra")
+    )
+    Path("desk/a.yaml").write_text(broken, "utf-8")
+    run(["page", "desk", "-o", "pages/"])
+    run(["page", "desk", "--mine", "-o", "own/"])
+    shared, own = (Path(f"{folder}/index.html").read_text("utf-8") for folder in ("pages", "own"))
+    assert ("Zebra" in shared, "Zebra" in own) == (False, True)
 
 
 def test_what_was_written_is_shown_where_that_is_asked_for(browser: mock.Mock) -> None:

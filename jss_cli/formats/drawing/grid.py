@@ -67,7 +67,7 @@ def _cell(cell: TableCell, column: Column, row: Row) -> Element:
     text = f"{cell.text[:LONGEST_NAME]}…" if column.role == "name" and len(cell.text) > LONGEST_NAME else cell.text
     inner = element("span", text, class_=cell.tone) if cell.tone in {"good", "middling", "poor", "quiet"} else text
     inner = element("strong", text) if cell.tone == "strong" else inner
-    inner = element("a", text, href=quote(cell.text)) if column.role == "page" else inner
+    inner = element("a", text, href=quote(cell.text)) if column.role == "page" and cell.tone == "plain" else inner
     return element("td", inner, class_=_kind(column), data_t=f"{column.title}: " if is_told else "", role="cell")
 
 
