@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -26,6 +27,7 @@ from jss_cli.explore.worker import Worker
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.text import STYLES
 
+GONE = 5  # seconds between two looks at whether the terminal is there yet
 QUIET = 0.15  # seconds without a key after which what takes longer is worked out
 ENDED = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 
@@ -122,8 +124,15 @@ class Explorer(App[int]):
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # where an event loop knows no signals
                     loop.add_signal_handler(number, self.exit, code)
         self.app_resume_signal.subscribe(self, self._resumed)
+        if not self.is_headless:
+            self.set_interval(GONE, self._leave_nobody)
         self.board.focus()
         self._wait()
+
+    def _leave_nobody(self) -> None:
+        """Leave once the terminal is gone, where no signal says so."""
+        if sys.__stdin__ and not sys.__stdin__.isatty():
+            self.exit(ENDED["SIGHUP"])
 
     def _resumed(self, _: App[int]) -> None:
         """Draw again what another program may have written over."""

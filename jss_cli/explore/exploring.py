@@ -115,7 +115,8 @@ class Exploration:
     def tell(self, aside: Beside) -> None:
         """Show what was worked out, unless something else is tried by now."""
         if aside.trial is self.trial:
-            self.scene = replace(self.scene, aside=aside)
+            story = aside.seen[1] if aside.seen else self.scene.story
+            self.scene = replace(self.scene, aside=aside, story=story)
 
     def _session_after(self, key: Key) -> Session:
         """The session after a key. Raises UsageError for what cannot be."""

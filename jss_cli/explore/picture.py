@@ -24,6 +24,7 @@ from jss_cli.reports.observed import shown_words
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 WIDE = 100  # columns from which on the course is drawn
 WAITING = "..."
+WORKING = "whether the rules give it, and what else would, is being worked out ..."
 WHOLE = Labelled("", "All that is said, and the contract at > in full. Any key goes back.", "quiet")
 BRIEF = {"false": "no", "true": "yes", **SIGNS}
 IN_TABLE = ("stars", "recommend", "end_reason")
@@ -96,14 +97,16 @@ def _answer(scene: Scene) -> Iterator[Labelled]:
     look, aside = scene.look, scene.aside
     was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
     value = f"{was} → {now}" if look.trial.steps else now
-    named = "By the rules alone" if aside.seen and aside.seen[1] else "Job Success Score"
+    seen = seen_last(scene.opened.case)
+    is_other = bool(scene.story if aside.seen or not seen else shown_words(seen) != was)
+    named = "By the rules alone" if is_other else "Job Success Score"
     facts = f"{_days(scene)} · unofficial · rules: {rules(look.case)}"
     yield Labelled(f"{named}  {value}   ", facts, "quiet")
-    if seen := seen_last(scene.opened.case):
-        words, story = aside.seen or (f"{shown_words(seen)} on {seen.on} {WAITING}", "")
-        yield Labelled("You saw", words, "strong" if story else "plain")
-        if story:
-            yield Labelled("", story)
+    if seen:
+        words = aside.seen[0] if aside.seen else f"{shown_words(seen)} on {seen.on}; {WORKING}"
+        yield Labelled("You saw", words, "strong" if is_other else "plain")
+    if scene.story:
+        yield Labelled("", scene.story)
     yield Labelled("Windows", _windows(look.score))
     yield Labelled("Next", aside.cliff or WAITING)
     yield Labelled(f"To {look.case.policy.top_rated.score} %", aside.way or WAITING)

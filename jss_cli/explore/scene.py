@@ -16,8 +16,8 @@ Page = Literal["board", "help", "whole"]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The look at the start and now, what is known aside, the contract at `at` of `names` (from `top` on they are
-    shown), a message, and which page is
-    shown: the contracts, every key, or all that is said, uncut."""
+    shown), a message, what explains the seen score where the rules do not give it, and which page is shown: the
+    contracts, every key, or all that is said, uncut."""
 
     opened: Glance
     look: Glance
@@ -26,6 +26,7 @@ class Scene:
     at: int = 0
     top: int = 0
     message: str = ""
+    story: str = ""
     page: Page = "board"
 
     @property

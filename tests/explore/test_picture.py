@@ -104,11 +104,15 @@ def test_the_whole_of_it_is_shown_on_a_page_of_its_own() -> None:
 
 def test_a_seen_score_stands_below_what_the_rules_alone_give() -> None:
     exploration = exploring(api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88")))
-    assert any(line.startswith("You saw  88 % on 2016-08-21 ...") for line in shown(exploration)[1:3])
-    finish(exploration)
-    first, *_ = lines = shown(exploration)
-    assert first.startswith("By the rules alone  75 %   as of 2016-08-21 · unofficial")
-    assert any(line.startswith("You saw  88 % on 2016-08-21") for line in lines[1:3])
+    for keys, found in (("", "75 %"), ("", "75 %"), ("s", "75 % → ")):
+        press(exploration, keys)
+        first, *lines = shown(exploration)
+        assert first.startswith(f"By the rules alone  {found}")
+        assert any(line.startswith("You saw  88 % on 2016-08-21") for line in lines[:2])
+        finish(exploration)
+    press(exploration, "s")
+    assert exploration.scene.aside.seen is None
+    assert "The rules alone give" in "\n".join(shown(exploration))
 
 
 def test_a_wide_screen_draws_what_each_contract_takes_away_and_the_course_below() -> None:
