@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from jss_cli.domain.answer import Answer
+from jss_cli.domain.answer import Answer, Result
 from jss_cli.domain.failure import FailedResult
 from jss_cli.domain.report import Column, Headline, Report, Row, Span, Table
 from jss_cli.reports.results import HistoryResult
@@ -15,22 +15,18 @@ COLUMNS = (Column("page", "page"), Column("score", "number"), Column("as of", "n
 def index_answer(pages: Sequence[tuple[str, Answer]], *, mine: bool = False) -> Answer:
     """The pages by their names, in their order. Why a file has none is told in full for `mine` alone: such words may
     quote the file."""
-    made = tuple(result for _, answer in pages for result in answer.results if isinstance(result, HistoryResult))
+    results = [(name, result) for name, answer in pages for result in answer.results]
+    made = tuple(result for _, result in results if not isinstance(result, FailedResult))
     headline = Headline("Pages", Span(str(len(made)), "strong"), ("unofficial",))
-    return Answer(made, Report((headline, Table("", COLUMNS, tuple(_rows(pages, mine=mine))))))
+    rows = tuple(_row(name, result, mine=mine) for name, result in results)
+    return Answer(made, Report((headline, Table("", COLUMNS, rows))))
 
 
-def _rows(pages: Sequence[tuple[str, Answer]], *, mine: bool) -> Iterator[Row]:
-    for name, answer in pages:
-        for result in answer.results:
-            if isinstance(result, HistoryResult):
-                yield _page_row(name, result)
-            elif isinstance(result, FailedResult):
-                yield _failed_row(name, result.words if mine else _place(result))
-
-
-def _page_row(name: str, result: HistoryResult) -> Row:
-    """One page."""
+def _row(name: str, result: Result, *, mine: bool) -> Row:
+    """One page, or why there is none."""
+    if isinstance(result, FailedResult):
+        return _failed_row(name, result.words if mine else _place(result))
+    assert isinstance(result, HistoryResult)  # noqa: S101 - what pages are made of
     shown = f"{result.score.shown} %" if result.score else "none"
     texts = (name, shown, result.as_of, result.policy.title)
     return Row(tuple(map(Span, texts)), f"{name}: {shown}, as of {result.as_of}, by {result.policy.title}.")
