@@ -63,8 +63,9 @@ def _board(
     width, height = size
     least = min(len(scene.names) + 1, height // 3 + 1)  # lines of the contracts, beside the line of keys
     free = height - 1 - least
-    told = list(in_lines((*answer, *foot), width, max(0, free - len(answer) - len(foot)), screen))
-    above, below = (list(chain.from_iterable(part)) for part in (told[: len(answer)], told[len(answer) :]))
+    *about, done = foot  # what there is to say is told whole before anything else
+    last, *told = in_lines((done, *answer, *about), width, max(0, free - len(answer) - len(foot)), screen)
+    above, below = (list(chain.from_iterable(part)) for part in (told[: len(answer)], (*told[len(answer) :], last)))
     room = height - 1 - len(above) - len(below)
     course = _course(scene, width, room - least, screen)
     room -= len(course)

@@ -7,6 +7,7 @@ The first screen is that of the program in a terminal of its own, up to a `q` ty
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ from jss_cli.explore.keys import KEYS  # noqa: E402
 from jss_cli.explore.picture import picture  # noqa: E402
 from jss_cli.formats.drawing.screen import Screen  # noqa: E402
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what pip installs is compiled
 ROUNDS = 7
 SAMPLE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
 PRESSED = "sSpPrdda"

@@ -81,6 +81,14 @@ def test_nothing_that_is_said_is_cut_where_lines_are_free(width: int, height: in
     assert not [line for line in said if "…" in line]
 
 
+def test_what_there_is_to_say_is_said_whole_before_anything_else() -> None:
+    exploration = exploring(nine(), at="c8")
+    finish(exploration)
+    exploration.answer("save", "history.html")
+    text = " ".join(" ".join(shown(exploration)).split())
+    assert '"history.html"; the suffixes are .csv, .json, .yaml, .yml ? keys' in text
+
+
 def test_the_contracts_give_way_to_what_is_said_but_stay_on_the_screen() -> None:
     exploration = exploring(titled("many letters " * 20))
     finish(exploration)
