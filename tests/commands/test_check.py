@@ -89,3 +89,13 @@ def test_of_many_warnings_twenty_are_told_and_the_others_counted(
     assert (text.count("warning[JSS949]"), "and 13 more warnings" in text) == (20, True)
     run(["check", file, "--format", "json"])
     assert capsys.readouterr().out.count("JSS949") == 33
+
+
+def test_a_share_that_no_answers_give_is_told_beside_a_score_that_fits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, FOUR_JOBS.replace("recommend_percent: 100", "recommend: 5 of 7"))
+    assert run(["check", file, "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    told = "you saw 75 % on 2016-08-21; upwork-2016 gives 75 %; 71 % would recommend, which no answers give here: "
+    assert finding["message"].startswith(told)

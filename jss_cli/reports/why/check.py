@@ -132,6 +132,7 @@ def _disagreement(sighting: Sighting) -> str:
     """The two scores and their difference."""
     seen, computed = sighting.observation, sighting.computed
     given = "no score" if computed is None else f"{computed} %"
-    points = "" if computed is None or seen.score is None else f", {signed_points(computed - seen.score)}"
+    differs = computed is not None and seen.score is not None and computed != seen.score
+    points = f", {signed_points((computed or 0) - (seen.score or 0))}" if differs else ""
     saw = f"you saw {shown_words(seen)} on {seen.on}; {named(sighting.policy)} gives {given}{points}"
     return "; ".join((saw, *part_words(sighting)))
