@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Xml
 
 from jss_cli import api
 from jss_cli.domain.report import Line, Tone
-from jss_cli.explore.aside import asides
+from jss_cli.explore.aside import Witness, asides
 from jss_cli.explore.exploring import Exploration
 from jss_cli.explore.keys import KEYS
 from jss_cli.explore.picture import picture
@@ -31,7 +31,7 @@ def drawn() -> str:
     exploration = Exploration(api.open_history(sample_path("nine_jobs_75")), 100)
     exploration.move("down")
     exploration.press(KEYS["s"])
-    for aside in asides(exploration.scene.look, exploration.witness):
+    for aside in asides(exploration.scene.look, Witness(exploration.scene.opened.case)):
         exploration.tell(aside)
     size = {"width": COLUMNS * WIDE + 2 * MARGIN, "height": LINES * HIGH + 2 * MARGIN}
     box = f"0 0 {size['width']} {size['height']}"

@@ -9,7 +9,6 @@ from datetime import date
 
 import typer
 
-from jss_cli import api
 from jss_cli.domain.answer import Made
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Report
@@ -56,6 +55,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     exploration = Exploration(case, min(reading.max_contracts, MOST), target=output, force=force)
     if code := explored(exploration, person):
         raise typer.Exit(code)
+    from jss_cli import api  # noqa: PLC0415 - behind the screen
+
     if not exploration.trial.steps:
         return api.score(case)
     answer = api.what_if(case, *exploration.trial.words, most=reading.max_contracts, basis="computed")

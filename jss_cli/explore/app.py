@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from jss_cli.explore.aside import Beside
+from jss_cli.explore.beside import Beside
 from jss_cli.explore.exploring import Ask, Exploration
 from jss_cli.explore.keys import KEYS, MOVES, Key
 from jss_cli.explore.picture import Painted, Picture, picture
@@ -102,7 +102,9 @@ class Explorer(App[int]):
         self._asked: Ask | None = None
         self._pause: Timer | None = None
         self._worker = Worker(
-            exploration.witness, partial(self.call_later, self._tell), partial(self.call_later, self._handle_exception)
+            exploration.scene.opened.case,
+            partial(self.call_later, self._tell),
+            partial(self.call_later, self._handle_exception),
         )
 
     def compose(self) -> ComposeResult:

@@ -1,4 +1,5 @@
-"""What takes longer than a key may: the next jump of many contracts, the way back, the seen score, the course."""
+"""What takes longer than a key may: the next jump of many contracts, the way back, the seen score, the course. It is
+imported behind the first screen."""
 
 from __future__ import annotations
 
@@ -6,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import TimelineQuestion
-from jss_cli.domain.history import Observation
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Chart
 from jss_cli.domain.seen import SeenAnswer
@@ -20,32 +19,16 @@ from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.time.chronicle import chronicle
+from jss_cli.explore.beside import Beside, first_aside, next_words, seen_last
 from jss_cli.explore.glance import Glance
 from jss_cli.explore.trial import Trial
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import band_words, explanation_words
 from jss_cli.reports.time.timeline import chart_of
 from jss_cli.reports.ways import plain_ways, ways_words
-from jss_cli.reports.why.outlook import WAYS, cliff_words
+from jss_cli.reports.why.outlook import WAYS
 
 MANY = "not worked out here for so many contracts"
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is known so far beside a trial, in words; None: it is being worked out. Of the seen score that the rules
-    do not give: what it would be, and the likeliest story; both empty if there is none."""
-
-    trial: Trial
-    cliff: str | None = None
-    way: str | None = None
-    seen: tuple[str, str] | None = None
-    chart: tuple[Chart, ...] | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is left to work out."""
-        return None not in {self.cliff, self.way, self.seen, self.chart}
 
 
 class Witness:
@@ -81,25 +64,9 @@ class Witness:
         return f"{was}; with the changes, by what fits it: {band_words(found.after)}"
 
 
-def seen_last(case: Case) -> Observation | None:
-    """The score that was seen last until the day of a case; None: none was."""
-    past = (seen for seen in case.history.observed if seen.on <= case.day and seen.is_of_score)
-    return max(past, key=lambda seen: seen.on, default=None)
-
-
-def first_aside(look: Glance) -> Beside:
-    """What is known between two keys."""
-    return Beside(look.trial, cliff=_next_words(look) if look.is_small else None)
-
-
-def _next_words(look: Glance) -> str:
-    """The next day on which the score changes by itself."""
-    return cliff_words(look.cliff) if look.cliff else "the score does not change by itself any more"
-
-
 def asides(look: Glance, witness: Witness) -> Iterator[Beside]:
     """What is known, more every time; all of it is in the last one."""
-    known = replace(first_aside(look), cliff=_next_words(look))
+    known = replace(first_aside(look), cliff=next_words(look))
     yield known
     known = replace(known, way=_way_words(look))
     yield known

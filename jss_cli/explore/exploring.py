@@ -11,7 +11,7 @@ from typing import Literal
 from jss_cli.domain.case import Case
 from jss_cli.errors import JssError, OutputError
 from jss_cli.explore import moves
-from jss_cli.explore.aside import Beside, Witness, first_aside
+from jss_cli.explore.beside import Beside, first_aside
 from jss_cli.explore.glance import Glance
 from jss_cli.explore.keys import Key, KeyDeed, Move
 from jss_cli.explore.picture import Picture
@@ -37,7 +37,6 @@ class Exploration:
 
     def __init__(self, case: Case, most: int, *, target: Path | None = None, force: bool = False) -> None:
         self.session = Session(trial_of(case, most))
-        self.witness = Witness(case)
         self.rows = 1
         self._target, self._force = target, force
         self._unsaved: tuple[Ask, str] | None = None

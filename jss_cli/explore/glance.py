@@ -13,8 +13,6 @@ from jss_cli.explore.trial import Trial
 from jss_cli.reports.why.points import lost_tenths
 from jss_cli.scoring.scoring import score_history
 
-AT_ONCE = 200  # contracts whose next jump is found between two keys; of more it follows
-
 
 class Glance:
     """A trial, its score, and what each contract costs. `cliff` is what else there is to see, where that is at once."""
@@ -29,11 +27,6 @@ class Glance:
     def score(self) -> Score:
         """The score."""
         return self.attribution.score
-
-    @property
-    def is_small(self) -> bool:
-        """Whether all of it can be seen at once."""
-        return len(self.case.history.contracts) <= AT_ONCE
 
     @cached_property
     def cliff(self) -> Event | None:

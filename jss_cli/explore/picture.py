@@ -8,7 +8,7 @@ from itertools import accumulate, chain, zip_longest
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Line, Span
 from jss_cli.domain.score import Score, WindowScore
-from jss_cli.explore.aside import seen_last
+from jss_cli.explore.beside import seen_last
 from jss_cli.explore.board import SIGNS, board
 from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
 from jss_cli.explore.moves import word_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.explore.aside import Beside
+from jss_cli.explore.beside import Beside
 from jss_cli.explore.glance import Glance
 
 Page = Literal["board", "help", "whole"]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Condition, Thread
 
-from jss_cli.explore.aside import Beside, Witness, asides
+from jss_cli.domain.case import Case
+from jss_cli.explore.beside import Beside
 from jss_cli.explore.glance import Glance
 
 
 class Worker:
     """A thread that is left behind when the program ends. `tell` and `fail` are called in it."""
 
-    def __init__(self, witness: Witness, tell: Callable[[Beside], object], fail: Callable[[Exception], object]) -> None:
-        self._witness, self._tell, self._fail = witness, tell, fail
+    def __init__(self, opened: Case, tell: Callable[[Beside], object], fail: Callable[[Exception], object]) -> None:
+        self._opened, self._tell, self._fail = opened, tell, fail
         self._asked: Glance | None = None
         self._news = Condition()
         self._thread = Thread(target=self._work, name="explore", daemon=True)
@@ -28,18 +29,21 @@ class Worker:
 
     def _work(self) -> None:
         """Wait for something to do, do it, and again."""
+        from jss_cli.explore.aside import Witness, asides  # noqa: PLC0415 - much to load, which nobody waits for
+
         done: Glance | None = None
+        witness = Witness(self._opened)
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._asked is not done)  # noqa: B023 - asked at once
                 done = self._asked
             if done is not None:
-                self._tell_all(done)
+                self._tell_all(done, asides(done, witness))
 
-    def _tell_all(self, look: Glance) -> None:
+    def _tell_all(self, look: Glance, found: Iterator[Beside]) -> None:
         """Tell what is found as it is found, until something else is asked."""
         try:
-            for aside in asides(look, self._witness):
+            for aside in found:
                 if self._asked is not look:
                     return
                 self._tell(aside)

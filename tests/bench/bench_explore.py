@@ -23,7 +23,7 @@ from explore.terminals import JSS, Terminal  # noqa: E402 - found by the path ab
 
 from jss_cli import api  # noqa: E402
 from jss_cli.domain.case import Case  # noqa: E402
-from jss_cli.explore.aside import asides  # noqa: E402
+from jss_cli.explore.aside import Witness, asides  # noqa: E402
 from jss_cli.explore.exploring import Exploration  # noqa: E402
 from jss_cli.explore.keys import KEYS  # noqa: E402
 from jss_cli.explore.picture import picture  # noqa: E402
@@ -86,7 +86,7 @@ def keys(case: Case) -> tuple[float, float]:
         exploration.keep(picture(exploration.scene, 120, 40, Screen(120)))
         spent.append((process_time() - before) * 1000)
     before = process_time()
-    for aside in asides(exploration.scene.look, exploration.witness):
+    for aside in asides(exploration.scene.look, Witness(exploration.scene.opened.case)):
         exploration.tell(aside)
     return median(spent), (process_time() - before) * 1000
 

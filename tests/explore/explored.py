@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.explore.aside import asides
+from jss_cli.explore.aside import Witness, asides
 from jss_cli.explore.exploring import Exploration
 from jss_cli.explore.keys import KEYS
 from jss_cli.explore.picture import picture
@@ -45,7 +45,7 @@ def press(exploration: Exploration, keys: str) -> None:
 
 def finish(exploration: Exploration) -> None:
     """Work out what takes longer."""
-    for aside in asides(exploration.scene.look, exploration.witness):
+    for aside in asides(exploration.scene.look, Witness(exploration.scene.opened.case)):
         exploration.tell(aside)
 
 

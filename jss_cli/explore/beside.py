@@ -1,0 +1,46 @@
+"""What is known beside a trial, and of that what is known between two keys."""
+
+from __future__ import annotations
+
+from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
+from jss_cli.domain.report import Chart
+from jss_cli.explore.glance import Glance
+from jss_cli.explore.trial import Trial
+from jss_cli.reports.why.outlook import cliff_words
+
+AT_ONCE = 200  # contracts whose next jump is found between two keys; of more it follows
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known so far beside a trial, in words; None: it is being worked out. Of the seen score that the rules
+    do not give: what it would be, and the likeliest story; both empty if there is none."""
+
+    trial: Trial
+    cliff: str | None = None
+    way: str | None = None
+    seen: tuple[str, str] | None = None
+    chart: tuple[Chart, ...] | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to work out."""
+        return None not in {self.cliff, self.way, self.seen, self.chart}
+
+
+def seen_last(case: Case) -> Observation | None:
+    """The score that was seen last until the day of a case; None: none was."""
+    past = (seen for seen in case.history.observed if seen.on <= case.day and seen.is_of_score)
+    return max(past, key=lambda seen: seen.on, default=None)
+
+
+def first_aside(look: Glance) -> Beside:
+    """What is known between two keys."""
+    return Beside(look.trial, cliff=next_words(look) if len(look.case.history.contracts) <= AT_ONCE else None)
+
+
+def next_words(look: Glance) -> str:
+    """The next day on which the score changes by itself."""
+    return cliff_words(look.cliff) if look.cliff else "the score does not change by itself any more"
