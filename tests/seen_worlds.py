@@ -32,6 +32,7 @@ from jss_cli.files.rulebook import open_rulebook
 
 Day = tuple[Policy, date]
 ELIGIBLE = 0.3  # of the days seen, on which the insights page was looked at too
+WINDOWS = 0.3  # of them, of which single windows were noted
 KINDS = ("positive", "lukewarm", "neutral", "negative", "excluded")
 DAYS = (  # one or two in each era
     date(2015, 7, 5),
@@ -238,7 +239,13 @@ class Reading:
         if not latest:
             return
         fitting = [latest, *(self.likelihood(d, self.shown(chosen, d)[0]) for d in range(1, len(self.days)))]
-        joint = chance * prod(fitting) * self.recommended(chosen) * self.listed(chosen)
+        joint = (
+            chance
+            * prod(fitting)
+            * prod(self.noted(chosen, d) for d in range(len(self.days)))
+            * self.recommended(chosen)
+            * self.listed(chosen)
+        )
         truth.evidence += joint
         for day in range(1, len(self.days)):
             anything = self.seeing.elsewhere * share_of_all(self.seen[day])
@@ -310,9 +317,22 @@ class Reading:
         best = max(figures, key=lambda figure: (figure[0], figure[1], -len(figure[2])))
         return best[0], best[2]
 
-    def likelihood(self, day: int, raw: Fraction | None) -> Fraction:
-        """The chance of what was seen on a day."""
-        seen = self.seen[day]
+    def noted(self, chosen: tuple[Any, ...], day: int) -> Fraction:
+        """The chance of what was noted of single windows of a day; clients of a lifetime are those of the score."""
+        windows, found = self.days[day][0].windows, Fraction(1)
+        for months, percent in self.seen[day].windows:
+            held = [of[day][windows.lengths.index(months)] for _, of in chosen if of[day]]
+            total, number = sum(one[0] for one in held), sum(one[2] for one in held)
+            clients = len({one[3] for one in held} - {None})
+            enough = clients >= windows.minimum.clients or windows.minimum.clients_within == "lifetime"
+            is_there = total and enough and number >= windows.minimum.contracts
+            raw = 100 * sum(one[1] for one in held) / total if is_there else None
+            found *= self.likelihood(day, raw, Observation(self.seen[day].on, percent))
+        return found
+
+    def likelihood(self, day: int, raw: Fraction | None, seen: Observation | None = None) -> Fraction:
+        """The chance of what was seen on a day, or of what else was noted of it."""
+        seen = seen or self.seen[day]
         own = seen_given(seen, worlds.shown(raw), self.seeing, wide=self.wide)
         if not day:
             return own
@@ -565,6 +585,15 @@ def drawn_scene(rng: Random, topics: int) -> tuple[Case, list[Observation]]:
     more = Random(f"{day} {observed}")  # noqa: S311 - test data
     counted = range(len(contracts) + 2)
     observed = [replace(o, eligible=more.choice(counted)) if more.random() < ELIGIBLE else o for o in observed]
+    for number, one in enumerate(observed):
+        lengths = book.on(one.on).windows.lengths
+        if more.random() < WINDOWS and all(
+            month in book.on(last_run(book.on(one.on), one.on)).windows.lengths for month in lengths
+        ):
+            told = (
+                (m, more.choice((67, 75, 100, one.score or 50))) for m in more.sample(lengths, more.choice((1, 1, 2)))
+            )
+            observed[number] = replace(one, windows=tuple(sorted(told)))
     return Case(history, day, book), observed
 
 

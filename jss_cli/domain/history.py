@@ -229,7 +229,7 @@ class Observation:
     `shown` says what is known of the score: it itself, that there was none, that it was within `low` to `high`
     (percent; below 90 is 0 to 89), that it fell by `low` points, or nothing. `recommend` is the share of clients who
     would recommend, out of `recommend_of` answers (None: the share was shown as a whole percent). `windows` are scores
-    of single windows (months, percent), on which no odds rest, nor on a fall; `eligible` is the number on the insights
+    of single windows (months, percent); on a fall no odds rest; `eligible` is the number on the insights
     page.
     """
 
@@ -255,8 +255,8 @@ class Observation:
 
     @property
     def is_constraint(self) -> bool:
-        """Whether it tells of how many contracts or of which answers the score is made, with a score or without."""
-        return self.eligible is not None or self.recommend is not None
+        """Whether it tells of how many contracts, of which answers or of what windows the score is made."""
+        return self.eligible is not None or self.recommend is not None or bool(self.windows)
 
     @property
     def bounds(self) -> tuple[int, int]:

@@ -35,6 +35,8 @@ def noted_words(seen: Observation) -> dict[str, str]:
         of = seen.recommend_of
         exact = f"{seen.recommend * of} of {of}, " if of else ""
         told["recommend"] = f"{exact}{seen.recommend_percent} % would recommend"
+    if seen.windows:
+        told["windows"] = " and ".join(f"{percent} % in {months} months" for months, percent in seen.windows)
     return told
 
 

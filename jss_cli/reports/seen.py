@@ -186,8 +186,9 @@ def _on(day: LookedAt) -> str:
 def unweighed_notes(answer: SeenAnswer) -> list[Note]:
     """What was noted of the days seen that the odds do not rest on, and what too many contracts leave out."""
     seen = [day.observation for day in answer.days]
+    lengths = answer.score.policy.windows.lengths
     told = [
-        ("single windows", any(one.windows for one in seen)),
+        ("windows that these rules do not have", any(m not in lengths for one in seen for m, _ in one.windows)),
         ("a fall", any(one.shown == "fall" for one in seen)),
     ]
     noted = ", ".join(name for name, is_told in told if is_told)

@@ -24,24 +24,46 @@ class DayEnds:
         self._minimum, self._windows = policy.windows.minimum, policy.windows
 
     def past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[BorderMove, Tally | None]:
-        """A tally past the end of a window, and the move there (its states are not known yet)."""
+        """A tally past the end of a window, and the move there (its states are not known yet), with what was noted of
+        that window."""
+        move, left = self._past(step, months, sums, tally)
+        if not self._seen.windows:
+            return move, left
+        noted = self._seen.of_window(months, self._whole(sums, tally))
+        exact, anything = noted * move.exact, noted * move.anything
+        return move._replace(factor=noted * move.factor, anything=anything, exact=exact), left
+
+    def _whole(self, sums: tuple[int, int], tally: Tally) -> int | None:
+        """The whole percent of the window that ends; None: it has none."""
         value, weight = sums
+        if not (weight and tally.quorum.met(self._minimum, last=False)):
+            return None
+        return shown_percent(Fraction(100 * value, weight * self._policy.scale.unit))
+
+    def _past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[BorderMove, Tally | None]:
+        value, weight = sums
+        is_noted = months >= self._seen.last_window
         is_last = months == self._windows.lengths[-1]
         has_figure = weight > 0 and tally.quorum.met(self._minimum, last=is_last)
         ratio = (value, weight * self._policy.scale.unit) if has_figure else None
         best, others = self._best(months, ratio, tally)
         met = tally.quorum.met(self._minimum, last=True)
-        if best is HIGH and met:
+        if best is HIGH and met and (is_noted or not self._seen.elsewhere):
             return self._given_up(), None
         figure = None if others is None else (weight, others)
         if is_last:
             return self._over(best if met else None, figure if met else None), None
         exact = None if ratio is None or not is_waited_for(self._windows, months) else Fraction(*ratio)
         carried = carry(self._windows, months, exact, tally.carried)
-        if met and best is not None and best is not LOW and best is not HIGH:
+        if is_noted and met and best is not None and best is not LOW and best is not HIGH:
             if self._reach.most(step, value, weight, carried) < best:
                 return self._over(best, figure), None
-        elif met and value < self._reach.least(step, weight, 2 * self._seen.lowest - 1, carried) and self._seen.lowest:
+        elif (
+            is_noted
+            and met
+            and value < self._reach.least(step, weight, 2 * self._seen.lowest - 1, carried)
+            and self._seen.lowest
+        ):
             return self._given_up(), None
         waits = any(length == months for length, _ in carried)
         move = BorderMove(0, 0, 0, 0, 1.0, figure=figure, total=weight if waits else None)

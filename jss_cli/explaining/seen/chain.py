@@ -72,7 +72,7 @@ class _World:
 
     def likelihood(self) -> float:
         """How likely what was seen is in this world."""
-        of_days = prod(one.of(self.whole(day)) for day, one in enumerate(self._likelihoods))
+        of_days = prod(self.of_day(day, one) for day, one in enumerate(self._likelihoods))
         counts = zip(self.seen, self._likelihoods, self.tallies.counts, strict=True)
         of_counts = prod(chance_of_counts(seen, one, own) for seen, one, own in counts)
         return of_days * of_counts * (1.0 if self.is_of_setting else AGAINST)
@@ -104,21 +104,32 @@ class _World:
             for spot in own:
                 branches[spot][:] = (means[branch_key(branch)] for branch in self.spots[spot].branches)
 
+    def of_day(self, day: int, one: Likelihood) -> float:
+        """How likely what was noted of the score of a day, and of its windows, is."""
+        windows = self.tallies.percents(day) if one.windows else ()
+        return one.of(self.whole(day)) * prod(one.of_window(m, _whole(percent)) for m, percent in windows)
+
     def whole(self, day: int) -> int | None:
         """The whole percent that is shown on a day; None: there is no score."""
         figure = self.tallies.shown(day)
-        return None if figure is None else floor(100 * min(max(figure.ratio, 0.0), 1.0) + 0.5 + 1e-9)
+        return _whole(figure and 100 * figure.ratio)
+
+
+def _whole(percent: float | None) -> int | None:
+    """A percent as it is shown."""
+    return None if percent is None else floor(min(max(percent, 0.0), 100.0) + 0.5 + 1e-9)
 
 
 class _Kept(NamedTuple):
     """What is kept of a world: its branches, what it shows on each day, the figure of the latest with the weights of
-    its windows, its counts by day."""
+    its windows, its counts by day, and whether it shows what was seen."""
 
     branches: tuple[int, ...]
     wholes: tuple[int | None, ...]
     figure: WorldFigure | None
     weights: tuple[int, ...]
     counts: tuple[tuple[int, ...], ...]
+    is_near: bool
 
 
 def chain(look: Look, near: Sequence[Likelihood], wide: Sequence[Likelihood], random: Random) -> Chain:
@@ -128,8 +139,8 @@ def chain(look: Look, near: Sequence[Likelihood], wide: Sequence[Likelihood], ra
     for step in range(STEPS):
         last = _stepped(world, last, random)
         if step >= FORGOTTEN and not step % ((STEPS - FORGOTTEN) // KEPT) and world.is_of_setting:
-            found.append(_kept(world))
-    fitting = [one for one in found if all(map(Likelihood.of, near, one.wholes))]
+            found.append(_kept(world, near))
+    fitting = [one for one in found if one.is_near]
     is_fitting = len(fitting) * 10 >= KEPT
     worlds = fitting if is_fitting else found
     return Chain(
@@ -162,12 +173,13 @@ def _stepped(world: _World, last: float, random: Random) -> float:
     return last
 
 
-def _kept(world: _World) -> _Kept:
+def _kept(world: _World, near: Sequence[Likelihood]) -> _Kept:
     """What is kept of the world at hand."""
     tallies, figure = world.tallies, world.tallies.shown(0)
     wholes = tuple(map(world.whole, range(len(tallies.counts))))
+    is_near = all(world.of_day(day, one) for day, one in enumerate(near))
     weights = tuple(tallies.weight[place] for place in figure.windows) if figure else ()
-    return _Kept(tuple(world.branches), wholes, figure, weights, tuple(map(tuple, tallies.counts)))
+    return _Kept(tuple(world.branches), wholes, figure, weights, tuple(map(tuple, tallies.counts)), is_near)
 
 
 def _sums(world: _World, likelihoods: Sequence[Likelihood], worlds: Sequence[_Kept]) -> Weighed:

@@ -13,6 +13,7 @@ Textbook name: an observation model. Of a latest day on which 88 was seen, shown
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import fsum
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class Likelihood(NamedTuple):
     """The chance of an observation, by the whole percent that the rules show, and where they show none; the part of it
     that holds whatever they show, the percents outside which only that part is left, the chances that a share of
     clients who would recommend, and a number of eligible contracts, can be taken at their word, and that the latter
-    counts jobs."""
+    counts jobs; by window of which a percent was noted the same chances of that."""
 
     observation: Observation
     by_percent: tuple[float, ...]
@@ -37,6 +38,17 @@ class Likelihood(NamedTuple):
     recommended: float
     eligible: float
     jobs_listed: float
+    windows: tuple[tuple[int, tuple[float, ...], float], ...] = ()
+
+    def of_window(self, months: int, whole: int | None) -> float:
+        """The chance of what was noted of the window of so many months, by its whole percent (None: it has none)."""
+        told = (unscored if whole is None else own[whole] for of, own, unscored in self.windows if of == months)
+        return next(told, 1.0)
+
+    @property
+    def last_window(self) -> int:
+        """The longest window of which something was noted (months); 0: of none."""
+        return max((months for months, _, _ in self.windows), default=0)
 
     def listed(self, number: int, contracts: int, jobs: int) -> float:
         """The chance that so many are listed as eligible, given how many contracts and jobs are."""
@@ -55,6 +67,8 @@ class Likelihood(NamedTuple):
 
 def likelihood(observation: Observation, seeing: Seeing, *, older: bool, wide: bool = False) -> Likelihood:
     """The likelihood of one day; `older` if a later day was seen too, `wide` if nothing is near enough otherwise."""
+    alone = (replace(observation, shown="score", score=percent, windows=()) for _, percent in observation.windows)
+    noted = [likelihood(one, seeing, older=older, wide=wide) for one in alone]
     elsewhere = float(seeing.elsewhere) if older else 0.0
     anything = elsewhere * _share_of_all(observation)
     own = [_seen_given(observation, whole, seeing, wide=wide) for whole in PERCENTS]
@@ -69,6 +83,9 @@ def likelihood(observation: Observation, seeing: Seeing, *, older: bool, wide: b
         recommended=float(seeing.recommended),
         eligible=float(seeing.eligible),
         jobs_listed=float(seeing.jobs_listed),
+        windows=tuple(
+            (m, one.by_percent, one.unscored) for (m, _), one in zip(observation.windows, noted, strict=True)
+        ),
     )
 
 

@@ -201,7 +201,7 @@ def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
             continue
         seen = move.factor * behind
         before.seen[move.source][move.cell] += seen
-        standing = seen / unit if move.scored else ahead.standing[move.target][move.at]
+        standing = seen / unit if move.scored else move.factor * ahead.standing[move.target][move.at]
         shown[2] += came * move.exact * behind
         if move.scored:
             shown[0] += came * seen
@@ -222,7 +222,7 @@ def _latest_border(months: int, move: BorderMove, before: _Ahead, ahead: _Ahead,
     """The sums for points at the end of a window of the latest day; `standing` that the best figure is shown, over the
     unit of its scale."""
     source, cell, target, at = move.source, move.cell, move.target, move.at
-    inverse = ahead.inverse[target][at]
+    inverse = move.factor * ahead.inverse[target][at]
     if move.figure is None:
         before.standing[source][cell] += standing
     else:
@@ -233,7 +233,7 @@ def _latest_border(months: int, move: BorderMove, before: _Ahead, ahead: _Ahead,
             before.blended[part][source][cell] += share
     for part, layer in ahead.blended.items():
         if part != months:
-            before.blended[part][source][cell] += layer[target][at]
+            before.blended[part][source][cell] += move.factor * layer[target][at]
         elif move.total:
-            inverse += 100 * layer[target][at] / move.total
+            inverse += 100 * move.factor * layer[target][at] / move.total
     before.inverse[source][cell] += inverse

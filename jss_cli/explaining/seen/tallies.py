@@ -77,6 +77,13 @@ class Tallies:
         figures = self._figures(self._course.seen[day], self._places[day])
         return max(figures, key=lambda one: (round(one.ratio, 12), one.windows[-1], -len(one.windows)), default=None)
 
+    def percents(self, day: int) -> Iterator[tuple[int, float | None]]:
+        """Per window of a day its months, and its percent; None: it has none."""
+        seen = self._course.seen[day]
+        for months, place in zip(seen.policy.windows.lengths, self._places[day], strict=True):
+            is_there = self._is_there(seen, place, self._places[day], last=False)
+            yield months, 100 * self._value[place] / self.weight[place] if is_there else None
+
     def _figures(self, seen: Seen, places: list[int]) -> Iterator[WorldFigure]:
         windows = seen.policy.windows
         there = {
@@ -89,9 +96,10 @@ class Tallies:
                 mean = sum(ratios[m] for m in blend.of) / len(blend.of)
                 yield WorldFigure(mean, tuple(sorted(there[m] for m in blend.of)), blend.name)
 
-    def _is_there(self, seen: Seen, place: int, places: list[int]) -> bool:
-        """Whether a window meets the minimum."""
+    def _is_there(self, seen: Seen, place: int, places: list[int], *, last: bool = True) -> bool:
+        """Whether a window meets the minimum; but for clients of a lifetime if not asked about the `last`."""
         minimum = seen.policy.windows.minimum
-        clients = self._clients[places[-1] if minimum.clients_within == "lifetime" else place]
-        enough = self._counted[place] >= minimum.contracts and len(clients) >= minimum.clients
-        return enough and self.weight[place] > 0
+        in_lifetime = minimum.clients_within == "lifetime"
+        clients = self._clients[places[-1] if in_lifetime else place]
+        enough = len(clients) >= minimum.clients or (in_lifetime and not last)
+        return enough and self._counted[place] >= minimum.contracts and self.weight[place] > 0

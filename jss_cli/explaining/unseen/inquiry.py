@@ -43,7 +43,8 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
 
 def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     """What is to be explained, the latest first: the scores asked about, else what the history says was seen, from the
-    last score on; where it tells none, from the last number of eligible jobs or share of clients.
+    last score on; where it tells none, from the last number of eligible jobs, share of clients or
+    window.
 
     One asked about for a day of which the history tells the share of clients who would recommend keeps that share.
     """
@@ -53,7 +54,7 @@ def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     scored = (place for place, seen in enumerate(found) if seen.is_of_score)
     first = next(scored, next((place for place, seen in enumerate(found) if seen.is_constraint), None))
     if first is None:
-        noted = " (a fall or a window alone is not enough)" if case.history.observed else ""
+        noted = " (a fall alone is not enough)" if case.history.observed else ""
         hint = f"add --observed 75, or ask for the --range{noted}"
         raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", hint))
     return tuple(found[first:])

@@ -11,10 +11,12 @@ from random import Random
 
 import pytest
 from conftest import ROOT, Examples
+from seen_cases import SUNDAY, case_of, rated
 from seen_worlds import KINDS, Truth, random_scene
 
 from jss_cli import api
 from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
@@ -118,3 +120,19 @@ def test_the_number_of_eligible_contracts_tells_one_that_is_missing_from_one_tha
     older, latest = case.history.observed
     answer = answer_seen(case, (older, replace(latest, eligible=eligible)))
     assert missing[0] <= answer.absent <= missing[1]
+
+
+def test_the_percent_of_a_window_tells_what_became_of_an_old_contract() -> None:
+    known = (rated(number, recommend=10) for number in (1, 2, 3, 4, 15, 16))
+    case = case_of(*known, rated(14), unlisted=0)
+    good = [
+        next(
+            one.after.positive
+            for group in answer_seen(case, [seen]).groups
+            for one in group.odds
+            if one.contract.id == "c14"
+        )
+        for seen in (Observation(SUNDAY, 100), Observation(SUNDAY, 100, windows=((24, 71),)))
+    ]
+    assert good[0] > 2 / 3
+    assert good[1] < 1 / 3

@@ -61,3 +61,13 @@ def test_a_number_of_eligible_contracts_may_count_jobs_or_be_mistaken(number: in
     found = likelihood(Observation(SUNDAY, 88), ASSUMED, older=False)
     assert found.listed(number, 7, 9) == pytest.approx(chance)
     assert found.listed(7, 7, 7) == pytest.approx(0.95)
+
+
+def test_what_is_noted_of_a_window_is_as_likely_as_a_score_of_it() -> None:
+    seen = Observation(SUNDAY, 88, windows=((6, 75),))
+    for older in (False, True):
+        told = likelihood(seen, ASSUMED, older=older)
+        alone = likelihood(Observation(SUNDAY, 75), ASSUMED, older=older)
+        assert [told.of_window(6, whole) for whole in (75, 76, 90, None)] == [alone.of(w) for w in (75, 76, 90, None)]
+        assert told.of_window(12, 10) == 1.0
+        assert (told.last_window, alone.last_window) == (6, 0)
