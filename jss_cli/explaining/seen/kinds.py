@@ -29,6 +29,26 @@ Chosen = dict[int, int]  # of a world: by the contract's number the possibility 
 MOST_VAGUE = 3  # contracts beyond which their days are: each more than doubles the states of a walk
 MOST_VARIED = 48  # tellings beyond which days, kinds and months that nobody told are left as the file takes them
 
+_StandIns = dict[Outcome, tuple[Counting, ...]]  # how a contract counts on every day seen if it is of some kind
+
+
+class _OwnKinds(NamedTuple):
+    """What a contract may count as, and of each possibility whether it is a surprise, and whether it is one that no
+    answer explains."""
+
+    possible: tuple[Possibility, ...]
+    surprising: tuple[bool, ...]
+    unexplained: tuple[bool, ...]
+
+
+class KindFindings(Findings):
+    """What is found of contracts on some days, with what they may count as; kept from one reading of the rules to the
+    next."""
+
+    def __init__(self, contracts: Iterable[Contract], days: Sequence[date]) -> None:
+        super().__init__(contracts, days)
+        self.kinds: dict[tuple[object, ...], _OwnKinds] = {}  # by what may decide a contract, and how it would count
+
 
 class Kinds(NamedTuple):
     """What every contract may count as under one reading of the rules: the `listed` ones, then those that may be
@@ -44,19 +64,20 @@ class Kinds(NamedTuple):
     days_taken: bool
 
 
-def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: Findings | None = None) -> Kinds:
+def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: KindFindings | None = None) -> Kinds:
     """Everything that the contracts of a history may count as on some days, the latest first; `findings` are those of
     the history under other rules on the same days."""
+    findings = findings or KindFindings(history.contracts, [s.on for s in seen])
     found = Possibilities(history, seen, most=Most(MOST_VARIED * len(seen), MOST_VAGUE), findings=findings)
-    surprises = _Surprises(found, seen, seeing)
+    surprises = _Surprises(found, seen, seeing, findings.kinds)
     own = [surprises.with_those_of(contract) for contract in history.contracts]
     missing = list(_missing(history, seen, seeing, len(found.settings)))
     nothing = [(False,) * len(possible) for _, possible in missing]
     return Kinds(
         contracts=(*history.contracts, *(contract for contract, _ in missing)),
-        possible=(*(possible for possible, _, _ in own), *(possible for _, possible in missing)),
-        surprising=(*(flags for _, flags, _ in own), *nothing),
-        unexplained=(*(flags for _, _, flags in own), *nothing),
+        possible=(*(kind.possible for kind in own), *(possible for _, possible in missing)),
+        surprising=(*(kind.surprising for kind in own), *nothing),
+        unexplained=(*(kind.unexplained for kind in own), *nothing),
         settings=found.settings,
         listed=len(history.contracts),
         days_taken=_days_are_taken(history.contracts, found.varied, seen[0]),
@@ -71,24 +92,39 @@ def _days_are_taken(contracts: Sequence[Contract], varied: Varied, seen: Seen) -
 class _Surprises:
     """The surprises that the contracts of a history may be on some days."""
 
-    def __init__(self, found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing) -> None:
-        self._found, self._seen, self._share = found, seen, seeing.surprise
+    def __init__(
+        self, found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing, known: dict[tuple[object, ...], _OwnKinds]
+    ) -> None:
+        self._found, self._seen, self._share, self._known = found, seen, seeing.surprise, known
         self._kinds = outcomes_of(seen[0].policy)
         self._asks = any(s.recommend_percent is not None for s in seen)
-        self._rules = [{kind: _stand_in(kind, s.policy) for kind in self._kinds} for s in seen]
+        self._rules = {kind: [_stand_in(kind, s.policy) for s in seen] for kind in self._kinds}
 
-    def with_those_of(self, contract: Contract) -> tuple[tuple[Possibility, ...], tuple[bool, ...], tuple[bool, ...]]:
-        """The possibilities of a contract by the rules, then its surprises, with the flags of both."""
-        natural = self._found.apart(contract)
-        surprises = list(merged_tellings(self._of(contract, natural)))
+    def with_those_of(self, contract: Contract) -> _OwnKinds:
+        """The possibilities of a contract by the rules, then its surprises."""
+        told = list(self._found.deciding(contract))
+        stand = {id(one.contract): self._stand_ins(one.contract) for one, _ in told}
+        counts = (id(counting) for ways in stand.values() for one in ways.values() for counting in one)
+        key = (self._found.lists, self._kinds, *((id(one), deciding.key) for one, deciding in told), *counts)
+        if key not in self._known:
+            self._known[key] = self._kinds_of(contract, self._found.decided(contract, told), stand)
+        return self._known[key]
+
+    def _stand_ins(self, contract: Contract) -> _StandIns:
+        return {kind: self._found.countings(contract, rules) for kind, rules in self._rules.items()}
+
+    def _kinds_of(self, contract: Contract, natural: Sequence[Possibility], stand: dict[int, _StandIns]) -> _OwnKinds:
+        surprises = tuple(merged_tellings(tuple(self._of(contract, natural, stand))))
         own = 1 - self._share if surprises else 1
         kept = [one._replace(chance=one.chance * own) for one in merged_tellings(natural)]
         reached = {(one.setting, one.marks[0].outcome) for one in natural if one.chance}
         unexplained = ((one.setting, one.marks[0].outcome) not in reached for one in surprises)
         none = (False,) * len(kept)
-        return (*kept, *surprises), (*none, *(True for _ in surprises)), (*none, *unexplained)
+        return _OwnKinds((*kept, *surprises), (*none, *(True for _ in surprises)), (*none, *unexplained))
 
-    def _of(self, contract: Contract, natural: Sequence[Possibility]) -> Iterator[Possibility]:
+    def _of(
+        self, contract: Contract, natural: Sequence[Possibility], stand: dict[int, _StandIns]
+    ) -> Iterator[Possibility]:
         """Per setting, telling and kind the surprise that the contract, which has ended, counts as it; none breaks what
         the insights page lists."""
         listed = [kind for kind in self._kinds if self._found.is_listed(contract, kind)]
@@ -104,7 +140,7 @@ class _Surprises:
             for kind in kinds:
                 if others := total - by_kind[kind]:
                     chance = others * self._share / (len(kinds) - 1)
-                    marks = self._marks(kind, alike[0])
+                    marks = tuple(self._marks(kind, alike[0], stand[id(alike[0].told)][kind]))
                     yield alike[0]._replace(answers=(), marks=marks, chance=chance, worlds=1)
 
     def _told_alike(self, natural: Sequence[Possibility]) -> Iterable[list[Possibility]]:
@@ -116,22 +152,17 @@ class _Surprises:
             groups[one.setting, said, one.silent, id(one.told)].append(one)
         return groups.values()
 
-    def _marks(self, kind: Outcome, one: Possibility) -> tuple[Mark, ...]:
+    def _marks(self, kind: Outcome, one: Possibility, countings: Sequence[Counting]) -> Iterator[Mark]:
         """Per day seen what a contract counts as if it is of some kind; before its end it counts as ever."""
-        contract = one.told
-        assert contract is not None  # noqa: S101 - every possibility of a history has its contract
-        days = zip(self._seen, self._rules, self._found.countings(contract), one.marks, strict=True)
-        return tuple(
-            _mark_as(kind, counts[rule.counts_as] if (rule := rules[kind]) else None, seen.on, mark)
-            if contract.ended is not None and contract.ended <= seen.on
-            else mark
-            for seen, rules, counts, mark in days
-        )
+        assert one.told is not None  # noqa: S101 - every possibility of a history has its contract
+        for seen, counting, mark in zip(self._seen, countings, one.marks, strict=True):
+            has_ended = one.told.ended is not None and one.told.ended <= seen.on
+            yield _mark_as(kind, counting, seen.on, mark) if has_ended else mark
 
 
-def _mark_as(kind: Outcome, counting: Counting | None, day: date, mark: Mark) -> Mark:
+def _mark_as(kind: Outcome, counting: Counting, day: date, mark: Mark) -> Mark:
     """What a contract counts as on a day if it is of some kind; what its client answered stays."""
-    if counting is None or counting.entered is None or counting.entered > day:
+    if counting.entered is None or counting.entered > day:
         return Mark(kind, (), 0, mark.answered, mark.poor)
     return Mark(kind, counting.shares, counting.jobs, mark.answered, mark.poor)
 

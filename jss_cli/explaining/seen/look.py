@@ -12,8 +12,7 @@ from jss_cli.domain.history import History
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen.kinds import Kinds, kinds_of
-from jss_cli.explaining.unseen.findings import Findings
+from jss_cli.explaining.seen.kinds import KindFindings, Kinds, kinds_of
 from jss_cli.explaining.unseen.walk.course import Branch, Course, course
 
 T = TypeVar("T")
@@ -78,7 +77,7 @@ class Look:
         return fsum(float(possible[m].chance) for m in branch.members if not (natural and surprising[m]))
 
 
-def look_at(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: Findings | None = None) -> Look:
+def look_at(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: KindFindings | None = None) -> Look:
     """A history on some days (the latest first) under the rules of each; `findings` are those under other rules."""
     kinds = kinds_of(history, seen, seeing, findings)
     return Look(kinds, course(kinds.contracts, kinds.possible, seen, kinds.settings))

@@ -16,12 +16,11 @@ from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
 from jss_cli.explaining.readings import FEW, heaviest, readings
 from jss_cli.explaining.seen.chain import chain
-from jss_cli.explaining.seen.kinds import Chosen
+from jss_cli.explaining.seen.kinds import Chosen, KindFindings
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
 from jss_cli.explaining.seen.stages import Effort, TooManyCellsError, Trellis, most_cells
-from jss_cli.explaining.unseen.findings import Findings
 
 FEWEST, MOST_WEIGHED, MOST_LOOKS = 4, 32, 450  # readings that are weighed, and contracts times readings
 
@@ -115,7 +114,7 @@ def _on(
     number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
     most = min(MOST_WEIGHED, max(FEWEST, MOST_LOOKS // (number or 1)))
     told = readings(bench, most) if number <= FEW else heaviest(bench)
-    findings = Findings(case.history.contracts, runs)
+    findings = KindFindings(case.history.contracts, runs)
     found = []
     for reading in told.readings:
         triples = zip(runs, reading.policies, days, strict=True)

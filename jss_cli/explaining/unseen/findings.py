@@ -17,18 +17,14 @@ from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.untold import Telling, Varied, tellings
 
-WayToCount = tuple[object, ...]  # what of a rule says how a contract counts
-Countings = dict[WayToCount, Counting]
-
 
 class RuleParts(NamedTuple):
-    """What of some rules makes what is found here: the numbers of what tells, makes facts, and counts (shared parts
-    have equal ones), and a rule for each way to count."""
+    """What of some rules makes what is found here: the numbers of what tells, makes facts, and counts; shared parts
+    have equal ones."""
 
     telling: int
     facts: int
     counting: int
-    ways: dict[WayToCount, Rule]
 
 
 class Findings:
@@ -43,17 +39,16 @@ class Findings:
         self._leaves: dict[tuple[int, int], Leaves] = {}
         self._tellings: dict[tuple[int, int, Varied], tuple[Contract, tuple[Telling, ...]]] = {}
         self._facts: dict[tuple[int, int, int, Fraction], Facts] = {}  # by the id of a contract of some telling
-        self._countings: dict[tuple[int, int, int], Countings] = {}
-        self._alike: dict[tuple[int, tuple[Counting, ...]], Countings] = {}
+        self._counters: dict[tuple[int, int, int], Counter] = {}
+        self._countings: dict[tuple[int, int, int, int], Counting] = {}  # by the id of a rule of some leaves as well
+        self._alike: dict[Counting, Counting] = {}
 
     def basis(self, policy: Policy) -> RuleParts:
         """What of a policy makes what is found here."""
-        ways = {rule.counts_as: rule for rule in policy.rules}
         telling = self._number(policy.priors, policy.assume, policy.weights)
         facts = self._number(policy.jobs, policy.asked)
-        counts = self._number(policy.jobs, policy.age, policy.weights, policy.scale)
-        counting = self._numbers.setdefault((counts, *ways), len(self._numbers))
-        return RuleParts(telling, facts, counting, ways)
+        counting = self._number(policy.jobs, policy.age, policy.weights, policy.scale)
+        return RuleParts(telling, facts, counting)
 
     def _number(self, *parts: object) -> int:
         """The number of parts of a policy, which readings share; they are kept, so that their ids stay their own."""
@@ -80,11 +75,13 @@ class Findings:
             self._facts[key] = facts_on(contract, self._days[day], policy, around)
         return self._facts[key]
 
-    def countings(self, contract: Contract, day: int, policy: Policy, basis: RuleParts) -> Countings:
-        """How a contract of some telling counts in each way; equal ones under some rules are the same object."""
-        key = id(contract), day, basis.counting
+    def counting(self, contract: Contract, day: int, policy: Policy, basis: RuleParts, rule: Rule) -> Counting:
+        """How a contract of some telling counts by a rule of which there are leaves; equal ones are the same object."""
+        key = id(contract), day, basis.counting, id(rule)
         if key not in self._countings:
-            counter = Counter(contract, self._days[day], policy, self._relations[day].told(contract))
-            found = {way: counter.by(rule) for way, rule in basis.ways.items()}
-            self._countings[key] = self._alike.setdefault((basis.counting, tuple(found.values())), found)
+            if key[:3] not in self._counters:
+                relations = self._relations[day].told(contract)
+                self._counters[key[:3]] = Counter(contract, self._days[day], policy, relations)
+            found = self._counters[key[:3]].by(rule)
+            self._countings[key] = self._alike.setdefault(found, found)
         return self._countings[key]

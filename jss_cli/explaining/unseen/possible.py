@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.unseen.findings import Countings, Findings
+from jss_cli.explaining.unseen.findings import Findings
 from jss_cli.explaining.unseen.leaves import Answers, Days, Leaf, is_poor, raised_chances
 from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import measured
@@ -32,6 +32,7 @@ class Most(NamedTuple):
 
 
 IN_RANGE = Most()
+NEVER = Counting(None)
 
 
 class Mark(NamedTuple):
@@ -59,18 +60,19 @@ class Possibility(NamedTuple):
     told: Contract | None = None
 
 
-class _Deciding(NamedTuple):
-    """What a telling may come to: the leaves, per day seen how it counts, and whether it is one of those of which the
-    share is that are unrated."""
+class Deciding(NamedTuple):
+    """What a telling may come to in a setting: the leaves, how it counts by each on every day seen, and whether it is
+    one of those of which the share is that are unrated."""
 
+    setting: int
     leaves: tuple[Leaf, ...]
-    countings: tuple[Countings, ...]
+    countings: tuple[tuple[Counting, ...], ...]
     measured: tuple[bool, ...]
 
     @property
     def key(self) -> tuple[int, ...]:
         """What is equal for tellings that come to the same."""
-        return id(self.leaves), *map(id, self.countings), *self.measured
+        return self.setting, id(self.leaves), *(id(one) for counts in self.countings for one in counts), *self.measured
 
 
 class Possibilities:
@@ -94,7 +96,7 @@ class Possibilities:
         self.varied = self._varied_among(history.contracts, most.varied)
         if sum(bool(contract.vague) for contract in history.contracts) > most.vague:
             self.varied = self.varied._replace(days=1)
-        self._lists = seen[0].policy.asks("insights")
+        self.lists = seen[0].policy.asks("insights")
         self._leaves = self._findings.leaves(seen, len(self.settings))
 
     def _varied_among(self, contracts: Sequence[Contract], most: int) -> Varied:
@@ -116,7 +118,11 @@ class Possibilities:
 
     def apart(self, contract: Contract) -> tuple[Possibility, ...]:
         """The same, but those of tellings that count or are decided otherwise apart."""
-        found = tuple(self._every(contract))
+        return self.decided(contract, self.deciding(contract))
+
+    def decided(self, contract: Contract, told: Iterable[tuple[Telling, Deciding]]) -> tuple[Possibility, ...]:
+        """The same of a contract `told` in every way."""
+        found = tuple(self._every(contract, told))
         fitting = [one for one in found if self.is_listed(contract, one.marks[0].outcome)]
         if len(fitting) in {0, len(found)}:
             return found
@@ -127,38 +133,38 @@ class Possibilities:
 
     def is_listed(self, contract: Contract, outcome: Outcome) -> bool:
         """Whether the insights page may list a contract so that comes to an outcome, where the rules know the page."""
-        if contract.insights is None or contract.started > self._seen[0].on or not self._lists:
+        if contract.insights is None or contract.started > self._seen[0].on or not self.lists:
             return True
         return (contract.insights == "ineligible") == (outcome is Outcome.EXCLUDED)
 
-    def _every(self, contract: Contract) -> Iterator[Possibility]:
-        told = self._findings.tellings(contract, self._seen[0].policy, self._bases[0], self.varied)
+    def _every(self, contract: Contract, told: Iterable[tuple[Telling, Deciding]]) -> Iterator[Possibility]:
         suspected = self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1)
+        groups: dict[tuple[int, ...], tuple[Deciding, list[Telling]]] = {}
+        for one, deciding in told:
+            groups.setdefault(deciding.key, (deciding, []))[1].append(one)
+        for deciding, alike in groups.values():
+            yield from self._possible(deciding, alike, suspected)
+
+    def deciding(self, contract: Contract) -> Iterator[tuple[Telling, Deciding]]:
+        """Every way to tell a contract in each setting, with what it may come to."""
+        told = self._findings.tellings(contract, self._seen[0].policy, self._bases[0], self.varied)
         for setting in range(len(self.settings)):
-            groups: dict[tuple[int, ...], tuple[_Deciding, list[Telling]]] = {}
             for one in told:
-                deciding = self._deciding(one.contract, setting)
-                groups.setdefault(deciding.key, (deciding, []))[1].append(one)
-            for deciding, alike in groups.values():
-                yield from self._possible(deciding, alike, setting, suspected)
+                leaves = self._leaves.of(self.days(one.contract, setting))
+                countings = tuple(self.countings(one.contract, leaf.rules) for leaf in leaves)
+                yield one, Deciding(setting, leaves, countings, self._measured(one.contract))
 
-    def _deciding(self, contract: Contract, setting: int) -> _Deciding:
-        """What a contract of some telling may come to."""
-        leaves, counted = self._leaves.of(self.days(contract, setting)), self.countings(contract)
-        return _Deciding(leaves, counted, self._measured(contract))
-
-    def _possible(
-        self, deciding: _Deciding, alike: Sequence[Telling], setting: int, suspected: Fraction
-    ) -> Iterator[Possibility]:
+    def _possible(self, deciding: Deciding, alike: Sequence[Telling], suspected: Fraction) -> Iterator[Possibility]:
         """What a contract may count as by some tellings that come to the same."""
         telling = sum((one.chance for one in alike), Fraction(0))
-        for leaf, chance in zip(deciding.leaves, raised_chances(deciding.leaves, suspected), strict=True):
+        raised = raised_chances(deciding.leaves, suspected)
+        for leaf, counts, chance in zip(deciding.leaves, deciding.countings, raised, strict=True):
             yield Possibility(
                 answers=leaf.answers,
-                marks=self._marks(leaf, deciding.countings),
+                marks=tuple(map(_mark, self._seen, leaf.days, counts, leaf.rules)),
                 chance=chance * telling,
                 worlds=leaf.worlds * len(alike),
-                setting=setting,
+                setting=deciding.setting,
                 silent=tuple(f.is_silent and own for f, own in zip(leaf.days, deciding.measured, strict=True)),
                 told=alike[0].contract,
             )
@@ -170,10 +176,13 @@ class Possibilities:
             self._findings.facts(contract, day, seen.policy, basis, share) for day, (seen, basis, share) in shares
         )
 
-    def countings(self, contract: Contract) -> tuple[Countings, ...]:
-        """How a contract counts on every day seen, in each way."""
-        pairs = enumerate(zip(self._seen, self._bases, strict=True))
-        return tuple(self._findings.countings(contract, day, seen.policy, basis) for day, (seen, basis) in pairs)
+    def countings(self, contract: Contract, rules: Iterable[Rule | None]) -> tuple[Counting, ...]:
+        """How a contract counts on every day seen, by a rule each; where there is none, it does not."""
+        days = enumerate(zip(self._seen, self._bases, rules, strict=True))
+        return tuple(
+            self._findings.counting(contract, day, seen.policy, basis, rule) if rule else NEVER
+            for day, (seen, basis, rule) in days
+        )
 
     def _measured(self, contract: Contract) -> tuple[bool, ...]:
         """Per day seen whether a contract is among those of which the share is that are unrated, if that matters."""
@@ -181,13 +190,13 @@ class Possibilities:
             return (False,) * len(self._seen)
         return tuple(measured(contract, seen.on, seen.policy.measures) for seen in self._seen)
 
-    def _marks(self, leaf: Leaf, countings: Sequence[Countings]) -> tuple[Mark, ...]:
-        days = zip(self._seen, leaf.days, leaf.rules, countings, strict=True)
-        return tuple(_mark(seen, facts, counts[rule.counts_as], rule) for seen, facts, rule, counts in days)
 
-
-def merged_tellings(found: Iterable[Possibility]) -> Iterator[Possibility]:
+def merged_tellings(found: Collection[Possibility]) -> Iterable[Possibility]:
     """Possibilities under several tellings, those that come to the same as one."""
+    return _merged(found) if len({id(one.told) for one in found}) > 1 else found
+
+
+def _merged(found: Iterable[Possibility]) -> Iterator[Possibility]:
     alike: dict[tuple[object, ...], list[Possibility]] = defaultdict(list)
     for one in found:
         alike[one.answers, one.marks, one.setting, one.silent].append(one)

@@ -14,7 +14,7 @@ from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.story import Seen
 from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome, outcomes_of
-from jss_cli.explaining.seen.kinds import MOST_VAGUE, Kinds, kinds_of
+from jss_cli.explaining.seen.kinds import MOST_VAGUE, KindFindings, Kinds, kinds_of
 
 
 def found_for(case: Case) -> Kinds:
@@ -104,3 +104,14 @@ def test_days_that_all_come_to_the_same_are_not_missed() -> None:
     months = DayBounds.of_months(SUNDAY - timedelta(days=90), SUNDAY - timedelta(days=90))
     told = [with_told(replace(rated(i), kind="fixed"), {"ended": months}, SUNDAY) for i in range(MOST_VAGUE + 1)]
     assert found_for(case_of(*told)).days_taken is False
+
+
+def test_rules_by_which_a_contract_may_count_as_the_same_share_what_is_found_of_it() -> None:
+    case = case_of(rated(1), rated(2, recommend=10))
+    found = KindFindings(case.history.contracts, [SUNDAY])
+    base, other = (
+        kinds_of(case.history, (Seen(SUNDAY, policy),), ASSUMED, found)
+        for policy in (case.policy, replace(case.policy, age=replace(case.policy.age)))
+    )
+    assert [one is same for one, same in zip(base.possible, other.possible, strict=True)] == [True, True, False]
+    assert kinds_of(case.history, (Seen(SUNDAY, case.policy),), ASSUMED) == base

@@ -24,10 +24,21 @@ def test_rules_that_agree_on_what_makes_facts_share_them() -> None:
 
 def test_rules_that_count_otherwise_share_no_counting() -> None:
     found = Findings((DONE,), (DAY,))
-    own, other = found.basis(POLICY), found.basis(AGED)
-    assert found.countings(DONE, 0, POLICY, own) is found.countings(DONE, 0, POLICY, found.basis(POLICY))
-    assert found.countings(DONE, 0, POLICY, own) is not found.countings(DONE, 0, AGED, other)
-    assert set(own.ways) == {rule.counts_as for rule in POLICY.rules} == set(found.countings(DONE, 0, POLICY, own))
+    good, bad = (next(rule for rule in POLICY.rules if rule.outcome == kind) for kind in ("positive", "negative"))
+    own = found.basis(POLICY)
+    counted = found.counting(DONE, 0, POLICY, own, good)
+    assert counted is found.counting(DONE, 0, POLICY, found.basis(POLICY), good)
+    assert counted != found.counting(DONE, 0, POLICY, own, bad)
+
+
+def test_countings_that_are_equal_are_one_whatever_rules_they_come_from() -> None:
+    found = Findings((DONE,), (DAY,))
+    rule = POLICY.rules[-1]
+    ways = [
+        found.counting(DONE, 0, policy, found.basis(policy), rule)
+        for policy in (POLICY, replace(POLICY, age=replace(POLICY.age)))
+    ]
+    assert ways[0] is ways[1]
 
 
 def test_a_contract_is_told_once_for_rules_with_the_same_priors() -> None:
