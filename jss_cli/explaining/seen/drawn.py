@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.seen import SEED, AlikeContracts, Blow, SeenStory, SeenWorld
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.drawing import Drawing
-from jss_cli.explaining.seen.filling import Filler
+from jss_cli.explaining.seen.filling import FilledIn, Filler
 from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.look import Look
 from jss_cli.explaining.seen.weighing import Sampled, Summed, Weighing
@@ -90,9 +91,13 @@ class Drawn:
         """Whether another outcome moves the score in the direction in which the number differs."""
         return RANK[one.outcome] > RANK[one.usual] if self.lower else RANK[one.outcome] < RANK[one.usual]
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Per contract of the history the place of its group."""
+        return {one.contract.id: place for place, group in enumerate(self.groups) for one in group.odds}
+
     def _differing(self, chosen: Chosen, filler: Filler, look: Look) -> Iterator[_Difference]:
         """The contracts of a world that are not what the rules alone make of them."""
-        places = {one.contract.id: place for place, group in enumerate(self.groups) for one in group.odds}
         for index, member in sorted(chosen.items()):
             outcome = filler.mark(index, member)
             if index >= look.kinds.listed:
@@ -102,7 +107,9 @@ class Drawn:
             elif outcome is not self.usual[index]:
                 by_reading = outcome is _likeliest(look, index)
                 rule = filler.filled(index, member)[1]
-                yield _Difference(places[look.kinds.contracts[index].id], self.usual[index], outcome, rule, by_reading)
+                yield _Difference(
+                    self._places[look.kinds.contracts[index].id], self.usual[index], outcome, rule, by_reading
+                )
 
 
 def _likeliest(look: Look, index: int) -> Outcome:
@@ -123,8 +130,9 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
     base = weighings[0].reading.look
     usual = [_likeliest(base, index) for index in range(len(base.before))]
     random, found = Random(seed), Drawn(groups, usual, lower)  # noqa: S311 - worlds are drawn, not hidden
+    known: dict[tuple[int, ...], FilledIn] = {}
     for one, number in _portions(weighings, evidence):
-        filler = Filler(history, one.reading.look.kinds, one.reading.days[0])
+        filler = Filler(history, one.reading.look.kinds, one.reading.days[0], known)
         for chosen in one.worlds if isinstance(one, Sampled) else _drawn_from(one, number, random):
             outcomes = tuple(
                 filler.mark(index, chosen[index]) if index in chosen else usual[index] for index in range(len(usual))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 
 from jss_cli.domain.facts import FACT, LEAST_STARS, MOST_STARS
@@ -18,7 +19,7 @@ from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.kinds import Chosen, Kinds
 from jss_cli.explaining.unseen.possible import Possibility
-from jss_cli.scoring.context import surroundings
+from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.facts import facts_on
 from jss_cli.scoring.judging import assume
 
@@ -26,14 +27,20 @@ TRIED_STARS = (MOST_STARS, Decimal("4.2"), Decimal(4), Decimal("3.2"), LEAST_STA
 TRIED_ANSWERS = (None, 10, 8, 0)
 
 
-class Filler:
-    """Fills in the worlds of one history under one reading; what is asked of a contract again is answered once."""
+FilledIn = dict[int, tuple[Contract, Rule | None]]  # by the id of a possibility, which its reading keeps
 
-    def __init__(self, history: History, kinds: Kinds, seen: Seen) -> None:
+
+class Filler:
+    """Fills in the worlds of one history under one reading; what is asked of a contract again is answered once, also
+    under another reading (`known`) whose rules decide alike."""
+
+    def __init__(
+        self, history: History, kinds: Kinds, seen: Seen, known: dict[tuple[int, ...], FilledIn] | None = None
+    ) -> None:
         self._history, self._kinds, self._day = history, kinds, seen.on
-        self._policy = seen.policy
-        self._around = surroundings(history.contracts, seen.on, seen.policy.measures)
-        self._filled: dict[tuple[int, int], tuple[Contract, Rule | None]] = {}
+        policy = self._policy = seen.policy
+        deciding = (*policy.rules, policy.assume, policy.jobs, policy.asked, policy.measures)
+        self._filled = {} if known is None else known.setdefault(tuple(map(id, deciding)), {})
 
     def history(self, chosen: Chosen) -> History:
         """The history of a world; a contract that is missing from the file and counts is one of it."""
@@ -48,20 +55,25 @@ class Filler:
 
     def filled(self, index: int, member: int) -> tuple[Contract, Rule | None]:
         """A contract as one of its possibilities has it, and the rule that makes it so; None: none does."""
-        if (index, member) not in self._filled:
-            contract, possibility = self._kinds.contracts[index], self._kinds.possible[index][member]
+        possibility = self._kinds.possible[index][member]
+        if id(possibility) not in self._filled:
+            contract = self._kinds.contracts[index]
             answered = _answered(contract, possibility)
             tries = (answered, *_tried(answered)) if self._is_odd(index, member) else (answered,)
             wanted = possibility.marks[0].outcome
             ruled = ((one, self._rule(one, wanted)) for one in tries)
             first = next(((one, rule) for one, rule in ruled if rule), (answered, None))
             is_told = not self._is_odd(index, member)
-            self._filled[index, member] = (first[0], first[1] if is_told else None)
-        return self._filled[index, member]
+            self._filled[id(possibility)] = (first[0], first[1] if is_told else None)
+        return self._filled[id(possibility)]
 
     def _is_odd(self, index: int, member: int) -> bool:
         """Whether a possibility does not follow from facts: a surprise, or a contract that is missing."""
         return self._kinds.surprising[index][member] or index >= len(self._history.contracts)
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return surroundings(self._history.contracts, self._day, self._policy.measures)
 
     def _rule(self, contract: Contract, wanted: Outcome) -> Rule | None:
         """The rule by which a contract counts as wanted; None if it does not."""
