@@ -30,11 +30,10 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
-from typing import Any
 
 from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.states import BorderMove, BorderStage, Stage
+from jss_cli.explaining.seen.states import BorderStage
 from jss_cli.explaining.seen.weighing import Summed
 
 FINEST = 1e-9  # of a number, that still tells worlds apart
@@ -47,7 +46,7 @@ class Drawing:
         self._trellis, self._chances, self._look = one.trellis, one.chances, one.reading.look
         self._members = _members_as_in(self._look, one.guide)
         self._ahead = one.sums.ahead
-        self._moves = [_by_source(stage) for stage in one.trellis.stages]
+        self._moves = one.trellis.leaving
         self._starts = list(accumulate(lane[0] for lane in self._ahead[0]))
 
     def draw(self, random: Random, at: float | None = None) -> Chosen:
@@ -78,15 +77,6 @@ class Drawing:
                 to = at + cell - first
                 found.append((shares[branch] * ahead[target][to], branch, target, to))
         return found
-
-
-def _by_source(stage: Stage) -> dict[tuple[int, int], list[Any]]:
-    """The moves of a stage by where they begin: a lane (cell -1), or past a border one cell."""
-    found: dict[tuple[int, int], list[Any]] = {}
-    for move in stage.moves:
-        cell = move.cell if isinstance(move, BorderMove) else -1
-        found.setdefault((move.source, cell), []).append(move)
-    return found
 
 
 def _sums(ways: list[tuple[float, int, int, int]]) -> list[float]:

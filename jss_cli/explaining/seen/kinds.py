@@ -103,15 +103,15 @@ class _Surprises:
     def with_those_of(self, contract: Contract) -> _OwnKinds:
         """The possibilities of a contract by the rules, then its surprises."""
         told = list(self._found.deciding(contract))
-        stand = {id(one.contract): self._stand_ins(one.contract) for one, _ in told}
+        stand: dict[int, _StandIns] = {
+            id(one.contract): {kind: self._found.countings(one.contract, rules) for kind, rules in self._rules.items()}
+            for one, _ in told
+        }
         counts = (id(counting) for ways in stand.values() for one in ways.values() for counting in one)
         key = (self._found.lists, self._kinds, *((id(one), deciding.key) for one, deciding in told), *counts)
         if key not in self._known:
-            self._known[key] = self._kinds_of(contract, self._found.decided(contract, told), stand)
+            self._known[key] = self._kinds_of(contract, self._found.apart(contract, told), stand)
         return self._known[key]
-
-    def _stand_ins(self, contract: Contract) -> _StandIns:
-        return {kind: self._found.countings(contract, rules) for kind, rules in self._rules.items()}
 
     def _kinds_of(self, contract: Contract, natural: Sequence[Possibility], stand: dict[int, _StandIns]) -> _OwnKinds:
         surprises = tuple(merged_tellings(tuple(self._of(contract, natural, stand))))

@@ -22,6 +22,7 @@ With three contracts left a window that holds nothing may still come to 100 perc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from jss_cli.explaining.unseen.walk.course import Border, ContractStep, Course
@@ -34,6 +35,7 @@ class Reach:
     def __init__(self, course: Course, day: int) -> None:
         self._windows, self._unit = course.seen[day].policy.windows, course.seen[day].policy.scale.unit
         self._turns = [_turn(course, step, day) for step in course.steps]
+        self._levels: dict[tuple[int, int, Carried], list[tuple[int, int, int]]] = {}
         self._falls: dict[tuple[int, int, int], list[int]] = {}
         self._ahead: list[int] = []
         left = 0
@@ -64,12 +66,18 @@ class Reach:
 
     def greatest(self, step: int, weight: int, level: int, carried: Carried) -> int:
         """The greatest sum N of an open window from which no figure need come to a level in 200ths after a step."""
+        if (key := (step, level, carried)) not in self._levels:
+            self._levels[key] = list(self._levels_of(*key))
+        return min((number * self._unit * weight - fall - 1) // of for number, of, fall in self._levels[key])
+
+    def _levels_of(self, step: int, level: int, carried: Carried) -> Iterator[tuple[int, int, int]]:
+        """The ratio that the open window has at that level in each figure that is completed next, and how much what it
+        leaves may change at worst until then."""
         ends = [turn for turn in self._turns[step + 1 :] if isinstance(turn, int)]
         nearest = next(months for months in ends if months in self._windows.months)
-        figures = completed(self._windows, nearest, carried) if nearest == ends[0] else [()]
-        means = [(Fraction(level * (1 + len(others)), 200) - sum(others)).as_integer_ratio() for others in figures]
-        falls = [(number, of, self._fall(step, number, of, nearest)) for number, of in means]
-        return min((number * self._unit * weight - fall - 1) // of for number, of, fall in falls)
+        for others in completed(self._windows, nearest, carried) if nearest == ends[0] else [()]:
+            number, of = (Fraction(level * (1 + len(others)), 200) - sum(others)).as_integer_ratio()
+            yield number, of, self._fall(step, number, of, nearest)
 
     def _fall(self, step: int, number: int, of: int, months: int) -> int:
         """How much `of` x N less `number` x T, the ratio that both make, may change at worst until a window ends."""

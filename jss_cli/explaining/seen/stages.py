@@ -24,11 +24,12 @@ Three equal contracts, and one that may be missing: so many cells stand before e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import gcd, inf, prod
 from operator import add
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.story import Seen
@@ -48,14 +49,26 @@ from jss_cli.explaining.seen.states import (
     Situation,
     Stage,
     Tally,
+    by_source,
 )
 from jss_cli.explaining.seen.trimming import trimmed
 from jss_cli.explaining.unseen.settings import Unrated
-from jss_cli.explaining.unseen.walk.course import NOTHING, Border, ContractStep, Counts, Course, Gains, choices_at
+from jss_cli.explaining.unseen.walk.course import (
+    NOTHING,
+    Border,
+    ContractStep,
+    Counts,
+    Course,
+    Gains,
+    Pending,
+    choices_at,
+)
+from jss_cli.explaining.unseen.walk.figures import Carried
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 FINE = 20  # contracts up to which figures of one whole percent are told apart
 MOST_CELLS = ((40, 600_000), (60, 150_000), (inf, 50_000))  # of so many contracts: some two seconds
+STAYING, BEGUN = BorderMove(0, 0, 0, 0, 1.0), Tally(EMPTY, (), None)
 T = TypeVar("T")
 _World = tuple[int, Unrated, int, Counts]  # of a situation: what belongs to the whole world
 
@@ -79,10 +92,11 @@ class Effort(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """What a branch does to every lane of a situation: the situation then, what is added to the sums of a lane, by how
-    many cells it moves, the loss of the latest day, and its chance."""
+    """What a branch does to every lane of some situations: the minima and what is pending then, what is added to the
+    sums of a lane, by how many cells it moves, the loss of the latest day, and its chance."""
 
-    situation: int
+    quorums: tuple[Quorum | None, ...]
+    pending: Pending
     added: LaneSums
     shift: int
     branch: int
@@ -134,6 +148,8 @@ class Trellis:
         self._counts = any(seen.counts for seen in course.seen)
         self._situations, self._ended = _Numbered[Situation](), _Numbered[Ended]()
         self._bounded: dict[tuple[int, int, int], tuple[float, float]] = {}  # by step, what has ended, and T
+        self._pasts: dict[tuple[int, tuple[int, int], int, Quorum], tuple[BorderMove, Tally | None]] = {}
+        self._tallied: dict[tuple[int, int, int, int], tuple[int, int]] = {}  # by the id of a tally that is kept
         added = (g.value for s in course.spots for b in s.branches for _, gains in b.parts for g in gains)
         self.grain = gcd(*added) or 1
         self.spans: list[list[LaneSpan]] = []
@@ -144,6 +160,11 @@ class Trellis:
         self.stages, self.spans = trimmed(stages, self.spans, list(map(bool, shares)))
         self.ends = [situation for situation, share in zip(self.ends, shares, strict=True) if share]
         self.shares = [share for share in shares if share]
+
+    @cached_property
+    def leaving(self) -> list[dict[tuple[int, int], list[Any]]]:
+        """Per stage its moves by where they begin: a lane (cell -1), or past a border one cell."""
+        return list(map(by_source, self.stages))
 
     def _laid_out(self) -> Iterator[Stage]:
         days = len(self.course.seen)
@@ -162,7 +183,6 @@ class Trellis:
                 stage, lanes = self._contract(number, step, lanes)
             else:
                 stage, lanes = self._border(number, step, lanes)
-            self.spans.append(_spans(lanes))
             yield stage
         self.ends = [self._situations.known[situation] for situation, _, _ in lanes]
 
@@ -176,17 +196,30 @@ class Trellis:
     def _contract(self, step: int, turn: ContractStep, lanes: _Lanes) -> tuple[ContractStage, _Lanes]:
         """Every lane with everything that a contract may add to it."""
         found: _Lanes = {}
-        ways: dict[int, list[_Way]] = {}
-        for (situation, ended, sums), cells in lanes.items():
-            if situation not in ways:
-                ways[situation] = list(self._ways(self._situations.known[situation], turn))
-            for way in ways[situation]:
-                target = found.setdefault((way.situation, ended, tuple(map(add, sums, way.added))), {})
+        ways: dict[object, list[_Way]] = {}
+        led: dict[int, list[tuple[int, _Way]]] = {}
+        taken: list[tuple[int, _Way, Lane]] = []
+        for source, ((number, ended, sums), cells) in enumerate(lanes.items()):
+            if number not in led:
+                situation = self._situations.known[number]
+                if situation[:3] not in ways:
+                    ways[situation[:3]] = list(self._ways(turn, situation))
+                led[number] = [
+                    (self._situations.number(Situation(way.quorums, way.pending, *world)), way)
+                    for way in ways[situation[:3]]
+                    if (world := self._chosen(situation, turn.spot, way.branch))
+                ]
+            for after_it, way in led[number]:
+                lane = (after_it, ended, tuple(map(add, sums, way.added)))
+                taken.append((source, way, lane))
+                target = found.setdefault(lane, {})
                 for value, chance in cells.items():
                     at = value + way.shift
                     target[at] = target.get(at, 0.0) + chance * way.chance
         kept = {lane: left for lane, cells in found.items() if (left := self._kept(step, lane, cells))}
-        return ContractStage(turn.spot, list(_moves(lanes, ways, kept))), kept
+        self.spans.append(_spans(kept))
+        spans = dict(zip(kept, self.spans[-1], strict=True))
+        return ContractStage(turn.spot, list(_moves(taken, self.spans[-2], spans))), kept
 
     def _kept(self, step: int, lane: Lane, cells: _Cells) -> _Cells:
         """The cells of a lane without those at its ends that are negligible, or can no longer be what was seen."""
@@ -203,39 +236,37 @@ class Trellis:
 
     def _bounds(self, step: int, lane: Lane) -> tuple[float, float]:
         """The lowest and the highest cell from which the latest day may still come to what was seen, or to no score."""
-        tally, key = self._tally(lane, 0), (step, lane[1], lane[2][1])
-        if tally is None or not tally.quorum.met(self._minima[0], last=True):
+        situation, ended, sums = lane
+        quorum = self._situations.known[situation].quorums[0]
+        if quorum is None or not quorum.met(self._minima[0], last=True):
             return -inf, inf
+        key = step, ended, sums[1]
         if key not in self._bounded:
-            self._bounded[key] = self._bounds_of(step, tally, lane[2][1])
+            self._bounded[key] = self._bounds_of(step, *self._ended.known[ended][0], sums[1])
         return self._bounded[key]
 
-    def _bounds_of(self, step: int, tally: Tally, weight: int) -> tuple[float, float]:
+    def _bounds_of(self, step: int, carried: Carried, best: Fraction | None, weight: int) -> tuple[float, float]:
         """The same if the minimum is met, and so much weighs in the window that is open."""
         seen, reach, least, most = self.likelihoods[0], self._reaches[0], -inf, inf
-        if seen.lowest and (tally.best is None or tally.best is LOW):
-            least = -(-reach.least(step, weight, 2 * seen.lowest - 1, tally.carried) // self.grain)
+        if seen.lowest and (best is None or best is LOW):
+            least = -(-reach.least(step, weight, 2 * seen.lowest - 1, carried) // self.grain)
         if seen.highest < PERCENTS[-1] and weight:
-            most = reach.greatest(step, weight, 2 * seen.highest + 1, tally.carried) // self.grain
+            most = reach.greatest(step, weight, 2 * seen.highest + 1, carried) // self.grain
         return least, most
 
-    def _ways(self, situation: Situation, turn: ContractStep) -> Iterator[_Way]:
-        """What each branch of a contract does to the states of a situation."""
+    def _ways(self, turn: ContractStep, start: Situation) -> Iterator[_Way]:
+        """What each branch of a contract does to the states of situations that begin alike."""
         spot, unit = self.course.spots[turn.spot], self.course.seen[0].policy.scale.unit
-        for branch, gains, pending in choices_at(turn, spot, situation.pending, situation.setting):
-            world = self._chosen(situation, turn.spot, branch)
-            if world is None:
-                continue
-            told = gains or (NOTHING,) * len(situation.quorums)
-            added = tuple(NOTHING if q is None else g for q, g in zip(situation.quorums, told, strict=True))
-            quorums = self._quorums(situation, spot.client, turn, added)
-            along = added[situation.axis].value if situation.axis >= 0 else 0
-            days = zip(situation.quorums, added, strict=True)
+        for branch, gains, pending in choices_at(turn, spot, start.pending, start.setting):
+            told = gains or (NOTHING,) * len(start.quorums)
+            added = tuple(NOTHING if q is None else g for q, g in zip(start.quorums, told, strict=True))
+            quorums = self._quorums(start, spot.client, turn, added)
+            along = added[start.axis].value if start.axis >= 0 else 0
+            days = zip(start.quorums, added, strict=True)
             sums = tuple(n for quorum, gain in days for n in (gain.value - along if quorum else 0, gain.weight))
             loss = added[0].weight * unit - added[0].value
             chance = 1.0 if branch is None else self._guides[turn.spot][branch]
-            number = self._situations.number(Situation(quorums, pending, *world))
-            yield _Way(number, sums, along // self.grain, -1 if branch is None else branch, loss, chance)
+            yield _Way(quorums, pending, sums, along // self.grain, -1 if branch is None else branch, loss, chance)
 
     def _quorums(
         self, situation: Situation, client: str, turn: ContractStep, gains: Gains
@@ -246,16 +277,11 @@ class Trellis:
             for quorum, minimum, gain, returns in zip(situation.quorums, self._minima, gains, turn.returns, strict=True)
         )
 
-    def _tally(self, lane: Lane, day: int) -> Tally | None:
-        """The tally of a day whose windows are open; None: there are none yet, or no more."""
-        quorum = self._situations.known[lane[0]].quorums[day]
-        return quorum and Tally(quorum, *self._ended.known[lane[1]][day])
-
-    def _chosen(self, situation: Situation, number: int, branch: int | None) -> _World | None:
+    def _chosen(self, situation: Situation, number: int, branch: int) -> _World | None:
         """What belongs to the whole world once a branch is chosen; None if no world of its setting has so many unrated
         contracts, or there are too many surprises."""
         _, _, setting, unrated, surprises, counts = situation
-        if branch is None:
+        if branch < 0:
             return setting, unrated, surprises, counts
         chosen = self.course.spots[number].branches[branch]
         counted = self.course.settings[setting].after(unrated, chosen.silent) if chosen.silent else unrated
@@ -271,7 +297,7 @@ class Trellis:
         moves: list[tuple[BorderMove, Lane, int]] = []
         found: _Lanes = {}
         for source, (lane, cells) in enumerate(lanes.items()):
-            start = min(cells)
+            start = self.spans[-1][source].start
             for value, chance in cells.items():
                 move, target, at = self._past(step, border, lane, value)
                 reached = chance * move.factor
@@ -281,38 +307,53 @@ class Trellis:
                 of_lane = found.setdefault(target, {})
                 of_lane[at] = of_lane.get(at, 0.0) + reached
                 moves.append((move._replace(source=source, cell=value - start), target, at))
-        numbers = {lane: (number, min(cells)) for number, (lane, cells) in enumerate(found.items())}
+        self.spans.append(_spans(found))
+        numbers = {
+            lane: (number, span.start) for number, (lane, span) in enumerate(zip(found, self.spans[-1], strict=True))
+        }
         placed = [move._replace(target=numbers[target][0], at=at - numbers[target][1]) for move, target, at in moves]
         return BorderStage(border.seen, border.months, placed), found
 
     def _past(self, step: int, border: Border, lane: Lane, value: int) -> tuple[BorderMove, Lane, int]:
         """One cell past a border: the move, and the lane and the cell where it leads."""
-        day, sums = border.seen, lane[2]
+        day, (situation, ended, sums) = border.seen, lane
+        quorum = self._situations.known[situation].quorums[day]
         if not border.months:
-            return BorderMove(0, 0, 0, 0, 1.0), *self._at(lane, value, day, Tally(EMPTY, (), None))
-        tally = self._tally(lane, day)
-        if tally is None:  # over, or given up
-            return BorderMove(0, 0, 0, 0, 1.0), lane, value
+            return STAYING, *self._at(lane, value, day, BEGUN)
+        if quorum is None:  # over, or given up
+            return STAYING, lane, value
         own = value * self.grain + sums[2 * day], sums[2 * day + 1]
-        move, left = self._ends[day].past(step, border.months, own, tally)
+        key = step, own, ended, quorum
+        if key not in self._pasts:
+            tally = Tally(quorum, *self._ended.known[ended][day])
+            self._pasts[key] = self._ends[day].past(step, border.months, own, tally)
+        move, left = self._pasts[key]
         return move, *self._at(lane, value, day, left)
 
     def _at(self, lane: Lane, value: int, day: int, tally: Tally | None) -> tuple[Lane, int]:
         """The lane and the cell of a state with another tally of a day, whose sums begin at nothing or are over."""
-        situation, ended, sums = self._situations.known[lane[0]], self._ended.known[lane[1]], lane[2]
-        after_it = situation.with_quorum(day, tally and tally.quorum)
-        left_it = (*ended[:day], (tally.carried, tally.best) if tally else ((), None), *ended[day + 1 :])
-        numbers = self._situations.number(after_it), self._ended.number(left_it)
-        if (situation.quorums[day] is None) is (tally is None):
+        situation, ended, sums = lane
+        key = situation, ended, day, id(tally)
+        if key not in self._tallied:
+            self._tallied[key] = self._with_tally(situation, ended, day, tally)
+        numbers, quorums = self._tallied[key], self._situations.known[situation].quorums
+        if (quorums[day] is None) is (tally is None):
             return (*numbers, sums), value
+        after_it = self._situations.known[numbers[0]]
         axis = after_it.axis
-        absolute = [sums[2 * d] + value * self.grain for d in range(len(self.course.seen))]
+        absolute = [sums[2 * d] + value * self.grain for d in range(len(quorums))]
         absolute[day] = 0
         along = absolute[axis] if axis >= 0 else 0
         days = enumerate(after_it.quorums)
         weights = [0 if d == day else sums[2 * d + 1] for d in range(len(absolute))]
         left = tuple(n for d, q in days for n in ((absolute[d] - along, weights[d]) if q else (0, 0)))
         return (*numbers, left), along // self.grain
+
+    def _with_tally(self, situation: int, ended: int, day: int, tally: Tally | None) -> tuple[int, int]:
+        """The numbers of a situation, and of what has ended, with another tally of a day."""
+        before, left = self._ended.known[ended], (tally.carried, tally.best) if tally else ((), None)
+        after_it = self._situations.known[situation].with_quorum(day, tally and tally.quorum)
+        return self._situations.number(after_it), self._ended.number((*before[:day], left, *before[day + 1 :]))
 
 
 def agrees(seen: Seen, given: int, poor: int) -> bool:
@@ -343,17 +384,15 @@ def _spans(lanes: _Lanes) -> list[LaneSpan]:
     return [LaneSpan(min(cells), max(cells) + 1) for cells in lanes.values()]
 
 
-def _moves(lanes: _Lanes, ways: dict[int, list[_Way]], kept: _Lanes) -> Iterator[LaneMove]:
-    """The moves between the cells of some lanes and those that are kept."""
-    numbers = {lane: (number, span) for number, (lane, span) in enumerate(zip(kept, _spans(kept), strict=True))}
-    for source, ((situation, ended, sums), cells) in enumerate(lanes.items()):
-        start, stop = min(cells), max(cells) + 1
-        for way in ways[situation]:
-            target = numbers.get((way.situation, ended, tuple(map(add, sums, way.added))))
-            if target is None:
-                continue
-            number, span = target
+def _moves(
+    taken: Iterable[tuple[int, _Way, Lane]], before: Sequence[LaneSpan], kept: dict[Lane, LaneSpan]
+) -> Iterator[LaneMove]:
+    """The moves from some lanes to those that are kept."""
+    numbers = {lane: number for number, lane in enumerate(kept)}
+    for source, way, lane in taken:
+        if lane in kept:
+            (start, stop), span = before[source], kept[lane]
             first, last = max(start, span.start - way.shift), min(stop, span.stop - way.shift)
             if first < last:
                 at = first + way.shift - span.start
-                yield LaneMove(source, first - start, last - start, number, at, way.branch, way.loss)
+                yield LaneMove(source, first - start, last - start, numbers[lane], at, way.branch, way.loss)

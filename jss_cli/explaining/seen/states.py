@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import Counts, Pending
@@ -108,3 +108,12 @@ class BorderStage(NamedTuple):
 
 
 Stage = ContractStage | BorderStage
+
+
+def by_source(stage: Stage) -> dict[tuple[int, int], list[Any]]:
+    """The moves of a stage by where they begin: a lane (cell -1), or past a border one cell."""
+    found: dict[tuple[int, int], list[Any]] = {}
+    for move in stage.moves:
+        cell = move.cell if isinstance(move, BorderMove) else -1
+        found.setdefault((move.source, cell), []).append(move)
+    return found

@@ -13,7 +13,7 @@ A contract leads from one cell to two lanes, of which only the second ends where
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jss_cli.explaining.seen.states import BorderMove, LaneMove, LaneSpan, Stage
@@ -29,8 +29,9 @@ def trimmed(
     alive = {lane: LaneSpan(0, span.stop - span.start) for lane, span in enumerate(spans[-1]) if ends[lane]}
     kept, left = [], [_placed(spans[-1], alive)]
     for stage, before in zip(reversed(stages), reversed(spans[:-1]), strict=True):
-        behind, alive = alive, _leading(stage, alive)
-        kept.append(_between(stage, alive, behind))
+        moves = [(move, cells) for move in stage.moves if (cells := _cells(move, alive.get(move.target)))]
+        behind, alive = alive, _leading(moves)
+        kept.append(stage._replace(moves=list(_between(moves, alive, behind))))
         left.append(_placed(before, alive))
     return kept[::-1], left[::-1]
 
@@ -39,37 +40,34 @@ def _placed(spans: Sequence[LaneSpan], alive: _Alive) -> list[LaneSpan]:
     return [LaneSpan(spans[lane].start + cells.start, spans[lane].start + cells.stop) for lane, cells in alive.items()]
 
 
-def _leading(stage: Stage, behind: _Alive) -> _Alive:
-    """The cells from which some move leads to those that are alive behind a stage, in the order of their lanes."""
+def _cells(move: LaneMove | BorderMove, to: LaneSpan | None) -> LaneSpan | None:
+    """The cells of its source that a move takes to some cells of its target; None: there are none."""
+    if to is None:
+        return None
+    if isinstance(move, BorderMove):
+        return LaneSpan(move.cell, move.cell + 1) if move.factor > 0 and to.start <= move.at < to.stop else None
+    shift = move.first - move.at
+    start, stop = max(move.first, to.start + shift), min(move.last, to.stop + shift)
+    return LaneSpan(start, stop) if start < stop else None
+
+
+def _leading(moves: Iterable[tuple[LaneMove | BorderMove, LaneSpan]]) -> _Alive:
+    """The cells from which some move leads to others, in the order of their lanes."""
     found: _Alive = {}
-    for move in stage.moves:
-        if move.target in behind:
-            cells = _cells(move, behind[move.target])
-            if cells.start < cells.stop:
-                was = found.get(move.source, cells)
-                found[move.source] = LaneSpan(min(was.start, cells.start), max(was.stop, cells.stop))
+    for move, cells in moves:
+        was = found.get(move.source, cells)
+        found[move.source] = LaneSpan(min(was.start, cells.start), max(was.stop, cells.stop))
     return dict(sorted(found.items()))
 
 
-def _cells(move: LaneMove | BorderMove, to: LaneSpan) -> LaneSpan:
-    """The cells of its source that a move takes to some cells of its target."""
-    if isinstance(move, BorderMove):
-        return LaneSpan(move.cell, move.cell + (move.factor > 0 and to.start <= move.at < to.stop))
-    shift = move.first - move.at
-    return LaneSpan(max(move.first, to.start + shift), min(move.last, to.stop + shift))
-
-
-def _between(stage: Stage, before: _Alive, behind: _Alive) -> Stage:
-    """A stage with the moves between the cells that are alive, by their new places."""
+def _between(moves: Iterable[tuple[LaneMove | BorderMove, LaneSpan]], before: _Alive, behind: _Alive) -> Iterator[Any]:
+    """The moves of some cells that are alive, by their new places."""
     sources = {lane: (place, cells.start) for place, (lane, cells) in enumerate(before.items())}
     targets = {lane: (place, cells.start) for place, (lane, cells) in enumerate(behind.items())}
-    moves: list[Any] = []
-    for move in stage.moves:
-        if move.target in behind and (cells := _cells(move, behind[move.target])).start < cells.stop:
-            (source, start), (target, begin) = sources[move.source], targets[move.target]
-            if isinstance(move, BorderMove):
-                moves.append(move._replace(source=source, cell=move.cell - start, target=target, at=move.at - begin))
-            else:
-                first, last, at = cells.start - start, cells.stop - start, move.at + cells.start - move.first - begin
-                moves.append(LaneMove(source, first, last, target, at, move.branch, move.loss))
-    return stage._replace(moves=moves)
+    for move, cells in moves:
+        (source, start), (target, begin) = sources[move.source], targets[move.target]
+        if isinstance(move, BorderMove):
+            yield move._replace(source=source, cell=move.cell - start, target=target, at=move.at - begin)
+        else:
+            at = move.at + cells.start - move.first - begin
+            yield LaneMove(source, cells.start - start, cells.stop - start, target, at, move.branch, move.loss)

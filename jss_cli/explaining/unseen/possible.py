@@ -114,14 +114,11 @@ class Possibilities:
 
         What the insights page lists on the latest day binds: what contradicts it falls away, unless nothing is left.
         """
-        return tuple(merged_tellings(self.apart(contract)))
+        return tuple(merged_tellings(self.apart(contract, self.deciding(contract))))
 
-    def apart(self, contract: Contract) -> tuple[Possibility, ...]:
-        """The same, but those of tellings that count or are decided otherwise apart."""
-        return self.decided(contract, self.deciding(contract))
-
-    def decided(self, contract: Contract, told: Iterable[tuple[Telling, Deciding]]) -> tuple[Possibility, ...]:
-        """The same of a contract `told` in every way."""
+    def apart(self, contract: Contract, told: Iterable[tuple[Telling, Deciding]]) -> tuple[Possibility, ...]:
+        """The same of a contract `told` in every way, but those of tellings that count or are decided otherwise
+        apart."""
         found = tuple(self._every(contract, told))
         fitting = [one for one in found if self.is_listed(contract, one.marks[0].outcome)]
         if len(fitting) in {0, len(found)}:
