@@ -117,7 +117,7 @@ def test_the_history_of_today_stays_that_of_today() -> None:
 
 
 def test_a_jump_that_takes_long_to_find_follows_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jss_cli.explore.glance.AT_ONCE", 3)
+    monkeypatch.setattr("jss_cli.explore.beside.AT_ONCE", 3)
     exploration = exploring(nine())
     assert exploration.scene.aside.cliff is None
     finish(exploration)
