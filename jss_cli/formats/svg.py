@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import count
 from xml.etree.ElementTree import Element
 
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.report import Bars, Block, Chart, Column, Headline, Row, Span, Table
+from jss_cli.domain.report import Bars, Block, Chart, Column, Headline, Paragraph, Row, Span, Table
 from jss_cli.domain.strip import Strip, StripBar
 from jss_cli.errors import Fault, UsageError
+from jss_cli.formats.drawing.measure import lines_within, width
 from jss_cli.formats.drawing.page_style import picture_style
 from jss_cli.formats.drawing.picture import (
     ABOVE,
@@ -30,8 +30,10 @@ from jss_cli.visible import visible
 WIDTH, EDGE = 960, 16  # pixels
 NUMBER, DRAWN = 60, 300  # pixels of the first number of a row, and of its picture
 TEXT = NUMBER + DRAWN + 16  # pixels from the edge to the words
-LETTER = 6.4  # pixels of a letter, in the mean
-LINE = 24  # pixels
+LETTER, TITLE = 12, 22  # pixels that letters are high
+NAME = 26  # heights of letters that a name is drawn wide at most
+LINE, NEXT_LINE = 24, 16  # pixels of a row, and from one line of it to the next
+MOST = 4  # lines of what is said above the pictures
 FONTS = "system-ui,'DejaVu Sans','Liberation Sans',Arial,sans-serif"
 STYLE = ".b{font-weight:600}.h{font-size:22px;font-weight:600}.b,.h,.t{fill:#1b2026}"
 
@@ -42,8 +44,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
     if not blocks:
         hint = "explain, timeline and infer have some; -o FILE.html writes any answer as a page"
         raise UsageError(Fault("JSS908", "this answer has no picture", hint))
-    headline = next((block for block in answer.report.blocks if isinstance(block, Headline)), None)
-    parts, height = _stacked([*([headline] if headline else []), *blocks])
+    parts, height = _stacked([*_said(answer.report.blocks), *blocks])
     style = Element("style")
     style.text = picture_style() + STYLE
     ground = element("rect", width="100%", height="100%", fill="#ffffff")
@@ -52,6 +53,12 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
         drawn.set(name, value)
     drawn.set("font-size", "12")
     return f"{xml(drawn)}\n"
+
+
+def _said(blocks: tuple[Block, ...]) -> list[Block]:
+    """The answer in words: the headline, and the paragraph below it."""
+    start = next((index for index, block in enumerate(blocks) if isinstance(block, Headline)), len(blocks))
+    return [block for block in blocks[start : start + 2] if isinstance(block, Headline | Paragraph)]
 
 
 def _is_pictured(block: Block) -> bool:
@@ -77,9 +84,11 @@ def _drawn(block: Block, top: int) -> tuple[list[Element], int]:
     """A block that begins so far down, and its height."""
     match block:
         case Headline():
-            words = element("text", f"{block.label}  {block.value.text}", class_="h", x=str(EDGE), y=str(top + 20))
-            facts = element("text", _cut(" · ".join(block.facts), WIDTH), x=str(EDGE), y=str(top + 42))
-            return [words, facts], 2 * LINE
+            words, _ = _text(f"{block.label} {block.value.text}", "h", EDGE, top + 20)
+            facts, high = _text(" · ".join(block.facts), "", EDGE, top + 42, 2)
+            return [*words, *facts], high + LINE
+        case Paragraph():
+            return _text("".join(span.text for span in block.line), "t", EDGE, top + 4, MOST)
         case Chart():
             chart = list(course_parts(block, Ruler(3 * EDGE, WIDTH - 4 * EDGE, ""), top))
             return chart, ABOVE + PLOT + BELOW
@@ -95,44 +104,55 @@ def _drawn(block: Block, top: int) -> tuple[list[Element], int]:
 def _table(block: Table, top: int) -> tuple[list[Element], int]:
     """The rows of a table, each with its number, its picture and its words."""
     index = next(i for i, column in enumerate(block.columns) if column.role == "bar")
-    axis, tops = block.columns[index].axis, count(top, LINE)
+    axis, here = block.columns[index].axis, top
     parts: list[Element] = []
     if block.title:
-        parts.append(element("text", _cut(block.title, WIDTH), class_="b", x=str(EDGE), y=str(next(tops) + 14)))
+        parts, high = _text(block.title, "b", EDGE, here + 14)
+        here += high
     if axis:
-        parts += axis_parts(axis, _ruler(), next(tops) + 14)
+        parts += axis_parts(axis, _ruler(), here + 14)
+        here += LINE
     for row in block.rows:
-        parts += _row(row, block.columns, index, next(tops))
+        drawn, high = _row(row, block.columns, index, here)
+        parts += drawn
+        here += high
     if axis and axis.keys:
-        left, here = EDGE, next(tops)
+        left = EDGE
         for sign, words in axis.keys:
             parts.append(element("g", *key_parts(sign, left, here)))
             parts.append(element("text", words, x=str(left + KEY + 6), y=str(here + 13)))
-            left += KEY + 24 + round(len(words) * LETTER)
-    return parts, next(tops) - top
+            left += KEY + 24 + round(width(words) * LETTER)
+        here += LINE
+    return parts, here - top
 
 
 def _ruler() -> Ruler:
     return Ruler(EDGE + NUMBER, DRAWN, "")
 
 
-def _row(row: Row, columns: tuple[Column, ...], index: int, top: int) -> Iterator[Element]:
-    """One row."""
-    drawn, base = row.cells[index], str(top + 13)
+def _row(row: Row, columns: tuple[Column, ...], index: int, top: int) -> tuple[list[Element], int]:
+    """One row, and its height."""
+    drawn, first = row.cells[index], row.cells[0]
+    kind = "b" if row.tone == "strong" else "" if row.tone == "quiet" else "t"
+    words = [(text, _named(text) if column.role == "name" else text) for text, column in _words(row, columns, index)]
+    whole, short = (" · ".join(pair[number] for pair in words) for number in (0, 1))
+    parts, high = _text(short, kind, EDGE + TEXT, top + 13, 2, whole)
     if isinstance(drawn, Fraction):
         drawn = Strip((StripBar(Fraction(0), abs(drawn)),) if drawn else ())
     if isinstance(drawn, Strip):
-        yield element("g", *strip_parts(drawn, columns[index].axis, _ruler(), top), class_=row.tone)
-    first = row.cells[0]
-    leads = isinstance(first, Span) and columns[0].role == "number"
-    if leads and isinstance(first, Span):
-        yield element("text", first.text, class_="t", x=str(EDGE + NUMBER - 8), y=base, text_anchor="end")
-    words = " · ".join(_words(row, columns, index))
-    kind = "b" if row.tone == "strong" else "" if row.tone == "quiet" else "t"
-    yield element("text", _cut(words, WIDTH - TEXT), class_=kind, x=str(EDGE + TEXT), y=base)
+        parts.append(element("g", *strip_parts(drawn, columns[index].axis, _ruler(), top), class_=row.tone))
+    if isinstance(first, Span) and columns[0].role == "number":
+        x, y = str(EDGE + NUMBER - 8), str(top + 13)
+        parts.append(element("text", first.text, class_="t", x=x, y=y, text_anchor="end"))
+    return parts, high
 
 
-def _words(row: Row, columns: tuple[Column, ...], index: int) -> Iterator[str]:
+def _named(name: str) -> str:
+    """A name that leaves room for what else is said of it."""
+    return "".join(lines_within(visible(name), NAME, 1))
+
+
+def _words(row: Row, columns: tuple[Column, ...], index: int) -> Iterator[tuple[str, Column]]:
     """The texts of a row, and the numbers behind its picture with their titles, but those that it shows as ticks."""
     drawn = row.cells[index]
     is_ticked = isinstance(drawn, Strip) and drawn.ticks
@@ -140,13 +160,25 @@ def _words(row: Row, columns: tuple[Column, ...], index: int) -> Iterator[str]:
         if not isinstance(cell, Span) or cell.text in {"", "-"}:
             continue
         if column.role != "number":
-            yield cell.text
+            yield cell.text, column
         elif place > index and not is_ticked:
-            yield f"{column.title} {cell.text}".strip()
+            yield f"{column.title} {cell.text}".strip(), column
 
 
-def _cut(text: str, room: int) -> str:
-    """A text that fits so many pixels."""
-    most = int((room - 2 * EDGE) / LETTER)
-    shown = visible(text)
-    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
+def _text(  # noqa: PLR0913, PLR0917 - what, how and where
+    text: str, kind: str, left: int, base: int, most: int = 1, whole: str = ""
+) -> tuple[list[Element], int]:
+    """A text in at most so many lines from a place to the edge, and their height; one that is cut has the whole of it
+    for a title."""
+    shown, whole = visible(text), visible(whole or text)
+    high = TITLE if kind == "h" else LETTER * 1.1 if kind == "b" else LETTER
+    lines = lines_within(shown, (WIDTH - EDGE - left) / high, most)
+    parts = [
+        element("text", line, class_=kind, x=str(left), y=str(base + NEXT_LINE * number))
+        for number, line in enumerate(lines)
+    ]
+    if lines and "".join(lines).replace(" ", "") != whole.replace(" ", ""):
+        parts[-1].text, title = "", element("title", whole)
+        title.tail = lines[-1]
+        parts[-1].append(title)
+    return parts, LINE + NEXT_LINE * max(len(lines) - 1, 0)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -8,11 +10,14 @@ import pytest
 from answers import answer_of, written
 from conftest import ROOT
 
+from jss_cli import api
 from jss_cli.errors import JssError, OutputError, UsageError
 from jss_cli.formats import png
+from jss_cli.formats.drawing.measure import width
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.shell.cli import run
 
+FIVE_STARS = ROOT / "tests" / "cases" / "five_stars_88.yaml"
 NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURED = ("explain", "timeline", "infer")
@@ -29,7 +34,7 @@ def test_a_drawing_is_small_and_whole_and_every_word_is_a_text(command: str) -> 
     assert drawn.tag == f"{SVG}svg"
     assert "75 %" in "".join(next(drawn.iter(f"{SVG}text")).itertext())
     assert {one.tag.removeprefix(SVG) for one in drawn.iter()} <= {
-        "svg", "style", "rect", "text", "g", "line", "circle", "path"
+        "svg", "style", "rect", "text", "g", "line", "circle", "path", "title"
     }  # fmt: skip
     assert "var(" not in written(answer_of(command, NINE), "svg")
 
@@ -46,7 +51,27 @@ def test_every_shape_lies_within_the_drawing() -> None:
 def test_lanes_show_their_days_as_ticks_and_do_not_repeat_them() -> None:
     texts = ["".join(one.itertext()) for one in drawing("explain").iter(f"{SVG}text")]
     assert "c8 Product descriptions (G) · neutral" in texts
-    assert any(text.startswith("c8 Product descriptions (G) · 4.15 stars") and text.endswith("…") for text in texts)
+    start = texts.index("c8 Product descriptions (G) · 4.15 stars read as neutral; leaves the 24-month")
+    assert texts[start + 1] == "window on 2018-07-16 · JSS214 · without it 86 %"
+
+
+@pytest.mark.parametrize("title", ["W" * 10_000, "标题" * 200, "عنوان طويل جدا " * 20, "a word " * 90])
+def test_a_long_title_is_cut_within_the_drawing_and_stands_whole_beside_it(title: str) -> None:
+    case = api.open_history(NINE)
+    contracts = tuple(replace(contract, title=title) for contract in case.history.contracts)
+    drawn = fromstring(written(api.explain(replace(case, history=replace(case.history, contracts=contracts))), "svg"))  # noqa: S314 - ours
+    texts = [one for one in drawn.iter(f"{SVG}text") if "anchor" not in " ".join(one.attrib)]
+    for one in texts:
+        shown = one[0].tail if len(one) else one.text
+        assert float(one.attrib["x"]) + 12 * width(shown or "") <= float(drawn.attrib["width"])
+    assert any(len(one) and one[0].tag == f"{SVG}title" and title.strip() in str(one[0].text) for one in texts)
+    assert any("not counted" in str(one.text) or "neutral" in str(one.text) for one in texts)
+
+
+def test_a_drawing_of_a_score_that_the_rules_alone_do_not_give_says_what_they_give() -> None:
+    case = api.open_history(FIVE_STARS, as_of=date(2026, 11, 22))
+    words = " ".join(fromstring(written(api.explain(case), "svg")).itertext())  # noqa: S314 - ours
+    assert "The rules alone give 100 %" in words
 
 
 @pytest.mark.parametrize("command", [("score", NINE), ("rule", "JSS221"), ("plan", NINE)])
