@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SEED, SeenAnswer
@@ -11,10 +14,34 @@ from jss_cli.explaining.time.standing import whole_on
 
 def _observed_until(case: Case) -> tuple[Observation, ...]:
     """What was seen until the day of a case, the latest first, from the last day on which a score was told."""
-    past = sorted((seen for seen in case.history.observed if seen.on <= case.day), key=lambda seen: seen.on)
-    while past and not past[-1].is_of_score:
-        past.pop()
-    return tuple(reversed(past))
+    past = (seen for seen in case.history.observed if seen.on <= case.day)
+    return from_last_score(case, sorted(past, key=lambda seen: seen.on, reverse=True))
+
+
+def from_last_score(case: Case, found: Sequence[Observation]) -> tuple[Observation, ...]:
+    """What was seen, the latest first, from the last score on; what was noted later of the same computation is taken
+    as noted with it."""
+    first = next((place for place, seen in enumerate(found) if seen.is_of_score), None)
+    if first is None:
+        return ()
+    score = found[first]
+    for later in reversed(found[:first]):
+        if is_of_same_run(case, score, later):
+            score = _noted_with(score, later)
+    return (score, *found[first + 1 :])
+
+
+def is_of_same_run(case: Case, score: Observation, later: Observation) -> bool:
+    """Whether nothing was computed anew from the day of a score to a later one."""
+    return case.rulebook.on(later.on).cadence.last_until(later.on) <= score.on < later.on
+
+
+def _noted_with(score: Observation, later: Observation) -> Observation:
+    """A score with what a later day tells beside it, as far as it tells that not itself."""
+    if score.recommend is None:
+        score = replace(score, recommend=later.recommend, recommend_of=later.recommend_of)
+    eligible = later.eligible if score.eligible is None else score.eligible
+    return replace(score, eligible=eligible, windows=score.windows or later.windows)
 
 
 def is_given_by_rules(case: Case, seen: Observation, line: Timeline | None = None) -> bool:

@@ -11,6 +11,7 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.learning import seen_questions
 from jss_cli.explaining.seen.probes import seen_probes
+from jss_cli.explaining.seen.question import from_last_score, is_of_same_run
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.priors import WishedRulebook, refuse_repeated, with_priors
@@ -28,7 +29,7 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     with_priors(case.rulebook.on(max((o.on for o in observed), default=case.day)), asked.priors)
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))
     answer = answer_seen(case, observed) if observed else None
-    looked_at = [day.observation for day in answer.days] if answer else []
+    looked_at = {(day.observation.on, day.observation.bounds) for day in answer.days} if answer else set()
     return Inquiry(
         case=case,
         score=score_history(case.history, case.policy, case.day),
@@ -37,7 +38,11 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
         questions=seen_questions(answer) if answer else (),
         probes=seen_probes(case, world_cases(case, answer.worlds)) if answer and answer.fits != "nothing" else (),
         wishes=asked.priors,
-        set_aside=tuple(o for o in case.history.observed if answer and o not in looked_at),
+        set_aside=tuple(
+            seen
+            for seen in case.history.observed
+            if answer and (seen.on, seen.bounds) not in looked_at and not is_of_same_run(case, answer.seen, seen)
+        ),
     )
 
 
@@ -51,8 +56,9 @@ def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     told = {seen.on: seen for seen in case.history.observed}
     asked_about = (replace(told.get(seen.on, seen), shown="score", score=seen.score) for seen in asked.observed)
     found = sorted(tuple(asked_about) or case.history.observed, key=lambda seen: seen.on, reverse=True)
-    scored = (place for place, seen in enumerate(found) if seen.is_of_score)
-    first = next(scored, next((place for place, seen in enumerate(found) if seen.is_constraint), None))
+    if scored := from_last_score(case, found):
+        return scored
+    first = next((place for place, seen in enumerate(found) if seen.is_constraint), None)
     if first is None:
         noted = " (a fall alone is not enough)" if case.history.observed else ""
         hint = f"add --observed 75, or ask for the --range{noted}"

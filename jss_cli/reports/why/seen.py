@@ -219,10 +219,19 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     if best and answer.number > 1 and not answer.is_sampled:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
-    notes = [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer)]
+    notes = [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer), *_later_notes(found)]
     if (age := (case.day - answer.seen.on).days) > found.stale_days:
         notes.append(Note("Old", f"it was seen {age} days before {case.day}; look again, and add what you see"))
     return notes
+
+
+def _later_notes(found: SeenExplanation) -> list[Note]:
+    """What was noted after the score was computed anew, without that score."""
+    case, seen = found.case, found.answer.seen.on
+    noted = (one.on for one in case.history.observed if one.is_constraint and seen < one.on <= case.day)
+    days = [str(day) for day in sorted(noted) if case.rulebook.on(day).cadence.last_until(day) > seen]
+    words = f"what was noted on {listed(days)}: the score was computed anew since {seen}, and it is not told"
+    return [Note("Not weighed", f"{words}; add the score of that day")] if days else []
 
 
 def _row(  # noqa: PLR0913, PLR0917 - one argument a column

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from seen_cases import SUNDAY, case_of, rated
 
+from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.explaining.seen.question import _observed_until, is_given_by_rules, seen_differently
@@ -68,3 +70,19 @@ def test_the_answer_is_about_the_last_score_and_weighs_the_earlier_ones() -> Non
     answer = seen_differently(seeing(Observation(EARLIER, 90), Observation(SUNDAY, 88)))
     assert answer is not None
     assert (answer.seen.score, len(answer.days)) == (88, 2)
+
+
+def test_what_is_noted_later_of_the_same_computation_is_noted_with_the_score() -> None:
+    score = Observation(SUNDAY, 83)
+    later = Observation(LATER, None, Fraction(1), shown="untold", eligible=5, windows=((6, 80),))
+    found = _observed_until(replace(seeing(score, later), day=LATER))
+    assert found == (replace(score, recommend=Fraction(1), eligible=5, windows=((6, 80),)),)
+    own = replace(score, recommend=Fraction(1, 2), eligible=6, windows=((6, 70),))
+    assert _observed_until(replace(seeing(own, later), day=LATER)) == (own,)
+
+
+def test_what_is_noted_after_the_next_computation_is_told_as_not_weighed() -> None:
+    after = SUNDAY + timedelta(days=14)
+    case = replace(seeing(Observation(SUNDAY, 83), Observation(after, shown="untold", eligible=5)), day=after)
+    assert _observed_until(case) == (Observation(SUNDAY, 83),)
+    assert f"Not weighed: what was noted on {after}" in api.explain(case).to_text(500)
