@@ -44,10 +44,10 @@ def triage_of_scores(file: str, top: int) -> Triage:
 
 def _read(file: str) -> pl.DataFrame:
     """The columns that matter here. Raises InputError (JSS984, JSS841)."""
-    if not Path(file).is_file():
+    if not Path(file).exists():
         raise InputError(Fault("JSS984", f"no such file: {file}", "check the name", file))
     try:
-        frame = READ[Path(file).suffix.lower()](file)
+        frame = pl.scan_parquet(f"{file}/*.parquet") if Path(file).is_dir() else READ[Path(file).suffix.lower()](file)
         missing = [name for name in NEEDED if name not in frame.collect_schema().names()]
         if not missing:
             return frame.select(NEEDED).collect()

@@ -19,12 +19,16 @@ from jss_cli.options.reading import AsOf, Every, HistoryFiles, PolicyName, annou
 from jss_cli.reports.triage import triage_report
 from jss_cli.reports.triage_result import triage_result
 
+PARTS = "*.parquet"  # of a table in a folder
+
 _Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many histories get a row of their own.")]
 
 
 def _is_score_table(file: str) -> bool:
-    """Whether a file is a table of scores: by its suffix, or by the first columns that it names."""
+    """Whether a file is a table of scores, by its suffix or the first columns that it names, or a folder of parts."""
     path = Path(file)
+    if path.is_dir():
+        return any(path.glob(PARTS))
     if path.suffix.lower() != ".csv" or not path.is_file():
         return path.suffix.lower() in {".parquet", ".jsonl"}
     with path.open("rb") as stream:
@@ -51,7 +55,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     """\b
     jss triage tickets/
     jss triage members/*.yaml --as-of today --format csv
-    jss triage scores.parquet
+    jss triage scores.parquet -o triage.html
 
     Groups many histories by what costs each most: a rule, a window that it is about to leave, something nobody told, no
     score. Each group has its number, its median, and the reply that answers all of it; those that need a person are

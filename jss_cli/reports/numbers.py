@@ -29,7 +29,7 @@ def tenth(value: Fraction) -> str:
 
 def signed_tenths(tenths: int) -> str:
     """So many tenths with one decimal and a true minus sign."""
-    return f"{MINUS if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
+    return f"{MINUS if tenths < 0 else ''}{abs(tenths) // 10:,}.{abs(tenths) % 10}"
 
 
 def with_sign(tenths: int) -> str:
@@ -63,8 +63,8 @@ def signed_points(points: int) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 contract, 3 contracts."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """A number with its noun: 1 contract, 3 contracts, 4,000 contracts."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def listed(names: Sequence[str], most: int = 8) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, NumberedItem, Report, Row, Span, Steps, Table
@@ -62,7 +64,8 @@ def _counted(found: Triage, number: int) -> str:
 def _causes_table(found: Triage) -> Table:
     """A row for each cause."""
     columns = (
-        Column(found.nouns[1], "number"),
+        Column(found.nouns[1], "number", labelled=True),
+        Column("of all", "bar"),
         Column("median", "number"),
         Column("what costs most"),
         Column("rule", "code"),
@@ -78,7 +81,8 @@ def _cause_row(found: Triage, group: TicketGroup) -> Row:
     person = f"; {doubts} of them need a person" if doubts else ""
     lost = f", {points} points in the median" if points else ""
     sentence = f"{_counted(found, group.number)}: {words}{f' ({code})' if code else ''}{lost}{person}."
-    cells = (Span(f"{group.number:,}", "strong"), Span(points), Span(words), Span(code, "quiet"), Span(str(doubts)))
+    share, alone = Fraction(group.number, found.number), Span(f"{doubts:,}" if doubts else "")
+    cells = (Span(f"{group.number:,}", "strong"), share, Span(points or "–"), Span(words), Span(code, "quiet"), alone)
     return Row(cells, sentence)
 
 
@@ -94,14 +98,16 @@ def _lift_step(found: Triage, group: TicketGroup) -> NumberedItem:
     assert rule is not None  # noqa: S101 - the groups of rules were asked for
     points = cost(tenths_of(group.total))
     line = (Span(rule.name.replace("-", " "), "strong"), Span(f": {points} points in {_counted(found, group.number)}"))
-    more = f"jss reply {_files(group.clear)}" if group.clear else f"jss rule {rule.code}"
+    more = f"jss reply {_meant(found, group.clear)}" if group.clear else f"jss rule {rule.code}"
     return NumberedItem(line, rule.remedy, more)
 
 
-def _files(files: Sequence[str]) -> str:
-    """Files as a command names them; of many the first, and how many more."""
-    named = " ".join(shlex.quote(file) for file in files[:NAMED])
-    return named if len(files) <= NAMED else f"{named} ({len(files) - NAMED} more)"
+def _meant(found: Triage, names: Sequence[str]) -> str:
+    """Files as a command names them, of many the first, and how many more; of freelancers one in the table of all."""
+    if found.nouns[0] != "history":
+        return f"CONTRACTS --freelancer {shlex.quote(names[0])}"
+    named = " ".join(shlex.quote(file) for file in names[:NAMED])
+    return named if len(names) <= NAMED else f"{named} ({len(names) - NAMED} more)"
 
 
 def _tickets_table(found: Triage, top: int) -> Table:
@@ -115,11 +121,13 @@ def _tickets_table(found: Triage, top: int) -> Table:
     )
     ordered = sorted(found.tickets, key=lambda ticket: (ticket.score is None, ticket.score or 0, -ticket.lost))
     shared = _folder([ticket.file for ticket in found.tickets])
+    shown = columns if any(ticket.cliff for ticket in found.tickets) else columns[:-1]
     rows = tuple(_ticket_row(ticket, ticket.file.removeprefix(shared)) for ticket in ordered[:top])
     if more := found.number - len(found.failed) - len(rows):
         words = f"and {_counted(found, more)} more (--all, --top N)"
         rows += (Row((Span(""), Span(words, "quiet"), Span(""), Span(""), Span("")), f"{words}."),)
-    return Table(f"Side by side{f', in {shared}' if shared else ''}", columns, rows)
+    trimmed = tuple(replace(row, cells=row.cells[: len(shown)]) for row in rows)
+    return Table(f"Side by side{f', in {shared}' if shared else ''}", shown, trimmed)
 
 
 def _folder(files: Sequence[str]) -> str:

@@ -16,6 +16,11 @@ SOUND = {"freelancer": pl.Int64, "id": pl.String, "client": pl.String, "started"
     [
         ({"earned": pl.Float64}, 'column "earned" holds Float64', "a float is not exact: cast it to decimal(14, 2)"),
         ({"ended": pl.Datetime("us", "UTC")}, 'column "ended" holds Datetime', "cast it to a date: which day a time"),
+        (
+            {"started": pl.Datetime("ms", "Asia/Kolkata")},
+            'column "started" holds Datetime',
+            "cast it to a date: which day",
+        ),
         ({"disputed": pl.Int8}, 'column "disputed" holds Int8', "make it booleans"),
         ({"payments": pl.List(pl.Int64)}, 'column "payments" holds List(Int64)', "make it lists of {on: date, amount"),
         ({"contract_id": pl.String}, '"contract_id" and "id" say the same', "rename one of them"),

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+import polars as pl
 import pytest
 from conftest import Examples
 from many import apart, differences, random_day, random_histories, scores_of, seeded, text_table, typed_table
@@ -109,6 +110,16 @@ def test_one_freelancer_may_have_any_number_of_contracts(reading: str) -> None:
     contracts = tuple(contract(n, feedback=Feedback(Decimal(n % 5 + 1))) for n in range(2000))
     history = History(contracts)
     assert not differences([history], policy, DAY, typed_table([history]))
+
+
+def test_one_freelancer_with_a_hundred_thousand_contracts_is_scored() -> None:
+    table = pl.concat(
+        [typed_table([History(tuple(contract(n, feedback=Feedback(Decimal(n % 5 + 1))) for n in range(1000)))])] * 100
+    )
+    told = table.with_columns(id=pl.int_range(pl.len()).cast(pl.String))
+    (one,), (all_,) = scores_of(table[:1000], TIMES, DAY), scores_of(told, TIMES, DAY)
+    assert (all_["contracts"], all_["score"], all_["percent"]) == (100_000, one["score"], one["percent"])
+    assert all_["weight"] == 100 * one["weight"]
 
 
 def test_products_beyond_64_bits_are_right() -> None:

@@ -76,6 +76,23 @@ def test_what_is_no_table_is_told_with_its_file(name: str | None, data: bytes, c
     assert caught.value.faults[0].file == str(path)
 
 
+def test_a_parquet_file_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    TABLE.with_columns(pl.col("started", "ended").str.to_date()).write_parquet(path)
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(InputError, match="could not read the table") as caught:
+        open_tables([str(path)])
+    assert caught.value.faults[0].code == "JSS842"
+
+
+def test_many_tiny_files_are_read_as_one_large_one(tmp_path: Path) -> None:
+    for number in range(200):
+        TABLE[number % 6 : number % 6 + 1].with_columns(freelancer=pl.lit(f"g{number}")).write_csv(
+            tmp_path / f"{number:03}.csv"
+        )
+    assert keys(tmp_path, rows=10**6) == [[f"g{number}" for number in range(200)]]
+
+
 def test_every_file_that_cannot_be_read_is_told_at_once(tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text("freelancer\n")

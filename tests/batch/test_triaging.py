@@ -56,7 +56,22 @@ def test_the_command_knows_a_table_of_scores_by_its_columns(scores: Path, capsys
     result = json.loads(capsys.readouterr().out)
     assert (result["number"], result["groups"][0]["reply"]) == (5, ["ann", "eve"])
     run(["triage", str(scores)])
-    assert capsys.readouterr().out.startswith("Triage  5 freelancers\n")
+    told = capsys.readouterr().out
+    assert told.startswith("Triage  5 freelancers\n")
+    assert "jss reply CONTRACTS --freelancer ann" in " ".join(told.split())
+    assert "next by itself" not in told
+
+
+def test_a_folder_of_parts_is_one_table_on_a_page_too(scores: Path, capsys: Told) -> None:
+    assert run(["batch", "rows.csv", "-o", "parts/", "--as-of", "2024-12-01", "--reasons"]) == 1
+    told = []
+    for table in (str(scores), "parts"):
+        capsys.readouterr()
+        assert run(["triage", table, "--json"]) == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert told[0] == told[1]
+    assert run(["triage", "parts", "-o", "triage.html"]) == 0
+    assert '<td class="bar" role="cell">' in Path("triage.html").read_text("utf-8")
 
 
 def test_a_table_without_reasons_or_that_is_none_is_told(scores: Path) -> None:

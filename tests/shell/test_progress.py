@@ -43,6 +43,28 @@ def test_quick_work_a_pipe_and_a_dumb_terminal_hear_nothing(
     assert worked(monkeypatch, stream, seconds, term) == ""
 
 
+def test_what_is_counted_is_shown_with_its_rate_and_the_time_that_remains(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(progress, "DELAY", 0.01)
+    clock = iter((0.0, 10.0))
+    monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
+    with progress.while_working("still working") as told:
+        assert told
+        time.sleep(0.1)
+        told(2_000_000, 8_000_000)
+        time.sleep(0.2)
+    assert "still working: 2,000,000 of 8,000,000, 200,000 a second, 0:00:30 left" in stream.getvalue()
+
+
+def test_in_a_pipe_nobody_is_to_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", StringIO())
+    with progress.while_working("still working") as told:
+        assert told is None
+
+
 def test_an_interruption_passes_at_once() -> None:
     with pytest.raises(KeyboardInterrupt), progress.while_working("still working"):
         raise KeyboardInterrupt
