@@ -183,6 +183,10 @@ def test_a_page_to_be_shared_speaks_of_a_freelancer_and_to_nobody(case: Case) ->
     assert not re.findall(r"\b(?:you|your|yours|me|my|us|our|we)\b|\bI\b", text, re.IGNORECASE)
 
 
+def test_contracts_are_called_by_their_numbers_as_in_the_tables() -> None:
+    assert "c5 costs 12.5 points" in written(api.open_history(NINE), "plain")
+
+
 def test_no_sentence_of_a_page_speaks_to_anybody() -> None:
     told = [words for name, words in NEUTRAL.words.items() if name.split(".")[0] in SAID]
     assert not [words for words in told if re.search(r"\b(?:you|your|I|me|us)\b", words, re.IGNORECASE)]
