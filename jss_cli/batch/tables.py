@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
@@ -68,8 +69,11 @@ def _files_of(source: str) -> tuple[Path, ...]:
     """The files that a name, a pattern or a folder stands for, in the order of their names. Raises InputError."""
     path = Path(source)
     if path.is_dir():
-        found = (file for file in path.rglob("*") if _kind(file) and not _is_hidden(file.relative_to(path)))
-        files = tuple(sorted(file for file in found if file.is_file()))
+        found = [path, *(file for file in path.rglob("*") if not _is_hidden(file.relative_to(path)))]
+        if closed := [one for one in found if one.is_dir() and not os.access(one, os.R_OK | os.X_OK)]:
+            hint = "ask for the right to read it, or leave it out"
+            raise InputError(Fault("JSS842", "the folder may not be read", hint, str(closed[0])))
+        files = tuple(sorted(file for file in found if _kind(file) and file.is_file()))
     else:
         is_pattern = has_magic(source) and not path.exists()
         files = tuple(sorted(map(Path, glob(source, recursive=True)))) if is_pattern else (path,)  # noqa: PTH207 - a pattern as it was given

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import polars as pl
@@ -101,6 +102,17 @@ def test_every_file_that_cannot_be_read_is_told_at_once(tmp_path: Path) -> None:
         open_tables([str(tmp_path)])
     assert {Path(fault.file).name for fault in caught.value.faults} == {"a.csv", "b.csv"}
     assert caught.value.summary == "2 of 3 tables; nothing was scored"
+
+
+def test_a_folder_within_that_may_not_be_read_is_told_and_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    TABLE.write_csv(tmp_path / "t.csv")
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "closed")
+    with pytest.raises(InputError, match="the folder may not be read") as caught:
+        open_tables([str(tmp_path)])
+    assert caught.value.faults[0].file == str(tmp_path / "closed")
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
