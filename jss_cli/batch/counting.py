@@ -31,7 +31,7 @@ _MORE = pl.Int128
 def with_counting(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """The contracts with `outcome` (a place in OUTCOMES), `reach` (how many windows hold them, the longest first) and
     for each window, by its place, the `weight`, `net` and `jobs` in it; `weight` is all that one can weigh."""
-    kinds = _kinds(policy)
+    kinds = rules_by_way(policy)
     looked_up: dict[str, list[int]] = {
         "outcome": [OUTCOMES.index(Outcome(rule.outcome)) for rule in policy.rules],
         "by_end": [rule.enters == "ended" for rule in policy.rules],
@@ -53,7 +53,7 @@ def _wide(policy: Policy) -> type[pl.Int64 | pl.Int128]:
     return pl.Int64 if policy.weights.cap * policy.scale.unit * WORST < FITTING else pl.Int128
 
 
-def _kinds(policy: Policy) -> dict[object, Rule]:
+def rules_by_way(policy: Policy) -> dict[object, Rule]:
     """A rule of each kind that counts a contract otherwise."""
     return {(rule.outcome, rule.spoils): rule for rule in policy.rules}
 
@@ -81,8 +81,8 @@ def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """Contracts that windows hold as a whole, all their jobs of one step."""
     jobs, steps = policy.jobs, range(len(policy.weights.earnings) + 1)
     number_of = (pl.col("periods") + (jobs.are == "extras")).clip(1, jobs.cap)
-    ways = product(_kinds(policy).values(), range(1, jobs.cap + 1), steps)
-    held = [_shares(policy, rule, (step,) * jobs_of) for rule, jobs_of, step in ways]
+    ways = product(rules_by_way(policy).values(), range(1, jobs.cap + 1), steps)
+    held = [shares_in(policy, rule, (step,) * jobs_of) for rule, jobs_of, step in ways]
     weights, nets = (
         pl.Series([sum(shares) for shares in each], dtype=_wide(policy)) for each in zip(*held, strict=True)
     )
@@ -100,7 +100,7 @@ def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     )
 
 
-def _shares(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def shares_in(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The weights and nets of the shares of a contract, by the steps of its jobs; none if the rule excludes it."""
     weights = (policy.weights.plain, *(step.weight for step in policy.weights.earnings))
     if rule.outcome == "excluded":
@@ -128,8 +128,8 @@ def _spread(counted: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     counted = counted.with_columns(days=days.list.tail(policy.jobs.cap))
     counted = counted.with_columns(steps=_steps(counted, policy))
     keys = counted.select("way", "steps").unique()
-    rules = tuple(_kinds(policy).values())
-    found = [_shares(policy, rules[kind], tuple(map(int, steps.split(",")))) for kind, steps in keys.iter_rows()]
+    rules = tuple(rules_by_way(policy).values())
+    found = [shares_in(policy, rules[kind], tuple(map(int, steps.split(",")))) for kind, steps in keys.iter_rows()]
     lists = zip(("weight", "net"), zip(*found, strict=True) if found else ((), ()), strict=True)
     keys = keys.with_columns(pl.Series(name, values, pl.List(_wide(policy))) for name, values in lists)
     spread = counted.join(keys, ["way", "steps"], how="left")

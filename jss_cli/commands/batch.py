@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from jss_cli.domain.answer import Answer, AnswerInTime, Listener
+from jss_cli.domain.answer import Answer, AnswerInTime, Document, Listener
+    print_sql: _PrintSql = None,
 from jss_cli.errors import Fault, UsageError
 from jss_cli.extras import refuse_without
 from jss_cli.files.policy import load_policy
@@ -81,6 +82,10 @@ _Memory = Annotated[
 
 
 _Engine = Annotated[Literal["here", "spark"], typer.Option("--engine", help="Work on this machine, or on Spark.")]
+_PrintSql = Annotated[
+    Literal["duckdb", "spark"] | None,
+    typer.Option("--print-sql", help="Print the query that does it; CONTRACTS and --payments name tables there."),
+]
 _Master = Annotated[str, typer.Option("--master", metavar="URL", help="Where Spark is.")]
 
 
@@ -100,6 +105,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     master: _Master = "local[*]",
     resume: _Resume = False,
     output: _Scores = None,
+    print_sql: _PrintSql = None,
     force: Force = False,
 ) -> AnswerInTime:
     """\b
@@ -107,6 +113,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     jss batch exports/ --as-of 2026-10-01 -o scores.csv --bad bad.csv --max-bad 0.1%
     jss batch exports/ --as-of 2026-10-01 -o scores/ --resume
     jss batch contracts/ --as-of 2026-10-01 -o scores --engine spark --master spark://host:7077
+    jss batch contracts --payments payments --as-of 2026-10-01 --print-sql duckdb
 
     The columns are those of a history in CSV and `freelancer`; rows of one freelancer lie together. Every score is the
     one that `jss score --basis computed` gives. Whoever has a faulty row is set aside as a whole: exit code 1; 3 where
@@ -114,6 +121,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     A folder gets parts of some hundred thousand freelancers, each whole or not at all, and --resume goes on after those
     that are finished. It needs `pip install 'jss-cli[batch]'`.
     """
+    if as_of and print_sql:
+        others = any((interim, bad, contracts, reasons, max_bad is not None, sort, resume, engine != "here"))
+        query = _query(load_policy(policy, as_of), as_of, print_sql, (*tables, *(payments or ())), is_alone=not others)
+        return AnswerInTime(lambda _: Document(query, name=str(output or "")))
     if as_of is None or output is None:
         lacks = "--as-of DAY" if as_of is None else "-o SCORES"
         raise UsageError(Fault("JSS902", f"{lacks} is missing", "a batch names its day and where the scores go"))
@@ -144,6 +155,17 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         return batch_answer(BatchResult(rules.name, str(as_of), *numbers, found.checksum, written))
 
     return AnswerInTime(work)
+
+
+def _query(rules: Policy, day: date, dialect: str, tables: tuple[str, ...], *, is_alone: bool) -> str:
+    """The query over a table of contracts, and one of payments if there is one. Raises UsageError."""
+    if not is_alone or len(tables) > 2:  # noqa: PLR2004 - of each there is one
+        hint = "jss batch contracts --payments payments --as-of DAY --print-sql duckdb"
+        raise UsageError(Fault("JSS902", "--print-sql takes a table of contracts and one of payments alone", hint))
+    refuse_without("batch")
+    from jss_cli.batch.sql.query import sql_of  # noqa: PLC0415 - what it needs is an extra
+
+    return sql_of(rules, day, dialect, *tables)
 
 
 def _on_spark(asked: Any, master: str) -> Any:

@@ -115,7 +115,7 @@ class Document:
 class AnswerInTime:
     """An answer that takes long: `work` gives it, and tells those who listen how much of how much is done."""
 
-    work: Callable[[Listener | None], Answer]
+    work: Callable[[Listener | None], Made]
 
 
 Made = Document | Answer  # a history that is printed with remarks, or the answer about one that went to its file
