@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from jss_cli.domain.answer import Answer, AnswerInTime, Document, Listener
-    print_sql: _PrintSql = None,
+from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, UsageError
 from jss_cli.extras import refuse_without
 from jss_cli.files.policy import load_policy

@@ -60,7 +60,7 @@ class Query(NamedTuple):
     @property
     def now(self) -> str:
         """The day."""
-        return day_of(self.day)
+        return literal(self.day)
 
 
 Cells = dict[str, str]  # expressions by the names of their columns
@@ -73,14 +73,11 @@ def selected(cells: Cells, source: str, *, others: str = "", rest: str = "") -> 
     return "\n  ".join(filter(None, (f"SELECT {columns}", f"FROM {source}", rest)))
 
 
-def day_of(day: date) -> str:
-    """A day."""
-    return f"DATE '{day}'"
-
-
 def literal(value: object) -> str:
-    """A word, a number or a truth."""
+    """A word, a number, a day or a truth."""
     match value:
+        case date():
+            return f"DATE '{value}'"
         case bool():
             return str(value).upper()
         case str():

@@ -16,7 +16,6 @@ from jss_cli.batch.sql.dialects import (
     Cells,
     Query,
     by_place,
-    day_of,
     literal,
     months_between,
     ones,
@@ -96,7 +95,7 @@ def _facts(query: Query) -> Cells:
         f"{of}(CASE WHEN status <> 'not_started' THEN {end}_paid END) {of_client}"
         for of, end in (("MAX", "last"), ("MIN", "first"))
     )
-    since = day_of(earliest_entry(query.day, policy.measures.unrated_months))
+    since = literal(earliest_entry(query.day, policy.measures.unrated_months))
     rateable = truth(f"ended BETWEEN {since} AND {query.now} AND kept > 0")
     unrated = f"{rateable} AND COALESCE(stars, 0) = 0 AND recommend IN ('none', 'unknown')"
     idle = months_between("COALESCE(last_paid, started)", query.now)
@@ -118,7 +117,7 @@ def _facts(query: Query) -> Cells:
 
 def _is_asked(query: Query, fact: str) -> str:
     last = next((asked.until for asked in query.policy.asked if asked.fact == fact), None)
-    return f"status = 'ended' AND ended <= {day_of(last or query.day)}"
+    return f"status = 'ended' AND ended <= {literal(last or query.day)}"
 
 
 def _outcomes(query: Query) -> Cells:

@@ -8,7 +8,7 @@ from itertools import product
 from jss_cli.batch.choosing import COUNTS, DIGITS, HELD, ShownFigure, figures_of
 from jss_cli.batch.counting import PARTS, rules_by_way, shares_in
 from jss_cli.batch.scoring import NAMES
-from jss_cli.batch.sql.dialects import Cells, Query, by_place, day_of, literal, ones, selected, truth
+from jss_cli.batch.sql.dialects import Cells, Query, by_place, literal, ones, selected, truth
 from jss_cli.scoring.windows import earliest_entry
 
 UNDECIDED = "ask jss score: no rule counts a contract that is listed as eligible"
@@ -34,7 +34,7 @@ def _placed(query: Query) -> Cells:
     policy = query.policy
     entered = f"CASE WHEN by_end THEN {truth(f'ended <= {query.now}')} ELSE first_paid IS NOT NULL OR has_begun END"
     counts = f"outcome <> 'excluded' AND {entered}"
-    since = (day_of(earliest_entry(query.day, months)) for months in policy.windows.lengths)
+    since = (literal(earliest_entry(query.day, months)) for months in policy.windows.lengths)
     reach = " + ".join(ones(f"aged >= {first}") for first in since)
     return {
         "counts": counts,
