@@ -108,8 +108,7 @@ class Scorer:
         scored = self._kernel.told(sums)
         if not any(self._wanted):
             return scored, pl.DataFrame()
-        day = self._kernel.day if self._wanted.contracts else None
-        told = contract_rows(judged, sums, self._kernel.policy, day)
+        told = contract_rows(judged, sums, self._kernel.policy, self._kernel.day if self._wanted.contracts else None)
         named = sums.select(FREELANCER).join(reasons(told), FREELANCER, how="left", maintain_order="left")
         return scored.with_columns(named["reasons"]), told
 

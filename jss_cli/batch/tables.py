@@ -71,8 +71,9 @@ def _files_of(source: str) -> tuple[Path, ...]:
     if path.is_dir():
         found = [path, *(file for file in path.rglob("*") if not _is_hidden(file.relative_to(path)))]
         if closed := [one for one in found if one.is_dir() and not os.access(one, os.R_OK | os.X_OK)]:
-            hint = "ask for the right to read it, or leave it out"
-            raise InputError(Fault("JSS842", "the folder may not be read", hint, str(closed[0])))
+            raise InputError(
+                Fault("JSS842", "the folder may not be read", "ask for the right to read it", str(closed[0]))
+            )
         files = tuple(sorted(file for file in found if _kind(file) and file.is_file()))
     else:
         is_pattern = has_magic(source) and not path.exists()

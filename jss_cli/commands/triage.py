@@ -19,8 +19,6 @@ from jss_cli.options.reading import AsOf, Every, HistoryFiles, PolicyName, annou
 from jss_cli.reports.triage import triage_report
 from jss_cli.reports.triage_result import triage_result
 
-PARTS = "*.parquet"  # of a table in a folder
-
 _Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many histories get a row of their own.")]
 
 
@@ -28,7 +26,7 @@ def _is_score_table(file: str) -> bool:
     """Whether a file is a table of scores, by its suffix or the first columns that it names, or a folder of parts."""
     path = Path(file)
     if path.is_dir():
-        return any(path.glob(PARTS))
+        return any(path.glob("*.parquet"))
     if path.suffix.lower() != ".csv" or not path.is_file():
         return path.suffix.lower() in {".parquet", ".jsonl"}
     with path.open("rb") as stream:

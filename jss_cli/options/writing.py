@@ -76,9 +76,12 @@ class Writing:
 
 def _format_option(names: tuple[str, ...]) -> Any:
     """The option that chooses one of some formats."""
-    words = f"How it is written down.  [env var: {FORMAT_DEFAULT}]"
     return _write_option(
-        "--format", metavar="|".join(names), parser=str, autocompletion=lambda: list(names), help=words
+        "--format",
+        metavar="|".join(names),
+        parser=str,
+        autocompletion=lambda: list(names),
+        help=f"How it is written down.  [env var: {FORMAT_DEFAULT}]",
     )
 
 

@@ -126,8 +126,8 @@ def _tickets_table(found: Triage, top: int) -> Table:
     if more := found.number - len(found.failed) - len(rows):
         words = f"and {_counted(found, more)} more (--all, --top N)"
         rows += (Row((Span(""), Span(words, "quiet"), Span(""), Span(""), Span("")), f"{words}."),)
-    trimmed = tuple(replace(row, cells=row.cells[: len(shown)]) for row in rows)
-    return Table(f"Side by side{f', in {shared}' if shared else ''}", shown, trimmed)
+    title = f"Side by side{f', in {shared}' if shared else ''}"
+    return Table(title, shown, tuple(replace(row, cells=row.cells[: len(shown)]) for row in rows))
 
 
 def _folder(files: Sequence[str]) -> str:

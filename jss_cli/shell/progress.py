@@ -50,9 +50,8 @@ class _Announced(AbstractContextManager[Listener]):
         """Show how far it is, how fast, and how long it will take at that rate."""
         if self._shown and done:
             rate = done / (monotonic() - self._began)
-            left = timedelta(seconds=round((total - done) / rate))
-            far = f"{self._words}: {done:,} of {total:,}, {rate:,.0f} a second, {left} left"
-            self._shown.update(self._shown.task_ids[0], description=far)
+            far = f"{done:,} of {total:,}, {rate:,.0f} a second, {timedelta(seconds=round((total - done) / rate))} left"
+            self._shown.update(self._shown.task_ids[0], description=f"{self._words}: {far}")
 
     def _show(self) -> None:
         from rich.console import Console  # noqa: PLC0415 - most work is done before it is needed
