@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from jss_cli.api.answered import Answered
 from jss_cli.api.basis import seen_by
 from jss_cli.api.course import course_told
@@ -9,8 +11,10 @@ from jss_cli.api.next import TARGET, planned
 from jss_cli.api.unseen import infer
 from jss_cli.api.why import explained, explained_report
 from jss_cli.domain.case import Case
+from jss_cli.errors import InputError
 
 _LANES = 30  # contracts that a page has room for
+_MOST_WEIGHED = 100  # contracts whose hidden answers are told one by one while a person waits
 
 
 def page(case: Case, *, mine: bool = False) -> Answered:
@@ -32,7 +36,6 @@ def _own_page(case: Case) -> Answered:
     """The answers of the questions that a person asks first, as one."""
     from jss_cli.domain.plan import Goal
     from jss_cli.explaining.page import course_of, line_beside
-    from jss_cli.explaining.public import MOST
     from jss_cli.reports.page.own import own_report
     from jss_cli.reports.page.result import own_result
 
@@ -45,6 +48,8 @@ def _own_page(case: Case) -> Answered:
         "The way back": planned(case, Goal(TARGET), seen).report if course else None,
     }
     if any(seen.is_of_score or seen.is_constraint for seen in case.history.observed):
-        others["What is hidden"] = infer(case).report if len(case.history.contracts) <= MOST else None
+        others["What is hidden"] = None
+        with suppress(InputError):  # too many worlds
+            others["What is hidden"] = infer(case).report if len(case.history.contracts) <= _MOST_WEIGHED else None
     report = own_report(explained_report(found, top=_LANES, every=False), others)
     return Answered(own_result(found), report, notes=seen[1])

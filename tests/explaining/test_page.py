@@ -35,7 +35,10 @@ def test_a_number_that_nobody_saw_is_no_sighting_in_the_course() -> None:
 
 
 @pytest.mark.parametrize("seen", [(), (Observation(DAY, 12),)])
-def test_of_more_contracts_than_can_be_weighed_the_rules_alone_are_told(seen: tuple[Observation, ...]) -> None:
+def test_of_more_contracts_than_can_be_weighed_the_rules_alone_are_told(
+    seen: tuple[Observation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jss_cli.explaining.public.MOST", 100)
     page = public_page(case(104, answer=2, observed=seen))
     assert isinstance(page.public.found, Explanation)
     assert not page.public.is_weighed

@@ -135,8 +135,8 @@ def test_everything_that_is_known_explains_the_number_for_colleagues() -> None:
 
 def test_more_contracts_than_can_be_weighed_are_refused_at_once_unless_the_rules_alone_give_the_score() -> None:
     case = private(2)
-    many = tuple(replace(case.history.contracts[2], id=f"m{n}", client=f"m{n}") for n in range(101))
-    with pytest.raises(InputError, match="101 contracts are too many"):
+    many = tuple(replace(case.history.contracts[2], id=f"m{n}", client=f"m{n}") for n in range(501))
+    with pytest.raises(InputError, match="501 contracts are too many"):
         explain_publicly(replace(case, history=replace(case.history, contracts=many)))
     good = tuple(replace(one, feedback=Feedback(Decimal(5), 10)) for one in many)
     found = explain_publicly(replace(case, history=replace(case.history, contracts=good))).found

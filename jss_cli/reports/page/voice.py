@@ -8,7 +8,7 @@ from jss_cli.reports.reply.phrases.en import LANGUAGE, WORDS
 
 LISTED = "What is listed here ({likely.listed}) does not explain it"
 OTHERWISE = {
-    "label.title": "{}",
+    "label.title": "contract {}",
     "because.unlisted": f"{LISTED}; contracts that are not in this list can make the difference.",
     "because.unexplained": f"{LISTED}; how exactly contracts count was never published.",
     "because.missing": f"{LISTED}. Mostly one is missing from such a list: an offer closed unpaid, a refund, an old "

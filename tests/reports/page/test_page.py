@@ -160,7 +160,8 @@ def test_what_is_public_and_what_is_not_lead_to_the_number_that_was_seen() -> No
     assert table.rows[0].cells[1] != table.rows[3].cells[1]
 
 
-def test_of_many_contracts_what_is_left_out_is_said() -> None:
+def test_of_many_contracts_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jss_cli.explaining.public.MOST", 100)
     text = written(rated(104, 88), "plain")
     assert "is not worked out for so many contracts" in text
     assert "and 74 contracts more." in text
@@ -184,7 +185,7 @@ def test_a_page_to_be_shared_speaks_of_a_freelancer_and_to_nobody(case: Case) ->
 
 
 def test_contracts_are_called_by_their_numbers_as_in_the_tables() -> None:
-    assert "c5 costs 12.5 points" in written(api.open_history(NINE), "plain")
+    assert "Contract c5 costs 12.5 points" in " ".join(written(api.open_history(NINE), "plain").split())
 
 
 def test_no_sentence_of_a_page_speaks_to_anybody() -> None:
