@@ -36,7 +36,7 @@ from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.drawn import drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
-from jss_cli.explaining.seen.stages import Effort
+from jss_cli.explaining.seen.stages import Effort, most_cells
 from jss_cli.explaining.seen.weighing import (
     DayReading,
     Mean,
@@ -54,7 +54,6 @@ MOST = 1_000  # contracts
 MOST_DAYS = ((20, 4), (40, 2), (MOST, 1))  # observed days, the latest, of so many contracts
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
-MOST_AGAIN = 300_000  # cells: what took longer is not done once more for rarer worlds
 
 
 def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
@@ -78,15 +77,16 @@ def _summed(
     found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing
 ) -> tuple[list[Summed], bool] | None:
     """The readings by all their worlds, and whether these fit; None: there are too many."""
-    told = None
+    told, left = None, most_cells(len(found[0].look.course.spots))
     for effort in _efforts(seeing):
-        weighings = weighings_of(found, days, seeing, effort)
-        lost, took = share_dropped(weighings), sum(one.trellis.visited for one in weighings)
+        weighings = weighings_of(found, days, seeing, effort._replace(cells=left))
+        lost, took = share_dropped(weighings), sum({id(one.trellis): one.trellis.visited for one in weighings}.values())
         if not weighings:
             break
         if lost < inf or effort.wide:
             told = weighings, not effort.wide
-        if lost <= MOST_DROPPED or (lost < inf and (took > MOST_AGAIN or len(weighings) < len(found))):
+        left -= took
+        if lost <= MOST_DROPPED or (lost < inf and (took > left or len(weighings) < len(found))):
             break
     return told
 

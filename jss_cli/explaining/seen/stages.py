@@ -67,14 +67,14 @@ from jss_cli.explaining.unseen.walk.figures import Carried
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum, after
 
 FINE = 20  # contracts up to which figures of one whole percent are told apart
-MOST_CELLS = ((40, 600_000), (60, 150_000), (inf, 50_000))  # of so many contracts: some two seconds
+MOST_CELLS = ((60, 120_000), (inf, 50_000))  # of so many contracts: some three seconds
 STAYING, BEGUN = BorderMove(0, 0, 0, 0, 1.0), Tally(EMPTY, (), None)
 T = TypeVar("T")
 _World = tuple[int, Unrated, int, Counts]  # of a situation: what belongs to the whole world
 
 
 def most_cells(contracts: int) -> int:
-    """How many cells of a walk over so many contracts are visited while a person waits."""
+    """How many cells are visited while a person waits, over all walks of so many contracts."""
     return next(cells for most, cells in MOST_CELLS if contracts <= most)
 
 
@@ -83,12 +83,13 @@ class TooManyCellsError(Exception):
 
 
 class Effort(NamedTuple):
-    """How far worlds are looked for: so many surprises at most that no answer explains, states down to a chance, and
-    whether numbers far from the one seen are weighed too (`wide`)."""
+    """How far worlds are looked for: so many surprises at most that no answer explains, states down to a chance,
+    whether numbers far from the one seen are weighed too (`wide`), and how many cells may be visited."""
 
     surprises: float
     negligible: float
     wide: bool = False
+    cells: int = MOST_CELLS[0][1]
 
 
 class _Way(NamedTuple):
@@ -176,7 +177,7 @@ class Trellis:
         self.visited = 0
         for number, step in enumerate(self.course.steps):
             self.visited += sum(map(len, lanes.values()))
-            if self.visited > most_cells(len(self.course.spots)):
+            if self.visited > self._effort.cells:
                 raise TooManyCellsError
             stage: Stage
             if isinstance(step, ContractStep):

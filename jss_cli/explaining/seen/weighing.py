@@ -20,7 +20,7 @@ from jss_cli.explaining.seen.kinds import Chosen, KindFindings
 from jss_cli.explaining.seen.likelihood import likelihood
 from jss_cli.explaining.seen.look import Look, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
-from jss_cli.explaining.seen.stages import Effort, TooManyCellsError, Trellis, most_cells
+from jss_cli.explaining.seen.stages import Effort, TooManyCellsError, Trellis
 
 FEWEST, MOST_WEIGHED, MOST_LOOKS = 4, 32, 450  # readings that are weighed, and contracts times readings
 
@@ -127,22 +127,19 @@ def _on(
 def weighings_of(
     found: Sequence[DayReading], days: Sequence[Observation], seeing: Seeing, effort: Effort
 ) -> list[Summed]:
-    """Every reading with its sums, the heaviest first as far as seconds reach; those of one shape share a trellis."""
+    """Every reading with its sums, the heaviest first as far as the cells reach; those of one shape share a trellis."""
     likelihoods = [likelihood(seen, seeing, older=number > 0, wide=effort.wide) for number, seen in enumerate(days)]
     shapes: dict[object, tuple[Trellis, Look]] = {}
     weighings: list[Summed] = []
-    visited = 0
     for one in sorted(found, key=lambda one: -one.weight):
         look, shape = one.look, one.look.shape
-        if visited > most_cells(len(look.course.spots)):
-            break
         if shape not in shapes:
             try:
                 shapes[shape] = Trellis(look.course, likelihoods, look.chances, look.unexplained, effort), look
             except TooManyCellsError:
                 break
+            effort = effort._replace(cells=effort.cells - shapes[shape][0].visited)
         trellis, guide = shapes[shape]
-        visited += trellis.visited
         chances = look.as_in(guide, look.chances)
         weighings.append(Summed(one, guide, chances, weighed(trellis, chances), trellis))
     return weighings

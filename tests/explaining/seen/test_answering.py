@@ -94,9 +94,9 @@ def test_the_answer_is_that_of_every_world_under_every_reading() -> None:
 
 
 def test_what_was_noted_beside_a_score_is_doubted_as_much_as_evidence_without_it_says() -> None:
-    case = api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml", as_of=date(2026, 11, 22))
+    case = case_of(*map(rated, range(5)))
     seeing = case.policy.seen
-    seen = [replace(case.history.observed[-1], eligible=11, recommend=Fraction(9, 11), recommend_of=11)]
+    seen = [Observation(SUNDAY, 80, eligible=4, recommend=Fraction(4, 5), recommend_of=5)]
 
     def evidence(told: Seeing) -> float:
         found, _ = readings_of(case, seen, seeing)

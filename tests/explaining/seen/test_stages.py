@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import inf
 
-import pytest
 from seen_cases import ASSUMED, SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.explaining.seen import stages
 from jss_cli.explaining.seen.stages import Effort, Trellis
 from jss_cli.explaining.seen.states import ContractStage
 from jss_cli.explaining.seen.weighing import readings_of, weighings_of
@@ -40,7 +37,6 @@ def test_cells_that_are_not_followed_are_counted_and_make_the_walk_smaller(unkno
     assert moves == sorted(moves)
 
 
-def test_of_too_many_worlds_no_reading_is_summed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stages, "MOST_CELLS", ((inf, 100),))
+def test_of_too_many_worlds_no_reading_is_summed() -> None:
     found, _ = readings_of(case_of(*map(rated, range(8))), SEEN, ASSUMED)
-    assert not weighings_of(found, SEEN, ASSUMED, Effort(2, 0.0))
+    assert not weighings_of(found, SEEN, ASSUMED, Effort(2, 0.0, cells=100))
