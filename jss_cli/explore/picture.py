@@ -20,6 +20,7 @@ from jss_cli.reports.causes import GRADES, counted_words
 from jss_cli.reports.header import missing_words, rules
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.observed import shown_words
+from jss_cli.reports.why.points import leaving_words
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 WIDE = 100  # columns from which on the course is drawn
@@ -164,7 +165,7 @@ def _verdict(scene: Scene) -> str:
     verdict = contribution.verdict
     grade = GRADES[verdict.outcome]
     words = verdict.words if verdict.words.startswith(grade) else f"{grade}: {verdict.words}"
-    leaves = f" · leaves the window on {contribution.leaves}" if contribution.leaves else ""
+    leaves = leaving_words(contribution, scene.look.score, " · ")
     days = f"{verdict.contract.started} to {verdict.contract.ended or 'now'}"
     without = f"without it {whole_percent(contribution.without)}"
     return f"{name} {words} ({verdict.rule.code}) · {without}{leaves} · {days} · {verdict.contract.title}"

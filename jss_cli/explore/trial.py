@@ -50,7 +50,7 @@ class Trial:
         """The same with other changes. Raises UsageError (JSS909, JSS981) for those that cannot be applied."""
         refuse_too_much(steps)
         changed = apply(self.opened, Scenario(steps))
-        refuse_contradictions(changed.history, self.most)
+        refuse_contradictions(changed.history, self.most, "ask jss what-if, which takes more")
         return replace(self, changed=changed)
 
     def without(self, is_meant: Callable[[ScenarioStep], bool]) -> Trial:

@@ -19,13 +19,12 @@ from jss_cli.files.yaml_events import Sequence as Items
 MOST_CHANGES = 200
 
 
-def refuse_contradictions(history: History, most: int) -> None:
-    """Raise UsageError for a changed history that no file of at most so many contracts could hold."""
+def refuse_contradictions(history: History, most: int, more: str = "raise the limit with --max-contracts") -> None:
+    """Raise UsageError for a changed history that no file of at most so many contracts could hold; `more` is how to ask
+    about more of them."""
     if len(history.contracts) > most:
-        hint = "change less, or raise the limit with --max-contracts"
-        raise UsageError(
-            Fault("JSS981", f"there would be {len(history.contracts):,} contracts, more than {most:,}", hint)
-        )
+        message = f"there would be {len(history.contracts):,} contracts, more than {most:,}"
+        raise UsageError(Fault("JSS981", message, f"change less, or {more}"))
     claims = [(contract.id, claim) for contract in history.contracts for claim in contradictions(contract)]
     claims += [(history.contracts[place].id, claim) for place, claim in chain_faults(history.contracts)]
     if claims:

@@ -27,12 +27,12 @@ def ways_words(ways: Sequence[Way], day: date) -> str:
     for way, before in paired(ways):
         when = by_words(way.day, day)
         if way.contracts == 0:
-            phrases.append(f"nothing but waiting until {way.day}{gone_words(way, before)}")
+            phrases.append(f"nothing but waiting until {way.day}{gone_words(way, before, day)}")
         elif not phrases:
             size = f" ({size_words(way.size)} each)" if size_words(way.size) != ANY else ""
-            phrases.append(f"{count(way.contracts, 'more good contract')}{size} {when}{gone_words(way, before)}")
+            phrases.append(f"{count(way.contracts, 'more good contract')}{size} {when}{gone_words(way, before, day)}")
         else:
-            phrases.append(f"{way.contracts} {when}{gone_words(way, before)}")
+            phrases.append(f"{way.contracts} {when}{gone_words(way, before, day)}")
     return _either(phrases)
 
 
@@ -85,8 +85,10 @@ def paired(ways: Sequence[Way]) -> Iterator[tuple[Way, tuple[str, ...]]]:
         before = tuple(dict.fromkeys((*before, *way.gone)))
 
 
-def gone_words(way: Way, before: Sequence[str]) -> str:
-    """The contracts that leave by then, in brackets; empty if none does."""
+def gone_words(way: Way, before: Sequence[str], day: date) -> str:
+    """The contracts that leave between a day and then, in brackets; empty if none does."""
+    if way.day == day:  # another window is shown, which holds less: nothing leaves
+        return ""
     new = [name for name in way.gone if name not in before]
     return f" (when {listed(new, 3)} {'has' if len(new) == 1 else 'have'} left)" if new else ""
 

@@ -63,12 +63,13 @@ def test_everything_that_moves_a_score_is_on_a_screen_of_80_columns() -> None:
         "You saw  75 % on 2016-08-21, as these rules give it",
         "points contract          counts as   stars  private  reason        ended",
         ">    0.0 c8 Product descr… good          4.5*        ? ?             2016-07-15",
-        "c8 good, in full (JSS230) · without it 86 % · leaves the window on 2018-07-15",
+        "c8 good, in full (JSS230) · without it 86 % · leaves the 24-month window",
         "g earned 250 · b by client · m removed no · t client ok",
         "what-if  c8.stars=4.5",
         "? keys · q quit · s stars",
     ):
         assert told in text
+    assert "leaves the 24-month window on 2018-07-16 " in " ".join(text.split())  # as `Next` and explain have it
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 40), (120, 40)])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import fsum
+from operator import attrgetter
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.scenario import Counterfactual
-from jss_cli.domain.score import shown_percent
+from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.scenario import Counterfactual, Scenario, ScenarioStep, SetFact
+from jss_cli.domain.score import Attribution, shown_percent
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.seen_next import PointsBand, SeenCounterfactual
+from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.next.applying import apply
 from jss_cli.explaining.seen.band import band_of, points_of
 from jss_cli.explaining.seen.worlds import world_cases
@@ -17,9 +20,10 @@ from jss_cli.scoring.scoring import score_history
 
 
 def seen_counterfactual(case: Case, computed: Counterfactual, answer: SeenAnswer) -> SeenCounterfactual:
-    """Both scores over the worlds: what was changed is so in each of them, all else is as there."""
-    worlds = world_cases(case, answer.worlds)
-    pairs = [(_percents(world.case, computed), world.share) for world in worlds]
+    """Both scores over the worlds: what was changed is so in each of them, all else is as there, surprises too."""
+    worlds, told, kept = world_cases(case, answer.worlds), _by_id(case), _kept(computed)
+    scenarios = [_scenario_in(world.case, computed.scenario, told, kept) for world in worlds]
+    pairs = [(_percents(world.case, own), world.share) for world, own in zip(worlds, scenarios, strict=True)]
     before, after = ([(ends[side], share) for ends, share in pairs] for side in (0, 1))
     return SeenCounterfactual(
         answer=answer,
@@ -38,9 +42,43 @@ def _points(pairs: list[tuple[tuple[Fraction | None, Fraction | None], float]]) 
     return points_of((points, share / there) for points, share in moves)
 
 
-def _percents(case: Case, computed: Counterfactual) -> tuple[Fraction | None, Fraction | None]:
+def _by_id(case: Case) -> dict[str, Contract]:
+    """The contracts of a case."""
+    return {contract.id: contract for contract in case.history.contracts}
+
+
+def _kept(computed: Counterfactual) -> set[str]:
+    """The contracts that count by the file alone as they did before the changes."""
+    before, after = (_outcomes(end) for end in (computed.before, computed.after))
+    return {name for name, outcome in after.items() if before.get(name) is outcome}
+
+
+def _outcomes(found: Attribution) -> dict[str, Outcome]:
+    return {one.verdict.contract.id: one.verdict.outcome for one in found.contributions}
+
+
+def _scenario_in(world: Case, scenario: Scenario, told: dict[str, Contract], kept: set[str]) -> Scenario:
+    """The changes that change something in a world."""
+    lived = _by_id(world)
+    changes = (step for step in scenario.changes if not _is_idle(step, told, lived, kept))
+    return Scenario(tuple(changes), scenario.name)
+
+
+def _is_idle(step: ScenarioStep, told: dict[str, Contract], lived: dict[str, Contract], kept: set[str]) -> bool:
+    """Whether a change leaves a contract of a world as it is: it says what the file tells anyway, or it is about a fact
+    by which the world has a surprise, against what is told, and by the file the contract counts as it did."""
+    deed = step.deed
+    if not isinstance(deed, SetFact) or deed.contract not in told:
+        return False
+    fact = attrgetter(deed.fact.name)
+    known = fact(told[deed.contract])
+    is_surprise = known is not UNKNOWN and known != fact(lived[deed.contract])
+    return known == deed.fact.value or (is_surprise and deed.contract in kept)
+
+
+def _percents(case: Case, scenario: Scenario) -> tuple[Fraction | None, Fraction | None]:
     """The exact scores of one world before and after the changes."""
-    changed = apply(case, computed.scenario)
+    changed = apply(case, scenario)
     before = score_history(case.history, case.policy, case.day).percent
     return before, score_history(changed.history, changed.rulebook.on(changed.day), changed.day).percent
 

@@ -105,7 +105,7 @@ def _way_row(way: Way, before: Sequence[str], day: date) -> Row:
         needed += f", {size_words(way.size)} each"
     seen = "" if way.seen == way.day else f", seen {way.seen}"
     window = f", {figure_words(way.score.shown)}" if way.score.shown else ""
-    shown = f"{way.score.whole} %{window}{seen}{gone_words(way, before)}"
+    shown = f"{way.score.whole} %{window}{seen}{gone_words(way, before, day)}"
     badly = "out of reach" if way.badly is None else str(way.badly)
     cells = (Span(when, "strong"), Span(needed, "strong"), Span(shown), Span(badly, "quiet"))
     return Row(cells, f"{when}: {needed}, then {shown}; at worst {badly}.")

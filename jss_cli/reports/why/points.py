@@ -89,7 +89,10 @@ def lost_tenths(attribution: Attribution, costing: Sequence[Contribution]) -> tu
 def _cost_row(contribution: Contribution, tenths: int, score: Score) -> Row:
     """One contract that cost points, and when it will no longer."""
     verdict = contribution.verdict
-    why, without = f"{_words_of(verdict)}{_leaving_words(contribution, score)}", whole_percent(contribution.without)
+    why, without = (
+        f"{_words_of(verdict)}{leaving_words(contribution, score, '; ')}",
+        whole_percent(contribution.without),
+    )
     sentence = (
         f"{name(verdict).text} cost {signed_tenths(tenths)} points: {why} ({verdict.rule.code}). Without it: {without}."
     )
@@ -97,13 +100,13 @@ def _cost_row(contribution: Contribution, tenths: int, score: Score) -> Row:
     return points_row(cost(tenths), name(verdict), why, verdict.rule.code, without, sentence, tone=tone)
 
 
-def _leaving_words(contribution: Contribution, score: Score) -> str:
-    """On which day the window that is shown no longer holds a contract; empty where that is not known."""
+def leaving_words(contribution: Contribution, score: Score, before: str) -> str:
+    """On which day the window that is shown no longer holds a contract, behind a sign; empty if not known."""
     is_open = contribution.verdict.contract.ended is None
     if is_open or not (contribution.leaves and score.shown):
         return ""
     window = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
-    return f"; leaves the {window} on {contribution.leaves + timedelta(days=1)}"
+    return f"{before}leaves the {window} on {contribution.leaves + timedelta(days=1)}"
 
 
 def _floor_row(attribution: Attribution) -> list[PointsRow]:

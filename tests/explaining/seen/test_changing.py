@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from conftest import ROOT
 
 from jss_cli import api
@@ -23,3 +24,30 @@ def test_a_day_on_which_the_rules_alone_give_what_was_seen_is_answered_by_them()
     case = api.open_history(B19, as_of=date(2024, 1, 1))
     same = [api.what_if(case, "drop:k1", basis=basis).to_json() for basis in BASES]
     assert same[0] == same[1]
+
+
+FIVE_STARS = """\
+as_of: 2026-11-27
+observed: [{on: 2026-11-22, score: 75}]
+contracts:
+  - {id: c1, client: A, started: 2026-04-25, ended: 2026-05-06, earned: 120, feedback: {stars: 5, recommend: 10},
+     ending: {by: client, reason: completed}}
+  - {id: c2, client: B, started: 2026-05-02, ended: 2026-05-20, earned: 120, feedback: {stars: 5, recommend: 10},
+     ending: {by: client, reason: completed}}
+  - {id: c3, client: C, started: 2026-05-16, ended: 2026-06-03, earned: 120, feedback: {stars: 5, recommend: 10},
+     ending: {by: client, reason: completed}}
+  - {id: c4, client: D, started: 2026-06-06, ended: 2026-07-15, earned: 120, feedback: {stars: 5, recommend: 10},
+     ending: {by: client, reason: completed}}
+"""
+
+
+@pytest.mark.parametrize("change", ["c4.stars=5", "c4.stars=4.9", "c1.recommend=10", "c4.recommend=9"])
+def test_what_changes_nothing_by_the_file_does_not_undo_a_surprise(change: str) -> None:
+    worlds = api.what_if(api.open_history(text=FIVE_STARS), change).to_dict()["worlds"]
+    assert worlds["before"] == worlds["after"]
+    assert (worlds["points_low"], worlds["points_high"]) == (0, 0)
+
+
+def test_what_makes_a_contract_count_otherwise_by_the_file_does_so_in_every_world() -> None:
+    worlds = api.what_if(api.open_history(text=FIVE_STARS), "c4.stars=1").to_dict()["worlds"]
+    assert worlds["points_low"] < 0
