@@ -13,7 +13,7 @@ from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import opened
 from jss_cli.files.policies.layers import overlay
 from jss_cli.files.policies.nodes import PolicyLayer, entry, nearest_or_all, text_at
-from jss_cli.files.policies.variants import PICK, fitting
+from jss_cli.files.policies.variants import PICK, fitting, option_names
 from jss_cli.files.policies.written import Written
 from jss_cli.files.yaml_events import Mapping, Scalar, parse_tree
 
@@ -66,12 +66,14 @@ def shipped_text(name: str) -> Written:
 @lru_cache(maxsize=1024)
 def picked_policy(name: str, options: tuple[str, ...]) -> Policy:
     """A shipped policy with more options picked. Raises InputError (JSS951)."""
-    return _picked_text(name, options).meant()
+    era, *own = name.split(PICK)
+    place = {option: index for index, option in enumerate(option_names(shipped_text(era).tree))}
+    return _picked_text(era, tuple(sorted((*own, *options), key=lambda one: place.get(one, len(place))))).meant()
 
 
 @lru_cache(maxsize=1024)
 def _picked_text(name: str, options: tuple[str, ...]) -> Written:
-    """The text of a shipped policy with options picked one after the other: readings share how they begin."""
+    """The text of a shipped policy with options picked in the order of its file: readings share how they begin."""
     return _picked_text(name, options[:-1]).with_options(options[-1:]) if options else shipped_text(name)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 from math import prod
 from pathlib import Path
+from random import Random
 
 import pytest
+from conftest import Examples
+from strategies import FIRST, random_history
 
 from jss_cli.domain.case import Case
 from jss_cli.explaining.bench import Bench
@@ -122,3 +126,14 @@ def test_readings_of_two_days_pick_the_same_options_on_both_as_far_as_their_rule
     for reading in found.readings:
         older, newer = reading.policies
         assert set(older.options) <= set(newer.options) == set(reading.options)
+
+
+def test_any_small_history_has_readings_on_any_day(examples: Examples) -> None:
+    for seed in examples(120):
+        rng = Random(seed)  # noqa: S311 - test data
+        day = FIRST + timedelta(days=rng.randrange(365 * 11 + 200))
+        history, _ = random_history(rng, rng.randrange(1, 4), day=day, told=False)
+        told = (replace(one, feedback=replace(one.feedback, recommend=rng.randrange(11))) for one in history.contracts)
+        some = tuple(rng.choice(pair) for pair in zip(history.contracts, told, strict=True))
+        found = spread(Case(replace(history, contracts=some), day, open_rulebook()))
+        assert found.readings.held <= 1

@@ -89,16 +89,6 @@ POLICY = part(
 )
 
 
-def policy_of(tree: Mapping) -> Policy:
-    """The policy that a tree means, its parents folded in, with the sources that it cites in the order of their
-    numbers. The tree must be free of faults."""
-    policy: Policy = POLICY.read(tree, Place([]))
-    cited = _cited(tree)
-    sources = (source for source in policy.sources if source.key in cited)
-    in_order = tuple(sorted(sources, key=lambda source: (len(source.key), source.key)))
-    return with_least_unit(replace(policy, sources=in_order))
-
-
 @once_per_node
 def _cited(node: Node) -> frozenset[str]:
     """The keys of the sources that a tree cites."""
@@ -111,9 +101,16 @@ def _cited(node: Node) -> frozenset[str]:
 
 
 def read_policy(tree: Mapping) -> tuple[Policy, list[Problem]]:
-    """What a tree means and what is wrong in it; where anything is, it means nothing."""
+    """The policy that a tree means, its parents folded in, with the sources that it cites in the order of their
+    numbers; and what is wrong in it: where anything is, it means nothing."""
     problems: list[Problem] = []
-    return POLICY.read(tree, Place(problems)), problems
+    policy: Policy = POLICY.read(tree, Place(problems))
+    if problems:
+        return policy, problems
+    cited = _cited(tree)
+    sources = (source for source in policy.sources if source.key in cited)
+    in_order = tuple(sorted(sources, key=lambda source: (len(source.key), source.key)))
+    return with_least_unit(replace(policy, sources=in_order)), problems
 
 
 def citations(node: Node, path: Path = ()) -> Iterator[tuple[Path, str, tuple[str, ...]]]:

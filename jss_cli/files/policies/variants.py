@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jss_cli.errors import Fault
-from jss_cli.files.policies.layers import overlay
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.policies.layers import TABLES, overlay
 from jss_cli.files.policies.nodes import PolicyLayer, entry, once_per_node, text_at
-from jss_cli.files.yaml_events import Mapping, Scalar, Sequence
+from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 VARIANTS = "variants"
 PICK = "+"  # stands between a policy's name and the options that are picked: upwork-2016+tiered
@@ -37,12 +37,16 @@ def option_names(tree: Mapping) -> tuple[str, ...]:
 def picked(tree: Mapping, names: tuple[str, ...], layer: PolicyLayer) -> Mapping:
     """The policy with some options picked: their topics are decided, and its name ends in theirs.
 
-    Topics are gone through in the order of the file, whatever the order of the names.
+    Topics are gone through in the order of the file, whatever the order of the names. Raises InputError with every
+    fault of what an option sets and has no place.
     """
-    for topic, options in topics_at(tree).items():
-        for option in options:
+    for topic in topics_at(tree):
+        for option in topics_at(tree)[topic]:
             if text_at(option, "name") in names:
-                tree = _decided(laid_over(tree, option, layer)[0], topic, option)
+                laid, faults = laid_over(tree, option, layer)
+                if faults:
+                    raise InputError(*faults)
+                tree = _decided(laid, topic, option)
     return tree
 
 
@@ -77,8 +81,11 @@ def _without(tree: Mapping, topic: str) -> Mapping:
 
 def _decided(tree: Mapping, topic: str, option: Mapping) -> Mapping:
     """A policy without a topic that is no longer open, named and entitled after the option picked; what it is about
-    begins with what the option reads otherwise."""
+    begins with what the option reads otherwise. What other topics say of a rule that it takes out goes with it."""
     entries = {key.text: (key, value) for key, value in _without(tree, topic).entries}
+    if gone := _dropped(option):
+        key, variants = entries[VARIANTS]
+        entries[VARIANTS] = key, _unspoken(variants, gone)
     if "about" in entries and entry(option, "sets"):
         key, text = entries["about"]
         disputed = entry(entry(tree, VARIANTS) or tree, topic) or tree
@@ -90,3 +97,24 @@ def _decided(tree: Mapping, topic: str, option: Mapping) -> Mapping:
         name = f"{text_at(tree, field)}{before}{text_at(option, 'name')}"
         entries[field] = key, Scalar(name, text.position, plain=True)
     return Mapping(tuple(entries.values()), tree.position)
+
+
+def _dropped(option: Mapping) -> frozenset[str]:
+    """The codes that an option takes out."""
+    lists = (entry(entry(option, "sets") or option, dropped) for dropped in TABLES.values())
+    return frozenset(_code(item) for codes in lists if isinstance(codes, Sequence) for item in codes.items)
+
+
+def _code(item: Node) -> str:
+    """The code of an entry of a table, or of one that is taken out."""
+    return item.text if isinstance(item, Scalar) else text_at(item, "code")
+
+
+def _unspoken(node: Node, codes: frozenset[str]) -> Node:
+    """What topics say, without a word on some codes."""
+    if isinstance(node, Mapping):
+        return Mapping(tuple((key, _unspoken(value, codes)) for key, value in node.entries), node.position)
+    if isinstance(node, Sequence):
+        left = (_unspoken(item, codes) for item in node.items if _code(item) not in codes)
+        return Sequence(tuple(left), node.position)
+    return node

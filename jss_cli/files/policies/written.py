@@ -5,8 +5,9 @@ from __future__ import annotations
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.policies.faults import fault_of
 from jss_cli.files.policies.nodes import PolicyLayer, nearest_or_all, text_at
-from jss_cli.files.policies.shape import policy_of
+from jss_cli.files.policies.shape import read_policy
 from jss_cli.files.policies.variants import option_names, picked, topics_at
 from jss_cli.files.yaml_events import Mapping
 
@@ -19,8 +20,11 @@ class Written:
     layers: tuple[PolicyLayer, ...]
 
     def meant(self) -> Policy:
-        """The policy."""
-        return policy_of(self.tree)
+        """The policy. Raises InputError with every fault of it, or of what the options picked make of it."""
+        policy, problems = read_policy(self.tree)
+        if problems:
+            raise InputError(*(fault_of(problem, self.tree, self.layers) for problem in problems))
+        return policy
 
     def with_options(self, options: tuple[str, ...]) -> Written:
         """The text with some options picked, at most one of a topic. Raises InputError (JSS951)."""

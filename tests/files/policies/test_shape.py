@@ -10,7 +10,7 @@ from texts import plain, problems
 
 from jss_cli.domain.policy import Condition
 from jss_cli.domain.sections import Blend, Minimum, Step
-from jss_cli.files.policies.shape import POLICY, citations, policy_of, read_policy
+from jss_cli.files.policies.shape import POLICY, citations, read_policy
 from jss_cli.files.policy import SHIPPED, named_policy
 from jss_cli.files.yaml_events import Mapping, parse_tree
 
@@ -45,9 +45,9 @@ def test_every_part_that_cites_sources_is_found_at_its_place(oldest: Mapping) ->
 
 
 def test_a_policy_has_the_sources_it_cites_and_a_faulty_one_has_problems(oldest: Mapping) -> None:
-    policy = policy_of(oldest)
+    policy, problems = read_policy(oldest)
     assert {source.key for source in policy.sources} == {key for *_, keys in citations(oldest) for key in keys}
-    assert read_policy(oldest)[1] == []
+    assert problems == []
     assert read_policy(Mapping(oldest.entries[1:], oldest.position))[1][0].path == ("name",)
 
 

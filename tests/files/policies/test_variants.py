@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import combinations, product
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.policy import named_policy
+from jss_cli.files.policy import named_policy, picked_policy, policy_names, shipped_text
 from jss_cli.files.rulebook import open_rulebook
 
 HEAD = "name: mine\ntitle: My own reading\nextends: upwork-2016\n"
@@ -104,6 +106,35 @@ def test_the_order_of_the_names_does_not_matter() -> None:
     one, other = named_policy("upwork-2016+tiered+stars-40-30"), named_policy("upwork-2016+stars-40-30+tiered")
     assert one == other
     assert one.name == "upwork-2016+tiered+stars-40-30"
+
+
+@pytest.mark.parametrize("era", policy_names())
+def test_options_mean_the_same_in_whatever_order_and_however_they_are_asked_for(era: str) -> None:
+    rng, base = Random(era), named_policy(era)  # noqa: S311 - test data
+    own = [[option.name for option in topic.options if option is not topic.base] for topic in base.topics]
+    pairs = [pair for one, other in combinations(own, 2) for pair in product(one, other)]
+    larger = [tuple(rng.choice(names) for names in rng.sample(own, rng.randrange(3, len(own)))) for _ in range(3)]
+    for options in (*(rng.sample(pairs, min(len(pairs), 16))), ("lukewarm-half", "private-to-8"), *larger):
+        if not {*options} <= {name for names in own for name in names}:
+            continue
+        wanted = named_policy("+".join((era, *options)))
+        shuffled = rng.sample(options, len(options))
+        assert picked_policy(era, tuple(shuffled)) == wanted
+        assert picked_policy(f"{era}+{shuffled[0]}", tuple(shuffled[1:])) == wanted
+        stepwise = shipped_text(era)
+        for option in shuffled:
+            stepwise = stepwise.with_options((option,))
+        assert bare(stepwise.meant()) == bare(wanted)
+
+
+def test_what_options_that_do_not_go_together_make_of_a_policy_is_refused_at_its_place(tmp_path: Path) -> None:
+    other = TOPIC.replace("variants:\n  mine:", "  more:").replace("as-is", "as-it-was").replace("other", "stricter")
+    moved, dropped = "{rules: [{code: JSS231, before: JSS214}]}\n", "{rules_dropped: [JSS214]}\n"
+    path = written(tmp_path, f"{HEAD}{TOPIC}{dropped}{other}{moved}")
+    assert named_policy(f"{path}+other").topics
+    fault = refused(f"{path}+other+stricter+private-to-8")
+    assert (fault.code, fault.file, fault.position and fault.position.line) == ("JSS953", path, 22)
+    assert 'no rule "JSS214" to stand before' in fault.message
 
 
 def test_what_an_option_sets_is_the_same_whichever_others_are_picked_beside_it() -> None:
