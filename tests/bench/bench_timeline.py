@@ -60,7 +60,7 @@ def row(size: int, policy: Policy, last: date) -> str:
     times = 9 if size <= 1_000 else 3 if size <= 10_000 else 1
     judged = KnownSpans().spans(held, policy, first, last)
     judging = milliseconds(lambda: KnownSpans().spans(held, policy, first, last), times)
-    sweeping = milliseconds(lambda: list(stretches(judged, policy, first, last)), times)
+    sweeping = milliseconds(lambda: list(stretches(judged, policy, first, last, KnownSpans())), times)
     one_day = milliseconds(lambda: score_history(held, policy, last), times)
     line = timeline(held, _PolicyFiles(policy), first, last)
     telling = milliseconds(lambda: events(held, line, filter(is_cliff, turns(line))), times)

@@ -16,11 +16,10 @@ from jss_cli.domain.timeline import EraSweep, Stretch, VerdictSpan
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.crowd import Crowd
-from jss_cli.explaining.time.spans import SpanJudge
+from jss_cli.explaining.time.spans import KnownSpans, SpanJudge
 from jss_cli.explaining.time.timeline import stretches
 from jss_cli.explaining.unseen.possible import MOST_TELLINGS
 from jss_cli.scoring.context import Relations, Surroundings
-from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.scoring import holding, score_verdicts, window_sum
 from jss_cli.scoring.untold import MOST_VARIED, Varied, most_tellings, tellings
 from jss_cli.scoring.windows import earliest_entry
@@ -47,14 +46,14 @@ class GrowingEra:
     left because so many rated ones were added. Only between several limits must a day be judged by itself.
     """
 
-    def __init__(self, history: History, era: EraSweep) -> None:
-        self.policy = era.policy
+    def __init__(self, history: History, era: EraSweep, known: KnownSpans) -> None:
+        self.policy, self.interpreter = era.policy, known.interpreter(era.policy)
         self._history, self._era = history, era
-        self._interpreter = Interpreter(era.policy)
         self._crowd = Crowd(history.contracts, era.policy)
         self._relations = Relations(history.contracts, era.last)
         self._as_is = _SweptEra(era.spans, era.stretches)
-        self._if_rated = _swept_if_rated(history, era) if self._crowd.matters(era.first, era.last) else self._as_is
+        matters = self._crowd.matters(era.first, era.last)
+        self._if_rated = self._swept_if_rated(known) if matters else self._as_is
 
     def covers(self, day: date) -> bool:
         """Whether a day is one of the era, as far as it was swept."""
@@ -104,7 +103,7 @@ class GrowingEra:
         for contract in contracts:
             told = (one for one, _ in tellings(contract, day, policy, varied)) if is_varied else (contract,)
             arounds = ((one, Surroundings(share, self._relations.told(one))) for one in told)
-            found = ((self._interpreter.judge(one, day, around), around) for one, around in arounds)
+            found = ((self.interpreter.judge(one, day, around), around) for one, around in arounds)
             yield [other for verdict, around in found for other in self._by_every_rule(verdict, day, around)]
 
     def score(self, day: date, added: Sequence[Contract]) -> Score:
@@ -117,9 +116,16 @@ class GrowingEra:
         course = self._course(least, most)
         verdicts = course.verdicts(day) if course else self._judged(day, share)
         around = Surroundings(share, self._relations)
-        alike = {contract.ended: self._interpreter.judge(contract, day, around) for contract in added}
+        alike = {contract.ended: self.interpreter.judge(contract, day, around) for contract in added}
         more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
         return score_verdicts((*verdicts, *more), self.policy, day)
+
+    def _swept_if_rated(self, known: KnownSpans) -> _SweptEra:
+        """The era if no contract counted as unrated in the share: that of no contracts at all is none."""
+        contracts, first, last = self._history.contracts, self._era.first, self._era.last
+        judge = SpanJudge(contracts, self.interpreter, first, last, rated=True)
+        spans = tuple(span for contract in contracts for span in judge.spans(contract))
+        return _SweptEra(spans, tuple(stretches(spans, self.policy, first, last, known)))
 
     def _course(self, least: int, most: int | None) -> _SweptEra | None:
         if least == 0:
@@ -128,13 +134,13 @@ class GrowingEra:
 
     def _judged(self, day: date, share: Fraction) -> tuple[Verdict, ...]:
         around = Surroundings(share, self._relations)
-        return tuple(self._interpreter.judge(contract, day, around) for contract in self._history.contracts)
+        return tuple(self.interpreter.judge(contract, day, around) for contract in self._history.contracts)
 
     def _by_every_rule(self, verdict: Verdict, day: date, around: Surroundings) -> Iterable[Verdict]:
         """The verdict by each of the rules that may decide."""
         if len(verdict.possible) == 1:
             return (verdict,)
-        return self._interpreter.decided_by(verdict, verdict.rules, day, around)
+        return self.interpreter.decided_by(verdict, verdict.rules, day, around)
 
     def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
         lengths = self.policy.windows.lengths
@@ -161,10 +167,3 @@ class _SweptEra:
     def verdicts(self, day: date) -> tuple[Verdict, ...]:
         """The verdicts on a day."""
         return tuple(span.verdict for span in self.spans if span.first <= day <= span.last)
-
-
-def _swept_if_rated(history: History, era: EraSweep) -> _SweptEra:
-    """An era if no contract counted as unrated in the share: that of no contracts at all is none."""
-    judge = SpanJudge(history.contracts, era.policy, era.first, era.last, rated=True)
-    spans = tuple(span for contract in history.contracts for span in judge.spans(contract))
-    return _SweptEra(spans, tuple(stretches(spans, era.policy, era.first, era.last)))

@@ -62,11 +62,12 @@ class PlanSearch:
     """One history, looked at from a day on: what is found is kept for the next goal."""
 
     def __init__(self, case: Case, known: KnownSpans | None = None) -> None:
+        known = known or KnownSpans()
         self._case, self._history, self._day = case, case.history, case.day
         ahead = case.rulebook.eras(case.day, add_months(case.day, case.policy.windows.lengths[-1]))
         longest = max(era.policy.windows.lengths[-1] for era in ahead)
         self.line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY, known)
-        self._grounds = [GrowingEra(case.history, era) for era in self.line.eras]
+        self._grounds = [GrowingEra(case.history, era, known) for era in self.line.eras]
 
     @cached_property
     def score(self) -> Score:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import ContractSize, Goal
-from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.next.adding import good_contract
 from jss_cli.explaining.next.footing import GrowingEra
@@ -57,14 +57,14 @@ def least_on(grounds: Iterable[GrowingEra], goal: Goal, pace: Pace, day: date) -
     if ground is None:
         return None
     size = sizes_of((ground,), goal)[0]
-    return least_of(ground.footings(day), Aim(goal.target, _weight_of_good(size, ground.policy), pace))
+    return least_of(ground.footings(day), Aim(goal.target, _weight_of_good(size, ground.interpreter), pace))
 
 
 def _drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pace: Pace) -> Iterator[Draft]:
     """The drafts with contracts of one size, each with fewer contracts than the one before."""
     most: int | None = None
     for ground in grounds:
-        aim = Aim(goal.target, _weight_of_good(size, ground.policy), pace)
+        aim = Aim(goal.target, _weight_of_good(size, ground.interpreter), pace)
         for day in ground.days(pace):
             number = least_of(ground.footings(day), aim, most)
             if number is not None:
@@ -72,10 +72,12 @@ def _drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pa
                 most = number - 1
 
 
-def _weight_of_good(size: ContractSize, policy: Policy) -> int:
+@lru_cache(maxsize=1024)
+def _weight_of_good(size: ContractSize, interpreter: Interpreter) -> int:
     """The weight in 1/`weights.unit` of a good contract of a size; 0 if the policy does not count it as good."""
+    policy = interpreter.policy
     good = good_contract("", "", size.least, policy.since)
-    verdict = Interpreter(policy).judge(good, policy.since, surroundings((good,), policy.since, policy.measures))
+    verdict = interpreter.judge(good, policy.since, surroundings((good,), policy.since, policy.measures))
     return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0
 
 

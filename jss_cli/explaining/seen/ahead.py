@@ -29,13 +29,13 @@ WorldLine = tuple[Timeline, float]
 
 def seen_outlook(case: Case, worlds: Sequence[WorldCase], ways: SeenWays, goal: Goal) -> SeenOutlook:
     """What lies ahead from the day of a case on, nothing else happening but the good contracts of a way."""
-    return outlook_of(case, lines_ahead(case, worlds), goal.target, ways.ways(goal))
+    return outlook_of(case, lines_ahead(case, worlds, ways.known), goal.target, ways.ways(goal))
 
 
 def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
     """A chronicle whose days ahead are those of the worlds."""
     case = told.case
-    lines = lines_ahead(case, world_cases(case, answer.worlds), max(told.last, case.day))
+    lines = lines_ahead(case, world_cases(case, answer.worlds), KnownSpans(), max(told.last, case.day))
     days = sorted({case.day, *(stretch.first for line, _ in lines for stretch in line.stretches)})
     bands = [(day, _band_on(lines, day)) for day in days if day <= told.last]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
@@ -47,9 +47,11 @@ def outlook_of(case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[
     return SeenOutlook(_band_on(lines, case.day), tuple(_cliffs(case, lines)), target, ways)
 
 
-def lines_ahead(case: Case, worlds: Sequence[WorldCase], until: date | None = None) -> list[WorldLine]:
+def lines_ahead(
+    case: Case, worlds: Sequence[WorldCase], known: KnownSpans, until: date | None = None
+) -> list[WorldLine]:
     """The timelines of worlds from the day of a case on, with their shares."""
-    last, known = until or add_months(case.day, AHEAD) + DAY, KnownSpans()
+    last = until or add_months(case.day, AHEAD) + DAY
     return [(timeline(w.case.history, w.case.rulebook, case.day, last, known), w.share) for w in worlds]
 
 

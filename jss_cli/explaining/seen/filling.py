@@ -27,7 +27,7 @@ TRIED_STARS = (MOST_STARS, Decimal("4.2"), Decimal(4), Decimal("3.2"), LEAST_STA
 TRIED_ANSWERS = (None, 10, 8, 0)
 
 
-FilledIn = dict[int, tuple[Contract, Rule | None]]  # by the id of a possibility, which its reading keeps
+FilledIn = dict[tuple[object, ...], tuple[Contract, Rule | None]]  # by what makes a possibility
 
 
 class Filler:
@@ -39,7 +39,8 @@ class Filler:
     ) -> None:
         self._history, self._kinds, self._day = history, kinds, seen.on
         policy = self._policy = seen.policy
-        deciding = (*policy.rules, policy.assume, policy.jobs, policy.asked, policy.measures)
+        jobs = policy.jobs if policy.asks("paid_periods") else None
+        deciding = (policy.rules, policy.assume, jobs, policy.asked, policy.measures)
         self._filled = {} if known is None else known.setdefault(tuple(map(id, deciding)), {})
 
     def history(self, chosen: Chosen) -> History:
@@ -56,16 +57,14 @@ class Filler:
     def filled(self, index: int, member: int) -> tuple[Contract, Rule | None]:
         """A contract as one of its possibilities has it, and the rule that makes it so; None: none does."""
         possibility = self._kinds.possible[index][member]
-        if id(possibility) not in self._filled:
-            contract = self._kinds.contracts[index]
-            answered = _answered(contract, possibility)
-            tries = (answered, *_tried(answered)) if self._is_odd(index, member) else (answered,)
-            wanted = possibility.marks[0].outcome
-            ruled = ((one, self._rule(one, wanted)) for one in tries)
-            first = next(((one, rule) for one, rule in ruled if rule), (answered, None))
-            is_told = not self._is_odd(index, member)
-            self._filled[id(possibility)] = (first[0], first[1] if is_told else None)
-        return self._filled[id(possibility)]
+        wanted, is_odd = possibility.marks[0].outcome, self._is_odd(index, member)
+        key = index, id(possibility.told), possibility.answers, wanted, is_odd
+        if key not in self._filled:
+            answered = _answered(self._kinds.contracts[index], possibility)
+            ruled = ((one, self._rule(one, wanted)) for one in (answered, *(_tried(answered) if is_odd else ())))
+            one, rule = next(((one, rule) for one, rule in ruled if rule), (answered, None))
+            self._filled[key] = one, None if is_odd else rule
+        return self._filled[key]
 
     def _is_odd(self, index: int, member: int) -> bool:
         """Whether a possibility does not follow from facts: a surprise, or a contract that is missing."""

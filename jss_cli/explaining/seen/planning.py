@@ -30,7 +30,8 @@ def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
     allowed that is over."""
     refuse_past(case, goal)
     worlds = worlds_of_ways(case, answer.worlds)
-    lines, search = lines_ahead(case, worlds), SeenWays(worlds)
+    search = SeenWays(worlds)
+    lines = lines_ahead(case, worlds, search.known)
     ways = () if answer.is_scoreless else search.ways(goal)
     is_lost = not (ways or answer.is_scoreless)
     actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, worlds, lines)

@@ -25,11 +25,11 @@ _Numbers = tuple[int | None, ...]
 
 
 class SeenWays:
-    """Worlds, ready to be asked for ways."""
+    """Worlds, ready to be asked for ways; what is `known` of them serves to time them as well."""
 
     def __init__(self, worlds: Sequence[WorldCase]) -> None:
-        known = KnownSpans()
-        self._searches = [(PlanSearch(world.case, known), world.share) for world in worlds]
+        self.known = KnownSpans()
+        self._searches = [(PlanSearch(world.case, self.known), world.share) for world in worlds]
 
     def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
         """The days on which fewer contracts do than before for one of the shares, soonest first, by the last day

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
+from jss_cli.domain.score import WindowScore
 from jss_cli.domain.sections import Period
 from jss_cli.domain.timeline import VerdictSpan
 from jss_cli.domain.verdict import Share
@@ -22,14 +23,21 @@ from jss_cli.scoring.untold import ranked_tellings
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
+Cut = tuple[tuple[WindowScore, ...], WindowScore | None, date, date]  # windows, the one shown, first and last day
 
 
 class KnownSpans:
     """What was found for some histories and is the same in the next one: whatever spans depend on is an object that
-    they share. It is kept, so that its identity stays its own."""
+    they share. It is kept, so that its identity stays its own; `cuts` are days cut by what windows count on them."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[object, ...], tuple[object, tuple[VerdictSpan, ...]]] = {}
+        self._interpreters: dict[int, Interpreter] = {}
+        self.cuts: dict[tuple[object, ...], tuple[Policy, tuple[Cut, ...]]] = {}
+
+    def interpreter(self, policy: Policy) -> Interpreter:
+        """The one reader of the table of a policy."""
+        return self._interpreters.get(id(policy)) or self._interpreters.setdefault(id(policy), Interpreter(policy))
 
     def spans(self, history: History, policy: Policy, first: date, last: date) -> tuple[VerdictSpan, ...]:
         """The verdicts on every contract from `first` to `last`, in the order of the history and of time.
@@ -37,7 +45,7 @@ class KnownSpans:
         Each is the one that judging gives on every day of its span. Days before anything can make a contract count are
         left out, and so are contracts that every window has forgotten by `first`.
         """
-        judge = SpanJudge(history.contracts, policy, first, last)
+        judge = SpanJudge(history.contracts, self.interpreter(policy), first, last)
         by_client: dict[str, list[Contract]] = defaultdict(list)
         for contract in history.contracts:
             by_client[contract.client].append(contract)
@@ -56,10 +64,10 @@ class SpanJudge:
     """Judges contracts by the span under one policy, or as if none of them counted as unrated (`rated`)."""
 
     def __init__(
-        self, contracts: Sequence[Contract], policy: Policy, first: date, last: date, *, rated: bool = False
+        self, contracts: Sequence[Contract], interpreter: Interpreter, first: date, last: date, *, rated: bool = False
     ) -> None:
-        self._policy, self._first, self._last = policy, first, last
-        self._interpreter = Interpreter(policy)
+        policy = interpreter.policy
+        self._policy, self._first, self._last, self._interpreter = policy, first, last, interpreter
         self.regimes = regimes(() if rated else contracts, policy, first, last)
         self._relations = Relations(contracts, last)
         facts = ("idle_months", "client_days", "paid_days")

@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from jss_cli.domain.history import Contract, History
@@ -30,11 +31,14 @@ from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import EraSweep, Stretch, Timeline, VerdictSpan
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.time.spans import KnownSpans
+from jss_cli.explaining.time.spans import Cut, KnownSpans
 from jss_cli.scoring.scoring import Holding, best, competing, holding
 from jss_cli.scoring.windows import add_months, months_since
 
 DAY = timedelta(days=1)
+COUNTED = attrgetter(  # of a span, what windows see of it
+    "first", "last", "verdict.contract.id", "verdict.contract.client", "verdict.outcome", "verdict.counting"
+)
 MOST_CHANGES, MOST_EACH = 30_000, 5  # in all, and for each contract: some four seconds for two thousand contracts
 
 
@@ -85,12 +89,22 @@ def _payments_between(contract: Contract, first: date, last: date) -> int:
 def _sweep(history: History, known: KnownSpans, policy: Policy, first: date, last: date) -> EraSweep:
     """The score from `first` to `last` under one policy."""
     judged = known.spans(history, policy, first, last)
-    return EraSweep(policy, first, last, judged, tuple(stretches(judged, policy, first, last)))
+    return EraSweep(policy, first, last, judged, tuple(stretches(judged, policy, first, last, known)))
 
 
-def stretches(judged: Iterable[VerdictSpan], policy: Policy, first: date, last: date) -> Iterator[Stretch]:
+def stretches(
+    judged: Iterable[VerdictSpan], policy: Policy, first: date, last: date, known: KnownSpans
+) -> Iterator[Stretch]:
     """The days cut wherever a window's sums change, oldest first."""
     counted = [span for span in judged if span.verdict.shares and span.verdict.entered]
+    key = id(policy.windows), id(policy.scale), first, last, *map(COUNTED, counted)
+    if key not in known.cuts:
+        known.cuts[key] = policy, tuple(_cuts(counted, policy, first, last))
+    return (Stretch(policy, *cut) for cut in known.cuts[key][1])
+
+
+def _cuts(counted: Sequence[VerdictSpan], policy: Policy, first: date, last: date) -> Iterator[Cut]:
+    """What every window holds, between the days on which that changes."""
     lengths = policy.windows.lengths
     lifetime = _lifetime_clients(counted, first, last) if policy.windows.minimum.clients_within == "lifetime" else None
     steps = [_window_steps(list(stays(counted, months, first, last)), months, lifetime) for months in lengths]
@@ -99,7 +113,7 @@ def stretches(judged: Iterable[VerdictSpan], policy: Policy, first: date, last: 
     for start, following in pairwise(days):
         sums = [by_day.get(start, held) for by_day, held in zip(steps, sums, strict=True)]
         windows = competing(sums, policy)
-        yield Stretch(policy, windows, best(windows), start, following - DAY)
+        yield windows, best(windows), start, following - DAY
 
 
 def stays(counted: Iterable[VerdictSpan], months: int, first: date, last: date) -> Iterator[Stay]:

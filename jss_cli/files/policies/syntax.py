@@ -126,14 +126,16 @@ def or_none(syntax: Syntax) -> Syntax:
 
 
 def many(syntax: Syntax, least: int = 0, most: int = 200) -> Syntax:
-    """A list of a syntax, as a tuple."""
+    """A list of a syntax, as a tuple: of the same items always the same one, for readings share most of their rules."""
+    known: dict[tuple[int, ...], tuple[Any, ...]] = {}
 
     def read(node: Node, at: Place) -> Any:
         if not isinstance(node, Sequence):
             return at.refuse(*NO_LIST)
         if not least <= len(node.items) <= most:
             return at.refuse(*(TOO_MANY if len(node.items) > most else TOO_FEW))
-        return tuple(syntax.read(item, at.inside(index)) for index, item in enumerate(node.items))
+        found = tuple(syntax.read(item, at.inside(index)) for index, item in enumerate(node.items))
+        return known.setdefault(tuple(map(id, found)), found)
 
     return Syntax(_once(read), lambda: {"type": "array", "items": syntax.schema(), "minItems": least, "maxItems": most})
 

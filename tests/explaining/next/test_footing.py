@@ -11,6 +11,7 @@ from jss_cli.domain.history import History
 from jss_cli.explaining.next.adding import good_contracts
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.pace import Pace
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import _PolicyFiles
@@ -23,7 +24,7 @@ def ground(seed: int) -> tuple[History, date, GrowingEra]:
     rng = Random(seed)  # noqa: S311 - test data
     history, day = random_history(rng, 8, day=rng.choice(DAYS))
     line = timeline(history, _PolicyFiles(load_policy(None, day)), day, day + timedelta(days=200))
-    return history, day, GrowingEra(history, line.eras[0])
+    return history, day, GrowingEra(history, line.eras[0], KnownSpans())
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -13,9 +13,11 @@ from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.search import Draft, _drafts_of, _weight_of_good, drafts, sizes_of
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import _PolicyFiles
+from jss_cli.scoring.judging import Interpreter
 
 DAY = date(2024, 12, 1)
 SMALL, LARGE = ContractSize(Decimal("0.01"), Decimal(250)), ContractSize(Decimal("250.01"), Decimal(1000))
@@ -24,7 +26,7 @@ SMALL, LARGE = ContractSize(Decimal("0.01"), Decimal(250)), ContractSize(Decimal
 def grounds(seed: int) -> list[GrowingEra]:
     history, _ = random_history(Random(seed), 7, day=DAY)  # noqa: S311 - test data
     line = timeline(history, _PolicyFiles(), DAY, DAY + timedelta(days=400))
-    return [GrowingEra(history, era) for era in line.eras]
+    return [GrowingEra(history, era, KnownSpans()) for era in line.eras]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -55,8 +57,8 @@ def testsizes_of_begin_a_cent_above_each_step_and_leave_no_amount_out() -> None:
 @pytest.mark.parametrize(("size", "quarters"), [(SMALL, 4), (LARGE, 5)])
 def test_a_good_contract_weighs_by_its_size_where_the_rules_say_so(size: ContractSize, quarters: int) -> None:
     by_size, alike = load_policy(None, DAY), load_policy("upwork-2016", DAY)
-    assert _weight_of_good(size, by_size) == by_size.weights.unit * quarters // 4
-    assert _weight_of_good(size, alike) == alike.weights.unit
+    assert _weight_of_good(size, Interpreter(by_size)) == by_size.weights.unit * quarters // 4
+    assert _weight_of_good(size, Interpreter(alike)) == alike.weights.unit
 
 
 def test_a_size_costs_nothing_where_no_contract_is_needed() -> None:

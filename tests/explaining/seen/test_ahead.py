@@ -13,6 +13,7 @@ from jss_cli.domain.seen import ScoreBand, SeenOutlook
 from jss_cli.explaining.seen.ahead import _band_on, lines_ahead, seen_outlook
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 
@@ -63,7 +64,7 @@ def test_the_ways_lead_to_the_target_that_was_asked_for() -> None:
 
 def test_lines_reach_as_far_as_they_are_asked_to_and_a_day_beyond_has_no_score() -> None:
     until = SUNDAY + timedelta(days=30)
-    lines = lines_ahead(GOOD, [WorldCase(GOOD, 1.0)], until)
+    lines = lines_ahead(GOOD, [WorldCase(GOOD, 1.0)], KnownSpans(), until)
     (line, share), *_ = lines
     assert share == 1
     assert line.stretch_on(until) is not None

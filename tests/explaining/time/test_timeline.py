@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import InputError
 from jss_cli.explaining.time.events import events, turns
 from jss_cli.explaining.time.shares import regimes
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_all, load_policy, named_policy
 from jss_cli.files.rulebook import _PolicyFiles
@@ -83,6 +85,16 @@ def test_the_sweep_equals_scoring_on_every_single_day_across_every_border() -> N
     for border in [era.since for era in RULES.eras(date(2016, 1, 1), date(2026, 1, 1))[1:]]:
         history, _ = random_history(rng, 12, day=border)
         held_against_every_day(history, RULES, timeline(history, RULES, border - 40 * DAY, border + 40 * DAY))
+
+
+def test_what_is_known_of_another_history_under_other_rules_makes_no_difference(examples: Examples) -> None:
+    rng, known = Random(8), KnownSpans()  # noqa: S311 - test data
+    history, day = random_history(rng, 8)
+    for _ in examples(25):
+        left = replace(history, contracts=tuple(rng.sample(history.contracts, max(1, len(history.contracts) - 1))))
+        book = _PolicyFiles(rng.choice(load_all()))
+        swept = timeline(left, book, day, day + 400 * DAY, known)
+        assert swept == timeline(left, book, day, day + 400 * DAY)
 
 
 def test_stretches_hold_every_day_once() -> None:
