@@ -94,4 +94,6 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     end = after or before
     names = (before.source, end.source)
     code = int(fail_if_moved and moved.start.percent != moved.end.percent)
-    return Answered(diff_result(moved, before, end), diff_report(moved, of=names, top=top, every=every), exit_code=code)
+    untold = end.untold if isinstance(end, Case) else None
+    report = diff_report(moved, of=names, untold=untold, top=top, every=every)
+    return Answered(diff_result(moved, before, end), report, exit_code=code)

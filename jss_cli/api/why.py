@@ -85,7 +85,7 @@ def check(*cases: Case, strict: bool = False) -> Answered:
     found = [checked(case) for case in cases]
     wrong = any(one.disagreements for one in found) or (strict and any(case.warnings for case in cases))
     report = check_report(found)
-    notes = () if report.blocks or any(one.contradicted for one in found) else (clean_words(cases),)
+    notes = () if report.blocks or any(one.contradicted or one.case.untold for one in found) else (clean_words(cases),)
     return Answered(tuple(map(check_result, found)), report, exit_code=int(wrong), notes=notes)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import History
+from jss_cli.domain.history import History, Observation
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.errors import Fault
@@ -35,6 +35,15 @@ class Case:
     def named(self) -> str:
         """The file as a command line names it."""
         return shlex.quote(f"./{self.source}" if self.source.startswith("-") and self.source != "-" else self.source)
+
+    @property
+    def untold(self) -> Observation | None:
+        """What was noted last until the day of a score whose number is not known: a fall, or, where nothing is told of
+        the score, what it is made of; None: a number was noted, or nothing."""
+        past = [seen for seen in self.history.observed if seen.on <= self.day]
+        told = [seen for seen in past if seen.is_of_score or seen.shown == "fall"]
+        last = max(told or past, key=lambda seen: (seen.on, seen.is_of_score), default=None)
+        return None if last is None or last.is_of_score else last
 
     @property
     def policy(self) -> Policy:

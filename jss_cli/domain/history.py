@@ -227,10 +227,10 @@ class Observation:
     """What the marketplace showed on a day, as far as it was noted.
 
     `shown` says what is known of the score: it itself, that there was none, that it was within `low` to `high`
-    (percent; below 90 is 0 to 89), that it fell by `low` points, or nothing. `recommend` is the share of clients who
-    would recommend, out of `recommend_of` answers (None: the share was shown as a whole percent). `windows` are scores
-    of single windows (months, percent); on a fall no odds rest; `eligible` is the number on the insights
-    page.
+    (percent; below 90 is 0 to 89), that it fell by `fell` points, or nothing; beside a score `fell` says that it was
+    taken from an earlier one. `recommend` is the share of clients who would recommend, out of `recommend_of` answers
+    (None: the share was shown as a whole percent). `windows` are scores of single windows (months, percent); `eligible`
+    is the number on the insights page.
     """
 
     on: date
@@ -242,6 +242,7 @@ class Observation:
     high: int | None = None
     windows: tuple[tuple[int, int], ...] = ()
     eligible: int | None = None
+    fell: int | None = None
 
     @property
     def recommend_percent(self) -> int | None:

@@ -22,7 +22,8 @@ def public_page(case: Case) -> PublicPage:
     public, seen = public_case(case)
     told = replace(public, history=replace(public.history, observed=seen))  # what nobody saw is no sighting
     course = course_of(told, MOST_EVENTS)
-    return PublicPage(explain_public_case(public, seen, line_beside(public, course)), course)
+    found = explain_public_case(public, seen, line_beside(public, course))
+    return PublicPage(replace(found, is_untold=case.untold is not None), course)
 
 
 def course_of(case: Case, nearest: int | None = None) -> Chronicle | None:

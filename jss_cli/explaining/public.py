@@ -31,7 +31,7 @@ def explain_publicly(case: Case, *, with_endings: bool = False) -> PublicExplana
     if _are_too_many(public):
         message = f"{len(public.history.contracts)} contracts are too many to say what of a score is public"
         raise InputError(Fault("JSS936", message, f"at most {MOST}: leave out those that are too old to count"))
-    return PublicExplanation(explain_privately(public), seen)
+    return PublicExplanation(explain_privately(public), seen, is_untold=case.untold is not None)
 
 
 def explain_public_case(public: Case, seen: tuple[Observation, ...], line: Timeline) -> PublicExplanation:

@@ -50,7 +50,8 @@ class Witness:
         match self.answer:
             case None:
                 seen = seen_last(self._opened)
-                return f"{shown_words(seen)} on {seen.on}, as these rules give it" if seen else "", ""
+                how = "and no number" if self._opened.untold else "as these rules give it"
+                return f"{shown_words(seen)} on {seen.on}, {how}" if seen else "", ""
             case str(refused):
                 return refused, ""
             case answer:

@@ -31,9 +31,9 @@ class Beside:
 
 
 def seen_last(case: Case) -> Observation | None:
-    """The score that was seen last until the day of a case; None: none was."""
+    """What was noted last of the score until the day of a case; None: nothing was."""
     past = (seen for seen in case.history.observed if seen.on <= case.day and seen.is_of_score)
-    return max(past, key=lambda seen: seen.on, default=None)
+    return case.untold or max(past, key=lambda seen: seen.on, default=None)
 
 
 def first_aside(look: Glance) -> Beside:

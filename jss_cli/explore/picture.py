@@ -100,7 +100,8 @@ def _answer(scene: Scene) -> Iterator[Labelled]:
     was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
     value = f"{was} → {now}" if look.trial.steps else now
     seen = seen_last(scene.opened.case)
-    is_other = bool(scene.story if aside.seen or not seen else shown_words(seen) != was)
+    is_given = not scene.story if aside.seen or not seen else shown_words(seen) == was
+    is_other = not is_given or scene.opened.case.untold is not None
     named = "By the rules alone" if is_other else "Job Success Score"
     facts = f"{_days(scene)} · unofficial · rules: {rules(look.case)}"
     yield Labelled(f"{named}  {value}   ", facts, "quiet")

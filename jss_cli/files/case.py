@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.falls import with_falls
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import document_of, read_document
@@ -65,7 +66,7 @@ def open_rows(rows: Iterable[Mapping[str, object]], as_of: date | None, policy: 
 def _case_of(document: SourceText, as_of: date | None, policy: str | None, reading: Reading) -> Case:
     loaded = load(document, reading, as_of)
     return Case(
-        history=loaded.history,
+        history=with_falls(loaded.history),
         day=as_of or loaded.told_on,
         rulebook=open_rulebook(policy),
         day_from="option" if as_of else "file" if loaded.history.as_of else "today",

@@ -8,11 +8,13 @@ from fractions import Fraction
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Level
 from jss_cli.domain.chronicle import Run
+from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Headline, Span
 from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.numbers import count, whole_percent
+from jss_cli.reports.observed import shown_words
 
 LAST_YEAR = 2100  # of which a history may tell
 
@@ -20,8 +22,20 @@ LAST_YEAR = 2100  # of which a history may tell
 def score_headline(score: Score, case: Case, lost: Event | None = None) -> Headline:
     """The score first, or that there is none yet or, since it was `lost`, none any more; then what it depends on."""
     missing = "none any more" if lost else "none yet"
-    shown = Span(whole_percent(score.percent) if score.shown else missing, "strong")
-    return Headline("Job Success Score", shown, (f"rules: {rules(case)}", day_words(case), "unofficial"))
+    shown = whole_percent(score.percent) if score.shown else missing
+    return computed_headline(case.untold, shown, f"rules: {rules(case)}", day_words(case), "unofficial")
+
+
+def computed_headline(untold: Observation | None, shown: str, *facts: str) -> Headline:
+    """What the rules give; that it is by them alone where something was noted of a score whose number is not known."""
+    if untold:
+        shown, facts = not_known(shown), (f"noted on {untold.on}: {shown_words(untold)}", *facts)
+    return Headline("Job Success Score", Span(shown, "strong"), facts)
+
+
+def not_known(shown: str) -> str:
+    """What the rules alone give of a score whose number is not known."""
+    return f"not known, by the rules alone {shown}"
 
 
 def rules(case: Case) -> str:

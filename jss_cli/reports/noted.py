@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jss_cli.domain.case import Case
+from jss_cli.domain.falls import score_before
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Letter, Note
@@ -11,6 +14,7 @@ from jss_cli.domain.sections import CURRENCY
 from jss_cli.domain.verdict import taken_of_file
 from jss_cli.reports.fact_words import assumed_words
 from jss_cli.reports.numbers import count, listed
+from jss_cli.reports.observed import shown_words
 
 CONTRADICTED = "the insights page has it as counted, and no answer to what is unknown lets these rules count it"
 
@@ -24,13 +28,25 @@ def taken_words(case: Case) -> tuple[str, ...]:
     day, policy = case.day, case.policy
     found = ((c, one) for c in case.history.contracts for one in taken_of_file(c, day, policy))
     words = (text.format(where=listed(contracts)) for text, contracts in assumed_words(found).items())
-    return (*_nameless_words(case.history), *words, *_currency_words(case), *_uncounted_words(case))
+    return (*_fall_words(case), *_nameless_words(case.history), *words, *_currency_words(case), *_uncounted_words(case))
 
 
 def assumption_notes(score: Score) -> list[Note]:
     """A note for each answer taken for an unknown fact; what else was taken is said beside every answer."""
     words = assumed_words((v.contract, one) for v in score.verdicts for one in v.assumptions if one.fact not in BESIDE)
     return [Note("Assumed", text.format(where=listed(contracts))) for text, contracts in words.items()]
+
+
+def _fall_words(case: Case) -> Iterator[str]:
+    """What was taken for falls of the score, and that one whose number is not known is left aside."""
+    observed = case.history.observed
+    for seen in observed:
+        if seen.fell is not None and seen.score is not None and (before := score_before(observed, seen)):
+            fall = f"fell by {seen.fell} from {shown_words(before)} on {before.on}"
+            yield f"the score of {seen.on} {fall}: taken as {seen.score} %"
+    if untold := case.untold:
+        noted = f"{shown_words(untold)} was noted on {untold.on}, and no number"
+        yield f"the score is told by the rules alone: {noted}; add the one that you see, such as score: 88"
 
 
 def _nameless_words(history: History) -> tuple[str, ...]:

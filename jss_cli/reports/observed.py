@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jss_cli.domain.history import Observation
 from jss_cli.domain.sighting import Sighting
-from jss_cli.reports.numbers import signed_points
+from jss_cli.reports.numbers import count, signed_points
 
 
 def shown_words(seen: Observation) -> str:
@@ -21,7 +21,7 @@ def shown_words(seen: Observation) -> str:
         case "within":
             return f"{seen.low} to {seen.high} %"
         case "fall":
-            return f"a score {seen.low} points lower than before"
+            return f"a score {count(seen.fell or 0, 'point')} lower than before"
         case "untold":
             return " and ".join(noted_words(seen).values()) or "no score that was noted"
 

@@ -137,7 +137,7 @@ def test_a_score_that_is_gone_asks_for_no_contract_that_would_raise_none() -> No
 
 def test_what_is_noted_but_not_weighed_is_said() -> None:
     noted = (
-        Observation(SUNDAY - timedelta(days=14), shown="fall", low=12),
+        Observation(SUNDAY - timedelta(days=14), shown="fall", fell=12),
         Observation(SUNDAY, 75, windows=((6, 75),)),
     )
     case = seeing(4, noted[1])

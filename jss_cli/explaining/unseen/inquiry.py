@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
@@ -60,7 +61,16 @@ def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
         return scored
     first = next((place for place, seen in enumerate(found) if seen.is_constraint), None)
     if first is None:
-        noted = " (a fall alone is not enough)" if case.history.observed else ""
-        hint = f"add --observed 75, or ask for the --range{noted}"
-        raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", hint))
+        raise UsageError(Fault("JSS937", "no observed score is given, and the file has none", _hint(case)))
     return tuple(found[first:])
+
+
+def _hint(case: Case) -> str:
+    """What to add where no score was noted, or only that it fell."""
+    seen = case.untold
+    if seen is None or seen.fell is None:
+        return "add --observed 75, or ask for the --range"
+    day = seen.on - timedelta(days=1)
+    given = score_history(case.history, case.rulebook.on(day), day).whole
+    example = "" if given is None or given < seen.fell else f" (if it was {given} %: --observed {given - seen.fell})"
+    return f"a fall of {seen.fell} on {seen.on} is noted: add the score that you see, or one seen before it{example}"

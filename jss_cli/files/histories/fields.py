@@ -184,7 +184,7 @@ OBSERVATION_FIELDS = (
     Field("score", "shown_score", "The score, in percent; none: no score was shown."),
     Field("below", "whole", "The score was below this percent.", least=1, greatest=100),
     Field("range", "span", "The score was within these percents, both included."),
-    Field("fell", "whole", "By how many points it had fallen; not weighed.", greatest=100),
+    Field("fell", "whole", "By how many points it was less than the score noted before.", greatest=100),
     Field("windows", "by_window", "The scores of single windows: percents by months."),
     Field("recommend", "fraction", "How many clients would recommend, of how many: 9 of 11."),
     Field("recommend_percent", "whole", "The share of clients who would recommend, in percent.", greatest=100),

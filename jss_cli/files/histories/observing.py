@@ -46,21 +46,21 @@ def _score_of(name: str, value: Any) -> dict[str, Any]:
         case "range":
             return {"shown": "within", "low": value[0], "high": value[1]}
         case _:
-            return {"shown": "fall", "low": value}
+            return {"shown": "fall", "fell": value}
 
 
 def values_of(seen: Observation) -> dict[str, Any]:
     """The fields that tell an observation, as YAML and JSON have them."""
     found: dict[str, Any] = {"on": seen.on}
     match seen.shown:
+        case _ if seen.fell is not None:
+            found["fell"] = seen.fell
         case "score" | "none":
             found["score"] = "none" if seen.score is None else seen.score
         case "within" if seen.low is None:
             found["below"] = (seen.high or 0) + 1
         case "within":
             found["range"] = [seen.low, seen.high]
-        case "fall":
-            found["fell"] = seen.low
     if seen.windows:
         found["windows"] = {str(months): percent for months, percent in seen.windows}
     if seen.recommend is not None and seen.recommend_of:

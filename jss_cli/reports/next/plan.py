@@ -43,7 +43,7 @@ def plan_report(case: Case, plan: Plan) -> Report:
     """The answer in a sentence, the ways in a table, then the contracts that exist."""
     blocks: list[Block] = [
         score_headline(plan.score, case, plan.lost),
-        Paragraph((Span(_answer_words(plan), "strong"),)),
+        Paragraph((Span(_answer_words(case, plan), "strong"),)),
     ]
     if missing := missing_words(plan.score, case.day):
         blocks.append(Paragraph((Span(loss_words(plan.lost, len(case.history.contracts)) + missing),)))
@@ -65,9 +65,11 @@ def ways_table(ways: Sequence[Way], day: date, title: str) -> Table:
     return Table(title, WAYS, tuple(_way_row(way, before, day) for way, before in paired(in_order)))
 
 
-def _answer_words(plan: Plan) -> str:
+def _answer_words(case: Case, plan: Plan) -> str:
     """The whole plan in a sentence: 12 more good contracts now, 6 by 2016-12-10, or 3 by 2017-01-16."""
     target, ways = plan.goal.target, plan.ways
+    if _is_reached(plan) and case.untold:
+        return f"By the rules alone {target} % is reached; whether it is in fact depends on the number that you see."
     if _is_reached(plan):
         return f"{target} % is reached already: nothing is needed."
     if ways:

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Block, Column, Headline, Note, NumberedItem, Report, Row, Span, Steps, Table, Tone
+from jss_cli.domain.report import Block, Column, Note, NumberedItem, Report, Row, Span, Steps, Table, Tone
 from jss_cli.domain.scenario import Agency, Counterfactual, SetFact
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
-from jss_cli.reports.header import day_words, elsewhere
+from jss_cli.reports.header import computed_headline, day_words, elsewhere
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.results import HistoryResult, head, lost_points
 from jss_cli.reports.seen_result import BandResult
@@ -127,13 +127,11 @@ def _kind_of(side: Contribution | None) -> tuple[str, Fraction, bool] | None:
 def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) -> Report:
     """The answer first, then who can do it, then why."""
     start, end = found.bridge.start, found.bridge.end
-    value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
+    value = f"{whole_percent(start.percent)} → {whole_percent(end.percent)}"
     rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
     days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
-    blocks: list[Block] = [
-        Headline("Job Success Score", value, (f"rules: {rules}{elsewhere(case)}", days, "unofficial"))
-    ]
-    blocks.append(change_steps(found))
+    facts = (f"rules: {rules}{elsewhere(case)}", days, "unofficial")
+    blocks: list[Block] = [computed_headline(case.untold, value, *facts), change_steps(found)]
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
     if pairs := _turned(found):
         shown = pairs if every else pairs[:top]

@@ -15,7 +15,7 @@ from jss_cli.domain.page import PublicPage
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, SectionHeading, Span, Table
 from jss_cli.domain.score import Score
-from jss_cli.reports.header import day_words, missing_words, rules
+from jss_cli.reports.header import day_words, missing_words, not_known, rules
 from jss_cli.reports.next.plan import ways_table
 from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import count, signed_tenths, tenths_of, with_sign
@@ -84,7 +84,8 @@ def _answer_blocks(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
     case, number = page.public.found.case, page.number
     day = f"shown on {number.on}" if page.public.seen and number in page.public.seen else day_words(case)
     facts = (f"rules: {rules(case)}", day, "unofficial", "made from what is public alone")
-    yield Headline("Job Success Score", Span(shown_words(number), "strong"), facts)
+    shown = not_known(shown_words(number)) if page.public.is_untold else shown_words(number)
+    yield Headline("Job Success Score", Span(shown, "strong"), facts)
     missing = missing_words(page.public.found.attribution.score, case.day) if page.is_given else ""
     told = (" ".join(parts[name] for name in names if name in parts) for names in (WHY, AHEAD))
     yield from (Paragraph((Span(words),)) for words in (missing, *told) if words)

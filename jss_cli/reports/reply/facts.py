@@ -19,7 +19,7 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result, seen_score
 
 ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
-AnswerKind = Literal["plain", "seen", "none", "unshown"]
+AnswerKind = Literal["plain", "seen", "none", "unshown", "untold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class BetweenFact:
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
     """Everything that a reply may rest on; `day` is that of the number `shown`, in words, which was `seen` or not
-    (`answer`: "none" was, and the rules give none, or one that is `unshown`), `today` about what it is by now, if that
-    is another. `unknown` contracts have answers that
+    (`answer`: "none" was, and the rules give none, or one that is `unshown`; or its number is "untold"), `today` about
+    what it is by now, if that is another. `unknown` contracts have answers that
     nobody told us; `secret` says whether any that counts can have a private answer, `disputed` whether there was a
     dispute that no rule counts. `alone` is what is public by itself would give where that is another number, and
     `likely` then what explains the difference."""
@@ -120,7 +120,7 @@ def reply_facts(
         as_of=case.day.isoformat(),
         day=language.long_day(told.on if told else case.day),
         score=score_result(attribution.score) if isinstance(found, Explanation) else seen_score(found.answer),
-        answer=unshown if number.shown == "none" else "seen" if told else "plain",
+        answer="untold" if public.is_untold else unshown if number.shown == "none" else "seen" if told else "plain",
         shown=_shown_words(number, language),
         today=_today_words(found, language) if isinstance(found, SeenExplanation) else "",
         observed=told.score if told else None,

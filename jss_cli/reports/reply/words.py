@@ -25,7 +25,7 @@ class SentenceDraft(NamedTuple):
 
 def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     """Every sentence that can be said, in the order in which a person would."""
-    yield SentenceDraft("subject", "fact", "subject")
+    yield SentenceDraft("subject", "fact", "subject.untold" if facts.answer == "untold" else "subject")
     if facts.name:
         yield SentenceDraft("greeting", "courtesy", "greeting")
     yield SentenceDraft("answer", "fact", _answer(facts))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from jss_cli.domain.change import Bridge, BridgeRow, Cause, Level
-from jss_cli.domain.report import Column, Headline, Note, Report, Row, Span, Table, Tone
+from jss_cli.domain.history import Observation
+from jss_cli.domain.report import Column, Note, Report, Row, Span, Table, Tone
 from jss_cli.reports.causes import counted_words, figure_words, row_words, too_few_words
+from jss_cli.reports.header import computed_headline
 from jss_cli.reports.numbers import count, largest_remainder, tenth, tenths_of, whole_percent, with_sign
 from jss_cli.reports.why.points import name
 
@@ -14,14 +16,15 @@ COLUMNS = (Column("points", "number"), Column("", "bar"), Column("contract", "na
 REASONS = 5  # told for one row, the largest first
 
 
-def diff_report(bridge: Bridge, *, of: tuple[str, str], top: int, every: bool) -> Report:
-    """The bridge between two scores; `of` names the two histories where they are not the same.
+def diff_report(bridge: Bridge, *, of: tuple[str, str], untold: Observation | None, top: int, every: bool) -> Report:
+    """The bridge between two scores; `of` names the two histories where they are not the same, `untold` is what was
+    noted of the last score where its number is not known.
 
     At most `top` rows stand alone unless `every` one is asked for; the printed points add up to the printed scores.
     """
     start, end = bridge.start, bridge.end
-    value = Span(f"{whole_percent(start.percent)} → {whole_percent(end.percent)}", "strong")
-    headline = Headline("Job Success Score", value, (*_end_words(bridge, of), "unofficial"))
+    value = f"{whole_percent(start.percent)} → {whole_percent(end.percent)}"
+    headline = computed_headline(untold, value, *_end_words(bridge, of), "unofficial")
     return Report((headline, bridge_table(bridge, len(bridge.rows) if every else top), *_notes(bridge)))
 
 

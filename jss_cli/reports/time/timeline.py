@@ -12,7 +12,7 @@ from jss_cli.domain.score import WindowScore, shown_percent
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
-from jss_cli.reports.header import day_words, rules
+from jss_cli.reports.header import computed_headline, day_words, rules
 from jss_cli.reports.numbers import count, tenths_of, whole_percent, with_sign
 from jss_cli.reports.observed import comparison_words, shown_words
 
@@ -24,7 +24,8 @@ def timeline_report(told: Chronicle, *, every: bool) -> Report:
     """The whole answer; without `every`, only events that change the score as shown have rows of their own."""
     blocks: list[Block] = [_headline(told)]
     blocks += [Paragraph((Span(_next_words(told)),))] if told.last > told.case.day else []
-    blocks += [Paragraph((Span(badge_words(told.badge)),))] if told.badge else []
+    alone = "By the rules alone: " if told.case.untold else ""
+    blocks += [Paragraph((Span(f"{alone}{badge_words(told.badge)}"),))] if told.badge else []
     blocks += crossing_blocks(told)
     blocks += chart_of(told)
     events = [event for event in told.events if every or event.is_visible or event.is_border]
@@ -38,8 +39,7 @@ def _headline(told: Chronicle) -> Headline:
     here = told.line.stretch_on(told.case.day)
     had_one = any(stretch.shown for stretch in told.line.stretches if stretch.last < told.case.day)
     value = whole_percent(here.percent) if here and here.shown else "none any more" if had_one else "none yet"
-    facts = (f"rules: {rules(told.case)}", day_words(told.case), "unofficial")
-    return Headline("Job Success Score", Span(value, "strong"), facts)
+    return computed_headline(told.case.untold, value, f"rules: {rules(told.case)}", day_words(told.case), "unofficial")
 
 
 def _next_words(told: Chronicle) -> str:

@@ -11,7 +11,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.reports.causes import loss_words
 from jss_cli.reports.cliff_result import CliffResult, cliff_result
-from jss_cli.reports.header import elsewhere, missing_words, named, run_words
+from jss_cli.reports.header import elsewhere, missing_words, named, not_known, run_words
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
@@ -78,13 +78,16 @@ def _score_line(scored: Scored, fail_under: int | None, *, with_file: bool) -> P
     found = scored.standing
     case, alone = found.case, whole_percent(found.score.percent)
     is_met = meets(scored, fail_under)
-    number = Span(shown_words(scored.seen) if scored.seen else alone, "poor" if is_met is False else "strong")
+    untold = None if scored.seen else case.untold
+    told = shown_words(scored.seen) if scored.seen else not_known(alone) if untold else alone
+    number = Span(told, "poor" if is_met is False else "strong")
     where = f"  {case.source}" if with_file else ""
     today = " (today)" if case.day_from == "today" else ""
     run = f"  ({run_words(found.run)})" if found.run and not scored.seen else ""
     seen = f"  (seen on {scored.seen.on}; by the rules alone {alone})" if scored.seen else ""
     at_least = " at least" if scored.seen and scored.seen.shown == "within" else ""
     least = "no score" if scored.least is None else f"{scored.least} %{at_least}"
-    tested = "" if is_met is None else f"  tested for {fail_under} %: {least}, {'met' if is_met else 'not met'}"
+    by = " by the rules alone" if untold else ""
+    tested = "" if is_met is None else f"  tested for {fail_under} %{by}: {least}, {'met' if is_met else 'not met'}"
     rules = f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}{run}{seen}{tested}"
     return Paragraph((number, Span(where), Span(rules, "quiet")))

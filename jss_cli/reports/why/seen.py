@@ -228,7 +228,7 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
 def _later_notes(found: SeenExplanation) -> list[Note]:
     """What was noted after the score was computed anew, without that score."""
     case, seen = found.case, found.answer.seen.on
-    noted = (one.on for one in case.history.observed if one.is_constraint and seen < one.on <= case.day)
+    noted = (one.on for one in case.history.observed if not one.is_of_score and seen < one.on <= case.day)
     days = [str(day) for day in sorted(noted) if case.rulebook.on(day).cadence.last_until(day) > seen]
     words = f"what was noted on {listed(days)}: the score was computed anew since {seen}, and it is not told"
     return [Note("Not weighed", f"{words}; add the score of that day")] if days else []

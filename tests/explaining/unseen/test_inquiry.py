@@ -81,12 +81,12 @@ def test_changed_priors_change_the_odds_and_are_told() -> None:
     assert found.answer.evidence < usual.evidence
 
 
-@pytest.mark.parametrize("observed", [(), (Observation(SUNDAY, None, shown="fall"),)])
+@pytest.mark.parametrize("observed", [(), (Observation(SUNDAY, shown="fall", fell=6),)])
 def test_without_a_score_that_was_seen_there_is_nothing_to_explain(observed: tuple[Observation, ...]) -> None:
     with pytest.raises(UsageError) as refused:
         inquire(seeing(*observed), InferQuestion())
     assert refused.value.faults[0].code == "JSS937"
-    assert ("a fall alone" in refused.value.faults[0].hint) == bool(observed)
+    assert ("a fall of 6 on 2021-11-14" in refused.value.faults[0].hint) == bool(observed)
 
 
 def test_a_prior_that_the_rules_do_not_know_is_refused() -> None:

@@ -20,7 +20,7 @@ SEEN = [
     ("score: none", "none@2024-02-01", Observation(DAY, shown="none")),
     ("below: 90", "<90@2024-02-01", Observation(DAY, shown="within", high=89)),
     ("range: [80, 89]", "80-89@2024-02-01", Observation(DAY, shown="within", low=80, high=89)),
-    ("fell: 6", "fell 6@2024-02-01", Observation(DAY, shown="fall", low=6)),
+    ("fell: 6", "fell 6@2024-02-01", Observation(DAY, shown="fall", fell=6)),
     (
         "score: 88, windows: {6: 90, 12: 88}",
         "88@2024-02-01 windows 6=90 12=88",

@@ -39,7 +39,10 @@ WORDS = {
     "label.other": "zählt weniger als ein Erfolg",
     "greeting": "Hallo {name},",
     "subject": "Ihr Job Success Score: {shown}, {day}",
+    "subject.untold": "Ihr Job Success Score, {day}",
     "answer.plain": "Ihr Job Success Score ist am {day} {shown}.",
+    "answer.untold": "mir liegt die Zahl nicht vor, die Ihr Profil zeigt; "
+    "allein nach den Regeln wäre Ihr Job Success Score am {day}: {shown}.",
     "answer.seen": "Ihr Job Success Score ist {shown}, wie am {day} angezeigt.",
     "answer.fell": "Ihr Job Success Score ist {shown}, wie am {day} angezeigt, {fall.points} weniger als am "
     "{fall.since} ({fall.before}).",

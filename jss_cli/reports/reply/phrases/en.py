@@ -41,7 +41,10 @@ WORDS = {
     "label.other": "it counts as less than a success",
     "greeting": "Hello {name},",
     "subject": "Your Job Success Score: {shown}, {day}",
+    "subject.untold": "Your Job Success Score, {day}",
     "answer.plain": "your Job Success Score is {shown} on {day}.",
+    "answer.untold": "I do not have the number that your profile shows; "
+    "by the rules alone your Job Success Score on {day} would be: {shown}.",
     "answer.seen": "your Job Success Score is {shown}, as shown on {day}.",
     "answer.fell": "your Job Success Score is {shown}, as shown on {day}, {fall.points} less than the "
     "{fall.before} of {fall.since}.",

@@ -39,7 +39,10 @@ WORDS = {
     "label.other": "cuenta como menos que un éxito",
     "greeting": "Hola, {name}:",
     "subject": "Tu Job Success Score: {shown}, {day}",
+    "subject.untold": "Tu Job Success Score, {day}",
     "answer.plain": "tu Job Success Score del {day} es: {shown}.",
+    "answer.untold": "no tengo el número que muestra tu perfil; "
+    "solo por las reglas, tu Job Success Score del {day} sería: {shown}.",
     "answer.seen": "tu Job Success Score, tal como se mostró el {day}, es: {shown}.",
     "answer.fell": "tu Job Success Score, tal como se mostró el {day}, es: {shown}, {fall.points} menos que el "
     "{fall.since} ({fall.before}).",

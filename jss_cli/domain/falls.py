@@ -1,0 +1,32 @@
+"""Falls of the score: taken from the score that was noted before, where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jss_cli.domain.history import History, Observation
+
+
+def with_falls(history: History) -> History:
+    """A history in which each fall from a score that was noted before is the score that it fell to."""
+    if all(seen.shown != "fall" for seen in history.observed):
+        return history
+    taken: list[Observation] = []
+    for seen in sorted(history.observed, key=lambda seen: seen.on):
+        before = score_before(taken, seen)
+        taken.append(seen if before is None else _fallen_from(before, seen))
+    return replace(history, observed=tuple(taken))
+
+
+def score_before(observed: Sequence[Observation], seen: Observation) -> Observation | None:
+    """What of the score was noted last before the day of something seen."""
+    earlier = (one for one in observed if one.on < seen.on and one.is_of_score)
+    return max(earlier, key=lambda one: one.on, default=None)
+
+
+def _fallen_from(before: Observation, seen: Observation) -> Observation:
+    """A fall as the score that it leaves of an earlier one, if there are as many points to lose."""
+    if seen.shown != "fall" or before.score is None or seen.fell is None or seen.fell > before.score:
+        return seen
+    return replace(seen, shown="score", score=before.score - seen.fell)
