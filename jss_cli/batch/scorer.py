@@ -86,8 +86,9 @@ class Scorer:
         sound = groups.filter(~pl.col("faulty")).with_row_index("number")
         numbers = groups.select(pl.when(~pl.col("faulty")).then((~pl.col("faulty")).cum_sum() - 1))
         kept = contracts.with_columns(pl.lit(numbers.to_series()).gather("place").alias(FREELANCER))
+        clients = pl.Categorical(pl.Categories.random())  # of this batch: those of all polars would stay
         kept = kept.filter(pl.col(FREELANCER).is_not_null()).with_columns(
-            row=pl.int_range(pl.len(), dtype=pl.UInt32), client=pl.col("client").cast(pl.Categorical).to_physical()
+            row=pl.int_range(pl.len(), dtype=pl.UInt32), client=pl.col("client").cast(clients).to_physical()
         )
         rows, told = groups.with_columns(no_score=pl.lit(None, pl.String)), pl.DataFrame()
         if len(kept):

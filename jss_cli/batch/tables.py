@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
-from importlib import import_module
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,6 +14,7 @@ import polars as pl
 from jss_cli.batch.cells import typed, typed_contracts
 from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
 from jss_cli.batch.faults import against_themselves, refusals
+from jss_cli.batch.stored import of_folders, stored_rows
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.field import Field
@@ -27,7 +25,6 @@ PACKED = (".gz", ".zst")  # of CSV and JSON Lines
 SEPARATORS = ",;\t|"
 ROWS = 250_000  # of a batch
 PLACE = ("file", "at")
-HIVE = "="  # folders name a column and its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +100,7 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
         hint = f"the suffixes are {', '.join(SUFFIXES)}"
         raise InputError(Fault("JSS841", f"it is not clear what {file} holds", hint, file))
     try:
-        frame = _scanned(path).with_columns(
-            pl.lit(value).alias(name)
-            for name, sign, value in (part.partition(HIVE) for part in path.parts[:-1])
-            if sign
-        )
+        frame = _scanned(path).with_columns(**of_folders(path))
         columns = found_columns(frame.collect_schema(), file, fields)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _unreadable(file, error) from None
@@ -170,9 +163,9 @@ def _together(tables: Iterable[ContractTable], rows: int) -> Iterator[tuple[pl.D
 
 def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     """The columns of a table that are read, its rows numbered. Raises InputError."""
-    is_plain = _kind(Path(table.file)) == "parquet" and HIVE not in table.file
+    is_stored = _kind(Path(table.file)) == "parquet"
     try:
-        for raw in _groups(table, rows) if is_plain else _scan(table, rows):
+        for raw in stored_rows(table.file, table.columns, table.begin, rows) if is_stored else _scan(table, rows):
             yield raw.with_columns(file=pl.lit(table.file))
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:  # pyarrow's are of these
         raise _unreadable(table.file, error) from None
@@ -181,20 +174,6 @@ def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
 def _scan(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     frame = table.frame.select("at", *table.columns.values()).slice(table.begin)
     yield from frame.collect_batches(chunk_size=rows, maintain_order=True)
-
-
-def _groups(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
-    """The same of a Parquet file, of which no more than one group of rows is held: a third of the memory."""
-    words = [column for name, column in table.columns.items() if ALL_FIELDS[name].form == "word"]
-    stored = import_module("pyarrow.parquet").ParquetFile(table.file, read_dictionary=words)
-    groups = range(stored.num_row_groups)
-    ends = [0, *accumulate(stored.metadata.row_group(group).num_rows for group in groups)]
-    first = bisect_right(ends, table.begin) - 1
-    number = ends[first]
-    for batch in stored.iter_batches(rows, list(groups[first:]), list(table.columns.values())):
-        raw = pl.DataFrame(pl.from_arrow(batch)).with_row_index("at", number)
-        number += len(raw)
-        yield raw.filter(pl.col("at") >= table.begin) if table.begin else raw
 
 
 def rows_in(tables: Iterable[ContractTable]) -> int:
