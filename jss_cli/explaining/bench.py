@@ -53,9 +53,9 @@ class Bench:
         return tuple(day.score(policy) for day, policy in zip(self._days, self.policies(picks), strict=True))
 
     def assumed(self, picks: Picks) -> object:
-        """How every contract counts under a reading if everything unknown is as the rules assume."""
+        """How every contract counts under a reading if everything unknown is as the rules assume, and the windows."""
         pairs = zip(self._days, self.policies(picks), strict=True)
-        return tuple(tuple(number for number, _ in day.counted(policy)) for day, policy in pairs)
+        return tuple(day.assumed(policy) for day, policy in pairs)
 
     def fingerprint(self, picks: Picks, *, windows: bool) -> object:
         """How every contract counts under a reading whatever is unknown of it, and if asked which windows there are."""
@@ -106,6 +106,12 @@ class _BenchDay:
     def score(self, policy: Policy) -> Score:
         """The score under some rules, unknown facts answered as they assume."""
         return score_verdicts(tuple(verdict for _, verdict in self.counted(policy)), policy, self._day)
+
+    def assumed(self, policy: Policy) -> object:
+        """How every contract counts under some rules if everything unknown is as they assume, and which windows there
+        are."""
+        numbers, verdicts = zip(*self.counted(policy), strict=True) if self._contracts else ((), ())
+        return numbers, self._there(verdicts, policy)
 
     def counted(self, policy: Policy) -> Iterator[tuple[int, Verdict]]:
         """How every contract counts under some rules, unknown facts answered as they assume, and the verdict."""

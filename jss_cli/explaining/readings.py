@@ -2,8 +2,8 @@
 
 An option is like another if, alone and beside each option of another topic that does make a difference, every contract
 counts the same and the same windows are there, on each of the days asked about. Of the combinations left the heaviest
-are taken: first of those that differ in what is known and assumed, then of all, so that a choice which shows in the
-file is not crowded out by choices about answers that nobody has told.
+are taken: first of those that differ in what is known and assumed, or in which windows there are, then of all, so that
+a choice which shows in the file is not crowded out by choices about answers that nobody has told.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def spread(case: Case) -> Spread:
 
 
 def readings(bench: Bench, most: int = MOST) -> Readings:
-    """The heaviest readings that differ for the history and the days of a bench, at most so many."""
+    """The heaviest readings that differ for the history and the days of a bench, at most so many, those that show in
+    the file before the others."""
     alone = {topic.name: _grouped(topic, bench, ((),)) for topic in bench.topics}
     choices = [_compared(topic, bench, alone) for topic in bench.topics]
     base = bench.assumed(())

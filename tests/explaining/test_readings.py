@@ -128,6 +128,22 @@ def test_readings_of_two_days_pick_the_same_options_on_both_as_far_as_their_rule
         assert set(older.options) <= set(newer.options) == set(reading.options)
 
 
+def test_what_only_decides_which_windows_there_are_shows_among_more_readings_than_are_looked_at(tmp_path: Path) -> None:
+    untold = "kind: hourly, started: 2025-07-28, earned: 2510"
+    four = rated("4", "unknown", "unknown", "2024-09").replace("2024-09-20", "2025-03-16")
+    one, *others = rated("5", "unknown", month="2022-04"), rated("5", "unknown", month="2026-02"), untold, four
+    asked = case(tmp_path, "2026-10-01", one, *others)
+    path = tmp_path / "history.yaml"
+    text = path.read_text("utf-8")
+    for client in ("K2", "K3"):
+        text = text.replace(client, "K1")
+    path.write_text(text, encoding="utf-8")
+    found = spread(open_case(str(path), None, None, Reading()))
+    assert len(found.readings.readings) < found.readings.number
+    assert any("clients-in-24-months" in reading.options for reading in found.readings.readings)
+    assert (asked.day, found.may_be_missing) == (date(2026, 10, 1), True)
+
+
 def test_any_small_history_has_readings_on_any_day(examples: Examples) -> None:
     for seed in examples(120):
         rng = Random(seed)  # noqa: S311 - test data

@@ -27,6 +27,7 @@ from jss_cli.reports.seen import (
 )
 from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
+from jss_cli.reports.why.outlook import readings_counted
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 
 COLUMNS = (
@@ -213,9 +214,8 @@ def _cliff_words(outlook: SeenOutlook) -> str:
 def _trust_notes(found: SeenExplanation) -> list[Note]:
     """How the rules were read, which older numbers were given up, and how old the one that was seen is."""
     answer, case = found.answer, found.case
-    share = "" if answer.number <= len(answer.readings) else f" (the likeliest of {answer.number})"
     best = answer.readings[0] if answer.readings else None
-    text = f"{count(len(answer.readings), 'reading')} of the rules{share} weighed"
+    text = f"weighed: {readings_counted(len(answer.readings), answer.number)}"
     if best and answer.number > 1 and not answer.is_sampled:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")

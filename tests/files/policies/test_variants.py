@@ -102,6 +102,13 @@ def test_a_file_may_extend_a_picked_reading(tmp_path: Path) -> None:
     assert "scale" not in {topic.name for topic in own.topics}
 
 
+def test_a_file_that_extends_a_reading_without_a_rule_keeps_what_is_disputed_about_others(tmp_path: Path) -> None:
+    path = written(tmp_path, "name: mine\ntitle: Mine\nextends: upwork-2016+private-to-8\n")
+    picked = named_policy("upwork-2016+private-to-8")
+    assert [topic.name for topic in named_policy(path).topics] == [topic.name for topic in picked.topics]
+    assert bare(named_policy(f"{path}+lukewarm-half")) == bare(named_policy("upwork-2016+private-to-8+lukewarm-half"))
+
+
 def test_the_order_of_the_names_does_not_matter() -> None:
     one, other = named_policy("upwork-2016+tiered+stars-40-30"), named_policy("upwork-2016+stars-40-30+tiered")
     assert one == other

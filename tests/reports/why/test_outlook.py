@@ -9,6 +9,7 @@ from jss_cli.domain.story import Extreme, Range
 from jss_cli.reports.why.outlook import _range_words, _spread_words
 from jss_cli.reports.why.outlook_result import spread_result
 
+FIRST = "first those that show in this file"
 TAKEN = "; the number above takes the heaviest option of each topic"
 
 
@@ -30,7 +31,7 @@ def spread(
         (spread(78, 84, missing=True), f"78-84 %, or none, over 12 readings of the rules{TAKEN}"),
         (
             spread(78, 84, number=210, looked_at=64),
-            f"78-84 % over the 64 likeliest of 210 readings of the rules (81 of 100 by weight){TAKEN}",
+            f"78-84 % over 64 of 210 readings of the rules, {FIRST} (81 of 100 by weight){TAKEN}",
         ),
     ],
 )
