@@ -11,7 +11,7 @@ import typer
 
 from jss_cli.domain.answer import Made
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Report
+from jss_cli.domain.report import Headline, Note, Report
 from jss_cli.errors import Fault, InputError
 from jss_cli.extras import refuse_without
 from jss_cli.files.case import open_case
@@ -44,9 +44,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     A screen reader cannot use a full screen: `jss what-if history.yaml c8.stars=5 --format plain` is the equal way.
     """
-    from jss_cli.explore.exploring import Exploration  # noqa: PLC0415 - an extra, and much to load
+    from jss_cli.explore.beside import sighting_words  # noqa: PLC0415 - an extra, and much to load
+    from jss_cli.explore.exploring import Exploration  # noqa: PLC0415
     from jss_cli.explore.opening import explored  # noqa: PLC0415
-    from jss_cli.explore.saving import command_of, kind_of  # noqa: PLC0415
+    from jss_cli.explore.saving import alone, command_of, kind_of  # noqa: PLC0415
 
     if output:
         kind_of(output)
@@ -61,8 +62,13 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         return api.score(case)
     answer = api.what_if(case, *exploration.trial.words, most=reading.max_contracts, basis="computed")
     left = (f"{output} was not written: o in the screen writes it",) if output and not exploration.has_saved else ()
-    command = command_of(exploration.trial, tuple(_options(case, policy, reading)))
-    return replace(answer, report=Report(answer.report.blocks[:2]), notes=(*left, command))
+    asked = alone(case)
+    command = command_of(exploration.trial, (*_options(case, policy, reading), *asked))
+    headline, steps = answer.report.blocks[:2]
+    if asked and isinstance(headline, Headline):
+        headline = replace(headline, label="By the rules alone")
+    seen = (Note("You saw", sighting_words(case)),) if asked else ()
+    return replace(answer, report=Report((headline, *seen, steps)), notes=(*left, command))
 
 
 def _opened(file: str, as_of: date | None, policy: str | None, reading: Reading) -> Case:

@@ -29,6 +29,10 @@ from jss_cli.formats.drawing.text import STYLES
 
 GONE = 5  # seconds between two looks at whether the terminal is there yet
 QUIET = 0.15  # seconds without a key after which what takes longer is worked out
+LEFT_TO_TEXTUAL = {"ctrl+c", "ctrl+z"}
+EDITING = {
+    key: binding.action for binding in Input.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+}
 ENDED = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 
 
@@ -140,23 +144,37 @@ class Explorer(App[int]):
         """Draw again what another program may have written over."""
         self.refresh(layout=True)
 
-    def on_key(self, event: events.Key) -> None:
-        """Do what a key says."""
-        if self._asked:
-            if event.key == "escape":
-                self._close_line("")
-            return
-        event.stop()
-        self._do(event.character or "", event.key)
-        self.board.redraw()
+    async def on_event(self, event: events.Event) -> None:
+        """Do what a key says, before the next one is looked at: it may be typed ahead for a line that is not there
+        yet."""
+        if not isinstance(event, events.Key) or event.key in LEFT_TO_TEXTUAL:
+            await super().on_event(event)
+        elif self._asked:
+            await self._type(event)
+        else:
+            self._do(event.character or "", event.key)
+            self.board.redraw()
+
+    async def _type(self, event: events.Key) -> None:
+        """Type a key in the line."""
+        line = self.query_one(Input)
+        if event.key in {"escape", "enter"}:
+            self._close_line(line.value if event.key == "enter" else "")
+        elif event.is_printable and event.character:
+            line.insert_text_at_cursor(event.character)
+        elif action := EDITING.get(event.key):
+            await self.run_action(action, line)
 
     def _do(self, sign: str, name: str) -> None:
         """Do what a key says on the page that is shown."""
         exploration = self.exploration
-        if exploration.asks_to_replace:
+        if self.board.shown.is_too_small:
+            if sign == "q":
+                self.exit(0)
+        elif exploration.asks_to_replace:
             exploration.replace_file(is_meant=sign in {"y", "Y"})
         elif exploration.scene.page != "board":
-            exploration.turn_to("board")
+            exploration.turn_to("whole" if (sign, exploration.scene.page) == ("v", "whole") else "board")
         elif deed := MOVES.get(name):
             exploration.move(deed)
         elif key := KEYS.get(sign):
@@ -170,7 +188,7 @@ class Explorer(App[int]):
             case "help" | "whole" as page:
                 self.exploration.turn_to(page)
             case "words" | "save" | "scenario" as asked:
-                self._open_line(asked)
+                self._open_line(asked, self.exploration.ask(asked))
             case _:
                 self.exploration.press(key)
                 self._wait()
@@ -179,25 +197,21 @@ class Explorer(App[int]):
         """Leave at once."""
         self.exit(ENDED["SIGINT"])
 
-    def _open_line(self, asked: Ask) -> None:
-        """Let a person type."""
+    def _open_line(self, asked: Ask, typed: str) -> None:
+        """Let a person type, or mend what was typed."""
         line = self.query_one(Input)
-        self._asked, line.value = asked, self.exploration.ask(asked)
+        self._asked, line.value = asked, typed
         line.cursor_position = len(line.value)
         line.display = True
-        self.screen.set_focus(line)  # at once: the next key may be here already
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Do what was typed."""
-        self._close_line(event.value)
+        self.screen.set_focus(line)
 
     def _close_line(self, text: str) -> None:
-        """Hide the line, and do what was typed in it."""
+        """Hide the line, and do what was typed in it; a mistake stays there to be mended."""
         asked, self._asked = self._asked, None
         self.query_one(Input).display = False
         self.screen.set_focus(self.board)
-        if asked:
-            self.exploration.answer(asked, text)
+        if asked and not self.exploration.answer(asked, text):
+            self._open_line(asked, text)
         self.board.redraw()
         self._wait()
 

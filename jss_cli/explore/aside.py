@@ -3,6 +3,7 @@ imported behind the first screen."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -13,21 +14,22 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Chart
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.errors import InputError
-from jss_cli.explaining.explanation import FITS
+from jss_cli.explaining.explanation import FITS, explain_seen
 from jss_cli.explaining.next.counterfactual import counterfactual
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.time.chronicle import chronicle
-from jss_cli.explore.beside import Beside, first_aside, next_words, seen_last
+from jss_cli.explore.beside import Beside, SeenWords, first_aside, next_words, sighting_words
 from jss_cli.explore.glance import Glance
 from jss_cli.explore.trial import Trial
-from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import band_words, explanation_words
 from jss_cli.reports.time.timeline import chart_of
 from jss_cli.reports.ways import plain_ways, ways_words
 from jss_cli.reports.why.outlook import WAYS
+from jss_cli.reports.why.seen import seen_ahead_notes
 
+CODES = re.compile(r" \(JSS\d{3}\)")
 MANY = "not worked out here for so many contracts"
 
 
@@ -45,24 +47,40 @@ class Witness:
         except InputError as refused:
             return f"not explained here: {refused.faults[0].message}"
 
-    def words(self, trial: Trial) -> tuple[str, str]:
-        """What the seen score would be after the changes, and what explains it best; empty where there is none."""
+    def words(self, trial: Trial) -> SeenWords:
+        """What is said of the seen score beside a trial."""
+        was = sighting_words(self._opened)
         match self.answer:
             case None:
-                seen = seen_last(self._opened)
-                how = "and no number" if self._opened.untold else "as these rules give it"
-                return f"{shown_words(seen)} on {seen.on}, {how}" if seen else "", ""
+                is_told = self._opened.untold is None
+                how = "as these rules give it" if is_told else "and no number"
+                return SeenWords(f"{was}, {how}" if was else "", by_rules=is_told)
             case str(refused):
-                return refused, ""
+                return SeenWords(f"{was}; {refused}")
             case answer:
-                return self._band_words(trial, answer), explanation_words(answer)
+                cliff, way = ("", "") if trial.steps else self._ahead
+                story = CODES.sub("", explanation_words(answer))
+                return SeenWords(f"{was}{self._after(trial, answer)}", story, False, _blamed(answer), cliff, way)
 
-    def _band_words(self, trial: Trial, answer: SeenAnswer) -> str:
-        was = f"{shown_words(answer.seen)} on {answer.seen.on}"
+    @cached_property
+    def _ahead(self) -> tuple[str, str]:
+        """The next jump and the way back of the seen score, as `explain` has them; empty where it has none."""
+        assert isinstance(self.answer, SeenAnswer)  # noqa: S101 - it is asked of no other
+        found = {note.label: note.text for note in seen_ahead_notes(explain_seen(self._opened, self.answer))}
+        return found.get("Next", ""), found.get(f"To {self._opened.policy.top_rated.score} %", "")
+
+    def _after(self, trial: Trial, answer: SeenAnswer) -> str:
+        """What it would be after the changes."""
         if not trial.steps or answer.fits == "nothing":
-            return was
+            return ""
         found = seen_counterfactual(self._opened, counterfactual(self._opened, trial.changed), answer)
-        return f"{was}; with the changes, by what fits it: {band_words(found.after)}"
+        return f"; with the changes, by what fits it: {band_words(found.after)}"
+
+
+def _blamed(answer: SeenAnswer) -> tuple[str, ...]:
+    """The contracts that the likeliest story names."""
+    blows = answer.stories[0].blows if answer.stories else ()
+    return tuple(name for b in blows if b.group and b.number == len(b.group.odds) for name in b.group.names)
 
 
 def asides(look: Glance, witness: Witness) -> Iterator[Beside]:

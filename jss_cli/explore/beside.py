@@ -8,20 +8,34 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Chart
 from jss_cli.explore.glance import Glance
 from jss_cli.explore.trial import Trial
+from jss_cli.reports.observed import shown_words
 from jss_cli.reports.why.outlook import cliff_words
 
 AT_ONCE = 200  # contracts whose next jump is found between two keys; of more it follows
 
 
 @dataclass(frozen=True, slots=True)
+class SeenWords:
+    """What was seen and would be after the changes (empty: nothing was), the likeliest story, whether the rules give
+    it, the contracts that the story is about, and what lies ahead of it: the next jump and the way back (empty: that
+    is known of the rules alone)."""
+
+    words: str
+    story: str = ""
+    by_rules: bool = False
+    blamed: tuple[str, ...] = ()
+    cliff: str = ""
+    way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """What is known so far beside a trial, in words; None: it is being worked out. Of the seen score that the rules
-    do not give: what it would be, and the likeliest story; both empty if there is none."""
+    """What is known so far beside a trial, by the rules alone and of the seen score; None: it is being worked out."""
 
     trial: Trial
     cliff: str | None = None
     way: str | None = None
-    seen: tuple[str, str] | None = None
+    seen: SeenWords | None = None
     chart: tuple[Chart, ...] | None = None
 
     @property
@@ -34,6 +48,12 @@ def seen_last(case: Case) -> Observation | None:
     """What was noted last of the score until the day of a case; None: nothing was."""
     past = (seen for seen in case.history.observed if seen.on <= case.day and seen.is_of_score)
     return case.untold or max(past, key=lambda seen: seen.on, default=None)
+
+
+def sighting_words(case: Case) -> str:
+    """What was noted last, and the day; empty if nothing was."""
+    last = seen_last(case)
+    return f"{shown_words(last)} on {last.on}" if last else ""
 
 
 def first_aside(look: Glance) -> Beside:

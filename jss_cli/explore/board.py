@@ -11,6 +11,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
 from jss_cli.domain.report import Line, Span, Tone
 from jss_cli.domain.score import Contribution
+from jss_cli.domain.vague import DayField
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explore.moves import word_of
 from jss_cli.explore.scene import Scene
@@ -23,6 +24,7 @@ ROOMY, NARROW = 100, 72  # columns from which on the fall is drawn, and below wh
 FALL = 24  # columns of it
 POINTS, COUNTS, STARS, PRIVATE = 6, 11, 6, 8
 GAP = " "
+DAY = 10  # letters of one
 TONES: dict[Outcome, Tone] = {Outcome.NEGATIVE: "poor", Outcome.NEUTRAL: "middling", Outcome.LUKEWARM: "middling"}
 SIGNS = {"unknown": "?", "none": "-"}
 
@@ -88,7 +90,7 @@ def _row(scene: Scene, name: str, widths: _Widths, drawn: tuple[int, Fraction], 
     contract = scene.look.trial.contract(name) if contribution else scene.look.trial.opened_contract(name)
     tone: Tone = TONES.get(contribution.verdict.outcome, "plain") if contribution and contribution.lost else "plain"
     return (
-        Span("> " if looked else "  "),
+        Span(f"{'>' if looked else ' '}{'!' if scene.seen and name in scene.seen.blamed else ' '}"),
         Span(to_the_right(_points(scene, name), POINTS, screen) + GAP, tone),
         *([Span(_fall(contribution, widths.fall, *drawn, screen) + GAP, tone)] if widths.fall else []),
         Span(fit(_title(contract) if contract else name, widths.contract, screen) + GAP),
@@ -124,6 +126,11 @@ def _fall(contribution: Contribution | None, columns: int, low: int, begins: Fra
     return f"{' ' * left}{('#' if screen.ascii else '▇') * min(cells, columns - left)}".ljust(columns)[:columns]
 
 
+def day_sign(contract: Contract, field: DayField) -> str:
+    """The sign behind a day that nobody told, but that is taken."""
+    return SIGNS["unknown"] if contract.bounds(field) else ""
+
+
 def _facts(scene: Scene, contract: Contract | None, widths: _Widths, screen: Screen) -> str:
     """What is known of a contract; a sign is behind what was changed."""
     opened = scene.look.trial.opened_contract(contract.id) if contract else None
@@ -137,10 +144,11 @@ def _facts(scene: Scene, contract: Contract | None, widths: _Widths, screen: Scr
 
     ended = "" if contract is None else str(contract.ended or "open")
     is_moved = contract is not None and (opened is None or opened.ended != contract.ended)
+    ended += day_sign(contract, "ended") if contract else ""
     cells = (
         to_the_right(told("stars"), STARS, screen),
         to_the_right(told("recommend"), PRIVATE, screen),
         fit(told("end_reason"), widths.reason, screen),
-        fit(f"{ended}{'*' if is_moved else ''}", widths.ended, screen),
+        fit(f"{ended[:DAY]}*" if is_moved else ended, widths.ended, screen),
     )
     return GAP.join(filter(None, cells))

@@ -40,7 +40,7 @@ class Exploration:
         self.rows = 1
         self._target, self._force = target, force
         self._unsaved: tuple[Ask, str] | None = None
-        self.has_saved = False
+        self.has_saved = self._is_touched = False
         look = Glance(self.session.now)
         self.scene = Scene(look, look, first_aside(look), names_in_order(look))
 
@@ -51,7 +51,7 @@ class Exploration:
 
     def press(self, key: Key) -> None:
         """Do what a key does that asks for nothing more."""
-        self.scene = replace(self.scene, message="")
+        self._begin()
         try:
             self._show(self._session_after(key))
         except JssError as refused:
@@ -61,33 +61,39 @@ class Exploration:
         """Look at another contract."""
         end = len(self.scene.names)
         by = {"up": -1, "down": 1, "page_up": -self.rows, "page_down": self.rows, "first": -end, "last": end}[deed]
-        self.scene = replace(self.scene, message="").moved(by)
+        self._begin()
+        self.scene = self.scene.moved(by)
 
     def look_at(self, row: int) -> None:
         """Look at the contract in a line of the table."""
-        self.scene = replace(self.scene, message="").moved(self.scene.top + row - self.scene.at)
+        self._begin()
+        self.scene = self.scene.moved(self.scene.top + row - self.scene.at)
 
     def keep(self, shown: Picture) -> None:
         """Keep in mind which contracts a picture shows."""
         self.rows, self.scene = shown.rows, replace(self.scene, top=shown.top)
 
     def turn_to(self, page: Page) -> None:
-        """Show the contracts, every key, or all that is said."""
-        self.scene = replace(self.scene, page=page)
+        """Show the contracts, every key, or all that is said; of what is shown already, the next leaf."""
+        self.scene = replace(self.scene, page=page, leaf=self.scene.leaf + 1 if page == self.scene.page else 0)
+
+    def _begin(self) -> None:
+        """Note that a person does something; what was said is over."""
+        self._is_touched, self.scene = True, replace(self.scene, message="")
 
     def ask(self, what: Ask) -> str:
         """Say what is to be typed; what stands there already."""
-        self._unsaved = None
+        self._unsaved, self._is_touched = None, True
         self.scene = replace(self.scene, message=ASKED[what])
         if what == "words":
             return ""
         return str((what == "save" and self._target) or suggested(self.trial, scenario=what == "scenario"))
 
-    def answer(self, what: Ask, text: str) -> None:
-        """Do what was asked about with what was typed; nothing was: nothing."""
+    def answer(self, what: Ask, text: str) -> bool:
+        """Do what was asked about with what was typed; nothing was: nothing. Whether it need not be typed otherwise."""
         self.scene = replace(self.scene, message="")
         if not text.strip():
-            return
+            return True
         try:
             if what == "words":
                 self._show(self.session.did(self._with_words(text)))
@@ -95,6 +101,8 @@ class Exploration:
                 self._write(what, text.strip(), force=self._force)
         except JssError as refused:
             self._say(refused)
+            return False
+        return True
 
     @property
     def asks_to_replace(self) -> bool:
@@ -114,8 +122,9 @@ class Exploration:
     def tell(self, aside: Beside) -> None:
         """Show what was worked out, unless something else is tried by now."""
         if aside.trial is self.trial:
-            story = aside.seen[1] if aside.seen else self.scene.story
-            self.scene = replace(self.scene, aside=aside, story=story)
+            self.scene = replace(self.scene, aside=aside, seen=aside.seen or self.scene.seen)
+            if aside.seen and not self._is_touched:
+                self.scene = self.scene.at_one_of(aside.seen.blamed)
 
     def _session_after(self, key: Key) -> Session:
         """The session after a key. Raises UsageError for what cannot be."""
@@ -156,7 +165,7 @@ class Exploration:
             self.scene = replace(self.scene, message=f"{name} exists already: y replaces it, any other key leaves it")
             return
         self.has_saved |= what == "save"
-        remark = remark_on(self.trial) if what == "save" else ""
+        remark = remark_on(self.trial, scenario=what == "scenario")
         self.scene = replace(self.scene, message=f"wrote {name}{remark}")
 
     def _show(self, session: Session) -> None:

@@ -63,11 +63,11 @@ MOVES: dict[str, Move] = {
     "end": "last",
 }
 OFFERED = (
-    *("? keys", "q quit", "s stars", "p private", "r reason", "d drop", "u undo", "v whole", "a add", "w wait"),
+    *("? keys", "q quit", "v whole", "s stars", "p private", "r reason", "d drop", "u undo", "a add", "w wait"),
     *("c close", "o save", ": words"),
 )
 HELP = (
-    "A letter makes a fact of the contract at > better, with shift worse.",
-    "* was changed, ? is not known, - is none.",
+    "s p r g make a fact of the contract at > better, with shift worse; the others change it.",
+    "* was changed, ? is not known or taken, - is none, ! is what explains the seen score.",
     "Arrows, PgUp, PgDn, Home, End: another contract. Any key goes back.",
 )

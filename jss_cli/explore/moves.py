@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
 
-from jss_cli.domain.history import Contract
+from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.scenario import Add, Drop, ScenarioStep, SetFact, Wait
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.time.events import next_cliff
@@ -20,27 +19,35 @@ from jss_cli.files.histories.tree import cell
 from jss_cli.scoring.windows import add_months
 
 ADDED = "add:1x500"
+REASON = "end_reason"  # its values are listed from the best on
 
 
 def flipped(trial: Trial, name: str, header: str, by: int) -> Trial:
-    """A fact of a contract set to the next of the values that it may have (1), or the other way round (-1)."""
+    """A fact of a contract set to the next of the values that it may have (1), or the other way round (-1). Raises
+    UsageError (JSS909) for a better one than the best."""
     contract = _still_there(trial, name)
-    opened = trial.opened_contract(name) or contract
-    value = _next_value(FLIPPED[header].answers, word_of(opened, header), word_of(contract, header), by)
+    now = word_of(contract, header)
+    opened = word_of(trial.opened_contract(name) or contract, header)
+    value = _next_value(header, opened, now, by)
+    if value is None:
+        end, more = ("best", "with shift worse") if by > 0 else ("worst", "without shift better")
+        raise _refusal(f"{name}: {now} is the {end} already", f"{more}; u takes back, : sets any value")
     return trial.setting(name, header, value)
 
 
-def _next_value(answers: Iterable[str], opened: str, now: str, by: int) -> str:
-    """The value that comes next: of numbers a better one (by 1) or a worse one (-1); where they end the words, that of
-    the file last (first), and then the best number. Of words alone it is the one after or before."""
-    every = dict.fromkeys((*answers, opened, now))
-    numbers = sorted((word for word in every if _number(word) is not None), key=Decimal, reverse=True)
-    words = [word for word in every if word not in numbers]
-    if not numbers:
-        return words[(words.index(now) + by) % len(words)]
-    row = [*numbers[::-by], *sorted(words, key=opened.__eq__)[::by]]
-    place = row.index(now) + 1
-    return row[place] if place < len(row) else numbers[0]
+def _next_value(header: str, opened: str, now: str, by: int) -> str | None:
+    """The value that comes next: a better one (by 1) or a worse one (-1), from one that is neither the best or the
+    worst; None: there is none. Of a fact whose values are neither better nor worse it is the one after or before."""
+    every = list(dict.fromkeys((*FLIPPED[header].answers, opened, now)))
+    row = sorted((word for word in every if _number(word) is not None), key=Decimal, reverse=True)
+    if header == REASON:
+        row = [word for word in every if word != UNKNOWN.value]
+    if not row:
+        return every[(every.index(now) + by) % len(every)]
+    if now not in row:
+        return row[0] if by > 0 else row[-1]
+    place = row.index(now) - by
+    return row[place] if 0 <= place < len(row) else None
 
 
 def word_of(contract: Contract, header: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate, chain, zip_longest
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Line, Span
 from jss_cli.domain.score import Score, WindowScore
-from jss_cli.explore.beside import seen_last
-from jss_cli.explore.board import SIGNS, board
+from jss_cli.domain.vague import DAYS
+from jss_cli.explore.beside import seen_last, sighting_words
+from jss_cli.explore.board import NARROW, SIGNS, board, day_sign
 from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
 from jss_cli.explore.moves import word_of
 from jss_cli.explore.scene import Scene
@@ -18,6 +21,7 @@ from jss_cli.formats.drawing.chart import chart_lines
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.reports.causes import GRADES, counted_words
 from jss_cli.reports.header import missing_words, rules
+from jss_cli.reports.noted import assumption_notes, taken_words
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.why.points import leaving_words
@@ -25,8 +29,9 @@ from jss_cli.reports.why.points import leaving_words
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 WIDE = 100  # columns from which on the course is drawn
 WAITING = "..."
-WORKING = "whether the rules give it, and what else would, is being worked out ..."
-WHOLE = Labelled("", "All that is said, and the contract at > in full. Any key goes back.", "quiet")
+WORKING = "; whether the rules give it, and what else would, is being worked out ..."
+BETWEEN = "; with the changes ..."
+HELP_LINES = 5  # beside the keys on the smallest screen
 BRIEF = {"false": "no", "true": "yes", **SIGNS}
 IN_TABLE = ("stars", "recommend", "end_reason")
 Painted = tuple[Line, bool]  # a line, and whether it is the one that is looked at
@@ -35,25 +40,24 @@ Painted = tuple[Line, bool]  # a line, and whether it is the one that is looked 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """The lines of a screen; from `first` on there are `rows` lines for contracts, of which the first one is that at
-    `top`."""
+    `top`. Where a screen `is_too_small` for them, nothing can be done on it."""
 
     lines: tuple[Painted, ...]
     top: int = 0
     first: int = 0
     rows: int = 1
+    is_too_small: bool = False
 
 
 def picture(scene: Scene, width: int, height: int, screen: Screen) -> Picture:
     """Exactly so many lines, each of exactly so many columns."""
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-        return _plain(_too_small(scene, width, height, screen), width, height)
+        return replace(_plain(_too_small(scene, width, height, screen), width, height), is_too_small=True)
     if scene.page == "help":
         return _plain(_help(width, screen), width, height)
-    answer, foot = list(_answer(scene)), list(_foot(scene))
+    answer, foot = list(_answer(scene, width)), list(_foot(scene))
     if scene.page == "whole":
-        said = (WHOLE, *answer, *foot)
-        told = in_lines(said, width, height - len(said), screen)
-        return _plain(list(chain.from_iterable(told)), width, height)
+        return _whole((*answer, *foot, *_assumed(scene)), scene.leaf, (width, height), screen)
     return _board(scene, answer, foot, (width, height), screen)
 
 
@@ -79,6 +83,17 @@ def _board(
     return Picture(lines, scene.top, len(above) + len(gap) + 1, room - 1)
 
 
+def _whole(said: Iterable[Labelled], leaf: int, size: tuple[int, int], screen: Screen) -> Picture:
+    """All that is said, uncut, on as many leaves as it takes."""
+    width, height = size
+    told = list(chain.from_iterable(in_lines(said, width, sys.maxsize, screen)))
+    leaves = [told[first : first + height - 1] for first in range(0, len(told), height - 1)]
+    place = leaf % len(leaves)
+    head = f"All that is said ({place + 1} of {len(leaves)}): v goes on, any other key back."
+    words = head if len(leaves) > 1 else "All that is said. Any key goes back."
+    return _plain([cut_line((Span(words, "quiet"),), width, screen), *leaves[place]], width, height)
+
+
 def _plain(lines: list[Line], width: int, height: int) -> Picture:
     """Lines, and empty ones up to the height."""
     empty: Line = (Span(" " * width),)
@@ -86,33 +101,53 @@ def _plain(lines: list[Line], width: int, height: int) -> Picture:
 
 
 def _too_small(scene: Scene, width: int, height: int, screen: Screen) -> list[Line]:
-    """What is needed, and what there is; the keys work all the same."""
-    words = (
-        f"{whole_percent(scene.look.score.percent)}. jss explore needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} "
-        f"lines; here are {width} and {height}. Make the window larger; q leaves."
-    )
+    """What is needed, and what there is."""
+    need = f"{LEAST_WIDTH} by {LEAST_HEIGHT}, not {width} by {height}"
+    words = f"{whole_percent(scene.look.score.percent)}. q leaves. Make the window larger: it needs {need}."
     return [(Span(text),) for text in wrapped(words, width, height, screen)]
 
 
-def _answer(scene: Scene) -> Iterator[Labelled]:
+def _answer(scene: Scene, width: int) -> Iterator[Labelled]:
     """The score and what it was, what was seen, the windows, the next jump, and the way back."""
-    look, aside = scene.look, scene.aside
+    look, aside, is_other = scene.look, scene.aside, _is_otherwise(scene)
     was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
     value = f"{was} → {now}" if look.trial.steps else now
-    seen = seen_last(scene.opened.case)
-    is_given = not scene.story if aside.seen or not seen else shown_words(seen) == was
-    is_other = not is_given or scene.opened.case.untold is not None
     named = "By the rules alone" if is_other else "Job Success Score"
-    facts = f"{_days(scene)} · unofficial · rules: {rules(look.case)}"
-    yield Labelled(f"{named}  {value}   ", facts, "quiet")
-    if seen:
-        words = aside.seen[0] if aside.seen else f"{shown_words(seen)} on {seen.on}; {WORKING}"
+    facts = (_days(scene), "unofficial", f"rules: {rules(look.case)}")
+    yield Labelled(f"{named}  {value}   ", " · ".join(facts if width >= NARROW else facts[:2]), "quiet")
+    if words := _seen_words(scene):
         yield Labelled("You saw", words, "strong" if is_other else "plain")
-    if scene.story:
-        yield Labelled("", scene.story)
+    if scene.seen and scene.seen.story:
+        yield Labelled("", scene.seen.story)
     yield Labelled("Windows", _windows(look.score))
-    yield Labelled("Next", aside.cliff or WAITING)
-    yield Labelled(f"To {look.case.policy.top_rated.score} %", aside.way or WAITING)
+    alone = "by the rules alone: " if is_other else ""
+    cliff, way = (aside.seen.cliff, aside.seen.way) if aside.seen else ("", "")
+    yield Labelled("Next", cliff or (f"{alone}{aside.cliff}" if aside.cliff else WAITING))
+    target = look.case.policy.top_rated.score
+    yield Labelled(f"To {target} %", way or (f"{alone}{aside.way}" if aside.way else WAITING))
+
+
+def _is_otherwise(scene: Scene) -> bool:
+    """Whether another score was seen than the rules give; as far as is known by now."""
+    if scene.seen:
+        return not scene.seen.by_rules
+    seen = seen_last(scene.opened.case)
+    return seen is not None and shown_words(seen) != whole_percent(scene.opened.score.percent)
+
+
+def _seen_words(scene: Scene) -> str:
+    """What was seen, as far as is known by now; empty if nothing was."""
+    words = sighting_words(scene.opened.case)
+    if scene.aside.seen:
+        return scene.aside.seen.words
+    return f"{words}{BETWEEN if scene.seen else WORKING}" if words else ""
+
+
+def _assumed(scene: Scene) -> Iterator[Labelled]:
+    """What is taken for what nobody told, as explain says it."""
+    told = (*(note.text for note in assumption_notes(scene.look.score)), *taken_words(scene.look.case))
+    if told:
+        yield Labelled("Assumed", "; ".join(told), "quiet")
 
 
 def _days(scene: Scene) -> str:
@@ -167,9 +202,12 @@ def _verdict(scene: Scene) -> str:
     grade = GRADES[verdict.outcome]
     words = verdict.words if verdict.words.startswith(grade) else f"{grade}: {verdict.words}"
     leaves = leaving_words(contribution, scene.look.score, " · ")
-    days = f"{verdict.contract.started} to {verdict.contract.ended or 'now'}"
+    contract = scene.look.trial.contract(name) or verdict.contract
+    started, ended = (day_sign(contract, field) for field in DAYS)
+    days = f"{contract.started}{started} to {contract.ended or 'now'}{ended}"
     without = f"without it {whole_percent(contribution.without)}"
-    return f"{name} {words} ({verdict.rule.code}) · {without}{leaves} · {days} · {verdict.contract.title}"
+    title = f" · {contract.title}" if contract.title else ""
+    return f"{name} {words} ({verdict.rule.code}) · {without}{leaves} · {days}{title}"
 
 
 def _other_facts(scene: Scene) -> str:
@@ -186,5 +224,9 @@ def _help(width: int, screen: Screen) -> list[Line]:
     half, column = (len(TOLD) + 1) // 2, width // 2
     told = [f"  {key.sign}{key.sign.upper() if key.fact else ' '}  {key.about}" for key in TOLD]
     pairs = zip_longest(told[:half], told[half:], fillvalue="")
-    lines = [*HELP, "", *(f"{left:<{column}}{right}" for left, right in pairs)]
+    lines = [
+        *wrapped(" ".join(HELP), width, HELP_LINES, screen),
+        "",
+        *(f"{left:<{column}}{right}" for left, right in pairs),
+    ]
     return [cut_line((Span(line),), width, screen) for line in lines]

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from jss_cli.arguments import format_meant
+from jss_cli.domain.case import Case
+from jss_cli.explaining.seen.question import seen_otherwise
 from jss_cli.explore.trial import Trial
 from jss_cli.files.output import write_text
 from jss_cli.files.writing import WRITERS, write_history
@@ -34,6 +36,11 @@ def command_of(trial: Trial, options: Sequence[str]) -> str:
     return shlex.join(["jss", "what-if", trial.opened.source.replace(STREAM, "-"), *trial.words, *options])
 
 
+def alone(case: Case) -> tuple[str, ...]:
+    """The options that ask the rules alone, whose score a trial shows, where another one was seen."""
+    return ("--basis", "computed") if seen_otherwise(case) else ()
+
+
 def kind_of(path: Path, *, scenario: bool = False) -> str:
     """The format that the suffix of a file means. Raises UsageError (JSS903) for one that is not written."""
     return format_meant(None, path, (SCENARIO,) if scenario else WRITERS, "", can_ask=False)
@@ -46,8 +53,11 @@ def save(trial: Trial, path: Path, *, scenario: bool, force: bool) -> None:
     write_text(path, text, force=force, inputs=(trial.opened.source,))
 
 
-def remark_on(trial: Trial) -> str:
-    """What a saved history does not hold of what is shown, and what it holds beside it."""
+def remark_on(trial: Trial, *, scenario: bool) -> str:
+    """What a saved history does not hold of what is shown, and what it holds beside it; how a scenario gives it."""
+    if scenario:
+        asked = " ".join(alone(trial.opened))
+        return f"; what-if gives the score shown here with {asked}" if asked else ""
     is_asked = trial.opened.policy_from == "option" or trial.changed.rulebook is not trial.opened.rulebook
     rules = "; its rules are asked for with --policy" if is_asked else ""
     seen = "; what was seen stays in it (--basis computed leaves it aside)" if trial.opened.history.observed else ""

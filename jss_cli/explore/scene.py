@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.explore.beside import Beside
+from jss_cli.explore.beside import Beside, SeenWords
 from jss_cli.explore.glance import Glance
 
 Page = Literal["board", "help", "whole"]
@@ -16,8 +16,8 @@ Page = Literal["board", "help", "whole"]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The look at the start and now, what is known aside, the contract at `at` of `names` (from `top` on they are
-    shown), a message, what explains the seen score where the rules do not give it, and which page is shown: the
-    contracts, every key, or all that is said, uncut."""
+    shown), a message, what was said last of the seen score, also beside another trial, and which page is shown: the
+    contracts, every key, or all that is said, uncut, on several leaves."""
 
     opened: Glance
     look: Glance
@@ -26,8 +26,9 @@ class Scene:
     at: int = 0
     top: int = 0
     message: str = ""
-    story: str = ""
+    seen: SeenWords | None = None
     page: Page = "board"
+    leaf: int = 0
 
     @property
     def name(self) -> str:
@@ -37,6 +38,11 @@ class Scene:
     def moved(self, by: int) -> Scene:
         """The scene with another contract looked at, so many below."""
         return replace(self, at=max(0, min(self.at + by, len(self.names) - 1)))
+
+    def at_one_of(self, names: Sequence[str]) -> Scene:
+        """The scene with the first of some contracts looked at; as it is if there is none."""
+        places = [place for place, name in enumerate(self.names) if name in names]
+        return replace(self, at=places[0]) if places else self
 
     def scrolled(self, rows: int) -> Scene:
         """The scene with the contract that is looked at among so many rows."""

@@ -113,4 +113,4 @@ VERBS: dict[str, Callable[[str, str], Deed]] = {
 
 def _refusal(text: str, claim: str, hint: str) -> UsageError:
     """What is wrong with a change (JSS909)."""
-    return UsageError(Fault("JSS909", f"{text}: {claim}", hint))
+    return UsageError(Fault("JSS909", f"{text.rstrip(':')}: {claim}", hint))

@@ -89,6 +89,28 @@ def test_a_person_types_words_and_names_and_types_ahead(tmp_path: Path, monkeypa
     assert Path("nine_jobs_75-explored.yaml").exists()
 
 
+def test_what_is_typed_ahead_in_one_go_is_lost_nowhere() -> None:
+    async def flight(pilot: Pilot[int]) -> None:
+        for sign in ":c6.stars=4;\b\rd":
+            name = {"\b": "backspace", "\r": "enter", ":": "colon"}.get(sign, sign)
+            pilot.app.post_message(events.Key(name, None if name == "backspace" else sign))
+        await pilot.pause()
+
+    assert flown(flight).exploration.trial.words == ("c6.stars=4", "drop:c5")
+
+
+def test_words_with_a_mistake_stay_in_the_line_to_be_mended() -> None:
+    async def flight(pilot: Pilot[int]) -> None:
+        app = pilot.app
+        assert isinstance(app, Explorer)
+        await pilot.press("colon", *"drop:", "enter")
+        assert app.exploration.scene.message.startswith("drop: names nothing; ")
+        assert app.query_one(Input).value == "drop:"
+        await pilot.press("c", "5", "enter")
+
+    assert flown(flight).exploration.trial.words == ("drop:c5",)
+
+
 def test_the_mouse_and_other_sizes_of_the_window_do_no_harm() -> None:
     async def flight(pilot: Pilot[int]) -> None:
         app = pilot.app
@@ -98,8 +120,10 @@ def test_the_mouse_and_other_sizes_of_the_window_do_no_harm() -> None:
         await pilot.click("Board", offset=(10, 23))
         await pilot.resize_terminal(20, 5)
         assert "needs" in " ".join(lines_of(app))
-        await pilot.press("s", "down", "pagedown", "home", "end", "f5", "tab")
+        await pilot.press("s", "down", "pagedown", "home", "end", "f5", "tab", "a")
+        assert (app.exploration.trial.words, app.exploration.scene.at) == ((), 1)  # what cannot be seen is not done
         await pilot.resize_terminal(120, 40)
+        await pilot.press("end")
         assert app.exploration.scene.at == 8
         await pilot.press("ctrl+c")
 

@@ -9,9 +9,22 @@ from explore.explored import exploring, finish, nine, press, shown
 from seen_cases import FOUR_JOBS
 
 from jss_cli import api
+from jss_cli.domain.report import Note
 from jss_cli.explore.exploring import Ask, Exploration
 from jss_cli.explore.glance import Glance
 
+FIVE_STARS = api.open_history(
+    text="""\
+as_of: 2016-08-21
+observed: [{on: 2016-08-21, score: 75}]
+contracts:
+"""
+    + "".join(
+        f"  - {{id: c{n}, client: K{n}, started: 2016-04-25, ended: 2016-07-0{n}, earned: 100, feedback: {{stars: 5"
+        f"{', recommend: 10' if n < 4 else ''}}}, ending: {{by: client{', reason: completed' if n < 4 else ''}}}}}\n"
+        for n in range(1, 5)
+    )
+)
 SEEN_88 = api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88"))
 
 
@@ -50,8 +63,66 @@ def test_a_seen_score_that_the_rules_do_not_give_is_told_with_what_explains_it()
     assert "You saw  88 % on 2016-08-21 " in lines
     assert "The rules alone give" in lines
     press(exploration, "s")
+    between = "\n".join(shown(exploration))
+    assert ("The rules alone give" in between, "is being worked out" in between) == (True, False)
     finish(exploration)
     assert "You saw  88 % on 2016-08-21; with the changes, by what fits it: " in "\n".join(shown(exploration))
+
+
+def test_a_seen_score_that_is_not_explained_keeps_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jss_cli.explaining.seen.answering.MOST", 3)
+    exploration = exploring(SEEN_88)
+    finish(exploration)
+    first, *lines = shown(exploration, 120, 40)
+    assert first.startswith("By the rules alone  75 % ")
+    assert any(line.startswith("You saw  88 % on 2016-08-21; not explained here: too many worlds") for line in lines)
+    assert any(line.startswith("To 90 %  by the rules alone: ") for line in lines)
+
+
+def test_the_contract_that_the_story_blames_is_marked_and_looked_at_unless_a_person_does_something() -> None:
+    for keys, looked_at in (("", ">!"), ("u", "> ")):
+        exploration = exploring(FIVE_STARS, keys)
+        assert exploration.scene.name == "c1"
+        finish(exploration)
+        lines = shown(exploration)
+        assert [line[:2] for line in lines if " c4 " in line[:14]] == [">!" if not keys else " !"]
+        assert [line[:2] for line in lines if line.startswith(">")] == [looked_at]
+
+
+def test_what_lies_ahead_of_a_seen_score_is_told_as_explain_tells_it() -> None:
+    exploration = exploring(FIVE_STARS)
+    finish(exploration)
+    told = {note.label: note.text for note in api.explain(FIVE_STARS).report.blocks if isinstance(note, Note)}
+    seen = exploration.scene.aside.seen
+    assert seen
+    assert (seen.cliff, seen.way) == (told.get("Next", ""), told["To 90 %"])
+    assert f"To 90 %  {told['To 90 %'][:40]}" in "\n".join(shown(exploration))
+    press(exploration, "S")
+    finish(exploration)
+    assert "Next     by the rules alone: " in "\n".join(shown(exploration))
+
+
+def test_a_fall_that_was_noted_is_told() -> None:
+    fell = FOUR_JOBS.replace("score: 75, recommend_percent: 100", "fell: 6")
+    exploration = exploring(api.open_history(text=fell))
+    finish(exploration)
+    first, second, *_ = shown(exploration, 120, 40)
+    assert first.startswith("By the rules alone  75 % ")
+    assert second.startswith("You saw  a score 6 points lower than before on 2016-08-21, and no number ")
+
+
+def test_a_day_that_is_taken_is_marked() -> None:
+    vague = FOUR_JOBS.replace("ended: 2016-07-15", "ended: unknown")
+    exploration = exploring(api.open_history(text=vague), at="c4")
+    lines = shown(exploration)
+    assert any(line.startswith("> ") and "2016-06-06?" in line for line in lines)
+    assert "2016-06-06 to 2016-06-06?" in " ".join("\n".join(lines).split())
+
+
+def test_a_limit_that_no_option_raises_here_is_told_with_what_takes_more() -> None:
+    exploration = exploring(nine())
+    assert not exploration.answer("words", "add:9999x500")
+    assert exploration.scene.message.endswith("change less, or ask jss what-if, which takes more")
 
 
 def test_a_file_is_written_and_none_is_replaced_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,44 +6,47 @@ from explore.explored import exploring, nine
 from jss_cli.explore.moves import _next_value
 from jss_cli.files.histories.fields import FLIPPED
 
+END = "end_reason"
+
 
 @pytest.mark.parametrize(
-    ("opened", "by", "row"),
+    ("header", "opened", "by", "row"),
     [
-        ("4.15", 1, ["4.15", "4.5", "5", "none", "unknown", "5"]),
-        ("4.15", -1, ["4.15", "4", "3.5", "3", "2.5", "2", "1.5", "1", "unknown", "none", "5", "4.5", "4.15"]),
-        ("none", 1, ["none", "5", "unknown", "none"]),
-        ("unknown", 1, ["unknown", "5", "none", "unknown"]),
-        ("unknown", -1, ["unknown", "none", "5", "4.5"]),
+        ("stars", "4.15", 1, ["4.15", "4.5", "5", None]),
+        ("stars", "4.15", -1, ["4.15", "4", "3.5", "3", "2.5", "2", "1.5", "1", None]),
+        ("stars", "none", 1, ["none", "5", None]),
+        ("stars", "unknown", -1, ["unknown", "1", None]),
+        ("recommend", "9", 1, ["9", "10", None]),
+        (END, "unknown", 1, ["unknown", "completed", None]),
+        (END, "completed", -1, ["completed", "not_needed", "hired_other"]),
+        ("disputed", "false", 1, ["false", "true", "false"]),
     ],
 )
-def test_stars_become_better_and_with_shift_worse(opened: str, by: int, row: list[str]) -> None:
-    now, found = opened, [opened]
+def test_a_fact_becomes_better_and_with_shift_worse_up_to_its_end(
+    header: str, opened: str, by: int, row: list[str | None]
+) -> None:
+    found: list[str | None] = [opened]
     for _ in row[1:]:
-        now = _next_value(FLIPPED["stars"].answers, opened, now, by)
-        found.append(now)
+        found.append(_next_value(header, opened, found[-1] or "", by))
     assert found == row
 
 
-@pytest.mark.parametrize("header", ["stars", "recommend"])
-def test_a_letter_with_shift_takes_back_what_it_did_from_a_number_on(header: str) -> None:
-    answers = FLIPPED[header].answers
-    for now in answers:
-        better = _next_value(answers, "unknown", now, 1)
-        assert now == "unknown" or _next_value(answers, "unknown", better, -1) == now
+@pytest.mark.parametrize("header", ["stars", "recommend", END])
+def test_a_letter_with_shift_takes_back_what_it_did_on_the_way(header: str) -> None:
+    for now in FLIPPED[header].answers:
+        better = _next_value(header, "unknown", now, 1)
+        assert not better or now in {"unknown", "none"} or _next_value(header, "unknown", better, -1) == now
 
 
-@pytest.mark.parametrize("header", FLIPPED)
+@pytest.mark.parametrize("header", sorted(FLIPPED.keys() - {"stars", "recommend", "earned", END}))
 @pytest.mark.parametrize("by", [1, -1])
-def test_every_listed_word_is_reached_from_every_other(header: str, by: int) -> None:
+def test_every_listed_word_that_is_neither_better_nor_worse_is_reached_from_every_other(header: str, by: int) -> None:
     answers = FLIPPED[header].answers
-    words = {answer for answer in answers if not answer[0].isdigit()}
     for opened in answers:
-        now, met = opened, set()
-        for _ in range(2 * len(answers)):
-            now = _next_value(answers, opened, now, by)
-            met.add(now)
-        assert met >= words
+        found: list[str | None] = [opened]
+        for _ in answers:
+            found.append(_next_value(header, opened, found[-1] or "", by))
+        assert set(found) == set(answers)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,7 @@ def test_every_listed_word_is_reached_from_every_other(header: str, by: int) -> 
     [
         ("c8", "s", ["c8.stars=4.5"]),
         ("c8", "sS", []),
-        ("c8", "pp", ["c8.recommend=none"]),
+        ("c8", "pp", ["c8.recommend=10"]),
         ("c8", "r", ["c8.end_reason=completed"]),
         ("c8", "gbmtixk", ["c8.earned=500", "c8.ended_by=freelancer", "c8.feedback_removed=true"]),
         ("c8", "e", ["c8.ended=2016-06-15"]),
@@ -75,6 +78,9 @@ def test_every_key_is_written_down_as_what_if_takes_it(at: str, keys: str, words
     ("keys", "message"),
     [
         ("c", "c8 has ended; e and l move its end"),
+        ("sss", "c8: 5 is the best already; with shift worse; u takes back, : sets any value"),
+        ("rr", "c8: completed is the best already; with shift worse"),
+        ("P" * 2, "c8: 0 is the worst already; without shift better"),
         ("ds", "c8 is gone; d brings it back if it was dropped, u takes back the last change"),
         ("eee", "contract c8 then ended on 2016-05-15, before it started on 2016-06-06"),
     ],

@@ -161,3 +161,18 @@ def test_a_file_that_was_named_and_not_written_is_told(
     left_after("drop:c5", monkeypatch)
     run(["explore", SAMPLE, "-o", str(tmp_path / "tried.yaml")])
     assert "tried.yaml was not written: o in the screen writes it\n" in capsys.readouterr().err
+
+
+def test_what_the_rules_alone_give_is_printed_with_what_was_seen_and_the_command_that_gives_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("history.yaml").write_text(FOUR_JOBS.replace("score: 75", "score: 88"))
+    left_after("c4.stars=5", monkeypatch)
+    assert run(["explore", "history.yaml"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("By the rules alone  75 % → 100 %\n")
+    assert "You saw: 88 % on 2016-08-21" in told.out
+    assert told.err == "jss what-if history.yaml c4.stars=5 --basis computed\n"
+    assert run(told.err.split()[1:]) == 0
+    assert "75 % → 100 %" in capsys.readouterr().out.splitlines()[0]

@@ -66,7 +66,7 @@ def test_everything_that_moves_a_score_is_on_a_screen_of_80_columns() -> None:
         "c8 good, in full (JSS230) · without it 86 % · leaves the 24-month window",
         "g earned 250 · b by client · m removed no · t client ok",
         "what-if  c8.stars=4.5",
-        "? keys · q quit · s stars",
+        "? keys · q quit · v whole · s stars",
     ):
         assert told in text
     assert "leaves the 24-month window on 2018-07-16 " in " ".join(text.split())  # as `Next` and explain have it
@@ -103,12 +103,20 @@ def test_the_whole_of_it_is_shown_on_a_page_of_its_own() -> None:
     exploration.turn_to("whole")
     lines = shown(exploration, 60, 20)
     text = " ".join(" ".join(lines).split())
+    assert lines[0].startswith("All that is said. Any key goes back.")
     assert not [line for line in lines if "…" in line]
     for told in ("3 by 2017-01-16 (when c8 has left)", "· Product descriptions", "what-if nothing is changed yet"):
         assert told in text
+    assert "the reason for ending is not known for c8: what the client said decides" in text
+
+
+def test_what_takes_more_than_a_page_is_on_several_leaves() -> None:
     exploration = exploring(titled("many letters " * 80), at="c8")
-    exploration.turn_to("whole")
-    assert any(line.rstrip().endswith("…") for line in shown(exploration, 60, 20)[-4:])
+    heads = []
+    for _ in range(3):
+        exploration.turn_to("whole")
+        heads.append(shown(exploration, 60, 20)[0].split(":")[0])
+    assert heads == [f"All that is said ({number} of 2)" for number in (1, 2, 1)]
 
 
 def test_a_seen_score_stands_below_what_the_rules_alone_give() -> None:
@@ -137,7 +145,7 @@ def test_a_wide_screen_draws_what_each_contract_takes_away_and_the_course_below(
 
 def test_a_small_screen_says_what_is_needed_and_the_score() -> None:
     words = " ".join(line.strip() for line in shown(exploring(nine()), 20, 5))
-    assert words.startswith("75 %. jss explore needs 60 columns and 20 lines; here are 20 and 5.")
+    assert words.strip() == "75 %. q leaves. Make the window larger: it needs 60 by 20, not 20 by 5."
 
 
 @pytest.mark.parametrize("height", [20, 24, 40])
@@ -172,5 +180,6 @@ def test_every_fact_that_may_be_flipped_has_a_key_and_no_key_does_two_things() -
 def test_the_help_lists_every_key() -> None:
     exploration = exploring(nine())
     exploration.turn_to("help")
-    text = "\n".join(shown(exploration, 60, 20))
-    assert all(key.about in text for key in TOLD)
+    lines = shown(exploration, 60, 20)
+    assert all(key.about in "\n".join(lines) for key in TOLD)
+    assert not [line for line in lines if "…" in line]

@@ -64,6 +64,6 @@ def test_a_wrong_change_names_the_valid_ones(text: str, message: str, hint: str)
         parse_change(text)
     (fault,) = raised.value.faults
     assert fault.code == "JSS909"
-    assert fault.message.startswith(f"{text}: ")
+    assert fault.message.startswith(f"{text.rstrip(':')}: ")
     assert message in fault.message
     assert hint in fault.hint

@@ -58,7 +58,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         *lanes_table(found.lanes, answer.score, top=MOST_LANES if every else top, counts="by the rules"),
         *_known_notes(answer),
         *_unlisted_notes(found),
-        *_ahead_notes(found),
+        *seen_ahead_notes(found),
         *_trust_notes(found),
         *assumption_notes(answer.score),
     ]
@@ -186,7 +186,7 @@ def _unlisted_notes(found: SeenExplanation) -> list[Note]:
     return [Note("Not listed", words, f"jss add {found.case.named}")]
 
 
-def _ahead_notes(found: SeenExplanation) -> list[Note]:
+def seen_ahead_notes(found: SeenExplanation) -> list[Note]:
     """What the same worlds give today, the next change, and the way back."""
     outlook, source, case = found.outlook, found.case.named, found.case
     notes: list[Note] = []
