@@ -8,7 +8,7 @@ from datetime import date
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Bridge, Change
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.score import AnyScore
+from jss_cli.domain.score import AnyScore, WindowSum
 from jss_cli.domain.verdict import Verdict
 
 
@@ -39,6 +39,18 @@ class EraSweep:
     spans: tuple[VerdictSpan, ...]
     stretches: tuple[Stretch, ...]
 
+    def stretch_on(self, day: date) -> Stretch:
+        """The stretch that holds one of its days."""
+        return self.stretches[bisect_right(self.stretches, day, key=lambda stretch: stretch.first) - 1]
+
+    def sums_on(self, day: date) -> dict[int, WindowSum]:
+        """What every window length holds on one of its days."""
+        return {part.months: part for window in self.stretch_on(day).windows for part in window.parts}
+
+    def verdicts_on(self, day: date) -> tuple[Verdict, ...]:
+        """The verdicts on one of its days."""
+        return tuple(span.verdict for span in self.spans if span.first <= day <= span.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -56,9 +68,7 @@ class Timeline:
     def stretch_on(self, day: date) -> Stretch | None:
         """The stretch that holds a day; None outside the timeline."""
         era = next((era for era in self.eras if era.first <= day <= era.last), None)
-        if era is None:
-            return None
-        return era.stretches[bisect_right(era.stretches, day, key=lambda stretch: stretch.first) - 1]
+        return era.stretch_on(day) if era else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, WindowSum
-from jss_cli.domain.timeline import EraSweep, Stretch, VerdictSpan
+from jss_cli.domain.timeline import EraSweep
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.crowd import Crowd
@@ -51,9 +50,8 @@ class GrowingEra:
         self._history, self._era = history, era
         self._crowd = Crowd(history.contracts, era.policy)
         self._relations = Relations(history.contracts, era.last)
-        self._as_is = _SweptEra(era.spans, era.stretches)
         matters = self._crowd.matters(era.first, era.last)
-        self._if_rated = self._swept_if_rated(known) if matters else self._as_is
+        self._if_rated = self._swept_if_rated(known) if matters else era
 
     def covers(self, day: date) -> bool:
         """Whether a day is one of the era, as far as it was swept."""
@@ -62,13 +60,13 @@ class GrowingEra:
     def days(self, pace: Pace) -> tuple[date, ...]:
         """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
         allowed = (day for day in pace.steps(self._era.last) if day >= self._era.first)
-        return tuple(sorted({*self._as_is.starts, *self._if_rated.starts, *allowed}))
+        return tuple(sorted({*_starts(self._era), *_starts(self._if_rated), *allowed}))
 
     def footings(self, day: date) -> Iterator[SumsBeforeAdding]:
         """What the windows hold on a day, for any number of added contracts, the fewest first."""
         for least, most, share in self._crowd.ranges(day):
             course = self._course(least, most)
-            sums = course.sums(day) if course else self._sums(self._judged(day, share), day)
+            sums = course.sums_on(day) if course else self._sums(self._judged(day, share), day)
             yield SumsBeforeAdding(day, self.policy, sums, least, most)
 
     def footings_at_worst(self, day: date, target: int, *, fewest: bool) -> Iterator[SumsBeforeAdding]:
@@ -114,22 +112,22 @@ class GrowingEra:
         ranges = self._crowd.ranges(day)
         least, most, share = next(r for r in ranges if r[1] is None or len(added) <= r[1])
         course = self._course(least, most)
-        verdicts = course.verdicts(day) if course else self._judged(day, share)
+        verdicts = course.verdicts_on(day) if course else self._judged(day, share)
         around = Surroundings(share, self._relations)
         alike = {contract.ended: self.interpreter.judge(contract, day, around) for contract in added}
         more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
         return score_verdicts((*verdicts, *more), self.policy, day)
 
-    def _swept_if_rated(self, known: KnownSpans) -> _SweptEra:
+    def _swept_if_rated(self, known: KnownSpans) -> EraSweep:
         """The era if no contract counted as unrated in the share: that of no contracts at all is none."""
         contracts, first, last = self._history.contracts, self._era.first, self._era.last
         judge = SpanJudge(contracts, self.interpreter, first, last, rated=True)
         spans = tuple(span for contract in contracts for span in judge.spans(contract))
-        return _SweptEra(spans, tuple(stretches(spans, self.policy, first, last, known)))
+        return replace(self._era, spans=spans, stretches=tuple(stretches(spans, self.policy, first, last, known)))
 
-    def _course(self, least: int, most: int | None) -> _SweptEra | None:
+    def _course(self, least: int, most: int | None) -> EraSweep | None:
         if least == 0:
-            return self._as_is
+            return self._era
         return self._if_rated if most is None else None
 
     def _judged(self, day: date, share: Fraction) -> tuple[Verdict, ...]:
@@ -147,23 +145,6 @@ class GrowingEra:
         return {months: window_sum(verdicts, months, self.policy, day) for months in lengths}
 
 
-@dataclass(frozen=True, slots=True)
-class _SweptEra:
-    """An era swept under one assumption: verdicts by span, and the stretches they make."""
-
-    spans: tuple[VerdictSpan, ...]
-    stretches: tuple[Stretch, ...]
-
-    @property
-    def starts(self) -> tuple[date, ...]:
-        """The first day of every stretch."""
-        return tuple(stretch.first for stretch in self.stretches)
-
-    def sums(self, day: date) -> dict[int, WindowSum]:
-        """What every window length holds on a day."""
-        index = bisect_right(self.stretches, day, key=lambda stretch: stretch.first)
-        return {part.months: part for window in self.stretches[index - 1].windows for part in window.parts}
-
-    def verdicts(self, day: date) -> tuple[Verdict, ...]:
-        """The verdicts on a day."""
-        return tuple(span.verdict for span in self.spans if span.first <= day <= span.last)
+def _starts(era: EraSweep) -> Iterator[date]:
+    """The first day of every stretch."""
+    return (stretch.first for stretch in era.stretches)

@@ -18,12 +18,13 @@ One bad contract of three: eleven good ones now, or two once it has left the 6-m
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import History
@@ -46,6 +47,7 @@ from jss_cli.scoring.windows import add_months
 
 LEAST_SHARE = Fraction(1, 10)
 DAY = timedelta(days=1)
+T = TypeVar("T")
 
 
 def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
@@ -77,7 +79,9 @@ class PlanSearch:
     def ways(self, goal: Goal) -> tuple[Way, ...]:
         """The ways to a goal, by its last day allowed if it has one; of more than its `most` those that save most."""
         costing = costly(self.score)
-        return tuple(_replayed(self._history, draft, costing) for draft in _telling(self._drafts(goal), goal.most))
+        return tuple(
+            _replayed(self._history, draft, costing) for draft in telling(self._drafts(goal), goal.most, _thinned)
+        )
 
     def days(self, goal: Goal) -> tuple[date, ...]:
         """The days on which fewer contracts reach a goal than before."""
@@ -131,14 +135,15 @@ def make_plan(case: Case, goal: Goal) -> Plan:
     )
 
 
-def _telling(found: Sequence[Draft], most: int) -> tuple[Draft, ...]:
-    """At most so many drafts, or one a day and size: those that save the same part or more of the work of the one kept
-    before them, the part growing until they are few enough; the first and the last are always kept."""
-    share = Fraction(1)
-    left = tuple(found)
+def telling(
+    found: tuple[T, ...], most: int, thinned: Callable[[tuple[T, ...], Fraction], Iterable[T]]
+) -> tuple[T, ...]:
+    """At most so many ways, or as few as can be: those that need the same part or less of the work of the one kept
+    before them, the part growing smaller until they are few enough; the first and the last are always kept."""
+    share, left = Fraction(1), found
     while len(left) > most and share > LEAST_SHARE:
-        share = share * Fraction(9, 10)
-        left = tuple(_thinned(found, share))
+        share *= Fraction(9, 10)
+        left = tuple(thinned(found, share))
     return left
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from jss_cli.domain.plan import Action
 from jss_cli.domain.score import Score, shown_percent
-from jss_cli.domain.timeline import Stretch, Timeline, VerdictSpan
+from jss_cli.domain.timeline import Stretch, Timeline
 
 NOTHING = Fraction(0)
 
@@ -42,9 +41,9 @@ def _wait_for(action: Action, score: Score, line: Timeline) -> Action | None:
         return None
     for stretch in line.stretches:
         if stretch.first > score.as_of and stretch.percent is not None and _does_as_well(stretch, action, score):
-            span = _span_on(line, stretch.first, action)
             points = stretch.percent - (score.percent or NOTHING)
-            rule = span.verdict.rule if span else action.rule
+            then = (verdict for era in line.eras for verdict in era.verdicts_on(stretch.first))
+            rule = next((one.rule for one in then if one.contract.id == action.contract.id), action.rule)
             return Action("wait", action.contract, "you", stretch.percent, points, rule, until=stretch.first)
     return None
 
@@ -54,9 +53,3 @@ def _does_as_well(stretch: Stretch, action: Action, score: Score) -> bool:
     assert stretch.percent is not None and stretch.whole is not None  # noqa: S101, PT018 - asked of scores alone
     is_shown = stretch.whole >= shown_percent(action.percent) and stretch.percent > (score.percent or NOTHING)
     return stretch.percent >= action.percent or is_shown
-
-
-def _span_on(line: Timeline, day: date, action: Action) -> VerdictSpan | None:
-    """How the contract of an action counts on a day."""
-    spans = (span for era in line.eras for span in era.spans if span.first <= day <= span.last)
-    return next((span for span in spans if span.verdict.contract.id == action.contract.id), None)

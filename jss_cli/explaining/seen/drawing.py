@@ -60,7 +60,9 @@ class Drawing:
                 lane, cell = move.target, move.at
                 continue
             ways = self._ways(number, stage.spot, lane, cell)
-            branch, lane, cell = ways[0][1:] if len(ways) == 1 else ways[point.one_of(_sums(ways))][1:]
+            branch, lane, cell = (
+                ways[0][1:] if len(ways) == 1 else ways[point.one_of([*accumulate(share for share, *_ in ways)])][1:]
+            )
             if branch >= 0:
                 contract, members = self._members[stage.spot][branch]
                 possible = self._look.kinds.possible[contract]
@@ -77,10 +79,6 @@ class Drawing:
                 to = at + cell - first
                 found.append((shares[branch] * ahead[target][to], branch, target, to))
         return found
-
-
-def _sums(ways: list[tuple[float, int, int, int]]) -> list[float]:
-    return list(accumulate(share for share, *_ in ways))
 
 
 def _members_as_in(own: Look, look: Look) -> list[list[tuple[int, tuple[int, ...]]]]:

@@ -57,7 +57,8 @@ class Filler:
     def filled(self, index: int, member: int) -> tuple[Contract, Rule | None]:
         """A contract as one of its possibilities has it, and the rule that makes it so; None: none does."""
         possibility = self._kinds.possible[index][member]
-        wanted, is_odd = possibility.marks[0].outcome, self._is_odd(index, member)
+        wanted = possibility.marks[0].outcome
+        is_odd = self._kinds.surprising[index][member] or index >= len(self._history.contracts)  # it needs no facts
         key = index, id(possibility.told), possibility.answers, wanted, is_odd
         if key not in self._filled:
             answered = _answered(self._kinds.contracts[index], possibility)
@@ -65,10 +66,6 @@ class Filler:
             one, rule = next(((one, rule) for one, rule in ruled if rule), (answered, None))
             self._filled[key] = one, None if is_odd else rule
         return self._filled[key]
-
-    def _is_odd(self, index: int, member: int) -> bool:
-        """Whether a possibility does not follow from facts: a surprise, or a contract that is missing."""
-        return self._kinds.surprising[index][member] or index >= len(self._history.contracts)
 
     @cached_property
     def _around(self) -> Surroundings:

@@ -59,6 +59,7 @@ from jss_cli.explaining.unseen.walk.course import (
     ContractStep,
     Counts,
     Course,
+    DayCounts,
     Gains,
     Pending,
     choices_at,
@@ -147,6 +148,7 @@ class Trellis:
         triples = zip(course.seen, likelihoods, self._reaches, strict=True)
         self._ends = [DayEnds(s.policy, seen, reach, coarse=len(course.spots) > FINE) for s, seen, reach in triples]
         self._counts = any(seen.counts for seen in course.seen)
+        self._most_poor = [_most_poor(seen, len(course.spots)) for seen in course.seen]
         self._situations, self._ended = _Numbered[Situation](), _Numbered[Ended]()
         self._bounded: dict[tuple[int, int, int], tuple[float, float]] = {}  # by step, what has ended, and T
         self._pasts: dict[tuple[int, tuple[int, int], int, Quorum], tuple[BorderMove, Tally | None]] = {}
@@ -290,7 +292,7 @@ class Trellis:
         if counted is None or surprises > self._effort.surprises:
             return None
         if self._counts:
-            counts = tuple(map(_in_all, counts, chosen.counts))
+            counts = tuple(map(_counted, self.course.seen, self._most_poor, counts, chosen.counts))
         return setting, counted, surprises, counts
 
     def _border(self, step: int, border: Border, lanes: _Lanes) -> tuple[BorderStage, _Lanes]:
@@ -375,9 +377,20 @@ def chance_of_counts(seen: Seen, likelihood: Likelihood, counted: Sequence[int])
     return share
 
 
-def _in_all(one: tuple[int, int, int, int], more: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    """Two counts of a day together."""
-    return one[0] + more[0], one[1] + more[1], one[2] + more[2], one[3] + more[3]
+def _most_poor(seen: Seen, answers: int) -> int:
+    """How many of at most so many answers may be poor, if they give the observed share of clients."""
+    return 0 if seen.recommend_percent is None else answers * (201 - 2 * seen.recommend_percent) // 200
+
+
+def _counted(seen: Seen, most: int, counts: DayCounts, more: DayCounts) -> DayCounts:
+    """The counts of a day with those of one more contract: alike where they can no longer be what was seen, for more
+    than the `most` answers are poor, or more are eligible than are listed."""
+    given, poor, contracts, jobs = map(add, counts, more)
+    if poor > most:
+        given, poor = 0, most + 1
+    if seen.eligible is not None:
+        contracts, jobs = min(contracts, seen.eligible + 1), min(jobs, seen.eligible + 1)
+    return given, poor, contracts, jobs
 
 
 def _spans(lanes: _Lanes) -> list[LaneSpan]:

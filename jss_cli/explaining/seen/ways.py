@@ -12,14 +12,13 @@ from fractions import Fraction
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import MOST_ADDED, ContractSize, Goal
 from jss_cli.domain.seen import SeenWay
-from jss_cli.explaining.next.plan import PlanSearch
+from jss_cli.explaining.next.plan import PlanSearch, telling
 from jss_cli.explaining.seen.band import least_enough
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.explaining.time.spans import KnownSpans
 
 CERTAINTIES = (0.5, 0.8, 0.95)
 EVERY, PLANNED = (0, 1, 2), (1, 2)  # places among them: all, and those that are worth planning for
-LEAST_SHARE = Fraction(1, 10)
 NEVER = MOST_ADDED + 1
 _Numbers = tuple[int | None, ...]
 
@@ -34,7 +33,9 @@ class SeenWays:
     def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
         """The days on which fewer contracts do than before for one of the shares, soonest first, by the last day
         allowed; of more than the goal's `most` those that save most. Contracts are of the smallest size allowed."""
-        return _telling(self._ways(_sized(goal)), goal.most)
+        sized, most = replace(goal, size=CENT if goal.size is None else goal.size), goal.most
+        left = telling(self._ways(sized), most, _thinned)
+        return left if len(left) <= most else (*left[: most - 1], left[-1])
 
     def size(self, goal: Goal) -> ContractSize:
         """The size of contract that is meant."""
@@ -61,10 +62,6 @@ class SeenWays:
         return tuple(least_enough(needed, certainty) for certainty in CERTAINTIES)
 
 
-def _sized(goal: Goal) -> Goal:
-    return replace(goal, size=CENT if goal.size is None else goal.size)
-
-
 def _lessening(every: Iterable[SeenWay], places: Sequence[int]) -> tuple[SeenWay, ...]:
     """The ways that need fewer contracts than all before them for one of some shares."""
     kept: list[SeenWay] = []
@@ -77,17 +74,8 @@ def _lessening(every: Iterable[SeenWay], places: Sequence[int]) -> tuple[SeenWay
     return tuple(kept)
 
 
-def _telling(found: tuple[SeenWay, ...], most: int) -> tuple[SeenWay, ...]:
-    """At most so many ways: those that need the same part or less of the work of the one kept before them, the part
-    growing smaller until they are few enough; the first and the last are always kept."""
-    share, left = Fraction(1), found
-    while len(left) > most and share > LEAST_SHARE:
-        share *= Fraction(9, 10)
-        left = tuple(_thinned(found, share))
-    return left if len(left) <= most else (*left[: most - 1], left[-1])
-
-
 def _thinned(found: Sequence[SeenWay], share: Fraction) -> Iterator[SeenWay]:
+    """The ways that need at most a share of the contracts of those kept before them, and the last of all."""
     kept: tuple[int, ...] | None = None
     for way in found:
         numbers = tuple(NEVER if number is None else number for number in way.contracts)

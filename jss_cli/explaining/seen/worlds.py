@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.domain.seen import SeenWorld
@@ -64,7 +63,10 @@ def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int = MOST) -> tu
         kinds[_kind(world)].append(world)
     picked: dict[tuple[str, Picks], Policy] = {}
     return tuple(
-        WorldCase(_as_case(case, one.history, _ReadRulebook(case.rulebook, one.reading.options, picked)), share)
+        WorldCase(
+            replace(case, history=one.history, rulebook=_ReadRulebook(case.rulebook, one.reading.options, picked)),
+            share,
+        )
         for one, share in _standing(sorted(kinds.values(), key=lambda alike: -len(alike)), len(worlds), most)
     )
 
@@ -100,7 +102,3 @@ def _standing(kinds: Sequence[Sequence[SeenWorld]], number: int, most: int) -> I
 def _shortfall(world: SeenWorld) -> tuple[tuple[bool, ...], tuple[str, ...]]:
     """Which contracts of a world fall short, the last ones of the file first, and its reading."""
     return tuple(outcome in SHORT for outcome in reversed(world.outcomes)), world.reading.options
-
-
-def _as_case(case: Case, history: History, rulebook: Rulebook) -> Case:
-    return replace(case, history=history, rulebook=rulebook)

@@ -10,9 +10,8 @@ from itertools import pairwise
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.score import WindowScore
 from jss_cli.domain.sections import Period
-from jss_cli.domain.timeline import VerdictSpan
+from jss_cli.domain.timeline import Stretch, VerdictSpan
 from jss_cli.domain.verdict import Share
 from jss_cli.explaining.time.shares import Regime, regimes
 from jss_cli.scoring.context import Relations, Surroundings
@@ -23,7 +22,6 @@ from jss_cli.scoring.untold import ranked_tellings
 from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
-Cut = tuple[tuple[WindowScore, ...], WindowScore | None, date, date]  # windows, the one shown, first and last day
 
 
 class KnownSpans:
@@ -33,7 +31,7 @@ class KnownSpans:
     def __init__(self) -> None:
         self._found: dict[tuple[object, ...], tuple[object, tuple[VerdictSpan, ...]]] = {}
         self._interpreters: dict[int, Interpreter] = {}
-        self.cuts: dict[tuple[object, ...], tuple[Policy, tuple[Cut, ...]]] = {}
+        self.cuts: dict[tuple[object, ...], tuple[Stretch, ...]] = {}
 
     def interpreter(self, policy: Policy) -> Interpreter:
         """The one reader of the table of a policy."""

@@ -31,7 +31,7 @@ from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import EraSweep, Stretch, Timeline, VerdictSpan
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.time.spans import Cut, KnownSpans
+from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.scoring.scoring import Holding, best, competing, holding
 from jss_cli.scoring.windows import add_months, months_since
 
@@ -99,12 +99,12 @@ def stretches(
     counted = [span for span in judged if span.verdict.shares and span.verdict.entered]
     key = id(policy.windows), id(policy.scale), first, last, *map(COUNTED, counted)
     if key not in known.cuts:
-        known.cuts[key] = policy, tuple(_cuts(counted, policy, first, last))
-    return (Stretch(policy, *cut) for cut in known.cuts[key][1])
+        known.cuts[key] = tuple(_cut(counted, policy, first, last))
+    return (Stretch(policy, cut.windows, cut.shown, cut.first, cut.last) for cut in known.cuts[key])
 
 
-def _cuts(counted: Sequence[VerdictSpan], policy: Policy, first: date, last: date) -> Iterator[Cut]:
-    """What every window holds, between the days on which that changes."""
+def _cut(counted: Sequence[VerdictSpan], policy: Policy, first: date, last: date) -> Iterator[Stretch]:
+    """The days cut wherever a window's sums change, under one of the policies that cut them so."""
     lengths = policy.windows.lengths
     lifetime = _lifetime_clients(counted, first, last) if policy.windows.minimum.clients_within == "lifetime" else None
     steps = [_window_steps(list(stays(counted, months, first, last)), months, lifetime) for months in lengths]
@@ -113,7 +113,7 @@ def _cuts(counted: Sequence[VerdictSpan], policy: Policy, first: date, last: dat
     for start, following in pairwise(days):
         sums = [by_day.get(start, held) for by_day, held in zip(steps, sums, strict=True)]
         windows = competing(sums, policy)
-        yield windows, best(windows), start, following - DAY
+        yield Stretch(policy, windows, best(windows), start, following - DAY)
 
 
 def stays(counted: Iterable[VerdictSpan], months: int, first: date, last: date) -> Iterator[Stay]:

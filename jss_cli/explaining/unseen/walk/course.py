@@ -35,7 +35,8 @@ class Gain(NamedTuple):
 NOTHING = Gain(0, 0, 0, known=False)
 Gains = tuple[Gain, ...]  # per day seen
 RingGains = tuple[int, Gains]  # the ring it is added in
-Counts = tuple[tuple[int, int, int, int], ...]  # per day seen: answers, poor ones, eligible contracts, their jobs
+DayCounts = tuple[int, int, int, int]  # answers, poor ones, eligible contracts, their jobs
+Counts = tuple[DayCounts, ...]  # per day seen
 Pending = tuple[tuple[int, tuple[RingGains, ...]], ...]  # spots that are decided, and what they add in later rings
 
 
@@ -152,7 +153,7 @@ def _branches_of(
     return tuple(Branch(*key, tuple(members)) for key, members in alike.items())
 
 
-def _counts_of(mark: Mark, seen: Seen, oldest: date) -> tuple[int, int, int, int]:
+def _counts_of(mark: Mark, seen: Seen, oldest: date) -> DayCounts:
     """What a contract adds to the counts of a day; nothing to those that nothing seen depends on."""
     answered, poor = (mark.answered, mark.poor) if seen.recommend_percent is not None else (False, False)
     inside = sum(share.aged >= oldest for share in mark.shares) if seen.eligible is not None else 0
