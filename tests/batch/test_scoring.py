@@ -59,7 +59,6 @@ def test_payments_in_a_table_of_their_own_give_what_the_engine_gives(policy: Pol
         contracts, beside = apart(histories)
         assert all(map(len, beside.values()))
         assert not differences(histories, policy, day, contracts, beside)
-        assert scores_of(contracts, policy, day, beside, rows=9) == scores_of(contracts, policy, day, beside)
 
 
 def with_interim(rng: Random, history: History) -> History:
@@ -133,10 +132,13 @@ def test_products_beyond_64_bits_are_right() -> None:
     assert not differences(many, policy, DAY, typed_table(many))
 
 
-def test_the_batches_may_be_cut_anywhere() -> None:
-    histories = random_histories(seeded(3), 30, DAY)
-    table = typed_table(histories)
-    assert scores_of(table, TIMES, DAY, rows=7) == scores_of(table, TIMES, DAY)
+def test_the_batches_may_be_cut_anywhere_in_both_tables(examples: Examples) -> None:
+    rng = seeded(3)
+    for _ in examples(1):
+        policy = rng.choice(READINGS)
+        day, rows = random_day(rng, policy), rng.randrange(1, 40)
+        contracts, beside = apart([with_interim(rng, history) for history in random_histories(rng, 12, day)])
+        assert scores_of(contracts, policy, day, beside, rows=rows) == scores_of(contracts, policy, day, beside)
 
 
 def test_what_is_told_of_the_payments_counts() -> None:
