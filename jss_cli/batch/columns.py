@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 import polars as pl
@@ -10,7 +10,7 @@ import polars as pl
 from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, STANDINGS
 from jss_cli.errors import Fault, InputError, did_you_mean
 from jss_cli.files.histories.field import Field
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, INTERIM_FIELDS, PAYMENT_FIELDS, folded
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, INTERIM_FIELDS, OWN, PAYMENT_FIELDS, by_header, folded
 
 FREELANCER = "freelancer"
 PAID = pl.List(pl.Struct({"on": pl.Int32, "amount": pl.Int64}))
@@ -42,17 +42,23 @@ ALL_FIELDS = {name: field for fields in (*BESIDE.values(), FIELDS) for name, fie
 TEXTS = (pl.String, pl.Categorical, pl.Enum, pl.Null)
 
 
-def found_columns(schema: Mapping[str, Any], file: str, fields: Mapping[str, Field] = FIELDS) -> dict[str, str]:
-    """The columns that are read, by their fields ("freelancer" is one of its own).
+def found_columns(
+    schema: Mapping[str, Any], file: str, fields: Mapping[str, Field] = FIELDS, keys: Container[str] = ()
+) -> dict[str, str]:
+    """The columns that are read, by their fields ("freelancer" is one of its own); `keys` are those that folders name.
 
-    Raises InputError (JSS841) with every one that is missing, given twice, or of a type that cannot be taken.
+    Raises InputError with every one that is missing, given twice, or of a type that cannot be taken (JSS841), and with
+    those that no history has (JSS912), but for keys and those that begin with x_.
     """
     headers = {folded(header): field for field in fields.values() for header in (field.header, *field.aliases)}
+    unread = by_header().keys() if "client" in fields else ()  # the other columns of a history
     found: dict[str, str] = {}
     faults: list[Fault] = []
+    unknown: list[str] = []
     for column, kind in schema.items():
         field = headers.get(folded(column))
         if field is None:
+            unknown += [] if folded(column) in unread or column.startswith(OWN) or column in keys else [column]
             continue
         if field.name in found:
             faults.append(_fault(f'"{column}" and "{found[field.name]}" say the same', "rename one of them", file))
@@ -62,6 +68,10 @@ def found_columns(schema: Mapping[str, Any], file: str, fields: Mapping[str, Fie
     for name in (field.name for field in fields.values() if field.required and field.name not in found):
         hint = did_you_mean(name, tuple(schema), f"the columns are {', '.join(schema)}")
         faults.append(_fault(f'there is no column "{name}"', hint, file))
+    headers_by_name = {name: field.header for name, field in headers.items()}
+    for column in unknown:
+        hint = did_you_mean(folded(column), headers_by_name, f"remove it, or let its name begin with {OWN}")
+        faults.append(Fault("JSS912", f'unknown column "{column}"', hint, file))
     if faults:
         raise InputError(*faults, summary=f"{file}: nothing was scored")
     return found

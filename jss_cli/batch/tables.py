@@ -6,6 +6,7 @@ import gzip
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -100,8 +101,13 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
         hint = f"the suffixes are {', '.join(SUFFIXES)}"
         raise InputError(Fault("JSS841", f"it is not clear what {file} holds", hint, file))
     try:
-        frame = _scanned(path).with_columns(**of_folders(path))
-        columns = found_columns(frame.collect_schema(), file, fields)
+        scanned, keys = _scanned(path), of_folders(path)
+        held = dict(islice(scanned.collect_schema().items(), 1, None))  # the first numbers the rows
+        if doubled := [name for name in keys if name in held]:
+            claim = f'"{doubled[0]}" is named by a folder and is a column of the table'
+            raise InputError(Fault("JSS841", claim, "rename the folder or the column, or leave the column out", file))
+        frame = scanned.with_columns(**keys)
+        columns = found_columns(held | dict.fromkeys(keys, pl.String), file, fields, keys)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _unreadable(file, error) from None
     return ContractTable(file, frame, columns)

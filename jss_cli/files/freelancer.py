@@ -11,9 +11,9 @@ from typing import Any
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.extras import library
-from jss_cli.files.histories.fields import by_header, folded
+from jss_cli.files.histories.fields import OWN, folded
 
-OWNER = "freelancer"
+OWNERS = ("freelancer", "freelancer_id")
 LINES = (".jsonl", ".ndjson")
 
 
@@ -23,7 +23,7 @@ def rows_of_freelancer(file: str, freelancer: str) -> list[dict[str, object]]:
     Raises InputError for a file that cannot be read (JSS842), and where there is no such freelancer (JSS846).
     """
     try:
-        rows = [dict(_known(row)) for row in _rows(Path(file), freelancer) if _owner(row) == freelancer]
+        rows = [dict(_cells(row)) for row in _rows(Path(file), freelancer) if _owner(row) == freelancer]
     except (OSError, ValueError, csv.Error) as error:  # pyarrow's failures are of these too
         why = str(error).strip().partition("\n")[0][:200]
         raise InputError(Fault("JSS842", f"could not read the table: {why}", "check the name", file)) from None
@@ -42,29 +42,41 @@ def _rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         dialect = csv.Sniffer().sniff(stream.readline(), ",;\t|")
         stream.seek(0)
-        return [row for row in csv.DictReader(stream, dialect=dialect) if freelancer in row.values()]
+        rows = [row for row in csv.DictReader(stream, dialect=dialect) if freelancer in row.values()]
+    if any(None in row for row in rows):
+        raise ValueError("a row has more cells than there are columns")
+    return rows
 
 
 def _parquet_rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
     """The rows in a Parquet file. Raises OutputError (JSS840) without the extra that reads it."""
     parquet = library("batch", "pyarrow.parquet")
     table = parquet.ParquetFile(path)
-    name = next((name for name in table.schema_arrow.names if folded(name) == OWNER), None)
+    name = next((name for name in table.schema_arrow.names if folded(name) in OWNERS), None)
     kind = str(table.schema_arrow.field(name).type) if name else ""
     wanted = [(name, "=", freelancer)] if kind in {"string", "large_string"} else None
-    rows: Iterable[Mapping[str, Any]] = parquet.read_table(path, filters=wanted).to_pylist()
+    found = parquet.read_table(path, filters=wanted)
+    of_folders = {*found.column_names} - {*table.schema_arrow.names}
+    rows: Iterable[Mapping[str, Any]] = found.drop_columns(
+        [name for name in of_folders if folded(name) not in OWNERS]
+    ).to_pylist()
     return rows
 
 
 def _owner(row: Mapping[str, Any]) -> str | None:
     """Whose row it is."""
-    return next((str(value) for name, value in row.items() if folded(str(name)) == OWNER), None)
+    return next((str(value) for name, value in row.items() if folded(str(name)) in OWNERS), None)
 
 
-def _known(row: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    """The cells of a row that a history knows; lists of payments as CSV has them."""
-    headers = by_header()
+def _cells(row: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """The cells of a row that its history has; lists of payments as CSV has them."""
     for name, value in row.items():
-        if folded(str(name)) in headers:
-            items = isinstance(value, list)
-            yield name, " ".join(f"{item['on']}={item['amount']}" for item in value) if items else value
+        if folded(name) not in OWNERS and not name.startswith(OWN):
+            yield name, " ".join(map(_listed, value)) if isinstance(value, list) else value
+
+
+def _listed(item: object) -> str:
+    """A payment of a list, or interim feedback, as CSV has it."""
+    if not isinstance(item, Mapping):
+        return str(item)
+    return f"{item.get('on')}={item.get('amount', item.get('stars'))}"

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from jss_cli.batch.columns import found_columns
+from jss_cli.batch.columns import BESIDE, FIELDS, found_columns
 from jss_cli.errors import InputError
 
 SOUND = {"freelancer": pl.Int64, "id": pl.String, "client": pl.String, "started": pl.Date}
@@ -38,10 +38,20 @@ def test_a_column_that_is_missing_or_of_another_type_is_told(changes: dict[str, 
     assert fault.hint.startswith(hint)
 
 
-def test_columns_bear_the_names_that_csv_may_give_them_and_others_are_left_alone() -> None:
-    schema = {**SOUND, "Rating": pl.String, "End Reason": pl.Categorical, "score_of_mine": pl.Float64}
+def test_columns_bear_the_names_that_csv_may_give_them_and_those_that_decide_nothing_are_left_alone() -> None:
+    schema = {**SOUND, "Rating": pl.String, "End Reason": pl.Categorical, "title": pl.String, "x_mine": pl.Float64}
     assert found_columns(schema, "") == {
         **{name: name for name in SOUND},
         "feedback.stars": "Rating",
         "ending.reason": "End Reason",
     }
+
+
+@pytest.mark.parametrize("beside", [None, *BESIDE])
+def test_a_column_that_no_history_has_is_told_with_the_name_that_was_meant(beside: str | None) -> None:
+    fields, schema = (BESIDE[beside], SOUND | {"on": pl.Date}) if beside else (FIELDS, SOUND)
+    with pytest.raises(InputError) as caught:
+        found_columns({**schema, "Freelancr": pl.String, "mood": pl.String}, "t.csv", fields)
+    told = {fault.message: fault.hint for fault in caught.value.faults if fault.code == "JSS912"}
+    assert told['unknown column "Freelancr"'] == 'did you mean "freelancer"?'
+    assert told['unknown column "mood"'] == "remove it, or let its name begin with x_"

@@ -56,13 +56,29 @@ def test_a_folder_may_name_a_column(tmp_path: Path) -> None:
     assert keys(tmp_path, rows=100) == [["f9"] * 6]
 
 
+def test_a_folder_that_names_a_column_of_its_table_is_told_and_other_keys_are_not_read(tmp_path: Path) -> None:
+    for name in ("year=2024", "freelancer=f9"):
+        (tmp_path / name).mkdir()
+        TABLE.write_csv(tmp_path / name / "t.csv")
+    assert len(open_tables([str(tmp_path / "year=2024")])) == 1
+    with pytest.raises(InputError, match='"freelancer" is named by a folder and is a column of the table'):
+        open_tables([str(tmp_path)])
+
+
+def test_the_columns_that_are_told_are_those_of_the_table_alone(tmp_path: Path) -> None:
+    TABLE.drop("freelancer").write_csv(tmp_path / "t.csv")
+    with pytest.raises(InputError) as caught:
+        open_tables([str(tmp_path)])
+    assert caught.value.faults[0].hint == "the columns are id, client, started, ended"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
         ("t.parquet", b"PAR1" + b"x" * 40, "JSS842"),
         ("t.csv", b"", "JSS842"),
         ("t.csv", b"freelancer,id,client,started\n\xff\xfe,1,2,3\n", "JSS842"),
-        ("t.csv", b"a,b\n1,2\n", "JSS841"),
+        ("t.csv", b"id,client\n1,2\n", "JSS841"),
         ("t.txt", b"a,b\n", "JSS841"),
         (None, b"", "JSS984"),
     ],

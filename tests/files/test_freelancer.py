@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ HISTORIES = random_histories(seeded(1), 12, DAY)
 @pytest.fixture(autouse=True)
 def _tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    table = typed_table(HISTORIES).with_columns(note_of_ours=pl.lit("x"))
+    table = typed_table(HISTORIES).with_columns(x_note=pl.lit("x"))
     table.write_parquet("t.parquet")
     flat = table.drop("payments", "refunds")
     flat.write_csv("t.csv", separator=";")
@@ -45,7 +46,27 @@ def test_a_freelancer_out_of_a_table_is_explained_as_its_history(
 def test_its_rows_have_the_columns_that_a_history_knows(file: str) -> None:
     rows = rows_of_freelancer(file, "f3")
     assert [row["id"] for row in rows] == [one.id for one in HISTORIES[3].contracts]
-    assert not {"freelancer", "note_of_ours"} & rows[0].keys()
+    assert not {"freelancer", "x_note"} & rows[0].keys()
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.parquet", "t.jsonl"])
+def test_a_column_that_no_history_has_is_an_error_as_in_a_history(name: str) -> None:
+    table = pl.DataFrame({"Freelancer ID": "f1", "id": "a", "client": "A", "started": "2024-10-01", "recomend": "3"})
+    writers: dict[str, Callable[[str], object]] = {
+        "t.csv": table.write_csv,
+        "t.parquet": table.write_parquet,
+        "t.jsonl": table.write_ndjson,
+    }
+    writers[name](name)
+    with pytest.raises(InputError, match='unknown column "recomend"') as caught:
+        run(["score", name, "--freelancer", "f1"])
+    assert (caught.value.faults[0].code, caught.value.faults[0].hint) == ("JSS912", 'did you mean "recommend"?')
+
+
+def test_cells_without_a_column_are_told_with_the_table() -> None:
+    Path("t.csv").write_text("freelancer,id,client,started\nf1,a,A,2024-10-01,more\n")
+    with pytest.raises(InputError, match="a row has more cells than there are columns"):
+        rows_of_freelancer("t.csv", "f1")
 
 
 @pytest.mark.parametrize(
