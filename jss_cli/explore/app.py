@@ -30,6 +30,7 @@ from jss_cli.formats.drawing.text import STYLES
 GONE = 5  # seconds between two looks at whether the terminal is there yet
 QUIET = 0.15  # seconds without a key after which what takes longer is worked out
 LEFT_TO_TEXTUAL = {"ctrl+c", "ctrl+z"}
+ENDS_A_LINE = {"escape", "enter", "ctrl+j"}
 EDITING = {
     key: binding.action for binding in Input.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
 }
@@ -158,8 +159,8 @@ class Explorer(App[int]):
     async def _type(self, event: events.Key) -> None:
         """Type a key in the line."""
         line = self.query_one(Input)
-        if event.key in {"escape", "enter"}:
-            self._close_line(line.value if event.key == "enter" else "")
+        if event.key in ENDS_A_LINE:
+            self._close_line("" if event.key == "escape" else line.value)
         elif event.is_printable and event.character:
             line.insert_text_at_cursor(event.character)
         elif action := EDITING.get(event.key):

@@ -66,7 +66,8 @@ def _board(
 ) -> Picture:
     """What is said in as many lines as are free beside the contracts, then the course, then what sets them apart."""
     width, height = size
-    least = min(len(scene.names) + 1, height // 3 + 1)  # lines of the contracts, beside the line of keys
+    few = height // 4 if width < NARROW else height // 3 + 1
+    least = min(len(scene.names) + 1, few)  # lines of the contracts, beside the line of keys
     free = height - 1 - least
     *about, done = foot  # what there is to say is told whole before anything else
     last, *told = in_lines((done, *answer, *about), width, max(0, free - len(answer) - len(foot)), screen)
@@ -119,7 +120,7 @@ def _answer(scene: Scene, width: int) -> Iterator[Labelled]:
         yield Labelled("You saw", words, "strong" if is_other else "plain")
     if scene.seen and scene.seen.story:
         yield Labelled("", scene.seen.story)
-    yield Labelled("Windows", _windows(look.score))
+    yield Labelled("Windows", _windows(look.score, is_brief=width < NARROW))
     alone = "by the rules alone: " if is_other else ""
     cliff, way = (aside.seen.cliff, aside.seen.way) if aside.seen else ("", "")
     yield Labelled("Next", cliff or (f"{alone}{aside.cliff}" if aside.cliff else WAITING))
@@ -155,13 +156,14 @@ def _days(scene: Scene) -> str:
     return f"as of {now}" if before == now else f"{before} → {now}"
 
 
-def _windows(score: Score) -> str:
-    """Every figure that competes, the one that is shown first with what it counts."""
+def _windows(score: Score, *, is_brief: bool) -> str:
+    """Every figure that competes, the one that is shown first with what it counts; in brief that one alone."""
     if score.shown is None:
         return missing_words(score, score.as_of)
     held = score.shown.longest
     first = f"{_figure(score.shown)} is shown: {counted_words(held, score.policy)}"
-    return " · ".join((first, *(_figure(window) for window in score.windows if window is not score.shown)))
+    others = () if is_brief else (_figure(window) for window in score.windows if window is not score.shown)
+    return " · ".join((first, *others))
 
 
 def _figure(window: WindowScore) -> str:

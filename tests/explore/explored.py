@@ -12,6 +12,18 @@ from jss_cli.files.samples import sample_path
 from jss_cli.formats.drawing.screen import Screen
 
 MOST = 10_000
+FIVE_STARS = api.open_history(
+    text="""\
+as_of: 2016-08-21
+observed: [{on: 2016-08-21, score: 75}]
+contracts:
+"""
+    + "".join(
+        f"  - {{id: c{n}, client: K{n}, started: 2016-04-25, ended: 2016-07-0{n}, earned: 100, feedback: {{stars: 5"
+        f"{', recommend: 10' if n < 4 else ''}}}, ending: {{by: client{', reason: completed' if n < 4 else ''}}}}}\n"
+        for n in range(1, 5)
+    )
+)  # one of which counted against its owner, most likely c4
 
 
 def nine() -> Case:

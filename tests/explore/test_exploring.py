@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from explore.explored import exploring, finish, nine, press, shown
+from explore.explored import FIVE_STARS, exploring, finish, nine, press, shown
 from seen_cases import FOUR_JOBS
 
 from jss_cli import api
@@ -13,18 +13,6 @@ from jss_cli.domain.report import Note
 from jss_cli.explore.exploring import Ask, Exploration
 from jss_cli.explore.glance import Glance
 
-FIVE_STARS = api.open_history(
-    text="""\
-as_of: 2016-08-21
-observed: [{on: 2016-08-21, score: 75}]
-contracts:
-"""
-    + "".join(
-        f"  - {{id: c{n}, client: K{n}, started: 2016-04-25, ended: 2016-07-0{n}, earned: 100, feedback: {{stars: 5"
-        f"{', recommend: 10' if n < 4 else ''}}}, ending: {{by: client{', reason: completed' if n < 4 else ''}}}}}\n"
-        for n in range(1, 5)
-    )
-)
 SEEN_88 = api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88"))
 
 
@@ -200,3 +188,13 @@ def test_a_jump_that_takes_long_to_find_follows_later(monkeypatch: pytest.Monkey
 def test_the_points_that_are_shown_add_up_to_the_score_that_is_shown() -> None:
     look: Glance = exploring(nine(), "sdaa", at="c4").scene.look
     assert 1000 - sum(look.tenths.values()) == round(10 * float(look.score.percent or 0))
+
+
+def test_a_scenario_is_saved_with_the_option_that_asks_the_rules_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for case, remark in ((SEEN_88, "; what-if gives the score shown here with --basis computed"), (nine(), "")):
+        exploration = exploring(case, "s", at="c4")
+        exploration.answer("scenario", f"{len(remark)}.yaml")
+        assert exploration.scene.message == f"wrote {len(remark)}.yaml{remark}"

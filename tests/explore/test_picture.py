@@ -4,7 +4,7 @@ from dataclasses import replace
 from unicodedata import category
 
 import pytest
-from explore.explored import exploring, finish, look, nine, press, shown
+from explore.explored import FIVE_STARS, exploring, finish, look, nine, press, shown
 from rich.cells import cell_len
 from seen_cases import FOUR_JOBS
 
@@ -99,7 +99,6 @@ def test_the_contracts_give_way_to_what_is_said_but_stay_on_the_screen() -> None
 def test_the_whole_of_it_is_shown_on_a_page_of_its_own() -> None:
     exploration = exploring(nine(), at="c8")
     finish(exploration)
-    assert any("…" in line for line in shown(exploration, 60, 20)[-5:])
     exploration.turn_to("whole")
     lines = shown(exploration, 60, 20)
     text = " ".join(" ".join(lines).split())
@@ -108,6 +107,15 @@ def test_the_whole_of_it_is_shown_on_a_page_of_its_own() -> None:
     for told in ("3 by 2017-01-16 (when c8 has left)", "· Product descriptions", "what-if nothing is changed yet"):
         assert told in text
     assert "the reason for ending is not known for c8: what the client said decides" in text
+
+
+def test_the_answer_is_whole_on_the_smallest_screen() -> None:
+    exploration = exploring(FIVE_STARS)
+    finish(exploration)
+    lines = shown(exploration, 60, 20)
+    head = next(at for at, line in enumerate(lines) if "points" in line)
+    assert not [line for line in lines[:head] if "…" in line]
+    assert "· v whole ·" in lines[-1]
 
 
 def test_what_takes_more_than_a_page_is_on_several_leaves() -> None:
