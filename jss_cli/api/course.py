@@ -75,6 +75,7 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     Raises UsageError (JSS907) for ends that cannot be compared.
     """
     from jss_cli.domain.change import DiffQuestion
+    from jss_cli.explaining.seen.question import seen_otherwise
     from jss_cli.explaining.time.difference import difference
     from jss_cli.files.rulebook import open_rulebook
     from jss_cli.reports.time.diff import diff_report
@@ -94,6 +95,6 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     end = after or before
     names = (before.source, end.source)
     code = int(fail_if_moved and moved.start.percent != moved.end.percent)
-    untold = end.untold if isinstance(end, Case) else None
-    report = diff_report(moved, of=names, untold=untold, top=top, every=every)
+    told = end.untold or (seen_otherwise(end) if basis == "seen" else None) if isinstance(end, Case) else None
+    report = diff_report(moved, of=names, seen=told, top=top, every=every)
     return Answered(diff_result(moved, before, end), report, exit_code=code)

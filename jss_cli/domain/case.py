@@ -40,7 +40,7 @@ class Case:
     def untold(self) -> Observation | None:
         """What was noted last until the day of a score whose number is not known: a fall, or, where nothing is told of
         the score, what it is made of; None: a number was noted, or nothing."""
-        past = [seen for seen in self.history.observed if seen.on <= self.day]
+        past = [seen for seen in reversed(self.history.observed) if seen.on <= self.day]
         told = [seen for seen in past if seen.is_of_score or seen.shown == "fall"]
         last = max(told or past, key=lambda seen: (seen.on, seen.is_of_score), default=None)
         return None if last is None or last.is_of_score else last

@@ -46,7 +46,7 @@ class Beside:
 
 def seen_last(case: Case) -> Observation | None:
     """What was noted last of the score until the day of a case; None: nothing was."""
-    past = (seen for seen in case.history.observed if seen.on <= case.day and seen.is_of_score)
+    past = (seen for seen in reversed(case.history.observed) if seen.on <= case.day and seen.is_of_score)
     return case.untold or max(past, key=lambda seen: seen.on, default=None)
 
 

@@ -26,10 +26,13 @@ def score_headline(score: Score, case: Case, lost: Event | None = None) -> Headl
     return computed_headline(case.untold, shown, f"rules: {rules(case)}", day_words(case), "unofficial")
 
 
-def computed_headline(untold: Observation | None, shown: str, *facts: str) -> Headline:
-    """What the rules give; that it is by them alone where something was noted of a score whose number is not known."""
-    if untold:
-        shown, facts = not_known(shown), (f"noted on {untold.on}: {shown_words(untold)}", *facts)
+def computed_headline(seen: Observation | None, shown: str, *facts: str) -> Headline:
+    """What the rules give; that it is by them alone where another score was `seen`, or something was noted of one whose
+    number is not known."""
+    if seen and seen.is_of_score:
+        shown, facts = f"{shown_words(seen)}, by the rules alone {shown}", (f"shown on {seen.on}", *facts)
+    elif seen:
+        shown, facts = not_known(shown), (f"noted on {seen.on}: {shown_words(seen)}", *facts)
     return Headline("Job Success Score", Span(shown, "strong"), facts)
 
 

@@ -106,13 +106,20 @@ def story_words(story: SeenStory, answer: SeenAnswer) -> str:
     """A story with its cause."""
     if not story.blows:
         reread = "another reading of the rules counts several contracts otherwise"
-        return reread if story.reread else "no contract need be otherwise than the file and the rules say"
+        plain = "no contract need be otherwise than the file and the rules say"
+        return reread if story.reread else plain if _is_near(answer) else f"{plain}, read in another way"
     blows = sorted(story.blows, key=lambda blow: not blow.is_surprise)  # the cause at the end is of those it is true of
     told = [f"{_blow_words(blow, answer)}{AGAINST if blow.is_surprise and blow.group else ''}" for blow in blows[:-1]]
     told.append(_blow_words(blows[-1], answer))
     is_told = blows[-1].group is None and answer.announced
     deeds = f"{' and '.join(told)}{'' if is_told else _cause_words(story)}"
     return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
+
+
+def _is_near(answer: SeenAnswer) -> bool:
+    """Whether the rules alone come near what was seen."""
+    low, high = answer.seen.bounds
+    return answer.seen.shown == "none" or low - NEAR <= (answer.score.whole or 0) <= high + NEAR
 
 
 def _blow_words(blow: Blow, answer: SeenAnswer) -> str:
@@ -219,7 +226,8 @@ def _cause_words(story: SeenStory) -> str:
         return ", which nothing in the file or the rules accounts for"
     rule, share = told[0]
     facts = [claim.fact for claim in rule.when]
-    cause = next((words for fact, words in BY_FACT.items() if fact in facts), rule.says)
+    named = f"the rule {rule.name.replace('-', ' ')}" if "{" in rule.says else rule.says
+    cause = next((words for fact, words in BY_FACT.items() if fact in facts), named)
     return f", {'most likely ' if share < CERTAIN else ''}by {cause} ({rule.code})"
 
 
@@ -254,8 +262,8 @@ CHECK = (
 
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
-    nearest = f"; the nearest they come is {_nearest_words(answer)}" if answer.evidence else ""
-    return f"No reading of the rules explains it with this file{nearest}. {alone_words(answer)} {look_words(answer)}"
+    nearest = f" (nearest: {_nearest_words(answer)})" if answer.evidence else ""
+    return f"No reading of the rules explains it{nearest}. {look_words(answer)} {alone_words(answer)}"
 
 
 def look_words(answer: SeenAnswer) -> str:

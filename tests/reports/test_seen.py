@@ -46,7 +46,7 @@ def test_a_score_where_the_rules_give_none_and_none_where_they_give_one_is_expla
     answer = answered(contracts, seen)
     assert answer.fits == "nothing"
     words = explanation_words(answer)
-    assert f"explains it with this file; the nearest they come is {nearest}." in words
+    assert f"explains it (nearest: {nearest}). Please look: " in words
     assert "points" not in words
     assert "Please look" in words
 

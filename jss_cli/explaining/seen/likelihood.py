@@ -13,6 +13,7 @@ Textbook name: an observation model. Of a latest day on which 88 was seen, shown
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 from typing import NamedTuple
@@ -71,12 +72,13 @@ def likelihood(observation: Observation, seeing: Seeing, *, older: bool, wide: b
     noted = [likelihood(one, seeing, older=older, wide=wide) for one in alone]
     elsewhere = float(seeing.elsewhere) if older else 0.0
     anything = elsewhere * _share_of_all(observation)
-    own = [_seen_given(observation, whole, seeing, wide=wide) for whole in PERCENTS]
+    off = _chances_off(seeing, wide=wide)
+    own = [_seen_given(observation, whole, seeing, off) for whole in PERCENTS]
     fitting = [whole for whole in PERCENTS if own[whole] > 0] or [0, 100]
     return Likelihood(
         observation=observation,
         by_percent=tuple((1 - elsewhere) * chance + anything for chance in own),
-        unscored=(1 - elsewhere) * _seen_given(observation, None, seeing, wide=wide) + anything,
+        unscored=(1 - elsewhere) * _seen_given(observation, None, seeing, off) + anything,
         elsewhere=anything,
         lowest=fitting[0],
         highest=fitting[-1],
@@ -100,7 +102,7 @@ def _share_of_all(observation: Observation) -> float:
             return 1.0
 
 
-def _seen_given(observation: Observation, whole: int | None, seeing: Seeing, *, wide: bool) -> float:
+def _seen_given(observation: Observation, whole: int | None, seeing: Seeing, off: Sequence[float]) -> float:
     """The chance of what was seen if the rules show a whole percent, or none."""
     amiss = float(seeing.unscored)
     match observation.shown:
@@ -111,10 +113,10 @@ def _seen_given(observation: Observation, whole: int | None, seeing: Seeing, *, 
         case _ if whole is None:
             return amiss * _share_of_all(observation)
         case "within":
-            return fsum(_off(seen, whole, seeing, wide=wide) for seen in _within(observation))
+            return fsum(_off(seen, whole, off) for seen in _within(observation))
         case "score":
             assert observation.score is not None  # noqa: S101 - a score was seen
-            return _off(observation.score, whole, seeing, wide=wide)
+            return _off(observation.score, whole, off)
 
 
 def _within(observation: Observation) -> range:
@@ -122,14 +124,19 @@ def _within(observation: Observation) -> range:
     return range(observation.bounds[0], observation.bounds[1] + 1)
 
 
-def _off(seen: int, whole: int, seeing: Seeing, *, wide: bool) -> float:
-    """The chance that one percent is seen where another is shown; what would lie beyond 0 or 100 is seen there."""
+def _chances_off(seeing: Seeing, *, wide: bool) -> tuple[float, ...]:
+    """The chances that a number is so many points off on one side, from none on."""
     near = (float(seeing.right), *map(float, seeing.near))
     beyond = float(seeing.unscored)  # halved with every point further off
-    distances = range(len(PERCENTS)) if wide else range(len(near))
+    further = (beyond / 2 ** (distance + 1) for distance in range(len(PERCENTS) - len(near)))
+    return (*near, *further) if wide else near
+
+
+def _off(seen: int, whole: int, off: Sequence[float]) -> float:
+    """The chance that one percent is seen where another is shown; what would lie beyond 0 or 100 is seen there."""
     return fsum(
-        near[distance] if distance < len(near) else beyond / 2 ** (distance - len(near) + 1)
-        for distance in distances
+        chance
+        for distance, chance in enumerate(off)
         for place in {whole - distance, whole + distance}
         if min(max(place, 0), 100) == seen
     )

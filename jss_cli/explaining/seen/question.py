@@ -15,7 +15,7 @@ from jss_cli.explaining.time.standing import whole_on
 def _observed_until(case: Case) -> tuple[Observation, ...]:
     """What was seen until the day of a case, the latest first, from the last day on which a score was told."""
     past = (seen for seen in case.history.observed if seen.on <= case.day)
-    return from_last_score(case, sorted(past, key=lambda seen: seen.on, reverse=True))
+    return from_last_score(case, sorted(past, key=lambda seen: seen.on)[::-1])
 
 
 def from_last_score(case: Case, found: Sequence[Observation]) -> tuple[Observation, ...]:

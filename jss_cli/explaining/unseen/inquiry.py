@@ -56,7 +56,7 @@ def _observations(case: Case, asked: InferQuestion) -> tuple[Observation, ...]:
     """
     told = {seen.on: seen for seen in case.history.observed}
     asked_about = (replace(told.get(seen.on, seen), shown="score", score=seen.score) for seen in asked.observed)
-    found = sorted(tuple(asked_about) or case.history.observed, key=lambda seen: seen.on, reverse=True)
+    found = sorted(tuple(asked_about) or case.history.observed, key=lambda seen: seen.on)[::-1]
     if scored := from_last_score(case, found):
         return scored
     first = next((place for place, seen in enumerate(found) if seen.is_constraint), None)

@@ -16,15 +16,15 @@ COLUMNS = (Column("points", "number"), Column("", "bar"), Column("contract", "na
 REASONS = 5  # told for one row, the largest first
 
 
-def diff_report(bridge: Bridge, *, of: tuple[str, str], untold: Observation | None, top: int, every: bool) -> Report:
-    """The bridge between two scores; `of` names the two histories where they are not the same, `untold` is what was
-    noted of the last score where its number is not known.
+def diff_report(bridge: Bridge, *, of: tuple[str, str], seen: Observation | None, top: int, every: bool) -> Report:
+    """The bridge between two scores; `of` names the two histories where they are not the same, `seen` is what was seen
+    of the last score where the rules alone do not tell it.
 
     At most `top` rows stand alone unless `every` one is asked for; the printed points add up to the printed scores.
     """
     start, end = bridge.start, bridge.end
     value = f"{whole_percent(start.percent)} → {whole_percent(end.percent)}"
-    headline = computed_headline(untold, value, *_end_words(bridge, of), "unofficial")
+    headline = computed_headline(seen, value, *_end_words(bridge, of), "unofficial")
     return Report((headline, bridge_table(bridge, len(bridge.rows) if every else top), *_notes(bridge)))
 
 
