@@ -273,9 +273,9 @@ def test_a_page_for_oneself_asks_once_what_explains_the_score_that_was_seen(monk
     asked: list[str] = []
     real = basis.seen_by
 
-    def seen_by(basis: str, case: Case) -> Any:
+    def seen_by(basis: str, case: Case, *line: Any) -> Any:
         asked.append(basis)
-        return real(basis, case)
+        return real(basis, case, *line)
 
     monkeypatch.setattr(pages, "seen_by", seen_by)
     api.page(api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88")), mine=True)

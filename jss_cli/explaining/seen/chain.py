@@ -3,6 +3,21 @@
 Textbook name: the Metropolis algorithm. One contract or two are told anew by their chances, and the new world is taken
 for the old one as often as it shows better what was seen; after a start that is forgotten, each world then comes as
 often as it deserves. What is so of contracts that nothing tells apart is the mean over all of them.
+Three equal contracts, and 33 percent: one of them counted against its owner, as the sum over all worlds says too.
+
+    >>> from datetime import date
+    >>> from jss_cli.api import open_history
+    >>> from jss_cli.domain.history import Observation
+    >>> from jss_cli.explaining.seen.weighing import readings_of, sampled
+    >>> case = open_history(text='''id,client,started,ended,earned,stars
+    ... a,A,2024-10-01,2024-10-15,100,5
+    ... b,B,2024-10-01,2024-10-20,100,5
+    ... c,C,2024-10-01,2024-10-31,100,5''', as_of=date(2024, 12, 1))
+    >>> seen = [Observation(case.day, 33)]
+    >>> found, _ = readings_of(case, seen, case.policy.seen)
+    >>> (one,), is_fitting = sampled(found, seen, case.policy.seen, seed=1)
+    >>> is_fitting, round(one.sums.raw / one.sums.scored, 1)
+    (True, 33.3)
 """
 
 from __future__ import annotations
