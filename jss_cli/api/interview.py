@@ -60,6 +60,5 @@ def _scope(day_asked: date | None) -> Scope:
 
     today = day_asked or date.today()  # noqa: DTZ011 - the local day is meant
     policy = open_rulebook().on(today)
-    private = next((asked.until for asked in policy.asked if asked.fact == "recommend"), None)
     counts_from = earliest_entry(today, max(policy.windows.lengths))
-    return Scope(today, counts_from, private, policy.jobs.period.days or LONG)
+    return Scope(today, counts_from, policy.asked_until("recommend"), policy.jobs.period.days or LONG)

@@ -12,7 +12,7 @@ import polars as pl
 from jss_cli.batch.cells import LISTS, summed
 from jss_cli.batch.columns import FREELANCER, PAID
 from jss_cli.batch.faults import against_themselves, told_twice, without_contract
-from jss_cli.batch.tables import Batch
+from jss_cli.batch.tables import Batch, joined
 from jss_cli.errors import Fault, InputError
 
 CONTRACT = (FREELANCER, "id")
@@ -40,7 +40,7 @@ class _Reader:
                 self._held = Batch(rest, self._held.bad.clear())
                 break
             self._held = next(self._batches, None)
-        return _joined(found) if found else None
+        return joined(found) if found else None
 
     def refuse_rest(self) -> None:
         """Raise InputError (JSS843) for the first row that came before no contract of its freelancer."""
@@ -48,11 +48,6 @@ class _Reader:
             who, _, file, at = self._held.contracts.select(PLACE).row(0)
             claim = f'{file}, row {at}: "{who}" has no contracts, or they come earlier'
             raise InputError(Fault("JSS843", claim, "bring both tables into one order of freelancers, or add --sort"))
-
-
-def _joined(found: list[Batch]) -> Batch:
-    bad = pl.concat([one.bad for one in found], how="diagonal")
-    return Batch(pl.concat([one.contracts for one in found]), bad)
 
 
 def in_step(batches: Iterable[Batch], beside: Mapping[str, Iterable[Batch]]) -> Iterator[Batch]:

@@ -35,9 +35,8 @@ class ShownFigure(NamedTuple):
 def with_shown(sums: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     """The sums of windows (HELD, each with the window's place) with the figure `shown` (null: no score), its exact
     value `part` / `whole`, and the place of its longest window; without a score that of the longest of all."""
-    figures = figures_of(policy)
     found = sums.with_columns(shown=pl.lit(None, pl.Int32), part=pl.lit(0, _LARGE), whole=pl.lit(1, _LARGE))
-    for figure in sorted(figures, key=lambda one: (one.parts[0], len(one.parts))):
+    for figure in in_turn(policy):
         is_better = _is_available(figure, policy.windows.minimum)
         part, whole = _fraction(figure)
         better = pl.col("shown").is_null() | (part * pl.col("whole") > pl.col("part") * whole)
@@ -47,6 +46,7 @@ def with_shown(sums: pl.DataFrame, policy: Policy) -> pl.DataFrame:
             part=pl.when(is_shown).then(part).otherwise("part"),
             whole=pl.when(is_shown).then(whole).otherwise("whole"),
         )
+    figures = figures_of(policy)
     found = _with_large(found, figures, policy)
     longest = pl.lit(pl.Series([figure.parts[0] for figure in figures], dtype=pl.Int32)).gather("shown")
     return found.with_columns(place=longest.fill_null(0))
@@ -60,6 +60,11 @@ def figures_of(policy: Policy) -> tuple[ShownFigure, ...]:
     return tuple(
         ShownFigure(place, one.name, found) for place, (one, found) in enumerate(zip(shown, parts, strict=True))
     )
+
+
+def in_turn(policy: Policy) -> list[ShownFigure]:
+    """The figures in the order in which the first of equal ones is shown."""
+    return sorted(figures_of(policy), key=lambda one: (one.parts[0], len(one.parts)))
 
 
 def shown_names(policy: Policy) -> tuple[str, ...]:

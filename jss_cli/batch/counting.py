@@ -6,6 +6,7 @@ steps by earnings that occurs, under every rule that counts otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
@@ -79,14 +80,10 @@ def _reach(policy: Policy, aged: pl.Expr, day: date) -> pl.Expr:
 
 def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """Contracts that windows hold as a whole, all their jobs of one step."""
-    jobs, steps = policy.jobs, range(len(policy.weights.earnings) + 1)
+    jobs = policy.jobs
     number_of = (pl.col("periods") + (jobs.are == "extras")).clip(1, jobs.cap)
-    ways = product(rules_by_way(policy).values(), range(1, jobs.cap + 1), steps)
-    held = [shares_in(policy, rule, (step,) * jobs_of) for rule, jobs_of, step in ways]
-    weights, nets = (
-        pl.Series([sum(shares) for shares in each], dtype=_wide(policy)) for each in zip(*held, strict=True)
-    )
-    place = (pl.col("way") * jobs.cap + number_of - 1) * len(steps) + pl.col("earnings")
+    weights, nets = (pl.Series(each, dtype=_wide(policy)) for each in zip(*whole_weights(policy), strict=True))
+    place = (pl.col("way") * jobs.cap + number_of - 1) * (len(policy.weights.earnings) + 1) + pl.col("earnings")
     counted = counted.with_columns(
         reach=pl.when("counts").then(_reach(policy, pl.col("aged"), day)).otherwise(0),
         jobs=number_of.cast(pl.Int64),
@@ -98,6 +95,14 @@ def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
         for nth in range(len(policy.windows.lengths))
         for name in PARTS
     )
+
+
+def whole_weights(policy: Policy) -> Iterator[tuple[int, int]]:
+    """What contracts weigh and are worth, all their jobs of one step: by their way, their jobs and the step."""
+    jobs, steps = range(1, policy.jobs.cap + 1), range(len(policy.weights.earnings) + 1)
+    for rule, number, step in product(rules_by_way(policy).values(), jobs, steps):
+        weights, nets = shares_in(policy, rule, (step,) * number)
+        yield sum(weights), sum(nets)
 
 
 def shares_in(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -53,10 +53,6 @@ class DecisionTable:
         self._facts = (*self._enumerated(), *self._measured(), self._share())
         self._decided: dict[int, int] = {}
 
-    def asks(self, fact: str) -> bool:
-        """Whether a rule makes a claim about a fact."""
-        return fact in self._claims
-
     def decide(self, contracts: pl.DataFrame) -> pl.Series:
         """The number of the rule that decides each contract."""
         places = contracts.select(self._key())["key"]
@@ -101,9 +97,9 @@ class DecisionTable:
 
     def _asked(self, fact: str, nothing: int) -> pl.Expr:
         """An answer that clients give at the end, as long as they are asked."""
-        last = next((asked.until for asked in self._policy.asked if asked.fact == fact), None)
-        is_asked = pl.col("status") == ENDED
-        return pl.when(is_asked & (pl.col("ended") <= day_number(last or self._day))).then(fact).otherwise(nothing)
+        last = day_number(self._policy.asked_until(fact) or self._day)
+        is_asked = (pl.col("status") == ENDED) & (pl.col("ended") <= last)
+        return pl.when(is_asked).then(fact).otherwise(nothing)
 
     def _sorted(self, name: str, column: pl.Expr, values: tuple[object, ...]) -> _Classed:
         """A fact whose values that no claim tells apart are one class."""

@@ -119,16 +119,24 @@ def _monthly(paid: pl.DataFrame) -> pl.DataFrame:
     return each.select("row", on=months_later(_STARTED, pl.col("nth")), amount=pl.lit(1, pl.Int64))
 
 
+def _whole_periods(policy: Policy, day: pl.Expr) -> pl.Expr:
+    """How many periods of a contract are over on a day."""
+    period = policy.jobs.period
+    return (day - _STARTED) // period.days if period.days else whole_months(_STARTED, day) // period.months
+
+
+def _over(policy: Policy, day: date) -> pl.Expr:
+    """How many are by now, of extras while the contract ran."""
+    return _whole_periods(policy, _UNTIL if policy.jobs.are == "extras" else pl.lit(day_number(day), pl.Int32))
+
+
 def _number(policy: Policy, day: date) -> pl.Expr:
     """The number of paid periods of a contract that was paid once, or every month: one after the other."""
     jobs, period = policy.jobs, policy.jobs.period
-    is_extra, once = jobs.are == "extras", pl.col("times").is_null()
-    by = _UNTIL if is_extra else pl.lit(day_number(day), pl.Int32)
-    if period.days:
-        touched, over = (pl.col("last") - _STARTED) // period.days + 1, (by - _STARTED) // period.days
-    else:
+    is_extra, once, over = jobs.are == "extras", pl.col("times").is_null(), _over(policy, day)
+    touched = _whole_periods(policy, pl.col("last")) + 1
+    if not period.days:
         touched = (pl.col("times").fill_null(pl.col("months")) - 1) // period.months + 1
-        over = whole_months(_STARTED, by) // period.months
     own = (over >= touched).cast(pl.Int32) if jobs.complete else pl.lit(1, pl.Int32)
     number_of = pl.when(once).then(0 if is_extra else own)
     many = pl.min_horizontal(touched, over) if is_extra or jobs.complete else touched
@@ -139,24 +147,17 @@ def _number(policy: Policy, day: date) -> pl.Expr:
 
 def _grouped(payments: pl.DataFrame, paid: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """Per contract how many periods with a payment it has by now (`found`), the last payment and the money of each."""
-    jobs, period = policy.jobs, policy.jobs.period
+    jobs = policy.jobs
     around = paid.filter(pl.col("first").is_not_null()).select(
         "row", "started", "until", equal=pl.col("told").is_null() & (pl.col("paid_months") == 0)
     )
     inside = payments.join(around, "row").filter(pl.col("on").is_between(_STARTED, _UNTIL))
-    index = (
-        (pl.col("on") - _STARTED) // period.days
-        if period.days
-        else whole_months(_STARTED, pl.col("on")) // period.months
-    )
-    inside = inside.with_columns(index=index)
+    inside = inside.with_columns(index=_whole_periods(policy, pl.col("on")))
     if jobs.are == "extras":
         spans = inside.group_by("row").agg(span=pl.col("on").max() - pl.col("on").min())
         inside = inside.join(spans.filter(pl.col("span") >= jobs.apart), "row", how="semi")
     if jobs.are == "extras" or jobs.complete:
-        by = _UNTIL if jobs.are == "extras" else pl.lit(day_number(day), pl.Int32)
-        reached = (by - _STARTED) // period.days if period.days else whole_months(_STARTED, by) // period.months
-        inside = inside.filter(pl.col("index") < reached)
+        inside = inside.filter(pl.col("index") < _over(policy, day))
     money = pl.when(pl.col("equal").first()).then(1).otherwise(pl.col("amount").sum())
     each = inside.group_by("row", "index").agg(pl.col("on").max(), amount=money).sort("row", "index")
     found = [pl.len().cast(pl.Int32).alias("found")]

@@ -47,11 +47,11 @@ class Kernel:
 
     def _among_others(self, found: pl.DataFrame) -> pl.DataFrame:
         """What contracts take from all others of their freelancer, as far as a rule asks for it."""
-        if self._table.asks("unrated_share"):
+        if self.policy.asks("unrated_share"):
             rateable, unrated = unrated_of(self.policy, self.day)
             sums = _summed(found, {"rateable": rateable, "unrated": unrated}).select(pl.exclude("freelancer"))
             found = found.with_columns(pl.lit(column.cast(pl.Int64)).gather(BY_FREELANCER) for column in sums)
-        if not self._table.asks("client_days"):
+        if not self.policy.asks("client_days"):
             return found.with_columns(client_days=pl.lit(0))
         first, last = (pl.when(pl.col("status") != NOT_STARTED).then(end) for end in ("first", "last"))
         return found.with_columns(client_days=(last.max() - first.min()).over(_PAIR).fill_null(0))

@@ -17,7 +17,7 @@ import polars as pl
 from jss_cli.batch.arrow import score_arrow
 from jss_cli.batch.columns import FREELANCER, found_columns
 from jss_cli.batch.question import BatchQuestion
-from jss_cli.batch.scorer import SCORES
+from jss_cli.batch.scorer import FAULTY, SCORES
 from jss_cli.errors import Fault, InputError, OutputError, UsageError
 from jss_cli.files.output import folder_of
 
@@ -88,7 +88,7 @@ def _counts(scores: Any) -> dict[str, int | None]:
         "count(*) AS freelancers",
         "sum(contracts) AS contracts",
         "count(score) AS scored",
-        "count_if(no_score = 'faulty rows') AS set_aside",
+        f"count_if(no_score = '{FAULTY}') AS set_aside",
     )
     counts: dict[str, int | None] = named.collect()[0].asDict()
     return counts

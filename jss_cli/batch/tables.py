@@ -223,15 +223,15 @@ def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
     for batch in batches:
         held.append(batch)
         if sum(len(one.contracts) for one in held) >= rows:
-            joined = _joined(held)
-            names = joined.contracts[FREELANCER].fill_null(strategy="forward")
+            whole = joined(held)
+            names = whole.contracts[FREELANCER].fill_null(strategy="forward")
             if others := names.ne_missing(names[-1]).arg_true().to_list()[-1:]:
-                now, later = joined.contracts[: others[0] + 1], joined.contracts[others[0] + 1 :]
-                yield joined._replace(contracts=now, bad=_bad_of(joined.bad, later, "anti"))
-                joined = Batch(later, _bad_of(joined.bad, later, "semi"))
-            held = [joined]
+                now, later = whole.contracts[: others[0] + 1], whole.contracts[others[0] + 1 :]
+                yield whole._replace(contracts=now, bad=_bad_of(whole.bad, later, "anti"))
+                whole = Batch(later, _bad_of(whole.bad, later, "semi"))
+            held = [whole]
     if held:
-        yield _joined(held)
+        yield joined(held)
 
 
 def _bad_of(bad: pl.DataFrame, contracts: pl.DataFrame, how: Literal["anti", "semi"]) -> pl.DataFrame:
@@ -239,7 +239,7 @@ def _bad_of(bad: pl.DataFrame, contracts: pl.DataFrame, how: Literal["anti", "se
     return bad.join(contracts, PLACE, how=how, maintain_order="left") if len(bad) else bad
 
 
-def _joined(held: list[Batch]) -> Batch:
+def joined(held: list[Batch]) -> Batch:
     """Batches as one, its rows numbered anew."""
     contracts = pl.concat([one.contracts for one in held])
     bad = pl.concat([one.bad for one in held], how="diagonal")

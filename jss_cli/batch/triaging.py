@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from jss_cli.batch.scorer import FAULTY
 from jss_cli.domain.explanation import LossReason
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.triage import CauseKind, Ticket, TicketGroup, Triage, ranked
@@ -21,7 +22,6 @@ READ: dict[str, Callable[[str], pl.LazyFrame]] = {
     ".csv": pl.scan_csv,
     ".jsonl": pl.scan_ndjson,
 }
-FAULTY = "faulty rows"
 NAMED = 40  # freelancers of a cause that are named
 _REASON = r"^(?<contract>.*?) (?<rule>JSS\d+) (?<points>-?\d+(?:\.\d+)?)(?:;|$)"
 

@@ -221,6 +221,10 @@ class Policy:
         """Whether any of its rules asks for a fact."""
         return any(claim.fact == fact for rule in self.rules for claim in rule.when)
 
+    def asked_until(self, fact: str) -> date | None:
+        """The last day on which clients are asked for a fact at the end; None: there is none."""
+        return next((asked.until for asked in self.asked if asked.fact == fact), None)
+
     def band(self, percent: int) -> str:
         """The name of the band a whole percent falls in."""
         return next(band.name for band in sorted(self.bands, key=lambda b: -b.start) if percent >= band.start)

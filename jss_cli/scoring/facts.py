@@ -121,7 +121,7 @@ def _known_stars(contract: Contract) -> Decimal | None:
 
 def _is_asked(fact: str, look: _Look) -> bool:
     """Whether the contract has ended, and clients were still asked for an answer on that day."""
-    last = next((asked.until for asked in look.policy.asked if asked.fact == fact), None)
+    last = look.policy.asked_until(fact)
     return look.ended and (last is None or look.contract.ended is None or look.contract.ended <= last)
 
 

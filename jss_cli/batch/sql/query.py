@@ -116,8 +116,7 @@ def _facts(query: Query) -> Cells:
 
 
 def _is_asked(query: Query, fact: str) -> str:
-    last = next((asked.until for asked in query.policy.asked if asked.fact == fact), None)
-    return f"status = 'ended' AND ended <= {literal(last or query.day)}"
+    return f"status = 'ended' AND ended <= {literal(query.policy.asked_until(fact) or query.day)}"
 
 
 def _outcomes(query: Query) -> Cells:

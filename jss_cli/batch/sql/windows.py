@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
-from jss_cli.batch.choosing import COUNTS, DIGITS, HELD, ShownFigure, figures_of
-from jss_cli.batch.counting import PARTS, rules_by_way, shares_in
+from jss_cli.batch.choosing import COUNTS, DIGITS, HELD, figures_of, in_turn
+from jss_cli.batch.counting import PARTS, whole_weights
 from jss_cli.batch.scoring import NAMES
 from jss_cli.batch.sql.dialects import Cells, Query, by_place, literal, ones, selected, truth
 from jss_cli.scoring.windows import earliest_entry
@@ -45,10 +44,8 @@ def _placed(query: Query) -> Cells:
 
 def _weights(query: Query) -> str:
     """What the jobs of a contract weigh and are worth."""
-    policy, steps = query.policy, range(len(query.policy.weights.earnings) + 1)
-    ways = product(rules_by_way(policy).values(), range(1, policy.jobs.cap + 1), steps)
-    held = (shares_in(policy, rule, (step,) * number) for rule, number, step in ways)
-    rows = ", ".join(f"({place}, {sum(weight)}, {sum(net)})" for place, (weight, net) in enumerate(held))
+    held = enumerate(whole_weights(query.policy))
+    rows = ", ".join(f"({place}, {weight}, {net})" for place, (weight, net) in held)
     return selected({}, f"(VALUES {rows}) AS looked_up(place, weight, net)", others="*")
 
 
@@ -65,16 +62,11 @@ def _held(query: Query) -> Cells:
     return sums | {"undecided": f"BOOL_OR({is_listed if query.policy.asks('insights') else 'FALSE'})"}
 
 
-def _ordered(query: Query) -> list[ShownFigure]:
-    """The figures in the order in which the first of equal ones is shown."""
-    return sorted(figures_of(query.policy), key=lambda one: (one.parts[0], len(one.parts)))
-
-
 def _fractions(query: Query) -> Iterator[tuple[str, str]]:
     """Whether each figure can be shown, and its value as a fraction."""
     minimum = query.policy.windows.minimum
     large = f"CAST({{}}_{{}} AS {query.dialect.large})"
-    for figure in _ordered(query):
+    for figure in in_turn(query.policy):
         enough = (f"{_number(query, nth)} >= {minimum.contracts}" for nth in figure.parts)
         yield (
             f"may_{figure.place}",
@@ -97,7 +89,7 @@ def _number(query: Query, nth: int) -> str:
 
 def _shown(query: Query) -> str:
     """The place of the figure that no other beats, an earlier one not even by being equal."""
-    figures = _ordered(query)
+    figures = in_turn(query.policy)
     cases = []
     for at, one in enumerate(figures):
         claims = [f"may_{one.place}"]
