@@ -149,6 +149,7 @@ ELSEWHERE = {
     "JSS842": "of a batch: tests/batch/test_tables.py",
     "JSS847": "of a batch: tests/batch/test_beside.py",
     "JSS848": "of a batch: tests/batch/sql/test_query.py",
+    "JSS849": "of a batch: tests/commands/test_batch.py",
     "JSS846": "of a table: tests/files/test_freelancer.py",
     "JSS850": "a full screen: tests/explore/test_opening.py",
     "JSS915": "a finding, not an error: tests/commands/test_check.py",

@@ -52,12 +52,12 @@ def part_of(pattern: Path, number: int) -> Path:
 
 def manifest_of(outputs: Outputs, made_of: Mapping[str, Any], *, resume: bool, force: bool) -> Manifest:
     """How far the scores in a folder are. Where they begin anew folders are made, and emptied of parts with `force`.
-    Raises OutputError (JSS847: they are made of something else, JSS993: there are some)."""
+    Raises OutputError (JSS849: they are made of something else, JSS993: there are some)."""
     manifest = outputs["scores"].parent / NAME
     if resume and (found := _read(manifest)):
         if differing := [name for name in made_of if found.made_of.get(name) != made_of[name]]:
             claim = f"the parts in {manifest.parent} are made of something else: {' and '.join(differing)} differ"
-            raise OutputError(Fault("JSS847", claim, "choose another folder, or --force without --resume"))
+            raise OutputError(Fault("JSS849", claim, "choose another folder, or --force without --resume"))
         return found
     if (present := _parts_in(outputs)) and not force:
         hint = "--resume goes on with them, --force replaces them; or choose another folder"
@@ -81,14 +81,14 @@ def remove_parts(outputs: Outputs) -> None:
 
 
 def _read(path: Path) -> Manifest | None:
-    """The manifest in a file, if there is one. Raises OutputError (JSS847) for what is none."""
+    """The manifest in a file, if there is one. Raises OutputError (JSS849) for what is none."""
     try:
         told = json.loads(path.read_text("utf-8"))
         return Manifest(**{field.name: told[field.name] for field in fields(Manifest)})
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError):
-        raise OutputError(Fault("JSS847", f"{path} cannot be read", "choose another folder, or --force")) from None
+        raise OutputError(Fault("JSS849", f"{path} cannot be read", "choose another folder, or --force")) from None
 
 
 class Sheets(AbstractContextManager["Sheets"]):

@@ -216,7 +216,7 @@ def test_parts_of_something_else_are_told_and_left(change: list[str], words: str
     before = {path: path.read_bytes() for path in Path("scores").iterdir()}
     with pytest.raises(OutputError, match=words) as caught:
         batch("t.csv", "-o", "scores/", "--resume", *change)
-    assert caught.value.faults[0].code == "JSS847"
+    assert caught.value.faults[0].code == "JSS849"
     with pytest.raises(OutputError, match="has parts already"):
         batch("t.csv", "-o", "scores/")
     assert {path: path.read_bytes() for path in Path("scores").iterdir()} == before
