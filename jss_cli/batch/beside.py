@@ -12,7 +12,7 @@ import polars as pl
 from jss_cli.batch.cells import LISTS, summed
 from jss_cli.batch.columns import FREELANCER, PAID
 from jss_cli.batch.faults import against_themselves, told_twice, without_contract
-from jss_cli.batch.tables import Batch, joined
+from jss_cli.batch.tables import Batch, joined_batch
 from jss_cli.errors import Fault, InputError
 
 CONTRACT = (FREELANCER, "id")
@@ -40,7 +40,7 @@ class _Reader:
                 self._held = Batch(rest, self._held.bad.clear())
                 break
             self._held = next(self._batches, None)
-        return joined(found) if found else None
+        return joined_batch(found) if found else None
 
     def refuse_rest(self) -> None:
         """Raise InputError (JSS843) for the first row that came before no contract of its freelancer."""

@@ -101,11 +101,11 @@ def whole_weights(policy: Policy) -> Iterator[tuple[int, int]]:
     """What contracts weigh and are worth, all their jobs of one step: by their way, their jobs and the step."""
     jobs, steps = range(1, policy.jobs.cap + 1), range(len(policy.weights.earnings) + 1)
     for rule, number, step in product(rules_by_way(policy).values(), jobs, steps):
-        weights, nets = shares_in(policy, rule, (step,) * number)
+        weights, nets = _shares_in(policy, rule, (step,) * number)
         yield sum(weights), sum(nets)
 
 
-def shares_in(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _shares_in(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The weights and nets of the shares of a contract, by the steps of its jobs; none if the rule excludes it."""
     weights = (policy.weights.plain, *(step.weight for step in policy.weights.earnings))
     if rule.outcome == "excluded":
@@ -134,7 +134,7 @@ def _spread(counted: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     counted = counted.with_columns(steps=_steps(counted, policy))
     keys = counted.select("way", "steps").unique()
     rules = tuple(rules_by_way(policy).values())
-    found = [shares_in(policy, rules[kind], tuple(map(int, steps.split(",")))) for kind, steps in keys.iter_rows()]
+    found = [_shares_in(policy, rules[kind], tuple(map(int, steps.split(",")))) for kind, steps in keys.iter_rows()]
     lists = zip(("weight", "net"), zip(*found, strict=True) if found else ((), ()), strict=True)
     keys = keys.with_columns(pl.Series(name, values, pl.List(_wide(policy))) for name, values in lists)
     spread = counted.join(keys, ["way", "steps"], how="left")

@@ -223,7 +223,7 @@ def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
     for batch in batches:
         held.append(batch)
         if sum(len(one.contracts) for one in held) >= rows:
-            whole = joined(held)
+            whole = joined_batch(held)
             names = whole.contracts[FREELANCER].fill_null(strategy="forward")
             if others := names.ne_missing(names[-1]).arg_true().to_list()[-1:]:
                 now, later = whole.contracts[: others[0] + 1], whole.contracts[others[0] + 1 :]
@@ -231,7 +231,7 @@ def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
                 whole = Batch(later, _bad_of(whole.bad, later, "semi"))
             held = [whole]
     if held:
-        yield joined(held)
+        yield joined_batch(held)
 
 
 def _bad_of(bad: pl.DataFrame, contracts: pl.DataFrame, how: Literal["anti", "semi"]) -> pl.DataFrame:
@@ -239,7 +239,7 @@ def _bad_of(bad: pl.DataFrame, contracts: pl.DataFrame, how: Literal["anti", "se
     return bad.join(contracts, PLACE, how=how, maintain_order="left") if len(bad) else bad
 
 
-def joined(held: list[Batch]) -> Batch:
+def joined_batch(held: list[Batch]) -> Batch:
     """Batches as one, its rows numbered anew."""
     contracts = pl.concat([one.contracts for one in held])
     bad = pl.concat([one.bad for one in held], how="diagonal")
