@@ -169,7 +169,10 @@ def test_a_reply_says_in_its_language_that_a_dispute_may_count(
     assert text.count(LETTERS[language]) == 1
 
 
-def test_notes_on_several_files_name_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_notes_on_several_files_name_theirs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")  # the names of files are long
     other = tmp_path / "calm.csv"
     other.write_text("id,client,started,ended,earned\nc1,A,2025-10-01,2025-10-20,9\n", "utf-8")
     assert f"{tmp_path / 'h.yaml'}: Disputed: c2:" in told("score", 33, tmp_path, capsys, str(other))
