@@ -1,8 +1,8 @@
 """What the histories of people who asked in public give, beside what they saw: python tests/bench/bench_cases.py
 
-For each file and each day on which a score was seen, or the day asked about: the score seen and the one that the rules
-alone give; how well it is explained, how likely to the point; the expected percent; how many readings of the rules are
-weighed, and the share of the likeliest; the likeliest story with its share of the worlds; and the seconds.
+For each file and each day on which a score was seen, or the day asked about: the score shown and the one that the rules
+alone give; how well it is explained, and how likely to the point; the likeliest reading of the rules, with its share of
+what fits; the seconds; and the likeliest story with its odds, in the words of `jss explain`.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from sys import argv
 from time import perf_counter
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.seen import AlikeContracts, Blow, SeenAnswer
+from jss_cli.domain.seen import SeenAnswer
 from jss_cli.errors import JssError
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.files.case import open_case
 from jss_cli.files.reading import Reading
+from jss_cli.reports.seen import TELLING, odds, share_of, story_words
 from jss_cli.scoring.scoring import score_history
 
 CASES = Path(__file__).parent.parent / "cases"
-LINE = "{:<26} {:<10} {:>6} {:>8} {:<9} {:>6} {:>7} {:>8} {:>8} {:>7}  {}"
-COLUMNS = ("case", "day", "seen", "computed", "fits", "exact", "E", "readings", "likeliest", "seconds", "story")
+LINE = "{:<25} {:<10} {:>5} {:>8} {:<8} {:>5} {:<33} {:>7}  {}"
+COLUMNS = ("case", "day", "shown", "computed", "fits", "exact", "reading", "seconds", "likeliest")
 
 
 def main(names: list[str]) -> None:
@@ -49,13 +50,13 @@ def told(name: str, case: Case, until: date) -> str:
     observed = [seen for seen in case.history.observed if seen.on <= until]
     if not observed:
         computed = score_history(case.history, case.rulebook.on(until), until).whole
-        print(LINE.format(name, str(until), "-", text(computed), "unseen", *[""] * 6))  # noqa: T201
+        print(LINE.format(name, str(until), "-", text(computed), "unseen", *[""] * 4))  # noqa: T201
         return "unseen"
     begun = perf_counter()
     try:
         answer = answer_seen(case, observed)
     except JssError as error:
-        print(LINE.format(name, str(until), "", "", "refused", *[""] * 5, error))  # noqa: T201
+        print(LINE.format(name, str(until), "", "", "refused", *[""] * 3, error))  # noqa: T201
         return "refused"
     print(LINE.format(name, str(until), *cells(answer, perf_counter() - begun)))  # noqa: T201
     return answer.fits
@@ -63,37 +64,31 @@ def told(name: str, case: Case, until: date) -> str:
 
 def cells(answer: SeenAnswer, seconds: float) -> tuple[str, ...]:
     """What an answer says, cell by cell."""
+    best = answer.readings[0] if answer.readings else None
     return (
         text(answer.seen.score),
         text(answer.score.whole),
         answer.fits,
         f"{answer.exact:.2f}",
-        f"{answer.expected:.1f}",
-        f"{len(answer.readings)}/{answer.number}",
-        f"{answer.readings[0].share:.2f}" if answer.readings else "",
+        f"{best.share:.2f} {reading(best.reading.options)}" if best else "",
         f"{seconds:.1f}",
         story(answer),
     )
 
 
+def reading(options: tuple[str, ...]) -> str:
+    """The first of the options by which a reading is not the heaviest one, and how many there are beside it."""
+    return "heaviest" if not options else options[0] + f" +{len(options) - 1}" * (len(options) > 1)
+
+
 def story(answer: SeenAnswer) -> str:
-    """The likeliest story and its share of the worlds that fit."""
-    if not answer.stories:
-        return ""
+    """The likeliest story and its odds, or that nothing explains the number."""
+    if answer.fits == "nothing" or not answer.stories:
+        return "nothing explains it: please look"
     first = answer.stories[0]
-    return f"{first.share:.2f} " + (", ".join(map(blow, first.blows)) or "all as told")
-
-
-def blow(one: Blow) -> str:
-    """So many of which contracts that count as something else."""
-    return f"{one.number} of {group(one.group)} {one.outcome}"
-
-
-def group(alike: AlikeContracts | None) -> str:
-    """A group by its number of contracts, and the first of them."""
-    if alike is None:
-        return "those not in the file"
-    return alike.odds[0].contract.id if len(alike.odds) == 1 else f"{len(alike.odds)} like {alike.odds[0].contract.id}"
+    if first.share < TELLING:
+        return f"no few contracts explain it; {odds(first.share)} at most for one story"
+    return f"{odds(share_of(first))}: {story_words(first, answer)}"
 
 
 def text(percent: int | None) -> str:
