@@ -54,11 +54,11 @@ def period_start(contract: Contract, policy: Policy, number: int) -> date:
 
 def paid_periods(contract: Contract, policy: Policy, day: date) -> list[tuple[date, Fraction]]:
     """The last payment in each period that is a job or an extra, and what was paid in it, oldest first."""
-    until = min(day, contract.ended or day)
+    extras = policy.jobs.are == "extras"
+    until = min(day, contract.ended or day) if extras else day  # a payment after the end may be one more job
     payments = [(on, amount) for on, amount in schedule(contract, day) if contract.started <= on <= until]
     if net(contract, day) <= 0 or not payments:
         return []
-    extras = policy.jobs.are == "extras"
     days = [on for on, amount in payments if amount > 0]
     if extras and (not days or (max(days) - min(days)).days < policy.jobs.apart):
         return []

@@ -151,7 +151,8 @@ def _grouped(payments: pl.DataFrame, paid: pl.DataFrame, policy: Policy, day: da
     around = paid.filter(pl.col("first").is_not_null()).select(
         "row", "started", "until", equal=pl.col("told").is_null() & (pl.col("paid_months") == 0)
     )
-    inside = payments.join(around, "row").filter(pl.col("on").is_between(_STARTED, _UNTIL))
+    last = pl.col("on") if jobs.are == "jobs" else _UNTIL
+    inside = payments.join(around, "row").filter(pl.col("on").is_between(_STARTED, last))
     inside = inside.with_columns(index=_whole_periods(policy, pl.col("on")))
     if jobs.are == "extras":
         spans = inside.group_by("row").agg(span=pl.col("on").max() - pl.col("on").min())

@@ -45,19 +45,21 @@ def work_of_steps(steps: Sequence[int], paid: tuple[date | None, ...], policy: P
 
 
 def _paid_periods(contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
-    """The last payment in each period of a contract that has one, until its end or `day`, oldest first.
+    """The last payment in each period of a contract that has one, until `day`, oldest first; one after the end counts
+    where the periods are the jobs.
 
-    Extras are complete by then, and the first one needs payments that lie far enough apart.
+    Extras are complete by the end or `day`, and the first one needs payments that lie far enough apart.
     """
     return periods_with(payment_days(contract, day), contract, day, policy)
 
 
 def periods_with(days: Sequence[date], contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
     """The same for payments on some days."""
-    period, until = policy.jobs.period, day if contract.ended is None else min(day, contract.ended)
+    period, is_job = policy.jobs.period, policy.jobs.are == "jobs"
+    until = day if is_job or contract.ended is None else min(day, contract.ended)
     paid = [on for on in days if contract.started <= on <= until]
     last = {index_of(period, contract.started, on): on for on in paid}
-    if policy.jobs.are == "jobs":
+    if is_job:
         return tuple(on for index, on in last.items() if _is_over(contract, index, day, policy.jobs))
     if not paid or (paid[-1] - paid[0]).days < policy.jobs.apart:
         return ()
@@ -67,11 +69,10 @@ def periods_with(days: Sequence[date], contract: Contract, day: date, policy: Po
 def _own_money(contract: Contract, day: date, policy: Policy) -> tuple[Decimal, ...]:
     """What was kept of each period with a payment: equal shares where no days are told."""
     period, kept = policy.jobs.period, kept_until(contract, day)
-    until = day if contract.ended is None else min(day, contract.ended)
     sums: dict[int, Decimal] = {}
     for on, amount in _amounts(contract, day):
         index = index_of(period, contract.started, on)
-        if contract.started <= on <= until and _is_over(contract, index, day, policy.jobs):
+        if contract.started <= on and _is_over(contract, index, day, policy.jobs):
             sums[index] = sums.get(index, Decimal(0)) + amount
     if not (contract.payments or contract.paid_months):
         sums = dict.fromkeys(sums, Decimal(1))

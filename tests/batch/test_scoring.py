@@ -155,3 +155,9 @@ def test_what_is_told_of_the_payments_counts() -> None:
     history = History((late, contract(2)))
     assert not differences([history], TIMES, DAY, typed_table([history]))
     assert scores_of(typed_table([history]), TIMES, DAY)[0]["jobs"] == 3
+    ended = replace(late, ended=date(2024, 12, 1), feedback=Feedback(stars=Decimal(2)))
+    for reading in ("", "+length-by-period", "+window-holds-periods"):
+        policy = named_policy(f"{TIMES.name}{reading}")
+        history = History((ended, contract(2)))
+        assert not differences([history], policy, DAY, typed_table([history]))
+        assert scores_of(typed_table([history]), policy, DAY)[0]["jobs"] == 3

@@ -109,9 +109,10 @@ def test_until_2024_a_quarter_is_an_extra_once_it_is_over_and_payments_lie_far_a
     assert weights_of(contract, policy) == [1, 1, Fraction(5, 4)]
 
 
-def test_a_payment_after_the_end_adds_no_job_and_its_money_counts() -> None:
+def test_a_payment_after_the_end_makes_its_period_a_job_where_periods_are_jobs_and_its_money_counts() -> None:
     bonus = paid([10, 400], 200, lasting=50)
-    assert weights_of(bonus, policy_with("times")) == [Fraction(5, 4)]
+    assert weights_of(bonus, policy_with("times")) == [Fraction(5, 4), Fraction(5, 4)]
+    assert weights_of(bonus, policy_with("plus", extras=True)) == [Fraction(5, 4)]
     assert weights_of(bonus, policy_with("times"), START + timedelta(399)) == [1]
 
 
@@ -124,9 +125,11 @@ def test_jobs_equal_the_oracle_s(combine: Combine, *, extras: bool, examples: Ex
     rng = Random(f"{combine} {extras}")  # noqa: S311 - test data
     for _ in examples(20):
         history, day = random_history(rng, 4)
+        early = (replace(one, ended=one.payments[0].on) for one in history.contracts if one.payments)
+        contracts = (*history.contracts, *early)
         for offset in (-200, -30, 0, 100, 900):
             on = day + timedelta(days=offset)
-            for contract in history.contracts:
+            for contract in contracts:
                 expected = oracle.jobs(contract, policy, on)
                 assert weights_of(contract, policy, on) == [weight for weight, _ in expected]
                 assert list(work_of(contract, on, policy).paid) == [last for _, last in expected]

@@ -20,7 +20,7 @@ def paying_stages(query: Query, payments: str | None) -> Iterator[tuple[str, str
     yield "timed", selected(_times(), "totals", others="*")
     yield "earning", selected({"kept": _kept()}, "timed", others="*")
     yield "paid", selected(dict(_ends(query)), "earning", others="*")
-    inside = "WHERE first_paid IS NOT NULL AND cents > 0 AND paid_on BETWEEN started AND until"
+    inside = f"WHERE first_paid IS NOT NULL AND cents > 0 AND paid_on BETWEEN started AND {_last(query)}"
     found = {"found": _found(query)}
     yield "spread", selected(found, f"listed JOIN paid USING ({KEY})", others=KEY, rest=f"{inside} GROUP BY {KEY}")
     yield "counted", selected({"periods": _periods(query)}, f"paid LEFT JOIN spread USING ({KEY})", others="*")
@@ -89,7 +89,12 @@ def _whole_periods(query: Query, day: str) -> str:
 
 
 def _over(query: Query) -> str:
-    return _whole_periods(query, "until" if query.policy.jobs.are == "extras" else query.now)
+    return _whole_periods(query, _last(query))
+
+
+def _last(query: Query) -> str:
+    """The last day of a period: extras end with their contract."""
+    return "until" if query.policy.jobs.are == "extras" else query.now
 
 
 def _found(query: Query) -> str:
