@@ -42,23 +42,30 @@ class _Reader:
             self._held = next(self._batches, None)
         return joined_batch(found) if found else None
 
-    def refuse_rest(self) -> None:
-        """Raise InputError (JSS843) for the first row that came before no contract of its freelancer."""
+    def refuse_rest(self, seen: pl.Series) -> None:
+        """Raise InputError (JSS843) for the first row that came before no contract of its freelancer; `seen` are the
+        hashes of who has some."""
         if self._held is not None:
             who, _, file, at = self._held.contracts.select(PLACE).row(0)
-            claim = f'{file}, row {at}: "{who}" has no contracts, or they come earlier'
-            raise InputError(Fault("JSS843", claim, "bring both tables into one order of freelancers, or add --sort"))
+            if self._held.contracts[FREELANCER][:1].hash().is_in(seen)[0]:
+                words, hint = "comes earlier in the contracts", "bring both tables into one order of freelancers"
+            else:
+                words, hint = "has no contracts", "add them, or leave the rows out"
+            claim = f'{file}, row {at}: "{who}" {words}'
+            raise InputError(Fault("JSS843", claim, f"{hint}; or add --sort"))
 
 
 def in_step(batches: Iterable[Batch], beside: Mapping[str, Iterable[Batch]]) -> Iterator[Batch]:
     """Batches of whole freelancers with what is beside them. Raises InputError where the orders differ."""
     readers = {name: _Reader(found) for name, found in beside.items()}
+    seen = [pl.Series(dtype=pl.UInt64)]
     for batch in batches:
         names = batch.contracts[FREELANCER].unique()
+        seen += [names.hash()] if readers else []
         found = {name: rows for name, reader in readers.items() if (rows := reader.of(names)) is not None}
         yield with_rows(batch, found)
     for reader in readers.values():
-        reader.refuse_rest()
+        reader.refuse_rest(pl.concat(seen))
 
 
 def with_rows(batch: Batch, beside: RowsBeside) -> Batch:

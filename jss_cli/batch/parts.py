@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -55,8 +55,8 @@ def manifest_of(outputs: Outputs, made_of: Mapping[str, Any], *, resume: bool, f
     Raises OutputError (JSS849: they are made of something else, JSS993: there are some)."""
     manifest = outputs["scores"].parent / NAME
     if resume and (found := _read(manifest)):
-        if differing := [name for name in made_of if found.made_of.get(name) != made_of[name]]:
-            claim = f"the parts in {manifest.parent} are made of something else: {' and '.join(differing)} differ"
+        if differing := list(_differences(found.made_of, made_of)):
+            claim = f"the parts in {manifest.parent} are made of something else: {'; '.join(differing)}"
             raise OutputError(Fault("JSS849", claim, "choose another folder, or --force without --resume"))
         return found
     if (present := _parts_in(outputs)) and not force:
@@ -67,6 +67,16 @@ def manifest_of(outputs: Outputs, made_of: Mapping[str, Any], *, resume: bool, f
         if path.stem == "*":
             make_folder(path.parent)
     return Manifest(made_of)
+
+
+def _differences(before: Mapping[str, Any], now: Mapping[str, Any], kind: str = "") -> Iterator[str]:
+    """What differs, with its old and its new value; of the tables, sizes in bytes and times in nanoseconds."""
+    for name in sorted(before.keys() | now.keys()):
+        old, new = before.get(name), now.get(name)
+        if isinstance(old, dict) and isinstance(new, dict):
+            yield from _differences(old, new, f"{name} ")
+        elif old != new:
+            yield f"{kind}{name} was {old}, is {new}"
 
 
 def _parts_in(outputs: Outputs) -> list[Path]:

@@ -37,7 +37,7 @@ def run_batch(asked: BatchQuestion, told: Listener | None = None) -> Scorer:
         for batch in _watched(_in_order(rest, beside, asked, stack), rest, told):
             sheets.add(scorer.score(batch), batch, scorer.lost)
             _refuse_too_many(scorer, asked.most_bad, is_over=False)
-        _refuse_apart(scorer, outputs)
+        _refuse_apart(scorer, outputs, tables)
         _refuse_too_many(scorer, asked.most_bad, is_over=True)
         sheets.finish(scorer.lost)
     return scorer
@@ -68,19 +68,23 @@ def _in_order(
     return in_whole(brought_together(contracts, Path(folder), parts, rows))
 
 
-def _refuse_apart(scorer: Scorer, outputs: Outputs) -> None:
+def _refuse_apart(scorer: Scorer, outputs: Outputs, tables: tuple[ContractTable, ...]) -> None:
     """Raise InputError (JSS843) if rows of a freelancer lie apart; parts with wrong scores are taken away."""
     try:
-        scorer.refuse_apart()
+        scorer.refuse_apart(in_whole(batches(tables)))
     except InputError:
         remove_parts(outputs)
         raise
 
 
 def _refuse_too_many(scorer: Scorer, most: float | None, *, is_over: bool) -> None:
-    """Raise InputError (JSS844) once too many freelancers are set aside; of a share this is known at the end."""
+    """Raise InputError (JSS844) once too many freelancers are set aside, a row of nobody being one more; of a share
+    this is known at the end."""
     if most is None or (most < 1 and not is_over):
         return
-    if scorer.set_aside > (most * scorer.freelancers if most < 1 else most):
-        claim = f"{scorer.set_aside} of {scorer.freelancers} freelancers have faulty rows, more than --max-bad allows"
+    if scorer.set_aside + scorer.lost > (most * scorer.freelancers if most < 1 else most):
+        lost = f" and {scorer.lost} row{'s' * (scorer.lost > 1)} of no freelancer" if scorer.lost else ""
+        claim = (
+            f"{scorer.set_aside} of {scorer.freelancers} freelancers with faulty rows{lost}: more than --max-bad allows"
+        )
         raise InputError(Fault("JSS844", claim, "mend the table, or raise --max-bad; --bad FILE without it lists them"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 
 FAULTY = "faulty rows"
+NAMED = 3  # places at which rows begin that lie apart
 SCORES = {
     FREELANCER: pl.String, "score": pl.Int32, "percent": pl.Float64, "window": pl.String, "no_score": pl.String,
     "contracts": pl.Int64, "weight": pl.Float64, "jobs": pl.Int64, "good": pl.Int64, "lukewarm": pl.Int64,
@@ -136,12 +138,26 @@ class Scorer:
         """A hash of the rows in their order."""
         return self._hash.hexdigest()[:16]
 
-    def refuse_apart(self) -> None:
-        """Raise InputError (JSS843) if the rows of a freelancer do not lie together."""
+    def refuse_apart(self, again: Iterable[Batch] = ()) -> None:
+        """Raise InputError (JSS843) if the rows of a freelancer do not lie together; where, if the whole freelancers
+        can be read again."""
         seen = pl.concat(self._seen) if self._seen else pl.Series(dtype=pl.UInt64)
-        if apart := len(seen) - seen.n_unique():
-            claim = f"the rows of {apart} freelancers lie apart"
+        if len(apart := seen.filter(seen.is_duplicated()).unique()):
+            places = "".join(islice(_comings(again, apart), NAMED))
+            claim = f"the rows of {len(apart)} freelancer{'s' * (len(apart) > 1)} lie apart{places}"
             raise InputError(Fault("JSS843", claim, "sort the table by freelancer, or add --sort"))
+
+
+def _comings(again: Iterable[Batch], hashes: pl.Series) -> Iterator[str]:
+    """Where freelancers come again, of those that have some hashes."""
+    met: set[str] = set()
+    for batch in again:
+        rows = batch.contracts.select(FREELANCER, "file", "at").drop_nulls(FREELANCER)
+        names = rows[FREELANCER]
+        for who, file, at in rows.filter(names.ne_missing(names.shift()) & names.hash().is_in(hashes)).iter_rows():
+            if who in met:
+                yield f'; "{who}" comes again in {file}, row {at}'
+            met.add(who)
 
 
 def _in_form(rows: pl.DataFrame, schema: Mapping[str, PolarsDataType]) -> pl.DataFrame:

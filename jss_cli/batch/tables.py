@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from itertools import islice
@@ -17,7 +18,7 @@ from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
 from jss_cli.batch.faults import against_themselves, refusals
 from jss_cli.batch.stored import of_folders, stored_rows
 from jss_cli.dataclass import dataclass
-from jss_cli.errors import Fault, InputError
+from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field
 
 KINDS = {"parquet": (".parquet", ".pq"), "csv": (".csv", ".tsv"), "jsonl": (".jsonl", ".ndjson")}
@@ -52,7 +53,10 @@ def open_tables(sources: Iterable[str], fields: Mapping[str, Field] = FIELDS) ->
     """The tables in some files, folders and patterns. Raises InputError with the faults of all of them."""
     tables: list[ContractTable] = []
     errors: list[InputError] = []
-    for path in dict.fromkeys(path for source in sources for path in _files_of(source)):
+    paths = [path for source in sources for path in _files_of(source)]
+    if doubled := [path for path, number in Counter(path.resolve() for path in paths).items() if number > 1]:
+        raise UsageError(Fault("JSS902", f"{doubled[0]} is named twice", "name each table once, or its folder alone"))
+    for path in paths:
         try:
             tables.append(_table(path, fields))
         except InputError as error:

@@ -22,7 +22,14 @@ _Tables = Annotated[
     typer.Argument(metavar="CONTRACTS...", help="Tables of contracts (.parquet, .csv, .jsonl), folders or patterns."),
 ]
 _Day = Annotated[
-    date | None, typer.Option("--as-of", metavar="DAY", parser=parse_day, help="The day asked about; it must be named.")
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        parser=parse_day,
+        envvar="JSS_AS_OF",
+        help="The day asked about; it must be named.",
+    ),
 ]
 _Scores = Annotated[
     Path | None,

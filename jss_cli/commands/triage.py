@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.answer import Answer, AnswerAboutAll
+from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswerInTime, Listener
 from jss_cli.domain.triage import Ticket
 from jss_cli.errors import JssError
 from jss_cli.explaining.triage import ticket_of
@@ -33,13 +33,17 @@ def _is_score_table(file: str) -> bool:
         return stream.readline(100).removeprefix(b"\xef\xbb\xbf").startswith(b"freelancer,score,")
 
 
-def _of_table(file: str, top: int) -> Answer:
-    """The triage of a table of scores. Raises InputError, and OutputError without the libraries for tables."""
+def _of_table(file: str, top: int) -> AnswerInTime:
+    """The triage of a table of scores, which has its day and its rules. Raises InputError, and OutputError without the
+    libraries for tables."""
     refuse_without("batch")
     from jss_cli.batch.triaging import triage_of_scores  # noqa: PLC0415 - what it needs is an extra
 
-    found = triage_of_scores(file, top)
-    return Answer(triage_result(found), triage_report(found, top=top))
+    def work(_: Listener | None) -> Answer:
+        found = triage_of_scores(file, top)
+        return Answer(triage_result(found), triage_report(found, top=top))
+
+    return AnswerInTime(work, ignored=("as_of", "policy"))
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -49,7 +53,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     top: _Top = 40,
     every: Every = False,
     reading: Reading = Reading(),
-) -> Answer | AnswerAboutAll:
+) -> AnswerAboutAll | AnswerInTime:
     """\b
     jss triage tickets/
     jss triage members/*.yaml --as-of today --format csv

@@ -113,9 +113,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class AnswerInTime:
-    """An answer that takes long: `work` gives it, and tells those who listen how much of how much is done."""
+    """An answer that takes long: `work` gives it, and tells those who listen how much of how much is done. `ignored`
+    are the parameters that decide nothing of it."""
 
     work: Callable[[Listener | None], Made]
+    ignored: tuple[str, ...] = ()
 
 
 Made = Document | Answer  # a history that is printed with remarks, or the answer about one that went to its file

@@ -14,7 +14,8 @@ from jss_cli.reports.results import SCHEMA_VERSION
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """A batch in numbers. `lost` rows are of no freelancer; `checksum` is of the rows of the scores in their order."""
+    """A batch in numbers. `lost` rows are of no freelancer; `environment` decided something, `checksum` is of the rows
+    of the scores in their order."""
 
     rows_key: ClassVar[str] = ""
 
@@ -30,6 +31,7 @@ class BatchResult:
     jss_version: str = __version__
     schema_version: str = SCHEMA_VERSION
     basis: str = "computed"
+    environment: tuple[str, ...] = ()
 
 
 def batch_answer(result: BatchResult) -> Answer:

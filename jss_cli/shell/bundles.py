@@ -56,12 +56,14 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     def command(ctx: typer.Context, **given: Any) -> int:
         where, named = _called_with(delivery, given), _texts(given.values())
         decided = defaults_of(ctx)
-        dress = partial(dressed, defaults=(*decided, *where.defaults))
         is_waiting = "-" in named or ("Speaker" in kinds and given.get("ask", True))
         reading = nullcontext() if OTHERS & kinds else expecting_histories(named)
         with nullcontext() if is_waiting else while_working(WORKING) as told, blaming(decided), reading:
             answer = _called_with(run, given)
-            answer = answer.work(told) if isinstance(answer, AnswerInTime) else answer
+            if isinstance(answer, AnswerInTime):
+                decided = defaults_of(ctx, answer.ignored)
+                answer = answer.work(told)
+        dress = partial(dressed, defaults=(*decided, *where.defaults))
         if isinstance(answer, AnswersByFile | AnswerAboutAll):
             from jss_cli.shell import many  # noqa: PLC0415 - most commands take one file
 

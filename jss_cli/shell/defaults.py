@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -12,12 +12,18 @@ import typer
 
 from jss_cli.domain.answer import Answer, Document
 from jss_cli.domain.report import Note, Report
-from jss_cli.errors import Fault, JssError
+from jss_cli.errors import Fault, JssError, UsageError
 
 
-def defaults_of(ctx: typer.Context) -> tuple[str, ...]:
-    """The variables that decided an option, with their values: `JSS_POLICY=upwork-2016`."""
-    return tuple(default for param in ctx.command.params for default in decided_by(ctx, param))
+def defaults_of(ctx: typer.Context, ignored: Container[str] = ()) -> tuple[str, ...]:
+    """The variables that decided an option, with their values: `JSS_POLICY=upwork-2016`. Raises UsageError where an
+    option was typed that decides nothing."""
+    for param in ctx.command.params:
+        source = ctx.get_parameter_source(str(param.name))
+        if param.name in ignored and source and source.name == "COMMANDLINE":
+            raise UsageError(Fault("JSS902", f"{param.opts[0]} decides nothing of this answer", "leave it out"))
+    asked = (param for param in ctx.command.params if param.name not in ignored)
+    return tuple(default for param in asked for default in decided_by(ctx, param))
 
 
 def decided_by(ctx: typer.Context, param: Any) -> tuple[str, ...]:
@@ -67,6 +73,8 @@ def _with(result: Any, defaults: tuple[str, ...]) -> Any:
     if not hasattr(result, "environment"):
         return result
     told = replace(result, environment=defaults)
-    if not hasattr(told, "policy") or not any(default.startswith("JSS_POLICY=") for default in defaults):
+    if not hasattr(getattr(told, "policy", None), "chosen") or not any(
+        default.startswith("JSS_POLICY=") for default in defaults
+    ):
         return told
     return replace(told, policy=replace(told.policy, chosen="environment"))

@@ -79,7 +79,7 @@ def test_a_row_without_a_freelancer_is_left_out_and_told() -> None:
 def test_rows_in_another_order_are_refused() -> None:
     payments = pl.concat([PAID.with_columns(freelancer=pl.lit("f2"), amount=pl.lit("50")), PAID])
     batches = batches_of(CONTRACTS, 1, {"payments": payments})
-    with pytest.raises(InputError, match='payments, row 2: "f1" has no contracts, or they come earlier') as caught:
+    with pytest.raises(InputError, match='payments, row 2: "f1" comes earlier in the contracts') as caught:
         list(batches)
     assert caught.value.faults[0].code == "JSS843"
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from jss_cli.batch.triaging import triage_of_scores
-from jss_cli.errors import InputError
+from jss_cli.errors import InputError, UsageError
 from jss_cli.shell.cli import run
 
 Told = pytest.CaptureFixture[str]
@@ -60,6 +60,19 @@ def test_the_command_knows_a_table_of_scores_by_its_columns(scores: Path, capsys
     assert told.startswith("Triage  5 freelancers\n")
     assert "jss reply CONTRACTS --freelancer ann" in " ".join(told.split())
     assert "next by itself" not in told
+
+
+def test_a_table_has_its_day_and_its_rules_and_no_option_decides_them(
+    scores: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("JSS_AS_OF", "2026-01-01")
+    monkeypatch.setenv("JSS_POLICY", "upwork-2016")
+    capsys.readouterr()
+    run(["triage", str(scores)])
+    assert "Decided by" not in capsys.readouterr().out
+    for option, value in (("--as-of", "2026-01-01"), ("--policy", "upwork-2016")):
+        with pytest.raises(UsageError, match=f"{option} decides nothing of this answer"):
+            run(["triage", str(scores), option, value])
 
 
 def test_a_folder_of_parts_is_one_table_on_a_page_too(scores: Path, capsys: Told) -> None:

@@ -203,10 +203,10 @@ def test_a_run_that_is_finished_reads_its_parts_alone(
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (["--policy", "upwork-2016"], "policy and policy_sha256 differ"),
-        (["--reasons"], "beside differ"),
-        (["t.parquet"], "inputs differ"),
-        ([], "inputs differ"),
+        (["--policy", "upwork-2016"], "policy was upwork-2024-09, is upwork-2016; policy_sha256 was"),
+        (["--reasons"], r"beside was \[\], is \['reasons'\]"),
+        (["t.parquet"], r"inputs t\.parquet was None, is \[\d+, \d+\]"),
+        ([], r"inputs t\.csv was \[\d+, \d+\], is \[\d+, \d+\]"),
     ],
 )
 def test_parts_of_something_else_are_told_and_left(change: list[str], words: str) -> None:
@@ -284,6 +284,7 @@ def test_the_help_offers_no_format_that_a_tally_cannot_have(capsys: pytest.Captu
         (["bad.csv", "-o", "scores.csv", "--max-bad", "0"], "JSS844"),
         (["bad.csv", "-o", "scores.csv", "--max-bad", "49%"], "JSS844"),
         (["t.csv", "t.parquet", "-o", "scores.csv"], "JSS843"),
+        (["t.csv", "./t.csv", "-o", "scores.csv"], "JSS902"),
         (["t.csv", "none.csv", "-o", "scores.csv"], "JSS984"),
         (["t.csv", "-o", "scores.csv", "--resume"], "JSS902"),
         (["t.csv", "-o", "scores/", "--resume", "--sort"], "JSS902"),
@@ -300,6 +301,43 @@ def test_what_fails_writes_nothing(arguments: list[str], code: str) -> None:
         batch(*arguments)
     assert caught.value.faults[0].code == code
     assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_rows_that_lie_apart_are_named_with_their_freelancer_and_place() -> None:
+    rows = [f"{who},{name},A,2024-10-01\n" for name, who in enumerate(("f1", "f2", "f1", "f1", "f3"))]
+    Path("apart.csv").write_text("".join(["freelancer,id,client,started\n", *rows]))
+    with pytest.raises(InputError) as caught:
+        batch("apart.csv", "t.parquet", "-o", "scores.csv")
+    told = caught.value.faults[0].message
+    assert told.startswith('the rows of 3 freelancers lie apart; "f1" comes again in apart.csv, row 3; "f1" comes')
+    with pytest.raises(InputError, match=r'the rows of 1 freelancer lie apart; "f1" comes again in apart\.csv, row 3$'):
+        batch("apart.csv", "-o", "scores.csv")
+
+
+def test_a_row_of_nobody_counts_as_one_more_who_is_set_aside() -> None:
+    Path("lost.csv").write_text("freelancer,id,client,started\nf1,a,A,2024-10-01\n,b,A,2024-10-01\n")
+    assert batch("lost.csv", "-o", "scores.csv", "--max-bad", "1") == 1
+    with pytest.raises(InputError, match="0 of 1 freelancers with faulty rows and 1 row of no freelancer: more than"):
+        batch("lost.csv", "-o", "more.csv", "--max-bad", "0")
+
+
+def test_payments_of_somebody_without_contracts_are_told_or_set_aside_where_rows_are_sorted() -> None:
+    Path("paid.csv").write_text("freelancer,id,on,amount\nzed,a,2024-10-01,3\n")
+    with pytest.raises(InputError, match=r'paid\.csv, row 1: "zed" has no contracts'):
+        batch("t.csv", "--payments", "paid.csv", "-o", "scores.csv")
+    assert batch("t.csv", "--payments", "paid.csv", "-o", "scores.csv", "--sort", "--bad", "rows.csv") == 1
+    assert pl.read_csv("rows.csv")["freelancer"].to_list() == ["zed"]
+
+
+def test_the_environment_may_name_the_day_and_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JSS_AS_OF", str(DAY))
+    monkeypatch.setenv("JSS_POLICY", "upwork-2016")
+    assert run(["batch", "t.csv", "-o", "scores.csv", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["environment"] == [f"JSS_AS_OF={DAY}", "JSS_POLICY=upwork-2016"]
+    assert (told["as_of"], told["policy"]) == (str(DAY), "upwork-2016")
 
 
 def test_the_day_is_named() -> None:

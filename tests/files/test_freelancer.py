@@ -80,6 +80,12 @@ def test_what_is_not_there_is_told_with_its_file(file: str, freelancer: str, cod
     assert (caught.value.faults[0].code, caught.value.faults[0].file) == (code, file)
 
 
+def test_a_table_of_many_in_the_place_of_a_history_says_what_to_add() -> None:
+    with pytest.raises(InputError, match=r"is a Parquet table of many freelancers") as caught:
+        run(["score", "t.parquet"])
+    assert "--freelancer ID" in caught.value.faults[0].hint
+
+
 def test_a_command_that_takes_nobody_out_of_a_table_says_so() -> None:
     with pytest.raises(UsageError, match=r"--freelancer takes nobody out of t\.csv"):
         run(["convert", "t.csv", "h.yaml", "--freelancer", "f1"])

@@ -15,6 +15,7 @@ from jss_cli.files.histories.sheet import ITEMS, PARTS
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.values import Values
 
+SEPARATED = re.compile(r"[,;|](?:\s|[0-9]{4}-)")  # as no amounts are, but other lists
 SPAN = re.compile(r"([0-9]+)-([0-9]+)")
 SHARE = re.compile(r"([0-9]+) of ([0-9]+)")
 OBSERVED = re.compile(
@@ -72,7 +73,7 @@ class Grammar(Values):
 
     def _pairs(self, text: str) -> list[tuple[str, str]]:
         pairs = [part.partition("=") for part in text.split()]
-        if not all(on and sign and rest for on, sign, rest in pairs):
+        if SEPARATED.search(text) or not all(on and sign and rest for on, sign, rest in pairs):
             hint = "write day=value, with a space between two: 2024-01-05=300 2024-02-05=300"
             raise RefusedError("JSS933", "is not a list of days with values", hint)
         return [(on, rest) for on, _, rest in pairs]

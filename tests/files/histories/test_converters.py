@@ -114,6 +114,8 @@ def test_texts_become_values(name: str, text: str, value: object) -> None:
         ("disputed", "yes", "JSS931", "true or false"),
         ("currency", "usd", "JSS932", "USD"),
         ("payments", "300", "JSS933", "2024-01-05=300"),
+        ("payments", "2024-01-05=300,2024-02-05=300", "JSS933", "2024-01-05=300 2024-02-05=300"),
+        ("payments", "2024-01-05=300; 2024-02-05=300", "JSS933", "2024-01-05=300 2024-02-05=300"),
         ("interim", "2024-10-01=none", "JSS927", "leave out"),
         ("observed", "75", "JSS933", "75@2016-08-21"),
         ("version", "0", "JSS934", "version: 1"),
