@@ -52,6 +52,7 @@ class Badge:
     """How far a history meets what the Top Rated badge asks for: the percent shown on the day, in how many of the last
     weeks it was enough, what was surely earned in the last months, and whether that is enough (None: not told); on
     which day the first contract `began`, and on which there last was anything to do, `active` (None: there is none).
+    `foreign` is the currency of the amounts, which is not converted (empty: it is the badge's).
     """
 
     needed: TopRated
@@ -62,6 +63,7 @@ class Badge:
     day: date
     began: date | None
     active: date | None
+    foreign: str = ""
 
     @property
     def is_shown(self) -> bool:

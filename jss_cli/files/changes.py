@@ -10,7 +10,7 @@ from jss_cli.domain.scenario import Add, Deed, Drop, Merge, ScenarioStep, SetFac
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.field import Field
-from jss_cli.files.histories.fields import CHANGEABLE, by_header, by_name, folded
+from jss_cli.files.histories.fields import CHANGEABLE, TOP_FIELDS, by_header, by_name, folded
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import open_rulebook
@@ -20,6 +20,7 @@ ADD = re.compile(r"([0-9]{1,9})\s*[x×*]\s*([^:]+)((?::.*)?)")
 FIELDS = by_name(CHANGEABLE)
 WAITED = replace(FIELDS["started"], form="day", name="what is waited for", column="")
 HEADERS = {name: field for name, field in by_header().items() if field in CHANGEABLE}
+OF_HISTORY = {field.name for field in TOP_FIELDS}
 NAMES = tuple(field.header for field in CHANGEABLE)
 GRAMMAR = Grammar(Reading())
 
@@ -45,6 +46,10 @@ def _parse_setting(text: str) -> SetFact:
         if name and field and fact:
             return SetFact(name, _parse_fact(text, field, value.strip()))
     fact_name = parts[1][-1]
+    if place in OF_HISTORY:
+        raise _refusal(
+            text, f'"{place}" is a fact of the whole history', "write it into a copy of the file, and ask that"
+        )
     hint = _nearest_field(fact_name) if "." in place else "write the contract, a point and the fact: c8.recommend=9"
     raise _refusal(text, f'"{fact_name}" is no fact of a contract', hint)
 

@@ -19,7 +19,7 @@ def shown_words(seen: Observation) -> str:
         case "within" if seen.low is None:
             return f"less than {(seen.high or 0) + 1} %"
         case "within":
-            return f"{seen.low} to {seen.high} %"
+            return f"{seen.low} %" if seen.low == seen.high else f"{seen.low} to {seen.high} %"
         case "fall":
             return f"a score {count(seen.fell or 0, 'point')} lower than before"
         case "untold":

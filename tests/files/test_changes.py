@@ -45,6 +45,7 @@ def test_a_change_is_read_as_it_is_meant(text: str, deed: Deed) -> None:
         ("dorp:c8", "is not a change", 'did you mean "drop:..."?'),
         ("c8.recomend=9", '"recomend" is no fact of a contract', 'did you mean "recommend"?'),
         ("recommend=9", '"recommend" is no fact', "write the contract, a point and the fact"),
+        ("unlisted=3", '"unlisted" is a fact of the whole history', "write it into a copy of the file"),
         ("c8.xyz=9", '"xyz" is no fact', "the facts are client"),
         ("c8.id=c9", '"id" is no fact', ""),
         ("c8.recommend=11", 'recommend is not an answer from 0 to 10: "11"', "write 0 to 10"),

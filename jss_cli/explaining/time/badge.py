@@ -26,10 +26,12 @@ def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
     since = earliest_entry(day, needed.months)
     spans = [_earned_within(contract, since, day) for contract in history.contracts]
     least, most = (sum((span[i] for span in spans), Decimal(0)) for i in (0, 1))
-    is_told = history.currency == CURRENCY and (least >= needed.earned or most < needed.earned)
+    foreign = "" if history.currency == CURRENCY else history.currency
+    is_told = not foreign and (least >= needed.earned or most < needed.earned)
     began = min((contract.started for contract in history.contracts), default=None)
     active = max((on for contract in history.contracts for on in _days_of(contract, day)), default=None)
-    return Badge(needed, now.whole, reached, least, (least >= needed.earned) if is_told else None, day, began, active)
+    is_earned = least >= needed.earned if is_told else None
+    return Badge(needed, now.whole, reached, least, is_earned, day, began, active, foreign)
 
 
 def _days_of(contract: Contract, day: date) -> Iterator[date]:

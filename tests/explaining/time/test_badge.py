@@ -13,6 +13,7 @@ from jss_cli.explaining.time.badge import _earned_within, badge_on
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy
 from jss_cli.files.rulebook import _PolicyFiles
+from jss_cli.reports.time.timeline import badge_words
 
 DAY, SINCE = date(2017, 6, 1), date(2016, 6, 1)
 POLICY = load_policy("upwork-2016", DAY)
@@ -60,6 +61,15 @@ def test_the_badge_needs_the_score_on_the_day_itself() -> None:
     found = badge(History((*good(500).contracts, last)))
     assert found is not None
     assert (found.whole, found.reached >= found.needed.weeks, found.is_earned, found.is_met) == (60, True, True, False)
+
+
+def test_amounts_in_another_currency_are_not_converted_and_that_is_said() -> None:
+    found = badge(good(1500, currency="EUR"))
+    assert found
+    assert "6,000 EUR at least, which is not converted" in badge_words(found)
+    told = badge(good(1500))
+    assert told
+    assert "6,000 at least, enough" in badge_words(told)
 
 
 def test_where_the_rules_publish_no_badge_nothing_is_said_of_it() -> None:
