@@ -23,7 +23,7 @@ TicketDoubt = Literal["several causes", "disputed", "warnings"]
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """One history: the computed score, the one `seen` last if the rules alone do not give it, and what costs most.
+    """One history: the computed score, what was `seen` last, and what costs most.
 
     `cause` is of the kind "rule" (the first of the `reasons`), "window" (what costs most leaves a window soon),
     "hidden" (a seen score tells of what nobody told), "no score" (yet), "lost score", "faulty" or "nothing". `lost` is
@@ -41,6 +41,7 @@ class Ticket:
     lost: Fraction
     cliff: Event | None
     doubts: tuple[TicketDoubt, ...]
+    currency: str | None = None
 
     @property
     def rule(self) -> Rule | None:
@@ -78,6 +79,11 @@ class Triage:
     groups: tuple[TicketGroup, ...]
     falls: tuple[tuple[date, tuple[Ticket, ...]], ...] = ()
     failed: tuple[FailedResult, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many there are about which there is an answer."""
+        return self.number - len(self.failed)
 
 
 def triage_of(tickets: tuple[Ticket, ...], failed: tuple[FailedResult, ...]) -> Triage:

@@ -15,7 +15,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.score import Attribution
 from jss_cli.domain.timeline import Event
 from jss_cli.domain.triage import CauseKind, Ticket, TicketDoubt
-from jss_cli.explaining.seen.question import seen_otherwise
+from jss_cli.explaining.seen.question import last_seen, seen_otherwise
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.why.attribution import attribute
@@ -38,12 +38,13 @@ def ticket_of(case: Case) -> Ticket:
         day=case.day,
         policy=case.policy.name,
         score=standing.score.whole,
-        seen=seen,
+        seen=last_seen(case),
         cause=cause,
         reasons=reasons,
         lost=lost,
         cliff=cliff,
         doubts=tuple(_doubts(case, cause, reasons[0].lost / lost if reasons else Fraction(1))),
+        currency=case.history.currency,
     )
 
 

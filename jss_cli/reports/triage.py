@@ -36,12 +36,12 @@ def triage_report(found: Triage, *, top: int) -> Report:
     days = sorted({ticket.day for ticket in found.tickets})
     span = [] if not days else [f"as of {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "")]
     facts = (f"rules: {listed(rules, 3)}", *span, "computed scores", "unofficial") if rules else ()
-    blocks: list[Block] = [Headline("Triage", Span(_counted(found, found.number), "strong"), facts)]
+    blocks: list[Block] = [Headline("Triage", Span(_total(found), "strong"), facts)]
     if found.groups:
         blocks += [_causes_table(found), *_lift_steps(found)]
     if found.tickets:
         blocks.append(_tickets_table(found, top))
-        if any(ticket.seen for ticket in found.tickets):
+        if any(ticket.cause == "hidden" for ticket in found.tickets):
             blocks.append(Note("Seen", f"{CAUSES['hidden']}: something nobody told", "jss explain FILE"))
     blocks += _notes(found)
     return Report(tuple(blocks))
@@ -55,6 +55,12 @@ def cause_words(cause: CauseKind, rule: Rule | None) -> str:
 def doubt_words(ticket: Ticket) -> str:
     """Why a person must look at a history."""
     return "; ".join(DOUBTS[doubt] for doubt in ticket.doubts)
+
+
+def _total(found: Triage) -> str:
+    """How many there are, and how many more that could not be read."""
+    failed = f", and {len(found.failed)} that could not be read" if found.failed else ""
+    return f"{_counted(found, found.read)}{failed}"
 
 
 def _counted(found: Triage, number: int) -> str:
@@ -81,7 +87,7 @@ def _cause_row(found: Triage, group: TicketGroup) -> Row:
     person = f"; {doubts} of them need a person" if doubts else ""
     lost = f", {points} points in the median" if points else ""
     sentence = f"{_counted(found, group.number)}: {words}{f' ({code})' if code else ''}{lost}{person}."
-    share, alone = Fraction(group.number, found.number), Span(f"{doubts:,}" if doubts else "")
+    share, alone = Fraction(group.number, found.read), Span(f"{doubts:,}" if doubts else "")
     cells = (Span(f"{group.number:,}", "strong"), share, Span(points or "–"), Span(words), Span(code, "quiet"), alone)
     return Row(cells, sentence)
 
@@ -123,7 +129,7 @@ def _tickets_table(found: Triage, top: int) -> Table:
     shared = _folder([ticket.file for ticket in found.tickets])
     shown = columns if any(ticket.cliff for ticket in found.tickets) else columns[:-1]
     rows = tuple(_ticket_row(ticket, ticket.file.removeprefix(shared)) for ticket in ordered[:top])
-    if more := found.number - len(found.failed) - len(rows):
+    if more := found.read - len(rows):
         words = f"and {_counted(found, more)} more (--all, --top N)"
         rows += (Row((Span(""), Span(words, "quiet"), Span(""), Span(""), Span("")), f"{words}."),)
     title = f"Side by side{f', in {shared}' if shared else ''}"
@@ -139,7 +145,7 @@ def _folder(files: Sequence[str]) -> str:
 
 def _ticket_row(ticket: Ticket, name: str) -> Row:
     number = "none" if ticket.score is None else f"{ticket.score} %"
-    seen = f" (seen: {shown_words(ticket.seen)})" if ticket.seen else ""
+    seen = f" (seen: {shown_words(ticket.seen)})" if ticket.seen and ticket.cause == "hidden" else ""
     contracts = f": {listed(ticket.reasons[0].contracts, 3)}" if ticket.rule else ""
     words = f"{cause_words(ticket.cause, ticket.rule)}{contracts}{seen}"
     ahead = _ahead_words(ticket)

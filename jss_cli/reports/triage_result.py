@@ -21,6 +21,7 @@ class TicketResult:
     file: str
     as_of: str | None
     policy: str | None
+    currency: str | None
     computed: int | None
     seen: str | None
     cause: str | None
@@ -60,11 +61,15 @@ class FallResult:
 
 @dataclass(frozen=True, slots=True)
 class TriageResult(AnyResult):
-    """So many histories or freelancers by what costs each most; the scores are the computed ones."""
+    """So many histories or freelancers by what costs each most; the scores are the computed ones. `number` counts those
+    that could not be read, which `unread` are, too; `policy` and `as_of` are those of all, None where they differ."""
 
     rows_key: ClassVar[str] = "tickets"
 
+    policy: str | None
+    as_of: str | None
     number: int
+    unread: int
     groups: tuple[TicketGroupResult, ...]
     tickets: tuple[TicketResult, ...]
     falls: tuple[FallResult, ...]
@@ -74,11 +79,19 @@ def triage_result(found: Triage) -> TriageResult:
     """The triage as plain values."""
     return TriageResult(
         *stamp("triage"),
+        policy=_only({ticket.policy for ticket in found.tickets}),
+        as_of=_only({ticket.day.isoformat() for ticket in found.tickets}),
         number=found.number,
+        unread=len(found.failed),
         groups=tuple(map(_group_result, found.groups)),
         tickets=(*map(_ticket_result, found.tickets), *map(_failed_ticket, found.failed)),
         falls=tuple(FallResult(day.isoformat(), tuple(one.file for one in tickets)) for day, tickets in found.falls),
     )
+
+
+def _only(values: set[str]) -> str | None:
+    """The value if there is one alone."""
+    return values.pop() if len(values) == 1 else None
 
 
 def _group_result(group: TicketGroup) -> TicketGroupResult:
@@ -99,6 +112,7 @@ def _ticket_result(ticket: Ticket) -> TicketResult:
         file=ticket.file,
         as_of=ticket.day.isoformat(),
         policy=ticket.policy,
+        currency=ticket.currency,
         computed=ticket.score,
         seen=shown_words(ticket.seen) if ticket.seen else None,
         cause=ticket.cause,
@@ -115,7 +129,7 @@ def _ticket_result(ticket: Ticket) -> TicketResult:
 
 
 def _failed_ticket(failed: FailedResult) -> TicketResult:
-    none = dict.fromkeys(("as_of", "policy", "computed", "seen", "cause", "rule", "words"))
+    none = dict.fromkeys(("as_of", "policy", "currency", "computed", "seen", "cause", "rule", "words"))
     later = dict.fromkeys(("points", "lost", "next_day", "next_score"))
     return TicketResult(
         failed.file, **none, contracts=(), **later, person="the file must be mended", error=failed.words

@@ -26,7 +26,12 @@ def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_causes_come_first_then_what_lifts_then_each_history_then_who_needs_a_person(capsys: Told) -> None:
     assert run(["triage", "desk"]) == 3
     told = capsys.readouterr()
-    parts = ["Triage  5 histories", "What they are about", "What would lift most of them", "Side by side, in desk/"]
+    parts = [
+        "Triage  4 histories, and 1 that could not be read",
+        "What they are about",
+        "What would lift most of them",
+        "Side by side, in desk/",
+    ]
     places = [told.out.index(part) for part in (*parts, "No answer: desk/broken.yaml: JSS911")]
     assert places == sorted(places)
     assert "desk/broken.yaml:2:5: error[JSS911]" in told.err
@@ -36,13 +41,17 @@ def test_causes_come_first_then_what_lifts_then_each_history_then_who_needs_a_pe
 def test_a_program_reads_every_ticket_and_each_group_with_the_files_that_one_reply_answers(capsys: Told) -> None:
     run(["triage", "desk", "--json"])
     result = json.loads(capsys.readouterr().out)
-    assert result["number"] == 5
+    assert (result["number"], result["unread"], result["policy"]) == (5, 1, "upwork-2016")
     grouped = [file for group in result["groups"] for file in (*group["reply"], *group["person"])]
     tickets = {ticket["file"]: ticket for ticket in result["tickets"]}
     assert sorted(grouped) == sorted(file for file in tickets if tickets[file]["error"] is None)
     assert tickets["desk/never_started_75.yaml"]["rule"] == "JSS223"
     assert tickets["desk/never_started_75.yaml"]["computed"] == 75
     assert tickets["desk/broken.yaml"]["error"].startswith("JSS911: line 2: ")
+    assert (tickets["desk/nine_jobs_75.yaml"]["seen"], tickets["desk/nine_jobs_75.yaml"]["currency"]) == ("75 %", "USD")
+    run(["triage", "desk/nine_jobs_75.yaml", "--json"])
+    alone = json.loads(capsys.readouterr().out)
+    assert (alone["policy"], alone["as_of"]) == (tickets["desk/nine_jobs_75.yaml"]["policy"], "2016-08-21")
     run(["triage", "desk", "--format", "csv"])
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert [row["file"] for row in rows] == list(tickets)
@@ -57,7 +66,7 @@ def test_of_many_the_lowest_have_a_row_and_all_have_one_if_asked(capsys: Told) -
 
 def test_where_nothing_can_be_read_only_that_is_said(capsys: Told) -> None:
     assert run(["triage", "desk/broken.yaml"]) == 3
-    assert capsys.readouterr().out.startswith("Triage  1 history\n")
+    assert capsys.readouterr().out.startswith("Triage  0 histories, and 1 that could not be read\n")
 
 
 def test_of_many_broken_files_some_are_named_and_all_are_in_the_table(capsys: Told) -> None:

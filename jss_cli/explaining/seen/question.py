@@ -50,9 +50,14 @@ def is_given_by_rules(case: Case, seen: Observation, line: Timeline | None = Non
     return any(seen.allows(whole_on(case, day, line)) for day in days)
 
 
+def last_seen(case: Case) -> Observation | None:
+    """What was seen last of the score; None if nothing was."""
+    return next(iter(_observed_until(case)), None)
+
+
 def seen_otherwise(case: Case, line: Timeline | None = None) -> Observation | None:
     """What was seen last of the score, if the rules alone do not give it."""
-    seen = next(iter(_observed_until(case)), None)
+    seen = last_seen(case)
     return None if seen is None or is_given_by_rules(case, seen, line) else seen
 
 
