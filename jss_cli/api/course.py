@@ -95,6 +95,7 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     end = after or before
     names = (before.source, end.source)
     code = int(fail_if_moved and moved.start.percent != moved.end.percent)
-    told = end.untold or (seen_otherwise(end) if basis == "seen" else None) if isinstance(end, Case) else None
+    is_own = basis == "seen" and after is None and rulebook is None
+    told = (end.untold or (seen_otherwise(end) if is_own else None)) if isinstance(end, Case) else None
     report = diff_report(moved, of=names, seen=told, top=top, every=every)
     return Answered(diff_result(moved, before, end), report, exit_code=code)
