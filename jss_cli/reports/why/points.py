@@ -124,6 +124,9 @@ def _shown_row(score: Score) -> Row:
     assert score.shown is not None and score.percent is not None  # noqa: S101, PT018 - only called with a score
     part = score.shown.longest
     counted = f"{part.contracts} counted: {counted_words(part, score.policy)}"
+    weight = Fraction(part.total, score.policy.weights.unit)
+    if len(score.shown.parts) == 1 and weight != part.contracts:
+        counted += f"; they weigh {plain_number(weight)} in all"
     name = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
     sentence = f"{tenth(score.percent)} points are left, shown as {score.whole} %: {name}, {counted}."
     return points_row(
