@@ -11,15 +11,12 @@ from jss_cli.domain.history import Observation
 @dataclass(frozen=True, slots=True)
 class PublicPage:
     """What may be shared of a score: what explains it, and how it went and will go, by the public history alone (None:
-    there are too many contracts to follow while a person waits)."""
+    there are too many contracts to follow while a person waits), and the contracts over time, in an order that tells
+    nothing of what explains a number that was seen."""
 
     public: PublicExplanation
     course: Chronicle | None
-
-    @property
-    def lanes(self) -> Lanes:
-        """The contracts over time."""
-        return self.public.found.lanes
+    lanes: Lanes
 
     @property
     def number(self) -> Observation:

@@ -141,7 +141,8 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A score over days as a step line: `steps` are the days from which a whole percent holds (None: no score), until
-    `last`. `marks` are levels worth a line of their own, `seen` what was observed, and after `today` comes the future.
+    `last`. `marks` are levels worth a line of their own, `seen` what was observed, and after `today` comes the future;
+    `line` says what the steps until then are.
 
     Where nothing can be drawn, `sentences` tell the same.
     """
@@ -153,6 +154,7 @@ class Chart:
     marks: tuple[int, ...]
     seen: tuple[tuple[date, int], ...]
     sentences: tuple[str, ...]
+    line: str = "the score"
 
 
 Block = Headline | SectionHeading | Paragraph | Letter | Table | Bars | Steps | Note | Chart

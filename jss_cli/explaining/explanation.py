@@ -51,8 +51,9 @@ def explain_seen(case: Case, seen: SeenAnswer, line: Timeline | None = None) -> 
     outlook = seen_outlook(case, world_cases(case, worlds), ways, Goal(target, CENT))
     attribution = attribute(seen.score)
     stale_days = seen.score.policy.seen.stale_days
+    lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}
     sightings = compare_observed(case, line)
-    return SeenExplanation(case, seen, attribution, sightings, outlook, stale_days, lanes(attribution))
+    return SeenExplanation(case, seen, attribution, sightings, outlook, stale_days, lanes(attribution, lost))
 
 
 def _outlook(case: Case, score: Score, line: Timeline | None) -> Outlook:

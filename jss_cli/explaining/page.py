@@ -12,6 +12,7 @@ from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_public_case, public_case
 from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.explaining.time.timeline import timeline
+from jss_cli.explaining.why.lanes import lanes
 
 MOST_EVENTS = 12  # each way
 MOST_FOLLOWED = 5_000  # contracts
@@ -23,7 +24,8 @@ def public_page(case: Case) -> PublicPage:
     told = replace(public, history=replace(public.history, observed=seen))  # what nobody saw is no sighting
     course = course_of(told, MOST_EVENTS)
     found = explain_public_case(public, seen, line_beside(public, course))
-    return PublicPage(replace(found, is_untold=case.untold is not None), course)
+    shown = lanes(found.found.attribution)
+    return PublicPage(replace(found, is_untold=case.untold is not None), course, shown)
 
 
 def course_of(case: Case, nearest: int | None = None) -> Chronicle | None:

@@ -172,7 +172,7 @@ def _spans(line: Line) -> Iterator[TreeNode]:
 def _course(block: Chart) -> Element:
     """The step line, with the same in sentences below it."""
     ahead = "; dashed: if nothing else happens" if block.last > block.today else ""
-    legend = f"solid: the score{ahead}{'; dots: seen' if block.seen else ''}"
+    legend = f"solid: {block.line}{ahead}{'; dots: seen' if block.seen else ''}"
     drawn = element(
         "svg", *course_parts(block, Ruler()), class_="course", height=str(ABOVE + PLOT + BELOW), aria_hidden="true"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from xml.etree.ElementTree import Element
@@ -35,6 +36,7 @@ NAME = 26  # heights of letters that a name is drawn wide at most
 LINE, NEXT_LINE = 24, 16  # pixels of a row, and from one line of it to the next
 MOST = 4  # lines of what is said above the pictures
 FONTS = "system-ui,'DejaVu Sans','Liberation Sans',Arial,sans-serif"
+ASKED = re.compile(r" \(--[^)]*\)")  # a hint that nobody can follow from a picture
 STYLE = ".b{font-weight:600}.h{font-size:22px;font-weight:600}.b,.h,.t{fill:#1b2026}"
 
 
@@ -42,7 +44,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
     """The drawing. Raises UsageError (JSS908) for a report without pictures."""
     blocks = [block for block in answer.report.blocks if _is_pictured(block)]
     if not blocks:
-        hint = "explain, timeline and infer have some; -o FILE.html writes any answer as a page"
+        hint = "explain, timeline, infer, page and triage have some; -o FILE.html writes any answer as a page"
         raise UsageError(Fault("JSS908", "this answer has no picture", hint))
     parts, height = _stacked([*_said(answer.report.blocks), *blocks])
     style = Element("style")
@@ -112,6 +114,9 @@ def _table(block: Table, top: int) -> tuple[list[Element], int]:
     if axis:
         parts += axis_parts(axis, _ruler(), here + 14)
         here += LINE
+    elif title := block.columns[index].title:
+        parts += _text(title, "", EDGE + NUMBER, here + 14)[0]
+        here += LINE
     for row in block.rows:
         drawn, high = _row(row, block.columns, index, here)
         parts += drawn
@@ -160,7 +165,7 @@ def _words(row: Row, columns: tuple[Column, ...], index: int) -> Iterator[tuple[
         if not isinstance(cell, Span) or cell.text in {"", "-"}:
             continue
         if column.role != "number":
-            yield cell.text, column
+            yield ASKED.sub("", cell.text), column
         elif place > index and not is_ticked:
             yield f"{column.title} {cell.text}".strip(), column
 

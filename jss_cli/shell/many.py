@@ -165,8 +165,8 @@ def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: t
         index = replace(writing, output=folder / f"{INDEX}.html")
         codes.append(deliver(asked.index(list(zip(names, done, strict=True))), index, inputs))
     if asked.numbered:
-        for file, name in zip(asked.files, names, strict=True):
-            print(f"{name}  {visible(file)}", file=sys.stderr)  # noqa: T201 - the pages themselves name no file
+        for file, answer, name in zip(asked.files, done, names, strict=True):
+            print(f"{'no page written' if answer.failed else name}  {visible(file)}", file=sys.stderr)  # noqa: T201 - the pages themselves name no file
     print(f"wrote {written} of {len(names)} answers into {visible(str(folder))}", file=sys.stderr)  # noqa: T201 - a remark
     return max(codes)
 

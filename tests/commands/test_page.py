@@ -52,7 +52,9 @@ def test_a_broken_file_has_no_page_and_the_others_are_in_the_index(capsys: pytes
     Path("desk/a.yaml").write_text("contracts: 3", "utf-8")
     assert run(["page", "desk", "-o", "pages/"]) == 3
     assert links("pages/index.html") == ["2.html", "3.html"]
-    assert "wrote 2 of 3 answers" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "no page written  desk/a.yaml\n2.html  " in told
+    assert "wrote 2 of 3 answers" in told
     row = re.findall("<tr.*?</tr>", Path("pages/index.html").read_text("utf-8"))[1]
     assert re.sub("(<.*?>)+", " ", row).split() == ["1", "no", "page", "JSS913", "in", "line", "1"]
 

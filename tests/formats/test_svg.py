@@ -48,6 +48,22 @@ def test_every_shape_lies_within_the_drawing() -> None:
                 assert 0 <= float(one.attrib.get(name, 0)) <= most, (command, one.attrib)
 
 
+def texts_of(answer: api.Answered) -> list[str]:
+    drawn = fromstring(answer.rendered("svg"))  # noqa: S314 - ours
+    return ["".join(one.itertext()) for one in drawn.iter(f"{SVG}text")]
+
+
+def test_a_picture_asks_for_no_option_and_has_a_heading_over_its_bars() -> None:
+    texts = texts_of(api.infer(api.open_history(NINE), top=1))
+    assert "not good" in texts
+    assert "and 8 contracts more, likelier good" in texts
+
+
+def test_the_levels_of_a_course_are_even_steps_and_the_marks() -> None:
+    texts = texts_of(api.timeline(api.open_history(str(FIVE_STARS), as_of=date(2026, 11, 27))))
+    assert [text for text in texts if text.isdecimal()][:6] == ["100", "90", "80", "60", "40", "20"]
+
+
 def test_lanes_show_their_days_as_ticks_and_do_not_repeat_them() -> None:
     texts = ["".join(one.itertext()) for one in drawing("explain").iter(f"{SVG}text")]
     assert "c8 Product descriptions (G) · neutral" in texts

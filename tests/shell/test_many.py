@@ -283,10 +283,11 @@ def test_a_mistake_in_what_is_asked_is_one_for_all() -> None:
 def test_pages_of_a_folder_are_told_by_their_numbers_and_a_second_run_writes_none(capsys: Told) -> None:
     Path("desk/old/a.csv").unlink()
     Path("desk/b.yaml").unlink()
-    for code, written in ((0, "wrote 2 of 2"), (4, "wrote 0 of 2")):
+    for code, names, written in ((0, "12", "wrote 2 of 2"), (4, "", "wrote 0 of 2")):
         assert run(["page", "desk", "-o", "pages/"]) == code
         told = capsys.readouterr().err
-        assert "1.html  desk/a.yaml\n2.html  desk/c.yaml\n" in told
+        first, second = [f"{name}.html" for name in names] or ["no page written"] * 2
+        assert f"{first}  desk/a.yaml\n{second}  desk/c.yaml\n" in told
         assert written in told
     assert sorted(path.name for path in Path("pages").iterdir()) == ["1.html", "2.html", "index.html"]
 

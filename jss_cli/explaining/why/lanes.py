@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from jss_cli.domain.explanation import ContractLane, Lanes
 from jss_cli.domain.score import Attribution, Contribution
 from jss_cli.scoring.windows import add_months
 
 MOST = 30
+BY_RULES: Mapping[str, float] = MappingProxyType({})
 
 
-def lanes(attribution: Attribution) -> Lanes:
-    """At most thirty contracts that any window holds on the day of the score, and how many more there are."""
+def lanes(attribution: Attribution, expected: Mapping[str, float] = BY_RULES) -> Lanes:
+    """At most thirty contracts that any window holds on the day of the score, and how many more there are; the points
+    `expected` by id stand for what each costs by the rules."""
     score = attribution.score
     lengths, day = score.policy.windows.lengths, score.as_of
     held = [lane for one in attribution.contributions if (lane := _lane(one, lengths, day)).is_held(day)]
-    told = sorted(held, key=lambda lane: (-lane.contribution.lost, lane.last, lane.contribution.verdict.contract.id))
+
+    def place(lane: ContractLane) -> tuple[float, date, str]:
+        one = lane.contribution.verdict.contract.id
+        return -round(expected.get(one, float(lane.contribution.lost)), 1), lane.last, one
+
+    told = sorted(held, key=place)
     return Lanes(tuple(told[:MOST]), len(told) - MOST if len(told) > MOST else 0)
 
 

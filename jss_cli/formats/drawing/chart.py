@@ -133,7 +133,7 @@ class _StepLine:
     def _legend(self) -> str:
         signs = self._signs
         parts = [
-            f"{signs.past} the score",
+            f"{signs.past} {self._chart.line}",
             f"{signs.future} if nothing else happens",
             f"{signs.today} {self._chart.today}",
         ]

@@ -16,6 +16,7 @@ from jss_cli.formats.drawing.tree import element
 HEIGHT, THICK, RADIUS = 18, 10, 5  # pixels of a strip, of a bar in it, of a dot
 ABOVE, PLOT, BELOW = 22, 180, 24  # pixels of a course
 APART, AXIS_APART = Fraction(1, 10), Fraction(1, 5)  # of a course and of a strip, between two labels
+STEPS, FEW, CLOSE = (5, 10, 20), 5, 14  # percent between two levels, how many, pixels that keep two labels apart
 KEY, GAP = 16, 6  # pixels of a sign by itself, and between a level and its line
 HALF = Fraction(1, 2)
 
@@ -98,7 +99,7 @@ def course_parts(chart: Chart, scale: Ruler, top: int = 0) -> Iterator[Element]:
     def height(level: int) -> int:
         return top + ABOVE + (100 - level) * PLOT // (100 - low)
 
-    for level in sorted({100, low, *chart.marks}, reverse=True):
+    for level in _levels(chart.marks, low):
         y = str(height(level))
         yield element("line", class_="level", x1=scale.at(Fraction(0)), x2=scale.at(Fraction(1)), y1=y, y2=y)
         yield element("text", str(level), x=str(scale.left - GAP), y=str(height(level) + 4), text_anchor="end")
@@ -113,6 +114,14 @@ def course_parts(chart: Chart, scale: Ruler, top: int = 0) -> Iterator[Element]:
     for number, (share, label) in enumerate(marks):
         kind, y = "spare" if number % 2 else "", str(top + ABOVE + PLOT + 16)
         yield element("text", label, class_=kind, x=scale.at(share), y=y, text_anchor=_anchor(share, Fraction(1, 20)))
+
+
+def _levels(marks: Sequence[int], low: int) -> list[int]:
+    """The levels that a course has lines for: the marks, and even steps from 100 down that are not close to one."""
+    span = 100 - low
+    step = next(size for size in STEPS if span <= size * FEW)
+    even = (n for n in range(100, low - 1, -step) if all(CLOSE * span <= PLOT * abs(n - mark) for mark in marks))
+    return sorted({*even, *marks, 100}, reverse=True)
 
 
 def _apart(labels: Sequence[tuple[Fraction, str]], least: Fraction) -> Iterator[tuple[Fraction, str]]:

@@ -27,11 +27,12 @@ from jss_cli.reports.reply.facts import reply_facts
 from jss_cli.reports.reply.reply import sentences_of
 from jss_cli.reports.rules.policy import sources_table
 from jss_cli.reports.rules.words import basis_words, text_row
-from jss_cli.reports.time.timeline import chart_of, figure_names, tables_of, until_today
+from jss_cli.reports.time.timeline import BY_RULES, chart_of, figure_names, tables_of, until_today
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.points import PointsRow, pictured, points_row, points_rows
 from jss_cli.reports.why.windows import windows_table
 
+PUBLIC, WITHOUT = "by what is public alone", " Without it:"
 ALONE = "The line is what the public history gives by the rules; the dots are what was seen."
 BASIS_COLUMNS = (Column("rule", "code"), Column("counts as"), Column("because"), Column("certainty"))
 WHY, AHEAD, DEEDS = ("count", "cause", "secret"), ("today", "next", "plan"), ("remedy", "twins")
@@ -50,13 +51,17 @@ LEFT_OUT = (
 def public_report(page: PublicPage) -> Report:
     """The whole page."""
     score = page.public.found.attribution.score
-    parts = _parts(page)
+    parts, alone = _parts(page), "" if page.is_given else PUBLIC
     return Report(
         (
             *_answer_blocks(page, parts),
-            *under_heading("Points", [table for table in [pictured(_points(page))] if table.rows]),
+            *under_heading("Points", [table for table in [_points_table(page)] if table.rows]),
             *under_heading(
-                "Contracts over time", [*windows_table(score), *lanes_table(page.lanes, score, top=MOST_LANES)]
+                "Contracts over time",
+                [
+                    *windows_table(score, alone),
+                    *lanes_table(page.lanes, score, top=MOST_LANES, counts=alone or "counts as"),
+                ],
             ),
             *(_course_blocks(page.course, is_given=page.is_given) if page.course else [UNFOLLOWED]),
             *_way_back(page, parts),
@@ -89,6 +94,16 @@ def _answer_blocks(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
     missing = missing_words(page.public.found.attribution.score, case.day) if page.is_given else ""
     told = (" ".join(parts[name] for name in names if name in parts) for names in (WHY, AHEAD))
     yield from (Paragraph((Span(words),)) for words in (missing, *told) if words)
+
+
+def _points_table(page: PublicPage) -> Table:
+    """The points with their picture; what the rules give without a contract is left out where they do not give the
+    number."""
+    table = pictured(_points(page))
+    if page.is_given:
+        return table
+    rows = (replace(row, cells=row.cells[:-1], sentence=row.sentence.partition(WITHOUT)[0]) for row in table.rows)
+    return replace(table, columns=table.columns[:-1], rows=tuple(rows))
 
 
 def _points(page: PublicPage) -> list[PointsRow]:
@@ -125,6 +140,7 @@ def _way_back(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
     if isinstance(found, Explanation) and page.is_given and found.outlook.ways:
         blocks.append(ways_table(found.outlook.ways, found.case.day, "What it takes"))
         blocks.append(Note("Good", "paid, rated 5 stars, ended as completed, of a new client, by the day named"))
+        blocks.append(Note("At worst", "so many of them if all that is unknown went badly, by what is public"))
     if words := " ".join(parts[name] for name in DEEDS if name in parts):
         blocks.append(Paragraph((Span(words),)))
     yield from under_heading(f"The way to {found.outlook.target} %", blocks)
@@ -139,7 +155,7 @@ def _course_blocks(told: Chronicle, *, is_given: bool) -> Iterator[Block]:
     yield SectionHeading("Course")
     if not is_given:
         yield Paragraph((Span(ALONE),))
-    yield from charts
+    yield from charts if is_given else (replace(chart, line=BY_RULES) for chart in charts)
     events = [event for event in course.events if event.is_visible or event.is_border]
     yield from tables_of(course, events, figure_names(course))
     before, after = course.more

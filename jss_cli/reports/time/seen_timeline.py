@@ -18,6 +18,7 @@ from jss_cli.reports.results import head
 from jss_cli.reports.seen import CERTAIN, alone_words, band_words, near_words, odds, scoreless_words, seen_headline
 from jss_cli.reports.seen_result import seen_cliff_result
 from jss_cli.reports.time.timeline import (
+    BY_RULES,
     badge_words,
     chart_of,
     crossing_blocks,
@@ -138,7 +139,8 @@ def _with_middle(chart: Chart, seen: SeenChronicle) -> Chart:
     ahead = [(day, band.middle) for day, band in seen.steps]
     scored = [number for number, (_, middle) in enumerate(ahead) if middle is not None]
     steps = (*past, *ahead[: scored[-1] + 1 if scored else 1])
-    return replace(chart, steps=steps or chart.steps, last=max(seen.told.last, today), sentences=_sentences(seen))
+    last = max(seen.told.last, today)
+    return replace(chart, steps=steps or chart.steps, last=last, sentences=_sentences(seen), line=BY_RULES)
 
 
 def _sentences(seen: SeenChronicle) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from jss_cli.reports.numbers import count, tenths_of, whole_percent, with_sign
 from jss_cli.reports.observed import comparison_words, shown_words
 
 CROSSED = (Column("day", "number"), Column("score", "number"), Column("points", "number"), Column("why"))
+BY_RULES = "by the rules alone"  # what a line is where another score was seen
 _DatedRow = tuple[date, int, Row]  # a row with its day and its place on that day
 
 
@@ -137,15 +138,15 @@ def chart_of(told: Chronicle) -> list[Chart]:
     last = min(max(kept[-1].last, told.case.day), told.last)
     bands = sorted((band.start for band in told.case.policy.bands if band.start), reverse=True)
     marks = (*bands[:1], *bands[1:][-1:])
-    return [Chart("", steps, last, told.case.day, marks, seen, tuple(_extremes(steps)))]
+    return [Chart("", steps, last, told.case.day, marks, seen, tuple(_extremes((*steps, *seen))))]
 
 
 def _extremes(steps: Sequence[tuple[date, int | None]]) -> Iterator[str]:
-    """The highest and the lowest score of a line, with the first day of each."""
+    """The highest and the lowest score of a line and of what was seen, with the first day of each."""
     levels = [(level, day) for day, level in steps if level is not None]
     high, low = max(level for level, _ in levels), min(level for level, _ in levels)
     for words, extreme in (("Highest", high), ("Lowest", low)):
-        day = next(day for level, day in levels if level == extreme)
+        day = min(day for level, day in levels if level == extreme)
         yield f"{words} score told here: {extreme} %, first on {day}."
 
 

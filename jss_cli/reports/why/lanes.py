@@ -84,12 +84,14 @@ class _Span:
         return Fraction((min(max(day, self.first), self.last) - self.first).days, (self.last - self.first).days)
 
     def strip(self, lane: ContractLane) -> Strip:
-        """A contract, from its first day to the last on which it counts."""
+        """A contract, from its first day to the last on which it counts; nothing of what lies before the axis."""
         contract = lane.contribution.verdict.contract
         end = min(contract.ended or self.day, self.day)
         worked, counts = (self.place(contract.started), self.place(end)), (self.place(end), self.place(lane.last))
-        bars = (StripBar(*counts, "pale"), StripBar(*worked)) if contract.started <= end else (StripBar(*counts),)
-        return Strip(bars, tuple(self.place(day) for _, day in lane.leaves))
+        drawn = (StripBar(*worked),) if max(contract.started, self.first) <= end else ()
+        return Strip(
+            (StripBar(*counts, "pale"), *drawn), tuple(self.place(day) for _, day in lane.leaves if day >= self.first)
+        )
 
     def axis(self) -> Axis:
         """The first days of months that are worth a label."""

@@ -10,23 +10,25 @@ from jss_cli.reports.numbers import tenth
 FIRST = (Column("window", "text"), Column("percent", "number"), Column("counted", "number"))
 
 
-def windows_table(score: Score) -> list[Table | Note]:
-    """A row per figure that competes; where all of them hold the same, a remark."""
+def windows_table(score: Score, alone: str = "") -> list[Table | Note]:
+    """A row per figure that competes; where all of them hold the same, a remark. `alone` says in the
+    title what these rest on where another score was seen."""
+    title = f"Windows, {alone}" if alone else "Windows"
     if score.shown and len({(window.percent, window.longest.contracts) for window in score.windows}) == 1:
         others = " and ".join(window.name for window in score.windows if window is not score.shown)
-        return [Note("Windows", f"{others} hold the same contracts and say the same")]
+        return [Note(title, f"{others} hold the same contracts and say the same")]
     grades = (Column(grade, "number") for grade in counted_by_grade(score.windows[0].longest, score.policy))
-    rows = tuple(_window_row(window, score) for window in score.windows)
-    return [Table("Windows", (*FIRST, *grades, Column("", "text")), rows)]
+    rows = tuple(_window_row(window, score, "would be shown" if alone else "shown") for window in score.windows)
+    return [Table(title, (*FIRST, *grades, Column("", "text")), rows)]
 
 
-def _window_row(window: WindowScore, score: Score) -> Row:
+def _window_row(window: WindowScore, score: Score, shown: str) -> Row:
     """One figure: its percent, what it counts, and whether it is shown."""
     part, minimum = window.longest, score.policy.windows.minimum
     percent = "-" if window.percent is None else tenth(window.percent)
     if window is score.shown:
         equal = sum(other.percent == window.percent for other in score.windows) > 1
-        remark = "shown: the longest of equals" if equal else "shown: the best"
+        remark = f"{shown}: the longest of equals" if equal else f"{shown}: the best"
     elif window.percent is None:
         short = next(part for part in window.parts if not part.meets(minimum))
         remark = f"not shown: {short.months} months hold {held_words(short, minimum)} (JSS403)"

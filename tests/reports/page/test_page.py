@@ -29,6 +29,7 @@ from jss_cli.reports.page.voice import NEUTRAL
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
+FIVE = str(ROOT / "tests" / "cases" / "five_stars_88.yaml")
 NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
 DAY = date(2016, 8, 21)
 FORMATS_OF_PAGES = [name for name in FORMATS if name not in OF_SOME]
@@ -158,6 +159,36 @@ def test_what_is_public_and_what_is_not_lead_to_the_number_that_was_seen() -> No
     places = [cell.bars[0].start for row in table.rows for cell in row.cells if isinstance(cell, Strip)]
     assert len(places) == 4
     assert table.rows[0].cells[1] != table.rows[3].cells[1]
+
+
+@pytest.fixture(scope="module")
+def differing() -> api.Answered:
+    return api.page(api.open_history(FIVE, as_of=date(2026, 11, 27)))
+
+
+def test_where_another_score_was_seen_a_page_says_of_what_is_public_alone_what_rests_on_that(
+    differing: api.Answered,
+) -> None:
+    tables = [block for block in differing.report.blocks if isinstance(block, Table)]
+    assert "without it" not in [column.title for column in tables[0].columns]
+    assert {len(row.cells) for row in tables[0].rows} == {len(tables[0].columns)}
+    assert [table.title for table in tables[1:3]] == ["Windows, by what is public alone", "Which windows count them"]
+    assert tables[1].rows[-1].sentence.endswith("would be shown: the longest of equals.")
+    assert tables[2].columns[1].title == "by what is public alone"
+    text = differing.rendered("html")
+    assert "Lowest score told here: 88 %, first on 2026-11-22. Solid: by the rules alone;" in text
+
+
+def test_the_lanes_of_a_page_to_be_shared_are_not_in_the_order_of_what_explains_the_score(
+    differing: api.Answered,
+) -> None:
+    mine = api.page(api.open_history(FIVE, as_of=date(2026, 11, 27)), mine=True).to_dict()
+    assert differing.to_dict()["contracts"][-1]["id"] == "c13"
+    assert mine["contracts"][0]["id"] == "c13"
+
+
+def test_a_page_to_be_shared_says_what_at_worst_means(shared: api.Answered) -> None:
+    assert "At worst: so many of them if all that is unknown went badly" in " ".join(shared.rendered("plain").split())
 
 
 def test_of_many_contracts_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

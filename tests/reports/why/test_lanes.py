@@ -51,6 +51,14 @@ def test_what_is_not_told_is_counted() -> None:
     assert [len(table.rows), table.rows[-1].sentence] == [4, "and 5 contracts more."]
 
 
+def test_nothing_is_drawn_of_what_lies_before_the_axis() -> None:
+    day = date(2026, 11, 27)
+    rows = told(case(day, (date(2025, 1, 14), date(2025, 2, 3)), (date(2026, 10, 1), date(2026, 11, 12)))).rows
+    before, within = (next(cell for cell in row.cells if isinstance(cell, Strip)) for row in rows)
+    assert [[bar.look for bar in strip.bars] for strip in (before, within)] == [["pale"], ["pale", "full"]]
+    assert [len(strip.ticks) for strip in (before, within)] == [2, 3]
+
+
 @pytest.mark.parametrize("ended", [None, date(2016, 8, 1)])
 @pytest.mark.parametrize("started", [date(1999, 1, 1), date(2016, 7, 31)])
 def test_every_lane_lies_within_the_axis(started: date, ended: date | None) -> None:
