@@ -72,9 +72,10 @@ class _Sheet:
         self.titles = [*(heading.name for heading in self._own), *whole, *others]
 
     def rows(self, result: Any) -> Iterator[list[str]]:
-        """A row for each item of a result, the headline repeated."""
+        """A row for each item of a result, the headline repeated; one that has none is a row of its headline."""
         repeated = [*(heading.cell(result) for heading in self._headline), *("" for _ in self._others)]
-        for item in getattr(result, self._key) if self._key else (result,):
+        items = getattr(result, "told_rows", None) or getattr(result, self._key) if self._key else (result,)
+        for item in items or (None,):
             yield [*(heading.cell(item) for heading in self._own), *repeated]
 
     def failed(self, result: FailedResult) -> list[str]:

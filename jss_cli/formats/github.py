@@ -15,7 +15,8 @@ SEPARATORS = str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """An annotation for each finding of `check`, and for each fault of a file; else the answer as a notice."""
+    """An annotation for each finding of `check`, what a file leaves out, that it is clean, and each fault of a file;
+    else the answer as a notice."""
     lines = [line for result in answer.results for line in _annotations(result)]
     if not lines and answer.blocks:
         lines = [f"::notice title=jss::{_escaped(plain.render(answer, screen))}"]
@@ -26,12 +27,17 @@ def _annotations(result: Any) -> Iterator[str]:
     if isinstance(result, FailedResult):
         yield from (_annotation("error", result.file, one, one.hint) for one in result.error)
     elif result.rows_key == "findings":
-        yield from (_annotation("warning", result.file, one, *one.hints) for one in result.findings)
+        rows = result.told_rows
+        yield from (_annotation("warning" if one.code else "notice", result.file, one, *one.hints) for one in rows)
+        if not rows:
+            odd = (f"{name}: listed as counted, and no rule counts it" for name in result.contradicted)
+            words = _escaped("; ".join((*result.notes, *odd)) or "all is well")
+            yield f"::notice file={_escaped(result.file).translate(SEPARATORS)},title=jss::{words}"
 
 
 def _annotation(level: str, file: str, finding: Any, *hints: str) -> str:
     """One finding at its place; the rest of the line is what it says."""
-    place = {"file": file, "line": finding.line, "col": finding.column, "title": finding.code}
+    place = {"file": file, "line": finding.line, "col": finding.column, "title": finding.code or "left out"}
     told = (f"{key}={_escaped(str(value)).translate(SEPARATORS)}" for key, value in place.items() if value is not None)
     return f"::{level} {','.join(told)}::{_escaped('; '.join((finding.message, *filter(None, hints))))}"
 

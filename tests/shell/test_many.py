@@ -180,8 +180,24 @@ def test_findings_and_faults_are_annotations_of_a_build(capsys: Told) -> None:
     Path("desk/c.yaml").write_text(text, encoding="utf-8")
     run(["check", "desk", "--format", "github"])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith('::error file=desk/b.yaml,line=2,col=5,title=JSS911::contract c1: "client" is missing; ')
+    assert lines[1].startswith('::error file=desk/b.yaml,line=2,col=5,title=JSS911::contract c1: "client" is missing; ')
     assert any(line.startswith("::warning file=desk/c.yaml,title=JSS915::you saw 100 %25 on ") for line in lines)
+    assert "::notice file=desk/a.yaml,title=jss::all is well" in lines
+
+
+def test_what_a_file_leaves_out_and_that_it_is_clean_are_a_row_each(capsys: Told) -> None:
+    rows = "".join(
+        f"  - {{id: c{n}, client: C{n}, started: 2024-01-08, ended: 2024-05-28, earned: 500{stars}}}\n"
+        for n, stars in enumerate(["", *[", feedback: {stars: 5, recommend: 10}"] * 6], 1)
+    )
+    text = f"as_of: 2024-06-01\ncontracts:\n{rows}"
+    Path("out.yaml").write_text(text, encoding="utf-8")
+    run(["check", "out.yaml", "desk/a.yaml", "--format", "csv"])
+    told = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["message"][:17] for row in told if row["file"] == "out.yaml"][:1] == ["c1 does not tell "]
+    assert [row["message"] for row in told if row["file"] == "desk/a.yaml"] == [""]
+    run(["check", "out.yaml", "--format", "github"])
+    assert capsys.readouterr().out.startswith("::notice file=out.yaml,title=left out::c1 does not tell ")
 
 
 def test_what_is_too_large_for_the_machine_is_a_failure_of_its_file_alone(

@@ -41,6 +41,11 @@ class CheckResult(HistoryResult):
     findings: tuple[FindingResult, ...]
     absent: tuple[Absence, ...]
 
+    @property
+    def told_rows(self) -> tuple[FindingResult, ...]:
+        """The findings, and what was left out: a row each, without a code."""
+        return (*self.findings, *(FindingResult("", None, None, _absent_words(one), ()) for one in self.absent))
+
 
 def check_result(found: Checked) -> CheckResult:
     """The findings of one history as plain values."""
