@@ -4,6 +4,9 @@ Who said what in confidence cannot be told from it: two histories that differ on
 the same public one. Nor can it be told that a client is flagged: the marketplace says so on no page, and what others
 said in confidence brought it about; such a contract counts by its stars. That a client is suspended, and that a
 contract was disputed, both sides were told: that is public.
+
+The days on which contracts ended stand on a public profile: they, and the days on which windows let contracts go, are
+told of all contracts alike. What a number that was seen makes likely is told by its month, and of no contract alone.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from jss_cli.reports.reply.phrases.en import LANGUAGE, WORDS
 LISTED = "What is listed here ({likely.listed}) does not explain it"
 OTHERWISE = {
     "label.title": "contract {}",
+    "on.around": "in {}",
     "because.unlisted": f"{LISTED}; contracts that are not in this list can make the difference.",
     "because.unexplained": f"{LISTED}; how exactly contracts count was never published.",
     "because.missing": f"{LISTED}. Mostly one is missing from such a list: an offer closed unpaid, a refund, an old "
@@ -20,4 +21,5 @@ RATED = {
     name: words.replace("Your public ratings", "The public ratings").replace("among your", "among the")
     for name, words in WORDS.items()
 }
-NEUTRAL = replace(LANGUAGE, words=RATED | OTHERWISE)
+MONTH = ("{month} {year}",) * 3  # what rests on a number that was seen is told by its month
+NEUTRAL = replace(LANGUAGE, words=RATED | OTHERWISE, thirds=MONTH)

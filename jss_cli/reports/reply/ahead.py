@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, SeenExplanation
@@ -120,9 +120,10 @@ def _is_told(today: ScoreBand, after: ScoreBand) -> bool:
 
 
 def _seen_cliff(found: SeenExplanation, cliff: SeenCliff, language: Language) -> CliffFact:
-    """A change that is likely: when only roughly, and of no contract in particular."""
+    """A change that is likely: when only roughly, and how many contracts leave until then, none by name."""
     before, after = found.outlook.today.middle, cliff.after.middle
-    leaving = sum(one.leaves == cliff.day - timedelta(days=1) for one in found.attribution.contributions)
+    gone = (one.leaves for one in found.attribution.contributions if one.leaves)
+    leaving = sum(found.case.day <= last < cliff.day for last in gone)
     return CliffFact(
         seen=language.around(cliff.seen),
         before=_about(before, language),

@@ -187,6 +187,14 @@ def test_the_lanes_of_a_page_to_be_shared_are_not_in_the_order_of_what_explains_
     assert mine["contracts"][0]["id"] == "c13"
 
 
+def test_what_lies_ahead_of_a_score_that_was_seen_is_told_by_its_month_and_by_all_that_leave_until_then(
+    differing: api.Answered,
+) -> None:
+    text = " ".join(differing.rendered("plain").split())
+    assert "about 86 % in March 2027: 2 older contracts have then left their window." in text
+    assert not re.search("around the (beginning|middle|end)", text)
+
+
 def test_a_page_to_be_shared_says_what_at_worst_means(shared: api.Answered) -> None:
     assert "At worst: so many of them if all that is unknown went badly" in " ".join(shared.rendered("plain").split())
 
