@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.report import Headline, Note, Span
@@ -10,6 +13,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import elsewhere
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import noted_words, shown_words
+from jss_cli.reports.whole_story import whole_story
 
 NEAR = 3  # points that a number may be off
 CERTAIN, HALF, TELLING = 0.995, 0.5, 0.2
@@ -59,17 +63,8 @@ def explanation_words(answer: SeenAnswer) -> str:
     story = answer.stories[0]
     if story.share < TELLING:
         return f"{_many_words(answer)} {alone_words(answer)}"
-    return (
-        f"Likeliest ({odds(share_of(story))}): {story_words(story, answer)}. {alone_words(answer)} {_fit_words(answer)}"
-    )
-
-
-def share_of(story: SeenStory) -> float:
-    """How likely a story is; exact where it is of one contract alone."""
-    blow = story.blows[0] if len(story.blows) == 1 and not story.reread else None
-    if blow and blow.group and len(blow.group.odds) == 1:
-        return blow.group.odds[0].after.of(blow.outcome)
-    return story.share
+    whole = whole_story(story, answer)
+    return f"Likeliest ({odds(whole.share)}): {story_words(whole, answer)}. {alone_words(answer)} {_fit_words(answer)}"
 
 
 def _many_words(answer: SeenAnswer) -> str:
@@ -109,10 +104,8 @@ def story_words(story: SeenStory, answer: SeenAnswer) -> str:
         plain = "no contract need be otherwise than the file and the rules say"
         return reread if story.reread else plain if _is_near(answer) else f"{plain}, read in another way"
     blows = sorted(story.blows, key=lambda blow: not blow.is_surprise)  # the cause at the end is of those it is true of
-    told = [f"{_blow_words(blow, answer)}{AGAINST if blow.is_surprise and blow.group else ''}" for blow in blows[:-1]]
-    told.append(_blow_words(blows[-1], answer))
     is_told = blows[-1].group is None and answer.announced
-    deeds = f"{' and '.join(told)}{'' if is_told else _cause_words(story)}"
+    deeds = f"{_deeds_words(blows, answer)}{'' if is_told else _cause_words(story)}"
     return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
 
 
@@ -120,6 +113,12 @@ def _is_near(answer: SeenAnswer) -> bool:
     """Whether the rules alone come near what was seen."""
     low, high = answer.seen.bounds
     return answer.seen.shown == "none" or low - NEAR <= (answer.score.whole or 0) <= high + NEAR
+
+
+def _deeds_words(blows: Sequence[Blow], answer: SeenAnswer) -> str:
+    """What all contracts of a story counted as; what of it is a surprise, unless it is the last."""
+    told = [f"{_blow_words(blow, answer)}{AGAINST if blow.is_surprise and blow.group else ''}" for blow in blows[:-1]]
+    return " and ".join((*told, _blow_words(blows[-1], answer)))
 
 
 def _blow_words(blow: Blow, answer: SeenAnswer) -> str:
@@ -169,9 +168,11 @@ def stars_words(contract: Contract) -> str:
 
 def fits_words(answer: SeenAnswer) -> str:
     """How well all that fits explains the number, in a sentence."""
-    number = "" if answer.seen.shown == "untold" else f"the rules give just this number in {odds(answer.exact)}, "
-    missing = f", and a contract is missing from the file in {odds(answer.absent)}" if answer.absent else ""
-    return f"Of all that fits, {number}it takes a surprise in {odds(answer.surprising)}{missing}."
+    number = (
+        "" if answer.seen.shown == "untold" else f"Of all that fits, {odds(answer.exact)} comes to just this number. "
+    )
+    missing = f"; a contract is missing from the file in {odds(answer.absent)}" if answer.absent else ""
+    return f"{number}A contract counted otherwise than its facts say in {odds(answer.surprising)}{missing}."
 
 
 def given_up_notes(answer: SeenAnswer) -> list[Note]:
@@ -228,7 +229,8 @@ def _cause_words(story: SeenStory) -> str:
     facts = [claim.fact for claim in rule.when]
     named = f"the rule {rule.name.replace('-', ' ')}" if "{" in rule.says else rule.says
     cause = next((words for fact, words in BY_FACT.items() if fact in facts), named)
-    return f", {'most likely ' if share < CERTAIN else ''}by {cause} ({rule.code})"
+    likely = "" if share >= CERTAIN else f"most often ({odds(share * story.share)}) "
+    return f", {likely}by {cause} ({rule.code})" if share >= HALF else ""
 
 
 def _fit_words(answer: SeenAnswer) -> str:
@@ -244,10 +246,20 @@ def _fit_words(answer: SeenAnswer) -> str:
 def _missing_words(answer: SeenAnswer) -> str:
     """That the file alone hardly explains the number."""
     number = len(answer.score.verdicts)
-    blows = (_blow_words(blow, answer) for story in answer.stories for blow in story.blows if blow.group is None)
-    likeliest = f"Likeliest ({odds(answer.absent)}): {next(blows, 'a contract that is not in the file counted')}."
     hardly = f"The {count(number, 'contract')} in your file hardly explain{'s' if number == 1 else ''} it."
-    return f"{hardly} {likeliest} {alone_words(answer)} {look_words(answer)}"
+    return f"{hardly} {_missing_story_words(answer)} {alone_words(answer)} {look_words(answer)}"
+
+
+def _missing_story_words(answer: SeenAnswer) -> str:
+    """What a contract that the file lacks counted as, and what else the story holds that tells most of what fits."""
+    told = ((story, blow) for story in answer.stories for blow in story.blows if blow.group is None)
+    first = next(told, None)
+    if first is None:
+        return f"Likeliest ({odds(answer.absent)}): a contract that is not in the file counted."
+    story, blow = first
+    if story.reread or story.share < HALF or len(story.blows) == 1:
+        story = whole_story(replace(story, blows=(blow,), reread=False), answer)
+    return f"Likeliest ({odds(story.share)}): {_deeds_words(story.blows, answer)}."
 
 
 LOOK = (

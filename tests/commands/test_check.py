@@ -34,9 +34,12 @@ def test_a_line_beside_the_output_says_that_all_is_well(capsys: pytest.CaptureFi
     [
         (
             80,
-            "The 4 contracts in your file hardly explain it. Likeliest (over 99 in 100): a contract that is not in the",
+            "The 4 contracts in your file hardly explain it. Likeliest (48 in 100): a contract that is not in the",
         ),
-        (88, "counted as half a good one, most likely by a private answer (JSS202). The rules alone give 75 %"),
+        (
+            88,
+            "counted as half a good one, most often (57 in 100) by a private answer (JSS202). The rules",
+        ),
     ],
 )
 def test_an_observed_score_that_differs_is_told_with_what_explains_it_in_the_words_of_infer(

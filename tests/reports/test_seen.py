@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +16,7 @@ from jss_cli.domain.seen import Blow, SeenAnswer, SeenStory
 from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering
-from jss_cli.reports.seen import explanation_words, given_up_notes, look_words, story_words
+from jss_cli.reports.seen import COUNTED_AS, explanation_words, given_up_notes, look_words, story_words
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -244,3 +244,43 @@ def test_days_that_too_many_contracts_lack_for_the_odds_are_said_to_be_taken() -
     case = replace(case_of(), history=replace(history, observed=(Observation(SUNDAY, 75),)))
     for text in (api.explain(case).to_text(), api.infer(case).to_text()):
         assert "Not weighed: days that are not known: too many contracts lack them" in " ".join(text.split())
+
+
+def test_the_odds_of_a_contract_are_those_of_any_cause_and_the_likeliest_cause_has_its_own() -> None:
+    case = api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml", as_of=date(2026, 11, 22))
+    words = "counted against you, most often (46 in 100) by the reason the client gave (JSS211)."
+    assert f"Likeliest (71 in 100): Scripts for videos (c13) {words}" in " ".join(api.explain(case).to_text().split())
+
+
+def test_a_cause_that_holds_less_than_half_is_left_out() -> None:
+    answer = answered(6, Observation(SUNDAY, 83))
+    story = replace(answer.stories[0], causes=tuple((rule, 0.4) for rule, _ in answer.stories[0].causes[:1]))
+    assert story_words(story, answer).endswith(COUNTED_AS[story.blows[-1].outcome])
+
+
+def test_both_parts_of_a_story_with_a_contract_that_is_missing_are_told_with_the_odds_of_both() -> None:
+    case = good_against_its_stars()
+    both = "contracts with 2 stars that nothing tells apart counted as good against what is known of it and a contract"
+    told = " ".join(api.infer(case).to_text().split())
+    assert f"Likeliest (99 in 100): one of 2 {both} that is not in the file counted as good. The rules" in told
+    assert f"The stories that fit, likeliest first 1 99 in 100 one of 2 {both}" in told
+    assert "Of all that fits, over 99 in 100 comes to just this number. A contract counted otherwise" in told
+
+
+def good_against_its_stars() -> Case:
+    head = "as_of: 2026-01-10\nobserved: [{on: 2026-01-05, score: 60}]\ncontracts:\n"
+    rows = (
+        f"- {{id: c{n}, client: K{n}, kind: fixed, started: 2025-0{n}-01, ended: 2025-0{n}-20, earned: 100, "
+        f"feedback: {{stars: {(4, 5, 2)[n % 3]}}}, ending: {{by: client}}}}\n"
+        for n in range(1, 10)
+    )
+    return api.open_history(text=f"{head}{''.join(rows)}", policy="upwork-2026-03")
+
+
+def test_the_badge_is_judged_by_the_number_that_was_seen_lately() -> None:
+    case = api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml", as_of=date(2026, 11, 27))
+    told = api.timeline(case)
+    text = " ".join(told.to_text().split())
+    assert "By the number that you saw, and before it by the rules alone: Top Rated asks for 90 % now: it is 88" in text
+    assert "It is not met;" in text
+    assert '"is_met": true' not in told.to_json()

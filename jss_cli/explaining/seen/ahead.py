@@ -4,12 +4,13 @@ each over the worlds that fit."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import fsum
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import Chronicle
+from jss_cli.domain.chronicle import Badge, Chronicle
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
 from jss_cli.domain.seen_next import SeenChronicle
@@ -39,7 +40,15 @@ def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
     days = sorted({case.day, *(stretch.first for line, _ in lines for stretch in line.stretches)})
     bands = [(day, _band_on(lines, day)) for day in days if day <= told.last]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
+    told = replace(told, badge=_badge_seen(told, answer))
     return SeenChronicle(told, answer, outlook_of(case, lines, case.policy.top_rated.score, ()), steps)
+
+
+def _badge_seen(told: Chronicle, answer: SeenAnswer) -> Badge | None:
+    """How far the badge's conditions are met by the number that was seen, unless that is old."""
+    seen, badge = answer.seen, told.badge
+    is_old = (told.case.day - seen.on).days > answer.score.policy.seen.stale_days
+    return badge if badge is None or seen.score is None or is_old else replace(badge, whole=seen.score)
 
 
 def outlook_of(case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[SeenWay, ...]) -> SeenOutlook:

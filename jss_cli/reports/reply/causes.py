@@ -219,7 +219,7 @@ def _is_spared(found: SeenExplanation) -> bool:
 def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     """What sort of thing explains the number."""
     if _is_spared(found):
-        return "fact"
+        return _missing(found) if found.answer.fits in {"unlisted", "nothing"} else "fact"
     if found.answer.seen.shown == "none":
         return "reading"
     if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):

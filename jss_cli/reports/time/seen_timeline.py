@@ -42,7 +42,9 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     blocks: list[Block] = [seen_headline(case, seen.answer), Paragraph((Span(_which_words(seen)),))]
     is_told = told.last > case.day and not seen.answer.is_scoreless
     blocks += [Paragraph((Span(_next_words(seen)),))] if is_told else []
-    blocks += [Paragraph((Span(f"By the rules alone: {badge_words(told.badge)}"),))] if told.badge else []
+    if badge := told.badge:
+        lead = "the number that you saw, and before it by " if badge.whole == seen.answer.seen.score else ""
+        blocks.append(Paragraph((Span(f"By {lead}the rules alone: {badge_words(badge)}"),)))
     if told.levels:
         blocks += [Paragraph((Span("By the rules alone, up to the day you ask about:"),)), *crossing_blocks(past)]
     if not seen.answer.is_scoreless:

@@ -85,7 +85,7 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
     yield Paragraph((Span(fits_words(answer)),))
     yield from (*given_up_notes(answer), *unweighed_notes(answer))
     stories = [story for story in answer.stories if story.share >= LEAST]
-    if len(stories) > 1:
+    if len(stories) > 1 or answer.fits == "unlisted":
         items = (
             NumberedItem((Span(odds(s.share), "strong"), Span(f"  {story_words(s, answer)}"))) for s in stories[:LINES]
         )

@@ -21,11 +21,11 @@ from jss_cli.reports.seen import (
     reading_words,
     sampled_notes,
     seen_headline,
-    share_of,
     stars_words,
     unweighed_notes,
 )
 from jss_cli.reports.ways import likely_ways, seen_ways_words
+from jss_cli.reports.whole_story import whole_story
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.outlook import readings_counted
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
@@ -160,7 +160,7 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
         return []
     first = next((blow.group for story in answer.stories[:1] for blow in story.blows if blow.group), answer.groups[0])
     own = [story for story in answer.stories if any(blow.group == first for blow in story.blows)]
-    elsewhere = 1 - max([fsum(story.share for story in own), *map(share_of, own[:1])])
+    elsewhere = 1 - max([fsum(story.share for story in own), *(whole_story(story, answer).share for story in own[:1])])
     none_of = "not" if len(first.names) == 1 else "none of"
     known = (
         f"in {odds(elsewhere)} of what fits it was {none_of} {listed(first.names)}, but another contract"

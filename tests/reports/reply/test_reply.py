@@ -345,3 +345,16 @@ def test_colleagues_are_told_of_a_way_that_only_what_is_public_leads() -> None:
     assert "To reach 90 %" in letter.to_text(500)
     assert "cannot be planned" in way.to_text(500)
     assert "no way to the target can be planned" in checklist.to_text(500)
+
+
+def test_a_number_that_no_private_fact_explains_is_not_put_down_to_one() -> None:
+    rows = (
+        f"- {{id: c{n}, client: K{n}, kind: fixed, started: 2025-0{n}-01, ended: 2025-0{n}-20, earned: 100, "
+        f"feedback: {{stars: {(4, 5, 2)[n % 3]}}}, ending: {{by: client}}}}\n"
+        for n in range(1, 10)
+    )
+    head = "as_of: 2026-01-10\nobserved: [{on: 2026-01-05, score: 60}]\ncontracts:\n"
+    case = api.open_history(text=f"{head}{''.join(rows)}", policy="upwork-2026-03")
+    text = reply_result(explain_publicly(case), ReplyWish(), TitlesTold(())).text
+    assert "What I can see (9 contracts) does not explain it." in text
+    assert "not public" not in text
