@@ -19,7 +19,8 @@ from jss_cli.errors import JssError
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.files.case import open_case
 from jss_cli.files.reading import Reading
-from jss_cli.reports.seen import TELLING, odds, share_of, story_words
+from jss_cli.reports.seen import TELLING, odds, story_words
+from jss_cli.reports.whole_story import whole_story
 from jss_cli.scoring.scoring import score_history
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -88,7 +89,8 @@ def story(answer: SeenAnswer) -> str:
     first = answer.stories[0]
     if first.share < TELLING:
         return f"no few contracts explain it; {odds(first.share)} at most for one story"
-    return f"{odds(share_of(first))}: {story_words(first, answer)}"
+    whole = whole_story(first, answer)
+    return f"{odds(whole.share)}: {story_words(whole, answer)}"
 
 
 def text(percent: int | None) -> str:
