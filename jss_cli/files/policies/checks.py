@@ -227,7 +227,7 @@ def _period(policy: Policy) -> Iterator[Problem]:
 
 def _citations(tree: Mapping, policy: Policy) -> Iterator[Problem]:
     """What is said to be known and cites nothing, or nothing that the policy lists."""
-    listed = tuple(source.key for source in policy.sources)
+    listed = tuple(sorted((source.key for source in policy.sources), key=lambda key: (len(key), key)))
     for path, known, keys in citations(tree):
         if known != "assumed" and not keys:
             hint = "add source: [KEY], or say known: assumed"
