@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from math import fsum
+from math import fsum, inf
 from random import Random
 
 import pytest
@@ -20,7 +20,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen import answering
+from jss_cli.explaining.seen import answering, stages
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import readings_of, weighings_of
@@ -43,6 +43,7 @@ def scene(seed: int, most: int, topics: int = 0) -> Scene:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(answering, "NEGLIGIBLE", 0.0)
         patch.setattr(answering, "RARE", 0.0)
+        patch.setattr(stages, "MOST_CELLS", ((inf, inf),))
         return Scene(case, truth, fits, answer_seen(case, observed))
 
 
