@@ -102,13 +102,13 @@ class _Surprises:
 
     def with_those_of(self, contract: Contract) -> _OwnKinds:
         """The possibilities of a contract by the rules, then its surprises."""
-        told = list(self._found.deciding(contract))
+        found = list(self._found.deciding(contract))
         stand: dict[int, _StandIns] = {
             id(one.contract): {kind: self._found.countings(one.contract, rules) for kind, rules in self._rules.items()}
-            for one, _ in told
+            for one, _ in found
         }
-        counts = (id(counting) for ways in stand.values() for one in ways.values() for counting in one)
-        key = (self._found.lists, self._kinds, *((id(one), deciding.key) for one, deciding in told), *counts)
+        told = [(one, deciding._replace(otherwise=_every_way(stand[id(one.contract)]))) for one, deciding in found]
+        key = (self._found.lists, self._kinds, *((id(one), deciding.key) for one, deciding in told))
         if key not in self._known:
             self._known[key] = self._kinds_of(contract, self._found.apart(contract, told), stand)
         return self._known[key]
@@ -165,6 +165,10 @@ def _mark_as(kind: Outcome, counting: Counting, day: date, mark: Mark) -> Mark:
     if counting.entered is None or counting.entered > day:
         return Mark(kind, (), 0, mark.answered, mark.poor)
     return Mark(kind, counting.shares, counting.jobs, mark.answered, mark.poor)
+
+
+def _every_way(stand: _StandIns) -> tuple[Counting, ...]:
+    return tuple(counting for ways in stand.values() for counting in ways)
 
 
 def _stand_in(kind: Outcome, policy: Policy) -> Rule | None:

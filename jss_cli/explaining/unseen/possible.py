@@ -61,18 +61,20 @@ class Possibility(NamedTuple):
 
 
 class Deciding(NamedTuple):
-    """What a telling may come to in a setting: the leaves, how it counts by each on every day seen, and whether it is
-    one of those of which the share is that are unrated."""
+    """What a telling may come to in a setting: the leaves, how it counts by each on every day seen, whether it is one
+    of those of which the share is that are unrated, and how it counts where it is of a kind that no leaf gives."""
 
     setting: int
     leaves: tuple[Leaf, ...]
     countings: tuple[tuple[Counting, ...], ...]
     measured: tuple[bool, ...]
+    otherwise: tuple[Counting, ...] = ()
 
     @property
     def key(self) -> tuple[int, ...]:
         """What is equal for tellings that come to the same."""
-        return self.setting, id(self.leaves), *(id(one) for counts in self.countings for one in counts), *self.measured
+        counts = (*self.countings, self.otherwise)
+        return self.setting, id(self.leaves), *(id(one) for some in counts for one in some), *self.measured
 
 
 class Possibilities:
