@@ -50,7 +50,7 @@ from jss_cli.explaining.seen.weighing import (
 from jss_cli.scoring.scoring import score_history
 
 LESS_THAN_GOOD = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
-MOST = 1_000  # contracts
+MOST = 500  # contracts
 MOST_DAYS = ((20, 4), (40, 2), (MOST, 1))  # observed days, the latest, of so many contracts
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
