@@ -7,7 +7,7 @@ from math import fsum
 from operator import attrgetter
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import UNKNOWN, Contract
+from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.scenario import Counterfactual, Scenario, ScenarioStep, SetFact
 from jss_cli.domain.score import Attribution, shown_percent
 from jss_cli.domain.seen import SeenAnswer
@@ -72,7 +72,7 @@ def _is_idle(step: ScenarioStep, told: dict[str, Contract], lived: dict[str, Con
         return False
     fact = attrgetter(deed.fact.name)
     known = fact(told[deed.contract])
-    is_surprise = known is not UNKNOWN and known != fact(lived[deed.contract])
+    is_surprise = not isinstance(known, Unknown) and known != fact(lived[deed.contract])
     return known == deed.fact.value or (is_surprise and deed.contract in kept)
 
 

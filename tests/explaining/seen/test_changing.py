@@ -51,3 +51,19 @@ def test_what_changes_nothing_by_the_file_does_not_undo_a_surprise(change: str) 
 def test_what_makes_a_contract_count_otherwise_by_the_file_does_so_in_every_world() -> None:
     worlds = api.what_if(api.open_history(text=FIVE_STARS), "c4.stars=1").to_dict()["worlds"]
     assert worlds["points_low"] < 0
+
+
+UNSEEN = """\
+as_of: 2026-07-20
+observed: [{on: 2026-07-19, score: 50}]
+contracts:
+  - {id: a, client: A, started: 2026-01-05, ended: 2026-02-01, earned: 9, feedback: {stars: unknown, recommend: 10}}
+  - {id: b, client: B, started: 2026-01-05, ended: 2026-02-01, earned: 9, feedback: {stars: 5, recommend: 10}}
+  - {id: c, client: C, started: 2026-01-05, ended: 2026-02-01, earned: 9, feedback: {stars: 5, recommend: 10}}
+  - {id: d, client: D, started: 2026-01-05, ended: 2026-02-01, earned: 9, feedback: {stars: 5, recommend: 10}}
+"""
+
+
+def test_a_change_answers_what_a_person_cannot_know() -> None:
+    worlds = api.what_if(api.open_history(text=UNSEEN), "a.stars=5").to_dict()["worlds"]
+    assert worlds["expected_after"] > worlds["expected_before"] + 1
