@@ -9,10 +9,11 @@ import polars as pl
 
 from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, STANDINGS
 from jss_cli.errors import Fault, InputError, did_you_mean
+from jss_cli.files.freelancer import OWNERS
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, INTERIM_FIELDS, OWN, PAYMENT_FIELDS, by_header, folded
 
-FREELANCER = "freelancer"
+FREELANCER, *_OTHERWISE = OWNERS
 PAID = pl.List(pl.Struct({"on": pl.Int32, "amount": pl.Int64}))
 CODES: dict[str, tuple[object, ...]] = {
     "kind": ("fixed", "hourly", None),
@@ -21,7 +22,7 @@ CODES: dict[str, tuple[object, ...]] = {
     "client_standing": STANDINGS,
     "insights": LISTINGS,
 }
-WHO = Field(FREELANCER, "name", "Whose contract it is.", required=True, aliases=("freelancer id",))
+WHO = Field(FREELANCER, "name", "Whose contract it is.", required=True, aliases=tuple(_OTHERWISE))
 MADE: dict[str, tuple[str, Any]] = {  # what is made of the fields that decide anything: a column here, and its type
     FREELANCER: (FREELANCER, pl.String), "id": ("id", pl.String), "client": ("client", pl.String),
     "started": ("started", pl.Int32), "ended": ("ended", pl.Int32), "kind": ("kind", pl.Int8),

@@ -13,34 +13,17 @@ from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, UsageError
 from jss_cli.extras import refuse_without
 from jss_cli.files.policy import load_policy
-from jss_cli.options.reading import PolicyName, parse_day
-from jss_cli.options.writing import EACH, WRITING, Force, output_path
+from jss_cli.options.reading import PolicyName, as_of_option
+from jss_cli.options.writing import EACH, Force, output_option, output_path
 from jss_cli.reports.many import BatchResult, batch_answer
 
 _Tables = Annotated[
     list[str],
     typer.Argument(metavar="CONTRACTS...", help="Tables of contracts (.parquet, .csv, .jsonl), folders or patterns."),
 ]
-_Day = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        metavar="DAY",
-        parser=parse_day,
-        envvar="JSS_AS_OF",
-        help="The day asked about; it must be named.",
-    ),
-]
+_Day = Annotated[date | None, as_of_option(help="The day asked about; it must be named.")]
 _Scores = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE|DIR/",
-        parser=output_path,
-        rich_help_panel=WRITING,
-        help="Where the scores go: .parquet, .csv or .jsonl; a folder gets parts.",
-    ),
+    Path | None, output_option(help="Where the scores go: .parquet, .csv or .jsonl; a folder gets parts.")
 ]
 _Bad = Annotated[
     Path | None,

@@ -13,7 +13,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.extras import library
 from jss_cli.files.histories.fields import OWN, folded
 
-OWNERS = ("freelancer", "freelancer_id")
+OWNERS = ("freelancer", "freelancer_id")  # what the column is called that says whose a row is
 LINES = (".jsonl", ".ndjson")
 
 

@@ -81,16 +81,8 @@ HistoryFile = Annotated[str, _named(metavar="FILE", help=HISTORY, callback=_file
 HistoryFiles = Annotated[list[str], _named(metavar="FILE...", help=HISTORIES, callback=_files_or_help)]
 SOURCES = "Files of other programs; - or none is standard input."
 Sources = Annotated[list[str], _named(metavar="SOURCE...", help=SOURCES, callback=_named_or_help)]
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        metavar="DAY",
-        parser=parse_day,
-        envvar="JSS_AS_OF",
-        help="The day asked about; else the file's, else today.",
-    ),
-]
+as_of_option = partial(typer.Option, "--as-of", metavar="DAY", parser=parse_day, envvar="JSS_AS_OF")
+AsOf = Annotated[date | None, as_of_option(help="The day asked about; else the file's, else today.")]
 PolicyName = Annotated[
     str | None,
     typer.Option(

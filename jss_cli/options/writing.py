@@ -36,15 +36,10 @@ def output_path(text: str) -> Path:
     return path.absolute() if path == STDOUT and text != "-" else path
 
 
+output_option = partial(_write_option, "--output", "-o", metavar="FILE|DIR/", parser=output_path)
 Output = Annotated[
     Path | None,
-    _write_option(
-        "--output",
-        "-o",
-        metavar="FILE|DIR/",
-        parser=output_path,
-        help="Write there instead; the suffix chooses the format. A folder gets a file for each answer.",
-    ),
+    output_option(help="Write there instead; the suffix chooses the format. A folder gets a file for each answer."),
 ]
 Force = Annotated[bool, _write_option("--force", help="Replace the output if it exists (never the input).")]
 Color = Annotated[ColorChoice, _write_option("--color", help="Colours; NO_COLOR is heeded too.")]

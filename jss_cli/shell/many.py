@@ -1,4 +1,4 @@
-"""AnswersByFile about files, one after the other: what is wrong with one is told, and the others go on."""
+"""Answers about files, one after the other: what is wrong with one is told, and the others go on."""
 
 from __future__ import annotations
 
