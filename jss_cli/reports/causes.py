@@ -73,7 +73,9 @@ def _deeds(change: Change) -> Iterator[str]:
         was_counted = before is not None and before.outcome is not Outcome.EXCLUDED
         yield f"({GRADES[after.outcome]}) enters{f' the {_months_words(change.entered)}' if was_counted else ''}"
     if change.left and before:
-        yield f"({GRADES[before.outcome]}) leaves the {_months_words(change.left)}"
+        left = f"leaves the {_months_words(change.left)}"
+        deed = f"counts no longer: {after.words}" if after and after.outcome is Outcome.EXCLUDED else left
+        yield f"({GRADES[before.outcome]}) {deed}"
     if change.stayed and before and after:
         if before.outcome is not after.outcome:
             yield f"turns from {GRADES[before.outcome]} to {GRADES[after.outcome]}"

@@ -60,12 +60,19 @@ def test_a_weight_that_grows_is_said_in_contracts() -> None:
     assert words == "long weighs 3.75 instead of 2.5"
 
 
-def test_an_idle_contract_that_is_paid_again_leaves_every_window() -> None:
+def test_an_idle_contract_that_is_paid_again_counts_no_longer() -> None:
     idle = Contract(
         "idle", "idle", date(2016, 3, 1), earned=Decimal(50), payments=(Payment(date(2016, 9, 1), Decimal(50)),)
     )
     words = event_words(event_on(date(2016, 9, 1), *GOOD, idle))
-    assert words == "idle (neutral) leaves the 6-, 12- and 24-month windows"
+    assert words == "idle (neutral) counts no longer: still open"
+
+
+def test_a_refund_is_why_a_contract_counts_no_longer() -> None:
+    refunded = replace(rated("c", date(2025, 3, 1)), refunds=(Payment(date(2025, 6, 10), Decimal(100)),))
+    others = [rated(name, date(2025, 3, 1)) for name in ("x", "y")]
+    words = event_words(event_on(date(2025, 6, 10), refunded, *others))
+    assert words == "c (good) counts no longer: nothing was paid, so good feedback does not lift it"
 
 
 def test_an_idle_contract_that_is_closed_well_turns_from_neutral_to_good() -> None:
