@@ -54,9 +54,8 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     from jss_cli.explaining.why.unknowns import by_weight
     from jss_cli.files.collector import collector_paused
     from jss_cli.files.rulebook import open_rulebook
-    from jss_cli.imports.accounting import accounts_of
     from jss_cli.imports.join.joining import join
-    from jss_cli.imports.recognizing import read_files
+    from jss_cli.imports.recognizing import accounts_of, read_files
     from jss_cli.reports.imports.importing import import_report
     from jss_cli.reports.imports.result import import_result
 

@@ -8,8 +8,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 from jss_cli.files.document import SourceText
-from jss_cli.imports.names import name_of
 from jss_cli.imports.paste_lines import PastedLine, line_of, score_in
+from jss_cli.imports.words import name_of
 
 CARD = re.compile(r"[0-9]{6,20}")
 FIRST = re.compile(r"""<[^<>]*\bdata-(?:qa|test)\s*=\s*["']?(?:feedback-section|feedback-title|[0-9]{6,20}["'])""")

@@ -16,10 +16,10 @@ from jss_cli.imports.claiming import latest_likely
 from jss_cli.imports.columns import column_amounts, column_days
 from jss_cli.imports.days import day_readings
 from jss_cli.imports.evidence import Certainty, LedgerEntry, SetAside, Why
-from jss_cli.imports.names import name_of
 from jss_cli.imports.sheet_map import SheetMap, map_of
 from jss_cli.imports.source import Wish
 from jss_cli.imports.table import CsvTable, Header, folded_text
+from jss_cli.imports.words import name_of
 from jss_cli.visible import quoted
 
 RowKind = Literal["hourly", "fixed", "bonus", "refund", "fee", "no contract"]

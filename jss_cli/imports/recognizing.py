@@ -1,4 +1,4 @@
-"""What a file of another program is, by its content, and everything that it gives."""
+"""What a file of another program is, by its content, everything that it gives, and what became of its lines."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import get_args
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.imported import FileAccount, ToldLines
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import read_bytes
 from jss_cli.files.history import load
-from jss_cli.imports.evidence import Extract
+from jss_cli.imports.evidence import Extract, SetAside, Why
 from jss_cli.imports.sheet_map import document_by_map
 from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
 from jss_cli.visible import quoted
@@ -151,3 +153,32 @@ def export_words(source: str, wish: Wish) -> tuple[str, str] | None:
         return None
     is_export = kind.reader and not kind.reader.is_history(kind.material)
     return (kind.name, kind.reader.title) if kind.reader and is_export else None
+
+
+def accounts_of(extracts: Iterable[Extract]) -> tuple[FileAccount, ...]:
+    """Each file with what it was, how many of its lines were understood, and the others by their reasons."""
+    titles = {name: reader.title for name, reader in source_readers()}
+    return tuple(
+        FileAccount(
+            file.file,
+            file.source,
+            titles.get(file.source, file.source),
+            file.lines,
+            file.understood,
+            _told_by_reason(file.set_aside),
+            file.remarks,
+        )
+        for file in extracts
+    )
+
+
+def _told_by_reason(asides: Iterable[SetAside]) -> tuple[ToldLines, ...]:
+    """Lines that were set aside, those of one reason together."""
+    told: dict[str, list[SetAside]] = {why: [] for why in get_args(Why)}
+    for aside in asides:
+        told[aside.why].append(aside)
+    return tuple(
+        ToldLines(why, tuple(one.at for one in some), tuple(f"{one.at}: {one.text}" for one in some if one.text))
+        for why, some in told.items()
+        if some
+    )

@@ -19,9 +19,8 @@ from jss_cli.imports.days import month_of
 from jss_cli.imports.evidence import Certainty, Claim
 from jss_cli.imports.headings import Heading
 from jss_cli.imports.json_claims import in_cents
-from jss_cli.imports.names import name_of
 from jss_cli.imports.sheet_columns import SheetReadings
-from jss_cli.imports.words import bare_word, is_open_word, languages, none_words
+from jss_cli.imports.words import bare_word, is_open_word, languages, name_of, none_words
 from jss_cli.visible import quoted
 
 REMEMBERED = 4096  # texts, for a column has few

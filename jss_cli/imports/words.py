@@ -1,4 +1,4 @@
-"""The words of people's own sheets and pages in six languages, out of words.yaml."""
+"""Names and titles as they are compared, and the words of sheets and pages in six languages, out of words.yaml."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from jss_cli.dataclass import dataclass
+from jss_cli.files.histories.csv_cells import unguarded
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence, parse_tree
 
 FILE = "words.yaml"
@@ -101,3 +102,8 @@ def total_words() -> frozenset[str]:
 def is_open_word(text: str) -> bool:
     """Whether a text stands for an end that is still to come."""
     return bare_word(text) in _open_words()
+
+
+def name_of(text: str) -> str:
+    """A name without what spreadsheets and pages put round it."""
+    return unicodedata.normalize("NFC", " ".join(unguarded(text.replace("\ufeff", "")).split()))

@@ -9,7 +9,7 @@ import pytest
 
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.errors import InputError
-from jss_cli.imports.claiming import late_days, money_claims, no_stars, refuse_backwards, shown_few
+from jss_cli.imports.claiming import late_days, money_claims, no_stars, reason_of, refuse_backwards, shown_few
 from jss_cli.imports.evidence import Claim, Evidence
 
 END = date(2026, 3, 1)
@@ -54,3 +54,32 @@ def test_a_day_to_come_is_told(shown: date | None, told: list[str]) -> None:
 def test_a_list_that_is_shown_in_part_is_told() -> None:
     assert len(list(shown_few(2, 3, "completed jobs", "line 1"))) == 1
     assert not list(shown_few(3, 3, "completed jobs", "line 1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("API_REAS_JOB_COMPLETED_SUCCESSFULLY", "", "completed"),
+        ("JOB_COMPLETED_SUCCESSFULLY", "", "completed"),
+        ("API_REAS_WORK_NOT_NEEDED", "", "not_needed"),
+        ("API_REAS_HIRED_DIFFERENT", "", "hired_other"),
+        ("API_REAS_NOT_RESPONSIVE", "", "unresponsive"),
+        ("API_REAS_MISREPRESENTED_SKILLS", "", "misrepresented"),
+        ("API_REAS_UNPROFESSIONAL_CONDUCT", "", "unprofessional"),
+        ("", "Job was completed successfully", "completed"),
+        ("API_REAS_NEW", "Job was NOT completed successfully", "unsuccessful"),
+        ("", "Work was not completed", "incomplete"),
+        ("", "No longer need this work completed", "not_needed"),
+        ("", "Job was cancelled or postponed", "cancelled"),
+        ("", "Hired a different freelancer", "hired_other"),
+        ("", "Freelancer is not responsive", "unresponsive"),
+        ("", "Freelancer misrepresented their skills", "misrepresented"),
+        ("", "Unprofessional conduct", "unprofessional"),
+        ("", "Changed the rate", "rate_change"),
+        ("", "Client is not responsive", None),
+        ("API_REAS_NEW", "Something new", None),
+        ("", "", None),
+    ],
+)
+def test_a_reason_is_known_by_its_name_and_else_by_its_words(name: str, text: str, reason: str | None) -> None:
+    assert reason_of(name, text) == reason

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from imports.evidences import extract, shown
 from imports.files import EXPORTS
 
+from jss_cli.domain.imported import FileAccount, ToldLines
 from jss_cli.errors import InputError
-from jss_cli.imports.recognizing import export_words, file_kind, read_files
+from jss_cli.imports.evidence import SetAside
+from jss_cli.imports.recognizing import accounts_of, export_words, file_kind, read_files
 from jss_cli.imports.source import Wish
 
 KINDS = {
@@ -84,3 +88,13 @@ def test_a_table_that_is_not_known_is_told_with_a_map_to_begin_with(tmp_path: Pa
     with pytest.raises(InputError) as caught:
         read_files([str(path)], Wish())
     assert caught.value.faults[0].hint.endswith('`columns: {"Wer": client, "Was": title, "Wann": started}`')
+
+
+ASIDES = (SetAside("not understood", "line 9", "too short"), SetAside("fee", "line 2"), SetAside("fee", "line 4"))
+
+
+def test_a_file_is_accounted_for_by_what_a_person_calls_it_with_its_lines_by_reason() -> None:
+    file = replace(extract("transactions", shown(title="x")), lines=4, understood=1, set_aside=ASIDES, remarks=("odd",))
+    told = (ToldLines("fee", ("line 2", "line 4")), ToldLines("not understood", ("line 9",), ("line 9: too short",)))
+    (account,) = accounts_of([file])
+    assert account == FileAccount("transactions.x", "transactions", "a transaction report", 4, 1, told, ("odd",))

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from jss_cli.imports.words import bare_word, is_open_word, languages, months
+from jss_cli.imports.words import bare_word, is_open_word, languages, months, name_of
 
 FIELDS = {
     "client",
@@ -58,3 +58,17 @@ def test_a_word_is_folded_to_what_people_do_not_vary(text: str, word: str) -> No
 @pytest.mark.parametrize("text", ["Present", "OFFEN", "en curso", "atual", "в", "триває"])
 def test_words_for_what_goes_on_are_known(text: str) -> None:
     assert is_open_word(text) == (text != "в")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (" Birch\u00a0 Bakery ", "Birch Bakery"),
+        ("Cafe\u0301", "Café"),
+        ("'=1+1", "=1+1"),
+        ("\ufeffAnn", "Ann"),
+        ("a\nb", "a b"),
+    ],
+)
+def test_a_name_keeps_its_letters_and_nothing_else(text: str, name: str) -> None:
+    assert name_of(text) == name

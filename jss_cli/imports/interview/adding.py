@@ -10,8 +10,7 @@ from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
-from jss_cli.imports.join.joined import Joined
-from jss_cli.imports.join.joining import join
+from jss_cli.imports.join.joining import Joined, join
 from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
 
 PASTED = "<paste>"

@@ -40,30 +40,42 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract, History, total_of
-from jss_cli.domain.imported import Conflict
+from jss_cli.domain.imported import Conflict, OpenQuestion, ShownValue
 from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.histories.found import Found
 from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.again import groups_of, provenance_of, shown_of
 from jss_cli.imports.join.clients import alike_clients, clients_of
-from jss_cli.imports.join.joined import Joined
+from jss_cli.imports.join.days import close_old
 from jss_cli.imports.join.keys import group
-from jss_cli.imports.join.money import merged, money_taken
+from jss_cli.imports.join.money import add_work, merged, money_taken, work_conflicts
 from jss_cli.imports.join.names import own_id
-from jss_cli.imports.join.open_then import close_old
 from jss_cli.imports.join.pieces import Group, Piece, Said
 from jss_cli.imports.join.placing import Placed, place
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
-from jss_cli.imports.join.remarks import money_remarks, questions, refund_remarks
+from jss_cli.imports.join.remarks import money_remarks, questions, refund_remarks, unknowns
 from jss_cli.imports.join.rows import Aside, count_rows
 from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, still_unlisted
-from jss_cli.imports.join.unknowns import unknowns
 from jss_cli.imports.join.values import Decided, settle, value_text
-from jss_cli.imports.join.work import add_work, work_conflicts
 from jss_cli.visible import quoted
 
 NOWHERE = Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several files as one history. `extracts` are the files with the lines that the join set aside among the others,
+    `unknown` the fields that no file tells, by contract."""
+
+    history: History
+    shown: tuple[ShownValue, ...]
+    conflicts: tuple[Conflict, ...]
+    extracts: tuple[Extract, ...]
+    remarks: tuple[str, ...]
+    questions: tuple[OpenQuestion, ...]
+    unknown: tuple[tuple[str, str], ...]
 
 
 def join(

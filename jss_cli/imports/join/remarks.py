@@ -1,14 +1,15 @@
-"""What a person is told of a join, and asked, beside the values: money that is not whole, and payments
-without a contract."""
+"""What a person is told of a join, and asked, beside the values: money that is not whole, payments without a contract,
+and what no file tells of contracts, where somebody could."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from jss_cli.domain.history import UNKNOWN, Contract, Unknown
 from jss_cli.domain.imported import OpenQuestion
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.join.money import MoneyTaken
+from jss_cli.imports.join.money import Covered, MoneyTaken
 from jss_cli.imports.join.pieces import Group, left_of
 from jss_cli.imports.join.placing import Placed
 from jss_cli.imports.join.precedence import SHOWN
@@ -64,3 +65,30 @@ def _unnamed(one: Group) -> str:
     asked = "when did it start and end?" if one.titles else "which job was it?"
     told = f"{amount:.2f} of a contract that no other file names"
     return f"{quoted(str(client))[1:-1]}, {when}: {told}: {asked}"
+
+
+def unknowns(contracts: Iterable[Contract], covered: Covered) -> Iterator[tuple[str, str]]:
+    """The fields that are not known, by contract. What only the client knows (private answers, reasons) is none of
+    these, and neither are payments before the first day of which money files tell."""
+    for contract in contracts:
+        yield from ((contract.id, name) for name in _unknown_of(contract, covered))
+
+
+def _unknown_of(contract: Contract, covered: Covered) -> Iterator[str]:
+    over = contract.ended is not None
+    if not contract.named_client:
+        yield "client"
+    if not contract.title:
+        yield "title"
+    yield from (name for name in ("started", "ended") if contract.bounds(name))
+    if contract.earned is UNKNOWN:
+        yield "earned"
+    elif contract.earned and not contract.payments and not _is_before(contract, covered):
+        yield "payments"
+    if over and isinstance(contract.feedback.stars, Unknown):
+        yield "stars"
+
+
+def _is_before(contract: Contract, covered: Covered) -> bool:
+    """Whether a contract was over before money files tell anything."""
+    return bool(covered) and contract.ended is not None and contract.ended < covered[0][0]

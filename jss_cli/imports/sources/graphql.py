@@ -21,9 +21,8 @@ from jss_cli.imports.graphql_claims import (
     is_open,
     people,
 )
-from jss_cli.imports.json_claims import Claims, in_whole_percents, percent_of
+from jss_cli.imports.json_claims import Claims, ItemListing, in_whole_percents, percent_of
 from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
-from jss_cli.imports.listing import ItemListing
 from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.visible import quoted
 

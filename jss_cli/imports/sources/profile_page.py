@@ -11,9 +11,8 @@ from jss_cli.files.collector import collector_paused
 from jss_cli.imports.cards import Card, cards_of, has_cards, score_of
 from jss_cli.imports.claiming import Named, late_days, shown_few, unfit
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, Listed, SetAside
-from jss_cli.imports.json_claims import Claims
+from jss_cli.imports.json_claims import Claims, ItemListing
 from jss_cli.imports.json_tree import JsonNode
-from jss_cli.imports.listing import ItemListing
 from jss_cli.imports.nuxt import BEGINNING, OtherShapeError, page_data
 from jss_cli.imports.page_jobs import is_job, job_evidence, jobs_in
 from jss_cli.imports.source import Material, SourceReader, Wish

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from imports.evidences import day, group, piece
+from imports.evidences import day, extract, group, piece, shown
 
 from jss_cli.domain.vague import DayBounds
-from jss_cli.imports.join.days import a_day_agrees, both_days_agree, days_agree, starts_near
+from jss_cli.imports.join.days import a_day_agrees, both_days_agree, close_old, days_agree, starts_near
+from jss_cli.imports.join.pieces import Piece
 
 MARCH = DayBounds(day("2026-03-01"), day("2026-03-31"))
 
@@ -42,3 +45,48 @@ def test_what_was_open_in_one_file_may_have_ended_in_another() -> None:
         group(piece(started="2026-03-02", ended="2026-03-20")),
         group(piece("pasted", started="2026-03-02", ended=None)),
     )
+
+
+OPEN: dict[str, Any] = {"title": "List", "started": "2013-09-10", "ended": None}
+ODESK = extract("odesk", shown(**OPEN), day=day("2014-03-02"))
+LATER = extract("transactions", shown("line 2", "2026-03-20 50"))
+
+
+@pytest.mark.parametrize(
+    ("beside", "closed"),
+    [((), True), ((piece("graphql", **OPEN),), False), ((piece("graphql", ended="2014-05-01"),), True)],
+)
+def test_what_an_old_file_has_open_is_open_only_if_a_later_list_says_so(
+    beside: tuple[Piece, ...], closed: bool
+) -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]), *beside)
+    close_old([one], [ODESK, LATER])
+    claim = one.pieces[0].evidence.claim("ended")
+    assert claim
+    assert claim.value == (DayBounds(day("2014-03-02")) if closed else None)
+
+
+def test_a_file_of_months_was_made_no_sooner_than_the_last_of_them() -> None:
+    months: dict[str, Any] = OPEN | {"started": DayBounds(day("2018-01-01"), day("2018-01-31"))}
+    old = extract("profile_json", shown(**months))
+    one = group(Piece("profile_json.x", "profile_json", old.contracts[0]))
+    close_old([one], [old, LATER])
+    assert one.first("ended") == DayBounds(day("2018-01-01"))
+
+
+def test_what_a_history_has_open_from_an_old_file_is_not_open_once_a_later_file_lacks_it() -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0], old=True))
+    close_old([one], [LATER])
+    assert one.first("ended") == DayBounds(day("2013-09-10"))
+
+
+def test_an_old_file_does_not_open_again_what_a_later_history_has_as_ended() -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]))
+    close_old([one], [ODESK], day("2026-10-02"))
+    assert one.first("ended") == DayBounds(day("2014-03-02"))
+
+
+def test_a_file_that_is_the_newest_is_believed() -> None:
+    one = group(Piece("odesk.x", "odesk", ODESK.contracts[0]))
+    close_old([one], [ODESK])
+    assert one.span.open

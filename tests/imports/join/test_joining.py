@@ -20,7 +20,7 @@ from jss_cli.errors import InputError
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_history
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.join.joining import join
+from jss_cli.imports.join.joining import Joined, join
 from jss_cli.imports.source import Wish, source_readers
 
 EXPECTED = json.loads((EXPORTS / "expected_report.json").read_text("utf-8"))
@@ -205,3 +205,7 @@ def test_a_history_has_the_day_of_its_files_and_none_where_they_name_none() -> N
     assert first.as_of == day("2026-09-25")
     old = extract("transactions", shown("line 2", "2020-09-25 5", client="A"))
     assert join([old], first).history.as_of == day("2026-09-25")
+
+
+def test_a_join_is_a_value() -> None:
+    assert Joined(History(()), (), (), (), (), (), ()) == Joined(History(()), (), (), (), (), (), ())

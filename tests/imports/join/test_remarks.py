@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from imports.evidences import extract, group, piece, shown
+from imports.evidences import day, extract, group, piece, shown
 
+from jss_cli.domain.history import Contract, Feedback, Payment, Vague
 from jss_cli.imports.join.joining import join
 from jss_cli.imports.join.money import MoneyTaken
 from jss_cli.imports.join.pieces import LedgerRow, Said
 from jss_cli.imports.join.placing import Placed
-from jss_cli.imports.join.remarks import UNPAID, money_remarks, questions, refund_remarks
+from jss_cli.imports.join.remarks import UNPAID, money_remarks, questions, refund_remarks, unknowns
 
 PAID = piece("transactions", "2022-03-20 263.33", "2022-03-21 -10", client="Mill House", title="Menu")
 ROWS = tuple(LedgerRow(entry, PAID) for entry in PAID.evidence.ledger)
@@ -67,3 +69,31 @@ def test_a_payment_that_fits_two_contracts_is_asked_about() -> None:
     between = Placed((), ((ROWS[0], (one, other)),))
     (asked,) = questions([extract("graphql")], [one, other], {id(one): "k4", id(other): "k5"}, between)
     assert asked.text == "263.33 of 2022-03-20 (transactions.x line 2): k4 or k5? It is not placed"
+
+
+WHOLE = Contract(
+    "c1",
+    "Alder",
+    day("2026-03-02"),
+    title="Logo",
+    ended=day("2026-03-20"),
+    earned=Decimal(50),
+    payments=(Payment(day("2026-03-20"), Decimal(50)),),
+    feedback=Feedback(None),
+)
+
+
+def test_a_contract_of_which_all_is_told_has_nothing_unknown() -> None:
+    assert list(unknowns([WHOLE], ())) == []
+
+
+def test_what_no_file_tells_is_named() -> None:
+    bare = Contract("c1", "unknown (c1)", day("2026-03-02"), ended=day("2026-03-20"))
+    bare = replace(bare, vague=(Vague("ended", day("2026-03-20"), day("2026-03-20")),))
+    assert [name for _, name in unknowns([bare], ())] == ["client", "title", "ended", "earned", "stars"]
+
+
+def test_days_of_payment_before_the_first_report_are_not_asked_for() -> None:
+    paid = replace(WHOLE, payments=())
+    assert list(unknowns([paid], ((day("2026-01-01"), day("2026-12-31")),))) == [("c1", "payments")]
+    assert list(unknowns([paid], ((day("2026-04-01"), day("2026-12-31")),))) == []
