@@ -14,7 +14,7 @@ from unittest import mock
 
 import pytest
 
-from jss_cli.files.histories.encodings import ENCODINGS
+from jss_cli.files.histories.source import ENCODINGS
 from jss_cli.shell.cli import run
 
 JSS = str(Path(sys.executable).with_name("jss"))

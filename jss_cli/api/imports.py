@@ -51,7 +51,7 @@ def import_files(  # noqa: PLR0913 - what is read, and how
     that was not understood, and with `show` it is told where each value came from. Raises InputError.
     """
     from jss_cli.domain.imported import Imported
-    from jss_cli.explaining.why.unknowns import by_weight
+    from jss_cli.explaining.why.absent import by_weight
     from jss_cli.files.collector import collector_paused
     from jss_cli.files.rulebook import open_rulebook
     from jss_cli.imports.join.joining import join

@@ -11,8 +11,8 @@ from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import InputError
+from jss_cli.explaining.next.merging import find_twins
 from jss_cli.explaining.next.plan import way_back
-from jss_cli.explaining.next.twins import find_twins
 from jss_cli.explaining.readings import FEW, spread
 from jss_cli.explaining.seen.ahead import seen_outlook
 from jss_cli.explaining.seen.ways import SeenWays

@@ -25,7 +25,7 @@ from jss_cli.domain.history import (
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.domain.vague import DAYS, DayBounds, end_of_month, known_day, with_told
-from jss_cli.explaining.time.crowd import Crowd
+from jss_cli.explaining.time.shares import Crowd
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.payments import kept_until, payment_days

@@ -26,8 +26,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.document import SourceText
 from jss_cli.files.json_events import JsonError, json_events
-from jss_cli.files.yaml_problems import problem_fault
-from jss_cli.files.yaml_text import parse_events
+from jss_cli.files.yaml_text import parse_events, problem_fault
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -1,4 +1,4 @@
-"""The events of a YAML text, whatever signs end its lines to YAML and to no editor."""
+"""The events of a YAML text, whatever signs end its lines to YAML and to no editor; what the scanner stumbles over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 import yaml
 from yaml.events import Event, ScalarEvent
+
+from jss_cli.errors import Fault, Position
+from jss_cli.files.document import SourceText
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_BREAKS = "\x85\u2028\u2029"  # ends of lines to YAML 1.1, and to no editor
@@ -41,3 +44,66 @@ def _restored(events: Iterator[Event], stand_ins: dict[str, str]) -> Iterator[Ev
         if isinstance(event, ScalarEvent):
             event.value = event.value.translate(originals)
         yield event
+
+
+RESERVED = "@`%"
+
+
+def problem_fault(document: SourceText, error: yaml.YAMLError, open_brackets: list[Position]) -> Fault:
+    """The fault for an error of the scanner or parser; `open_brackets` are those not yet closed, outermost first."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        message = "not valid YAML: a character here is not allowed in text"
+        return document.fault("JSS970", message, "save the file as UTF-8 text", Position(1, 1))
+    stopped = Position(error.problem_mark.line + 1, error.problem_mark.column + 1)
+    opened = _opening(document, error, open_brackets, stopped)
+    return _never_closed(document, opened, stopped) if opened else _local_fault(document, error, stopped)
+
+
+def _opening(
+    document: SourceText, error: yaml.MarkedYAMLError, open_brackets: list[Position], stopped: Position
+) -> Position | None:
+    """Where the bracket or quote opened that was missed at `stopped`, if that is what happened."""
+    context, problem, mark = error.context or "", error.problem or "", error.context_mark
+    open_quote = "quoted scalar" in context and "end of stream" in problem
+    if mark and (open_quote or "expected ','" in problem):
+        return Position(mark.line + 1, mark.column + 1)
+    at_end = not document.text[_offset(document, stopped) :].strip()
+    return open_brackets[-1] if open_brackets and at_end else None
+
+
+def _offset(document: SourceText, position: Position) -> int:
+    """The offset of a position; line ends count as one character, which is near enough to see whether text follows."""
+    return sum(len(line) + 1 for line in document.lines[: position.line - 1]) + position.column - 1
+
+
+def _never_closed(document: SourceText, opened: Position, stopped: Position) -> Fault:
+    sign = document.lines[opened.line - 1][opened.column - 1 : opened.column]
+    message = (
+        f"the {sign} that opens here is not closed; reading stopped at line {stopped.line}, column {stopped.column}"
+    )
+    closing = {"[": "]", "{": "}"}.get(sign, sign)
+    return document.fault(
+        "JSS972", message, f"close it with {closing}, and put quotes round text that has {sign}", opened
+    )
+
+
+def _local_fault(document: SourceText, error: yaml.MarkedYAMLError, stopped: Position) -> Fault:
+    """The fault for an error that is where the scanner stopped."""
+    problem = error.problem or ""
+    line = document.lines[stopped.line - 1] if stopped.line <= len(document.lines) else ""
+    sign = line[stopped.column - 1 : stopped.column]
+    if sign == "\t" or "tab character" in problem:
+        return document.fault("JSS971", "a tab indents this line", "tabs cannot indent YAML; use spaces", stopped)
+    if "Unicode character escape" in problem:
+        hint = "write the character itself; JSON writes it in two halves, and so may a file called .json"
+        return document.fault("JSS961", "this is half of a character", hint, stopped)
+    if "mapping values" in problem:
+        hint = "put quotes round the text, or give this line the indentation of its neighbours"
+        return document.fault("JSS979", "a colon with a space after it cannot stand here", hint, stopped)
+    if sign and sign in RESERVED and "start any token" in problem:
+        return document.fault("JSS979", f"text cannot begin with {sign} here", "put quotes round it", stopped)
+    if error.context_mark and "expected ':'" in problem:
+        start = Position(error.context_mark.line + 1, error.context_mark.column + 1)
+        return document.fault("JSS970", "a field without a colon and a value", 'write "name: value"', start)
+    hint = "look at the indentation and the punctuation of this line and of the one above"
+    return document.fault("JSS970", f"not valid YAML: {problem}", hint, stopped)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from jss_cli.errors import Fault, InputError, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_layout import DELIMITERS
-from jss_cli.files.histories.encodings import known_encoding
-from jss_cli.files.histories.source import document_of, read_document
+from jss_cli.files.histories.source import document_of, known_encoding, read_document
 from jss_cli.files.reading import Reading
 from jss_cli.files.yaml_events import Mapping as Entries
 from jss_cli.files.yaml_events import Node, Scalar, Sequence, parse_tree

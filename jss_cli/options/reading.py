@@ -36,7 +36,7 @@ def parse_day(text: str) -> date:
 
 def _encoding_name(text: str) -> str:
     """One of the encodings that are read. Raises UsageError (JSS968)."""
-    from jss_cli.files.histories.encodings import known_encoding  # noqa: PLC0415 - hardly ever asked for
+    from jss_cli.files.histories.source import known_encoding  # noqa: PLC0415 - hardly ever asked for
 
     return known_encoding(text)
 

@@ -9,8 +9,7 @@ from fractions import Fraction
 from jss_cli.domain.history import Contract, History
 from jss_cli.domain.score import Score
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.time.crowd import Crowd
-from jss_cli.explaining.time.shares import answers
+from jss_cli.explaining.time.shares import Crowd, answers
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.payments import payment_days

@@ -13,8 +13,8 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import EraSweep
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.next.pace import Pace
-from jss_cli.explaining.time.crowd import Crowd
+from jss_cli.explaining.next.adding import Pace
+from jss_cli.explaining.time.shares import Crowd
 from jss_cli.explaining.time.spans import KnownSpans, SpanJudge
 from jss_cli.explaining.time.timeline import stretches
 from jss_cli.explaining.unseen.possible import MOST_TELLINGS

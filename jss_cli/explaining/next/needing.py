@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import MOST_ADDED
+from jss_cli.explaining.next.adding import Pace
 from jss_cli.explaining.next.footing import SumsBeforeAdding
-from jss_cli.explaining.next.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from functools import lru_cache
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import ContractSize, Goal
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.next.adding import good_contract
+from jss_cli.explaining.next.adding import Pace, good_contract
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim, least_of
-from jss_cli.explaining.next.pace import Pace
 from jss_cli.scoring.context import surroundings
 from jss_cli.scoring.judging import Interpreter
 

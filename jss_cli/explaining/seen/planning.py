@@ -13,8 +13,7 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import SeenAnswer, SeenWay
 from jss_cli.domain.seen_next import SeenPlan, Setback
 from jss_cli.explaining.next.actions import BAD
-from jss_cli.explaining.next.adding import good_contracts
-from jss_cli.explaining.next.pace import Pace
+from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.next.plan import refuse_past
 from jss_cli.explaining.seen.acting import seen_actions
 from jss_cli.explaining.seen.ahead import lines_ahead, outlook_of

@@ -29,8 +29,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, WindowScore, clamp
 from jss_cli.domain.timeline import Stretch
 from jss_cli.domain.verdict import Verdict
-from jss_cli.explaining.time.ends import End, ends, lengths, stretch_end
-from jss_cli.explaining.time.gap import gap_rows
+from jss_cli.explaining.time.ends import End, ends, gap_rows, lengths, stretch_end
 from jss_cli.scoring.scoring import held, score_history
 
 NOTHING = Fraction(0)

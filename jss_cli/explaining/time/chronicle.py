@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle, Crossing, TimelineQuestion
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.time.badge import badge_on
 from jss_cli.explaining.time.events import AHEAD, Turn, crossings, events, is_cliff, turns
+from jss_cli.explaining.time.standing import badge_on
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.explaining.why.sightings import compare_observed, contradicted_in
 from jss_cli.scoring.windows import add_months

@@ -1,14 +1,16 @@
-"""Where the score depends on what is taken for a value that the file leaves out, though its owner can look it up."""
+"""Where the score depends on what is taken for a value that the file leaves out, though its owner can look it up;
+and what no file tells of a history, by how far the answers could move its score."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import get_args
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Party, with_values
+from jss_cli.domain.imported import UnknownField
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, shown_percent
 from jss_cli.domain.sighting import Absence
@@ -67,3 +69,25 @@ def _answers(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str
 def _asks_who(policy: Policy) -> bool:
     """Whether any rule asks who ended a contract."""
     return policy.asks("ended_by")
+
+
+TRIED = {"payments": "paid_months", "stars": "feedback.stars"}  # the values that stand for those of a field
+
+
+def by_weight(unknown: Iterable[tuple[str, str]], case: Case) -> tuple[UnknownField, ...]:
+    """Fields of contracts that are not known, with the points between the two ends that their answers give, the most
+    first; alike ones as they stand."""
+    asked = list(unknown)
+    score = score_history(case.history, case.policy, case.day)
+    found = absences(case, score) if asked else ()
+    points = {(one.contract, one.field): _span(one, score.whole) for one in found}
+    told = [UnknownField(name, field, points.get((name, TRIED.get(field, field)), 0)) for name, field in asked]
+    return tuple(sorted(told, key=lambda one: -(one.points or 0)))
+
+
+def _span(absence: Absence, whole: int | None) -> int:
+    """The points between the ends; where some answer leaves no score, all of what there may be."""
+    known = [percent for percent in (absence.lowest, absence.highest, whole) if percent is not None]
+    if absence.may_be_missing or whole is None:
+        known.append(0)
+    return max(known) - min(known) if known else 0

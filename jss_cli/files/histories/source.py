@@ -1,7 +1,11 @@
-"""Bytes to text: read once, whole, within a limit, and nothing taken for text that is not."""
+"""Bytes to text: read once, whole, within a limit, and nothing taken for text that is not.
+
+The encodings are those that a history may be in; other codecs of Python are none of texts, or none to save in.
+"""
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -11,9 +15,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
-from jss_cli.errors import Fault, InputError, UsageError
+from jss_cli.errors import Fault, InputError, UsageError, did_you_mean
 from jss_cli.files.document import SourceText
-from jss_cli.files.histories.encodings import known_encoding
 from jss_cli.files.reading import Reading
 
 STDIN = "-"
@@ -214,3 +217,24 @@ def _refuse_conflicts(document: SourceText) -> None:
                 "JSS962", message, "keep one of the two sides, and remove the lines that mark them", position, 7
             )
         )
+
+
+ENCODINGS = (
+    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "iso8859-2", "iso8859-15", "mac-roman"),
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "koi8-r", "gb18030", "big5", "shift_jis", "euc_kr"),
+)
+
+
+def known_encoding(name: str) -> str:
+    """The name of an encoding, as it is or as one of its other names. Raises UsageError (JSS968)."""
+    if _is_known(name):
+        return name
+    hint = did_you_mean(name, ENCODINGS, f"known are {', '.join(ENCODINGS)}")
+    raise UsageError(Fault("JSS968", f'no encoding is called "{name}"', hint))
+
+
+def _is_known(name: str) -> bool:
+    try:
+        return codecs.lookup(name).name in {codecs.lookup(known).name for known in ENCODINGS}
+    except (LookupError, ValueError):
+        return False

@@ -1,6 +1,6 @@
 """Rows of money files, each counted once: what stands in two files or two generations of a report is set aside.
 
-Payments that an earlier import placed by money alone are taken out, to be placed anew: a later file may know their jobs.
+Payments that an earlier import placed by money alone are taken out, to be placed anew: a later file may know the job.
 """
 
 from __future__ import annotations

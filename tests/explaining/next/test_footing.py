@@ -8,9 +8,8 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.history import History
-from jss_cli.explaining.next.adding import good_contracts
+from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.next.footing import GrowingEra
-from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.files.policy import load_policy

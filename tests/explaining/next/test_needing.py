@@ -8,9 +8,9 @@ import pytest
 
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowSum, shown_percent
+from jss_cli.explaining.next.adding import Pace
 from jss_cli.explaining.next.footing import SumsBeforeAdding
 from jss_cli.explaining.next.needing import Aim, _enough, _least_added, _reaches, least_of
-from jss_cli.explaining.next.pace import Pace
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.scoring import best, competing
 

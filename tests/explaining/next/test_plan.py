@@ -12,8 +12,7 @@ from strategies import random_history
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.plan import MOST_ADDED, Goal, Way
-from jss_cli.explaining.next.adding import good_contracts
-from jss_cli.explaining.next.pace import Pace
+from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.next.plan import make_plan, way_back
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.files.policy import load_policy

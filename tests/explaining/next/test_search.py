@@ -9,9 +9,9 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.plan import ContractSize, Goal
+from jss_cli.explaining.next.adding import Pace
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import Aim
-from jss_cli.explaining.next.pace import Pace
 from jss_cli.explaining.next.search import Draft, _drafts_of, _weight_of_good, drafts, sizes_of
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline

@@ -10,8 +10,7 @@ from strategies import random_history
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
-from jss_cli.explaining.next.adding import good_contracts
-from jss_cli.explaining.next.pace import Pace
+from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.seen.ways import CERTAINTIES, SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.files.rulebook import open_rulebook

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -10,11 +11,15 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, Feedback, History
+from jss_cli.domain.chronicle import Badge
+from jss_cli.domain.history import Contract, Feedback, History, Payment
+from jss_cli.domain.sections import Known
 from jss_cli.explaining.time.events import turns
-from jss_cli.explaining.time.standing import _run_shown, loss_of, standing_of
+from jss_cli.explaining.time.standing import _earned_within, _run_shown, badge_on, loss_of, standing_of
 from jss_cli.explaining.time.timeline import timeline
-from jss_cli.files.rulebook import open_rulebook
+from jss_cli.files.policy import load_policy
+from jss_cli.files.rulebook import _PolicyFiles, open_rulebook
+from jss_cli.reports.time.timeline import badge_words
 from jss_cli.scoring.scoring import score_history
 
 BOOK = open_rulebook()
@@ -78,3 +83,89 @@ def test_among_too_many_contracts_the_day_is_not_looked_up(monkeypatch: pytest.M
     monkeypatch.setattr("jss_cli.explaining.time.standing.MOST_TRACED", len(FOUR.contracts) - 1)
     asked = case(date(2018, 8, 1))
     assert loss_of(asked, standing_of(asked).score) is None
+
+
+DAY, SINCE = date(2017, 6, 1), date(2016, 6, 1)
+POLICY = load_policy("upwork-2016", DAY)
+
+
+def contract(number: int, started: date, ended: date | None, earned: int = 300) -> Contract:
+    name, good = f"c{number}", Feedback(Decimal(5), 10)
+    return Contract(name, f"K{number}", started, ended=ended, earned=Decimal(earned), feedback=good)
+
+
+def badge(history: History, *, known: Known = "published") -> Badge | None:
+    needed = replace(POLICY.top_rated, basis=replace(POLICY.top_rated.basis, known=known))
+    return badge_on(history, timeline(history, _PolicyFiles(replace(POLICY, top_rated=needed)), SINCE, DAY), DAY)
+
+
+def good(
+    earned: int, *, started: date = date(2016, 9, 1), ended: date = date(2016, 10, 1), currency: str = "USD"
+) -> History:
+    return History(tuple(contract(number, started, ended, earned) for number in range(4)), currency=currency)
+
+
+@pytest.mark.parametrize(
+    ("history", "reached", "is_earned", "is_met"),
+    [
+        (good(250), 16, True, None),
+        (History((*good(250).contracts, contract(9, date(2017, 2, 1), date(2017, 3, 3)))), 16, True, True),
+        (good(249), 16, False, False),
+        (good(250, started=date(2016, 5, 1)), 16, None, None),
+        (good(250, currency="EUR"), 16, None, None),
+        (good(250, started=date(2017, 3, 1), ended=date(2017, 4, 1)), 9, True, None),
+        (History(()), 0, False, False),
+    ],
+)
+def test_the_badge_asks_for_the_score_the_weeks_the_earnings_and_activity(
+    history: History, reached: int, is_earned: bool | None, is_met: bool | None
+) -> None:
+    found = badge(history)
+    assert found is not None
+    assert (found.reached, found.is_earned, found.is_met) == (reached, is_earned, is_met)
+
+
+def test_the_badge_needs_the_score_on_the_day_itself() -> None:
+    poor = Feedback(Decimal(1), 0)
+    last = replace(contract(9, date(2017, 5, 20), date(2017, 5, 31)), feedback=poor)
+    found = badge(History((*good(500).contracts, last)))
+    assert found is not None
+    assert (found.whole, found.reached >= found.needed.weeks, found.is_earned, found.is_met) == (60, True, True, False)
+
+
+def test_amounts_in_another_currency_are_not_converted_and_that_is_said() -> None:
+    found = badge(good(1500, currency="EUR"))
+    assert found
+    assert "6,000 EUR at least, which is not converted" in badge_words(found)
+    told = badge(good(1500))
+    assert told
+    assert "6,000 at least, enough" in badge_words(told)
+
+
+def test_where_the_rules_publish_no_badge_nothing_is_said_of_it() -> None:
+    assert badge(good(250), known="assumed") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "least", "most"),
+    [
+        (contract(1, SINCE, DAY), 300, 300),
+        (contract(1, SINCE.replace(day=2), None), 0, 300),
+        (contract(1, date(2016, 5, 31), DAY), 0, 300),
+        (contract(1, date(2016, 1, 1), date(2016, 5, 31)), 0, 0),
+        (contract(1, date(2017, 6, 2), None), 0, 0),
+        (replace(contract(1, SINCE, DAY), refunded=Decimal(100)), 200, 300),
+        (
+            replace(
+                contract(1, date(2015, 1, 1), None),
+                payments=(Payment(date(2016, 5, 31), Decimal(200)), Payment(SINCE, Decimal(100))),
+            ),
+            100,
+            100,
+        ),
+    ],
+)
+def test_what_was_earned_within_some_days_is_bounded_where_no_payment_is_dated(
+    one: Contract, least: int, most: int
+) -> None:
+    assert _earned_within(one, SINCE, DAY) == (Decimal(least), Decimal(most))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jss_cli.errors import InputError, Position, UsageError
-from jss_cli.files.histories.source import read_document
+from jss_cli.files.histories.source import ENCODINGS, known_encoding, read_document
 from jss_cli.files.reading import Reading
 
 TEXT = "id,client,started\nc1,José,2024-01-08\n"
@@ -153,3 +153,29 @@ def test_an_empty_name_is_told_with_what_to_write() -> None:
     (fault,) = caught.value.faults
     assert (fault.code, fault.message) == ("JSS984", 'no file has an empty name: ""')
     assert fault.hint == "write the name of a file, such as history.yaml, or - for standard input"
+
+
+@pytest.mark.parametrize("name", [*ENCODINGS, "UTF8", "latin1", "windows-1252", "Shift-JIS"])
+def test_an_encoding_goes_by_any_of_its_names_and_holds_what_a_history_is_made_of(name: str) -> None:
+    text = "id,client\nc1,A-1.5:{}\n"
+    assert text.encode(known_encoding(name)).decode(known_encoding(name)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("utf-9", 'did you mean "utf-8"?'),
+        ("cp125", 'did you mean "cp125'),
+        ("rot13", "known are utf-8, utf-16,"),
+        ("base64", "known are"),
+        ("idna", "known are"),
+        ("a\0b", "known are"),
+        ("", "known are"),
+    ],
+)
+def test_a_codec_that_no_program_saves_texts_in_is_refused(name: str, hint: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        known_encoding(name)
+    (fault,) = raised.value.faults
+    assert fault.code == "JSS968"
+    assert fault.hint.startswith(hint)
