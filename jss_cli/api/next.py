@@ -37,9 +37,8 @@ def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
 
     `most` bounds the contracts that there may be then. Raises UsageError (JSS909) and InputError.
     """
-    from jss_cli.explaining.next.applying import apply
-    from jss_cli.explaining.next.counterfactual import counterfactual
-    from jss_cli.files.scenario import refuse_contradictions, scenario_of
+    from jss_cli.explaining.next.applying import apply, counterfactual
+    from jss_cli.files.changes import refuse_contradictions, scenario_of
     from jss_cli.reports.next.what_if import what_if_report, what_if_result
 
     changed = apply(case, scenario_of(scenarios, changes))

@@ -15,7 +15,7 @@ from jss_cli.domain.report import Chart
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.errors import InputError
 from jss_cli.explaining.explanation import FITS, explain_seen
-from jss_cli.explaining.next.counterfactual import counterfactual
+from jss_cli.explaining.next.applying import counterfactual
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.question import seen_differently

@@ -11,8 +11,7 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.scenario import Changed, Scenario, ScenarioStep, SetFact
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.applying import apply
-from jss_cli.files.changes import parse_change
-from jss_cli.files.scenario import refuse_contradictions, refuse_too_much
+from jss_cli.files.changes import parse_change, refuse_contradictions, refuse_too_much
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from jss_cli.domain.history import Kind
 from jss_cli.errors import Fault, InputError
 from jss_cli.imports.amounts import Money
 from jss_cli.imports.claiming import latest_likely
-from jss_cli.imports.columns import column_amounts, column_days
+from jss_cli.imports.columns import read_columns
 from jss_cli.imports.days import day_readings
 from jss_cli.imports.evidence import Certainty, LedgerEntry, SetAside, Why
 from jss_cli.imports.sheet_map import SheetMap, map_of
@@ -105,10 +105,10 @@ class LedgerRows:
         nothing = ("",) * len(rows)
         self.lines = [line for line, _ in rows]
         self.columns = {name: columns[place] if place >= 0 else nothing for name, place in at.items()}
-        days = column_days(self._first_lines("on"), table.document, wish)
-        latest = latest_likely(days.values())
-        self.days = {text: day for text, day in days.items() if day <= latest}
-        self.amounts = column_amounts(self._first_lines("amount"), table.document, wish)
+        found = read_columns(self._first_lines("on"), self._first_lines("amount"), table.document, wish)
+        latest = latest_likely(found.days.values())
+        self.days = {text: day for text, day in found.days.items() if day <= latest}
+        self.amounts = found.amounts
         self.kinds = dict(self._kinds(map_of(wish)))
         self.names = {text: name_of(text) for name in ("client", "title") for text in set(self.columns[name])}
         self.abouts: dict[tuple[RowKind, str], About] = {}

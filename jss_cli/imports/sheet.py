@@ -11,9 +11,9 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.workbook import Cell
 from jss_cli.imports.claiming import late_days, refuse_backwards, unfit
+from jss_cli.imports.columns import read_columns
 from jss_cli.imports.evidence import Evidence, Extract, SetAside
 from jss_cli.imports.headings import Heading, find_heading
-from jss_cli.imports.sheet_columns import readings_of_sheet
 from jss_cli.imports.sheet_map import SheetMap
 from jss_cli.imports.sheet_rows import NAMES, HandRow, RowReader, row_of
 from jss_cli.imports.source import Wish
@@ -87,7 +87,7 @@ class _SheetReader:
         self.body = [row_of(line, cells, heading) for line, cells in sheet.rows[heading.place + 1 :]]
         self.totals = total_words() | heading.map.totals
         wish = replace(wish, reading=heading.map.wished(wish.reading))
-        self.readings = readings_of_sheet(self._lines(DAYS), self._lines(AMOUNTS), heading.language, document, wish)
+        self.readings = read_columns(self._lines(DAYS), self._lines(AMOUNTS), document, wish, heading.language)
         self.rows = RowReader(
             heading, self.readings, wish.currency, wish.reading.max_field, heading.map.said.get("currency", "")
         )

@@ -15,11 +15,11 @@ from jss_cli.domain.history import UNKNOWN
 from jss_cli.files.workbook import Cell
 from jss_cli.imports.amounts import Money, amount_of, currency_of
 from jss_cli.imports.claiming import Named, money_claims
+from jss_cli.imports.columns import ColumnReadings
 from jss_cli.imports.days import month_of
 from jss_cli.imports.evidence import Certainty, Claim
 from jss_cli.imports.headings import Heading
 from jss_cli.imports.json_claims import in_cents
-from jss_cli.imports.sheet_columns import SheetReadings
 from jss_cli.imports.words import bare_word, is_open_word, languages, name_of, none_words
 from jss_cli.visible import quoted
 
@@ -68,7 +68,7 @@ class RowReader:
     `spoken` the currencies of the amounts that could."""
 
     heading: Heading
-    readings: SheetReadings
+    readings: ColumnReadings
     own: str
     most: int
     currency: str = ""

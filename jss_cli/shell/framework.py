@@ -9,16 +9,18 @@ import importlib
 import inspect
 import os
 from collections.abc import Callable
+from functools import partial
+from inspect import Parameter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import typer
 import typer._completion_classes as completion
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from jss_cli.arguments import whole
 from jss_cli.errors import Fault, UsageError, did_you_mean
-from jss_cli.shell.conversion import converter_of
 from jss_cli.shell.defaults import blaming, decided_by
 from jss_cli.shell.names import PANELS, command_names, module_name, summary
 from jss_cli.visible import visible
@@ -113,7 +115,7 @@ def _without_pydantic(params: list[Any], callback: Callable[..., Any] | None) ->
     for param in params:
         if "process_value" not in vars(param):
             name = param.opts[0] if param.opts[0].startswith("-") else param.metavar
-            _spare(param, converter_of(declared[param.name], name) if param.name in declared else None)
+            _spare(param, _converter_of(declared[param.name], name) if param.name in declared else None)
     return params
 
 
@@ -166,3 +168,20 @@ def _beside(message: str, context: Any) -> str:
     if not taken and any(param.name == "output" for param in params):
         return f'did you mean "jss {context.command.name} -o {message.rpartition("(")[2].rstrip(")")}"?'
     return ""
+
+
+NUMBERS = (int, int | None)
+TEXTS = (str, str | None, list[str], list[str] | None)
+
+
+def _converter_of(parameter: Parameter, name: str) -> Callable[[Any], Any] | None:
+    """What makes a value of what was typed for a parameter, which is called `name`; None if typer is to do it."""
+    wanted, *details = get_args(parameter.annotation) or (parameter.annotation,)
+    parser = next((found for detail in details if (found := getattr(detail, "parser", None))), None)
+    if wanted in NUMBERS:
+        (info,) = details
+        return partial(whole, name, least=info.min, most=info.max)
+    if parser is None and wanted not in TEXTS:
+        return None
+    read: Callable[[str], Any] = parser or str
+    return lambda value: [read(one) for one in value] if isinstance(value, list | tuple) else read(value)

@@ -10,7 +10,7 @@ import pytest
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.reading import Reading
-from jss_cli.imports.columns import column_amounts, column_days
+from jss_cli.imports.columns import read_columns
 from jss_cli.imports.source import Wish
 
 FILE = SourceText("a.csv", "")
@@ -21,12 +21,13 @@ def lines(texts: Iterable[str]) -> dict[str, int]:
 
 
 def days(*texts: str, **options: Any) -> dict[str, str]:
-    return {text: f"{day}"[2:] for text, day in column_days(lines(texts), FILE, Wish(Reading(**options))).items()}
+    found = read_columns(lines(texts), {}, FILE, Wish(Reading(**options)))
+    return {text: f"{day}"[2:] for text, day in found.days.items()}
 
 
 def amounts(*texts: str, **options: Any) -> list[str]:
-    found = column_amounts(lines(texts), FILE, Wish(Reading(**options)))
-    return [f"{money.amount}{money.currency}" for text in texts if (money := found.get(text))]
+    found = read_columns({}, lines(texts), FILE, Wish(Reading(**options)))
+    return [f"{money.amount}{money.currency}" for text in texts if (money := found.amounts.get(text))]
 
 
 @pytest.mark.parametrize(
@@ -133,3 +134,48 @@ def test_one_decimal_comma_makes_the_comma_decimal_for_the_whole_column() -> Non
 def test_a_point_before_three_digits_alone_is_refused() -> None:
     with pytest.raises(InputError, match=r'line 2: "1\.250": a thousand, or three decimals'):
         amounts("1.250", "12")
+
+
+WISH = Wish()
+
+
+def read(days: str, amounts: str, language: str, wish: Wish = WISH) -> tuple[list[str], list[str], int]:
+    of_days, of_amounts = ({t: place for place, t in enumerate(texts.split("|"), 2)} for texts in (days, amounts))
+    found = read_columns(of_days, of_amounts, FILE, wish, language)
+    return list(map(str, found.days.values())), [str(m.amount) for m in found.amounts.values()], len(found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("days", "amounts", "language", "found"),
+    [
+        ("3/4/2025|13/4/2025", "1.200|1.200,50", "en", (["2025-04-03", "2025-04-13"], ["1200", "1200.50"], 0)),
+        ("3/4/2025|4/13/2025", "1.200|9.50", "de", (["2025-03-04", "2025-04-13"], ["1.200", "9.50"], 0)),
+        ("3/4/2025", "1.200", "es", (["2025-04-03"], ["1200"], 2)),
+        ("3.4.2025", "1,200", "en", (["2025-04-03"], ["1200"], 0)),
+        ("3/4/2025", "1,200", "pt", (["2025-04-03"], ["1.200"], 2)),
+        ("3/3/2025|soon", "1 200|ask", "en", (["2025-03-03"], ["1200"], 0)),
+    ],
+)
+def test_a_column_decides_else_the_language_does_which_is_told(
+    days: str, amounts: str, language: str, found: tuple[list[str], list[str], int]
+) -> None:
+    assert read(days, amounts, language) == found
+
+
+@pytest.mark.parametrize(
+    ("days", "amounts", "message"),
+    [
+        ("3/4/2025", "5", 'line 2: "3/4/2025": day or month first? no row decides'),
+        ("13/4/2025|4/13/2025", "5", "lines 2 and 3 have day and month in different orders"),
+        ("2025-03-04", "12|1.200", 'line 3: "1.200": a thousand, or three decimals? no row decides'),
+    ],
+)
+def test_english_headers_decide_nothing(days: str, amounts: str, message: str) -> None:
+    with pytest.raises(InputError) as raised:
+        read(days, amounts, "en")
+    assert [(fault.code, fault.message) for fault in raised.value.faults] == [("JSS801", message)]
+
+
+def test_what_a_person_says_is_taken() -> None:
+    wish = Wish(Reading(date_order="mdy", decimal="comma"))
+    assert read("3/4/2025", "1.200", "en", wish) == (["2025-03-04"], ["1200"], 0)

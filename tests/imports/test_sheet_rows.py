@@ -10,8 +10,8 @@ import pytest
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.domain.vague import DayBounds
 from jss_cli.files.document import SourceText
+from jss_cli.imports.columns import read_columns
 from jss_cli.imports.headings import find_heading
-from jss_cli.imports.sheet_columns import readings_of_sheet
 from jss_cli.imports.sheet_map import NO_MAP
 from jss_cli.imports.sheet_rows import RowReader, _kind_of, _recommend_of, _stars_of, row_of
 from jss_cli.imports.source import Wish
@@ -26,7 +26,7 @@ def claims(header: str, cells: str, currency: str = "") -> tuple[dict[str, objec
     assert heading
     row = row_of(2, ["Logo", "", "", *cells.split("|")], heading)
     lines = dict.fromkeys(row.texts.values(), 2)
-    readings = readings_of_sheet(lines, lines, heading.language, FILE, Wish())
+    readings = read_columns(lines, lines, FILE, Wish(), heading.language)
     reader = RowReader(heading, readings, "USD", 100, currency)
     found = {name: claim.value for name, claim in reader.claims(row, "line 2")}
     return {name: value for name, value in found.items() if name != "title"}, reader.untold

@@ -5,7 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from datetime import date
+from inspect import Parameter
+from typing import Annotated, Any, Literal
 
 import pytest
 import typer
@@ -14,7 +16,8 @@ from conftest import ROOT
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from jss_cli.shell.framework import run_app
+from jss_cli.options.reading import parse_day
+from jss_cli.shell.framework import _converter_of, run_app
 
 CALLED: tuple[tuple[Callable[..., Any], str], ...] = (
     (completion._sanitize_help_text, "text"),
@@ -92,3 +95,32 @@ def test_no_other_module_reaches_into_typer() -> None:
     inside = re.compile(r"\bfrom (typer\.|click)|\.(process_value|make_context|TyperException)\b")
     reaching = {path.name for path in ROOT.glob("jss_cli/**/*.py") if inside.search(path.read_text("utf-8"))}
     assert reaching == {"framework.py"}
+
+
+def reader(annotation: Any) -> Callable[[Any], Any] | None:
+    parameter = Parameter("name", Parameter.KEYWORD_ONLY, annotation=annotation)
+    return _converter_of(parameter, "--name")
+
+
+@pytest.mark.parametrize(
+    ("annotation", "typed", "taken"),
+    [
+        (str, "a", "a"),
+        (Annotated[str | None, typer.Option("--policy")], "a", "a"),
+        (Annotated[list[str] | None, typer.Option("--policy")], ["a", "b"], ["a", "b"]),
+        (Annotated[list[str], typer.Argument(parser=str)], ("a", "b"), ["a", "b"]),
+        (Annotated[int | None, typer.Option("--below", min=1, max=100)], "90", 90),
+        (Annotated[date | None, typer.Option("--as-of", parser=parse_day)], "2016-08-21", date(2016, 8, 21)),
+    ],
+)
+def test_texts_are_taken_as_they_are_and_values_of_ours_from_their_parser(
+    annotation: Any, typed: object, taken: object
+) -> None:
+    read = reader(annotation)
+    assert read
+    assert read(typed) == taken
+
+
+@pytest.mark.parametrize("annotation", [bool, Annotated[Literal["a"] | None, typer.Option("--a")], "Context"])
+def test_the_rest_is_left_to_typer(annotation: Any) -> None:
+    assert reader(annotation) is None

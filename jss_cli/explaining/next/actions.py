@@ -1,6 +1,6 @@
 """What can be done about the contracts that exist, ranked by the points it would gain today.
 
-A risky action that waiting makes needless comes behind the wait.
+A risky action that waiting makes needless comes behind the wait. What costs points is what the shown window counts.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from jss_cli.domain.score import Score, shown_percent
 from jss_cli.domain.timeline import Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.next.adding import DONE, GOOD
-from jss_cli.explaining.next.costing import costly
 from jss_cli.explaining.next.exchange import Exchange
 from jss_cli.scoring.context import is_unrated
+from jss_cli.scoring.scoring import held
 
 BAD = Feedback(LEAST_STARS, 0)
 CENT = Decimal("0.01")
@@ -188,3 +188,16 @@ def _does_as_well(stretch: Stretch, action: Action, score: Score) -> bool:
     assert stretch.percent is not None and stretch.whole is not None  # noqa: S101, PT018 - asked of scores alone
     is_shown = stretch.whole >= shown_percent(action.percent) and stretch.percent > (score.percent or NOTHING)
     return stretch.percent >= action.percent or is_shown
+
+
+def costly(score: Score) -> tuple[str, ...]:
+    """The ids of the contracts that cost points in the window shown (of a score that is missing: in none)."""
+    inside = counted(score)
+    costing = (verdict for verdict in score.verdicts if verdict.outcome is not Outcome.POSITIVE)
+    return tuple(verdict.contract.id for verdict in costing if verdict.contract.id in inside)
+
+
+def counted(score: Score) -> frozenset[str]:
+    """The ids of the contracts that the shown window, or any part of a shown blend, holds."""
+    parts = score.shown.parts if score.shown else ()
+    return frozenset(v.contract.id for part in parts for v in held(score.verdicts, part.months, score.as_of))

@@ -1,4 +1,7 @@
-"""Described changes applied to a history, one after the other; what cannot be applied is refused."""
+"""Described changes applied to a history, one after the other; what cannot be applied is refused.
+
+Beside the score before stands the score after, and what lies between.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from jss_cli.domain.scenario import (
     Add,
     Agency,
     Changed,
+    Counterfactual,
     Deed,
     Drop,
     Merge,
@@ -28,6 +32,9 @@ from jss_cli.domain.vague import with_told
 from jss_cli.errors import Fault, UsageError, did_you_mean
 from jss_cli.explaining.next.adding import good_contract, new_names
 from jss_cli.explaining.next.merging import merge
+from jss_cli.explaining.time.change import bridge
+from jss_cli.explaining.why.attribution import attribute
+from jss_cli.scoring.scoring import score_history
 
 SHOWN = 12  # ids in a hint
 
@@ -195,3 +202,10 @@ def _agency_of_fact(contract: Contract, fact: Setting, day: date, policy: Policy
             return "you" if policy.removal else "thought"
         case "nobody":
             return "thought"
+
+
+def counterfactual(case: Case, changed: Changed) -> Counterfactual:
+    """Both scores and the bridge."""
+    before = score_history(case.history, case.policy, case.day)
+    after = score_history(changed.history, changed.rulebook.on(changed.day), changed.day)
+    return Counterfactual(changed.scenario, changed.agency, attribute(before), attribute(after), bridge(before, after))

@@ -31,9 +31,8 @@ from jss_cli.domain.history import History
 from jss_cli.domain.plan import ContractSize, Goal, Plan, Way
 from jss_cli.domain.score import Score
 from jss_cli.errors import Fault, UsageError
-from jss_cli.explaining.next.actions import survey, with_waits
+from jss_cli.explaining.next.actions import costly, counted, survey, with_waits
 from jss_cli.explaining.next.adding import Pace, good_contracts
-from jss_cli.explaining.next.costing import costly, counted
 from jss_cli.explaining.next.footing import GrowingEra
 from jss_cli.explaining.next.needing import least_of
 from jss_cli.explaining.next.search import Draft, drafts, least_on, sizes_of

@@ -1,17 +1,69 @@
-"""What the formats that nest have in common: a list of contracts, which is the file or a field of it."""
+"""What the formats that nest have in common: a list of contracts, which is the file or a field of it.
+
+Contracts are read one after the other, with positions: never more than one of them is in memory.
+"""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 
-from yaml.events import Event
+from yaml.events import Event, MappingStartEvent, SequenceStartEvent
 
-from jss_cli.errors import Position
+from jss_cli.errors import Fault, Position
 from jss_cli.files.histories.format import Entry, HistoryReader
 from jss_cli.files.histories.inspection import Inspection
-from jss_cli.files.histories.tree_contracts import LIST, ContractReader
-from jss_cli.files.yaml_events import Node, Scalar, Sequence, TreeReader
+from jss_cli.files.yaml_events import Entries, Node, Scalar, Sequence, TreeReader, position_of
+
+LIST = "contracts"
+
+
+class _ContractReader:
+    """Reads a history once. When the contracts are taken, `entries` are the others of the file, `mapping` is where they
+    begin, `root` what the file is if it has none, and `is_whole` says that nothing stopped the reading."""
+
+    def __init__(self, tree: TreeReader) -> None:
+        self._tree = tree
+        self.entries: Entries = {}
+        self.root: Node | None = None
+        self.mapping: Position | None = None
+        self.is_whole = False
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong with the syntax, and what no file may hold."""
+        return self._tree.faults
+
+    def contracts(self) -> Iterator[Node]:
+        """The items of the list of contracts, whether it is the file or a field of it."""
+        with self._tree.telling_of_syntax():
+            if start := self._tree.begin():
+                yield from self._root(start)
+            self._tree.end()
+            self.is_whole = True
+
+    def _root(self, start: Event) -> Iterator[Node]:
+        if isinstance(start, MappingStartEvent):
+            self.mapping = position_of(start)
+            self._tree.allows(start)
+            yield from self._entries(start)
+        elif isinstance(start, SequenceStartEvent):
+            self._tree.allows(start)
+            yield from self._tree.items(start, 1)
+        else:
+            self.root = self._tree.node(start, 0)
+
+    def _entries(self, start: MappingStartEvent) -> Iterator[Node]:
+        for key, value in self._tree.pairs(start, 1, self.entries):
+            node: Node | None
+            if key and key.text == LIST and isinstance(value, SequenceStartEvent):
+                self._tree.allows(value)
+                node = Sequence((), key.position)
+                yield from self._tree.items(value, 2)
+            else:
+                node = self._tree.node(value, 1)
+            if key and node is not None:
+                self.entries[key.text] = key, node
 
 
 class NestedReader(HistoryReader):
@@ -27,7 +79,7 @@ class NestedReader(HistoryReader):
 
     def contracts(self, inspection: Inspection) -> Iterator[Node]:
         """The items of the list."""
-        self._found = ContractReader(self.tree())
+        self._found = _ContractReader(self.tree())
         yield from self._found.contracts()
         inspection.is_partial |= not self._found.is_whole
 
@@ -43,7 +95,7 @@ class NestedReader(HistoryReader):
         return [entry for name, entry in found.entries.items() if name != LIST]
 
 
-def _inspect_root(inspection: Inspection, found: ContractReader) -> None:
+def _inspect_root(inspection: Inspection, found: _ContractReader) -> None:
     """Records what stands where the list of contracts is expected."""
     if isinstance(found.root, Scalar):
         hint = "begin with `contracts:` and below it `- id: ...`; `jss init` writes a first history"

@@ -1,13 +1,58 @@
-"""The first matter: a paste of the profile, or of any other text that one of the sources knows."""
+"""The first matter: a paste of the profile, or of any other text that one of the sources knows,
+which is read as any file is and joined with the history."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from jss_cli.imports.interview.adding import with_paste
+from jss_cli.domain.history import History
+from jss_cli.errors import Fault, InputError
+from jss_cli.files.histories.source import document_of
+from jss_cli.files.reading import Reading
 from jss_cli.imports.interview.matter import Matter, said
 from jss_cli.imports.interview.planning import closing_turns, contract_turns
 from jss_cli.imports.interview.talk import Talk, TurnAhead
+from jss_cli.imports.join.joining import Joined, join
+from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
+
+PASTED = "<paste>"
+
+
+def _with_paste(history: History, text: str, today: date) -> tuple[History, tuple[str, ...]]:
+    """The history with what a pasted text gives, and what to say of it. Raises InputError if it gives nothing."""
+    data = text.encode()
+    material = Material(document_of(PASTED, data, Reading()), data)
+    extract = _reader(material).read(material, Wish(seen=today, currency=history.currency))
+    joined = join([extract], history, today)
+    return _of_no_day(joined.history, history), tuple(_remarks(joined, history))
+
+
+def _reader(material: Material) -> type[SourceReader]:
+    """The source that knows a text. Raises InputError (JSS910) if none does."""
+    known = [reader for _, reader in source_readers() if reader.knows(material)]
+    if not known:
+        message = "no line such as Mar 2, 2026 - Mar 20, 2026 stands in what was pasted"
+        raise InputError(Fault("JSS910", message, 'copy your profile from "Work history" on', PASTED))
+    return max(known, key=lambda reader: reader.rank)
+
+
+def _of_no_day(joined: History, before: History) -> History:
+    """A history that is asked about the day that it was: a paste is of today, which is another day tomorrow."""
+    origins = tuple(one for one in joined.provenance if one.file != PASTED or one.of != "as_of")
+    return replace(joined, as_of=before.as_of, provenance=origins)
+
+
+def _remarks(joined: Joined, before: History) -> Iterator[str]:
+    new = len(joined.history.contracts) - len(before.contracts)
+    (extract,) = joined.extracts
+    number = len(extract.contracts)
+    yield f"{number} contract{'s' * (number != 1)} read{f', {new} of them new' if before.contracts else ''}"
+    yield from (*extract.remarks, *joined.remarks)
+    for one in joined.conflicts:
+        yield f"{one.contract}, {one.field}: {one.taken} is kept, {one.other} was pasted"
+
 
 HOW = (
     "On your profile page select everything from your name to the end of the work",
@@ -21,7 +66,7 @@ ASKED_FOR = ("Paste the work history of your profile, then a line with a dot alo
 def _take_paste(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
     """What was pasted joins the history; Enter: contracts are typed."""
     if text:
-        history, remarks = with_paste(talk.history, text, talk.scope.today)
+        history, remarks = _with_paste(talk.history, text, talk.scope.today)
         talk = replace(talk, history=history, remarks=remarks)
     ahead = contract_turns(talk.history, talk.scope)
     closing = closing_turns(talk.history, talk.scope, typing=not text)

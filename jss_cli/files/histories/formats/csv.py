@@ -1,20 +1,25 @@
-"""Histories in CSV: `#name,value` lines for the whole file, then a header, then a row for each contract."""
+"""Histories in CSV: `#name,value` lines for the whole file, then a header, then a row for each contract.
+
+Rows become columns as fast as the csv module reads; anything unusual is left to the careful pass.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from io import StringIO
+from itertools import islice
 
-from jss_cli.files.histories.csv_cells import Record
+from jss_cli.files.histories.csv_cells import GUARD, Record, unguarded
 from jss_cli.files.histories.csv_layout import Layout, looks_like_csv, read_layout
-from jss_cli.files.histories.csv_rows import parts_of_text
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
 from jss_cli.files.histories.format import Entry, HistoryReader
 from jss_cli.files.histories.found import CONTRACT
 from jss_cli.files.histories.inspection import Inspection
-from jss_cli.files.histories.sheet import IrregularError, Sheet
+from jss_cli.files.histories.sheet import PART, IrregularError, Sheet, SheetPart, parted
 from jss_cli.files.yaml_events import Mapping, Scalar
 from jss_cli.visible import quoted
 
@@ -40,7 +45,7 @@ class Reader(HistoryReader):
         """The columns, as fast as the csv module reads."""
         if self._layout.faults:
             raise IrregularError
-        return self.settled(self._layout.top, parts_of_text(self._layout))
+        return self.settled(self._layout.top, _parts_of_text(self._layout))
 
     def contracts(self, inspection: Inspection) -> Iterator[Mapping]:
         """The rows as mappings."""
@@ -97,3 +102,53 @@ def _too_long_hint(record: Record, layout: Layout) -> str:
 def _too_short_hint(record: Record, layout: Layout) -> str:
     missing = layout.header[len(record.cells)].text
     return f'it ends before "{missing}"; add what is missing, if only the delimiters'
+
+
+CHUNK = 100_000  # characters, about a thousand rows
+
+
+def _parts_of_text(layout: Layout) -> Iterator[SheetPart]:
+    """The rows in parts. Raises IrregularError, when taken, for rows of another width or broken quotes."""
+    text, delimiter, width = layout.text.document.text, layout.text.delimiter, len(layout.names)
+    body = text[layout.offset :].rstrip("\n")
+    guarded = GUARD.search(body) is not None
+    for columns in _parsed(body, delimiter, width) if '"' in body else _split(body, delimiter, width):
+        texts = [list(map(unguarded, column)) for column in columns] if guarded else columns
+        named = dict(zip(layout.names, texts, strict=True))
+        if any(named.pop("", ())):
+            raise IrregularError
+        yield parted(named, len(columns[0]))
+
+
+def _split(body: str, delimiter: str, width: int) -> Iterator[list[Sequence[str]]]:
+    """The columns of a text without quotes, three times as fast as the csv module.
+
+    Line ends become cells of their own: where as many stand in the last column as there are, every row has one width.
+    """
+    line_end = f"{delimiter}\n{delimiter}"
+    start = 0
+    while start < len(body):
+        end = body.find("\n", start + CHUNK) + 1 or len(body) + 1
+        chunk = body[start : end - 1]
+        cells = chunk.replace("\n", line_end).split(delimiter)
+        columns: list[Sequence[str]] = [cells[place :: width + 1] for place in range(width + 1)]
+        ends = columns.pop().count("\n")
+        if ends != chunk.count("\n") or len(cells) != (ends + 1) * (width + 1) - 1:
+            yield from _parsed(chunk, delimiter, width)
+        else:
+            yield columns
+        start = end
+
+
+def _parsed(body: str, delimiter: str, width: int) -> Iterator[list[Sequence[str]]]:
+    """The columns of any text. Raises IrregularError unless every row has one width; empty rows are left out."""
+    rows = csv.reader(StringIO(body), delimiter=delimiter, strict=True)
+    try:
+        while some := list(islice(rows, PART)):
+            full = some if all(map(any, some)) else [row for row in some if any(map(str.strip, row))]
+            columns: list[Sequence[str]] = list(zip(*full, strict=True)) if full else [()] * width
+            if len(columns) != width:
+                raise IrregularError
+            yield columns
+    except (csv.Error, ValueError) as error:
+        raise IrregularError from error

@@ -1,19 +1,33 @@
-"""Histories in YAML, which takes what JSON is as well."""
+"""Histories in YAML, which takes what JSON is as well.
+
+Events become columns without keeping a position; anything unusual is left to the careful pass.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from yaml.events import Event
+import yaml
+from yaml.events import (
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from jss_cli.errors import Fault
 from jss_cli.files.histories.csv_layout import looks_like_yaml
 from jss_cli.files.histories.doubts import cut_off
-from jss_cli.files.histories.inspection import NULLS
-from jss_cli.files.histories.sheet import Sheet, parts_of_rows
+from jss_cli.files.histories.fields import ITEM_FIELDS
+from jss_cli.files.histories.inspection import GROUPS, NULLS
+from jss_cli.files.histories.sheet import IrregularError, Sheet, SheetRow, joined, parts_of_rows
 from jss_cli.files.histories.tree_reader import NestedReader
-from jss_cli.files.histories.yaml_rows import yaml_rows
+from jss_cli.files.yaml_events import Node, Scalar, TooDeepError, TreeReader
 from jss_cli.files.yaml_text import gaps, parse_events
 
 COMMENT = re.compile(r"\s*#(?! yaml-language-server)")
@@ -32,7 +46,7 @@ class Reader(NestedReader):
 
     def sheet(self) -> Sheet:
         """The columns, without a place for any text."""
-        rows, entries = yaml_rows(self.tree())
+        rows, entries = _yaml_rows(self.tree())
         return self.settled(entries, parts_of_rows(rows))
 
     def comments(self) -> int:
@@ -42,3 +56,93 @@ class Reader(NestedReader):
     def oddities(self) -> Iterator[Fault]:
         """Texts that lose their end to a comment."""
         return cut_off(self.document)
+
+
+_TopEntries = tuple[tuple[Scalar, Node], ...]
+_NextEvent = Callable[[], Event]
+
+
+def _yaml_rows(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
+    """The contracts as rows of texts, and the other entries of the file as a small tree.
+
+    Raises IrregularError for anything that may be a fault.
+    """
+    try:
+        return _split(reader)
+    except (yaml.YAMLError, StopIteration, TooDeepError) as error:
+        raise IrregularError from error
+
+
+def _split(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
+    next_event = reader.events.__next__
+    next_event(), next_event()
+    root = next_event()
+    rows, entries = _top_level(reader) if isinstance(root, MappingStartEvent) else (_all_rows(root, reader), ())
+    next_event()
+    if reader.faults or _is_marked(root) or not isinstance(next_event(), StreamEndEvent):
+        raise IrregularError
+    return rows, entries
+
+
+def _all_rows(root: Event, reader: TreeReader) -> list[SheetRow]:
+    """The rows of a file that is nothing but a list of contracts."""
+    if not isinstance(root, SequenceStartEvent):
+        raise IrregularError
+    return list(_rows(reader.events.__next__))
+
+
+def _top_level(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
+    """The contracts and the other entries of a mapping, whose start was read."""
+    rows: list[SheetRow] | None = None
+    entries: list[tuple[Scalar, Node]] = []
+    next_event = reader.events.__next__
+    while not isinstance(event := next_event(), MappingEndEvent):
+        key, value = reader.node(event, 1), next_event()
+        if not isinstance(key, Scalar) or _is_marked(value):
+            raise IrregularError
+        if key.text == "contracts" and rows is None and isinstance(value, SequenceStartEvent):
+            rows = list(_rows(next_event))
+        elif key.text != "contracts" and (node := reader.node(value, 1)) is not None:
+            entries.append((key, node))
+        else:
+            raise IrregularError
+    if rows is None or len({key.text for key, _ in entries}) < len(entries):
+        raise IrregularError
+    return rows, tuple(entries)
+
+
+def _rows(next_event: _NextEvent) -> Iterator[SheetRow]:
+    """The items of a list of contracts, whose start was read."""
+    while type(event := next_event()) is MappingStartEvent:
+        if _is_marked(event):
+            raise IrregularError
+        row: SheetRow = {}
+        _fill(row, "", next_event)
+        yield row
+    if type(event) is not SequenceEndEvent:
+        raise IrregularError
+
+
+def _fill(row: SheetRow, prefix: str, next_event: _NextEvent) -> None:
+    """Adds the entries of a mapping, whose start was read, to a row."""
+    groups: set[str] = set()
+    while type(key := next_event()) is ScalarEvent:
+        name, value = prefix + key.value, next_event()
+        if name in row or name in groups or key.anchor or key.tag or _is_marked(value):
+            raise IrregularError
+        if type(value) is ScalarEvent:
+            row[name] = "" if value.value in NULLS and not value.style else value.value
+        elif type(value) is MappingStartEvent and name in GROUPS:
+            groups.add(name)
+            _fill(row, name + ".", next_event)
+        elif type(value) is SequenceStartEvent and name in ITEM_FIELDS:
+            row[name] = joined(ITEM_FIELDS[name], _rows(next_event))
+        else:
+            raise IrregularError
+    if type(key) is not MappingEndEvent:
+        raise IrregularError
+
+
+def _is_marked(event: Event) -> bool:
+    """Whether an event carries an anchor or a tag."""
+    return isinstance(event, NodeEvent) and bool(event.anchor or getattr(event, "tag", ""))
