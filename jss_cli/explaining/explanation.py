@@ -16,7 +16,7 @@ from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.readings import FEW, spread
 from jss_cli.explaining.seen.ahead import seen_outlook
 from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import world_cases, worlds_of_ways
+from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
@@ -46,9 +46,8 @@ def explain(case: Case, line: Timeline | None = None) -> Explanation:
 def explain_seen(case: Case, seen: SeenAnswer, line: Timeline | None = None) -> SeenExplanation:
     """The explanation of the score that was seen last, which the rules alone do not give."""
     target = case.policy.top_rated.score
-    worlds = () if seen.is_scoreless else seen.worlds
-    ways = SeenWays(worlds_of_ways(case, worlds))
-    outlook = seen_outlook(case, world_cases(case, worlds), ways, Goal(target, CENT))
+    ways = SeenWays(world_cases(case, () if seen.is_scoreless else seen.worlds))
+    outlook = seen_outlook(case, ways, Goal(target, CENT))
     attribution = attribute(seen.score)
     stale_days = seen.score.policy.seen.stale_days
     lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}

@@ -17,8 +17,9 @@ from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.seen_next import SeenAction
 from jss_cli.explaining.next.actions import survey
-from jss_cli.explaining.seen.ahead import LIKELY, WorldLine
+from jss_cli.explaining.seen.ahead import LIKELY
 from jss_cli.explaining.seen.band import band_of, points_of
+from jss_cli.explaining.seen.ways import WorldLine
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.scoring import score_history

@@ -14,29 +14,27 @@ from jss_cli.domain.chronicle import Badge, Chronicle
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
 from jss_cli.domain.seen_next import SeenChronicle
-from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.seen.band import band_of
-from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import WorldCase, world_cases
-from jss_cli.explaining.time.events import AHEAD
+from jss_cli.explaining.seen.ways import SeenWays, WorldLine
+from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline
-from jss_cli.scoring.windows import add_months
 
 DAY = timedelta(days=1)
 LIKELY = 0.2  # the share of worlds in which a change must happen to be told
-WorldLine = tuple[Timeline, float]
 
 
-def seen_outlook(case: Case, worlds: Sequence[WorldCase], ways: SeenWays, goal: Goal) -> SeenOutlook:
+def seen_outlook(case: Case, ways: SeenWays, goal: Goal) -> SeenOutlook:
     """What lies ahead from the day of a case on, nothing else happening but the good contracts of a way."""
-    return outlook_of(case, lines_ahead(case, worlds, ways.known), goal.target, ways.ways(goal))
+    return outlook_of(case, ways.lines, goal.target, ways.ways(goal))
 
 
 def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
     """A chronicle whose days ahead are those of the worlds."""
     case = told.case
-    lines = lines_ahead(case, world_cases(case, answer.worlds), KnownSpans(), max(told.last, case.day))
+    known, until = KnownSpans(), max(told.last, case.day)
+    worlds = world_cases(case, answer.worlds)
+    lines = [(timeline(w.case.history, w.case.rulebook, case.day, until, known), w.share) for w in worlds]
     days = sorted({case.day, *(stretch.first for line, _ in lines for stretch in line.stretches)})
     bands = [(day, _band_on(lines, day)) for day in days if day <= told.last]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
@@ -54,14 +52,6 @@ def _badge_seen(told: Chronicle, answer: SeenAnswer) -> Badge | None:
 def outlook_of(case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[SeenWay, ...]) -> SeenOutlook:
     """What lies ahead in worlds whose timelines are known."""
     return SeenOutlook(_band_on(lines, case.day), tuple(_cliffs(case, lines)), target, ways)
-
-
-def lines_ahead(
-    case: Case, worlds: Sequence[WorldCase], known: KnownSpans, until: date | None = None
-) -> list[WorldLine]:
-    """The timelines of worlds from the day of a case on, with their shares."""
-    last = until or add_months(case.day, AHEAD) + DAY
-    return [(timeline(w.case.history, w.case.rulebook, case.day, last, known), w.share) for w in worlds]
 
 
 def _band_on(lines: Sequence[WorldLine], day: date) -> ScoreBand:

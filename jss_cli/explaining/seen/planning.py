@@ -16,10 +16,10 @@ from jss_cli.explaining.next.actions import BAD
 from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.next.plan import refuse_past
 from jss_cli.explaining.seen.acting import seen_actions
-from jss_cli.explaining.seen.ahead import lines_ahead, outlook_of
+from jss_cli.explaining.seen.ahead import outlook_of
 from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import WorldCase, worlds_of_ways
+from jss_cli.explaining.seen.worlds import WorldCase, world_cases
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
@@ -28,17 +28,16 @@ def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
     """The ways to a goal and what can be done about the contracts that exist. Raises UsageError (JSS906) for a last day
     allowed that is over."""
     refuse_past(case, goal)
-    worlds = worlds_of_ways(case, answer.worlds)
+    worlds = world_cases(case, answer.worlds)
     search = SeenWays(worlds)
-    lines = lines_ahead(case, worlds, search.known)
     ways = () if answer.is_scoreless else search.ways(goal)
     is_lost = not (ways or answer.is_scoreless)
-    actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, worlds, lines)
+    actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, worlds, search.lines)
     return SeenPlan(
         answer=answer,
         goal=goal,
         size=search.size(goal),
-        outlook=outlook_of(case, lines, goal.target, ways),
+        outlook=outlook_of(case, search.lines, goal.target, ways),
         late=search.ways(replace(goal, by=None)) if is_lost else (),
         reachable=search.reachable(goal) if is_lost else None,
         setback=_setback(case, worlds, goal, ways),

@@ -12,6 +12,7 @@ from fractions import Fraction
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import MOST_ADDED, ContractSize, Goal
 from jss_cli.domain.seen import SeenWay
+from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.next.plan import PlanSearch, telling
 from jss_cli.explaining.seen.band import least_enough
 from jss_cli.explaining.seen.worlds import WorldCase
@@ -20,15 +21,17 @@ from jss_cli.explaining.time.spans import KnownSpans
 CERTAINTIES = (0.5, 0.8, 0.95)
 EVERY, PLANNED = (0, 1, 2), (1, 2)  # places among them: all, and those that are worth planning for
 NEVER = MOST_ADDED + 1
+WorldLine = tuple[Timeline, float]  # and its share
 _Numbers = tuple[int | None, ...]
 
 
 class SeenWays:
-    """Worlds, ready to be asked for ways; what is `known` of them serves to time them as well."""
+    """Worlds, ready to be asked for ways; `lines` are their timelines from the day of the case on."""
 
     def __init__(self, worlds: Sequence[WorldCase]) -> None:
-        self.known = KnownSpans()
-        self._searches = [(PlanSearch(world.case, self.known), world.share) for world in worlds]
+        known = KnownSpans()
+        self._searches = [(PlanSearch(world.case, known), world.share) for world in worlds]
+        self.lines = [(search.line, share) for search, share in self._searches]
 
     def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
         """The days on which fewer contracts do than before for one of the shares, soonest first, by the last day

@@ -16,7 +16,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.bench import Picks, known
 
 MOST, RARER = 40, 4  # worlds that are looked at, and the part of them at least that stands for rarer ones
-FEW, MANY = 21, 100  # contracts of which so many worlds are tried for a way: with fewer the numbers depend on the draw
+FEW, MANY = 21, 100  # contracts of which so many are: with fewer worlds the numbers depend on the draw
 SHORT = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
 
 
@@ -55,9 +55,11 @@ class _ReadRulebook:
         return self._rulebook.every
 
 
-def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int = MOST) -> tuple[WorldCase, ...]:
+def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int | None = None) -> tuple[WorldCase, ...]:
     """The worlds in which contracts count otherwise, the likeliest first, their shares summing to 1; of too many of
-    them each that is likely, and of the others a few that stand for all."""
+    them each that is likely, and of the others a few that stand for all. Every answer has the same, for they are to
+    name the same numbers."""
+    most = most or (MANY if len(case.history.contracts) <= FEW else MOST)
     kinds: dict[Hashable, list[SeenWorld]] = defaultdict(list)
     for world in worlds:
         kinds[_kind(world)].append(world)
@@ -69,11 +71,6 @@ def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int = MOST) -> tu
         )
         for one, share in _standing(sorted(kinds.values(), key=lambda alike: -len(alike)), len(worlds), most)
     )
-
-
-def worlds_of_ways(case: Case, worlds: Sequence[SeenWorld]) -> tuple[WorldCase, ...]:
-    """The worlds in which a way back is looked for: the same in every answer, for they are to name the same numbers."""
-    return world_cases(case, worlds, MANY if len(case.history.contracts) <= FEW else MOST)
 
 
 def _kind(world: SeenWorld) -> Hashable:

@@ -5,9 +5,8 @@ from datetime import date
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.explaining.seen.acting import seen_actions
-from jss_cli.explaining.seen.ahead import lines_ahead
+from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
-from jss_cli.explaining.time.spans import KnownSpans
 
 ROWS = """id,client,started,ended,earned,stars
 a,A,2016-05-01,2016-06-01,100,5
@@ -24,7 +23,7 @@ def world(stars: int) -> Case:
 
 def test_an_action_is_told_with_the_share_of_the_worlds_in_which_it_gains() -> None:
     worlds = [WorldCase(world(1), 0.75), WorldCase(world(5), 0.25)]
-    actions, refusals = seen_actions(world(1), worlds, lines_ahead(world(1), worlds, KnownSpans()))
+    actions, refusals = seen_actions(world(1), worlds, SeenWays(worlds).lines)
     edit = next(one for one in actions if one.kind == "edit")
     assert (edit.contract.id, edit.share, edit.after.middle, edit.risk) == ("bad", 0.75, 100, None)
     assert edit.points.low == edit.points.high == edit.points.mean > 0
@@ -33,7 +32,7 @@ def test_an_action_is_told_with_the_share_of_the_worlds_in_which_it_gains() -> N
 
 def test_waiting_stands_above_a_risky_close_that_is_expected_to_gain_no_more() -> None:
     worlds = [WorldCase(world(1), 0.75), WorldCase(world(5), 0.25)]
-    actions, _ = seen_actions(world(1), worlds, lines_ahead(world(1), worlds, KnownSpans()))
+    actions, _ = seen_actions(world(1), worlds, SeenWays(worlds).lines)
     kinds = [one.kind for one in actions]
     assert kinds.index("wait") < kinds.index("close")
     wait = actions[kinds.index("wait")]
@@ -42,5 +41,5 @@ def test_waiting_stands_above_a_risky_close_that_is_expected_to_gain_no_more() -
 
 def test_what_the_file_tells_is_not_asked_for_although_a_world_has_it_otherwise() -> None:
     worlds = [WorldCase(world(1), 1.0)]
-    actions, _ = seen_actions(world(5), worlds, lines_ahead(world(5), worlds, KnownSpans()))
+    actions, _ = seen_actions(world(5), worlds, SeenWays(worlds).lines)
     assert "edit" not in {one.kind for one in actions}

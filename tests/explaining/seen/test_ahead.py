@@ -10,10 +10,9 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import ScoreBand, SeenOutlook
-from jss_cli.explaining.seen.ahead import _band_on, lines_ahead, seen_outlook
+from jss_cli.explaining.seen.ahead import _band_on, seen_outlook
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
-from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.scoring.scoring import score_history
 
@@ -23,7 +22,7 @@ BAD = case_of(*(rated(number, recommend=10) for number in range(5)), rated(5, re
 
 def outlook(good: float) -> SeenOutlook:
     worlds = [WorldCase(GOOD, good), WorldCase(BAD, 1 - good)]
-    return seen_outlook(GOOD, worlds, SeenWays(worlds), Goal(90))
+    return seen_outlook(GOOD, SeenWays(worlds), Goal(90))
 
 
 @pytest.mark.parametrize(
@@ -56,15 +55,15 @@ def test_a_change_that_few_worlds_have_is_not_told() -> None:
 
 def test_the_ways_lead_to_the_target_that_was_asked_for() -> None:
     worlds = [WorldCase(BAD, 1.0)]
-    found = seen_outlook(GOOD, worlds, SeenWays(worlds), Goal(90))
+    found = seen_outlook(GOOD, SeenWays(worlds), Goal(90))
     assert found.target == 90
     assert found.ways
     assert all(isinstance(number, int) for number in found.ways[0].contracts)
 
 
-def test_lines_reach_as_far_as_they_are_asked_to_and_a_day_beyond_has_no_score() -> None:
+def test_lines_reach_as_far_as_what_counts_today() -> None:
     until = SUNDAY + timedelta(days=30)
-    lines = lines_ahead(GOOD, [WorldCase(GOOD, 1.0)], KnownSpans(), until)
+    lines = SeenWays([WorldCase(GOOD, 1.0)]).lines
     (line, share), *_ = lines
     assert share == 1
     assert line.stretch_on(until) is not None
@@ -72,5 +71,5 @@ def test_lines_reach_as_far_as_they_are_asked_to_and_a_day_beyond_has_no_score()
 
 
 def test_without_worlds_nothing_lies_ahead(unknown_six: Case) -> None:
-    found = seen_outlook(unknown_six, (), SeenWays(()), Goal(90))
+    found = seen_outlook(unknown_six, SeenWays(()), Goal(90))
     assert (found.today, found.cliffs, found.ways) == (ScoreBand(None, None, None), (), ())

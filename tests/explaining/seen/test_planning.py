@@ -2,24 +2,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 from conftest import ROOT
 
 from jss_cli import api
 from jss_cli.domain.case import Case
+from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
+from jss_cli.domain.scenario import Scenario
 from jss_cli.domain.seen import SeenAnswer, SeenWorld
 from jss_cli.errors import UsageError
+from jss_cli.explaining.explanation import explain_seen
+from jss_cli.explaining.next.applying import apply, counterfactual
 from jss_cli.explaining.next.plan import PlanSearch
+from jss_cli.explaining.seen.ahead import seen_ahead
+from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.planning import seen_plan
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.seen.ways import CERTAINTIES, SeenWays
-from jss_cli.explaining.seen.worlds import worlds_of_ways
+from jss_cli.explaining.seen.worlds import world_cases
+from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.reports.next.seen_plan import seen_plan_words
 
 
+@cache
 def asked(name: str, **options: object) -> tuple[Case, SeenAnswer]:
     case = api.open_history(ROOT / "tests" / "cases" / f"{name}.yaml")
     answer = seen_differently(case, **options)  # type: ignore[arg-type]
@@ -58,6 +67,15 @@ def test_without_worlds_nothing_is_promised() -> None:
     assert (plan.outlook.ways, plan.late, plan.reachable, plan.setback, plan.actions) == ((), (), None, None, ())
 
 
+def test_every_answer_tells_one_band_for_one_day() -> None:
+    case, answer = asked("b19")
+    explained, planned = explain_seen(case, answer).outlook, seen_plan(case, Goal(90), answer).outlook
+    ahead = seen_ahead(chronicle(case, TimelineQuestion()), answer).outlook
+    assert (explained.today, explained.cliffs) == (planned.today, planned.cliffs) == (ahead.today, ahead.cliffs)
+    computed = counterfactual(case, apply(case, Scenario(())))
+    assert seen_counterfactual(case, computed, answer).before == explained.today
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["five_stars_88", "b01"])
 def test_eight_seeds_give_the_same_plan_in_seven(name: str) -> None:
@@ -76,7 +94,7 @@ ERROR = 0.12  # thrice that of the difference of two shares of a hundred worlds 
 def test_what_is_enough_by_one_seed_is_enough_by_another_as_far_as_drawn_worlds_tell(name: str) -> None:
     """Where a number is enough in 79.7 of 100 worlds, no seed is likelier than another to plan for it."""
     cases = [asked(name, seed=seed) for seed in range(4)]
-    drawn = [worlds_of_ways(case, answer.worlds) for case, answer in cases]
+    drawn = [world_cases(case, answer.worlds) for case, answer in cases]
     goal = Goal(90, size=CENT)
     ways = {way for worlds in drawn for way in SeenWays(worlds).ways(goal)}
     assert ways

@@ -10,7 +10,7 @@ from jss_cli import api
 from jss_cli.domain.readings import RulesReading
 from jss_cli.domain.seen import SeenWorld
 from jss_cli.domain.verdict import Outcome
-from jss_cli.explaining.seen.worlds import MOST, world_cases
+from jss_cli.explaining.seen.worlds import MANY, world_cases
 
 CASE = api.open_history(
     text="id,client,started,ended,earned,stars\na,A,2024-01-01,2024-02-01,100,5", as_of=date(2024, 3, 1)
@@ -28,11 +28,11 @@ def test_worlds_that_count_alike_are_one_with_their_share() -> None:
     assert [found.share for found in world_cases(CASE, worlds)] == [0.75, 0.25]
 
 
-@pytest.mark.parametrize("number", [MOST + 1, 200])
+@pytest.mark.parametrize("number", [MANY + 1, 200])
 def test_of_too_many_worlds_a_few_stand_for_all_and_likely_ones_keep_their_share(number: int) -> None:
     rare = [world(Outcome.POSITIVE, (f"option-{place}",)) for place in range(number)]
     found = world_cases(CASE, [*([world(Outcome.NEGATIVE)] * number), *rare])
-    assert len(found) == MOST
+    assert len(found) == MANY
     assert found[0].share == pytest.approx(1 / 2)
     assert sum(one.share for one in found) == pytest.approx(1)
-    assert max(Counter(round(one.share, 9) for one in found[1:]).values()) == MOST - 1
+    assert max(Counter(round(one.share, 9) for one in found[1:]).values()) == MANY - 1
