@@ -26,14 +26,13 @@ from jss_cli.scoring.scoring import counts_on, holding
 from jss_cli.scoring.windows import earliest_entry
 
 ELIGIBLE = LISTINGS.index("eligible")
+MARKED = f"insights = {ELIGIBLE} AND has_begun AND outcome = {OUTCOMES.index(Outcome.EXCLUDED)}"  # counted elsewhere
 _Rows = Iterator[dict[str, object]]
 
 
 def with_answers(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """The contracts as they are judged, those about which the engine is asked as it judges them."""
-    excluded = pl.col("outcome") == OUTCOMES.index(Outcome.EXCLUDED)
-    has_begun = pl.col("started") <= day_number(day)
-    marked = (pl.col("insights") == ELIGIBLE) & has_begun & excluded & policy.asks("insights")
+    marked = pl.sql_expr(MARKED) & policy.asks("insights")
 
     def told(history: History, rows: pl.DataFrame) -> _Rows:
         for row, verdict in zip(rows["row"], judge_history(history, policy, day), strict=True):
@@ -59,6 +58,8 @@ def with_entries(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFram
 def _asked(judged: pl.DataFrame, marked: pl.Expr, told: Callable[[History, pl.DataFrame], _Rows]) -> pl.DataFrame:
     """The contracts with what is told of the histories in which one is marked."""
     freelancers = judged.filter(marked).select("freelancer").unique()
+    if not len(freelancers):
+        return judged
     found = judged.join(freelancers, "freelancer", how="semi", maintain_order="left")
     answers: list[dict[str, object]] = []
     for _, rows in found.group_by("freelancer", maintain_order=True):

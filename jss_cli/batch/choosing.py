@@ -5,13 +5,13 @@ Where the sums of a freelancer are so large that a product might not fit, `scori
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import prod
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from jss_cli.batch.counting import WORST
+from jss_cli.batch.stages import ColumnStage, at_place, literal, staged
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowSum
 from jss_cli.domain.sections import Minimum
@@ -20,8 +20,9 @@ from jss_cli.scoring.scoring import best, competing
 DIGITS = 9  # of a weight as a float: polars divides by the inverse
 BITS = 125  # that a product may take
 COUNTS = ("good", "lukewarm", "neutral", "bad")
-HELD = ("weight", "net", "jobs", *COUNTS, "clients")  # what is summed of each window
-_LARGE = pl.Int128
+TOLD = ("weight", "jobs", *COUNTS, "clients")
+HELD = ("weight", "net", *TOLD[1:])  # what is summed of each window
+LARGE, _LARGE = "HUGEINT", pl.Int128  # whole numbers beyond 64 bits
 
 
 class ShownFigure(NamedTuple):
@@ -32,24 +33,55 @@ class ShownFigure(NamedTuple):
     parts: tuple[int, ...]
 
 
+def figure_stages(policy: Policy) -> Iterator[ColumnStage]:
+    """From the sums of windows (HELD, each with the window's place) to the figure `shown` (its place; nothing: there is
+    no score) that no other beats, an earlier one not even by being equal."""
+    figures = _in_turn(policy)
+    yield {f"may_{figure.place}": _is_available(figure, policy.windows.minimum) for figure in figures}
+    yield {f"{name}_{figure.place}": text for figure in figures for name, text in _fraction(figure).items()}
+    cases = []
+    for at, one in enumerate(figures):
+        claims = [f"may_{one.place}"]
+        for nth, other in enumerate(figures):
+            pair = f"part_{one.place} * whole_{other.place}", f"part_{other.place} * whole_{one.place}"
+            claims += [f"(NOT may_{other.place} OR {pair[0]} {'>' if nth < at else '>='} {pair[1]})"] * (nth != at)
+        cases.append(f"WHEN {' AND '.join(claims)} THEN {one.place}")
+    yield {"shown": f"CASE {' '.join(cases)} END"}
+
+
+def shown_stages(policy: Policy) -> Iterator[ColumnStage]:
+    """The exact value `part` / `whole` of the figure that is shown, and the sums of its longest window (without one
+    those of the longest of all); then what is told of a freelancer."""
+    figures, unit, minimum = figures_of(policy), policy.scale.unit, policy.windows.minimum
+    longest = {name: at_place("shown", (f"{name}_{one.parts[0]}" for one in figures)) for name in TOLD}
+    yield {f"of_{name}": f"COALESCE({held}, {name}_0)" for name, held in longest.items()}
+    counted = "of_jobs" if minimum.counts == "jobs" else _added(f"of_{name}" for name in COUNTS)
+    words = f"{counted}, ' of {minimum.contracts} {minimum.counts}, ', of_clients, ' of {minimum.clients} clients'"
+    part, whole = f"GREATEST(part, CAST(0 AS {LARGE}))", f"(whole * {unit})"
+    cells = {
+        "score": f"CAST((200 * {part} + {whole}) // (2 * {whole}) AS INT)",
+        "percent": f"100 * CAST({part} AS DOUBLE) / CAST({whole} AS DOUBLE)",
+        "window": at_place("shown", (literal(one.name) for one in figures)),
+    }
+    yield {
+        **{name: f"CASE WHEN shown IS NOT NULL THEN {text} END" for name, text in cells.items()},
+        "no_score": f"CASE WHEN shown IS NULL THEN CONCAT({words}) END",
+        **{name: f"CAST(of_{name} AS BIGINT)" for name in TOLD},
+        "weight": f"ROUND(CAST(of_weight AS DOUBLE) / {policy.weights.unit}, {DIGITS})",
+    }
+
+
+def value_stage(policy: Policy) -> ColumnStage:
+    """The exact value of the figure that is shown; without one nothing of 1."""
+    figures = range(len(figures_of(policy)))
+    shown = {name: at_place("shown", (f"{name}_{place}" for place in figures)) for name in ("part", "whole")}
+    return {name: f"COALESCE({text}, CAST({int(name == 'whole')} AS {LARGE}))" for name, text in shown.items()}
+
+
 def with_shown(sums: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """The sums of windows (HELD, each with the window's place) with the figure `shown` (null: no score), its exact
-    value `part` / `whole`, and the place of its longest window; without a score that of the longest of all."""
-    found = sums.with_columns(shown=pl.lit(None, pl.Int32), part=pl.lit(0, _LARGE), whole=pl.lit(1, _LARGE))
-    for figure in in_turn(policy):
-        is_better = _is_available(figure, policy.windows.minimum)
-        part, whole = _fraction(figure)
-        better = pl.col("shown").is_null() | (part * pl.col("whole") > pl.col("part") * whole)
-        is_shown = is_better & better
-        found = found.with_columns(
-            shown=pl.when(is_shown).then(figure.place).otherwise("shown"),
-            part=pl.when(is_shown).then(part).otherwise("part"),
-            whole=pl.when(is_shown).then(whole).otherwise("whole"),
-        )
-    figures = figures_of(policy)
-    found = _with_large(found, figures, policy)
-    longest = pl.lit(pl.Series([figure.parts[0] for figure in figures], dtype=pl.Int32)).gather("shown")
-    return found.with_columns(place=longest.fill_null(0))
+    """The sums of windows with the columns of these stages."""
+    found = staged(sums, (*figure_stages(policy), value_stage(policy)))
+    return _with_large(found, figures_of(policy), policy)
 
 
 def figures_of(policy: Policy) -> tuple[ShownFigure, ...]:
@@ -62,34 +94,30 @@ def figures_of(policy: Policy) -> tuple[ShownFigure, ...]:
     )
 
 
-def in_turn(policy: Policy) -> list[ShownFigure]:
+def _in_turn(policy: Policy) -> list[ShownFigure]:
     """The figures in the order in which the first of equal ones is shown."""
     return sorted(figures_of(policy), key=lambda one: (one.parts[0], len(one.parts)))
 
 
-def shown_names(policy: Policy) -> tuple[str, ...]:
-    """What the figures are called, by their places."""
-    return tuple(figure.name for figure in figures_of(policy))
-
-
-def _is_available(figure: ShownFigure, minimum: Minimum) -> pl.Expr:
+def _is_available(figure: ShownFigure, minimum: Minimum) -> str:
     """Whether each window that a figure is made of meets the minimum."""
-    enough = [_held(minimum.counts, part) >= minimum.contracts for part in figure.parts]
-    return pl.all_horizontal(*enough, *(pl.col(f"clients_{part}") >= minimum.clients for part in figure.parts))
+    names = ("jobs",) if minimum.counts == "jobs" else COUNTS
+    enough = [f"{_added(f'{one}_{nth}' for one in names)} >= {minimum.contracts}" for nth in figure.parts]
+    return " AND ".join((*enough, *(f"clients_{nth} >= {minimum.clients}" for nth in figure.parts)))
 
 
-def _held(name: str, part: int) -> pl.Expr:
-    """How many jobs, or counted contracts, a window holds."""
-    return pl.col(f"jobs_{part}") if name == "jobs" else pl.sum_horizontal(f"{one}_{part}" for one in COUNTS)
+def _added(numbers: Iterable[str]) -> str:
+    return " + ".join(numbers)
 
 
-def _fraction(figure: ShownFigure) -> tuple[pl.Expr, pl.Expr]:
+def _fraction(figure: ShownFigure) -> dict[str, str]:
     """The mean of the fractions net / weight of some windows, as one fraction."""
-    nets = {part: pl.col(f"net_{part}").cast(_LARGE) for part in figure.parts}
-    weights = {part: pl.col(f"weight_{part}").cast(_LARGE) for part in figure.parts}
-    parts = [prod((weights[o] for o in figure.parts if o != part), start=nets[part]) for part in figure.parts]
-    first, *others = parts
-    return sum(others, first), prod(weights.values(), start=pl.lit(len(parts), _LARGE))
+    weights = {nth: f"CAST(weight_{nth} AS {LARGE})" for nth in figure.parts}
+    nets = (
+        " * ".join((f"CAST(net_{nth} AS {LARGE})", *(weights[other] for other in figure.parts if other != nth)))
+        for nth in figure.parts
+    )
+    return {"part": _added(nets), "whole": " * ".join((str(len(figure.parts)), *weights.values()))}
 
 
 def _with_large(found: pl.DataFrame, figures: tuple[ShownFigure, ...], policy: Policy) -> pl.DataFrame:

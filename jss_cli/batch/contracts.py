@@ -53,7 +53,7 @@ def _entered(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     """The contracts with the day from which they count: the end, or that on which they had been idle for so long."""
     idle = [asked_for(rule, "idle_months") if rule.enters == "idle" else None for rule in policy.rules]
     months = pl.lit(pl.Series(idle, dtype=pl.Int32)).gather("rule")
-    since = months_later(pl.coalesce("last", "started"), months)
+    since = months_later(pl.coalesce("last_paid", "started"), months)
     return judged.with_columns(entered=pl.when(months.is_not_null()).then(since).otherwise("ended"))
 
 

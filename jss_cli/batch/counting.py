@@ -15,6 +15,7 @@ import polars as pl
 from jss_cli.batch.days import day_number
 from jss_cli.batch.deciding import ENDED
 from jss_cli.batch.paying import is_by_period, is_detailed
+from jss_cli.batch.stages import ColumnStage, LookUp, number_of, staged
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.verdict import Outcome
 from jss_cli.scoring.counting import shares_of
@@ -26,27 +27,46 @@ PARTS = ("weight", "net", "jobs")  # of a contract in a window
 CENTS = 100
 WORST = 10  # the most that a contract is worth below nothing
 FITTING = 2**40  # of a contract, so that millions of them fit into 64 bits
-_MORE = pl.Int128
+_IN_ALL = ("shares", "paid_in_all")
+
+
+def counting_stages(policy: Policy, day: date) -> Iterator[ColumnStage]:
+    """From the `rule` that decides contracts to their `outcome` (a place in OUTCOMES), whether it `counts`, since when
+    it is `aged`, and the `place` of its weights where all its jobs are of one step; `reach` is how many windows hold
+    it, the longest first."""
+    kinds, jobs = list(_rules_by_way(policy)), policy.jobs
+    ended = f"CASE WHEN status = {ENDED} THEN ended END"
+    yield {
+        "outcome": LookUp("rule", tuple(OUTCOMES.index(Outcome(rule.outcome)) for rule in policy.rules)),
+        "by_end": LookUp("rule", tuple(rule.enters == "ended" for rule in policy.rules)),
+        "way": LookUp("rule", tuple(kinds.index((rule.outcome, rule.spoils)) for rule in policy.rules)),
+        "earnings": _step(policy, "kept", "shares"),
+        "jobs": f"CAST(LEAST(GREATEST(periods + {int(jobs.are == 'extras')}, 1), {jobs.cap}) AS BIGINT)",
+        "aged": f"COALESCE({f'{ended}, ' if policy.age.runs_from == 'end' else ''}last_paid, {ended}, started)",
+    }
+    entered = f"COALESCE(ended <= {day_number(day)}, FALSE) ELSE first_paid IS NOT NULL OR has_begun"
+    yield {
+        "counts": f"outcome <> {OUTCOMES.index(Outcome.EXCLUDED)} AND CASE WHEN by_end THEN {entered} END",
+        "place": f"(way * {jobs.cap} + jobs - 1) * {len(policy.weights.earnings) + 1} + earnings",
+    }
+    yield {"reach": f"CASE WHEN counts THEN {_reach(policy, day)} ELSE 0 END"}
+
+
+def window_stage(policy: Policy) -> ColumnStage:
+    """What each window holds of a contract as a whole, by the window's place."""
+    windows = range(len(policy.windows.lengths))
+    return {f"{part}_{nth}": f"CASE WHEN reach > {nth} THEN {part} ELSE 0 END" for nth in windows for part in PARTS}
 
 
 def with_counting(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
-    """The contracts with `outcome` (a place in OUTCOMES), `reach` (how many windows hold them, the longest first) and
-    for each window, by its place, the `weight`, `net` and `jobs` in it; `weight` is all that one can weigh."""
-    kinds = rules_by_way(policy)
-    looked_up: dict[str, list[int]] = {
-        "outcome": [OUTCOMES.index(Outcome(rule.outcome)) for rule in policy.rules],
-        "by_end": [rule.enters == "ended" for rule in policy.rules],
-        "way": [list(kinds).index((rule.outcome, rule.spoils)) for rule in policy.rules],
-    }
-    counted = contracts.with_columns(
-        *(pl.lit(pl.Series(values)).gather("rule").alias(name) for name, values in looked_up.items()),
-        aged=_aged(policy),
-        earnings=_step(policy, pl.col("kept"), pl.col("shares")),
-    )
-    has_begun = pl.col("first").is_not_null() | (pl.col("started") <= day_number(day))
-    entered = pl.when("by_end").then((pl.col("ended") <= day_number(day)).fill_null(value=False)).otherwise(has_begun)
-    counted = counted.with_columns(counts=entered & (pl.col("outcome") != OUTCOMES.index(Outcome.EXCLUDED)))
-    return _detailed(counted, policy, day) if is_detailed(policy) else _plain(counted, policy, day)
+    """The contracts with the columns of these stages, and for each window, by its place, the `weight`, `net` and `jobs`
+    in it; `weight` is all that one can weigh."""
+    counted = staged(contracts, counting_stages(policy, day))
+    if is_detailed(policy):
+        return _detailed(counted, policy, day)
+    found = zip(("weight", "net"), zip(*whole_weights(policy), strict=True), strict=True)
+    looked_up = {name: pl.lit(pl.Series(values, dtype=_wide(policy))).gather("place") for name, values in found}
+    return staged(counted.with_columns(**looked_up), [window_stage(policy)])
 
 
 def _wide(policy: Policy) -> type[pl.Int64 | pl.Int128]:
@@ -54,53 +74,26 @@ def _wide(policy: Policy) -> type[pl.Int64 | pl.Int128]:
     return pl.Int64 if policy.weights.cap * policy.scale.unit * WORST < FITTING else pl.Int128
 
 
-def rules_by_way(policy: Policy) -> dict[object, Rule]:
+def _rules_by_way(policy: Policy) -> dict[object, Rule]:
     """A rule of each kind that counts a contract otherwise."""
     return {(rule.outcome, rule.spoils): rule for rule in policy.rules}
 
 
-def _step(policy: Policy, kept: pl.Expr, shares: pl.Expr) -> pl.Expr:
+def _step(policy: Policy, kept: str, shares: str) -> str:
     """How many steps by earnings an amount has passed, the fraction `kept` / `shares` in cents."""
-    limits = (int(step.above * CENTS) for step in policy.weights.earnings)
-    return pl.sum_horizontal(pl.lit(0, pl.Int16), *((kept > shares * limit).cast(pl.Int16) for limit in limits))
+    return number_of(f"{kept} > {shares} * {int(step.above * CENTS)}" for step in policy.weights.earnings)
 
 
-def _aged(policy: Policy) -> pl.Expr:
-    """The day from which age runs."""
-    ended = pl.when(pl.col("status") == ENDED).then("ended")
-    own = pl.coalesce("last", ended, "started")
-    return pl.coalesce(ended, own) if policy.age.runs_from == "end" else own
-
-
-def _reach(policy: Policy, aged: pl.Expr, day: date) -> pl.Expr:
-    """How many windows reach back to a day."""
+def _reach(policy: Policy, day: date) -> str:
+    """How many windows reach back to the day from which age runs."""
     since = (day_number(earliest_entry(day, months)) for months in policy.windows.lengths)
-    return pl.sum_horizontal((aged >= first).cast(pl.Int8) for first in since)
-
-
-def _plain(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
-    """Contracts that windows hold as a whole, all their jobs of one step."""
-    jobs = policy.jobs
-    number_of = (pl.col("periods") + (jobs.are == "extras")).clip(1, jobs.cap)
-    weights, nets = (pl.Series(each, dtype=_wide(policy)) for each in zip(*whole_weights(policy), strict=True))
-    place = (pl.col("way") * jobs.cap + number_of - 1) * (len(policy.weights.earnings) + 1) + pl.col("earnings")
-    counted = counted.with_columns(
-        reach=pl.when("counts").then(_reach(policy, pl.col("aged"), day)).otherwise(0),
-        jobs=number_of.cast(pl.Int64),
-        weight=pl.lit(weights).gather(place),
-        net=pl.lit(nets).gather(place),
-    )
-    return counted.with_columns(
-        pl.when(pl.col("reach") > nth).then(name).otherwise(0).alias(f"{name}_{nth}")
-        for nth in range(len(policy.windows.lengths))
-        for name in PARTS
-    )
+    return number_of(f"aged >= {first}" for first in since)
 
 
 def whole_weights(policy: Policy) -> Iterator[tuple[int, int]]:
     """What contracts weigh and are worth, all their jobs of one step: by their way, their jobs and the step."""
     jobs, steps = range(1, policy.jobs.cap + 1), range(len(policy.weights.earnings) + 1)
-    for rule, number, step in product(rules_by_way(policy).values(), jobs, steps):
+    for rule, number, step in product(_rules_by_way(policy).values(), jobs, steps):
         weights, nets = _shares_in(policy, rule, (step,) * number)
         yield sum(weights), sum(nets)
 
@@ -117,11 +110,11 @@ def _shares_in(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tupl
 
 def _detailed(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """Contracts whose jobs weigh or age by themselves: the shares are spread out, and summed again per window."""
-    shares = _spread(counted.filter("counts"), policy).with_columns(reach=_reach(policy, pl.col("aged"), day))
+    shares = _spread(counted.filter("counts"), policy).with_columns(reach=pl.sql_expr(_reach(policy, day)))
     parts = {f"{name}_{nth}": (name, nth) for nth in range(len(policy.windows.lengths)) for name in PARTS}
     sums = (pl.col(name).filter(pl.col("reach") > nth).sum().alias(part) for part, (name, nth) in parts.items())
     held = shares.group_by("row").agg(pl.col("reach", "aged").max(), pl.col("weight").sum(), *sums)
-    counted = counted.drop("aged").join(held, "row", how="left", maintain_order="left")
+    counted = counted.drop("aged", "reach").join(held, "row", how="left", maintain_order="left")
     return counted.with_columns(pl.col("reach", "weight", *parts).fill_null(0))
 
 
@@ -133,7 +126,7 @@ def _spread(counted: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     counted = counted.with_columns(days=days.list.tail(policy.jobs.cap))
     counted = counted.with_columns(steps=_steps(counted, policy))
     keys = counted.select("way", "steps").unique()
-    rules = tuple(rules_by_way(policy).values())
+    rules = tuple(_rules_by_way(policy).values())
     found = [_shares_in(policy, rules[kind], tuple(map(int, steps.split(",")))) for kind, steps in keys.iter_rows()]
     lists = zip(("weight", "net"), zip(*found, strict=True) if found else ((), ()), strict=True)
     keys = keys.with_columns(pl.Series(name, values, pl.List(_wide(policy))) for name, values in lists)
@@ -153,11 +146,7 @@ def _steps(counted: pl.DataFrame, policy: Policy) -> pl.Series:
         return texts["same"]
     many = counted.filter(pl.col("found") > 1)
     each = many.select("row", "amounts", "kept", "shares", "paid_in_all").explode("amounts")
-    kept = pl.col("kept").cast(_MORE) * pl.col("amounts").cast(_MORE)
-    own = _step(policy, kept, pl.col("shares").cast(_MORE) * pl.col("paid_in_all").cast(_MORE))
-    joined = (
-        each.select("row", own=own.cast(pl.String))
-        .group_by("row", maintain_order=True)
-        .agg(pl.col("own").str.join(","))
-    )
+    kept, shares = (f"CAST({one} AS HUGEINT) * {other}" for one, other in (("kept", "amounts"), _IN_ALL))
+    own = each.select("row", own=pl.sql_expr(_step(policy, kept, shares)).cast(pl.String))
+    joined = own.group_by("row", maintain_order=True).agg(pl.col("own").str.join(","))
     return texts.join(joined, "row", how="left", maintain_order="left").select(pl.coalesce("own", "same"))["own"]

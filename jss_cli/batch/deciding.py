@@ -6,7 +6,7 @@ is written down again. The facts of numbers are cut at the limits that the claim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,8 @@ from typing import Any, get_args
 
 import polars as pl
 
-from jss_cli.batch.days import day_number, whole_months
+from jss_cli.batch.days import day_number
+from jss_cli.batch.stages import ColumnStage, Expression, LookUp, Months, expression, number_of, ones, staged
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import STARS, Status
 from jss_cli.domain.history import UNKNOWN, Listing, Party, Reason, Standing, Unknown
@@ -31,15 +32,38 @@ STAR_VALUES: tuple[object, ...] = (None, *STARS)
 LISTINGS: tuple[object, ...] = (*get_args(Listing), None)
 STANDINGS, STATUSES, REFUNDS = get_args(Standing), get_args(Status), ("none", "part", "full")
 NOT_STARTED, OPEN, ENDED = range(3)
+BOTH = (False, True)
+
+
+def status_stage(day: date) -> ColumnStage:
+    """Whether contracts have not started, are open, or have ended."""
+    now = day_number(day)
+    return {"status": f"CASE WHEN started > {now} THEN {NOT_STARTED} WHEN ended <= {now} THEN {ENDED} ELSE {OPEN} END"}
+
+
+def unrated_of(policy: Policy, day: date) -> dict[str, str]:
+    """Which contracts the share of unrated ones is of, and which of them are unrated."""
+    since = day_number(earliest_entry(day, policy.measures.unrated_months))
+    rateable = f"COALESCE(ended BETWEEN {since} AND {day_number(day)}, FALSE) AND kept > 0"
+    silent = f"COALESCE(stars, 0) = 0 AND recommend >= {RECOMMENDS.index(None)}"
+    return {"rateable": rateable, "unrated": f"{rateable} AND {silent}"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Classed:
+class Classed:
     """A fact as a column of class numbers; `values` holds one value of each class."""
 
     name: str
-    column: pl.Expr
+    cell: Expression
     values: tuple[Any, ...]
+
+    def meeting(self, claim: Condition) -> list[int]:
+        """The classes of which a claim holds."""
+        return [number for number, value in enumerate(self.values) if claim.holds(value)]
+
+    def like(self, value: object, claims: Iterable[Condition]) -> int:
+        """The class of a value."""
+        return [_said(one, claims) for one in self.values].index(_said(value, claims))
 
 
 class DecisionTable:
@@ -47,15 +71,16 @@ class DecisionTable:
 
     def __init__(self, policy: Policy, day: date) -> None:
         self._policy, self._day = policy, day
-        self._claims: dict[str, list[Condition]] = {}
+        self.claims: dict[str, list[Condition]] = {}
         for claim in dict.fromkeys(claim for rule in policy.rules for claim in rule.when):
-            self._claims.setdefault(claim.fact, []).append(claim)
-        self._facts = (*self._enumerated(), *self._measured(), self._share())
+            self.claims.setdefault(claim.fact, []).append(claim)
+        self.facts = (*self._enumerated(), *self._measured(), self._share())
+        self.measures: ColumnStage = {"idle": Months("COALESCE(last_paid, started)", str(day_number(day)))}
         self._decided: dict[int, int] = {}
 
     def decide(self, contracts: pl.DataFrame) -> pl.Series:
         """The number of the rule that decides each contract."""
-        places = contracts.select(self._key())["key"]
+        places = staged(contracts, [self.measures]).select(self._key())["key"]
         keys = places.unique().to_list()
         self._decided.update((key, self._rule_of(key)) for key in keys if key not in self._decided)
         return places.replace_strict(keys, [self._decided[key] for key in keys], return_dtype=pl.Int16)
@@ -63,82 +88,71 @@ class DecisionTable:
     def _key(self) -> pl.Expr:
         """The classes of all facts as one whole number."""
         key, radix = pl.lit(0, pl.Int64), 1
-        for fact in self._facts:
-            key += fact.column.cast(pl.Int64) * radix if len(fact.values) > 1 else 0
+        for fact in self.facts:
+            key += expression(fact.cell).cast(pl.Int64) * radix if len(fact.values) > 1 else 0
             radix *= len(fact.values)
         return key.alias("key")
 
     def _rule_of(self, key: int) -> int:
         """The rule that decides contracts with such a key."""
         values: dict[str, Any] = {}
-        for fact in self._facts:
+        for fact in self.facts:
             key, place = divmod(key, len(fact.values))
             values[fact.name] = fact.values[place]
         return self._policy.rules.index(assume(self._policy, Facts(**values))[0])
 
-    def _enumerated(self) -> Iterable[_Classed]:
+    def _enumerated(self) -> Iterator[Classed]:
         """The facts that have few values."""
-        ended = pl.col("status") == ENDED
-        yield self._sorted("status", pl.col("status"), STATUSES)
-        yield _Classed("paid", pl.col("first").is_not_null() | (pl.col("kept") > 0), (False, True))
-        yield self._sorted(
-            "stars", pl.when(ended & (pl.col("stars") > 0)).then(pl.col("stars") - 99).fill_null(0), STAR_VALUES
-        )
+        ended = f"status = {ENDED}"
+        yield self._sorted("status", "status", STATUSES)
+        yield Classed("paid", ones("first_paid IS NOT NULL OR kept > 0"), BOTH)
+        yield self._sorted("stars", f"CASE WHEN {ended} AND stars > 0 THEN stars - 99 ELSE 0 END", STAR_VALUES)
         yield self._sorted("recommend", self._asked("recommend", RECOMMENDS.index(None)), RECOMMENDS)
         yield self._sorted("reason", self._asked("reason", REASONS.index(None)), REASONS)
-        by = pl.when(ended).then("ended_by").otherwise(PARTIES.index(None))
+        by = f"CASE WHEN {ended} THEN ended_by ELSE {PARTIES.index(None)} END"
         yield self._sorted("ended_by", by, PARTIES)
-        yield _Classed("removed", pl.col("removed") & ended, (False, True))
-        yield self._sorted("insights", pl.col("insights"), LISTINGS)
-        yield self._sorted("client_standing", pl.col("client_standing"), STANDINGS)
-        yield self._sorted("disputed", pl.col("disputed").cast(pl.Int8), (False, True))
-        refunded = pl.when(pl.col("back") == 0).then(0).when(pl.col("gross") > pl.col("back")).then(1).otherwise(2)
-        yield self._sorted("refunded", refunded, REFUNDS)
+        yield Classed("removed", ones(f"removed AND {ended}"), BOTH)
+        yield self._sorted("insights", "insights", LISTINGS)
+        yield self._sorted("client_standing", "client_standing", STANDINGS)
+        yield self._sorted("disputed", ones("disputed"), BOTH)
+        yield self._sorted("refunded", "CASE WHEN back = 0 THEN 0 WHEN gross > back THEN 1 ELSE 2 END", REFUNDS)
 
-    def _asked(self, fact: str, nothing: int) -> pl.Expr:
+    def _asked(self, fact: str, nothing: int) -> str:
         """An answer that clients give at the end, as long as they are asked."""
         last = day_number(self._policy.asked_until(fact) or self._day)
-        is_asked = (pl.col("status") == ENDED) & (pl.col("ended") <= last)
-        return pl.when(is_asked).then(fact).otherwise(nothing)
+        return f"CASE WHEN status = {ENDED} AND ended <= {last} THEN {fact} ELSE {nothing} END"
 
-    def _sorted(self, name: str, column: pl.Expr, values: tuple[object, ...]) -> _Classed:
+    def _sorted(self, name: str, place: str, values: tuple[object, ...]) -> Classed:
         """A fact whose values that no claim tells apart are one class."""
-        said = [_said(value, self._claims.get(name, ())) for value in values]
+        said = [_said(value, self.claims.get(name, ())) for value in values]
         kinds = list(dict.fromkeys(said))
-        classes = pl.Series([kinds.index(kind) for kind in said], dtype=pl.Int16)
-        found = pl.lit(classes).gather(column.cast(pl.UInt32)) if len(kinds) > 1 else pl.lit(0)
-        return _Classed(name, found, tuple(values[said.index(kind)] for kind in kinds))
+        classes = LookUp(place, tuple(kinds.index(kind) for kind in said)) if len(kinds) > 1 else "0"
+        return Classed(name, classes, tuple(values[said.index(kind)] for kind in kinds))
 
-    def _measured(self) -> Iterable[_Classed]:
+    def _measured(self) -> Iterator[Classed]:
         """The facts that are whole numbers without a bound."""
-        now, since = pl.lit(day_number(self._day), pl.Int32), pl.coalesce("last", "started")
-        days = (pl.col("last") - pl.col("first")).fill_null(0)
-        idle = pl.when(pl.col("status") == OPEN).then(whole_months(since, now))
-        yield self._cut("idle_months", idle, can_lack=True)
-        yield self._cut("paid_periods", pl.col("periods"))
-        yield self._cut("paid_days", days)
-        yield self._cut("client_days", pl.col("client_days"))
+        reached, values = self._cut("idle_months", "idle")
+        yield Classed("idle_months", f"CASE WHEN status = {OPEN} THEN 1 + {reached} ELSE 0 END", (None, *values))
+        days = "COALESCE(last_paid - first_paid, 0)"
+        for name, number in (("paid_periods", "periods"), ("paid_days", days), ("client_days", "client_days")):
+            yield Classed(name, *self._cut(name, number))
 
-    def _cut(self, name: str, column: pl.Expr, *, can_lack: bool = False) -> _Classed:
+    def _cut(self, name: str, number: str) -> tuple[str, tuple[int, ...]]:
         """A whole number, cut where a claim changes its answer."""
-        limits = sorted({limit for claim in self._claims.get(name, ()) for limit in claim.limits if limit > 0})
-        reached = pl.sum_horizontal(pl.lit(0, pl.Int16), *((column >= limit).cast(pl.Int16) for limit in limits))
-        values = (0, *limits)
-        if not can_lack:
-            return _Classed(name, reached, values)
-        return _Classed(name, pl.when(column.is_not_null()).then(reached + 1).otherwise(0), (None, *values))
+        limits = sorted({limit for claim in self.claims.get(name, ()) for limit in claim.limits if limit > 0})
+        return number_of(f"{number} >= {limit}" for limit in limits), (0, *limits)
 
-    def _share(self) -> _Classed:
+    def _share(self) -> Classed:
         """The share of unrated contracts, as far as claims look at it: a fraction of two sums of the freelancer."""
-        claims = self._claims.get("unrated_share", [])
-        marks = sorted({Fraction(0), Fraction(1), *(bound for claim in claims for bound in _bounds(claim))})
+        claims = self.claims.get("unrated_share", [])
+        marks = sorted({Fraction(0), Fraction(1), *(bound for claim in claims for _, bound in _bounds(claim))})
         shares = (*marks, *(Fraction(one + other, 2) for one, other in pairwise(marks)))
         said = [tuple(claim.holds(share) for claim in claims) for share in shares]
         kinds = list(dict.fromkeys(said))
-        place = sum((_holds(claim).cast(pl.Int32) * 2**nth for nth, claim in enumerate(claims)), pl.lit(0))
-        by_place = {sum(held * 2**nth for nth, held in enumerate(kind)): number for number, kind in enumerate(kinds)}
-        column = place.replace_strict(by_place, return_dtype=pl.Int16)
-        return _Classed("unrated_share", column, tuple(shares[said.index(kind)] for kind in kinds))
+        held = [sum(holds * 2**nth for nth, holds in enumerate(kind)) for kind in kinds]
+        place = " + ".join(("0", *(f"{2**nth} * ({ones(_holds(claim))})" for nth, claim in enumerate(claims))))
+        numbers = tuple(held.index(one) if one in held else 0 for one in range(2 ** len(claims)))
+        return Classed("unrated_share", LookUp(place, numbers), tuple(shares[said.index(kind)] for kind in kinds))
 
 
 def _said(value: object, claims: Iterable[Condition]) -> tuple[object, ...]:
@@ -147,27 +161,14 @@ def _said(value: object, claims: Iterable[Condition]) -> tuple[object, ...]:
     return kind, *(kind != "unknown" and claim.holds(value) for claim in claims)  # type: ignore[arg-type]
 
 
-def _bounds(claim: Condition) -> Iterable[Fraction]:
-    """The numbers that a claim names."""
-    named = (claim.at_least, claim.above, claim.below, *(claim.one_of or ()))
-    return (Fraction(bound) for bound in named if isinstance(bound, int | Fraction | Decimal))
+def _bounds(claim: Condition) -> Iterator[tuple[str, Fraction]]:
+    """The numbers that a claim names, and how it compares with them."""
+    signs = ((">=", claim.at_least), (">", claim.above), ("<", claim.below))
+    named = (*signs, *(("=", one) for one in claim.one_of or ()))
+    return ((sign, Fraction(bound)) for sign, bound in named if isinstance(bound, int | Fraction | Decimal))
 
 
-def _holds(claim: Condition) -> pl.Expr:
+def _holds(claim: Condition) -> str:
     """Whether a claim holds of `unrated` / `rateable`, by multiplying crosswise; of none at all the share is 0."""
-    part, whole = pl.col("unrated"), pl.max_horizontal("rateable", pl.lit(1))
-    if claim.one_of is not None:
-        return pl.any_horizontal(part * b.denominator == whole * b.numerator for b in _bounds(claim))
-    signs: tuple[tuple[Fraction | None, Callable[[pl.Expr, pl.Expr], pl.Expr]], ...] = (
-        (claim.at_least, pl.Expr.ge), (claim.above, pl.Expr.gt), (claim.below, pl.Expr.lt)
-    )  # fmt: skip
-    held = [sign(part * b.denominator, whole * b.numerator) for b, sign in signs if b is not None]
-    return pl.all_horizontal(held) if held else pl.lit(value=True)
-
-
-def unrated_of(policy: Policy, day: date) -> tuple[pl.Expr, pl.Expr]:
-    """Which contracts the share of unrated ones is of, and which of them are unrated."""
-    since = day_number(earliest_entry(day, policy.measures.unrated_months))
-    rateable = pl.col("ended").is_between(since, day_number(day)).fill_null(value=False) & (pl.col("kept") > 0)
-    silent = (pl.col("stars").fill_null(0) == 0) & (pl.col("recommend") >= RECOMMENDS.index(None))
-    return rateable, rateable & silent
+    held = (f"unrated * {b.denominator} {sign} GREATEST(rateable, 1) * {b.numerator}" for sign, b in _bounds(claim))
+    return (" AND " if claim.one_of is None else " OR ").join(held) or str(claim.one_of is None).upper()

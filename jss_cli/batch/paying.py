@@ -12,12 +12,13 @@ from datetime import date
 
 import polars as pl
 
-from jss_cli.batch.days import day_number, months_later, whole_months
+from jss_cli.batch.days import day_number, months_later
+from jss_cli.batch.stages import ColumnStage, Expression, Later, Months, columns, ones, staged
 from jss_cli.domain.policy import Policy
 
 LONGEST_MONTH = 31  # days
-_STARTED, _UNTIL = pl.col("started"), pl.col("until")
-_ENDS = ("first", "last")  # payments
+TOLD = {"told": pl.Int64, "told_first": pl.Int32, "told_last": pl.Int32}  # of the payments of a contract
+_IS_LISTED = "told IS NOT NULL"
 
 
 def is_detailed(policy: Policy) -> bool:
@@ -30,144 +31,158 @@ def is_by_period(policy: Policy) -> bool:
     return policy.jobs.combine == "per_period" and policy.jobs.are == "jobs"
 
 
+def is_spread(policy: Policy) -> bool:
+    """Whether the payments of every contract are spread out, not those alone that are listed."""
+    return is_detailed(policy) or 0 < policy.jobs.period.days < LONGEST_MONTH
+
+
+def payment_stages(policy: Policy, day: date) -> Iterator[ColumnStage]:
+    """From what is `told` of payments and what went `back_told` by then to the days of the first and the last payment,
+    what was kept, and how long a contract has been running (`elapsed`, in the unit of periods)."""
+    now = day_number(day)
+    yield {
+        "until": f"LEAST(ended, {now})",
+        "back": "COALESCE(back_told, refunded)",
+        "gross": "COALESCE(earned, refunded + 1)",
+        "has_begun": f"started <= {now}",
+        "months": Months("started", f"LEAST(ended, {now})"),
+        "lasting": Months("started", "ended"),
+    }
+    by_months = "WHEN paid_months > 0 THEN LEAST(paid_months, months + 1) WHEN hourly THEN months + 1"
+    shares = f"CASE WHEN {_IS_LISTED} OR paid_months = 0 THEN 1 ELSE LEAST(paid_months, lasting + 1) END"
+    yield {"times": f"CASE WHEN {_IS_LISTED} THEN NULL {by_months} END", "shares": f"CAST({shares} AS BIGINT)"}
+    by_month = "WHEN paid_months > 0 THEN CASE WHEN has_begun THEN gross * times ELSE 0 END"
+    yield {
+        "kept": f"CASE WHEN {_IS_LISTED} THEN told {by_month} ELSE gross END - back * shares",
+        "last_month": Later("started", "times - 1"),
+        "elapsed": _elapsed(policy, _last(policy, day)),
+    }
+    nothing = f"NOT (kept > 0 AND ({_IS_LISTED} OR has_begun))"
+    ends = {"first": "started", "last": "last_month"}
+    once = f"WHEN {_IS_LISTED} THEN told_{{}} WHEN times IS NULL THEN until"
+    yield {f"{end}_paid": f"CASE WHEN {nothing} THEN NULL {once.format(end)} ELSE {at} END" for end, at in ends.items()}
+
+
+def _last(policy: Policy, day: date) -> str:
+    """The last day of a period: extras end with their contract."""
+    return "until" if policy.jobs.are == "extras" else str(day_number(day))
+
+
+def _elapsed(policy: Policy, day: str) -> Expression:
+    """How many days, or months, a contract has been running on a day."""
+    return f"{day} - started" if policy.jobs.period.days else Months("started", day)
+
+
+def _whole(policy: Policy, elapsed: str) -> str:
+    """How many periods are over after so many days, or months."""
+    return f"({elapsed} // {policy.jobs.period.days or policy.jobs.period.months})"
+
+
+def since_payment(policy: Policy) -> ColumnStage:
+    """How long a contract had been running when it was `paid_on` a day."""
+    return {"since": _elapsed(policy, "paid_on")}
+
+
+def inside(policy: Policy, day: date) -> str:
+    """Which listed payments lie in a period."""
+    return f"first_paid IS NOT NULL AND amount > 0 AND paid_on BETWEEN started AND {_last(policy, day)}"
+
+
+def index_in(policy: Policy) -> str:
+    """In which period a payment lies; nothing if that counts only when it is over, and it is not."""
+    jobs, index = policy.jobs, _whole(policy, "since")
+    is_cut = jobs.are == "extras" or jobs.complete
+    return f"CASE WHEN {index} < {_whole(policy, 'elapsed')} THEN {index} END" if is_cut else index
+
+
+def is_long(policy: Policy, last: str, first: str) -> str:
+    """Whether payments lie as far apart as extras must."""
+    return f"{last} - {first} >= {policy.jobs.apart}" if policy.jobs.are == "extras" else "TRUE"
+
+
+def number_stage(policy: Policy) -> ColumnStage:
+    """How many periods with a payment there are by now: as many as were `found` where they are spread out, else one
+    after the other."""
+    jobs, over = policy.jobs, _whole(policy, "elapsed")
+    running = "last_paid - started" if jobs.period.days else "COALESCE(times, months + 1) - 1"
+    touched = f"({_whole(policy, f'({running})')} + 1)"
+    many = f"LEAST({touched}, {over})" if jobs.are == "extras" or jobs.complete else touched
+    own = "0" if jobs.are == "extras" else ones(f"{over} >= {touched}") if jobs.complete else "1"
+    found = f"WHEN {'TRUE' if is_spread(policy) else _IS_LISTED} THEN COALESCE(found, 0)"
+    by_dates = f"WHEN times IS NULL THEN {own} WHEN {is_long(policy, 'last_paid', 'first_paid')} THEN {many}"
+    return {"periods": f"CASE {found} WHEN first_paid IS NULL THEN 0 {by_dates} ELSE 0 END"}
+
+
 def with_payments(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
-    """The contracts with `gross`, `back`, `kept` / `shares`, the `first` and `last` day they were paid (null: never),
-    and the number of paid `periods`; where the rules are detailed, with `days` and `amounts` of the latest of these."""
+    """The contracts with the columns of these stages; where the rules are detailed, with `days` and `amounts` of the
+    latest of these periods."""
     listed = _listed(contracts, day)
-    nothing = {"told": pl.Int64, "told_first": pl.Int32, "told_last": pl.Int32}
-    paid = (
-        contracts.with_columns(pl.lit(None, kind).alias(name) for name, kind in nothing.items())
-        if listed is None
-        else contracts.join(_summed(listed), "row", how="left", maintain_order="left")
-    )
-    paid = _refunded(paid, day).with_columns(until=pl.min_horizontal("ended", pl.lit(day_number(day))).cast(pl.Int32))
-    paid = paid.with_columns(
-        gross=pl.col("earned").fill_null(pl.col("refunded") + 1), months=whole_months(_STARTED, _UNTIL) + 1
-    )
-    return _with_periods(_with_days(paid, day), listed, policy, day)
+    told = contracts.with_columns(pl.lit(None, kind).alias(name) for name, kind in TOLD.items())
+    if listed is not None:
+        told = contracts.join(_summed(listed), "row", how="left", maintain_order="left")
+    paid = staged(_refunded(told, day), payment_stages(policy, day))
+    spread = [] if listed is None else [listed.select("row", "paid_on", "amount")]
+    if is_spread(policy):
+        spread += [_single(paid), _monthly(paid)]
+    if spread:
+        paid = paid.join(_grouped(pl.concat(spread), paid, policy, day), "row", how="left", maintain_order="left")
+    else:
+        paid = paid.with_columns(found=pl.lit(None, pl.Int32))
+    return staged(paid, [number_stage(policy)])
 
 
 def _listed(contracts: pl.DataFrame, day: date) -> pl.DataFrame | None:
     """The payments of lists until a day, oldest first, one a row; None: no list tells any."""
-    rows = contracts.select("row", "started", "ended", "payments").filter(pl.col("payments").list.len() > 0)
+    rows = contracts.select("row", "payments").filter(pl.col("payments").list.len() > 0)
     if not len(rows):
         return None
-    found = rows.explode("payments").unnest("payments")
-    is_known = pl.col("on") <= day_number(day)
-    return found.with_columns(amount=pl.when(is_known).then("amount").otherwise(0))
+    found = rows.explode("payments").unnest("payments").rename({"on": "paid_on"})
+    return found.with_columns(amount=pl.when(pl.col("paid_on") <= day_number(day)).then("amount").otherwise(0))
 
 
 def _summed(listed: pl.DataFrame) -> pl.DataFrame:
     """Per contract what a list says was paid, and on which days."""
-    days = pl.col("on").filter(pl.col("amount") > 0)
+    days = pl.col("paid_on").filter(pl.col("amount") > 0)
     return listed.group_by("row").agg(told=pl.col("amount").sum(), told_first=days.min(), told_last=days.max())
 
 
 def _refunded(paid: pl.DataFrame, day: date) -> pl.DataFrame:
-    """What went `back` until a day; all of it where nothing is told of the days."""
+    """What went back until a day, as far as lists tell it."""
     rows = paid.select("row", "refunds").filter(pl.col("refunds").list.len() > 0)
     if not len(rows):
-        return paid.with_columns(back=pl.col("refunded"))
+        return paid.with_columns(back_told=pl.lit(None, pl.Int64))
     found = rows.explode("refunds").unnest("refunds")
-    sums = found.group_by("row").agg(back=pl.col("amount").filter(pl.col("on") <= day_number(day)).sum())
-    return paid.join(sums, "row", how="left", maintain_order="left").with_columns(
-        pl.col("back").fill_null(pl.col("refunded"))
-    )
-
-
-def _with_days(paid: pl.DataFrame, day: date) -> pl.DataFrame:
-    """What was kept, and the days of the first and the last payment."""
-    has_begun, is_listed, monthly = day_number(day) >= _STARTED, pl.col("told").is_not_null(), pl.col("paid_months") > 0
-    lasting = whole_months(_STARTED, pl.col("ended")) + 1
-    by_months = pl.when(is_listed).then(None).when(monthly).then(pl.min_horizontal("paid_months", "months"))
-    several = pl.when(~is_listed & monthly).then(pl.min_horizontal("paid_months", lasting)).otherwise(1)
-    paid = paid.with_columns(shares=several.cast(pl.Int64), times=by_months.when("hourly").then("months"))
-    by_month = pl.when(has_begun).then(pl.col("gross") * pl.col("times")).otherwise(0)
-    given = pl.when(is_listed).then("told").when(monthly).then(by_month).otherwise("gross")
-    paid = paid.with_columns(kept=given - pl.col("back") * pl.col("shares"))
-    once, nothing = pl.col("times").is_null(), ~((pl.col("kept") > 0) & (is_listed | has_begun))
-    told = [pl.when(nothing).then(None).when(is_listed).then(f"told_{end}").when(once).then("until") for end in _ENDS]
-    ends = (_STARTED, months_later(_STARTED, pl.col("times") - 1))
-    return paid.with_columns(when.otherwise(end).alias(name) for when, end, name in zip(told, ends, _ENDS, strict=True))
-
-
-def _with_periods(paid: pl.DataFrame, listed: pl.DataFrame | None, policy: Policy, day: date) -> pl.DataFrame:
-    """How many periods with a payment there are by now, spread out where their number does not follow from the days."""
-    everything = is_detailed(policy) or 0 < policy.jobs.period.days < LONGEST_MONTH
-    spread = [] if listed is None else [listed.select("row", "on", "amount").filter(pl.col("amount") > 0)]
-    if everything:
-        spread += [_single(paid), _monthly(paid)]
-    paid = paid.with_columns(periods=_number(policy, day))
-    if not spread:
-        return paid
-    found = _grouped(pl.concat(spread), paid, policy, day)
-    paid = paid.join(found, "row", how="left", maintain_order="left")
-    is_spread = pl.lit(value=True) if everything else pl.col("told").is_not_null()
-    return paid.with_columns(periods=pl.when(is_spread).then(pl.col("found").fill_null(0)).otherwise("periods"))
+    sums = found.group_by("row").agg(back_told=pl.col("amount").filter(pl.col("on") <= day_number(day)).sum())
+    return paid.join(sums, "row", how="left", maintain_order="left")
 
 
 def _single(paid: pl.DataFrame) -> pl.DataFrame:
     """The one payment of each contract that nothing tells more of."""
-    rows = paid.filter(pl.col("told").is_null() & pl.col("times").is_null() & pl.col("first").is_not_null())
-    return rows.select("row", on="until", amount=pl.lit(1, pl.Int64))
+    rows = paid.filter(pl.col("told").is_null() & pl.col("times").is_null() & pl.col("first_paid").is_not_null())
+    return rows.select("row", paid_on="until", amount=pl.lit(1, pl.Int64))
 
 
 def _monthly(paid: pl.DataFrame) -> pl.DataFrame:
     """The equal payments of each contract that is paid a month after the other."""
-    rows = paid.filter(pl.col("times").is_not_null() & pl.col("first").is_not_null())
+    rows = paid.filter(pl.col("times").is_not_null() & pl.col("first_paid").is_not_null())
     each = rows.select("row", "started", nth=pl.int_ranges(0, "times", dtype=pl.Int32)).explode("nth")
-    return each.select("row", on=months_later(_STARTED, pl.col("nth")), amount=pl.lit(1, pl.Int64))
-
-
-def _whole_periods(policy: Policy, day: pl.Expr) -> pl.Expr:
-    """How many periods of a contract are over on a day."""
-    period = policy.jobs.period
-    return (day - _STARTED) // period.days if period.days else whole_months(_STARTED, day) // period.months
-
-
-def _over(policy: Policy, day: date) -> pl.Expr:
-    """How many are by now, of extras while the contract ran."""
-    return _whole_periods(policy, _UNTIL if policy.jobs.are == "extras" else pl.lit(day_number(day), pl.Int32))
-
-
-def _number(policy: Policy, day: date) -> pl.Expr:
-    """The number of paid periods of a contract that was paid once, or every month: one after the other."""
-    jobs, period = policy.jobs, policy.jobs.period
-    is_extra, once, over = jobs.are == "extras", pl.col("times").is_null(), _over(policy, day)
-    touched = _whole_periods(policy, pl.col("last")) + 1
-    if not period.days:
-        touched = (pl.col("times").fill_null(pl.col("months")) - 1) // period.months + 1
-    own = (over >= touched).cast(pl.Int32) if jobs.complete else pl.lit(1, pl.Int32)
-    number_of = pl.when(once).then(0 if is_extra else own)
-    many = pl.min_horizontal(touched, over) if is_extra or jobs.complete else touched
-    is_long = (pl.col("last") - pl.col("first") >= jobs.apart) if is_extra else pl.lit(value=True)
-    found = number_of.when(is_long).then(many).otherwise(0)
-    return pl.when(pl.col("first").is_not_null()).then(found).otherwise(0).cast(pl.Int32)
+    return each.select("row", paid_on=months_later(pl.col("started"), pl.col("nth")), amount=pl.lit(1, pl.Int64))
 
 
 def _grouped(payments: pl.DataFrame, paid: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """Per contract how many periods with a payment it has by now (`found`), the last payment and the money of each."""
     jobs = policy.jobs
-    around = paid.filter(pl.col("first").is_not_null()).select(
-        "row", "started", "until", equal=pl.col("told").is_null() & (pl.col("paid_months") == 0)
-    )
-    last = pl.col("on") if jobs.are == "jobs" else _UNTIL
-    inside = payments.join(around, "row").filter(pl.col("on").is_between(_STARTED, last))
-    inside = inside.with_columns(index=_whole_periods(policy, pl.col("on")))
+    equal = pl.col("told").is_null() & (pl.col("paid_months") == 0)
+    around = paid.select("row", "started", "until", "elapsed", "first_paid", equal=equal)
+    within = payments.join(around, "row").filter(pl.sql_expr(inside(policy, day)))
     if jobs.are == "extras":
-        spans = inside.group_by("row").agg(span=pl.col("on").max() - pl.col("on").min())
-        inside = inside.join(spans.filter(pl.col("span") >= jobs.apart), "row", how="semi")
-    if jobs.are == "extras" or jobs.complete:
-        inside = inside.filter(pl.col("index") < _over(policy, day))
+        apart = pl.sql_expr(is_long(policy, "MAX(paid_on)", "MIN(paid_on)"))
+        within = within.join(within.group_by("row").agg(far=apart).filter("far"), "row", how="semi")
+    within = within.with_columns(**columns(since_payment(policy))).with_columns(index=pl.sql_expr(index_in(policy)))
     money = pl.when(pl.col("equal").first()).then(1).otherwise(pl.col("amount").sum())
-    each = inside.group_by("row", "index").agg(pl.col("on").max(), amount=money).sort("row", "index")
+    each = within.drop_nulls("index").group_by("row", "index").agg(pl.col("paid_on").max(), amount=money)
     found = [pl.len().cast(pl.Int32).alias("found")]
     if is_detailed(policy):
-        found += [pl.col("on").tail(jobs.cap).alias("days"), *_money(jobs.cap)]
-    return each.group_by("row").agg(found)
-
-
-def _money(cap: int) -> Iterator[pl.Expr]:
-    """What was paid in the latest periods, and in all of them."""
-    yield pl.col("amount").tail(cap).alias("amounts")
-    yield pl.col("amount").sum().alias("paid_in_all")
+        found += [pl.col("paid_on").tail(jobs.cap).alias("days"), pl.col("amount").tail(jobs.cap).alias("amounts")]
+        found += [pl.col("amount").sum().alias("paid_in_all")]
+    return each.sort("row", "index").group_by("row").agg(found)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import polars as pl
 
 from jss_cli.batch.asking import with_answers
-from jss_cli.batch.choosing import COUNTS, DIGITS, HELD, shown_names, with_shown
+from jss_cli.batch.choosing import COUNTS, shown_stages, with_shown
 from jss_cli.batch.counting import OUTCOMES, PARTS, WORST, with_counting
-from jss_cli.batch.days import day_number
-from jss_cli.batch.deciding import ENDED, NOT_STARTED, OPEN, DecisionTable, unrated_of
+from jss_cli.batch.deciding import NOT_STARTED, DecisionTable, status_stage, unrated_of
 from jss_cli.batch.paying import with_payments
+from jss_cli.batch.stages import columns, staged
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, UsageError
@@ -21,6 +20,15 @@ NAMES = dict(zip(COUNTS, (Outcome.POSITIVE, Outcome.LUKEWARM, Outcome.NEUTRAL, O
 MOST_WEIGHT = 2**90  # of a contract, so that millions of them fit into 128 bits
 BY_FREELANCER = pl.col("freelancer")
 CLIENTS = 2**32  # more than a batch has
+
+
+def counted_claims(policy: Policy) -> dict[str, str]:
+    """Which contracts each window counts, by their outcome."""
+    return {
+        f"{name}_{nth}": f"reach > {nth} AND outcome = {OUTCOMES.index(outcome)}"
+        for nth in range(len(policy.windows.lengths))
+        for name, outcome in NAMES.items()
+    }
 
 
 class Kernel:
@@ -37,10 +45,7 @@ class Kernel:
 
     def judged(self, contracts: pl.DataFrame) -> pl.DataFrame:
         """The contracts with the rule that decides each, and how it counts in each window."""
-        now = day_number(self.day)
-        has_ended = pl.when(pl.col("ended") <= now).then(ENDED).otherwise(OPEN)
-        status = pl.when(pl.col("started") > now).then(NOT_STARTED).otherwise(has_ended)
-        found = with_payments(contracts.with_columns(status=status), self.policy, self.day)
+        found = with_payments(staged(contracts, [status_stage(self.day)]), self.policy, self.day)
         found = self._among_others(found)
         found = with_counting(found.with_columns(rule=self._table.decide(found)), self.policy, self.day)
         return with_answers(found, self.policy, self.day)
@@ -48,28 +53,20 @@ class Kernel:
     def _among_others(self, found: pl.DataFrame) -> pl.DataFrame:
         """What contracts take from all others of their freelancer, as far as a rule asks for it."""
         if self.policy.asks("unrated_share"):
-            rateable, unrated = unrated_of(self.policy, self.day)
-            sums = _summed(found, {"rateable": rateable, "unrated": unrated}).select(pl.exclude("freelancer"))
+            sums = _summed(found, columns(unrated_of(self.policy, self.day))).select(pl.exclude("freelancer"))
             found = found.with_columns(pl.lit(column.cast(pl.Int64)).gather(BY_FREELANCER) for column in sums)
         if not self.policy.asks("client_days"):
             return found.with_columns(client_days=pl.lit(0))
-        first, last = (pl.when(pl.col("status") != NOT_STARTED).then(end) for end in ("first", "last"))
+        first, last = (pl.when(pl.col("status") != NOT_STARTED).then(end) for end in ("first_paid", "last_paid"))
         return found.with_columns(client_days=(last.max() - first.min()).over(_PAIR).fill_null(0))
 
     def summed(self, judged: pl.DataFrame) -> pl.DataFrame:
         """A row a freelancer, in their order: the sums of every window, and the figure that is shown."""
-        sums = _summed(judged, dict(self._sums()))
+        parts = {f"{name}_{nth}": pl.col(f"{name}_{nth}") for nth in self._windows for name in PARTS}
+        sums = _summed(judged, {"contracts": pl.lit(1), **parts, **columns(counted_claims(self.policy))})
         clients = self._clients(judged)
         sums = sums.join(clients, "freelancer", how="left", maintain_order="left")
         return with_shown(sums.with_columns(pl.col(clients.columns).fill_null(0)), self.policy)
-
-    def _sums(self) -> Iterator[tuple[str, pl.Expr]]:
-        yield "contracts", pl.col("row").is_not_null()
-        for nth in self._windows:
-            yield from ((f"{name}_{nth}", pl.col(f"{name}_{nth}")) for name in PARTS)
-            for name, outcome in NAMES.items():
-                inside = (pl.col("reach") > nth) & (pl.col("outcome") == OUTCOMES.index(outcome))
-                yield f"{name}_{nth}", inside
 
     def _clients(self, judged: pl.DataFrame) -> pl.DataFrame:
         """Per freelancer the distinct clients that the minimum looks at, for each window."""
@@ -85,30 +82,8 @@ class Kernel:
 
     def told(self, found: pl.DataFrame) -> pl.DataFrame:
         """The figures of a row, read off the window that is shown (else the longest), and the score in percent."""
-        unit, minimum = self.policy.scale.unit, self.policy.windows.minimum
-        names = pl.lit(pl.Series(shown_names(self.policy))).gather("shown")
-        part, whole = pl.max_horizontal("part", pl.lit(0, pl.Int128)), pl.col("whole") * unit
-        is_shown = pl.col("shown").is_not_null()
-        held = found.select(
-            "contracts",
-            *(self._at_shown(name) for name in HELD if name != "net"),
-            score=pl.when(is_shown).then((200 * part + whole) // (2 * whole)).cast(pl.Int32),
-            percent=pl.when(is_shown).then(100 * part.cast(pl.Float64) / whole.cast(pl.Float64)),
-            window=names,
-        )
-        counted = pl.col("jobs") if minimum.counts == "jobs" else pl.sum_horizontal(COUNTS)
-        words = f"{{}} of {minimum.contracts} {minimum.counts}, {{}} of {minimum.clients} clients"
-        return held.with_columns(
-            weight=(pl.col("weight").cast(pl.Float64) / self.policy.weights.unit).round(DIGITS),
-            no_score=pl.when(pl.col("score").is_null()).then(pl.format(words, counted, "clients")),
-        )
-
-    def _at_shown(self, name: str) -> pl.Expr:
-        """A sum of the window that is shown."""
-        found = pl.col(f"{name}_0")
-        for nth in self._windows[1:]:
-            found = pl.when(pl.col("place") == nth).then(f"{name}_{nth}").otherwise(found)
-        return found.alias(name)
+        *stages, told = shown_stages(self.policy)
+        return staged(found, stages).select("contracts", **columns(told))
 
 
 _PAIR = BY_FREELANCER.cast(pl.UInt64) * CLIENTS + pl.col("client").cast(pl.UInt64)

@@ -1,107 +1,92 @@
-"""What a query is about and for which engine it is; where two engines write the same SQL otherwise."""
+"""Stages as the text of one query, in the words of an engine."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+import re
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from types import MappingProxyType
-from typing import NamedTuple
 
+from jss_cli.batch.stages import ColumnStage, Expression, Later, LookUp, Months, literal, ones
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Policy
+
+_WORDS = re.compile(r"""'(?:[^']|'')*'|//|HUGEINT|VARCHAR|\"""")  # what is said in quotes stays as it is
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How an engine writes names, types, whole quotients, files, and what is done with days."""
+    """How an engine writes numbers of days and what is done with them, files, and the words that it has others for."""
 
-    quote: str
-    text: str
-    large: str  # whole numbers beyond 64 bits
-    quotient: str
+    number: str
+    day: str
+    later: str
     file: str
-    days: Callable[[str, str], str]
-    later: Callable[[str, str], str]
-
-    def name(self, name: str) -> str:
-        """A name as an engine takes it, whatever it means elsewhere."""
-        return f"{self.quote}{name}{self.quote}"
+    words: Mapping[str, str]
 
     def table(self, source: str) -> str:
         """A table by its name, or the Parquet file of that name."""
         return self.file.format(source) if source.endswith(".parquet") else source
 
-    def over(self, part: str, whole: object) -> str:
-        """The whole quotient of two numbers that are not negative."""
-        return f"({part} {self.quotient} {whole})"
+    def text(self, cell: Expression) -> str:
+        """A cell as the engine reads it."""
+        match cell:
+            case LookUp(place, values):
+                return _looked_up(place, values)
+            case Later(day, months):
+                return self.number.format(self.later.format(self.day.format(day), months))
+            case Months(start, day):
+                return _months(self.day.format(start), self.day.format(day))
+        return _WORDS.sub(lambda found: self.words.get(found[0], found[0]), cell)
 
 
 DIALECTS: Mapping[str, Dialect] = MappingProxyType({
     "duckdb": Dialect(
-        '"', "VARCHAR", "HUGEINT", "//", "'{}'",
-        lambda day, since: f"({day} - {since})",
-        lambda day, months: f"CAST({day} + TO_MONTHS(CAST({months} AS INTEGER)) AS DATE)",
+        "({} - DATE '1970-01-01')", "(DATE '1970-01-01' + CAST({} AS INT))",
+        "CAST({} + TO_MONTHS(CAST({} AS INT)) AS DATE)", "'{}'", {},
     ),
     "spark": Dialect(
-        "`", "STRING", "DECIMAL(38, 0)", "DIV", "parquet.`{}`",
-        lambda day, since: f"DATEDIFF({day}, {since})",
-        lambda day, months: f"ADD_MONTHS({day}, CAST({months} AS INT))",
+        "UNIX_DATE({})", "DATE_FROM_UNIX_DATE({})", "ADD_MONTHS({}, CAST({} AS INT))", "parquet.`{}`",
+        {"//": "DIV", "HUGEINT": "DECIMAL(38, 0)", "VARCHAR": "STRING", '"': "`"},
     ),
 })  # fmt: skip
 
 
-class Query(NamedTuple):
-    """Under which policy freelancers are scored on which day, and for which engine that is written."""
+class Query:
+    """A query that grows stage by stage."""
 
-    policy: Policy
-    day: date
-    dialect: Dialect
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self._stages: list[str] = []
+        self._last = ""
 
-    @property
-    def now(self) -> str:
-        """The day."""
-        return literal(self.day)
+    def add(self, name: str, stage: ColumnStage, source: str = "", *, others: str = "*", rest: str = "") -> None:
+        """The rows of a source (else the stage before) with the columns of a stage, and `others` before them."""
+        named = (f"{self.dialect.text(cell)} AS {self.dialect.text(column)}" for column, cell in stage.items())
+        cells = ",\n    ".join((*filter(None, (others,)), *named))
+        lines = "\n  ".join(filter(None, (f"SELECT {cells}", f"FROM {source or self._last}", rest)))
+        self._stages.append(f"{name} AS (\n  {lines}\n)")
+        self._last = name
 
+    def add_all(self, name: str, stages: Iterable[ColumnStage]) -> None:
+        """Stages one after the other."""
+        for nth, stage in enumerate(stages):
+            self.add(f"{name}_{nth}", stage)
 
-Cells = dict[str, str]  # expressions by the names of their columns
-
-
-def selected(cells: Cells, source: str, *, others: str = "", rest: str = "") -> str:
-    """The rows of a source with some columns, and `others` before them."""
-    named = (text if text == name else f"{text} AS {name}" for name, text in cells.items())
-    columns = ",\n    ".join((*filter(None, (others,)), *named))
-    return "\n  ".join(filter(None, (f"SELECT {columns}", f"FROM {source}", rest)))
-
-
-def literal(value: object) -> str:
-    """A word, a number, a day or a truth."""
-    match value:
-        case date():
-            return f"DATE '{value}'"
-        case bool():
-            return str(value).upper()
-        case str():
-            return "'{}'".format(value.replace("'", "''"))
-    return str(value)
+    def __str__(self) -> str:
+        body = ",\n".join(self._stages)
+        return f"WITH {body}\nSELECT * FROM {self._last}\n"
 
 
-def truth(claim: str) -> str:
-    """A claim that does not hold where it is not known."""
-    return f"COALESCE({claim}, FALSE)"
+def _looked_up(place: str, values: Iterable[object]) -> str:
+    """The value at a place, by the last place of those that have the same."""
+    runs = [(value, [nth for nth, _ in run][-1]) for value, run in groupby(enumerate(values), lambda one: one[1])]
+    cases = (
+        f"WHEN {place} <= {last} THEN {literal(value) if isinstance(value, str) else str(value).upper()}"
+        for value, last in runs
+    )
+    return f"CASE {' '.join(cases)} END"
 
 
-def ones(claim: str) -> str:
-    """1 where a claim holds, else 0."""
-    return f"CASE WHEN {claim} THEN 1 ELSE 0 END"
-
-
-def by_place(place: str, values: Mapping[int, object]) -> str:
-    """The value of a place; nothing for another."""
-    cases = " ".join(f"WHEN {nth} THEN {value}" for nth, value in values.items())
-    return f"CASE {place} {cases} END"
-
-
-def months_between(start: str, day: str) -> str:
-    """As `scoring.windows.months_since`."""
+def _months(start: str, day: str) -> str:
     months = f"12 * (YEAR({day}) - YEAR({start})) + MONTH({day}) - MONTH({start})"
     return f"({months} - {ones(f'LEAST(DAY({start}), DAY(LAST_DAY({day}))) > DAY({day})')})"

@@ -1,137 +1,177 @@
 """The kernel as the text of one query, for warehouses in which no Python may run: row for row the same scores.
 
-What is looked up (weights, windows, figures) and the decision table come from where the kernel has them; how payments
-become periods is said again, and held to the kernel by tests. A table is taken at its word: nothing checks its rows.
+Its stages are those that the kernel computes; what it says itself is how a table is read, joined and summed. A table is
+taken at its word: nothing checks its rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from jss_cli.batch.counting import CENTS, rules_by_way
-from jss_cli.batch.paying import LONGEST_MONTH, is_detailed
-from jss_cli.batch.sql.dialects import (
-    DIALECTS,
-    Cells,
-    Query,
-    by_place,
-    literal,
-    months_between,
-    ones,
-    selected,
-    truth,
+from jss_cli.batch.asking import MARKED
+from jss_cli.batch.choosing import figure_stages, shown_stages, value_stage
+from jss_cli.batch.counting import CENTS, PARTS, counting_stages, whole_weights, window_stage
+from jss_cli.batch.days import day_number
+from jss_cli.batch.deciding import (
+    LISTINGS,
+    NOT_STARTED,
+    PARTIES,
+    REASONS,
+    RECOMMENDS,
+    STANDINGS,
+    DecisionTable,
+    status_stage,
+    unrated_of,
 )
-from jss_cli.batch.sql.paying import paying_stages
-from jss_cli.batch.sql.rules import assumed_answers, decided, unsaid
-from jss_cli.batch.sql.windows import window_stages
+from jss_cli.batch.paying import (
+    index_in,
+    inside,
+    is_long,
+    is_spread,
+    number_stage,
+    payment_stages,
+    since_payment,
+)
+from jss_cli.batch.scorer import SCORES
+from jss_cli.batch.scoring import counted_claims
+from jss_cli.batch.sql.dialects import DIALECTS, Query
+from jss_cli.batch.sql.rules import rule_stages, unsaid
+from jss_cli.batch.stages import ColumnStage, literal, ones
+from jss_cli.domain.history import UNKNOWN
 from jss_cli.domain.policy import Policy
-from jss_cli.scoring.windows import earliest_entry
 
 NEEDED = (
     "freelancer, id, client, kind, started, ended, earned, refunded, paid_months, stars, recommend,",
     "feedback_removed, ended_by, end_reason, client_standing, insights, disputed",
 )
+UNDECIDED = "ask jss score: no rule counts a contract that is listed as eligible"
+KEY = "freelancer, id"
 
 
 def sql_of(policy: Policy, day: date, dialect: str, contracts: str, payments: str | None = None) -> str:
     """The query over tables of contracts and payments. Raises UsageError (JSS848) for rules that it cannot say."""
-    if is_detailed(policy) or 0 < policy.jobs.period.days < LONGEST_MONTH:
+    if is_spread(policy):
         raise unsaid(policy, "they look at every single period of a contract")
-    query = Query(policy, day, DIALECTS[dialect])
-    *stages, (_, told) = _stages(query, contracts, payments)
+    query, table = Query(DIALECTS[dialect]), DecisionTable(policy, day)
+    _read(query, day, contracts, payments)
+    _pay(query, policy, day)
+    query.add("facts", {**table.measures, **_among_others(policy, day)})
+    query.add("classes", {f"{fact.name}_": fact.cell for fact in table.facts})
+    query.add_all("judged", rule_stages(policy, table))
+    _count(query, policy, day)
+    query.add_all("figures", (*figure_stages(policy), value_stage(policy)))
+    *stages, told = shown_stages(policy)
+    query.add_all("shown", stages)
+    query.add("scores", _told(told, policy, day), others="")
     head = [f"{policy.name} as of {day}; days are DATE, amounts DECIMAL, NULL is not known. Of each contract:", *NEEDED]
     head += ["Of each payment: freelancer, id, on, amount (below zero: paid back)"] if payments else []
-    body = ",\n".join(f"{name} AS (\n  {text}\n)" for name, text in stages)
-    return "".join(f"-- {line}\n" for line in head) + f"WITH {body}\n{told}\n"
+    return "".join(f"-- {line}\n" for line in head) + str(query)
 
 
-def _stages(query: Query, contracts: str, payments: str | None) -> Iterator[tuple[str, str]]:
-    """The stages by their names, each over those before it."""
-    yield "given", selected(_given(query), query.dialect.table(contracts))
-    yield from paying_stages(query, payments)
-    yield "facts", selected(_facts(query), "counted", others="*")
-    yield "answers", selected(assumed_answers(query.policy), "facts", others="*")
-    yield "judged", selected({"rule": decided(query.policy)}, "answers", others="*")
-    yield "outcomes", selected(_outcomes(query), "judged", others="*")
-    yield from window_stages(query)
-
-
-def _given(query: Query) -> Cells:
-    """The columns as they are counted with: cents, hundredths of a star, words."""
-    who, name, client, stars, recommend = (
-        f"CAST({column} AS {query.dialect.text})" for column in ("freelancer", "id", "client", "stars", "recommend")
-    )
-    status = f"WHEN started > {query.now} THEN 'not_started' WHEN ended <= {query.now} THEN 'ended' ELSE 'open'"
-    hundredths = "CAST(CAST(stars AS DECIMAL(5, 2)) * 100 AS INT)"
-    return {
-        "freelancer": who,
-        "id": name,
+def _read(query: Query, day: date, contracts: str, payments: str | None) -> None:
+    """The contracts as they are counted with: days, cents, hundredths of a star, places of words; and what is told of
+    their payments."""
+    number = query.dialect.number.format
+    key = {name: f"CAST({name} AS VARCHAR)" for name in KEY.split(", ")}
+    listed = {**key, "paid_on": number('"on"'), "amount": f"CAST(amount * {CENTS} AS BIGINT)"}
+    if payments is None:
+        listed |= {"paid_on": "0", "amount": "0"}
+    source, rest = (contracts, "WHERE FALSE") if payments is None else (payments, "")
+    query.add("listed", listed, query.dialect.table(source), others="", rest=rest)
+    query.add("sums", _sums(day), others=KEY, rest=f"GROUP BY {KEY}")
+    client, stars, recommend = (f"CAST({column} AS VARCHAR)" for column in ("client", "stars", "recommend"))
+    none, unknown = (RECOMMENDS.index(one) for one in (None, UNKNOWN))
+    given: ColumnStage = key | {
         "client": f"CASE WHEN {client} = 'unknown' THEN CONCAT('unknown (', id, ')') ELSE {client} END",
-        "started": "started",
-        "ended": "ended",
-        "hourly": truth("kind = 'hourly'"),
-        "earned": f"CAST(earned * {CENTS} AS BIGINT)",
-        "refunded": f"CAST(COALESCE(refunded, 0) * {CENTS} AS BIGINT)",
+        "started": number("started"),
+        "ended": number("ended"),
+        "hourly": "COALESCE(kind = 'hourly', FALSE)",
+        "earned_told": f"CAST(earned * {CENTS} AS BIGINT)",
+        "refunded_told": f"CAST(COALESCE(refunded, 0) * {CENTS} AS BIGINT)",
         "paid_months": "COALESCE(paid_months, 0)",
-        "stars": f"CASE WHEN {stars} NOT IN ('none', 'unknown') THEN {hundredths} END",
-        "recommend": f"COALESCE({recommend}, 'unknown')",
-        "removed": truth("feedback_removed"),
-        "ended_by": "COALESCE(ended_by, 'unknown')",
-        "reason": "COALESCE(end_reason, 'unknown')",
-        "client_standing": "COALESCE(client_standing, 'ok')",
-        "insights": "insights",
-        "disputed": truth("disputed"),
-        "status": f"CASE {status} END",
-        "until": f"LEAST(COALESCE(ended, {query.now}), {query.now})",
+        "stars": f"CASE WHEN {stars} = 'none' THEN 0 WHEN {stars} <> 'unknown' "
+        "THEN CAST(CAST(stars AS DECIMAL(5, 2)) * 100 AS INT) END",
+        "recommend": f"CASE WHEN {recommend} = 'none' THEN {none} WHEN {recommend} <> 'unknown' "
+        f"THEN CAST(recommend AS INT) ELSE {unknown} END",
+        "removed": "COALESCE(feedback_removed, FALSE)",
+        "ended_by": _placed("ended_by", PARTIES, UNKNOWN),
+        "reason": _placed("end_reason", REASONS, UNKNOWN),
+        "client_standing": _placed("client_standing", STANDINGS, STANDINGS[0]),
+        "insights": _placed("insights", LISTINGS, None),
+        "disputed": "COALESCE(disputed, FALSE)",
+    }
+    query.add("given", given, query.dialect.table(contracts), others="")
+    totals = {
+        "earned": "COALESCE(earned_told, told_all)",
+        "refunded": "CASE WHEN refunded_told = 0 THEN COALESCE(back_all, 0) ELSE refunded_told END",
+    }
+    query.add("totals", {**totals, **status_stage(day)}, f"given LEFT JOIN sums USING ({KEY})")
+
+
+def _placed(column: str, words: tuple[object, ...], otherwise: object) -> str:
+    """The places of words."""
+    cases = " ".join(f"WHEN {literal(word)} THEN {nth}" for nth, word in enumerate(words) if isinstance(word, str))
+    return f"CASE {column} {cases} ELSE {words.index(otherwise)} END"
+
+
+def _sums(day: date) -> ColumnStage:
+    """What is told of the payments of a contract: in all, until the day, and on which days."""
+    is_known = f"paid_on <= {day_number(day)}"
+    return {
+        "told_all": "SUM(CASE WHEN amount >= 0 THEN amount END)",
+        "told": f"SUM(CASE WHEN amount < 0 THEN NULL WHEN {is_known} THEN amount ELSE 0 END)",
+        "told_first": f"MIN(CASE WHEN amount > 0 AND {is_known} THEN paid_on END)",
+        "told_last": f"MAX(CASE WHEN amount > 0 AND {is_known} THEN paid_on END)",
+        "back_all": "SUM(CASE WHEN amount < 0 THEN -amount END)",
+        "back_told": f"SUM(CASE WHEN amount >= 0 THEN NULL WHEN {is_known} THEN -amount ELSE 0 END)",
     }
 
 
-def _facts(query: Query) -> Cells:
-    """The facts of contracts, an answer that nobody told as 'unknown'."""
-    policy, ended, days = query.policy, "status = 'ended'", query.dialect.days
-    of_client = "OVER (PARTITION BY freelancer, client)"
+def _pay(query: Query, policy: Policy, day: date) -> None:
+    """When and how much contracts were paid, those with payments in as many periods as these lie in."""
+    query.add_all("paid", payment_stages(policy, day))
+    last = f"paid_{sum(1 for _ in payment_stages(policy, day)) - 1}"
+    where = f"WHERE {inside(policy, day)}"
+    query.add("within", since_payment(policy), f"listed JOIN {last} USING ({KEY})", rest=where)
+    number, apart = f"COUNT(DISTINCT {index_in(policy)})", is_long(policy, "MAX(paid_on)", "MIN(paid_on)")
+    query.add("spread", {"found": f"CASE WHEN {apart} THEN {number} END"}, others=KEY, rest=f"GROUP BY {KEY}")
+    query.add("numbered", number_stage(policy), f"{last} LEFT JOIN spread USING ({KEY})")
+
+
+def _among_others(policy: Policy, day: date) -> dict[str, str]:
+    """What contracts take from all others of their freelancer, or of their client."""
+    sums = {
+        name: f"SUM({ones(claim)}) OVER (PARTITION BY freelancer)" for name, claim in unrated_of(policy, day).items()
+    }
     last, first = (
-        f"{of}(CASE WHEN status <> 'not_started' THEN {end}_paid END) {of_client}"
+        f"{of}(CASE WHEN status <> {NOT_STARTED} THEN {end}_paid END) OVER (PARTITION BY freelancer, client)"
         for of, end in (("MAX", "last"), ("MIN", "first"))
     )
-    since = literal(earliest_entry(query.day, policy.measures.unrated_months))
-    rateable = truth(f"ended BETWEEN {since} AND {query.now} AND kept > 0")
-    unrated = f"{rateable} AND COALESCE(stars, 0) = 0 AND recommend IN ('none', 'unknown')"
-    idle = months_between("COALESCE(last_paid, started)", query.now)
-    return {
-        "f_paid": "first_paid IS NOT NULL OR kept > 0",
-        "f_stars": f"CASE WHEN {ended} THEN stars END",
-        "f_recommend": f"CASE WHEN {_is_asked(query, 'recommend')} THEN recommend ELSE 'none' END",
-        "f_reason": f"CASE WHEN {_is_asked(query, 'reason')} THEN reason END",
-        "f_ended_by": f"CASE WHEN {ended} THEN ended_by END",
-        "f_removed": f"removed AND {ended}",
-        "f_idle_months": f"CASE WHEN status = 'open' THEN {idle} END",
-        "f_paid_days": f"COALESCE({days('last_paid', 'first_paid')}, 0)",
-        "f_client_days": f"COALESCE({days(last, first)}, 0)",
-        "f_refunded": "CASE WHEN back = 0 THEN 'none' WHEN gross > back THEN 'part' ELSE 'full' END",
-        "rateable": f"SUM({ones(rateable)}) OVER (PARTITION BY freelancer)",
-        "unrated": f"SUM({ones(unrated)}) OVER (PARTITION BY freelancer)",
-    }
+    return sums | {"client_days": f"COALESCE({last} - {first}, 0)"}
 
 
-def _is_asked(query: Query, fact: str) -> str:
-    return f"status = 'ended' AND ended <= {literal(query.policy.asked_until(fact) or query.day)}"
+def _count(query: Query, policy: Policy, day: date) -> None:
+    """What the windows of a freelancer hold, and whether there is a contract that only the engine can count."""
+    stages = tuple(counting_stages(policy, day))
+    query.add_all("counted", stages)
+    rows = ", ".join(f"({place}, {weight}, {net})" for place, (weight, net) in enumerate(whole_weights(policy)))
+    query.add("weights", {}, f"(VALUES {rows}) AS looked_up(place, weight, net)")
+    query.add("windows", window_stage(policy), f"counted_{len(stages) - 1} JOIN weights USING (place)")
+    windows, lifetime = range(len(policy.windows.lengths)), policy.windows.minimum.clients_within == "lifetime"
+    sums = {"contracts": "COUNT(*)"} | {f"{part}_{nth}": f"SUM({part}_{nth})" for nth in windows for part in PARTS}
+    sums |= {name: f"SUM({ones(claim)})" for name, claim in counted_claims(policy).items()}
+    for nth in windows:
+        sums[f"clients_{nth}"] = (
+            f"COUNT(DISTINCT CASE WHEN {'counts' if lifetime else f'reach > {nth}'} THEN client END)"
+        )
+    sums["undecided"] = f"BOOL_OR({MARKED if policy.asks('insights') else 'FALSE'})"
+    query.add("held", sums, others="freelancer", rest="GROUP BY freelancer")
 
 
-def _outcomes(query: Query) -> Cells:
-    """How the rule that decides counts a contract."""
-    policy, kinds = query.policy, list(rules_by_way(query.policy))
-    ended = "CASE WHEN status = 'ended' THEN ended END"
-    by_rule: dict[str, list[object]] = {
-        "outcome": [literal(rule.outcome) for rule in policy.rules],
-        "by_end": [literal(rule.enters == "ended") for rule in policy.rules],
-        "way": [kinds.index((rule.outcome, rule.spoils)) for rule in policy.rules],
-    }
-    passed = (ones(f"kept > shares * {int(step.above * CENTS)}") for step in policy.weights.earnings)
-    return {
-        **{name: by_place("rule", dict(enumerate(values))) for name, values in by_rule.items()},
-        "earnings": " + ".join(("0", *passed)),
-        "jobs": f"LEAST(GREATEST(periods + {int(policy.jobs.are == 'extras')}, 1), {policy.jobs.cap})",
-        "aged": f"COALESCE({f'{ended}, ' if policy.age.runs_from == 'end' else ''}last_paid, {ended}, started)",
-    }
+def _told(told: ColumnStage, policy: Policy, day: date) -> ColumnStage:
+    """A row a freelancer, in the columns of `jss batch`."""
+    values = dict.fromkeys(("score", "percent", "window"), "NULL") | {"no_score": literal(UNDECIDED)}
+    cells = {name: f"CASE WHEN undecided THEN {value} ELSE {told[name]} END" for name, value in values.items()}
+    own = {"policy": literal(policy.name), "as_of": f"DATE '{day}'", "basis": literal("computed")}
+    found = {"freelancer": "freelancer", "contracts": "contracts", **told, **cells, **own}
+    return {f'"{name}"': found[name] for name in SCORES}

@@ -17,10 +17,10 @@ from conftest import Examples
 from many import Beside, apart, is_same, random_day, random_histories, scores_of, seeded
 from readings import label, mixed_options, single_options
 
+from jss_cli.batch.deciding import DecisionTable
 from jss_cli.batch.paying import is_detailed
-from jss_cli.batch.sql.query import sql_of
-from jss_cli.batch.sql.rules import COLUMNS
-from jss_cli.batch.sql.windows import UNDECIDED
+from jss_cli.batch.sql.query import UNDECIDED, sql_of
+from jss_cli.batch.sql.rules import FEEDBACK
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Condition, Policy
@@ -121,7 +121,7 @@ def test_without_a_table_of_payments_contracts_are_paid_as_their_dates_say() -> 
 def test_every_rule_is_said_or_refused(dialect: str) -> None:
     for policy in (*load_all(), *READINGS):
         assert sql_of(policy, policy.since, dialect, "contracts").count("WITH") == 1
-    assert COLUMNS.keys() | {"unrated_share"} == FACT.keys()
+    assert {fact.name for fact in (*DecisionTable(POLICY, DAY).facts, FEEDBACK)} - {"removed"} == FACT.keys()
 
 
 def test_what_a_query_cannot_say_is_refused() -> None:
