@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from math import floor
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
@@ -117,7 +116,7 @@ def clamp(percent: Fraction) -> Fraction:
 
 def shown_percent(percent: Fraction) -> int:
     """A percent as the marketplace shows it: within 0 to 100, whole, halves up (assumed: JSS404)."""
-    return floor(clamp(percent) + Fraction(1, 2))
+    return min(max((2 * percent.numerator + percent.denominator) // (2 * percent.denominator), 0), 100)
 
 
 @dataclass(frozen=True, slots=True)

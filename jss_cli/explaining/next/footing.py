@@ -69,15 +69,14 @@ class GrowingEra:
             sums = course.sums_on(day) if course else self._sums(self._judged(day, share), day)
             yield SumsBeforeAdding(day, self.policy, sums, least, most)
 
-    def footings_at_worst(self, day: date, target: int, *, fewest: bool) -> Iterator[SumsBeforeAdding]:
-        """The same, if everything unknown is told and answered as badly as it can be for a target in whole percent, or
-        if it leaves the fewest contracts that count; in every window for itself."""
-        t = (2 * target - 1) * self.policy.scale.unit
-        for least, most, share in self._crowd.ranges(day):
-            found = tuple(self._every_verdict(day, share))
-            lengths = self.policy.windows.lengths
-            sums = {months: self._worst_sum(found, months, day, t, fewest=fewest) for months in lengths}
-            yield SumsBeforeAdding(day, self.policy, sums, least, most)
+    def footings_at_worst(self, day: date, target: int) -> Iterator[list[SumsBeforeAdding]]:
+        """The same, if everything unknown is told and answered as badly as it can be for a target in whole percent,
+        then if it leaves the fewest contracts that count; in every window for itself."""
+        t, lengths = (2 * target - 1) * self.policy.scale.unit, self.policy.windows.lengths
+        judged = [(r[0], r[1], tuple(self._every_verdict(day, r[2]))) for r in self._crowd.ranges(day)]
+        for fewest in (False, True):
+            worst = [{n: self._worst_sum(found, n, day, t, fewest=fewest) for n in lengths} for *_, found in judged]
+            yield [SumsBeforeAdding(day, self.policy, sums, *r[:2]) for sums, r in zip(worst, judged, strict=True)]
 
     def _worst_sum(
         self, found: Iterable[Iterable[Verdict]], months: int, day: date, t: int, *, fewest: bool

@@ -161,7 +161,7 @@ def _replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
     score = ground.score(draft.day, good_contracts(history, draft.size.least, ends))
     assert score.whole is not None and score.whole >= aim.target  # noqa: S101, PT018 - the invariant of a way
     inside = counted(score)
-    worst = [least_of(ground.footings_at_worst(draft.day, aim.target, fewest=few), aim) for few in (False, True)]
+    worst = [least_of(footings, aim) for footings in ground.footings_at_worst(draft.day, aim.target)]
     return Way(
         day=draft.day,
         begins=ends[-1] if ends else draft.day,

@@ -35,8 +35,7 @@ def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
     known, until = KnownSpans(), max(told.last, case.day)
     worlds = world_cases(case, answer.worlds)
     lines = [(timeline(w.case.history, w.case.rulebook, case.day, until, known), w.share) for w in worlds]
-    days = sorted({case.day, *(stretch.first for line, _ in lines for stretch in line.stretches)})
-    bands = [(day, _band_on(lines, day)) for day in days if day <= told.last]
+    bands = [(day, _band_on(lines, day)) for day in (case.day, *_turning_days(lines)) if day <= told.last]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
     told = replace(told, badge=_badge_seen(told, answer))
     return SeenChronicle(told, answer, outlook_of(case, lines, case.policy.top_rated.score, ()), steps)
@@ -60,10 +59,15 @@ def _band_on(lines: Sequence[WorldLine], day: date) -> ScoreBand:
     return band_of((stretch.whole if stretch else None, share) for stretch, share in found)
 
 
+def _turning_days(lines: Sequence[WorldLine]) -> list[date]:
+    """The days on which the score changes in some world, whose timelines all begin on one day."""
+    pairs = (pair for line, _ in lines for pair in pairwise(line.stretches))
+    return sorted({after.first for before, after in pairs if before.whole != after.whole})
+
+
 def _cliffs(case: Case, lines: Sequence[WorldLine]) -> Iterator[SeenCliff]:
     """The days on which the score changes by itself in some world, with the band before and after."""
-    days = sorted({stretch.first for line, _ in lines for stretch in line.stretches if stretch.first > case.day})
-    for day in days:
+    for day in _turning_days(lines):
         pairs = [(line.stretch_on(day - DAY), line.stretch_on(day), share) for line, share in lines]
         moved = fsum(share for before, after, share in pairs if before and after and before.whole != after.whole)
         if moved >= LIKELY:

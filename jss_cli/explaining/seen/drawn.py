@@ -46,7 +46,8 @@ class _Difference(NamedTuple):
         return self.is_surprise or self.outcome not in {Outcome.POSITIVE, Outcome.EXCLUDED}
 
 
-_Plot = tuple[tuple[Blow, ...], bool]  # what differs, and whether another reading of the rules moves several more
+_Kind = tuple[int | None, Outcome, bool]  # a group, what some contracts of it are, and whether that is a surprise
+_Plot = tuple[tuple[tuple[_Kind, int], ...], bool]  # so many of each, and whether another reading moves several more
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Drawn:
     lower: bool
     worlds: list[SeenWorld] = field(default_factory=list)
     told: Counter[_Plot] = field(default_factory=Counter)
-    causes: dict[_Plot, Counter[Rule | None]] = field(default_factory=lambda: defaultdict(Counter))
+    causes: dict[_Plot, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # codes of rules, or none
     rules: dict[str, Rule] = field(default_factory=dict)  # by code: readings have rules of their own that say the same
 
     @property
@@ -67,9 +68,19 @@ class Drawn:
         """What the worlds tell, the most frequent first."""
         every = len(self.worlds)
         return tuple(
-            SeenStory(*plot, number / every, tuple((rule, n / number) for rule, n in self.causes[plot].most_common()))
+            SeenStory(
+                tuple(self._blow(*differing) for differing in plot[0]),
+                plot[1],
+                number / every,
+                tuple((self.rules.get(code), n / number) for code, n in self.causes[plot].most_common()),
+            )
             for plot, number in self.told.most_common()
         )
+
+    def _blow(self, kind: _Kind, number: int) -> Blow:
+        """So many contracts of a kind."""
+        group, outcome, is_surprise = kind
+        return Blow(None if group is None else self.groups[group], number, outcome, is_surprise)
 
     def add(self, chosen: Chosen, filler: Filler, look: Look) -> None:
         """Count what one world tells. What a reading of the rules makes of several contracts is one thing."""
@@ -79,13 +90,10 @@ class Drawn:
         telling = tuple(one for one in told if one.is_surprise or one.outcome is not Outcome.EXCLUDED) or told
         counts = Counter((one.group, one.outcome, one.is_surprise) for one in telling)
         ordered = sorted(counts.items(), key=lambda item: (item[0][0] is None, item[0][0] or 0, RANK[item[0][1]]))
-        blows = tuple(
-            Blow(None if group is None else self.groups[group], number, outcome, is_surprise)
-            for (group, outcome, is_surprise), number in ordered
-        )
-        self.told[blows, is_moved] += 1
+        plot = tuple(ordered), is_moved
+        self.told[plot] += 1
         rule = next((one.rule for one in telling if one.rule), None)
-        self.causes[blows, is_moved][rule and self.rules.setdefault(rule.code, rule)] += 1
+        self.causes[plot][self.rules.setdefault(rule.code, rule).code if rule else ""] += 1
 
     def _is_towards(self, one: _Difference) -> bool:
         """Whether another outcome moves the score in the direction in which the number differs."""
