@@ -34,7 +34,7 @@ def _completed(cls: Any) -> Any:
     cls.__init__ = _constructor(cls)
     cls.__eq__, cls.__hash__ = _comparison(attrgetter(*cls.__match_args__))
     cls.__repr__, cls.__reduce__ = _described, _rebuilt
-    cls.__setattr__, cls.__delattr__ = _refuse_setting, _refuse_deleting
+    cls.__setattr__ = cls.__delattr__ = _refuse
     return cls
 
 
@@ -51,6 +51,17 @@ def _beyond(cls: Any) -> Iterator[str]:
 
 
 def _constructor(cls: Any) -> Callable[..., None]:
+    """An `__init__` that puts the compiled one in its place when the first of its kind is made: of the classes that a
+    start loads, it makes one of few."""
+
+    def init(self: Any, *values: object, **named: object) -> None:
+        cls.__init__ = _compiled(cls)
+        cls.__init__(self, *values, **named)
+
+    return init
+
+
+def _compiled(cls: Any) -> Callable[..., None]:
     """An `__init__` that takes the fields in their order and fills the slots."""
     defaults = {f"default_{field.name}": field.default for field in fields(cls) if field.default is not MISSING}
     setters = {f"set_{name}": getattr(cls, name).__set__ for name in cls.__match_args__}
@@ -87,11 +98,6 @@ def _rebuilt(self: Any) -> tuple[type, tuple[Any, ...]]:
     return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
 
-def _refuse_setting(self: Any, name: str, value: object) -> NoReturn:  # noqa: ARG001 - what Python calls it with
-    """Refuse to change a field."""
-    raise FrozenInstanceError(f"cannot assign to field {name!r}")
-
-
-def _refuse_deleting(self: Any, name: str) -> NoReturn:  # noqa: ARG001 - what Python calls it with
-    """Refuse to take a field away."""
-    raise FrozenInstanceError(f"cannot delete field {name!r}")
+def _refuse(self: Any, name: str, *value: object) -> NoReturn:  # noqa: ARG001 - what Python calls it with
+    """Refuse to change a field, or to take it away."""
+    raise FrozenInstanceError(f"cannot {'assign to' if value else 'delete'} field {name!r}")

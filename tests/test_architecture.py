@@ -23,7 +23,7 @@ MOST_STATEMENTS = 29_040  # of the package, docstrings free
 CORE = {"errors", "dataclass", "visible", "extras", "domain"}
 ROOMS = CORE | {"arguments", "files", "formats", "imports", "options"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "errors": set(),
+    "errors": {"dataclass"},
     "dataclass": set(),
     "visible": set(),
     "extras": {"errors", "dataclass"},

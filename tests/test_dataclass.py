@@ -34,6 +34,13 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """Of which none is made at the start."""
+
+    x: int
+
+
+@dataclass(frozen=True, slots=True)
 class Single:
     """One field."""
 
@@ -131,3 +138,11 @@ def test_what_it_cannot_make_is_refused_when_the_class_is_made(cls: type, told: 
 def test_it_makes_frozen_and_slotted_classes_only(options: Any) -> None:
     with pytest.raises(TypeError, match="only frozen=True, slots=True is made here"):
         dataclass(**options)
+
+
+def test_a_constructor_is_compiled_when_the_first_of_its_kind_is_made() -> None:
+    before = Late.__init__
+    assert (Late(1), Late(x=1)) == (Late(1), Late(1))
+    assert Late.__init__ is not before
+    with pytest.raises(TypeError, match=r"Late\.__init__"):
+        Late(1, 2)  # type: ignore[call-arg]

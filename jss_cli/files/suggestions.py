@@ -8,29 +8,29 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
-SIGNS = re.compile(r"^[$€£¥₹]|[$€£¥₹]$|\b[A-Z]{3}\b|(?<=\d)\s*(?:stars?|/\s*5)$|(?<=\d)[.,]-+$", re.IGNORECASE)
+SIGNS = r"(?i)^[$€£¥₹]|[$€£¥₹]$|\b[A-Z]{3}\b|(?<=\d)\s*(?:stars?|/\s*5)$|(?<=\d)[.,]-+$"  # compiled when it is used
 BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))  # as wide as they may be
 SWAPPED = str.maketrans(".,", ",.")
-GROUPED = re.compile(r"\d{1,3}(?:([ _'’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+GROUPED = r"\d{1,3}(?:([ _'’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?"
 GROUP = 3  # digits between two signs that part thousands
 YEARS = range(1999, 2101)  # marketplaces for freelancers began in 1999; a century more cannot overflow
 CENTURY = 100  # a year below it is written with two digits
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?=\S)", re.IGNORECASE)
+WEEKDAY = r"(?i)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?=\S)"
 SHEET_EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet dates, so that day 60 and later come out right
 
 
 def plain_numbers(text: str) -> list[str]:
     """The plain numbers a text can be read as: "1.200,50" as 1200.50, "1,200" as 1200 and 1.200."""
-    bare = SIGNS.sub("", _ascii_digits(FRACTIONS.get(text, text)).translate(BLANKS)).strip().removeprefix("+")
+    bare = re.sub(SIGNS, "", _ascii_digits(FRACTIONS.get(text, text)).translate(BLANKS)).strip().removeprefix("+")
     if re.fullmatch(r"\d{1,7}[eE]\+?\d{1,2}", bare):
         return [format(int(float(bare)))]
     if re.fullmatch(r"\d*\.?\d+\.?|\d+\.", bare):
         return [_tidy(bare)]
     if re.fullmatch(r"\d+,\d+", bare) and not re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare):
         return [bare.replace(",", ".")]
-    return _without_groups(bare) if GROUPED.fullmatch(bare) else []
+    return _without_groups(bare) if re.fullmatch(GROUPED, bare) else []
 
 
 def comma_numbers(text: str) -> list[str]:
@@ -68,7 +68,7 @@ def _tidy(text: str) -> str:
 def days(text: str) -> list[str]:
     """The days a text can be read as, written YYYY-MM-DD: two for "01/02/2024", one for "13/02/2024"."""
     text = _ascii_digits(text)
-    weekday = WEEKDAY.match(text)
+    weekday = re.match(WEEKDAY, text)
     found = [day for day in _spellings(text[weekday.end() :] if weekday else text) if day]
     if weekday:
         found = [day for day in found if WEEKDAYS[day.weekday()] == weekday[1].lower()]

@@ -36,7 +36,7 @@ def day_readings(text: str) -> tuple[date, ...]:
 
 def bare(text: str) -> str:
     """A day without its weekday and its time; of what is too long for one, nothing."""
-    clean = WEEKDAY.sub("", " ".join(text[: LONGEST + 1].split()), count=1)
+    clean = re.sub(WEEKDAY, "", " ".join(text[: LONGEST + 1].split()), count=1)
     timed = TIMED.fullmatch(clean)
     return "" if len(text) > LONGEST else timed[1] if timed else clean
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from pkgutil import iter_modules
@@ -13,6 +13,7 @@ import typer
 
 import jss_cli.formats
 from jss_cli.arguments import format_meant, one_of
+from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.writing import WRITERS
 from jss_cli.formats.drawing.screen import ColorChoice

@@ -10,8 +10,6 @@ from typing import Any
 
 import typer
 
-from jss_cli.domain.answer import Answer, Document
-from jss_cli.domain.report import Note, Report
 from jss_cli.errors import Fault, JssError, UsageError
 
 
@@ -55,12 +53,12 @@ def dressed(answer: Any, defaults: tuple[str, ...]) -> Any:
     """An answer that says what the environment decided, to people and to programs; a document says it beside itself."""
     if not defaults:
         return answer
+    from jss_cli.domain.answer import Document  # noqa: PLC0415 - not needed for --version and --help
+    from jss_cli.domain.report import Note, Report  # noqa: PLC0415
+
     words = f"{', '.join(defaults)} of the environment"
-    if isinstance(answer, Document):
-        return replace(answer, notes=(*answer.notes, f"decided by {words}"))
-    assert isinstance(answer, Answer)  # noqa: S101 - there is no third
-    if any(getattr(result, "shareable", False) for result in answer.results):  # which names no file, not even of rules
-        return replace(answer, notes=(*answer.notes, f"decided by {words}"))
+    if isinstance(answer, Document) or any(getattr(result, "shareable", False) for result in answer.results):
+        return replace(answer, notes=(*answer.notes, f"decided by {words}"))  # what is shared names no file
     results = tuple(_with(result, defaults) for result in answer.results)
     told = replace(answer, result=results if isinstance(answer.result, tuple) else results[0])
     if not answer.blocks:
@@ -73,8 +71,6 @@ def _with(result: Any, defaults: tuple[str, ...]) -> Any:
     if not hasattr(result, "environment"):
         return result
     told = replace(result, environment=defaults)
-    if not hasattr(getattr(told, "policy", None), "chosen") or not any(
-        default.startswith("JSS_POLICY=") for default in defaults
-    ):
-        return told
-    return replace(told, policy=replace(told.policy, chosen="environment"))
+    is_decided = any(default.startswith("JSS_POLICY=") for default in defaults)
+    is_told = is_decided and hasattr(getattr(told, "policy", None), "chosen")
+    return replace(told, policy=replace(told.policy, chosen="environment")) if is_told else told

@@ -26,7 +26,6 @@ def module_name(command: str) -> str:
 def summary(name: str) -> tuple[str, str]:
     """The panel and the one-line summary of a command: its module's docstring reads "Panel: summary"."""
     path = Path(jss_cli.commands.__path__[0], f"{module_name(name)}.py")
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    line = docstring.partition("\n")[0]
+    line = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
     panel, _, rest = line.partition(": ")
     return (panel, rest) if panel in PANELS else ("More", line)

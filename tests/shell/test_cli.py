@@ -232,7 +232,7 @@ print(*sys.modules)
     return set(done.stdout.split())
 
 
-HEAVY = {"rich", "yaml", "pydantic", "jss_cli.domain.policy", "jss_cli.files.history"}
+HEAVY = {"rich", "yaml", "pydantic", "jss_cli.domain.report", "jss_cli.domain.policy", "jss_cli.files.history"}
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)])

@@ -16,10 +16,10 @@ from jss_cli.files.suggestions import comma_numbers, days, plain_numbers
 from jss_cli.visible import quoted
 
 DOLLARS = frozenset(("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD"))
-PREFIXED = re.compile(r"\b(US|CA|AU|NZ|HK|SG|MX)D?\$", re.IGNORECASE)  # US$ is USD
+PREFIXED = r"(?i)\b(US|CA|AU|NZ|HK|SG|MX)D?\$"  # US$ is USD
 SIGNS = {"$": DOLLARS, "€": {"EUR"}, "£": {"GBP"}, "¥": {"JPY", "CNY"}, "₹": {"INR"}}
-CODE = re.compile(r"\b[A-Z]{3}\b", re.IGNORECASE)
-ZONED = re.compile(r"[T ].*(?:Z|[+-][0-9]{2}:?[0-9]{2}|[A-Za-z]{3,})\s*$")  # a time elsewhere may be another day here
+CODE = r"(?i)\b[A-Z]{3}\b"
+ZONED = r"[T ].*(?:Z|[+-][0-9]{2}:?[0-9]{2}|[A-Za-z]{3,})\s*$"  # a time elsewhere may be another day here
 AMOUNTS = frozenset(("amount", "some_amount"))
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 COMMA_DECIMALS = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
@@ -76,7 +76,7 @@ class Mender:
             case "day" | "some_day":
                 return self._days(field.form, text)
             case "amount" | "some_amount":
-                text = PREFIXED.sub(r"\1D ", text)
+                text = re.sub(PREFIXED, r"\1D ", text)
                 return self._numbers(text) if self._is_in_currency(text) else ()
             case "stars" | "given_stars":
                 said = stars_said(text)
@@ -91,17 +91,18 @@ class Mender:
     def _days(self, form: Form, text: str) -> Iterable[str]:
         if form == "some_day" and says_open(text):
             return ("",)
-        return () if ZONED.search(text) else days(text)
+        return () if re.search(ZONED, text) else days(text)
 
     @staticmethod
     def _codes(text: str) -> Iterable[str]:
         """The codes of the currency that a sign or a code stands for."""
-        return SIGNS.get(text, (PREFIXED.sub(r"\1D", text),))
+        return SIGNS.get(text, (re.sub(PREFIXED, r"\1D", text),))
 
     def _is_in_currency(self, text: str) -> bool:
         """Whether every sign and code of a currency in a text is that of the history."""
-        signs = all(self.currency in codes for sign, codes in SIGNS.items() if sign in text)
-        return signs and all(code.upper() == self.currency for code in CODE.findall(text))
+        return all(self.currency in codes for sign, codes in SIGNS.items() if sign in text) and all(
+            code.upper() == self.currency for code in re.findall(CODE, text)
+        )
 
     def _numbers(self, text: str) -> list[str]:
         """The numbers that a text can be, with the decimal sign of the grammar."""
