@@ -51,5 +51,5 @@ def _own_page(case: Case) -> Answered:
         others["What is hidden"] = None
         with suppress(InputError):  # too many worlds
             others["What is hidden"] = infer(case).report if len(case.history.contracts) <= _MOST_WEIGHED else None
-    report = own_report(explained_report(found, top=_LANES, every=False), others)
+    report = own_report(found, explained_report(found, top=_LANES, every=False), others)
     return Answered(own_result(found), report, notes=seen[1])

@@ -25,6 +25,10 @@ async function look(browser, file, width, scheme) {
   found.smallest = await page.evaluate(() => Math.min(...[...document.querySelectorAll('body *')]
     .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((one) => parseFloat(getComputedStyle(one).fontSize))));
+  found.answered = await page.evaluate(() => {
+    const before = document.querySelector('h2')?.previousElementSibling;
+    return before ? before.getBoundingClientRect().bottom : 0;
+  });
   await page.close();
   const checked = await browser.newPage();
   await checked.setBypassCSP(true); // what checks the page is a script, and no page lets one run

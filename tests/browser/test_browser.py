@@ -27,6 +27,8 @@ pytestmark = pytest.mark.slow
 
 SAMPLES = sorted((ROOT / "sample_histories").glob("*.yaml"))
 WIDTHS = (1280, 768, 375, 320)
+PHONE = (375, 667)
+ANSWERED = {"nine_jobs_75", "nine_jobs_75_unseen", "mine", "seen", "seen-mine"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DAY = date(2024, 12, 1)
 HOSTILE = (
@@ -83,10 +85,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages of every kind, by name."""
     folder = tmp_path_factory.mktemp("pages")
     nine = api.open_history(str(ROOT / "sample_histories" / "nine_jobs_75.yaml"))
+    five = api.open_history(str(ROOT / "tests" / "cases" / "five_stars_88.yaml"), as_of=date(2026, 11, 27))
     answers = {path.stem: api.page(api.open_history(str(path))) for path in SAMPLES}
     seen = replace(hostile(), history=replace(hostile().history, observed=(Observation(DAY, 12),)))
     answers |= {
         "mine": api.page(nine, mine=True),
+        "seen": api.page(five),
+        "seen-mine": api.page(five, mine=True),
         "hostile": api.page(hostile()),
         "hostile-explain": api.explain(hostile(), every=True),
         "hostile-seen": api.explain(seen, basis="computed"),
@@ -123,6 +128,12 @@ def test_no_page_breaks_a_rule_of_access_or_says_anything_on_the_console_or_asks
 
 def test_every_page_fits_every_width_and_no_text_is_smaller_than_eleven_pixels(found: Any) -> None:
     assert not [look for look in found["looks"] if look["overflow"] > 0 or not look["styled"] or look["smallest"] < 11]
+
+
+def test_one_screen_of_a_phone_holds_why_it_is_so_what_comes_next_and_the_way_back(found: Any) -> None:
+    phones = [look for look in found["looks"] if look["width"] == PHONE[0] and Path(look["file"]).stem in ANSWERED]
+    assert len(phones) == 2 * len(ANSWERED)
+    assert not [look for look in phones if not 0 < look["answered"] <= PHONE[1]]
 
 
 def test_a_page_prints_on_five_sheets_at_most(found: Any) -> None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Table
+from jss_cli.reports.numbers import listed
 from jss_cli.reports.page.headed import under_heading
+from jss_cli.reports.why.explain import cost_words
+from jss_cli.reports.why.outlook import next_notes
+from jss_cli.reports.why.seen import seen_ahead_notes
 
-WARNING = "For you alone: it names clients and tells what they may have said in confidence. Do not send it to anybody."
+FIRST, NAMED = 2, 4  # reasons, and contracts of each, that are told before all else: one screen of a phone holds it
+WARNING = "For you alone, with names and odds. Do not send it to anybody."
 UNTOLD = Note("Not told", "not worked out here for so many contracts")
 
 
-def own_report(explain: Report, others: Mapping[str, Report | None]) -> Report:
-    """The whole page, from what explains the score and the answers of other questions by their headings (None: it is
-    said that there are too many contracts)."""
-    headline, *blocks = explain.blocks
+def own_report(found: Explanation | SeenExplanation, explain: Report, others: Mapping[str, Report | None]) -> Report:
+    """The whole page, from what explains the score, in words too, and the answers of other questions by their headings
+    (None: it is said that there are too many contracts)."""
+    ahead = next_notes(found) if isinstance(found, Explanation) else seen_ahead_notes(found)
+    headline, *blocks = (block for block in explain.blocks if block not in ahead)
     tables = [index for index, block in enumerate(blocks) if isinstance(block, Table)] or [len(blocks)]
     first, over_time, why = blocks[: tables[0]], blocks[tables[0] : tables[-1] + 1], blocks[tables[-1] + 1 :]
     points = [block for block in over_time if isinstance(block, Table) and block.columns[0].title == "points"]
@@ -24,5 +32,13 @@ def own_report(explain: Report, others: Mapping[str, Report | None]) -> Report:
         "Why": why,
         **{title: report.blocks if report else (UNTOLD,) for title, report in others.items()},
     }
-    told = (block for title, found in sections.items() for block in under_heading(title, found))
-    return Report((Paragraph((Span(WARNING, "poor"),)), headline, *first, *told))
+    answer = (headline, *first, *_reasons(found), *(replace(note, more="") for note in ahead))
+    told = (block for title, blocks in sections.items() for block in under_heading(title, blocks))
+    return Report((Paragraph((Span(WARNING, "poor"),)), *answer, *told))
+
+
+def _reasons(found: Explanation | SeenExplanation) -> Iterator[Block]:
+    """What costs most by the rules, where they give the number: what explains another one is told beside that."""
+    reasons = found.reasons if isinstance(found, Explanation) else ()
+    if words := [f"{listed(reason.contracts, NAMED)} {cost_words(reason)}." for reason in reasons[:FIRST]]:
+        yield Paragraph((Span(" ".join(words)),))

@@ -11,7 +11,7 @@ from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import MINUS, count, listed, tenth, whole_percent
 from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
-from jss_cli.reports.why.outlook import outlook_notes, twin_step
+from jss_cli.reports.why.outlook import doubt_notes, next_notes, twin_step
 from jss_cli.reports.why.points import points_table
 from jss_cli.reports.why.windows import windows_table
 
@@ -42,7 +42,7 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     if steps := _why_steps(explanation):
         blocks.append(Steps("Why it is not higher", steps))
     blocks += _cancelled_note(explanation)
-    blocks += outlook_notes(explanation)
+    blocks += (*doubt_notes(explanation), *next_notes(explanation))
     blocks += assumption_notes(score)
     if odd := explanation.case.warnings:
         blocks.append(Note("Odd", f"{count(len(odd), 'warning')} in the file", f"jss check {explanation.case.named}"))
@@ -67,13 +67,16 @@ def _why_steps(explanation: Explanation) -> tuple[NumberedItem, ...]:
 def _reason_step(reason: LossReason) -> NumberedItem:
     """One reason with what it cost, why, what can be done, and how certain the rule is."""
     rule = reason.rule
-    line = (
-        Span(listed(reason.contracts), "strong"),
-        Span(f" {reason.words}: {MINUS}{tenth(reason.lost)} points, {whole_percent(reason.without)} without"),
-    )
+    words = f" {cost_words(reason)}, {whole_percent(reason.without)} without"
+    line = Span(listed(reason.contracts), "strong"), Span(words)
     sources = " ".join(rule.basis.source)
     certainty = f"{CERTAINTY[rule.basis.known]}{f', {sources}' if sources else ''}"
     return NumberedItem(line, f"{rule.remedy} ({rule.outcome}: {certainty})", f"jss rule {rule.code}")
+
+
+def cost_words(reason: LossReason) -> str:
+    """What a rule says of its contracts, and what they cost."""
+    return f"{reason.words}: {MINUS}{tenth(reason.lost)} points"
 
 
 def _cancelled_note(explanation: Explanation) -> list[Block]:

@@ -24,15 +24,21 @@ def twin_step(twin: Twin, source: str) -> NumberedItem:
     return NumberedItem(line, "", f"jss what-if {source} merge:{pair}")
 
 
-def outlook_notes(explanation: Explanation) -> list[Note]:
-    """The range, the next cliff and the way back, as far as there are any."""
-    outlook, source = explanation.outlook, explanation.case.named
+def doubt_notes(explanation: Explanation) -> list[Note]:
+    """How far the score depends on what is unknown and on what is disputed, as far as it does."""
+    outlook = explanation.outlook
     words = _range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
-    notes = [Note("Range", words, f"jss infer {source} --range")] if words else []
+    notes = [Note("Range", words, f"jss infer {explanation.case.named} --range")] if words else []
     if outlook.spread and (words := _spread_words(outlook.spread)):
         notes.append(Note("Rules", words, f"jss policy {explanation.case.policy.name} --variants"))
-    if outlook.cliff:
-        notes.append(Note("Next", cliff_words(outlook.cliff), f"jss timeline {source}"))
+    return notes
+
+
+def next_notes(explanation: Explanation) -> list[Note]:
+    """The next cliff and the way back, as far as there are any."""
+    outlook, source = explanation.outlook, explanation.case.named
+    cliff = outlook.cliff
+    notes = [Note("Next", cliff_words(cliff), f"jss timeline {source}")] if cliff else []
     if outlook.ways:
         words = ways_words(plain_ways(outlook.ways)[:WAYS], explanation.case.day)
         notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +22,7 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
-from jss_cli.domain.report import SectionHeading, Table
+from jss_cli.domain.report import Report, SectionHeading, Table
 from jss_cli.domain.strip import Strip
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options.writing import FORMATS
@@ -122,7 +123,7 @@ def test_a_page_for_oneself_says_first_that_it_is_not_to_be_sent_and_then_tells_
     assert "Do not send it" in text.splitlines()[0]
     assert "c8 Product descriptions (G)" in text
     assert re.search(r"\d in 100", text)
-    assert "jss plan" in text
+    assert "jss rule" in text
     assert answer.to_dict()["shareable"] is False
 
 
@@ -136,8 +137,32 @@ def test_sections_that_are_empty_are_not_there() -> None:
     assert headings(case_of(History(()))) == ["Contracts over time", "The way to 90 %", "What this rests on"]
     own = ["Points", "Contracts over time", "Why", "Course", "The way back"]
     assert headings(api.open_history(NINE), mine=True) == [*own, "What is hidden"]
-    assert headings(case_of(History(())), mine=True) == own[1:]
+    assert headings(case_of(History(())), mine=True) == [own[1], *own[3:]]
     assert headings(rated(1, 88), mine=True) == [*own[1:], "What is hidden"]
+
+
+def first_screen(case: Case, *, mine: bool) -> str:
+    """What a page says before its first heading."""
+    blocks = api.page(case, mine=mine).report.blocks
+    until = next(place for place, block in enumerate(blocks) if isinstance(block, SectionHeading))
+    return " ".join(api.Answered((), Report(blocks[:until])).rendered("plain").split())
+
+
+@pytest.mark.parametrize(
+    ("mine", "words"),
+    [
+        (False, ("c5 costs 12.5 points", "c8 costs 12.5 points", "By itself it will be 71 %", "To reach 90 %")),
+        (True, ("c5 closed unpaid", "c8 4.15 stars", "Next: 2018-05-07", "75 % -> 71 %", "To 90 %: 12 more good")),
+    ],
+)
+@pytest.mark.parametrize("path", [NINE, NINE.replace("75", "75_unseen")])
+def test_one_screen_of_a_phone_says_why_it_is_so_what_comes_next_and_what_it_takes(
+    path: str, mine: bool, words: Sequence[str]
+) -> None:
+    told = first_screen(api.open_history(path), mine=mine)
+    assert [one for one in words if one not in told] == []
+    assert len(told) <= 550
+    assert "jss " not in told
 
 
 def rated(number: int, observed: int | None) -> Case:
