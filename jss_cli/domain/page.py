@@ -7,6 +7,8 @@ from jss_cli.domain.chronicle import Chronicle
 from jss_cli.domain.explanation import Explanation, Lanes, PublicExplanation, SeenExplanation
 from jss_cli.domain.history import Observation
 
+MOST_EVENTS = 12  # each way
+
 
 @dataclass(frozen=True, slots=True)
 class PublicPage:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle, TimelineQuestion
-from jss_cli.domain.page import PublicPage
+from jss_cli.domain.page import MOST_EVENTS, PublicPage
 from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_public_case, public_case
@@ -14,7 +14,6 @@ from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.explaining.time.timeline import timeline
 from jss_cli.explaining.why.lanes import lanes
 
-MOST_EVENTS = 12  # each way
 MOST_FOLLOWED = 5_000  # contracts
 
 

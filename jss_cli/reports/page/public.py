@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from jss_cli.domain.chronicle import Chronicle
 from jss_cli.domain.explanation import Explanation, SeenExplanation
-from jss_cli.domain.page import PublicPage
+from jss_cli.domain.page import MOST_EVENTS, PublicPage
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, SectionHeading, Span, Table
 from jss_cli.domain.score import Score
@@ -22,6 +22,7 @@ from jss_cli.reports.numbers import count, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.page.headed import under_heading
 from jss_cli.reports.page.voice import NEUTRAL
+from jss_cli.reports.reply.ahead import seen_cliff_facts
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.facts import reply_facts
 from jss_cli.reports.reply.reply import sentences_of
@@ -34,6 +35,7 @@ from jss_cli.reports.why.windows import windows_table
 
 PUBLIC, WITHOUT = "by what is public alone", " Without it:"
 ALONE = "The line is what the public history gives by the rules; the dots are what was seen."
+AHEAD_COLUMNS = (Column("month"), Column("score", "number"), Column("why"))
 BASIS_COLUMNS = (Column("rule", "code"), Column("counts as"), Column("because"), Column("certainty"))
 WHY, AHEAD, DEEDS = ("count", "cause", "secret"), ("today", "next", "plan"), ("remedy", "twins")
 TOO_MANY = (
@@ -63,7 +65,7 @@ def public_report(page: PublicPage) -> Report:
                     *lanes_table(page.lanes, score, top=MOST_LANES, counts=alone or "counts as"),
                 ],
             ),
-            *(_course_blocks(page.course, is_given=page.is_given) if page.course else [UNFOLLOWED]),
+            *(_course_blocks(page.course, page) if page.course else [UNFOLLOWED]),
             *_way_back(page, parts),
             SectionHeading("What this rests on"),
             *_basis_blocks(page.public.found),
@@ -79,7 +81,7 @@ def _parts(page: PublicPage) -> dict[str, str]:
         return {"cause": TOO_MANY}
     called = TitlesTold(tuple((one.id, one.id) for one in page.public.found.case.history.contracts))
     parts: dict[str, str] = {}
-    for sentence in sentences_of(reply_facts(page.public, NEUTRAL, called), NEUTRAL):
+    for sentence in sentences_of(reply_facts(page.public, NEUTRAL, called, least=1), NEUTRAL):
         parts[sentence.part] = f"{parts[sentence.part]} {sentence.text}" if sentence.part in parts else sentence.text
     return parts
 
@@ -146,22 +148,34 @@ def _way_back(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
     yield from under_heading(f"The way to {found.outlook.target} %", blocks)
 
 
-def _course_blocks(told: Chronicle, *, is_given: bool) -> Iterator[Block]:
-    """The course under its heading; only up to the day asked about where the rules do not give the number."""
-    course = told if is_given else replace(until_today(told), last=min(told.last, told.case.day))
-    charts = chart_of(course)
+def _course_blocks(told: Chronicle, page: PublicPage) -> Iterator[Block]:
+    """The course under its heading; where the rules do not give the number, only up to the day asked about, and what
+    lies ahead by what explains the number."""
+    course = told if page.is_given else replace(until_today(told), last=min(told.last, told.case.day))
+    charts, (before, after) = chart_of(course), course.more
     if not charts:
         return
     yield SectionHeading("Course")
-    if not is_given:
+    if not page.is_given:
         yield Paragraph((Span(ALONE),))
-    yield from charts if is_given else (replace(chart, line=BY_RULES) for chart in charts)
+    yield from charts if page.is_given else (replace(chart, line=BY_RULES) for chart in charts)
     events = [event for event in course.events if event.is_visible or event.is_border]
     yield from tables_of(course, events, figure_names(course))
-    before, after = course.more
-    for number, words in ((before, "before these"), (after if is_given else 0, "after these")):
+    if not page.is_given:
+        rows = _rows_ahead(page.public.found)
+        after = max(len(rows) - MOST_EVENTS, 0)
+        if rows:
+            yield Table("If nothing else happens, by what explains the number", AHEAD_COLUMNS, rows[:MOST_EVENTS])
+    for number, words in ((before, "before these"), (after, "after these")):
         if number:
             yield Note("Not listed", f"{count(number, 'more change')} {words}")
+
+
+def _rows_ahead(found: Explanation | SeenExplanation) -> tuple[Row, ...]:
+    """What the number that was seen does by itself, by months, of which each has what it comes to in it."""
+    facts = seen_cliff_facts(found, NEUTRAL, 1) if isinstance(found, SeenExplanation) else ()
+    told = [(fact, fact.after or "no score") for fact in {fact.seen: fact for fact in facts}.values()]
+    return tuple(text_row(f"{one.seen}: {score}, {one.why}.", one.seen, score, one.why) for one, score in told)
 
 
 def _basis_blocks(found: Explanation | SeenExplanation) -> Iterator[Block]:

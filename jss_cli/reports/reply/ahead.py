@@ -7,7 +7,7 @@ from datetime import date
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, SeenExplanation
-from jss_cli.domain.seen import ScoreBand, SeenCliff
+from jss_cli.domain.seen import SeenCliff
 from jss_cli.domain.timeline import Event
 from jss_cli.domain.vague import span_of
 from jss_cli.reports.reply.causes import one_label
@@ -102,21 +102,24 @@ def _way_words(way: WayFact, language: Language, *, is_first: bool) -> str:
     )
 
 
-def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> CliffFact | None:
-    """The next change that comes by itself; by what was seen, the next that is more than noise; none of a range."""
+def cliff_fact(found: Explanation | SeenExplanation, language: Language, least: int) -> CliffFact | None:
+    """The next change that comes by itself; by what was seen, the next of so many points; none of a range."""
     if isinstance(found, SeenExplanation):
-        today = found.outlook.today
-        if found.answer.fits == "nothing" or found.answer.seen.shown == "within":
-            return None
-        cliff = next((cliff for cliff in found.outlook.cliffs if _is_told(today, cliff.after)), None)
-        return _seen_cliff(found, cliff, language) if cliff else None
+        return next(seen_cliff_facts(found, language, least), None)
     event = found.outlook.cliff
     return _computed_cliff(found, event, language) if event and not _rests_on_taken(found, event.day) else None
 
 
-def _is_told(today: ScoreBand, after: ScoreBand) -> bool:
-    """Whether a score moves by more than noise, or goes."""
-    return today.middle is not None and (after.middle is None or abs(after.middle - today.middle) >= NOISE)
+def seen_cliff_facts(found: SeenExplanation, language: Language, least: int) -> Iterator[CliffFact]:
+    """The changes that are likely by what was seen, each of so many points from what is told before it, until the
+    score is gone."""
+    is_told = found.answer.fits != "nothing" and found.answer.seen.shown != "within"
+    middle = found.outlook.today.middle
+    for cliff in found.outlook.cliffs if is_told else ():
+        after = cliff.after.middle
+        if middle is not None and (after is None or abs(after - middle) >= least):
+            yield _seen_cliff(found, cliff, language)
+            middle = after
 
 
 def _seen_cliff(found: SeenExplanation, cliff: SeenCliff, language: Language) -> CliffFact:

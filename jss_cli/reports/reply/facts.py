@@ -105,10 +105,15 @@ class ReplyFacts:
     sender: str
 
 
-def reply_facts(
-    public: PublicExplanation, language: Language, names: TitlesTold, name: str = "", sender: str = ""
+def reply_facts(  # noqa: PLR0913, PLR0917 - who is told what, and by whom
+    public: PublicExplanation,
+    language: Language,
+    names: TitlesTold,
+    name: str = "",
+    sender: str = "",
+    least: int = NOISE,
 ) -> ReplyFacts:
-    """The facts that may be told, in the words of a language."""
+    """The facts that may be told, in the words of a language; by what was seen, changes of `least` points."""
     found, seen = public.found, public.seen
     told, case, attribution = _told(public), found.case, found.attribution
     number = told or _unseen(found)
@@ -137,7 +142,7 @@ def reply_facts(
         target=found.outlook.target,
         ways=ways,
         plan=plan_words(ways, language),
-        cliff=cliff_fact(found, language),
+        cliff=cliff_fact(found, language, least),
         windows_known=policy.windows.basis.known,
         windows_sources=source_words(policy.windows.basis, policy),
         rules=_rules_words(case, language),

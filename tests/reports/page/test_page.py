@@ -22,7 +22,7 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
-from jss_cli.domain.report import Report, SectionHeading, Table
+from jss_cli.domain.report import Report, SectionHeading, Span, Table
 from jss_cli.domain.strip import Strip
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options.writing import FORMATS
@@ -216,8 +216,28 @@ def test_what_lies_ahead_of_a_score_that_was_seen_is_told_by_its_month_and_by_al
     differing: api.Answered,
 ) -> None:
     text = " ".join(differing.rendered("plain").split())
-    assert "about 86 % in March 2027: 2 older contracts have then left their window." in text
+    assert "about 87 % in February 2027: an older contract has then left its window." in text
     assert not re.search("around the (beginning|middle|end)", text)
+
+
+def test_where_another_score_was_seen_a_table_tells_what_it_does_by_itself_month_by_month(
+    differing: api.Answered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = api.open_history(FIVE, as_of=date(2026, 11, 27))
+    whole = _ahead(differing)
+    assert whole[0] == ("February 2027", "about 87 %", "an older contract has then left its window")
+    assert [cells[1] for cells in whole[-2:]] == ["about 20 %", "no score"]
+    monkeypatch.setattr("jss_cli.reports.page.public.MOST_EVENTS", 3)
+    few = api.page(case)
+    assert _ahead(few) == whole[:3]
+    assert f"Not listed: {len(whole) - 3} more changes after these." in few.rendered("plain")
+
+
+def _ahead(page: api.Answered) -> list[tuple[str, ...]]:
+    """The table of what lies ahead."""
+    tables = [block for block in page.report.blocks if isinstance(block, Table)]
+    (table,) = (one for one in tables if one.title.startswith("If nothing else happens"))
+    return [tuple(cell.text for cell in row.cells if isinstance(cell, Span)) for row in table.rows]
 
 
 def test_a_page_to_be_shared_says_what_at_worst_means(shared: api.Answered) -> None:
