@@ -9,7 +9,7 @@ from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sections import Windows
 from jss_cli.explaining.seen.likelihood import Likelihood
 from jss_cli.explaining.seen.reaching import Reach
-from jss_cli.explaining.seen.states import HIGH, LOW, BorderMove, Tally
+from jss_cli.explaining.seen.states import HIGH, LOW, Past, Tally
 from jss_cli.explaining.unseen.walk.figures import carry, completed, is_waited_for
 
 _Made = tuple[int, ...] | None  # the other windows of the best figure, if the window that ends made it
@@ -23,9 +23,8 @@ class DayEnds:
         self._policy, self._seen, self._reach, self._coarse = policy, seen, reach, coarse
         self._minimum, self._windows = policy.windows.minimum, policy.windows
 
-    def past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[BorderMove, Tally | None]:
-        """A tally past the end of a window, and the move there (its states are not known yet), with what was noted of
-        that window."""
+    def past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[Past, Tally | None]:
+        """A tally past the end of a window, and what becomes of its cell, with what was noted of that window."""
         move, left = self._past(step, months, sums, tally)
         if not self._seen.windows:
             return move, left
@@ -40,7 +39,7 @@ class DayEnds:
             return None
         return shown_percent(Fraction(100 * value, weight * self._policy.scale.unit))
 
-    def _past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[BorderMove, Tally | None]:
+    def _past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[Past, Tally | None]:
         value, weight = sums
         is_noted = months >= self._seen.last_window
         is_last = months == self._windows.lengths[-1]
@@ -66,12 +65,12 @@ class DayEnds:
         ):
             return self._given_up(), None
         waits = any(length == months for length, _ in carried)
-        move = BorderMove(0, 0, 0, 0, 1.0, figure=figure, total=weight if waits else None)
+        move = Past(1.0, figure=figure, total=weight if waits else None)
         return move, Tally(tally.quorum, carried, best)
 
-    def _given_up(self) -> BorderMove:
+    def _given_up(self) -> Past:
         """The move of a day that can no longer come to what was seen."""
-        return BorderMove(0, 0, 0, 0, self._seen.elsewhere, self._seen.elsewhere)
+        return Past(self._seen.elsewhere, self._seen.elsewhere)
 
     def _best(self, months: int, ratio: tuple[int, int] | None, tally: Tally) -> tuple[Fraction | None, _Made]:
         """The best figure once a window has ended, and its other windows if this one made it (None: an older one did).
@@ -100,7 +99,7 @@ class DayEnds:
             return LOW
         return Fraction(whole, 100) if self._coarse else Fraction(value, total)
 
-    def _over(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> BorderMove:
+    def _over(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> Past:
         """The move at the end of a day: what was seen of it is weighed."""
         seen = self._seen
         if best is LOW or best is HIGH:
@@ -109,7 +108,7 @@ class DayEnds:
         factor = seen.of(whole)
         exact = factor if seen.observation.allows(whole) else 0.0
         below = max(0.0, -float(best)) if best is not None else 0.0
-        return BorderMove(0, 0, 0, 0, factor, seen.elsewhere, figure, None, best is not None, below, exact)
+        return Past(factor, seen.elsewhere, figure, None, best is not None, below, exact)
 
 
 def _parts(windows: Windows, months: int) -> tuple[int, ...]:

@@ -32,11 +32,11 @@ from typing import NamedTuple
 
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.seen.alike import alike
+from jss_cli.explaining.seen.counts import agrees, chance_of_counts
 from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.likelihood import Likelihood
 from jss_cli.explaining.seen.look import Look, branch_key
 from jss_cli.explaining.seen.passes import Weighed
-from jss_cli.explaining.seen.stages import agrees, chance_of_counts
 from jss_cli.explaining.seen.tallies import Tallies, WorldFigure
 
 STEPS, FORGOTTEN, KEPT = 80_000, 20_000, 400  # changes that are tried, those of the start, worlds that are kept

@@ -26,14 +26,14 @@ Three equal contracts, of which one counts against its owner: each is drawn abou
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
 
 from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.states import BorderStage
+from jss_cli.explaining.seen.states import BorderStage, ContractStage
 from jss_cli.explaining.seen.weighing import Summed
 
 FINEST = 1e-9  # of a number, that still tells worlds apart
@@ -46,23 +46,21 @@ class Drawing:
         self._trellis, self._chances, self._look = one.trellis, one.chances, one.reading.look
         self._members = _members_as_in(self._look, one.guide)
         self._ahead = one.sums.ahead
-        self._moves = one.trellis.leaving
-        self._starts = list(accumulate(lane[0] for lane in self._ahead[0]))
+        self._starts = list(accumulate(self._ahead[0]))
 
     def draw(self, random: Random, at: float | None = None) -> Chosen:
         """One world; `at` places it among all of them in the order of their contracts, from 0 to 1."""
         chosen: Chosen = {}
         point = _Point(random, random.random() if at is None else at)
-        lane, cell = point.one_of(self._starts), 0
+        cell = point.one_of(self._starts)
         for number, stage in enumerate(self._trellis.stages):
+            lane = bisect(self._trellis.layers[number], cell) - 1
             if isinstance(stage, BorderStage):
-                move = self._moves[number][lane, cell][0]
-                lane, cell = move.target, move.at
+                cell = stage.moves[bisect_left(stage.moves, (lane, cell))].at
                 continue
-            ways = self._ways(number, stage.spot, lane, cell)
-            branch, lane, cell = (
-                ways[0][1:] if len(ways) == 1 else ways[point.one_of([*accumulate(share for share, *_ in ways)])][1:]
-            )
+            ways = self._ways(number, stage, lane, cell)
+            place = point.one_of([*accumulate(share for share, _, _ in ways)]) if len(ways) > 1 else 0
+            _, branch, cell = ways[place]
             if branch >= 0:
                 contract, members = self._members[stage.spot][branch]
                 possible = self._look.kinds.possible[contract]
@@ -70,15 +68,12 @@ class Drawing:
                 chosen[contract] = members[point.one_of(sums)]
         return chosen
 
-    def _ways(self, number: int, spot: int, lane: int, cell: int) -> list[tuple[float, int, int, int]]:
-        """Where a contract may take a cell: the chance with all that is seen behind it, the branch, lane and cell."""
-        shares, ahead = (*self._chances[spot], 1.0), self._ahead[number + 1]
-        found = []
-        for _, first, last, target, at, branch, _ in self._moves[number].get((lane, -1), ()):
-            if first <= cell < last:
-                to = at + cell - first
-                found.append((shares[branch] * ahead[target][to], branch, target, to))
-        return found
+    def _ways(self, number: int, stage: ContractStage, lane: int, cell: int) -> list[tuple[float, int, int]]:
+        """Where a contract may take a cell: the chance with all that is seen behind it, the branch, and the cell."""
+        shares, ahead = (*self._chances[stage.spot], 1.0), self._ahead[number + 1]
+        own = stage.moves[bisect_left(stage.moves, (lane,)) : bisect_left(stage.moves, (lane + 1,))]
+        leading = [(at + cell - first, way.branch) for _, first, last, at, way in own if first <= cell < last]
+        return [(shares[branch] * ahead[to], branch, to) for to, branch in leading]
 
 
 def _members_as_in(own: Look, look: Look) -> list[list[tuple[int, tuple[int, ...]]]]:

@@ -31,10 +31,11 @@ from dataclasses import dataclass, replace
 from math import fsum
 from operator import mul
 
-from jss_cli.explaining.seen.stages import Trellis, agrees
-from jss_cli.explaining.seen.states import BorderMove, BorderStage, ContractStage, LaneSpan
+from jss_cli.explaining.seen.counts import agrees
+from jss_cli.explaining.seen.stages import Trellis
+from jss_cli.explaining.seen.states import BorderStage, ContractStage, Move, Past
 
-Layer = list[list[float]]  # by lane and cell
+Layer = list[float]  # by cell
 BranchChances = Sequence[Sequence[float]]  # by spot and branch
 
 
@@ -74,9 +75,9 @@ class _Ahead:
 
     __slots__ = ("blended", "inverse", "seen", "standing")
 
-    def __init__(self, spans: Sequence[LaneSpan], waited: Sequence[int]) -> None:
-        self.seen, self.inverse, self.standing = _zeros(spans), _zeros(spans), _zeros(spans)
-        self.blended = {months: _zeros(spans) for months in waited}
+    def __init__(self, cells: int, waited: Sequence[int]) -> None:
+        self.seen, self.inverse, self.standing = [0.0] * cells, [0.0] * cells, [0.0] * cells
+        self.blended = {months: [0.0] * cells for months in waited}
 
     def layers(self, other: _Ahead) -> Iterator[tuple[Layer, Layer]]:
         """The layers of these sums, each beside that of others."""
@@ -86,45 +87,35 @@ class _Ahead:
         yield from ((layer, other.blended[months]) for months, layer in self.blended.items())
 
 
-def _zeros(spans: Sequence[LaneSpan]) -> Layer:
-    return [[0.0] * (span.stop - span.start) for span in spans]
-
-
 def evidence_of(trellis: Trellis, chances: BranchChances) -> float:
     """The chance of all that was seen, under some chances of the branches."""
-    last = _forward(trellis, chances)[-1]
-    return fsum(fsum(lane) * share for lane, share in zip(last, trellis.shares, strict=True))
+    return fsum(map(mul, _forward(trellis, chances)[-1], trellis.shares))
 
 
 def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
     """Per stage, and behind the last, the chance of reaching each cell."""
-    layers = [[[1.0] for _ in trellis.spans[0]]]
-    for number, stage in enumerate(trellis.stages):
-        before, found = layers[-1], _zeros(trellis.spans[number + 1])
+    layers = [[1.0] * trellis.layers[0][-1]]
+    for stage, begins in zip(trellis.stages, trellis.layers[1:], strict=True):
+        before, found = layers[-1], [0.0] * begins[-1]
         if isinstance(stage, ContractStage):
             shares = (*chances[stage.spot], 1.0)
-            for source, first, last, target, at, branch, _ in stage.moves:
-                _add_to(found[target], at, before[source][first:last], shares[branch])
+            for _, first, last, at, way in stage.moves:
+                share, shift = shares[way.branch], at - first
+                for cell in range(first, last):
+                    found[cell + shift] += share * before[cell]
         else:
-            for move in stage.moves:
-                found[move.target][move.at] += before[move.source][move.cell] * move.factor
+            for _, cell, _, at, past in stage.moves:
+                found[at] += before[cell] * past.factor
         layers.append(found)
     return layers
-
-
-def _add_to(cells: list[float], at: int, values: Sequence[float], share: float) -> None:
-    """Add a share of some values, mostly very few, to the cells from `at` on."""
-    for value in values:
-        cells[at] += share * value
-        at += 1
 
 
 def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     """Everything that the worlds of a reading say together."""
     layers, waited = _forward(trellis, chances), _waited(trellis)
-    ahead = _Ahead(trellis.spans[-1], waited)
-    ahead.seen = [[share] * len(lane) for share, lane in zip(trellis.shares, layers[-1], strict=True)]
-    left = [fsum(map(mul, lane, after)) for lane, after in zip(layers[-1], ahead.seen, strict=True)]
+    ahead = _Ahead(trellis.layers[-1][-1], waited)
+    ahead.seen = trellis.shares
+    left = list(map(mul, layers[-1], ahead.seen))
     explained = fsum(share for share, situation in zip(left, trellis.ends, strict=True) if not situation.surprises)
     spots = trellis.course.spots
     branches = [[0.0] * len(spot.branches) for spot in spots]
@@ -135,7 +126,7 @@ def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     shown, seen = [0.0] * 3, [ahead.seen]
     for number in range(len(trellis.stages) - 1, -1, -1):
         stage, reached = trellis.stages[number], layers[number]
-        before = _Ahead(trellis.spans[number], waited)
+        before = _Ahead(trellis.layers[number][-1], waited)
         if isinstance(stage, ContractStage):
             _past_contract(stage, reached, chances, before, ahead, found)
         else:
@@ -170,15 +161,16 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
 ) -> None:
     """One contract's step: what is ahead of the cells before it, what each branch has, what the contract costs."""
     shares, own = (*chances[stage.spot], 1.0), found.branches[stage.spot]
-    layers = [(layer, behind) for layer, behind in before.layers(ahead) if any(map(any, behind))]
-    for source, first, last, target, at, branch, loss in stage.moves:
-        share, stop, came = shares[branch], at + last - first, reached[source][first:last]
+    layers = [(layer, behind) for layer, behind in before.layers(ahead) if any(behind)]
+    for _, first, last, at, way in stage.moves:
+        share, stop, came, shift = shares[way.branch], at + last - first, reached[first:last], at - first
         for layer, behind in layers:
-            _add_to(layer[source], first, behind[target][at:stop], share)
-        if branch >= 0:
-            own[branch] += share * fsum(map(mul, came, ahead.seen[target][at:stop]))
-        if loss:
-            found.points[stage.spot] += share * loss * fsum(map(mul, came, ahead.inverse[target][at:stop]))
+            for cell in range(first, last):
+                layer[cell] += share * behind[cell + shift]
+        if way.branch >= 0:
+            own[way.branch] += share * fsum(map(mul, came, ahead.seen[at:stop]))
+        if way.loss:
+            found.points[stage.spot] += share * way.loss * fsum(map(mul, came, ahead.inverse[at:stop]))
 
 
 def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
@@ -193,21 +185,22 @@ def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     """The border of a day; at the last one of the latest day its score is known."""
     unit = trellis.course.seen[0].policy.scale.unit
     for move in stage.moves:
-        came, behind = reached[move.source][move.cell], ahead.seen[move.target][move.at]
+        _, cell, _, at, past = move
+        came, behind = reached[cell], ahead.seen[at]
         if stage.day or not stage.months:
-            found.elsewhere[stage.day] += came * move.anything * behind
+            found.elsewhere[stage.day] += came * past.anything * behind
             for layer, after in before.layers(ahead):
-                layer[move.source][move.cell] += move.factor * after[move.target][move.at]
+                layer[cell] += past.factor * after[at]
             continue
-        seen = move.factor * behind
-        before.seen[move.source][move.cell] += seen
-        standing = seen / unit if move.scored else move.factor * ahead.standing[move.target][move.at]
-        shown[2] += came * move.exact * behind
-        if move.scored:
+        seen = past.factor * behind
+        before.seen[cell] += seen
+        standing = seen / unit if past.scored else past.factor * ahead.standing[at]
+        shown[2] += came * past.exact * behind
+        if past.scored:
             shown[0] += came * seen
-            shown[1] += came * seen * 100 * move.below
-        if move.figure is not None:
-            name = _name_of(trellis, stage.months, move.figure[1])
+            shown[1] += came * seen * 100 * past.below
+        if past.figure is not None:
+            name = _name_of(trellis, stage.months, past.figure[1])
             found.windows[name] = found.windows.get(name, 0.0) + came * standing * unit
         _latest_border(stage.months, move, before, ahead, standing)
 
@@ -218,22 +211,22 @@ def _name_of(trellis: Trellis, months: int, others: tuple[int, ...]) -> str:
     return next((b.name for b in blends if others and set(b.of) == {months, *others}), f"{months}-month")
 
 
-def _latest_border(months: int, move: BorderMove, before: _Ahead, ahead: _Ahead, standing: float) -> None:
+def _latest_border(months: int, move: Move[Past], before: _Ahead, ahead: _Ahead, standing: float) -> None:
     """The sums for points at the end of a window of the latest day; `standing` that the best figure is shown, over the
     unit of its scale."""
-    source, cell, target, at = move.source, move.cell, move.target, move.at
-    inverse = move.factor * ahead.inverse[target][at]
-    if move.figure is None:
-        before.standing[source][cell] += standing
+    _, cell, _, at, past = move
+    inverse = past.factor * ahead.inverse[at]
+    if past.figure is None:
+        before.standing[cell] += standing
     else:
-        weight, others = move.figure
+        weight, others = past.figure
         share = standing / (1 + len(others))
         inverse += 100 * share / weight
         for part in others:
-            before.blended[part][source][cell] += share
+            before.blended[part][cell] += share
     for part, layer in ahead.blended.items():
         if part != months:
-            before.blended[part][source][cell] += move.factor * layer[target][at]
-        elif move.total:
-            inverse += 100 * move.factor * layer[target][at] / move.total
-    before.inverse[source][cell] += inverse
+            before.blended[part][cell] += past.factor * layer[at]
+        elif past.total:
+            inverse += 100 * past.factor * layer[at] / past.total
+    before.inverse[cell] += inverse

@@ -59,16 +59,16 @@ class Reach:
         """The least sum N of an open window from which some figure may still come to a level in 200ths after a step."""
         left = self._ahead[step]
         total = self._unit * (weight + left)
-        own = -(-level * total // 200)
-        ratios = (ratio.as_integer_ratio() for _, ratio in carried if ratio is not None)
-        blends = (-(-(level * d - 100 * n) * total // (100 * d)) for n, d in ratios)
-        return min(own, *blends, own) - left * self._unit
+        least = -(-level * total // 200)
+        for number, of in (ratio.as_integer_ratio() for _, ratio in carried if ratio is not None):
+            least = min(least, -(-(level * of - 100 * number) * total // (100 * of)))
+        return least - left * self._unit
 
     def greatest(self, step: int, weight: int, level: int, carried: Carried) -> int:
         """The greatest sum N of an open window from which no figure need come to a level in 200ths after a step."""
         if (key := (step, level, carried)) not in self._levels:
             self._levels[key] = list(self._levels_of(*key))
-        return min((number * self._unit * weight - fall - 1) // of for number, of, fall in self._levels[key])
+        return min([(number * self._unit * weight - fall - 1) // of for number, of, fall in self._levels[key]])
 
     def _levels_of(self, step: int, level: int, carried: Carried) -> Iterator[tuple[int, int, int]]:
         """The ratio that the open window has at that level in each figure that is completed next, and how much what it

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import Counts, Pending
 from jss_cli.explaining.unseen.walk.figures import Carried
 from jss_cli.explaining.unseen.walk.quorum import Quorum
 
+T = TypeVar("T")
 LOW, HIGH = Fraction(-1000), Fraction(1000)  # in place of a figure that is too low or too high to be seen
 
 
@@ -44,45 +45,54 @@ class Situation(NamedTuple):
 
 
 Ended = tuple[tuple[Carried, Fraction | None], ...]  # per day what its ended windows leave: what is carried, the best
-
-
 LaneSums = tuple[int, ...]  # per day its N less that of the axis, and its T, one after the other
 Lane = tuple[int, int, LaneSums]  # the numbers of a situation and of what has ended, and sums: its cells differ in N
 
 
-class LaneSpan(NamedTuple):
+class Numbered(Generic[T]):
+    """Values `known` by their numbers, so that lanes are told apart by small ones."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[T, int] = {}
+        self.known: list[T] = []
+
+    def number(self, value: T) -> int:
+        """The number of a value."""
+        if value not in self._numbers:
+            self._numbers[value] = len(self.known)
+            self.known.append(value)
+        return self._numbers[value]
+
+
+class Span(NamedTuple):
     """The cells of a lane: values of N on its axis, in grains, from `start` to before `stop`."""
 
     start: int
     stop: int
 
 
-class LaneMove(NamedTuple):
-    """Cells `first` to before `last` of a lane go to the cells from `at` of another (all counted from the start of
-    their lanes), by a branch (-1: decided before) which adds a loss to the sums of the latest day."""
+class Way(NamedTuple):
+    """What a branch (-1: decided before) does to every lane of some situations: the minima and what is pending then,
+    what is added to the sums of a lane, by how many cells it moves, the loss of the latest day, and its chance."""
 
-    source: int
-    first: int
-    last: int
-    target: int
-    at: int
+    quorums: tuple[Quorum | None, ...]
+    pending: Pending
+    added: LaneSums
+    shift: int
     branch: int
     loss: int
+    chance: float
 
 
-class BorderMove(NamedTuple):
-    """From a cell of a lane past a border to another, with the likelihood of a day that is over there (1: none is), of
-    which `anything` holds whatever the rules show.
+class Past(NamedTuple):
+    """What becomes of a cell past a border: the likelihood of a day that is over there (1: none is), of which
+    `anything` holds whatever the rules show.
 
     `figure` is the new best one's weight in this window, and its other windows (months), if this window made it;
     `total` the weight if a blend waits for this window. At the end of a day `scored` tells whether there is a score,
     `below` how far its ratio is below 0, and `exact` the likelihood if it is just what was seen.
     """
 
-    source: int
-    cell: int
-    target: int
-    at: int
     factor: float
     anything: float = 0.0
     figure: tuple[int, tuple[int, ...]] | None = None
@@ -92,28 +102,41 @@ class BorderMove(NamedTuple):
     exact: float = 0.0
 
 
+class Step(NamedTuple, Generic[T]):
+    """Cells `first` to before `last` of a lane go to another one, there so many cells further on."""
+
+    source: int
+    first: int
+    last: int
+    target: int
+    shift: int
+    how: T
+
+
+class Move(NamedTuple, Generic[T]):
+    """Cells `first` to before `last`, which lie in a lane, go to those from `at` on, all by their places in a layer."""
+
+    lane: int
+    first: int
+    last: int
+    at: int
+    how: T
+
+
 class ContractStage(NamedTuple):
     """All moves of one contract's step."""
 
     spot: int
-    moves: list[LaneMove]
+    moves: list[Move[Way]]
 
 
 class BorderStage(NamedTuple):
-    """All moves past a border of a day; `months` are those of the window that ends, 0 if the day begins."""
+    """All moves past a border of a day, each of one cell; `months` are those of the window that ends, 0 if the day
+    begins."""
 
     day: int
     months: int
-    moves: list[BorderMove]
+    moves: list[Move[Past]]
 
 
 Stage = ContractStage | BorderStage
-
-
-def by_source(stage: Stage) -> dict[tuple[int, int], list[Any]]:
-    """The moves of a stage by where they begin: a lane (cell -1), or past a border one cell."""
-    found: dict[tuple[int, int], list[Any]] = {}
-    for move in stage.moves:
-        cell = move.cell if isinstance(move, BorderMove) else -1
-        found.setdefault((move.source, cell), []).append(move)
-    return found

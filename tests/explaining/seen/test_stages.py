@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 
 from seen_cases import ASSUMED, SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.story import Seen
-from jss_cli.explaining.seen.stages import Effort, Trellis, _counted, _most_poor, agrees
+from jss_cli.explaining.seen.stages import Effort, Trellis
 from jss_cli.explaining.seen.states import ContractStage
 from jss_cli.explaining.seen.weighing import readings_of, weighings_of
-from jss_cli.files.policy import load_policy
 
 SEEN = [Observation(SUNDAY, 83), Observation(SUNDAY.replace(month=9), 100)]
 
@@ -24,12 +22,12 @@ def trellis_of(case: Case, effort: Effort) -> Trellis:
 
 def test_every_step_leads_from_the_lanes_before_it_to_those_behind_it(unknown_six: Case) -> None:
     trellis = trellis_of(unknown_six, Effort(2, 0.0))
-    assert len(trellis.stages) == len(trellis.course.steps) == len(trellis.spans) - 1
-    assert len(trellis.ends) == len(trellis.spans[-1])
-    for stage, (before, after) in zip(trellis.stages, pairwise(trellis.spans), strict=True):
-        for move in stage.moves:
-            assert move.source < len(before)
-            assert move.target < len(after)
+    assert len(trellis.stages) == len(trellis.course.steps) == len(trellis.layers) - 1
+    assert len(trellis.ends) == len(trellis.shares) == len(trellis.layers[-1]) - 1
+    for stage, (before, after) in zip(trellis.stages, pairwise(trellis.layers), strict=True):
+        for lane, first, last, at, _ in stage.moves:
+            assert before[lane] <= first < last <= before[lane + 1]
+            assert 0 <= at < at + last - first <= after[-1]
 
 
 def test_cells_that_are_not_followed_are_counted_and_make_the_walk_smaller(unknown_six: Case) -> None:
@@ -42,12 +40,3 @@ def test_cells_that_are_not_followed_are_counted_and_make_the_walk_smaller(unkno
 def test_of_too_many_worlds_no_reading_is_summed() -> None:
     found, _ = readings_of(case_of(*map(rated, range(8))), SEEN, ASSUMED)
     assert not weighings_of(found, SEEN, ASSUMED, Effort(2, 0.0, cells=100))
-
-
-def test_poor_answers_beyond_the_most_that_may_be_give_no_observed_share() -> None:
-    for percent, answers in product(range(101), range(13)):
-        seen = Seen(SUNDAY, load_policy(None, SUNDAY), None, percent)
-        most = _most_poor(seen, answers)
-        fitting = [b for n in range(answers + 1) for b in range(n + 1) if agrees(seen, n, b)]
-        assert max(fitting, default=0) <= most
-        assert _counted(seen, most, (answers, most, 2, 2), (1, 1, 1, 1)) == (0, most + 1, 3, 3)
