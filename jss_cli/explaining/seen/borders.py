@@ -22,6 +22,7 @@ class DayEnds:
     def __init__(self, policy: Policy, seen: Likelihood, reach: Reach, *, coarse: bool) -> None:
         self._policy, self._seen, self._reach, self._coarse = policy, seen, reach, coarse
         self._minimum, self._windows = policy.windows.minimum, policy.windows
+        self._closed: dict[object, Past] = {}  # by the best figure, and what made it
 
     def past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[Past, Tally | None]:
         """A tally past the end of a window, and what becomes of its cell, with what was noted of that window."""
@@ -55,7 +56,7 @@ class DayEnds:
         exact = None if ratio is None or not is_waited_for(self._windows, months) else Fraction(*ratio)
         carried = carry(self._windows, months, exact, tally.carried)
         if is_noted and met and best is not None and best is not LOW and best is not HIGH:
-            if self._reach.most(step, value, weight, carried) < best:
+            if not self._reach.can_reach(step, value, weight, best, carried):
                 return self._over(best, figure), None
         elif (
             is_noted
@@ -101,9 +102,12 @@ class DayEnds:
 
     def _over(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> Past:
         """The move at the end of a day: what was seen of it is weighed."""
+        if (key := (best, figure)) not in self._closed:
+            self._closed[key] = self._given_up() if best is LOW or best is HIGH else self._weighed(*key)
+        return self._closed[key]
+
+    def _weighed(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> Past:
         seen = self._seen
-        if best is LOW or best is HIGH:
-            return self._given_up()
         whole = None if best is None else shown_percent(100 * best)
         factor = seen.of(whole)
         exact = factor if seen.observation.allows(whole) else 0.0

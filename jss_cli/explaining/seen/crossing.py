@@ -52,9 +52,11 @@ class Crossing:
             return (*numbers, sums), value
         after_it = self._situations.known[numbers[0]]
         axis = after_it.axis
+        if axis < 0:
+            return (*numbers, (0,) * len(sums)), 0
         absolute = [sums[2 * d] + value * self._grain for d in range(len(quorums))]
         absolute[day] = 0
-        along = absolute[axis] if axis >= 0 else 0
+        along = absolute[axis]
         days = enumerate(after_it.quorums)
         weights = [0 if d == day else sums[2 * d + 1] for d in range(len(absolute))]
         left = tuple(n for d, q in days for n in ((absolute[d] - along, weights[d]) if q else (0, 0)))

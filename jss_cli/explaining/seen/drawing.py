@@ -30,23 +30,36 @@ from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.states import BorderStage, ContractStage
+from jss_cli.explaining.seen.states import BorderStage, Stage
 from jss_cli.explaining.seen.weighing import Summed
+from jss_cli.explaining.unseen.walk.course import Branch
 
 FINEST = 1e-9  # of a number, that still tells worlds apart
+
+
+class _Members(NamedTuple):
+    """The possibilities of a contract that one branch stands for, with running sums of their chances."""
+
+    contract: int
+    members: tuple[int, ...]
+    sums: list[float]
+
+
+_Ways = tuple[list[float], list[tuple[_Members | None, int]]]  # running sums of weights; what is taken, and the cell
 
 
 class Drawing:
     """Draws worlds of one reading."""
 
     def __init__(self, one: Summed) -> None:
-        self._trellis, self._chances, self._look = one.trellis, one.chances, one.reading.look
-        self._members = _members_as_in(self._look, one.guide)
-        self._ahead = one.sums.ahead
+        self._trellis, self._chances, self._ahead = one.trellis, one.chances, one.sums.ahead
+        self._members = _members_as_in(one.reading.look, one.guide)
         self._starts = list(accumulate(self._ahead[0]))
+        self._ways: dict[tuple[int, int], _Ways] = {}  # by stage and cell
 
     def draw(self, random: Random, at: float | None = None) -> Chosen:
         """One world; `at` places it among all of them in the order of their contracts, from 0 to 1."""
@@ -54,32 +67,34 @@ class Drawing:
         point = _Point(random, random.random() if at is None else at)
         cell = point.one_of(self._starts)
         for number, stage in enumerate(self._trellis.stages):
-            lane = bisect(self._trellis.layers[number], cell) - 1
-            if isinstance(stage, BorderStage):
-                cell = stage.moves[bisect_left(stage.moves, (lane, cell))].at
-                continue
-            ways = self._ways(number, stage, lane, cell)
-            place = point.one_of([*accumulate(share for share, _, _ in ways)]) if len(ways) > 1 else 0
-            _, branch, cell = ways[place]
-            if branch >= 0:
-                contract, members = self._members[stage.spot][branch]
-                possible = self._look.kinds.possible[contract]
-                sums = list(accumulate(float(possible[m].chance) for m in members))
-                chosen[contract] = members[point.one_of(sums)]
+            if (number, cell) not in self._ways:
+                self._ways[number, cell] = self._ways_from(number, stage, cell)
+            sums, ways = self._ways[number, cell]
+            taken, cell = ways[point.one_of(sums) if len(ways) > 1 else 0]
+            if taken:
+                chosen[taken.contract] = taken.members[point.one_of(taken.sums)]
         return chosen
 
-    def _ways(self, number: int, stage: ContractStage, lane: int, cell: int) -> list[tuple[float, int, int]]:
-        """Where a contract may take a cell: the chance with all that is seen behind it, the branch, and the cell."""
+    def _ways_from(self, number: int, stage: Stage, cell: int) -> _Ways:
+        """Where a stage may take a cell: running sums of the chances with all that is seen behind it, and the ways."""
+        lane = bisect(self._trellis.layers[number], cell) - 1
+        if isinstance(stage, BorderStage):
+            return [], [(None, stage.moves[bisect_left(stage.moves, (lane, cell))].at)]
         shares, ahead = (*self._chances[stage.spot], 1.0), self._ahead[number + 1]
         own = stage.moves[bisect_left(stage.moves, (lane,)) : bisect_left(stage.moves, (lane + 1,))]
-        leading = [(at + cell - first, way.branch) for _, first, last, at, way in own if first <= cell < last]
-        return [(shares[branch] * ahead[to], branch, to) for to, branch in leading]
+        ways = [(how.branch, at + cell - first) for _, first, last, at, how in own if first <= cell < last]
+        members = (*self._members[stage.spot], None)
+        return list(accumulate(shares[b] * ahead[to] for b, to in ways)), [(members[b], to) for b, to in ways]
 
 
-def _members_as_in(own: Look, look: Look) -> list[list[tuple[int, tuple[int, ...]]]]:
-    """Per spot and branch of a look the contract and the possibilities that stand for it in another of its shape."""
-    members = [[(spot.contract, branch.members) for branch in spot.branches] for spot in own.course.spots]
-    return own.as_in(look, members)
+def _members_as_in(own: Look, look: Look) -> list[list[_Members]]:
+    """Per spot and branch of a look what stands for it in another of its shape."""
+
+    def members(contract: int, branch: Branch) -> _Members:
+        possible = own.kinds.possible[contract]
+        return _Members(contract, branch.members, [*accumulate(float(possible[m].chance) for m in branch.members)])
+
+    return own.as_in(look, [[members(spot.contract, branch) for branch in spot.branches] for spot in own.course.spots])
 
 
 class _Point:

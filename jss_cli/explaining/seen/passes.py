@@ -99,8 +99,8 @@ def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
         before, found = layers[-1], [0.0] * begins[-1]
         if isinstance(stage, ContractStage):
             shares = (*chances[stage.spot], 1.0)
-            for _, first, last, at, way in stage.moves:
-                share, shift = shares[way.branch], at - first
+            for _, first, last, at, (branch, _) in stage.moves:
+                share, shift = shares[branch], at - first
                 for cell in range(first, last):
                     found[cell + shift] += share * before[cell]
         else:
@@ -162,15 +162,17 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     """One contract's step: what is ahead of the cells before it, what each branch has, what the contract costs."""
     shares, own = (*chances[stage.spot], 1.0), found.branches[stage.spot]
     layers = [(layer, behind) for layer, behind in before.layers(ahead) if any(behind)]
-    for _, first, last, at, way in stage.moves:
-        share, stop, came, shift = shares[way.branch], at + last - first, reached[first:last], at - first
-        for layer, behind in layers:
-            for cell in range(first, last):
-                layer[cell] += share * behind[cell + shift]
-        if way.branch >= 0:
-            own[way.branch] += share * fsum(map(mul, came, ahead.seen[at:stop]))
-        if way.loss:
-            found.points[stage.spot] += share * way.loss * fsum(map(mul, came, ahead.inverse[at:stop]))
+    for _, first, last, at, (branch, loss) in stage.moves:
+        share, shift, seen, lost = shares[branch], at - first, 0.0, 0.0
+        for cell in range(first, last):
+            to = cell + shift
+            for layer, behind in layers:
+                layer[cell] += share * behind[to]
+            seen += reached[cell] * ahead.seen[to]
+            lost += reached[cell] * ahead.inverse[to]
+        if branch >= 0:
+            own[branch] += share * seen
+        found.points[stage.spot] += share * loss * lost
 
 
 def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass

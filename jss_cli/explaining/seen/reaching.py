@@ -16,8 +16,8 @@ With three contracts left a window that holds nothing may still come to 100 perc
     >>> found, _ = readings_of(case, seen, case.policy.seen)
     >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
     >>> reach = Reach(one.trellis.course, day=0)
-    >>> str(reach.most(1, 0, 0, ())), str(reach.most(4, 0, 4, ()))
-    ('1', '0')
+    >>> reach.can_reach(1, 0, 0, Fraction(1), ()), reach.can_reach(4, 0, 4, Fraction(1), ())
+    (True, False)
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ class Reach:
                 left = 0
         self._ahead.reverse()
 
-    def most(self, step: int, value: int, weight: int, carried: Carried) -> Fraction:
-        """The highest figure that the windows still open after a step may come to."""
-        left = self._ahead[step]
-        if not weight + left:
-            return Fraction(-1)
-        own = Fraction(value + left * self._unit, (weight + left) * self._unit)
-        return max([own, *((own + ratio) / 2 for _, ratio in carried if ratio is not None)])
+    def can_reach(self, step: int, value: int, weight: int, figure: Fraction, carried: Carried) -> bool:
+        """Whether the windows still open after a step may come to a figure: as high, or higher."""
+        left, (number, of) = self._ahead[step], figure.as_integer_ratio()
+        own, total = value + left * self._unit, (weight + left) * self._unit
+        ratios = (ratio.as_integer_ratio() for _, ratio in carried if ratio is not None)
+        means = ((own * d + n * total) * of >= 2 * number * total * d for n, d in ratios)
+        return total > 0 and (own * of >= number * total or any(means))
 
     def least(self, step: int, weight: int, level: int, carried: Carried) -> int:
         """The least sum N of an open window from which some figure may still come to a level in 200ths after a step."""

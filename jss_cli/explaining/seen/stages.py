@@ -160,7 +160,9 @@ class Trellis:
                     target[at] = target.get(at, 0.0) + chance * way.chance
         kept = {lane: left for lane, cells in found.items() if (left := self._kept(number, lane, cells))}
         places = {lane: place for place, lane in enumerate(kept)}
-        steps = [Step(source, *span, places[lane], way.shift, way) for source, span, way, lane in taken if lane in kept]
+        steps = [
+            Step(source, *span, places[lane], way.shift, way.taken) for source, span, way, lane in taken if lane in kept
+        ]
         return steps, kept
 
     def _kept(self, step: int, lane: Lane, cells: _Cells) -> _Cells:

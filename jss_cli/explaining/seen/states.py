@@ -71,17 +71,23 @@ class Span(NamedTuple):
     stop: int
 
 
+class Taken(NamedTuple):
+    """The branch that a contract takes (-1: it was decided before), and the loss that it adds to the latest day."""
+
+    branch: int
+    loss: int
+
+
 class Way(NamedTuple):
-    """What a branch (-1: decided before) does to every lane of some situations: the minima and what is pending then,
-    what is added to the sums of a lane, by how many cells it moves, the loss of the latest day, and its chance."""
+    """What a branch does to every lane of some situations: the minima and what is pending then, what is added to the
+    sums of a lane, by how many cells it moves, and its chance."""
 
     quorums: tuple[Quorum | None, ...]
     pending: Pending
     added: LaneSums
     shift: int
-    branch: int
-    loss: int
     chance: float
+    taken: Taken
 
 
 class Past(NamedTuple):
@@ -127,7 +133,7 @@ class ContractStage(NamedTuple):
     """All moves of one contract's step."""
 
     spot: int
-    moves: list[Move[Way]]
+    moves: list[Move[Taken]]
 
 
 class BorderStage(NamedTuple):

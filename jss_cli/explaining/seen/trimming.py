@@ -41,13 +41,15 @@ def _leading(steps: Iterable[Step[Any]], alive: _Alive) -> tuple[list[Step[Any]]
     """The steps to cells that are alive, as far as they lead there, and the cells from which they do."""
     kept, before = [], _Alive()
     for source, first, last, target, shift, how in steps:
-        if target in alive:
-            start, stop = alive[target]
-            first, last = max(first, start - shift), min(last, stop - shift)  # noqa: PLW2901 - cut to what is alive
-            if first < last:
-                kept.append(Step(source, first, last, target, shift, how))
-                start, stop = before.get(source, (first, last))
-                before[source] = Span(min(start, first), max(stop, last))
+        if target not in alive:
+            continue
+        start, stop = alive[target]
+        begin, end = max(first, start - shift), min(last, stop - shift)
+        if begin < end:
+            kept.append(Step(source, begin, end, target, shift, how))
+            was = before.get(source)
+            if was is None or begin < was.start or end > was.stop:
+                before[source] = Span(min(begin, was.start), max(end, was.stop)) if was else Span(begin, end)
     return kept, before
 
 
