@@ -3,11 +3,14 @@ each over the worlds that fit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import fsum
+from typing import NamedTuple
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Badge, Chronicle
@@ -24,6 +27,21 @@ DAY = timedelta(days=1)
 LIKELY = 0.2  # the share of worlds in which a change must happen to be told
 
 
+class _Course(NamedTuple):
+    """The days from which another whole percent is shown (None: no score) until a last day, and these percents."""
+
+    firsts: tuple[date, ...]
+    wholes: tuple[int | None, ...]
+    last: date
+
+    def whole_on(self, day: date) -> int | None:
+        """The percent that is shown on a day; None outside these days as well."""
+        return self.wholes[bisect(self.firsts, day) - 1] if self.firsts[0] <= day <= self.last else None
+
+
+_Courses = dict[_Course, float]
+
+
 def seen_outlook(case: Case, ways: SeenWays, goal: Goal) -> SeenOutlook:
     """What lies ahead from the day of a case on, nothing else happening but the good contracts of a way."""
     return outlook_of(case, ways.lines, goal.target, ways.ways(goal))
@@ -35,7 +53,9 @@ def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
     known, until = KnownSpans(), max(told.last, case.day)
     worlds = world_cases(case, answer.worlds)
     lines = [(timeline(w.case.history, w.case.rulebook, case.day, until, known), w.share) for w in worlds]
-    bands = [(day, _band_on(lines, day)) for day in (case.day, *_turning_days(lines)) if day <= told.last]
+    courses = _courses(lines)
+    days = sorted({case.day, *(first for course in courses for first in course.firsts)})
+    bands = [(day, _band_on(courses, day)) for day in days if day <= told.last]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
     told = replace(told, badge=_badge_seen(told, answer))
     return SeenChronicle(told, answer, outlook_of(case, lines, case.policy.top_rated.score, ()), steps)
@@ -50,26 +70,29 @@ def _badge_seen(told: Chronicle, answer: SeenAnswer) -> Badge | None:
 
 def outlook_of(case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[SeenWay, ...]) -> SeenOutlook:
     """What lies ahead in worlds whose timelines are known."""
-    return SeenOutlook(_band_on(lines, case.day), tuple(_cliffs(case, lines)), target, ways)
+    courses = _courses(lines)
+    return SeenOutlook(_band_on(courses, case.day), tuple(_cliffs(case, courses)), target, ways)
 
 
-def _band_on(lines: Sequence[WorldLine], day: date) -> ScoreBand:
+def _courses(lines: Iterable[WorldLine]) -> _Courses:
+    """The courses that the score takes in some worlds, each with the share of those that have it."""
+    found: _Courses = defaultdict(float)
+    for line, share in lines:
+        steps = [(stretch.first, stretch.whole) for stretch in line.stretches]
+        kept = [now for before, now in zip([None, *steps], steps, strict=False) if not before or before[1] != now[1]]
+        found[_Course(tuple(first for first, _ in kept), tuple(whole for _, whole in kept), line.last)] += share
+    return found
+
+
+def _band_on(courses: _Courses, day: date) -> ScoreBand:
     """Where the score lies on a day."""
-    found = ((line.stretch_on(day), share) for line, share in lines)
-    return band_of((stretch.whole if stretch else None, share) for stretch, share in found)
+    return band_of((course.whole_on(day), share) for course, share in courses.items())
 
 
-def _turning_days(lines: Sequence[WorldLine]) -> list[date]:
-    """The days on which the score changes in some world, whose timelines all begin on one day."""
-    pairs = (pair for line, _ in lines for pair in pairwise(line.stretches))
-    return sorted({after.first for before, after in pairs if before.whole != after.whole})
-
-
-def _cliffs(case: Case, lines: Sequence[WorldLine]) -> Iterator[SeenCliff]:
+def _cliffs(case: Case, courses: _Courses) -> Iterator[SeenCliff]:
     """The days on which the score changes by itself in some world, with the band before and after."""
-    for day in _turning_days(lines):
-        pairs = [(line.stretch_on(day - DAY), line.stretch_on(day), share) for line, share in lines]
-        moved = fsum(share for before, after, share in pairs if before and after and before.whole != after.whole)
+    for day in sorted({first for course in courses for first in course.firsts[1:]}):
+        moved = fsum(share for course, share in courses.items() if day in course.firsts[1:])
         if moved >= LIKELY:
             seen = case.rulebook.on(day).cadence.next_from(day)
-            yield SeenCliff(day, seen, _band_on(lines, day - DAY), _band_on(lines, day), moved)
+            yield SeenCliff(day, seen, _band_on(courses, day - DAY), _band_on(courses, day), moved)

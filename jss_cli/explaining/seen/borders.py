@@ -9,7 +9,7 @@ from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sections import Windows
 from jss_cli.explaining.seen.likelihood import Likelihood
 from jss_cli.explaining.seen.reaching import Reach
-from jss_cli.explaining.seen.states import HIGH, LOW, Past, Tally
+from jss_cli.explaining.seen.states import HIGH, LOW, PastBorder, Tally
 from jss_cli.explaining.unseen.walk.figures import carry, completed, is_waited_for
 
 _Made = tuple[int, ...] | None  # the other windows of the best figure, if the window that ends made it
@@ -22,9 +22,9 @@ class DayEnds:
     def __init__(self, policy: Policy, seen: Likelihood, reach: Reach, *, coarse: bool) -> None:
         self._policy, self._seen, self._reach, self._coarse = policy, seen, reach, coarse
         self._minimum, self._windows = policy.windows.minimum, policy.windows
-        self._closed: dict[object, Past] = {}  # by the best figure, and what made it
+        self._closed: dict[object, PastBorder] = {}  # by the best figure, and what made it
 
-    def past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[Past, Tally | None]:
+    def past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[PastBorder, Tally | None]:
         """A tally past the end of a window, and what becomes of its cell, with what was noted of that window."""
         move, left = self._past(step, months, sums, tally)
         if not self._seen.windows:
@@ -40,7 +40,7 @@ class DayEnds:
             return None
         return shown_percent(Fraction(100 * value, weight * self._policy.scale.unit))
 
-    def _past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[Past, Tally | None]:
+    def _past(self, step: int, months: int, sums: tuple[int, int], tally: Tally) -> tuple[PastBorder, Tally | None]:
         value, weight = sums
         is_noted = months >= self._seen.last_window
         is_last = months == self._windows.lengths[-1]
@@ -66,12 +66,12 @@ class DayEnds:
         ):
             return self._given_up(), None
         waits = any(length == months for length, _ in carried)
-        move = Past(1.0, figure=figure, total=weight if waits else None)
+        move = PastBorder(1.0, figure=figure, total=weight if waits else None)
         return move, Tally(tally.quorum, carried, best)
 
-    def _given_up(self) -> Past:
+    def _given_up(self) -> PastBorder:
         """The move of a day that can no longer come to what was seen."""
-        return Past(self._seen.elsewhere, self._seen.elsewhere)
+        return PastBorder(self._seen.elsewhere, self._seen.elsewhere)
 
     def _best(self, months: int, ratio: tuple[int, int] | None, tally: Tally) -> tuple[Fraction | None, _Made]:
         """The best figure once a window has ended, and its other windows if this one made it (None: an older one did).
@@ -100,19 +100,19 @@ class DayEnds:
             return LOW
         return Fraction(whole, 100) if self._coarse else Fraction(value, total)
 
-    def _over(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> Past:
+    def _over(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> PastBorder:
         """The move at the end of a day: what was seen of it is weighed."""
         if (key := (best, figure)) not in self._closed:
             self._closed[key] = self._given_up() if best is LOW or best is HIGH else self._weighed(*key)
         return self._closed[key]
 
-    def _weighed(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> Past:
+    def _weighed(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> PastBorder:
         seen = self._seen
         whole = None if best is None else shown_percent(100 * best)
         factor = seen.of(whole)
         exact = factor if seen.observation.allows(whole) else 0.0
         below = max(0.0, -float(best)) if best is not None else 0.0
-        return Past(factor, seen.elsewhere, figure, None, best is not None, below, exact)
+        return PastBorder(factor, seen.elsewhere, figure, None, best is not None, below, exact)
 
 
 def _parts(windows: Windows, months: int) -> tuple[int, ...]:

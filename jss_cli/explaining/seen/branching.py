@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jss_cli.explaining.seen.counts import counted, most_poor
-from jss_cli.explaining.seen.states import Numbered, Situation, Taken, Way
+from jss_cli.explaining.seen.counts import counted_with, most_poor
+from jss_cli.explaining.seen.states import BranchWay, Numbered, Situation, TakenBranch
 from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import NOTHING, ContractStep, Counts, Course, Gains, choices_at
 from jss_cli.explaining.unseen.walk.quorum import Quorum, after
@@ -32,8 +32,8 @@ class Branching:
         self._counts = any(seen.counts for seen in course.seen)
 
     def led(
-        self, turn: ContractStep, number: int, situations: Numbered[Situation], ways: dict[object, list[Way]]
-    ) -> list[tuple[int, Way]]:
+        self, turn: ContractStep, number: int, situations: Numbered[Situation], ways: dict[object, list[BranchWay]]
+    ) -> list[tuple[int, BranchWay]]:
         """The situations, by their numbers, to which a contract leads from one, and how; `ways` keeps what its branches
         do to situations that begin alike."""
         start = situations.known[number]
@@ -42,7 +42,7 @@ class Branching:
         worlds = ((way, self._chosen(start, turn.spot, way.taken.branch)) for way in ways[key])
         return [(situations.number(Situation(w.quorums, w.pending, *world)), w) for w, world in worlds if world]
 
-    def _ways(self, turn: ContractStep, start: Situation) -> Iterator[Way]:
+    def _ways(self, turn: ContractStep, start: Situation) -> Iterator[BranchWay]:
         spot, unit = self._course.spots[turn.spot], self._course.seen[0].policy.scale.unit
         for branch, gains, pending in choices_at(turn, spot, start.pending, start.setting):
             told = gains or (NOTHING,) * len(start.quorums)
@@ -53,8 +53,8 @@ class Branching:
             sums = tuple(n for quorum, gain in days for n in (gain.value - along if quorum else 0, gain.weight))
             loss = added[0].weight * unit - added[0].value
             chance = 1.0 if branch is None else self._guides[turn.spot][branch]
-            taken = Taken(-1 if branch is None else branch, loss)
-            yield Way(quorums, pending, sums, along // self._grain, chance, taken)
+            taken = TakenBranch(-1 if branch is None else branch, loss)
+            yield BranchWay(quorums, pending, sums, along // self._grain, chance, taken)
 
     def _quorums(
         self, situation: Situation, client: str, turn: ContractStep, gains: Gains
@@ -77,5 +77,5 @@ class Branching:
         if silent is None or surprises > self._surprises:
             return None
         if self._counts:
-            counts = tuple(map(counted, self._course.seen, self._most_poor, counts, chosen.counts))
+            counts = tuple(map(counted_with, self._course.seen, self._most_poor, counts, chosen.counts))
         return setting, silent, surprises, counts

@@ -35,7 +35,7 @@ def most_poor(seen: Seen, answers: int) -> int:
     return 0 if seen.recommend_percent is None else answers * (201 - 2 * seen.recommend_percent) // 200
 
 
-def counted(seen: Seen, most: int, counts: DayCounts, more: DayCounts) -> DayCounts:
+def counted_with(seen: Seen, most: int, counts: DayCounts, more: DayCounts) -> DayCounts:
     """The counts of a day with those of one more contract: alike where they can no longer be what was seen, for more
     than the `most` answers are poor, or more are eligible than are listed."""
     given, poor, contracts, jobs = map(add, counts, more)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from jss_cli.explaining.seen.borders import DayEnds
-from jss_cli.explaining.seen.states import Ended, Lane, Numbered, Past, Situation, Tally
+from jss_cli.explaining.seen.states import Ended, Lane, Numbered, PastBorder, Situation, Tally
 from jss_cli.explaining.unseen.walk.course import Border
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, Quorum
 
-STAYING, BEGUN = Past(1.0), Tally(EMPTY, (), None)
+STAYING, BEGUN = PastBorder(1.0), Tally(EMPTY, (), None)
 
 
-class Crossing:
+class BorderCrossing:
     """The borders of all days, by the numbers of the situations and of what has ended; sums are told in grains."""
 
     def __init__(
         self, ends: Sequence[DayEnds], grain: int, situations: Numbered[Situation], ended: Numbered[Ended]
     ) -> None:
         self._ends, self._grain, self._situations, self._ended = ends, grain, situations, ended
-        self._pasts: dict[tuple[int, int, int, int, Quorum], tuple[Past, Tally | None]] = {}
+        self._pasts: dict[tuple[int, int, int, int, Quorum], tuple[PastBorder, Tally | None]] = {}
         self._tallied: dict[tuple[int, int, int, int], tuple[int, int]] = {}  # by the id of a tally that is kept
 
     def past(
         self, step: int, border: Border, lane: Lane, values: Iterable[int]
-    ) -> Iterator[tuple[int, Past, Lane, int]]:
+    ) -> Iterator[tuple[int, PastBorder, Lane, int]]:
         """Each of some cells of a lane, what becomes of it past a border, and the lane and the cell where it leads."""
         day, (situation, ended, sums) = border.seen, lane
         quorum = self._situations.known[situation].quorums[day]

@@ -33,7 +33,7 @@ from operator import mul
 
 from jss_cli.explaining.seen.counts import agrees
 from jss_cli.explaining.seen.stages import Trellis
-from jss_cli.explaining.seen.states import BorderStage, ContractStage, Move, Past
+from jss_cli.explaining.seen.states import BorderStage, CellMove, ContractStage, PastBorder
 
 Layer = list[float]  # by cell
 BranchChances = Sequence[Sequence[float]]  # by spot and branch
@@ -213,7 +213,7 @@ def _name_of(trellis: Trellis, months: int, others: tuple[int, ...]) -> str:
     return next((b.name for b in blends if others and set(b.of) == {months, *others}), f"{months}-month")
 
 
-def _latest_border(months: int, move: Move[Past], before: _Ahead, ahead: _Ahead, standing: float) -> None:
+def _latest_border(months: int, move: CellMove[PastBorder], before: _Ahead, ahead: _Ahead, standing: float) -> None:
     """The sums for points at the end of a window of the latest day; `standing` that the best figure is shown, over the
     unit of its scale."""
     _, cell, _, at, past = move

@@ -32,21 +32,21 @@ from typing import Any, NamedTuple
 from jss_cli.explaining.seen.borders import DayEnds
 from jss_cli.explaining.seen.branching import Branching
 from jss_cli.explaining.seen.counts import chance_of_counts
-from jss_cli.explaining.seen.crossing import Crossing
+from jss_cli.explaining.seen.crossing import BorderCrossing
 from jss_cli.explaining.seen.likelihood import PERCENTS, Likelihood
 from jss_cli.explaining.seen.reaching import Reach
 from jss_cli.explaining.seen.states import (
     LOW,
     BorderStage,
+    BranchWay,
     ContractStage,
     Ended,
     Lane,
+    LaneSpan,
+    LaneStep,
     Numbered,
     Situation,
-    Span,
     Stage,
-    Step,
-    Way,
 )
 from jss_cli.explaining.seen.trimming import trimmed
 from jss_cli.explaining.unseen.walk.course import Border, ContractStep, Course
@@ -104,7 +104,7 @@ class Trellis:
         reaches = [Reach(course, day) for day in range(len(course.seen))]
         triples = zip(course.seen, likelihoods, reaches, strict=True)
         ends = [DayEnds(s.policy, seen, reach, coarse=len(course.spots) > FINE) for s, seen, reach in triples]
-        self._crossing, self._reach = Crossing(ends, self.grain, self._situations, self._ended), reaches[0]
+        self._crossing, self._reach = BorderCrossing(ends, self.grain, self._situations, self._ended), reaches[0]
         self._minimum = course.seen[0].policy.windows.minimum
         self.visited, self.dropped = 0, 0.0
         laid, last = self._laid_out()
@@ -115,14 +115,14 @@ class Trellis:
         moves, self.layers = trimmed(laid, {lane: span for lane, (_, _, span) in kept.items()})
         self.stages = [_stage(step, own) for step, own in zip(course.steps, moves, strict=True)]
 
-    def _laid_out(self) -> tuple[list[list[Step[Any]]], _Lanes]:
+    def _laid_out(self) -> tuple[list[list[LaneStep[Any]]], _Lanes]:
         """The steps of every stage, and the lanes at the end."""
         days = len(self.course.seen)
         nothing, nobody = (None,) * days, ((0, 0, 0, 0),) * days
         starts = (Situation(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(self.course.settings))
         ended = self._ended.number((((), None),) * days)
         lanes: _Lanes = {(self._situations.number(s), ended, (0,) * (2 * days)): {0: 1.0} for s in starts}
-        laid: list[list[Step[Any]]] = []
+        laid: list[list[LaneStep[Any]]] = []
         for number, step in enumerate(self.course.steps):
             self.visited += sum(map(len, lanes.values()))
             if self.visited > self._effort.cells:
@@ -141,12 +141,12 @@ class Trellis:
         days = zip(self.course.seen, self.likelihoods, situation.counts, strict=True)
         return prod(chance_of_counts(seen, likelihood, counted) for seen, likelihood, counted in days)
 
-    def _contract(self, number: int, turn: ContractStep, lanes: _Lanes) -> tuple[list[Step[Any]], _Lanes]:
+    def _contract(self, number: int, turn: ContractStep, lanes: _Lanes) -> tuple[list[LaneStep[Any]], _Lanes]:
         """Every lane with everything that a contract may add to it."""
         found: _Lanes = {}
-        ways: dict[object, list[Way]] = {}
-        led: dict[int, list[tuple[int, Way]]] = {}
-        taken: list[tuple[int, Span, Way, Lane]] = []
+        ways: dict[object, list[BranchWay]] = {}
+        led: dict[int, list[tuple[int, BranchWay]]] = {}
+        taken: list[tuple[int, LaneSpan, BranchWay, Lane]] = []
         spans = zip(lanes.items(), _spans(lanes), strict=True)
         for source, (((situation, ended, sums), cells), span) in enumerate(spans):
             if situation not in led:
@@ -161,7 +161,9 @@ class Trellis:
         kept = {lane: left for lane, cells in found.items() if (left := self._kept(number, lane, cells))}
         places = {lane: place for place, lane in enumerate(kept)}
         steps = [
-            Step(source, *span, places[lane], way.shift, way.taken) for source, span, way, lane in taken if lane in kept
+            LaneStep(source, *span, places[lane], way.shift, way.taken)
+            for source, span, way, lane in taken
+            if lane in kept
         ]
         return steps, kept
 
@@ -190,11 +192,11 @@ class Trellis:
                 most = self._reach.greatest(step, sums[1], 2 * seen.highest + 1, carried) // self.grain
         return least, most
 
-    def _border(self, number: int, border: Border, lanes: _Lanes) -> tuple[list[Step[Any]], _Lanes]:
+    def _border(self, number: int, border: Border, lanes: _Lanes) -> tuple[list[LaneStep[Any]], _Lanes]:
         """Every cell past a border."""
         found: _Lanes = {}
         places: dict[Lane, int] = {}
-        steps: list[Step[Any]] = []
+        steps: list[LaneStep[Any]] = []
         for source, (lane, cells) in enumerate(lanes.items()):
             for value, past, target, at in self._crossing.past(number, border, lane, sorted(cells)):
                 reached = cells[value] * past.factor
@@ -204,7 +206,7 @@ class Trellis:
                     of_lane = found.setdefault(target, {})
                     of_lane[at] = of_lane.get(at, 0.0) + reached
                     place = places.setdefault(target, len(places))
-                    steps.append(Step(source, value, value + 1, place, at - value, past))
+                    steps.append(LaneStep(source, value, value + 1, place, at - value, past))
         return steps, found
 
 
@@ -214,6 +216,6 @@ def _stage(step: ContractStep | Border, moves: list[Any]) -> Stage:
     return BorderStage(step.seen, step.months, moves)
 
 
-def _spans(lanes: _Lanes) -> Iterator[Span]:
+def _spans(lanes: _Lanes) -> Iterator[LaneSpan]:
     """Where the cells of each lane lie."""
-    return (Span(min(cells), max(cells) + 1) for cells in lanes.values())
+    return (LaneSpan(min(cells), max(cells) + 1) for cells in lanes.values())

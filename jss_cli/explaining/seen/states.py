@@ -64,21 +64,21 @@ class Numbered(Generic[T]):
         return self._numbers[value]
 
 
-class Span(NamedTuple):
+class LaneSpan(NamedTuple):
     """The cells of a lane: values of N on its axis, in grains, from `start` to before `stop`."""
 
     start: int
     stop: int
 
 
-class Taken(NamedTuple):
+class TakenBranch(NamedTuple):
     """The branch that a contract takes (-1: it was decided before), and the loss that it adds to the latest day."""
 
     branch: int
     loss: int
 
 
-class Way(NamedTuple):
+class BranchWay(NamedTuple):
     """What a branch does to every lane of some situations: the minima and what is pending then, what is added to the
     sums of a lane, by how many cells it moves, and its chance."""
 
@@ -87,10 +87,10 @@ class Way(NamedTuple):
     added: LaneSums
     shift: int
     chance: float
-    taken: Taken
+    taken: TakenBranch
 
 
-class Past(NamedTuple):
+class PastBorder(NamedTuple):
     """What becomes of a cell past a border: the likelihood of a day that is over there (1: none is), of which
     `anything` holds whatever the rules show.
 
@@ -108,7 +108,7 @@ class Past(NamedTuple):
     exact: float = 0.0
 
 
-class Step(NamedTuple, Generic[T]):
+class LaneStep(NamedTuple, Generic[T]):
     """Cells `first` to before `last` of a lane go to another one, there so many cells further on."""
 
     source: int
@@ -119,7 +119,7 @@ class Step(NamedTuple, Generic[T]):
     how: T
 
 
-class Move(NamedTuple, Generic[T]):
+class CellMove(NamedTuple, Generic[T]):
     """Cells `first` to before `last`, which lie in a lane, go to those from `at` on, all by their places in a layer."""
 
     lane: int
@@ -133,7 +133,7 @@ class ContractStage(NamedTuple):
     """All moves of one contract's step."""
 
     spot: int
-    moves: list[Move[Taken]]
+    moves: list[CellMove[TakenBranch]]
 
 
 class BorderStage(NamedTuple):
@@ -142,7 +142,7 @@ class BorderStage(NamedTuple):
 
     day: int
     months: int
-    moves: list[Move[Past]]
+    moves: list[CellMove[PastBorder]]
 
 
 Stage = ContractStage | BorderStage

@@ -5,9 +5,10 @@ over the walk is spared them. State: per lane the cells from the first to the la
 lanes between two stages lies side by side in a layer.
 A contract leads from one cell to two lanes, of which only the second ends where something counts:
 
-    >>> moves, layers = trimmed([[Step(0, 0, 1, 0, 4, "first"), Step(0, 0, 1, 1, -4, "second")]], {1: Span(-4, -3)})
+    >>> steps = [LaneStep(0, 0, 1, 0, 4, "first"), LaneStep(0, 0, 1, 1, -4, "second")]
+    >>> moves, layers = trimmed([steps], {1: LaneSpan(-4, -3)})
     >>> moves[0], layers
-    ([Move(lane=0, first=0, last=1, at=0, how='second')], [[0, 1], [0, 1]])
+    ([CellMove(lane=0, first=0, last=1, at=0, how='second')], [[0, 1], [0, 1]])
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from jss_cli.explaining.seen.states import Move, Span, Step
+from jss_cli.explaining.seen.states import CellMove, LaneSpan, LaneStep
 
-_Alive = dict[int, Span]  # by lane, in their order
+_Alive = dict[int, LaneSpan]  # by lane, in their order
 
 
-def trimmed(laid: Sequence[Iterable[Step[Any]]], ends: _Alive) -> tuple[list[list[Move[Any]]], list[list[int]]]:
+def trimmed(laid: Sequence[Iterable[LaneStep[Any]]], ends: _Alive) -> tuple[list[list[CellMove[Any]]], list[list[int]]]:
     """The moves of every stage without those from which none of some lanes at the end is reached, and before and behind
     the stages where in its layer each lane begins that is left, and the last ends."""
     alive, moves, layers = ends, [], [_begins(ends)]
@@ -37,7 +38,7 @@ def _begins(alive: _Alive) -> list[int]:
     return [*accumulate((stop - start for start, stop in alive.values()), initial=0)]
 
 
-def _leading(steps: Iterable[Step[Any]], alive: _Alive) -> tuple[list[Step[Any]], _Alive]:
+def _leading(steps: Iterable[LaneStep[Any]], alive: _Alive) -> tuple[list[LaneStep[Any]], _Alive]:
     """The steps to cells that are alive, as far as they lead there, and the cells from which they do."""
     kept, before = [], _Alive()
     for source, first, last, target, shift, how in steps:
@@ -46,19 +47,19 @@ def _leading(steps: Iterable[Step[Any]], alive: _Alive) -> tuple[list[Step[Any]]
         start, stop = alive[target]
         begin, end = max(first, start - shift), min(last, stop - shift)
         if begin < end:
-            kept.append(Step(source, begin, end, target, shift, how))
+            kept.append(LaneStep(source, begin, end, target, shift, how))
             was = before.get(source)
             if was is None or begin < was.start or end > was.stop:
-                before[source] = Span(min(begin, was.start), max(end, was.stop)) if was else Span(begin, end)
+                before[source] = LaneSpan(min(begin, was.start), max(end, was.stop)) if was else LaneSpan(begin, end)
     return kept, before
 
 
-def _placed(steps: Iterable[Step[Any]], before: _Alive, behind: _Alive) -> Iterator[Move[Any]]:
+def _placed(steps: Iterable[LaneStep[Any]], before: _Alive, behind: _Alive) -> Iterator[CellMove[Any]]:
     """Steps by the places of their cells."""
     sources, targets = _places(before), _places(behind)
     for source, first, last, target, shift, how in steps:
         lane, place = sources[source]
-        yield Move(lane, first + place, last + place, first + shift + targets[target][1], how)
+        yield CellMove(lane, first + place, last + place, first + shift + targets[target][1], how)
 
 
 def _places(alive: _Alive) -> dict[int, tuple[int, int]]:

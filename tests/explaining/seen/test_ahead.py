@@ -10,7 +10,7 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import ScoreBand, SeenOutlook
-from jss_cli.explaining.seen.ahead import _band_on, seen_outlook
+from jss_cli.explaining.seen.ahead import _band_on, _courses, seen_outlook
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.explaining.time.timeline import timeline
@@ -67,7 +67,12 @@ def test_lines_reach_as_far_as_what_counts_today() -> None:
     (line, share), *_ = lines
     assert share == 1
     assert line.stretch_on(until) is not None
-    assert _band_on(lines, until) == ScoreBand(100, 100, 100)
+    assert _band_on(_courses(lines), until) == ScoreBand(100, 100, 100)
+
+
+def test_worlds_in_which_the_score_takes_one_course_are_one() -> None:
+    lines = SeenWays([WorldCase(GOOD, 0.25), WorldCase(BAD, 0.5), WorldCase(GOOD, 0.25)]).lines
+    assert sorted(_courses(lines).values()) == [0.5, 0.5]
 
 
 def test_without_worlds_nothing_lies_ahead(unknown_six: Case) -> None:
