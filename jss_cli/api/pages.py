@@ -8,7 +8,6 @@ from jss_cli.api.answered import Answered
 from jss_cli.api.basis import seen_by
 from jss_cli.api.course import course_told
 from jss_cli.api.next import TARGET, planned
-from jss_cli.api.unseen import infer
 from jss_cli.api.why import explained, explained_report
 from jss_cli.domain.case import Case
 from jss_cli.errors import InputError
@@ -34,12 +33,16 @@ def page(case: Case, *, mine: bool = False) -> Answered:
 
 def _own_page(case: Case) -> Answered:
     """The answers of the questions that a person asks first, as one."""
+    from jss_cli.domain.inquiry import InferQuestion
+    from jss_cli.domain.page import MOST_EVENTS
     from jss_cli.domain.plan import Goal
     from jss_cli.explaining.page import course_of, line_beside
+    from jss_cli.explaining.unseen.inquiry import inquire
     from jss_cli.reports.page.own import own_report
     from jss_cli.reports.page.result import own_result
+    from jss_cli.reports.unseen.infer import infer_report
 
-    course = course_of(case)
+    course = course_of(case, MOST_EVENTS)
     line = line_beside(case, course)
     seen = seen_by("seen", case, line)
     found = explained(case, seen[0], line)
@@ -50,6 +53,7 @@ def _own_page(case: Case) -> Answered:
     if any(seen.is_of_score or seen.is_constraint for seen in case.history.observed):
         others["What is hidden"] = None
         with suppress(InputError):  # too many worlds
-            others["What is hidden"] = infer(case).report if len(case.history.contracts) <= _MOST_WEIGHED else None
+            if len(case.history.contracts) <= _MOST_WEIGHED:
+                others["What is hidden"] = infer_report(inquire(case, InferQuestion(), seen[0]), priors=False, top=10)
     report = own_report(found, explained_report(found, top=_LANES, every=False), others)
     return Answered(own_result(found), report, notes=seen[1])

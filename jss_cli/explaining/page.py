@@ -27,9 +27,9 @@ def public_page(case: Case) -> PublicPage:
     return PublicPage(replace(found, is_untold=case.untold is not None), course, shown)
 
 
-def course_of(case: Case, nearest: int | None = None) -> Chronicle | None:
-    """How a score went and will go, with all events, or with so many each way; None where contracts, or what happens to
-    them, are too many to follow while a person waits."""
+def course_of(case: Case, nearest: int) -> Chronicle | None:
+    """How a score went and will go, with so many events each way; None where contracts, or what happens to them, are
+    too many to follow while a person waits."""
     if len(case.history.contracts) > MOST_FOLLOWED:
         return None
     try:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.inquiry import InferQuestion, Inquiry
+from jss_cli.domain.seen import SeenAnswer
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.learning import seen_questions
@@ -19,8 +20,9 @@ from jss_cli.explaining.unseen.priors import WishedRulebook, refuse_repeated, wi
 from jss_cli.scoring.scoring import score_history
 
 
-def inquire(case: Case, asked: InferQuestion) -> Inquiry:
-    """The answer for some observed scores; those of the history that are not among them are set aside.
+def inquire(case: Case, asked: InferQuestion, answer: SeenAnswer | None = None) -> Inquiry:
+    """The answer for some observed scores, unless it is known already; those of the history that are not among them are
+    set aside.
 
     Raises UsageError where no score was observed (JSS937), and for a prior that the rules of the latest one do not know
     (JSS935); InputError (JSS936) where there are too many worlds.
@@ -29,7 +31,7 @@ def inquire(case: Case, asked: InferQuestion) -> Inquiry:
     observed = () if asked.only_range else _observations(case, asked)
     with_priors(case.rulebook.on(max((o.on for o in observed), default=case.day)), asked.priors)
     case = replace(case, rulebook=WishedRulebook(case.rulebook, asked.priors))
-    answer = answer_seen(case, observed) if observed else None
+    answer = answer or (answer_seen(case, observed) if observed else None)
     looked_at = {(day.observation.on, day.observation.bounds) for day in answer.days} if answer else set()
     return Inquiry(
         case=case,

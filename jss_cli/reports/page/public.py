@@ -18,7 +18,7 @@ from jss_cli.domain.score import Score
 from jss_cli.reports.header import day_words, missing_words, not_known, rules
 from jss_cli.reports.next.plan import ways_table
 from jss_cli.reports.noted import assumption_notes
-from jss_cli.reports.numbers import count, signed_tenths, tenths_of, with_sign
+from jss_cli.reports.numbers import signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.page.headed import under_heading
 from jss_cli.reports.page.voice import NEUTRAL
@@ -28,7 +28,7 @@ from jss_cli.reports.reply.facts import reply_facts
 from jss_cli.reports.reply.reply import sentences_of
 from jss_cli.reports.rules.policy import sources_table
 from jss_cli.reports.rules.words import basis_words, text_row
-from jss_cli.reports.time.timeline import BY_RULES, chart_of, figure_names, tables_of, until_today
+from jss_cli.reports.time.timeline import BY_RULES, chart_of, figure_names, tables_of, unlisted_notes, until_today
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.points import PointsRow, pictured, points_row, points_rows
 from jss_cli.reports.why.windows import windows_table
@@ -166,9 +166,7 @@ def _course_blocks(told: Chronicle, page: PublicPage) -> Iterator[Block]:
         after = max(len(rows) - MOST_EVENTS, 0)
         if rows:
             yield Table("If nothing else happens, by what explains the number", AHEAD_COLUMNS, rows[:MOST_EVENTS])
-    for number, words in ((before, "before these"), (after, "after these")):
-        if number:
-            yield Note("Not listed", f"{count(number, 'more change')} {words}")
+    yield from unlisted_notes(before, after)
 
 
 def _rows_ahead(found: Explanation | SeenExplanation) -> tuple[Row, ...]:

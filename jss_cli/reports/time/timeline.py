@@ -101,6 +101,7 @@ def until_today(told: Chronicle) -> Chronicle:
         line=replace(told.line, last=min(told.line.last, today)),
         events=tuple(event for event in told.events if event.day <= today),
         crossings=tuple(crossing for crossing in told.crossings if crossing.event.day <= today),
+        more=(told.more[0], 0),
     )
 
 
@@ -238,8 +239,16 @@ def points_words(event: Event) -> str:
     return with_sign(tenths_of(event.bridge.points))
 
 
+def unlisted_notes(before: int, after: int) -> Iterator[Note]:
+    """How many changes there are beyond those that are told."""
+    for number, words in ((before, "before these"), (after, "after these")):
+        if number:
+            yield Note("Not listed", f"{count(number, 'more change')} {words}")
+
+
 def remarks_of(told: Chronicle, untold: int) -> Iterator[Note]:
     """What is left out, and how the days are meant."""
+    yield from unlisted_notes(*told.more)
     if untold:
         days = count(untold, "more day")
         yield Note("Not listed", f"{days} changed what the windows hold, but not the score you see", "--all")

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from conftest import OF_SOME, ROOT, Examples
@@ -23,7 +24,9 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
 from jss_cli.domain.report import Report, SectionHeading, Span, Table
+from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.strip import Strip
+from jss_cli.explaining.seen import answering
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options.writing import FORMATS
 from jss_cli.reports.page.voice import NEUTRAL
@@ -299,8 +302,24 @@ def test_a_page_is_small_however_many_contracts_there_are(number: int, most: int
     assert len(written(up_and_down(number), "html").encode()) <= most
 
 
-def test_events_too_many_are_counted_instead_of_told() -> None:
-    text = written(up_and_down(36), "plain")
+def test_a_page_for_oneself_explains_a_score_that_was_seen_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[object] = []
+    answer = answering.answer_seen
+
+    def counted(*asked: Any) -> SeenAnswer:
+        weighed.append(asked)
+        return answer(*asked)
+
+    for place in ("seen.answering", "unseen.inquiry"):
+        monkeypatch.setattr(f"jss_cli.explaining.{place}.answer_seen", counted)
+    text = api.page(rated(7, 88), mine=True).rendered("plain")
+    assert "What is hidden" in text
+    assert len(weighed) == 1
+
+
+@pytest.mark.parametrize("mine", [False, True])
+def test_events_too_many_are_counted_instead_of_told(mine: bool) -> None:
+    text = api.page(up_and_down(36), mine=mine).rendered("plain")
     assert re.search(r"Not listed: \d+ more changes before these", text)
     assert re.search(r"Not listed: \d+ more changes after these", text)
 
