@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from answers import answer, written
 
 from jss_cli.domain.history import Contract, History, unknown_client
 from jss_cli.domain.policy import Condition
@@ -21,6 +23,8 @@ from jss_cli.files.reading import Reading
 from jss_cli.reports.noted import MOST, _nameless_words, assumption_notes, dispute_words, taken_words
 from jss_cli.scoring.scoring import score_history
 from jss_cli.shell.cli import run
+
+pytestmark = pytest.mark.usefixtures("weighed_once")
 
 DAY = date(2017, 1, 1)
 RULES = load_policy("upwork-2016", DAY)
@@ -125,57 +129,51 @@ def test_many_days_that_were_taken_are_told_in_few_lines_and_a_program_gets_all(
 
 @pytest.mark.parametrize("command", ASKED)
 def test_every_command_says_once_which_days_and_amounts_were_taken_and_what_is_not_listed(
-    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vague = FILE.replace("contracts:", "unlisted: 3\ncontracts:") + VAGUE
     monkeypatch.setitem(globals(), "FILE", vague)
     starts = ["the client is not", "no amount is known for c4:", "the day on which c4 ended is not", "3 contracts that"]
-    result = json.loads(told(command, 33, tmp_path, capsys, *ASKED[command], "--format", "json"))
+    text, result = told(command, 33, tmp_path, *ASKED[command])
     assert len(result["assumed"]) == len(starts)
     assert all(any(one.startswith(start) for one in result["assumed"]) for start in starts)
     if command != "reply":
-        text = told(command, 33, tmp_path, capsys, *ASKED[command])
         assert [text.count(f"Assumed: {start}") for start in starts] == [1] * len(starts)
 
 
-def told(command: str, seen: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str:
+def told(command: str, seen: int, tmp_path: Path, *more: str) -> tuple[str, Any]:
+    """What a command tells a person, in one line, and a program."""
     file = tmp_path / "h.yaml"
     file.write_text(FILE.replace("SEEN", str(seen)), "utf-8")
-    assert run([command, str(file), *more]) in {0, 1}
-    return " ".join(capsys.readouterr().out.split())
+    given = answer(command, str(file), *more)
+    return " ".join(written(given).split()), json.loads(written(given, "json"))
 
 
 @pytest.mark.parametrize("seen", [33, 50], ids=["given by the rules", "seen otherwise"])
 @pytest.mark.parametrize("command", ASKED)
-def test_every_command_says_what_was_assumed_and_what_no_rule_counts(
-    command: str, seen: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    result = json.loads(told(command, seen, tmp_path, capsys, *ASKED[command], "--format", "json"))
+def test_every_command_says_what_was_assumed_and_what_no_rule_counts(command: str, seen: int, tmp_path: Path) -> None:
+    text, result = told(command, seen, tmp_path, *ASKED[command])
     assert result["answers"] == command
     assert [note.partition(":")[0] for note in result["notes"]] == ["c2"]
     assert [words.partition(":")[0] for words in result["assumed"]] == ["the client is not known for c2"]
     if command != "reply":
-        text = told(command, seen, tmp_path, capsys, *ASKED[command])
         assert text.count("Disputed: c2: the marketplace names disputes as a factor") == 1
         assert text.count("Assumed: the client is not known for c2") == 1
 
 
 @pytest.mark.parametrize("tone", ["brief", "full"])
 @pytest.mark.parametrize("language", LETTERS)
-def test_a_reply_says_in_its_language_that_a_dispute_may_count(
-    language: str, tone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = told("reply", 50, tmp_path, capsys, "--lang", language, "--tone", tone)
+def test_a_reply_says_in_its_language_that_a_dispute_may_count(language: str, tone: str, tmp_path: Path) -> None:
+    text, _ = told("reply", 50, tmp_path, "--lang", language, "--tone", tone)
     assert text.count(LETTERS[language]) == 1
 
 
-def test_notes_on_several_files_name_theirs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "300")  # the names of files are long
+def test_notes_on_several_files_name_theirs(tmp_path: Path) -> None:
     other = tmp_path / "calm.csv"
     other.write_text("id,client,started,ended,earned\nc1,A,2025-10-01,2025-10-20,9\n", "utf-8")
-    assert f"{tmp_path / 'h.yaml'}: Disputed: c2:" in told("score", 33, tmp_path, capsys, str(other))
+    (tmp_path / "h.yaml").write_text(FILE.replace("SEEN", "33"), "utf-8")
+    text = written(answer("score", str(tmp_path / "h.yaml"), str(other)), width=300)  # the names of files are long
+    assert f"{tmp_path / 'h.yaml'}: Disputed: c2:" in text
 
 
 ODD = """\
@@ -186,13 +184,11 @@ ODD = """\
 
 @pytest.mark.parametrize("command", ["score", "explain", "check", "infer", "plan", "what-if"])
 def test_a_mark_that_no_rule_can_meet_is_said_before_everything_else(
-    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(globals(), "FILE", FILE + ODD)
-    assert json.loads(told(command, 33, tmp_path, capsys, *ASKED[command], "--format", "json"))["contradicted"] == [
-        "c4"
-    ]
-    text = told(command, 33, tmp_path, capsys, *ASKED[command])
+    text, result = told(command, 33, tmp_path, *ASKED[command])
+    assert result["contradicted"] == ["c4"]
     assert text.startswith("Insights page against the rules: c4: the insights page has it as counted")
 
 
