@@ -88,6 +88,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
+    gc.set_threshold(100_000, 50, 100)  # answers are many and hardly any is a circle: the usual took a tenth
 
 
 @lru_cache(maxsize=200)

@@ -245,7 +245,7 @@ def test_a_person_who_is_to_type_the_history_is_told_how_to_end_it() -> None:
     ],
 )
 def test_colours_on_a_terminal(env: dict[str, str], options: tuple[str, ...], is_colored: bool) -> None:
-    screen = on_a_terminal(80, "explain", str(SAMPLE), *options, env=env)
+    screen = on_a_terminal(80, "score", str(SAMPLE), *options, env=env)
     assert bool(re.search(rb"\x1b\[[\d;]+m", screen)) == is_colored
 
 

@@ -85,7 +85,7 @@ COMMANDS = (
     Spoken("jss explain history.yaml --policy upwrok-2016", 3, 'jss: error[JSS951]: no policy is called "upwrok-2016"'),
     Spoken("jss explain history.yaml --encoding cp12522", 2, 'jss: error[JSS968]: no encoding is called "cp12522"'),
     Spoken("ulimit -v 100000; jss explain larger.yaml", 3, "larger.yaml: error[JSS998]: the input is nested too deep"),
-    Spoken("PYTHONPATH=broken jss explain history.yaml", 70, "history.yaml: error[JSS999]: this is a bug in jss, not"),
+    Spoken("PYTHONPATH=broken jss score history.yaml", 70, "history.yaml: error[JSS999]: this is a bug in jss, not"),
     # what is read
     Spoken("jss explain histroy.yaml", 3, "histroy.yaml: error[JSS984]: no such file: histroy.yaml", 1),
     Spoken("jss explain folder", 3, "folder: error[JSS985]: is a folder", 2),
@@ -140,19 +140,19 @@ COMMANDS = (
         "ulimit -f 1; jss explain history.yaml -o new.txt", 4, "jss: error[JSS990]: could not write new.txt: file ", 80
     ),
     Spoken(
-        "jss explain history.yaml >/dev/full", 4, "jss: error[JSS994]: could not write to standard output: no spa", 80
+        "jss score history.yaml >/dev/full", 4, "jss: error[JSS994]: could not write to standard output: no spa", 80
     ),
-    Spoken("jss explain history.yaml >&-", 4, "jss: error[JSS995]: standard output is closed", 81),
+    Spoken("jss score history.yaml >&-", 4, "jss: error[JSS995]: standard output is closed", 81),
     Spoken("yes | head -c 9 | jss explain history.yaml | head -c 9 >/dev/null", 0, row=81),
     # where it runs
     Spoken("LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 jss explain history.yaml", 0, row=83),
     Spoken("PYTHONIOENCODING=cp1252 jss explain history.yaml", 0, row=83),
-    Spoken("COLUMNS=0 TERM=dumb jss explain history.yaml", 0, row=84),
+    Spoken("COLUMNS=0 TERM=dumb jss score history.yaml", 0, row=84),
     Spoken("COLUMNS=1 jss explain history.yaml", 0, row=84),
-    Spoken("COLUMNS=abc jss explain history.yaml", 0, row=84),
-    Spoken("COLUMNS=10000 jss explain history.yaml", 0, row=84),
-    Spoken("env -u HOME -u TERM TMPDIR=/nowhere jss explain history.yaml", 0, row=85),
-    Spoken('P=$PWD; mkdir gone; cd gone; rmdir "$P/gone"; jss explain "$P/history.yaml"', 0, row=85),
+    Spoken("COLUMNS=abc jss score history.yaml", 0, row=84),
+    Spoken("COLUMNS=10000 jss score history.yaml", 0, row=84),
+    Spoken("env -u HOME -u TERM TMPDIR=/nowhere jss score history.yaml", 0, row=85),
+    Spoken('P=$PWD; mkdir gone; cd gone; rmdir "$P/gone"; jss score "$P/history.yaml"', 0, row=85),
     Spoken("cd shadow; jss explain ../history.yaml", 0, row=85),
     Spoken("TZ=Nowhere/9 PYTHONOPTIMIZE=2 PYTHONWARNINGS=error jss explain history.yaml", 0, row=86),
 )

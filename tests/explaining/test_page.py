@@ -27,7 +27,7 @@ def case(number: int, answer: int = 10, observed: tuple[Observation, ...] = ()) 
 
 
 def test_a_number_that_nobody_saw_is_no_sighting_in_the_course() -> None:
-    page = public_page(case(6, answer=2))
+    page = public_page(case(4, answer=2))
     assert page.number.score == 0
     assert page.course
     assert page.course.sightings == ()

@@ -95,9 +95,9 @@ def test_the_answer_is_that_of_every_world_under_every_reading() -> None:
 
 
 def test_what_was_noted_beside_a_score_is_doubted_as_much_as_evidence_without_it_says() -> None:
-    case = case_of(*map(rated, range(5)))
+    case = case_of(*map(rated, range(4)))
     seeing = case.policy.seen
-    seen = [Observation(SUNDAY, 80, eligible=4, recommend=Fraction(4, 5), recommend_of=5)]
+    seen = [Observation(SUNDAY, 75, eligible=3, recommend=Fraction(3, 4), recommend_of=4)]
 
     def evidence(told: Seeing) -> float:
         found, _ = readings_of(case, seen, seeing)
