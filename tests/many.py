@@ -18,7 +18,7 @@ from strategies import random_history
 from jss_cli.batch.beside import in_step
 from jss_cli.batch.columns import BESIDE, FIELDS, found_columns
 from jss_cli.batch.scorer import Scorer
-from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole
+from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, freelancers_in, in_whole
 from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
 from jss_cli.domain.policy import Policy
 from jss_cli.files.histories.field import Field
@@ -133,7 +133,8 @@ def scores_of(
 def batches_of(table: pl.DataFrame, rows: int = 10**6, beside: Beside = NOTHING) -> Iterable[Batch]:
     """A table in batches that end where a freelancer does, with what is beside it."""
     others = {name: batches_beside([opened(one, name, BESIDE[name])], rows) for name, one in beside.items()}
-    return in_step(in_whole(batches([opened(table)], rows=rows), rows), others)
+    tables = [opened(table)]
+    return in_step(in_whole(batches(tables, rows=rows), rows), others, freelancers_in(tables))
 
 
 def opened(table: pl.DataFrame, name: str = "table", fields: Mapping[str, Field] = FIELDS) -> ContractTable:
@@ -149,7 +150,12 @@ def wanted(place: int, history: History, policy: Policy, day: date) -> dict[str,
         f"{missing.contracts} of {missing.minimum.contracts} {missing.minimum.counts}, "
         f"{missing.clients} of {missing.minimum.clients} clients"
     )
-    named = {"freelancer": f"f{place}", "score": score.whole, "no_score": wanting, "contracts": len(history.contracts)}
+    named = {
+        "freelancer": f"f{place}",
+        "computed": score.whole,
+        "no_score": wanting,
+        "contracts": len(history.contracts),
+    }
     if score.shown is None or score.percent is None or held is None:
         return named
     return named | {

@@ -21,18 +21,20 @@ RowsBeside = Mapping[str, Batch]  # the rows beside some contracts, by what they
 
 
 class _Reader:
-    """Rows whose freelancers come in the order of the contracts; what comes later is held."""
+    """Rows whose freelancers come in the order of the contracts; what comes later is held. `known` are the hashes of
+    the freelancers who have contracts: rows of others are read with those around them."""
 
-    def __init__(self, batches: Iterable[Batch]) -> None:
-        self._batches = iter(batches)
+    def __init__(self, batches: Iterable[Batch], known: pl.Series) -> None:
+        self._batches, self._known = iter(batches), known.implode()
         self._held: Batch | None = next(self._batches, None)
 
     def of(self, freelancers: pl.Series) -> Batch | None:
-        """The next rows, as long as they are of some freelancers or of nobody."""
+        """The next rows, as long as they are of some freelancers or of nobody who has contracts."""
         found: list[Batch] = []
         while self._held is not None:
             names = self._held.contracts[FREELANCER]
-            others = (~names.is_in(freelancers.implode())).arg_true()
+            is_other = ~names.is_in(freelancers.implode()) & names.is_not_null()
+            others = (is_other & names.hash().is_in(self._known)).arg_true() if is_other.any() else ()
             end = int(others[0]) if len(others) else len(names)
             found.append(self._held._replace(contracts=self._held.contracts[:end]))
             if len(others):
@@ -42,30 +44,23 @@ class _Reader:
             self._held = next(self._batches, None)
         return joined_batch(found) if found else None
 
-    def refuse_rest(self, seen: pl.Series) -> None:
-        """Raise InputError (JSS843) for the first row that came before no contract of its freelancer; `seen` are the
-        hashes of who has some."""
+    def refuse_rest(self) -> None:
+        """Raise InputError (JSS843) for the first row whose freelancer was read before."""
         if self._held is not None:
             who, _, file, at = self._held.contracts.select(PLACE).row(0)
-            if self._held.contracts[FREELANCER][:1].hash().is_in(seen)[0]:
-                words, hint = "comes earlier in the contracts", "bring both tables into one order of freelancers"
-            else:
-                words, hint = "has no contracts", "add them, or leave the rows out"
-            claim = f'{file}, row {at}: "{who}" {words}'
-            raise InputError(Fault("JSS843", claim, f"{hint}; or add --sort"))
+            claim = f'{file}, row {at}: "{who}" comes earlier in the contracts'
+            raise InputError(Fault("JSS843", claim, "bring both tables into one order of freelancers; or add --sort"))
 
 
-def in_step(batches: Iterable[Batch], beside: Mapping[str, Iterable[Batch]]) -> Iterator[Batch]:
-    """Batches of whole freelancers with what is beside them. Raises InputError where the orders differ."""
-    readers = {name: _Reader(found) for name, found in beside.items()}
-    seen = [pl.Series(dtype=pl.UInt64)]
+def in_step(batches: Iterable[Batch], beside: Mapping[str, Iterable[Batch]], known: pl.Series) -> Iterator[Batch]:
+    """Batches of whole freelancers, whose hashes are `known`, with what is beside them. Raises InputError where the
+    orders differ."""
+    readers = {name: _Reader(found, known) for name, found in beside.items()}
     for batch in batches:
         names = batch.contracts[FREELANCER].unique()
-        seen += [names.hash()] if readers else []
-        found = {name: rows for name, reader in readers.items() if (rows := reader.of(names)) is not None}
-        yield with_rows(batch, found)
+        yield with_rows(batch, {name: rows for name, one in readers.items() if (rows := one.of(names)) is not None})
     for reader in readers.values():
-        reader.refuse_rest(pl.concat(seen))
+        reader.refuse_rest()
 
 
 def with_rows(batch: Batch, beside: RowsBeside) -> Batch:

@@ -59,7 +59,7 @@ def shown_stages(policy: Policy) -> Iterator[ColumnStage]:
     words = f"{counted}, ' of {minimum.contracts} {minimum.counts}, ', of_clients, ' of {minimum.clients} clients'"
     part, whole = f"GREATEST(part, CAST(0 AS {LARGE}))", f"(whole * {unit})"
     cells = {
-        "score": f"CAST((200 * {part} + {whole}) // (2 * {whole}) AS INT)",
+        "computed": f"CAST((200 * {part} + {whole}) // (2 * {whole}) AS INT)",
         "percent": f"100 * CAST({part} AS DOUBLE) / CAST({whole} AS DOUBLE)",
         "window": at_place("shown", (literal(one.name) for one in figures)),
     }

@@ -15,9 +15,20 @@ from jss_cli.batch.parts import Outputs, Sheets, manifest_of, part_of, remove_pa
 from jss_cli.batch.question import BatchQuestion
 from jss_cli.batch.scorer import Scorer, Wanted
 from jss_cli.batch.sorting import brought_together, number_of_parts
-from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole, open_tables, rows_in
+from jss_cli.batch.tables import (
+    Batch,
+    ContractTable,
+    batches,
+    batches_beside,
+    freelancers_in,
+    in_whole,
+    open_tables,
+    rows_in,
+)
 from jss_cli.domain.answer import Listener
 from jss_cli.errors import Fault, InputError
+
+NOBODY = pl.Series(dtype=pl.UInt64)
 
 
 def run_batch(asked: BatchQuestion, told: Listener | None = None) -> Scorer:
@@ -62,7 +73,7 @@ def _in_order(
     """The rows of the tables as they are, or brought together beside the scores. Raises OutputError (JSS990)."""
     contracts, rows = batches(tables), {name: batches_beside(found) for name, found in beside.items()}
     if asked.memory is None:
-        return in_step(in_whole(contracts), rows)
+        return in_step(in_whole(contracts), rows, freelancers_in(tables) if rows else NOBODY)
     folder = stack.enter_context(TemporaryDirectory(prefix=".jss-", dir=asked.scores.resolve().parent))
     parts = number_of_parts([table for found in (tables, *beside.values()) for table in found], asked.memory)
     return in_whole(brought_together(contracts, Path(folder), parts, rows))

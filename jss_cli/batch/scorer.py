@@ -23,7 +23,7 @@ from jss_cli.errors import Fault, InputError
 FAULTY = "faulty rows"
 NAMED = 3  # places at which rows begin that lie apart
 SCORES = {
-    FREELANCER: pl.String, "score": pl.Int32, "percent": pl.Float64, "window": pl.String, "no_score": pl.String,
+    FREELANCER: pl.String, "computed": pl.Int32, "percent": pl.Float64, "window": pl.String, "no_score": pl.String,
     "contracts": pl.Int64, "weight": pl.Float64, "jobs": pl.Int64, "good": pl.Int64, "lukewarm": pl.Int64,
     "neutral": pl.Int64, "bad": pl.Int64, "clients": pl.Int64, "policy": pl.String, "as_of": pl.Date,
     "basis": pl.String,
@@ -128,7 +128,7 @@ class Scorer:
     def _count(self, scores: pl.DataFrame) -> None:
         self.contracts += int(scores["contracts"].sum())
         self.freelancers += len(scores)
-        self.scored += len(scores) - scores["score"].null_count()
+        self.scored += len(scores) - scores["computed"].null_count()
         self.set_aside += int((scores["no_score"] == FAULTY).sum())
         self._hash.update(scores.write_csv(include_header=False).encode())
         self._seen.append(scores[FREELANCER].hash())

@@ -87,7 +87,7 @@ def _counts(scores: Any) -> dict[str, int | None]:
     named = scores.selectExpr(
         "count(*) AS freelancers",
         "sum(contracts) AS contracts",
-        "count(score) AS scored",
+        "count(computed) AS scored",
         f"count_if(no_score = '{FAULTY}') AS set_aside",
     )
     counts: dict[str, int | None] = named.collect()[0].asDict()

@@ -16,7 +16,7 @@ from jss_cli.domain.triage import CauseKind, Ticket, TicketGroup, Triage, ranked
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.policy import named_policy
 
-NEEDED = ("freelancer", "score", "no_score", "policy", "as_of", "reasons")
+NEEDED = ("freelancer", "computed", "no_score", "policy", "as_of", "reasons")
 READ: dict[str, Callable[[str], pl.LazyFrame]] = {
     ".parquet": pl.scan_parquet,
     ".csv": pl.scan_csv,
@@ -37,7 +37,7 @@ def triage_of_scores(file: str, top: int) -> Triage:
     sums = found.group_by("cause", "rule", maintain_order=True).agg(
         number=pl.len(), median=pl.col("points").median(), total=pl.col("points").sum(), named=named
     )
-    lowest = found.sort("score", "points", descending=[False, True], nulls_last=True, maintain_order=True).head(top)
+    lowest = found.sort("computed", "points", descending=[False, True], nulls_last=True, maintain_order=True).head(top)
     groups = ranked(_groups(sums, rules))
     return Triage(found.height, ("freelancer", "freelancers"), tuple(_tickets(lowest, rules)), groups)
 
@@ -63,7 +63,7 @@ def _cause() -> pl.Expr:
     why = pl.col("no_score").cast(pl.String)
     unscored = pl.when(why == FAULTY).then(pl.lit("faulty")).otherwise(pl.lit("no score"))
     scored = pl.when(pl.col("rule").is_null()).then(pl.lit("nothing")).otherwise(pl.lit("rule"))
-    return pl.when(pl.col("score").is_null()).then(unscored).otherwise(scored)
+    return pl.when(pl.col("computed").is_null()).then(unscored).otherwise(scored)
 
 
 def _groups(sums: pl.DataFrame, rules: dict[str, Rule]) -> Iterator[TicketGroup]:
@@ -82,7 +82,7 @@ def _tickets(lowest: pl.DataFrame, rules: dict[str, Rule]) -> Iterator[Ticket]:
         reasons = (LossReason(rule, words, (row["contract"],), points, None),) if rule else ()
         day = row["as_of"] if isinstance(row["as_of"], date) else date.fromisoformat(row["as_of"])
         yield Ticket(
-            str(row["freelancer"]), day, row["policy"], row["score"], None, row["cause"], reasons, points, None, ()
+            str(row["freelancer"]), day, row["policy"], row["computed"], None, row["cause"], reasons, points, None, ()
         )
 
 

@@ -30,7 +30,7 @@ def _is_score_table(file: str) -> bool:
     if path.suffix.lower() != ".csv" or not path.is_file():
         return path.suffix.lower() in {".parquet", ".jsonl"}
     with path.open("rb") as stream:
-        return stream.readline(100).removeprefix(b"\xef\xbb\xbf").startswith(b"freelancer,score,")
+        return stream.readline(100).removeprefix(b"\xef\xbb\xbf").startswith(b"freelancer,computed,")
 
 
 def _of_table(file: str, top: int) -> AnswerInTime:

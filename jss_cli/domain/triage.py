@@ -71,7 +71,7 @@ class TicketGroup:
 @dataclass(frozen=True, slots=True)
 class Triage:
     """Tickets (of very many the lowest), all of them by cause, the days on which several scores fall by themselves,
-    and the files about which there is no answer. `number` is of everything, and `nouns` what one and several are."""
+    and the files about which there is no answer. `number` is of all others, and `nouns` what one and several are."""
 
     number: int
     nouns: tuple[str, str]
@@ -80,11 +80,6 @@ class Triage:
     falls: tuple[tuple[date, tuple[Ticket, ...]], ...] = ()
     failed: tuple[FailedResult, ...] = ()
 
-    @property
-    def read(self) -> int:
-        """How many there are about which there is an answer."""
-        return self.number - len(self.failed)
-
 
 def triage_of(tickets: tuple[Ticket, ...], failed: tuple[FailedResult, ...]) -> Triage:
     """Histories by cause, in the order of their files."""
@@ -92,7 +87,7 @@ def triage_of(tickets: tuple[Ticket, ...], failed: tuple[FailedResult, ...]) -> 
     for ticket in tickets:
         by_cause[ticket.cause, ticket.rule.code if ticket.rule else ""].append(ticket)
     groups = ranked(map(_group, by_cause.values()))
-    return Triage(len(tickets) + len(failed), ("history", "histories"), tickets, groups, _falls(tickets), failed)
+    return Triage(len(tickets), ("history", "histories"), tickets, groups, _falls(tickets), failed)
 
 
 def ranked(groups: Iterable[TicketGroup]) -> tuple[TicketGroup, ...]:

@@ -60,7 +60,7 @@ def doubt_words(ticket: Ticket) -> str:
 def _total(found: Triage) -> str:
     """How many there are, and how many more that could not be read."""
     failed = f", and {len(found.failed)} that could not be read" if found.failed else ""
-    return f"{_counted(found, found.read)}{failed}"
+    return f"{_counted(found, found.number)}{failed}"
 
 
 def _counted(found: Triage, number: int) -> str:
@@ -87,7 +87,7 @@ def _cause_row(found: Triage, group: TicketGroup) -> Row:
     person = f"; {doubts} of them need a person" if doubts else ""
     lost = f", {points} points in the median" if points else ""
     sentence = f"{_counted(found, group.number)}: {words}{f' ({code})' if code else ''}{lost}{person}."
-    share, alone = Fraction(group.number, found.read), Span(f"{doubts:,}" if doubts else "")
+    share, alone = Fraction(group.number, found.number), Span(f"{doubts:,}" if doubts else "")
     cells = (Span(f"{group.number:,}", "strong"), share, Span(points or "–"), Span(words), Span(code, "quiet"), alone)
     return Row(cells, sentence)
 
@@ -129,7 +129,7 @@ def _tickets_table(found: Triage, top: int) -> Table:
     shared = _folder([ticket.file for ticket in found.tickets])
     shown = columns if any(ticket.cliff for ticket in found.tickets) else columns[:-1]
     rows = tuple(_ticket_row(ticket, ticket.file.removeprefix(shared)) for ticket in ordered[:top])
-    if more := found.read - len(rows):
+    if more := found.number - len(rows):
         words = f"and {_counted(found, more)} more (--all, --top N)"
         rows += (Row((Span(""), Span(words, "quiet"), Span(""), Span(""), Span("")), f"{words}."),)
     title = f"Side by side{f', in {shared}' if shared else ''}"

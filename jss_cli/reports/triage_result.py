@@ -62,7 +62,7 @@ class FallResult:
 @dataclass(frozen=True, slots=True)
 class TriageResult(AnyResult):
     """So many histories or freelancers by what costs each most; the scores are the computed ones. `number` counts those
-    that could not be read, which `unread` are, too; `policy` and `as_of` are those of all, None where they differ."""
+    that could be read, `unread` the others; `policy` and `as_of` are those of all, None where they differ."""
 
     rows_key: ClassVar[str] = "tickets"
 

@@ -17,11 +17,11 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
     """Write an answer to standard output or to the file asked for, and give the exit code. Raises OutputError."""
     target = _target_of(answer, writing)
     if target is None:
-        _print(_content_of(answer, writing, screen_of(sys.stdout, writing.color)))
+        _print(content_of(answer, writing, screen_of(sys.stdout, writing.color)))
     else:
         from jss_cli.files.output import write_text  # noqa: PLC0415 - most answers are printed
 
-        write_text(target, _content_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
+        write_text(target, content_of(answer, writing, Screen()), force=writing.force, inputs=inputs)
     if target and isinstance(answer, Document):
         print(visible(f"wrote {target}"), file=sys.stderr)  # noqa: T201 - a remark for a person
     report_remarks(answer)
@@ -60,7 +60,7 @@ def _print(content: str | bytes) -> None:
         sys.stdout.buffer.write(content)
 
 
-def _content_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str | bytes:
+def content_of(answer: Answer | Document, writing: Writing, screen: Screen) -> str | bytes:
     """An answer in the format asked for; a document as it is."""
     if isinstance(answer, Document):
         return answer.text

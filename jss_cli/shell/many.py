@@ -14,9 +14,10 @@ from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile, Listene
 from jss_cli.domain.failure import failed_result
 from jss_cli.domain.report import Block, Paragraph, Report, Span
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
+from jss_cli.formats.drawing.screen import Screen
 from jss_cli.options.writing import STDOUT, Writing
 from jss_cli.shell.complaints import bug_of
-from jss_cli.shell.delivery import deliver, report_remarks
+from jss_cli.shell.delivery import content_of, deliver, report_remarks
 from jss_cli.shell.exports import expecting_histories
 from jss_cli.shell.progress import WORKING, while_working
 from jss_cli.visible import visible
@@ -40,7 +41,8 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         raise UsageError(Fault("JSS903", f'"{writing.output}" is neither a page nor a folder', hint))
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
     if stream and writing.output in {None, STDOUT}:
-        return _as_they_come(map(dress, _every(asked)), stream)
+        answers = map(dress, _every(asked))
+        return _as_they_come((_sound(*one, writing) for one in zip(asked.files, answers, strict=True)), stream)
     with _working_on(asked.files) as told:
         if len(asked.files) == 1:
             with _one_of_many(asked.files[0]):
@@ -49,7 +51,15 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         else:
             answers = [dress(answer) for answer in _every(asked, told)]
             answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
-    code = deliver(answer, writing, inputs)
+    try:
+        code = deliver(answer, writing, inputs)
+    except (JssError, OSError):
+        raise
+    except Exception:
+        if len(asked.files) == 1:
+            raise
+        sound = [_sound(file, one, writing) for file, one in zip(asked.files, answers, strict=True)]
+        code = deliver(replace(_together(sound), notes=answer.notes), writing, inputs)
     _shown(writing.output, asked)
     return code
 
@@ -148,6 +158,16 @@ def _as_they_come(answers: Iterable[Answer], stream: Callable[[Iterable[Answer]]
         sys.stdout.write(text)
         sys.stdout.flush()
     return max(codes)
+
+
+def _sound(file: str, answer: Answer, writing: Writing) -> Answer:
+    """The answer about a file, or what stands in place of one that cannot be written as it is asked for."""
+    try:
+        with _one_of_many(file):
+            content_of(answer, writing, Screen())
+    except JssError as error:
+        return _failed_answer(file, error)
+    return answer
 
 
 def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:

@@ -76,6 +76,20 @@ def test_a_row_without_a_freelancer_is_left_out_and_told() -> None:
     assert bad.select("file", "row", "code", "column").rows() == [("payments", 1, "JSS911", "freelancer")]
 
 
+@pytest.mark.parametrize("rows", [1, 2, 100])
+@pytest.mark.parametrize("stray", ["f0", "f15", "f9"])
+def test_rows_of_a_freelancer_who_has_no_contracts_are_told_and_the_others_are_scored(stray: str, rows: int) -> None:
+    theirs = PAID.with_columns(freelancer=pl.lit("f2"), amount=pl.lit("50"))
+    of_stray = PAID.with_columns(freelancer=pl.lit(stray))
+    payments = pl.concat([of_stray, PAID, of_stray, theirs, of_stray])
+    scorer, sound = Scorer(POLICY, DAY), Scorer(POLICY, DAY)
+    bad = [scorer.score(batch).bad for batch in batches_of(CONTRACTS, rows, {"payments": payments})]
+    assert pl.concat(bad).select("freelancer", "row", "code").rows() == [(stray, row, "JSS847") for row in (1, 3, 5)]
+    for batch in batches_of(CONTRACTS, rows, {"payments": pl.concat([PAID, theirs])}):
+        sound.score(batch)
+    assert (scorer.checksum, scorer.set_aside, scorer.lost) == (sound.checksum, 0, 3)
+
+
 def test_rows_in_another_order_are_refused() -> None:
     payments = pl.concat([PAID.with_columns(freelancer=pl.lit("f2"), amount=pl.lit("50")), PAID])
     batches = batches_of(CONTRACTS, 1, {"payments": payments})

@@ -56,7 +56,7 @@ def scored(*changes: dict[str, str | None]) -> tuple[pl.DataFrame, pl.DataFrame,
 def test_a_faulty_row_sets_its_freelancer_aside(changes: dict[str, str | None], code: str, message: str) -> None:
     scores, bad, scorer = scored({}, changes, {"freelancer": "f2"})
     assert scores["no_score"].to_list() == [FAULTY, "1 of 2 contracts, 1 of 2 clients"]
-    assert scores["score"].null_count() == 2
+    assert scores["computed"].null_count() == 2
     assert (scorer.freelancers, scorer.set_aside, scorer.contracts) == (2, 1, 3)
     told = bad.row(-1, named=True)
     assert (told["file"], told["row"], told["freelancer"], told["code"]) == ("table", 2, "f1", code)

@@ -50,9 +50,9 @@ READ: dict[str, Callable[[str], pl.DataFrame]] = {
 def test_every_freelancer_gets_a_row_with_the_score_of_its_history(source: str, suffix: str) -> None:
     assert batch(source, "-o", f"scores{suffix}") == 0
     rows = READ[suffix](f"scores{suffix}").to_dicts()
-    scores = [(row["freelancer"], row["score"], row["window"], row["basis"]) for row in rows]
+    scores = [(row["freelancer"], row["computed"], row["window"], row["basis"]) for row in rows]
     about = (wanted(place, history, load_policy(None, DAY), DAY) for place, history in enumerate(HISTORIES))
-    assert scores == [(want["freelancer"], want["score"], want.get("window"), "computed") for want in about]
+    assert scores == [(want["freelancer"], want["computed"], want.get("window"), "computed") for want in about]
 
 
 def test_the_answer_counts_them_and_is_a_result_too(capsys: pytest.CaptureFixture[str]) -> None:

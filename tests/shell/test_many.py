@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 
 from jss_cli.errors import InputError, OutputError, UsageError
+from jss_cli.formats import json as json_format
 from jss_cli.shell.cli import run
 from jss_cli.shell.running import exit_code_of
 
@@ -248,6 +249,25 @@ def test_a_bug_of_ours_in_one_file_is_a_row_of_it_and_the_others_are_answered(
     assert "JSS999" in told.out
     assert command == "check" or "small_job" in told.out or "desk/c.yaml" in told.out
     assert "Bob" not in told.out + told.err
+
+
+@pytest.mark.parametrize("format_name", ["json", "jsonl"])
+def test_an_answer_that_cannot_be_written_is_that_of_one_file_alone(
+    format_name: str, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    real = json_format._keyed
+
+    def broken(value: Any) -> Any:
+        if getattr(value, "file", "") == "desk/c.yaml" and hasattr(value, "policy"):
+            raise ZeroDivisionError("client Bob")
+        return real(value)
+
+    monkeypatch.setattr(json_format, "_keyed", broken)
+    assert exit_code_of(["score", "desk/a.yaml", "desk/c.yaml", "--format", format_name]) == 70
+    told = capsys.readouterr()
+    assert "desk/c.yaml: error[JSS999]: this is a bug in jss, not in your file: ZeroDivisionError" in told.err
+    assert '"desk/a.yaml"' in told.out
+    assert "JSS999" in told.out
 
 
 def test_a_bug_of_ours_in_one_file_of_a_folder_of_answers_is_its_own(

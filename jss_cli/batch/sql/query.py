@@ -170,7 +170,7 @@ def _count(query: Query, policy: Policy, day: date) -> None:
 
 def _told(told: ColumnStage, policy: Policy, day: date) -> ColumnStage:
     """A row a freelancer, in the columns of `jss batch`."""
-    values = dict.fromkeys(("score", "percent", "window"), "NULL") | {"no_score": literal(UNDECIDED)}
+    values = dict.fromkeys(("computed", "percent", "window"), "NULL") | {"no_score": literal(UNDECIDED)}
     cells = {name: f"CASE WHEN undecided THEN {value} ELSE {told[name]} END" for name, value in values.items()}
     own = {"policy": literal(policy.name), "as_of": f"DATE '{day}'", "basis": literal("computed")}
     found = {"freelancer": "freelancer", "contracts": "contracts", **told, **cells, **own}
