@@ -9,7 +9,7 @@ from jss_cli.domain.answer import Answer
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.options.writing import Writing
 from jss_cli.shell.cli import run
-from jss_cli.shell.delivery import _content_of
+from jss_cli.shell.delivery import content_of
 
 
 def answer(*command: str) -> Answer:
@@ -25,6 +25,6 @@ answer_of = cache(answer)  # of files that stay as they are
 
 
 def written(given: Answer, format_name: str = "terminal", width: int = 100) -> str:
-    content = _content_of(given, Writing(format_name), Screen(width))
+    content = content_of(given, Writing(format_name), Screen(width))
     assert isinstance(content, str)
     return content

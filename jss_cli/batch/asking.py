@@ -2,7 +2,7 @@
 
 That is one thing of the score: a contract that the insights page lists as counted and that no rule counts as it stands
 is counted as the likeliest telling of what nobody told, which is found by trying them. Such marks are noted by hand, so
-they are few. And one of the contracts: on which day one began to count that does so by how long its client pays.
+they are few.
 """
 
 from __future__ import annotations
@@ -43,16 +43,14 @@ def with_answers(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFram
 
 
 def with_entries(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
-    """The contracts, with the day from which those count that do so by how long somebody pays."""
-    places = [place for place, rule in enumerate(policy.rules) if rule.enters == "long_term"]
-    by_length = pl.col("rule").is_in(places) & (pl.col("outcome") != OUTCOMES.index(Outcome.EXCLUDED))
+    """The contracts, with the day from which those count about which the engine may have been asked."""
 
     def told(history: History, rows: pl.DataFrame) -> _Rows:
         for row, verdict in zip(rows["row"], judge_history(history, policy, day), strict=True):
             if verdict.entered is not None and verdict.outcome is not Outcome.EXCLUDED:
                 yield {"row": row, "entered": day_number(verdict.entered)}
 
-    return _asked(judged, by_length | (pl.col("insights") == ELIGIBLE), told)
+    return _asked(judged, (pl.col("insights") == ELIGIBLE) & policy.asks("insights"), told)
 
 
 def _asked(judged: pl.DataFrame, marked: pl.Expr, told: Callable[[History, pl.DataFrame], _Rows]) -> pl.DataFrame:
@@ -63,7 +61,7 @@ def _asked(judged: pl.DataFrame, marked: pl.Expr, told: Callable[[History, pl.Da
     found = judged.join(freelancers, "freelancer", how="semi", maintain_order="left")
     answers: list[dict[str, object]] = []
     for _, rows in found.group_by("freelancer", maintain_order=True):
-        history = History(tuple(map(_contract, rows.iter_rows(named=True))))
+        history = History(tuple(map(contract_in, rows.iter_rows(named=True))))
         answers += told(history, rows)
     if not answers:
         return judged
@@ -86,7 +84,7 @@ def _counted(verdict: Verdict, policy: Policy, day: date) -> Mapping[str, object
     }
 
 
-def _contract(row: Mapping[str, Any]) -> Contract:
+def contract_in(row: Mapping[str, Any]) -> Contract:
     """A contract of a row of typed columns."""
     return Contract(
         id=row["id"],

@@ -34,7 +34,7 @@ class _Reader:
         while self._held is not None:
             names = self._held.contracts[FREELANCER]
             is_other = ~names.is_in(freelancers.implode()) & names.is_not_null()
-            others = (is_other & names.hash().is_in(self._known)).arg_true() if is_other.any() else ()
+            others = (is_other & names.hash().is_in(self._known) if is_other.any() else is_other).arg_true()
             end = int(others[0]) if len(others) else len(names)
             found.append(self._held._replace(contracts=self._held.contracts[:end]))
             if len(others):

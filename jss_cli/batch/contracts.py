@@ -10,9 +10,9 @@ from jss_cli.batch.asking import with_entries
 from jss_cli.batch.choosing import DIGITS, figures_of
 from jss_cli.batch.counting import OUTCOMES
 from jss_cli.batch.days import months_later
+from jss_cli.batch.entering import with_entered
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome
-from jss_cli.scoring.counting import asked_for
 
 CONTRACTS = {
     "freelancer": pl.String, "id": pl.String, "rule": pl.String, "outcome": pl.String, "weight": pl.Float64,
@@ -24,15 +24,15 @@ _IS_COUNTED = pl.col("outcome") != OUTCOMES.index(Outcome.EXCLUDED)
 
 def contract_rows(judged: pl.DataFrame, sums: pl.DataFrame, policy: Policy, day: date | None) -> pl.DataFrame:
     """A row a contract that was judged, by the sums of its freelancer; of one that is not counted there are no days,
-    and without a `day` of none when it entered that counts by how long somebody pays.
+    and without a `day` the day is the end.
 
     Points are what it costs of a perfect 100 in the window shown, of a blend the mean over its parts.
     """
     count = len(policy.windows.lengths)
     totals = {f"total_{nth}": f"weight_{nth}" for nth in range(count)}
     held = sums.select("freelancer", "shown", **{name: pl.col(source) for name, source in totals.items()})
-    entered = _entered(judged, policy)
-    found = (with_entries(entered, policy, day) if day else entered).join(held, "freelancer", maintain_order="left")
+    entered = with_entries(with_entered(judged, policy, day), policy, day) if day else judged
+    found = entered.join(held, "freelancer", maintain_order="left")
     lengths = pl.lit(pl.Series(policy.windows.lengths[::-1], dtype=pl.Int32))
     found = found.with_columns(_points(policy), longest=_longest(policy))
     codes, words = [rule.code for rule in policy.rules], [str(outcome) for outcome in OUTCOMES]
@@ -44,17 +44,9 @@ def contract_rows(judged: pl.DataFrame, sums: pl.DataFrame, policy: Policy, day:
         rule=pl.lit(pl.Series(codes)).gather("rule"),
         outcome=pl.lit(pl.Series(words)).gather("outcome"),
         weight=(pl.col("weight").cast(pl.Float64) / policy.weights.unit).round(DIGITS),
-        entered=pl.when(_IS_COUNTED).then("entered").cast(pl.Date),
+        entered=pl.when(_IS_COUNTED).then("entered" if day else "ended").cast(pl.Date),
         leaves=leaves.cast(pl.Date),
     )
-
-
-def _entered(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """The contracts with the day from which they count: the end, or that on which they had been idle for so long."""
-    idle = [asked_for(rule, "idle_months") if rule.enters == "idle" else None for rule in policy.rules]
-    months = pl.lit(pl.Series(idle, dtype=pl.Int32)).gather("rule")
-    since = months_later(pl.coalesce("last_paid", "started"), months)
-    return judged.with_columns(entered=pl.when(months.is_not_null()).then(since).otherwise("ended"))
 
 
 def _points(policy: Policy) -> pl.Expr:

@@ -41,8 +41,8 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         raise UsageError(Fault("JSS903", f'"{writing.output}" is neither a page nor a folder', hint))
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
     if stream and writing.output in {None, STDOUT}:
-        answers = map(dress, _every(asked))
-        return _as_they_come((_sound(*one, writing) for one in zip(asked.files, answers, strict=True)), stream)
+        coming = zip(asked.files, map(dress, _every(asked)), strict=True)
+        return _as_they_come((_sound(*one, writing) for one in coming), stream)
     with _working_on(asked.files) as told:
         if len(asked.files) == 1:
             with _one_of_many(asked.files[0]):

@@ -321,12 +321,12 @@ def test_a_row_of_nobody_counts_as_one_more_who_is_set_aside() -> None:
         batch("lost.csv", "-o", "more.csv", "--max-bad", "0")
 
 
-def test_payments_of_somebody_without_contracts_are_told_or_set_aside_where_rows_are_sorted() -> None:
+@pytest.mark.parametrize("sort", [[], ["--sort"]])
+def test_payments_of_somebody_without_contracts_are_told_and_the_others_are_scored(sort: list[str]) -> None:
     Path("paid.csv").write_text("freelancer,id,on,amount\nzed,a,2024-10-01,3\n")
-    with pytest.raises(InputError, match=r'paid\.csv, row 1: "zed" has no contracts'):
-        batch("t.csv", "--payments", "paid.csv", "-o", "scores.csv")
-    assert batch("t.csv", "--payments", "paid.csv", "-o", "scores.csv", "--sort", "--bad", "rows.csv") == 1
+    assert batch("t.csv", "--payments", "paid.csv", "-o", "scores.csv", "--bad", "rows.csv", *sort) == 1
     assert pl.read_csv("rows.csv")["freelancer"].to_list() == ["zed"]
+    assert len(pl.read_csv("scores.csv")) == 12
 
 
 def test_the_environment_may_name_the_day_and_it_is_told(
