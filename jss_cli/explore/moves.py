@@ -45,7 +45,7 @@ def _next_value(header: str, opened: str, now: str, by: int) -> str | None:
     if not row:
         return every[(every.index(now) + by) % len(every)]
     if now not in row:
-        return row[0] if by > 0 else row[-1]
+        return row[0] if by > 0 or header == REASON else row[-1]  # reasons are gone through from the first on
     place = row.index(now) - by
     return row[place] if 0 <= place < len(row) else None
 

@@ -25,6 +25,11 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
     if target and isinstance(answer, Document):
         print(visible(f"wrote {target}"), file=sys.stderr)  # noqa: T201 - a remark for a person
     report_remarks(answer)
+    if writing.format == "png" and isinstance(answer, Answer):
+        from jss_cli.formats.png import remarks  # noqa: PLC0415 - it takes the extra
+
+        for note in remarks(answer, Screen()):
+            print(note, file=sys.stderr)  # noqa: T201 - remarks for a person
     return answer.exit_code
 
 

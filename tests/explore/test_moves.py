@@ -56,6 +56,7 @@ def test_every_listed_word_that_is_neither_better_nor_worse_is_reached_from_ever
         ("c8", "sS", []),
         ("c8", "pp", ["c8.recommend=10"]),
         ("c8", "r", ["c8.end_reason=completed"]),
+        ("c8", "R", ["c8.end_reason=completed"]),
         ("c8", "gbmtixk", ["c8.earned=500", "c8.ended_by=freelancer", "c8.feedback_removed=true"]),
         ("c8", "e", ["c8.ended=2016-06-15"]),
         ("c8", "eel", []),

@@ -4,6 +4,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -124,3 +125,13 @@ def test_an_image_without_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "resvg_py", Blind)
     with pytest.raises(JssError, match="no font"):
         png.render(answer_of("explain", NINE), Screen())
+
+
+def test_letters_that_no_font_has_are_told_instead_of_boxes_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    def drawn(svg_string: str) -> bytes:
+        return b"box" if png.UNUSED in svg_string or "标" in svg_string else b"letter"
+
+    monkeypatch.setattr(png, "library", lambda *_: SimpleNamespace(svg_to_bytes=drawn))
+    case = api.open_history(text="id,client,started,ended,stars\na,标é,2016-01-01,2016-02-01,5", as_of=date(2016, 3, 1))
+    told = [*png.remarks(answer_of("explain", NINE), Screen()), *png.remarks(api.explain(case, every=True), Screen())]
+    assert told == ["no font here has 标: the image shows boxes instead; install one that has, or write .svg or .html"]
