@@ -13,7 +13,6 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.building import build_history
-from jss_cli.files.histories.careful import in_order, inspect, mended, placed
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.doubts import doubts
 from jss_cli.files.histories.format import HistoryReader, reader_of
@@ -56,6 +55,8 @@ def load_mended(document: SourceText, options: Reading) -> tuple[History, tuple[
 
     Raises InputError with the faults that have two readings, or none.
     """
+    from jss_cli.files.histories.careful import mended  # noqa: PLC0415 - most files need no mending
+
     reader = _reader(document, options)
     return *mended(reader), reader.comments()
 
@@ -67,9 +68,12 @@ def load(document: SourceText, options: Reading = Reading(), as_of: date | None 
     history = _history_in(reader)
     told_on = history.as_of or date.today()  # noqa: DTZ011 - the local day is meant
     history = taken_by(history, told_on, history.as_of or as_of or told_on)
-    found = tuple(doubts(history, as_of or history.as_of))
-    warnings = [*reader.oddities(), *(placed(found, reader) if found else ())]  # places are looked for only now
-    return Loaded(history, tuple(sorted(warnings, key=in_order)), document.digest, told_on)
+    found, warnings = tuple(doubts(history, as_of or history.as_of)), tuple(reader.oddities())
+    if found or warnings:
+        from jss_cli.files.histories.careful import in_order, placed  # noqa: PLC0415 - most files have none
+
+        warnings = tuple(sorted((*warnings, *(placed(found, reader) if found else ())), key=in_order))
+    return Loaded(history, warnings, document.digest, told_on)
 
 
 def _history_of(document: SourceText, options: Reading) -> History:
@@ -90,4 +94,6 @@ def _history_in(reader: HistoryReader) -> History:
     with collector_paused():
         with suppress(IrregularError, RefusedError):
             return build_history(reader.sheet(), reader.grammar)
+        from jss_cli.files.histories.careful import inspect  # noqa: PLC0415 - most files have nothing to be told of
+
         return inspect(reader)

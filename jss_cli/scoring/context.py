@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Measures
 from jss_cli.scoring.payments import as_known, days_taken, is_paid_daily, kept_until
 from jss_cli.scoring.windows import earliest_entry
@@ -86,7 +87,7 @@ class Relations:
 
     def with_client(self, client: str, day: date) -> Relation:
         """The relation with a client by what is known on a day; with one that is not known it has no payments."""
-        refunds = sum(on <= day for on in self._refunds[client])
+        refunds = sum(on <= day for on in self._refunds.get(client, ()))
         if (client, refunds) not in self._found:
             known = [as_known(contract, day) for contract in self._contracts.get(client, ())]
             self._found[client, refunds] = Relation(known, self._last)
@@ -111,9 +112,14 @@ class Surroundings:
     relations: Relations
 
 
-def surroundings(contracts: tuple[Contract, ...], day: date, measures: Measures) -> Surroundings:
-    """The surroundings that some contracts are to each other on a day."""
-    return Surroundings(unrated_share(contracts, day, measures), Relations(contracts, day))
+def related(contracts: Iterable[Contract], last: date, policy: Policy) -> Relations:
+    """The relation with each client over some contracts, or with none where no rule asks for it."""
+    return Relations(contracts if policy.asks("client_days") else (), last)
+
+
+def surroundings(contracts: tuple[Contract, ...], day: date, policy: Policy) -> Surroundings:
+    """The surroundings that some contracts are to each other on a day, as far as a policy asks for them."""
+    return Surroundings(unrated_share(contracts, day, policy.measures), related(contracts, day, policy))
 
 
 def _known_payments(contract: Contract, last: date) -> list[tuple[date, date]]:
@@ -144,9 +150,8 @@ def unrated_share(contracts: Iterable[Contract], day: date, measures: Measures) 
 def measured(contract: Contract, day: date, measures: Measures) -> bool:
     """Whether a contract is among those that the share is of: ended lately, and paid."""
     ended = contract.ended
-    if ended is None or not earliest_entry(day, measures.unrated_months) <= ended <= day:
-        return False
-    return kept_until(contract, day) > 0
+    is_of_late = ended is not None and earliest_entry(day, measures.unrated_months) <= ended <= day
+    return is_of_late and kept_until(contract, day) > 0
 
 
 def is_unrated(contract: Contract) -> bool:

@@ -9,8 +9,7 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.verdict import Counting, Share
 from jss_cli.scoring.context import Relations
-from jss_cli.scoring.jobs import Work, work_of
-from jss_cli.scoring.payments import payment_days
+from jss_cli.scoring.jobs import Work, paid_until, work_of
 from jss_cli.scoring.windows import add_months
 
 
@@ -19,20 +18,19 @@ class Counter:
 
     def __init__(self, contract: Contract, day: date, policy: Policy, relations: Relations) -> None:
         self._contract, self._day, self._policy, self._relations = contract, day, policy, relations
-        self._paid = payment_days(contract, day)
+        self.paid = paid_until(contract, day, policy)
         self._work: Work | None = None
         self._found: dict[tuple[object, ...], Counting] = {}
 
     def by(self, rule: Rule) -> Counting:
         """How the contract counts by a rule."""
-        if rule.counts_as not in self._found:
-            self._found[rule.counts_as] = self._by(rule)
-        return self._found[rule.counts_as]
+        key = rule.counts_as
+        return self._found.get(key) or self._found.setdefault(key, self._by(rule))
 
     def _by(self, rule: Rule) -> Counting:
         if rule.outcome == "excluded":
             return Counting(self.entry(rule))
-        work = self._work = self._work or work_of(self._contract, self._day, self._policy)
+        work = self._work = self._work or work_of(self._contract, self._day, self._policy, self.paid.periods)
         shares = shares_of(work, rule, self._policy, self.aged)
         return Counting(self.entry(rule), shares, len(work.parts), _spoiled_of(work, rule))
 
@@ -43,7 +41,7 @@ class Counter:
         ended = contract.ended if contract.ended is not None and contract.ended <= self._day else None
         if ended is not None and self._policy.age.runs_from == "end":
             return ended
-        return self._paid[-1] if self._paid else ended or contract.started
+        return self.paid.days[-1] if self.paid.days else ended or contract.started
 
     def entry(self, rule: Rule) -> date | None:
         """The day from which the contract counts: its end; the day it became idle; the day on which its client, or the
@@ -52,10 +50,10 @@ class Counter:
             case "ended":
                 return self._contract.ended
             case "idle":
-                last = self._paid[-1] if self._paid else self._contract.started
+                last = self.paid.days[-1] if self.paid.days else self._contract.started
                 return add_months(last, asked_for(rule, "idle_months"))
             case "long_term":
-                first = self._paid[0] if self._paid else self._contract.started
+                first = self.paid.days[0] if self.paid.days else self._contract.started
                 return max(first, self._long_since(rule) or first)
 
     def _long_since(self, rule: Rule) -> date | None:

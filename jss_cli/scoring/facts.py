@@ -13,8 +13,8 @@ from jss_cli.domain.facts import Status
 from jss_cli.domain.history import UNKNOWN, Contract, Listing, Party, Reason, Standing, Unknown
 from jss_cli.domain.policy import GivenAnswer, Policy
 from jss_cli.scoring.context import Surroundings
-from jss_cli.scoring.jobs import periods_with
-from jss_cli.scoring.payments import kept_until, payment_days, refunded_until
+from jss_cli.scoring.jobs import Paid, paid_until
+from jss_cli.scoring.payments import kept_until, refunded_until
 from jss_cli.scoring.windows import months_since
 
 
@@ -75,22 +75,25 @@ class _Look:
     policy: Policy
     around: Surroundings
     status: Status
-    ended: bool
-    paid_on: tuple[date, ...]
+    paid: Paid
 
 
 DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields of `Facts`
     "status": lambda look: look.status,
-    "paid": lambda look: bool(look.paid_on) or kept_until(look.contract, look.day) > 0,
-    "stars": lambda look: _known_stars(look.contract) if look.ended else None,
+    "paid": lambda look: bool(look.paid.days) or kept_until(look.contract, look.day) > 0,
+    "stars": lambda look: (
+        stars if isinstance(stars := look.contract.feedback.stars, Decimal) and look.status == "ended" else None
+    ),
     "recommend": lambda look: look.contract.feedback.recommend if _is_asked("recommend", look) else None,
     "reason": lambda look: look.contract.ending.reason if _is_asked("reason", look) else None,
-    "ended_by": lambda look: look.contract.ending.by if look.ended else None,
-    "removed": lambda look: look.contract.feedback.removed and look.ended,
-    "idle_months": lambda look: _idle_months(look) if look.status == "open" else None,
+    "ended_by": lambda look: look.contract.ending.by if look.status == "ended" else None,
+    "removed": lambda look: look.contract.feedback.removed and look.status == "ended",
+    "idle_months": lambda look: (
+        months_since((look.contract.started, *look.paid.days)[-1], look.day) if look.status == "open" else None
+    ),
     "insights": lambda look: look.contract.insights,
-    "paid_periods": lambda look: len(periods_with(look.paid_on, look.contract, look.day, look.policy)),
-    "paid_days": lambda look: (look.paid_on[-1] - look.paid_on[0]).days if look.paid_on else 0,
+    "paid_periods": lambda look: len(look.paid.periods),
+    "paid_days": lambda look: (look.paid.days[-1] - look.paid.days[0]).days if look.paid.days else 0,
     "client_days": lambda look: look.around.relations.with_client(look.contract.client, look.day).days(look.day),
     "client_standing": lambda look: look.contract.client_standing,
     "disputed": lambda look: look.contract.disputed,
@@ -99,38 +102,26 @@ DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields 
 }
 
 
-def facts_on(contract: Contract, day: date, policy: Policy, around: Surroundings) -> Facts:
-    """The facts of a contract as of a day: what happened later is not known yet."""
-    status = status_on(contract, day)
-    look = _Look(contract, day, policy, around, status, status == "ended", payment_days(contract, day))
+def facts_on(contract: Contract, day: date, policy: Policy, around: Surroundings, paid: Paid | None = None) -> Facts:
+    """The facts of a contract as of a day: what happened later is not known yet. When it was `paid` may be known."""
+    look = _Look(contract, day, policy, around, status_on(contract, day), paid or paid_until(contract, day, policy))
     values: Any = [derive(look) for derive in DERIVED.values()]
     return Facts(*values)
 
 
 def status_on(contract: Contract, day: date) -> Status:
     """Whether the contract has not started, is open, or has ended; on its last day it has ended."""
-    if contract.started > day:
-        return "not_started"
-    return "ended" if contract.ended is not None and contract.ended <= day else "open"
-
-
-def _known_stars(contract: Contract) -> Decimal | None:
-    """The public stars that were told."""
-    return contract.feedback.stars if isinstance(contract.feedback.stars, Decimal) else None
+    is_over = contract.ended is not None and contract.ended <= day
+    return "not_started" if contract.started > day else "ended" if is_over else "open"
 
 
 def _is_asked(fact: str, look: _Look) -> bool:
     """Whether the contract has ended, and clients were still asked for an answer on that day."""
     last = look.policy.asked_until(fact)
-    return look.ended and (last is None or look.contract.ended is None or look.contract.ended <= last)
+    return look.status == "ended" and (last is None or look.contract.ended is None or look.contract.ended <= last)
 
 
 def _refunded(contract: Contract, day: date) -> Literal["none", "part", "full"]:
     """How much of what is paid in all went back until a day."""
     back = refunded_until(contract, day)
     return "none" if back == 0 else "part" if contract.gross > back else "full"
-
-
-def _idle_months(look: _Look) -> int:
-    """The whole months since the last payment, or since the start of a contract that was never paid."""
-    return months_since(look.paid_on[-1] if look.paid_on else look.contract.started, look.day)

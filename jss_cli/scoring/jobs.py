@@ -15,6 +15,15 @@ from jss_cli.scoring.payments import kept_until, payment_days
 from jss_cli.scoring.windows import add_months, months_since
 
 
+class Paid(NamedTuple):
+    """When a contract was paid until a day: on which days, oldest first, and the last of them in each of its `periods`
+    that has one. A payment after the end makes a period where the periods are the jobs; extras are complete by the end
+    or that day, and the first one needs payments that lie far enough apart."""
+
+    days: tuple[date, ...]
+    periods: tuple[date, ...]
+
+
 class Work(NamedTuple):
     """The jobs of a contract, oldest first: its `weight` (in 1/`weights.unit`), the `parts` by which they share it, and
     the last payment in the period of each (None: the job is no period of its own, or nothing was paid in it)."""
@@ -24,13 +33,18 @@ class Work(NamedTuple):
     paid: tuple[date | None, ...]
 
 
-def work_of(contract: Contract, day: date, policy: Policy) -> Work:
+def paid_until(contract: Contract, day: date, policy: Policy) -> Paid:
+    """When a contract was paid until a day, in the periods of a policy."""
+    days = payment_days(contract, day)
+    return Paid(days, _periods_with(days, contract, day, policy))
+
+
+def work_of(contract: Contract, day: date, policy: Policy, periods: tuple[date, ...]) -> Work:
     """The jobs of a contract as of a day, at least one; of too many the latest.
 
     Where periods are extras, the contract itself is the last job.
     """
     kind, weights = policy.jobs, policy.weights
-    periods = _paid_periods(contract, day, policy)
     paid = ((*periods, None) if kind.are == "extras" or not periods else periods)[-kind.cap :]
     apart = kind.combine == "per_period" and kind.are == "jobs" and len(periods) > 1
     money = _own_money(contract, day, policy)[-kind.cap :] if apart else (kept_until(contract, day),) * len(paid)
@@ -40,29 +54,19 @@ def work_of(contract: Contract, day: date, policy: Policy) -> Work:
 def work_of_steps(steps: Sequence[int], paid: tuple[date | None, ...], policy: Policy) -> Work:
     """The jobs of a contract, of each its weight by earnings and its last payment."""
     combine, weights = policy.jobs.combine, policy.weights
-    weight = weight_of(combine, steps, weights.plain, weights.cap)
-    return Work(weight, parts(combine, steps, weights.plain), paid)
+    return Work(weight_of(combine, steps, weights.plain, weights.cap), parts(combine, steps, weights.plain), paid)
 
 
-def _paid_periods(contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
-    """The last payment in each period of a contract that has one, until `day`, oldest first; one after the end counts
-    where the periods are the jobs.
-
-    Extras are complete by the end or `day`, and the first one needs payments that lie far enough apart.
-    """
-    return periods_with(payment_days(contract, day), contract, day, policy)
-
-
-def periods_with(days: Sequence[date], contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
-    """The same for payments on some days."""
+def _periods_with(days: Sequence[date], contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
+    """The last payment in each period that has one, for payments on some days."""
     period, is_job = policy.jobs.period, policy.jobs.are == "jobs"
     until = day if is_job or contract.ended is None else min(day, contract.ended)
     paid = [on for on in days if contract.started <= on <= until]
+    if not is_job and (not paid or (paid[-1] - paid[0]).days < policy.jobs.apart):
+        return ()
     last = {index_of(period, contract.started, on): on for on in paid}
     if is_job:
         return tuple(on for index, on in last.items() if _is_over(contract, index, day, policy.jobs))
-    if not paid or (paid[-1] - paid[0]).days < policy.jobs.apart:
-        return ()
     return tuple(on for index, on in last.items() if start_of(period, contract.started, index + 1) <= until)
 
 

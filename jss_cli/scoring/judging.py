@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -58,12 +58,16 @@ class Decisive:
         found = ((fact, sorted({limit for c in claims if c.fact == fact for limit in c.limits})) for fact in GROWING)
         self._limits = [(attrgetter(fact), limits) for fact, limits in found if limits]
         self._of_share = [claim for claim in claims if claim.fact == "unrated_share"]
+        self._share, self._said = Fraction(-1), tuple[bool, ...]()
 
     def of(self, facts: Facts) -> tuple[object, ...]:
         """A key that is equal for facts that are decided alike."""
         numbers = ((read(facts), limits) for read, limits in self._limits)
         reached = (number if number is None else bisect_right(limits, number) for number, limits in numbers)
-        return (*GIVEN(facts), *reached, *(claim.holds(facts.unrated_share) for claim in self._of_share))
+        if self._share is not facts.unrated_share:  # which all contracts of a day have in common
+            said = tuple(claim.holds(facts.unrated_share) for claim in self._of_share)
+            self._share, self._said = facts.unrated_share, said
+        return (*GIVEN(facts), *reached, *self._said)
 
 
 class Interpreter:
@@ -119,7 +123,7 @@ class Interpreter:
                 replace(
                     verdict,
                     outcome=Outcome(rule.outcome),
-                    counting=self.counter(told, day, replace(around, relations=around.relations.told(told))).by(rule),
+                    counting=Counter(told, day, self.policy, around.relations.told(told)).by(rule),
                     rule=rule,
                     words=f"listed as eligible: taken as {kind}",
                     assumptions=(Assumption("insights", f"{kind} ({rule.code})", "eligible"),),
@@ -134,8 +138,7 @@ class Interpreter:
         that are assumed belong, then the likeliest one with the likeliest other rule."""
         found: dict[tuple[object, ...], tuple[Contract, Facts]] = {}
         for told in ranked_tellings(contract, around.relations.with_same_client(contract), day, self.policy):
-            own = replace(around, relations=around.relations.told(told))
-            facts = facts_on(told, day, self.policy, own)
+            facts = facts_on(told, day, self.policy, replace(around, relations=around.relations.told(told)))
             found.setdefault(self._decisive.of(facts), (told, facts))
         for told, facts in found.values():
             rule, _ = assume(self.policy, facts)
@@ -151,7 +154,8 @@ class Interpreter:
 
     def _as_assumed(self, contract: Contract, day: date, around: Surroundings) -> Verdict:
         """The verdict with unknown facts as the policy assumes them."""
-        facts = facts_on(contract, day, self.policy, around)
+        counter = Counter(contract, day, self.policy, around.relations)
+        facts = facts_on(contract, day, self.policy, around, counter.paid)
         late = stars_are_late(contract, day, self.policy) if lacks_stars(contract, day) else None
         decision = self.decide(facts, late=late, paid_or_not=contract.lacks_amount(day))
         rule, is_excluded = decision.rule, decision.possible == (Outcome.EXCLUDED,)
@@ -160,7 +164,7 @@ class Interpreter:
             contract=contract,
             outcome=Outcome(rule.outcome),
             possible=decision.possible,
-            counting=Counting(None) if is_excluded else self.counter(contract, day, around).by(rule),
+            counting=Counting(None) if is_excluded else counter.by(rule),
             rule=rule,
             words=PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says),
             assumptions=(*decision.assumptions, *derived),
@@ -169,13 +173,9 @@ class Interpreter:
             unit=self.policy.weights.unit,
         )
 
-    def counter(self, contract: Contract, day: date, around: Surroundings) -> Counter:
-        """How a contract counts as of a day, by any rule."""
-        return Counter(contract, day, self.policy, around.relations)
-
     def decided_by(self, verdict: Verdict, rules: Iterable[Rule], day: date, around: Surroundings) -> Iterator[Verdict]:
         """The verdict if each of some other rules had decided."""
-        counter = self.counter(verdict.contract, day, around)
+        counter = Counter(verdict.contract, day, self.policy, around.relations)
         for rule in rules:
             yield replace(verdict, rule=rule, outcome=Outcome(rule.outcome), counting=counter.by(rule))
 
@@ -187,11 +187,13 @@ def _only_counted(verdict: Verdict) -> Verdict:
     return replace(verdict, possible=tuple(one for one in Outcome if one in outcomes), rules=rules)
 
 
-def judge_history(history: History, policy: Policy, day: date) -> tuple[Verdict, ...]:
-    """The verdict on every contract as of a day, in the order of the history."""
+def judge_history(
+    history: History, policy: Policy, day: date, known: Mapping[str, Verdict] | None = None
+) -> tuple[Verdict, ...]:
+    """The verdict on every contract as of a day, in the order of the history; some may be `known`, by their ids."""
     interpreter = Interpreter(policy)
-    around = surroundings(history.contracts, day, policy.measures)
-    return tuple(interpreter.judge(contract, day, around) for contract in history.contracts)
+    around = surroundings(history.contracts, day, policy)
+    return tuple((known or {}).get(one.id) or interpreter.judge(one, day, around) for one in history.contracts)
 
 
 def deciding(policy: Policy, facts: Facts) -> Rule | str:
@@ -227,8 +229,7 @@ def assume(policy: Policy, facts: Facts) -> tuple[Rule, tuple[Assumption, ...]]:
 def _assumed_answer(policy: Policy, fact: str, facts: Facts) -> Assumption:
     """The answer a policy takes for an unknown fact: the one that its word names, or what the word stands for."""
     word = policy.assume.word(fact)
-    answer = TAKEN[word](facts) if word in TAKEN else word
-    return Assumption(fact, answer, word)
+    return Assumption(fact, TAKEN[word](facts) if word in TAKEN else word, word)
 
 
 def _worlds(
@@ -246,8 +247,8 @@ def _worlds(
 
 def asked_before(policy: Policy, fact: str, facts: Facts) -> str:
     """The fact itself, or the unknown one that its chances depend on."""
-    claims = (claim.fact for table in policy.priors.tables if table.fact == fact for claim in table.when)
-    unknown = next((claim for claim in claims if getattr(facts, claim) is UNKNOWN), None)
+    whens = (table.when for table in policy.priors.tables if table.fact == fact)
+    unknown = next((claim.fact for when in whens for claim in when if getattr(facts, claim.fact) is UNKNOWN), None)
     return fact if unknown is None else asked_before(policy, FACT[unknown].asks or unknown, facts)
 
 

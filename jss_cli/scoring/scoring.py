@@ -17,7 +17,7 @@ One bad contract of three, all of one weight, with the values 1, 1 and -1:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -30,9 +30,9 @@ from jss_cli.scoring.judging import judge_history
 from jss_cli.scoring.windows import earliest_entry
 
 
-def score_history(history: History, policy: Policy, day: date) -> Score:
-    """The score of a history as of a day under a policy, with the verdict on every contract."""
-    return score_verdicts(judge_history(history, policy, day), policy, day)
+def score_history(history: History, policy: Policy, day: date, known: Mapping[str, Verdict] | None = None) -> Score:
+    """The score of a history as of a day under a policy, with the verdict on every contract; some may be `known`."""
+    return score_verdicts(judge_history(history, policy, day, known), policy, day)
 
 
 def score_verdicts(verdicts: tuple[Verdict, ...], policy: Policy, day: date) -> Score:

@@ -37,7 +37,7 @@ def test_what_is_read_off_a_contract_is_an_answer_of_its_row() -> None:
     rng, policy = Random("rows"), load_policy("upwork-2016", date(2017, 1, 1))  # noqa: S311 - test data
     for _ in range(40):
         history, day = random_history(rng, 6)
-        around = surroundings(history.contracts, day, policy.measures)
+        around = surroundings(history.contracts, day, policy)
         for contract in history.contracts:
             facts = facts_on(contract, day, policy, around)
             wrong = [fact.name for fact in FACTS if not is_answer(fact, getattr(facts, fact.name), facts)]

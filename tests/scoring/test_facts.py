@@ -14,9 +14,9 @@ from strategies import random_history
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, Interim, Payment
 from jss_cli.domain.sections import Measures
 from jss_cli.files.policy import load_policy
-from jss_cli.scoring.context import Relations, Surroundings, surroundings, unrated_share
+from jss_cli.scoring.context import Relations, Surroundings, unrated_share
 from jss_cli.scoring.facts import facts_on
-from jss_cli.scoring.jobs import _paid_periods
+from jss_cli.scoring.jobs import paid_until
 from jss_cli.scoring.windows import earliest_entry
 
 POLICY = load_policy("upwork-2015", date(2015, 6, 1))
@@ -31,7 +31,7 @@ def test_the_facts_of_a_day_equal_the_oracle_s_on_every_day_around_a_contract(ex
         history, day = random_history(rng, 4)
         for offset in range(-400, 500, 23):
             on = day + timedelta(days=offset)
-            around = surroundings(history.contracts, on, MEASURES)
+            around = Surroundings(unrated_share(history.contracts, on, MEASURES), Relations(history.contracts, on))
             for contract in history.contracts:
                 facts = facts_on(contract, on, POLICY, around)
                 expected = oracle.facts(history, contract, POLICY, on)
@@ -76,9 +76,9 @@ def test_a_quarter_is_paid_when_a_payment_falls_into_it_and_counts_once_it_is_ov
     first, second, third = date(2015, 12, 1), date(2016, 1, 3), date(2016, 6, 15)
     payments = tuple(Payment(on, Decimal(50)) for on in (first, second, third))
     contract = Contract("c1", "A", START, earned=Decimal(150), payments=payments)
-    assert _paid_periods(contract, date(2016, 6, 14), POLICY) == ()
-    assert _paid_periods(contract, third, POLICY) == (second,)
-    assert _paid_periods(contract, date(2017, 1, 1), POLICY) == (second, third)
+    assert paid_until(contract, date(2016, 6, 14), POLICY).periods == ()
+    assert paid_until(contract, third, POLICY).periods == (second,)
+    assert paid_until(contract, date(2017, 1, 1), POLICY).periods == (second, third)
 
 
 def test_idle_months_are_counted_from_the_last_payment_or_the_start() -> None:

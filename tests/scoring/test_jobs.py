@@ -16,7 +16,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Combine, Jobs, Period, Step
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policy import load_policy, named_policy
-from jss_cli.scoring.jobs import work_of
+from jss_cli.scoring.jobs import Work, paid_until, work_of
 
 BASE = load_policy("upwork-2024-09", date(2025, 6, 1))
 START = date(2024, 9, 10)
@@ -41,9 +41,14 @@ def paid(days: list[int], amount: int = 100, *, lasting: int = 800) -> Contract:
     return Contract("c1", "A", START, ended=START + timedelta(lasting), earned=total, payments=payments)
 
 
+def worked(contract: Contract, day: date, policy: Policy) -> Work:
+    """The jobs of a contract as of a day, in the periods in which it was paid."""
+    return work_of(contract, day, policy, paid_until(contract, day, policy).periods)
+
+
 def weights_of(contract: Contract, policy: Policy, day: date = LATER) -> list[Fraction]:
     """What each job weighs, in plain contracts."""
-    work = work_of(contract, day, policy)
+    work = worked(contract, day, policy)
     return [Fraction(work.weight * part, policy.weights.unit * sum(work.parts)) for part in work.parts]
 
 
@@ -61,7 +66,7 @@ def weights_of(contract: Contract, policy: Policy, day: date = LATER) -> list[Fr
     ],
 )
 def test_a_contract_is_as_many_jobs_as_it_has_periods_with_a_payment(days: list[int], number: int) -> None:
-    assert len(work_of(paid(days), LATER, policy_with("times")).parts) == number
+    assert len(worked(paid(days), LATER, policy_with("times")).parts) == number
 
 
 @pytest.mark.parametrize(
@@ -104,8 +109,8 @@ def test_until_2024_a_quarter_is_an_extra_once_it_is_over_and_payments_lie_far_a
     contract = paid([0, 80, 100, 200], lasting=260)
     after = [(89, 1), (90, 1), (91, 1), (100, 2), (180, 2), (181, 3), (260, 3), (900, 3)]
     for days, number in after:
-        assert len(work_of(contract, START + timedelta(days), policy).parts) == number, days
-    assert len(work_of(paid([5], lasting=700), LATER, policy).parts) == 1
+        assert len(worked(contract, START + timedelta(days), policy).parts) == number, days
+    assert len(worked(paid([5], lasting=700), LATER, policy).parts) == 1
     assert weights_of(contract, policy) == [1, 1, Fraction(5, 4)]
 
 
@@ -132,7 +137,7 @@ def test_jobs_equal_the_oracle_s(combine: Combine, *, extras: bool, examples: Ex
             for contract in contracts:
                 expected = oracle.jobs(contract, policy, on)
                 assert weights_of(contract, policy, on) == [weight for weight, _ in expected]
-                assert list(work_of(contract, on, policy).paid) == [last for _, last in expected]
+                assert list(worked(contract, on, policy).paid) == [last for _, last in expected]
 
 
 def test_where_periods_must_be_complete_the_running_one_is_no_job_until_its_last_day_is_over() -> None:
@@ -140,5 +145,5 @@ def test_where_periods_must_be_complete_the_running_one_is_no_job_until_its_last
     start = date(2025, 1, 1)
     paid = tuple(Payment(start + timedelta(days), Decimal(300)) for days in (10, 100, 190))
     contract = Contract("c", "A", start, ended=start + timedelta(200), earned=Decimal(900), payments=paid)
-    numbers = [len(work_of(contract, start + timedelta(day), policy).parts) for day in (0, 89, 179, 180, 269, 270)]
+    numbers = [len(worked(contract, start + timedelta(day), policy).parts) for day in (0, 89, 179, 180, 269, 270)]
     assert numbers == [1, 1, 1, 2, 2, 3]

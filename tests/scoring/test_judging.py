@@ -31,7 +31,7 @@ def test_what_is_possible_and_how_likely_equals_asking_every_answer(policy: Poli
     rng = Random(f"worlds {policy.name}")  # noqa: S311 - test data
     for _ in examples(10):
         history, day = random_history(rng, rng.randrange(1, 8))
-        around = surroundings(history.contracts, day, policy.measures)
+        around = surroundings(history.contracts, day, policy)
         for contract, verdict in zip(history.contracts, score_history(history, policy, day).verdicts, strict=True):
             expected: dict[str, Fraction] = defaultdict(Fraction)
             known = oracle.facts(history, contract, policy, day)

@@ -76,7 +76,7 @@ def _weight_of_good(size: ContractSize, interpreter: Interpreter) -> int:
     """The weight in 1/`weights.unit` of a good contract of a size; 0 if the policy does not count it as good."""
     policy = interpreter.policy
     good = good_contract("", "", size.least, policy.since)
-    verdict = interpreter.judge(good, policy.since, surroundings((good,), policy.since, policy.measures))
+    verdict = interpreter.judge(good, policy.since, surroundings((good,), policy.since, policy))
     return verdict.weight if verdict.outcome is Outcome.POSITIVE else 0
 
 

@@ -76,7 +76,7 @@ class Filler:
 
     @cached_property
     def _around(self) -> Surroundings:
-        return surroundings(self._history.contracts, self._day, self._policy.measures)
+        return surroundings(self._history.contracts, self._day, self._policy)
 
     def _rule(self, contract: Contract, wanted: Outcome) -> Rule | None:
         """The rule by which a contract counts as wanted; None if it does not."""

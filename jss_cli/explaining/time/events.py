@@ -39,24 +39,26 @@ def events(history: History, line: Timeline, wanted: Iterable[Turn]) -> tuple[Ev
     wanted = tuple(wanted)
     days = {after.first for _, after in wanted}
     changed = {day: found for era in line.eras for day, found in _changes_by_day(era, days).items()}
-    return tuple(_event(history, before, after, changed.get(after.first, ())) for before, after in wanted)
+    return tuple(_event(history, line, turn, changed.get(turn[1].first, ())) for turn in wanted)
 
 
-def _event(history: History, before: Stretch, after: Stretch, changed: tuple[Change, ...]) -> Event:
+def _event(history: History, line: Timeline, turn: Turn, changed: tuple[Change, ...]) -> Event:
     """One event; on the first day of new rules, what changed is found by scoring both days."""
-    day = after.first
+    (before, after), day = turn, turn[1].first
     if before.policy is after.policy:
         walked = step(before, after, changed)
     else:
-        walked, changed = _border(history, before, after)
+        walked, changed = _border(history, line, before, after)
     return Event(day, after.policy.cadence.next_from(day), before, after, changed, walked)
 
 
-def _border(history: History, before: Stretch, after: Stretch) -> tuple[Bridge, tuple[Change, ...]]:
+def _border(history: History, line: Timeline, before: Stretch, after: Stretch) -> tuple[Bridge, tuple[Change, ...]]:
     """What happens when other rules come into force; contracts that begin later have no part in it."""
     begun = replace(history, contracts=tuple(c for c in history.contracts if c.started <= after.first))
-    old = score_history(begun, before.policy, before.last)
-    new = score_history(begun, after.policy, after.first)
+    old, new = (
+        score_history(begun, policy, day, {v.contract.id: v for era in line.eras for v in era.verdicts_on(day)})
+        for policy, day in ((before.policy, before.last), (after.policy, after.first))
+    )
     return bridge(old, new), changes(old, new)
 
 

@@ -14,7 +14,7 @@ from jss_cli.domain.sections import Period
 from jss_cli.domain.timeline import Stretch, VerdictSpan
 from jss_cli.domain.verdict import Share
 from jss_cli.explaining.time.shares import Regime, regimes
-from jss_cli.scoring.context import Relations, Surroundings
+from jss_cli.scoring.context import Surroundings, related
 from jss_cli.scoring.jobs import index_of, start_of
 from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.payments import is_paid_daily, payment_days
@@ -67,7 +67,7 @@ class SpanJudge:
         policy = interpreter.policy
         self._policy, self._first, self._last, self._interpreter = policy, first, last, interpreter
         self.regimes = regimes(() if rated else contracts, policy, first, last)
-        self._relations = Relations(contracts, last)
+        self._relations = related(contracts, last, policy)
         facts = ("idle_months", "client_days", "paid_days")
         self._idle_months, self._client_days, self._paid_days = (_limits_of(policy, fact) for fact in facts)
         forgets = policy.windows.minimum.clients_within == "window"
@@ -97,7 +97,7 @@ class SpanJudge:
     def _turns(self, contract: Contract) -> set[date]:
         """The days on which a contract may begin to count, or to count otherwise: its end, a payment, a refund to its
         client, a number of idle months, the end of a period, the day on which its client has paid for long enough."""
-        refunds = self._relations.refund_days(contract.client)
+        refunds = {*self._relations.refund_days(contract.client), *(item.on for item in contract.refunds)}
         known = (self._last, *(on - DAY for on in refunds if on <= self._last))  # a day before each, and after all
         paid = {on for day in known for on in payment_days(contract, day)}
         days = {*paid, *refunds, *(payment.on for payment in contract.payments)}
@@ -109,10 +109,12 @@ class SpanJudge:
             long_since = [with_client(contract.client, on).since(number) for number in self._client_days]
             long_since += [within(contract, on).since(number) for number in self._paid_days]
             days.update(since for since in long_since if since)
-        for on in (contract.started, *paid):
-            days.update(add_months(on, months) for months in self._idle_months)
-            if self._policy.jobs.are == "extras" or self._policy.jobs.complete:
-                days.add(_end_of_period(contract, on, self._policy.jobs.period))
+        begun, jobs = (contract.started, *paid), self._policy.jobs
+        waits = [add_months(on, months) for on in begun for months in self._idle_months]
+        if jobs.are == "extras" or jobs.complete:
+            waits += [_end_of_period(contract, on, jobs.period) for on in begun]
+        over = contract.ended if jobs.are == "extras" else None  # behind which nothing comes of them
+        days.update(day for day in waits if over is None or day <= over)
         if is_paid_daily(contract, contract.started):
             days.add(contract.started)
         return {day for day in days if contract.started <= day <= self._last}

@@ -49,6 +49,7 @@ class _CodedTable:
     def __init__(self, child: PolicyLayer, parent: Node | None, faults: list[Fault]) -> None:
         self.child = child
         self.items = list(parent.items) if isinstance(parent, Sequence) else []
+        self.codes = [text_at(item, "code") for item in self.items]
         self.extends = bool(self.items)
         self.faults = faults
         self.stated: set[str] = set()
@@ -75,16 +76,18 @@ class _CodedTable:
                 message = "it is stated above, and dropped here" if code in self.stated else "the code is given twice"
                 self.faults.append(self.child.fault(item, "JSS953", f"rule {code}: {message}", "leave one of them out"))
             elif index is None:
-                hint = nearest_or_all(code, self._codes())
+                hint = nearest_or_all(code, tuple(self.codes))
                 self.faults.append(self.child.fault(item, "JSS953", f'no rule "{code}" to drop', hint))
             else:
                 gone.add(code)
-                del self.items[index]
+                del self.items[index], self.codes[index]
 
     def _place(self, item: Node, code: str) -> None:
         index = self._index(code)
-        merged = item if index is None else child_over_parent(item, self.items.pop(index))
-        self.items.insert(self._wanted(item, index), _without_moves(merged))
+        parent = None if index is None else (self.items.pop(index), self.codes.pop(index))[0]
+        place = self._wanted(item, index)
+        self.items.insert(place, _without_moves(child_over_parent(item, parent) if parent else item))
+        self.codes.insert(place, code)
 
     def _wanted(self, item: Node, index: int | None) -> int:
         """The place that `before` or `after` names; without them `index`, where the parent has it."""
@@ -94,18 +97,16 @@ class _CodedTable:
                 beside = self._index(anchor)
                 if beside is not None:
                     return beside + step
-                self._refuse(item, move, f'no rule "{anchor}" to stand {move}', nearest_or_all(anchor, self._codes()))
+                self._refuse(
+                    item, move, f'no rule "{anchor}" to stand {move}', nearest_or_all(anchor, tuple(self.codes))
+                )
                 return len(self.items)
         if index is None and self.extends:
             self._refuse(item, "code", "nothing says where it stands", "add before: or after: with the code of a rule")
         return len(self.items) if index is None else index
 
     def _index(self, code: str) -> int | None:
-        codes = self._codes()
-        return codes.index(code) if code in codes else None
-
-    def _codes(self) -> tuple[str, ...]:
-        return tuple(text_at(item, "code") for item in self.items)
+        return self.codes.index(code) if code in self.codes else None
 
     def _refuse(self, item: Node, key: str, message: str, hint: str) -> None:
         subject = f"rule {text_at(item, 'code')}: "

@@ -29,7 +29,7 @@ def test_a_verdict_holds_on_every_day_of_its_span(examples: Examples) -> None:
         interpreter = Interpreter(policy)
         for span in KnownSpans().spans(history, policy, day - 200 * DAY, day + 200 * DAY):
             for at in (span.first, span.first + (span.last - span.first) // 2, span.last):
-                around = surroundings(history.contracts, at, policy.measures)
+                around = surroundings(history.contracts, at, policy)
                 verdict = interpreter.judge(span.verdict.contract, at, around)
                 assert verdict.rule == span.verdict.rule
                 assert [s[:2] for s in sizes(verdict)] == [s[:2] for s in sizes(span.verdict)]

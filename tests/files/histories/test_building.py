@@ -15,8 +15,8 @@ from texts import read
 
 from jss_cli.domain.history import Contract, History
 from jss_cli.errors import InputError
-from jss_cli.files import history as loading
 from jss_cli.files.document import SourceText
+from jss_cli.files.histories import careful as loading
 from jss_cli.files.histories.building import _make_contracts
 from jss_cli.files.history import _history_of, load_history
 from jss_cli.files.reading import Reading

@@ -9,6 +9,7 @@ import pytest
 from jss_cli.domain.history import Contract, History, Payment, Provenance, is_imported
 from jss_cli.files import history as files
 from jss_cli.files.document import SourceText
+from jss_cli.files.histories import careful
 from jss_cli.files.histories.careful import inspect
 from jss_cli.files.histories.format import HistoryReader
 from jss_cli.files.reading import Reading
@@ -42,7 +43,7 @@ def test_where_values_came_from_goes_round_on_the_fast_road_and_on_the_careful_o
     def never(_: HistoryReader) -> History:
         raise AssertionError("the careful road was taken")
 
-    monkeypatch.setattr(files, "inspect", never)
+    monkeypatch.setattr(careful, "inspect", never)
     assert read(text, suffix) == IMPORTED
 
 
