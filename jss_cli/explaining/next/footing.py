@@ -104,7 +104,7 @@ class GrowingEra:
             yield [other for verdict, around in found for other in self._by_every_rule(verdict, day, around)]
 
     def score(self, day: date, added: Sequence[Contract]) -> Score:
-        """The engine's score on a day with contracts added that differ in nothing but their names and days.
+        """The engine's score on a day with contracts added that differ in nothing but their names, days and feedback.
 
         Contracts that count on no day of the era have no verdict in it.
         """
@@ -113,8 +113,9 @@ class GrowingEra:
         course = self._course(least, most)
         verdicts = course.verdicts_on(day) if course else self._judged(day, share)
         around = Surroundings(share, self._relations)
-        alike = {contract.ended: self.interpreter.judge(contract, day, around) for contract in added}
-        more = tuple(replace(alike[contract.ended], contract=contract) for contract in added)
+        kinds = {(one.ended, one.feedback): one for one in added}
+        alike = {kind: self.interpreter.judge(one, day, around) for kind, one in kinds.items()}
+        more = tuple(replace(alike[one.ended, one.feedback], contract=one) for one in added)
         return score_verdicts((*verdicts, *more), self.policy, day)
 
     def _swept_if_rated(self, known: KnownSpans) -> EraSweep:

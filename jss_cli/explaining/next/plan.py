@@ -27,7 +27,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import History
+from jss_cli.domain.history import Contract, History
 from jss_cli.domain.plan import ContractSize, Goal, Plan, Way
 from jss_cli.domain.score import Score
 from jss_cli.errors import Fault, UsageError
@@ -87,6 +87,10 @@ class PlanSearch:
     def needed(self, goal: Goal, day: date) -> int | None:
         """The least number of contracts of the size of a goal that reaches it on a day; None: there is none."""
         return least_on(self._grounds, goal, self._pace(goal), day)
+
+    def shown_with(self, day: date, added: Sequence[Contract]) -> int | None:
+        """The score on a day with contracts added, each of a new client and rated."""
+        return next(ground for ground in self._grounds if ground.covers(day)).score(day, added).whole
 
     def smallest(self, goal: Goal) -> ContractSize:
         """The smallest size of contract that a goal allows."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import CENT, History
+from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import SeenAnswer, SeenWay
 from jss_cli.domain.seen_next import SeenPlan, Setback
@@ -17,10 +15,8 @@ from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.next.plan import refuse_past
 from jss_cli.explaining.seen.acting import seen_actions
 from jss_cli.explaining.seen.ahead import outlook_of
-from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import WorldCase, world_cases
-from jss_cli.scoring.scoring import score_history
+from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.scoring.windows import add_months
 
 
@@ -40,29 +36,19 @@ def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
         outlook=outlook_of(case, search.lines, goal.target, ways),
         late=search.ways(replace(goal, by=None)) if is_lost else (),
         reachable=search.reachable(goal) if is_lost else None,
-        setback=_setback(case, worlds, goal, ways),
+        setback=_setback(case, search, goal, ways),
         actions=actions[: goal.most],
         refusals=refusals,
     )
 
 
-def _setback(case: Case, worlds: Sequence[WorldCase], goal: Goal, ways: Sequence[SeenWay]) -> Setback | None:
+def _setback(case: Case, search: SeenWays, goal: Goal, ways: Sequence[SeenWay]) -> Setback | None:
     """What one of the contracts of the first way costs if it goes badly, by the number for 80 of 100 worlds."""
     first = next((way for way in ways if way.contracts[1]), None)
     number = first.contracts[1] if first else None
     if first is None or not number:
         return None
     ends = Pace(add_months(case.day, 1), goal.per_month).ends(first.day, number)
-    size = CENT if goal.size is None else goal.size
-    well, badly = (
-        band_of((_score_with(world.case, size, ends, failed), world.share) for world in worlds) for failed in (0, 1)
-    )
-    return Setback(first.day, number, well, badly)
-
-
-def _score_with(case: Case, size: Decimal, ends: Sequence[date], failed: int) -> int | None:
-    """The score on the day on which the last of some contracts ends, so many of them badly."""
-    more = good_contracts(case.history, size, ends)
-    bad = (replace(contract, feedback=BAD) for contract in more[:failed])
-    history: History = replace(case.history, contracts=(*case.history.contracts, *bad, *more[failed:]))
-    return score_history(history, case.rulebook.on(ends[0]), ends[0]).whole
+    well = good_contracts(case.history, CENT if goal.size is None else goal.size, ends)
+    badly = replace(well[0], feedback=BAD), *well[1:]
+    return Setback(first.day, number, search.band_with(first.day, well), search.band_with(first.day, badly))

@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from jss_cli.domain.history import CENT
+from jss_cli.domain.history import CENT, Contract
 from jss_cli.domain.plan import MOST_ADDED, ContractSize, Goal
-from jss_cli.domain.seen import SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenWay
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.next.plan import PlanSearch, telling
-from jss_cli.explaining.seen.band import least_enough
+from jss_cli.explaining.seen.band import band_of, least_enough
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.explaining.time.spans import KnownSpans
 
@@ -39,6 +39,10 @@ class SeenWays:
         sized, most = replace(goal, size=CENT if goal.size is None else goal.size), goal.most
         left = telling(self._ways(sized), most, _thinned)
         return left if len(left) <= most else (*left[: most - 1], left[-1])
+
+    def band_with(self, day: date, added: Sequence[Contract]) -> ScoreBand:
+        """Where the score lies on a day with contracts added, each of a new client and rated."""
+        return band_of((search.shown_with(day, added), share) for search, share in self._searches)
 
     def size(self, goal: Goal) -> ContractSize:
         """The size of contract that is meant."""
