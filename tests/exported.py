@@ -11,9 +11,8 @@ from typing import Any
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
 from jss_cli.imports.evidence import Evidence, Extract
-from jss_cli.imports.ledger import read_ledger
 from jss_cli.imports.source import Material, SourceReader, Wish
-from jss_cli.imports.sources.transactions import LEDGER
+from jss_cli.imports.sources.transactions import Reader
 
 USUAL = Wish()
 EXPORTS = Path(__file__).parent / "imports" / "exports"
@@ -64,7 +63,7 @@ def paid(one: Evidence) -> dict[str, str]:
 
 def read_rows(*rows: str, header: str = LEDGER_HEADER) -> Extract:
     """What is read of a transaction report with some rows."""
-    return read_ledger(LEDGER, material("\n".join((header, *rows))).document, Wish())
+    return Reader.read(material("\n".join((header, *rows))), Wish())
 
 
 def ledger_row(

@@ -1,15 +1,16 @@
-"""JSON as the events that YAML has, each with its place, so that the same trees follow from both.
+"""JSON as plain values, and as the events that YAML has, each with its place, so that the same trees follow from both.
 
-It is the careful road: what the json module reads without a word need not come here. Here too, that module reads every
-text, number and word.
+Events are the careful road: what the json module reads without a word need not become any. Here too, that module reads
+every text, number and word.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from json import JSONDecodeError, JSONDecoder
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from yaml import Mark
 from yaml.events import (
@@ -30,12 +31,29 @@ from jss_cli.files.document import SourceText
 
 SPACE = re.compile(r"[ \t\n\r]*")
 BARE = re.compile(r"[^\s,:{}\[\]\"]+")
+HALVES = re.compile(r"\\u[dD]")
 SHOWN = 20  # characters of what stands where it cannot
 
 
 def _no_value(constant: str) -> NoReturn:
     """NaN and Infinity, which the json module knows and JSON does not."""
     raise JSONDecodeError("Expecting value", constant, 0)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name is given twice")
+    return found
+
+
+def json_content(text: str) -> Any:
+    """What a text says, numbers as texts. Raises ValueError for broken JSON, for what occurs twice, and for halves of
+    characters."""
+    content = json.loads(text, parse_float=str, parse_int=str, parse_constant=_no_value, object_pairs_hook=_unique)
+    if HALVES.search(text):
+        json.dumps(content, ensure_ascii=False).encode()
+    return content
 
 
 DECODER = JSONDecoder(parse_constant=_no_value, parse_float=str, parse_int=str)

@@ -11,6 +11,7 @@ from jss_cli.domain.history import UNKNOWN, Reason
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.imports.evidence import Certainty, Claim, Evidence
+from jss_cli.visible import quoted
 
 Named = tuple[str, Claim]
 BLIND = timedelta(days=14)  # for so long after the end the client's feedback may be given and not yet shown
@@ -70,6 +71,12 @@ def shown_few(listed: int, number: int, what: str, at: str) -> Iterator[str]:
     if listed < number:
         hint = 'open the rest with "Show more" and copy or save it again, or give the API\'s list'
         yield f"{at}: {listed} of {number} {what}: {hint}"
+
+
+def two_titles(file: str, number: object, titles: Iterable[object], places: str) -> InputError:
+    """The refusal (JSS802) of an id that bears two titles in one file."""
+    message = f"{number} is {' and '.join(map(quoted, titles))} ({places})"
+    return InputError(Fault("JSS802", message, "correct one of the two titles", file))
 
 
 def unfit(document: SourceText, code: str, message: str, hint: str) -> InputError:

@@ -99,10 +99,7 @@ class ContractClaims:
         """Stars, none where the feedback of a contract that is over is null; whether they were removed."""
         given = feedback.at("feedbackToFreelancer") if feedback.is_mapping else feedback
         removed = given.at("feedbackSuppressed")
-        if given.is_mapping and not given.is_empty:
-            yield from self.claims.stars("feedback.stars", given.at("score"))
-        elif given.is_there and given.is_empty and _is_over(contract):
-            yield from self.claims.no_stars(given, contract.at("endDate"))
+        yield from self.claims.feedback(given, contract.at("endDate"), is_over=_is_over(contract))
         if removed.value is True:
             yield from self.claims.claim("feedback.removed", removed, True)
 

@@ -20,7 +20,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS
 from jss_cli.imports.amounts import money_of
-from jss_cli.imports.claiming import Named, no_stars, refuse_backwards
+from jss_cli.imports.claiming import Named, no_stars, refuse_backwards, two_titles
 from jss_cli.imports.days import day_readings
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, SetAside
 from jss_cli.imports.json_tree import JsonNode
@@ -90,19 +90,24 @@ class Claims:
         else:
             yield from self.claim("net", inner, in_cents(money.amount))
 
-    def stars(self, name: str, node: JsonNode) -> Iterator[Named]:
-        """Public feedback; unknown if it is there without a number."""
-        found = self.stars_of(node)
+    def feedback(self, node: JsonNode, ended: JsonNode, *, is_over: bool) -> Iterator[Named]:
+        """Public feedback; where it is there and empty none, of a contract that is over; unknown if it may yet come."""
+        if node.is_mapping and not node.is_empty:
+            yield from self.stars(node.at("score"))
+        elif is_over and node.is_there and node.is_empty:
+            day, at = day_of(ended.text), node.path
+            yield (
+                "feedback.stars",
+                no_stars(day, self.seen, at, self.certainty) if day else Claim(None, at, self.certainty),
+            )
+
+    def stars(self, node: JsonNode) -> Iterator[Named]:
+        """A number of stars; unknown if nothing stands there."""
+        found = self._stars_of(node)
         if found is not None:
-            yield from self.claim(name, node, found)
+            yield from self.claim("feedback.stars", node, found)
 
-    def no_stars(self, node: JsonNode, ended: JsonNode) -> Iterator[Named]:
-        """No public feedback, of a contract that is over; unknown if it may yet come."""
-        day = day_of(ended.text)
-        claim = no_stars(day, self.seen, node.path, self.certainty) if day else Claim(None, node.path, self.certainty)
-        yield "feedback.stars", claim
-
-    def stars_of(self, node: JsonNode) -> Decimal | Unknown | None:
+    def _stars_of(self, node: JsonNode) -> Decimal | Unknown | None:
         """A number of stars; None: it is none, which is remembered."""
         if node.is_empty:
             return UNKNOWN
@@ -116,7 +121,7 @@ class Claims:
         """Feedback during the contract, as far as each has a day and stars."""
         found, first = [], None
         for item in items:
-            stars = self.stars_of(item.at("score"))
+            stars = self._stars_of(item.at("score"))
             days = dict(self.day("on", item.first("creationTs", "createdTs", "createdOn", "date", "submittedOn")))
             if isinstance(stars, Decimal) and days:
                 found.append(Interim(days["on"].value, stars))  # type: ignore[arg-type]
@@ -218,8 +223,7 @@ class ItemListing:
             told = f"{name} is {quoted(first.value)} ({first.at}) and {quoted(claim.value)} ({claim.at})"
             if name == "title" and folded_text(str(first.value)) != folded_text(str(claim.value)):
                 number = known["id"].value if "id" in known else "one contract"
-                message = f"{number} is {quoted(first.value)} and {quoted(claim.value)} ({first.at}, {claim.at})"
-                raise InputError(Fault("JSS802", message, "correct one of the two titles", self.file))
+                raise two_titles(self.file, number, (first.value, claim.value), f"{first.at}, {claim.at}")
             self.remarks.append(f"{told}: the first is taken")
         return replace(earlier, claims=tuple(known.items()), party=earlier.party or later.party)
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
-from jss_cli.files.json_events import json_events
+from jss_cli.files.json_events import json_content, json_events
 from jss_cli.files.reading import Reading
 from jss_cli.files.yaml_events import TreeReader
 from jss_cli.visible import quoted
 
 BEGINNING = re.compile(r"\s*[{\[]")
-HALVES = re.compile(r"\\u[dD]")
 NAME = re.compile(r"\w{1,60}", re.ASCII)
 
 
@@ -113,28 +111,12 @@ def read_json(document: SourceText, reading: Reading) -> JsonNode:
     """What a JSON text says. Raises InputError for what is broken (JSS970, JSS972), nested too deep (JSS973), given
     twice (JSS976), or half of a character (JSS961), with its place."""
     try:
-        content = json.loads(
-            document.text, parse_float=str, parse_int=str, parse_constant=_refuse, object_pairs_hook=_unique
-        )
-        if HALVES.search(document.text):
-            json.dumps(content, ensure_ascii=False).encode()
+        content = json_content(document.text)
     except (ValueError, RecursionError):
         raise InputError(*_faults(document, reading)) from None
     if _depth(content) > reading.max_depth:
         raise InputError(*_faults(document, reading))
     return JsonNode(content)
-
-
-def _refuse(constant: str) -> NoReturn:
-    """NaN and Infinity are no JSON."""
-    raise ValueError(constant)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a name is given twice")
-    return found
 
 
 def _depth(content: Any) -> int:

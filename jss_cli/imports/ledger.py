@@ -6,48 +6,61 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass as mutable
 from dataclasses import field
 from datetime import date
+from typing import ClassVar
 
 from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
+from jss_cli.imports.claiming import two_titles
 from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, SetAside
 from jss_cli.imports.ledger_rows import PAY_KINDS, Ledger, LedgerRows, PaidRow
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.imports.table import folded_text, read_table
-from jss_cli.visible import quoted
 
 _Key = tuple[str, str]
 
 
-@collector_paused()
-def read_ledger(ledger: Ledger, document: SourceText, wish: Wish) -> Extract:
-    """Everything that a transaction file gives. Raises InputError for one without rows (JSS800), that can be read in
-    two ways (JSS801), that contradicts itself (JSS802), or that does not say who paid (JSS803)."""
-    table = read_table(document, ledger.header)
-    if not table.rows:
-        message = f"the {ledger.noun} has no rows"
-        raise InputError(Fault("JSS800", message, "choose a longer time when you export it", document.file))
-    rows = LedgerRows(ledger, table, wish)
-    read = list(rows.read())
-    paid = [row for row in read if isinstance(row, PaidRow)]
-    aside = [SetAside("above the header", f"line {line}") for line in table.above]
-    aside += [row for row in read if isinstance(row, SetAside)]
-    aside = sorted([*aside, *rows.misfits.values()], key=_line_of) if rows.misfits else aside
-    contracts = tuple(_contracts(ledger, paid, document))
-    return Extract(
-        file=document.file,
-        source=ledger.name,
-        lines=len(table.above) + len(table.rows),
-        understood=len(paid),
-        set_aside=tuple(aside),
-        contracts=contracts,
-        covers=(min(rows.days.values()), max(rows.days.values())) if rows.days else None,
-        freelancer=rows.freelancer(),
-        currency="USD",
-        remarks=tuple(rows.remarks(aside)),
-        questions=tuple(_questions(contracts)),
-    )
+class LedgerReader(SourceReader):
+    """Reads transaction files of one kind, which it knows by their header."""
+
+    ledger: ClassVar[Ledger]
+
+    @classmethod
+    def knows(cls, material: Material) -> bool:
+        """By its header."""
+        return cls.ledger.header.stands_in(material.document.text)
+
+    @classmethod
+    @collector_paused()
+    def read(cls, material: Material, wish: Wish) -> Extract:
+        """Its earnings and refunds. Raises InputError for one without rows (JSS800), that can be read in two ways
+        (JSS801), that contradicts itself (JSS802), or that does not say who paid (JSS803)."""
+        ledger, document = cls.ledger, material.document
+        table = read_table(document, ledger.header)
+        if not table.rows:
+            hint = "choose a longer time when you export it"
+            raise InputError(Fault("JSS800", f"the {ledger.noun} has no rows", hint, document.file))
+        rows = LedgerRows(ledger, table, wish)
+        read = list(rows.read())
+        paid = [row for row in read if isinstance(row, PaidRow)]
+        aside = [SetAside("above the header", f"line {line}") for line in table.above]
+        aside += [row for row in read if isinstance(row, SetAside)]
+        aside = sorted([*aside, *rows.misfits.values()], key=_line_of) if rows.misfits else aside
+        contracts = tuple(_contracts(ledger, paid, document))
+        return Extract(
+            file=document.file,
+            source=ledger.name,
+            lines=len(table.above) + len(table.rows),
+            understood=len(paid),
+            set_aside=tuple(aside),
+            contracts=contracts,
+            covers=(min(rows.days.values()), max(rows.days.values())) if rows.days else None,
+            freelancer=rows.freelancer(),
+            currency="USD",
+            remarks=tuple(rows.remarks(aside)),
+            questions=tuple(_questions(contracts)),
+        )
 
 
 @mutable(slots=True)
@@ -95,7 +108,8 @@ def _contracts(ledger: Ledger, paid: list[PaidRow], document: SourceText) -> Ite
                 as_written[names] = _group(groups, row, document)
             as_written[names].rows.append(row)
     rest = [row for row in paid if not (row.kind in PAY_KINDS or row.about.id)]
-    refs = _refs(groups) if any(row.about.ref for row in rest) else {}
+    of_groups = groups.items() if any(row.about.ref for row in rest) else ()
+    refs = {row.entry.ref: key for key, group in of_groups for row in group.rows if row.entry.ref}
     for row in rest:
         title = row.about.title * row.about.is_title
         groups.setdefault(_pointed(groups, refs, row), _Group(row.client, title, "")).rows.append(row)
@@ -109,18 +123,12 @@ def _group(groups: dict[_Key, _Group], row: PaidRow, document: SourceText) -> _G
     group = groups.setdefault(_key(row), _Group(row.client, about.title, about.id))
     if about.id and folded_text(group.title) != folded_text(about.title):
         lines = f"lines {group.rows[0].line}, {row.line}"
-        message = f"{about.id} is {quoted(group.title)} and {quoted(about.title)} ({lines})"
-        raise InputError(Fault("JSS802", message, "correct one of the two titles", document.file))
+        raise two_titles(document.file, about.id, (group.title, about.title), lines)
     return group
 
 
 def _key(row: PaidRow) -> _Key:
     return folded_text(row.client), row.about.id or folded_text(row.about.title)
-
-
-def _refs(groups: Mapping[_Key, _Group]) -> dict[str, _Key]:
-    """The contract of every row that has a number."""
-    return {row.entry.ref: key for key, group in groups.items() for row in group.rows if row.entry.ref}
 
 
 def _pointed(groups: Mapping[_Key, _Group], refs: Mapping[str, _Key], row: PaidRow) -> _Key:

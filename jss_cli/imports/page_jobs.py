@@ -53,7 +53,7 @@ def job_evidence(item: JsonNode, claims: Claims, shown: date | None, *, is_open:
 
 def _stars(feedback: JsonNode, claims: Claims, ended: date, shown: date | None) -> Iterator[Named]:
     if feedback.is_mapping and not feedback.is_empty:
-        yield from claims.stars("feedback.stars", feedback.at("score"))
+        yield from claims.stars(feedback.at("score"))
     elif feedback.is_there and feedback.is_empty:
         yield "feedback.stars", no_stars(ended, shown, feedback.path, claims.certainty)
 

@@ -84,8 +84,7 @@ def line_of(number: int, text: str) -> PastedLine:
         return PastedLine(number, text, "text" if len(text) <= MOST else "long")
     if match := KINDS.fullmatch(text):
         kind = next(name for name in CONTENT if match[name] is not None)
-        value = match.groupdict().get(f"{kind}_value", "")
-        return PastedLine(number, text, kind, value)
+        return PastedLine(number, text, kind, match.groupdict().get(f"{kind}_value", ""))
     return _dated(number, text) or PastedLine(number, text, "text")
 
 

@@ -109,8 +109,7 @@ def _read(kind: FileKind, wish: Wish) -> Extract:
 def _unreadable(kind: FileKind) -> Fault:
     """That nothing reads a file, what was looked for, and how a table of one's own is read."""
     material = kind.material
-    lines = (line.strip() for line in material.document.text.splitlines())
-    first = next((line for line in lines if line), "")
+    first = next(filter(None, map(str.strip, material.document.text.splitlines())), "")
     kinds = "; ".join(reader.title for _, reader in source_readers())
     if not first:
         return Fault("JSS800", "nothing is in it", "choose another file, or export it again", material.file)

@@ -7,10 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.workbook import Cell
-from jss_cli.imports.claiming import late_days, refuse_backwards, unfit
+from jss_cli.imports.claiming import late_days, refuse_backwards, two_titles, unfit
 from jss_cli.imports.columns import read_columns
 from jss_cli.imports.evidence import Evidence, Extract, SetAside
 from jss_cli.imports.headings import Heading, find_heading
@@ -18,7 +17,7 @@ from jss_cli.imports.sheet_map import SheetMap
 from jss_cli.imports.sheet_rows import NAMES, HandRow, RowReader, row_of
 from jss_cli.imports.source import Wish
 from jss_cli.imports.table import HEADER_WITHIN
-from jss_cli.imports.words import bare_word, total_words
+from jss_cli.imports.words import bare_word, words_for
 from jss_cli.visible import quoted
 
 DAYS, AMOUNTS = ("started", "ended"), ("earned", "refunded")
@@ -85,7 +84,7 @@ class _SheetReader:
     def __init__(self, sheet: HandSheet, heading: Heading, document: SourceText, wish: Wish) -> None:
         self.sheet, self.heading, self.document = sheet, heading, document
         self.body = [row_of(line, cells, heading) for line, cells in sheet.rows[heading.place + 1 :]]
-        self.totals = total_words() | heading.map.totals
+        self.totals = words_for("total") | heading.map.totals
         wish = replace(wish, reading=heading.map.wished(wish.reading))
         self.readings = read_columns(self._lines(DAYS), self._lines(AMOUNTS), document, wish, heading.language)
         self.rows = RowReader(
@@ -144,17 +143,15 @@ class _SheetReader:
             return SetAside("twice", at, f"{quoted(name)} is line {self.seen[name][1].line} already")
         found = Evidence(at, claims)
         refuse_backwards(found, self.document.file)
-        amount = self._amount(row)
-        self.sums = [total + (amount or 0) for total in self.sums]
+        self.sums = [total + (self._amount(row) or 0) for total in self.sums]
         return found
 
     def _is_known(self, name: str, row: HandRow) -> bool:
         """Whether an id stands in a row above. Raises InputError (JSS802) if its title is another there."""
         title, earlier = self.seen.setdefault(name, (row.texts.get("title", ""), row))
         if bare_word(title) != bare_word(row.texts.get("title", "")):
-            lines = f"lines {earlier.line}, {row.line}"
-            message = f"{name} is {quoted(title)} and {quoted(row.texts.get('title', ''))} ({lines})"
-            raise InputError(Fault("JSS802", message, "correct one of the two titles", self.document.file))
+            titles = title, row.texts.get("title", "")
+            raise two_titles(self.document.file, name, titles, f"lines {earlier.line}, {row.line}")
         return earlier is not row
 
     def _misfit(self, row: HandRow) -> str:

@@ -55,8 +55,7 @@ class SheetMap:
     def missing(self, key: Scalar, headers: list[str]) -> InputError:
         """The refusal of a header that the sheet does not have."""
         hint = did_you_mean(key.text, headers, f"its columns are {', '.join(map(quoted, headers))}", cutoff=0.5)
-        fault = _fault(self.document, f"no column {quoted(key.text)}", hint, key.position, len(key.text))
-        return InputError(fault)
+        return InputError(_fault(self.document, f"no column {quoted(key.text)}", hint, key.position, len(key.text)))
 
 
 NO_MAP = SheetMap(SourceText("", ""))
@@ -82,8 +81,7 @@ def _read_map(document: SourceText) -> SheetMap:
     """The map in a YAML text. Raises InputError with everything that is wrong with it (JSS824)."""
     tree = parse_tree(document.text, document.file)
     if not isinstance(tree, Entries):
-        hint = "write columns: {Kwota: earned}"
-        raise InputError(_fault(document, "expected a map", hint, tree.position))
+        raise InputError(_fault(document, "expected a map", "write columns: {Kwota: earned}", tree.position))
     reader = _MapReader(document)
     entries = {key.text: reader.known(key, node, KEYS, "key") for key, node in tree.entries}
     found = SheetMap(
@@ -107,7 +105,11 @@ class _MapReader:
         """What stands under a key, if it is one of some names."""
         if key.text in names:
             return node
-        self.refuse(f"no {what} is called {quoted(key.text)}", _choice(key.text, names), key)
+        self.refuse(
+            f"no {what} is called {quoted(key.text)}",
+            did_you_mean(key.text, names, f"known are {', '.join(names)}"),
+            key,
+        )
         return None
 
     def columns(self, node: Node | None) -> Iterator[tuple[Scalar, str]]:
@@ -156,7 +158,3 @@ class _MapReader:
 
 def _fault(document: SourceText, message: str, hint: str, position: Position, length: int = 1) -> Fault:
     return document.fault("JSS824", message, hint, position, length)
-
-
-def _choice(word: str, names: tuple[str, ...]) -> str:
-    return did_you_mean(word, names, f"known are {', '.join(names)}")

@@ -20,7 +20,7 @@ from jss_cli.imports.days import month_of
 from jss_cli.imports.evidence import Certainty, Claim
 from jss_cli.imports.headings import Heading
 from jss_cli.imports.json_claims import in_cents
-from jss_cli.imports.words import bare_word, is_open_word, languages, name_of, none_words
+from jss_cli.imports.words import bare_word, is_open_word, name_of, words_for
 from jss_cli.visible import quoted
 
 REMEMBERED = 4096  # texts, for a column has few
@@ -54,12 +54,9 @@ def row_of(line: int, cells: Sequence[Cell], heading: Heading) -> HandRow:
     clean = tuple(name_of(cell) if isinstance(cell, str) else cell for cell in cells)
     by_field = {name: clean[column] for name, column in heading.columns.items() if column < len(clean)}
     numbers = {name: cell for name, cell in by_field.items() if isinstance(cell, Decimal)}
-    texts = {name: heading.map.meaning(name, _text(cell)) for name, cell in by_field.items()}
-    return HandRow(line, clean, {name: text for name, text in texts.items() if text}, numbers)
-
-
-def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else format(cell, "f")
+    written = ((name, cell if isinstance(cell, str) else format(cell, "f")) for name, cell in by_field.items())
+    texts = {name: meant for name, text in written if (meant := heading.map.meaning(name, text))}
+    return HandRow(line, clean, texts, numbers)
 
 
 @mutable(slots=True)
@@ -132,17 +129,14 @@ class RowReader:
 def _kind_of(text: str) -> object:
     """Fixed price or by the hour, in any of the languages."""
     words = bare_word(text) + " "
-    for language in languages():
-        for kind, known in (("fixed", language.fixed), ("hourly", language.hourly)):
-            if any(words.startswith(f"{word} ") for word in known):
-                return kind
-    return UNKNOWN
+    known = ((kind, words_for(kind)) for kind in ("fixed", "hourly"))
+    return next((kind for kind, some in known if any(words.startswith(f"{word} ") for word in some)), UNKNOWN)
 
 
 @lru_cache(REMEMBERED)
 def _stars_of(text: str) -> object:
     """Stars from one to five: 4,8, 5/5, ★★★★★; None for words that say that there are none."""
-    if bare_word(text) in none_words():
+    if bare_word(text) in words_for("none"):
         return None
     if signs := SIGNS.fullmatch(text):
         found: Decimal | None = Decimal(len(signs["stars"]))
@@ -155,7 +149,7 @@ def _stars_of(text: str) -> object:
 
 def _recommend_of(text: str) -> object:
     """The private answer from 0 to 10."""
-    if bare_word(text) in none_words():
+    if bare_word(text) in words_for("none"):
         return None
     match = OF_TEN.fullmatch(text)
     return int(match["number"]) if match and int(match["number"]) <= MOST_RECOMMENDED else UNKNOWN

@@ -64,10 +64,6 @@ class CsvTable:
                 raise InputError(fault)
         return {name: place for place, name in enumerate(names) if name}
 
-    def is_header(self, cells: list[str]) -> bool:
-        """Whether a row is the header once more, as in exports that were put together."""
-        return tuple(cells) == self.header
-
     def width_told(self, cells: list[str]) -> str:
         """What is said of a row that has too few cells, or too many."""
         return f"{len(cells)} of {len(self.header)} cells" + ": the file may be cut" * (len(cells) < len(self.header))

@@ -12,6 +12,7 @@ from jss_cli.files.histories.csv_cells import unguarded
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence, parse_tree
 
 FILE = "words.yaml"
+KINDS = ("total", "none", "open", "fixed", "hourly")  # of words; "total": what a row of sums begins with
 
 
 def bare_word(text: str) -> str:
@@ -32,16 +33,12 @@ def without_blanks(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SheetLanguage:
-    """The words of one language, folded: `fields` tells what a header (without blanks) names, `months` the number of
-    a month."""
+    """The words of one language, folded: `fields` tells what a header (without blanks) names, `words` say what
+    their kind is, `months` the number of a month."""
 
     name: str
     fields: dict[str, str]
-    total: frozenset[str]
-    none: frozenset[str]
-    open: frozenset[str]
-    fixed: frozenset[str]
-    hourly: frozenset[str]
+    words: dict[str, frozenset[str]]
     months: dict[str, int]
 
 
@@ -57,10 +54,7 @@ def _language(name: str, node: Node) -> SheetLanguage:
     fields = {without_blanks(word): field for field, words in _entries(entries["fields"]) for word in _words(words)}
     names = [_texts(entries["months"])[number].split("|") for number in range(12)]
     months = {bare_word(word): number for number, words in enumerate(names, 1) for word in words}
-    total, none, is_open_word, fixed, hourly = (
-        frozenset(_words(entries[kind])) for kind in ("total", "none", "open", "fixed", "hourly")
-    )
-    return SheetLanguage(name, fields, total, none, is_open_word, fixed, hourly, months)
+    return SheetLanguage(name, fields, {kind: frozenset(_words(entries[kind])) for kind in KINDS}, months)
 
 
 def _entries(node: Node) -> list[tuple[str, Node]]:
@@ -82,26 +76,14 @@ def months() -> dict[str, int]:
 
 
 @cache
-def _open_words() -> frozenset[str]:
-    """What says in any language that something has not ended."""
-    return frozenset(word for language in languages() for word in language.open)
-
-
-@cache
-def none_words() -> frozenset[str]:
-    """What says in any language that there is no feedback."""
-    return frozenset(word for language in languages() for word in language.none)
-
-
-@cache
-def total_words() -> frozenset[str]:
-    """What a row of sums begins with in any language."""
-    return frozenset(word for language in languages() for word in language.total)
+def words_for(kind: str) -> frozenset[str]:
+    """What says something in any language: that there is no end yet, no feedback, a sum, a kind of pay."""
+    return frozenset(word for language in languages() for word in language.words[kind])
 
 
 def is_open_word(text: str) -> bool:
     """Whether a text stands for an end that is still to come."""
-    return bare_word(text) in _open_words()
+    return bare_word(text) in words_for("open")
 
 
 def name_of(text: str) -> str:

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from exported import LEDGER_HEADER, ledger_row, material, read_rows, told
 
-from jss_cli.imports.ledger import read_ledger
 from jss_cli.imports.ledger_rows import ASIDE, PAY_KINDS, TRANSACTION_KINDS
 from jss_cli.imports.source import Wish
 from jss_cli.imports.sources import transactions, transactions_by_ref
-from jss_cli.imports.sources.transactions import LEDGER
 
 
 @pytest.mark.parametrize(
@@ -89,7 +87,7 @@ def test_a_type_of_row_that_a_person_calls_pay_is_pay(tmp_path: Path) -> None:
     words = tmp_path / "map.yaml"
     words.write_text("values: {kind: {gift card: fixed, Adjustment: hourly}}")
     rows = (ledger_row("Gift card", "5.00"), ledger_row("Hourly", "7.00"), ledger_row("Gift", "9.00"))
-    found = read_ledger(LEDGER, material("\n".join((LEDGER_HEADER, *rows))).document, Wish(map_file=str(words)))
+    found = transactions.Reader.read(material("\n".join((LEDGER_HEADER, *rows))), Wish(map_file=str(words)))
     assert (found.understood, told(found)) == (2, {"not understood": 1})
 
 

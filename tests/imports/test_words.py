@@ -29,9 +29,9 @@ def test_every_language_has_words_for_every_field_and_twelve_months() -> None:
     for language in languages():
         assert set(language.fields.values()) == FIELDS
         assert set(language.months.values()) == set(range(1, 13))
-        assert language.total
-        assert language.none
-        assert language.open
+        assert language.words["total"]
+        assert language.words["none"]
+        assert language.words["open"]
 
 
 def test_no_two_languages_disagree_about_the_name_of_a_month() -> None:

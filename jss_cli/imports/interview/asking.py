@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jss_cli.domain.history import Contract, History
+from jss_cli.domain.history import History
 from jss_cli.imports.interview.contracts import CONTRACT_MATTERS
 from jss_cli.imports.interview.entry import ENTRY_MATTERS
 from jss_cli.imports.interview.lines import prompt
@@ -32,8 +32,8 @@ def question(talk: Talk) -> Question | None:
         return None
     turn = talk.turns[0]
     matter = MATTERS[turn.matter]
-    of = f" of {turn.total}" if turn.total else ""
-    label = f"[{turn.number}{of}]" if turn.number else ""
+    number = f"{turn.number} of {turn.total}" if turn.total else str(turn.number)
+    label = f"[{number}]" if turn.number else ""
     words = prompt(label, matter.words(talk, turn), matter.usual)
     return Question(words, matter.help, turn.contract or turn.matter, matter.about(talk, turn), matter.is_paste)
 
@@ -47,20 +47,11 @@ def answered(talk: Talk, text: str) -> Talk:
         extras = with_extra(after.history.extras, ASKED, str(talk.scope.today))
         after = replace(after, history=replace(after.history, extras=extras))
     if turn.contract and all(one.contract != turn.contract for one in after.turns):
-        after = after.changed(turn.contract, lambda contract: _asked(contract, talk.scope))
+        today = str(talk.scope.today)
+        after = after.changed(turn.contract, lambda one: replace(one, extras=with_extra(one.extras, ASKED, today)))
     return after
-
-
-def _asked(contract: Contract, scope: Scope) -> Contract:
-    return replace(contract, extras=with_extra(contract.extras, ASKED, str(scope.today)))
-
-
-def back(talk: Talk) -> Talk | None:
-    """The talk before the last answer; None: nothing was answered yet."""
-    return talk.before
 
 
 def kept(talk: Talk) -> History:
     """The history as its file keeps it: an interview that is not over says so there."""
-    unfinished = "" if talk.is_over else "unfinished"
-    return replace(talk.history, extras=with_extra(talk.history.extras, OPEN, unfinished))
+    return replace(talk.history, extras=with_extra(talk.history.extras, OPEN, "" if talk.is_over else "unfinished"))

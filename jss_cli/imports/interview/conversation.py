@@ -8,7 +8,7 @@ from typing import Protocol
 from jss_cli.domain.history import History
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.imports.interview.asking import answered, back, begin, kept, question
+from jss_cli.imports.interview.asking import answered, begin, kept, question
 from jss_cli.imports.interview.talk import Question, Scope, Talk
 from jss_cli.visible import quoted
 
@@ -82,12 +82,11 @@ class _Conversation:
         return self._answered(talk, self.person.paste(line) if asked.is_paste and line else line)
 
     def _back(self, talk: Talk) -> Talk:
-        before = back(talk)
-        if before is None:
+        if talk.before is None:
             self._tell("this is the first question")
             return talk
-        self._keep(talk, before)
-        return before
+        self._keep(talk, talk.before)
+        return talk.before
 
     def _answered(self, talk: Talk, text: str) -> Talk:
         try:

@@ -11,8 +11,6 @@ from jss_cli.imports.interview.matter import Matter, said, value_of
 from jss_cli.imports.interview.planning import missing
 from jss_cli.imports.interview.talk import Talk, TurnAhead
 
-UNRATED = Feedback(stars=None)
-
 
 def _take_title(talk: Talk, turn: TurnAhead, text: str) -> Talk:
     """A title begins a contract, after which another is asked for; Enter: there is none."""
@@ -29,10 +27,6 @@ def _take_silent(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
     return talk.then(*(TurnAhead("silent_title", number=n) for n in range(first, first + number)))
 
 
-def _take_silent_title(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
-    return _begun(talk, text, UNRATED, "silent_ended")
-
-
 def _begun(talk: Talk, text: str, feedback: Feedback, last: str) -> Talk:
     """The talk with a contract of which a title is known at most, and its client and days asked next."""
     name, today = _new_id(talk), talk.scope.today
@@ -46,8 +40,7 @@ def _begun(talk: Talk, text: str, feedback: Feedback, last: str) -> Talk:
         vague=(DayBounds(not_after=today).vague("started", today), DayBounds().vague("ended", today)),
     )
     history = replace(talk.history, contracts=(*talk.history.contracts, contract))
-    matters = ("new_client", "new_started", last)
-    turns = (TurnAhead(matter, name, len(history.contracts)) for matter in matters)
+    turns = (TurnAhead(matter, name, len(history.contracts)) for matter in ("new_client", "new_started", last))
     return replace(talk, history=history).then(*turns)
 
 
@@ -107,7 +100,10 @@ ENTRY_MATTERS = {
         lambda _talk, _turn: SILENT,
     ),
     "silent_title": Matter(
-        said("Title of that contract"), "not known", ("What the work was called.",), _take_silent_title
+        said("Title of that contract"),
+        "not known",
+        ("What the work was called.",),
+        lambda talk, _turn, text: _begun(talk, text, Feedback(stars=None), "silent_ended"),
     ),
     "silent_ended": Matter(said("Ended on (2026-03-20)"), "not known", DAY_HELP, _take_silent_ended),
 }

@@ -46,10 +46,6 @@ def _take_eligible(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
     return _noted(talk, replace(_today(talk), eligible=observed_value("eligible", text))) if text else talk  # type: ignore[arg-type]  # a whole number
 
 
-def _since_words(talk: Talk, _turn: TurnAhead) -> str:
-    return f"{_today(talk).score} % is shown since (2026-10-01)"
-
-
 SHOWN_MATTERS = {
     "score": Matter(
         lambda talk, _: f"Job Success Score shown on {talk.scope.today}, or none",
@@ -58,7 +54,10 @@ SHOWN_MATTERS = {
         _take_score,
     ),
     "since": Matter(
-        _since_words, "seen that day", ("The day since which this number is shown, as far as you know.",), _take_since
+        lambda talk, _: f"{_today(talk).score} % is shown since (2026-10-01)",
+        "seen that day",
+        ("The day since which this number is shown, as far as you know.",),
+        _take_since,
     ),
     "eligible": Matter(
         said("Eligible jobs on the Job Success insights page"),

@@ -165,17 +165,14 @@ def _numbers_agree(one: Group, later: Group) -> bool:
 def _by_sheet(one: Group, later: Group) -> int:
     """What a person wrote down: with a start near by, by title and client, by title, or by client; without one by title
     and client."""
-    if not any(_is_own(piece) for each in (one, later) for piece in each.pieces) or not _numbers_agree(one, later):
+    is_own = any(piece.source in {HISTORY, *SHEETS} for each in (one, later) for piece in each.pieces)
+    if not is_own or not _numbers_agree(one, later):
         return 0
     near, title, client = starts_near(one, later), bool(one.titles & later.titles), bool(one.clients & later.clients)
     if near is None:
         return int(title and client)
     undisputed = _titles_agree(one, later) and clients_agree(one, later)
     return near * (4 * title + 2 * client + (undisputed and (title or client)))
-
-
-def _is_own(piece: Piece) -> bool:
-    return piece.source in {HISTORY, *SHEETS}
 
 
 def _by_money(one: Group, later: Group) -> int:

@@ -41,11 +41,8 @@ def count_rows(pieces: Iterable[Piece], extracts: Iterable[Extract]) -> CountedR
 def _rows(pieces: list[Piece], sources: tuple[str, ...]) -> list[LedgerRow]:
     """The rows of some sources, in the order of the sources and of their files."""
     told = (piece for piece in pieces if piece.source in sources and not piece.old)
-    return [LedgerRow(entry, piece) for piece in sorted(told, key=_order) for entry in piece.evidence.ledger]
-
-
-def _order(piece: Piece) -> tuple[int, str]:
-    return rank("payments", piece.source), piece.file
+    ordered = sorted(told, key=lambda piece: (rank("payments", piece.source), piece.file))
+    return [LedgerRow(entry, piece) for piece in ordered for entry in piece.evidence.ledger]
 
 
 def _once(rows: list[LedgerRow], asides: list[Aside]) -> Iterator[LedgerRow]:
@@ -61,21 +58,16 @@ def _once(rows: list[LedgerRow], asides: list[Aside]) -> Iterator[LedgerRow]:
 
 def _newest(rows: list[LedgerRow], extracts: list[Extract], asides: list[Aside]) -> Iterator[LedgerRow]:
     """Rows of the older generation of reports only for days that no newer report covers, if the two share no number."""
-    newer = [one for one in extracts if one.source == REPORTS[0] and one.covers]
+    newer = [(one.file, *one.covers) for one in extracts if one.source == REPORTS[0] and one.covers]
     again = {file for file, _ in asides}
     for row in rows:
         covering = None
         if row.piece.source == REPORTS[1] and row.piece.file not in again:
-            covering = next((one for one in newer if _covers(one, row.entry.on)), None)
+            covering = next((file for file, first, last in newer if first <= row.entry.on <= last), None)
         if covering is None:
             yield row
         else:
-            words = f"{covering.file} covers that day"
-            asides.append((row.piece.file, SetAside("twice", row.entry.at, words)))
-
-
-def _covers(extract: Extract, day: date) -> bool:
-    return extract.covers is not None and extract.covers[0] <= day <= extract.covers[1]
+            asides.append((row.piece.file, SetAside("twice", row.entry.at, f"{covering} covers that day")))
 
 
 def _worked_once(rows: list[LedgerRow], asides: list[Aside]) -> Iterator[LedgerRow]:
@@ -83,7 +75,7 @@ def _worked_once(rows: list[LedgerRow], asides: list[Aside]) -> Iterator[LedgerR
     told: Counter[tuple[str, date, Decimal, bool]] = Counter()
     within: Counter[tuple[str, str, date, Decimal, bool]] = Counter()
     for row in rows:
-        key = _work_key(row)
+        key = row.piece.text("id") or row.piece.text("title"), row.entry.on, row.entry.amount, row.entry.bonus
         within[row.piece.file, *key] += 1
         if within[row.piece.file, *key] > told[key]:
             told[key] += 1
@@ -91,10 +83,6 @@ def _worked_once(rows: list[LedgerRow], asides: list[Aside]) -> Iterator[LedgerR
         else:
             words = f"{row.entry.amount} of {row.entry.on}: as in another earnings report"
             asides.append((row.piece.file, SetAside("twice", row.entry.at, words)))
-
-
-def _work_key(row: LedgerRow) -> tuple[str, date, Decimal, bool]:
-    return row.piece.text("id") or row.piece.text("title"), row.entry.on, row.entry.amount, row.entry.bonus
 
 
 NAMES = ("client", "title", "kind")  # what a row of money says of its contract

@@ -48,9 +48,9 @@ def settle(one: Group, money: MoneyTaken, newest: date | None) -> Decided:
     taken |= {name: _day(one, taken.get(name), name, newest) for name in ("started", "ended")}
     conflicts += _straightened(taken)
     if taken["ended"].value is None:
-        no_stars = ["feedback.stars"] if _has_no_stars(taken) else []
-        for name in ("ending.by", "ending.reason", *no_stars):
-            if name in taken and taken[name].source != HISTORY:
+        for name in ("ending.by", "ending.reason", "feedback.stars"):
+            is_idle = name in taken and (name != "feedback.stars" or taken[name].value is None)
+            if is_idle and taken[name].source != HISTORY:
                 del taken[name]
     earned = tuple(_of_money(one, money))
     everything = (*taken.values(), *earned)
@@ -62,10 +62,6 @@ def _shown(one: Group, name: str, told: list[Said]) -> list[Said]:
     """What can speak against each other of a field: that stars are gone says nothing of those that were removed."""
     gone = name == "feedback.stars" and one.first("feedback.removed")
     return [told[0], *(said for said in told[1:] if said.value is not None)] if gone else told
-
-
-def _has_no_stars(taken: dict[str, Said]) -> bool:
-    return "feedback.stars" in taken and taken["feedback.stars"].value is None
 
 
 def value_text(value: object) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jss_cli.imports.evidence import Extract
-from jss_cli.imports.ledger import read_ledger
+from jss_cli.imports.ledger import LedgerReader
 from jss_cli.imports.ledger_rows import About, Ledger, RowKind
-from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.imports.table import Header
 
 KINDS: dict[str, RowKind] = {
@@ -50,20 +48,11 @@ LEDGER = Ledger(
 )
 
 
-class Reader(SourceReader):
+class Reader(LedgerReader):
     """Gross by the day of work, by contract; the same money as a transaction report, which it confirms."""
 
+    ledger = LEDGER
     title = "an earnings report"
     certainty = "seen"
     missing = "clients, refunds, days of payment, starts, ends, and feedback"
     rank = 20
-
-    @staticmethod
-    def knows(material: Material) -> bool:
-        """By its header."""
-        return LEDGER.header.stands_in(material.document.text)
-
-    @staticmethod
-    def read(material: Material, wish: Wish) -> Extract:
-        """What was earned by day. Raises InputError (JSS802) for an id that has two titles."""
-        return read_ledger(LEDGER, material.document, wish)

@@ -120,7 +120,8 @@ class _Profile:
         yield from self._day("started", item, ("as_from_full", "as_from"))
         yield from self._day("ended", item, ("as_to_full", "as_to"))
         yield from self._net(item)
-        yield from self._feedback(item)
+        if item.at(_told_of(item, ("as_to_full", "as_to"))).text.casefold() != OPEN:
+            yield from claims.feedback(item.at("feedback"), item.at("as_to_full"), is_over=True)
         yield from self._reason(item)
 
     def _day(self, name: str, item: JsonNode, places: tuple[str, str]) -> Iterator[Named]:
@@ -139,14 +140,6 @@ class _Profile:
             yield from self.claims.claim("net", privacy, UNKNOWN)
         else:
             yield from self.claims.net(charge)
-
-    def _feedback(self, item: JsonNode) -> Iterator[Named]:
-        """Stars; none where the feedback of a contract that ended is there, and empty."""
-        feedback, is_open = item.at("feedback"), _is_open(item)
-        if feedback.is_mapping and not feedback.is_empty and not is_open:
-            yield from self.claims.stars("feedback.stars", feedback.at("score"))
-        elif feedback.is_there and feedback.is_empty and not is_open:
-            yield from self.claims.no_stars(feedback, item.at("as_to_full"))
 
     def _reason(self, item: JsonNode) -> Iterator[Named]:
         code, text = item.at("as_reason_recno"), item.at("as_reason").text
@@ -170,10 +163,6 @@ class _Profile:
 def _told_of(item: JsonNode, names: tuple[str, str]) -> str:
     """The first of two names that says something, else the first."""
     return next((name for name in names if item.at(name).text), names[0])
-
-
-def _is_open(item: JsonNode) -> bool:
-    return item.at(_told_of(item, ("as_to_full", "as_to"))).text.casefold() == OPEN
 
 
 def _iso(text: str) -> str:

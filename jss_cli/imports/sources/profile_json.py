@@ -46,8 +46,7 @@ class Reader(SourceReader):
     @staticmethod
     def read(material: Material, wish: Wish) -> Extract:
         """Its jobs. Raises InputError where none can be read."""
-        root = read_json(material.document, wish.reading)
-        return _Profile(root, material.file, wish).extract()
+        return _Profile(read_json(material.document, wish.reading), material.file, wish).extract()
 
 
 class _Profile:
@@ -103,7 +102,7 @@ class _Profile:
         return Evidence(item.path, tuple(self._claims(item, party)), party=party)
 
     def _claims(self, item: JsonNode, party: str) -> Iterator[Named]:
-        claims, ended, feedback = self.claims, item.at("endedOn"), item.at("feedback")
+        claims, ended = self.claims, item.at("endedOn")
         yield from claims.text("id", item.at("id"))
         yield from claims.text("title", item.at("title"))
         if party:
@@ -114,10 +113,7 @@ class _Profile:
         if ended.is_there and ended.is_empty:
             yield from claims.claim("ended", ended, None)
         yield from claims.net(item.first("totalCharges", "totalCharge"))
-        if feedback.is_mapping and not feedback.is_empty:
-            yield from claims.stars("feedback.stars", feedback.at("score"))
-        elif feedback.is_there and feedback.is_empty and not ended.is_empty:
-            yield from claims.no_stars(feedback, ended)
+        yield from claims.feedback(item.at("feedback"), ended, is_over=not ended.is_empty)
         yield from claims.interim(item.first("midContractFeedbacks", "interimFeedbacks").items())
 
     def _statistics(self, node: JsonNode) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from jss_cli.imports.evidence import Extract
-from jss_cli.imports.ledger import read_ledger
+from jss_cli.imports.ledger import LedgerReader
 from jss_cli.imports.ledger_rows import TRANSACTION_KINDS, About, Ledger
-from jss_cli.imports.source import Material, SourceReader, Wish
 from jss_cli.imports.table import Header
 
 AMOUNT = ("amount $", "amount ($)", "amount usd", "amount in usd", "amount")
@@ -36,20 +34,11 @@ LEDGER = Ledger(
 )
 
 
-class Reader(SourceReader):
+class Reader(LedgerReader):
     """Money by the day, with clients and titles; fees and refunds."""
 
+    ledger = LEDGER
     title = "a transaction report"
     certainty = "read"
     missing = "contract ids, starts, ends, feedback, reasons, and contracts that were never paid"
     rank = 20
-
-    @staticmethod
-    def knows(material: Material) -> bool:
-        """By its header."""
-        return LEDGER.header.stands_in(material.document.text)
-
-    @staticmethod
-    def read(material: Material, wish: Wish) -> Extract:
-        """Its earnings and refunds."""
-        return read_ledger(LEDGER, material.document, wish)

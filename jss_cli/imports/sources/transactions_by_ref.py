@@ -8,14 +8,13 @@ from datetime import date
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.suggestions import days
 from jss_cli.imports.evidence import Extract
-from jss_cli.imports.ledger import read_ledger
+from jss_cli.imports.ledger import LedgerReader
 from jss_cli.imports.ledger_rows import TRANSACTION_KINDS, About, Ledger, RowKind
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Material, Wish
 from jss_cli.imports.table import Header
 
 AMOUNT = ("amount", "amount $", "amount ($)", "amount usd")
 NEWER = ("transaction id", "transaction type")
-HEADER = Header((("date",), ("ref id",), ("type",), AMOUNT), NEWER)
 CLIENTLESS = Header((("date",), ("type",), AMOUNT), (*NEWER, "ref id", "title", "client", "contract", "id"))
 WEEK = re.compile(r"invoice for (?P<first>[\d/-]{8,10}) ?[-–—] ?(?P<last>[\d/-]{8,10})(?: .*)?", re.IGNORECASE)
 LEAD = re.compile(
@@ -51,7 +50,7 @@ def _worked(week: re.Match[str]) -> tuple[date, date] | None:
 LEDGER = Ledger(
     name="transactions_by_ref",
     noun="transaction history",
-    header=HEADER,
+    header=Header((("date",), ("ref id",), ("type",), AMOUNT), NEWER),
     columns={
         "on": ("date",),
         "type": ("type",),
@@ -69,24 +68,24 @@ LEDGER = Ledger(
 )
 
 
-class Reader(SourceReader):
+class Reader(LedgerReader):
     """Money by the day with clients; titles of work for a fixed price only."""
 
+    ledger = LEDGER
     title = "a transaction history"
     certainty = "read"
     missing = "contract ids, titles of hourly work, starts, ends, feedback, and contracts that were never paid"
     rank = 10
 
-    @staticmethod
-    def knows(material: Material) -> bool:
+    @classmethod
+    def knows(cls, material: Material) -> bool:
         """By its header; one that does not say who paid is known too, to be refused."""
-        text = material.document.text
-        return HEADER.stands_in(text) or CLIENTLESS.stands_in(text)
+        return super().knows(material) or CLIENTLESS.stands_in(material.document.text)
 
-    @staticmethod
-    def read(material: Material, wish: Wish) -> Extract:
+    @classmethod
+    def read(cls, material: Material, wish: Wish) -> Extract:
         """Its earnings and refunds. Raises InputError (JSS803) where nothing says who paid."""
-        if not HEADER.stands_in(material.document.text):
+        if not super().knows(material):
             hint = "export it with the columns Ref ID, Description and Team"
             raise InputError(Fault("JSS803", "who paid is not in it", hint, material.file))
-        return read_ledger(LEDGER, material.document, wish)
+        return super().read(material, wish)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from spoken import HISTORY, SCOPE
 
-from jss_cli.imports.interview.asking import MATTERS, answered, back, begin, kept, question
+from jss_cli.imports.interview.asking import MATTERS, answered, begin, kept, question
 from jss_cli.imports.interview.talk import ASKED, OPEN, Talk, TurnAhead
 
 
@@ -19,9 +19,9 @@ def test_every_prompt_is_one_line_of_at_most_eighty_columns_with_help() -> None:
 def test_it_goes_back_one_answer_after_the_other_to_the_first_question() -> None:
     start = begin(HISTORY, SCOPE, with_paste=False)
     talk = answered(answered(start, "120"), "13")
-    assert back(talk) == answered(start, "120")
-    assert back(answered(start, "120")) == start
-    assert back(start) is None
+    assert talk.before == answered(start, "120")
+    assert answered(start, "120").before == start
+    assert start.before is None
 
 
 def test_a_contract_that_was_asked_about_says_so_and_is_not_asked_about_again() -> None:

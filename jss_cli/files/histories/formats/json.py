@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from yaml.events import Event
 
@@ -14,12 +13,11 @@ from jss_cli.files.histories.fields import ITEM_FIELDS
 from jss_cli.files.histories.inspection import GROUPS
 from jss_cli.files.histories.sheet import IrregularError, Sheet, SheetRow, joined, parts_of_rows
 from jss_cli.files.histories.tree_reader import NestedReader
-from jss_cli.files.json_events import json_events
+from jss_cli.files.json_events import json_content, json_events
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 BEGINNING = re.compile(r"""\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|[\[\]]))""")
 WORDS = {None: "", True: "true", False: "false"}
-HALVES = re.compile(r"\\u[dD]")
 NOWHERE = Position(1, 1)
 
 
@@ -41,7 +39,7 @@ class Reader(NestedReader):
     def sheet(self) -> Sheet:
         """The columns, without a place for any text."""
         try:
-            content = _content(self.document.text)
+            content = json_content(self.document.text)
             contracts = content.pop("contracts") if isinstance(content, dict) else content
             rows = [_row(contract) for contract in contracts]
             entries = _mapping(content if content is not contracts else {}).entries
@@ -54,27 +52,6 @@ class Reader(NestedReader):
         ) as error:  # of a shape no history has
             raise IrregularError from error
         return self.settled(entries, parts_of_rows(rows))
-
-
-def _content(text: str) -> Any:
-    """What a text says, numbers as texts. Raises ValueError for broken JSON, for what occurs twice, and for halves of
-    characters."""
-    content = json.loads(text, parse_float=str, parse_int=str, parse_constant=_refuse, object_pairs_hook=_unique)
-    if HALVES.search(text):
-        json.dumps(content, ensure_ascii=False).encode()
-    return content
-
-
-def _refuse(constant: str) -> NoReturn:
-    """NaN and Infinity are no JSON."""
-    raise ValueError(constant)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise IrregularError
-    return found
 
 
 def _row(contract: dict[str, Any]) -> SheetRow:
