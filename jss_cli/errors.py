@@ -32,6 +32,10 @@ class Fault:
     excerpt: str = ""
     length: int = 1
 
+    def in_order(self) -> tuple[int, int]:
+        """Where it stands among others; those without a place come first."""
+        return (self.position.line, self.position.column) if self.position else (0, 0)
+
 
 TOO_LARGE = Fault("JSS998", "the input is nested too deep or too large for this machine", "split it")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import category
+from unicodedata import category, combining, east_asian_width
 
 OBEYED = frozenset({"Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"})
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a text that begins so for a formula
@@ -30,6 +30,11 @@ def escaped(char: str) -> str:
     """A character by its number."""
     number = ord(char)
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - the plane of 4 digits
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def ascii_only(text: str) -> str:

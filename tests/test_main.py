@@ -26,6 +26,7 @@ from jss_cli import __version__
 from jss_cli.__main__ import _prepare_signals
 from jss_cli.errors import Fault, InputError, JssError, Position
 from jss_cli.shell import complaints
+from jss_cli.visible import columns_of
 
 JSS = str(Path(sys.executable).with_name("jss"))
 SAMPLE = ROOT / "sample_histories" / "nine_jobs_75.yaml"
@@ -274,7 +275,7 @@ def test_the_caret_stands_under_the_place_whatever_comes_before_it(before: str, 
     fault = Fault("JSS921", "m", "", "h", Position(1, len(before) + 1), f"{before}!{after}")
     _, line, caret = shaped(fault)
     assert len(line) < 200
-    assert complaints._columns(line[: line.index("!")]) == caret.index("^")
+    assert columns_of(line[: line.index("!")]) == caret.index("^")
 
 
 def test_text_of_a_file_is_shown_in_errors_and_never_obeyed() -> None:
@@ -292,7 +293,7 @@ def test_twenty_faults_are_shown_and_the_others_counted() -> None:
 
 def test_a_bug_is_ours_and_names_nothing_of_the_file() -> None:
     try:
-        complaints._columns(5)  # type: ignore[arg-type]
+        columns_of(5)  # type: ignore[arg-type]
     except TypeError as error:
         error.args = ("client Bob",)
         told = complaints.bug_of(error, "a b.yaml")
@@ -300,5 +301,5 @@ def test_a_bug_is_ours_and_names_nothing_of_the_file() -> None:
     assert told.exit_code == 70
     assert "this is a bug in jss" in text
     assert "Bob" not in text
-    assert "TypeError at complaints.py:" in text
+    assert "TypeError at visible.py:" in text
     assert "jss explain 'a b.yaml'" in text

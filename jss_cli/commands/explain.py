@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from jss_cli import api
-from jss_cli.domain.answer import Answer, AnswersByFile
+from jss_cli.domain.answer import AnswersByFile
 from jss_cli.domain.report import Paragraph, Span
-from jss_cli.files.reading import Reading
-from jss_cli.options.reading import AsOf, BasisChoice, Every, HistoryFiles, PolicyName, Top, announce_waiting
+from jss_cli.options.reading import BasisChoice, Every, Histories, Top
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
-    files: HistoryFiles,
-    as_of: AsOf = None,
-    policy: PolicyName = None,
+def run(
+    histories: Histories,
     top: Top = 10,
     every: Every = False,
     basis: BasisChoice = "seen",
-    reading: Reading = Reading(),
 ) -> AnswersByFile:
     """\b
     jss explain history.yaml
@@ -28,10 +24,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     Where the file tells a score that was seen and the rules alone do not give it, the answer is about that score: what
     explains it best, with the odds. --basis computed answers for the rules alone.
     """
-    announce_waiting(*files)
-
-    def about(file: str) -> Answer:
-        case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
-        return api.explain(case, top=top, every=every, basis=basis)
-
-    return AnswersByFile(tuple(files), about, lambda file: Paragraph((Span(file, "strong"),)))
+    return AnswersByFile(
+        histories.files,
+        lambda file: api.explain(histories.opened(file), top=top, every=every, basis=basis),
+        lambda file: Paragraph((Span(file, "strong"),)),
+    )

@@ -8,22 +8,18 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.answer import Answer, AnswersByFile
-from jss_cli.files.reading import Reading
-from jss_cli.options.reading import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.domain.answer import AnswersByFile
+from jss_cli.options.reading import Histories
 from jss_cli.reports.page.index import index_answer
 
 _Open = Annotated[bool, typer.Option("--open", help="Show the page in the browser when it is written.")]
 _Mine = Annotated[bool, typer.Option("--mine", help="Everything, with names, odds and commands. Do not send it.")]
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
-    files: HistoryFiles,
-    as_of: AsOf = None,
-    policy: PolicyName = None,
+def run(
+    histories: Histories,
     mine: _Mine = False,
     opens: _Open = False,
-    reading: Reading = Reading(),
 ) -> AnswersByFile:
     """\b
     jss page history.yaml -o report.html
@@ -35,9 +31,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     It can be sent to anybody: it is made of the public history alone, names nobody, and tells no odds.
     Of several files, or a folder, -o FOLDER/ gets a numbered page for each (by its name with --mine), and an index.
     """
-    announce_waiting(*files)
-
-    def answer(file: str) -> Answer:
-        return api.page(api.open_history(file, as_of=as_of, policy=policy, reading=reading), mine=mine)
-
-    return AnswersByFile(tuple(files), answer, numbered=not mine, index=partial(index_answer, mine=mine), opens=opens)
+    return AnswersByFile(
+        histories.files,
+        lambda file: api.page(histories.opened(file), mine=mine),
+        numbered=not mine,
+        index=partial(index_answer, mine=mine),
+        opens=opens,
+    )

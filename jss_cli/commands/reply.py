@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from jss_cli import api
-from jss_cli.domain.answer import Answer, AnswersByFile
+from jss_cli.domain.answer import AnswersByFile
 from jss_cli.domain.report import Headline, Span
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.reading import Reading
-from jss_cli.options.reading import AsOf, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.options.reading import Histories
 from jss_cli.reports.reply.language import LanguageCode
 from jss_cli.reports.reply.reply import Audience
 from jss_cli.reports.reply.words import Length
@@ -34,9 +33,7 @@ _Internal = Annotated[bool, typer.Option("--internal", help="A checklist for the
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option
-    files: HistoryFiles,
-    as_of: AsOf = None,
-    policy: PolicyName = None,
+    histories: Histories,
     tone: _Tone = "brief",
     name: _Name = "",
     sender: _From = "",
@@ -46,7 +43,6 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     titles: _Titles = False,
     reasons: _Reasons = False,
     internal: _Internal = False,
-    reading: Reading = Reading(),
 ) -> AnswersByFile:
     """\b
     jss reply history.yaml --name Ana --from Mia
@@ -62,15 +58,13 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     $closing $signature $rules $score $day $policy. Of several files each has its text; one that fails is told, and the
     others are answered.
     """
-    announce_waiting(*files)
-    if template == "-" and "-" in files:
+    if template == "-" and "-" in histories.files:
         raise UsageError(Fault("JSS902", "standard input can be read once", "give a file for the other"))
     own = api.reply_template(template) if template is not None else None
     audience: Audience = "internal" if internal else "titles" if titles else "client"
     ask = partial(api.reply, audience=audience, tone=tone, language=lang, name=name, sender=sender, subject=subject)
-
-    def answer(file: str) -> Answer:
-        case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
-        return ask(case, reasons=reasons, template=own)
-
-    return AnswersByFile(tuple(files), answer, lambda file: Headline("Reply", Span(file), ("draft",)))
+    return AnswersByFile(
+        histories.files,
+        lambda file: ask(histories.opened(file), reasons=reasons, template=own),
+        lambda file: Headline("Reply", Span(file), ("draft",)),
+    )

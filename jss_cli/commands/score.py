@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from jss_cli import api
-from jss_cli.domain.answer import Answer, AnswersByFile
-from jss_cli.files.reading import Reading
-from jss_cli.options.reading import AsOf, BasisChoice, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.domain.answer import AnswersByFile
+from jss_cli.options.reading import BasisChoice, Histories
 
 _FailUnder = Annotated[
     int | None, typer.Option("--fail-under", min=0, max=100, metavar="N", help="Exit 1 if a score is below N or none.")
 ]
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
-    files: HistoryFiles,
-    as_of: AsOf = None,
-    policy: PolicyName = None,
+def run(
+    histories: Histories,
     fail_under: _FailUnder = None,
     basis: BasisChoice = "seen",
-    reading: Reading = Reading(),
 ) -> AnswersByFile:
     """\b
     jss score history.yaml
@@ -32,11 +29,5 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit code 1 means that --fail-under was not met by the score that is printed first; of a range that was seen its
     lowest is tested.
     """
-    announce_waiting(*files)
-    several = len(files) > 1
-
-    def about(file: str) -> Answer:
-        case = api.open_history(file, as_of=as_of, policy=policy, reading=reading)
-        return api.score(case, fail_under=fail_under, basis=basis, with_file=several)
-
-    return AnswersByFile(tuple(files), about)
+    ask = partial(api.score, fail_under=fail_under, basis=basis, with_file=len(histories.files) > 1)
+    return AnswersByFile(histories.files, lambda file: ask(histories.opened(file)))

@@ -14,8 +14,7 @@ from jss_cli.domain.triage import Ticket
 from jss_cli.errors import JssError
 from jss_cli.explaining.triage import ticket_of
 from jss_cli.extras import refuse_without
-from jss_cli.files.reading import Reading
-from jss_cli.options.reading import AsOf, Every, HistoryFiles, PolicyName, announce_waiting
+from jss_cli.options.reading import Every, Histories
 from jss_cli.reports.triage import triage_report
 from jss_cli.reports.triage_result import triage_result
 
@@ -46,13 +45,10 @@ def _of_table(file: str, top: int) -> AnswerInTime:
     return AnswerInTime(work, ignored=("as_of", "policy"))
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
-    files: HistoryFiles,
-    as_of: AsOf = None,
-    policy: PolicyName = None,
+def run(
+    histories: Histories,
     top: _Top = 40,
     every: Every = False,
-    reading: Reading = Reading(),
 ) -> AnswerAboutAll | AnswerInTime:
     """\b
     jss triage tickets/
@@ -66,14 +62,11 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     A file that cannot be read is named, and the others go on (exit 3). A table that `jss batch --reasons` wrote is
     sorted by the rule that decided the contract which costs each freelancer most.
     """
+    files = histories.files
     if len(files) == 1 and _is_score_table(files[0]):
         return _of_table(files[0], top)
-    announce_waiting(*files)
-
-    def about(file: str) -> Ticket:
-        return ticket_of(api.open_history(file, as_of=as_of, policy=policy, reading=reading))
 
     def answer(tickets: Sequence[Ticket], failed: Mapping[str, JssError]) -> Answer:
         return api.triage(*tickets, failed=failed, top=len(files) if every else top)
 
-    return AnswerAboutAll(tuple(files), about, answer)
+    return AnswerAboutAll(files, lambda file: ticket_of(histories.opened(file)), answer)

@@ -29,13 +29,9 @@ def _load_errors() -> tuple[ErrorEntry, ...]:
     """The errors of errors.yaml, in the order of their numbers."""
     tree = parse_tree(ERRORS.read_text("utf-8"), ERRORS.name)
     items = tree.items if isinstance(tree, Sequence) else ()
-    entries = [_error_entry(item) for item in items if isinstance(item, Mapping)]
+    told = (item.entries for item in items if isinstance(item, Mapping))
+    entries = (ErrorEntry(**{k.text: value.text for k, value in one if isinstance(value, Scalar)}) for one in told)
     return tuple(sorted(entries, key=lambda entry: entry.code))
-
-
-def _error_entry(item: Mapping) -> ErrorEntry:
-    """One entry; its keys are the fields of ErrorEntry."""
-    return ErrorEntry(**{key.text: value.text for key, value in item.entries if isinstance(value, Scalar)})
 
 
 def find_entry(catalogue: Catalogue, word: str) -> CodeTopic | ErrorEntry:

@@ -101,11 +101,6 @@ def _parse_add(text: str, rest: str) -> Add:
     return Add(int(match[1]), earned.value, tuple(facts))  # type: ignore[arg-type]  # the field of `earned` is an amount
 
 
-def _parse_wait(text: str, rest: str) -> Wait:
-    """A day."""
-    return Wait(_parse_fact(text, WAITED, rest).value)  # type: ignore[arg-type]  # that field is a day
-
-
 def _parse_named(kind: Callable[[str], Deed]) -> Callable[[str, str], Deed]:
     """A change that has nothing but a name."""
 
@@ -121,7 +116,7 @@ VERBS: dict[str, Callable[[str, str], Deed]] = {
     "drop": _parse_named(Drop),
     "merge": _parse_named(Merge),
     "add": _parse_add,
-    "wait": _parse_wait,
+    "wait": lambda text, rest: Wait(_parse_fact(text, WAITED, rest).value),  # type: ignore[arg-type]  # it is a day
     "policy": _parse_named(lambda name: UsePolicy(name, open_rulebook(name))),
 }
 

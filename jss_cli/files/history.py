@@ -68,12 +68,12 @@ def load(document: SourceText, options: Reading = Reading(), as_of: date | None 
     history = _history_in(reader)
     told_on = history.as_of or date.today()  # noqa: DTZ011 - the local day is meant
     history = taken_by(history, told_on, history.as_of or as_of or told_on)
-    found, warnings = tuple(doubts(history, as_of or history.as_of)), tuple(reader.oddities())
-    if found or warnings:
-        from jss_cli.files.histories.careful import in_order, placed  # noqa: PLC0415 - most files have none
+    found, warnings = tuple(doubts(history, as_of or history.as_of)), [*reader.oddities()]
+    if found:
+        from jss_cli.files.histories.careful import placed  # noqa: PLC0415 - most files have none
 
-        warnings = tuple(sorted((*warnings, *(placed(found, reader) if found else ())), key=in_order))
-    return Loaded(history, warnings, document.digest, told_on)
+        warnings += placed(found, reader)
+    return Loaded(history, tuple(sorted(warnings, key=Fault.in_order)), document.digest, told_on)
 
 
 def _history_of(document: SourceText, options: Reading) -> History:

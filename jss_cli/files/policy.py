@@ -160,7 +160,7 @@ def _checked(layers: tuple[PolicyLayer, ...]) -> Written:
     tree = fitting(tree, layers)
     faults += (*_borrowed_name(layers[0]), *faults_in(tree, layers))
     if faults:
-        raise InputError(*sorted(dict.fromkeys(faults), key=_reading_order))
+        raise InputError(*sorted(dict.fromkeys(faults), key=Fault.in_order))
     return Written(tree, layers)
 
 
@@ -194,7 +194,3 @@ def _with_parents(child: PolicyLayer) -> tuple[PolicyLayer, ...]:
     if name not in policy_names():
         raise InputError(child.fault(parent, "JSS957", f'no shipped policy is called "{name}"', _instead(name)))
     return (child, *_with_parents(_shipped_layer(name)))
-
-
-def _reading_order(fault: Fault) -> tuple[int, int]:
-    return (fault.position.line, fault.position.column) if fault.position else (0, 0)

@@ -211,7 +211,8 @@ class TreeReader:
             message = f"anchors and aliases are not used here: {sign}{event.anchor}"
             self._refuse("JSS974", message, "write the value out", event, len(event.anchor) + 1)
         elif (tag := getattr(event, "tag", None)) is not None:
-            self._refuse("JSS975", f"the tag {_short_tag(tag)} is not allowed", "remove it; values are texts", event)
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse("JSS975", f"the tag {short} is not allowed", "remove it; values are texts", event)
         elif half := SURROGATE.search(getattr(event, "value", "")):
             message = f"\\u{ord(half[0]):04x} is half of a character"
             self._refuse("JSS961", message, "write both halves, or the character itself", event)
@@ -242,7 +243,3 @@ def position_of(event: Event) -> Position:
     """Where an event begins."""
     mark = event.start_mark
     return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-
-
-def _short_tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")

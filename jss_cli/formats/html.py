@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import assert_never
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 from jss_cli.domain.answer import Answer, Result
 from jss_cli.domain.report import (
@@ -30,7 +30,7 @@ from jss_cli.formats.drawing.grid import grid
 from jss_cli.formats.drawing.page_style import STYLE
 from jss_cli.formats.drawing.picture import ABOVE, BELOW, PLOT, Ruler, course_parts
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.formats.drawing.tree import TreeNode, element, html
+from jss_cli.formats.drawing.tree import TreeNode, element
 
 LONGEST_TITLE = 60  # letters
 
@@ -41,7 +41,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a page fits
     title, language = _title(answer), str(getattr(_first(answer), "lang", "en"))
     body = element("body", *_navigation(blocks), element("main", *_contents(blocks, title)))
     page = element("html", _head(title), body, lang=language)
-    return f"<!DOCTYPE html>\n{html(page)}\n"
+    return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
 
 def _head(title: str) -> Element:

@@ -17,12 +17,10 @@ from jss_cli.domain.report import (
     Note,
     NumberedItem,
     Paragraph,
-    Row,
     SectionHeading,
     Span,
     Steps,
     Table,
-    TableCell,
 )
 from jss_cli.formats.drawing.chart import chart_lines
 from jss_cli.formats.drawing.screen import Screen
@@ -73,19 +71,9 @@ def _table(block: Table) -> str:
     columns = [block.columns[index] for index in shown]
     head = [_inert(column.title) for column in columns]
     rule = ["---:" if column.role == "number" else "---" for column in columns]
-    return "\n".join(
-        f"| {' | '.join(cells)} |" for cells in (head, rule, *(_cells_of(row, shown) for row in block.rows))
-    )
-
-
-def _cells_of(row: Row, shown: list[int]) -> list[str]:
-    """The cells of the columns that are shown."""
-    return [_cell_words(row.cells[index]) for index in shown]
-
-
-def _cell_words(cell: TableCell) -> str:
-    """A cell on one line; strong ones stay strong."""
-    return _inert(cell.text) if isinstance(cell, Span) else ""
+    rows = ([row.cells[index] for index in shown] for row in block.rows)
+    written = ([_inert(cell.text) if isinstance(cell, Span) else "" for cell in cells] for cells in rows)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *written))
 
 
 def _words(line: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 from jss_cli.domain.answer import Answer
 from jss_cli.domain.report import Bars, Block, Chart, Column, Headline, Paragraph, Row, Span, Table
@@ -25,7 +25,7 @@ from jss_cli.formats.drawing.picture import (
     strip_parts,
 )
 from jss_cli.formats.drawing.screen import Screen
-from jss_cli.formats.drawing.tree import element, xml
+from jss_cli.formats.drawing.tree import element
 from jss_cli.visible import visible
 
 WIDTH, EDGE = 960, 16  # pixels
@@ -54,7 +54,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
     for name, value in (("height", str(height)), ("viewBox", f"0 0 {WIDTH} {height}"), ("font-family", FONTS)):
         drawn.set(name, value)
     drawn.set("font-size", "12")
-    return f"{xml(drawn)}\n"
+    return f"{tostring(drawn, encoding='unicode')}\n"
 
 
 def _said(blocks: tuple[Block, ...]) -> list[Block]:

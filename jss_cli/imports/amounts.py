@@ -73,11 +73,6 @@ class Amount:
     currency: str = ""
 
     @property
-    def is_clear(self) -> bool:
-        """Whether both readings come to the same, or there is one."""
-        return self.point is None or self.comma is None or self.point == self.comma
-
-    @property
     def shows(self) -> Decimals | None:
         """The sign before the decimals where there is one reading; None: there are two, or no sign."""
         return "comma" if self.point is None else "point" if self.comma is None else None

@@ -59,7 +59,8 @@ def _order(days: _Lines, document: SourceText, wish: Wish, language: str) -> tup
 
 def _decimals(amounts: _Lines, document: SourceText, wish: Wish, language: str) -> tuple[Decimals | None, list[str]]:
     decimals = wish.reading.decimal or _decimals_of(amounts)
-    doubts = [] if decimals else _doubtful_amounts(amounts)
+    read = ((text, amount_of(text)) for text in amounts) if not decimals else ()
+    doubts = [text for text, amount in read if amount and not amount.shows and amount.point != amount.comma]
     if language not in UNDECIDED:
         told = f"a comma stands before decimals, as in {NAMES[language]}: --decimal point if not"
         return decimals or "comma", [f"{quoted(text)}: {told}" for text in doubts[:1]]
@@ -121,11 +122,6 @@ def _decimals_of(lines: _Lines) -> Decimals | None:
     """The sign before the decimals that the amounts with one reading show; None: they show none, or both."""
     shown = {decimals for text in lines if (decimals := decimals_shown(text))}
     return shown.pop() if len(shown) == 1 else None
-
-
-def _doubtful_amounts(lines: _Lines) -> list[str]:
-    """The texts with a sign before three digits at the end, which may part thousands or decimals."""
-    return [text for text in lines if (amount := amount_of(text)) and not amount.is_clear]
 
 
 def _amounts_in(lines: _Lines, decimals: Decimals | None, wish: Wish) -> dict[str, Money]:

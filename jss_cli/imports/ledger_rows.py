@@ -18,7 +18,7 @@ from jss_cli.imports.days import day_readings
 from jss_cli.imports.evidence import Certainty, LedgerEntry, SetAside, Why
 from jss_cli.imports.sheet_map import SheetMap, map_of
 from jss_cli.imports.source import Wish
-from jss_cli.imports.table import CsvTable, Header, folded_text
+from jss_cli.imports.table import CsvTable, Header, folded_text, width_told
 from jss_cli.imports.words import name_of
 from jss_cli.visible import quoted
 
@@ -127,7 +127,7 @@ class LedgerRows:
             if len(cells) != width:
                 is_cut = len(cells) < width and (line == last or len(cells) <= used)
                 if is_cut or any(map(str.strip, cells[width:])):
-                    yield line, SetAside("not understood", f"line {line}", self.table.width_told(cells))
+                    yield line, SetAside("not understood", f"line {line}", width_told(len(cells), width))
 
     def _first_lines(self, name: str) -> dict[str, int]:
         """The texts of a column, each with the first line that has it, in the order of these."""

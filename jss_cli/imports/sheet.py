@@ -16,7 +16,7 @@ from jss_cli.imports.headings import Heading, find_heading
 from jss_cli.imports.sheet_map import SheetMap
 from jss_cli.imports.sheet_rows import NAMES, HandRow, RowReader, row_of
 from jss_cli.imports.source import Wish
-from jss_cli.imports.table import HEADER_WITHIN
+from jss_cli.imports.table import HEADER_WITHIN, width_told
 from jss_cli.imports.words import bare_word, words_for
 from jss_cli.visible import quoted
 
@@ -158,9 +158,7 @@ class _SheetReader:
         """What is wrong with the width of a row: cut off, or of more cells than the header."""
         width, here = len(self.heading.cells), len(row.cells)
         is_cut = here < width and (row is self.body[-1] or here <= max(self.heading.columns.values()))
-        if is_cut or any(row.cells[width:]):
-            return f"{here} of {width} cells" + ": the file may be cut" * (here < width)
-        return ""
+        return width_told(here, width) if is_cut or any(row.cells[width:]) else ""
 
     def _amount(self, row: HandRow) -> Decimal | None:
         if "earned" in row.numbers:

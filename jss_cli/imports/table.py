@@ -64,9 +64,10 @@ class CsvTable:
                 raise InputError(fault)
         return {name: place for place, name in enumerate(names) if name}
 
-    def width_told(self, cells: list[str]) -> str:
-        """What is said of a row that has too few cells, or too many."""
-        return f"{len(cells)} of {len(self.header)} cells" + ": the file may be cut" * (len(cells) < len(self.header))
+
+def width_told(here: int, width: int) -> str:
+    """What is said of a row that has too few cells, or too many."""
+    return f"{here} of {width} cells" + ": the file may be cut" * (here < width)
 
 
 def read_table(document: SourceText, header: Header) -> CsvTable:

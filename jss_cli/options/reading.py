@@ -1,4 +1,4 @@
-"""The options about what is read and asked. A command asks for a bundle (Case, Reading) by the type of a parameter."""
+"""The options about what is read and asked. A command asks for a bundle (Case, Reading) by a parameter's type."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from jss_cli.arguments import no_day
+from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.errors import UsageError
 from jss_cli.files.person import Speaker, speaker
@@ -154,12 +155,27 @@ def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
 
 
-def _case(file: HistoryFile, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()) -> Case:
-    """The history, the day and the rules that are asked about."""
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """Files that are asked about one after the other, and what opens one."""
+
+    files: tuple[str, ...]
+    opened: Callable[[str], Case]
+
+
+def _histories(
+    files: HistoryFiles, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()
+) -> Histories:
+    """The histories, the day and the rules that are asked about."""
     from jss_cli.files.case import open_case  # noqa: PLC0415 - a command without a history needs no reader
 
-    announce_waiting(file)
-    return open_case(file, as_of, policy, reading)
+    announce_waiting(*files)
+    return Histories(tuple(files), lambda file: open_case(file, as_of, policy, reading))
+
+
+def _case(file: HistoryFile, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()) -> Case:
+    """The same of one file."""
+    return _histories([file], as_of, policy, reading).opened(file)
 
 
 def announce_waiting(*files: str) -> None:
@@ -168,4 +184,4 @@ def announce_waiting(*files: str) -> None:
         print("waiting for a history on standard input, Ctrl-D ends it", file=sys.stderr)  # noqa: T201
 
 
-BUNDLES: dict[Any, Callable[..., Any]] = {Case: _case, Reading: _reading, Speaker: speaker}
+BUNDLES: dict[Any, Callable[..., Any]] = {Case: _case, Histories: _histories, Reading: _reading, Speaker: speaker}

@@ -9,13 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from traceback import extract_tb, format_exception
-from unicodedata import combining, east_asian_width
 
 from jss_cli import __version__
 from jss_cli.errors import BugError, Fault, JssError, Position
-from jss_cli.visible import visible
+from jss_cli.visible import columns_of, visible
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent.parent
 MOST = 20  # faults that are shown
 BEFORE, WITHIN = 50, 100  # characters of a long line: before the place that is meant, and in all
 
@@ -50,13 +49,8 @@ def _excerpt_lines(fault: Fault, position: Position) -> list[str]:
     before, meant = fault.excerpt[start:at], fault.excerpt[at : min(at + fault.length, end)]
     text = visible(fault.excerpt[start:end])
     text = f"{'...' if start else ''}{text}{'...' if end < len(fault.excerpt) else ''}"
-    indent = " " * (_columns(visible(before)) + (3 if start else 0))
-    return [f"{position.line:5} | {text}", f"      | {indent}{'^' * max(1, _columns(visible(meant)))}"]
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    indent = " " * (columns_of(visible(before)) + (3 if start else 0))
+    return [f"{position.line:5} | {text}", f"      | {indent}{'^' * max(1, columns_of(visible(meant)))}"]
 
 
 def bug_of(error: Exception, file: str = "") -> BugError:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile, Listener
 from jss_cli.domain.failure import failed_result
-from jss_cli.domain.report import Block, Paragraph, Report, Span
+from jss_cli.domain.report import Paragraph, Report, Span
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.options.writing import STDOUT, Writing
@@ -138,7 +138,8 @@ def _every(asked: AnswersByFile, told: Listener | None = None) -> Iterator[Answe
         try:
             with _one_of_many(file):
                 answer = asked.about(file)
-                answer = _headed(answer, asked.heading(file)) if asked.heading else answer
+                if asked.heading:
+                    answer = replace(answer, report=Report((asked.heading(file), *answer.report.blocks)))
         except JssError as error:
             answer = _failed_answer(file, error)
         yield answer
@@ -240,8 +241,3 @@ def _together(answers: Sequence[Answer]) -> Answer:
         notes=tuple(note for answer in answers for note in answer.notes),
         failed=tuple(error for answer in answers for error in answer.failed),
     )
-
-
-def _headed(answer: Answer, heading: Block) -> Answer:
-    """An answer that begins with whose it is."""
-    return Answer(answer.result, Report((heading, *answer.report.blocks)), answer.exit_code, answer.dates, answer.notes)

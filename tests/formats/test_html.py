@@ -17,7 +17,7 @@ from conftest import ROOT
 
 from jss_cli.domain.answer import Answer
 from jss_cli.domain.report import Column, Headline, Letter, Paragraph, Report, Row, SectionHeading, Span, Table
-from jss_cli.formats.drawing.page_style import STYLE, _colors
+from jss_cli.formats.drawing.page_style import COLOR, STYLE, _part
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.html import render
 from jss_cli.reports.results import stamp
@@ -145,7 +145,7 @@ def contrast(first: str, second: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_texts_and_bars_stand_out_from_what_is_behind_them(scheme: str) -> None:
-    known = _colors(scheme)
+    known = dict(COLOR.findall(_part(scheme)))
     for name in ("fg", "quiet", "good", "middling", "poor"):
         assert contrast(known[name], known["bg"]) >= 4.5, name
     assert contrast(known["pale"], known["bg"]) >= 3

@@ -47,7 +47,7 @@ def test_an_amount_has_one_reading_or_two(text: str, point: str | None, comma: s
     assert amount.point == (None if point is None else Decimal(point))
     assert amount.comma == (None if comma is None else Decimal(comma))
     assert amount.currency == currency
-    assert amount.is_clear == (point is None or comma is None or point == comma)
+    assert (amount.shows is None) == (point is not None and comma is not None)
 
 
 @pytest.mark.parametrize(

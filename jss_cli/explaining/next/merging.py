@@ -34,12 +34,8 @@ def merge(history: History, ids: Sequence[str]) -> History:
     whole = _as_one(parts)
     contracts = [whole if contract is parts[0] else contract for contract in history.contracts]
     left = [contract for contract in contracts if contract is whole or contract.id not in ids]
-    return replace(history, contracts=tuple(_following(contract, ids, whole.id) for contract in left))
-
-
-def _following(contract: Contract, ids: Sequence[str], whole: str) -> Contract:
-    """A contract that continued one of the merged ones continues the whole."""
-    return replace(contract, continues=whole) if contract.continues in ids else contract
+    following = (replace(one, continues=whole.id) if one.continues in ids else one for one in left)
+    return replace(history, contracts=tuple(following))
 
 
 def _as_one(parts: Sequence[Contract]) -> Contract:
@@ -58,11 +54,6 @@ def _total(amounts: Sequence[Decimal | Unknown]) -> Decimal | Unknown:
     """The sum of the amounts that are known; UNKNOWN where none is."""
     known = [amount for amount in amounts if not isinstance(amount, Unknown)]
     return sum(known, Decimal(0)) if known else UNKNOWN
-
-
-def _joined_ids(parts: Sequence[Contract]) -> str:
-    """The ids of all parts, joined by plus signs."""
-    return "+".join(part.id for part in parts)
 
 
 def _continued(parts: Sequence[Contract]) -> str | None:
@@ -95,7 +86,7 @@ def _refunds(parts: Sequence[Contract]) -> tuple[Payment, ...]:
 
 
 OWN: dict[str, Callable[[Sequence[Contract]], object]] = {  # the fields that the engagement has its own way to find
-    "id": _joined_ids,
+    "id": lambda parts: "+".join(part.id for part in parts),
     "paid_months": _paid_months,
     "payments": _payments,
     "refunds": _refunds,

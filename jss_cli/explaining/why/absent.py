@@ -11,7 +11,6 @@ from typing import get_args
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import UNKNOWN, Contract, Party, with_values
 from jss_cli.domain.imported import UnknownField
-from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import Score, shown_percent
 from jss_cli.domain.sighting import Absence
 from jss_cli.explaining.next.exchange import Exchange
@@ -62,13 +61,8 @@ def _answers(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str
     for vague in contract.vague:
         alone = replace(contract, vague=(vague,))
         yield vague.field, [getattr(days, vague.field) for days in days_of(alone, day, policy, turns=turns)]
-    if contract.ended is not None and contract.ending.by is UNKNOWN and _asks_who(policy):
+    if contract.ended is not None and contract.ending.by is UNKNOWN and policy.asks("ended_by"):
         yield "ending.by", list(get_args(Party))
-
-
-def _asks_who(policy: Policy) -> bool:
-    """Whether any rule asks who ended a contract."""
-    return policy.asks("ended_by")
 
 
 TRIED = {"payments": "paid_months", "stars": "feedback.stars"}  # the values that stand for those of a field

@@ -50,7 +50,7 @@ def _inspected(reader: HistoryReader, inspection: Inspection) -> History:
     inspection.refuse_doubtful()
     if faults := inspection.faults:
         summary = _summary(len(faults), gathered.count, inspection)
-        raise InputError(*sorted(faults, key=in_order), summary=summary)
+        raise InputError(*sorted(faults, key=Fault.in_order), summary=summary)
     return replace(top, contracts=tuple(gathered.contracts))
 
 
@@ -71,11 +71,6 @@ def placed(found: Sequence[Doubt], reader: HistoryReader) -> Iterator[Fault]:
             yield reader.document.fault(doubt.code, doubt.message, doubt.hint, part.position, length_of(part))
         else:
             yield Fault(doubt.code, doubt.message, doubt.hint, reader.document.file)
-
-
-def in_order(fault: Fault) -> tuple[int, int]:
-    """Where a fault stands among others; those without a place come first."""
-    return (fault.position.line, fault.position.column) if fault.position else (0, 0)
 
 
 def _summary(faults: int, contracts: int, inspection: Inspection) -> str:

@@ -18,7 +18,11 @@ BASE = 13  # pixels from the top of an axis to the foot of its labels
 
 def grid(block: Table) -> Element:
     """A table with its title; what its signs mean stands below it."""
-    shown = [index for index, column in enumerate(block.columns) if _is_used(block, index, column)]
+    shown = [
+        index
+        for index, column in enumerate(block.columns)
+        if column.role != "bar" or any(row.cells[index] for row in block.rows)
+    ]
     parts = [element("caption", block.title)] if block.title else []
     columns = [block.columns[index] for index in shown]
     if any(column.title or column.axis for column in columns):
@@ -28,11 +32,6 @@ def grid(block: Table) -> Element:
     drawn = element("table", *parts, role="table")
     keys = [key for column in columns if column.axis and column.axis.keys for key in _keys(column.axis)]
     return element("div", drawn, *([element("p", *keys, class_="keys")] if keys else []), class_="table")
-
-
-def _is_used(block: Table, index: int, column: Column) -> bool:
-    """Whether a column has anything to draw."""
-    return column.role != "bar" or any(row.cells[index] for row in block.rows)
 
 
 def _heading(column: Column) -> Element:

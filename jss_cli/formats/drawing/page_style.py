@@ -17,12 +17,7 @@ def _part(name: str) -> str:
     return pieces[pieces.index(name) + 1]
 
 
-def _colors(scheme: str) -> dict[str, str]:
-    """The colours by name, `light` or `dark`."""
-    return dict(COLOR.findall(_part(scheme)))
-
-
 def picture_style() -> str:
     """The rules of pictures in the light colours, for a file that no page surrounds."""
-    known = _colors("light")
+    known = dict(COLOR.findall(_part("light")))
     return re.sub(r"var\(--(\w+)\)", lambda match: known[match[1]], _part("pictures")).replace("\n", "")

@@ -42,15 +42,16 @@ def _with_lengths(block: Table) -> Table:
     """The table with bars for its strips, as long as they are beside the longest; there is no room for their places."""
     most = [strip.longest(block.rows, index) for index in range(len(block.columns))]
     rows = tuple(
-        replace(row, cells=tuple(_length(item, most[index]) for index, item in enumerate(row.cells)))
+        replace(
+            row,
+            cells=tuple(
+                strip.length(item) / longest if isinstance(item, Strip) else item
+                for item, longest in zip(row.cells, most, strict=True)
+            ),
+        )
         for row in block.rows
     )
     return replace(block, columns=tuple(replace(column, axis=None) for column in block.columns), rows=rows)
-
-
-def _length(item: TableCell, most: Fraction) -> Span | Fraction:
-    """A cell without places."""
-    return strip.length(item) / most if isinstance(item, Strip) else item
 
 
 def _without_idle_bars(block: Table) -> Table:
@@ -141,7 +142,8 @@ def _tone_of(item: Span, row: Row) -> Tone:
 
 def _stacked_row(titles: tuple[Column, ...], row: Row, screen: Screen) -> list[RenderableType]:
     """The numbers, names and bars that begin a row, two at most, on one line; everything else below it."""
-    cells = [(column, item) for column, item in zip(titles, row.cells, strict=True) if _has_content(item)]
+    pairs = zip(titles, row.cells, strict=True)
+    cells = [(column, item) for column, item in pairs if (item.text if isinstance(item, Span) else item)]
     leads = takewhile(lambda text: text is not None, (_lead(column, item, row, screen) for column, item in cells[:2]))
     first = [text for text in leads if text is not None]
     lines: list[RenderableType] = [Text("  ").join(first)] if first else []
@@ -160,8 +162,3 @@ def _lead(column: Column, item: TableCell, row: Row, screen: Screen) -> Text | N
         return _cell(item, row, screen) if isinstance(item, Fraction) else None
     is_bare = column.role in {"number", "name"} and not column.labelled
     return styled(item.text, screen, _tone_of(item, row)) if is_bare else None
-
-
-def _has_content(item: TableCell) -> bool:
-    """Whether there is anything to show in a cell."""
-    return bool(item.text) if isinstance(item, Span) else bool(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 from jss_cli.visible import visible
 
@@ -34,13 +34,3 @@ def _extended(made: Element, children: Iterable[TreeNode]) -> Element:
 
 def _name(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
-
-
-def html(made: Element) -> str:
-    """A tree as HTML; the text of a `style` element, which is ours, stays as it is."""
-    return tostring(made, encoding="unicode", method="html")
-
-
-def xml(made: Element) -> str:
-    """A tree as XML."""
-    return tostring(made, encoding="unicode")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from jss_cli.domain.history import UNKNOWN, Contract, Unknown, with_values
 from jss_cli.domain.vague import DAYS, DayBounds, known_day, settled
@@ -123,10 +122,6 @@ def _day(contract: Contract, name: str) -> str:
     return f"{bounds.not_before} or later" if bounds.not_before else "a day not known"
 
 
-def _take_client(talk: Talk, turn: TurnAhead, text: str) -> Talk:
-    return _with_told(talk, turn, client=_client_named(talk, text)) if text else talk
-
-
 def _months(contract: Contract, scope: Scope) -> int:
     """The months of a calendar that a contract touches."""
     first, last = contract.started, contract.ended or scope.today
@@ -169,7 +164,7 @@ CONTRACT_MATTERS = {
         lambda talk, _: f"Client, a letter will do{_earlier_clients(talk)}",
         UNKNOWN_YET,
         CLIENT_HELP,
-        _take_client,
+        lambda talk, turn, text: _with_told(talk, turn, client=_client_named(talk, text)) if text else talk,
         _about,
     ),
     "started": _day_matter("started", "Started on (2026-03-02)"),
@@ -205,12 +200,8 @@ CONTRACT_MATTERS = {
 }
 
 
-def _paid(talk: Talk, turn: TurnAhead, text: str) -> Talk:
-    """The amount of a contract of which Enter says that nothing was paid."""
-    amount = value_of("earned", text, talk.history.currency) if text else Decimal(0)
-    return _with_told(talk, turn, earned=amount)
-
-
-CONTRACT_MATTERS["paid"] = Matter(
-    CONTRACT_MATTERS["earned"].words, "0, nothing was paid", CONTRACT_MATTERS["earned"].help, _paid, _about
+CONTRACT_MATTERS["paid"] = replace(  # of a contract of which Enter says that nothing was paid
+    CONTRACT_MATTERS["earned"],
+    usual="0, nothing was paid",
+    take=lambda talk, turn, text: CONTRACT_MATTERS["earned"].take(talk, turn, text or "0"),
 )

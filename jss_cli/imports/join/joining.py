@@ -144,8 +144,9 @@ class _Joining:
         for one, found in sorted(rest, key=lambda pair: _order_of(pair[0], pair[1])):
             began, client = found.values.get("started"), self.clients.get(id(one))
             month = began if isinstance(began, date) else getattr(began, "not_before", None)
+            first_paid = min((row.entry.on for row in (*one.rows, *one.worked)), default=None)
             words = found.values.get("title") or (client and str(client.value)) or ""
-            named[id(one)] = own_id(words, month or _first_paid(one), taken)
+            named[id(one)] = own_id(words, month or first_paid, taken)
             taken.add(named[id(one)])
         return named
 
@@ -221,11 +222,6 @@ def _order_of(one: Group, found: Decided) -> tuple[str, ...]:
     values = found.values
     days = (value_text(values.get("started")), value_text(values.get("ended")))
     return (*days, str(values.get("title", "")), str(values.get("client", "")), *sorted(one.files))
-
-
-def _first_paid(one: Group) -> date | None:
-    """The day of the first payment of a contract, if any is known."""
-    return min((row.entry.on for row in (*one.rows, *one.worked)), default=None)
 
 
 def _start_of(contract: Contract) -> tuple[bool, date, str]:

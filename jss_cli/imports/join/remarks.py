@@ -75,7 +75,7 @@ def unknowns(contracts: Iterable[Contract], covered: Covered) -> Iterator[tuple[
 
 
 def _unknown_of(contract: Contract, covered: Covered) -> Iterator[str]:
-    over = contract.ended is not None
+    is_before = bool(covered) and contract.ended is not None and contract.ended < covered[0][0]  # all that is covered
     if not contract.named_client:
         yield "client"
     if not contract.title:
@@ -83,12 +83,7 @@ def _unknown_of(contract: Contract, covered: Covered) -> Iterator[str]:
     yield from (name for name in ("started", "ended") if contract.bounds(name))
     if contract.earned is UNKNOWN:
         yield "earned"
-    elif contract.earned and not contract.payments and not _is_before(contract, covered):
+    elif contract.earned and not contract.payments and not is_before:
         yield "payments"
-    if over and isinstance(contract.feedback.stars, Unknown):
+    if contract.ended and isinstance(contract.feedback.stars, Unknown):
         yield "stars"
-
-
-def _is_before(contract: Contract, covered: Covered) -> bool:
-    """Whether a contract was over before money files tell anything."""
-    return bool(covered) and contract.ended is not None and contract.ended < covered[0][0]
