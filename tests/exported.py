@@ -10,8 +10,7 @@ from typing import Any
 
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
-from jss_cli.imports.evidence import Evidence, Extract
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Evidence, Extract, Material, SourceReader, Wish
 from jss_cli.imports.sources.transactions import Reader
 
 USUAL = Wish()

@@ -12,7 +12,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.history import _history_of
-from jss_cli.files.policies.faults import Place, Problem
+from jss_cli.files.policies.nodes import Place, Problem
 from jss_cli.files.policies.syntax import Syntax
 from jss_cli.files.policy import named_policy
 from jss_cli.files.reading import Reading

@@ -9,7 +9,7 @@ from jss_cli.api.answered import Answered
 from jss_cli.api.basis import BASES, seen_by
 from jss_cli.arguments import day, one_of, whole
 from jss_cli.domain.case import Case
-from jss_cli.domain.saved import Saved
+from jss_cli.domain.change import Saved
 
 if TYPE_CHECKING:
     from jss_cli.api.basis import SeenBy

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jss_cli.arguments import day, one_of
 from jss_cli.domain.case import Case
-from jss_cli.domain.saved import Saved
+from jss_cli.domain.change import Saved
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import INPUT_FORMATS, Reading
 

@@ -1,4 +1,4 @@
-"""What lies between two scores, cut into rows that sum to the difference exactly."""
+"""What lies between two scores, one of which may have been saved, cut into rows that sum to the difference exactly."""
 
 from __future__ import annotations
 
@@ -12,9 +12,24 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
-from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import WindowScore, WindowSum, shown_percent
 from jss_cli.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What `jss explain --format json` wrote: the verdicts of a day under a policy, and the exact percent of every
+    window that they gave, in the order of the policy.
+
+    The contracts of these verdicts know their id, client and title only.
+    """
+
+    source: str
+    policy: Policy
+    day: date
+    verdicts: tuple[Verdict, ...]
+    currency: str | None
+    percents: tuple[Fraction | None, ...]
 
 
 class Cause(StrEnum):

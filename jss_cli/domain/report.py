@@ -1,4 +1,7 @@
-"""What to say, in blocks that know nothing of colours or widths. Every format draws every block."""
+"""What to say, in blocks that know nothing of colours or widths. Every format draws every block.
+
+A picture in the cell of a table has bars and ticks on an axis that a whole column shares.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,39 @@ from fractions import Fraction
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.strip import Axis, Strip
+
+BarLook = Literal["full", "pale", "dot"]
+
+
+Sign = Literal["full", "pale", "dot", "tick", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What the strips of a column share: labels at places from 0 to 1, a mark across all of them (None: there is none),
+    and what the signs in them mean."""
+
+    labels: tuple[tuple[Fraction, str], ...]
+    mark: Fraction | None = None
+    keys: tuple[tuple[Sign, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """A stretch of a strip from `start` to `end`, 0 to 1; a dot stands at its `start`."""
+
+    start: Fraction
+    end: Fraction
+    look: BarLook = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A picture in a cell: bars, and ticks at places from 0 to 1, in the tone of the row."""
+
+    bars: tuple[StripBar, ...]
+    ticks: tuple[Fraction, ...] = ()
+
 
 Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
 Role = Literal["number", "name", "text", "code", "bar", "address", "page"]

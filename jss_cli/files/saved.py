@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jss_cli.domain.case import Case
+from jss_cli.domain.change import Saved
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import clamp, shown_percent
 from jss_cli.domain.verdict import Counting, Outcome, Share, Verdict
 from jss_cli.errors import Fault, InputError, UsageError

@@ -8,8 +8,7 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element, tostring
 
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.report import Bars, Block, Chart, Column, Headline, Paragraph, Row, Span, Table
-from jss_cli.domain.strip import Strip, StripBar
+from jss_cli.domain.report import Bars, Block, Chart, Column, Headline, Paragraph, Row, Span, Strip, StripBar, Table
 from jss_cli.errors import Fault, UsageError
 from jss_cli.formats.drawing.measure import lines_within, width
 from jss_cli.formats.drawing.page_style import picture_style

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from jss_cli.domain.history import UNKNOWN, Reason
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
-from jss_cli.imports.evidence import Certainty, Claim, Evidence
+from jss_cli.imports.source import Certainty, Claim, Evidence
 from jss_cli.visible import quoted
 
 Named = tuple[str, Claim]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from jss_cli.dataclass import dataclass
 from jss_cli.imports.claiming import Named, reason_of
-from jss_cli.imports.evidence import Claim, Evidence
 from jss_cli.imports.json_claims import Claims
 from jss_cli.imports.json_tree import JsonNode
+from jss_cli.imports.source import Claim, Evidence
 from jss_cli.visible import quoted
 
 ITEM = ("contractAggregate", "feedback")  # beside `contract`

@@ -22,8 +22,8 @@ from jss_cli.files.suggestions import YEARS
 from jss_cli.imports.amounts import money_of
 from jss_cli.imports.claiming import Named, no_stars, refuse_backwards, two_titles
 from jss_cli.imports.days import day_readings
-from jss_cli.imports.evidence import Certainty, Claim, Evidence, SetAside
 from jss_cli.imports.json_tree import JsonNode
+from jss_cli.imports.source import Certainty, Claim, Evidence, SetAside
 from jss_cli.imports.table import folded_text
 from jss_cli.imports.words import name_of
 from jss_cli.visible import quoted

@@ -13,9 +13,8 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.imports.claiming import two_titles
-from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, SetAside
 from jss_cli.imports.ledger_rows import PAY_KINDS, Ledger, LedgerRows, PaidRow
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Certainty, Claim, Evidence, Extract, Material, SetAside, SourceReader, Wish
 from jss_cli.imports.table import folded_text, read_table
 
 _Key = tuple[str, str]

@@ -15,9 +15,8 @@ from jss_cli.imports.amounts import Money
 from jss_cli.imports.claiming import latest_likely
 from jss_cli.imports.columns import read_columns
 from jss_cli.imports.days import day_readings
-from jss_cli.imports.evidence import Certainty, LedgerEntry, SetAside, Why
 from jss_cli.imports.sheet_map import SheetMap, map_of
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Certainty, LedgerEntry, SetAside, Why, Wish
 from jss_cli.imports.table import CsvTable, Header, folded_text, width_told
 from jss_cli.imports.words import name_of
 from jss_cli.visible import quoted

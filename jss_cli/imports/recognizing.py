@@ -14,9 +14,8 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import read_bytes
 from jss_cli.files.history import load
-from jss_cli.imports.evidence import Extract, SetAside, Why
 from jss_cli.imports.sheet_map import document_by_map
-from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
+from jss_cli.imports.source import Extract, Material, SetAside, SourceReader, Why, Wish, source_readers
 from jss_cli.visible import quoted
 
 BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what workbooks begin with

@@ -11,11 +11,10 @@ from jss_cli.files.document import SourceText
 from jss_cli.files.workbook import Cell
 from jss_cli.imports.claiming import late_days, refuse_backwards, two_titles, unfit
 from jss_cli.imports.columns import read_columns
-from jss_cli.imports.evidence import Evidence, Extract, SetAside
 from jss_cli.imports.headings import Heading, find_heading
 from jss_cli.imports.sheet_map import SheetMap
 from jss_cli.imports.sheet_rows import NAMES, HandRow, RowReader, row_of
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Evidence, Extract, SetAside, Wish
 from jss_cli.imports.table import HEADER_WITHIN, width_told
 from jss_cli.imports.words import bare_word, words_for
 from jss_cli.visible import quoted

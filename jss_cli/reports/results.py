@@ -12,11 +12,10 @@ from typing import Literal
 from jss_cli import __version__
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.change import Level
+from jss_cli.domain.change import Level, Saved
 from jss_cli.domain.chronicle import Run
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Block
-from jss_cli.domain.saved import Saved
 from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.seen import Fits, SeenAnswer
 from jss_cli.domain.timeline import Stretch

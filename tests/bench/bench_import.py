@@ -23,8 +23,7 @@ from jss_cli.api import import_files
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import write_history
-from jss_cli.imports.evidence import Extract
-from jss_cli.imports.source import Material, Wish
+from jss_cli.imports.source import Extract, Material, Wish
 from jss_cli.imports.sources.transactions import Reader
 
 ROWS = 100_000

@@ -14,8 +14,8 @@ from jss_cli.domain.facts import ASIDE, ASSUMED, FACT, FACTS, ORIGINS, SHARE, TO
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
 from jss_cli.explaining.next.merging import COMBINED, OWN
 from jss_cli.files.histories.fields import CONTRACT_FIELDS
-from jss_cli.files.policies.claims import CLAIMS
 from jss_cli.files.policies.sections import ASSUME, PRIORS
+from jss_cli.files.policies.words import CLAIMS
 from jss_cli.files.policy import load_policy
 from jss_cli.reports import fact_words
 from jss_cli.scoring.context import surroundings

@@ -8,12 +8,24 @@ from fractions import Fraction
 
 import pytest
 from conftest import ROOT
-from domain.test_strip import lies_within
 
 from jss_cli import api
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.report import Bars, Block, Chart, Column, Headline, Report, Row, Span, Steps, Table, TableCell
-from jss_cli.domain.strip import Strip
+from jss_cli.domain.report import (
+    Bars,
+    Block,
+    Chart,
+    Column,
+    Headline,
+    Report,
+    Row,
+    Span,
+    Steps,
+    Strip,
+    StripBar,
+    Table,
+    TableCell,
+)
 
 
 def answers() -> Iterator[Answer]:
@@ -78,3 +90,18 @@ def test_the_days_of_a_chart_rise_within_it_and_it_can_be_told_in_sentences(bloc
 def test_no_step_is_empty(blocks: list[Block]) -> None:
     for step in (step for block in blocks if isinstance(block, Steps) for step in block.steps):
         assert any(span.text.strip() for span in step.line)
+
+
+def lies_within(strip: Strip) -> bool:
+    """Whether every bar and tick is on the axis, from 0 to 1, and no bar ends before it starts."""
+    places = [place for bar in strip.bars for place in (bar.start, bar.end)]
+    in_order = all(bar.start <= bar.end for bar in strip.bars)
+    return in_order and all(0 <= place <= 1 for place in (*places, *strip.ticks))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "tick", "fits"),
+    [(0, 1, Fraction(1, 2), True), (0, 2, 0, False), (Fraction(3, 4), Fraction(1, 4), 0, False), (0, 1, -1, False)],
+)
+def test_a_strip_lies_within_its_axis(start: Fraction, end: Fraction, tick: Fraction, *, fits: bool) -> None:
+    assert lies_within(Strip((StripBar(Fraction(start), Fraction(end)),), (Fraction(tick),))) is fits

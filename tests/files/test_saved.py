@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from texts import READING
 
-from jss_cli.domain.saved import Saved
+from jss_cli.domain.change import Saved
 from jss_cli.errors import InputError, UsageError
 from jss_cli.files.saved import _load_saved, open_end
 

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jss_cli.imports.evidence import Claim, Evidence, Extract, LedgerEntry, Listed
 from jss_cli.imports.join.pieces import Group, Piece
+from jss_cli.imports.source import Claim, Evidence, Extract, LedgerEntry, Listed
 
 NAMES = {"stars": "feedback.stars", "recommend": "feedback.recommend", "by": "ending.by", "reason": "ending.reason"}
 

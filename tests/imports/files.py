@@ -11,8 +11,7 @@ from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
-from jss_cli.imports.evidence import Extract
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Extract, Material, SourceReader, Wish
 
 EXPORTS = Path(__file__).parent / "exports"
 WISH = Wish()

@@ -10,7 +10,7 @@ import pytest
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.errors import InputError
 from jss_cli.imports.claiming import late_days, money_claims, no_stars, reason_of, refuse_backwards, shown_few
-from jss_cli.imports.evidence import Claim, Evidence
+from jss_cli.imports.source import Claim, Evidence
 
 END = date(2026, 3, 1)
 

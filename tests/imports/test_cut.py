@@ -6,8 +6,7 @@ import pytest
 from exported import EXPORTS, USUAL, material
 
 from jss_cli.errors import InputError
-from jss_cli.imports.evidence import Extract
-from jss_cli.imports.source import source_readers
+from jss_cli.imports.source import Extract, source_readers
 
 MONEY = ("2026-10-02_transaction_report.csv", "transactions_2023.csv", "earnings_report_2026.csv")
 JSON = ("graphql_work_history_2026.json", "profile_rest_2020.json", "odesk_2014.json")

@@ -9,9 +9,9 @@ import pytest
 
 from jss_cli.errors import InputError
 from jss_cli.files.reading import Reading
-from jss_cli.imports.evidence import Claim, Evidence
 from jss_cli.imports.json_claims import Claims, ItemListing, day_of, in_cents, in_whole_percents, percent_of
 from jss_cli.imports.json_tree import JsonNode
+from jss_cli.imports.source import Claim, Evidence
 
 
 @pytest.mark.parametrize(

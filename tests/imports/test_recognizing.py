@@ -9,9 +9,8 @@ from imports.files import EXPORTS
 
 from jss_cli.domain.imported import FileAccount, ToldLines
 from jss_cli.errors import InputError
-from jss_cli.imports.evidence import SetAside
 from jss_cli.imports.recognizing import accounts_of, export_words, file_kind, read_files
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import SetAside, Wish
 
 KINDS = {
     "2026-10-02_transaction_report.csv": "transactions",

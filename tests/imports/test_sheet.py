@@ -9,10 +9,9 @@ from imports.files import claimed
 
 from jss_cli.errors import InputError
 from jss_cli.files.document import SourceText
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.sheet import HandSheet, read_sheets
 from jss_cli.imports.sheet_map import NO_MAP
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Extract, Wish
 
 FILE = SourceText("a.csv", "")
 HEADER = "Client|Title|Id|Start|Amount"

@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 
 from jss_cli.errors import InputError, OutputError, UsageError
+from jss_cli.files import case
 from jss_cli.formats import json as json_format
 from jss_cli.shell.cli import run
 from jss_cli.shell.running import exit_code_of
@@ -68,16 +69,14 @@ def test_in_csv_a_failed_file_is_a_row_that_says_why(files: list[str], capsys: T
 
 
 def test_lines_are_printed_as_they_are_known(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
-    from jss_cli import api  # noqa: PLC0415 - what the command calls
-
     before: list[int] = []
-    real = api.open_history
+    real = case.open_case
 
-    def opened(path: Any, **asked: Any) -> Any:
+    def opened(path: Any, *asked: Any) -> Any:
         before.append(capsys.readouterr().out.count("\n"))
-        return real(path, **asked)
+        return real(path, *asked)
 
-    monkeypatch.setattr(api, "open_history", opened)
+    monkeypatch.setattr(case, "open_case", opened)
     run(["score", "desk", "--format", "jsonl"])
     assert before == [0, 1, 1, 1]
 
@@ -204,16 +203,14 @@ def test_what_a_file_leaves_out_and_that_it_is_clean_are_a_row_each(capsys: Told
 def test_what_is_too_large_for_the_machine_is_a_failure_of_its_file_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: Told
 ) -> None:
-    from jss_cli import api  # noqa: PLC0415 - what the command calls
+    real = case.open_case
 
-    real = api.open_history
-
-    def opened(path: str, **asked: Any) -> Any:
+    def opened(path: str, *asked: Any) -> Any:
         if path == "desk/a.yaml":
             raise MemoryError
-        return real(path, **asked)
+        return real(path, *asked)
 
-    monkeypatch.setattr(api, "open_history", opened)
+    monkeypatch.setattr(case, "open_case", opened)
     assert run(["score", "desk/a.yaml", "desk/c.yaml"]) == 3
     told = capsys.readouterr()
     assert "67 %  desk/c.yaml" in told.out
@@ -222,16 +219,14 @@ def test_what_is_too_large_for_the_machine_is_a_failure_of_its_file_alone(
 
 def break_on(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a mistake of ours happen when a file is opened."""
-    from jss_cli import api  # noqa: PLC0415 - what the command calls
+    real = case.open_case
 
-    real = api.open_history
-
-    def opened(path: str, **asked: Any) -> Any:
+    def opened(path: str, *asked: Any) -> Any:
         if path == file:
             raise ZeroDivisionError("client Bob")
-        return real(path, **asked)
+        return real(path, *asked)
 
-    monkeypatch.setattr(api, "open_history", opened)
+    monkeypatch.setattr(case, "open_case", opened)
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "triage"])

@@ -34,8 +34,7 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.next.actions import costly, counted, survey, with_waits
 from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.next.footing import GrowingEra
-from jss_cli.explaining.next.needing import least_of
-from jss_cli.explaining.next.search import Draft, drafts, least_on, sizes_of
+from jss_cli.explaining.next.search import Draft, drafts, least_of, least_on, sizes_of
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.explaining.time.standing import loss_of
 from jss_cli.explaining.time.timeline import timeline

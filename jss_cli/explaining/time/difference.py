@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.change import Bridge, DiffQuestion
-from jss_cli.domain.saved import Saved
+from jss_cli.domain.change import Bridge, DiffQuestion, Saved
 from jss_cli.domain.score import Score
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.explaining.time.change import bridge

@@ -10,8 +10,7 @@ from jss_cli.errors import Position
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.field import Field, Form
 from jss_cli.files.histories.fields import folded
-from jss_cli.files.histories.showing import RefusedError
-from jss_cli.files.histories.wordings import says_open, stars_said
+from jss_cli.files.histories.showing import RefusedError, says_open, stars_said
 from jss_cli.files.suggestions import comma_numbers, days, plain_numbers
 from jss_cli.visible import quoted
 

@@ -13,8 +13,7 @@ from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN, UNSEEN, Unknown
 from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import did_you_mean
-from jss_cli.files.histories.showing import RefusedError
-from jss_cli.files.histories.wordings import says_open, stars_said
+from jss_cli.files.histories.showing import RefusedError, says_open, stars_said
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS, comma_numbers, days, plain_numbers
 

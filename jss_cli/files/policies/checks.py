@@ -10,8 +10,7 @@ from itertools import pairwise
 from jss_cli.domain.facts import ASSUMED, FACT
 from jss_cli.domain.policy import Policy, Prior, StarsPrior
 from jss_cli.errors import Fault
-from jss_cli.files.policies.faults import Path, Problem, fault_of
-from jss_cli.files.policies.nodes import PolicyLayer, nearest_or_all
+from jss_cli.files.policies.nodes import Path, PolicyLayer, Problem, fault_of, nearest_or_all
 from jss_cli.files.policies.shape import citations, read_policy
 from jss_cli.files.policies.variants import PICK, is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping

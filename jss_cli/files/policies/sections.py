@@ -35,9 +35,7 @@ from jss_cli.domain.sections import (
     Weights,
     Windows,
 )
-from jss_cli.files.policies.claims import CLAIMS
-from jss_cli.files.policies.faults import Place
-from jss_cli.files.policies.nodes import nearest_or_all
+from jss_cli.files.policies.nodes import Place, nearest_or_all
 from jss_cli.files.policies.syntax import (
     PLAIN,
     VALUE,
@@ -53,6 +51,7 @@ from jss_cli.files.policies.syntax import (
 )
 from jss_cli.files.policies.words import (
     AMOUNT,
+    CLAIMS,
     DAY,
     EXACT,
     FACTOR,

@@ -9,12 +9,10 @@ from typing import Any, get_args
 from jss_cli.domain.policy import Clause, Enters, Option, Policy, Rule, RuleOutcome, Source, Spoils, Topic
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies import sections
-from jss_cli.files.policies.claims import CLAIMS
-from jss_cli.files.policies.faults import Path, Place, Problem
-from jss_cli.files.policies.nodes import entry, once_per_node, text_at
+from jss_cli.files.policies.nodes import Path, Place, Problem, entry, once_per_node, text_at
 from jss_cli.files.policies.syntax import KEY, NO_MAPPING, Syntax, many, optional, or_none, pairs, part, section, word
 from jss_cli.files.policies.variants import PICK
-from jss_cli.files.policies.words import ABOUT, CODE, NAME, PICKED, SHARE, TEXT
+from jss_cli.files.policies.words import ABOUT, CLAIMS, CODE, NAME, PICKED, SHARE, TEXT
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 

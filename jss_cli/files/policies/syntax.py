@@ -14,8 +14,7 @@ from typing import Any, get_args
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.sections import Basis, Known
-from jss_cli.files.policies.faults import Place
-from jss_cli.files.policies.nodes import nearest_or_all
+from jss_cli.files.policies.nodes import Place, nearest_or_all
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 Schema = dict[str, Any]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.policy import Policy
 from jss_cli.errors import Fault, InputError
-from jss_cli.files.policies.faults import fault_of
-from jss_cli.files.policies.nodes import PolicyLayer, nearest_or_all, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, fault_of, nearest_or_all, text_at
 from jss_cli.files.policies.shape import read_policy
 from jss_cli.files.policies.variants import option_names, picked, topics_at
 from jss_cli.files.yaml_events import Mapping

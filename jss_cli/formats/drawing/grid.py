@@ -7,8 +7,7 @@ from fractions import Fraction
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
-from jss_cli.domain.report import Column, Row, Span, Table, TableCell
-from jss_cli.domain.strip import Axis, Strip, StripBar
+from jss_cli.domain.report import Axis, Column, Row, Span, Strip, StripBar, Table, TableCell
 from jss_cli.formats.drawing.picture import HEIGHT, KEY, Ruler, axis_parts, key_parts, strip_parts
 from jss_cli.formats.drawing.tree import element
 

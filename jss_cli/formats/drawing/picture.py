@@ -8,8 +8,7 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.report import Chart
-from jss_cli.domain.strip import Axis, Sign, Strip, StripBar
+from jss_cli.domain.report import Axis, Chart, Sign, Strip, StripBar
 from jss_cli.formats.drawing.chart import lowest, time_marks
 from jss_cli.formats.drawing.tree import element
 

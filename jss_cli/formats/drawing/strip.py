@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from jss_cli.domain.report import Row
-from jss_cli.domain.strip import Axis, Sign, Strip
+from jss_cli.domain.report import Axis, Row, Sign, Strip
 from jss_cli.formats.drawing.screen import Screen
 
 SIGNS: dict[Sign, str] = {"full": "▇", "pale": "░", "dot": "●", "tick": "|", "mark": "┃"}

@@ -14,8 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.report import Column, Row, Span, Table, TableCell, Tone
-from jss_cli.domain.strip import Axis, Strip
+from jss_cli.domain.report import Axis, Column, Row, Span, Strip, Table, TableCell, Tone
 from jss_cli.formats.drawing import strip
 from jss_cli.formats.drawing.screen import ROOMY, Screen
 from jss_cli.formats.drawing.text import STYLES, shown, styled

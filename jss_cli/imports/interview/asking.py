@@ -7,12 +7,20 @@ from dataclasses import replace
 from jss_cli.domain.history import History
 from jss_cli.imports.interview.contracts import CONTRACT_MATTERS
 from jss_cli.imports.interview.entry import ENTRY_MATTERS
-from jss_cli.imports.interview.lines import prompt
-from jss_cli.imports.interview.matter import Matter
+from jss_cli.imports.interview.matter import Matter, prompt
 from jss_cli.imports.interview.pasting import PASTE_MATTERS
-from jss_cli.imports.interview.planning import closing_turns, contract_turns
 from jss_cli.imports.interview.shown import SHOWN_MATTERS
-from jss_cli.imports.interview.talk import ASKED, OPEN, Question, Scope, Talk, TurnAhead, with_extra
+from jss_cli.imports.interview.talk import (
+    ASKED,
+    OPEN,
+    Question,
+    Scope,
+    Talk,
+    TurnAhead,
+    closing_turns,
+    contract_turns,
+    with_extra,
+)
 
 MATTERS: dict[str, Matter] = {**PASTE_MATTERS, **CONTRACT_MATTERS, **ENTRY_MATTERS, **SHOWN_MATTERS}
 

@@ -11,8 +11,7 @@ from jss_cli.errors import did_you_mean
 from jss_cli.files.histories.fields import FLIPPED, folded
 from jss_cli.files.histories.meaning import contradictions
 from jss_cli.files.histories.showing import RefusedError
-from jss_cli.imports.interview.lines import fitted
-from jss_cli.imports.interview.matter import Matter, Words, said, value_of
+from jss_cli.imports.interview.matter import Matter, Words, fitted, said, value_of
 from jss_cli.imports.interview.talk import Scope, Talk, TurnAhead
 
 REASONS = tuple(reason for reason in FLIPPED["end_reason"].answers if reason != "unknown")

@@ -8,8 +8,7 @@ from jss_cli.domain.history import Contract, Feedback, unknown_client
 from jss_cli.domain.vague import DayBounds
 from jss_cli.imports.interview.contracts import CONTRACT_MATTERS, DAY_HELP, with_day
 from jss_cli.imports.interview.matter import Matter, said, value_of
-from jss_cli.imports.interview.planning import missing
-from jss_cli.imports.interview.talk import Talk, TurnAhead
+from jss_cli.imports.interview.talk import Talk, TurnAhead, missing
 
 
 def _take_title(talk: Talk, turn: TurnAhead, text: str) -> Talk:

@@ -1,4 +1,7 @@
-"""What can be asked: a matter has its words, what Enter means, its help, and what becomes of an answer."""
+"""What can be asked: a matter has its words, what Enter means, its help, and what becomes of an answer.
+
+A prompt fits on one line of eighty columns, whatever stands in it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,30 @@ from jss_cli.files.histories.mending import Mender
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
 from jss_cli.imports.interview.talk import Talk, TurnAhead
+from jss_cli.visible import columns_of, visible
+
+COLUMNS = 80
+
+
+def fitted(text: str, columns: int = COLUMNS) -> str:
+    """A text as it is shown, on one line, cut to so many columns of a terminal."""
+    shown = visible(" ".join(text.split()))
+    if columns_of(shown) <= columns:
+        return shown
+    end, left = 0, columns - len("...")
+    for end, sign in enumerate(shown):  # noqa: B007 - where it stops is wanted
+        left -= columns_of(sign)
+        if left < 0:
+            break
+    return shown[:end].rstrip() + "..."
+
+
+def prompt(label: str, words: str, usual: str) -> str:
+    """One prompt: a label such as [3 of 9], what is asked, and what Enter says. The words give way where it is long."""
+    end = f", Enter = {fitted(usual, COLUMNS // 2)}: "
+    start = f"{label} " if label else ""
+    return f"{start}{fitted(words, COLUMNS - len(start) - columns_of(end))}{end}"
+
 
 FIELDS = by_name(CONTRACT_FIELDS)
 OBSERVED = by_name(OBSERVATION_FIELDS)

@@ -12,8 +12,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.histories.source import document_of
 from jss_cli.files.reading import Reading
 from jss_cli.imports.interview.matter import Matter, said
-from jss_cli.imports.interview.planning import closing_turns, contract_turns
-from jss_cli.imports.interview.talk import Talk, TurnAhead
+from jss_cli.imports.interview.talk import Talk, TurnAhead, closing_turns, contract_turns
 from jss_cli.imports.join.joining import Joined, join
 from jss_cli.imports.source import Material, SourceReader, Wish, source_readers
 

@@ -15,10 +15,10 @@ from jss_cli.domain.imported import ShownValue
 from jss_cli.domain.vague import DayBounds
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, FROM
 from jss_cli.files.histories.tree import cell, is_told
-from jss_cli.imports.evidence import Claim, Evidence, LedgerEntry
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, Said
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
 from jss_cli.imports.join.values import value_text
+from jss_cli.imports.source import Claim, Evidence, LedgerEntry
 
 TOLD = tuple((field, attrgetter(field.path)) for field in CONTRACT_FIELDS if field is not FROM)
 LISTS = {"payments": 1, "refunds": -1}

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from itertools import product
 
 from jss_cli.domain.vague import DayBounds
-from jss_cli.imports.evidence import Evidence, Extract
 from jss_cli.imports.join.pieces import Group, Piece
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED
+from jss_cli.imports.source import Evidence, Extract
 
 ZONE = 1  # days by which two time zones differ
 NEAR = 3  # days by which a start in a sheet of one's own may be off

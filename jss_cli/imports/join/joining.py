@@ -45,7 +45,6 @@ from jss_cli.domain.history import Contract, History, total_of
 from jss_cli.domain.imported import Conflict, OpenQuestion, ShownValue
 from jss_cli.errors import Fault, InputError, Position
 from jss_cli.files.histories.found import Found
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.again import groups_of, provenance_of, shown_of
 from jss_cli.imports.join.clients import alike_clients, clients_of
 from jss_cli.imports.join.days import close_old
@@ -59,6 +58,7 @@ from jss_cli.imports.join.remarks import money_remarks, questions, refund_remark
 from jss_cli.imports.join.rows import Aside, count_rows
 from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, still_unlisted
 from jss_cli.imports.join.values import Decided, settle, value_text
+from jss_cli.imports.source import Extract
 from jss_cli.visible import quoted
 
 NOWHERE = Position(1, 1)

@@ -12,9 +12,9 @@ from decimal import Decimal
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.vague import DayBounds
-from jss_cli.imports.evidence import Certainty, Evidence, LedgerEntry
 from jss_cli.imports.join.names import same_client, same_title
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, rank
+from jss_cli.imports.source import Certainty, Evidence, LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)

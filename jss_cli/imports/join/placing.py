@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 
 from jss_cli.dataclass import dataclass
-from jss_cli.imports.evidence import SetAside
 from jss_cli.imports.join.keys import EARLY, LATE, clients_agree
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays, left_of
 from jss_cli.imports.join.rows import Aside, handed_on, is_loose, is_undated, loosened
+from jss_cli.imports.source import SetAside
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from jss_cli.domain.history import UNKNOWN, Contract, Unknown
 from jss_cli.domain.imported import OpenQuestion
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.money import Covered, MoneyTaken
 from jss_cli.imports.join.pieces import Group, left_of
 from jss_cli.imports.join.placing import Placed
 from jss_cli.imports.join.precedence import SHOWN
+from jss_cli.imports.source import Extract
 from jss_cli.visible import quoted
 
 LISTING = ("graphql", *SHOWN)  # sources that name contracts whether or not money files do

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.imports.evidence import Extract, SetAside
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, is_from_old, is_money
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
+from jss_cli.imports.source import Extract, SetAside
 
 Aside = tuple[str, SetAside]  # a file, and a line of it
 

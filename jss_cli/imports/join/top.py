@@ -11,10 +11,10 @@ from typing import Any
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History, Observation, Provenance
 from jss_cli.domain.imported import Conflict
-from jss_cli.imports.evidence import Claim, Extract, SetAside
 from jss_cli.imports.join.again import mark_of, marks_in, provenance_of
 from jss_cli.imports.join.pieces import Said
 from jss_cli.imports.join.rows import Aside
+from jss_cli.imports.source import Claim, Extract, SetAside
 
 NAMED_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 NOTHING = History(())

@@ -10,7 +10,6 @@ from typing import Literal
 from jss_cli.domain.history import Observation
 from jss_cli.errors import Fault, InputError
 from jss_cli.imports.claiming import late_days
-from jss_cli.imports.evidence import Claim, Extract, Listed, SetAside
 from jss_cli.imports.graphql_claims import (
     BESIDE_DAYS,
     DAYS,
@@ -23,7 +22,7 @@ from jss_cli.imports.graphql_claims import (
 )
 from jss_cli.imports.json_claims import Claims, ItemListing, in_whole_percents, percent_of
 from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Claim, Extract, Listed, Material, SetAside, SourceReader, Wish
 from jss_cli.visible import quoted
 
 HISTORY = "workHistoryList"

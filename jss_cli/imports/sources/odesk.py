@@ -12,10 +12,9 @@ from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.suggestions import YEARS
 from jss_cli.imports.claiming import Named, late_days, reason_of
-from jss_cli.imports.evidence import Evidence, Extract, SetAside
 from jss_cli.imports.json_claims import Claims, ItemListing, day_of, refuse_two
 from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Evidence, Extract, Material, SetAside, SourceReader, Wish
 from jss_cli.visible import quoted
 
 LISTS = {"hr": "hourly", "fp": "fixed"}

@@ -13,10 +13,9 @@ from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
 from jss_cli.imports.amounts import amount_of
 from jss_cli.imports.claiming import Named, late_days, money_claims, no_stars, refuse_backwards, shown_few, unfit
-from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, Listed, SetAside
 from jss_cli.imports.paste_jobs import FRAMES, Job, jobs_of
 from jss_cli.imports.paste_lines import PastedLine, lines_of, score_in
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Certainty, Claim, Evidence, Extract, Listed, Material, SetAside, SourceReader, Wish
 
 CERTAINTY: Certainty = "said"
 FIRST = 5000  # lines, among which the first days stand

@@ -13,10 +13,9 @@ from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
 from jss_cli.imports.amounts import money_of
 from jss_cli.imports.claiming import Named, late_days
-from jss_cli.imports.evidence import Claim, Evidence, Extract, Listed, SetAside
 from jss_cli.imports.json_claims import Claims, ItemListing, in_whole_percents, percent_of
 from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Claim, Evidence, Extract, Listed, Material, SetAside, SourceReader, Wish
 
 LISTS = ("assignments", "pageItems")
 ITEM = ("startedOn", "openingRid")

@@ -8,14 +8,12 @@ from datetime import date, timedelta
 
 from jss_cli.domain.history import Observation
 from jss_cli.files.collector import collector_paused
-from jss_cli.imports.cards import Card, cards_of, has_cards, score_of
+from jss_cli.imports.cards import Card, cards_of, has_cards, is_job, job_evidence, jobs_in, score_of
 from jss_cli.imports.claiming import Named, late_days, shown_few, unfit
-from jss_cli.imports.evidence import Certainty, Claim, Evidence, Extract, Listed, SetAside
 from jss_cli.imports.json_claims import Claims, ItemListing
 from jss_cli.imports.json_tree import JsonNode
 from jss_cli.imports.nuxt import BEGINNING, OtherShapeError, page_data
-from jss_cli.imports.page_jobs import is_job, job_evidence, jobs_in
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Certainty, Claim, Evidence, Extract, Listed, Material, SetAside, SourceReader, Wish
 from jss_cli.imports.words import bare_word
 
 CERTAINTY: Certainty = "read"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.histories.csv_layout import HEADERS
 from jss_cli.files.histories.fields import folded
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.headings import is_heading
 from jss_cli.imports.sheet import HandSheet, read_sheets
 from jss_cli.imports.sheet_map import map_of
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Extract, Material, SourceReader, Wish
 from jss_cli.imports.table import first_rows, read_rows
 
 

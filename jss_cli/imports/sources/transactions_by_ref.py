@@ -7,10 +7,9 @@ from datetime import date
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.suggestions import days
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.ledger import LedgerReader
 from jss_cli.imports.ledger_rows import TRANSACTION_KINDS, About, Ledger, RowKind
-from jss_cli.imports.source import Material, Wish
+from jss_cli.imports.source import Extract, Material, Wish
 from jss_cli.imports.table import Header
 
 AMOUNT = ("amount", "amount $", "amount ($)", "amount usd")

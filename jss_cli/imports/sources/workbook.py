@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from jss_cli.files.workbook import is_workbook, read_workbook
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.sheet import HandSheet, read_sheets
 from jss_cli.imports.sheet_map import map_of
-from jss_cli.imports.source import Material, SourceReader, Wish
+from jss_cli.imports.source import Extract, Material, SourceReader, Wish
 
 
 class Reader(SourceReader):

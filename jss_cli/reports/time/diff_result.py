@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.change import Bridge, BridgeRow, Level
-from jss_cli.domain.saved import Saved
+from jss_cli.domain.change import Bridge, BridgeRow, Level, Saved
 from jss_cli.reports.causes import row_words
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.results import HistoryResult, head, number

@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import ContractLane, Lanes
-from jss_cli.domain.report import Column, Row, Span, Table, TableCell, Tone
+from jss_cli.domain.report import Axis, Column, Row, Sign, Span, Strip, StripBar, Table, TableCell, Tone
 from jss_cli.domain.score import Score
-from jss_cli.domain.strip import Axis, Sign, Strip, StripBar
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.causes import GRADES
 from jss_cli.reports.numbers import count

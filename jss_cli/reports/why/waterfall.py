@@ -7,8 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 
-from jss_cli.domain.report import Column, Table
-from jss_cli.domain.strip import Axis, Strip, StripBar
+from jss_cli.domain.report import Axis, Column, Strip, StripBar, Table
 from jss_cli.reports.numbers import MINUS
 
 TOP, GRID = 1000, 100  # tenths of a percent: where it begins, and what it ends below

@@ -9,9 +9,8 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.change import DiffQuestion
+from jss_cli.domain.change import DiffQuestion, Saved
 from jss_cli.domain.history import Observation
-from jss_cli.domain.saved import Saved
 from jss_cli.errors import InputError, UsageError
 from jss_cli.explaining.time.difference import _score_of, days_between, difference
 from jss_cli.files.rulebook import open_rulebook

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jss_cli.errors import Position
-from jss_cli.files.histories.showing import length_of, shape_of, too_long_name
+from jss_cli.files.histories.showing import length_of, says_open, shape_of, stars_said, too_long_name
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 from jss_cli.visible import quoted
 
@@ -36,3 +36,29 @@ def test_a_name_that_is_too_long_is_told_with_its_length() -> None:
     message, _ = too_long_name("x_" + "a" * 99)
     assert message.startswith('the name "x_aaa')
     assert message.endswith('…" is 101 characters long; the limit is 100')
+
+
+@pytest.mark.parametrize(
+    ("text", "stars"),
+    [
+        ("★★★★☆", "4"),
+        ("⭐\ufe0f⭐\ufe0f", "2"),
+        ("★★★★½", "4.5"),
+        ("4.9 ★", "4.9"),
+        ("★ 4,9", "4,9"),
+        ("4.2 out of 5 stars", "4.2"),
+        ("Rating is 4.2 out of 5.", "4.2"),
+        ("No feedback given", "none"),
+        ("☆☆☆☆☆", "☆☆☆☆☆"),
+        ("★★★★★★", "★★★★★★"),
+        ("96 %", "96 %"),
+    ],
+)
+def test_stars_are_said_in_many_ways(text: str, stars: str) -> None:
+    assert stars_said(text) == stars
+
+
+def test_an_end_that_is_not_there_yet_is_said_in_many_ways() -> None:
+    assert [says_open(text) for text in ("Present", "in progress", "still-open", "-", "unknown")] == [True] * 3 + [
+        False
+    ] * 2

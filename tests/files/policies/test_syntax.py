@@ -7,7 +7,7 @@ import pytest
 from texts import meant, problems
 
 from jss_cli.domain.sections import Age, Basis, Minimum
-from jss_cli.files.policies.faults import Place
+from jss_cli.files.policies.nodes import Place
 from jss_cli.files.policies.syntax import (
     PLAIN,
     Slot,

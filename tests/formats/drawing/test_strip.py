@@ -5,8 +5,7 @@ from fractions import Fraction
 import pytest
 
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.report import Column, Report, Row, Span, Table
-from jss_cli.domain.strip import Axis, Strip, StripBar
+from jss_cli.domain.report import Axis, Column, Report, Row, Span, Strip, StripBar, Table
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.strip import labels, strip_text
 from jss_cli.formats.terminal import render

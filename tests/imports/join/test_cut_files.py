@@ -13,9 +13,8 @@ from jss_cli.errors import InputError
 from jss_cli.files.case import open_text
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import write_history
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.joining import join
-from jss_cli.imports.source import Wish, source_readers
+from jss_cli.imports.source import Extract, Wish, source_readers
 
 NAMES = sorted(path.name for path in EXPORTS.iterdir() if not path.name.startswith(("expected", "map", "zlecenia")))
 READERS = [reader for _, reader in source_readers()]

@@ -13,9 +13,8 @@ from imports.evidences import day
 from imports.files import EXPORTS, material
 
 from jss_cli.domain.history import Contract, total_of
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.joining import join
-from jss_cli.imports.source import Wish, source_readers
+from jss_cli.imports.source import Extract, Wish, source_readers
 
 WISH = Wish()
 SOME = 0.25  # of everything is edited

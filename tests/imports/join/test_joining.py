@@ -19,9 +19,8 @@ from jss_cli.domain.history import Contract, History, Vague
 from jss_cli.errors import InputError
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_history
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.joining import Joined, join
-from jss_cli.imports.source import Wish, source_readers
+from jss_cli.imports.source import Extract, Wish, source_readers
 
 EXPECTED = json.loads((EXPORTS / "expected_report.json").read_text("utf-8"))
 

@@ -11,8 +11,8 @@ from conftest import Examples
 from imports.evidences import extract
 
 from jss_cli.domain.history import Contract, total_of
-from jss_cli.imports.evidence import Claim, Evidence, Extract, LedgerEntry
 from jss_cli.imports.join.joining import join
+from jss_cli.imports.source import Claim, Evidence, Extract, LedgerEntry
 
 FIRST = date(2024, 1, 1)
 

@@ -6,11 +6,11 @@ from typing import Any
 from imports.evidences import extract, shown
 
 from jss_cli.domain.history import History
-from jss_cli.imports.evidence import Extract
 from jss_cli.imports.join.again import groups_of
 from jss_cli.imports.join.joining import Joined, join
 from jss_cli.imports.join.pieces import Piece
 from jss_cli.imports.join.rows import CountedRows, count_rows, is_loose, is_undated, loosened
+from jss_cli.imports.source import Extract
 
 
 def counted(*files: Extract) -> CountedRows:

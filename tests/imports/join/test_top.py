@@ -7,7 +7,6 @@ from typing import Any
 from imports.evidences import day, extract, shown
 
 from jss_cli.domain.history import Contract, Feedback, History, Observation
-from jss_cli.imports.evidence import Claim, Extract
 from jss_cli.imports.join.again import provenance_of
 from jss_cli.imports.join.pieces import Said
 from jss_cli.imports.join.top import (
@@ -20,6 +19,7 @@ from jss_cli.imports.join.top import (
     sightings,
     still_unlisted,
 )
+from jss_cli.imports.source import Claim, Extract
 
 DONE = Contract("c1", "A", day("2026-03-02"), ended=day("2026-03-20"), earned=Decimal(5), feedback=Feedback(None))
 CLAIM = Claim(86, "line 4", "said")

@@ -6,7 +6,7 @@ import pytest
 from exported import EXPECTED, claimed, extract, handed, paid, reader, told
 
 from jss_cli.errors import InputError
-from jss_cli.imports.evidence import Extract
+from jss_cli.imports.source import Extract
 
 NAME = "earnings_report_2026.csv"
 

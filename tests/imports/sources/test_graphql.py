@@ -10,8 +10,7 @@ import pytest
 from exported import EXPECTED, USUAL, claimed, extract, handed, material, reader, told
 
 from jss_cli.errors import Fault, InputError
-from jss_cli.imports.evidence import Extract, Listed
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Extract, Listed, Wish
 
 NAME = "graphql_work_history_2026.json"
 CONTRACT: dict[str, Any] = {

@@ -11,7 +11,7 @@ from exported import EXPECTED, claimed, extract, handed, reader, told
 
 from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
-from jss_cli.imports.evidence import Extract
+from jss_cli.imports.source import Extract
 
 NAME = "odesk_2014.json"
 JOB: dict[str, Any] = {

@@ -10,7 +10,7 @@ import pytest
 from imports.files import WISH, claimed, endures_cuts, handed, material, refusal, told
 
 from jss_cli.domain.history import UNKNOWN, Observation
-from jss_cli.imports.evidence import Extract
+from jss_cli.imports.source import Extract
 from jss_cli.imports.sources.pasted import Reader
 
 SEEN = replace(WISH, seen=date(2026, 10, 1))

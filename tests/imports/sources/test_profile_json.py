@@ -11,8 +11,7 @@ from exported import USUAL, claimed, extract, handed, material, reader, told
 
 from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import InputError
-from jss_cli.imports.evidence import Evidence, Extract, Listed
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Evidence, Extract, Listed, Wish
 
 NAME = "profile_rest_2020.json"
 JOB: dict[str, Any] = {

@@ -9,8 +9,7 @@ import pytest
 from imports.files import EXPORTS, WISH, claimed, endures_cuts, handed, material, refusal, told
 
 from jss_cli.domain.history import UNKNOWN
-from jss_cli.imports.evidence import Extract
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Extract, Wish
 from jss_cli.imports.sources.profile_page import Reader
 
 NAME = "profile_saved_page_2026.html"

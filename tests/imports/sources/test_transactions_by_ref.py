@@ -6,8 +6,7 @@ import pytest
 from exported import EXPECTED, claimed, extract, handed, material, paid, reader, told
 
 from jss_cli.errors import InputError
-from jss_cli.imports.evidence import Evidence, Extract
-from jss_cli.imports.source import Wish
+from jss_cli.imports.source import Evidence, Extract, Wish
 
 NAME = "transactions_2023.csv"
 HEADER = "Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account Name,PO,Amount,Balance"

@@ -23,9 +23,8 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
-from jss_cli.domain.report import Report, SectionHeading, Span, Table
+from jss_cli.domain.report import Report, SectionHeading, Span, Strip, Table
 from jss_cli.domain.seen import SeenAnswer
-from jss_cli.domain.strip import Strip
 from jss_cli.explaining.seen import answering
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options.writing import FORMATS

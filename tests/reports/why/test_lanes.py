@@ -9,8 +9,7 @@ from conftest import ROOT
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Feedback, History
-from jss_cli.domain.report import Span, Table
-from jss_cli.domain.strip import Strip
+from jss_cli.domain.report import Span, Strip, Table
 from jss_cli.explaining.explanation import explain
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.reports.why.lanes import lanes_table

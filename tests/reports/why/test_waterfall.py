@@ -4,8 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from jss_cli.domain.report import Column, Row, Span, Table
-from jss_cli.domain.strip import Strip, StripBar
+from jss_cli.domain.report import Column, Row, Span, Strip, StripBar, Table
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 
 
