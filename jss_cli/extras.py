@@ -41,8 +41,7 @@ def library(extra: str, name: str, file: str = "") -> Any:
     try:
         return import_module(name)
     except ImportError:
-        fault = _lack(extra, [name.partition(".")[0]], file)
-        raise (InputError if file else OutputError)(fault) from None
+        raise (InputError if file else OutputError)(_lack(extra, [name.partition(".")[0]], file)) from None
 
 
 def _lack(extra: str, missing: list[str], file: str = "") -> Fault:

@@ -31,8 +31,7 @@ def interviewed(kept: Keeping, person: Speaker, as_of: date | None = None, *, wi
         return check(open_text("[]", as_of, None, Reading(), str(kept.path)))
     case = open_case(str(kept.path), as_of, None, Reading())
     found, told = check(case), explain(case)
-    report = Report((*found.report.blocks, *told.report.blocks))
-    return Answered(told.result, report, notes=(*found.notes, *told.notes))
+    return Answered(told.result, Report((*found.report.blocks, *told.report.blocks)), notes=(*found.notes, *told.notes))
 
 
 def ask_into(kept: Keeping, person: Person, as_of: date | None = None, *, with_paste: bool = True) -> None:

@@ -21,8 +21,7 @@ def with_falls(history: History) -> History:
 
 def score_before(observed: Sequence[Observation], seen: Observation) -> Observation | None:
     """What of the score was noted last before the day of something seen."""
-    earlier = (one for one in observed if one.on < seen.on and one.is_of_score)
-    return max(earlier, key=lambda one: one.on, default=None)
+    return max((one for one in observed if one.on < seen.on and one.is_of_score), key=lambda one: one.on, default=None)
 
 
 def _fallen_from(before: Observation, seen: Observation) -> Observation:

@@ -40,8 +40,7 @@ def open_cases(sources: Iterable[str], as_of: date | None, policy: str | None, r
         raise errors[0]
     if errors:
         faults = [fault for error in errors for fault in error.faults]
-        summary = f"{len(faults)} errors in {len(errors)} of {len(errors) + len(cases)} files"
-        raise InputError(*faults, summary=summary)
+        raise InputError(*faults, summary=f"{len(faults)} errors in {len(errors)} of {len(errors) + len(cases)} files")
     return tuple(cases)
 
 

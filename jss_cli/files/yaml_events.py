@@ -173,8 +173,7 @@ class TreeReader:
         self._open(start, depth)
         while not isinstance(event := next(self.events), MappingEndEvent):
             key = self.node(event, depth)
-            usable = self._usable_key(key, event, earlier)
-            yield key if usable and isinstance(key, Scalar) else None, next(self.events)
+            yield key if self._usable_key(key, event, earlier) and isinstance(key, Scalar) else None, next(self.events)
         self._close(start)
 
     def _open(self, start: CollectionStartEvent, depth: int) -> None:
@@ -195,8 +194,7 @@ class TreeReader:
         elif key.plain and key.text == "<<":
             self._refuse("JSS974", "merge keys (<<) are not used here", "write the values out", event, 2)
         elif key.text in entries:
-            line = entries[key.text][0].position.line
-            message = f'"{key.text}" is given twice; the first stands in line {line}'
+            message = f'"{key.text}" is given twice; the first stands in line {entries[key.text][0].position.line}'
             self._refuse("JSS976", message, "remove one of the two", event, len(key.text))
         else:
             return True

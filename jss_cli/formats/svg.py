@@ -91,8 +91,7 @@ def _drawn(block: Block, top: int) -> tuple[list[Element], int]:
         case Paragraph():
             return _text("".join(span.text for span in block.line), "t", EDGE, top + 4, MOST)
         case Chart():
-            chart = list(course_parts(block, Ruler(3 * EDGE, WIDTH - 4 * EDGE, ""), top))
-            return chart, ABOVE + PLOT + BELOW
+            return list(course_parts(block, Ruler(3 * EDGE, WIDTH - 4 * EDGE, ""), top)), ABOVE + PLOT + BELOW
         case Bars():
             columns = (Column("", "bar"), Column("", "name"), Column(""))
             rows = tuple(Row((bar.share, Span(bar.label), Span(bar.value)), "", bar.tone) for bar in block.bars)

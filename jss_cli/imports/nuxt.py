@@ -48,8 +48,7 @@ def page_data(text: str) -> JsonNode | None:
     if not beginning:
         return None
     end = SCRIPT_END.search(text, beginning.end())
-    reader = _Reader(text[beginning.end() : end.start() if end else None])
-    root = reader.script()
+    root = _Reader(text[beginning.end() : end.start() if end else None]).script()
     _refuse_endless(root)
     return JsonNode(root)
 
@@ -119,8 +118,7 @@ class _Reader:
         while match := PAIR.match(self.text, self.place):
             self.place = match.end()
             sign = match["next"]
-            value = _scalar(match) if sign else self.value(depth)
-            self.put(found, match["name"] or _unescaped(match["quoted"]), value)
+            self.put(found, match["name"] or _unescaped(match["quoted"]), _scalar(match) if sign else self.value(depth))
             if (sign or self.skip(NEXT)).endswith("}"):
                 return found
         self.skip(BRACE)

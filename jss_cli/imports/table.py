@@ -106,8 +106,7 @@ def first_rows(text: str, delimiter: str = "") -> list[list[str]]:
 def _delimiter_of(text: str) -> str:
     """The sign that parts the cells of the line, of the first, that has most of one."""
     lines = (re.sub(r'"[^"]*"', "", match[0]) for match in islice(LINE.finditer(text), HEADER_WITHIN))
-    bare = max(lines, key=lambda line: max(map(line.count, DELIMITERS)), default="")
-    return max(DELIMITERS, key=bare.count)
+    return max(DELIMITERS, key=max(lines, key=lambda line: max(map(line.count, DELIMITERS)), default="").count)
 
 
 def _rows(text: str, delimiter: str = "") -> Iterator[CsvRow]:

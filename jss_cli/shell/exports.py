@@ -28,8 +28,7 @@ def _told_as_exports(error: InputError, files: Iterable[str]) -> InputError:
     told = {file: fault for file in dict.fromkeys(files) if (fault := _told(file, error.faults))}
     if not told:
         return error
-    others = (fault for fault in error.faults if fault.file not in told)
-    return InputError(*told.values(), *others)
+    return InputError(*told.values(), *(fault for fault in error.faults if fault.file not in told))
 
 
 def _told(file: str, faults: Iterable[Fault]) -> Fault | None:

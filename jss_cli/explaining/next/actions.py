@@ -66,8 +66,7 @@ def survey(history: History, score: Score) -> Survey:
                 actions.append(Action(*told, attempt.until))
             elif attempt.kind == "interim" and after.rule is verdict.rule:
                 vain.append(verdict.contract.id)
-    ranked = tuple(sorted(actions, key=lambda action: -action.points))
-    return Survey(ranked, tuple(_refusals(score, tuple(vain))))
+    return Survey(tuple(sorted(actions, key=lambda action: -action.points)), tuple(_refusals(score, tuple(vain))))
 
 
 def _refusals(score: Score, uncounted_interim: tuple[str, ...]) -> Iterator[Refusal]:
@@ -119,8 +118,7 @@ def _ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[_
             rated, poor = replace(contract, feedback=GOOD), replace(contract, feedback=BAD)
             yield _Attempt("rate", "others", rated, poor, until)
     elif isinstance(stars := contract.feedback.stars, Decimal) and stars < MOST_STARS:
-        better = replace(contract.feedback, stars=MOST_STARS)
-        yield _Attempt("edit", "others", replace(contract, feedback=better))
+        yield _Attempt("edit", "others", replace(contract, feedback=replace(contract.feedback, stars=MOST_STARS)))
     if contract.ending.reason != "completed":
         yield _Attempt("reason", "others", replace(contract, ending=Ending(contract.ending.by, "completed")))
     if policy.removal and not contract.feedback.removed:

@@ -50,8 +50,7 @@ class GrowingEra:
         self._history, self._era = history, era
         self._crowd = Crowd(history.contracts, era.policy)
         self._relations = Relations(history.contracts, era.last)
-        matters = self._crowd.matters(era.first, era.last)
-        self._if_rated = self._swept_if_rated(known) if matters else era
+        self._if_rated = self._swept_if_rated(known) if self._crowd.matters(era.first, era.last) else era
 
     def covers(self, day: date) -> bool:
         """Whether a day is one of the era, as far as it was swept."""
@@ -108,8 +107,7 @@ class GrowingEra:
 
         Contracts that count on no day of the era have no verdict in it.
         """
-        ranges = self._crowd.ranges(day)
-        least, most, share = next(r for r in ranges if r[1] is None or len(added) <= r[1])
+        least, most, share = next(r for r in self._crowd.ranges(day) if r[1] is None or len(added) <= r[1])
         course = self._course(least, most)
         verdicts = course.verdicts_on(day) if course else self._judged(day, share)
         around = Surroundings(share, self._relations)
@@ -141,8 +139,7 @@ class GrowingEra:
         return self.interpreter.decided_by(verdict, verdict.rules, day, around)
 
     def _sums(self, verdicts: tuple[Verdict, ...], day: date) -> dict[int, WindowSum]:
-        lengths = self.policy.windows.lengths
-        return {months: window_sum(verdicts, months, self.policy, day) for months in lengths}
+        return {months: window_sum(verdicts, months, self.policy, day) for months in self.policy.windows.lengths}
 
 
 def _starts(era: EraSweep) -> Iterator[date]:

@@ -19,15 +19,13 @@ def chronicle(case: Case, asked: TimelineQuestion, nearest: int | None = None) -
     """The chronicle of a case, and when the score crossed a level; with all events, or with so many each way that the
     score shows. Raises UsageError (JSS906) for days the wrong way round."""
     if asked.first and asked.last and asked.first > asked.last:
-        message = f"--from {asked.first} is after --to {asked.last}"
-        raise UsageError(Fault("JSS906", message, "exchange the two days"))
+        raise UsageError(Fault("JSS906", f"--from {asked.first} is after --to {asked.last}", "exchange the two days"))
     begin = min((contract.started for contract in case.history.contracts), default=case.day)
     first = asked.first or max(add_months(case.day, -AHEAD), min(begin, case.day))
     last = asked.last or max(add_months(case.day, AHEAD) + timedelta(days=1), first)
     pairs = ((asked.below, True), (asked.above, False))
     levels = tuple((level, is_below) for level, is_below in pairs if level is not None)
-    weeks = timedelta(weeks=case.policy.top_rated.of_weeks)
-    since = min(first, begin if levels else case.day - weeks)
+    since = min(first, begin if levels else case.day - timedelta(weeks=case.policy.top_rated.of_weeks))
     line = timeline(case.history, case.rulebook, since, max(last, case.day))
     told, more = [turn for turn in turns(line) if first < turn[1].first <= last], (0, 0)
     if nearest is not None:

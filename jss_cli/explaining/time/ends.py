@@ -35,8 +35,7 @@ class End:
         """This end, as a bridge reports it."""
         raw = self.shown.percent if self.shown else None
         longest = self.sums[max(self.policy.windows.lengths)]
-        percent = None if raw is None else clamp(raw)
-        return Level(self.day, self.policy, percent, self.shown, longest, self.contradicted)
+        return Level(self.day, self.policy, None if raw is None else clamp(raw), self.shown, longest, self.contradicted)
 
     def shows(self, figure: WindowScore) -> bool:
         """Whether a window or blend competes here too and meets the minimum."""

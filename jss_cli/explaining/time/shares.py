@@ -76,8 +76,7 @@ def _measured_days(contract: Contract, measures: Measures) -> Iterator[tuple[dat
     if contract.ended is None:
         return
     gone = add_months(contract.ended, measures.unrated_months) + DAY
-    moved = (*contract.payments, *contract.refunds)
-    turns = {item.on for item in moved if contract.ended < item.on < gone}
+    turns = {item.on for item in (*contract.payments, *contract.refunds) if contract.ended < item.on < gone}
     for start, following in pairwise([contract.ended, *sorted(turns), gone]):
         if kept_until(contract, start) > 0:
             yield start, following - DAY

@@ -144,8 +144,7 @@ def _kept_young(span: VerdictSpan) -> VerdictSpan:
     if not verdict.shares or not is_paid_daily(verdict.told or verdict.contract, span.first):
         return span
     shares = tuple(Share(share.weight, share.net, span.last) for share in verdict.shares)
-    counting = replace(verdict.counting, shares=shares)
-    return VerdictSpan(replace(verdict, counting=counting), span.first, span.last)
+    return VerdictSpan(replace(verdict, counting=replace(verdict.counting, shares=shares)), span.first, span.last)
 
 
 def _end_of_period(contract: Contract, on: date, period: Period) -> date:

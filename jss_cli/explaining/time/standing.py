@@ -78,8 +78,7 @@ def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
     needed = now.policy.top_rated
     ends = [line.stretch_on(day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
     reached = sum(end is not None and end.whole is not None and end.whole >= needed.score for end in ends)
-    since = earliest_entry(day, needed.months)
-    spans = [_earned_within(contract, since, day) for contract in history.contracts]
+    spans = [_earned_within(contract, earliest_entry(day, needed.months), day) for contract in history.contracts]
     least, most = (sum((span[i] for span in spans), Decimal(0)) for i in (0, 1))
     foreign = "" if history.currency == CURRENCY else history.currency
     is_told = not foreign and (least >= needed.earned or most < needed.earned)

@@ -49,8 +49,7 @@ def _inspected(reader: HistoryReader, inspection: Inspection) -> History:
     _inspect_chains(inspection, gathered)
     inspection.refuse_doubtful()
     if faults := inspection.faults:
-        summary = _summary(len(faults), gathered.count, inspection)
-        raise InputError(*sorted(faults, key=Fault.in_order), summary=summary)
+        raise InputError(*sorted(faults, key=Fault.in_order), summary=_summary(len(faults), gathered.count, inspection))
     return replace(top, contracts=tuple(gathered.contracts))
 
 

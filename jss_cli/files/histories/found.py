@@ -47,5 +47,4 @@ class Found:
         days = settled(values) or Settled(date.min, None, ())
         feedback, ending = Feedback(**values.pop("feedback")), Ending(**values.pop("ending"))
         values["provenance"] = values.pop("from", ())
-        extras = tuple(self.extras)
-        return Contract(**values | days._asdict(), feedback=feedback, ending=ending, extras=extras)
+        return Contract(**values | days._asdict(), feedback=feedback, ending=ending, extras=tuple(self.extras))

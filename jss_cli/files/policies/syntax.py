@@ -171,8 +171,7 @@ def part(make: Callable[..., Any], **fields: Syntax | Slot) -> Syntax:
         if not isinstance(node, Mapping):
             return at.refuse(*NO_MAPPING)
         before = len(at.problems)
-        values = defaults | _values(node, at, written)
-        return make(**values) if len(at.problems) == before else None
+        return make(**defaults | _values(node, at, written)) if len(at.problems) == before else None
 
     def schema() -> Schema:
         properties = {name: field.syntax.schema() for name, (_, field) in written.items()}
@@ -189,8 +188,7 @@ def _values(node: Mapping, at: Place, fields: dict[str, tuple[str, Slot]]) -> di
             name, field = fields[key.text]
             values[name] = field.syntax.read(inner, at.inside(key.text))
         else:
-            hint = nearest_or_all(key.text, tuple(fields))
-            at.inside(key.text, at_key=True).refuse(SHAPE, "unknown field", hint)
+            at.inside(key.text, at_key=True).refuse(SHAPE, "unknown field", nearest_or_all(key.text, tuple(fields)))
     for written, (name, field) in fields.items():
         if field.required and name not in values:
             at.inside(written).refuse(*MISSING)

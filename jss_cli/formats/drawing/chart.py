@@ -97,8 +97,7 @@ class _StepLine:
             row = None if level is None else self._row(level)
             tone: Tone = "quiet" if column > today else "good"
             if row is not None:
-                sign = self._signs.future if column > today else self._signs.past
-                self._cells[row, column] = (sign, tone)
+                self._cells[row, column] = (self._signs.future if column > today else self._signs.past, tone)
             if row is not None and before is not None and row != before:
                 self._draw_jump(column, before, row, tone)
             before = row

@@ -23,8 +23,7 @@ def _with_paste(history: History, text: str, today: date) -> tuple[History, tupl
     """The history with what a pasted text gives, and what to say of it. Raises InputError if it gives nothing."""
     data = text.encode()
     material = Material(document_of(PASTED, data, Reading()), data)
-    extract = _reader(material).read(material, Wish(seen=today, currency=history.currency))
-    joined = join([extract], history, today)
+    joined = join([_reader(material).read(material, Wish(seen=today, currency=history.currency))], history, today)
     return _of_no_day(joined.history, history), tuple(_remarks(joined, history))
 
 
@@ -68,8 +67,7 @@ def _take_paste(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
         history, remarks = _with_paste(talk.history, text, talk.scope.today)
         talk = replace(talk, history=history, remarks=remarks)
     ahead = contract_turns(talk.history, talk.scope)
-    closing = closing_turns(talk.history, talk.scope, typing=not text)
-    return replace(talk, turns=(*ahead, *closing))
+    return replace(talk, turns=(*ahead, *closing_turns(talk.history, talk.scope, typing=not text)))
 
 
 PASTE_MATTERS = {

@@ -174,8 +174,7 @@ class _Joining:
         """The values of a contract with who says them, its client and its own number among them."""
         client = self.clients.get(id(one))
         numbers = [said for said in one.said("id") if said.value == self.ids[id(one)] and said.source != HISTORY]
-        others = (said for said in found.taken if said.field != "client")
-        return (*numbers[:1], *((client,) if client else ()), *others)
+        return (*numbers[:1], *((client,) if client else ()), *(said for said in found.taken if said.field != "client"))
 
     def _contract(self, one: Group, taken: Iterable[Said]) -> Contract:
         """The contract of some values, as a file of a history would give it."""

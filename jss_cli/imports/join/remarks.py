@@ -63,8 +63,8 @@ def _unnamed(one: Group) -> str:
     when = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
     amount = left_of(row for row in one.rows if row.entry.amount > Decimal(0))
     asked = "when did it start and end?" if one.titles else "which job was it?"
-    told = f"{amount:.2f} of a contract that no other file names"
-    return f"{quoted(str(client))[1:-1]}, {when}: {told}: {asked}"
+    told = f"{amount:.2f} of a contract that no other file names: {asked}"
+    return f"{quoted(str(client))[1:-1]}, {when}: {told}"
 
 
 def unknowns(contracts: Iterable[Contract], covered: Covered) -> Iterator[tuple[str, str]]:

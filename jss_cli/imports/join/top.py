@@ -69,8 +69,7 @@ def _entered(by_day: dict[date, tuple[Observation, Said]], one: Observation, sai
     if known.score != one.score:
         taken, other = _words(known.score), _words(one.score)
         place = f"{said.file} {said.at}".strip()
-        files = (first.file,)
-        yield Conflict("", f"observed {one.on}", taken, files, first.certainty, other, (place,), said.certainty)
+        yield Conflict("", f"observed {one.on}", taken, (first.file,), first.certainty, other, (place,), said.certainty)
 
 
 def _words(score: int | None) -> str:
@@ -147,8 +146,7 @@ def day_told(extracts: Iterable[Extract], seen: date | None = None) -> Said | No
     """The day of the history, with the first file that tells it; None: no file does."""
     told = list(extracts)
     newest = newest_day(told, seen)
-    files = (file for file in told if newest and newest_day([file], seen) == newest)
-    file = next(files, None)
+    file = next((file for file in told if newest and newest_day([file], seen) == newest), None)
     return Said("as_of", newest, file.source, file.file, file.file, "assumed") if file else None
 
 

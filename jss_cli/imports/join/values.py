@@ -266,5 +266,4 @@ def _is_paid(one: Group, money: MoneyTaken, said: Said) -> bool:
     if said.value in {money.gross if said.field == "earned" else money.left, money.left}:
         return True
     rows = sorted((*money.payments, *money.refunds), key=lambda row: row.entry.on)
-    is_over = isinstance(one.first("ended"), date)
-    return not is_over and said.value in set(accumulate(row.entry.amount for row in rows))
+    return not isinstance(one.first("ended"), date) and said.value in set(accumulate(row.entry.amount for row in rows))

@@ -44,8 +44,7 @@ class Reader(SourceReader):
     @staticmethod
     def knows(material: Material) -> bool:
         """By its two lists of jobs."""
-        text = material.document.text
-        return all(looks_like_json(text, *keys) for keys in (("assignments",), LISTS, ("job",)))
+        return all(looks_like_json(material.document.text, *keys) for keys in (("assignments",), LISTS, ("job",)))
 
     @staticmethod
     def read(material: Material, wish: Wish) -> Extract:

@@ -100,8 +100,7 @@ def _too_long_hint(record: Record, layout: Layout) -> str:
 
 
 def _too_short_hint(record: Record, layout: Layout) -> str:
-    missing = layout.header[len(record.cells)].text
-    return f'it ends before "{missing}"; add what is missing, if only the delimiters'
+    return f'it ends before "{layout.header[len(record.cells)].text}"; add what is missing, if only the delimiters'
 
 
 CHUNK = 100_000  # characters, about a thousand rows
