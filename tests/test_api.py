@@ -15,7 +15,7 @@ from conftest import ROOT
 from seen_cases import FOUR_JOBS
 
 from jss_cli import api
-from jss_cli.api import basis, pages
+from jss_cli.api import answered, pages
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Feedback, Observation
 from jss_cli.errors import InputError, JssError, UsageError
@@ -271,7 +271,7 @@ def test_importing_the_api_imports_no_question_and_nothing_heavy() -> None:
 
 def test_a_page_for_oneself_asks_once_what_explains_the_score_that_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    real = basis.seen_by
+    real = answered.seen_by
 
     def seen_by(basis: str, case: Case, *line: Any) -> Any:
         asked.append(basis)

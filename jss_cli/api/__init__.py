@@ -6,14 +6,12 @@ JssError with its faults. Nothing that answers is imported before it is asked fo
 
 from jss_cli.api.answered import Answered
 from jss_cli.api.course import diff, timeline
-from jss_cli.api.imports import ImportedHistory, import_files, origins, what_files_are
-from jss_cli.api.interview import ask_into, interviewed
+from jss_cli.api.imports import ImportedHistory, ask_into, import_files, interviewed, origins, what_files_are
 from jss_cli.api.letters import ask, reply, reply_template
 from jss_cli.api.next import close_or_wait, plan, what_if
 from jss_cli.api.opening import open_end, open_histories, open_history
 from jss_cli.api.pages import page
-from jss_cli.api.unseen import infer
-from jss_cli.api.why import check, explain, score, triage
+from jss_cli.api.why import check, explain, infer, score, triage
 
 __all__ = [
     "Answered",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jss_cli.api.answered import Answered
-from jss_cli.api.basis import BASES, seen_by
+from jss_cli.api.answered import BASES, Answered, seen_by
 from jss_cli.arguments import day, one_of, whole
 from jss_cli.domain.case import Case
-from jss_cli.domain.change import Saved
 
 if TYPE_CHECKING:
-    from jss_cli.api.basis import SeenBy
+    from jss_cli.api.answered import SeenBy
+    from jss_cli.domain.change import Saved
     from jss_cli.domain.chronicle import Chronicle
     from jss_cli.reports.results import ScoreBasis
 
@@ -76,7 +75,7 @@ def diff(  # noqa: PLR0913 - what the question asks, and how much is told
     """
     from jss_cli.domain.change import DiffQuestion
     from jss_cli.explaining.seen.question import seen_otherwise
-    from jss_cli.explaining.time.difference import difference
+    from jss_cli.explaining.time.change import difference
     from jss_cli.files.rulebook import open_rulebook
     from jss_cli.reports.time.diff import diff_report
     from jss_cli.reports.time.diff_result import diff_result

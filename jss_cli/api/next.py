@@ -8,14 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jss_cli import arguments
-from jss_cli.api.answered import Answered
-from jss_cli.api.basis import seen_by
+from jss_cli.api.answered import Answered, seen_by
 from jss_cli.arguments import day, whole, whole_or_none
 from jss_cli.domain.case import Case
 from jss_cli.files.reading import Reading
 
 if TYPE_CHECKING:
-    from jss_cli.api.basis import SeenBy
+    from jss_cli.api.answered import SeenBy
     from jss_cli.domain.plan import Goal
     from jss_cli.reports.results import ScoreBasis
 

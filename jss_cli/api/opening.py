@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from jss_cli.arguments import day, one_of
 from jss_cli.domain.case import Case
-from jss_cli.domain.change import Saved
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.reading import INPUT_FORMATS, Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from jss_cli.domain.change import Saved
 
 
 def open_history(  # noqa: PLR0913 - three sources, and what is asked of each

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from jss_cli.api.answered import Answered
-from jss_cli.api.basis import seen_by
+from jss_cli.api.answered import Answered, seen_by
 from jss_cli.api.course import course_told
 from jss_cli.api.next import TARGET, planned
 from jss_cli.api.why import explained, explained_report

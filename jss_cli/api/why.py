@@ -1,14 +1,15 @@
-"""Why is the score what it is: the number, what moved it, what is odd, and of many people what costs them most."""
+"""Why is the score what it is: the number, what moved it, what is odd, and of many people what costs them most;
+and which hidden answers explain what was seen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from jss_cli.api.answered import Answered
-from jss_cli.api.basis import BASES, seen_by
+from jss_cli.api.answered import BASES, Answered, seen_by
 from jss_cli.arguments import one_of, whole, whole_or_none
 from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
 from jss_cli.errors import JssError
 
 if TYPE_CHECKING:
@@ -103,3 +104,26 @@ def triage(*asked: Case | Ticket, failed: Mapping[str, JssError] | None = None, 
     found = triage_of(tickets, tuple(failed_result(file, error) for file, error in failed.items()))
     report, errors = triage_report(found, top=whole("top", top, 1)), tuple(failed.values())
     return Answered(triage_result(found), report, max((e.exit_code for e in errors), default=0), failed=errors)
+
+
+def infer(  # noqa: PLR0913 - what the question asks, and how much is told
+    case: Case,
+    *,
+    observed: Iterable[Observation] = (),
+    priors: Iterable[str] = (),
+    only_range: bool = False,
+    show_priors: bool = False,
+    top: int = 10,
+) -> Answered:
+    """Which hidden answers explain the scores that were observed (of the history, unless some are given).
+
+    Priors are written as the command takes them ("recommend:9=40"). Raises UsageError (JSS935, JSS937).
+    """
+    from jss_cli.domain.inquiry import InferQuestion
+    from jss_cli.explaining.unseen.inquiry import inquire
+    from jss_cli.reports.unseen.infer import infer_report
+    from jss_cli.reports.unseen.infer_result import infer_result
+
+    top = whole("top", top, 1)
+    inquiry = inquire(case, InferQuestion(tuple(observed), tuple(priors), only_range))
+    return Answered(infer_result(inquiry), infer_report(inquiry, priors=show_priors, top=top))

@@ -9,12 +9,10 @@ import typer
 
 from jss_cli.arguments import format_meant
 from jss_cli.domain.answer import Document
-from jss_cli.domain.history import History, is_imported
+from jss_cli.domain.history import is_imported
 from jss_cli.errors import Fault, UsageError
-from jss_cli.files.document import SourceText
-from jss_cli.files.histories.mending import Mend
 from jss_cli.files.histories.source import read_document
-from jss_cli.files.history import load_mended, load_with_comments
+from jss_cli.files.history import load_with_comments
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options.reading import HistoryFile, announce_waiting
@@ -54,20 +52,13 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     written. FILE itself is never changed.
     """
     if output and target:
-        hint = "leave one of them out"
-        raise UsageError(Fault("JSS902", f'there are two outputs, "{target}" and --output "{output}"', hint))
+        message = f'there are two outputs, "{target}" and --output "{output}"'
+        raise UsageError(Fault("JSS902", message, "leave one of them out"))
     place = output or target or STDOUT
     told = format_meant(kind, place, WRITERS, "")
     announce_waiting(file)
-    document = read_document(file, reading)
-    history, mends, comments = load_mended(document, reading) if fix else _as_it_is(document, reading)
+    history, comments, mends = load_with_comments(read_document(file, reading), reading, fix=fix)
     lost = [f"{count(comments, 'comment')} of {file} left behind: a history keeps none"] if comments else []
     if told == "csv" and is_imported(history):
         lost.append(f"where the values of {file} were imported from left behind: CSV has no place for it")
     return Document(write_history(history, told), (*(mend.words for mend in mends), *lost), name=str(place))
-
-
-def _as_it_is(document: SourceText, reading: Reading) -> tuple[History, tuple[Mend, ...], int]:
-    """The history in a text without a fault, and how many comments stand there. Raises InputError."""
-    history, comments = load_with_comments(document, reading)
-    return history, (), comments

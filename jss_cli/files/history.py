@@ -44,21 +44,18 @@ def load_history(source: str, options: Reading = Reading()) -> History:  # it is
     return _history_of(read_document(source, options), options)
 
 
-def load_with_comments(document: SourceText, options: Reading) -> tuple[History, int]:
-    """The history in a text, and how many comments stand there, which no history keeps. Raises InputError."""
+def load_with_comments(
+    document: SourceText, options: Reading, *, fix: bool = False
+) -> tuple[History, int, tuple[Mend, ...]]:
+    """The history in a text, how many comments stand there, which no history keeps, and, where faults that have one
+    reading are to be fixed, what was done to them. Raises InputError with the others."""
     reader = _reader(document, options)
-    return _history_in(reader), reader.comments()
-
-
-def load_mended(document: SourceText, options: Reading) -> tuple[History, tuple[Mend, ...], int]:
-    """The history in a text whose faults have one reading, what was done to them, and how many comments stand there.
-
-    Raises InputError with the faults that have two readings, or none.
-    """
+    if not fix:
+        return _history_in(reader), reader.comments(), ()
     from jss_cli.files.histories.careful import mended  # noqa: PLC0415 - most files need no mending
 
-    reader = _reader(document, options)
-    return *mended(reader), reader.comments()
+    history, mends = mended(reader)
+    return history, reader.comments(), mends
 
 
 def load(document: SourceText, options: Reading = Reading(), as_of: date | None = None) -> Loaded:  # it is frozen

@@ -58,7 +58,7 @@ def keeping(path: Path, kind: str, reading: Reading) -> Keeping:
         _refuse_unwritable(path, path.parent)
         return Keeping(path, kind)
     document = read_document(str(path), reading)
-    history, comments = load_with_comments(document, reading)
+    history, comments, _ = load_with_comments(document, reading)
     _refuse_unwritable(path, path)
     if any(history == load_history(str(STARTER.with_suffix(suffix))) for suffix in (".yaml", ".csv")):
         return Keeping(path, kind, None, document.digest)

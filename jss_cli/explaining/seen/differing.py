@@ -17,8 +17,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.question import is_given_by_rules
 from jss_cli.explaining.seen.worlds import world_cases
-from jss_cli.explaining.time.change import bridge
-from jss_cli.explaining.time.difference import days_between
+from jss_cli.explaining.time.change import bridge, days_between
 from jss_cli.scoring.scoring import score_history
 
 MOST_BETWEEN = 2  # observed days that are weighed beside the two, the latest

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT
 
 from jss_cli import api
-from jss_cli.api.basis import BASES
+from jss_cli.api.answered import BASES
 
 B19 = ROOT / "tests" / "cases" / "b19.yaml"
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from jss_cli import api
-from jss_cli.api.basis import BASES
+from jss_cli.api.answered import BASES
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.errors import UsageError

@@ -10,7 +10,7 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import DiffQuestion
 from jss_cli.explaining.seen.differing import seen_difference
-from jss_cli.explaining.time.difference import difference
+from jss_cli.explaining.time.change import difference
 from jss_cli.reports.time.seen_diff import seen_diff_report, seen_diff_result
 
 CASES = ROOT / "tests" / "cases"
