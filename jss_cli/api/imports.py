@@ -32,14 +32,6 @@ class ImportedHistory(NamedTuple):
     answer: Answered
 
 
-class _Growth(NamedTuple):
-    """How many contracts of a history are new or changed since another, and whether anything beside them changed."""
-
-    new: int
-    changed: int
-    changed_beside: bool
-
-
 def import_files(  # noqa: PLR0913 - what is read, and how
     *sources: str | Path,
     into: History | None = None,
@@ -66,15 +58,15 @@ def import_files(  # noqa: PLR0913 - what is read, and how
 
     known, today = into or History(()), date.today()  # noqa: DTZ011 - the local day is meant
     with collector_paused():
-        read = read_files(map(str, sources), _wish(reading, map_file, seen))
-        joined = join(read.extracts, known, day(seen), today)
+        extracts, remarks = read_files(map(str, sources), _wish(reading, map_file, seen))
+        joined = join(extracts, known, day(seen), today)
     told = Imported(
         joined.history,
         accounts_of(joined.extracts),
         joined.conflicts,
         by_weight(joined.unknown, Case(joined.history, joined.history.as_of or today, open_rulebook())),
         joined.questions,
-        (*read.remarks, *joined.remarks),
+        (*remarks, *joined.remarks),
         joined.shown,
         *_growth(joined.history, known),
         target=target,
@@ -90,14 +82,15 @@ def _wish(reading: Reading, map_file: str | Path | None, seen: date | None = Non
     return Wish(reading, str(map_file) if map_file else None, day(seen))
 
 
-def _growth(history: History, known: History) -> _Growth:
-    """By what a history grew, wherever its values came from."""
+def _growth(history: History, known: History) -> tuple[int, int, bool]:
+    """How many contracts of a history are new or changed since another, wherever their values came from, and whether
+    anything beside them changed."""
     before, bare = (
         {contract.id: replace(contract, provenance=()) for contract in one.contracts} for one in (known, history)
     )
     beside, beside_before = (replace(one, contracts=(), provenance=()) for one in (history, known))
     changed = sum(before.get(name, one) != one for name, one in bare.items())
-    return _Growth(len(bare.keys() - before.keys()), changed, beside != beside_before)
+    return len(bare.keys() - before.keys()), changed, beside != beside_before
 
 
 def origins(source: str | Path, reading: Reading = Reading()) -> Answered:

@@ -137,7 +137,10 @@ def _row(row: Row, columns: tuple[Column, ...], index: int, top: int) -> tuple[l
     """One row, and its height."""
     drawn, first = row.cells[index], row.cells[0]
     kind = "b" if row.tone == "strong" else "" if row.tone == "quiet" else "t"
-    words = [(text, _named(text) if column.role == "name" else text) for text, column in _words(row, columns, index)]
+    words = [
+        (text, "".join(lines_within(visible(text), NAME, 1)) if column.role == "name" else text)
+        for text, column in _words(row, columns, index)
+    ]
     whole, short = (" · ".join(pair[number] for pair in words) for number in (0, 1))
     parts, high = _text(short, kind, EDGE + TEXT, top + 13, 2, whole)
     if isinstance(drawn, Fraction):
@@ -148,11 +151,6 @@ def _row(row: Row, columns: tuple[Column, ...], index: int, top: int) -> tuple[l
         x, y = str(EDGE + NUMBER - 8), str(top + 13)
         parts.append(element("text", first.text, class_="t", x=x, y=y, text_anchor="end"))
     return parts, high
-
-
-def _named(name: str) -> str:
-    """A name that leaves room for what else is said of it."""
-    return "".join(lines_within(visible(name), NAME, 1))
 
 
 def _words(row: Row, columns: tuple[Column, ...], index: int) -> Iterator[tuple[str, Column]]:

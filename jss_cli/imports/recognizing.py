@@ -35,14 +35,6 @@ class FileKind:
     reader: type[SourceReader] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFiles:
-    """What some files gave, and remarks on those that were given twice."""
-
-    extracts: tuple[Extract, ...]
-    remarks: tuple[str, ...]
-
-
 def file_kind(source: str, wish: Wish) -> FileKind:
     """What a file, or standard input for "-", is. Raises InputError for one that cannot be read as text."""
     return _kind_of(source, wish, _is_history)
@@ -66,8 +58,9 @@ def _known(material: Material, wish: Wish) -> FileKind:
     return next(kinds, FileKind(material))
 
 
-def read_files(sources: Iterable[str], wish: Wish) -> ReadFiles:
-    """Everything that some files give, in whatever order. Raises InputError with what is wrong with any of them."""
+def read_files(sources: Iterable[str], wish: Wish) -> tuple[tuple[Extract, ...], tuple[str, ...]]:
+    """Everything that some files give, in whatever order, and remarks on those that were given twice. Raises InputError
+    with what is wrong with any of them."""
     extracts: list[Extract] = []
     remarks: list[str] = []
     faults: list[Fault] = []
@@ -85,7 +78,7 @@ def read_files(sources: Iterable[str], wish: Wish) -> ReadFiles:
             faults += error.faults
     if faults:
         raise InputError(*faults)
-    return ReadFiles(tuple(_named_briefly(extracts)), tuple(remarks))
+    return tuple(_named_briefly(extracts)), tuple(remarks)
 
 
 def _named_briefly(extracts: list[Extract]) -> Iterable[Extract]:

@@ -79,7 +79,7 @@ HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
 HISTORIES = "Histories (YAML, JSON or CSV), or folders of them; - or none is standard input."
 _named = partial(typer.Argument, parser=str, default_factory=_no_file, show_default=False)
 HistoryFile = Annotated[str, _named(metavar="FILE", help=HISTORY, callback=_file_or_help)]
-HistoryFiles = Annotated[list[str], _named(metavar="FILE...", help=HISTORIES, callback=_files_or_help)]
+_HistoryFiles = Annotated[list[str], _named(metavar="FILE...", help=HISTORIES, callback=_files_or_help)]
 SOURCES = "Files of other programs; - or none is standard input."
 Sources = Annotated[list[str], _named(metavar="SOURCE...", help=SOURCES, callback=_named_or_help)]
 as_of_option = partial(typer.Option, "--as-of", metavar="DAY", parser=parse_day, envvar="JSS_AS_OF")
@@ -164,7 +164,7 @@ class Histories:
 
 
 def _histories(
-    files: HistoryFiles, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()
+    files: _HistoryFiles, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()
 ) -> Histories:
     """The histories, the day and the rules that are asked about."""
     from jss_cli.files.case import open_case  # noqa: PLC0415 - a command without a history needs no reader

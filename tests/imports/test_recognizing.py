@@ -39,9 +39,9 @@ def test_the_same_file_twice_is_read_once_and_told(tmp_path: Path) -> None:
     first = str(EXPORTS / "transactions_2023.csv")
     copy.write_bytes(Path(first).read_bytes())
     kept, other = sorted([first, str(copy)])
-    found = read_files([first, first, str(copy)], Wish())
-    assert [one.file for one in found.extracts] == [Path(kept).name]
-    assert set(found.remarks) == {
+    found = extracts, remarks = read_files([first, first, str(copy)], Wish())
+    assert [one.file for one in extracts] == [Path(kept).name]
+    assert set(remarks) == {
         f"{first}: {'given twice' if kept == first else f'the same as {kept}'}: read once",
         f"{other}: the same as {kept}: read once",
     }
@@ -52,7 +52,7 @@ def test_files_go_by_their_names_alone_unless_two_bear_one(tmp_path: Path) -> No
     other = tmp_path / "transactions_2023.csv"
     other.write_bytes((EXPORTS / "transactions_2023.csv").read_bytes() + b"\n")
     sources = [str(EXPORTS / "transactions_2023.csv"), str(other)]
-    assert [one.file for one in read_files(sources, Wish()).extracts] == sorted(sources)
+    assert [one.file for one in read_files(sources, Wish())[0]] == sorted(sources)
 
 
 @pytest.mark.parametrize(

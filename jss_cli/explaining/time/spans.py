@@ -13,7 +13,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Period
 from jss_cli.domain.timeline import Stretch, VerdictSpan
 from jss_cli.domain.verdict import Share
-from jss_cli.explaining.time.shares import Regime, regimes
+from jss_cli.explaining.time.shares import regimes
 from jss_cli.scoring.context import Surroundings, related
 from jss_cli.scoring.jobs import index_of, start_of
 from jss_cli.scoring.judging import Interpreter
@@ -122,7 +122,7 @@ class SpanJudge:
     def _judged(self, contract: Contract, first: date, last: date) -> Iterator[VerdictSpan]:
         """One span, cut further only where the share of unrated contracts decides otherwise."""
         held: VerdictSpan | None = None
-        for regime in self._overlapping(first, last):
+        for regime in (regime for regime in self.regimes if regime.first <= last and first <= regime.last):
             start, end = max(first, regime.first), min(last, regime.last)
             verdict = self._interpreter.judge(contract, start, Surroundings(regime.share, self._relations))
             if held and held.verdict.rule is verdict.rule:
@@ -133,9 +133,6 @@ class SpanJudge:
             held = VerdictSpan(verdict, start, end)
         if held:
             yield _kept_young(held)
-
-    def _overlapping(self, first: date, last: date) -> Iterator[Regime]:
-        return (regime for regime in self.regimes if regime.first <= last and first <= regime.last)
 
 
 def _kept_young(span: VerdictSpan) -> VerdictSpan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Sequence as Texts
 
 from jss_cli.files.histories.field import Form
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
@@ -14,7 +13,11 @@ FLAT: frozenset[Form] = frozenset(("some_day", "by_window", "span"))
 
 def flat(form: Form, node: Mapping | Sequence) -> Scalar | None:
     """A node of a form that CSV writes in one text, as that text; None: it is of another shape."""
-    text = _spanned(_texts(node.items)) if isinstance(node, Sequence) else _told(form, node)
+    if isinstance(node, Sequence):
+        ends = _texts(node.items)  # the least and the greatest of a range
+        text = "-".join(ends) if ends and len(ends) == 2 else None  # noqa: PLR2004
+    else:
+        text = _told(form, node)
     return Scalar(text, node.position, plain=True) if text else None
 
 
@@ -28,11 +31,6 @@ def _told(form: Form, node: Mapping) -> str | None:
         ordered = sorted(zip(keys, values, strict=True), reverse=True)
         return " ".join(f"{SIGNS[key]}{value}" for key, value in ordered)
     return " ".join(f"{key}={value}" for key, value in zip(keys, values, strict=True))
-
-
-def _spanned(values: Texts[str] | None) -> str | None:
-    """Two texts as a range."""
-    return "-".join(values) if values and len(values) == 2 else None  # noqa: PLR2004 - the least and the greatest
 
 
 def _texts(nodes: Iterable[Node]) -> list[str] | None:

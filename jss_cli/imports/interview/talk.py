@@ -120,7 +120,8 @@ def _missing(contract: Contract, scope: Scope) -> Iterator[str]:
         yield "ended"
     if contract.earned is UNKNOWN:
         yield "earned"
-    if _is_long(contract, scope) and contract.paid_months is None and not contract.payments:
+    is_long = ((contract.ended or scope.today) - contract.started).days > scope.period
+    if is_long and contract.paid_months is None and not contract.payments:
         yield "paid_months"
     if contract.ended and contract.feedback.stars is UNKNOWN:
         yield "stars"
@@ -137,11 +138,6 @@ def closing_turns(history: History, scope: Scope, *, typing: bool) -> tuple[Turn
     elif len(history.observed) == len(today):
         matters.append("since")
     return tuple(map(TurnAhead, (*matters, *([] if any(seen.eligible for seen in today) else ["eligible"]))))
-
-
-def _is_long(contract: Contract, scope: Scope) -> bool:
-    """Whether a contract lasts longer than one period in which payments are counted."""
-    return ((contract.ended or scope.today) - contract.started).days > scope.period
 
 
 def _last_day(contract: Contract, today: date) -> date:

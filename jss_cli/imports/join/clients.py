@@ -26,7 +26,11 @@ def clients_of(groups: Iterable[Group]) -> dict[int, Said]:
     for one, keys in known:
         if keys:
             named.setdefault(_root(leader, keys[0]), []).extend(one.said("client"))
-    best = {key: min(said, key=_belief) for key, said in named.items() if said}
+    best = {
+        key: min(said, key=lambda one: (rank("client", one.source), one.old, one.file, one.at, str(one.value)))
+        for key, said in named.items()
+        if said
+    }
     roots = {id(one): _root(leader, keys[0]) for one, keys in known if keys}
     return {id(one): _own(one, best[roots[id(one)]]) for one, _ in known if roots.get(id(one)) in best}
 
@@ -35,10 +39,6 @@ def _own(one: Group, best: Said) -> Said:
     """The same name as the contract's own files have it, if they do."""
     same = (said for said in one.said("client") if (said.source, said.value) == (best.source, best.value))
     return next(same, best)
-
-
-def _belief(said: Said) -> tuple[int, bool, str, str, str]:
-    return rank("client", said.source), said.old, said.file, said.at, str(said.value)
 
 
 def _keys(one: Group) -> list[object]:

@@ -136,7 +136,8 @@ def _day(one: Group, told: Said | None, name: str, newest: date | None) -> Said:
         return told
     known = [said.value for said in one.said(name) if isinstance(said.value, DayBounds)]
     rows = sorted((row for row in (*one.rows, *one.worked) if not row.piece.old), key=lambda row: row.entry.on)
-    if rows and not (name == "ended" and _is_told_elsewhere(one)):
+    told_elsewhere = any(said.source not in {*REPORTS, WORKED} for said in one.said("ended"))
+    if rows and not (name == "ended" and told_elsewhere):
         known.append(_paid_bounds(one, rows, name))
     value = _within(known)
     if told and value == told.value:
@@ -151,11 +152,6 @@ def _day(one: Group, told: Said | None, name: str, newest: date | None) -> Said:
         return Said(name, value, row.piece.source, *row.place, "assumed")
     piece = one.pieces[0]
     return Said(name, value, piece.source, piece.file, piece.evidence.at, "assumed")
-
-
-def _is_told_elsewhere(one: Group) -> bool:
-    """Whether files beside those of money tell when a contract ended."""
-    return any(said.source not in {*REPORTS, WORKED} for said in one.said("ended"))
 
 
 def _within(known: list[DayBounds]) -> DayBounds:

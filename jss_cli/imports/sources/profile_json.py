@@ -118,7 +118,9 @@ class _Profile:
     def _statistics(self, node: JsonNode) -> None:
         """The score and the share who would hire again, with the day if the file or a person names one."""
         percents = {name: self._percent(name, node.at(name).text) for name in SCORES}
-        told = [name for name in SCORES if percents[name]] or [name for name in SCORES if _is_zero(node.at(name))]
+        told = [name for name in SCORES if percents[name]] or [
+            name for name in SCORES if (text := node.at(name).text) and not text.strip("0.")
+        ]
         name = next(iter(told), "")
         share = money_of(node.at("hireAgainPercentage").text, self.wish.reading)
         if not name:
@@ -150,10 +152,6 @@ class _Profile:
         elance = sum(node.at("isEdc").value is True for node in self.root.walk())
         if elance:
             yield f"{elance} of the jobs {'are' if elance > 1 else 'is'} from Elance"
-
-
-def _is_zero(node: JsonNode) -> bool:
-    return bool(node.text) and not node.text.strip("0.")
 
 
 def _observation(on: date, score: object, share: Decimal | None) -> Observation:
