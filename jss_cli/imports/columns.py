@@ -43,7 +43,13 @@ def read_columns(days: _Lines, amounts: _Lines, document: SourceText, wish: Wish
     """
     order, told_days = _order(days, document, wish, language)
     decimals, told_amounts = _decimals(amounts, document, wish, language)
-    return ColumnReadings(_days_in(days, order), _amounts_in(amounts, decimals, wish), (*told_days, *told_amounts))
+    found = ((text, day_readings(text)) for text in days)
+    paid = ((text, amount_of(text, wish.reading.max_digits)) for text in amounts)
+    return ColumnReadings(
+        {text: known[-1 if order == "mdy" else 0] for text, known in found if known},
+        {text: amount.read(decimals or "point") for text, amount in paid if amount},
+        (*told_days, *told_amounts),
+    )
 
 
 def _order(days: _Lines, document: SourceText, wish: Wish, language: str) -> tuple[_Order | None, list[str]]:
@@ -92,12 +98,6 @@ def _doubtful_day(lines: _Lines) -> str | None:
     return next((text for text in lines if len(day_readings(text)) > 1), None)
 
 
-def _days_in(lines: _Lines, order: _Order | None) -> dict[str, date]:
-    """The day of each text that is one, in an order."""
-    found = ((text, day_readings(text)) for text in lines)
-    return {text: days[-1 if order == "mdy" else 0] for text, days in found if days}
-
-
 def _two_readings(lines: _Lines, text: str, document: SourceText, question: str, hint: str) -> InputError:
     """The refusal (JSS801) of a column that can be read in two ways."""
     return InputError(Fault("JSS801", f"line {lines[text]}: {quoted(text)}: {question}", hint, document.file))
@@ -122,9 +122,3 @@ def _decimals_of(lines: _Lines) -> Decimals | None:
     """The sign before the decimals that the amounts with one reading show; None: they show none, or both."""
     shown = {decimals for text in lines if (decimals := decimals_shown(text))}
     return shown.pop() if len(shown) == 1 else None
-
-
-def _amounts_in(lines: _Lines, decimals: Decimals | None, wish: Wish) -> dict[str, Money]:
-    """The amount of each text that is one, by the sign before its decimals."""
-    amounts = ((text, amount_of(text, wish.reading.max_digits)) for text in lines)
-    return {text: amount.read(decimals or "point") for text, amount in amounts if amount}

@@ -99,7 +99,8 @@ class ContractClaims:
         """Stars, none where the feedback of a contract that is over is null; whether they were removed."""
         given = feedback.at("feedbackToFreelancer") if feedback.is_mapping else feedback
         removed = given.at("feedbackSuppressed")
-        yield from self.claims.feedback(given, contract.at("endDate"), is_over=_is_over(contract))
+        is_over = not contract.at("endDate").is_empty or contract.at("status").text.casefold() in OVER
+        yield from self.claims.feedback(given, contract.at("endDate"), is_over=is_over)
         if removed.value is True:
             yield from self.claims.claim("feedback.removed", removed, True)
 
@@ -114,10 +115,6 @@ def is_open(contract: JsonNode) -> bool:
     """Whether a contract is said to have no end."""
     ended, status = contract.at("endDate"), contract.at("status").text.casefold()
     return ended.is_empty and status not in OVER and (ended.is_there or status == "active")
-
-
-def _is_over(contract: JsonNode) -> bool:
-    return not contract.at("endDate").is_empty or contract.at("status").text.casefold() in OVER
 
 
 def _kind(contract: JsonNode) -> JsonNode:

@@ -114,9 +114,8 @@ class _Building:
             return self._texts(name)
         if field.form == "name" and not field.required:
             return [text or None for text in self._names(name)]
-        return self._names(name) if field.form == "name" else self._values(name)
-
-    def _values(self, name: str) -> _Values:
+        if field.form == "name":
+            return self._names(name)
         return list(map(self._memo(name).__getitem__, self.present[name]))
 
     def _texts(self, name: str) -> Sequence[str]:

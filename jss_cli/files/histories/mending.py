@@ -83,19 +83,14 @@ class Mender:
             case "word":
                 return (choice for choice in field.choices if choice == folded(text).removesuffix("_price"))
             case "currency":
-                return self._codes(text.upper())
+                return SIGNS.get(text.upper(), (re.sub(PREFIXED, r"\1D", text.upper()),))
             case _:
-                return filter(None, (SPELLED.get(field.form, _nothing)(text),))
+                return filter(None, (SPELLED[field.form](text) if field.form in SPELLED else "",))
 
     def _days(self, form: Form, text: str) -> Iterable[str]:
         if form == "some_day" and says_open(text):
             return ("",)
         return () if re.search(ZONED, text) else days(text)
-
-    @staticmethod
-    def _codes(text: str) -> Iterable[str]:
-        """The codes of the currency that a sign or a code stands for."""
-        return SIGNS.get(text, (re.sub(PREFIXED, r"\1D", text),))
 
     def _is_in_currency(self, text: str) -> bool:
         """Whether every sign and code of a currency in a text is that of the history."""
@@ -120,10 +115,6 @@ class Mender:
 def _number_in(pattern: re.Pattern[str]) -> Callable[[str], str]:
     """What takes the number out of a text of such a form."""
     return lambda text: match[1] if (match := pattern.fullmatch(text)) else ""
-
-
-def _nothing(_text: str) -> str:
-    return ""
 
 
 SPELLED: dict[Form, Callable[[str], str]] = {

@@ -37,7 +37,8 @@ def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ..
 def _own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy itself, whatever the options of its topics set."""
     policy, problems = read_policy(tree)
-    found = problems or (*_problems_in(policy), *_citations(tree, policy))
+    checked = (problem for check in CHECKS for problem in check(policy))
+    found = problems or (*checked, *_citations(tree, policy))
     return tuple(fault_of(problem, tree, layers) for problem in found)
 
 
@@ -45,12 +46,6 @@ def _option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ..
     """The faults of a policy with an option laid over it."""
     laid, faults = laid_over(tree, option, layers[0])
     return faults + _own_faults(laid, layers)
-
-
-def _problems_in(policy: Policy) -> Iterator[Problem]:
-    """Every problem, in the order of the checks."""
-    for check in CHECKS:
-        yield from check(policy)
 
 
 def _name(policy: Policy) -> Iterator[Problem]:

@@ -71,11 +71,6 @@ def _day(text: str) -> date:
     return day
 
 
-def _share(text: str) -> Fraction:
-    """A percent as a share of 1."""
-    return Fraction(text) / 100
-
-
 EXACT = value(NUMBER, "a plain number", "3.5 or 1/3", Fraction)
 WEIGHT = value(NUMBER, "a plain number", "3.5 or 1/3", _quarters)
 WORTH = value(NUMBER, "a worth from -10 to 1 in hundredths", "0.5", _within(Fraction(-10), Fraction(1), 100))
@@ -83,7 +78,7 @@ FACTOR = value(NUMBER, "a factor above 0, up to 10000", "4", _within(Fraction(1,
 RECOMMENDATION = value("|".join(map(str, RECOMMEND)), f"a private answer from 0 to {MOST_RECOMMENDED}", "7", int)
 SPAN = value(r"[1-9]\d{0,2}", "a whole number from 1 to 999", "12", int)
 PERCENT = value(r"\d{1,2}|100", "a whole percent from 0 to 100", "25", int)
-SHARE = value(r"\d{1,2}(\.\d{1,4})?|100", "a percent", "25 or 2.5", _share)
+SHARE = value(r"\d{1,2}(\.\d{1,4})?|100", "a percent", "25 or 2.5", lambda text: Fraction(text) / 100)
 TARGET = value(r"[1-9]\d?|100", "a whole percent from 1 to 100", "90", int)
 AMOUNT = value(r"\d{1,12}(\.\d{1,2})?", "a plain amount", "250", Decimal)
 DAY = value(r"\d{4}-\d\d-\d\d", "a day from 1999 to 2100", "2016-06-01", _day)

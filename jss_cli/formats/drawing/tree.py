@@ -14,7 +14,9 @@ TreeNode = Element | str
 def element(tag: str, *children: TreeNode, **attributes: str) -> Element:
     """An element with texts and elements in it; `class_` and `stroke_width` are attributes as HTML and SVG call them,
     and one without a value is left out."""
-    made = Element(tag, {_name(name): visible(value) for name, value in attributes.items() if value})
+    made = Element(
+        tag, {name.rstrip("_").replace("_", "-"): visible(value) for name, value in attributes.items() if value}
+    )
     return _extended(made, children)
 
 
@@ -30,7 +32,3 @@ def _extended(made: Element, children: Iterable[TreeNode]) -> Element:
         else:
             last.tail = (last.tail or "") + visible(child)
     return made
-
-
-def _name(name: str) -> str:
-    return name.rstrip("_").replace("_", "-")

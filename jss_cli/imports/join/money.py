@@ -154,14 +154,12 @@ def _is_whole(span: RunDays, covered: Covered, net: Said | None, left: Decimal) 
         return True
     if net is not None:
         return _covers(span, covered)
-    holding = next((known for known in covered if _begins_in(span, known)), None)
-    if span.first is None or holding is None:
-        return span.first is None
+    if span.first is None:
+        return True
+    holding = next((known for known in covered if known[0] - FIRST_PAID <= span.first <= known[1]), None)
+    if holding is None:
+        return False
     return holding == covered[-1] or (span.last is not None and span.last <= holding[1] + FIRST_PAID)
-
-
-def _begins_in(span: RunDays, known: tuple[date, date]) -> bool:
-    return span.first is not None and known[0] - FIRST_PAID <= span.first <= known[1]
 
 
 def _reaches(amount: Decimal, net: Said) -> bool:

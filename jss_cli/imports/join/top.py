@@ -104,7 +104,8 @@ def _days_of_name(file: str) -> Iterator[date]:
 def _counts_known(contracts: Sequence[Contract]) -> dict[str, int]:
     """How many contracts of each kind are known that a list of that kind would show."""
     still_open = sum(contract.ended is None for contract in contracts)
-    over = sum(contract.ended is not None and not _is_hidden(contract) for contract in contracts)
+    # a profile does not show one of whose payment nothing was left
+    over = sum(one.ended is not None and (one.earned is UNKNOWN or one.net > 0) for one in contracts)
     return {"all": len(contracts), "open": still_open, "completed": over}
 
 
@@ -135,11 +136,6 @@ def still_unlisted(history: History, extracts: Iterable[Extract], contracts: Seq
     if origin and (told is None or left > int(str(told.value))):
         return Said("unlisted", None if came and not left else left, origin.source, origin.file, origin.at, "schema")
     return told
-
-
-def _is_hidden(contract: Contract) -> bool:
-    """Whether a profile does not show a contract: nothing was left of its payment."""
-    return contract.earned is not UNKNOWN and contract.net <= 0
 
 
 def day_told(extracts: Iterable[Extract], seen: date | None = None) -> Said | None:

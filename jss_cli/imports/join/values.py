@@ -218,12 +218,9 @@ def _listed(field: str, rows: tuple[LedgerRow, ...], sign: int) -> Said:
     if written := next((row for row in rows if is_written(row.piece)), None):
         return Said(field, value, HISTORY, HISTORY, written.entry.at, "seen")
     at = first.entry.at + (f" and {more} more" if more and not first.piece.old else "")
-    return Said(field, value, first.piece.source, first.piece.file, at, _certainty(first))
-
-
-def _certainty(row: LedgerRow) -> Any:
-    claims = row.piece.evidence.claims
-    return claims[0][1].certainty if claims else "assumed"
+    claims = first.piece.evidence.claims
+    certainty = claims[0][1].certainty if claims else "assumed"
+    return Said(field, value, first.piece.source, first.piece.file, at, certainty)
 
 
 def _about_money(one: Group, money: MoneyTaken) -> Iterator[Conflict]:
