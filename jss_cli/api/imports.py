@@ -76,7 +76,6 @@ def import_files(  # noqa: PLR0913 - what is read, and how
 
 
 def _wish(reading: Reading, map_file: str | Path | None, seen: date | None = None) -> Wish:
-    """How files of other programs are to be read."""
     from jss_cli.imports.source import Wish
 
     return Wish(reading, str(map_file) if map_file else None, day(seen))

@@ -159,7 +159,6 @@ def _query(rules: Policy, day: date, dialect: str, tables: tuple[str, ...], *, i
 
 
 def _on_spark(asked: Any, master: str) -> Any:
-    """What was counted on a cluster."""
     from jss_cli.batch.spark import run_on_spark  # noqa: PLC0415 - an extra of its own
 
     return run_on_spark(asked, master)

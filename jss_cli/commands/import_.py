@@ -142,12 +142,10 @@ def _refuse_asking(sources: Sequence[str], kept: Keeping | None) -> None:
 
 
 def _lines(answer: api.Answered, told: str) -> tuple[str, ...]:
-    """An answer as the lines of a format."""
     return tuple(answer.rendered(told).splitlines())
 
 
 def _notes(kept: Keeping, comments: int) -> tuple[str, ...]:
-    """What is said of the file that was written."""
     notes = [f"the history is in {kept.path}: jss explain {kept.path} explains it"]
     if comments:
         notes.append(f"{count(comments, 'comment')} of {kept.path} left behind: a history keeps none")

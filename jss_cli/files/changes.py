@@ -164,7 +164,6 @@ def _load_scenario(source: str) -> Scenario:
 
 
 def _unknown_key(document: SourceText, key: Scalar) -> Fault:
-    """The fault of a field that no scenario has."""
     hint = "a scenario has a name and changes"
     return document.fault("JSS912", f'unknown field "{key.text}"', hint, key.position, len(key.text))
 

@@ -44,5 +44,4 @@ class SourceText:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """The offsets at which the lines begin."""
         return [0, *(end.end() for end in LINE_END.finditer(self.text))]

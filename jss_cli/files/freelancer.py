@@ -64,7 +64,6 @@ def _parquet_rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
 
 
 def _owner(row: Mapping[str, Any]) -> str | None:
-    """Whose row it is."""
     return next((str(value) for name, value in row.items() if folded(str(name)) in OWNERS), None)
 
 

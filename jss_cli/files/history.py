@@ -74,7 +74,6 @@ def load(document: SourceText, options: Reading = Reading(), as_of: date | None 
 
 
 def _history_of(document: SourceText, options: Reading) -> History:
-    """The history in a text. Raises InputError."""
     return _history_in(_reader(document, options))
 
 

@@ -78,7 +78,6 @@ def _picked_text(name: str, options: tuple[str, ...]) -> Written:
 
 
 def _instead(name: str) -> str:
-    """What to write for a name that is not shipped."""
     if name in REPLACED:
         return f"it was replaced: {REPLACED[name]}"
     return f"{nearest_or_all(name, policy_names())} (jss policy lists all; a file of your own needs .yaml)"
@@ -107,7 +106,6 @@ def _name_in_force(day: date) -> str:
 
 @cache
 def _shipped(name: str) -> Policy:
-    """A shipped policy."""
     return _shipped_text(name).meant()
 
 
@@ -131,7 +129,6 @@ def _shipped_layer(name: str) -> PolicyLayer:
 
 
 def _read_layer(path: Path, file: str) -> PolicyLayer:
-    """The layer in a file. Raises InputError."""
     document = SourceText(file, _read_text(path, file))
     tree = parse_tree(document.text, file)
     if not isinstance(tree, Mapping):

@@ -201,5 +201,4 @@ def _counting(shape: _ContractShape, policy: Policy) -> Counting:
 
 
 def _unusable(source: str, message: str) -> InputError:
-    """That a saved result cannot be compared."""
     return InputError(Fault("JSS907", message, "compare the histories instead: jss diff A.yaml B.yaml", source))

@@ -75,7 +75,6 @@ def history_schema() -> Schema:
 
 
 def _mapping(fields: Iterable[Field]) -> Schema:
-    """The schema of a mapping; dotted names are mappings within it."""
     schema: Schema = {"type": "object", "properties": {}, "patternProperties": OWN, "additionalProperties": False}
     for field in fields:
         group, _, name = field.name.rpartition(".")
@@ -90,7 +89,6 @@ def _mapping(fields: Iterable[Field]) -> Schema:
 
 
 def _of_form(field: Field) -> Schema:
-    """The schema of one field's values."""
     if field.form == "word":
         return {"enum": list(field.choices)}
     if field.form == "whole":

@@ -88,7 +88,6 @@ def _never_closed(document: SourceText, opened: Position, stopped: Position) -> 
 
 
 def _local_fault(document: SourceText, error: yaml.MarkedYAMLError, stopped: Position) -> Fault:
-    """The fault for an error that is where the scanner stopped."""
     problem = error.problem or ""
     line = document.lines[stopped.line - 1] if stopped.line <= len(document.lines) else ""
     sign = line[stopped.column - 1 : stopped.column]

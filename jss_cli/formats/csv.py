@@ -86,7 +86,6 @@ class _Sheet:
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as text."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()

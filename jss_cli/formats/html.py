@@ -62,14 +62,12 @@ def _head(title: str) -> Element:
 
 
 def _title(answer: Answer) -> str:
-    """The answer in a few words."""
     found = next((block for block in answer.report.blocks if isinstance(block, Headline)), None)
     title = f"{found.label}: {found.value.text}" if found else f"jss {getattr(_first(answer), 'answers', 'answer')}"
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
 
 
 def _first(answer: Answer) -> Result:
-    """The result, or that of the first file."""
     return answer.result[0] if isinstance(answer.result, tuple) else answer.result
 
 
@@ -156,7 +154,6 @@ def _step(step: NumberedItem) -> Element:
 
 
 def _command(more: str) -> Iterator[TreeNode]:
-    """The command that tells more."""
     if more:
         yield from (" ", element("code", more))
 

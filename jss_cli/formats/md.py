@@ -36,7 +36,6 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
 
 
 def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
-    """A block in Markdown."""
     match block:
         case Headline():
             return f"## {_inert(block.label)}: {_inert(block.value.text)}\n\n{_inert(' · '.join(block.facts))}"
@@ -61,7 +60,6 @@ def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
 
 
 def _step_words(step: NumberedItem) -> str:
-    """A step on one line."""
     return f"{_words(step.line)}. {_inert(step.detail)}{_command(step.more)}"
 
 
@@ -77,7 +75,6 @@ def _table(block: Table) -> str:
 
 
 def _words(line: Line) -> str:
-    """A line; strong spans stay strong."""
     return " ".join("".join(_strong(span) if span.tone == "strong" else _marked(span.text) for span in line).split())
 
 
@@ -94,12 +91,10 @@ def _fenced(lines: Iterable[Line]) -> str:
 
 
 def _titled(title: str, text: str) -> str:
-    """Text under its heading, if there is one."""
     return f"### {_inert(title)}\n\n{text}" if title else text
 
 
 def _command(more: str) -> str:
-    """The command that tells more."""
     return f" (`{visible(more).replace('`', '')}`)" if more else ""
 
 

@@ -34,7 +34,6 @@ def render(answer: Answer, screen: Screen) -> str:
 
 
 def _sentences(block: Block) -> Iterator[str]:
-    """A block in sentences."""
     match block:
         case Headline():
             facts = f" {', '.join(block.facts)}." if block.facts else ""
@@ -65,7 +64,6 @@ def _sentences(block: Block) -> Iterator[str]:
 
 
 def _step_words(step: NumberedItem) -> str:
-    """A numbered item in sentences."""
     parts = (_words(step.line), visible(step.detail), f"See: {visible(step.more)}" if step.more else "")
     return f"{'. '.join(part.rstrip('.') for part in parts if part)}."
 
@@ -76,5 +74,4 @@ def _words(line: Line) -> str:
 
 
 def _titled(title: str) -> tuple[str, ...]:
-    """A title on a line of its own, if there is one."""
     return (f"{visible(title)}:",) if title else ()

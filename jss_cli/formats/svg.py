@@ -134,7 +134,6 @@ def _ruler() -> Ruler:
 
 
 def _row(row: Row, columns: tuple[Column, ...], index: int, top: int) -> tuple[list[Element], int]:
-    """One row, and its height."""
     drawn, first = row.cells[index], row.cells[0]
     kind = "b" if row.tone == "strong" else "" if row.tone == "quiet" else "t"
     words = [

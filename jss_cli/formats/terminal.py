@@ -69,7 +69,6 @@ def _is_set_apart(before: Block, block: Block) -> bool:
 
 
 def _drawn(block: Block, screen: Screen) -> RenderableType:  # noqa: PLR0911 - one return a block
-    """A block as something that can be printed."""
     match block:
         case Headline():
             return _headline(block, screen)
@@ -110,7 +109,6 @@ def _headline(block: Headline, screen: Screen) -> RenderableType:
 
 
 def _titled(title: str, body: RenderableType, screen: Screen) -> RenderableType:
-    """Something under its title, if it has one."""
     return Group(Text(shown(title, screen), style="bold"), body) if title else body
 
 
@@ -122,7 +120,6 @@ def _numbered(number: int, step: NumberedItem, screen: Screen) -> RenderableType
 
 
 def _note(block: Note, screen: Screen) -> RenderableType:
-    """A remark behind its label."""
     more = styled(f" → {block.more}" if block.more else "", screen, "quiet")
     return _labelled(f"{block.label}: ", styled(block.text, screen) + more, screen)
 

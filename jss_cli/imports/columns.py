@@ -94,7 +94,6 @@ def _order_of(lines: _Lines, document: SourceText) -> _Order | None:
 
 
 def _doubtful_day(lines: _Lines) -> str | None:
-    """The first text that is two days."""
     return next((text for text in lines if len(day_readings(text)) > 1), None)
 
 

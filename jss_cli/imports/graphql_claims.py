@@ -106,7 +106,6 @@ class ContractClaims:
 
 
 def _told_by(item: JsonNode, name: str) -> JsonNode:
-    """What stands in a contract, or beside it."""
     contract = contract_of(item)
     return contract.at(name) if contract.has(name) else item.at(name)
 
@@ -118,6 +117,5 @@ def is_open(contract: JsonNode) -> bool:
 
 
 def _kind(contract: JsonNode) -> JsonNode:
-    """Where its kind stands."""
     terms = next(contract.at("terms").items(), contract)
     return terms.at("jobType") if terms.has("jobType") else contract.first("contractType", "jobType")

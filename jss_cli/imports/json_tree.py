@@ -92,7 +92,6 @@ class JsonNode:
 
 
 def _path(path: str, name: str) -> str:
-    """The path to what stands under a name."""
     step = _step(name)
     return f"{path}.{step}" if path and not step.startswith("[") else path + step
 

@@ -143,7 +143,6 @@ def _pointed(groups: Mapping[_Key, _Group], refs: Mapping[str, _Key], row: PaidR
 
 
 def _questions(contracts: Iterable[Evidence]) -> Iterator[str]:
-    """Which work was it that has no title?"""
     for one in contracts:
         client = one.claim("client")
         if client and not one.claim("title") and one.ledger:

@@ -129,7 +129,6 @@ class LedgerRows:
                     yield line, SetAside("not understood", f"line {line}", width_told(len(cells), width))
 
     def _first_lines(self, name: str) -> dict[str, int]:
-        """The texts of a column, each with the first line that has it, in the order of these."""
         column = self.columns[name]
         first = dict(zip(reversed(column), reversed(self.lines), strict=True))
         return {text: first[text] for text in dict.fromkeys(column)}
@@ -203,7 +202,6 @@ class LedgerRows:
 
 
 def _type_of(text: str) -> str:
-    """A type of row without what varies in its spelling."""
     return " ".join(re.sub(r"[\W_]+", " ", text).casefold().split())
 
 

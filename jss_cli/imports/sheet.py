@@ -94,7 +94,6 @@ class _SheetReader:
         self.seen: dict[str, tuple[str, HandRow]] = {}
 
     def _lines(self, names: Iterable[str]) -> dict[str, int]:
-        """The texts of some columns, each with its first line."""
         found: dict[str, int] = {}
         for row in self.body:
             for name in names:

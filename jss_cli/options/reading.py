@@ -166,7 +166,6 @@ class Histories:
 def _histories(
     files: _HistoryFiles, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()
 ) -> Histories:
-    """The histories, the day and the rules that are asked about."""
     from jss_cli.files.case import open_case  # noqa: PLC0415 - a command without a history needs no reader
 
     announce_waiting(*files)

@@ -71,7 +71,6 @@ class Writing:
 
 
 def _format_option(names: tuple[str, ...]) -> Any:
-    """The option that chooses one of some formats."""
     return _write_option(
         "--format",
         metavar="|".join(names),

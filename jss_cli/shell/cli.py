@@ -19,7 +19,6 @@ It changes no file but the one you name for it (`-o`, `--into`, `add`), whole or
 
 
 def _show_version(asked: bool) -> None:
-    """Print the version and stop."""
     if asked:
         print(f"jss {__version__}")  # noqa: T201 - the answer
         raise typer.Exit

@@ -31,7 +31,6 @@ def described(error: JssError) -> str:
 
 
 def _fault_lines(fault: Fault) -> list[str]:
-    """One fault."""
     place = visible(fault.file) or "jss"
     if fault.position:
         place += f":{fault.position.line}:{fault.position.column}"

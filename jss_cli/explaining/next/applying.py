@@ -127,7 +127,6 @@ class _Reached:
 
 
 def _refusal(change: ScenarioStep, claim: str, hint: str) -> UsageError:
-    """Why a change cannot be applied (JSS909)."""
     return UsageError(Fault("JSS909", f"{change.text}: {claim}", hint))
 
 

@@ -143,7 +143,6 @@ def _refuse_edit(contract: Contract) -> None:
 
 
 def _nothing(contract: Contract, why: str, hint: str) -> UsageError:
-    """That there is nothing to ask for."""
     return UsageError(
         Fault("JSS909", f"contract {contract.id}: there is nothing to ask its client for, as {why}", hint)
     )

@@ -133,7 +133,6 @@ class GrowingEra:
         return tuple(self.interpreter.judge(contract, day, around) for contract in self._history.contracts)
 
     def _by_every_rule(self, verdict: Verdict, day: date, around: Surroundings) -> Iterable[Verdict]:
-        """The verdict by each of the rules that may decide."""
         if len(verdict.possible) == 1:
             return (verdict,)
         return self.interpreter.decided_by(verdict, verdict.rules, day, around)
@@ -143,5 +142,4 @@ class GrowingEra:
 
 
 def _starts(era: EraSweep) -> Iterator[date]:
-    """The first day of every stretch."""
     return (stretch.first for stretch in era.stretches)

@@ -76,7 +76,6 @@ def _over_border(a: Score, b: Score) -> Bridge:
 
 
 def _rescored(score: Score, policy: Policy, day: date) -> Score:
-    """The score of the same contracts under another policy."""
     return score_history(History(tuple(verdict.contract for verdict in score.verdicts)), policy, day)
 
 
@@ -102,7 +101,6 @@ def changes(a: Score, b: Score) -> tuple[Change, ...]:
 
 
 def _by_id(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
-    """Verdicts under the ids of their contracts."""
     return {verdict.contract.id: verdict for verdict in verdicts}
 
 

@@ -57,7 +57,6 @@ def ends(a: Score, b: Score) -> tuple[End, End]:
 
 
 def _score_end(score: Score, months: Iterable[int]) -> End:
-    """A score as the end of a bridge."""
     day, policy = score.as_of, score.policy
     sums = {length: window_sum(score.verdicts, length, policy, day) for length in months}
     return End(day, policy, score.windows, score.shown, sums, score.contradicted)
@@ -156,5 +155,4 @@ def _day_of(cause: Cause, change: Change, months: tuple[int, ...], start: date, 
 
 
 def _youngest(verdict: Verdict) -> date | None:
-    """The day since which the youngest part of a contract ages."""
     return max((share.aged for share in verdict.shares), default=None)

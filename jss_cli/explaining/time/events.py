@@ -98,7 +98,6 @@ def _moves(
 
 
 def _verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
-    """The verdict on a contract on a day, from its spans."""
     return next((span.verdict for span in spans if span.first <= day <= span.last), None)
 
 

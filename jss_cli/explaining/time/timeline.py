@@ -87,7 +87,6 @@ def _payments_between(contract: Contract, first: date, last: date) -> int:
 
 
 def _sweep(history: History, known: KnownSpans, policy: Policy, first: date, last: date) -> EraSweep:
-    """The score from `first` to `last` under one policy."""
     judged = known.spans(history, policy, first, last)
     return EraSweep(policy, first, last, judged, tuple(stretches(judged, policy, first, last, known)))
 

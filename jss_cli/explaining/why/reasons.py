@@ -24,7 +24,6 @@ def rank_reasons(attribution: Attribution) -> tuple[LossReason, ...]:
 
 
 def _reason(score: Score, group: list[Contribution]) -> LossReason:
-    """What one rule cost through all the contracts it decided."""
     contracts = tuple(contribution.verdict.contract.id for contribution in group)
     without = _score_without(score, frozenset(contracts))
     rule = group[0].verdict.rule
@@ -34,7 +33,6 @@ def _reason(score: Score, group: list[Contribution]) -> LossReason:
 
 
 def _total_lost(group: list[Contribution]) -> Fraction:
-    """The points that some contracts cost together."""
     return sum((contribution.lost for contribution in group), Fraction(0))
 
 

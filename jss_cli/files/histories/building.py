@@ -104,7 +104,6 @@ class _Building:
         )
 
     def _column(self, name: str) -> _Values:
-        """The values of a field, one for each contract."""
         field = FIELDS[name]
         if name not in self.present:
             if field.required:

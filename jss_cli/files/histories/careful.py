@@ -164,6 +164,5 @@ def _record(inspection: Inspection, found: Found, claim: Contradiction) -> None:
 
 
 def _place(found: Found, name: str) -> _RecordSpan | None:
-    """The position and length of a field, or of the first field of a group."""
     known = next((other for other in found.places if other == name or other.startswith(name + ".")), None)
     return (found.places[known], found.lengths.get(known, 1)) if known else None

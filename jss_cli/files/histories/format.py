@@ -85,7 +85,6 @@ def reader_of(document: SourceText, grammar: Grammar) -> HistoryReader:
 
 
 def _recognised(text: str) -> str | None:
-    """The first format that a text looks like."""
     return next((name for name in INPUT_FORMATS if _reader(name).looks_like(text)), None)
 
 

@@ -165,7 +165,6 @@ class Inspection:
             self._refused(found, name, MAY_BE_THOUSANDS, node)
 
     def _items(self, found: Found, known: Field, node: Sequence) -> tuple[Any, ...]:
-        """The items of a list as values."""
         values: list[Any] = []
         before = len(self.faults)
         for ordinal, item in enumerate(node.items, 1):

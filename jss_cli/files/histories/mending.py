@@ -70,7 +70,6 @@ class Mender:
         return True
 
     def _readings(self, field: Field, text: str) -> Iterable[str]:
-        """Every reading of a text as a value of the field."""
         match field.form:
             case "day" | "some_day":
                 return self._days(field.form, text)
@@ -99,7 +98,6 @@ class Mender:
         )
 
     def _numbers(self, text: str) -> list[str]:
-        """The numbers that a text can be, with the decimal sign of the grammar."""
         return (comma_numbers if self.grammar.reading.decimal == "comma" else plain_numbers)(text)
 
     def is_doubtful(self, field: Field, text: str) -> bool:

@@ -52,7 +52,6 @@ def table_of(rows: Iterable[Mapping[str, object]], most: int) -> RowTable:
 
 
 def _line(texts: Iterable[str]) -> str:
-    """Texts as a line of CSV, each in quotes."""
     doubled = (text.replace('"', '""') for text in texts)
     return ",".join(f'"{text}"' for text in doubled) + "\n"
 

@@ -23,7 +23,6 @@ HIDDEN = re.compile(
 
 
 def _told_client(contract: Contract) -> str:
-    """The client as files have it."""
     return contract.named_client or "unknown"
 
 
@@ -84,7 +83,6 @@ def is_told(field: Field, value: object) -> bool:
 
 
 def _node(value: Any) -> Any:
-    """A value as files have it."""
     if isinstance(value, tuple):
         return [_node(item) for item in value]
     if is_dataclass(value):
@@ -95,7 +93,6 @@ def _node(value: Any) -> Any:
 
 @cache
 def _names_of(kind: Any) -> tuple[str, ...]:
-    """The fields of a kind of value."""
     return tuple(field.name for field in fields(kind))
 
 

@@ -43,7 +43,6 @@ def _own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, 
 
 
 def _option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
-    """The faults of a policy with an option laid over it."""
     laid, faults = laid_over(tree, option, layers[0])
     return faults + _own_faults(laid, layers)
 
@@ -178,7 +177,6 @@ def _chances(policy: Policy) -> Iterator[Problem]:
 
 
 def _tables(policy: Policy) -> Iterator[tuple[str, tuple[Prior | StarsPrior, ...]]]:
-    """The tables of chances of each fact."""
     for fact in ASSUMED:
         yield fact.name, tuple(table for table in policy.priors.tables if table.fact == fact.name)
     yield "stars", policy.priors.stars

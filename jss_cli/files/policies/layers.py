@@ -31,7 +31,6 @@ def overlay(child: PolicyLayer, parent: Mapping, own: tuple[str, ...] = OWN) -> 
 
 
 def _table_over(child: PolicyLayer, parent: Mapping, name: str, value: Node, faults: list[Fault]) -> Node:
-    """A table with the child's entries laid over the parent's, and without those it drops."""
     stated, dropped = entry(child.tree, name), entry(child.tree, TABLES[name])
     if not isinstance(value, Sequence):
         return value

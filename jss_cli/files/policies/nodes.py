@@ -32,7 +32,6 @@ class PolicyLayer:
 
 
 def _walk(node: Node) -> Iterator[Node]:
-    """A node and everything in it."""
     yield node
     if isinstance(node, Mapping):
         for key, value in node.entries:
@@ -138,7 +137,6 @@ def _node_at(tree: Node, path: Path) -> Node:
 
 
 def _key_at(tree: Node, path: Path) -> Node:
-    """The key that the last step of a path names."""
     above = _node_at(tree, path[:-1])
     keys = [key for key, _ in above.entries] if isinstance(above, Mapping) else []
     return next((key for key in keys if key.text == path[-1]), above)

@@ -102,7 +102,6 @@ def _can_be(fact: Fact, word: str) -> bool:
 
 
 def _meant(fact: Fact, word: str) -> Decimal | int | str | None:
-    """The answer that a word names."""
     if word == "none":
         return None
     if fact.values is STARS:
@@ -144,7 +143,6 @@ def _priors(stars: tuple[Any, ...], **given: Any) -> Priors:
 
 
 def _only(**value: Any) -> Any:
-    """The one value of a part that has one field."""
     (only,) = value.values()
     return only
 

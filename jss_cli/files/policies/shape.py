@@ -25,7 +25,6 @@ def _changed(node: Node, at: Place) -> Any:
 
 
 def _listed(node: Node | None) -> tuple[str, ...]:
-    """The texts of a list, or the codes of its entries."""
     items = node.items if isinstance(node, Sequence) else ()
     return tuple(item.text if isinstance(item, Scalar) else text_at(item, "code") for item in items)
 
@@ -89,7 +88,6 @@ POLICY = part(
 
 @once_per_node
 def _cited(node: Node) -> frozenset[str]:
-    """The keys of the sources that a tree cites."""
     if text_at(node, "known"):
         return frozenset(_listed(entry(node, "source")))
     parts: Iterable[Node] = getattr(node, "items", ())

@@ -171,7 +171,8 @@ def part(make: Callable[..., Any], **fields: Syntax | Slot) -> Syntax:
         if not isinstance(node, Mapping):
             return at.refuse(*NO_MAPPING)
         before = len(at.problems)
-        return make(**defaults | _values(node, at, written)) if len(at.problems) == before else None
+        values = defaults | _values(node, at, written)
+        return make(**values) if len(at.problems) == before else None
 
     def schema() -> Schema:
         properties = {name: field.syntax.schema() for name, (_, field) in written.items()}

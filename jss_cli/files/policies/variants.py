@@ -22,7 +22,6 @@ def topics_at(tree: Mapping) -> dict[str, tuple[Mapping, ...]]:
 
 
 def _options_of(topic: Mapping) -> Iterator[Mapping]:
-    """The options of a topic, in order."""
     options = entry(topic, "options")
     items = options.items if isinstance(options, Sequence) else ()
     return (option for option in items if isinstance(option, Mapping))
@@ -71,7 +70,6 @@ def fitting(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Mapping:
 
 
 def _without(tree: Mapping, topic: str) -> Mapping:
-    """A policy without a topic."""
     entries = {key.text: (key, value) for key, value in tree.entries}
     key, variants = entries[VARIANTS]
     left = tuple(one for one in (variants.entries if isinstance(variants, Mapping) else ()) if one[0].text != topic)
@@ -100,13 +98,11 @@ def _decided(tree: Mapping, topic: str, option: Mapping) -> Mapping:
 
 
 def _dropped(option: Mapping) -> frozenset[str]:
-    """The codes that an option takes out."""
     lists = (entry(entry(option, "sets") or option, dropped) for dropped in TABLES.values())
     return frozenset(_code(item) for codes in lists if isinstance(codes, Sequence) for item in codes.items)
 
 
 def _code(item: Node) -> str:
-    """The code of an entry of a table, or of one that is taken out."""
     return item.text if isinstance(item, Scalar) else text_at(item, "code")
 
 

@@ -64,7 +64,6 @@ def _within(low: Fraction, high: Fraction, finest: int) -> Callable[[str], Fract
 
 
 def _day(text: str) -> date:
-    """A day of the years that a history may have."""
     day = date.fromisoformat(text)
     if day.year not in YEARS:
         raise ValueError
@@ -112,7 +111,6 @@ def _claim(fact: Fact) -> Syntax:
 
 
 def _answers(fact: Fact) -> Syntax:
-    """The answers to a fact."""
     match fact.values:
         case OneOf(answers):
             syntax = word(*answers)

@@ -150,7 +150,6 @@ def time_marks(first: date, last: date) -> Iterator[tuple[date, str]]:
 
 
 def _joined(cells: Iterable[_Cell]) -> Iterator[Span]:
-    """Cells of one tone as one span."""
     for tone, run in groupby(cells, key=lambda cell: cell[1]):
         yield Span("".join(sign for sign, _ in run), tone)
 

@@ -45,12 +45,10 @@ def _heading(column: Column) -> Element:
 
 
 def _kind(column: Column) -> str:
-    """What the style does with a column; the others are texts."""
     return column.role if column.role in {"number", "bar", "code", "name"} else ""
 
 
 def _row(row: Row, cells: list[TableCell], columns: list[Column]) -> Element:
-    """A row in its tone."""
     tone = row.tone if row.tone in {"strong", "quiet"} else ""
     first, *others = (_cell(cell, column, row) for cell, column in zip(cells, columns, strict=True))
     first.attrib.pop("data-t", "")
@@ -78,7 +76,6 @@ def _picture(cell: Fraction | Strip, axis: Axis | None, row: Row) -> Iterator[El
 
 
 def _keys(axis: Axis) -> Iterator[Element]:
-    """The signs of an axis with their meaning."""
     for sign, words in axis.keys:
         drawn = element("svg", *key_parts(sign), class_="key", width=str(KEY), height=str(HEIGHT), aria_hidden="true")
         yield element("span", drawn, f" {words}")

@@ -53,7 +53,6 @@ def strip_parts(strip: Strip, axis: Axis | None, scale: Ruler, top: int = 0) -> 
 
 
 def _bar(bar: StripBar, scale: Ruler, top: int) -> Element:
-    """A bar, or a dot."""
     if bar.look == "dot":
         return element("circle", class_="dot", cx=scale.at(bar.start), cy=str(top + HEIGHT // 2), r=str(RADIUS))
     y = str(top + (HEIGHT - THICK) // 2)

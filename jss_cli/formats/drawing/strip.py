@@ -14,7 +14,6 @@ LEAST, MOST = 16, 40  # columns of a strip; of one whose signs must be told
 
 
 def _signs_of(screen: Screen) -> dict[Sign, str]:
-    """What strips are drawn with."""
     return ASCII if screen.ascii else SIGNS
 
 

@@ -97,7 +97,6 @@ def _shared(room: int, widths: list[_Width]) -> list[int]:
 
 
 def _bar_width(screen: Screen) -> int:
-    """The columns of the longest bar."""
     return BAR_AT_110 if screen.width >= FROM_110 else BAR_AT_80
 
 
@@ -107,7 +106,6 @@ def bar(share: Fraction, cells: int, screen: Screen) -> str:
 
 
 def _columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
-    """The table with its columns lined up."""
     grid = Grid(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=any(c.title for c in block.columns))
     for column, width in zip(block.columns, widths, strict=True):
         justify: JustifyMethod = "right" if column.role == "number" else "left"
@@ -121,7 +119,6 @@ def _columns(block: Table, widths: list[int], screen: Screen) -> RenderableType:
 
 
 def _drawn_cell(item: TableCell, row: Row, axis: Axis | None, width: int, screen: Screen) -> Text:
-    """A cell in so many columns."""
     if isinstance(item, Strip):
         return Text(strip.strip_text(item, axis, width, screen), style=STYLES[row.tone])
     return _cell(item, row, screen)

@@ -21,7 +21,6 @@ def element(tag: str, *children: TreeNode, **attributes: str) -> Element:
 
 
 def _extended(made: Element, children: Iterable[TreeNode]) -> Element:
-    """An element with more in it."""
     last: Any = made[-1] if len(made) else None
     for child in children:
         if isinstance(child, Element):

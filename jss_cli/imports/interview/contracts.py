@@ -110,7 +110,6 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
 
 
 def _day(contract: Contract, name: str) -> str:
-    """A day of a contract for a line about it, as far as it is known."""
     taken = getattr(contract, name)
     if not (bounds := contract.bounds(name)):
         return str(taken)
@@ -122,7 +121,6 @@ def _day(contract: Contract, name: str) -> str:
 
 
 def _months(contract: Contract, scope: Scope) -> int:
-    """The months of a calendar that a contract touches."""
     first, last = contract.started, contract.ended or scope.today
     return (last.year - first.year) * 12 + last.month - first.month + 1
 

@@ -42,7 +42,6 @@ def _own(one: Group, best: Said) -> Said:
 
 
 def _keys(one: Group) -> list[object]:
-    """What its client is known by."""
     names = dict.fromkeys(same_client(str(said.value)) for said in one.said("client"))
     return [*names, *sorted(one.parties)]
 

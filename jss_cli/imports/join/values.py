@@ -212,7 +212,6 @@ def _at_most(back: Said, money: MoneyTaken) -> bool:
 
 
 def _listed(field: str, rows: tuple[LedgerRow, ...], sign: int) -> Said:
-    """Rows as the payments of a history."""
     value = tuple(Payment(row.entry.on, sign * row.entry.amount, row.entry.ref or None) for row in rows)
     first, more = rows[0], len(rows) - 1
     if written := next((row for row in rows if is_written(row.piece)), None):

@@ -166,7 +166,6 @@ class _Answers:
 
 
 def _name(node: JsonNode) -> str:
-    """The name under which it stands."""
     return node.path.rpartition(".")[2]
 
 
@@ -176,6 +175,5 @@ def _refusal(error: JsonNode) -> tuple[str, str]:
 
 
 def _told_of(query: str, words: str) -> str:
-    """What a person is told of a refusal beside answers."""
     told = f"{query} was refused: {words}" if query else f"something was refused: {words}"
     return f"{told}: your key may not read it" if FORBIDDEN.search(words) else told

@@ -167,7 +167,6 @@ def _agree(day: date | None, other: object) -> bool:
 
 
 def _card_claims(card: Card, started: date | None, ended: date | None) -> Iterator[Named]:
-    """What a card says by itself."""
     yield "id", Claim(card.id, card.at, OF_ID)
     yield "title", Claim(card.title, card.at, CERTAINTY)
     yield "started", Claim(started, card.at, CERTAINTY)

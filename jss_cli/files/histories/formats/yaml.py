@@ -85,7 +85,6 @@ def _split(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
 
 
 def _all_rows(root: Event, reader: TreeReader) -> list[SheetRow]:
-    """The rows of a file that is nothing but a list of contracts."""
     if not isinstance(root, SequenceStartEvent):
         raise IrregularError
     return list(_rows(reader.events.__next__))
@@ -112,7 +111,6 @@ def _top_level(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
 
 
 def _rows(next_event: _NextEvent) -> Iterator[SheetRow]:
-    """The items of a list of contracts, whose start was read."""
     while type(event := next_event()) is MappingStartEvent:
         if _is_marked(event):
             raise IrregularError

@@ -47,7 +47,6 @@ def _cell_of(contract: Contract, field: Field, value: object) -> str:
 
 
 def _top_cells(history: History) -> Iterator[tuple[str, str]]:
-    """What concerns the whole file, by name."""
     yield "platform", history.platform
     yield "currency", history.currency
     if history.as_of:
