@@ -9,10 +9,8 @@ from datetime import date, timedelta
 
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 SIGNS = r"(?i)^[$€£¥₹]|[$€£¥₹]$|\b[A-Z]{3}\b|(?<=\d)\s*(?:stars?|/\s*5)$|(?<=\d)[.,]-+$"  # compiled when it is used
-BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))  # as wide as they may be
 SWAPPED = str.maketrans(".,", ",.")
-GROUPED = r"\d{1,3}(?:([ _'’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?"
-GROUP = 3  # digits between two signs that part thousands
+DIGITS = r"[\d\s_'’.,]+"  # and what may part them
 YEARS = range(1999, 2101)  # marketplaces for freelancers began in 1999; a century more cannot overflow
 CENTURY = 100  # a year below it is written with two digits
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -23,36 +21,21 @@ SHEET_EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet dates, so that day 60 a
 
 def plain_numbers(text: str) -> list[str]:
     """The plain numbers a text can be read as: "1.200,50" as 1200.50, "1,200" as 1200 and 1.200."""
-    bare = re.sub(SIGNS, "", _ascii_digits(FRACTIONS.get(text, text)).translate(BLANKS)).strip().removeprefix("+")
+    from jss_cli.files.amounts import amount_of  # noqa: PLC0415 - most numbers are plain already
+
+    bare = re.sub(SIGNS, "", _ascii_digits(FRACTIONS.get(text, text))).strip().removeprefix("+")
     if re.fullmatch(r"\d{1,7}[eE]\+?\d{1,2}", bare):
         return [format(int(float(bare)))]
     if re.fullmatch(r"\d*\.?\d+\.?|\d+\.", bare):
         return [_tidy(bare)]
-    if re.fullmatch(r"\d+,\d+", bare) and not re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare):
-        return [bare.replace(",", ".")]
-    return _without_groups(bare) if re.fullmatch(GROUPED, bare) else []
+    amount = amount_of(bare.replace("_", " "), len(bare)) if re.fullmatch(DIGITS, bare) else None
+    found = (amount.point, amount.comma) if amount else ()
+    return list(dict.fromkeys(format(number, "f") for number in found if number is not None))
 
 
 def comma_numbers(text: str) -> list[str]:
     """The same where a comma stands before decimals, and in the numbers found: "1.200,5" as 1200,5, "1.200" as 1200."""
     return [number.translate(SWAPPED) for number in plain_numbers(text.translate(SWAPPED))[:1]]
-
-
-def _without_groups(text: str) -> list[str]:
-    separators = [sign for sign in text if not sign.isdigit()]
-    last = separators[-1]
-    if last in ".," and separators.count(last) == 1 and len(separators) > 1:
-        whole, part = text.rsplit(last, 1)
-        return [_digits(whole) + "." + part]
-    if len(text.rpartition(last)[2]) != GROUP:
-        return []
-    if last == "," and len(separators) == 1:
-        return [_digits(text), text.replace(",", ".")]
-    return [_digits(text)]
-
-
-def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit())
 
 
 def _ascii_digits(text: str) -> str:

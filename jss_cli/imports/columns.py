@@ -9,8 +9,8 @@ from typing import Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.amounts import Decimals, Money, amount_of, decimals_shown
 from jss_cli.files.document import SourceText
-from jss_cli.imports.amounts import Decimals, Money, amount_of, decimals_shown
 from jss_cli.imports.days import bare, day_readings
 from jss_cli.imports.headings import NAMES
 from jss_cli.imports.source import Wish

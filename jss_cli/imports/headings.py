@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.amounts import CURRENCIES, currency_of
 from jss_cli.files.document import SourceText
-from jss_cli.imports.amounts import CURRENCIES, currency_of
 from jss_cli.imports.sheet_map import NO_MAP, NOT_KEPT, SheetMap
 from jss_cli.imports.table import HEADER_WITHIN
 from jss_cli.imports.words import SheetLanguage, bare_word, languages, without_blanks

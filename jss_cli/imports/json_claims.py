@@ -17,9 +17,9 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
 from jss_cli.domain.history import CENT, UNKNOWN, Interim, Unknown
 from jss_cli.errors import Fault, InputError
+from jss_cli.files.amounts import money_of
 from jss_cli.files.reading import Reading
 from jss_cli.files.suggestions import YEARS
-from jss_cli.imports.amounts import money_of
 from jss_cli.imports.claiming import Named, no_stars, refuse_backwards, two_titles
 from jss_cli.imports.days import day_readings
 from jss_cli.imports.json_tree import JsonNode

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Kind
 from jss_cli.errors import Fault, InputError
-from jss_cli.imports.amounts import Money
+from jss_cli.files.amounts import Money
 from jss_cli.imports.claiming import latest_likely
 from jss_cli.imports.columns import read_columns
 from jss_cli.imports.days import day_readings

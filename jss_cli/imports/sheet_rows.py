@@ -12,8 +12,8 @@ from functools import lru_cache
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
 from jss_cli.domain.history import UNKNOWN
+from jss_cli.files.amounts import Money, amount_of, currency_of
 from jss_cli.files.workbook import Cell
-from jss_cli.imports.amounts import Money, amount_of, currency_of
 from jss_cli.imports.claiming import Named, money_claims
 from jss_cli.imports.columns import ColumnReadings
 from jss_cli.imports.days import month_of

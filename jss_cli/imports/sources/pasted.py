@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from jss_cli.domain.history import UNKNOWN, Observation
 from jss_cli.errors import InputError, Position
+from jss_cli.files.amounts import amount_of
 from jss_cli.files.collector import collector_paused
 from jss_cli.files.document import SourceText
-from jss_cli.imports.amounts import amount_of
 from jss_cli.imports.claiming import Named, late_days, money_claims, no_stars, refuse_backwards, shown_few, unfit
 from jss_cli.imports.paste_jobs import FRAMES, Job, jobs_of
 from jss_cli.imports.paste_lines import PastedLine, lines_of, score_in

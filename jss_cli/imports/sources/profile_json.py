@@ -11,7 +11,7 @@ from fractions import Fraction
 from jss_cli.domain.history import Observation
 from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
-from jss_cli.imports.amounts import money_of
+from jss_cli.files.amounts import money_of
 from jss_cli.imports.claiming import Named, late_days
 from jss_cli.imports.json_claims import Claims, ItemListing, in_whole_percents, percent_of
 from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from jss_cli.files.amounts import amount_of, money_of
 from jss_cli.files.reading import Reading
-from jss_cli.imports.amounts import amount_of, money_of
 
 
 @pytest.mark.parametrize(
