@@ -35,6 +35,11 @@ def schema(of: str) -> dict[str, Any]:
     return described
 
 
+def validate(value: object, of: str) -> None:
+    """Raises ValidationError for what a schema does not describe; the schema itself was checked when it was made."""
+    jsonschema.Draft7Validator(schema(of)).validate(value)
+
+
 class EditorLoader(yaml.SafeLoader):
     """YAML 1.2 as editors read it: only true and false are flags, `on` is a word."""
 
@@ -51,9 +56,8 @@ def as_an_editor_reads_it(path: Path) -> Any:
 
 
 def test_samples_and_the_starter_file_are_what_the_history_schema_describes() -> None:
-    described = schema("history")
     for path in (*SAMPLES, ROOT / "jss_cli" / "files" / "starter.yaml"):
-        jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
+        validate(as_an_editor_reads_it(path), "history")
         is_beside = path.read_text("utf-8").startswith("# yaml-language-server: $schema=./jss-history.schema.json\n")
         assert is_beside == (path in SAMPLES)  # a starter file is written where no schema is
 
@@ -72,7 +76,7 @@ def test_an_editor_marks_what_jss_would_refuse(change: dict[str, Any], told: str
     history = as_an_editor_reads_it(SAMPLES[0])
     history["contracts"][0] |= change
     with pytest.raises(jsonschema.ValidationError, match=told):
-        jsonschema.validate(history, schema("history"), jsonschema.Draft7Validator)
+        validate(history, "history")
 
 
 def test_the_schema_beside_the_samples_is_the_one_that_is_printed(
@@ -86,9 +90,8 @@ def test_the_schema_beside_the_samples_is_the_one_that_is_printed(
 
 
 def test_every_shipped_policy_is_what_the_policy_schema_describes() -> None:
-    described = schema("policy")
     for path in POLICIES:
-        jsonschema.validate(as_an_editor_reads_it(path), described, jsonschema.Draft7Validator)
+        validate(as_an_editor_reads_it(path), "policy")
 
 
 ABOUT_A_HISTORY = (
@@ -140,7 +143,7 @@ def test_what_is_printed_as_json_is_what_the_result_schema_describes(arguments: 
     for one in result if isinstance(result, list) else [result]:
         assert list(one)[:3] == ["schema_version", "jss_version", "answers"]
         assert (one["schema_version"], one["jss_version"]) == ("2.0", __version__)
-    jsonschema.validate(result, schema("result"), jsonschema.Draft7Validator)
+    validate(result, "result")
 
 
 @pytest.mark.parametrize("arguments", ABOUT_A_HISTORY, ids=named)
