@@ -78,6 +78,10 @@ class Counting:
     jobs: int = 0
     spoiled: int = 0
 
+    def counts_on(self, day: date) -> bool:
+        """Whether it counts on a day, in a window that is long enough."""
+        return self.entered is not None and self.entered <= day
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -25,6 +25,7 @@ class AnswerTrees:
         self._asked: dict[int, tuple[str, tuple[tuple[GivenAnswer, int], ...]]] = {}
         self._trees: dict[tuple[int, int], int] = {}
         self._alike: dict[tuple[object, ...], Facts] = {}
+        self._first: dict[Facts, Facts] = {}
         self._claims: dict[str, list[Condition]] = defaultdict(list)
         for claim in dict.fromkeys(claim for rule in rules for claim in rule.when):
             self._claims[claim.fact].append(claim)
@@ -39,11 +40,13 @@ class AnswerTrees:
 
     def alike(self, facts: Facts) -> Facts:
         """The first facts that no rule can tell from these."""
-        said: list[object] = [facts.feedback, facts.paid]
-        for fact, claims in self._claims.items():
-            value = getattr(facts, fact)
-            said += [value] if value is UNKNOWN else (claim.holds(value) for claim in claims)
-        return self._alike.setdefault(tuple(said), facts)
+        if facts not in self._first:
+            said: list[object] = [facts.feedback, facts.paid]
+            for fact, claims in self._claims.items():
+                value = getattr(facts, fact)
+                said += [value] if value is UNKNOWN else (claim.holds(value) for claim in claims)
+            self._first[facts] = self._alike.setdefault(tuple(said), facts)
+        return self._first[facts]
 
     def way(self, rule: Rule) -> int:
         """The number of the way in which a rule makes a contract count."""

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
-from jss_cli.domain.history import Contract, Feedback
+from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy, Rule, Topic
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import Score
+from jss_cli.domain.sections import Windows
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.answers import AnswerTrees
+from jss_cli.explaining.unseen.findings import Findings, RuleParts
 from jss_cli.scoring.context import Relations, Surroundings, unrated_share
 from jss_cli.scoring.counting import Counter
-from jss_cli.scoring.facts import Facts, facts_on
+from jss_cli.scoring.facts import Facts
 from jss_cli.scoring.judging import Interpreter, assume
 from jss_cli.scoring.scoring import counts_on, score_verdicts
-from jss_cli.scoring.untold import Varied, tellings
+from jss_cli.scoring.untold import Varied
 
+T = TypeVar("T")
 MOST_TOLD = 200  # tellings of all contracts by which readings are compared; of more only what is taken
 Picks = tuple[str, ...]  # the options that a reading picks, the base of a topic not named
 
@@ -28,13 +30,20 @@ Picks = tuple[str, ...]  # the options that a reading picks, the base of a topic
 class Bench:
     """Scores some contracts on some days under any reading of the rules."""
 
-    def __init__(self, contracts: tuple[Contract, ...], rulebook: Rulebook, days: tuple[date, ...]) -> None:
-        self._rulebook = rulebook
+    def __init__(
+        self,
+        contracts: tuple[Contract, ...],
+        rulebook: Rulebook,
+        days: tuple[date, ...],
+        findings: Findings | None = None,
+    ) -> None:
+        self._rulebook, found = rulebook, findings or Findings(contracts, days)
         self._base = tuple(rulebook.on(day) for day in days)
         self._policies: dict[Picks, tuple[Policy, ...]] = {}
         alone = [(option.name,) for topic in self.topics for option in topic.options if option is not topic.base]
         rules = [rule for picks in [(), *alone] for policy in self.policies(picks) for rule in policy.rules]
-        self._days = [_BenchDay(contracts, day, base, rules) for day, base in zip(days, self._base, strict=True)]
+        trees, pairs = AnswerTrees(rules), enumerate(zip(days, self._base, strict=True))
+        self._days = [_BenchDay(contracts, day, base, trees, found, place) for place, (day, base) in pairs]
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -50,58 +59,64 @@ class Bench:
 
     def scores(self, picks: Picks) -> tuple[Score, ...]:
         """The score of each day under a reading."""
-        return tuple(day.score(policy) for day, policy in zip(self._days, self.policies(picks), strict=True))
+        return self._on_each(_BenchDay.score, picks)
 
     def assumed(self, picks: Picks) -> object:
         """How every contract counts under a reading if everything unknown is as the rules assume, and the windows."""
-        pairs = zip(self._days, self.policies(picks), strict=True)
-        return tuple(day.assumed(policy) for day, policy in pairs)
+        return self._on_each(_BenchDay.assumed, picks)
 
     def fingerprint(self, picks: Picks, *, windows: bool) -> object:
         """How every contract counts under a reading whatever is unknown of it, and if asked which windows there are."""
-        pairs = zip(self._days, self.policies(picks), strict=True)
-        return tuple(day.fingerprint(policy, windows=windows) for day, policy in pairs)
+        return self._on_each(_BenchDay.all_ways if windows else _BenchDay.prints, picks)
+
+    def _on_each(self, of: Callable[[_BenchDay, Policy], T], picks: Picks) -> tuple[T, ...]:
+        """Something of each day under a reading."""
+        return tuple(map(of, self._days, self.policies(picks)))
 
 
 class _Table(NamedTuple):
-    """Some rules, and the numbers of what they are as a decision table, of what makes facts, and of what counts."""
+    """Some rules, with the numbers of what they are as a decision table, of what makes facts, and of what counts."""
 
     policy: Policy
     rules: int
-    facts: int
-    basis: int
+    parts: RuleParts
 
 
-class _Told(NamedTuple):
-    """A contract with what the file leaves out told in some way, and one with the same payments that is counted."""
-
-    contract: Contract
-    counted: Contract
+_Count = tuple[int, Verdict]  # how a contract counts: as a number, whatever the units are, and as a verdict
 
 
 class _BenchDay:
     """Some contracts on one day, with every way to tell what the file leaves out; what is equal has equal numbers."""
 
-    def __init__(self, contracts: tuple[Contract, ...], day: date, base: Policy, rules: Iterable[Rule]) -> None:
-        self._day, self._contracts, self._trees = day, contracts, AnswerTrees(rules)
+    def __init__(  # noqa: PLR0913, PLR0917 - what is asked about, and what was found of it
+        self,
+        contracts: tuple[Contract, ...],
+        day: date,
+        base: Policy,
+        trees: AnswerTrees,
+        findings: Findings,
+        place: int,
+    ) -> None:
+        self._day, self._trees, self._findings, self._place = day, trees, findings, place
         self._share = unrated_share(contracts, day, base.measures)
         self._relations = Relations(contracts, day)
         self._facts: dict[tuple[int, int], Facts] = {}
-        self._counted: dict[tuple[int, int, int], tuple[int, Verdict]] = {}
-        self._prints: dict[tuple[int, int, int], int] = {}
-        self._available: dict[int, object] = {}
-        self._own = [_Told(contract, contract) for contract in contracts]
+        self._counted: dict[tuple[int, int], _Count] = {}
+        self._prints: dict[tuple[int, ...], int] = {}
+        self._all_prints: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._ends: dict[tuple[int, ...], tuple[_Count, _Count]] = {}
+        self._windows: dict[tuple[tuple[int, ...], Windows], tuple[bool, ...]] = {}
+        self._contracts = contracts
         table, varied = self._table(base), Varied.fitting(contracts, day, base, MOST_TOLD)
-        ways = [[one for one, _ in tellings(contract, day, base, varied)] for contract in contracts]
+        told = (findings.tellings(contract, base, table.parts, varied, place) for contract in contracts)
+        ways = [[one for one, _ in some] for some in told]
         if sum(map(len, ways)) > MOST_TOLD:
             ways = [[contract] for contract in contracts]
         self._told = [list(self._distinct(table, told)) for told in ways]
 
-    def _distinct(self, table: _Table, ways: list[Contract]) -> Iterator[_Told]:
-        """The tellings of a contract that rules can tell apart, those with equal payments counted as one contract."""
-        counts: dict[Contract, Contract] = {}
-        told = [_Told(one, counts.setdefault(replace(one, feedback=Feedback()), one)) for one in ways]
-        yield from {(id(self._facts_under(table, one)), id(one.counted)): one for one in told}.values()
+    def _distinct(self, table: _Table, told: list[Contract]) -> Iterable[Contract]:
+        """The tellings of a contract that rules can tell apart."""
+        return {(id(self._facts_under(table, one)), id(self._counter(table, one))): one for one in told}.values()
 
     def score(self, policy: Policy) -> Score:
         """The score under some rules, unknown facts answered as they assume."""
@@ -110,85 +125,95 @@ class _BenchDay:
     def assumed(self, policy: Policy) -> object:
         """How every contract counts under some rules if everything unknown is as they assume, and which windows there
         are."""
-        numbers, verdicts = zip(*self.counted(policy), strict=True) if self._contracts else ((), ())
-        return numbers, self._there(verdicts, policy)
+        counted = tuple(self.counted(policy))
+        return tuple(number for number, _ in counted), self._there(counted, policy)
 
-    def counted(self, policy: Policy) -> Iterator[tuple[int, Verdict]]:
+    def counted(self, policy: Policy) -> Iterator[_Count]:
         """How every contract counts under some rules, unknown facts answered as they assume, and the verdict."""
         table = self._table(policy)
         decided: dict[int, Rule] = {}
-        for one in self._own:
-            if one.contract.insights == "eligible":
-                verdict = Interpreter(policy).judge(one.contract, self._day, Surroundings(self._share, self._relations))
-                yield self._count(table, verdict.told or one.counted, verdict.rule)
+        for one in self._contracts:
+            if one.insights == "eligible":
+                verdict = Interpreter(policy).judge(one, self._day, Surroundings(self._share, self._relations))
+                yield self._count(table, verdict.told or one, verdict.rule)
                 continue
             facts = self._facts_under(table, one)
             rule = decided[id(facts)] = decided.get(id(facts)) or assume(policy, facts)[0]
-            yield self._count(table, one.counted, rule)
+            yield self._count(table, one, rule)
 
-    def fingerprint(self, policy: Policy, *, windows: bool) -> object:
-        """How every contract counts under some rules, whatever their units are, told and answered in every way; and if
-        asked which windows there are."""
+    def prints(self, policy: Policy) -> tuple[int, ...]:
+        """How every contract counts under some rules, whatever their units are, told and answered in every way."""
         table = self._table(policy)
-        prints = tuple(self._printed(table, one) for told in self._told for one in told)
-        if not windows:
-            return prints
-        key = self._trees.number((prints, policy.windows))
-        if key not in self._available:
-            self._available[key] = self._available_windows(table)
-        return prints, self._available[key]
+        key = table.rules, table.parts.facts, table.parts.counting
+        if key not in self._all_prints:
+            self._all_prints[key] = tuple(self._printed(table, one) for told in self._told for one in told)
+        return self._all_prints[key]
 
-    def _available_windows(self, table: _Table) -> object:
-        """Which windows there are, and the minimum if that depends on what is unknown."""
-        ways = [sorted(self._ways(table, told), key=self._reaches) for told in self._told]
-        least, most = (self._there(tuple(way[end] for way in ways), table.policy) for end in (0, -1))
-        return least, (most, table.policy.windows.minimum) if least != most else ()
+    def all_ways(self, policy: Policy) -> object:
+        """The same, with the windows that there are, and the minimum if these depend on what is unknown."""
+        table, prints, ends = self._table(policy), self.prints(policy), []
+        left = iter(prints)
+        for place, told in enumerate(self._told):
+            key = place, *islice(left, len(told))
+            if key not in self._ends:
+                ways = sorted(self._ways(table, told), key=self._reaches)
+                self._ends[key] = ways[0], ways[-1]
+            ends.append(self._ends[key])
+        least, most = (self._there([pair[end] for pair in ends], policy) for end in (0, 1))
+        return prints, least, (most, policy.windows.minimum) if least != most else ()
 
-    def _there(self, verdicts: tuple[Verdict, ...], policy: Policy) -> tuple[bool, ...]:
-        return tuple(window.percent is not None for window in score_verdicts(verdicts, policy, self._day).windows)
+    def _there(self, counted: Sequence[_Count], policy: Policy) -> tuple[bool, ...]:
+        """Which windows there are if contracts count so."""
+        key = tuple(number for number, _ in counted), policy.windows
+        if key not in self._windows:
+            score = score_verdicts(tuple(verdict for _, verdict in counted), policy, self._day)
+            self._windows[key] = tuple(window.percent is not None for window in score.windows)
+        return self._windows[key]
 
-    def _ways(self, table: _Table, told: list[_Told]) -> Iterator[Verdict]:
+    def _ways(self, table: _Table, told: list[Contract]) -> Iterator[_Count]:
         """Every way in which a contract may count."""
         for one in told:
             tree = self._trees.of(table.policy, table.rules, self._facts_under(table, one))
-            yield from (self._count(table, one.counted, rule)[1] for rule in self._trees.ways(tree))
+            yield from (self._count(table, one, rule) for rule in self._trees.ways(tree))
 
-    def _reaches(self, verdict: Verdict) -> tuple[bool, date, int]:
+    def _reaches(self, count: _Count) -> tuple[bool, date, int]:
         """How many windows hold a contract, in an order."""
+        _, verdict = count
         aged = max((share.aged for share in verdict.shares), default=date.min)
         return counts_on(verdict, self._day), aged, verdict.counting.jobs
 
     def _table(self, policy: Policy) -> _Table:
-        number = self._trees.number
-        basis = number((policy.jobs, policy.age, policy.weights, policy.scale))
-        facts = number((policy.jobs, policy.asked))
-        return _Table(policy, self._trees.table(policy), facts, basis)
+        return _Table(policy, self._trees.table(policy), self._findings.basis(policy))
 
-    def _printed(self, table: _Table, one: _Told) -> int:
+    def _printed(self, table: _Table, one: Contract) -> int:
         tree = self._trees.of(table.policy, table.rules, self._facts_under(table, one))
-        key = id(one.counted), table.basis, tree
+        counter = self._counter(table, one)
+        key = id(counter), tree
         if key not in self._prints:
-            self._prints[key] = self._trees.leaves(tree, lambda rule: self._count(table, one.counted, rule)[0])
+            self._prints[key] = self._trees.leaves(tree, lambda rule: self._count(table, one, rule)[0])
         return self._prints[key]
 
-    def _count(self, table: _Table, contract: Contract, rule: Rule) -> tuple[int, Verdict]:
-        """How a contract counts by a rule, as a number and as a verdict."""
-        key = id(contract), table.basis, self._trees.way(rule)
+    def _counter(self, table: _Table, contract: Contract) -> Counter:
+        return self._findings.counter(contract, self._place, table.policy, table.parts)
+
+    def _count(self, table: _Table, contract: Contract, rule: Rule) -> _Count:
+        """How a contract counts by a rule. Weights are told apart as floats: their units are small whole numbers."""
+        counter = self._counter(table, contract)
+        key = id(counter), self._trees.way(rule)
         if key not in self._counted:
-            policy = table.policy
-            counting = Counter(contract, self._day, policy, self._relations.told(contract)).by(rule)
-            outcome, unit, worth = Outcome(rule.outcome), policy.weights.unit, policy.weights.unit * policy.scale.unit
-            shares = tuple((Fraction(s.weight, unit), Fraction(s.net, worth), s.aged) for s in counting.shares)
+            policy, outcome = table.policy, Outcome(rule.outcome)
+            counting = self._findings.counting(counter, rule)
+            unit, worth = policy.weights.unit, policy.weights.unit * policy.scale.unit
+            shares = tuple((s.weight / unit, s.net / worth, s.aged) for s in counting.shares)
             number = self._trees.number((outcome, counting.entered if shares else None, counting.jobs, shares))
             self._counted[key] = number, Verdict(contract, outcome, (outcome,), counting, rule, "")
         return self._counted[key]
 
-    def _facts_under(self, table: _Table, one: _Told) -> Facts:
+    def _facts_under(self, table: _Table, one: Contract) -> Facts:
         """The facts of a contract, those that no rule tells apart the same object."""
-        key = table.facts, id(one.contract)
+        key = table.parts.facts, id(one)
         if key not in self._facts:
-            around = Surroundings(self._share, self._relations.told(one.contract))
-            facts = facts_on(one.contract, self._day, table.policy, around)
+            facts = self._findings.facts(one, self._place, table.policy, table.parts, self._share)
             self._facts[key] = self._trees.alike(facts)
         return self._facts[key]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import islice
-from math import prod
+from math import lcm, prod
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.policy import Option, Topic
@@ -88,23 +88,25 @@ def _grouped(topic: Topic, bench: Bench, beside: tuple[Picks, ...]) -> _Choices:
 
 def _heaviest(topics: list[_Choices]) -> Iterator[tuple[Picks, Fraction]]:
     """The heaviest combinations of a choice for each topic, heaviest first, at most MOST of them."""
+    units = [lcm(*(weight.denominator for _, weight in choices)) for choices in topics]
+    shares = [[int(weight * unit) for _, weight in of_topic] for of_topic, unit in zip(topics, units, strict=True)]
     start = (0,) * len(topics)
-    queue, seen = [(-_weight_of(topics, start), start)], {start}
+    queue, seen, whole = [(-_weight_of(shares, start), start)], {start}, prod(units)
     for _ in range(MOST):
         if not queue:
             return
         weight, indexes = heappop(queue)
-        yield _picks_of(topics, indexes), -weight
+        yield _picks_of(topics, indexes), Fraction(-weight, whole)
         for place, index in enumerate(indexes):
             after = (*indexes[:place], index + 1, *indexes[place + 1 :])
             if index + 1 < len(topics[place]) and after not in seen:
                 seen.add(after)
-                heappush(queue, (-_weight_of(topics, after), after))
+                heappush(queue, (-_weight_of(shares, after), after))
 
 
-def _weight_of(topics: list[_Choices], indexes: tuple[int, ...]) -> Fraction:
-    """How likely a combination is held."""
-    return prod((choices[index][1] for choices, index in zip(topics, indexes, strict=True)), start=Fraction(1))
+def _weight_of(shares: list[list[int]], indexes: tuple[int, ...]) -> int:
+    """How likely a combination is held, in the product of the units of its topics."""
+    return prod(of_topic[index] for of_topic, index in zip(shares, indexes, strict=True))
 
 
 def _picks_of(topics: list[_Choices], indexes: tuple[int, ...]) -> Picks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from math import ceil
 
 from jss_cli.domain.history import Contract
@@ -19,7 +20,6 @@ class Counter:
     def __init__(self, contract: Contract, day: date, policy: Policy, relations: Relations) -> None:
         self._contract, self._day, self._policy, self._relations = contract, day, policy, relations
         self.paid = paid_until(contract, day, policy)
-        self._work: Work | None = None
         self._found: dict[tuple[object, ...], Counting] = {}
 
     def by(self, rule: Rule) -> Counting:
@@ -30,9 +30,20 @@ class Counter:
     def _by(self, rule: Rule) -> Counting:
         if rule.outcome == "excluded":
             return Counting(self.entry(rule))
-        work = self._work = self._work or work_of(self._contract, self._day, self._policy, self.paid.periods)
-        shares = shares_of(work, rule, self._policy, self.aged)
-        return Counting(self.entry(rule), shares, len(work.parts), _spoiled_of(work, rule))
+        shares = shares_of(self.work, rule, self._policy, self.aged)
+        return Counting(self.entry(rule), shares, len(self.work.parts), _spoiled_of(self.work, rule))
+
+    @cached_property
+    def work(self) -> Work:
+        """The jobs of the contract."""
+        return work_of(self._contract, self._day, self._policy, self.paid.periods)
+
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What of the policy says how the contract counts by any rule."""
+        apart = self._policy.age.holds == "periods"
+        ages = tuple(paid or self.aged for paid in self.work.paid) if apart else (self.aged,)
+        return self.work.weight, *self.work.parts, ages, self._policy.scale, self._policy.weights.unit
 
     @property
     def aged(self) -> date:

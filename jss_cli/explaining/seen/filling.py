@@ -65,7 +65,7 @@ class Filler:
         """The same, as it is known from another reading."""
         possibility = self._kinds.possible[index][member]
         wanted = possibility.marks[0].outcome
-        is_odd = self._kinds.surprising[index][member] or index >= len(self._history.contracts)  # it needs no facts
+        is_odd = self._kinds.own[index].surprising[member] or index >= len(self._history.contracts)  # it needs no facts
         key = index, id(possibility.told), possibility.answers, wanted, is_odd
         if key not in self._filled:
             answered = _answered(self._kinds.contracts[index], possibility)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from jss_cli.domain.history import Contract, History
@@ -19,26 +21,50 @@ from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share, outcomes_of
 from jss_cli.explaining.unseen.findings import Findings
-from jss_cli.explaining.unseen.possible import Mark, Most, Possibilities, Possibility, merged_tellings
+from jss_cli.explaining.unseen.possible import Deciding, Mark, Most, Possibilities, Possibility, merged_tellings
 from jss_cli.explaining.unseen.settings import ShareSetting
 from jss_cli.scoring.days import days_of
-from jss_cli.scoring.untold import Varied
+from jss_cli.scoring.untold import Telling, Varied
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
 Chosen = dict[int, int]  # of a world: by the contract's number the possibility that it takes
 MOST_VAGUE = 3  # contracts beyond which their days are: each more than doubles the states of a walk
 MOST_VARIED = 48  # tellings beyond which days, kinds and months that nobody told are left as the file takes them
 
-_StandIns = dict[Outcome, tuple[Counting, ...]]  # how a contract counts on every day seen if it is of some kind
+_Decided = Sequence[tuple[Telling, Deciding]]
+_StandIns = tuple[tuple[Counting, ...], ...]  # how a contract counts on every day seen if it is of each kind
 
 
-class _OwnKinds(NamedTuple):
-    """What a contract may count as, and of each possibility whether it is a surprise, and whether it is one that no
-    answer explains."""
+class OwnKinds(NamedTuple):
+    """What a contract may count as; of each possibility whether it is a surprise, whether it is one that no answer
+    explains, and its chance; and what the contract counts as before anything is seen, in the setting of the file."""
 
     possible: tuple[Possibility, ...]
     surprising: tuple[bool, ...]
     unexplained: tuple[bool, ...]
+    chances: tuple[float, ...]
+    before: dict[Outcome, float]
+
+    @classmethod
+    def of(
+        cls, possible: tuple[Possibility, ...], surprising: tuple[bool, ...], unexplained: tuple[bool, ...]
+    ) -> OwnKinds:
+        """Some possibilities, with their chances."""
+        chances = tuple(float(one.chance) for one in possible)
+        before = dict.fromkeys(Outcome, 0.0)
+        for one, chance in zip(possible, chances, strict=True):
+            if not one.setting:
+                before[one.marks[0].outcome] += chance
+        return cls(possible, surprising, unexplained, chances, before)
+
+    def of_another(self, told: dict[int, Contract], shares: dict[int, tuple[Share, ...]]) -> OwnKinds:
+        """The same of a contract that differs in nothing but its tellings and shares: its own by the ids of these."""
+        every = [
+            tuple(Mark(m.outcome, shares.get(id(m.shares), ()), m.jobs, m.answered, m.poor) for m in one.marks)
+            for one in self.possible
+        ]
+        pairs = zip(self.possible, every, strict=True)
+        return self._replace(possible=tuple(p._replace(marks=marks, told=told[id(p.told)]) for p, marks in pairs))
 
 
 class KindFindings(Findings):
@@ -47,37 +73,40 @@ class KindFindings(Findings):
 
     def __init__(self, contracts: Iterable[Contract], days: Sequence[date]) -> None:
         super().__init__(contracts, days)
-        self.kinds: dict[tuple[object, ...], _OwnKinds] = {}  # by what may decide a contract, and how it would count
+        self.kinds: dict[tuple[object, ...], OwnKinds] = {}  # by what may decide a contract, and how it would count
+        self.first: dict[tuple[object, ...], tuple[OwnKinds, _Decided, tuple[int, ...]]] = {}  # by all but its shares
 
 
-class Kinds(NamedTuple):
+@dataclass(frozen=True)
+class Kinds:
     """What every contract may count as under one reading of the rules: the `listed` ones, then those that may be
-    missing; per contract and possibility whether it is a surprise, and whether it is one that no answer explains; and
-    whether days that are not known stand as they are taken, for too many are."""
+    missing; and whether days that are not known stand as they are taken, for too many are."""
 
     contracts: tuple[Contract, ...]
-    possible: tuple[tuple[Possibility, ...], ...]
-    surprising: tuple[tuple[bool, ...], ...]
-    unexplained: tuple[tuple[bool, ...], ...]
+    own: tuple[OwnKinds, ...]
     settings: tuple[ShareSetting, ...]
     listed: int
     days_taken: bool
+
+    @cached_property
+    def possible(self) -> tuple[tuple[Possibility, ...], ...]:
+        """Per contract what it may count as."""
+        return tuple(one.possible for one in self.own)
 
 
 def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings: KindFindings | None = None) -> Kinds:
     """Everything that the contracts of a history may count as on some days, the latest first; `findings` are those of
     the history under other rules on the same days."""
     findings = findings or KindFindings(history.contracts, [s.on for s in seen])
-    found = Possibilities(history, seen, most=Most(MOST_VARIED * len(seen), MOST_VAGUE), findings=findings)
-    surprises = _Surprises(found, seen, seeing, findings.kinds)
-    own = [surprises.with_those_of(contract) for contract in history.contracts]
+    most, kinds = Most(MOST_VARIED * len(seen), MOST_VAGUE), outcomes_of(seen[0].policy)
+    beside = tuple(tuple(_stand_in(kind, s.policy) for s in seen) for kind in kinds)
+    found = Possibilities(history, seen, most=most, findings=findings, beside=beside)
+    surprises = _Surprises(found, seen, seeing, findings)
     missing = list(_missing(history, seen, seeing, len(found.settings)))
-    nothing = [(False,) * len(possible) for _, possible in missing]
+    own = [surprises.with_those_of(contract) for contract in history.contracts]
     return Kinds(
         contracts=(*history.contracts, *(contract for contract, _ in missing)),
-        possible=(*(kind.possible for kind in own), *(possible for _, possible in missing)),
-        surprising=(*(kind.surprising for kind in own), *nothing),
-        unexplained=(*(kind.unexplained for kind in own), *nothing),
+        own=(*own, *(OwnKinds.of(one, (False,) * len(one), (False,) * len(one)) for _, one in missing)),
         settings=found.settings,
         listed=len(history.contracts),
         days_taken=_days_are_taken(history.contracts, found.varied, seen[0]),
@@ -92,35 +121,57 @@ def _days_are_taken(contracts: Sequence[Contract], varied: Varied, seen: Seen) -
 class _Surprises:
     """The surprises that the contracts of a history may be on some days."""
 
-    def __init__(
-        self, found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing, known: dict[tuple[object, ...], _OwnKinds]
-    ) -> None:
+    def __init__(self, found: Possibilities, seen: tuple[Seen, ...], seeing: Seeing, known: KindFindings) -> None:
         self._found, self._seen, self._share, self._known = found, seen, seeing.surprise, known
         self._kinds = outcomes_of(seen[0].policy)
         self._asks = any(s.recommend_percent is not None for s in seen)
-        self._rules = {kind: [_stand_in(kind, s.policy) for s in seen] for kind in self._kinds}
 
-    def with_those_of(self, contract: Contract) -> _OwnKinds:
+    def with_those_of(self, contract: Contract) -> OwnKinds:
         """The possibilities of a contract by the rules, then its surprises."""
-        found = list(self._found.deciding(contract))
-        stand: dict[int, _StandIns] = {
-            id(one.contract): {kind: self._found.countings(one.contract, rules) for kind, rules in self._rules.items()}
-            for one, _ in found
-        }
-        told = [(one, deciding._replace(otherwise=_every_way(stand[id(one.contract)]))) for one, deciding in found]
+        told = tuple(self._found.deciding(contract))
         key = (self._found.lists, self._kinds, *((id(one), deciding.key) for one, deciding in told))
-        if key not in self._known:
-            self._known[key] = self._kinds_of(contract, self._found.apart(contract, told), stand)
-        return self._known[key]
+        if key not in self._known.kinds:
+            self._known.kinds[key] = self._own(contract, told)
+        return self._known.kinds[key]
 
-    def _kinds_of(self, contract: Contract, natural: Sequence[Possibility], stand: dict[int, _StandIns]) -> _OwnKinds:
+    def _own(self, contract: Contract, told: _Decided) -> OwnKinds:
+        """The same from those of a contract that differs in nothing but its shares, if there was one."""
+        counted = {id(one): one for _, deciding in told for some in deciding.counted for one in some}
+        shares = {id(one.shares): one.shares for one in counted.values()}
+        key = self._likeness(contract, told, counted, tuple(shares))
+        if key not in self._known.first:
+            stand = {id(one.contract): deciding.counted[-len(self._kinds) :] for one, deciding in told}
+            found = self._kinds_of(contract, self._found.apart(contract, told), stand)
+            self._known.first[key] = found, told, tuple(shares)
+            return found
+        like, others, their_shares = self._known.first[key]
+        tellings = {id(other.contract): one.contract for (other, _), (one, _) in zip(others, told, strict=True)}
+        return like.of_another(tellings, dict(zip(their_shares, shares.values(), strict=True)))
+
+    def _likeness(
+        self, contract: Contract, told: _Decided, counted: dict[int, Counting], shares: tuple[int, ...]
+    ) -> tuple[object, ...]:
+        """What contracts have in common that differ in nothing but their shares: of these which are the same."""
+        page = contract.insights, contract.started <= self._seen[0].on, contract.suspected, self._ended(contract)
+        places = {one: place for place, one in enumerate(counted)}
+        ways = ((one.chance, self._ended(one.contract), d.setting, id(d.leaves), d.measured) for one, d in told)
+        counts = tuple(places[id(one)] for _, deciding in told for some in deciding.counted for one in some)
+        days = [seen.on for seen in self._seen]
+        jobs = ((shares.index(id(c.shares)), c.jobs, *map(c.counts_on, days)) for c in counted.values())
+        return self._found.lists, self._kinds, *page, *ways, counts, *jobs
+
+    def _ended(self, contract: Contract) -> tuple[bool, ...]:
+        """Per day seen whether a contract has ended."""
+        return tuple(contract.ended is not None and contract.ended <= seen.on for seen in self._seen)
+
+    def _kinds_of(self, contract: Contract, natural: Sequence[Possibility], stand: dict[int, _StandIns]) -> OwnKinds:
         surprises = tuple(merged_tellings(tuple(self._of(contract, natural, stand))))
         own = 1 - self._share if surprises else 1
         kept = [one._replace(chance=one.chance * own) for one in merged_tellings(natural)]
         reached = {(one.setting, one.marks[0].outcome) for one in natural if one.chance}
         unexplained = ((one.setting, one.marks[0].outcome) not in reached for one in surprises)
         none = (False,) * len(kept)
-        return _OwnKinds((*kept, *surprises), (*none, *(True for _ in surprises)), (*none, *unexplained))
+        return OwnKinds.of((*kept, *surprises), (*none, *(True for _ in surprises)), (*none, *unexplained))
 
     def _of(
         self, contract: Contract, natural: Sequence[Possibility], stand: dict[int, _StandIns]
@@ -130,17 +181,17 @@ class _Surprises:
         listed = [kind for kind in self._kinds if self._found.is_listed(contract, kind)]
         binds = any(self._found.is_listed(contract, one.marks[0].outcome) for one in natural)
         kinds = listed if binds else self._kinds
-        if contract.ended is None or contract.ended > self._seen[0].on or len(kinds) == 1:
+        if not self._ended(contract)[0] or len(kinds) == 1:
             return
         for alike in self._told_alike(natural):
             total, by_kind = Fraction(0), dict.fromkeys(kinds, Fraction(0))
             for one in alike:
                 total += one.chance
                 by_kind[one.marks[0].outcome] = by_kind.get(one.marks[0].outcome, 0) + one.chance
-            for kind in kinds:
-                if others := total - by_kind[kind]:
+            for kind, countings in zip(self._kinds, stand[id(alike[0].told)], strict=True):
+                if kind in kinds and (others := total - by_kind[kind]):
                     chance = others * self._share / (len(kinds) - 1)
-                    marks = tuple(self._marks(kind, alike[0], stand[id(alike[0].told)][kind]))
+                    marks = tuple(self._marks(kind, alike[0], countings))
                     yield alike[0]._replace(answers=(), marks=marks, chance=chance, worlds=1)
 
     def _told_alike(self, natural: Sequence[Possibility]) -> Iterable[list[Possibility]]:
@@ -153,22 +204,13 @@ class _Surprises:
         return groups.values()
 
     def _marks(self, kind: Outcome, one: Possibility, countings: Sequence[Counting]) -> Iterator[Mark]:
-        """Per day seen what a contract counts as if it is of some kind; before its end it counts as ever."""
+        """Per day seen what a contract counts as if it is of some kind; before its end it counts as ever, and what its
+        client answered stays."""
         assert one.told is not None  # noqa: S101 - every possibility of a history has its contract
-        for seen, counting, mark in zip(self._seen, countings, one.marks, strict=True):
-            has_ended = one.told.ended is not None and one.told.ended <= seen.on
-            yield _mark_as(kind, counting, seen.on, mark) if has_ended else mark
-
-
-def _mark_as(kind: Outcome, counting: Counting, day: date, mark: Mark) -> Mark:
-    """What a contract counts as on a day if it is of some kind; what its client answered stays."""
-    if counting.entered is None or counting.entered > day:
-        return Mark(kind, (), 0, mark.answered, mark.poor)
-    return Mark(kind, counting.shares, counting.jobs, mark.answered, mark.poor)
-
-
-def _every_way(stand: _StandIns) -> tuple[Counting, ...]:
-    return tuple(counting for ways in stand.values() for counting in ways)
+        ended = self._ended(one.told)
+        for seen, counting, mark, has_ended in zip(self._seen, countings, one.marks, ended, strict=True):
+            shares, jobs = (counting.shares, counting.jobs) if counting.counts_on(seen.on) else ((), 0)
+            yield mark._replace(outcome=kind, shares=shares, jobs=jobs) if has_ended else mark
 
 
 def _stand_in(kind: Outcome, policy: Policy) -> Rule | None:

@@ -16,9 +16,9 @@ from jss_cli.domain.story import Seen
 from jss_cli.explaining.bench import Bench
 from jss_cli.explaining.readings import FEW, heaviest, readings
 from jss_cli.explaining.seen.chain import chain
-from jss_cli.explaining.seen.kinds import Chosen, KindFindings
+from jss_cli.explaining.seen.kinds import Chosen
 from jss_cli.explaining.seen.likelihood import likelihood
-from jss_cli.explaining.seen.look import Look, look_at
+from jss_cli.explaining.seen.look import Look, LookFindings, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
 from jss_cli.explaining.seen.stages import Effort, TooManyCellsError, Trellis
 
@@ -111,10 +111,10 @@ def _on(
     case: Case, days: Sequence[Observation], runs: tuple[date, ...], seeing: Seeing, weight: float
 ) -> tuple[list[DayReading], Readings]:
     """The readings of some days, each with its look."""
-    number, bench = len(case.history.contracts), Bench(case.history.contracts, case.rulebook, runs)
+    number, findings = len(case.history.contracts), LookFindings(case.history.contracts, runs)
+    bench = Bench(case.history.contracts, case.rulebook, runs, findings)
     most = min(MOST_WEIGHED, max(FEWEST, MOST_LOOKS // (number or 1)))
     told = readings(bench, most) if number <= FEW else heaviest(bench)
-    findings = KindFindings(case.history.contracts, runs)
     found = []
     for reading in told.readings:
         triples = zip(runs, reading.policies, days, strict=True)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from jss_cli.domain.history import Contract
+from jss_cli.domain.history import Contract, Feedback
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.story import Seen
-from jss_cli.domain.verdict import Counting
-from jss_cli.explaining.unseen.leaves import Leaves
+from jss_cli.domain.verdict import Counting, Share
+from jss_cli.explaining.unseen.leaves import Leaf, Leaves
 from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.counting import Counter
 from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.untold import Telling, Varied, tellings
+
+NEVER = Counting(None)
+ByDay = tuple[Rule | None, ...]  # a rule for every day seen; None: none counts it
+WaysCounted = tuple[tuple[Counting, ...], ...]  # how a contract counts in some ways, on every day seen
 
 
 class RuleParts(NamedTuple):
@@ -34,37 +39,54 @@ class Findings:
     def __init__(self, contracts: Iterable[Contract], days: Sequence[date]) -> None:
         self._days, of_all = days, tuple(contracts)
         self._relations = [Relations(of_all, day) for day in days]
-        self._numbers: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[object, int] = {}
         self._kept: list[tuple[object, ...]] = []
         self._leaves: dict[tuple[int, int], Leaves] = {}
-        self._tellings: dict[tuple[int, int, Varied], tuple[Contract, tuple[Telling, ...]]] = {}
+        self._same_leaves: dict[tuple[object, ...], tuple[Leaf, ...]] = {}
+        self._tellings: dict[tuple[int, int, Varied, int], tuple[Contract, tuple[Telling, ...]]] = {}
+        self._told: dict[Contract, Contract] = {contract: contract for contract in of_all}
         self._facts: dict[tuple[int, int, int, Fraction], Facts] = {}  # by the id of a contract of some telling
         self._counters: dict[tuple[int, int, int], Counter] = {}
-        self._countings: dict[tuple[int, int, int, int], Counting] = {}  # by the id of a rule of some leaves as well
+        self._alike_counters: dict[tuple[object, ...], Counter] = {}
+        self._shares: dict[tuple[Share, ...], tuple[Share, ...]] = {}
+        self._countings: dict[int, Counting] = {}  # by the id of one that its counter keeps
         self._alike: dict[Counting, Counting] = {}
+        self.counted: dict[tuple[int, ...], WaysCounted] = {}
+        self._alike_counted: dict[tuple[int, ...], WaysCounted] = {}
 
     def basis(self, policy: Policy) -> RuleParts:
         """What of a policy makes what is found here."""
         telling = self._number(policy.priors, policy.assume, policy.weights)
-        facts = self._number(policy.jobs, policy.asked)
+        jobs = policy.jobs
+        facts = self.number((jobs.period, jobs.are, jobs.apart, jobs.complete, policy.asked))
         counting = self._number(policy.jobs, policy.age, policy.weights, policy.scale)
         return RuleParts(telling, facts, counting)
+
+    def number(self, thing: object) -> int:
+        """The number of a thing, that of an equal one if there was one."""
+        return self._numbers.setdefault(thing, len(self._numbers))
 
     def _number(self, *parts: object) -> int:
         """The number of parts of a policy, which readings share; they are kept, so that their ids stay their own."""
         self._kept.append(parts)
-        return self._numbers.setdefault(tuple(map(id, parts)), len(self._numbers))
+        return self.number(tuple(map(id, parts)))
 
     def leaves(self, seen: tuple[Seen, ...], settings: int) -> Leaves:
         """The leaves of the tables of the days under some rules."""
-        tables = (part for s in seen for part in (*s.policy.rules, s.policy.priors))
-        return self._leaves.setdefault((self._number(*tables), settings), Leaves(seen, settings))
+        key = self._number(*(part for s in seen for part in (s.policy.rules, s.policy.priors))), settings
+        if key not in self._leaves:
+            self._leaves[key] = Leaves(seen, settings, self._same_leaves)
+        return self._leaves[key]
 
-    def tellings(self, contract: Contract, policy: Policy, basis: RuleParts, varied: Varied) -> tuple[Telling, ...]:
-        """Every way to tell a contract as of the latest day."""
-        key = id(contract), basis.telling, varied
+    def tellings(
+        self, contract: Contract, policy: Policy, basis: RuleParts, varied: Varied, day: int = 0
+    ) -> tuple[Telling, ...]:
+        """Every way to tell a contract as of one of the days; equal contracts are the same object."""
+        key = id(contract), basis.telling, varied, day
         if key not in self._tellings:  # a contract is kept, so that its id stays its own
-            self._tellings[key] = contract, tuple(tellings(contract, self._days[0], policy, varied))
+            found = tellings(contract, self._days[day], policy, varied)
+            told = tuple(one._replace(contract=self._told.setdefault(one.contract, one.contract)) for one in found)
+            self._tellings[key] = contract, told
         return self._tellings[key][1]
 
     def facts(self, contract: Contract, day: int, policy: Policy, basis: RuleParts, share: Fraction) -> Facts:
@@ -75,13 +97,25 @@ class Findings:
             self._facts[key] = facts_on(contract, self._days[day], policy, around)
         return self._facts[key]
 
-    def counting(self, contract: Contract, day: int, policy: Policy, basis: RuleParts, rule: Rule) -> Counting:
-        """How a contract of some telling counts by a rule of which there are leaves; equal ones are the same object."""
-        key = id(contract), day, basis.counting, id(rule)
-        if key not in self._countings:
-            if key[:3] not in self._counters:
-                relations = self._relations[day].told(contract)
-                self._counters[key[:3]] = Counter(contract, self._days[day], policy, relations)
-            found = self._counters[key[:3]].by(rule)
-            self._countings[key] = self._alike.setdefault(found, found)
-        return self._countings[key]
+    def counter(self, contract: Contract, day: int, policy: Policy, basis: RuleParts) -> Counter:
+        """How a contract of some telling counts by any rule: the same for all policies that count it alike."""
+        key = id(contract), day, basis.counting
+        if key not in self._counters:
+            made = Counter(contract, self._days[day], policy, self._relations[day].told(contract))
+            paid = replace(contract, feedback=Feedback())
+            self._counters[key] = self._alike_counters.setdefault((self.number(paid), day, *made.basis), made)
+        return self._counters[key]
+
+    def counting(self, counter: Counter, rule: Rule) -> Counting:
+        """How a contract counts by a rule; equal countings, and equal shares, are the same object."""
+        found = counter.by(rule)
+        if id(found) not in self._countings:
+            own = replace(found, shares=self._shares.setdefault(found.shares, found.shares))
+            self._countings[id(found)] = self._alike.setdefault(own, own)
+        return self._countings[id(found)]
+
+    def all_of(self, counters: Sequence[Counter], ways: Iterable[ByDay]) -> WaysCounted:
+        """How a contract counts in some ways, equal ones the same object; where a day has no rule, it does not."""
+        pairs = (zip(counters, rules, strict=True) for rules in ways)
+        found = tuple(tuple(self.counting(counter, rule) if rule else NEVER for counter, rule in way) for way in pairs)
+        return self._alike_counted.setdefault(tuple(id(one) for some in found for one in some), found)

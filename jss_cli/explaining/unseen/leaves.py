@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
-from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.domain.policy import Condition, GivenAnswer, Rule
 from jss_cli.domain.story import Seen
@@ -19,22 +19,25 @@ _Groups = tuple[tuple[tuple[GivenAnswer, ...], Fraction], ...]  # answers that c
 Days = tuple[Facts, ...]  # one contract on every day seen, the latest first
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A way to answer the unknown facts: the facts and the deciding rule of every day."""
+class Leaf(NamedTuple):
+    """A way to answer the unknown facts: per day whether the client answered in private, whether poorly, and whether it
+    is silent in public as well; and the rule that decides."""
 
     answers: Answers
-    days: Days
+    said: tuple[tuple[bool, bool, bool], ...]
     rules: tuple[Rule, ...]
     chance: Fraction
     worlds: int
 
 
 class Leaves:
-    """The leaves of the decision tables of some days, the latest first; contracts with equal facts share them."""
+    """The leaves of the decision tables of some days, the latest first; contracts with equal facts share them, and so
+    do tables that do not differ for a contract: what comes to the same is `alike`."""
 
-    def __init__(self, seen: tuple[Seen, ...], settings: int) -> None:
-        self._seen, self._settings = seen, settings
+    def __init__(
+        self, seen: tuple[Seen, ...], settings: int, alike: dict[tuple[object, ...], tuple[Leaf, ...]]
+    ) -> None:
+        self._seen, self._settings, self._alike = seen, settings, alike
         self._claims: dict[str, tuple[Condition, ...]] = {}
         self._decisive = [Decisive(s.policy) for s in seen]
         self._found: dict[tuple[object, ...], tuple[Leaf, ...]] = {}
@@ -42,10 +45,15 @@ class Leaves:
 
     def of(self, days: Days) -> tuple[Leaf, ...]:
         """Every way to answer what is unknown; equal facts, as far as any rule tells, have the same object."""
-        key = tuple(decisive.of(facts) for decisive, facts in zip(self._decisive, days, strict=True))
-        if key not in self._found:
-            self._found[key] = tuple(self._answered(days))
-        return self._found[key]
+        ids = tuple(map(id, days))  # facts are kept where they were found
+        if ids not in self._found:
+            key = tuple(decisive.of(facts) for decisive, facts in zip(self._decisive, days, strict=True))
+            if key not in self._found:
+                leaves = tuple(self._answered(days))
+                told = tuple((one[:2], tuple(rule.counts_as for rule in one.rules), one[3:]) for one in leaves)
+                self._found[key] = self._alike.setdefault(told, leaves)
+            self._found[ids] = self._found[key]
+        return self._found[ids]
 
     def _answered(
         self, days: Days, answers: Answers = (), chance: Fraction = Fraction(1), worlds: int = 1
@@ -54,7 +62,11 @@ class Leaves:
         found = [deciding(seen.policy, facts) for seen, facts in zip(self._seen, days, strict=True)]
         fact = next((rule for rule in found if isinstance(rule, str)), None) or self._witness(days)
         if fact is None:
-            yield Leaf(answers, days, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
+            told = enumerate(days)
+            said = tuple(
+                (isinstance(f.recommend, int), _is_poor(f.recommend, self._seen[i]), f.is_silent) for i, f in told
+            )
+            yield Leaf(answers, said, tuple(rule for rule in found if isinstance(rule, Rule)), chance, worlds)
             return
         fact = self._asked_before(fact, days)
         for group, share in self._answers_to(fact, days):
@@ -91,7 +103,7 @@ class Leaves:
     def _signature(self, fact: str, answer: GivenAnswer) -> tuple[bool, ...]:
         if fact not in self._claims:
             self._claims[fact] = tuple(self._claims_on(fact))
-        poor = (fact == "recommend" and is_poor(answer, seen) for seen in self._seen)
+        poor = (fact == "recommend" and _is_poor(answer, seen) for seen in self._seen)
         return (answer is None, *poor, *(claim.holds(answer) for claim in self._claims[fact]))
 
     def _claims_on(self, fact: str) -> Iterator[Condition]:
@@ -109,6 +121,6 @@ def raised_chances(leaves: tuple[Leaf, ...], suspected: Fraction) -> list[Fracti
     return [chance / total for chance in raised]
 
 
-def is_poor(answer: object, seen: Seen) -> bool:
+def _is_poor(answer: object, seen: Seen) -> bool:
     """Whether a private answer does not count as "would recommend"."""
     return isinstance(answer, int) and answer < seen.policy.priors.recommends_from

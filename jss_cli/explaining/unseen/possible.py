@@ -13,11 +13,10 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.unseen.findings import Findings
-from jss_cli.explaining.unseen.leaves import Answers, Days, Leaf, is_poor, raised_chances
+from jss_cli.explaining.unseen.findings import ByDay, Findings, WaysCounted
+from jss_cli.explaining.unseen.leaves import Answers, Days, Leaf, raised_chances
 from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import measured
-from jss_cli.scoring.facts import Facts
 from jss_cli.scoring.untold import MOST_VARIED, Telling, Varied, most_tellings
 
 MOST_TELLINGS = 6_400  # of contracts on days seen, with their amounts: a second
@@ -32,7 +31,6 @@ class Most(NamedTuple):
 
 
 IN_RANGE = Most()
-NEVER = Counting(None)
 
 
 class Mark(NamedTuple):
@@ -61,26 +59,25 @@ class Possibility(NamedTuple):
 
 
 class Deciding(NamedTuple):
-    """What a telling may come to in a setting: the leaves, how it counts by each on every day seen, whether it is one
-    of those of which the share is that are unrated, and how it counts where it is of a kind that no leaf gives."""
+    """What a telling may come to in a setting: the leaves, how it counts by each and by the rules beside them, and on
+    which days it is one of those of which the share is that are unrated."""
 
     setting: int
     leaves: tuple[Leaf, ...]
-    countings: tuple[tuple[Counting, ...], ...]
+    counted: WaysCounted
     measured: tuple[bool, ...]
-    otherwise: tuple[Counting, ...] = ()
 
     @property
-    def key(self) -> tuple[int, ...]:
+    def key(self) -> tuple[object, ...]:
         """What is equal for tellings that come to the same."""
-        counts = (*self.countings, self.otherwise)
-        return self.setting, id(self.leaves), *(id(one) for some in counts for one in some), *self.measured
+        return self.setting, id(self.leaves), id(self.counted), self.measured
 
 
 class Possibilities:
     """The possibilities of every contract on some days, the latest first; contracts with equal facts share the work.
 
-    `findings` are those of the history under other rules on the same days.
+    `findings` are those of the history under other rules on the same days; `beside` are rules by which contracts are
+    counted beside those that decide.
     """
 
     def __init__(
@@ -90,6 +87,7 @@ class Possibilities:
         *,
         most: Most = IN_RANGE,
         findings: Findings | None = None,
+        beside: tuple[ByDay, ...] = (),
     ) -> None:
         self._seen = seen
         self._findings = findings or Findings(history.contracts, [s.on for s in seen])
@@ -99,7 +97,9 @@ class Possibilities:
         if sum(bool(contract.vague) for contract in history.contracts) > most.vague:
             self.varied = self.varied._replace(days=1)
         self.lists = seen[0].policy.asks("insights")
-        self._leaves = self._findings.leaves(seen, len(self.settings))
+        self._leaves, self._beside = self._findings.leaves(seen, len(self.settings)), beside
+        ways = tuple(tuple(rule and rule.counts_as for rule in rules) for rules in beside)
+        self._ways = self._findings.number(ways)
 
     def _varied_among(self, contracts: Sequence[Contract], most: int) -> Varied:
         """What is told in every way. Raises InputError (JSS936) where so much is untold that it would take seconds."""
@@ -138,7 +138,7 @@ class Possibilities:
 
     def _every(self, contract: Contract, told: Iterable[tuple[Telling, Deciding]]) -> Iterator[Possibility]:
         suspected = self._seen[0].policy.priors.suspected if contract.suspected else Fraction(1)
-        groups: dict[tuple[int, ...], tuple[Deciding, list[Telling]]] = {}
+        groups: dict[tuple[object, ...], tuple[Deciding, list[Telling]]] = {}
         for one, deciding in told:
             groups.setdefault(deciding.key, (deciding, []))[1].append(one)
         for deciding, alike in groups.values():
@@ -150,21 +150,21 @@ class Possibilities:
         for setting in range(len(self.settings)):
             for one in told:
                 leaves = self._leaves.of(self.days(one.contract, setting))
-                countings = tuple(self.countings(one.contract, leaf.rules) for leaf in leaves)
-                yield one, Deciding(setting, leaves, countings, self._measured(one.contract))
+                counted = self._counted(one.contract, leaves)
+                yield one, Deciding(setting, leaves, counted, self._measured(one.contract))
 
     def _possible(self, deciding: Deciding, alike: Sequence[Telling], suspected: Fraction) -> Iterator[Possibility]:
         """What a contract may count as by some tellings that come to the same."""
         telling = sum((one.chance for one in alike), Fraction(0))
         raised = raised_chances(deciding.leaves, suspected)
-        for leaf, counts, chance in zip(deciding.leaves, deciding.countings, raised, strict=True):
+        for leaf, counts, chance in zip(deciding.leaves, deciding.counted, raised, strict=False):
             yield Possibility(
                 answers=leaf.answers,
-                marks=tuple(map(_mark, self._seen, leaf.days, counts, leaf.rules)),
+                marks=tuple(map(_mark, self._seen, leaf.said, counts, leaf.rules)),
                 chance=chance * telling,
                 worlds=leaf.worlds * len(alike),
                 setting=deciding.setting,
-                silent=tuple(f.is_silent and own for f, own in zip(leaf.days, deciding.measured, strict=True)),
+                silent=tuple(silent and own for (*_, silent), own in zip(leaf.said, deciding.measured, strict=True)),
                 told=alike[0].contract,
             )
 
@@ -175,13 +175,15 @@ class Possibilities:
             self._findings.facts(contract, day, seen.policy, basis, share) for day, (seen, basis, share) in shares
         )
 
-    def countings(self, contract: Contract, rules: Iterable[Rule | None]) -> tuple[Counting, ...]:
-        """How a contract counts on every day seen, by a rule each; where there is none, it does not."""
-        days = enumerate(zip(self._seen, self._bases, rules, strict=True))
-        return tuple(
-            self._findings.counting(contract, day, seen.policy, basis, rule) if rule else NEVER
-            for day, (seen, basis, rule) in days
-        )
+    def _counted(self, contract: Contract, leaves: tuple[Leaf, ...]) -> WaysCounted:
+        """How a contract counts by some leaves, then by the rules beside them."""
+        days = enumerate(zip(self._seen, self._bases, strict=True))
+        counters = [self._findings.counter(contract, day, seen.policy, basis) for day, (seen, basis) in days]
+        key = id(leaves), self._ways, *map(id, counters)
+        if key not in self._findings.counted:
+            ways = (*(leaf.rules for leaf in leaves), *self._beside)
+            self._findings.counted[key] = self._findings.all_of(counters, ways)
+        return self._findings.counted[key]
 
     def _measured(self, contract: Contract) -> tuple[bool, ...]:
         """Per day seen whether a contract is among those of which the share is that are unrated, if that matters."""
@@ -205,8 +207,7 @@ def _merged(found: Iterable[Possibility]) -> Iterator[Possibility]:
         yield first._replace(chance=chance, worlds=worlds) if others else first
 
 
-def _mark(seen: Seen, facts: Facts, counting: Counting, rule: Rule) -> Mark:
+def _mark(seen: Seen, said: tuple[bool, bool, bool], counting: Counting, rule: Rule) -> Mark:
     """What a contract counts as on a day, as counted by the rule that decides it."""
-    counts = counting.entered is not None and counting.entered <= seen.on
-    answered, poor = isinstance(facts.recommend, int), is_poor(facts.recommend, seen)
-    return Mark(Outcome(rule.outcome), counting.shares if counts else (), counting.jobs, answered, poor)
+    shares = counting.shares if counting.counts_on(seen.on) else ()
+    return Mark(Outcome(rule.outcome), shares, counting.jobs, *said[:2])

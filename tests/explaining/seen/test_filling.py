@@ -38,7 +38,7 @@ def test_a_contract_as_filled_in_counts_as_it_should(case: Case, kinds: Kinds, f
 
 def test_a_surprise_has_no_rule_and_an_answer_has_one(kinds: Kinds, filler: Filler) -> None:
     for index in range(3):
-        for member, odd in enumerate(kinds.surprising[index]):
+        for member, odd in enumerate(kinds.own[index].surprising):
             assert (filler.filled(index, member)[1] is None) == odd
 
 

@@ -54,19 +54,19 @@ def test_a_contract_whose_facts_are_known_is_as_they_say_but_for_one_percent_in_
 
 @pytest.mark.parametrize("contract", [replace(rated(1), ended=None), replace(rated(1), ended=SUNDAY + timedelta(1))])
 def test_a_contract_that_has_not_ended_is_no_surprise(contract: Contract) -> None:
-    assert not any(found_for(case_of(contract)).surprising[0])
+    assert not any(found_for(case_of(contract)).own[0].surprising)
 
 
 def test_a_surprise_is_unexplained_where_no_answer_makes_it_so() -> None:
     found = found_for(case_of(rated(1)))
-    natural = {o.marks[0].outcome for o, odd in zip(found.possible[0], found.surprising[0], strict=True) if not odd}
-    for one, surprising, odd in zip(found.possible[0], found.surprising[0], found.unexplained[0], strict=True):
+    natural = {o.marks[0].outcome for o, odd in zip(found.possible[0], found.own[0].surprising, strict=True) if not odd}
+    for one, surprising, odd in zip(found.possible[0], found.own[0].surprising, found.own[0].unexplained, strict=True):
         assert odd == (surprising and one.marks[0].outcome not in natural)
 
 
 def test_a_surprise_weighs_what_the_contract_may_weigh() -> None:
     found = found_for(case_of(replace(rated(1, recommend=10), earned=UNKNOWN)))
-    pairs = list(zip(found.possible[0], found.surprising[0], strict=True))
+    pairs = list(zip(found.possible[0], found.own[0].surprising, strict=True))
     weights = {
         flag: {share.weight for one, odd in pairs if odd == flag for share in one.marks[0].shares}
         for flag in (True, False)
@@ -115,3 +115,13 @@ def test_rules_by_which_a_contract_may_count_as_the_same_share_what_is_found_of_
     )
     assert [one is same for one, same in zip(base.possible, other.possible, strict=True)] == [True, True, False]
     assert kinds_of(case.history, (Seen(SUNDAY, case.policy),), ASSUMED) == base
+
+
+def test_contracts_that_differ_only_in_their_days_share_what_they_may_count_as() -> None:
+    later = replace(rated(2), started=rated(1).started + timedelta(days=9), ended=SUNDAY - timedelta(days=1))
+    case = case_of(rated(1), later, rated(3, recommend=10))
+    one, other, told, _ = found_for(case).own
+    assert one.chances is other.chances
+    assert one.chances is not told.chances
+    assert one.possible[0].marks[0].shares != other.possible[0].marks[0].shares
+    assert other.possible == found_for(case_of(later)).own[0].possible

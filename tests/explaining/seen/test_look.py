@@ -25,7 +25,8 @@ def test_the_chances_of_the_branches_of_a_spot_sum_to_one_in_each_setting(readin
 def turned(look: Look) -> Look:
     """The same look with the branches of every spot in another order."""
     spots = tuple(replace(spot, branches=spot.branches[::-1]) for spot in look.course.spots)
-    return Look(look.kinds, replace(look.course, spots=spots))
+    own = tuple(replace(one, branches=one.branches[::-1]) for one in look.own)
+    return replace(look, course=replace(look.course, spots=spots), own=own)
 
 
 def test_looks_whose_branches_stand_in_another_order_are_of_one_shape(reading: DayReading) -> None:

@@ -6,7 +6,7 @@ can change them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -37,6 +37,7 @@ Gains = tuple[Gain, ...]  # per day seen
 RingGains = tuple[int, Gains]  # the ring it is added in
 DayCounts = tuple[int, int, int, int]  # answers, poor ones, eligible contracts, their jobs
 Counts = tuple[DayCounts, ...]  # per day seen
+UNASKED: DayCounts = (False, False, False, 0)
 Pending = tuple[tuple[int, tuple[RingGains, ...]], ...]  # spots that are decided, and what they add in later rings
 
 
@@ -111,14 +112,16 @@ def course(
     possibilities: Sequence[tuple[Possibility, ...]],
     seen: tuple[Seen, ...],
     settings: tuple[ShareSetting, ...],
+    additions: Additions | None = None,
 ) -> Course:
-    """The walk over the contracts for some days seen; contracts that no sum depends on have no spot in it."""
-    borders = tuple(_borders_of(seen))
+    """The walk over the contracts for some days seen; contracts that no sum depends on have no spot in it. `additions`
+    are those of the same windows on the same days."""
+    additions = additions or Additions(seen)
     told = any(limits for setting in settings for limits in setting.limits)
-    adding = (_branches_of(possible, borders, seen, told=told) for possible in possibilities)
+    adding = (additions.of(possible, told=told) for possible in possibilities)
     pairs = enumerate(zip(contracts, adding, strict=True))
     spots = tuple(Spot(index, contract.client, branches) for index, (contract, branches) in pairs if _matter(branches))
-    return Course(seen, spots, tuple(_steps_of(spots, borders, len(seen))), settings)
+    return Course(seen, spots, tuple(_steps_of(spots, additions.borders, len(seen))), settings)
 
 
 def _matter(branches: Sequence[Branch]) -> bool:
@@ -133,47 +136,58 @@ def _borders_of(seen: Sequence[Seen]) -> list[Border]:
     return sorted(begins + ends, key=lambda border: border.threshold, reverse=True)
 
 
-def _branches_of(
-    possible: Iterable[Possibility], borders: Sequence[Border], seen: Sequence[Seen], *, told: bool
-) -> tuple[Branch, ...]:
-    """What a contract may add, possibilities of a setting that add the same and come to the same outcome together;
-    `told` if the number of unrated contracts tells the settings apart."""
-    oldest = [min(border.threshold for border in borders if border.seen == i) for i in range(len(seen))]
-    alike: dict[tuple[Outcome, tuple[RingGains, ...], Counts, int, tuple[bool, ...]], list[int]] = {}
-    parts: dict[tuple[tuple[int, int], ...], tuple[RingGains, ...]] = {}  # by the ids of what is counted, and the jobs
-    for index, possibility in enumerate(possible):
-        marks = possibility.marks
-        counts = tuple(_counts_of(mark, *day) for mark, day in zip(marks, zip(seen, oldest, strict=True), strict=True))
-        outcome, silent = marks[0].outcome, possibility.silent if told else ()
-        counted = tuple((id(mark.shares), mark.jobs) for mark in marks)
-        if counted not in parts:
-            parts[counted] = _parts_of(marks, borders, seen, oldest)
-        key = (outcome, parts[counted], counts, possibility.setting, silent)
-        alike.setdefault(key, []).append(index)
-    return tuple(Branch(*key, tuple(members)) for key, members in alike.items())
+class Additions:
+    """What contracts add to the sums of some days, the latest first: found once for all rules with the same windows."""
+
+    def __init__(self, seen: tuple[Seen, ...]) -> None:
+        self._seen, self.borders = seen, tuple(_borders_of(seen))
+        self._oldest = [min(border.threshold for border in self.borders if border.seen == i) for i in range(len(seen))]
+        self._found: dict[tuple[int, bool], tuple[tuple[Possibility, ...], tuple[Branch, ...]]] = {}
+        self._parts: dict[tuple[tuple[int, int], ...], tuple[RingGains, ...]] = {}  # by what is counted, and the jobs
+
+    def of(self, possible: tuple[Possibility, ...], *, told: bool) -> tuple[Branch, ...]:
+        """What a contract may add, possibilities of a setting that add the same and come to the same outcome together;
+        `told` if the number of unrated contracts tells the settings apart."""
+        key = id(possible), told
+        if key not in self._found:  # what is possible is kept, so that its ids stay its own
+            alike: dict[tuple[Outcome, tuple[RingGains, ...], Counts, int, tuple[bool, ...]], list[int]] = {}
+            for index, (_, marks, _, _, setting, silent, _) in enumerate(possible):
+                counts = tuple(map(_counts_of, marks, self._seen, self._oldest))
+                branch = (marks[0].outcome, self._parts_of(marks), counts, setting, silent if told else ())
+                alike.setdefault(branch, []).append(index)
+            self._found[key] = possible, tuple(Branch(*branch, tuple(found)) for branch, found in alike.items())
+        return self._found[key][1]
+
+    def _parts_of(self, marks: tuple[Mark, ...]) -> tuple[RingGains, ...]:
+        """In which rings the marks of one contract add what."""
+        key = tuple([(id(mark.shares), mark.jobs) for mark in marks])
+        if key not in self._parts:
+            self._parts[key] = tuple(self._gains_by_ring(marks))
+        return self._parts[key]
+
+    def _gains_by_ring(self, marks: tuple[Mark, ...]) -> Iterator[RingGains]:
+        rings: dict[int, list[Gain]] = {}
+        for i, (mark, sight, oldest) in enumerate(zip(marks, self._seen, self._oldest, strict=True)):
+            for aged, gain in _gains_of(mark, sight.policy.windows.minimum, oldest):
+                ring = sum(border.threshold > aged for border in self.borders)
+                of_ring = rings.setdefault(ring, [NOTHING] * len(marks))
+                was = of_ring[i]
+                of_ring[i] = Gain(
+                    was.value + gain.value,
+                    was.weight + gain.weight,
+                    was.counted + gain.counted,
+                    was.known or gain.known,
+                )
+        return ((ring, tuple(gains)) for ring, gains in sorted(rings.items()))
 
 
 def _counts_of(mark: Mark, seen: Seen, oldest: date) -> DayCounts:
     """What a contract adds to the counts of a day; nothing to those that nothing seen depends on."""
+    if not seen.counts:
+        return UNASKED
     answered, poor = (mark.answered, mark.poor) if seen.recommend_percent is not None else (False, False)
     inside = sum(share.aged >= oldest for share in mark.shares) if seen.eligible is not None else 0
     return answered, poor, inside > 0, inside if len(mark.shares) > 1 else inside * mark.jobs
-
-
-def _parts_of(
-    marks: Sequence[Mark], borders: Sequence[Border], seen: Sequence[Seen], oldest: Sequence[date]
-) -> tuple[RingGains, ...]:
-    """In which rings the marks of one contract add what."""
-    rings: dict[int, list[Gain]] = {}
-    for i, (mark, sight) in enumerate(zip(marks, seen, strict=True)):
-        for aged, gain in _gains_of(mark, sight.policy.windows.minimum, oldest[i]):
-            ring = sum(border.threshold > aged for border in borders)
-            of_ring = rings.setdefault(ring, [NOTHING] * len(seen))
-            was = of_ring[i]
-            of_ring[i] = Gain(
-                was.value + gain.value, was.weight + gain.weight, was.counted + gain.counted, was.known or gain.known
-            )
-    return tuple((ring, tuple(gains)) for ring, gains in sorted(rings.items()))
 
 
 def _gains_of(mark: Mark, minimum: Minimum, oldest: date) -> Iterator[tuple[date, Gain]]:
