@@ -44,15 +44,17 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     A screen reader cannot use a full screen: `jss what-if history.yaml c8.stars=5 --format plain` is the equal way.
     """
-    from jss_cli.explore.beside import sighting_words  # noqa: PLC0415 - an extra, and much to load
-    from jss_cli.explore.exploring import Exploration  # noqa: PLC0415
-    from jss_cli.explore.opening import explored  # noqa: PLC0415
-    from jss_cli.explore.saving import alone, command_of, kind_of  # noqa: PLC0415
-
     if output:
+        from jss_cli.explore.saving import kind_of  # noqa: PLC0415 - much to load
+
         kind_of(output)
     refuse_without("explore")
     case = _opened(file, as_of, policy, reading)
+    from jss_cli.explore.beside import sighting_words  # noqa: PLC0415 - what is refused is refused at once
+    from jss_cli.explore.exploring import Exploration  # noqa: PLC0415
+    from jss_cli.explore.opening import explored  # noqa: PLC0415
+    from jss_cli.explore.saving import alone, command_of  # noqa: PLC0415
+
     exploration = Exploration(case, min(reading.max_contracts, MOST), target=output, force=force)
     if code := explored(exploration, person):
         raise typer.Exit(code)
