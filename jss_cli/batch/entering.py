@@ -1,7 +1,8 @@
 """From which day contracts count, in columns: the end, the day on which they were idle for so long, or that on which
 their payments, or those of all contracts with their client, lay so many days apart.
 
-A payment counts from its own day on, but where something went back: there `scoring.context` is asked.
+A payment counts from its own day on, but for one of several of which something went back: there `scoring.context` is
+asked.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def _reached(judged: pl.DataFrame, place: int, fact: str, days: int, day: date) 
     related = judged.join(judged.filter(by_rule).select(keys).unique(), keys, how="semi", maintain_order="left")
     is_known = ~_IS_SINGLE | (pl.col("status") == ENDED)
     first = pl.when(is_known).then("first_paid").min().over(keys)
-    related = related.with_columns(reached=(first + days).cast(pl.Int32), back=(pl.col("back") > 0).any().over(keys))
+    related = related.with_columns(
+        reached=(first + days).cast(pl.Int32), back=((pl.col("back") > 0) & ~_IS_SINGLE).any().over(keys)
+    )
     plain = related.filter(~pl.col("back")).join(_listed(related), "row", how="left")
     plain = plain.with_columns(at=pl.when(pl.col("last_paid") >= _SINCE).then(_next_payment()))  # of all, not by group
     told = plain.select("row", by_rule.alias("asked"), reached=pl.col("at").min().over(keys))

@@ -41,25 +41,16 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         raise UsageError(Fault("JSS903", f'"{writing.output}" is neither a page nor a folder', hint))
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
     if stream and writing.output in {None, STDOUT}:
-        coming = zip(asked.files, map(dress, _every(asked)), strict=True)
-        return _as_they_come((_sound(*one, writing) for one in coming), stream)
+        return _as_they_come(_sound(asked, writing, dress), stream)
     with _working_on(asked.files) as told:
         if len(asked.files) == 1:
             with _one_of_many(asked.files[0]):
                 answer = dress(asked.about(asked.files[0]))
             answer = replace(answer, result=answer.results)
         else:
-            answers = [dress(answer) for answer in _every(asked, told)]
+            answers = list(_sound(asked, writing, dress, told))
             answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
-    try:
-        code = deliver(answer, writing, inputs)
-    except (JssError, OSError):
-        raise
-    except Exception:
-        if len(asked.files) == 1:
-            raise
-        sound = [_sound(file, one, writing) for file, one in zip(asked.files, answers, strict=True)]
-        code = deliver(replace(_together(sound), notes=answer.notes), writing, inputs)
+    code = deliver(answer, writing, inputs)
     _shown(writing.output, asked)
     return code
 
@@ -161,14 +152,15 @@ def _as_they_come(answers: Iterable[Answer], stream: Callable[[Iterable[Answer]]
     return max(codes)
 
 
-def _sound(file: str, answer: Answer, writing: Writing) -> Answer:
-    """The answer about a file, or what stands in place of one that cannot be written as it is asked for."""
-    try:
-        with _one_of_many(file):
-            content_of(answer, writing, Screen())
-    except JssError as error:
-        return _failed_answer(file, error)
-    return answer
+def _sound(asked: AnswersByFile, writing: Writing, dress: Dress, told: Listener | None = None) -> Iterator[Answer]:
+    """The answer about each file, or what stands in place of one that cannot be written as it is asked for."""
+    for file, answer in zip(asked.files, map(dress, _every(asked, told)), strict=True):
+        try:
+            with _one_of_many(file):
+                content_of(answer, writing, Screen())
+            yield answer
+        except JssError as error:
+            yield _failed_answer(file, error)
 
 
 def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
