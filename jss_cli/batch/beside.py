@@ -48,8 +48,10 @@ class _Reader:
         """Raise InputError (JSS843) for the first row whose freelancer was read before."""
         if self._held is not None:
             who, _, file, at = self._held.contracts.select(PLACE).row(0)
-            claim = f'{file}, row {at}: "{who}" comes earlier in the contracts'
-            raise InputError(Fault("JSS843", claim, "bring both tables into one order of freelancers; or add --sort"))
+            earlier = "comes earlier in the contracts", "bring both tables into one order of freelancers; or add --sort"
+            none = "has no contracts: there are none", "name the table that has them, or leave the rows out"
+            words, hint = earlier if len(self._known[0]) else none
+            raise InputError(Fault("JSS843", f'{file}, row {at}: "{who}" {words}', hint))
 
 
 def in_step(batches: Iterable[Batch], beside: Mapping[str, Iterable[Batch]], known: pl.Series) -> Iterator[Batch]:

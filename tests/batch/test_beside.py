@@ -90,6 +90,11 @@ def test_rows_of_a_freelancer_who_has_no_contracts_are_told_and_the_others_are_s
     assert (scorer.checksum, scorer.set_aside, scorer.lost) == (sound.checksum, 0, 3)
 
 
+def test_rows_beside_no_contracts_at_all_are_refused() -> None:
+    with pytest.raises(InputError, match='payments, row 1: "f1" has no contracts: there are none'):
+        list(batches_of(CONTRACTS.clear(), beside={"payments": PAID}))
+
+
 def test_rows_in_another_order_are_refused() -> None:
     payments = pl.concat([PAID.with_columns(freelancer=pl.lit("f2"), amount=pl.lit("50")), PAID])
     batches = batches_of(CONTRACTS, 1, {"payments": payments})
