@@ -14,7 +14,7 @@ from jss_cli.errors import InputError
 from jss_cli.explaining.next.merging import find_twins
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.readings import FEW, spread
-from jss_cli.explaining.seen.ahead import seen_outlook
+from jss_cli.explaining.seen.ahead import outlook_of
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.explaining.time.events import next_cliff
@@ -47,7 +47,7 @@ def explain_seen(case: Case, seen: SeenAnswer, line: Timeline | None = None) -> 
     """The explanation of the score that was seen last, which the rules alone do not give."""
     target = case.policy.top_rated.score
     ways = SeenWays(world_cases(case, () if seen.is_scoreless else seen.worlds))
-    outlook = seen_outlook(case, ways, Goal(target, CENT))
+    outlook = outlook_of(case, ways.lines, target, ways.ways(Goal(target, CENT)))
     attribution = attribute(seen.score)
     stale_days = seen.score.policy.seen.stale_days
     lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}

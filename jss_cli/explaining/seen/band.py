@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import fsum
 from typing import TypeVar
 
@@ -27,22 +28,18 @@ def band_of(shares: Iterable[tuple[int | None, float]]) -> ScoreBand:
 
 def _point(ordered: Sequence[tuple[N, float]], share: float) -> N:
     """The least value up to which the values hold a share."""
-    reached = 0.0
-    for value, own in ordered:
-        reached += own
-        if reached >= share - 1e-9:
-            return value
-    return ordered[-1][0]
+    found = _reaching(ordered, share)
+    return ordered[-1][0] if found is None else found
+
+
+def _reaching(ordered: Sequence[tuple[N, float]], share: float) -> N | None:
+    sums = accumulate(own for _, own in ordered)
+    return next((value for (value, _), held in zip(ordered, sums, strict=True) if held >= share - 1e-9), None)
 
 
 def least_enough(shares: Iterable[tuple[int | None, float]], certainty: float) -> int | None:
     """The least number that is enough in a share of the worlds (None in a world: no number is); None: there is none."""
-    reached = 0.0
-    for value, own in sorted((value, share) for value, share in shares if value is not None):
-        reached += own
-        if reached >= certainty - 1e-9:
-            return value
-    return None
+    return _reaching(sorted((value, share) for value, share in shares if value is not None), certainty)
 
 
 def points_of(shares: Iterable[tuple[float, float]]) -> PointsBand:

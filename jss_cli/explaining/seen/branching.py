@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jss_cli.explaining.seen.counts import counted_with, most_poor
-from jss_cli.explaining.seen.states import BranchWay, Numbered, Situation, TakenBranch
+from jss_cli.explaining.seen.likelihood import counted_with, most_poor
+from jss_cli.explaining.seen.states import BranchWay, Numbered, Situation
 from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import NOTHING, ContractStep, Counts, Course, Gains, choices_at
 from jss_cli.explaining.unseen.walk.quorum import Quorum, after
@@ -39,7 +39,7 @@ class Branching:
         start = situations.known[number]
         if (key := start[:3]) not in ways:
             ways[key] = list(self._ways(turn, start))
-        worlds = ((way, self._chosen(start, turn.spot, way.taken.branch)) for way in ways[key])
+        worlds = ((way, self._chosen(start, turn.spot, way.taken[0])) for way in ways[key])
         return [(situations.number(Situation(w.quorums, w.pending, *world)), w) for w, world in worlds if world]
 
     def _ways(self, turn: ContractStep, start: Situation) -> Iterator[BranchWay]:
@@ -53,7 +53,7 @@ class Branching:
             sums = tuple(n for quorum, gain in days for n in (gain.value - along if quorum else 0, gain.weight))
             loss = added[0].weight * unit - added[0].value
             chance = 1.0 if branch is None else self._guides[turn.spot][branch]
-            taken = TakenBranch(-1 if branch is None else branch, loss)
+            taken = -1 if branch is None else branch, loss
             yield BranchWay(quorums, pending, sums, along // self._grain, chance, taken)
 
     def _quorums(

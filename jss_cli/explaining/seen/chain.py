@@ -32,9 +32,8 @@ from typing import NamedTuple
 
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.seen.alike import alike
-from jss_cli.explaining.seen.counts import agrees, chance_of_counts
 from jss_cli.explaining.seen.kinds import Chosen
-from jss_cli.explaining.seen.likelihood import Likelihood
+from jss_cli.explaining.seen.likelihood import Likelihood, agrees, chance_of_counts
 from jss_cli.explaining.seen.look import Look, branch_key
 from jss_cli.explaining.seen.passes import Weighed
 from jss_cli.explaining.seen.tallies import Tallies, WorldFigure

@@ -82,7 +82,7 @@ class Drawing:
             return [], [(None, stage.moves[bisect_left(stage.moves, (lane, cell))].at)]
         shares, ahead = (*self._chances[stage.spot], 1.0), self._ahead[number + 1]
         own = stage.moves[bisect_left(stage.moves, (lane,)) : bisect_left(stage.moves, (lane + 1,))]
-        ways = [(how.branch, at + cell - first) for _, first, last, at, how in own if first <= cell < last]
+        ways = [(branch, at + cell - first) for _, first, last, at, (branch, _) in own if first <= cell < last]
         members = (*self._members[stage.spot], None)
         return list(accumulate(shares[b] * ahead[to] for b, to in ways)), [(members[b], to) for b, to in ways]
 

@@ -41,7 +41,6 @@ class Filler:
         policy = self._policy = seen.policy
         jobs = policy.jobs if policy.asks("paid_periods") else None
         deciding = (policy.rules, policy.assume, jobs, policy.asked, policy.measures)
-        self._own: dict[tuple[int, int], tuple[Contract, Rule | None]] = {}
         self._filled = {} if known is None else known.setdefault(tuple(map(id, deciding)), {})
 
     def history(self, chosen: Chosen) -> History:
@@ -57,12 +56,6 @@ class Filler:
 
     def filled(self, index: int, member: int) -> tuple[Contract, Rule | None]:
         """A contract as one of its possibilities has it, and the rule that makes it so; None: none does."""
-        if (own := (index, member)) not in self._own:
-            self._own[own] = self._known(index, member)
-        return self._own[own]
-
-    def _known(self, index: int, member: int) -> tuple[Contract, Rule | None]:
-        """The same, as it is known from another reading."""
         possibility = self._kinds.possible[index][member]
         wanted = possibility.marks[0].outcome
         is_odd = self._kinds.own[index].surprising[member] or index >= len(self._history.contracts)  # it needs no facts

@@ -31,7 +31,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 from operator import mul
 
-from jss_cli.explaining.seen.counts import agrees
+from jss_cli.explaining.seen.likelihood import agrees
 from jss_cli.explaining.seen.stages import Trellis
 from jss_cli.explaining.seen.states import BorderStage, CellMove, ContractStage, PastBorder
 

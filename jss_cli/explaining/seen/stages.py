@@ -29,11 +29,9 @@ from math import gcd, inf, prod
 from operator import add
 from typing import Any, NamedTuple
 
-from jss_cli.explaining.seen.borders import DayEnds
+from jss_cli.explaining.seen.borders import BorderCrossing, DayEnds
 from jss_cli.explaining.seen.branching import Branching
-from jss_cli.explaining.seen.counts import chance_of_counts
-from jss_cli.explaining.seen.crossing import BorderCrossing
-from jss_cli.explaining.seen.likelihood import PERCENTS, Likelihood
+from jss_cli.explaining.seen.likelihood import PERCENTS, Likelihood, chance_of_counts
 from jss_cli.explaining.seen.reaching import Reach
 from jss_cli.explaining.seen.states import (
     LOW,
@@ -113,7 +111,12 @@ class Trellis:
         kept = {lane: found for lane, found in pairs if found[1]}
         self.ends, self.shares = [state for state, _, _ in kept.values()], [share for _, share, _ in kept.values()]
         moves, self.layers = trimmed(laid, {lane: span for lane, (_, _, span) in kept.items()})
-        self.stages = [_stage(step, own) for step, own in zip(course.steps, moves, strict=True)]
+        self.stages: list[Stage] = [
+            ContractStage(step.spot, own)
+            if isinstance(step, ContractStep)
+            else BorderStage(step.seen, step.months, own)
+            for step, own in zip(course.steps, moves, strict=True)
+        ]
 
     def _laid_out(self) -> tuple[list[list[LaneStep[Any]]], _Lanes]:
         """The steps of every stage, and the lanes at the end."""
@@ -208,12 +211,6 @@ class Trellis:
                     place = places.setdefault(target, len(places))
                     steps.append(LaneStep(source, value, value + 1, place, at - value, past))
         return steps, found
-
-
-def _stage(step: ContractStep | Border, moves: list[Any]) -> Stage:
-    if isinstance(step, ContractStep):
-        return ContractStage(step.spot, moves)
-    return BorderStage(step.seen, step.months, moves)
 
 
 def _spans(lanes: _Lanes) -> Iterator[LaneSpan]:

@@ -71,11 +71,9 @@ class LaneSpan(NamedTuple):
     stop: int
 
 
-class TakenBranch(NamedTuple):
-    """The branch that a contract takes (-1: it was decided before), and the loss that it adds to the latest day."""
-
-    branch: int
-    loss: int
+TakenBranch = tuple[
+    int, int
+]  # the branch of a contract (-1: decided before), and the loss that it adds to the latest day
 
 
 class BranchWay(NamedTuple):

@@ -7,10 +7,9 @@ from datetime import timedelta
 import pytest
 from seen_cases import SUNDAY, case_of, rated
 
-from jss_cli.domain.case import Case
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import ScoreBand, SeenOutlook
-from jss_cli.explaining.seen.ahead import _band_on, _courses, seen_outlook
+from jss_cli.explaining.seen.ahead import _band_on, _courses, outlook_of
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.explaining.time.timeline import timeline
@@ -20,9 +19,14 @@ GOOD = case_of(*(rated(number, recommend=10) for number in range(6)))
 BAD = case_of(*(rated(number, recommend=10) for number in range(5)), rated(5, recommend=0, stars="1"))
 
 
+def outlook_in(worlds: list[WorldCase]) -> SeenOutlook:
+    ways = SeenWays(worlds)
+    return outlook_of(GOOD, ways.lines, 90, ways.ways(Goal(90)))
+
+
 def outlook(good: float) -> SeenOutlook:
     worlds = [WorldCase(GOOD, good), WorldCase(BAD, 1 - good)]
-    return seen_outlook(GOOD, SeenWays(worlds), Goal(90))
+    return outlook_in(worlds)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,7 @@ def test_a_change_that_few_worlds_have_is_not_told() -> None:
 
 def test_the_ways_lead_to_the_target_that_was_asked_for() -> None:
     worlds = [WorldCase(BAD, 1.0)]
-    found = seen_outlook(GOOD, SeenWays(worlds), Goal(90))
+    found = outlook_in(worlds)
     assert found.target == 90
     assert found.ways
     assert all(isinstance(number, int) for number in found.ways[0].contracts)
@@ -75,6 +79,6 @@ def test_worlds_in_which_the_score_takes_one_course_are_one() -> None:
     assert sorted(_courses(lines).values()) == [0.5, 0.5]
 
 
-def test_without_worlds_nothing_lies_ahead(unknown_six: Case) -> None:
-    found = seen_outlook(unknown_six, SeenWays(()), Goal(90))
+def test_without_worlds_nothing_lies_ahead() -> None:
+    found = outlook_in([])
     assert (found.today, found.cliffs, found.ways) == (ScoreBand(None, None, None), (), ())

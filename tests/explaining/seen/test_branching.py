@@ -27,10 +27,10 @@ def test_every_branch_of_a_contract_leads_on_by_its_chance(reading: DayReading) 
     assert {after.surprises for after, _ in found} <= {0, 1}
     assert all(way.added[0] == 0 for _, way in found), "the sum along the lane is told by how far it moves"
     unit = reading.days[0].policy.scale.unit
-    assert all(way.shift + way.taken.loss == way.added[1] * unit for _, way in found)
+    assert all(way.shift + way.taken[1] == way.added[1] * unit for _, way in found)
 
 
 def test_where_there_are_as_many_surprises_as_may_be_only_what_an_answer_explains_is_left(reading: DayReading) -> None:
     left, every = led(reading, 2, 2), led(reading, 1, 2)
-    assert {way.taken.branch for _, way in left} <= {way.taken.branch for _, way in every}
+    assert {way.taken[0] for _, way in left} <= {way.taken[0] for _, way in every}
     assert {after.surprises for after, _ in left} == {2}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from seen_cases import ASSUMED, SUNDAY
 
 from jss_cli.domain.history import Observation
-from jss_cli.explaining.seen.likelihood import PERCENTS, likelihood
+from jss_cli.domain.story import Seen
+from jss_cli.explaining.seen.likelihood import PERCENTS, agrees, counted_with, likelihood, most_poor
+from jss_cli.files.policy import load_policy
 
 BELOW_90 = Observation(SUNDAY, shown="within", high=89)
 
@@ -71,3 +75,12 @@ def test_what_is_noted_of_a_window_is_as_likely_as_a_score_of_it() -> None:
         assert [told.of_window(6, whole) for whole in (75, 76, 90, None)] == [alone.of(w) for w in (75, 76, 90, None)]
         assert told.of_window(12, 10) == 1.0
         assert (told.last_window, alone.last_window) == (6, 0)
+
+
+def test_poor_answers_beyond_the_most_that_may_be_give_no_observed_share() -> None:
+    for percent, answers in product(range(101), range(13)):
+        seen = Seen(SUNDAY, load_policy(None, SUNDAY), None, percent)
+        most = most_poor(seen, answers)
+        fitting = [b for n in range(answers + 1) for b in range(n + 1) if agrees(seen, n, b)]
+        assert max(fitting, default=0) <= most
+        assert counted_with(seen, most, (answers, most, 2, 2), (1, 1, 1, 1)) == (0, most + 1, 3, 3)
