@@ -33,6 +33,10 @@ POLICIES = load_all()
 RULES = _PolicyFiles()
 P2016 = load_policy("upwork-2016", date(2017, 1, 1))
 RULES_2016 = _PolicyFiles(P2016)
+READINGS = [  # the whole lane tries a third of them, the slow one all, more often
+    pytest.param(policy, marks=pytest.mark.slow if number % 3 else ())
+    for number, policy in enumerate((None, *single_options(), *mixed_options(10)))
+]
 
 
 def rated(name: str, ended: date, stars: str = "5") -> Contract:
@@ -63,7 +67,7 @@ def sample_days(line: Timeline, rng: Random, most: int) -> list[date]:
     ]
 
 
-@pytest.mark.parametrize("policy", [None, *single_options(), *mixed_options(10)], ids=label)
+@pytest.mark.parametrize("policy", READINGS, ids=label)
 def test_the_sweep_equals_scoring_each_day_on_random_histories(policy: Policy | None, examples: Examples) -> None:
     rng = Random(label(policy))  # noqa: S311 - test data
     rulebook = _PolicyFiles(policy)
