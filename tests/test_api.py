@@ -182,7 +182,7 @@ ERRORS: list[tuple[Callable[[], object], type[JssError], str]] = [
 
 def test_no_day_is_named_that_could_not_be_asked_about() -> None:
     told = api.explain(api.open_history(text="contracts: []\n", as_of=date(2100, 12, 31))).to_text(200)
-    assert "Earliest possible: none within the years up to 2100." in " ".join(told.split())
+    assert "None is computed until 2100." in " ".join(told.split())
 
 
 class Mute:

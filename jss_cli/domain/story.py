@@ -49,11 +49,13 @@ class Extreme:
 @dataclass(frozen=True, slots=True)
 class Range:
     """The worst and the best score over every world that has one (both None: none has), and whether some world has no
-    score at all because too few contracts or clients count in it."""
+    score at all because too few contracts or clients count in it; and whether of days that are not known only some were
+    looked at, for there are too many."""
 
     worst: Extreme | None
     best: Extreme | None
     may_be_missing: bool
+    cuts_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)

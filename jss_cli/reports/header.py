@@ -72,23 +72,21 @@ def run_words(run: Run) -> str:
 
 
 def missing_words(score: Score | Stretch | Level, day: date) -> str:
-    """Why there is no score, what is missing, and the first day on which there could be one; empty if there is one."""
+    """Why there is no score, what is missing, and the next day on which one is computed; empty if there is one."""
     if score.shown:
         return ""
     held, minimum = _longest(score), score.policy.windows.minimum
     contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
     needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
     next_day = score.policy.cadence.next_from(max(day + timedelta(days=1), score.policy.since))
-    known = next_day.year <= LAST_YEAR
-    earliest = (
-        f"{next_day}, the next day on which scores are computed"
-        if known
-        else f"none within the years up to {LAST_YEAR}"
+    computed = (
+        f"Scores are next computed on {next_day}"
+        if next_day.year <= LAST_YEAR
+        else f"None is computed until {LAST_YEAR}"
     )
     return (
         f"A score takes {count(minimum.contracts, 'counted contract')} from {count(minimum.clients, 'client')}; "
-        f"there are {held.contracts} from {held.clients}. Missing: {' and '.join(needs)}. "
-        f"Earliest possible: {earliest}."
+        f"there are {held.contracts} from {held.clients}. Missing: {' and '.join(needs)}. {computed}."
     )
 
 

@@ -33,4 +33,4 @@ def test_before_the_first_rules_no_computation_is_named(capsys: pytest.CaptureFi
     run(["score", str(ROOT / "sample_histories" / "nine_jobs_75.yaml"), "--as-of", "1999-01-01"])
     told = " ".join(capsys.readouterr().out.split())
     assert told.startswith("no score upwork-2015 (not known before 2015-03-01) 1999-01-01 No score: ")
-    assert "Earliest possible: 2015-03-08, the next day on which scores are computed." in told
+    assert "Scores are next computed on 2015-03-08." in told

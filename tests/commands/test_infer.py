@@ -193,3 +193,11 @@ def test_every_sample_that_observed_a_score_has_a_story(sample: str) -> None:
         found = result(f"sample_histories/{sample}")
         assert found["fits"] in {"exact", "near"}
         assert found["stories"]
+
+
+def test_a_range_over_some_of_the_days_alone_says_so_unless_nothing_lies_beyond_it(
+    four: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jss_cli.explaining.unseen.extremes.cuts_days", lambda *_: True)
+    assert "every day that nobody told" in flat("sample_histories/agreed_and_rated_98.yaml", "--range")
+    assert "Not in the range" not in flat(four, "--range")

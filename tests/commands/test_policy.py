@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import Golden
@@ -18,6 +19,16 @@ def test_what_is_disputed_is_shown_reading_by_reading(
     era: str, capsys: pytest.CaptureFixture[str], golden: Golden
 ) -> None:
     golden.compare(f"policy/{era}.variants.txt", printed(capsys, era, "--variants"))
+
+
+def test_an_option_of_a_policy_of_ones_own_is_picked_by_the_path_of_its_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("name: mine\ntitle: My rules\nextends: upwork-2024-09\n", "utf-8")
+    picked = "".join(printed(capsys, str(own), "--variants").split()).rpartition("--policy")[2]
+    assert picked == f"{own}+private-to-5"
+    assert "private-to-5" in printed(capsys, picked)
 
 
 def test_programs_get_every_reading_with_its_weight(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,10 +21,17 @@ from jss_cli.domain.sections import Seeing
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share, outcomes_of
 from jss_cli.explaining.unseen.findings import Findings
-from jss_cli.explaining.unseen.possible import Deciding, Mark, Most, Possibilities, Possibility, merged_tellings
+from jss_cli.explaining.unseen.possible import (
+    Deciding,
+    Mark,
+    Most,
+    Possibilities,
+    Possibility,
+    cuts_days,
+    merged_tellings,
+)
 from jss_cli.explaining.unseen.settings import ShareSetting
-from jss_cli.scoring.days import days_of
-from jss_cli.scoring.untold import Telling, Varied
+from jss_cli.scoring.untold import Telling
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
 Chosen = dict[int, int]  # of a world: by the contract's number the possibility that it takes
@@ -109,13 +116,8 @@ def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings:
         own=(*own, *(OwnKinds.of(one, (False,) * len(one), (False,) * len(one)) for _, one in missing)),
         settings=found.settings,
         listed=len(history.contracts),
-        days_taken=_days_are_taken(history.contracts, found.varied, seen[0]),
+        days_taken=found.varied.days == 1 and cuts_days(history.contracts, found.varied, seen[0]),
     )
-
-
-def _days_are_taken(contracts: Sequence[Contract], varied: Varied, seen: Seen) -> bool:
-    """Whether days that are not known stand as they are taken, for too many are, though others may come to more."""
-    return varied.days == 1 and any(len(days_of(one, seen.on, seen.policy)) > 1 for one in contracts if one.vague)
 
 
 class _Surprises:

@@ -30,7 +30,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Extreme, Range, Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.unseen.possible import Possibilities
+from jss_cli.explaining.unseen.possible import Possibilities, cuts_days
 from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import (
     NOTHING,
@@ -108,7 +108,13 @@ def score_range(history: History, policy: Policy, day: date) -> Range:
     worst = _furthest([walked], history, upward=False)
     best = _furthest([walked, *alone], history, upward=True)
     missing = _RangeSearch([walked, *alone][-1], upward=False).can_be_missing()
-    return Range(min(worst, key=_raw, default=None), max(best, key=_raw, default=None), missing)
+    ends = min(worst, key=_raw, default=None), max(best, key=_raw, default=None)
+    return Range(
+        *ends,
+        missing,
+        cuts_days=[end.whole for end in ends if end] != [0, 100]  # beyond which no day leads
+        and cuts_days(history.contracts, possibilities.varied, seen[0]),
+    )
 
 
 def _furthest(courses: Sequence[Course], history: History, *, upward: bool) -> list[Extreme]:

@@ -17,6 +17,7 @@ from jss_cli.explaining.unseen.findings import ByDay, Findings, WaysCounted
 from jss_cli.explaining.unseen.leaves import Answers, Days, Leaf, raised_chances
 from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import measured
+from jss_cli.scoring.days import days_of
 from jss_cli.scoring.untold import MOST_VARIED, Telling, Varied, most_tellings
 
 MOST_TELLINGS = 6_400  # of contracts on days seen, with their amounts: a second
@@ -73,6 +74,11 @@ class Deciding(NamedTuple):
         return self.setting, id(self.leaves), id(self.counted), self.measured
 
 
+def cuts_days(contracts: Iterable[Contract], varied: Varied, seen: Seen) -> bool:
+    """Whether days that are not known are not told in every way that there is, for there are too many."""
+    return any(len(days_of(one, seen.on, seen.policy, MOST_VARIED)) > varied.days for one in contracts if one.vague)
+
+
 class Possibilities:
     """The possibilities of every contract on some days, the latest first; contracts with equal facts share the work.
 
@@ -93,9 +99,9 @@ class Possibilities:
         self._findings = findings or Findings(history.contracts, [s.on for s in seen])
         self._bases = [self._findings.basis(s.policy) for s in seen]
         self.settings = settings_of(history, seen)
-        self.varied = self._varied_among(history.contracts, most.varied)
-        if sum(bool(contract.vague) for contract in history.contracts) > most.vague:
-            self.varied = self.varied._replace(days=1)
+        varied = self._varied_among(history.contracts, most.varied)
+        are_many = sum(bool(contract.vague) for contract in history.contracts) > most.vague
+        self.varied = varied._replace(days=1) if are_many else varied
         self.lists = seen[0].policy.asks("insights")
         self._leaves, self._beside = self._findings.leaves(seen, len(self.settings)), beside
         ways = tuple(tuple(rule and rule.counts_as for rule in rules) for rules in beside)

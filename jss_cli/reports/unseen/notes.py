@@ -23,10 +23,8 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
     if answer and priors:
         yield _prior_table(policy)
     elif answer:
-        known = policy.priors.basis.known
-        yield Note(
-            "Priors", f"the chances of every unknown answer are {known}", f"jss infer {inquiry.case.named} --priors"
-        )
+        words = f"the chances of every unknown answer are {policy.priors.basis.known}"
+        yield Note("Priors", words, f"jss infer {inquiry.case.named} --priors")
     if answer:
         yield from _prior_notes(inquiry, policy)
         if answer.worlds:
@@ -36,6 +34,8 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
         yield Note("Set aside", f"the file also says {days}; --observed asks about other scores instead")
     if inquiry.reach.may_be_missing and inquiry.reach.best and answer is None:
         yield Note("Minimum", "some answers would leave too few contracts or clients: the range is over the others")
+    if inquiry.reach.cuts_days and answer is None:
+        yield Note("Not in the range", "every day that nobody told: there are too many, and others may lead beyond it")
     if answer is None and (unlisted := inquiry.case.history.unlisted):
         yield Note("Not in the range", f"{count(unlisted, 'contract')} that the file counts as `unlisted`")
     yield Note(

@@ -16,12 +16,15 @@ from conftest import Examples
 from jss_cli.domain.history import Contract, Ending, Feedback, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Minimum
+from jss_cli.domain.story import Seen
 from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import InputError
 from jss_cli.explaining.unseen import extremes
 from jss_cli.explaining.unseen.extremes import score_range
+from jss_cli.explaining.unseen.possible import cuts_days
 from jss_cli.files.policy import load_policy
+from jss_cli.scoring.untold import Varied
 
 DAY = date(2016, 8, 21)
 RATED = Contract("c1", "A", date(2016, 5, 1), ended=date(2016, 6, 1), earned=Decimal(50))
@@ -185,3 +188,10 @@ def test_a_contract_that_the_window_shown_does_not_hold_is_not_said_to_count() -
     assert found.best
     assert dict(found.worst.outcomes)["c3"] is Outcome.NEGATIVE
     assert dict(found.best.outcomes)["c3"] is Outcome.EXCLUDED
+
+
+def test_days_that_nobody_told_are_cut_where_there_are_more_than_are_looked_at() -> None:
+    vague = with_told(replace(TOLD, kind="hourly", started=date(2011, 1, 1)), {"ended": DayBounds()}, DAY)
+    cut = [cuts_days([vague], Varied(days), Seen(DAY, policy())) for days in (1, 20, 200)]
+    assert cut == [True, True, False]
+    assert not cuts_days([TOLD], Varied(1), Seen(DAY, policy()))
