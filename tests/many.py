@@ -15,10 +15,10 @@ from typing import Any
 import polars as pl
 from strategies import random_history
 
-from jss_cli.batch.beside import in_step
+from jss_cli.batch.beside import freelancers_in, in_step
 from jss_cli.batch.columns import BESIDE, FIELDS, found_columns
 from jss_cli.batch.scorer import Scorer
-from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, freelancers_in, in_whole
+from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole
 from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
 from jss_cli.domain.policy import Policy
 from jss_cli.files.histories.field import Field

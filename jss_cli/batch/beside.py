@@ -6,18 +6,26 @@ No rules count interim feedback; like that of a payment, a faulty row of it sets
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import polars as pl
 
 from jss_cli.batch.cells import LISTS, summed
 from jss_cli.batch.columns import FREELANCER, PAID
 from jss_cli.batch.faults import against_themselves, told_twice, without_contract
-from jss_cli.batch.tables import Batch, joined_batch
+from jss_cli.batch.tables import Batch, ContractTable, batches_beside, joined_batch
 from jss_cli.errors import Fault, InputError
 
 CONTRACT = (FREELANCER, "id")
 PLACE = (*CONTRACT, "file", "at")
 RowsBeside = Mapping[str, Batch]  # the rows beside some contracts, by what they are
+
+
+def freelancers_in(tables: Iterable[ContractTable]) -> pl.Series:
+    """Hashes of the freelancers in tables. Raises InputError for what cannot be read."""
+    names = [replace(table, columns={FREELANCER: table.columns[FREELANCER]}) for table in tables]
+    found = [batch.contracts[FREELANCER].unique().hash() for batch in batches_beside(names)]
+    return pl.concat([pl.Series(dtype=pl.UInt64), *found]).unique()
 
 
 class _Reader:

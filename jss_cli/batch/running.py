@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from jss_cli.batch.beside import in_step
+from jss_cli.batch.beside import freelancers_in, in_step
 from jss_cli.batch.columns import BESIDE
 from jss_cli.batch.parts import Outputs, Sheets, manifest_of, part_of, remove_parts
 from jss_cli.batch.question import BatchQuestion
@@ -20,7 +20,6 @@ from jss_cli.batch.tables import (
     ContractTable,
     batches,
     batches_beside,
-    freelancers_in,
     in_whole,
     open_tables,
     rows_in,

@@ -6,7 +6,6 @@ import gzip
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
@@ -192,13 +191,6 @@ def rows_in(tables: Iterable[ContractTable]) -> int:
     return sum(
         found.item() for found in pl.collect_all([table.frame.slice(table.begin).select(pl.len()) for table in tables])
     )
-
-
-def freelancers_in(tables: Iterable[ContractTable]) -> pl.Series:
-    """Hashes of the freelancers in tables. Raises InputError for what cannot be read."""
-    names = [replace(table, columns={FREELANCER: table.columns[FREELANCER]}) for table in tables]
-    found = [batch.contracts[FREELANCER].unique().hash() for batch in batches_beside(names)]
-    return pl.concat([pl.Series(dtype=pl.UInt64), *found]).unique()
 
 
 def typed_batch(raw: pl.DataFrame, columns: Mapping[str, str]) -> Batch:
