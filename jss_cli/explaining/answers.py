@@ -62,9 +62,7 @@ class AnswerTrees:
     def of(self, policy: Policy, table: int, facts: Facts) -> int:
         """The tree of the unknown answers among some facts, in ways to count; those alike are the same object."""
         key = table, id(facts)
-        if key not in self._trees:
-            self._trees[key] = self._grown(policy, facts)
-        return self._trees[key]
+        return self._trees.get(key) or self._trees.setdefault(key, self._grown(policy, facts))
 
     def leaves(self, tree: int, count: Callable[[Rule], int]) -> int:
         """The same tree with its ways counted."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from jss_cli.domain.history import Contract
@@ -52,10 +51,8 @@ class Bench:
 
     def policies(self, picks: Picks) -> tuple[Policy, ...]:
         """The rules of each day with some options picked, as far as they know them."""
-        if picks not in self._policies:
-            rules = (self._rulebook.picked(policy, known(policy, picks)) for policy in self._base)
-            self._policies[picks] = tuple(rules)
-        return self._policies[picks]
+        rules = (self._rulebook.picked(policy, known(policy, picks)) for policy in self._base)
+        return self._policies.get(picks) or self._policies.setdefault(picks, tuple(rules))
 
     def scores(self, picks: Picks) -> tuple[Score, ...]:
         """The score of each day under a reading."""
@@ -82,6 +79,7 @@ class _Table(NamedTuple):
     parts: RuleParts
 
 
+_Prints = tuple[tuple[int, ...], ...]  # per contract and telling a number
 _Count = tuple[int, Verdict]  # how a contract counts: as a number, whatever the units are, and as a verdict
 
 
@@ -102,9 +100,9 @@ class _BenchDay:
         self._relations = Relations(contracts, day)
         self._facts: dict[tuple[int, int], Facts] = {}
         self._counted: dict[tuple[int, int], _Count] = {}
-        self._prints: dict[tuple[int, ...], int] = {}
-        self._all_prints: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._ends: dict[tuple[int, ...], tuple[_Count, _Count]] = {}
+        self._prints: dict[tuple[int, int], int] = {}
+        self._all_prints: dict[tuple[int, ...], _Prints] = {}
+        self._ends: dict[tuple[int, tuple[int, ...]], tuple[_Count, _Count]] = {}
         self._windows: dict[tuple[tuple[int, ...], Windows], tuple[bool, ...]] = {}
         self._contracts = contracts
         table, varied = self._table(base), Varied.fitting(contracts, day, base, MOST_TOLD)
@@ -141,38 +139,36 @@ class _BenchDay:
             rule = decided[id(facts)] = decided.get(id(facts)) or assume(policy, facts)[0]
             yield self._count(table, one, rule)
 
-    def prints(self, policy: Policy) -> tuple[int, ...]:
+    def prints(self, policy: Policy) -> _Prints:
         """How every contract counts under some rules, whatever their units are, told and answered in every way."""
         table = self._table(policy)
         key = table.rules, table.parts.facts, table.parts.counting
-        if key not in self._all_prints:
-            self._all_prints[key] = tuple(self._printed(table, one) for told in self._told for one in told)
-        return self._all_prints[key]
+        prints = (tuple(self._printed(table, one) for one in told) for told in self._told)
+        return self._all_prints.get(key) or self._all_prints.setdefault(key, tuple(prints))
 
     def all_ways(self, policy: Policy) -> object:
         """The same, with the windows that there are, and the minimum if these depend on what is unknown."""
-        table, prints, ends = self._table(policy), self.prints(policy), []
-        left = iter(prints)
-        for place, told in enumerate(self._told):
-            key = place, *islice(left, len(told))
-            if key not in self._ends:
-                ways = sorted(self._ways(table, told), key=self._reaches)
-                self._ends[key] = ways[0], ways[-1]
-            ends.append(self._ends[key])
-        least, most = (self._there([pair[end] for pair in ends], policy) for end in (0, 1))
+        table, prints, ends = self._table(policy), self.prints(policy), self._ends
+        pairs = [ends.get(key) or ends.setdefault(key, self._furthest(table, key[0])) for key in enumerate(prints)]
+        least, most = (self._there([pair[end] for pair in pairs], policy) for end in (0, 1))
         return prints, least, (most, policy.windows.minimum) if least != most else ()
 
     def _there(self, counted: Sequence[_Count], policy: Policy) -> tuple[bool, ...]:
         """Which windows there are if contracts count so."""
         key = tuple(number for number, _ in counted), policy.windows
-        if key not in self._windows:
-            score = score_verdicts(tuple(verdict for _, verdict in counted), policy, self._day)
-            self._windows[key] = tuple(window.percent is not None for window in score.windows)
-        return self._windows[key]
+        verdicts, found = tuple(verdict for _, verdict in counted), self._windows
+        return found.get(key) or found.setdefault(
+            key, tuple(window.percent is not None for window in score_verdicts(verdicts, policy, self._day).windows)
+        )
 
-    def _ways(self, table: _Table, told: list[Contract]) -> Iterator[_Count]:
+    def _furthest(self, table: _Table, place: int) -> tuple[_Count, _Count]:
+        """The ways to count in which the fewest and the most windows hold a contract."""
+        ways = sorted(self._ways(table, place), key=self._reaches)
+        return ways[0], ways[-1]
+
+    def _ways(self, table: _Table, place: int) -> Iterator[_Count]:
         """Every way in which a contract may count."""
-        for one in told:
+        for one in self._told[place]:
             tree = self._trees.of(table.policy, table.rules, self._facts_under(table, one))
             yield from (self._count(table, one, rule) for rule in self._trees.ways(tree))
 
@@ -187,11 +183,10 @@ class _BenchDay:
 
     def _printed(self, table: _Table, one: Contract) -> int:
         tree = self._trees.of(table.policy, table.rules, self._facts_under(table, one))
-        counter = self._counter(table, one)
-        key = id(counter), tree
-        if key not in self._prints:
-            self._prints[key] = self._trees.leaves(tree, lambda rule: self._count(table, one, rule)[0])
-        return self._prints[key]
+        key = id(self._counter(table, one)), tree
+        return self._prints.get(key) or self._prints.setdefault(
+            key, self._trees.leaves(tree, lambda rule: self._count(table, one, rule)[0])
+        )
 
     def _counter(self, table: _Table, contract: Contract) -> Counter:
         return self._findings.counter(contract, self._place, table.policy, table.parts)

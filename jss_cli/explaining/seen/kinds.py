@@ -132,9 +132,7 @@ class _Surprises:
         """The possibilities of a contract by the rules, then its surprises."""
         told = tuple(self._found.deciding(contract))
         key = (self._found.lists, self._kinds, *((id(one), deciding.key) for one, deciding in told))
-        if key not in self._known.kinds:
-            self._known.kinds[key] = self._own(contract, told)
-        return self._known.kinds[key]
+        return self._known.kinds.get(key) or self._known.kinds.setdefault(key, self._own(contract, told))
 
     def _own(self, contract: Contract, told: _Decided) -> OwnKinds:
         """The same from those of a contract that differs in nothing but its shares, if there was one."""

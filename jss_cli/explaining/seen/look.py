@@ -32,12 +32,6 @@ class OwnBranches:
         return [fsum(self.kinds.chances[m] for m in branch.members) for branch in self.branches]
 
     @cached_property
-    def natural(self) -> list[float]:
-        """The same without surprises."""
-        chances, surprising = self.kinds.chances, self.kinds.surprising
-        return [fsum(chances[m] for m in branch.members if not surprising[m]) for branch in self.branches]
-
-    @cached_property
     def unexplained(self) -> list[bool]:
         """Per branch whether it takes a surprise that no answer explains."""
         return [all(self.kinds.unexplained[m] for m in branch.members) for branch in self.branches]
@@ -73,11 +67,6 @@ class Look:
         return [one.before for one in self.kinds.own]
 
     @cached_property
-    def natural(self) -> list[list[float]]:
-        """The same without surprises."""
-        return [one.natural for one in self.own]
-
-    @cached_property
     def unexplained(self) -> list[list[bool]]:
         """Per spot and branch whether it takes a surprise that no answer explains."""
         return [one.unexplained for one in self.own]
@@ -105,7 +94,8 @@ class LookFindings(KindFindings):
 
     def additions(self, seen: tuple[Seen, ...]) -> Additions:
         """What contracts add on the days under the windows of some rules."""
-        return self._additions.setdefault(self._number(*(s.policy.windows for s in seen)), Additions(seen))
+        key = self.number_of(*(s.policy.windows for s in seen))
+        return self._additions.get(key) or self._additions.setdefault(key, Additions(seen))
 
     def own(self, kinds: OwnKinds, branches: tuple[Branch, ...]) -> OwnBranches:
         """What holds of the branches of a contract that come of these additions."""

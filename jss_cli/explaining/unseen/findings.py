@@ -47,36 +47,36 @@ class Findings:
         self._told: dict[Contract, Contract] = {contract: contract for contract in of_all}
         self._facts: dict[tuple[int, int, int, Fraction], Facts] = {}  # by the id of a contract of some telling
         self._counters: dict[tuple[int, int, int], Counter] = {}
+        self._payments: dict[int, tuple[int]] = {}  # by the id of a contract of some telling
         self._alike_counters: dict[tuple[object, ...], Counter] = {}
         self._shares: dict[tuple[Share, ...], tuple[Share, ...]] = {}
-        self._countings: dict[int, Counting] = {}  # by the id of one that its counter keeps
+        self._countings: dict[tuple[int, int], Counting] = {}
         self._alike: dict[Counting, Counting] = {}
         self.counted: dict[tuple[int, ...], WaysCounted] = {}
         self._alike_counted: dict[tuple[int, ...], WaysCounted] = {}
 
     def basis(self, policy: Policy) -> RuleParts:
         """What of a policy makes what is found here."""
-        telling = self._number(policy.priors, policy.assume, policy.weights)
         jobs = policy.jobs
-        facts = self.number((jobs.period, jobs.are, jobs.apart, jobs.complete, policy.asked))
-        counting = self._number(policy.jobs, policy.age, policy.weights, policy.scale)
-        return RuleParts(telling, facts, counting)
+        return RuleParts(
+            telling=self.number_of(policy.priors, policy.assume, policy.weights),
+            facts=self.number((jobs.period, jobs.are, jobs.apart, jobs.complete, policy.asked)),
+            counting=self.number_of(jobs, policy.age, policy.weights, policy.scale),
+        )
 
     def number(self, thing: object) -> int:
         """The number of a thing, that of an equal one if there was one."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
-    def _number(self, *parts: object) -> int:
+    def number_of(self, *parts: object) -> int:
         """The number of parts of a policy, which readings share; they are kept, so that their ids stay their own."""
         self._kept.append(parts)
         return self.number(tuple(map(id, parts)))
 
     def leaves(self, seen: tuple[Seen, ...], settings: int) -> Leaves:
         """The leaves of the tables of the days under some rules."""
-        key = self._number(*(part for s in seen for part in (s.policy.rules, s.policy.priors))), settings
-        if key not in self._leaves:
-            self._leaves[key] = Leaves(seen, settings, self._same_leaves)
-        return self._leaves[key]
+        key = self.number_of(*(part for s in seen for part in (s.policy.rules, s.policy.priors))), settings
+        return self._leaves.get(key) or self._leaves.setdefault(key, Leaves(seen, settings, self._same_leaves))
 
     def tellings(
         self, contract: Contract, policy: Policy, basis: RuleParts, varied: Varied, day: int = 0
@@ -102,20 +102,31 @@ class Findings:
         key = id(contract), day, basis.counting
         if key not in self._counters:
             made = Counter(contract, self._days[day], policy, self._relations[day].told(contract))
-            paid = replace(contract, feedback=Feedback())
-            self._counters[key] = self._alike_counters.setdefault((self.number(paid), day, *made.basis), made)
+            self._counters[key] = self._alike_counters.setdefault((*self._paid(contract), day, *made.basis), made)
         return self._counters[key]
+
+    def _paid(self, contract: Contract) -> tuple[int]:
+        """The number of a contract whatever its client said."""
+        found = self._payments
+        return found.get(id(contract)) or found.setdefault(
+            id(contract), (self.number(replace(contract, feedback=Feedback())),)
+        )
 
     def counting(self, counter: Counter, rule: Rule) -> Counting:
         """How a contract counts by a rule; equal countings, and equal shares, are the same object."""
-        found = counter.by(rule)
-        if id(found) not in self._countings:
+        key = id(counter), id(rule)
+        if key not in self._countings:
+            found = counter.by(rule)
             own = replace(found, shares=self._shares.setdefault(found.shares, found.shares))
-            self._countings[id(found)] = self._alike.setdefault(own, own)
-        return self._countings[id(found)]
+            self._countings[key] = self._alike.setdefault(own, own)
+        return self._countings[key]
 
-    def all_of(self, counters: Sequence[Counter], ways: Iterable[ByDay]) -> WaysCounted:
+    def all_of(self, counters: Sequence[Counter], ways: Sequence[ByDay]) -> WaysCounted:
         """How a contract counts in some ways, equal ones the same object; where a day has no rule, it does not."""
-        pairs = (zip(counters, rules, strict=True) for rules in ways)
-        found = tuple(tuple(self.counting(counter, rule) if rule else NEVER for counter, rule in way) for way in pairs)
+        keys = [tuple(map(id, rules)) for rules in ways]
+        counted = {
+            key: tuple(self.counting(c, rule) if rule else NEVER for c, rule in zip(counters, rules, strict=True))
+            for key, rules in dict(zip(keys, ways, strict=True)).items()
+        }
+        found = tuple(counted[key] for key in keys)
         return self._alike_counted.setdefault(tuple(id(one) for some in found for one in some), found)

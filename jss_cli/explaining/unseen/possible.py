@@ -186,10 +186,8 @@ class Possibilities:
         days = enumerate(zip(self._seen, self._bases, strict=True))
         counters = [self._findings.counter(contract, day, seen.policy, basis) for day, (seen, basis) in days]
         key = id(leaves), self._ways, *map(id, counters)
-        if key not in self._findings.counted:
-            ways = (*(leaf.rules for leaf in leaves), *self._beside)
-            self._findings.counted[key] = self._findings.all_of(counters, ways)
-        return self._findings.counted[key]
+        ways, counted = (*(leaf.rules for leaf in leaves), *self._beside), self._findings.counted
+        return counted.get(key) or counted.setdefault(key, self._findings.all_of(counters, ways))
 
     def _measured(self, contract: Contract) -> tuple[bool, ...]:
         """Per day seen whether a contract is among those of which the share is that are unrated, if that matters."""

@@ -161,9 +161,7 @@ class Additions:
     def _parts_of(self, marks: tuple[Mark, ...]) -> tuple[RingGains, ...]:
         """In which rings the marks of one contract add what."""
         key = tuple([(id(mark.shares), mark.jobs) for mark in marks])
-        if key not in self._parts:
-            self._parts[key] = tuple(self._gains_by_ring(marks))
-        return self._parts[key]
+        return self._parts.get(key) or self._parts.setdefault(key, tuple(self._gains_by_ring(marks)))
 
     def _gains_by_ring(self, marks: tuple[Mark, ...]) -> Iterator[RingGains]:
         rings: dict[int, list[Gain]] = {}
