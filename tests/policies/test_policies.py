@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import get_args
 
@@ -206,6 +206,25 @@ def test_the_weights_of_the_readings_are_those_agreed(era: str) -> None:
 def test_two_readings_that_each_say_a_part_of_the_minimum_hold_together() -> None:
     minimum = named_policy("upwork-2024-09+clients-in-24-months+minimum-of-jobs").windows.minimum
     assert minimum == Minimum(2, 2, "window", "jobs")
+
+
+PRIVATE, PUBLIC = {"JSS202"}, {"JSS214", "JSS230"}
+
+
+@pytest.mark.parametrize("era", policy_names())
+def test_a_private_answer_decides_before_middling_and_good_stars_whichever_options_are_picked(era: str) -> None:
+    options = {topic.name: [option.name for option in topic.options] for topic in named_policy(era).topics}
+    cuts = [name for topic in ("star-cuts", "star-cut", "outcomes") for name in options.get(topic, ())]
+    for picked in product(options["private-cut"], cuts):
+        codes = [rule.code for rule in named_policy("+".join((era, *picked))).rules]
+        private, public = ([codes.index(code) for code in wanted if code in codes] for wanted in (PRIVATE, PUBLIC))
+        assert max(private, default=-1) < min(public), picked
+
+
+@pytest.mark.parametrize("cut", ["private-half", "private-to-5"])
+def test_where_no_private_answer_counts_none_does_however_private_answers_are_cut(cut: str) -> None:
+    facts = {c.fact for rule in named_policy(f"upwork-2026-03+{cut}+private-ignored").rules for c in rule.when}
+    assert "recommend" not in facts
 
 
 POOR = {Decimal("4.9"): 4, Decimal("4.2"): 25, Decimal("3.5"): 75, Decimal(2): 93}  # percent, by public stars

@@ -43,7 +43,7 @@ def _own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, 
 
 
 def _option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
-    laid, faults = laid_over(tree, option, layers[0])
+    laid, faults = laid_over(tree, option, layers)
     return faults + _own_faults(laid, layers)
 
 

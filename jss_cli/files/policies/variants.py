@@ -33,7 +33,7 @@ def option_names(tree: Mapping) -> tuple[str, ...]:
     return tuple(text_at(option, "name") for options in topics_at(tree).values() for option in options)
 
 
-def picked(tree: Mapping, names: tuple[str, ...], layer: PolicyLayer) -> Mapping:
+def picked(tree: Mapping, names: tuple[str, ...], layers: tuple[PolicyLayer, ...]) -> Mapping:
     """The policy with some options picked: their topics are decided, and its name ends in theirs.
 
     Topics are gone through in the order of the file, whatever the order of the names. Raises InputError with every
@@ -42,17 +42,31 @@ def picked(tree: Mapping, names: tuple[str, ...], layer: PolicyLayer) -> Mapping
     for topic in topics_at(tree):
         for option in topics_at(tree)[topic]:
             if text_at(option, "name") in names:
-                laid, faults = laid_over(tree, option, layer)
+                laid, faults = laid_over(tree, option, layers)
                 if faults:
                     raise InputError(*faults)
                 tree = _decided(laid, topic, option)
     return tree
 
 
-def laid_over(tree: Mapping, option: Mapping, layer: PolicyLayer) -> tuple[Mapping, tuple[Fault, ...]]:
-    """A policy with what an option of a layer sets, and the faults of what has no place."""
+def laid_over(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Mapping, tuple[Fault, ...]]:
+    """A policy with what an option sets, and the faults of what has no place. A rule that only another option brings
+    may be taken out where it is not there."""
     sets = entry(option, "sets")
-    return overlay(PolicyLayer(layer.document, sets), tree, own=()) if isinstance(sets, Mapping) else (tree, ())
+    if not isinstance(sets, Mapping):
+        return tree, ()
+    brought = frozenset[str]().union(*(_codes(own) for layer in layers if (own := entry(layer.tree, VARIANTS))))
+    absent = brought.difference(*(_codes(there) for table in TABLES if (there := entry(tree, table))))
+    entries = ((key, _unspoken(value, absent) if key.text in TABLES.values() else value) for key, value in sets.entries)
+    return overlay(PolicyLayer(layers[0].document, Mapping(tuple(entries), sets.position)), tree, own=())
+
+
+@once_per_node
+def _codes(node: Node) -> frozenset[str]:
+    """The codes of all rules and clauses that stand in a node."""
+    if isinstance(node, Mapping):
+        return frozenset((text_at(node, "code"),)).union(*(_codes(value) for _, value in node.entries))
+    return frozenset[str]().union(*map(_codes, node.items)) if isinstance(node, Sequence) else frozenset()
 
 
 def is_stated(topic: str, layer: PolicyLayer) -> bool:
@@ -64,7 +78,7 @@ def fitting(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Mapping:
     """A policy without the topics of its parents that have no place in it any more: a child that takes out or moves the
     rules they are about has decided them."""
     for topic, options in topics_at(tree).items():
-        if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers[0])[1] for option in options):
+        if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers)[1] for option in options):
             tree = _without(tree, topic)
     return tree
 

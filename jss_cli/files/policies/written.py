@@ -33,7 +33,7 @@ class Written:
             both = [name for name in (text_at(one, "name") for one in listed) if name in options]
             if len(both) > 1:
                 raise InputError(Fault("JSS951", f"{' and '.join(both)} both decide {topic}", "pick one of them"))
-        return Written(picked(self.tree, options, self.layers[0]), self.layers) if options else self
+        return Written(picked(self.tree, options, self.layers), self.layers) if options else self
 
     def _refuse_unknown(self, option: str) -> None:
         names = option_names(self.tree)
