@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
+from jss_cli.domain.history import Observation
 from jss_cli.domain.score import Score
 from jss_cli.domain.sections import TopRated
 from jss_cli.domain.sighting import Sighting
@@ -49,10 +50,11 @@ class TimelineQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How far a history meets what the Top Rated badge asks for: the percent shown on the day, in how many of the last
-    weeks it was enough, what was surely earned in the last months, and whether that is enough (None: not told); on
-    which day the first contract `began`, and on which there last was anything to do, `active` (None: there is none).
-    `foreign` is the currency of the amounts, which is not converted (empty: it is the badge's).
+    """How far a history meets what the Top Rated badge asks for: the percent (at least) shown on the day, in how many
+    of the last weeks it was enough, what was surely earned in the last months, and whether that is enough (None: not
+    told); on which day the first contract `began`, and there last was anything to do, `active` (None: there is none).
+    `foreign` is the currency of the amounts, which is not converted (empty: it is the badge's), `seen` what was seen of
+    the score (None: it is by the rules alone).
     """
 
     needed: TopRated
@@ -64,11 +66,14 @@ class Badge:
     began: date | None
     active: date | None
     foreign: str = ""
+    seen: Observation | None = None
 
     @property
-    def is_shown(self) -> bool:
-        """Whether the score is enough now."""
-        return self.whole is not None and self.whole >= self.needed.score
+    def is_shown(self) -> bool | None:
+        """Whether the score is enough now; None: the range that was seen does not tell."""
+        is_enough = self.whole is not None and self.whole >= self.needed.score
+        is_vague = self.seen is not None and self.seen.shown == "within" and self.seen.bounds[1] >= self.needed.score
+        return None if is_vague and not is_enough else is_enough
 
     @property
     def is_begun(self) -> bool:

@@ -8,6 +8,7 @@ from math import fsum
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, History, Observation
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import RulesReading
@@ -115,7 +116,8 @@ class ScoreBand:
 
 @dataclass(frozen=True, slots=True)
 class SeenCliff:
-    """A day on which the score changes by itself in a `share` of the worlds, where it is `seen`, before and after."""
+    """The score changes by itself in a `share` of the worlds: the last day of what changes it, that on which it is
+    `seen`, before and after."""
 
     day: date
     seen: date
@@ -126,17 +128,18 @@ class SeenCliff:
 
 @dataclass(frozen=True, slots=True)
 class SeenWay:
-    """The numbers of good contracts ended by a day with which the target is shown in 50, 80 and 95 of 100 worlds
-    (None: in fewer)."""
+    """The numbers of good contracts ended by a day with which the target is shown, where it is `seen`, in 50, 80 and 95
+    of 100 worlds (None: in fewer)."""
 
     day: date
+    seen: date
     contracts: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SeenOutlook:
-    """What lies ahead by the worlds that fit: the score on the day asked about, the days on which it changes by itself,
-    and the ways to `target` percent."""
+    """What lies ahead by the worlds that fit: the score that is shown on the day asked about, the days on which it
+    changes by itself, and the ways to `target` percent."""
 
     today: ScoreBand
     cliffs: tuple[SeenCliff, ...]
@@ -217,6 +220,21 @@ class SeenAnswer:
     def set_aside(self) -> tuple[LookedAt, ...]:
         """The older days that most of what fits gives up."""
         return tuple(day for day in self.days[1:] if day.astray > 1 / 2)
+
+    def is_renewed(self, case: Case) -> bool:
+        """Whether the score was computed anew between the day seen and that of a case: until then nothing moves."""
+        return case.policy.cadence.last_until(case.day) > self.seen.on
+
+    def run_shown(self, case: Case) -> date:
+        """The computation day of what is shown on the day of a case."""
+        return case.policy.cadence.last_until(case.day) if self.is_renewed(case) else self.days[0].run
+
+    def still_shown(self, case: Case) -> ScoreBand | None:
+        """What is shown on the day of a case because nothing was computed anew: the number that was seen, if it is
+        explained; else None."""
+        number = self.seen.score
+        is_shown = number is not None and self.fits != "nothing" and not self.is_renewed(case)
+        return ScoreBand(number, number, number) if is_shown else None
 
     @property
     def is_given(self) -> bool:

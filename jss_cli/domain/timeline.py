@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby, pairwise
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Bridge, Change
@@ -70,12 +72,34 @@ class Timeline:
         era = next((era for era in self.eras if era.first <= day <= era.last), None)
         return era.stretch_on(day) if era else None
 
+    def seen_on(self, day: date) -> date:
+        """The computation day on or after a day, on which a person sees what holds then, by the rules in force then."""
+        runs = ((era, era.policy.cadence.next_from(max(day, era.first))) for era in self.eras if day <= era.last)
+        return next((run for era, run in runs if run <= era.last), self.eras[-1].policy.cadence.next_from(day))
+
+    def told_of(self, days: Iterable[date], today: date) -> dict[date, date]:
+        """Of rising days those that are told, each with the one on which it is seen: of what is seen on one day, up to
+        `today` or after it, the last, for no one sees the others."""
+        return {day: seen for (seen, _), day in {(self.seen_on(day), day > today): day for day in days}.items()}
+
+    def told(self, today: date) -> tuple[Stretch, ...]:
+        """The stretches without those whose score no one sees, because another one is computed first."""
+        told = [self.stretches[0]]
+        for _, group in groupby(
+            pairwise(self.stretches), lambda turn: (self.seen_on(turn[1].first), turn[1].first > today)
+        ):
+            turns = tuple(enumerate(group))
+            moved = [number for number, (before, after) in turns if before.whole != after.whole] or [0]
+            told += [after for number, (_, after) in turns if not moved[0] <= number < moved[-1]]
+        return tuple(told)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day on which something that is counted changes: what changed, and the points that the score moved by.
+    """Something that is counted changes: what changed, and the points that the score moved by.
 
-    `seen` is the policy's computation day on or after it, when a person can see it.
+    `seen` is the computation day on which a person can see it; if it moves on several days before that, it is one event
+    and `day` the last of them.
     """
 
     day: date

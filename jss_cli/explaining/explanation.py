@@ -46,8 +46,8 @@ def explain(case: Case, line: Timeline | None = None) -> Explanation:
 def explain_seen(case: Case, seen: SeenAnswer, line: Timeline | None = None) -> SeenExplanation:
     """The explanation of the score that was seen last, which the rules alone do not give."""
     target = case.policy.top_rated.score
-    ways = SeenWays(world_cases(case, () if seen.is_scoreless else seen.worlds))
-    outlook = outlook_of(case, ways.lines, target, ways.ways(Goal(target, CENT)))
+    ways = SeenWays(world_cases(case, () if seen.is_scoreless else seen.worlds), seen.run_shown(case))
+    outlook = outlook_of(case, ways.lines, target, ways.ways(Goal(target, CENT)), seen.still_shown(case))
     attribution = attribute(seen.score)
     stale_days = seen.score.policy.seen.stale_days
     lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}

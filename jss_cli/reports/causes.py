@@ -24,12 +24,14 @@ TOLD = 3  # contracts named for one day; the others are counted
 
 
 def event_words(event: Event) -> str:
-    """What happened on a day, the contracts that moved the score most first."""
+    """What happened until a day, the contracts that moved the score most first, with the days of their own."""
     if event.is_border:
         return "; ".join([f"new rules: {event.after.policy.title}", *_window_words(event)])
-    by_size = {row.change.contract.id: rank for rank, row in enumerate(_moving_rows(event)) if row.change}
+    moving = [(row.change.contract.id, row.day) for row in _moving_rows(event) if row.change]
+    by_size = {name: rank for rank, (name, _) in enumerate(moving)}
+    own = {name: f" ({day:%m-%d})" for name, day in moving if day and day != event.day}
     changes = sorted(event.changes, key=lambda change: by_size.get(change.contract.id, len(by_size)))
-    phrases = [" ".join([change.contract.id, "; ".join(_deeds(change))]) for change in changes[:TOLD]]
+    phrases = [f"{c.contract.id} {'; '.join(_deeds(c))}{own.get(c.contract.id, '')}" for c in changes[:TOLD]]
     if len(changes) > TOLD:
         phrases.append(f"and {count(len(changes) - TOLD, 'more contract')}")
     return "; ".join([*phrases, *_window_words(event)])

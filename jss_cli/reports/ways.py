@@ -74,7 +74,7 @@ def seen_ways_words(case: Case, answer: SeenAnswer, target: int, ways: Sequence[
 def is_there(case: Case, answer: SeenAnswer, target: int) -> bool:
     """Whether a target that the worlds reach today may be called reached, for all that was seen."""
     is_seen = answer.seen.shown != "none" and answer.seen.bounds[1] >= target
-    return is_seen or (answer.fits != "nothing" and not answer.unexplained and case.day > answer.days[0].run)
+    return is_seen or (answer.fits != "nothing" and not answer.unexplained and answer.is_renewed(case))
 
 
 def paired(ways: Sequence[Way]) -> Iterator[tuple[Way, tuple[str, ...]]]:

@@ -63,7 +63,7 @@ def row(size: int, policy: Policy, last: date) -> str:
     sweeping = milliseconds(lambda: list(stretches(judged, policy, first, last, KnownSpans())), times)
     one_day = milliseconds(lambda: score_history(held, policy, last), times)
     line = timeline(held, _PolicyFiles(policy), first, last)
-    telling = milliseconds(lambda: events(held, line, filter(is_cliff, turns(line))), times)
+    telling = milliseconds(lambda: events(held, line, filter(is_cliff, turns(line, first))), times)
     cliff = milliseconds(lambda: next_cliff(Case(held, last, _PolicyFiles(policy))), times)
     ratio = one_day * DAYS / (judging + sweeping)
     return f"{size:9,}{judging:10.1f}{sweeping:10.1f}{one_day * DAYS:14,.0f}{ratio:8.0f}x{telling:10.1f}{cliff:10.1f}"

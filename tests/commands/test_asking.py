@@ -83,7 +83,7 @@ def test_the_founding_case_reads_what_it_takes(capsys: pytest.CaptureFixture[str
 def test_a_target_out_of_reach_says_why_and_what_is_in_reach(capsys: pytest.CaptureFixture[str]) -> None:
     text = " ".join(output(capsys, "plan", NINE, "--by", "2016-11-30", "--per-month", "2").split())
     assert "90 % cannot be reached with 2 a month by 2016-11-30." in text
-    assert "The best within reach is 86 %, with 6 more good contracts by 2016-11-21." in text
+    assert "The best within reach is 86 %, with 6 more good contracts by 2016-11-22." in text
     assert "Later: 6 more good contracts by 2016-12-10" in text
 
 

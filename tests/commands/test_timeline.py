@@ -95,7 +95,7 @@ def test_when_a_level_was_lost_and_reached(capsys: pytest.CaptureFixture[str]) -
     assert [(c["day"], c["ahead"]) for c in found["crossings"]] == [  # type: ignore[attr-defined]  # JSON
         ("2018-07-20", False),
         ("2019-03-16", False),
-        ("2019-09-16", True),
+        ("2019-09-23", True),
     ]
 
 

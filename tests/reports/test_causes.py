@@ -30,7 +30,7 @@ def rated(name: str, ended: date, stars: str = "5") -> Contract:
 def event_on(day: date, *contracts: Contract) -> Event:
     history = History(contracts)
     line = timeline(history, _PolicyFiles(load_policy(None, day)), day - DAY, day)
-    return events(history, line, turns(line))[0]
+    return events(history, line, turns(line, line.first))[0]
 
 
 GOOD = tuple(rated(f"g{number}", date(2016, 7, 1)) for number in range(4))

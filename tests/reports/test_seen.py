@@ -282,6 +282,6 @@ def test_the_badge_is_judged_by_the_number_that_was_seen_lately() -> None:
     case = api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml", as_of=date(2026, 11, 27))
     told = api.timeline(case)
     text = " ".join(told.to_text().split())
-    assert "By the number that you saw, and before it by the rules alone: Top Rated asks for 90 % now: it is 88" in text
+    assert "By what you saw, and before it by the rules alone: Top Rated asks for 90 % now: it is 88 %" in text
     assert "It is not met;" in text
     assert '"is_met": true' not in told.to_json()

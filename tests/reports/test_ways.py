@@ -24,10 +24,10 @@ def seeing(seen: Observation) -> SeenAnswer:
 
 def test_only_days_on_which_fewer_contracts_do_are_ways() -> None:
     ways = (
-        SeenWay(SUNDAY, (1, 3, 9)),
-        SeenWay(SOON, (1, None, None)),
-        SeenWay(LATE, (0, 2, 9)),
-        SeenWay(LATE, (0, 2, 2)),
+        SeenWay(SUNDAY, SUNDAY, (1, 3, 9)),
+        SeenWay(SOON, SOON, (1, None, None)),
+        SeenWay(LATE, LATE, (0, 2, 9)),
+        SeenWay(LATE, LATE, (0, 2, 2)),
     )
     assert list(likely_ways(ways)) == [(SUNDAY, 3), (LATE, 2)]
 
@@ -42,12 +42,12 @@ def test_only_days_on_which_fewer_contracts_do_are_ways() -> None:
     ],
 )
 def test_waiting_is_told_first_and_then_the_numbers_of_contracts(numbers: tuple[int | None, ...], words: str) -> None:
-    ways = [SeenWay(day, (n, n, n)) for day, n in zip((SUNDAY, SOON, LATE), numbers, strict=True)]
+    ways = [SeenWay(day, day, (n, n, n)) for day, n in zip((SUNDAY, SOON, LATE), numbers, strict=True)]
     assert seen_ways_words(CASE, seeing(Observation(SUNDAY, 83)), 90, ways, 8) == words
 
 
 def test_of_many_ways_the_first_ones_and_the_last_are_told() -> None:
-    ways = [SeenWay(SUNDAY + timedelta(days=n), (9 - n, 9 - n, 9 - n)) for n in range(9)]
+    ways = [SeenWay(SUNDAY + timedelta(days=n), SUNDAY, (9 - n, 9 - n, 9 - n)) for n in range(9)]
     words = seen_ways_words(CASE, seeing(Observation(SUNDAY, 83)), 90, ways, 3)
     assert words == "9 more good contracts now, 8 by 2021-11-15, or 1 by 2021-11-22"
 
@@ -67,4 +67,4 @@ def test_of_many_ways_the_first_ones_and_the_last_are_told() -> None:
 )
 def test_what_was_seen_may_deny_that_a_target_is_there_already(seen: Observation, later: bool, words: str) -> None:
     case = LATER if later else CASE
-    assert seen_ways_words(case, seeing(seen), 90, [SeenWay(case.day, (0, 0, 0))], 8).startswith(words)
+    assert seen_ways_words(case, seeing(seen), 90, [SeenWay(case.day, case.day, (0, 0, 0))], 8).startswith(words)

@@ -172,7 +172,7 @@ def _wait_for(action: Action, score: Score, line: Timeline) -> Action | None:
     never comes."""
     if action.risk is None or action.risk >= action.percent:
         return None
-    for stretch in line.stretches:
+    for stretch in line.told(score.as_of):
         if stretch.first > score.as_of and stretch.percent is not None and _does_as_well(stretch, action, score):
             points = stretch.percent - (score.percent or NOTHING)
             then = (verdict for era in line.eras for verdict in era.verdicts_on(stretch.first))

@@ -56,10 +56,12 @@ class GrowingEra:
         """Whether a day is one of the era, as far as it was swept."""
         return self._era.first <= day <= self._era.last
 
-    def days(self, pace: Pace) -> tuple[date, ...]:
-        """The days on which fewer contracts may do than the day before: a window changes, or the pace allows more."""
+    def days(self, pace: Pace, today: date) -> tuple[date, ...]:
+        """The days from `today` on, on which fewer contracts may do than before: a window changes, or the pace allows
+        more."""
         allowed = (day for day in pace.steps(self._era.last) if day >= self._era.first)
-        return tuple(sorted({*_starts(self._era), *_starts(self._if_rated), *allowed}))
+        days = {max(day, today) for day in (*_starts(self._era), *_starts(self._if_rated), *allowed)}
+        return tuple(sorted(day for day in days if day <= self._era.last))
 
     def footings(self, day: date) -> Iterator[SumsBeforeAdding]:
         """What the windows hold on a day, for any number of added contracts, the fewest first."""

@@ -57,14 +57,16 @@ def way_back(case: Case, goal: Goal) -> tuple[Way, ...]:
 
 
 class PlanSearch:
-    """One history, looked at from a day on: what is found is kept for the next goal."""
+    """One history, looked at from a day on, with a line that begins `since` an earlier one: what is found is kept for
+    the next goal."""
 
-    def __init__(self, case: Case, known: KnownSpans | None = None) -> None:
+    def __init__(self, case: Case, known: KnownSpans | None = None, since: date | None = None) -> None:
         known = known or KnownSpans()
         self._case, self._history, self._day = case, case.history, case.day
         ahead = case.rulebook.eras(case.day, add_months(case.day, case.policy.windows.lengths[-1]))
         longest = max(era.policy.windows.lengths[-1] for era in ahead)
-        self.line = timeline(case.history, case.rulebook, case.day, add_months(case.day, longest) + DAY, known)
+        last = add_months(case.day, longest) + DAY
+        self.line = timeline(case.history, case.rulebook, since or case.day, last, known)
         self._grounds = [GrowingEra(case.history, era, known) for era in self.line.eras]
 
     @cached_property
@@ -101,7 +103,7 @@ class PlanSearch:
         return next(iter(self.ways(replace(goal, target=highest - 1, most=1))), None) if highest else None
 
     def _drafts(self, goal: Goal) -> tuple[Draft, ...]:
-        found = drafts(self._grounds, goal, self._pace(goal))
+        found = drafts(self.line, self._grounds, goal, self._pace(goal), self._day)
         return tuple(draft for draft in found if goal.by is None or draft.day <= goal.by)
 
     def _pace(self, goal: Goal) -> Pace:
@@ -168,7 +170,7 @@ def _replayed(history: History, draft: Draft, costing: Sequence[str]) -> Way:
     return Way(
         day=draft.day,
         begins=ends[-1] if ends else draft.day,
-        seen=ground.policy.cadence.next_from(draft.day),
+        seen=draft.seen,
         contracts=draft.contracts,
         size=draft.size,
         weight=aim.weight,

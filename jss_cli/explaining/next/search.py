@@ -5,13 +5,14 @@ How many it takes until the target is shown is found by halving: one more never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import MOST_ADDED, ContractSize, Goal
+from jss_cli.domain.timeline import Timeline
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.next.adding import Pace, good_contract
 from jss_cli.explaining.next.footing import GrowingEra, SumsBeforeAdding
@@ -87,9 +88,10 @@ CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """So many contracts of a size by a day, not yet replayed through the engine."""
+    """So many contracts of a size by a day, `seen` on another, not yet replayed through the engine."""
 
     day: date
+    seen: date
     ground: GrowingEra
     contracts: int
     size: ContractSize
@@ -106,9 +108,12 @@ class Draft:
         return self.day, self.contracts, self.size.least if self.contracts else Decimal(0)
 
 
-def drafts(grounds: Sequence[GrowingEra], goal: Goal, pace: Pace) -> tuple[Draft, ...]:
-    """Every draft that no other one beats, soonest first, then the smallest."""
-    found = [draft for size in sizes_of(grounds, goal) for draft in _drafts_of(size, grounds, goal, pace)]
+def drafts(line: Timeline, grounds: Sequence[GrowingEra], goal: Goal, pace: Pace, today: date) -> tuple[Draft, ...]:
+    """Every draft that no other one beats, soonest first, then the smallest; each stands on the day it is seen on."""
+    candidates = [(day, ground) for ground in grounds for day in ground.days(pace, today)]
+    seen = line.told_of((day for day, _ in candidates), today)
+    told = [(day, ground) for day, ground in candidates if day in seen]
+    found = [draft for size in sizes_of(grounds, goal) for draft in _drafts_of(size, told, seen, goal.target, pace)]
     left: list[Draft] = []
     for draft in sorted(found, key=lambda draft: draft.price):
         if all(other.price != draft.price and not other.beats(draft) for other in left):
@@ -125,16 +130,17 @@ def least_on(grounds: Iterable[GrowingEra], goal: Goal, pace: Pace, day: date) -
     return least_of(ground.footings(day), Aim(goal.target, _weight_of_good(size, ground.interpreter), pace))
 
 
-def _drafts_of(size: ContractSize, grounds: Iterable[GrowingEra], goal: Goal, pace: Pace) -> Iterator[Draft]:
+def _drafts_of(
+    size: ContractSize, days: Iterable[tuple[date, GrowingEra]], seen: Mapping[date, date], target: int, pace: Pace
+) -> Iterator[Draft]:
     """The drafts with contracts of one size, each with fewer contracts than the one before."""
     most: int | None = None
-    for ground in grounds:
-        aim = Aim(goal.target, _weight_of_good(size, ground.interpreter), pace)
-        for day in ground.days(pace):
-            number = least_of(ground.footings(day), aim, most)
-            if number is not None:
-                yield Draft(day, ground, number, size, aim)
-                most = number - 1
+    for day, ground in days:
+        aim = Aim(target, _weight_of_good(size, ground.interpreter), pace)
+        number = least_of(ground.footings(day), aim, most)
+        if number is not None:
+            yield Draft(day, seen[day], ground, number, size, aim)
+            most = number - 1
 
 
 @lru_cache(maxsize=1024)

@@ -25,7 +25,7 @@ def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
     allowed that is over."""
     refuse_past(case, goal)
     worlds = world_cases(case, answer.worlds)
-    search = SeenWays(worlds)
+    search = SeenWays(worlds, answer.run_shown(case))
     ways = () if answer.is_scoreless else search.ways(goal)
     is_lost = not (ways or answer.is_scoreless)
     actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, worlds, search.lines)
@@ -33,7 +33,7 @@ def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
         answer=answer,
         goal=goal,
         size=search.size(goal),
-        outlook=outlook_of(case, search.lines, goal.target, ways),
+        outlook=outlook_of(case, search.lines, goal.target, ways, answer.still_shown(case)),
         late=search.ways(replace(goal, by=None)) if is_lost else (),
         reachable=search.reachable(goal) if is_lost else None,
         setback=_setback(case, search, goal, ways),

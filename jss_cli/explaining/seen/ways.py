@@ -26,11 +26,12 @@ _Numbers = tuple[int | None, ...]
 
 
 class SeenWays:
-    """Worlds, ready to be asked for ways; `lines` are their timelines from the day of the case on."""
+    """Worlds, ready to be asked for ways; `lines` are their timelines from the day of the case, or `since` another."""
 
-    def __init__(self, worlds: Sequence[WorldCase]) -> None:
+    def __init__(self, worlds: Sequence[WorldCase], since: date | None = None) -> None:
         known = KnownSpans()
-        self._searches = [(PlanSearch(world.case, known), world.share) for world in worlds]
+        self._today = worlds[0].case.day if worlds else date.min
+        self._searches = [(PlanSearch(world.case, known, since), world.share) for world in worlds]
         self.lines = [(search.line, share) for search, share in self._searches]
 
     def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
@@ -60,7 +61,8 @@ class SeenWays:
     def _ways(self, goal: Goal) -> tuple[SeenWay, ...]:
         """The days on which fewer contracts do for a share worth planning for, or for half where there is none."""
         days = sorted({day for search, _ in self._searches for day in search.days(goal)})
-        every = [SeenWay(day, self._needed(goal, day)) for day in days]
+        told = self.lines[0][0].told_of(days, self._today) if days else {}
+        every = [SeenWay(day, seen, self._needed(goal, day)) for day, seen in told.items()]
         return _lessening(every, PLANNED) or _lessening(every, EVERY)
 
     def _needed(self, goal: Goal, day: date) -> _Numbers:

@@ -27,13 +27,13 @@ def chronicle(case: Case, asked: TimelineQuestion, nearest: int | None = None) -
     levels = tuple((level, is_below) for level, is_below in pairs if level is not None)
     since = min(first, begin if levels else case.day - timedelta(weeks=case.policy.top_rated.of_weeks))
     line = timeline(case.history, case.rulebook, since, max(last, case.day))
-    told, more = [turn for turn in turns(line) if first < turn[1].first <= last], (0, 0)
+    told, more = [turn for turn in turns(line, case.day) if first < turn[1].first <= last], (0, 0)
     if nearest is not None:
         told, more = _nearest(told, case.day, nearest)
     crossed = (
         Crossing(level, is_below, event)
         for level, is_below in levels
-        for event in events(case.history, line, crossings(line, level, below=is_below))
+        for event in events(case.history, line, crossings(line, case.day, level, below=is_below))
     )
     return Chronicle(
         case,

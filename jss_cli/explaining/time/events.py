@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
@@ -22,11 +24,14 @@ DAY = timedelta(days=1)
 AHEAD = 24  # months after which every contract that counts today has left every window
 
 Turn = tuple[Stretch, Stretch]
+_Days = tuple[date, date]  # the last before a turn, and the first after it
+_Moves = dict[tuple[_Days, str], set[int]]
 
 
-def turns(line: Timeline) -> tuple[Turn, ...]:
-    """Every two stretches that meet."""
-    return tuple(pairwise(line.stretches))
+def turns(line: Timeline, today: date) -> tuple[Turn, ...]:
+    """The changes that a person can tell apart, up to a day and after it: what stood before each, and what stands when
+    it is seen."""
+    return tuple(pairwise(line.told(today)))
 
 
 def is_cliff(turn: Turn) -> bool:
@@ -35,21 +40,20 @@ def is_cliff(turn: Turn) -> bool:
 
 
 def events(history: History, line: Timeline, wanted: Iterable[Turn]) -> tuple[Event, ...]:
-    """What happens on the days between some stretches: the contracts that change, and the exact points."""
+    """What happens between some stretches: the contracts that change, and the exact points."""
     wanted = tuple(wanted)
-    days = {after.first for _, after in wanted}
-    changed = {day: found for era in line.eras for day, found in _changes_by_day(era, days).items()}
-    return tuple(_event(history, line, turn, changed.get(turn[1].first, ())) for turn in wanted)
+    changed = {turn: found for era in line.eras for turn, found in _changes_of(era, wanted).items()}
+    return tuple(_event(history, line, turn, changed.get((turn[0].last, turn[1].first), ())) for turn in wanted)
 
 
 def _event(history: History, line: Timeline, turn: Turn, changed: tuple[Change, ...]) -> Event:
-    """One event; on the first day of new rules, what changed is found by scoring both days."""
-    (before, after), day = turn, turn[1].first
+    """One event; where new rules begin, what changed is found by scoring both days."""
+    before, after = turn
     if before.policy is after.policy:
         walked = step(before, after, changed)
     else:
         walked, changed = _border(history, line, before, after)
-    return Event(day, after.policy.cadence.next_from(day), before, after, changed, walked)
+    return Event(after.first, line.seen_on(after.first), before, after, changed, walked)
 
 
 def _border(history: History, line: Timeline, before: Stretch, after: Stretch) -> tuple[Bridge, tuple[Change, ...]]:
@@ -62,39 +66,44 @@ def _border(history: History, line: Timeline, before: Stretch, after: Stretch) -
     return bridge(old, new), changes(old, new)
 
 
-def _changes_by_day(era: EraSweep, days: Container[date]) -> dict[date, tuple[Change, ...]]:
-    """What became of the contracts on some days of an era, in the order of the history."""
-    entering, leaving = _moves(era, days)
+def _changes_of(era: EraSweep, wanted: Iterable[Turn]) -> dict[_Days, tuple[Change, ...]]:
+    """What became of the contracts at some turns within an era, in the order of the history."""
+    within = sorted((old.last, new.first) for old, new in wanted if old.policy is new.policy is era.policy)
+    entering, leaving = _moves(era, within)
     of_contract: dict[str, list[VerdictSpan]] = defaultdict(list)
     for span in era.spans:
         of_contract[span.verdict.contract.id].append(span)
-    found: dict[date, list[Change]] = defaultdict(list)
-    for day, name in dict.fromkeys((*leaving, *entering)):
-        sides = _verdict_on(of_contract[name], day - DAY), _verdict_on(of_contract[name], day)
-        came, went = entering[day, name], leaving[day, name]
+    found: dict[_Days, list[Change]] = defaultdict(list)
+    for days, name in dict.fromkeys((*leaving, *entering)):
+        before, after = (_verdict_on(of_contract[name], day) for day in days)
+        came, went = entering[days, name], leaving[days, name]
         entered, left, stayed = (tuple(sorted(lengths)) for lengths in (came - went, went - came, came & went))
-        found[day].append(Change(*sides, entered, left, stayed))
-    return {day: tuple(on_day) for day, on_day in found.items()}
+        found[days].append(Change(before, after, entered, left, stayed))
+    return {days: tuple(changes) for days, changes in found.items()}
 
 
-def _moves(
-    era: EraSweep, days: Container[date]
-) -> tuple[dict[tuple[date, str], set[int]], dict[tuple[date, str], set[int]]]:
-    """Per day and contract the lengths of the windows that begin to count it, and that cease to.
+def _moves(era: EraSweep, wanted: Sequence[_Days]) -> tuple[_Moves, _Moves]:
+    """Per turn and contract the lengths of the windows that begin to count it, and that cease to.
 
     A length in both means that it stayed, with another outcome or weight.
     """
-    entering: dict[tuple[date, str], set[int]] = defaultdict(set)
-    leaving: dict[tuple[date, str], set[int]] = defaultdict(set)
+    entering: _Moves = defaultdict(set)
+    leaving: _Moves = defaultdict(set)
     counted = [span for span in era.spans if span.verdict.shares and span.verdict.entered]
     for months in era.policy.windows.lengths:
         for stay in stays(counted, months, era.first, era.last):
             name = stay.verdict.contract.id
-            if stay.first in days:
-                entering[stay.first, name].add(months)
-            if stay.last + DAY in days:
-                leaving[stay.last + DAY, name].add(months)
+            came, went = _turn_at(wanted, stay.first), _turn_at(wanted, stay.last + DAY)
+            for at, moves in ((came, entering), (went, leaving)):
+                if at and came != went:  # what comes and goes within one turn is no change
+                    moves[at, name].add(months)
     return entering, leaving
+
+
+def _turn_at(wanted: Sequence[_Days], day: date) -> _Days | None:
+    """The turn that a day on which something changes belongs to."""
+    place = bisect_left(wanted, day, key=itemgetter(1))
+    return wanted[place] if place < len(wanted) and wanted[place][0] < day else None
 
 
 def _verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
@@ -105,14 +114,14 @@ def next_cliff(case: Case, line: Timeline | None = None) -> Event | None:
     """The first event ahead that changes the score as shown, if nothing else happens; None if there is none. It is
     looked for as far as a line goes that is known already."""
     line = line or timeline(case.history, case.rulebook, case.day, add_months(case.day, AHEAD) + DAY)
-    first = next((turn for turn in turns(line) if turn[1].first > case.day and is_cliff(turn)), None)
+    first = next((turn for turn in turns(line, case.day) if turn[1].first > case.day and is_cliff(turn)), None)
     return events(case.history, line, [first])[0] if first else None
 
 
-def crossings(line: Timeline, level: int, *, below: bool) -> Iterator[Turn]:
+def crossings(line: Timeline, today: date, level: int, *, below: bool) -> Iterator[Turn]:
     """The turns at which the shown score falls below a whole percent, or reaches it, coming from elsewhere."""
 
     def is_there(stretch: Stretch) -> bool:
         return stretch.whole is not None and (stretch.whole < level) is below
 
-    return (turn for turn in turns(line) if is_there(turn[1]) and not is_there(turn[0]))
+    return (turn for turn in turns(line, today) if is_there(turn[1]) and not is_there(turn[0]))

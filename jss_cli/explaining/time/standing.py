@@ -3,13 +3,13 @@ and how far a history meets what the Top Rated badge asks for, and what it canno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import MOST_TRACED, Badge, BadgeStanding, Run
-from jss_cli.domain.history import Contract, History, total_of
+from jss_cli.domain.history import Contract, History, Observation, total_of
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event, Timeline
 from jss_cli.scoring.payments import kept_until, refunded_until
@@ -56,7 +56,7 @@ def loss_of(case: Case, score: Score) -> Event | None:
     last = min(case.day, add_months(max(_last_touched(c, case.day) for c in case.history.contracts), longest) + DAY)
     for begin in dict.fromkeys((max(first, add_months(last, -longest)), first)):
         line = timeline(case.history, case.rulebook, begin, max(begin, last))
-        if lost := [turn for turn in turns(line) if turn[0].shown and not turn[1].shown]:
+        if lost := [turn for turn in turns(line, case.day) if turn[0].shown and not turn[1].shown]:
             return events(case.history, line, lost[-1:])[0]
     return None
 
@@ -70,14 +70,15 @@ def _last_touched(contract: Contract, day: date) -> date:
 CURRENCY = "USD"  # the badge names its amount in it, and nothing is converted
 
 
-def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
-    """The badge's conditions as of a day; None where the rules of that day do not publish them."""
+def badge_on(history: History, line: Timeline, day: date, observed: Sequence[Observation] = ()) -> Badge | None:
+    """The badge's conditions as of a day, by what was observed of the score and before that by the rules alone; None
+    where the rules of that day do not publish them."""
     now = line.stretch_on(day)
     if now is None or now.policy.top_rated.basis.known != "published":
         return None
     needed = now.policy.top_rated
-    ends = [line.stretch_on(day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
-    reached = sum(end is not None and end.whole is not None and end.whole >= needed.score for end in ends)
+    ends = [_least_on(line, observed, day - timedelta(weeks=back)) for back in range(needed.of_weeks)]
+    reached = sum(least is not None and least >= needed.score for least in ends)
     spans = [_earned_within(contract, earliest_entry(day, needed.months), day) for contract in history.contracts]
     least, most = (sum((span[i] for span in spans), Decimal(0)) for i in (0, 1))
     foreign = "" if history.currency == CURRENCY else history.currency
@@ -85,7 +86,21 @@ def badge_on(history: History, line: Timeline, day: date) -> Badge | None:
     began = min((contract.started for contract in history.contracts), default=None)
     active = max((on for contract in history.contracts for on in _days_of(contract, day)), default=None)
     is_earned = least >= needed.earned if is_told else None
-    return Badge(needed, now.whole, reached, least, is_earned, day, began, active, foreign)
+    return Badge(needed, ends[0], reached, least, is_earned, day, began, active, foreign, _seen_until(observed, day))
+
+
+def _least_on(line: Timeline, observed: Sequence[Observation], day: date) -> int | None:
+    """The least score that was shown on a day, by what was seen last, else by the rules alone; None: there was none."""
+    if seen := _seen_until(observed, day):
+        return None if seen.shown == "none" else seen.bounds[0]
+    stretch = line.stretch_on(day)
+    return stretch.whole if stretch else None
+
+
+def _seen_until(observed: Sequence[Observation], day: date) -> Observation | None:
+    """What was seen last of a score until a day."""
+    past = (seen for seen in observed if seen.is_of_score and seen.on <= day)
+    return max(past, key=lambda seen: seen.on, default=None)
 
 
 def _days_of(contract: Contract, day: date) -> Iterator[date]:

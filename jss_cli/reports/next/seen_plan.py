@@ -62,7 +62,7 @@ def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Bl
             f"comes nearest, {band_words(plan.outlook.today)} today. {alone_words(answer)}"
         )
         yield Paragraph((Span(words),))
-    elif case.day > answer.days[0].run:
+    elif answer.is_renewed(case):
         yield Paragraph((Span(today_words(case, plan.outlook.today)),))
 
 
@@ -102,8 +102,7 @@ def _best_words(case: Case, plan: SeenPlan) -> str:
 
 def _way_row(way: SeenWay, case: Case) -> Row:
     """One day."""
-    seen = case.rulebook.on(way.day).cadence.next_from(way.day)
-    when = by_words(way.day, case.day).removeprefix("by ") + ("" if seen == way.day else f" (seen {seen})")
+    when = by_words(way.day, case.day).removeprefix("by ") + ("" if way.seen == way.day else f" (seen {way.seen})")
     cells = ["none is enough" if n is None else "do nothing" if n == 0 else str(n) for n in way.contracts]
     told = ", ".join(f"{cell} in {share} of 100" for cell, share in zip(cells, SHARES, strict=True))
     return Row((Span(when, "strong"), *(Span(cell) for cell in cells)), f"{when}: {told}.")

@@ -28,8 +28,8 @@ def seen_plan_result(case: Case, plan: SeenPlan) -> PlanResult:
         size=None if goal.size is None else float(goal.size),
         per_month=goal.per_month,
         by=iso(goal.by),
-        ways=_way_results(case, plan, plan.outlook.ways),
-        late=_way_results(case, plan, plan.late),
+        ways=_way_results(plan, plan.outlook.ways),
+        late=_way_results(plan, plan.late),
         reachable=None,
         actions=tuple(map(_action_result, plan.actions)),
         refusals=tuple(map(refusal_result, plan.refusals)),
@@ -44,18 +44,18 @@ def seen_plan_result(case: Case, plan: SeenPlan) -> PlanResult:
     )
 
 
-def _way_results(case: Case, plan: SeenPlan, ways: tuple[SeenWay, ...]) -> tuple[WayResult, ...]:
+def _way_results(plan: SeenPlan, ways: tuple[SeenWay, ...]) -> tuple[WayResult, ...]:
     """The ways by the numbers for 80 of 100 worlds."""
-    return tuple(_way_result(case, plan, way, number) for way in ways if (number := way.contracts[1]) is not None)
+    return tuple(_way_result(plan, way, number) for way in ways if (number := way.contracts[1]) is not None)
 
 
-def _way_result(case: Case, plan: SeenPlan, way: SeenWay, number: int) -> WayResult:
+def _way_result(plan: SeenPlan, way: SeenWay, number: int) -> WayResult:
     """One way as plain values."""
     size, most = plan.size, plan.size.most
     return WayResult(
         day=way.day.isoformat(),
         begins=way.day.isoformat(),
-        seen=case.rulebook.on(way.day).cadence.next_from(way.day).isoformat(),
+        seen=way.seen.isoformat(),
         contracts=number,
         least=float(size.least) if number else None,
         most=float(most) if number and most is not None else None,

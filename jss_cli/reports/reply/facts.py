@@ -169,7 +169,7 @@ def _unseen(found: Explanation | SeenExplanation) -> Observation:
 def _today_words(found: SeenExplanation, language: Language) -> str:
     """About what it is on the day asked about, where it was computed anew since and is another number by now."""
     answer, today = found.answer, found.outlook.today.middle
-    is_later = found.case.day > answer.days[0].run and answer.fits != "nothing" and not answer.unexplained
+    is_later = answer.is_renewed(found.case) and answer.fits != "nothing" and not answer.unexplained
     if not is_later or answer.seen.score is None or today is None or abs(today - answer.seen.score) < NOISE:
         return ""
     return language.words["percent.about"].format(today)

@@ -43,8 +43,8 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     is_told = told.last > case.day and not seen.answer.is_scoreless
     blocks += [Paragraph((Span(_next_words(seen)),))] if is_told else []
     if badge := told.badge:
-        lead = "the number that you saw, and before it by " if badge.whole == seen.answer.seen.score else ""
-        blocks.append(Paragraph((Span(f"By {lead}the rules alone: {badge_words(badge)}"),)))
+        lead = "By what you saw, and before it by the rules alone"
+        blocks.append(Paragraph((Span(f"{lead}: {badge_words(badge)}"),)))
     if told.levels:
         blocks += [Paragraph((Span("By the rules alone, up to the day you ask about:"),)), *crossing_blocks(past)]
     if not seen.answer.is_scoreless:
@@ -79,7 +79,7 @@ def _which_words(seen: SeenChronicle) -> str:
         return f"{words} {ahead}: {scoreless_words(answer)}."
     if answer.fits == "nothing":
         words += f" No reading of them explains it; what comes nearest gives {band_words(seen.outlook.today)} {today}."
-    elif case.day > answer.days[0].run:
+    elif answer.is_renewed(case):
         words += f" By what fits it is {band_words(seen.outlook.today)} {today}."
     ahead = f"after it, the middle of what fits{near_words(answer)}"
     return f"{words} Up to then the line is that of the rules alone; {ahead}."
@@ -100,7 +100,7 @@ def _next_words(seen: SeenChronicle) -> str:
 def _cliffs(seen: SeenChronicle) -> Iterator[SeenCliff]:
     """The days ahead that are told."""
     cliffs = () if seen.answer.is_scoreless else seen.outlook.cliffs
-    shown = (cliff for cliff in cliffs if cliff.day <= seen.told.last)
+    shown = (cliff for cliff in cliffs if cliff.seen <= seen.told.last)
     return (cliff for cliff in shown if not cliff.before.middle is cliff.after.middle is None)
 
 
@@ -111,10 +111,11 @@ def _move_words(cliff: SeenCliff) -> str:
 def _cause_words(cliff: SeenCliff, seen: SeenChronicle) -> str:
     """In how many worlds it changes, and what happens that day by the rules alone."""
     share = "in all of what fits" if cliff.share > CERTAIN else f"in {odds(cliff.share)} of what fits"
-    event = _event_on(cliff, seen)
-    if event and event.is_border:
-        return f"{share}; {event_words(event)}"
-    return "; ".join([share, *map(_deed_words, event.changes[:TOLD] if event else ())])
+    events = _events_of(cliff, seen)
+    if border := next((event for event in events if event.is_border), None):
+        return f"{share}; {event_words(border)}"
+    changes = [change for event in events for change in event.changes]
+    return "; ".join([share, *map(_deed_words, changes[:TOLD])])
 
 
 def _deed_words(change: Change) -> str:
@@ -123,8 +124,9 @@ def _deed_words(change: Change) -> str:
     return f"{change.contract.id} {deed}"
 
 
-def _event_on(cliff: SeenCliff, seen: SeenChronicle) -> Event | None:
-    return next((event for event in seen.told.events if event.day == cliff.day), None)
+def _events_of(cliff: SeenCliff, seen: SeenChronicle) -> list[Event]:
+    """What happens by the rules alone that is seen on that day."""
+    return [event for event in seen.told.events if event.seen == cliff.seen]
 
 
 def _cliff_row(cliff: SeenCliff, seen: SeenChronicle) -> Row:
@@ -179,7 +181,7 @@ def _standing(middle: int | None, policy: str) -> StandingResult:
 
 def _event_result(cliff: SeenCliff, seen: SeenChronicle) -> EventResult:
     """One day ahead as an event, by the middle of the worlds."""
-    points, event = (cliff.after.middle or 0) - (cliff.before.middle or 0), _event_on(cliff, seen)
+    points = (cliff.after.middle or 0) - (cliff.before.middle or 0)
     return EventResult(
         day=cliff.day.isoformat(),
         seen=cliff.seen.isoformat(),
@@ -189,7 +191,7 @@ def _event_result(cliff: SeenCliff, seen: SeenChronicle) -> EventResult:
         points=float(points),
         points_exact=str(points),
         words=f"{_move_words(cliff)}, {_cause_words(cliff, seen)}",
-        contracts=tuple(change.contract.id for change in event.changes) if event else (),
+        contracts=tuple(change.contract.id for event in _events_of(cliff, seen) for change in event.changes),
         after=_standing(cliff.after.middle, seen.told.case.rulebook.on(cliff.day).name),
         causes=(),
     )

@@ -71,7 +71,8 @@ def move_words(event: Event) -> str:
 def badge_words(badge: Badge) -> str:
     """What the Top Rated badge asks for, condition by condition, and what a history cannot tell of it."""
     needed = badge.needed
-    shown = "there is none" if badge.whole is None else f"it is {badge.whole} %"
+    number = shown_words(badge.seen) if badge.seen else f"{badge.whole} %"
+    shown = "there is none" if badge.whole is None else f"it is {number}"
     short = f"{count(needed.weeks - badge.reached, 'week')} short unless they were as Rising Talent"
     earned = {
         True: f"{badge.earned:,} at least, enough",
@@ -128,7 +129,7 @@ def _crossing_row(crossing: Crossing, today: date) -> Row:
 def chart_of(told: Chronicle) -> list[Chart]:
     """The score as a step line over the days that have one, with the best and the last but lowest band of the rules
     marked; nothing if no day has a score."""
-    stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
+    stretches = [s for s in told.line.told(told.case.day) if s.last >= told.first and s.first <= told.last]
     scored = [index for index, stretch in enumerate(stretches) if stretch.shown]
     if not scored:
         return []

@@ -192,7 +192,7 @@ def seen_ahead_notes(found: SeenExplanation) -> list[Note]:
     notes: list[Note] = []
     if found.answer.fits == "nothing":
         return notes
-    if case.day > found.answer.days[0].run:
+    if found.answer.is_renewed(case):
         words = f"by the same worlds, on {case.day}{' (today)' if case.day_from == 'today' else ''}"
         notes.append(Note("Since", f"{words}: {band_words(outlook.today)}"))
     if outlook.cliffs:

@@ -54,7 +54,7 @@ def test_at_worst_no_window_holds_more_value_than_as_things_are(seed: int) -> No
 
 def test_between_two_of_its_days_a_ground_holds_the_same() -> None:
     _, first, found = ground(3)
-    days = found.days(Pace(first))
+    days = found.days(Pace(first), first)
     assert days[0] == first
     for day in (first + timedelta(days=number) for number in range(1, 200)):
         if day not in days:
@@ -66,4 +66,4 @@ def test_a_pace_adds_the_days_on_which_it_allows_more() -> None:
     _, first, found = ground(3)
     pace = Pace(first + timedelta(days=20), 1)
     steps = {step for step in pace.steps(first + timedelta(days=200)) if step >= first}
-    assert {*found.days(pace)} == {*found.days(Pace(first))} | steps
+    assert {*found.days(pace, first)} == {*found.days(Pace(first), first)} | steps

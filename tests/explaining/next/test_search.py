@@ -12,6 +12,7 @@ from strategies import random_history
 from jss_cli.domain.plan import ContractSize, Goal
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import WindowSum, shown_percent
+from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.next.adding import Pace
 from jss_cli.explaining.next.footing import GrowingEra, SumsBeforeAdding
 from jss_cli.explaining.next.search import (
@@ -37,21 +38,27 @@ DAY = date(2024, 12, 1)
 SMALL, LARGE = ContractSize(Decimal("0.01"), Decimal(250)), ContractSize(Decimal("250.01"), Decimal(1000))
 
 
-def grounds(seed: int) -> list[GrowingEra]:
+def swept(seed: int) -> tuple[Timeline, list[GrowingEra]]:
     history, _ = random_history(Random(seed), 7, day=DAY)  # noqa: S311 - test data
     line = timeline(history, _PolicyFiles(), DAY, DAY + timedelta(days=400))
-    return [GrowingEra(history, era, KnownSpans()) for era in line.eras]
+    return line, [GrowingEra(history, era, KnownSpans()) for era in line.eras]
+
+
+def grounds(seed: int) -> list[GrowingEra]:
+    return swept(seed)[1]
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_drafts_are_the_candidates_that_no_other_candidate_beats(seed: int) -> None:
-    found, goal, pace = grounds(seed), Goal(90), Pace(DAY)
-    left = drafts(found, goal, pace)
+    (line, found), goal, pace = swept(seed), Goal(90), Pace(DAY)
+    left = drafts(line, found, goal, pace, DAY)
+    days = [(day, ground) for ground in found for day in ground.days(pace, DAY)]
+    seen = line.told_of((day for day, _ in days), DAY)
     assert [draft.price for draft in left] == sorted({draft.price for draft in left})
     assert not any(one.beats(other) for one, other in permutations(left, 2))
     prices = {draft.price for draft in left}
     for size in sizes_of(found, goal):
-        of_size = list(_drafts_of(size, found, goal, pace))
+        of_size = list(_drafts_of(size, days, seen, goal.target, pace))
         numbers = [draft.contracts for draft in of_size]
         assert numbers == sorted(set(numbers), reverse=True)
         for draft in of_size:
@@ -77,7 +84,7 @@ def test_a_good_contract_weighs_by_its_size_where_the_rules_say_so(size: Contrac
 
 def test_a_size_costs_nothing_where_no_contract_is_needed() -> None:
     ground, aim = grounds(0)[0], Aim(90, 4, Pace(DAY))
-    none, some = ([Draft(DAY, ground, number, size, aim) for size in (SMALL, LARGE)] for number in (0, 2))
+    none, some = ([Draft(DAY, DAY, ground, number, size, aim) for size in (SMALL, LARGE)] for number in (0, 2))
     assert none[0].price == none[1].price == (DAY, 0, Decimal(0))
     assert [draft.price for draft in some] == [(DAY, 2, SMALL.least), (DAY, 2, LARGE.least)]
     assert none[1].beats(some[0])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -13,7 +13,7 @@ from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.scenario import Scenario
-from jss_cli.domain.seen import SeenAnswer, SeenWorld
+from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenWorld
 from jss_cli.errors import UsageError
 from jss_cli.explaining.explanation import explain_seen
 from jss_cli.explaining.next.applying import apply, counterfactual
@@ -48,7 +48,8 @@ def test_where_waiting_is_enough_it_is_told_first_and_one_contract_that_fails_co
     case = api.open_history(text=LEAVES_SOON, as_of=date(2016, 7, 27))
     answer = asked("b19")[1]
     world = SeenWorld(case.history, answer.readings[0].reading, ())
-    plan = seen_plan(case, Goal(90), replace(answer, worlds=(world,)))
+    days = (replace(answer.days[0], run=case.day),)
+    plan = seen_plan(case, Goal(90), replace(answer, worlds=(world,), days=days))
     assert [(str(way.day), way.contracts) for way in plan.outlook.ways][-1] == ("2016-08-01", (0, 0, 0))
     assert "do nothing: on 2016-08-01 it is there; sooner: " in seen_plan_words(case, plan)
     assert plan.setback is not None
@@ -72,8 +73,10 @@ def test_every_answer_tells_one_band_for_one_day() -> None:
     explained, planned = explain_seen(case, answer).outlook, seen_plan(case, Goal(90), answer).outlook
     ahead = seen_ahead(chronicle(case, TimelineQuestion()), answer).outlook
     assert (explained.today, explained.cliffs) == (planned.today, planned.cliffs) == (ahead.today, ahead.cliffs)
-    computed = counterfactual(case, apply(case, Scenario(())))
-    assert seen_counterfactual(case, computed, answer).before == explained.today
+    assert explained.today == ScoreBand(78, 78, 78)  # the number that was seen, until one is computed anew
+    anew = replace(case, day=case.policy.cadence.next_from(case.day + timedelta(days=1)))
+    computed = counterfactual(anew, apply(anew, Scenario(())))
+    assert seen_counterfactual(anew, computed, answer).before == explain_seen(anew, answer).outlook.today
 
 
 @pytest.mark.slow

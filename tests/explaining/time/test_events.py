@@ -12,7 +12,7 @@ from strategies import random_history
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import History
-from jss_cli.explaining.time.change import bridge
+from jss_cli.explaining.time.change import bridge, changes
 from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.explaining.time.events import crossings, events, is_cliff, next_cliff, turns
 from jss_cli.explaining.time.timeline import timeline
@@ -20,6 +20,7 @@ from jss_cli.files.case import open_case
 from jss_cli.files.policy import load_policy
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import _PolicyFiles
+from jss_cli.reports.causes import event_words
 from jss_cli.scoring.scoring import score_history
 
 SAMPLES = Path(__file__).parents[3] / "sample_histories"
@@ -36,8 +37,8 @@ def test_an_event_is_the_bridge_between_the_scores_of_two_days(examples: Example
     for _ in examples(10):
         history, day = random_history(rng, 10)
         line = timeline(history, RULES, day - 300 * DAY, day + 300 * DAY)
-        for event in events(history, line, turns(line)):
-            eve = event.day - DAY
+        for event in events(history, line, turns(line, day)):
+            eve = event.before.last
             days = (
                 score_history(history, event.before.policy, eve),
                 score_history(history, event.after.policy, event.day),
@@ -52,8 +53,8 @@ def test_an_event_is_the_bridge_between_the_scores_of_two_days(examples: Example
 def test_an_event_can_be_told_alone() -> None:
     history, day = random_history(Random(9), 30)  # noqa: S311 - test data
     line = timeline(history, RULES, day - 300 * DAY, day + 300 * DAY)
-    every = {event.day: event for event in events(history, line, turns(line))}
-    for turn in turns(line)[::7]:
+    every = {event.day: event for event in events(history, line, turns(line, day))}
+    for turn in turns(line, day)[::7]:
         (alone,) = events(history, line, [turn])
         assert alone == every[alone.day]
 
@@ -93,9 +94,9 @@ def test_without_contracts_no_cliff_is_ahead() -> None:
 def test_levels_are_crossed_in_both_directions() -> None:
     case = sample("fell_by_itself")
     line = timeline(case.history, case.rulebook, date(2017, 6, 1), date(2020, 2, 1))
-    below = [turn[1].first for turn in crossings(line, 90, below=True)]
-    above = [turn[1].first for turn in crossings(line, 90, below=False)]
-    assert below == [date(2018, 7, 20), date(2019, 3, 16), date(2019, 9, 16)]
+    below = [turn[1].first for turn in crossings(line, case.day, 90, below=True)]
+    above = [turn[1].first for turn in crossings(line, case.day, 90, below=False)]
+    assert below == [date(2018, 7, 20), date(2019, 3, 16), date(2019, 9, 23)]
     assert above == [date(2018, 1, 12), date(2019, 1, 21), date(2019, 7, 21)]
 
 
@@ -103,7 +104,7 @@ def test_a_level_is_crossed_by_the_number_that_is_shown() -> None:
     """89.5 is shown as 90: it is not below 90."""
     history, day = random_history(Random(3), 60, day=date(2018, 1, 1))  # noqa: S311 - test data
     line = timeline(history, RULES, day - 700 * DAY, day)
-    for before, after in crossings(line, 50, below=True):
+    for before, after in crossings(line, day, 50, below=True):
         assert after.whole is not None
         assert after.whole < 50
         assert before.whole is None or before.whole >= 50
@@ -134,5 +135,37 @@ def test_a_chronicle_tells_the_days_that_are_asked_for() -> None:
 def test_cliffs_are_turns_of_the_whole_percent() -> None:
     case = sample("nine_jobs_75")
     line = timeline(case.history, case.rulebook, case.day, date(2018, 8, 21))
-    wholes = [(before.whole, after.whole) for before, after in filter(is_cliff, turns(line))]
-    assert wholes == [(75, 71), (71, 67), (67, 60), (60, 75), (75, None)]
+    wholes = [(before.whole, after.whole) for before, after in filter(is_cliff, turns(line, case.day))]
+    assert wholes == [(75, 71), (71, 67), (67, 75), (75, None)]  # the 60 of 4 June is gone when it could be seen
+
+
+def test_what_is_seen_on_one_day_is_one_change_with_the_days_of_its_causes() -> None:
+    """Scores are computed on 27 May, 10 June and 24 June 2018: the 60 % of 4 to 9 June is never seen."""
+    case = sample("nine_jobs_75")
+    line = timeline(case.history, case.rulebook, date(2018, 6, 1), date(2018, 6, 20))
+    found = events(case.history, line, turns(line, date(2018, 6, 1)))
+    told = [(event.day.day, event.seen.day, event.before.whole, event.after.whole) for event in found]
+    assert told == [(10, 10, 67, 75), (18, 24, 75, None)]
+    assert {row.change.contract.id: row.day for row in found[0].bridge.rows if row.change} == {
+        "c3": date(2018, 6, 4),
+        "c5": date(2018, 6, 10),
+    }
+    assert event_words(found[0]) == (
+        "c5 (neutral) leaves the 24-month window; c3 (good) leaves the 24-month window (06-04)"
+    )
+    split = [(after.first.day, after.whole) for _, after in turns(line, date(2018, 6, 5))]
+    assert split == [(4, 60), (10, 75), (18, None)]  # what is so by a day is not put off
+
+
+def test_a_contract_that_comes_and_goes_before_anyone_sees_it_is_no_change() -> None:
+    history, day = random_history(Random(12), 40, day=date(2018, 1, 1))  # noqa: S311 - test data
+    line = timeline(history, RULES, day, day + 500 * DAY)
+    for before, after in turns(line, day):
+        old, new = (score_history(history, s.policy, on) for s, on in ((before, before.last), (after, after.first)))
+        (event,) = events(history, line, [(before, after)])
+        moved = [
+            {(c.contract.id, c.entered, c.left) for c in of if c.entered or c.left}
+            for of in (changes(old, new), event.changes)
+        ]
+        assert moved[0] == moved[1]
+        assert all(c.entered or c.left or c.stayed for c in event.changes)

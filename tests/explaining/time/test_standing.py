@@ -12,7 +12,7 @@ from strategies import random_history
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Badge
-from jss_cli.domain.history import Contract, Feedback, History, Payment
+from jss_cli.domain.history import Contract, Feedback, History, Observation, Payment
 from jss_cli.domain.sections import Known
 from jss_cli.explaining.time.events import turns
 from jss_cli.explaining.time.standing import _earned_within, _run_shown, badge_on, loss_of, standing_of
@@ -71,7 +71,7 @@ def test_the_last_loss_of_all_is_found_though_only_the_last_years_are_looked_at_
         asked = case(day + timedelta(days=rng.choice((200, 500, 900, 1500))), history)
         score = score_history(history, asked.policy, asked.day)
         begin = min(contract.started for contract in history.contracts)
-        every = turns(timeline(history, BOOK, min(begin, asked.day), asked.day))
+        every = turns(timeline(history, BOOK, min(begin, asked.day), asked.day), asked.day)
         lost = [after.first for before, after in every if before.shown and not after.shown]
         event = loss_of(asked, score)
         assert (event and event.day) == (lost[-1] if lost and not score.shown else None)
@@ -94,9 +94,10 @@ def contract(number: int, started: date, ended: date | None, earned: int = 300) 
     return Contract(name, f"K{number}", started, ended=ended, earned=Decimal(earned), feedback=good)
 
 
-def badge(history: History, *, known: Known = "published") -> Badge | None:
+def badge(history: History, *seen: Observation, known: Known = "published") -> Badge | None:
     needed = replace(POLICY.top_rated, basis=replace(POLICY.top_rated.basis, known=known))
-    return badge_on(history, timeline(history, _PolicyFiles(replace(POLICY, top_rated=needed)), SINCE, DAY), DAY)
+    line = timeline(history, _PolicyFiles(replace(POLICY, top_rated=needed)), SINCE, DAY)
+    return badge_on(history, line, DAY, seen)
 
 
 def good(
@@ -131,6 +132,30 @@ def test_the_badge_needs_the_score_on_the_day_itself() -> None:
     found = badge(History((*good(500).contracts, last)))
     assert found is not None
     assert (found.whole, found.reached >= found.needed.weeks, found.is_earned, found.is_met) == (60, True, True, False)
+
+
+WEEK = timedelta(weeks=1)
+BELOW = Observation(DAY - 4 * WEEK, shown="within", high=89)
+
+
+@pytest.mark.parametrize(
+    ("seen", "reached", "is_shown", "words"),
+    [
+        ((Observation(DAY - 8 * WEEK, 88),), 7, False, "it is 88 %; in 13 of the last 16 weeks: it was so in 7"),
+        ((Observation(DAY - 8 * WEEK, 95), Observation(DAY - 2 * WEEK, 88)), 13, False, "it is 88 %"),
+        ((Observation(DAY - 3 * WEEK, shown="none"),), 12, False, "there is none"),
+        ((BELOW,), 11, False, "it is less than 90 %"),
+        ((replace(BELOW, low=85, high=95),), 11, None, "it is 85 to 95 %"),
+        ((replace(BELOW, shown="untold", high=None),), 16, True, "it is 100 %"),
+    ],
+)
+def test_since_a_score_was_seen_the_badge_goes_by_it(
+    seen: tuple[Observation, ...], reached: int, is_shown: bool | None, words: str
+) -> None:
+    found = badge(good(500), *seen)
+    assert found
+    assert (found.reached, found.is_shown) == (reached, is_shown)
+    assert f"asks for 90 % now: {words}" in badge_words(found)
 
 
 def test_amounts_in_another_currency_are_not_converted_and_that_is_said() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -106,7 +107,7 @@ def test_stretches_hold_every_day_once() -> None:
     history, day = random_history(rng, 40, day=date(2020, 3, 1))
     line = timeline(history, RULES, day - 700 * DAY, day + 700 * DAY)
     assert (line.stretches[0].first, line.stretches[-1].last) == (line.first, line.last)
-    assert all(before.last + DAY == after.first for before, after in turns(line))
+    assert all(before.last + DAY == after.first for before, after in pairwise(line.stretches))
     assert line.stretch_on(line.first - DAY) is None
     assert line.stretch_on(line.last + DAY) is None
 
@@ -116,7 +117,7 @@ def test_the_sum_of_all_events_is_the_difference_of_the_ends(examples: Examples)
     for _ in examples(20):
         history, day = random_history(rng, 12)
         line = timeline(history, RULES, day - 300 * DAY, day + 300 * DAY)
-        moved = sum((event.bridge.points for event in events(history, line, turns(line))), Fraction(0))
+        moved = sum((event.bridge.points for event in events(history, line, turns(line, line.first))), Fraction(0))
         assert moved == (line.stretches[-1].percent or 0) - (line.stretches[0].percent or 0)
 
 
@@ -139,8 +140,8 @@ def test_a_contract_leaves_its_three_windows_on_three_days(
     turned = [ended, *(last + DAY for last in (six, twelve, twentyfour))]
     assert [stretch.first for stretch in line.stretches] == [ended - DAY, *turned]
     assert line.stretches[-1].shown is None
-    for before, after in turns(line):
-        for stretch, day in ((before, after.first - DAY), (after, after.first)):
+    for before, after in turns(line, line.first):
+        for stretch, day in ((before, before.last), (after, after.first)):
             assert score_history(history, P2016, day).windows == stretch.windows
 
 
@@ -148,7 +149,7 @@ def test_two_contracts_that_change_places_on_one_day_are_one_event() -> None:
     contracts = [rated(f"g{number}", date(2016, 7, 1)) for number in range(4)]
     contracts += [rated("new", date(2017, 1, 2), stars="2")]
     line = timeline(History(tuple(contracts)), RULES_2016, date(2017, 1, 1), date(2017, 1, 3))
-    (event,) = events(History(tuple(contracts)), line, turns(line))
+    (event,) = events(History(tuple(contracts)), line, turns(line, line.first))
     assert event.day == date(2017, 1, 2)
     assert {(change.contract.id, change.entered, change.left) for change in event.changes} == {
         *((f"g{number}", (), (6,)) for number in range(4)),
@@ -166,7 +167,7 @@ IDLE = [
 def test_an_open_contract_enters_on_the_day_it_becomes_idle(contract: Contract, day: date) -> None:
     history = History((*(rated(f"g{number}", date(2016, 9, 1)) for number in range(4)), contract))
     line = timeline(history, RULES_2016, day - DAY, day)
-    (event,) = events(history, line, turns(line))
+    (event,) = events(history, line, turns(line, line.first))
     assert (event.day, [change.contract.id for change in event.changes]) == (day, ["open"])
     assert event.bridge.points == -20
 
@@ -199,7 +200,9 @@ def test_an_open_contract_counts_from_the_day_its_client_has_paid_for_long_and_w
     long = Contract("long", "long", date(2024, 9, 30), earned=Decimal(900), payments=payments)
     history = History((long, rated("bad", date(2024, 10, 10), stars="2"), rated("good", date(2024, 10, 10))))
     line = timeline(history, _PolicyFiles(policy), date(2024, 11, 1), date(2025, 7, 10))
-    days = [event.day for event in events(history, line, turns(line)) if event.changes[0].contract.id == "long"]
+    days = [
+        event.day for event in events(history, line, turns(line, line.first)) if event.changes[0].contract.id == "long"
+    ]
     assert days == [date(2025, 4, 5)]
     assert [part.jobs for part in line.stretches[-1].windows[0].parts] == [3]
     held_against_every_day(history, _PolicyFiles(policy), line)
@@ -209,7 +212,7 @@ def test_a_border_between_rules_may_fall_on_the_day_a_window_ends() -> None:
     border = date(2020, 11, 8)
     history = History(tuple(rated(f"c{number}", date(2020, 5, 7)) for number in range(5)))
     line = timeline(history, RULES, border - DAY, border)
-    (event,) = events(history, line, turns(line))
+    (event,) = events(history, line, turns(line, line.first))
     assert event.is_border
     assert (event.before.policy.name, event.after.policy.name) == ("upwork-2020-03", "upwork-2020-11")
     held_against_every_day(history, RULES, timeline(history, RULES, border - 9 * DAY, border + 9 * DAY))
