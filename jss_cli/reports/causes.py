@@ -116,15 +116,13 @@ def _contract_words(row: BridgeRow) -> str:
     """What one contract did in the windows of a row."""
     assert row.change is not None  # noqa: S101 - every other cause is a contract's
     before, after, day = row.change.before, row.change.after, f" on {row.day}" if row.day else ""
-    windows = _months_words(row.months)
-    if row.cause is Cause.ENTERED and after:
+    if row.cause is Cause.ENTERED and after and (day or before is None or before.outcome is not Outcome.EXCLUDED):
         return f"{GRADES[after.outcome]}: entered{day}; {after.words}"
-    if row.cause is Cause.LEFT and before:
-        if after is None:
-            return f"{GRADES[before.outcome]}: not in the other history"
-        gone = "" if after.outcome is not Outcome.EXCLUDED else f"; {after.words}"
-        return f"{GRADES[before.outcome]}: left the {windows}{day}{gone}"
-    assert before is not None and after is not None  # noqa: S101, PT018 - it stayed
+    if row.cause is Cause.LEFT and before and after is None:
+        return f"{GRADES[before.outcome]}: not in the other history"
+    assert before is not None and after is not None  # noqa: S101, PT018 - it is on both sides
+    if row.cause is Cause.LEFT and after.outcome is not Outcome.EXCLUDED:
+        return f"{GRADES[before.outcome]}: left the {_months_words(row.months)}{day}"
     if row.cause is Cause.WEIGHT:
         return f"weighs {plain_number(after.weighs)} instead of {plain_number(before.weighs)}"
     if before.outcome is after.outcome:

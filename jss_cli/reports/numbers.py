@@ -53,8 +53,7 @@ def largest_remainder(values: Sequence[Fraction], total: int) -> tuple[int, ...]
 
 def plain_number(value: Fraction) -> str:
     """An exact number as a policy writes it: 4.5, 7, 1/3."""
-    decimal = value.denominator in (1, 2, 4, 5, 10, 20, 100)
-    return f"{float(value):g}" if decimal else str(value)
+    return str(value) if 100 % value.denominator else f"{float(value):g}"
 
 
 def signed_points(points: int) -> str:

@@ -97,6 +97,18 @@ def test_a_contract_that_is_missing_in_the_other_history_is_said_to_be_so() -> N
     assert [row_words(row, found.end) for row in found.rows] == ["bad: not in the other history"]
 
 
+def test_a_contract_that_turns_to_not_counted_or_back_neither_left_a_window_nor_entered_one() -> None:
+    policy, day = load_policy("upwork-2016", date(2016, 8, 1)), date(2016, 8, 1)
+    rough = rated("b", date(2016, 7, 3), "2")
+    removed = replace(rough, feedback=replace(rough.feedback, removed=True))
+    ends = [score_history(History((*GOOD, one)), policy, day) for one in (rough, removed)]
+    rows = bridge(*ends).rows[0], bridge(*reversed(ends)).rows[0]
+    assert [row_words(row, bridge(*ends).end) for row in rows] == [
+        "bad before, now not counted: its feedback was removed by the Top Rated perk",
+        "not counted before, now bad: 2 stars read as negative",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -165,8 +165,8 @@ def _side_words(side: Contribution | None) -> str:
         return "not there"
     grade, words = GRADES[side.verdict.outcome], side.verdict.words
     words = words if words.startswith(grade) else f"{grade}: {words}"
-    if not side.counted and side.verdict.entered:
-        words += ", outside the window shown"
+    if not side.counted and side.verdict.shares:
+        words += ", in no window that is shown"
     return words + (f" (costs {tenth(side.lost)})" if side.lost else "")
 
 
