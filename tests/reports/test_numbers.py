@@ -38,7 +38,14 @@ def test_a_score_is_a_whole_percent(percent: Fraction | None, text: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1, "1"), (Fraction(5, 4), "1.25"), (Fraction(105, 84), "1.25"), (Fraction(99, 25), "3.96"), (Fraction(1, 3), "1/3")]
+    ("value", "text"),
+    [
+        (1, "1"),
+        (Fraction(5, 4), "1.25"),
+        (Fraction(105, 84), "1.25"),
+        (Fraction(99, 25), "3.96"),
+        (Fraction(1, 3), "1/3"),
+    ],
 )
 def test_an_exact_number_is_written_as_a_policy_writes_it(value: Fraction, text: str) -> None:
     assert plain_number(Fraction(value)) == text
