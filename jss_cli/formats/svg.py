@@ -43,7 +43,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
     """The drawing. Raises UsageError (JSS908) for a report without pictures."""
     blocks = [block for block in answer.report.blocks if _is_pictured(block)]
     if not blocks:
-        hint = "explain, timeline, infer, page and triage have some; -o FILE.html writes any answer as a page"
+        hint = "explain, timeline, diff, what-if, infer, page and triage have some; -o FILE.html writes any answer"
         raise UsageError(Fault("JSS908", "this answer has no picture", hint))
     parts, height = _stacked([*_said(answer.report.blocks), *blocks])
     style = Element("style")
@@ -57,9 +57,9 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has 
 
 
 def _said(blocks: tuple[Block, ...]) -> list[Block]:
-    """The answer in words: the headline, and the paragraph below it."""
+    """The answer in words: the headline, the paragraph below it, and one above it, that it is not to be sent."""
     start = next((index for index, block in enumerate(blocks) if isinstance(block, Headline)), len(blocks))
-    return [block for block in blocks[start : start + 2] if isinstance(block, Headline | Paragraph)]
+    return [block for block in blocks[: start + 2] if isinstance(block, Headline | Paragraph)]
 
 
 def _is_pictured(block: Block) -> bool:

@@ -30,7 +30,9 @@ _write_option = partial(typer.Option, rich_help_panel=WRITING)
 
 def output_path(text: str) -> Path:
     """Where to write; only the bare sign is standard output, and ./- a file that is called so. A folder, which ends
-    like one, takes a file for each answer."""
+    like one, takes a file for each answer. Raises UsageError (JSS903) for no name at all, as of an unset variable."""
+    if not text:
+        raise UsageError(Fault("JSS903", "the output has an empty name", "give -o a file, or leave it out"))
     path = Path(text)
     if text.endswith(SEPARATORS):
         return path / EACH

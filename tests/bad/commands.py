@@ -119,6 +119,7 @@ COMMANDS = (
     Spoken("jss score history.yaml --max-digits 2", 3, "history.yaml:20:13: error[JSS983]: contract c1: earned has "),
     Spoken("jss score history.yaml --max-digits 4", 0),
     # what is written
+    Spoken("jss timeline history.yaml -o ''", 2, "jss: error[JSS903]: the output has an empty name", 2),
     Spoken("jss timeline history.yaml -o folder", 4, "jss: error[JSS992]: folder is a folder", 79),
     Spoken(
         "jss explain history.yaml --format plain -o history.yaml",

@@ -66,6 +66,7 @@ def test_an_index_for_oneself_says_what_is_wrong_with_a_file_and_one_to_be_share
     run(["page", "desk", "--mine", "-o", "own/"])
     shared, own = (Path(f"{folder}/index.html").read_text("utf-8") for folder in ("pages", "own"))
     assert ("Zebra" in shared, "Zebra" in own) == (False, True)
+    assert ("Do not send it" in shared, "Do not send it" in own) == (False, True)
 
 
 def test_what_was_written_is_shown_where_that_is_asked_for(browser: mock.Mock) -> None:

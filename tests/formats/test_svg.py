@@ -91,6 +91,11 @@ def test_a_drawing_of_a_score_that_the_rules_alone_do_not_give_says_what_they_gi
     assert "The rules alone give 100 %" in words
 
 
+def test_a_drawing_for_oneself_says_first_that_it_is_not_to_be_sent() -> None:
+    answer = api.page(api.open_history(NINE), mine=True)
+    assert texts_of(answer)[0] == "For you alone, with names and odds. Do not send it to anybody."
+
+
 @pytest.mark.parametrize("command", [("score", NINE), ("rule", "JSS221"), ("plan", NINE)])
 def test_an_answer_without_pictures_is_refused_with_what_can_be_written(command: tuple[str, ...]) -> None:
     with pytest.raises(UsageError) as refused:

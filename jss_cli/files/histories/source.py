@@ -127,7 +127,9 @@ def _refuse_devices(source: str, mode: int) -> None:
 def _folder(source: str) -> InputError:
     if not os.access(source, os.R_OK | os.X_OK):
         return _unusable(source, "JSS986", *NO_RIGHT)
-    return _unusable(source, "JSS985", "is a folder", "name a file in it (.yaml, .yml, .json or .csv)")
+    return _unusable(
+        source, "JSS985", "is a folder", "name a .yaml, .yml, .json or .csv file in it; without any, it has no history"
+    )
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> InputError:
