@@ -67,8 +67,8 @@ class Absence:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What was found in a history: the observed scores that the rules do not give, oldest first, what explains the last
-    one (None: the rules do, or there are too many worlds), the values left out that the score depends on, and the
-    contracts that the insights page lists otherwise than the rules allow."""
+    one and which do not go with it (None: there are too many worlds), the values left out that the score depends on,
+    and the contracts that the insights page lists otherwise than the rules allow."""
 
     case: Case
     disagreements: tuple[Sighting, ...]

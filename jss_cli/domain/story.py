@@ -68,6 +68,11 @@ class Chances:
     excluded: float
     lukewarm: float = 0.0
 
+    @property
+    def short_of_good(self) -> float:
+        """The chance that it counts, and not as good."""
+        return self.lukewarm + self.neutral + self.negative
+
     def of(self, outcome: Outcome) -> float:
         """The chance of one outcome."""
         match outcome:

@@ -23,6 +23,9 @@ class Outcome(StrEnum):
     EXCLUDED = "excluded"
 
 
+LESS_THAN_GOOD = frozenset({Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE})
+
+
 def outcomes_of(policy: Policy) -> tuple[Outcome, ...]:
     """What contracts may count as under some rules, the best first."""
     led_to = {rule.outcome for rule in policy.rules}

@@ -75,18 +75,25 @@ def missing_words(score: Score | Stretch | Level, day: date) -> str:
     """Why there is no score, what is missing, and the next day on which one is computed; empty if there is one."""
     if score.shown:
         return ""
-    held, minimum = _longest(score), score.policy.windows.minimum
-    contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
-    needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
     next_day = score.policy.cadence.next_from(max(day + timedelta(days=1), score.policy.since))
     computed = (
         f"Scores are next computed on {next_day}"
         if next_day.year <= LAST_YEAR
         else f"None is computed until {LAST_YEAR}"
     )
+    return f"{needed_words(score)}. {computed}."
+
+
+def needed_words(score: Score | Stretch | Level) -> str:
+    """What a score takes, what there is of it and what is missing; empty if there is a score."""
+    if score.shown:
+        return ""
+    held, minimum = _longest(score), score.policy.windows.minimum
+    contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
+    needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
     return (
         f"A score takes {count(minimum.contracts, 'counted contract')} from {count(minimum.clients, 'client')}; "
-        f"there are {held.contracts} from {held.clients}. Missing: {' and '.join(needs)}. {computed}."
+        f"there are {held.contracts} from {held.clients}. Missing: {' and '.join(needs)}"
     )
 
 

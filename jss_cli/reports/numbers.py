@@ -27,6 +27,12 @@ def tenth(value: Fraction) -> str:
     return signed_tenths(tenths_of(value))
 
 
+def hundredths(percent: Fraction) -> str:
+    """A percent cut to hundredths and a comma, where its tenths round to another whole percent; else nothing."""
+    is_odd = shown_percent(Fraction(tenths_of(percent), 10)) != shown_percent(percent)
+    return f"{floor(percent * 100) / 100:.2f}, " if is_odd else ""
+
+
 def signed_tenths(tenths: int) -> str:
     """So many tenths with one decimal and a true minus sign."""
     return f"{MINUS if tenths < 0 else ''}{abs(tenths) // 10:,}.{abs(tenths) % 10}"

@@ -8,6 +8,8 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.numbers import count, signed_points
 
+NEAR = 3  # points that a number may be off
+
 
 def shown_words(seen: Observation) -> str:
     """What is known of the score that was shown."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
+from math import fsum
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.report import Headline, Note, Span
-from jss_cli.domain.seen import AlikeContracts, Blow, LookedAt, ScoreBand, SeenAnswer, SeenStory
-from jss_cli.domain.verdict import Outcome
-from jss_cli.reports.header import elsewhere
-from jss_cli.reports.numbers import count, listed
-from jss_cli.reports.observed import noted_words, shown_words
+from jss_cli.domain.seen import AlikeContracts, Blow, ScoreBand, SeenAnswer, SeenStory
+from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
+from jss_cli.reports.header import elsewhere, needed_words
+from jss_cli.reports.numbers import listed, signed_tenths, tenths_of
+from jss_cli.reports.observed import NEAR, noted_words, shown_words
 from jss_cli.reports.whole_story import whole_story
 
-NEAR = 3  # points that a number may be off
 CERTAIN, HALF, TELLING = 0.995, 0.5, 0.2
 COUNTED_AS = {
     Outcome.POSITIVE: "as good",
@@ -32,7 +34,7 @@ EXACTLY = {
     "none": "Then there is no score.",
 }
 DAYS_TAKEN = "days that are not known: too many contracts lack them, so that the odds rest on those taken"
-AGAINST = " against what is known of it"
+SURPRISE = " (a surprise)"
 BY_FACT = {"recommend": "a private answer", "reason": "the reason the client gave", "stars": "its stars"}
 
 
@@ -55,35 +57,48 @@ def odds(share: float) -> str:
 
 
 def explanation_words(answer: SeenAnswer) -> str:
-    """What explains the number best, how likely that is, and how well it fits."""
+    """What the rules alone give, what explains the number best, how likely that is, and how well it fits."""
     if answer.fits == "nothing":
         return _unexplained_words(answer)
     if answer.fits == "unlisted":
-        return _missing_words(answer)
+        return f"{alone_words(answer)} {_missing_story_words(answer)} {look_words(answer)}"
     story = answer.stories[0]
     if story.share < TELLING:
-        return f"{_many_words(answer)} {alone_words(answer)}"
+        return f"{alone_words(answer)} {_many_words(answer)}"
     whole = whole_story(story, answer)
-    return f"Likeliest ({odds(whole.share)}): {story_words(whole, answer)}. {alone_words(answer)} {_fit_words(answer)}"
+    likeliest = f"Likeliest ({odds(whole.share)}): {story_words(whole, answer)}. {_fit_words(answer, whole)}"
+    return f"{alone_words(answer).removesuffix('.')}{_short_words(answer)}. {likeliest}"
+
+
+def _short_words(answer: SeenAnswer) -> str:
+    """The contracts that fall short of good by the rules alone, where they matter to the number that was seen."""
+    short = {verdict.contract.id for verdict in answer.score.verdicts if verdict.outcome in LESS_THAN_GOOD}
+    every = (one for group in answer.groups for one in group.odds if one.lost >= 1 or one.after.positive >= HALF)
+    contracts = [one.contract for one in every if one.contract.id in short]
+    names = " and ".join(map(contract_name, contracts))
+    if len(contracts) >= NEAR:
+        names = listed([one.id for one in contracts], NEAR)
+    return f": {names} fall{'s' if len(contracts) == 1 else ''} short of good" if contracts else ""
 
 
 def _many_words(answer: SeenAnswer) -> str:
-    """That no few contracts explain the number, how many do, and the most doubtful ones."""
+    """That no few contracts explain the number, which cost most, and how many of them there are."""
     fallen, every = answer.fallen, len(answer.score.verdicts)
     number = f"{fallen.low}" if fallen.low == fallen.high else f"{fallen.low} to {fallen.high}"
-    doubtful = "; ".join(_doubt_words(group) for group in answer.groups[:NEAR])
+    first, *others = answer.groups[:NEAR]
+    costly = "; ".join(_costly_words(group) for group in (first, *(one for one in others if one.lost >= 1)))
     return (
-        f"No few contracts explain it: {number} of {every} counted as less than good, in 90 of 100 ways that fit. "
-        f"Most of it: {doubtful}."
+        f"No few contracts explain it. Most of it: {costly}. In 90 of 100 ways that fit {number} of {every} counted as "
+        "less than good."
     )
 
 
-def _doubt_words(group: AlikeContracts) -> str:
-    """A group of contracts with the likeliest thing that one of them counted as."""
-    first = group.odds[0]
-    outcome = max(Outcome, key=first.after.of)
-    names = contract_name(first.contract) if len(group.odds) == 1 else f"each of {listed(group.names, NEAR)}"
-    return f"{names} {COUNTED_AS[outcome]} {odds(first.after.of(outcome))}"
+def _costly_words(group: AlikeContracts) -> str:
+    """How likely one contract of a group falls short of good, and what all of them cost."""
+    short, lost = odds(group.odds[0].after.short_of_good), signed_tenths(tenths_of(Fraction(group.lost)))
+    if len(group.odds) == 1:
+        return f"{contract_name(group.odds[0].contract)} short of good in {short} ({lost} points)"
+    return f"each of {listed(group.names, NEAR)} short of good in {short} ({lost} points together)"
 
 
 def alone_words(answer: SeenAnswer) -> str:
@@ -100,29 +115,33 @@ def scoreless_words(answer: SeenAnswer) -> str:
 def story_words(story: SeenStory, answer: SeenAnswer) -> str:
     """A story with its cause."""
     if not story.blows:
-        reread = "another reading of the rules counts several contracts otherwise"
-        plain = "no contract need be otherwise than the file and the rules say"
-        return reread if story.reread else plain if _is_near(answer) else f"{plain}, read in another way"
-    blows = sorted(story.blows, key=lambda blow: not blow.is_surprise)  # the cause at the end is of those it is true of
+        low, high = answer.seen.bounds
+        is_near = answer.seen.shown == "none" or low - NEAR <= (answer.score.whole or 0) <= high + NEAR
+        way = "" if is_near else ", read in another way"
+        plain = f"no contract need be otherwise than the file and the rules say{way}"
+        return "another reading of the rules counts several contracts otherwise" if story.reread else plain
+    # the cause at the end is of the last one: no surprise where there is another, one that does not count at last
+    blows = sorted(story.blows, key=lambda blow: (not blow.is_surprise, blow.outcome is Outcome.EXCLUDED))
     is_told = blows[-1].group is None and answer.announced
-    deeds = f"{_deeds_words(blows, answer)}{'' if is_told else _cause_words(story)}"
+    deeds = f"{_deeds_words(blows, answer)}{'' if is_told else _cause_words(story, blows[-1])}"
     return f"{deeds}, beside several that another reading of the rules counts otherwise" if story.reread else deeds
 
 
-def _is_near(answer: SeenAnswer) -> bool:
-    """Whether the rules alone come near what was seen."""
-    low, high = answer.seen.bounds
-    return answer.seen.shown == "none" or low - NEAR <= (answer.score.whole or 0) <= high + NEAR
-
-
 def _deeds_words(blows: Sequence[Blow], answer: SeenAnswer) -> str:
-    """What all contracts of a story counted as; what of it is a surprise, unless it is the last."""
-    told = [f"{_blow_words(blow, answer)}{AGAINST if blow.is_surprise and blow.group else ''}" for blow in blows[:-1]]
-    return " and ".join((*told, _blow_words(blows[-1], answer)))
+    """What all contracts of a story counted as, those of a group together; what of it is a surprise, unless it is the
+    last."""
+    together: dict[AlikeContracts | None, list[str]] = {}
+    numbers = Counter(blow.group for blow in blows)
+    for blow in blows:
+        surprise = SURPRISE if blow.is_surprise and blow.group and blow is not blows[-1] else ""
+        words = f"{_blow_words(blow, answer, alone=numbers[blow.group] == 1)}{surprise}"
+        together[blow.group] = [*together.pop(blow.group, ()), words]
+    kinds = (f"of {_kind_words(group)} " if group and numbers[group] > 1 else "" for group in together)
+    return " and ".join(kind + " and ".join(words) for kind, words in zip(kinds, together.values(), strict=True))
 
 
-def _blow_words(blow: Blow, answer: SeenAnswer) -> str:
-    """What some contracts counted as."""
+def _blow_words(blow: Blow, answer: SeenAnswer, *, alone: bool) -> str:
+    """What some contracts counted as; `alone` if nothing else is told of their group."""
     counted = f"counted {COUNTED_AS[blow.outcome]}"
     if blow.group is None:
         if answer.announced:
@@ -131,7 +150,8 @@ def _blow_words(blow: Blow, answer: SeenAnswer) -> str:
             )
         missing = "a contract that is not in the file"
         return f"{missing if blow.number == 1 else f'{blow.number} contracts that are not in the file'} {counted}"
-    return f"{_some_words(blow.group, blow.number)} {counted}"
+    number = "one" if blow.number == 1 else blow.number
+    return f"{_some_words(blow.group, blow.number) if alone else number} {counted}"
 
 
 def _announced_words(number: int) -> str:
@@ -154,10 +174,10 @@ def contract_name(contract: Contract) -> str:
 
 
 def _kind_words(group: AlikeContracts) -> str:
-    """How many contracts, and what they have in common."""
+    """How many contracts that nothing tells apart, and what they have in common."""
     stars = {stars_words(one.contract) for one in group.odds}
     what = f" with {stars.pop()}" if len(stars) == 1 else ""
-    return f"{count(len(group.odds), 'contract')}{what} that nothing tells apart"
+    return f"{len(group.odds)} alike contracts{what}"
 
 
 def stars_words(contract: Contract) -> str:
@@ -179,16 +199,18 @@ def given_up_notes(answer: SeenAnswer) -> list[Note]:
     """The older days whose number does not go with the one that the answer is about, and what else was noted that
     does not go with what fits."""
     told = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
-    given_up = [f"{shown_words(day.observation)}{_on(day)} {told} ({odds(day.astray)})" for day in answer.set_aside]
+    given_up = [
+        f"{shown_words(day.observation)} on {day.observation.on} {told} ({odds(day.astray)})"
+        for day in answer.set_aside
+    ]
     for day in answer.days:
         wrong = (("eligible", day.miscounted), ("recommend", day.misshared))
         doubted = [(fact, share) for fact, share in wrong if share > HALF]
-        given_up += [f"{noted_words(day.observation)[fact]}{_on(day)}: {OTHERWISE} ({odds(s)})" for fact, s in doubted]
+        given_up += [
+            f"{noted_words(day.observation)[fact]} on {day.observation.on}: {OTHERWISE} ({odds(s)})"
+            for fact, s in doubted
+        ]
     return [Note("Given up", words) for words in given_up]
-
-
-def _on(day: LookedAt) -> str:
-    return f" on {day.observation.on}"
 
 
 def unweighed_notes(answer: SeenAnswer) -> list[Note]:
@@ -220,34 +242,33 @@ def reading_words(options: tuple[str, ...]) -> str:
     return ", ".join(options) if options else "the heaviest option of each topic"
 
 
-def _cause_words(story: SeenStory) -> str:
-    """What brings the story about, as far as the rules can."""
+def _cause_words(story: SeenStory, last: Blow) -> str:
+    """What brings the last part of a story about, as far as the rules can."""
     told = [(rule, share) for rule, share in story.causes if rule is not None]
     if not told:
         return ", which nothing in the file or the rules accounts for"
-    rule, share = told[0]
+    rule, share = next(((r, share) for r, share in told if r.outcome == last.outcome), (told[0][0], 0.0))
     facts = [claim.fact for claim in rule.when]
-    named = f"the rule {rule.name.replace('-', ' ')}" if "{" in rule.says else rule.says
-    cause = next((words for fact, words in BY_FACT.items() if fact in facts), named)
-    likely = "" if share >= CERTAIN else f"most often ({odds(share * story.share)}) "
-    return f", {likely}by {cause} ({rule.code})" if share >= HALF else ""
+    named = f"by the rule {rule.name.replace('-', ' ')}" if "{" in rule.says else rule.says
+    cause = next((f"by {words}" for fact, words in BY_FACT.items() if fact in facts), named)
+    if share < CERTAIN:
+        cause = f"most often ({odds(share * story.share)}) {cause}"
+    return f"{': ' if cause is rule.says else ', '}{cause} ({rule.code})" if share >= HALF else ""
 
 
-def _fit_words(answer: SeenAnswer) -> str:
-    """How well the number is met."""
+def _fit_words(answer: SeenAnswer, story: SeenStory) -> str:
+    """How well a story meets the number."""
     if answer.seen.shown == "untold" and max(answer.days[0].miscounted, answer.days[0].misshared) > HALF:
         return "What was noted of that day does not go with it."
-    if answer.fits == "surprise":
+    if any(blow.is_surprise and blow.group for blow in story.blows):
         return "It takes a surprise: something that neither the file nor the rules account for."
-    is_exact = answer.fits == "exact"
-    return EXACTLY[answer.seen.shown] if is_exact else f"Then the rules come within {NEAR} points of it, not exactly."
-
-
-def _missing_words(answer: SeenAnswer) -> str:
-    """That the file alone hardly explains the number."""
-    number = len(answer.score.verdicts)
-    hardly = f"The {count(number, 'contract')} in your file hardly explain{'s' if number == 1 else ''} it."
-    return f"{hardly} {_missing_story_words(answer)} {alone_words(answer)} {look_words(answer)}"
+    told = story.blows or story.reread or answer.seen.allows(answer.score.whole)  # else: are most of its worlds exact?
+    least = HALF if told else 1 - story.share / 2
+    return (
+        EXACTLY[answer.seen.shown]
+        if answer.exact >= least
+        else f"Then the rules come within {NEAR} points of it, not exactly."
+    )
 
 
 def _missing_story_words(answer: SeenAnswer) -> str:
@@ -259,13 +280,16 @@ def _missing_story_words(answer: SeenAnswer) -> str:
     story, blow = first
     if story.reread or story.share < HALF or len(story.blows) == 1:
         story = whole_story(replace(story, blows=(blow,), reread=False), answer)
-    return f"Likeliest ({odds(story.share)}): {_deeds_words(story.blows, answer)}."
+    lost = fsum(group.lost for group in answer.groups)
+    others = f"; the contracts of your file cost {signed_tenths(tenths_of(Fraction(lost)))} points" if lost >= 1 else ""
+    return f"Likeliest ({odds(story.share)}): {_deeds_words(story.blows, answer)}{others}."
 
 
 LOOK = (
     "Please look: an offer closed unpaid? a refund? an old contract that the client ended? Add it, even with "
     "`stars: none`, and ask again. If there is none, these rules are wrong here, not your file."
 )
+ALL = "Please look: which contracts that count are not in the file? Add as many as are missing, and ask again."
 CHECK = (
     "Please look: was it seen on that day? is a contract of it still open, or its client there twice under two names? "
     "If not, these rules are wrong here, not your file."
@@ -275,7 +299,8 @@ CHECK = (
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
     nearest = f" (nearest: {_nearest_words(answer)})" if answer.evidence else ""
-    return f"No reading of the rules explains it{nearest}. {look_words(answer)} {alone_words(answer)}"
+    needed = f"{needed_words(answer.score)}. " if answer.is_scoreless and answer.score.whole is None else ""
+    return f"{alone_words(answer)} {needed}No reading of them explains what was seen{nearest}. {look_words(answer)}"
 
 
 def look_words(answer: SeenAnswer) -> str:
@@ -283,7 +308,7 @@ def look_words(answer: SeenAnswer) -> str:
     if answer.seen.shown == "none" or answer.announced == 0:
         return CHECK
     if not answer.announced:
-        return LOOK
+        return ALL if answer.is_scoreless and answer.score.whole is None else LOOK
     them = "it" if answer.announced == 1 else "them"
     known = f"what is known of {_announced_words(answer.announced)}?"
     return f"Please look: {known} Add {them}, even with `stars: none`, and ask again."

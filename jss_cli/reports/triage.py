@@ -166,7 +166,9 @@ def _notes(found: Triage) -> Iterator[Note]:
     """The days on which several fall, who must be looked at, and what failed."""
     for day, tickets in found.falls:
         yield Note(
-            str(day), f"{count(len(tickets), 'score')} fall by themselves: {_names(tickets)}", "jss timeline FILE"
+            str(day),
+            f"{count(len(tickets), 'score')} fall by themselves: {listed([t.file for t in tickets])}",
+            "jss timeline FILE",
         )
     doubts = [ticket for ticket in found.tickets if ticket.doubts]
     for ticket in doubts[:NAMED]:
@@ -177,7 +179,3 @@ def _notes(found: Triage) -> Iterator[Note]:
         yield Note("No answer", f"{failed.file}: {failed.words}", f"jss check {shlex.quote(failed.file)}")
     if more := len(found.failed[NAMED:]):
         yield Note("No answer", f"and {_counted(found, more)} more (--format csv has all)")
-
-
-def _names(tickets: Sequence[Ticket]) -> str:
-    return listed([ticket.file for ticket in tickets])

@@ -47,7 +47,7 @@ def test_a_score_where_the_rules_give_none_and_none_where_they_give_one_is_expla
     answer = answered(contracts, seen)
     assert answer.fits == "nothing"
     words = explanation_words(answer)
-    assert f"explains it (nearest: {nearest}). Please look: " in words
+    assert f"explains what was seen (nearest: {nearest}). Please look: " in words
     assert "points" not in words
     assert "Please look" in words
 
@@ -75,18 +75,23 @@ def test_a_story_names_what_differs_in_either_direction_and_what_of_it_the_facts
     case = case_of(*(replace(one, started=every[0].started, ended=every[0].ended) for one in every))
     answer = answering.answer_seen(replace(case, history=replace(case.history, observed=(seen,))), [seen])
     words = story_words(answer.stories[0], answer)
-    assert "c10 (K10) counted not at all against what is known of it and" in words
-    assert words.endswith("that nothing tells apart counted as half a good one, by a private answer (JSS202)")
+    assert words.startswith("c10 (K10) counted not at all (a surprise) and one of 9 alike contracts")
+    assert words.endswith(" counted as half a good one, by a private answer (JSS202)")
     alone = [story for story in answer.stories if [blow.outcome for blow in story.blows] == [Outcome.EXCLUDED]]
     assert sum(story.share for story in alone) < 0.02  # nine good ones would show 100
 
 
-@pytest.mark.parametrize(
-    ("contracts", "words"), [(1, "The 1 contract in your file hardly explains it."), (4, "hardly explain it.")]
-)
-def test_one_contract_explains_and_several_explain(contracts: int, words: str) -> None:
+def test_beside_a_contract_that_is_missing_stands_what_those_of_the_file_cost() -> None:
     absent: dict[str, Any] = {"absent": 0.9, "scored": 1.0, "is_fitting": True}
-    assert words in explanation_words(replace(answered(contracts, Observation(SUNDAY, 80)), **absent))
+    answer = replace(answered(4, Observation(SUNDAY, 80)), **absent)
+    lost = sum(group.lost for group in answer.groups)
+    words = explanation_words(answer)
+    assert words.startswith("The rules alone give 100 % for that day. Likeliest (")
+    assert f"; the contracts of your file cost {lost:.1f} points. Please look: " in words
+    free = replace(
+        answer, groups=tuple(replace(g, odds=tuple(replace(o, lost=0.0) for o in g.odds)) for g in answer.groups)
+    )
+    assert "of your file cost" not in explanation_words(free)
 
 
 def test_of_a_range_nothing_within_it_is_left_unexplained() -> None:
@@ -206,7 +211,7 @@ def test_what_stays_is_said_with_the_number() -> None:
 @pytest.mark.parametrize(
     ("announced", "told", "look"),
     [
-        (None, "a contract that is not in the file counted", "an offer closed unpaid?"),
+        (None, "a contract that is not in the file counted", "which contracts that count are not in the file?"),
         (1, "the contract that the file counts as `unlisted` counted", "Add it, even with"),
         (2, "1 of the 2 contracts that the file counts as `unlisted` counted", "Add them, even with"),
         (0, "", "was it seen on that day?"),
@@ -217,7 +222,8 @@ def test_what_the_person_already_said_of_missing_contracts_is_not_asked(
 ) -> None:
     answer = replace(answered(1, Observation(SUNDAY, 88)), announced=announced)
     assert look in look_words(answer)
-    assert ("If there is none" in look_words(answer)) is (announced is None)
+    scored = replace(answer, scored=1.0)
+    assert ("an offer closed unpaid? " in look_words(scored)) is (announced is None)
     if told:
         missing = SeenStory((Blow(None, 1, Outcome.NEGATIVE, is_surprise=True),), reread=False, share=1.0, causes=())
         assert story_words(missing, answer).startswith(told)
@@ -261,9 +267,9 @@ def test_a_cause_that_holds_less_than_half_is_left_out() -> None:
 
 def test_both_parts_of_a_story_with_a_contract_that_is_missing_are_told_with_the_odds_of_both() -> None:
     case = good_against_its_stars()
-    both = "contracts with 2 stars that nothing tells apart counted as good against what is known of it and a contract"
+    both = "alike contracts with 2 stars counted as good (a surprise) and a contract"
     told = " ".join(api.infer(case).to_text().split())
-    assert f"Likeliest (99 in 100): one of 2 {both} that is not in the file counted as good. The rules" in told
+    assert f"Likeliest (99 in 100): one of 2 {both} that is not in the file counted as good" in told
     assert f"The stories that fit, likeliest first 1 99 in 100 one of 2 {both}" in told
     assert "Of all that fits, over 99 in 100 comes to just this number. A contract counted otherwise" in told
 

@@ -30,7 +30,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import SEED, AlikeContracts, LookedAt, SeenAnswer, WeighedReading
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import LESS_THAN_GOOD
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.band import band_of
@@ -49,7 +49,6 @@ from jss_cli.explaining.seen.weighing import (
 )
 from jss_cli.scoring.scoring import score_history
 
-LESS_THAN_GOOD = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
 MOST = 500  # contracts
 MOST_DAYS = ((20, 4), (40, 2), (MOST, 1))  # observed days, the latest, of so many contracts
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.seen import SEED, AlikeContracts, Blow, SeenStory, SeenWorld
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.explaining.seen.drawing import Drawing
 from jss_cli.explaining.seen.filling import FilledIn, Filler
 from jss_cli.explaining.seen.kinds import Chosen
@@ -87,13 +87,18 @@ class Drawn:
         told = tuple(one for one in self._differing(chosen, filler, look) if one.is_blow or self._is_towards(one))
         is_moved = sum(one.by_reading and self._is_towards(one) for one in told) >= SEVERAL
         told = tuple(one for one in told if not (is_moved and one.by_reading))
-        telling = tuple(one for one in told if one.is_surprise or one.outcome is not Outcome.EXCLUDED) or told
+        telling = tuple(one for one in told if one.is_surprise or self._is_telling(one)) or told
         counts = Counter((one.group, one.outcome, one.is_surprise) for one in telling)
         ordered = sorted(counts.items(), key=lambda item: (item[0][0] is None, item[0][0] or 0, RANK[item[0][1]]))
         plot = tuple(ordered), is_moved
         self.told[plot] += 1
-        rule = next((one.rule for one in telling if one.rule), None)
-        self.causes[plot][self.rules.setdefault(rule.code, rule).code if rule else ""] += 1
+        rules = {one.rule.code: one.rule for one in telling if one.rule}
+        self.rules = rules | self.rules
+        self.causes[plot].update([*rules] or [""])
+
+    def _is_telling(self, one: _Difference) -> bool:
+        """Whether an outcome is told where others are: all but that a contract does not count that else was good."""
+        return one.outcome is not Outcome.EXCLUDED or one.usual in LESS_THAN_GOOD
 
     def _is_towards(self, one: _Difference) -> bool:
         """Whether another outcome moves the score in the direction in which the number differs."""

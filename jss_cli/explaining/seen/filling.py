@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
@@ -59,10 +60,11 @@ class Filler:
         possibility = self._kinds.possible[index][member]
         wanted = possibility.marks[0].outcome
         is_odd = self._kinds.own[index].surprising[member] or index >= len(self._history.contracts)  # it needs no facts
-        key = index, id(possibility.told), possibility.answers, wanted, is_odd
+        share = self._kinds.settings[possibility.setting].shares[0]
+        key = index, id(possibility.told), possibility.answers, wanted, is_odd, share
         if key not in self._filled:
             answered = _answered(self._kinds.contracts[index], possibility)
-            ruled = ((one, self._rule(one, wanted)) for one in (answered, *(_tried(answered) if is_odd else ())))
+            ruled = ((one, self._rule(one, wanted, share)) for one in (answered, *(_tried(answered) if is_odd else ())))
             one, rule = next(((one, rule) for one, rule in ruled if rule), (answered, None))
             self._filled[key] = one, None if is_odd else rule
         return self._filled[key]
@@ -71,9 +73,10 @@ class Filler:
     def _around(self) -> Surroundings:
         return surroundings(self._history.contracts, self._day, self._policy)
 
-    def _rule(self, contract: Contract, wanted: Outcome) -> Rule | None:
-        """The rule by which a contract counts as wanted; None if it does not."""
-        rule = assume(self._policy, facts_on(contract, self._day, self._policy, self._around))[0]
+    def _rule(self, contract: Contract, wanted: Outcome, share: Fraction) -> Rule | None:
+        """The rule by which a contract counts as wanted where such a share is unrated; None if it does not."""
+        around = replace(self._around, unrated_share=share)
+        rule = assume(self._policy, facts_on(contract, self._day, self._policy, around))[0]
         return rule if rule.outcome == wanted else None
 
 

@@ -21,7 +21,7 @@ from math import fsum, log2
 from jss_cli.domain.seen import AlikeContracts, SeenAnswer, SeenQuestion
 from jss_cli.domain.verdict import Outcome
 
-LEAST = 0.01  # of all doubt
+LEAST = 0.01  # of all doubt that a question ends, and of all worlds that differ in what is doubted
 
 
 def entropy(chances: Iterable[float]) -> float:
@@ -35,7 +35,7 @@ def seen_questions(answer: SeenAnswer) -> tuple[SeenQuestion, ...]:
     doubt = _entropy_of(world.outcomes for world in answer.worlds)
     if not doubt:
         return ()
-    eligible = _entropy_of(_eligible(world.outcomes) for world in answer.worlds)
+    eligible = _entropy_of(len(world.outcomes) - world.outcomes.count(Outcome.EXCLUDED) for world in answer.worlds)
     found = [SeenQuestion(None, eligible / doubt), *_about_contracts(answer, doubt)]
     return tuple(sorted((one for one in found if one.share >= LEAST), key=lambda one: -one.share))
 
@@ -53,13 +53,9 @@ def _mean_entropy(answer: SeenAnswer, group: AlikeContracts, places: dict[str, i
     return fsum(_entropy_of(world.outcomes[place] for world in answer.worlds) for place in own) / len(own)
 
 
-def _eligible(outcomes: Iterable[Outcome]) -> int:
-    """How many contracts count."""
-    return sum(outcome is not Outcome.EXCLUDED for outcome in outcomes)
-
-
 def _entropy_of(drawn: Iterable[Hashable]) -> float:
-    """The entropy in bits of what was drawn."""
+    """The entropy in bits of what was drawn; none where nearly all is the same, for nobody need ask."""
     counts = Counter(drawn)
     total = counts.total()
-    return entropy(number / total for number in counts.values())
+    is_settled = max(counts.values(), default=0) >= (1 - LEAST) * total
+    return 0.0 if is_settled else entropy(number / total for number in counts.values())

@@ -63,8 +63,12 @@ def seen_otherwise(case: Case, line: Timeline | None = None) -> Observation | No
 
 def seen_differently(case: Case, seed: int = SEED, line: Timeline | None = None) -> SeenAnswer | None:
     """The answer for the score that was seen last; None if none was, or the rules alone give it."""
-    if not seen_otherwise(case, line):
-        return None
+    return seen_answer(case, seed) if seen_otherwise(case, line) else None
+
+
+def seen_answer(case: Case, seed: int = SEED) -> SeenAnswer | None:
+    """The answer for the score that was seen last, whatever the rules alone give; None if none was."""
     from jss_cli.explaining.seen.answering import answer_seen  # noqa: PLC0415 - a start where the rules give it
 
-    return answer_seen(case, _observed_until(case), seed)
+    observed = _observed_until(case)
+    return answer_seen(case, observed, seed) if observed else None

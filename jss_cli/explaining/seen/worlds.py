@@ -12,12 +12,11 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.domain.seen import SeenWorld
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import LESS_THAN_GOOD
 from jss_cli.explaining.bench import Picks, known
 
 MOST, RARER = 40, 4  # worlds that are looked at, and the part of them at least that stands for rarer ones
 FEW, MANY = 21, 100  # contracts of which so many are: with fewer worlds the numbers depend on the draw
-SHORT = {Outcome.LUKEWARM, Outcome.NEUTRAL, Outcome.NEGATIVE}
 
 
 class WorldCase(NamedTuple):
@@ -76,7 +75,7 @@ def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int | None = None
 def _kind(world: SeenWorld) -> Hashable:
     """What makes a world what it is: the reading, what contracts count as, what is told of those that fall short."""
     pairs = zip(world.history.contracts, world.outcomes, strict=False)
-    short = ((c.id, c.feedback.stars, c.ending.reason) for c, outcome in pairs if outcome in SHORT)
+    short = ((c.id, c.feedback.stars, c.ending.reason) for c, outcome in pairs if outcome in LESS_THAN_GOOD)
     return world.reading.options, world.outcomes, tuple(short)
 
 
@@ -98,4 +97,4 @@ def _standing(kinds: Sequence[Sequence[SeenWorld]], number: int, most: int) -> I
 
 def _shortfall(world: SeenWorld) -> tuple[tuple[bool, ...], tuple[str, ...]]:
     """Which contracts of a world fall short, the last ones of the file first, and its reading."""
-    return tuple(outcome in SHORT for outcome in reversed(world.outcomes)), world.reading.options
+    return tuple(outcome in LESS_THAN_GOOD for outcome in reversed(world.outcomes)), world.reading.options

@@ -7,7 +7,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.sighting import Checked
 from jss_cli.errors import InputError
-from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.explaining.seen.question import seen_answer
 from jss_cli.explaining.why.absent import absences
 from jss_cli.explaining.why.sightings import compare_observed, contradicted_in
 
@@ -20,8 +20,8 @@ def checked(case: Case) -> Checked:
 
 
 def _explained(case: Case) -> SeenAnswer | None:
-    """What explains the score that was seen last, if the rules alone do not give it; None also for too many worlds."""
+    """What explains the score that was seen last, and which older ones do not go with it; None for too many worlds."""
     try:
-        return seen_differently(case)
+        return seen_answer(case)
     except InputError:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.seen import ScoreBand, SeenWay
-from jss_cli.domain.seen_next import SeenAction, SeenPlan, Setback
+from jss_cli.domain.seen_next import SeenAction, SeenPlan
 from jss_cli.reports.header import iso
 from jss_cli.reports.next.plan_result import (
     ActionResult,
@@ -38,7 +38,14 @@ def seen_plan_result(case: Case, plan: SeenPlan) -> PlanResult:
             ways=tuple(map(seen_way_result, plan.outlook.ways)),
             late=tuple(map(seen_way_result, plan.late)),
             reachable=plan.reachable[0] if plan.reachable else None,
-            setback=_setback_result(plan.setback) if plan.setback else None,
+            setback=None
+            if plan.setback is None
+            else SetbackResult(
+                plan.setback.day.isoformat(),
+                plan.setback.contracts,
+                band_result(plan.setback.well),
+                band_result(plan.setback.badly),
+            ),
             words=seen_plan_words(case, plan),
         ),
     )
@@ -91,10 +98,3 @@ def _action_result(action: SeenAction) -> ActionResult:
 
 def _middle(band: ScoreBand) -> float | None:
     return None if band.middle is None else float(band.middle)
-
-
-def _setback_result(setback: Setback) -> SetbackResult:
-    """What one failure costs as plain values."""
-    return SetbackResult(
-        setback.day.isoformat(), setback.contracts, band_result(setback.well), band_result(setback.badly)
-    )

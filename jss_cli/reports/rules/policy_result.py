@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Clause, Policy, Rule, Source
+from jss_cli.domain.policy import Policy, Rule, Source
 from jss_cli.domain.sections import Basis
 from jss_cli.reports.header import iso
 from jss_cli.reports.results import AnyResult, stamp
@@ -108,7 +108,10 @@ def whole_policy_result(policy: Policy) -> WholePolicyResult:
         policy=era_result(policy),
         sections=tuple(SectionResult(s.name, s.words, *basis_values(s.basis)) for s in sections(policy)),
         rules=tuple(_rule_result(rule) for rule in policy.rules),
-        clauses=tuple(_clause_result(clause) for clause in policy.clauses),
+        clauses=tuple(
+            ClauseResult(one.code, one.name, one.because, one.remedy, *basis_values(one.basis))
+            for one in policy.clauses
+        ),
         priors=tuple(
             ChanceResult(prior.fact, when_words(prior.when), answer, float(chance))
             for prior in policy.priors.tables
@@ -129,11 +132,6 @@ def _rule_result(rule: Rule) -> RuleResult:
     when, basis = when_words(rule.when), basis_values(rule.basis)
     prose = (rule.says, rule.because, rule.remedy)
     return RuleResult(rule.code, rule.name, when, rule.outcome, rule.enters, rule.spoils, *prose, *basis)
-
-
-def _clause_result(clause: Clause) -> ClauseResult:
-    """A clause as plain values."""
-    return ClauseResult(clause.code, clause.name, clause.because, clause.remedy, *basis_values(clause.basis))
 
 
 def basis_values(basis: Basis) -> tuple[str, tuple[str, ...]]:

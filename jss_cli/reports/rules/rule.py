@@ -17,7 +17,8 @@ def codes_answer(catalogue: Catalogue) -> Answer:
     headline = Headline("Codes", Span(str(number), "strong"), ("rules, clauses and errors", "unofficial"))
     columns = (Column("code", "code"), Column("name", "name"), Column("what it says"), Column("policies"))
     rules = Table("Rules", columns, tuple(_topic_row(topic) for topic in catalogue.topics))
-    errors = Table("Errors", columns[:3], tuple(_error_row(error) for error in catalogue.errors))
+    rows = (text_row(f"{one.code} {one.name}: {one.title}.", one.code, one.name, one.title) for one in catalogue.errors)
+    errors = Table("Errors", columns[:3], tuple(rows))
     more = Note("One of them", "explained in every era, with its source", "jss rule JSS214")
     return Answer(codes_result(catalogue), Report((headline, rules, errors, more)))
 
@@ -26,11 +27,6 @@ def _topic_row(topic: CodeTopic) -> Row:
     """One rule or clause in the list."""
     says, eras = title(topic), _era_words(topic.policies)
     return text_row(f"{topic.code} {topic.name}: {says} ({eras}).", topic.code, topic.name, says, eras)
-
-
-def _error_row(error: ErrorEntry) -> Row:
-    """One error in the list."""
-    return text_row(f"{error.code} {error.name}: {error.title}.", error.code, error.name, error.title)
 
 
 def rule_answer(entry: CodeTopic | ErrorEntry) -> Answer:

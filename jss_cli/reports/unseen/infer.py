@@ -82,8 +82,11 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
     """What explains the number: stories, contracts, readings of the rules, what to find out."""
     yield seen_headline(inquiry.case, answer)
     yield Paragraph((Span(explanation_words(answer)),))
-    yield Paragraph((Span(fits_words(answer)),))
+    if answer.fits != "nothing":
+        yield Paragraph((Span(fits_words(answer)),))
     yield from (*given_up_notes(answer), *unweighed_notes(answer))
+    if answer.fits == "nothing":
+        return
     stories = [story for story in answer.stories if story.share >= LEAST]
     if len(stories) > 1 or answer.fits == "unlisted":
         items = (

@@ -7,7 +7,7 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.inquiry import Inquiry
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.seen import ContractOdds, SeenAnswer
+from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.story import Extreme
 from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.header import exact_text
@@ -183,11 +183,10 @@ def _asked(answer: SeenAnswer) -> tuple[AskedResult, ...]:
 def _contracts(answer: SeenAnswer) -> tuple[ChancesResult, ...]:
     """Every contract, the costliest groups first."""
     pairs = ((one, group.names) for group in answer.groups for one in group.odds)
-    return tuple(_chances(one, names) for one, names in pairs)
-
-
-def _chances(one: ContractOdds, alike: tuple[str, ...]) -> ChancesResult:
-    return ChancesResult(one.contract.id, odds_result(one.before), odds_result(one.after), 0.0 - one.lost, alike)
+    return tuple(
+        ChancesResult(one.contract.id, odds_result(one.before), odds_result(one.after), 0.0 - one.lost, alike)
+        for one, alike in pairs
+    )
 
 
 def _end(end: Extreme | None) -> EndResult | None:

@@ -27,7 +27,7 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
         yield Note("Priors", words, f"jss infer {inquiry.case.named} --priors")
     if answer:
         yield from _prior_notes(inquiry, policy)
-        if answer.worlds:
+        if answer.worlds and answer.fits != "nothing":
             yield Note("Stories", f"counted over {len(answer.worlds)} worlds drawn from all that fit: ± 2.5 in 100")
     if inquiry.set_aside:
         days = "; ".join(f"{shown_words(o)} on {o.on}" for o in inquiry.set_aside)

@@ -15,7 +15,7 @@ from jss_cli.reports.header import named
 from jss_cli.reports.numbers import count, signed_points
 from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
-from jss_cli.reports.seen import explanation_words
+from jss_cli.reports.seen import explanation_words, given_up_notes
 
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
 
@@ -58,9 +58,11 @@ def check_result(found: Checked) -> CheckResult:
 
 
 def _hints(found: Checked, sighting: Sighting) -> tuple[str, ...]:
-    """What explains an observed score, where it was looked for."""
-    explained = found.explained
-    return (explanation_words(explained),) if explained and explained.seen == sighting.observation else ()
+    """What explains an observed score, or that it does not go with the last one, where that was looked for."""
+    answer, seen = found.explained, sighting.observation
+    if answer is None or answer.seen == seen:
+        return (explanation_words(answer),) if answer else ()
+    return tuple(note.text for note in given_up_notes(answer) if f" on {seen.on} " in note.text)
 
 
 def _warning_result(warning: Fault) -> FindingResult:

@@ -9,12 +9,13 @@ from jss_cli.reports.causes import loss_words
 from jss_cli.reports.header import missing_words, run_words, score_headline
 from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import MINUS, count, listed, tenth, whole_percent
-from jss_cli.reports.observed import comparison_words, shown_words
+from jss_cli.reports.observed import NEAR, comparison_words, shown_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.outlook import doubt_notes, next_notes, twin_step
 from jss_cli.reports.why.points import points_table
 from jss_cli.reports.why.windows import windows_table
 
+PASSING = "; the one seen last agrees, so this may be a passing or mistaken number: jss infer {} weighs it"
 MOST = 4  # reasons on the first screen
 CERTAINTY = {
     "published": "published",
@@ -32,7 +33,7 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     blocks: list[Block] = [score_headline(score, explanation.case, explanation.standing.lost)]
     if run := explanation.standing.run:
         blocks.append(Paragraph((Span(f"between two computations {run_words(run)}"),)))
-    blocks += [Paragraph((_sighting_words(sighting),)) for sighting in explanation.sightings]
+    blocks += [Paragraph((_sighting_words(sighting, explanation),)) for sighting in explanation.sightings]
     if missing := missing_words(score, explanation.case.day):
         lost = loss_words(explanation.standing.lost, len(explanation.case.history.contracts))
         blocks += [Paragraph((Span(words.strip()),)) for words in (lost, missing) if words]
@@ -49,10 +50,12 @@ def explain_report(explanation: Explanation, *, top: int, every: bool) -> Report
     return Report(tuple(blocks))
 
 
-def _sighting_words(sighting: Sighting) -> Span:
-    """The observed score beside the computed one."""
-    seen = sighting.observation
-    words = f"you saw {shown_words(seen)} on {seen.on}: {comparison_words(sighting)}"
+def _sighting_words(sighting: Sighting, explanation: Explanation) -> Span:
+    """The observed score beside the computed one, and that it may have been wrong if one that agrees was seen later."""
+    seen, later = sighting.observation, explanation.sightings[-1]
+    gap = 0 if seen.score is None or sighting.computed is None else abs(sighting.computed - seen.score)
+    passing = PASSING.format(explanation.case.named) if later.agrees and gap > NEAR else ""
+    words = f"you saw {shown_words(seen)} on {seen.on}: {comparison_words(sighting)}{passing}"
     return Span(words, "good" if sighting.agrees else "poor")
 
 

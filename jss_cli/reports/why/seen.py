@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from math import fsum
 
 from jss_cli.domain.explanation import SeenExplanation
+from jss_cli.domain.history import Contract
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
 from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOutlook
-from jss_cli.domain.verdict import Outcome
+from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.reports.noted import assumption_notes
-from jss_cli.reports.numbers import cost, count, largest_remainder, listed, signed_tenths, tenths_of, with_sign
+from jss_cli.reports.numbers import (
+    cost,
+    count,
+    hundredths,
+    largest_remainder,
+    listed,
+    signed_tenths,
+    tenths_of,
+    with_sign,
+)
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import (
+    HALF,
+    TELLING,
     band_words,
     contract_name,
     explanation_words,
@@ -25,7 +38,6 @@ from jss_cli.reports.seen import (
     unweighed_notes,
 )
 from jss_cli.reports.ways import likely_ways, seen_ways_words
-from jss_cli.reports.whole_story import whole_story
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.outlook import readings_counted
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
@@ -46,6 +58,7 @@ OUTCOMES = {
     Outcome.EXCLUDED: "not counted",
 }
 WAYS = 3
+NEARLY = "by what comes near it, not to just this number"
 
 
 def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
@@ -58,6 +71,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         *lanes_table(found.lanes, answer.score, top=MOST_LANES if every else top, counts="by the rules"),
         *_known_notes(answer),
         *_unlisted_notes(found),
+        *_start_notes(answer),
         *seen_ahead_notes(found),
         *_trust_notes(found),
         *assumption_notes(answer.score),
@@ -76,8 +90,8 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
     left = [group for group in answer.groups if group not in told]
     lost = [*(group.lost for group in told), fsum(group.lost for group in left), answer.unlisted]
     fractions = [max(Fraction(value), Fraction(0)) for value in lost]
-    expected = _level(answer)
-    raw = expected - tenths_of(Fraction(answer.expected)) + tenths_of(Fraction(answer.raw))
+    expected = tenths_of(Fraction(answer.expected))
+    raw = tenths_of(Fraction(answer.raw))
     tenths = largest_remainder(fractions, 1000 - raw)
     rows: list[tuple[Row, LevelMove]] = [(_row("100.0", "to begin with", "", "", "100 points to begin with."), 0)]
     rows += [(_group_row(group, points), -points) for group, points in zip(told, tenths, strict=False)]
@@ -86,12 +100,6 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
     rows += _end_rows(answer, raw, expected)
     table = Table("", COLUMNS, tuple(row for row, _ in rows))
     return [with_waterfall(table, [move for _, move in rows])]
-
-
-def _level(answer: SeenAnswer) -> int:
-    """What is expected, in tenths that round to the number seen if it explains that."""
-    tenths, seen = tenths_of(Fraction(answer.expected)), answer.seen.score
-    return tenths if seen is None or answer.unexplained else min(max(tenths, 10 * seen - 5), 10 * seen + 4)
 
 
 def _group_row(group: AlikeContracts, tenths: int) -> Row:
@@ -145,11 +153,11 @@ def _end_rows(answer: SeenAnswer, raw: int, expected: int) -> list[tuple[Row, Le
         rows.append((_row(with_sign(floor), "", words, "", "It cannot go further."), floor))
     end = round(10 * (answer.expected + answer.unexplained)) if answer.unexplained else expected
     if end != expected:
-        words = "not explained by any rule here"
+        words = NEARLY if answer.exact >= HALF else "not explained by any rule here"
         gap = end - expected
         rows.append((_row(with_sign(gap), "", words, "", f"{with_sign(gap)} points: {words}."), gap))
     told, window = "seen:" if answer.seen.score is None else "shown as", f"{answer.window} window"
-    shown = f"{told} {shown_words(answer.seen)}"
+    shown = f"{'' if answer.unexplained else hundredths(Fraction(answer.expected))}{told} {shown_words(answer.seen)}"
     sentence = f"{signed_tenths(end)} points are left, {shown} ({window})."
     return [*rows, (_row(signed_tenths(end), shown, window, "", sentence, tone="strong"), 0)]
 
@@ -158,16 +166,11 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
     """What is known and what is not, in two sentences."""
     if answer.fits in {"nothing", "unlisted"} or not answer.groups:
         return []
-    first = next((blow.group for story in answer.stories[:1] for blow in story.blows if blow.group), answer.groups[0])
-    own = [story for story in answer.stories if any(blow.group == first for blow in story.blows)]
-    elsewhere = 1 - max([fsum(story.share for story in own), *(whole_story(story, answer).share for story in own[:1])])
-    none_of = "not" if len(first.names) == 1 else "none of"
-    known = (
-        f"in {odds(elsewhere)} of what fits it was {none_of} {listed(first.names)}, but another contract"
-        f"{', one that is not in the file,' if answer.absent else ''} or another reading of the rules"
-    )
-    chances = first.odds[0].before
-    short = chances.lukewarm + chances.neutral + chances.negative
+    named = (blow.group for story in answer.stories[:1] for blow in story.blows if blow.outcome in LESS_THAN_GOOD)
+    is_many = answer.stories[0].share < TELLING
+    first = answer.groups[0] if is_many else next((group for group in named if group), answer.groups[0])
+    known = _sums_words(answer) if is_many else _elsewhere_words(first, answer)
+    short = first.odds[0].before.short_of_good
     unknown = "whether it was so: what a client says in private is never shown"
     if TOLD <= short <= MOSTLY:
         unknown += (
@@ -175,6 +178,42 @@ def _known_notes(answer: SeenAnswer) -> list[Note]:
             "happens to good people"
         )
     return [Note("Known", known), Note("Not known", unknown)]
+
+
+def _elsewhere_words(first: AlikeContracts, answer: SeenAnswer) -> str:
+    """How likely none of the contracts that cost most costs anything."""
+    if first.lost < LEAST:
+        return "by what fits, no contract of the file costs a point"
+    places = [n for n, one in enumerate(answer.score.verdicts) if one.contract.id in first.names]
+    well = sum(not any(world.outcomes[n] in LESS_THAN_GOOD for n in places) for world in answer.worlds)
+    share = well / len(answer.worlds) if len(places) > 1 else 1 - first.odds[0].after.short_of_good
+    none_of = f"{first.names[0]} did not fall" if len(places) == 1 else f"none of {listed(first.names)} fell"
+    return (
+        f"in {odds(share)} of what fits {none_of} short of good, and it was another contract"
+        f"{', one that is not in the file,' if answer.absent else ''} or another reading of the rules"
+    )
+
+
+def _sums_words(answer: SeenAnswer) -> str:
+    """What the contracts of each kind that a person can see cost together."""
+    every = [(_kind_words(one.contract), one.lost) for group in answer.groups for one in group.odds]
+    kinds = ((kind, [lost for other, lost in every if other == kind]) for kind in dict.fromkeys(k for k, _ in every))
+    told = (f"{len(own)} {kind} cost {signed_tenths(tenths_of(Fraction(fsum(own))))} points" for kind, own in kinds)
+    return f"together the {', the '.join(told)}"
+
+
+def _kind_words(contract: Contract) -> str:
+    """What a person can see of a contract, in a word or two."""
+    is_rated = isinstance(contract.feedback.stars, Decimal)
+    return "with stars" if is_rated else "without stars" if contract.net else "unpaid, without stars"
+
+
+def _start_notes(answer: SeenAnswer) -> list[Note]:
+    """From which number what lies ahead starts, where it is not the one that was seen."""
+    if answer.fits == "nothing" or answer.exact >= HALF or not answer.unexplained:
+        return []
+    words = f"the rules come to {round(answer.expected)} %, not to {shown_words(answer.seen)}"
+    return [Note("From here", f"{words}: what is said of later days starts there")]
 
 
 def _unlisted_notes(found: SeenExplanation) -> list[Note]:
@@ -216,7 +255,7 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     answer, case = found.answer, found.case
     best = answer.readings[0] if answer.readings else None
     text = f"weighed: {readings_counted(len(answer.readings), answer.number)}"
-    if best and answer.number > 1 and not answer.is_sampled:
+    if best and answer.fits != "nothing" and answer.number > 1 and not answer.is_sampled:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
     notes = [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer), *_later_notes(found)]
