@@ -298,9 +298,10 @@ CHECK = (
 
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
+    if answer.is_scoreless and answer.score.whole is None:
+        return f"No reading of the rules explains it. {needed_words(answer.score)}. {look_words(answer)}"
     nearest = f" (nearest: {_nearest_words(answer)})" if answer.evidence else ""
-    needed = f"{needed_words(answer.score)}. " if answer.is_scoreless and answer.score.whole is None else ""
-    return f"{alone_words(answer)} {needed}No reading of them explains what was seen{nearest}. {look_words(answer)}"
+    return f"No reading of the rules explains it{nearest}. {look_words(answer)} {alone_words(answer)}"
 
 
 def look_words(answer: SeenAnswer) -> str:

@@ -64,6 +64,19 @@ def test_a_difference_points_to_infer_for_the_whole_answer(tmp_path: Path, capsy
     assert "jss infer" in text
 
 
+def test_an_older_number_that_does_not_go_with_the_last_is_told_as_by_infer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, FOUR_JOBS.replace("observed: [", "observed: [{on: 2016-08-07, score: 31}, "))
+    run(["check", file])
+    words = "31 % on 2016-08-07 does not go with that of 2016-08-21: a passing or mistaken number ("
+    assert f"Best explained: {words}" in " ".join(capsys.readouterr().out.split())
+    run(["explain", file])
+    assert "the one seen last agrees, so this may be a passing or mistaken number" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 def test_the_faults_of_every_file_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [written(tmp_path, NINE.replace("4.15", "6"), f"{name}.yaml") for name in "ab"]
     assert run(["check", *files]) == 3

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jss_cli.reports.numbers import largest_remainder, listed, plain_number, signed_tenths, tenth, whole_percent
+from jss_cli.reports.numbers import (
+    hundredths,
+    largest_remainder,
+    listed,
+    plain_number,
+    signed_tenths,
+    tenth,
+    whole_percent,
+)
 
 
 @given(st.lists(st.fractions(0, 100), max_size=30))
@@ -53,3 +61,11 @@ def test_an_exact_number_is_written_as_a_policy_writes_it(value: Fraction, text:
 
 def test_long_lists_of_names_say_how_many_more() -> None:
     assert listed([f"c{i}" for i in range(10)], 3) == "c0 c1 c2 and 7 more"
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [("88.46", "88.46, "), ("88.499", "88.49, "), ("88.44", ""), ("88.5", ""), ("88.55", ""), ("99.96", ""), ("0", "")],
+)
+def test_a_percent_whose_tenths_round_to_another_whole_one_is_told_in_hundredths(percent: str, words: str) -> None:
+    assert hundredths(Fraction(percent)) == words

@@ -34,20 +34,21 @@ def seeing(contracts: int, seen: Observation, known: int = 0) -> Case:
 
 
 @pytest.mark.parametrize(
-    ("contracts", "seen", "nearest"),
+    ("contracts", "seen", "told"),
     [
-        (1, Observation(SUNDAY, 88), "no score"),
-        (1, BELOW, "no score"),
-        (6, NONE, "a score in over 99 in 100 of what fits"),
+        (1, Observation(SUNDAY, 88), ". A score takes 4 counted contracts from 2 clients; there are 1 from 1"),
+        (1, BELOW, "Missing: 3 contracts and 1 client. Please look: which contracts that count are not in the file?"),
+        (6, NONE, " (nearest: a score in over 99 in 100 of what fits). Please look: was it seen on that day?"),
     ],
 )
 def test_a_score_where_the_rules_give_none_and_none_where_they_give_one_is_explained_by_nothing(
-    contracts: int, seen: Observation, nearest: str
+    contracts: int, seen: Observation, told: str
 ) -> None:
     answer = answered(contracts, seen)
     assert answer.fits == "nothing"
     words = explanation_words(answer)
-    assert f"explains what was seen (nearest: {nearest}). Please look: " in words
+    assert words.startswith("No reading of the rules explains it")
+    assert told in words
     assert "points" not in words
     assert "Please look" in words
 
@@ -291,3 +292,62 @@ def test_the_badge_is_judged_by_the_number_that_was_seen_lately() -> None:
     assert "By what you saw, and before it by the rules alone: Top Rated asks for 90 % now: it is 88 %" in text
     assert "It is not met;" in text
     assert '"is_met": true' not in told.to_json()
+
+
+def test_who_falls_short_by_the_rules_alone_is_named_before_what_explains_a_better_number() -> None:
+    answer = answered(6, Observation(SUNDAY, 83))
+    verdict = replace(answer.score.verdicts[0], outcome=Outcome.NEUTRAL)
+    score = replace(answer.score, verdicts=(verdict, *answer.score.verdicts[1:]))
+    words = explanation_words(replace(answer, score=score))
+    assert words.startswith("The rules alone give 100 % for that day: c1 (K1) falls short of good. Likeliest (")
+    gone = tuple(replace(g, odds=tuple(o for o in g.odds if o.contract.id != "c1")) for g in answer.groups)
+    assert "falls short" not in explanation_words(replace(answer, score=score, groups=gone))
+
+
+def test_a_story_without_a_surprise_takes_none_whatever_others_take() -> None:
+    surprising: dict[str, Any] = {"surprising": 0.9}
+    words = explanation_words(replace(answered(6, Observation(SUNDAY, 83)), **surprising))
+    assert "It takes a surprise" not in words
+    assert words.endswith("Then the number fits exactly.")
+
+
+def test_what_leaves_the_number_off_is_not_said_to_fit_exactly_because_other_stories_do() -> None:
+    answer = answered(4, Observation(SUNDAY, 97))
+    plain = SeenStory((), reread=False, share=0.3, causes=())
+    both: dict[str, Any] = {"exact": 0.55, "stories": (plain, *answer.stories), "absent": 0.0}
+    assert explanation_words(replace(answer, **both)).endswith(
+        "Then the rules come within 3 points of it, not exactly."
+    )
+
+
+def test_where_no_few_contracts_explain_it_those_that_cost_most_are_told_with_the_odds_of_falling_short() -> None:
+    answer = answered(6, Observation(SUNDAY, 83))
+    many = replace(answer, stories=(replace(answer.stories[0], share=0.1),))
+    first = answer.groups[0]
+    lost, short = f"{first.lost:.1f}", round(100 * first.odds[0].after.short_of_good)
+    assert f"Most of it: each of {' '.join(first.names[:3])}" in explanation_words(many)
+    assert f"short of good in {short} in 100 ({lost} points together)" in explanation_words(many)
+    assert "as good" not in explanation_words(many)
+
+
+def test_contracts_of_one_group_are_told_together_and_the_rule_is_that_of_the_last() -> None:
+    answer = answered(4, Observation(SUNDAY, 75))
+    group, rules = answer.groups[0], {rule.code: rule for rule in answer.score.policy.rules}
+    outcomes = ((2, Outcome.EXCLUDED), (1, Outcome.POSITIVE), (1, Outcome.NEGATIVE))
+    blows = tuple(Blow(group, number, outcome, is_surprise=False) for number, outcome in outcomes)
+    causes = (rules["JSS201"], 1.0), (rules["JSS222"], 1.0)
+    told = f"of {len(group.odds)} alike contracts with 5 stars one counted as good and one counted against you and 2"
+    words = story_words(SeenStory(blows, reread=False, share=0.5, causes=causes), answer)
+    assert words == f"{told} counted not at all: paid, but nobody rated it (JSS222)"
+
+
+def test_nothing_that_is_certain_is_asked_and_no_story_told_where_nothing_explains_the_number() -> None:
+    text = api.infer(seeing(1, Observation(SUNDAY, 88))).to_text()
+    assert "What to find out" not in text
+    assert "fit" not in text.partition("Priors:")[0]
+    assert "fits best" not in api.explain(seeing(1, Observation(SUNDAY, 88))).to_text()
+
+
+def test_where_the_rules_come_near_the_number_what_is_ahead_says_from_which_it_starts() -> None:
+    text = " ".join(api.explain(api.open_history(ROOT / "tests" / "cases" / "b14.yaml")).to_text().split())
+    assert "From here: the rules come to 94 %, not to 96 %: what is said of later days starts there Next: " in text

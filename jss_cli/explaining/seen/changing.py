@@ -9,10 +9,9 @@ from operator import attrgetter
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.scenario import Counterfactual, Scenario, ScenarioStep, SetFact
-from jss_cli.domain.score import Attribution, shown_percent
+from jss_cli.domain.score import shown_percent
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.seen_next import PointsBand, SeenCounterfactual
-from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.next.applying import apply
 from jss_cli.explaining.seen.band import band_of, points_of
 from jss_cli.explaining.seen.worlds import world_cases
@@ -49,12 +48,11 @@ def _by_id(case: Case) -> dict[str, Contract]:
 
 def _kept(computed: Counterfactual) -> set[str]:
     """The contracts that count by the file alone as they did before the changes."""
-    before, after = (_outcomes(end) for end in (computed.before, computed.after))
+    before, after = (
+        {one.verdict.contract.id: one.verdict.outcome for one in end.contributions}
+        for end in (computed.before, computed.after)
+    )
     return {name for name, outcome in after.items() if before.get(name) is outcome}
-
-
-def _outcomes(found: Attribution) -> dict[str, Outcome]:
-    return {one.verdict.contract.id: one.verdict.outcome for one in found.contributions}
 
 
 def _scenario_in(world: Case, scenario: Scenario, told: dict[str, Contract], kept: set[str]) -> Scenario:

@@ -124,17 +124,13 @@ def _answer_words(answer: Arithmetic) -> str:
     contracts = _contracts_words(answer)
     if not answer.is_possible:
         if answer.is_settled:
-            return f"no: {answer.score} % cannot come from {contracts}{_any_reading(answer)}"
+            tried = f" by any of {answer.readings} readings of the rules" if answer.readings > 1 else ""
+            return f"no: {answer.score} % cannot come from {contracts}{tried}"
         return f"perhaps: no way to {answer.score} % from {contracts} was found, and not all could be tried"
     unequal = len({kind.weight for kind, _ in answer.example}) > 1 and answer.weights is None
     but = ", by some readings of the rules" if answer.allowed_by else ""
     but += ", but not of equal weight" if unequal and answer.is_settled else ", of unequal weight" if unequal else ""
     return f"yes{but}: {answer.score} % can come from {contracts}"
-
-
-def _any_reading(answer: Arithmetic) -> str:
-    """That no reading allows it, where several were tried."""
-    return f" by any of {answer.readings} readings of the rules" if answer.readings > 1 else ""
 
 
 def _readings(answer: Arithmetic) -> list[Note]:

@@ -9,7 +9,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, LossReason
 from jss_cli.domain.score import Contribution
 from jss_cli.domain.sighting import Sighting
-from jss_cli.domain.verdict import Assumption, Share
+from jss_cli.domain.verdict import Assumption
 from jss_cli.reports.cliff_result import CliffResult, cliff_result
 from jss_cli.reports.header import exact_text, iso
 from jss_cli.reports.observed import comparison_words, shown_words
@@ -157,13 +157,6 @@ def explain_result(explanation: Explanation) -> ExplainResult:
     )
 
 
-def _share_result(share: Share, unit: int, scale_unit: int) -> ShareResult:
-    """A part as plain values."""
-    return ShareResult(
-        str(Fraction(share.weight, unit)), str(Fraction(share.net, unit * scale_unit)), share.aged.isoformat()
-    )
-
-
 def contract_result(contribution: Contribution, scale_unit: int) -> ContractResult:
     """One contract as plain values; points are negative where it cost something."""
     verdict = contribution.verdict
@@ -176,7 +169,14 @@ def contract_result(contribution: Contribution, scale_unit: int) -> ContractResu
         counted=contribution.counted,
         weight=float(verdict.weighs),
         jobs=verdict.counting.jobs,
-        shares=tuple(_share_result(share, verdict.unit, scale_unit) for share in verdict.shares),
+        shares=tuple(
+            ShareResult(
+                str(Fraction(share.weight, verdict.unit)),
+                str(Fraction(share.net, verdict.unit * scale_unit)),
+                share.aged.isoformat(),
+            )
+            for share in verdict.shares
+        ),
         points=lost_points(contribution.lost),
         points_exact=str(-contribution.lost),
         without=number(contribution.without),

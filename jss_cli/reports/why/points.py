@@ -13,6 +13,7 @@ from jss_cli.reports.causes import counted_words
 from jss_cli.reports.numbers import (
     cost,
     count,
+    hundredths,
     largest_remainder,
     listed,
     plain_number,
@@ -129,9 +130,8 @@ def _shown_row(score: Score) -> Row:
         counted += f"; they weigh {plain_number(weight)} in all"
     name = f"{score.shown.name}{' window' if len(score.shown.parts) == 1 else ''}"
     sentence = f"{tenth(score.percent)} points are left, shown as {score.whole} %: {name}, {counted}."
-    return points_row(
-        tenth(score.percent), Span(f"shown as {score.whole} %"), f"{name}: {counted}", "", "", sentence, tone="strong"
-    )
+    words = f"{hundredths(score.percent)}shown as {score.whole} %"
+    return points_row(tenth(score.percent), Span(words), f"{name}: {counted}", "", "", sentence, tone="strong")
 
 
 def _alike(contributions: Sequence[Contribution], score: Score) -> list[list[Contribution]]:

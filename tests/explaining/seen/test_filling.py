@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from seen_cases import ASSUMED, SUNDAY, case_of, rated
 
@@ -47,3 +50,20 @@ def test_a_missing_contract_is_one_of_the_world_only_where_it_counts(kinds: Kind
         world = filler.history({3: member})
         assert len(world.contracts) == (3 if filler.mark(3, member) is Outcome.EXCLUDED else 4)
         assert world.unlisted == 0
+
+
+def test_what_the_share_of_unrated_ones_makes_of_a_contract_in_a_world_is_by_its_rule() -> None:
+    silent = (replace(one, feedback=replace(one.feedback, stars=None)) for one in map(rated, range(3, 5)))
+    case = replace(case_of(rated(1), rated(2), *silent), day=date(2018, 7, 1))
+    shift = SUNDAY - case.day
+    dated = (replace(c, started=c.started - shift, ended=(c.ended or SUNDAY) - shift) for c in case.history.contracts)
+    history = replace(case.history, contracts=tuple(dated))
+    seen = Seen(case.day, case.policy)
+    kinds = kinds_of(history, (seen,), ASSUMED)
+    filler, own = Filler(history, kinds, seen), kinds.own[3]
+    natural = [(one.setting, filler.filled(3, n)[1]) for n, one in enumerate(own.possible) if not own.surprising[n]]
+    assert all(rule is not None for _, rule in natural)
+    assert {setting: rule.code for setting, rule in natural if rule and "nobody" in rule.says} == {
+        0: "JSS225",
+        1: "JSS222",
+    }

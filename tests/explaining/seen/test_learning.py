@@ -11,6 +11,7 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.learning import LEAST, entropy, seen_questions
 
@@ -55,3 +56,9 @@ def test_where_every_world_is_alike_nothing_is_asked(known_six: Case) -> None:
     answer = answer_seen(known_six, [Observation(SUNDAY, 83)])
     assert seen_questions(replace(answer, worlds=answer.worlds[:1])) == ()
     assert seen_questions(replace(answer, worlds=())) == ()
+
+
+def test_what_nearly_all_that_fits_agrees_on_is_not_asked(seen_83: SeenAnswer) -> None:
+    often, once = seen_83.worlds[0], replace(seen_83.worlds[0], outcomes=(Outcome.LUKEWARM,) * 6)
+    assert seen_questions(replace(seen_83, worlds=(often,) * 99 + (once,))) == ()
+    assert seen_questions(replace(seen_83, worlds=(often,) * 90 + (once,) * 10))
