@@ -79,14 +79,13 @@ class Lanes:
 @dataclass(frozen=True, slots=True)
 class SeenExplanation:
     """The answer to "why is my score 88 %?" where the rules alone do not give what was seen, whose `attribution` is of
-    the same day; a number older than `stale_days` is told as old."""
+    the same day."""
 
     case: Case
     answer: SeenAnswer
     attribution: Attribution
     sightings: tuple[Sighting, ...]
     outlook: SeenOutlook
-    stale_days: int
     lanes: Lanes
 
 

@@ -49,10 +49,9 @@ def explain_seen(case: Case, seen: SeenAnswer, line: Timeline | None = None) -> 
     ways = SeenWays(world_cases(case, () if seen.is_scoreless else seen.worlds), seen.run_shown(case))
     outlook = outlook_of(case, ways.lines, target, ways.ways(Goal(target, CENT)), seen.still_shown(case))
     attribution = attribute(seen.score)
-    stale_days = seen.score.policy.seen.stale_days
     lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}
     sightings = compare_observed(case, line)
-    return SeenExplanation(case, seen, attribution, sightings, outlook, stale_days, lanes(attribution, lost))
+    return SeenExplanation(case, seen, attribution, sightings, outlook, lanes(attribution, lost))
 
 
 def _outlook(case: Case, score: Score, line: Timeline | None) -> Outlook:

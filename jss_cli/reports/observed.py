@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.sighting import Sighting
 from jss_cli.reports.numbers import count, signed_points
@@ -26,6 +27,20 @@ def shown_words(seen: Observation) -> str:
             return f"a score {count(seen.fell or 0, 'point')} lower than before"
         case "untold":
             return " and ".join(noted_words(seen).values()) or "no score that was noted"
+
+
+def age_of(case: Case, seen: Observation) -> int:
+    """How many days before the day of a case a score was seen, if that is so long ago that it is old; else 0."""
+    days = (case.day - seen.on).days
+    return days if days > case.policy.seen.stale_days else 0
+
+
+def age_words(case: Case, seen: Observation) -> str:
+    """That a score is old, or of a time with other rules than the day of a case; empty if it is not."""
+    if days := age_of(case, seen):
+        return f", {days} days before {case.day}: look again"
+    is_past = case.policy_from == "day" and seen.on < case.policy.since <= case.day
+    return f", before the rules since {case.policy.since}" if is_past else ""
 
 
 def noted_words(seen: Observation) -> dict[str, str]:

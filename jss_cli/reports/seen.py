@@ -15,7 +15,7 @@ from jss_cli.domain.seen import AlikeContracts, Blow, ScoreBand, SeenAnswer, See
 from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.reports.header import elsewhere, needed_words
 from jss_cli.reports.numbers import listed, signed_tenths, tenths_of
-from jss_cli.reports.observed import NEAR, noted_words, shown_words
+from jss_cli.reports.observed import NEAR, age_words, noted_words, shown_words
 from jss_cli.reports.whole_story import whole_story
 
 CERTAIN, HALF, TELLING = 0.995, 0.5, 0.2
@@ -42,7 +42,8 @@ def seen_headline(case: Case, answer: SeenAnswer) -> Headline:
     """The number that was seen, its day, and the rules of that day."""
     policy = answer.score.policy
     asked = "" if case.policy_from == "day" else " (asked for)"
-    facts = (f"shown on {answer.seen.on}", f"rules: {policy.title}{asked}{elsewhere(case)}", "unofficial")
+    shown = f"shown on {answer.seen.on}{age_words(case, answer.seen)}"
+    facts = (shown, f"rules: {policy.title}{asked}{elsewhere(case)}", "unofficial")
     label = "Noted, and no score" if answer.seen.shown == "untold" else "Job Success Score"
     return Headline(label, Span(shown_words(answer.seen), "strong"), facts)
 

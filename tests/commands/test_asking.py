@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import pytest
 from answers import answer_of, written
 from conftest import ROOT, WRITTEN_AS, Golden
 
+from jss_cli import api
 from jss_cli.commands.ask import _contracts
 from jss_cli.errors import InputError, JssError, UsageError
 from jss_cli.shell.cli import run
@@ -162,3 +164,11 @@ def test_the_checklist_is_for_colleagues_and_names_what_must_not_be_said(capsys:
 @pytest.mark.parametrize("shell_sees", ["c1", "c14"])
 def test_a_shell_completes_the_ids_of_contracts(shell_sees: str) -> None:
     assert shell_sees in _contracts(SimpleNamespace(args=[FIVE]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("ended", "told"), [("2026-03-30", False), ("2026-03-31", True)])
+def test_an_answer_for_which_nobody_was_asked_any_more_is_said_to_count_for_nothing(ended: str, told: bool) -> None:
+    rows = [f"c{n},K{n},2026-01-05,{ended},300,5" for n in range(4)]
+    case = api.open_history(text="\n".join(("id,client,started,ended,earned,stars", *rows)), as_of=date(2026, 6, 1))
+    words = "Counts for nothing: c0 ended on 2026-03-31, and clients were asked for recommend until 2026-03-30"
+    assert (words in api.what_if(case, "c0.recommend=9").to_text(200)) is told

@@ -16,7 +16,7 @@ from jss_cli.domain.seen import Blow, SeenAnswer, SeenStory
 from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering
-from jss_cli.reports.seen import COUNTED_AS, explanation_words, given_up_notes, look_words, story_words
+from jss_cli.reports.seen import COUNTED_AS, explanation_words, given_up_notes, look_words, seen_headline, story_words
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -51,6 +51,13 @@ def test_a_score_where_the_rules_give_none_and_none_where_they_give_one_is_expla
     assert told in words
     assert "points" not in words
     assert "Please look" in words
+
+
+def test_an_old_number_is_said_to_be_old_in_the_first_lines() -> None:
+    case, answer = seeing(6, Observation(SUNDAY, 83)), answered(6, Observation(SUNDAY, 83))
+    assert seen_headline(case, answer).facts[0] == "shown on 2021-11-14"
+    later = replace(case, day=SUNDAY + timedelta(days=91))
+    assert seen_headline(later, answer).facts[0] == "shown on 2021-11-14, 91 days before 2022-02-13: look again"
 
 
 def test_points_are_told_only_of_a_score_that_is_there() -> None:

@@ -13,6 +13,7 @@ from jss_cli.formats.drawing.screen import Screen
 MARGIN = 5  # columns of the scale at the left
 ROOMY = 60
 QUARTERS_UNTIL = 800  # days
+EVEN = 20  # percent between two levels that are written, where the scale is longer than a few rows
 FLAT = 30  # percent: a scale no longer than this has rows of 2.5 percent instead of 5
 
 
@@ -115,7 +116,9 @@ class _StepLine:
                 self._cells[cell] = (self._signs.seen, "strong")
 
     def _line(self, row: int) -> Line:
-        level = {self._row(level): level for level in (self._low, 100, *self._chart.marks)}.get(row)
+        even = range(EVEN, min(self._chart.marks, default=100), EVEN) if 100 - self._low > FLAT else ()
+        told = (*(level for level in even if level > self._low), self._low, 100, *self._chart.marks)
+        level = {self._row(level): level for level in told}.get(row)
         label = " " * MARGIN if level is None else f"{level:3} {self._signs.axis}"
         cells = [self._cells.get((row, column), (" ", "plain")) for column in range(self._width)]
         return (Span(label, "quiet"), *_joined(cells))

@@ -3,7 +3,8 @@ fit, and what can be done about the contracts that exist."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
@@ -40,8 +41,8 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
     shown = plan.outlook.ways or plan.late
     if shown and not _is_sure(case, plan):
         title = f"To {plan.goal.target} %{'' if plan.outlook.ways else ', later than asked'}: good contracts"
-        in_order = sorted(shown, key=lambda way: (way.contracts[LIKELY] != 0, way.day))
-        blocks.append(Table(title, COLUMNS, tuple(_way_row(way, case) for way in in_order)))
+        waits_first = sorted(enumerate(shown), key=lambda pair: pair[1].contracts[LIKELY] != 0)
+        blocks.append(Table(title, COLUMNS, tuple(_way_row(way, shown[:place], case) for place, way in waits_first)))
     blocks += _setback_notes(case, plan)
     if plan.actions:
         steps = tuple(_action_step(action) for action in plan.actions)
@@ -86,7 +87,7 @@ def _is_sure(case: Case, plan: SeenPlan) -> bool:
 
 
 def _ways_words(case: Case, plan: SeenPlan, ways: tuple[SeenWay, ...]) -> str:
-    return seen_ways_words(case, plan.answer, plan.goal.target, ways, plan.goal.most)
+    return seen_ways_words(case, plan.answer, replace(plan.outlook, ways=ways), plan.goal.most)
 
 
 def _best_words(case: Case, plan: SeenPlan) -> str:
@@ -100,12 +101,19 @@ def _best_words(case: Case, plan: SeenPlan) -> str:
     return f"{words} Later: {_ways_words(case, plan, plan.late)} (in 80 of 100)." if plan.late else words
 
 
-def _way_row(way: SeenWay, case: Case) -> Row:
-    """One day."""
+def _way_row(way: SeenWay, earlier: Sequence[SeenWay], case: Case) -> Row:
+    """One day, with the numbers that are fewer than on all days before."""
     when = by_words(way.day, case.day).removeprefix("by ") + ("" if way.seen == way.day else f" (seen {way.seen})")
-    cells = ["none is enough" if n is None else "do nothing" if n == 0 else str(n) for n in way.contracts]
+    cells = [_number_words(n, [one.contracts[place] for one in earlier]) for place, n in enumerate(way.contracts)]
     told = ", ".join(f"{cell} in {share} of 100" for cell, share in zip(cells, SHARES, strict=True))
     return Row((Span(when, "strong"), *(Span(cell) for cell in cells)), f"{when}: {told}.")
+
+
+def _number_words(number: int | None, before: Sequence[int | None]) -> str:
+    """So many contracts, if they are fewer than those that were enough before."""
+    if any(n is not None and (number is None or number >= n) for n in before):
+        return "no fewer"
+    return "none is enough" if number is None else str(number) if number else "do nothing"
 
 
 def _setback_notes(case: Case, plan: SeenPlan) -> Iterator[Note]:

@@ -18,6 +18,7 @@ from jss_cli.reports.next.what_if import (
     added_notes,
     ahead_notes,
     change_steps,
+    unasked_notes,
     what_if_result,
 )
 from jss_cli.reports.numbers import whole_percent
@@ -51,7 +52,8 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
     if bridge.rows:
         blocks.append(replace(bridge_table(bridge, len(bridge.rows) if every else top), title="By the rules alone"))
     rests = () if answer.is_scoreless else (worlds_note(case, answer),)
-    return Report((*blocks, *ahead_notes(found.computed), *added_notes(found.computed), *rests))
+    notes = (note for notes in (ahead_notes, added_notes, unasked_notes) for note in notes(found.computed))
+    return Report((*blocks, *notes, *rests))
 
 
 def _facts(case: Case, bridge: Bridge) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from jss_cli.domain.report import Block, Column, Note, NumberedItem, Report, Row
 from jss_cli.domain.scenario import Agency, Counterfactual, SetFact
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
-from jss_cli.reports.header import computed_headline, day_words, elsewhere
+from jss_cli.reports.header import MOVED, computed_headline, day_words, elsewhere
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.results import HistoryResult, head, lost_points
 from jss_cli.reports.seen_result import BandResult
@@ -131,14 +131,14 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
     days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
     facts = (f"rules: {rules}{elsewhere(case)}", days, "unofficial")
-    blocks: list[Block] = [computed_headline(case.untold, value, *facts), change_steps(found)]
+    blocks: list[Block] = [computed_headline(case.untold, value, *facts, form=MOVED), change_steps(found)]
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
     if pairs := _turned(found):
         shown = pairs if every else pairs[:top]
         blocks.append(Table("What it makes of each contract", COLUMNS, tuple(_turned_row(*sides) for sides in shown)))
     blocks += ahead_notes(found)
     blocks += added_notes(found)
-    return Report(tuple(blocks))
+    return Report((*blocks, *unasked_notes(found)))
 
 
 def change_steps(found: Counterfactual) -> Steps:
@@ -177,6 +177,20 @@ def ahead_notes(found: Counterfactual) -> list[Block]:
     ahead = any(isinstance(d, SetFact) and d.fact.name == "ended" and d.fact.value == end for d in deeds)
     words = f"{end} lies after {start}: the answer is for that day, if nothing else happens until then"
     return [Note("Ahead", words)] if ahead and end > start else []
+
+
+def unasked_notes(found: Counterfactual) -> list[Note]:
+    """That an answer was changed for which clients were not asked any more when the contract ended."""
+    policy = found.after.score.policy
+    ended = {verdict.contract.id: verdict.contract.ended for verdict in found.after.score.verdicts}
+    facts = [
+        (d, d.fact.name.rpartition(".")[2]) for d in (c.deed for c in found.scenario.changes) if isinstance(d, SetFact)
+    ]
+    return [
+        Note("Counts for nothing", f"{deed.contract} ended on {on}, and clients were asked for {fact} until {last}")
+        for deed, fact in facts
+        if (last := policy.asked_until(fact)) and (on := ended.get(deed.contract)) and on > last
+    ]
 
 
 def added_notes(found: Counterfactual) -> list[Block]:

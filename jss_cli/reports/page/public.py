@@ -170,9 +170,9 @@ def _course_blocks(told: Chronicle, page: PublicPage) -> Iterator[Block]:
 
 
 def _rows_ahead(found: Explanation | SeenExplanation) -> tuple[Row, ...]:
-    """What the number that was seen does by itself, by months, of which each has what it comes to in it."""
+    """What the number that was seen does by itself, by months."""
     facts = seen_cliff_facts(found, NEUTRAL, 1) if isinstance(found, SeenExplanation) else ()
-    told = [(fact, fact.after or "no score") for fact in {fact.seen: fact for fact in facts}.values()]
+    told = [(fact, fact.after or "no score") for fact in facts]
     return tuple(text_row(f"{one.seen}: {score}, {one.why}.", one.seen, score, one.why) for one, score in told)
 
 

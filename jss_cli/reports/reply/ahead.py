@@ -48,7 +48,7 @@ def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple
     if ways and ways[0] == (found.case.day, 0):
         return ()
     facts = [_way_fact(day, number, found.case.day, language, roughly=roughly) for day, number in ways]
-    facts = list({fact.when: fact for fact in facts}.values())
+    facts = list({fact.day: fact for fact in facts}.values())  # of one time the way that takes least
     return tuple(facts if len(facts) <= WAYS else [*facts[: WAYS - 1], facts[-1]])
 
 
@@ -57,7 +57,8 @@ def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
     answer, target = found.answer, found.outlook.target
     is_told = answer.fits != "nothing" and answer.seen.shown != "none" and answer.seen.bounds[1] < target
     ways = likely_ways(found.outlook.ways) if is_told else iter(())
-    return (way for way in ways if way[1] or answer.seen.shown != "within")
+    days = ((way.seen if not number and way.day > found.case.day else way.day, number) for way, number in ways)
+    return (told for told in days if told[1] or answer.seen.shown != "within")
 
 
 def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
@@ -83,7 +84,7 @@ def _month(day: date) -> int:
 
 
 def _way_fact(day: date, number: int, today: date, language: Language, *, roughly: bool) -> WayFact:
-    when = "" if day == today else language.when("from" if number else "until", day, roughly=roughly)
+    when = "" if day == today else language.when("from" if number else "until", day, roughly=roughly, today=today)
     return WayFact(language.around(day) if when and roughly else language.long_day(day), number, day == today, when)
 
 
@@ -111,11 +112,12 @@ def cliff_fact(found: Explanation | SeenExplanation, language: Language, least: 
 
 
 def seen_cliff_facts(found: SeenExplanation, language: Language, least: int) -> Iterator[CliffFact]:
-    """The changes that are likely by what was seen, each of so many points from what is told before it, until the
-    score is gone."""
+    """The changes that are likely by what was seen, of one time what they come to in it, each of so many points from
+    what is told before it, until the score is gone."""
     is_told = found.answer.fits != "nothing" and found.answer.seen.shown != "within"
     middle = found.outlook.today.middle
-    for cliff in found.outlook.cliffs if is_told else ():
+    times = {language.around(cliff.seen): cliff for cliff in found.outlook.cliffs if is_told}
+    for cliff in times.values():
         after = cliff.after.middle
         if middle is not None and (after is None or abs(after - middle) >= least):
             yield _seen_cliff(found, cliff, language)
@@ -132,7 +134,7 @@ def _seen_cliff(found: SeenExplanation, cliff: SeenCliff, language: Language) ->
         before=_about(before, language),
         after=_about(after, language),
         is_good=after is not None and (before is None or after > before),
-        when=language.when("on", cliff.seen, roughly=True),
+        when=language.when("on", cliff.seen, roughly=True, today=found.case.day),
         why=_leaving_words(leaving, language),
     )
 

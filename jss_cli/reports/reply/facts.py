@@ -13,6 +13,7 @@ from jss_cli.domain.page import computed_as_seen
 from jss_cli.domain.score import Attribution, WindowScore
 from jss_cli.reports.header import elsewhere, named
 from jss_cli.reports.noted import dispute_words
+from jss_cli.reports.observed import age_of
 from jss_cli.reports.reply.ahead import NOISE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
 from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact, source_words
 from jss_cli.reports.reply.language import Language
@@ -70,9 +71,9 @@ class BetweenFact:
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
     """Everything that a reply may rest on; `day` is that of the number `shown`, in words, which was `seen` or not
-    (`answer`: "none" was, and the rules give none, or one that is `unshown`; or its number is "untold"), `today` about
-    what it is by now, if that is another. `unknown` contracts have answers that
-    nobody told us; `secret` says whether any that counts can have a private answer, `disputed` whether there was a
+    (`answer`: "none" was, and the rules give none, or one that is `unshown`; or its number is "untold"), `age` days ago
+    if that is old, `today` about what it is by now, if that is another. `unknown` contracts have answers that nobody
+    told us; `secret` says whether any that counts can have a private answer, `disputed` whether there was a
     dispute that no rule counts. `alone` is what is public by itself would give where that is another number, and
     `likely` then what explains the difference."""
 
@@ -82,6 +83,7 @@ class ReplyFacts:
     score: ScoreResult | None
     answer: AnswerKind
     shown: str
+    age: int
     today: str
     observed: int | None
     fall: MoveFact | None
@@ -127,6 +129,7 @@ def reply_facts(  # noqa: PLR0913, PLR0917 - who is told what, and by whom
         score=score_result(attribution.score) if isinstance(found, Explanation) else seen_score(found.answer),
         answer="untold" if public.is_untold else unshown if number.shown == "none" else "seen" if told else "plain",
         shown=_shown_words(number, language),
+        age=age_of(case, told) if told else 0,
         today=_today_words(found, language) if isinstance(found, SeenExplanation) else "",
         observed=told.score if told else None,
         fall=_move_fact(seen, language) if told else None,

@@ -31,7 +31,7 @@ def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     yield SentenceDraft("answer", "fact", _answer(facts))
     if facts.fall:
         yield SentenceDraft("fall", "fact", f"fall.{facts.fall.direction}")
-    has_fallen = facts.fall is not None and facts.fall.direction == "fell"
+    has_fallen = not facts.age and facts.fall is not None and facts.fall.direction == "fell"
     yield SentenceDraft("warm", "courtesy", "warm.fell" if has_fallen else "warm.plain")
     if facts.between and has_fallen and not (facts.likely and facts.likely.kind == "public"):
         yield SentenceDraft("between", "fact", "between.one" if facts.between.number == 1 else "between.many")
@@ -49,7 +49,7 @@ def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
 
 def _answer(facts: ReplyFacts) -> str:
     """The question answered in the first sentence."""
-    return f"answer.{facts.fall.direction if facts.fall else facts.answer}"
+    return "answer.old" if facts.age else f"answer.{facts.fall.direction if facts.fall else facts.answer}"
 
 
 def _cause(facts: ReplyFacts) -> Iterator[SentenceDraft]:

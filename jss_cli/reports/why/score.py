@@ -13,7 +13,7 @@ from jss_cli.reports.causes import loss_words
 from jss_cli.reports.cliff_result import CliffResult, cliff_result
 from jss_cli.reports.header import elsewhere, missing_words, named, not_known, run_words
 from jss_cli.reports.numbers import whole_percent
-from jss_cli.reports.observed import shown_words
+from jss_cli.reports.observed import age_words, shown_words
 from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
 
 
@@ -84,7 +84,9 @@ def _score_line(scored: Scored, fail_under: int | None, *, with_file: bool) -> P
     where = f"  {case.source}" if with_file else ""
     today = " (today)" if case.day_from == "today" else ""
     run = f"  ({run_words(found.run)})" if found.run and not scored.seen else ""
-    seen = f"  (seen on {scored.seen.on}; by the rules alone {alone})" if scored.seen else ""
+    seen = (
+        f"  (seen on {scored.seen.on}{age_words(case, scored.seen)}; by the rules alone {alone})" if scored.seen else ""
+    )
     at_least = " at least" if scored.seen and scored.seen.shown == "within" else ""
     least = "no score" if scored.least is None else f"{scored.least} %{at_least}"
     by = " by the rules alone" if untold else ""

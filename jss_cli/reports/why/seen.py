@@ -237,7 +237,7 @@ def seen_ahead_notes(found: SeenExplanation) -> list[Note]:
     if outlook.cliffs:
         notes.append(Note("Next", _cliff_words(outlook), f"jss timeline {source}"))
     if next(likely_ways(outlook.ways), None):
-        words = f"in 80 of 100: {seen_ways_words(case, found.answer, outlook.target, outlook.ways, WAYS)}"
+        words = f"in 80 of 100: {seen_ways_words(case, found.answer, outlook, WAYS)}"
         notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
     return notes
 
@@ -251,17 +251,14 @@ def _cliff_words(outlook: SeenOutlook) -> str:
 
 
 def _trust_notes(found: SeenExplanation) -> list[Note]:
-    """How the rules were read, which older numbers were given up, and how old the one that was seen is."""
-    answer, case = found.answer, found.case
+    """How the rules were read, and which older numbers were given up."""
+    answer = found.answer
     best = answer.readings[0] if answer.readings else None
     text = f"weighed: {readings_counted(len(answer.readings), answer.number)}"
     if best and answer.fits != "nothing" and answer.number > 1 and not answer.is_sampled:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
-    notes = [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer), *_later_notes(found)]
-    if (age := (case.day - answer.seen.on).days) > found.stale_days:
-        notes.append(Note("Old", f"it was seen {age} days before {case.day}; look again, and add what you see"))
-    return notes
+    return [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer), *_later_notes(found)]
 
 
 def _later_notes(found: SeenExplanation) -> list[Note]:

@@ -91,3 +91,8 @@ def test_every_level_that_lasts_is_seen_in_the_line() -> None:
         text = "\n".join(picture(chart, width))
         assert text.count("╭") == 1
         assert text.count("╯") == 1
+
+
+def test_a_long_scale_is_written_at_even_levels_below_the_marks() -> None:
+    *rows, _, _ = picture(replace(JUMP, steps=((date(2017, 1, 1), 82), (date(2018, 7, 1), 18))), 60)
+    assert [int(row[:3]) for row in rows if row[:3].strip()] == [100, 90, 75, 60, 40, 20, 15]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -18,7 +18,7 @@ from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.explanation import PublicExplanation, SeenExplanation
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import SeenStory
+from jss_cli.domain.seen import ScoreBand, SeenCliff, SeenOutlook, SeenStory, SeenWay
 from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_publicly
 from jss_cli.files.rulebook import open_rulebook
@@ -334,6 +334,35 @@ def test_nothing_is_promised_of_waiting_where_a_range_was_seen() -> None:
     facts = reply_result(seen_in(4, Observation(SUNDAY, shown="within", high=89)), ReplyWish(), TitlesTold(())).facts
     assert all(way.contracts for way in facts.ways)
     assert facts.cliff is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Your Job Success Score was 83 % when it was last noted, on 14 November 2021; that is 107 days ago"),
+        ("de", "Ihr Job Success Score war 83 %, als er zuletzt notiert wurde, am 14. November 2021"),
+        ("es", "Tu Job Success Score era 83 % cuando se anotó por última vez, el 14 de noviembre de 2021"),
+    ],
+)
+def test_an_old_number_is_not_told_as_the_one_of_today(language: LanguageCode, words: str) -> None:
+    public = seen_in(6, Observation(SUNDAY, 83))
+    case = replace(public.found.case, day=SUNDAY + timedelta(days=107))
+    older = replace(public, found=replace(public.found, case=case))
+    assert reply_result(older, ReplyWish(language=language), TitlesTold(())).text.startswith(words)
+
+
+def test_of_one_time_a_reply_tells_what_it_comes_to_and_the_way_that_takes_least() -> None:
+    public = seen_in(6, Observation(SUNDAY, 83))
+    assert isinstance(public.found, SeenExplanation)
+    low, high = ScoreBand(70, 70, 70), ScoreBand(95, 95, 95)
+    days = [SUNDAY + timedelta(days=n) for n in (30, 32, 34, 60)]
+    cliffs = [SeenCliff(day, day, low, band, 1.0) for day, band in zip(days, (low, high, high, low), strict=True)]
+    numbers = zip((SUNDAY, *days), (7, 5, 3, 0, 0), strict=True)
+    ways = tuple(SeenWay(day, day, (n, n, n)) for day, n in numbers)
+    outlook = SeenOutlook(ScoreBand(83, 83, 83), tuple(cliffs), 90, ways)
+    told = reply_result(replace(public, found=replace(public.found, outlook=outlook)), ReplyWish(), TitlesTold(())).text
+    assert "it takes 7 more good contracts, or just waiting until around the middle of December 2021." in told
+    assert "By itself it will be about 95 % around the middle of December 2021" in told
 
 
 def test_colleagues_are_told_of_a_way_that_only_what_is_public_leads() -> None:

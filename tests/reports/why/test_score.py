@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -69,3 +70,9 @@ def test_score_and_explain_call_it_alike_and_say_why_no_number_is_told(seen: str
     assert "was seen on 2021-11-14" in score["no_score"]
     assert score["computed"]["shown"] == 100
     assert score["seen"]["high"] == (89 if seen == "below: 90" else None)
+
+
+def test_a_number_that_is_old_is_said_to_be() -> None:
+    case = api.open_history(text=text(6, "score: 83"), as_of=date(2022, 3, 1))
+    words = " ".join(api.score(case).to_text().split())
+    assert "(seen on 2021-11-14, 107 days before 2022-03-01: look again; by the rules alone" in words

@@ -9,6 +9,9 @@ WORDS = {
     "on.around": "etwa {}",
     "from": "ab dem {}",
     "from.around": "ab etwa {}",
+    "on.soon": "in den nächsten Tagen",
+    "from.soon": "in den nächsten Tagen",
+    "until.soon": "einige Tage",
     "until": "bis zum {}",
     "until.around": "bis etwa {}",
     "or": "{} oder {}",
@@ -44,6 +47,8 @@ WORDS = {
     "answer.untold": "mir liegt die Zahl nicht vor, die Ihr Profil zeigt; "
     "allein nach den Regeln wäre Ihr Job Success Score am {day}: {shown}.",
     "answer.seen": "Ihr Job Success Score ist {shown}, wie am {day} angezeigt.",
+    "answer.old": "Ihr Job Success Score war {shown}, als er zuletzt notiert wurde, am {day}; das ist {age} Tage her. "
+    "Bitte sehen Sie noch einmal nach und schreiben Sie mir, was Sie jetzt sehen.",
     "answer.fell": "Ihr Job Success Score ist {shown}, wie am {day} angezeigt, {fall.points} weniger als am "
     "{fall.since} ({fall.before}).",
     "answer.rose": "Ihr Job Success Score ist {shown}, wie am {day} angezeigt, {fall.points} mehr als am "

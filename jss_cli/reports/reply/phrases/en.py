@@ -11,6 +11,9 @@ WORDS = {
     "on.around": "around {}",
     "from": "from {}",
     "from.around": "from around {}",
+    "on.soon": "in the coming days",
+    "from.soon": "in the coming days",
+    "until.soon": "a few days",
     "until": "until {}",
     "until.around": "until around {}",
     "or": "{}, or {}",
@@ -46,6 +49,8 @@ WORDS = {
     "answer.untold": "I do not have the number that your profile shows; "
     "by the rules alone your Job Success Score on {day} would be: {shown}.",
     "answer.seen": "your Job Success Score is {shown}, as shown on {day}.",
+    "answer.old": "your Job Success Score was {shown} when it was last noted, on {day}; that is {age} days ago, so "
+    "please look again and tell me what you see now.",
     "answer.fell": "your Job Success Score is {shown}, as shown on {day}, {fall.points} less than the "
     "{fall.before} of {fall.since}.",
     "answer.rose": "your Job Success Score is {shown}, as shown on {day}, {fall.points} more than the "

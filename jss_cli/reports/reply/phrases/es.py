@@ -9,6 +9,9 @@ WORDS = {
     "on.around": "a {}",
     "from": "a partir del {}",
     "from.around": "a partir de {}",
+    "on.soon": "en los próximos días",
+    "from.soon": "en los próximos días",
+    "until.soon": "unos días",
     "until": "hasta el {}",
     "until.around": "hasta {}",
     "or": "{} o {}",
@@ -44,6 +47,8 @@ WORDS = {
     "answer.untold": "no tengo el número que muestra tu perfil; "
     "solo por las reglas, tu Job Success Score del {day} sería: {shown}.",
     "answer.seen": "tu Job Success Score, tal como se mostró el {day}, es: {shown}.",
+    "answer.old": "tu Job Success Score era {shown} cuando se anotó por última vez, el {day}; de eso hace {age} días, "
+    "así que te pido que lo mires de nuevo y me digas qué ves ahora.",
     "answer.fell": "tu Job Success Score, tal como se mostró el {day}, es: {shown}, {fall.points} menos que el "
     "{fall.since} ({fall.before}).",
     "answer.rose": "tu Job Success Score, tal como se mostró el {day}, es: {shown}, {fall.points} más que el "
