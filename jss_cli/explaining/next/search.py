@@ -5,7 +5,7 @@ How many it takes until the target is shown is found by halving: one more never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -110,10 +110,9 @@ class Draft:
 
 def drafts(line: Timeline, grounds: Sequence[GrowingEra], goal: Goal, pace: Pace, today: date) -> tuple[Draft, ...]:
     """Every draft that no other one beats, soonest first, then the smallest; each stands on the day it is seen on."""
-    candidates = [(day, ground) for ground in grounds for day in ground.days(pace, today)]
-    seen = line.told_of((day for day, _ in candidates), today)
-    told = [(day, ground) for day, ground in candidates if day in seen]
-    found = [draft for size in sizes_of(grounds, goal) for draft in _drafts_of(size, told, seen, goal.target, pace)]
+    of_days = {day: ground for ground in grounds for day in ground.days(pace, today)}
+    told = [(day, seen, of_days[day]) for day, seen in line.told_of(of_days, today).items()]
+    found = [draft for size in sizes_of(grounds, goal) for draft in _drafts_of(size, told, goal.target, pace)]
     left: list[Draft] = []
     for draft in sorted(found, key=lambda draft: draft.price):
         if all(other.price != draft.price and not other.beats(draft) for other in left):
@@ -131,15 +130,15 @@ def least_on(grounds: Iterable[GrowingEra], goal: Goal, pace: Pace, day: date) -
 
 
 def _drafts_of(
-    size: ContractSize, days: Iterable[tuple[date, GrowingEra]], seen: Mapping[date, date], target: int, pace: Pace
+    size: ContractSize, days: Iterable[tuple[date, date, GrowingEra]], target: int, pace: Pace
 ) -> Iterator[Draft]:
     """The drafts with contracts of one size, each with fewer contracts than the one before."""
     most: int | None = None
-    for day, ground in days:
+    for day, seen, ground in days:
         aim = Aim(target, _weight_of_good(size, ground.interpreter), pace)
         number = least_of(ground.footings(day), aim, most)
         if number is not None:
-            yield Draft(day, seen[day], ground, number, size, aim)
+            yield Draft(day, seen, ground, number, size, aim)
             most = number - 1
 
 

@@ -126,7 +126,7 @@ def _gain(action: SeenAction) -> float:
 def _wait_for(case: Case, action: SeenAction, lines: Sequence[WorldLine]) -> SeenAction | None:
     """Leaving the contract of an action alone until that is expected to gain as much; None if it never is."""
     days = sorted({stretch.first for line, _ in lines for stretch in line.stretches if stretch.first > case.day})
-    for day in days:
+    for day in lines[0][0].told_of(days, case.day):
         gains = list(_gains(case.day, day, lines))
         if fsum(points * share for points, _, share in gains) >= _gain(action) - 1e-9:
             return _wait(action, day, [one for one in gains if one[0] > 0])

@@ -33,14 +33,13 @@ _Courses = dict[tuple[_Step, ...], float]  # each with the share of the worlds t
 def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
     """A chronicle whose days ahead are those of the worlds."""
     case = told.case
-    known, until = KnownSpans(), max(told.last, case.day)
-    worlds = world_cases(case, answer.worlds)
-    since = answer.run_shown(case)
-    lines = [(timeline(w.case.history, w.case.rulebook, since, until, known), w.share) for w in worlds]
+    known, worlds = KnownSpans(), world_cases(case, answer.worlds)
+    days = answer.run_shown(case), max(told.last, case.day)
+    lines = [(timeline(w.case.history, w.case.rulebook, *days, known), w.share) for w in worlds]
     courses = _courses(lines, case.day)
     outlook = outlook_of(case, lines, case.policy.top_rated.score, (), answer.still_shown(case))
-    days = sorted({first for course in courses for first, _ in course} - {case.day})
-    bands = [(case.day, outlook.today), *((day, _band_on(courses, day)) for day in days if day <= told.last)]
+    later = sorted({first for course in courses for first, _ in course if case.day < first <= told.last})
+    bands = [(case.day, outlook.today), *((day, _band_on(courses, day)) for day in later)]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
     kept = [day.observation for day in answer.days if day not in answer.set_aside]
     told = replace(told, badge=badge_on(case.history, told.line, case.day, kept))
@@ -61,8 +60,7 @@ def _shown(line: Timeline, today: date) -> dict[date, tuple[date, int | None]]:
     """What is shown on a day, by the first stretch of a line, and from each later one on which it is computed anew,
     with the last day on which it changed."""
     (_, whole), *later = _changes((stretch.first, stretch.whole) for stretch in line.stretches)
-    computed = {line.seen_on(max(day, today + DAY)): (day, whole) for day, whole in later}
-    return {today: (today, whole), **computed}
+    return {today: (today, whole)} | {line.seen_on(max(day, today + DAY)): (day, whole) for day, whole in later}
 
 
 def _changes(steps: Iterable[_Step]) -> list[_Step]:

@@ -93,14 +93,12 @@ def _least_on(line: Timeline, observed: Sequence[Observation], day: date) -> int
     """The least score that was shown on a day, by what was seen last, else by the rules alone; None: there was none."""
     if seen := _seen_until(observed, day):
         return None if seen.shown == "none" else seen.bounds[0]
-    stretch = line.stretch_on(day)
-    return stretch.whole if stretch else None
+    return stretch.whole if (stretch := line.stretch_on(day)) else None
 
 
 def _seen_until(observed: Sequence[Observation], day: date) -> Observation | None:
     """What was seen last of a score until a day."""
-    past = (seen for seen in observed if seen.is_of_score and seen.on <= day)
-    return max(past, key=lambda seen: seen.on, default=None)
+    return max((o for o in observed if o.is_of_score and o.on <= day), key=lambda seen: seen.on, default=None)
 
 
 def _days_of(contract: Contract, day: date) -> Iterator[date]:

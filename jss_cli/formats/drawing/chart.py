@@ -116,8 +116,8 @@ class _StepLine:
                 self._cells[cell] = (self._signs.seen, "strong")
 
     def _line(self, row: int) -> Line:
-        even = range(EVEN, min(self._chart.marks, default=100), EVEN) if 100 - self._low > FLAT else ()
-        told = (*(level for level in even if level > self._low), self._low, 100, *self._chart.marks)
+        first = self._low // EVEN * EVEN + EVEN if 100 - self._low > FLAT else 100
+        told = (*range(first, min(self._chart.marks, default=100), EVEN), self._low, 100, *self._chart.marks)
         level = {self._row(level): level for level in told}.get(row)
         label = " " * MARGIN if level is None else f"{level:3} {self._signs.axis}"
         cells = [self._cells.get((row, column), (" ", "plain")) for column in range(self._width)]

@@ -127,8 +127,8 @@ def seen_cliff_facts(found: SeenExplanation, language: Language, least: int) -> 
 def _seen_cliff(found: SeenExplanation, cliff: SeenCliff, language: Language) -> CliffFact:
     """A change that is likely: when only roughly, and how many contracts leave until then, none by name."""
     before, after = found.outlook.today.middle, cliff.after.middle
-    gone = (one.leaves for one in found.attribution.contributions if one.leaves)
-    leaving = sum(found.case.day <= last < cliff.day for last in gone)
+    every = found.attribution.contributions
+    leaving = sum(found.case.day <= one.leaves < cliff.day for one in every if one.leaves)
     return CliffFact(
         seen=language.around(cliff.seen),
         before=_about(before, language),

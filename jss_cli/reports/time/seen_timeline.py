@@ -38,19 +38,20 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     told, case = seen.told, seen.told.case
     past = until_today(told)
     events = [event for event in past.events if every or event.is_visible or event.is_border]
-    names = figure_names(past)
     blocks: list[Block] = [seen_headline(case, seen.answer), Paragraph((Span(_which_words(seen)),))]
     is_told = told.last > case.day and not seen.answer.is_scoreless
     blocks += [Paragraph((Span(_next_words(seen)),))] if is_told else []
     if badge := told.badge:
-        lead = "By what you saw, and before it by the rules alone"
-        blocks.append(Paragraph((Span(f"{lead}: {badge_words(badge)}"),)))
+        words = f"By what you saw, and before it by the rules alone: {badge_words(badge)}"
+        blocks.append(Paragraph((Span(words),)))
     if told.levels:
         blocks += [Paragraph((Span("By the rules alone, up to the day you ask about:"),)), *crossing_blocks(past)]
     if not seen.answer.is_scoreless:
         blocks += (Paragraph((Span(words),)) for words in _crossing_words(seen))
     blocks += [_with_middle(chart, seen) for chart in chart_of(told)]
-    blocks += (replace(table, title="How it went, by the rules alone") for table in tables_of(past, events, names))
+    blocks += (
+        replace(table, title="How it went, by the rules alone") for table in tables_of(past, events, figure_names(past))
+    )
     if rows := tuple(_cliff_row(cliff, seen) for cliff in _cliffs(seen)):
         blocks.append(Table("If nothing else happens, where 90 of 100 of what fits lie", COLUMNS, rows))
     return Report((*blocks, *remarks_of(past, len(past.events) - len(events))))
@@ -59,8 +60,8 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
 def _crossing_words(seen: SeenChronicle) -> Iterator[str]:
     """When the middle of the worlds crosses each level that was asked about."""
     for level, below in seen.told.levels:
-        there = (day for day, band in seen.steps if band.middle is not None and (band.middle < level) is below)
-        day = next(there, None)
+        middles = ((day, band.middle) for day, band in seen.steps)
+        day = next((day for day, middle in middles if middle is not None and (middle < level) is below), None)
         words = f"below {level} %" if below else f"at {level} % or above"
         if day is None:
             yield f"Ahead, by the middle of what fits, it is never {words} until {seen.told.last}."

@@ -64,8 +64,7 @@ def _event_sentence(event: Event) -> str:
 
 def move_words(event: Event) -> str:
     """From which score to which."""
-    before, after = whole_percent(event.before.percent), whole_percent(event.after.percent)
-    return f"{before} → {after}"
+    return " → ".join(whole_percent(one.percent) for one in (event.before, event.after))
 
 
 def badge_words(badge: Badge) -> str:

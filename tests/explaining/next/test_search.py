@@ -52,13 +52,13 @@ def grounds(seed: int) -> list[GrowingEra]:
 def test_drafts_are_the_candidates_that_no_other_candidate_beats(seed: int) -> None:
     (line, found), goal, pace = swept(seed), Goal(90), Pace(DAY)
     left = drafts(line, found, goal, pace, DAY)
-    days = [(day, ground) for ground in found for day in ground.days(pace, DAY)]
-    seen = line.told_of((day for day, _ in days), DAY)
+    days = {day: ground for ground in found for day in ground.days(pace, DAY)}
+    told = [(day, seen, days[day]) for day, seen in line.told_of(days, DAY).items()]
     assert [draft.price for draft in left] == sorted({draft.price for draft in left})
     assert not any(one.beats(other) for one, other in permutations(left, 2))
     prices = {draft.price for draft in left}
     for size in sizes_of(found, goal):
-        of_size = list(_drafts_of(size, days, seen, goal.target, pace))
+        of_size = list(_drafts_of(size, told, goal.target, pace))
         numbers = [draft.contracts for draft in of_size]
         assert numbers == sorted(set(numbers), reverse=True)
         for draft in of_size:
