@@ -36,8 +36,7 @@ def _row(name: str, result: Result, *, mine: bool) -> Row:
 def _failed_row(name: str, why: str) -> Row:
     """A file without a page."""
     name = name.rpartition(".")[0]
-    cells = (Span(name, "quiet"), Span("no page", "poor"), Span(""), Span(why))
-    return Row(cells, f"{name}: no page: {why}.")
+    return Row((Span(name, "quiet"), Span("no page", "poor"), Span(""), Span(why)), f"{name}: no page: {why}.")
 
 
 def _place(result: FailedResult) -> str:

@@ -24,11 +24,6 @@ TONES: dict[Outcome, Tone] = {
     Outcome.NEUTRAL: "middling",
     Outcome.NEGATIVE: "poor",
 }
-KEYS: tuple[tuple[Sign, str], ...] = (
-    ("full", "worked on"),
-    ("pale", "counts until it leaves the last window"),
-    ("tick", "leaves a window"),
-)
 
 
 def lanes_table(lanes: Lanes, score: Score, *, top: int, counts: str = "counts as") -> list[Table]:
@@ -66,17 +61,18 @@ def _lane_row(lane: ContractLane, span: _Span) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """The days that lanes are drawn over, and the one that is asked about."""
+    """The days that lanes are drawn over, the one that is asked about, and whether some work lies before them."""
 
     first: date
     last: date
     day: date
+    is_cut: bool
 
     @classmethod
     def of(cls, told: Sequence[ContractLane], day: date) -> _Span:
         """From the first day of work, unless that is long ago, to the last on which a contract leaves."""
         first = min(lane.contribution.verdict.contract.started for lane in told)
-        return cls(min(max(first, day - BEFORE), day), max(lane.last for lane in told), day)
+        return cls(min(max(first, day - BEFORE), day), max(lane.last for lane in told), day, first < day - BEFORE)
 
     def place(self, day: date) -> Fraction:
         """Where a day lies, from 0 to 1; one outside at the end that is nearer."""
@@ -95,7 +91,13 @@ class _Span:
     def axis(self) -> Axis:
         """The first days of months that are worth a label."""
         labels = tuple((self.place(day), f"{day:%Y}" if day.month == 1 else f"{day:%Y-%m}") for day in self._firsts())
-        return Axis(labels, self.place(self.day), (*KEYS, ("mark", str(self.day))))
+        keys: tuple[tuple[Sign, str], ...] = (
+            ("full", f"worked on{f', from {self.first} on' if self.is_cut else ''}"),
+            ("pale", "counts until it leaves the last window"),
+            ("tick", "leaves a window"),
+            ("mark", f"computed for {self.day}"),
+        )
+        return Axis(labels, self.place(self.day), keys)
 
     def _firsts(self) -> Iterator[date]:
         days = (self.last - self.first).days
