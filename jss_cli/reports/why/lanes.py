@@ -95,7 +95,7 @@ class _Span:
             ("full", f"worked on{f', from {self.first} on' if self.is_cut else ''}"),
             ("pale", "counts until it leaves the last window"),
             ("tick", "leaves a window"),
-            ("mark", f"computed for {self.day}"),
+            ("mark", f"as of {self.day}"),
         )
         return Axis(labels, self.place(self.day), keys)
 

@@ -58,12 +58,12 @@ def test_nothing_is_drawn_of_what_lies_before_the_axis() -> None:
     assert [len(strip.ticks) for strip in (before, within)] == [2, 3]
 
 
-def test_the_legend_says_from_when_work_is_drawn_and_which_day_the_mark_is() -> None:
+def test_the_legend_says_from_when_work_is_drawn_and_of_which_day_the_mark_is() -> None:
     day = date(2026, 11, 27)
     cut, whole = (told(case(day, (started, day))) for started in (date(2025, 1, 14), date(2026, 1, 14)))
     keys = [dict(table.columns[2].axis.keys) for table in (cut, whole) if table.columns[2].axis]
     assert [key["full"] for key in keys] == ["worked on, from 2025-10-23 on", "worked on"]
-    assert keys[0]["mark"] == "computed for 2026-11-27"
+    assert keys[0]["mark"] == "as of 2026-11-27"
 
 
 @pytest.mark.parametrize("ended", [None, date(2016, 8, 1)])
