@@ -38,5 +38,5 @@ def run(name: _Name = None, other: _Other = None, variants: _Variants = False) -
         return policies_answer(load_all())
     policy = named_policy(name)
     if variants:
-        return variants_answer(policy, name)
+        return variants_answer(policy)
     return policy_answer(policy) if other is None else policies_compared(policy, named_policy(other))

@@ -186,10 +186,12 @@ class Topic:
 class Policy:
     """One era's rules, with its parents already folded in. `until` None: still in force.
 
-    `topics` are still disputed in it, `options` the names of those that were picked, in the order of their topics.
+    `topics` are still disputed in it, `options` the names of those that were picked, in the order of their topics;
+    `typed` is what a command line asks for it by: its name, or the path of its file, with these options.
     """
 
     name: str
+    typed: str
     title: str
     about: str
     extends: str | None

@@ -51,7 +51,7 @@ def written_policy(name_or_path: str) -> Written:
     name, *options = (name_or_path,) if path.exists() else name_or_path.split(PICK)
     is_file = Path(name).suffix in SUFFIXES or path.parent != Path()
     if is_file and name not in policy_names():
-        return _checked(_with_parents(_read_layer(Path(name), name))).with_options(tuple(options))
+        return _checked(_with_parents(_read_layer(Path(name), name)), name).with_options(tuple(options))
     return shipped_text(name_or_path)
 
 
@@ -149,7 +149,7 @@ def _read_text(path: Path, file: str) -> str:
     raise InputError(Fault("JSS950", "the policy is larger than 1 MiB", "a policy is a few pages long", file))
 
 
-def _checked(layers: tuple[PolicyLayer, ...]) -> Written:
+def _checked(layers: tuple[PolicyLayer, ...], path: str) -> Written:
     """The text of a file and of all that it extends. Raises InputError with every fault."""
     from jss_cli.files.policies.checks import faults_in  # noqa: PLC0415 - what is shipped was checked by the tests
 
@@ -158,7 +158,7 @@ def _checked(layers: tuple[PolicyLayer, ...]) -> Written:
     faults += (*_borrowed_name(layers[0]), *faults_in(tree, layers))
     if faults:
         raise InputError(*sorted(dict.fromkeys(faults), key=Fault.in_order))
-    return Written(tree, layers)
+    return Written(tree, layers, path)
 
 
 def _borrowed_name(layer: PolicyLayer) -> tuple[Fault, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Golden
 
+from jss_cli import api
 from jss_cli.shell.cli import run
 
 
@@ -29,6 +30,28 @@ def test_an_option_of_a_policy_of_ones_own_is_picked_by_the_path_of_its_file(
     picked = "".join(printed(capsys, str(own), "--variants").split()).rpartition("--policy")[2]
     assert picked == f"{own}+private-to-5"
     assert "private-to-5" in printed(capsys, picked)
+
+
+HISTORY = """as_of: 2026-06-20
+observed: [{{on: 2026-06-20, score: {seen}}}]
+contracts:
+  - {{id: a, client: A, started: 2026-06-01, ended: 2026-06-10, earned: 200, feedback: {{stars: 5}}}}
+  - {{id: b, client: B, started: 2026-06-01, ended: 2026-06-10, earned: 200, feedback: {{stars: 3}}}}
+"""
+
+
+def test_every_hint_at_what_is_disputed_in_a_policy_of_ones_own_names_the_path_of_its_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    own = tmp_path / "own rules.yaml"
+    own.write_text("name: mine\ntitle: My rules\nextends: upwork-2026-03\n", "utf-8")
+    hint = f"jss policy '{own}' --variants"
+    assert run(["possible", "1", "--contracts", "3", "--policy", str(own), "--format", "plain"]) == 0
+    assert hint in " ".join(capsys.readouterr().out.split())
+    assert hint in " ".join(printed(capsys, str(own), "--format", "plain").split())
+    for seen in (100, 67):
+        case = api.open_history(text=HISTORY.format(seen=seen), policy=str(own))
+        assert hint in api.explain(case).rendered("plain", 500)
 
 
 def test_programs_get_every_reading_with_its_weight(capsys: pytest.CaptureFixture[str]) -> None:

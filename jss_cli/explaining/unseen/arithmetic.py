@@ -76,7 +76,7 @@ def _by_some_reading(asked: PossibleQuestion, policy: Policy, rulebook: Rulebook
     for _, alike in groupby(tried, key=itemgetter(0)):
         found = [one for one in (_search(asked, reading) for _, reading in alike) if one.allows(asked.score)]
         if found:
-            return replace(_answer(asked, found[0], (), len(readings)), allowed_by=tuple(o.policy.name for o in found))
+            return replace(_answer(asked, found[0], (), len(readings)), allowed_by=tuple(o.policy.typed for o in found))
     raise AssertionError("a reading that allows what no reading does")
 
 

@@ -41,6 +41,7 @@ def _policy(in_force: dict[str, Any], bands: dict[str, Any], variants: Any, sour
         topics=tuple(Topic(name, **topic) for name, topic in variants if topic),
         sources=tuple(Source(key, **source) for key, source in sources),
         options=tuple(given["name"].split(PICK)[1:]),
+        typed=given["name"],
     )
 
 

@@ -65,9 +65,8 @@ def ask_result(case: Case, request: ClientRequest, language: LanguageCode, name:
 
 def ask_report(case: Case, result: AskResult) -> Report:
     """The request to send, and below it what is for its sender alone."""
-    name = case.policy.name
     notes = (
-        Note("Rules", f"{name}{elsewhere(case)}, as of {case.day}", f"jss policy {name.partition('+')[0]}"),
+        Note("Rules", f"{case.policy.name}{elsewhere(case)}, as of {case.day}", f"jss policy {case.policy.typed}"),
         Note("Allowed", result.allowed),
         *(Note("Heed", words) for words in result.heed),
     )

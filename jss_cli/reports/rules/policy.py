@@ -65,7 +65,7 @@ def _certainty_note(policy: Policy) -> Note:
 def _disputed_note(policy: Policy) -> tuple[Note, ...]:
     """On which points the sources disagree, where they do."""
     points = "; ".join(topic.about for topic in policy.topics)
-    return (Note("Disputed", points, f"jss policy {policy.name} --variants"),) if points else ()
+    return (Note("Disputed", points, f"jss policy {policy.typed} --variants"),) if points else ()
 
 
 def _policy_tables(policy: Policy) -> tuple[Table, ...]:

@@ -46,16 +46,16 @@ class VariantsResult:
     readings: tuple[_ReadingResult, ...]
 
 
-def variants_answer(policy: Policy, typed: str) -> Answer:
-    """The disputed points of a policy. It is picked by what was `typed`: a file of one's own by its path."""
+def variants_answer(policy: Policy) -> Answer:
+    """The disputed points of a policy."""
     readings = tuple(_reading_result(topic, option) for topic in policy.topics for option in _by_weight(topic))
     result = VariantsResult(SCHEMA_VERSION, "policy", era_result(policy), readings)
     facts = (policy.title, f"{len(policy.topics)} disputed points", "unofficial")
     headline = Headline("Variants", Span(policy.name, "strong"), facts)
-    return Answer(result, Report((headline, *_variants_blocks(policy, typed))))
+    return Answer(result, Report((headline, *_variants_blocks(policy))))
 
 
-def _variants_blocks(policy: Policy, typed: str) -> tuple[Block, ...]:
+def _variants_blocks(policy: Policy) -> tuple[Block, ...]:
     """A table for each point, and how a reading is picked."""
     if not policy.topics:
         return (Paragraph((Span("Nothing in it is disputed, or every disputed point was decided by a +option."),)),)
@@ -65,7 +65,7 @@ def _variants_blocks(policy: Policy, typed: str) -> tuple[Block, ...]:
         Note(
             "To pick one",
             "add it to the policy's name, or to the path of its file",
-            f"jss score FILE --policy {typed}+{_by_weight(policy.topics[0])[1].name}",
+            f"jss score FILE --policy {policy.typed}+{_by_weight(policy.topics[0])[1].name}",
         ),
     )
 

@@ -137,9 +137,8 @@ def _readings(answer: Arithmetic) -> list[Note]:
     """Which readings of the rules allow it, if the heaviest does not."""
     if not answer.allowed_by:
         return []
-    era = answer.policy.name.partition("+")[0]
-    words = f"not by the heaviest options, but by {_either(answer.allowed_by)}"
-    return [Note("Only some readings of the rules", words, f"jss policy {era} --variants")]
+    words, own = f"not by the heaviest options, but by {_either(answer.allowed_by)}", answer.policy.typed
+    return [Note("Only some readings of the rules", words, f"jss policy {own.partition('+')[0]} --variants")]
 
 
 def _contracts_words(answer: Arithmetic) -> str:

@@ -30,7 +30,7 @@ def doubt_notes(explanation: Explanation) -> list[Note]:
     words = _range_words(outlook.range) if outlook.range else "not worked out here for so many contracts"
     notes = [Note("Range", words, f"jss infer {explanation.case.named} --range")] if words else []
     if outlook.spread and (words := _spread_words(outlook.spread)):
-        notes.append(Note("Rules", words, f"jss policy {explanation.case.policy.name} --variants"))
+        notes.append(Note("Rules", words, f"jss policy {explanation.case.policy.typed} --variants"))
     return notes
 
 

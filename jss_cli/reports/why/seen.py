@@ -257,7 +257,7 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     text = f"weighed: {readings_counted(len(answer.readings), answer.number)}"
     if best and answer.fits != "nothing" and answer.number > 1 and not answer.is_sampled:
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
-    rules = Note("Rules", text, f"jss policy {answer.score.policy.name.partition('+')[0]} --variants")
+    rules = Note("Rules", text, f"jss policy {answer.score.policy.typed.partition('+')[0]} --variants")
     return [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer), *_later_notes(found)]
 
 

@@ -47,7 +47,7 @@ def bare(policy: Policy) -> Policy:
     rules = tuple(replace(rule, because="") for rule in policy.rules)
     clauses = tuple(replace(clause, because="") for clause in policy.clauses)
     plain = replace(policy, rules=rules, clauses=clauses, topics=(), options=(), sources=())
-    return replace(plain, name="", title="", about="", extends=None)
+    return replace(plain, name="", typed="", title="", about="", extends=None)
 
 
 BY_HAND = {
