@@ -25,8 +25,7 @@ def standing_of(case: Case, line: Timeline | None = None) -> BadgeStanding:
 
 def whole_on(case: Case, day: date, line: Timeline | None = None) -> int | None:
     """The score that the rules of a day show on it: off a line that holds the day, else scored by itself."""
-    stretch = line.stretch_on(day) if line else None
-    return (stretch or score_history(case.history, case.rulebook.on(day), day)).whole
+    return ((line.stretch_on(day) if line else None) or score_history(case.history, case.rulebook.on(day), day)).whole
 
 
 def _run_shown(case: Case, line: Timeline | None) -> Run | None:

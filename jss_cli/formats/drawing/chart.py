@@ -48,10 +48,10 @@ def chart_lines(chart: Chart, screen: Screen) -> list[Line]:
 def _sparkline(chart: Chart, screen: Screen) -> list[Line]:
     """One line of bars as wide as the screen, and the days and levels at its ends below it."""
     signs = ASCII if screen.ascii else SIGNS
-    levels = _levels_by_column(chart, screen.width)
     low, high = lowest(chart), 100
     bars = [
-        " " if level is None else signs.bars[(level - low) * (len(signs.bars) - 1) // (high - low)] for level in levels
+        " " if level is None else signs.bars[(level - low) * (len(signs.bars) - 1) // (high - low)]
+        for level in _levels_by_column(chart, screen.width)
     ]
     turned = _column_of(chart, chart.today, screen.width) + 1
     ends = f"{chart.steps[0][0]} to {chart.last}: {low}-{high} %"

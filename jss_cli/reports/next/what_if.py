@@ -143,10 +143,9 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
 
 def change_steps(found: Counterfactual) -> Steps:
     """Each change, and who can bring it about."""
-    changes = zip(found.scenario.changes, found.agency, strict=True)
     items = (
         NumberedItem((Span(change.text, "strong"), Span(f": {AGENCY[agency]}", TONES[agency])))
-        for change, agency in changes
+        for change, agency in zip(found.scenario.changes, found.agency, strict=True)
     )
     return Steps(f"If {found.scenario.name or 'it were so'}", tuple(items))
 

@@ -144,8 +144,13 @@ def _with_middle(chart: Chart, seen: SeenChronicle) -> Chart:
     ahead = [(day, band.middle) for day, band in seen.steps]
     scored = [number for number, (_, middle) in enumerate(ahead) if middle is not None]
     steps = (*past, *ahead[: scored[-1] + 1 if scored else 1])
-    last = max(seen.told.last, today)
-    return replace(chart, steps=steps or chart.steps, last=last, sentences=_sentences(seen), line=BY_RULES)
+    return replace(
+        chart,
+        steps=steps or chart.steps,
+        last=max(seen.told.last, today),
+        sentences=_sentences(seen),
+        line=BY_RULES,
+    )
 
 
 def _sentences(seen: SeenChronicle) -> tuple[str, ...]:
@@ -207,10 +212,9 @@ def _appointment(cliff: SeenCliff, seen: SeenChronicle) -> Appointment:
     case = seen.told.case
     key = sha256(f"seen\n{cliff.day}\n{case.history.platform}".encode()).hexdigest()[:32]
     late = f" Scores are computed on some days only: it is seen on {cliff.seen}." if cliff.seen != cliff.day else ""
-    title = f"Job Success Score {_move_words(cliff)}"
     rules = case.rulebook.on(cliff.day).title
     text = (
         f"{_cause_words(cliff, seen)}, from the {shown_words(seen.answer.seen)} seen on {seen.answer.seen.on}.{late} "
         f"If nothing else happens, as of {case.day}, rules: {rules}. Unofficial: jss."
     )
-    return Appointment(key, cliff.day, title, text[0].upper() + text[1:], case.day)
+    return Appointment(key, cliff.day, f"Job Success Score {_move_words(cliff)}", text[0].upper() + text[1:], case.day)

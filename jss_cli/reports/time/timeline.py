@@ -134,8 +134,7 @@ def chart_of(told: Chronicle) -> list[Chart]:
         return []
     kept = stretches[scored[0] : scored[-1] + 1]
     steps = tuple((max(stretch.first, told.first), stretch.whole) for stretch in kept)
-    noted = (sighting.observation for sighting in told.sightings)
-    seen = tuple((o.on, o.score) for o in noted if o.score is not None)
+    seen = tuple((o.on, o.score) for o in (one.observation for one in told.sightings) if o.score is not None)
     last = min(max(kept[-1].last, told.case.day), told.last)
     bands = sorted((band.start for band in told.case.policy.bands if band.start), reverse=True)
     marks = (*bands[:1], *bands[1:][-1:])
@@ -193,8 +192,8 @@ def _sighting_told(sighting: Sighting, names: tuple[str, ...]) -> _DatedRow:
     seen = sighting.observation
     told = comparison_words(sighting)
     words = f"this was seen{':' if sighting.agrees else ';'} {told}"
-    blanks = tuple(Span("") for _ in names)
-    cells = (Span(str(seen.on)), Span(""), Span(shown_words(seen)), *blanks, Span(""), Span(words))
+    blanks = (Span("") for _ in (*names, "points"))
+    cells = (Span(str(seen.on)), Span(""), Span(shown_words(seen)), *blanks, Span(words))
     sentence = f"{seen.on}: {shown_words(seen)} was seen; {told}."
     return seen.on, 2, Row(cells, sentence, "plain" if sighting.agrees else "poor")
 

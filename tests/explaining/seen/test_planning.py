@@ -51,7 +51,8 @@ def test_where_waiting_is_enough_it_is_told_first_and_one_contract_that_fails_co
     days = (replace(answer.days[0], run=case.day),)
     plan = seen_plan(case, Goal(90), replace(answer, worlds=(world,), days=days))
     assert [(str(way.day), way.contracts) for way in plan.outlook.ways][-1] == ("2016-08-01", (0, 0, 0))
-    assert "do nothing: on 2016-08-01 it is there; sooner: " in seen_plan_words(case, plan)
+    words = seen_plan_words(case, plan)
+    assert "do nothing: on 2016-08-07 it is there, until 2016-12-11 (60 % then); sooner: " in words
     assert plan.setback is not None
     assert (plan.setback.well.middle or 0) > (plan.setback.badly.middle or 0)
 
