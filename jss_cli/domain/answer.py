@@ -47,8 +47,8 @@ class Appointment:
 class Answer:
     """What a command answers: the result for programs, the report for people, and the exit code (0, or 1 for "no").
 
-    Of several files there is a result for each (at least one). `dates` are the days for a calendar; None: it is not
-    about days. The notes are for a person, and `failed` is what went wrong with some of the files.
+    Of several files there is a result for each, and none beside an index of them. `dates` are the days for a calendar;
+    None: it is not about days. The notes are for a person, and `failed` is what went wrong with some of the files.
     """
 
     result: Result | tuple[Result, ...]

@@ -67,8 +67,8 @@ def _title(answer: Answer) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
 
 
-def _first(answer: Answer) -> Result:
-    return answer.result[0] if isinstance(answer.result, tuple) else answer.result
+def _first(answer: Answer) -> Result | None:
+    return next(iter(answer.results), None)
 
 
 def _navigation(blocks: tuple[Block, ...]) -> Iterator[Element]:

@@ -15,12 +15,12 @@ COLUMNS = (Column("page", "page"), Column("score", "number"), Column("as of", "n
 
 def index_answer(pages: Sequence[tuple[str, Answer]], *, mine: bool = False) -> Answer:
     """The pages by their names, in their order. Why a file has none is told in full for `mine` alone: such words may
-    quote the file."""
+    quote the file. What is assumed stands on the pages."""
     results = [(name, result) for name, answer in pages for result in answer.results]
-    made = tuple(result for _, result in results if not isinstance(result, FailedResult))
-    headline = Headline("Pages", Span(str(len(made)), "strong"), ("unofficial",))
+    made = sum(not isinstance(result, FailedResult) for _, result in results)
+    headline = Headline("Pages", Span(str(made), "strong"), ("unofficial",))
     rows = tuple(_row(name, result, mine=mine) for name, result in results)
-    return Answer(made, Report((*[Paragraph((Span(WARNING, "poor"),))] * mine, headline, Table("", COLUMNS, rows))))
+    return Answer((), Report((*[Paragraph((Span(WARNING, "poor"),))] * mine, headline, Table("", COLUMNS, rows))))
 
 
 def _row(name: str, result: Result, *, mine: bool) -> Row:

@@ -17,3 +17,4 @@ def test_an_index_has_a_row_for_each_page_with_its_score() -> None:
     told = [row.sentence for row in table.rows]
     assert all(name in words for name, words in zip(names, told, strict=True))
     assert ["75 %" in told[0], "67 %" in told[1]] == [True, True]
+    assert found.blocks == found.report.blocks  # what is assumed stands on the pages
