@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import fsum
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Unknown
@@ -86,8 +85,7 @@ def _many_words(answer: SeenAnswer) -> str:
     """That no few contracts explain the number, which cost most, and how many of them there are."""
     fallen, every = answer.fallen, len(answer.score.verdicts)
     number = f"{fallen.low}" if fallen.low == fallen.high else f"{fallen.low} to {fallen.high}"
-    first, *others = answer.groups[:NEAR]
-    costly = "; ".join(_costly_words(group) for group in (first, *(one for one in others if one.lost >= 1)))
+    costly = "; ".join(_costly_words(one) for one in answer.groups[:NEAR] if one.lost >= min(1, answer.groups[0].lost))
     return (
         f"No few contracts explain it. Most of it: {costly}. In 90 of 100 ways that fit {number} of {every} counted as "
         "less than good."
@@ -281,8 +279,8 @@ def _missing_story_words(answer: SeenAnswer) -> str:
     story, blow = first
     if story.reread or story.share < HALF or len(story.blows) == 1:
         story = whole_story(replace(story, blows=(blow,), reread=False), answer)
-    lost = fsum(group.lost for group in answer.groups)
-    others = f"; the contracts of your file cost {signed_tenths(tenths_of(Fraction(lost)))} points" if lost >= 1 else ""
+    costly = [one for one in answer.groups[:1] if one.lost >= 1]
+    others = "".join(f"; {_costly_words(one)}" for one in costly if all(blow.group != one for blow in story.blows))
     return f"Likeliest ({odds(story.share)}): {_deeds_words(story.blows, answer)}{others}."
 
 

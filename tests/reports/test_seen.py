@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,11 +13,14 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import History, Observation
+from jss_cli.domain.report import Note
 from jss_cli.domain.seen import Blow, SeenAnswer, SeenStory
 from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
+from jss_cli.explaining.explanation import explain_seen
 from jss_cli.explaining.seen import answering
 from jss_cli.reports.seen import COUNTED_AS, explanation_words, given_up_notes, look_words, seen_headline, story_words
+from jss_cli.reports.why.seen import seen_report
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -92,14 +96,15 @@ def test_a_story_names_what_differs_in_either_direction_and_what_of_it_the_facts
 def test_beside_a_contract_that_is_missing_stands_what_those_of_the_file_cost() -> None:
     absent: dict[str, Any] = {"absent": 0.9, "scored": 1.0, "is_fitting": True}
     answer = replace(answered(4, Observation(SUNDAY, 80)), **absent)
-    lost = sum(group.lost for group in answer.groups)
+    first = answer.groups[0]
     words = explanation_words(answer)
     assert words.startswith("The rules alone give 100 % for that day. Likeliest (")
-    assert f"; the contracts of your file cost {lost:.1f} points. Please look: " in words
+    assert f"; each of {' '.join(first.names[:3])}" in words
+    assert f"short of good in {round(100 * first.odds[0].after.short_of_good)} in 100 ({first.lost:.1f} points" in words
     free = replace(
         answer, groups=tuple(replace(g, odds=tuple(replace(o, lost=0.0) for o in g.odds)) for g in answer.groups)
     )
-    assert "of your file cost" not in explanation_words(free)
+    assert "short of good" not in explanation_words(free)
 
 
 def test_of_a_range_nothing_within_it_is_left_unexplained() -> None:
@@ -358,3 +363,25 @@ def test_nothing_that_is_certain_is_asked_and_no_story_told_where_nothing_explai
 def test_where_the_rules_come_near_the_number_what_is_ahead_says_from_which_it_starts() -> None:
     text = " ".join(api.explain(api.open_history(ROOT / "tests" / "cases" / "b14.yaml")).to_text().split())
     assert "From here: the rules come to 94 %, not to 96 %: what is said of later days starts there Next: " in text
+
+
+def test_where_no_few_contracts_explain_it_what_is_known_is_what_each_kind_costs_together() -> None:
+    case = seeing(6, Observation(SUNDAY, 83))
+    answer = answered(6, Observation(SUNDAY, 83))
+    many = replace(answer, stories=(replace(answer.stories[0], share=0.1),))
+    silent = [replace(o.contract, feedback=replace(o.contract.feedback, stars=None)) for o in answer.groups[0].odds]
+    unpaid = replace(
+        answer.groups[0],
+        odds=tuple(
+            replace(o, contract=replace(c, earned=Decimal(0)))
+            for o, c in zip(answer.groups[0].odds, silent, strict=True)
+        ),
+    )
+    found = explain_seen(case, replace(many, groups=(unpaid, *answer.groups[1:])))
+    told = {
+        block.label: block.text for block in seen_report(found, top=3, every=False).blocks if isinstance(block, Note)
+    }
+    rest = sum(group.lost for group in answer.groups[1:])
+    number = len(unpaid.odds)
+    start = f"together the {number} unpaid and unrated cost {unpaid.lost:.1f} points"
+    assert told["Known"] == f"{start}, the {6 - number} with stars cost {rest:.1f} points"

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from math import fsum
 
 from jss_cli.domain.case import Case
@@ -72,14 +71,11 @@ def _turns(worlds: Sequence[WorldCase], name: str) -> tuple[tuple[date, Rule, fl
 def _choice(found: Sequence[tuple[DilemmaChoice, float]]) -> SeenChoice:
     """One choice on one day over the worlds."""
     first = found[0][0]
-    moods = [[(_of(one, mood), share) for one, share in found] for mood in range(3)]
+    told = [((one.content, one.silent, one.unhappy), share) for one, share in found]
+    moods = [[(percents[mood], share) for percents, share in told] for mood in range(3)]
     bands = [band_of((None if p is None else shown_percent(p), share) for p, share in mood) for mood in moods]
     means = [fsum(float(percent or 0) * share for percent, share in mood) for mood in moods]
     return SeenChoice(first.kind, first.day, (bands[0], bands[1], bands[2]), (means[0], means[1], means[2]))
-
-
-def _of(choice: DilemmaChoice, mood: int) -> Fraction | None:
-    return (choice.content, choice.silent, choice.unhappy)[mood]
 
 
 def _best(choices: Sequence[SeenChoice], mood: int) -> tuple[ChoiceKind, ...]:

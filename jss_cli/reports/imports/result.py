@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.imported import Conflict, FileAccount, Imported, OpenQuestion, ShownValue
-from jss_cli.reports.imports.asking import NextStep, next_step
+from jss_cli.reports.imports.asking import next_step
 from jss_cli.reports.results import AnyResult, stamp
 
 
@@ -87,7 +87,9 @@ def import_result(imported: Imported, *, show: bool) -> ImportResult:
         about_the_same=tuple(_conflict(one) for one in imported.conflicts if one.alike),
         unknown=tuple(f"{one.contract}.{one.field}" for one in imported.unknown),
         unlisted=imported.history.unlisted or 0,
-        next=_next(step) if step else None,
+        next=NextResult(step.question, step.contract or None, step.field or None, step.points, step.command)
+        if step
+        else None,
         contracts=len(imported.history.contracts),
         new=imported.new,
         changed=imported.changed,
@@ -96,10 +98,6 @@ def import_result(imported: Imported, *, show: bool) -> ImportResult:
         remarks=imported.remarks,
         values=imported.shown if show else (),
     )
-
-
-def _next(step: NextStep) -> NextResult:
-    return NextResult(step.question, step.contract or None, step.field or None, step.points, step.command)
 
 
 def _file(account: FileAccount) -> FileResult:

@@ -205,7 +205,7 @@ def _sums_words(answer: SeenAnswer) -> str:
 def _kind_words(contract: Contract) -> str:
     """What a person can see of a contract, in a word or two."""
     is_rated = isinstance(contract.feedback.stars, Decimal)
-    return "with stars" if is_rated else "without stars" if contract.net else "unpaid, without stars"
+    return "with stars" if is_rated else "without stars" if contract.net else "unpaid and unrated"
 
 
 def _start_notes(answer: SeenAnswer) -> list[Note]:
