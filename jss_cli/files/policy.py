@@ -49,8 +49,7 @@ def written_policy(name_or_path: str) -> Written:
     """The same as it is written, so that its options can be picked. Raises InputError."""
     path = Path(name_or_path)
     name, *options = (name_or_path,) if path.exists() else name_or_path.split(PICK)
-    is_file = Path(name).suffix in SUFFIXES or path.parent != Path()
-    if is_file and name not in policy_names():
+    if (Path(name).suffix in SUFFIXES or path.parent != Path()) and name not in policy_names():
         return _checked(_with_parents(_read_layer(Path(name), name)), name).with_options(tuple(options))
     return shipped_text(name_or_path)
 

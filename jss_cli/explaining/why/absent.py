@@ -22,8 +22,8 @@ MOST, MOST_JUDGED = 300, 20_000  # values that are tried, of the first contracts
 
 
 def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
-    """The values left out that the score of the day depends on, those that can take most away from it first; `score` is
-    that of the day, if it is known already."""
+    """The values left out that the score of the day depends on, those that can take most away from it first, and of alike
+    ones those that can add most; `score` is that of the day, if it is known already."""
     score = score or score_history(case.history, case.policy, case.day)
     exchange = Exchange(case.history, score)
     turns = turns_among(case.history.contracts, case.day, case.policy)
@@ -36,7 +36,7 @@ def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
             known = [percent for percent in shown if percent is not None]
             lowest, highest = (min(known), max(known)) if known else (None, None)
             found.append(Absence(verdict.contract.id, field, lowest, highest, None in shown))
-    return tuple(sorted(found, key=lambda absence: -1 if absence.lowest is None else absence.lowest))
+    return tuple(sorted(found, key=lambda one: (-1 if one.lowest is None else one.lowest, -(one.highest or 0))))
 
 
 def _ways(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str, list[Contract]]]:

@@ -152,8 +152,7 @@ def change_steps(found: Counterfactual) -> Steps:
 
 def _turned_row(before: Contribution | None, after: Contribution | None) -> Row:
     """What became of one contract."""
-    result = _turned_result(before, after)
-    old, new = _side_words(before), _side_words(after)
+    result, old, new = _turned_result(before, after), _side_words(before), _side_words(after)
     cells = (Span(result.contract), Span(old, "quiet"), Span(new), Span(result.rule or ""))
     return Row(cells, f"{result.contract}: {old} before, {new} after.")
 

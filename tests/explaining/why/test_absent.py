@@ -36,6 +36,16 @@ def test_stars_left_out_matter_more_than_an_amount_left_out_and_are_told_first()
     )
 
 
+def test_of_values_that_can_take_as_much_away_the_one_that_can_add_more_is_told_first() -> None:
+    bad, small, large = (
+        f"{PAID}, feedback: {{stars: 1, recommend: 0}}",
+        f"{PAID}, feedback: {{recommend: none}}",
+        "earned: 2000, feedback: {recommend: none}",
+    )
+    found = absences(case_of(f"{PAID}, {FIVE}", bad, small, large))
+    assert found == (Absence("c4", "feedback.stars", 0, 43), Absence("c3", "feedback.stars", 0, 33))
+
+
 def test_a_value_that_decides_whether_there_is_a_score_says_so() -> None:
     assert absences(case_of(f"{PAID}, {FIVE}", FIVE)) == (Absence("c2", "earned", 100, 100, may_be_missing=True),)
 
