@@ -22,8 +22,8 @@ MOST, MOST_JUDGED = 300, 20_000  # values that are tried, of the first contracts
 
 
 def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
-    """The values left out that the score of the day depends on, those that can take most away from it first, and of alike
-    ones those that can add most; `score` is that of the day, if it is known already."""
+    """The values left out that the score of the day depends on, those that can take most away from it first, and of
+    alike ones those that can add most; `score` is that of the day, if it is known already."""
     score = score or score_history(case.history, case.policy, case.day)
     exchange = Exchange(case.history, score)
     turns = turns_among(case.history.contracts, case.day, case.policy)
