@@ -286,7 +286,7 @@ def _missing_story_words(answer: SeenAnswer) -> str:
 
 LOOK = (
     "Please look: an offer closed unpaid? a refund? an old contract that the client ended? Add it, even with "
-    "`stars: none`, and ask again. If there is none, these rules are wrong here, not your file."
+    "`stars: none`, and ask again. If there is none (`unlisted: 0`), these rules are wrong here, not your file."
 )
 ALL = "Please look: which contracts that count are not in the file? Add as many as are missing, and ask again."
 CHECK = (
