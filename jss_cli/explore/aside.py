@@ -74,7 +74,7 @@ class Witness:
         if not trial.steps or answer.fits == "nothing":
             return ""
         found = seen_counterfactual(self._opened, counterfactual(self._opened, trial.changed), answer)
-        return f"; with the changes, by what fits it: {band_words(found.after)}"
+        return f"; with the changes {band_words(found.after)} by what fits it"
 
 
 def _blamed(answer: SeenAnswer) -> tuple[str, ...]:

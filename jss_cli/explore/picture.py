@@ -22,7 +22,7 @@ from jss_cli.formats.drawing.screen import Screen
 from jss_cli.reports.causes import GRADES, counted_words
 from jss_cli.reports.header import missing_words, rules
 from jss_cli.reports.noted import assumption_notes, taken_words
-from jss_cli.reports.numbers import tenth, whole_percent
+from jss_cli.reports.numbers import signed_points, tenth, whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.why.points import leaving_words
 
@@ -31,6 +31,7 @@ WIDE = 100  # columns from which on the course is drawn
 WAITING = "..."
 WORKING = "; whether the rules give it, and what else would, is being worked out ..."
 BETWEEN = "; with the changes ..."
+NEWEST = 6  # changes that are told beside the contracts
 HELP_LINES = 5  # beside the keys on the smallest screen
 BRIEF = {"false": "no", "true": "yes", **SIGNS}
 IN_TABLE = ("stars", "recommend", "end_reason")
@@ -55,10 +56,11 @@ def picture(scene: Scene, width: int, height: int, screen: Screen) -> Picture:
         return replace(_plain(_too_small(scene, width, height, screen), width, height), is_too_small=True)
     if scene.page == "help":
         return _plain(_help(width, screen), width, height)
-    answer, foot = list(_answer(scene, width)), list(_foot(scene))
     if scene.page == "whole":
-        return _whole((*answer, *foot, *_assumed(scene)), scene.leaf, (width, height), screen)
-    return _board(scene, answer, foot, (width, height), screen)
+        said = (*_answer(scene), *_foot(scene), *_assumed(scene))
+        return _whole(said, scene.leaf, (width, height), screen)
+    answer, foot = _answer(scene, is_brief=width < NARROW), _foot(scene, is_brief=True)
+    return _board(scene, list(answer), list(foot), (width, height), screen)
 
 
 def _board(
@@ -108,24 +110,33 @@ def _too_small(scene: Scene, width: int, height: int, screen: Screen) -> list[Li
     return [(Span(text),) for text in wrapped(words, width, height, screen)]
 
 
-def _answer(scene: Scene, width: int) -> Iterator[Labelled]:
-    """The score and what it was, what was seen, the windows, the next jump, and the way back."""
+def _answer(scene: Scene, *, is_brief: bool = False) -> Iterator[Labelled]:
+    """The score and what it was, what was seen, the windows, the next jump, and the way back; what explains what was
+    seen comes last, for it is long."""
     look, aside, is_other = scene.look, scene.aside, _is_otherwise(scene)
-    was, now = (whole_percent(one.score.percent) for one in (scene.opened, look))
-    value = f"{was} → {now}" if look.trial.steps else now
     named = "By the rules alone" if is_other else "Job Success Score"
     facts = (_days(scene), "unofficial", f"rules: {rules(look.case)}")
-    yield Labelled(f"{named}  {value}   ", " · ".join(facts if width >= NARROW else facts[:2]), "quiet")
+    yield Labelled(f"{named}  {_value(scene)}   ", " · ".join(facts[:1] if is_brief else facts), "quiet")
     if words := _seen_words(scene):
         yield Labelled("You saw", words, "strong" if is_other else "plain")
-    if scene.seen and scene.seen.story:
-        yield Labelled("", scene.seen.story)
-    yield Labelled("Windows", _windows(look.score, is_brief=width < NARROW))
-    alone = "by the rules alone: " if is_other else ""
+    yield Labelled("Windows", _windows(look.score, is_brief=is_brief))
+    alone = "rules alone: " if is_other else ""
     cliff, way = (aside.seen.cliff, aside.seen.way) if aside.seen else ("", "")
     yield Labelled("Next", cliff or (f"{alone}{aside.cliff}" if aside.cliff else WAITING))
     target = look.case.policy.top_rated.score
     yield Labelled(f"To {target} %", way or (f"{alone}{aside.way}" if aside.way else WAITING))
+    if scene.seen and scene.seen.story:
+        yield Labelled("", scene.seen.story)
+
+
+def _value(scene: Scene) -> str:
+    """The score; after changes what it was too, and by how much it has moved."""
+    was, now = (glance.score for glance in (scene.opened, scene.look))
+    if not scene.look.trial.steps:
+        return whole_percent(now.percent)
+    points = 0 if was.whole is None or now.whole is None else now.whole - was.whole
+    by = f" ({signed_points(points)})" if points else ""
+    return f"{whole_percent(was.percent)} → {whole_percent(now.percent)}{by}"
 
 
 def _is_otherwise(scene: Scene) -> bool:
@@ -179,11 +190,14 @@ def _course(scene: Scene, width: int, room: int, screen: Screen) -> list[Line]:
     return lines if len(lines) <= room else []
 
 
-def _foot(scene: Scene) -> Iterator[Labelled]:
-    """What there is on the contract that is looked at, and the changes or what there is to say."""
+def _foot(scene: Scene, *, is_brief: bool = False) -> Iterator[Labelled]:
+    """What there is on the contract that is looked at, and the changes (in brief the last ones) or what there is to
+    say."""
     yield Labelled("", _verdict(scene))
     yield Labelled("", _other_facts(scene), "quiet")
-    words = " ".join(scene.look.trial.words) or "nothing is changed yet: s p r ... change the contract at >"
+    changes = scene.look.trial.words
+    last = ("...", *changes[-NEWEST:]) if is_brief and len(changes) > NEWEST else changes
+    words = " ".join(last) or "nothing is changed yet: s p r ... change the contract at >"
     yield Labelled("!", scene.message, "poor") if scene.message else Labelled("what-if", words)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from seen_cases import FOUR_JOBS
+
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.explore.aside import Witness, asides
@@ -24,6 +26,8 @@ contracts:
         for n in range(1, 5)
     )
 )  # one of which counted against its owner, most likely c4
+
+SEEN_88 = api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88"))  # which the rules alone do not give
 
 
 def nine() -> Case:

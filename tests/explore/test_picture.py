@@ -4,9 +4,8 @@ from dataclasses import replace
 from unicodedata import category
 
 import pytest
-from explore.explored import FIVE_STARS, exploring, finish, look, nine, press, shown
+from explore.explored import FIVE_STARS, SEEN_88, exploring, finish, look, nine, press, shown
 from rich.cells import cell_len
-from seen_cases import FOUR_JOBS
 
 from jss_cli import api
 from jss_cli.domain.case import Case
@@ -56,7 +55,7 @@ def test_everything_that_moves_a_score_is_on_a_screen_of_80_columns() -> None:
     finish(exploration)
     text = "\n".join(shown(exploration))
     for told in (
-        "Job Success Score  75 % → 88 %   as of 2016-08-21 · unofficial",
+        "Job Success Score  75 % → 88 % (+13)   as of 2016-08-21 · unofficial",
         "Windows  24-month 87.5 is shown: 7 good, 1 neutral, 0 bad",
         "Next     2016-12-10 (seen 2016-12-11) by itself 88 % → 100 %",
         "To 90 %  2 more good contracts now, or nothing but waiting until 2016-12-10",
@@ -100,9 +99,10 @@ def test_the_whole_of_it_is_shown_on_a_page_of_its_own() -> None:
     exploration = exploring(nine(), at="c8")
     finish(exploration)
     exploration.turn_to("whole")
-    lines = shown(exploration, 60, 20)
+    lines = shown(exploration, 60, 22)
     text = " ".join(" ".join(lines).split())
     assert lines[0].startswith("All that is said. Any key goes back.")
+    assert "unofficial · rules: Upwork, June 2016" in text
     assert not [line for line in lines if "…" in line]
     for told in ("3 by 2017-01-16 (when c8 has left)", "· Product descriptions", "what-if nothing is changed yet"):
         assert told in text
@@ -118,6 +118,30 @@ def test_the_answer_is_whole_on_the_smallest_screen() -> None:
     assert "· v whole ·" in lines[-1]
 
 
+@pytest.mark.parametrize("case", [nine(), SEEN_88], ids=["given by the rules", "seen otherwise"])
+@pytest.mark.parametrize("keys", ["s", "d", "a", "w", "sdaw"])
+def test_what_a_change_makes_of_the_score_is_whole_on_the_smallest_screen(case: Case, keys: str) -> None:
+    exploration = exploring(case, keys)
+    finish(exploration)
+    lines = shown(exploration, 60, 20)
+    labels = [label for line in lines for label in ("You saw", "Windows", "Next", "To 90 %") if line.startswith(label)]
+    assert labels == ["You saw", "Windows", "Next", "To 90 %"]
+    beside = next(at for at, line in enumerate(lines) if line.startswith(("Likeliest", "  points")))
+    assert not [line for line in lines[:beside] if "…" in line]
+
+
+def test_by_how_much_a_change_moves_the_score_stands_beside_it() -> None:
+    for keys, found in (("", "75 %"), ("s", "75 % → 75 %"), ("d", "75 % → 86 % (+11)")):
+        first = shown(exploring(nine(), keys), 60, 20)[0]
+        assert first.rstrip() == f"Job Success Score  {found}   as of 2016-08-21"
+
+
+def test_of_many_changes_the_last_ones_are_told() -> None:
+    exploration = exploring(nine())
+    exploration.answer("words", " ".join(f"add:1x{number} wait:2017-{number:02}-01" for number in range(1, 13)))
+    assert "what-if  ... add:1x10 wait:2017-10-01 add:1x11" in "\n".join(shown(exploration, 60, 20))
+
+
 def test_what_takes_more_than_a_page_is_on_several_leaves() -> None:
     exploration = exploring(titled("many letters " * 80), at="c8")
     heads = []
@@ -128,7 +152,7 @@ def test_what_takes_more_than_a_page_is_on_several_leaves() -> None:
 
 
 def test_a_seen_score_stands_below_what_the_rules_alone_give() -> None:
-    exploration = exploring(api.open_history(text=FOUR_JOBS.replace("score: 75", "score: 88")))
+    exploration = exploring(SEEN_88)
     for keys, found in (("", "75 %"), ("", "75 %"), ("s", "75 % → ")):
         press(exploration, keys)
         first, *lines = shown(exploration)
