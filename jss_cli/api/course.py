@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jss_cli.api.answered import SeenBy
     from jss_cli.domain.change import Saved
     from jss_cli.domain.chronicle import Chronicle
+    from jss_cli.explaining.seen.ways import SeenWays
     from jss_cli.reports.results import ScoreBasis
 
 
@@ -38,7 +39,7 @@ def timeline(  # noqa: PLR0913 - what the question asks, and how much is told
     return course_told(told, seen_by(basis, case), every=every)
 
 
-def course_told(told: Chronicle, seen_by: SeenBy, *, every: bool) -> Answered:
+def course_told(told: Chronicle, seen_by: SeenBy, *, every: bool, ways: SeenWays | None = None) -> Answered:
     """How a score went and will go, ahead of the seen one where there is an answer for it."""
     from jss_cli.reports.time.cliffs import appointments
     from jss_cli.reports.time.timeline import timeline_report
@@ -49,7 +50,7 @@ def course_told(told: Chronicle, seen_by: SeenBy, *, every: bool) -> Answered:
         from jss_cli.explaining.seen.ahead import seen_ahead
         from jss_cli.reports.time.seen_timeline import seen_appointments, seen_timeline_report, seen_timeline_result
 
-        seen = seen_ahead(told, answer)
+        seen = seen_ahead(told, answer, ways.lines if ways else ())
         report = seen_timeline_report(seen, every=every)
         return Answered(seen_timeline_result(seen), report, dates=seen_appointments(seen))
     report = timeline_report(told, every=every)

@@ -16,6 +16,7 @@ from jss_cli.files.reading import Reading
 if TYPE_CHECKING:
     from jss_cli.api.answered import SeenBy
     from jss_cli.domain.plan import Goal
+    from jss_cli.explaining.seen.ways import SeenWays
     from jss_cli.reports.results import ScoreBasis
 
 TARGET = 90  # percent: what Top Rated asks for
@@ -75,7 +76,7 @@ def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     return planned(case, goal, seen_by(basis, case))
 
 
-def planned(case: Case, goal: Goal, seen: SeenBy) -> Answered:
+def planned(case: Case, goal: Goal, seen: SeenBy, ways: SeenWays | None = None) -> Answered:
     """The way to a goal, from the seen score where there is an answer for it."""
     from jss_cli.explaining.next.plan import make_plan
     from jss_cli.reports.next.plan import plan_report
@@ -87,7 +88,7 @@ def planned(case: Case, goal: Goal, seen: SeenBy) -> Answered:
         from jss_cli.reports.next.seen_plan import seen_plan_report
         from jss_cli.reports.next.seen_plan_result import seen_plan_result
 
-        plan_seen = seen_plan(case, goal, answer)
+        plan_seen = seen_plan(case, goal, answer, ways)
         return Answered(seen_plan_result(case, plan_seen), seen_plan_report(case, plan_seen))
     found = make_plan(case, goal)
     return Answered(plan_result(case, found), plan_report(case, found), notes=notes)

@@ -36,6 +36,7 @@ def _own_page(case: Case) -> Answered:
     from jss_cli.domain.page import MOST_EVENTS
     from jss_cli.domain.plan import Goal
     from jss_cli.explaining.page import course_of, line_beside
+    from jss_cli.explaining.seen.ways import seen_ways
     from jss_cli.explaining.unseen.inquiry import inquire
     from jss_cli.reports.page.own import own_report
     from jss_cli.reports.page.result import own_result
@@ -44,10 +45,11 @@ def _own_page(case: Case) -> Answered:
     course = course_of(case, MOST_EVENTS)
     line = line_beside(case, course)
     seen = seen_by("seen", case, line)
-    found = explained(case, seen[0], line)
+    ways = seen_ways(case, seen[0]) if seen[0] else None
+    found = explained(case, seen[0], line, ways)
     others = {
-        "Course": course_told(course, seen, every=False).report if course else None,
-        "The way back": planned(case, Goal(TARGET), seen).report if course else None,
+        "Course": course_told(course, seen, every=False, ways=ways).report if course else None,
+        "The way back": planned(case, Goal(TARGET), seen, ways).report if course else None,
     }
     if any(seen.is_of_score or seen.is_constraint for seen in case.history.observed):
         others["What is hidden"] = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jss_cli.domain.seen import SeenAnswer
     from jss_cli.domain.timeline import Timeline
     from jss_cli.domain.triage import Ticket
+    from jss_cli.explaining.seen.ways import SeenWays
     from jss_cli.reports.results import ScoreBasis
 
 
@@ -57,12 +58,14 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
     return Answered(seen_explain_result(found), report, notes=notes)
 
 
-def explained(case: Case, answer: SeenAnswer | None, line: Timeline | None = None) -> Explanation | SeenExplanation:
+def explained(
+    case: Case, answer: SeenAnswer | None, line: Timeline | None = None, ways: SeenWays | None = None
+) -> Explanation | SeenExplanation:
     """What explains a score, the one that was seen where there is an answer for it."""
     from jss_cli.explaining.explanation import explain as explanation_of
     from jss_cli.explaining.explanation import explain_seen
 
-    return explain_seen(case, answer, line) if answer else explanation_of(case, line)
+    return explain_seen(case, answer, line, ways) if answer else explanation_of(case, line)
 
 
 def explained_report(found: Explanation | SeenExplanation, *, top: int, every: bool) -> Report:

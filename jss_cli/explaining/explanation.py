@@ -15,8 +15,7 @@ from jss_cli.explaining.next.merging import find_twins
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.readings import FEW, spread
 from jss_cli.explaining.seen.ahead import outlook_of
-from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import world_cases
+from jss_cli.explaining.seen.ways import SeenWays, seen_ways
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
@@ -43,10 +42,13 @@ def explain(case: Case, line: Timeline | None = None) -> Explanation:
     )
 
 
-def explain_seen(case: Case, seen: SeenAnswer, line: Timeline | None = None) -> SeenExplanation:
-    """The explanation of the score that was seen last, which the rules alone do not give."""
+def explain_seen(
+    case: Case, seen: SeenAnswer, line: Timeline | None = None, ways: SeenWays | None = None
+) -> SeenExplanation:
+    """The explanation of the score that was seen last, which the rules alone do not give; `ways` are those of its
+    worlds, if they are ready."""
     target = case.policy.top_rated.score
-    ways = SeenWays(world_cases(case, () if seen.is_scoreless else seen.worlds), seen.run_shown(case))
+    ways = SeenWays(()) if seen.is_scoreless else ways or seen_ways(case, seen)
     outlook = outlook_of(case, ways.lines, target, ways.ways(Goal(target, CENT)), seen.still_shown(case))
     attribution = attribute(seen.score)
     lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}

@@ -11,6 +11,7 @@ from jss_cli.errors import Fault, InputError
 SHEETS = ("spreadsheet", "workbook")
 NO_HISTORY = ("JSS963", "JSS988")  # no field of a history is named; not even a text
 NO_COLUMN = "JSS911"
+TOO_MANY = "JSS981"  # contracts, each of which is sound so far
 UNREAD = ("JSS980", "JSS984", "JSS985", "JSS986", "JSS987", "JSS989")
 
 
@@ -33,7 +34,7 @@ def _told_as_exports(error: InputError, files: Iterable[str]) -> InputError:
 
 def _told(file: str, faults: Iterable[Fault]) -> Fault | None:
     """What a faulty file is, if it is one that `import` reads; a sheet that names what a history does is a history."""
-    own = [fault for fault in faults if fault.file == file]
+    own = [fault for fault in faults if fault.file == file and fault.code != TOO_MANY]
     if not own or any(fault.code in UNREAD for fault in own):
         return None
     from jss_cli.files.reading import Reading  # noqa: PLC0415 - most histories are sound

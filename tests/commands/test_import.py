@@ -347,3 +347,13 @@ def test_the_score_that_was_seen_stands_at_the_top_and_no_question_twice(capsys:
 def test_how_a_sheet_is_known_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     run(["import", "--what", "auftraege.csv", "--format", "plain"])
     assert "(by its headers alone)" in capsys.readouterr().out
+
+
+def test_a_history_of_too_many_contracts_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("jss_cli.imports.recognizing.export_words", lambda file, _: asked.append(file))
+    rows = "\n".join(f"c{n},K{n},2024-01-01,2024-02-01,90,5" for n in range(3))
+    Path("h.csv").write_text(f"id,client,started,ended,earned,stars\n{rows}\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        run(["score", "h.csv", "--max-contracts", "2"])
+    assert ([fault.code for fault in caught.value.faults], asked) == (["JSS981"], [])

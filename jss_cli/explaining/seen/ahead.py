@@ -30,12 +30,14 @@ _Step = tuple[date, int | None]  # the day from which a person sees a whole perc
 _Courses = dict[tuple[_Step, ...], float]  # each with the share of the worlds that take it
 
 
-def seen_ahead(told: Chronicle, answer: SeenAnswer) -> SeenChronicle:
-    """A chronicle whose days ahead are those of the worlds."""
-    case = told.case
-    known, worlds = KnownSpans(), world_cases(case, answer.worlds)
+def seen_ahead(told: Chronicle, answer: SeenAnswer, lines: Sequence[WorldLine] = ()) -> SeenChronicle:
+    """A chronicle whose days ahead are those of the worlds; `lines` are theirs, if they are known already."""
+    case, known = told.case, KnownSpans()
     days = answer.run_shown(case), max(told.last, case.day)
-    lines = [(timeline(w.case.history, w.case.rulebook, *days, known), w.share) for w in worlds]
+    lines = lines or [
+        (timeline(world.case.history, world.case.rulebook, *days, known), world.share)
+        for world in world_cases(case, answer.worlds)
+    ]
     courses = _courses(lines, case.day)
     outlook = outlook_of(case, lines, case.policy.top_rated.score, (), answer.still_shown(case))
     later = sorted({first for course in courses for first, _ in course if case.day < first <= told.last})

@@ -236,6 +236,6 @@ def _chosen(look: Look, one: _Kept, random: Random) -> Chosen:
     """A world by the possibility that each contract takes."""
     chosen: Chosen = {}
     for spot, place in zip(look.course.spots, one.branches, strict=True):
-        members, possible = spot.branches[place].members, look.kinds.possible[spot.contract]
-        chosen[spot.contract] = random.choices(members, [float(possible[m].chance) for m in members])[0]
+        members, chances = spot.branches[place].members, look.kinds.own[spot.contract].chances
+        chosen[spot.contract] = random.choices(members, [chances[m] for m in members])[0]
     return chosen

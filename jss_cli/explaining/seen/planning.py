@@ -15,20 +15,18 @@ from jss_cli.explaining.next.adding import Pace, good_contracts
 from jss_cli.explaining.next.plan import refuse_past
 from jss_cli.explaining.seen.acting import seen_actions
 from jss_cli.explaining.seen.ahead import outlook_of
-from jss_cli.explaining.seen.ways import SeenWays
-from jss_cli.explaining.seen.worlds import world_cases
+from jss_cli.explaining.seen.ways import SeenWays, seen_ways
 from jss_cli.scoring.windows import add_months
 
 
-def seen_plan(case: Case, goal: Goal, answer: SeenAnswer) -> SeenPlan:
-    """The ways to a goal and what can be done about the contracts that exist. Raises UsageError (JSS906) for a last day
-    allowed that is over."""
+def seen_plan(case: Case, goal: Goal, answer: SeenAnswer, search: SeenWays | None = None) -> SeenPlan:
+    """The ways to a goal and what can be done about the contracts that exist, by the worlds of `search`, if they are
+    ready. Raises UsageError (JSS906) for a last day allowed that is over."""
     refuse_past(case, goal)
-    worlds = world_cases(case, answer.worlds)
-    search = SeenWays(worlds, answer.run_shown(case))
+    search = search or seen_ways(case, answer)
     ways = () if answer.is_scoreless else search.ways(goal)
     is_lost = not (ways or answer.is_scoreless)
-    actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, worlds, search.lines)
+    actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, search.worlds, search.lines)
     return SeenPlan(
         answer=answer,
         goal=goal,

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.history import CENT, Contract
 from jss_cli.domain.plan import MOST_ADDED, ContractSize, Goal
-from jss_cli.domain.seen import ScoreBand, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenWay
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.next.plan import PlanSearch, telling
 from jss_cli.explaining.seen.band import band_of, least_enough
-from jss_cli.explaining.seen.worlds import WorldCase
+from jss_cli.explaining.seen.worlds import WorldCase, world_cases
 from jss_cli.explaining.time.spans import KnownSpans
 
 CERTAINTIES = (0.5, 0.8, 0.95)
@@ -25,20 +26,28 @@ WorldLine = tuple[Timeline, float]  # and its share
 _Numbers = tuple[int | None, ...]
 
 
+def seen_ways(case: Case, answer: SeenAnswer) -> SeenWays:
+    """The worlds of an answer, ready for what is asked of the days ahead: to make them is most of the work."""
+    return SeenWays(world_cases(case, answer.worlds), answer.run_shown(case))
+
+
 class SeenWays:
     """Worlds, ready to be asked for ways; `lines` are their timelines from the day of the case, or `since` another."""
 
     def __init__(self, worlds: Sequence[WorldCase], since: date | None = None) -> None:
-        known = KnownSpans()
+        self.worlds, known = worlds, KnownSpans()
         self._today = worlds[0].case.day if worlds else date.min
         self._searches = [(PlanSearch(world.case, known, since), world.share) for world in worlds]
         self.lines = [(search.line, share) for search, share in self._searches]
+        self._found: dict[Goal, tuple[SeenWay, ...]] = {}
 
     def ways(self, goal: Goal) -> tuple[SeenWay, ...]:
         """The days on which fewer contracts do than before for one of the shares, soonest first, by the last day
         allowed; of more than the goal's `most` those that save most. Contracts are of the smallest size allowed."""
         sized, most = replace(goal, size=CENT if goal.size is None else goal.size), goal.most
-        left = telling(self._ways(sized), most, _thinned)
+        if sized not in self._found:
+            self._found[sized] = self._ways(sized)
+        left = telling(self._found[sized], most, _thinned)
         return left if len(left) <= most else (*left[: most - 1], left[-1])
 
     def band_with(self, day: date, added: Sequence[Contract]) -> ScoreBand:

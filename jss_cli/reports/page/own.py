@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jss_cli.domain.explanation import Explanation, SeenExplanation
+from jss_cli.domain.page import MOST_EVENTS
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Table
 from jss_cli.reports.numbers import listed
 from jss_cli.reports.page.headed import under_heading
@@ -13,6 +14,7 @@ from jss_cli.reports.why.explain import cost_words
 from jss_cli.reports.why.outlook import next_notes
 from jss_cli.reports.why.seen import seen_ahead_notes
 
+MOST_ROWS = 2 * MOST_EVENTS  # of a table in an answer of another question
 FIRST, NAMED = 2, 4  # reasons, and contracts of each, that are told before all else: one screen of a phone holds it
 WARNING = "For you alone, with names and odds. Do not send it to anybody."
 UNTOLD = Note("Not told", "not worked out here for so many contracts")
@@ -30,11 +32,21 @@ def own_report(found: Explanation | SeenExplanation, explain: Report, others: Ma
         "Points": [table for table in points if table.rows],
         "Contracts over time": [block for block in over_time if block not in points],
         "Why": why,
-        **{title: report.blocks if report else (UNTOLD,) for title, report in others.items()},
+        **{title: list(_short(report.blocks)) if report else (UNTOLD,) for title, report in others.items()},
     }
     answer = (headline, *first, *_reasons(found), *(replace(note, more="") for note in ahead))
     told = (block for title, blocks in sections.items() for block in under_heading(title, blocks))
     return Report((Paragraph((Span(WARNING, "poor"),)), *answer, *told))
+
+
+def _short(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, of long tables the first rows."""
+    for block in blocks:
+        if isinstance(block, Table) and (more := len(block.rows) - MOST_ROWS) > 0:
+            yield replace(block, rows=block.rows[:MOST_ROWS])
+            yield Note("Not listed", f"{more:,} more rows after these")
+        else:
+            yield block
 
 
 def _reasons(found: Explanation | SeenExplanation) -> Iterator[Block]:

@@ -20,15 +20,19 @@ from conftest import OF_SOME, ROOT, Examples
 from strategies import random_history
 
 from jss_cli import api
+from jss_cli.api.why import explained, explained_report
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
-from jss_cli.domain.report import Report, SectionHeading, Span, Strip, Table
+from jss_cli.domain.report import Column, Note, Report, SectionHeading, Span, Strip, Table
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.explaining.seen import answering
+from jss_cli.explaining.seen.ways import SeenWays, seen_ways
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.options.writing import FORMATS
+from jss_cli.reports.page.own import own_report
 from jss_cli.reports.page.voice import NEUTRAL
+from jss_cli.reports.rules.words import text_row
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
@@ -296,9 +300,30 @@ def up_and_down(number: int) -> Case:
     return case_of(History(contracts))
 
 
-@pytest.mark.parametrize(("number", "most"), [(9, 60_000), (100, 120_000), (1000, 150_000)])
-def test_a_page_is_small_however_many_contracts_there_are(number: int, most: int) -> None:
-    assert len(written(up_and_down(number), "html").encode()) <= most
+SIZES = [
+    (9, 60_000, False),
+    (100, 120_000, False),
+    (1000, 150_000, False),
+    (9, 60_000, True),
+    pytest.param(100, 120_000, True, marks=pytest.mark.slow),
+    pytest.param(1000, 150_000, True, marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize(("number", "most", "mine"), SIZES)
+def test_a_page_is_small_however_many_contracts_there_are(number: int, most: int, mine: bool) -> None:
+    assert len(api.page(up_and_down(number), mine=mine).rendered("html").encode()) <= most
+
+
+def test_of_a_long_table_of_another_answer_the_first_rows_are_told() -> None:
+    found = explained(up_and_down(9), None)
+    rows = tuple(text_row(f"{n}.", str(n)) for n in range(730))
+    told = {"Course": Report((Table("Ahead", (Column("day"),), rows),))}
+    report = own_report(found, explained_report(found, top=1, every=False), told)
+    *_, table, note = report.blocks
+    assert isinstance(table, Table)
+    assert table.rows == rows[:24]
+    assert note == Note("Not listed", "706 more rows after these")
 
 
 def test_a_page_for_oneself_explains_a_score_that_was_seen_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,9 +336,17 @@ def test_a_page_for_oneself_explains_a_score_that_was_seen_once(monkeypatch: pyt
 
     for place in ("seen.answering", "unseen.inquiry"):
         monkeypatch.setattr(f"jss_cli.explaining.{place}.answer_seen", counted)
+    made: list[object] = []
+
+    def ready(case: Case, answer: SeenAnswer) -> SeenWays:
+        made.append(case)
+        return seen_ways(case, answer)
+
+    for place in ("seen.ways", "seen.planning", "explanation"):
+        monkeypatch.setattr(f"jss_cli.explaining.{place}.seen_ways", ready)
     text = api.page(rated(7, 88), mine=True).rendered("plain")
     assert "What is hidden" in text
-    assert len(weighed) == 1
+    assert (len(weighed), len(made)) == (1, 1)
 
 
 @pytest.mark.parametrize("mine", [False, True])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import yaml
 from yaml.events import (
@@ -46,7 +47,7 @@ class Reader(NestedReader):
 
     def sheet(self) -> Sheet:
         """The columns, without a place for any text."""
-        rows, entries = _yaml_rows(self.tree())
+        rows, entries = _yaml_rows(self.tree(), self.grammar.reading.max_contracts)
         return self.settled(entries, parts_of_rows(rows))
 
     def comments(self) -> int:
@@ -62,35 +63,30 @@ _TopEntries = tuple[tuple[Scalar, Node], ...]
 _NextEvent = Callable[[], Event]
 
 
-def _yaml_rows(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
-    """The contracts as rows of texts, and the other entries of the file as a small tree.
+def _yaml_rows(reader: TreeReader, most: int) -> tuple[list[SheetRow], _TopEntries]:
+    """The contracts, at most so many, as rows of texts, and the other entries of the file as a small tree.
 
     Raises IrregularError for anything that may be a fault.
     """
     try:
-        return _split(reader)
+        return _split(reader, most)
     except (yaml.YAMLError, StopIteration, TooDeepError) as error:
         raise IrregularError from error
 
 
-def _split(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
+def _split(reader: TreeReader, most: int) -> tuple[list[SheetRow], _TopEntries]:
     next_event = reader.events.__next__
     next_event(), next_event()
     root = next_event()
-    rows, entries = _top_level(reader) if isinstance(root, MappingStartEvent) else (_all_rows(root, reader), ())
+    is_mapping = isinstance(root, MappingStartEvent)
+    rows, entries = _top_level(reader, most) if is_mapping else (_contracts(root, next_event, most), ())
     next_event()
     if reader.faults or _is_marked(root) or not isinstance(next_event(), StreamEndEvent):
         raise IrregularError
     return rows, entries
 
 
-def _all_rows(root: Event, reader: TreeReader) -> list[SheetRow]:
-    if not isinstance(root, SequenceStartEvent):
-        raise IrregularError
-    return list(_rows(reader.events.__next__))
-
-
-def _top_level(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
+def _top_level(reader: TreeReader, most: int) -> tuple[list[SheetRow], _TopEntries]:
     """The contracts and the other entries of a mapping, whose start was read."""
     rows: list[SheetRow] | None = None
     entries: list[tuple[Scalar, Node]] = []
@@ -99,8 +95,8 @@ def _top_level(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
         key, value = reader.node(event, 1), next_event()
         if not isinstance(key, Scalar) or _is_marked(value):
             raise IrregularError
-        if key.text == "contracts" and rows is None and isinstance(value, SequenceStartEvent):
-            rows = list(_rows(next_event))
+        if key.text == "contracts" and rows is None:
+            rows = _contracts(value, next_event, most)
         elif key.text != "contracts" and (node := reader.node(value, 1)) is not None:
             entries.append((key, node))
         else:
@@ -108,6 +104,14 @@ def _top_level(reader: TreeReader) -> tuple[list[SheetRow], _TopEntries]:
     if rows is None or len({key.text for key, _ in entries}) < len(entries):
         raise IrregularError
     return rows, tuple(entries)
+
+
+def _contracts(start: Event, next_event: _NextEvent, most: int) -> list[SheetRow]:
+    """The rows of a sequence of contracts; of too many no more is read than tells that."""
+    rows = list(islice(_rows(next_event), most + 1)) if isinstance(start, SequenceStartEvent) else None
+    if rows is None or len(rows) > most:
+        raise IrregularError
+    return rows
 
 
 def _rows(next_event: _NextEvent) -> Iterator[SheetRow]:

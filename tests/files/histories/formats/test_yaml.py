@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from yaml.events import ScalarEvent
 
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.converters import Grammar
@@ -32,8 +33,16 @@ def test_a_text_that_a_comment_cuts_off_is_odd() -> None:
 
 def rows_of(text: str) -> tuple[list[SheetRow], list[str]]:
     """The rows, and the names of the other entries."""
-    rows, entries = _yaml_rows(TreeReader(SourceText("h.yaml", text), 32))
+    rows, entries = _yaml_rows(TreeReader(SourceText("h.yaml", text), 32), 100)
     return rows, [key.text for key, _ in entries]
+
+
+@pytest.mark.parametrize("head", ["", "contracts:\n"])
+def test_of_too_many_contracts_no_more_is_read_than_tells_that(head: str) -> None:
+    tree = TreeReader(SourceText("h.yaml", head + "- {id: c}\n" * 9), 32)
+    with pytest.raises(IrregularError):
+        _yaml_rows(tree, 3)
+    assert sum(isinstance(event, ScalarEvent) for event in tree.events) == 2 * 5
 
 
 @pytest.mark.parametrize(
