@@ -80,8 +80,7 @@ def value_stage(policy: Policy) -> ColumnStage:
 
 def with_shown(sums: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     """The sums of windows with the columns of these stages."""
-    found = staged(sums, (*figure_stages(policy), value_stage(policy)))
-    return _with_large(found, figures_of(policy), policy)
+    return _with_large(staged(sums, (*figure_stages(policy), value_stage(policy))), figures_of(policy), policy)
 
 
 def figures_of(policy: Policy) -> tuple[ShownFigure, ...]:
@@ -129,8 +128,7 @@ def _with_large(found: pl.DataFrame, figures: tuple[ShownFigure, ...], policy: P
     if not len(large):
         return found
     rows = [_asked(row, policy) for row in large.iter_rows(named=True)]
-    names = ("shown", "part", "whole")
-    asked = zip(names, zip(*rows, strict=True), strict=True)
+    asked = zip(("shown", "part", "whole"), zip(*rows, strict=True), strict=True)
     large = large.with_columns(pl.Series(name, values, found.schema[name]) for name, values in asked)
     return pl.concat([found.filter(~is_large), large]).sort("freelancer")
 

@@ -53,8 +53,7 @@ def _day_of(day: pl.Expr) -> pl.Expr:
 
 def months_later(day: pl.Expr, months: pl.Expr) -> pl.Expr:
     """As `scoring.windows.add_months`, of days within the calendar."""
-    place = _month_of(day) + months - FIRST.year * 12
-    first = _looked_up(_calendar().begun, place)
+    first = _looked_up(_calendar().begun, _month_of(day) + months - FIRST.year * 12)
     last = _looked_up(_calendar().length, first - day_number(FIRST))
     return first + pl.min_horizontal(_day_of(day), last) - 1
 

@@ -109,8 +109,7 @@ class DecisionTable:
         yield self._sorted("stars", f"CASE WHEN {ended} AND stars > 0 THEN stars - 99 ELSE 0 END", STAR_VALUES)
         yield self._sorted("recommend", self._asked("recommend", RECOMMENDS.index(None)), RECOMMENDS)
         yield self._sorted("reason", self._asked("reason", REASONS.index(None)), REASONS)
-        by = f"CASE WHEN {ended} THEN ended_by ELSE {PARTIES.index(None)} END"
-        yield self._sorted("ended_by", by, PARTIES)
+        yield self._sorted("ended_by", f"CASE WHEN {ended} THEN ended_by ELSE {PARTIES.index(None)} END", PARTIES)
         yield Classed("removed", ones(f"removed AND {ended}"), BOTH)
         yield self._sorted("insights", "insights", LISTINGS)
         yield self._sorted("client_standing", "client_standing", STANDINGS)

@@ -127,8 +127,7 @@ def _coarse_amounts(contract: Contract, limits: Sequence[Decimal]) -> Contract:
 
 def _step_of(amount: Decimal, limits: Sequence[Decimal]) -> Decimal:
     """The highest amount of the step that an amount lies in; twice the last limit for the open one."""
-    last = limits[-1] if limits else TOKEN
-    return next((limit for limit in limits if amount <= limit), 2 * last)
+    return next((limit for limit in limits if amount <= limit), 2 * (limits[-1] if limits else TOKEN))
 
 
 def _with_coarse_days(redaction: Redaction, case: Case) -> Redaction:

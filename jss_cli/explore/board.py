@@ -139,8 +139,7 @@ def _facts(scene: Scene, contract: Contract | None, widths: _Widths, screen: Scr
         if contract is None:
             return ""
         word = word_of(contract, header)
-        mark = "*" if opened is None or word_of(opened, header) != word else " "
-        return SIGNS.get(word, word) + mark
+        return SIGNS.get(word, word) + ("*" if opened is None or word_of(opened, header) != word else " ")
 
     ended = "" if contract is None else str(contract.ended or "open")
     is_moved = contract is not None and (opened is None or opened.ended != contract.ended)

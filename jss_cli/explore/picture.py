@@ -171,8 +171,7 @@ def _windows(score: Score, *, is_brief: bool) -> str:
     """Every figure that competes, the one that is shown first with what it counts; in brief that one alone."""
     if score.shown is None:
         return missing_words(score, score.as_of)
-    held = score.shown.longest
-    first = f"{_figure(score.shown)} is shown: {counted_words(held, score.policy)}"
+    first = f"{_figure(score.shown)} is shown: {counted_words(score.shown.longest, score.policy)}"
     others = () if is_brief else (_figure(window) for window in score.windows if window is not score.shown)
     return " · ".join((first, *others))
 
@@ -197,7 +196,7 @@ def _foot(scene: Scene, *, is_brief: bool = False) -> Iterator[Labelled]:
     yield Labelled("", _other_facts(scene), "quiet")
     changes = scene.look.trial.words
     last = ("...", *changes[-NEWEST:]) if is_brief and len(changes) > NEWEST else changes
-    words = " ".join(last) or "nothing is changed yet: s p r ... change the contract at >"
+    words = " ".join(last) or "no change yet: s p r ... change the contract at >"
     yield Labelled("!", scene.message, "poor") if scene.message else Labelled("what-if", words)
 
 

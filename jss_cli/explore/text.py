@@ -21,8 +21,7 @@ def fit(text: str, width: int, screen: Screen) -> str:
     more = "..." if screen.ascii else "…"
     if cell_len(seen) <= width and len(text) <= READ:
         return set_cell_size(seen, width)
-    kept = max(0, width - len(more))
-    return set_cell_size(set_cell_size(seen, kept).rstrip() + more, width)
+    return set_cell_size(set_cell_size(seen, max(0, width - len(more))).rstrip() + more, width)
 
 
 def to_the_right(text: str, width: int, screen: Screen) -> str:

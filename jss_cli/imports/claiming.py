@@ -32,8 +32,7 @@ def money_claims(name: str, amount: Claim, currency: str, own: str) -> Iterator[
 
 def no_stars(ended: date, shown: date | None, at: str, certainty: Certainty) -> Claim:
     """What it means that no feedback is shown on a day (None: long after the end) for a job that ended."""
-    is_settled = shown is None or shown > ended + BLIND
-    return Claim(None if is_settled else UNKNOWN, at, certainty)
+    return Claim(None if shown is None or shown > ended + BLIND else UNKNOWN, at, certainty)
 
 
 def refuse_backwards(found: Evidence, file: str) -> None:

@@ -23,8 +23,7 @@ LAST_YEAR = 2100  # of which a history may tell
 
 def score_headline(score: Score, case: Case, lost: Event | None = None) -> Headline:
     """The score first, or that there is none yet or, since it was `lost`, none any more; then what it depends on."""
-    missing = "none any more" if lost else "none yet"
-    shown = whole_percent(score.percent) if score.shown else missing
+    shown = whole_percent(score.percent) if score.shown else ("none any more" if lost else "none yet")
     return computed_headline(case.untold, shown, f"rules: {rules(case)}", day_words(case), "unofficial")
 
 

@@ -110,8 +110,7 @@ class HistoryResult(AnyResult):
 
     def framed(self, blocks: tuple[Block, ...], *, several: bool) -> tuple[Block, ...]:
         """The blocks of its report among what is said beside every answer about a history."""
-        of = f"{self.file}: " if several else ""
-        return framed(blocks, of, self.contradicted, self.assumed, self.notes)
+        return framed(blocks, f"{self.file}: " if several else "", self.contradicted, self.assumed, self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,7 @@ def _rhythms_of(contract: Contract, day: date, policy: Policy) -> Sequence[tuple
 
 def lacks_rhythm(contract: Contract) -> bool:
     """Whether nobody told when a contract that was paid was paid, and nothing but its kind could tell."""
-    told = contract.payments or contract.paid_months or contract.kind == "fixed"
-    return not told and contract.net > 0
+    return not (contract.payments or contract.paid_months or contract.kind == "fixed") and contract.net > 0
 
 
 def most_tellings(contract: Contract, day: date, policy: Policy) -> int:

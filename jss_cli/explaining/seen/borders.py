@@ -92,8 +92,7 @@ class DayEnds:
         return best, made
 
     def _blended(self, ratio: tuple[int, int], others: tuple[Fraction, ...]) -> Fraction:
-        mean = (Fraction(*ratio) + sum(others)) / (1 + len(others))
-        return self._placed(*mean.as_integer_ratio())
+        return self._placed(*((Fraction(*ratio) + sum(others)) / (1 + len(others))).as_integer_ratio())
 
     def _placed(self, value: int, total: int) -> Fraction:
         """A figure as far as it matters: only those that may be what was seen are told apart."""

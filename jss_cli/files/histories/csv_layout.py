@@ -78,8 +78,7 @@ def _first_lines(text: str) -> Iterator[str]:
 def _delimiter(text: str) -> str:
     """The sign that parts the cells of the first line that is no remark."""
     lines = (line for line in _first_lines(text) if line.strip() and not line.startswith(("#", '"#')))
-    bare = re.sub(r'"[^"]*"', "", next(lines, ""))
-    return max(DELIMITERS, key=bare.count)
+    return max(DELIMITERS, key=re.sub(r'"[^"]*"', "", next(lines, "")).count)
 
 
 class _LayoutReader:

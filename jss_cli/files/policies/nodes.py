@@ -119,8 +119,7 @@ class Place:
 
 def fault_of(problem: Problem, tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Fault:
     """A problem as a fault, in the file its place was read from (of the layers, the child first)."""
-    place = _key_at if problem.at_key else _node_at
-    node = place(tree, problem.path)
+    node = (_key_at if problem.at_key else _node_at)(tree, problem.path)
     layer = next((layer for layer in layers if layer.holds(node)), layers[0])
     return layer.fault(node, problem.code, f"{_subject(tree, problem.path)}{problem.message}", problem.hint)
 

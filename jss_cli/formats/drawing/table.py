@@ -80,8 +80,7 @@ class _Width:
         if column.role not in {"name", "text", "address"}:
             return cls(most, most)
         word = max((cell_len(word) for text in texts for word in text.split()), default=0)
-        longest = word if column.role == "address" else min(word, LONG)
-        return cls(min(most, max(LEGIBLE, longest)), most)
+        return cls(min(most, max(LEGIBLE, word if column.role == "address" else min(word, LONG))), most)
 
 
 def _shared(room: int, widths: list[_Width]) -> list[int]:

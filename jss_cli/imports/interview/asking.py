@@ -41,8 +41,7 @@ def question(talk: Talk) -> Question | None:
     turn = talk.turns[0]
     matter = MATTERS[turn.matter]
     number = f"{turn.number} of {turn.total}" if turn.total else str(turn.number)
-    label = f"[{number}]" if turn.number else ""
-    words = prompt(label, matter.words(talk, turn), matter.usual)
+    words = prompt(f"[{number}]" if turn.number else "", matter.words(talk, turn), matter.usual)
     return Question(words, matter.help, turn.contract or turn.matter, matter.about(talk, turn), matter.is_paste)
 
 

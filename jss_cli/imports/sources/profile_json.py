@@ -141,8 +141,7 @@ class _Profile:
     def _percent(self, name: str, text: str) -> Decimal | None:
         """A score in percent; the second of the two names is a share, which is 1 for everybody later on."""
         found = percent_of(text, self.wish.reading)
-        is_share = name == SCORES[0] or text.startswith("0.")
-        return found if is_share else None
+        return found if name == SCORES[0] or text.startswith("0.") else None
 
     def _remarks(self) -> Iterator[str]:
         yield from self.claims.untold

@@ -43,8 +43,7 @@ def next_step(imported: Imported) -> NextStep | None:
 
 def _called(imported: Imported, unknown: UnknownField) -> str:
     """A contract as a person knows it."""
-    contract = next(one for one in imported.history.contracts if one.id == unknown.contract)
-    return contract_words(contract)
+    return contract_words(next(one for one in imported.history.contracts if one.id == unknown.contract))
 
 
 def contract_words(contract: Contract) -> str:

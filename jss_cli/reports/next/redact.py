@@ -15,8 +15,7 @@ def redaction_notes(redaction: Redaction) -> tuple[str, ...]:
 
 def _remarks(redaction: Redaction) -> Iterator[str]:
     """The remarks, the most important first."""
-    contracts = len(redaction.history.contracts)
-    who = f"{count(contracts, 'contract')} of {count(redaction.clients, 'client')}"
+    who = f"{count(len(redaction.history.contracts), 'contract')} of {count(redaction.clients, 'client')}"
     yield f"{who} under pseudonyms; titles, notes, x_ fields and other marketplaces are left out; the score is the same"
     left = ["the number and order of contracts", "who came back", "stars", "private answers", "reasons"]
     left.append("every amount" if redaction.coarse_amounts is None else "between which limits the amounts lie")

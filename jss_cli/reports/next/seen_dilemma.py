@@ -16,8 +16,7 @@ from jss_cli.reports.seen_result import band_result
 
 def seen_dilemma_report(case: Case, found: SeenDilemma) -> Report:
     """Close, wait or ask: the answer, then the choices side by side."""
-    seen = found.answer.seen
-    facts = (f"from {shown_words(seen)}", *seen_headline(case, found.answer).facts)
+    facts = (f"from {shown_words(found.answer.seen)}", *seen_headline(case, found.answer).facts)
     untold = f"what to do cannot be told from this file: {scoreless_words(found.answer)}"
     verdict = verdict_words(found.best) if found.choices else untold
     blocks: list[Block] = [

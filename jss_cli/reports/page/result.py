@@ -47,8 +47,7 @@ class PageResult(HistoryResult):
 
 def public_result(page: PublicPage) -> PageResult:
     """What may be shared, as plain values."""
-    told = PageResult(*public_head("page", page.public), True, *_lanes(page.lanes))
-    return replace(told, file="")
+    return replace(PageResult(*public_head("page", page.public), True, *_lanes(page.lanes)), file="")
 
 
 def own_result(found: Explanation | SeenExplanation) -> PageResult:

@@ -51,8 +51,7 @@ def _topic_report(topic: CodeTopic) -> Report:
 
 def _versions_table(topic: CodeTopic) -> Table:
     """A row for each version."""
-    is_rule = isinstance(topic.versions[-1].part, Rule)
-    middle = (Column("outcome"), Column("when")) if is_rule else ()
+    middle = (Column("outcome"), Column("when")) if isinstance(topic.versions[-1].part, Rule) else ()
     columns = (Column("policies", "name"), *middle, Column("certainty"))
     return Table("Era by era", columns, tuple(_version_row(version) for version in topic.versions))
 

@@ -129,8 +129,7 @@ def _warning_note(case: Case, warning: Fault) -> Note:
 
 def _disagreement_blocks(found: Checked, sighting: Sighting) -> list[Block]:
     """An observed score that the rules do not give, and what explains it best."""
-    source = found.case.source
-    line = Paragraph((Span(f"{source}: ", "strong"), Span(_disagreement(sighting))))
+    line = Paragraph((Span(f"{found.case.source}: ", "strong"), Span(_disagreement(sighting))))
     asked = f"jss infer {found.case.named}"
     return [line, *(Note("Best explained", words, asked) for words in _hints(found, sighting))]
 

@@ -82,8 +82,7 @@ def _cost_rows(attribution: Attribution, costing: Sequence[Contribution], top: i
 
 def lost_tenths(attribution: Attribution, costing: Sequence[Contribution]) -> tuple[int, ...]:
     """What contracts cost, in tenths of points that add up with the score as it is printed."""
-    percent = attribution.score.percent or Fraction(0)
-    total = 1000 - tenths_of(percent) + tenths_of(attribution.floor)
+    total = 1000 - tenths_of(attribution.score.percent or Fraction(0)) + tenths_of(attribution.floor)
     return largest_remainder([c.lost for c in costing], total)
 
 

@@ -98,8 +98,7 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
     rows += [(row, -tenths[-1]) for row in _missing_row(answer, tenths[-1])]
     rows += [(row, -tenths[-2] or None) for row in _left_row(left, tenths[-2])]
     rows += _end_rows(answer, raw, expected)
-    table = Table("", COLUMNS, tuple(row for row, _ in rows))
-    return [with_waterfall(table, [move for _, move in rows])]
+    return [with_waterfall(Table("", COLUMNS, tuple(row for row, _ in rows)), [move for _, move in rows])]
 
 
 def _group_row(group: AlikeContracts, tenths: int) -> Row:
