@@ -113,10 +113,12 @@ def _group_row(group: AlikeContracts, tenths: int) -> Row:
 
 
 def _known_words(group: AlikeContracts) -> str:
-    """What a person can see of some contracts."""
+    """What is known of some contracts."""
     contract, stars = group.odds[0].contract, {stars_words(one.contract) for one in group.odds}
     ended = "" if len(group.odds) > 1 else "still open" if contract.ended is None else f"ended {contract.ended}"
-    return ", ".join(part for part in (ended, stars.pop() if len(stars) == 1 else "") if part)
+    answer, *others = {one.contract.feedback.recommend for one in group.odds}
+    private = f"private answer {answer} of 10" if isinstance(answer, int) and not others else ""
+    return ", ".join(part for part in (ended, stars.pop() if len(stars) == 1 else "", private) if part)
 
 
 def _odds_words(one: ContractOdds) -> str:
