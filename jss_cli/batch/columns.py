@@ -9,9 +9,16 @@ import polars as pl
 
 from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, STANDINGS
 from jss_cli.errors import Fault, InputError, did_you_mean
-from jss_cli.files.freelancer import OWNERS
 from jss_cli.files.histories.field import Field
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, INTERIM_FIELDS, OWN, PAYMENT_FIELDS, by_header, folded
+from jss_cli.files.histories.fields import (
+    CONTRACT_FIELDS,
+    INTERIM_FIELDS,
+    OWN,
+    OWNERS,
+    PAYMENT_FIELDS,
+    by_header,
+    folded,
+)
 
 FREELANCER, *_OTHERWISE = OWNERS
 PAID = pl.List(pl.Struct({"on": pl.Int32, "amount": pl.Int64}))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import polars as pl
 
-from jss_cli.batch.beside import with_rows
+from jss_cli.batch.beside import in_step, with_rows
 from jss_cli.batch.columns import FREELANCER
 from jss_cli.batch.faults import KINDS
 from jss_cli.batch.sheets import unwritable
@@ -40,6 +40,7 @@ def brought_together(
             yield Batch(empty["contracts"], batch.bad)
             _spread(batch.contracts, folder, name, nth, parts)
         if "contracts" not in empty:
+            yield from in_step((), beside, pl.Series(dtype=pl.UInt64))
             return
     for part in range(parts):
         rows = {name: _gathered(folder, f"{name}-{part}", none) for name, none in empty.items()}

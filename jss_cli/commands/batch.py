@@ -141,8 +141,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     def work(told: Listener | None) -> Answer:
         found = run_batch(asked, told) if engine == "here" else _on_spark(asked, master)
         numbers = found.freelancers, found.contracts, found.scored, found.set_aside, found.lost
-        written = str(output.parent if output.stem == EACH else output)
-        return batch_answer(BatchResult(rules.name, str(as_of), *numbers, found.checksum, written))
+        written, bads = (str(to.parent if to.stem == EACH else to) if to else "" for to in (output, bad))
+        return batch_answer(BatchResult(rules.name, str(as_of), *numbers, found.checksum, written, bad=bads))
 
     return AnswerInTime(work)
 

@@ -11,9 +11,8 @@ from typing import Any
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.extras import library
-from jss_cli.files.histories.fields import OWN, folded
+from jss_cli.files.histories.fields import OWN, OWNERS, folded
 
-OWNERS = ("freelancer", "freelancer_id")  # what the column is called that says whose a row is
 LINES = (".jsonl", ".ndjson")
 
 
@@ -26,7 +25,8 @@ def rows_of_freelancer(file: str, freelancer: str) -> list[dict[str, object]]:
         rows = [dict(_cells(row)) for row in _rows(Path(file), freelancer) if _owner(row) == freelancer]
     except (OSError, ValueError, csv.Error) as error:  # pyarrow's failures are of these too
         why = str(error).strip().partition("\n")[0][:200]
-        raise InputError(Fault("JSS842", f"could not read the table: {why}", "check the name", file)) from None
+        hint = "check the name: --freelancer takes one out of a Parquet, CSV or JSON Lines file"
+        raise InputError(Fault("JSS842", f"could not read the table: {why}", hint, file)) from None
     if not rows:
         raise InputError(Fault("JSS846", f'no row of it is of freelancer "{freelancer}"', "check the name", file))
     return rows

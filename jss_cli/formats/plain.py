@@ -55,7 +55,7 @@ def _sentences(block: Block) -> Iterator[str]:
             yield from (f"{number}. {_step_words(step)}" for number, step in enumerate(block.steps, 1))
         case Note():
             more = f" See: {visible(block.more)}." if block.more else ""
-            yield f"{visible(block.label)}: {visible(block.text)}.{more}"
+            yield f"{visible(block.label)}: {visible(block.text).rstrip('.')}.{more}"
         case Chart():
             yield from _titled(block.title)
             yield from map(visible, block.sentences)

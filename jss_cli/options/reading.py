@@ -99,7 +99,7 @@ BasisChoice = Annotated[
     Literal["seen", "computed"],
     typer.Option("--basis", help="Answer for the score that was seen last, or for what the rules alone give."),
 ]
-Every = Annotated[bool, typer.Option("--all", help="Give every contract a row of its own.")]
+Every = Annotated[bool, typer.Option("--all", help="Give every one a row of its own.")]
 
 
 def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option

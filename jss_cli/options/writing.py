@@ -84,24 +84,26 @@ def _format_option(names: tuple[str, ...]) -> Any:
 
 AnswerFormat = Annotated[str | None, _format_option(FORMATS)]
 AsJson = Annotated[bool, _write_option("--json", help="The same as --format json.")]
+AsShort = Annotated[bool | None, _write_option("--json/--github", help="The same as --format json, or github.")]
 
 
 def writing(
     format: AnswerFormat = None,  # noqa: A002 - the option's name
-    as_json: AsJson = False,
+    as_json: AsShort = None,
     output: Output = None,
     force: Force = False,
     color: Color = "auto",
 ) -> Writing:
     """Where the answer goes; its format is the one asked for, else by the file's suffix, else for a terminal."""
-    return _writing(_asked(format, as_json=as_json), output, Writing(output=output, force=force, color=color))
+    short = "github" if as_json is False else as_json and "json"
+    return _writing(_asked(format, short), output, Writing(output=output, force=force, color=color))
 
 
-def _asked(name: str | None, *, as_json: bool) -> str | None:
+def _asked(name: str | None, short: str | None) -> str | None:
     """The format that is asked for in one of two ways. Raises UsageError (JSS902) where they disagree."""
-    if as_json and name not in {None, "json"}:
-        raise UsageError(Fault("JSS902", f"--json and --format {name} are two formats", "leave one of them out"))
-    return "json" if as_json else name
+    if short and name not in {None, short}:
+        raise UsageError(Fault("JSS902", f"--{short} and --format {name} are two formats", "leave one of them out"))
+    return short or name
 
 
 def _writing(asked: str | None, output: Path | None, where: Writing) -> Writing:
@@ -131,4 +133,4 @@ def reporting(
     """Where the answer about a document goes, whose file the command itself writes."""
     where = Writing(output=output, force=force, color=color, is_document=True)
     asked = one_of("format", format, TALLIED) if format else None
-    return _writing(_asked(asked, as_json=as_json), None, where)
+    return _writing(_asked(asked, "json" if as_json else None), None, where)

@@ -15,7 +15,7 @@ from jss_cli.reports.results import SCHEMA_VERSION
 @dataclass(frozen=True, slots=True)
 class BatchResult:
     """A batch in numbers. `lost` rows are of no freelancer; `environment` decided something, `checksum` is of the rows
-    of the scores in their order."""
+    of the scores in their order, `bad` lists the rows that were."""
 
     rows_key: ClassVar[str] = ""
 
@@ -32,22 +32,22 @@ class BatchResult:
     schema_version: str = SCHEMA_VERSION
     basis: str = "computed"
     environment: tuple[str, ...] = ()
+    bad: str = ""
 
 
 def batch_answer(result: BatchResult) -> Answer:
     """The answer about a batch; exit code 1 where somebody was set aside."""
     unscored = result.freelancers - result.scored - result.set_aside
+    yet = f"{unscored:,} {'has' if unscored == 1 else 'have'} no score yet"
     facts = (f"rules: {result.policy}", f"as of {result.as_of}", "computed, unofficial")
     blocks: list[Block] = [
         Headline("Scored", Span(f"{result.scored:,} of {count(result.freelancers, 'freelancer')}", "strong"), facts),
-        Paragraph(
-            (Span(f"{count(result.contracts, 'contract')}; {unscored:,} have no score yet. {_written(result)}"),)
-        ),
+        Paragraph((Span(f"{count(result.contracts, 'contract')}; {yet}. {_written(result)}"),)),
     ]
     if result.set_aside or result.lost:
         lost = f", and {count(result.lost, 'row')} of no freelancer left out" if result.lost else ""
         aside = f"{count(result.set_aside, 'freelancer')} with faulty rows{lost}"
-        blocks.append(Note("Set aside", aside, "--bad FILE lists the rows"))
+        blocks.append(Note("Set aside", aside, result.bad or "--bad FILE lists the rows"))
     return Answer(result, Report(tuple(blocks)), exit_code=1 if result.set_aside or result.lost else 0)
 
 

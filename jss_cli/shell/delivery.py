@@ -35,10 +35,11 @@ def deliver(answer: Answer | Document, writing: Writing, inputs: tuple[str, ...]
 
 def report_remarks(answer: Answer | Document) -> None:
     """Tell what failed, and what is for a person, on standard error."""
-    for error in answer.failed if isinstance(answer, Answer) else ():
+    if isinstance(answer, Answer) and answer.failed:
         from jss_cli.shell.complaints import described  # noqa: PLC0415 - most files are sound
 
-        print(described(error), file=sys.stderr)  # noqa: T201 - a fault is told there
+        for words in dict.fromkeys(map(described, answer.failed)):
+            print(words, file=sys.stderr)  # noqa: T201 - a fault is told there
     for note in answer.notes:
         print(visible(note), file=sys.stderr)  # noqa: T201 - remarks for a person
 

@@ -23,6 +23,7 @@ from jss_cli.shell.progress import WORKING, while_working
 from jss_cli.visible import visible
 
 INDEX = "index"
+PICTURED = ("ics", "png", "svg")  # in which it cannot be said that there is no answer
 Dress = Callable[[Answer], Answer]  # what every answer gets before it is delivered
 
 
@@ -50,6 +51,9 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         else:
             answers = list(_sound(asked, writing, dress, told))
             answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
+            if writing.format in PICTURED and all(one.failed for one in answers):
+                report_remarks(answer)
+                return answer.exit_code
     code = deliver(answer, writing, inputs)
     _shown(writing.output, asked)
     return code
@@ -156,8 +160,9 @@ def _sound(asked: AnswersByFile, writing: Writing, dress: Dress, told: Listener 
     """The answer about each file, or what stands in place of one that cannot be written as it is asked for."""
     for file, answer in zip(asked.files, map(dress, _every(asked, told)), strict=True):
         try:
-            with _one_of_many(file):
-                content_of(answer, writing, Screen())
+            if not answer.failed:
+                with _one_of_many(file):
+                    content_of(answer, writing, Screen())
             yield answer
         except JssError as error:
             yield _failed_answer(file, error)

@@ -10,7 +10,7 @@ from jss_cli.batch.question import BatchQuestion
 from jss_cli.batch.running import run_batch
 from jss_cli.batch.sorting import brought_together, number_of_parts
 from jss_cli.batch.tables import batches, open_tables
-from jss_cli.errors import OutputError
+from jss_cli.errors import InputError, OutputError
 from jss_cli.files.policy import named_policy
 
 POLICY, DAY = named_policy("upwork-2024-09"), date(2025, 6, 1)
@@ -37,6 +37,16 @@ def test_sorted_rows_give_the_same_scores(tmp_path: Path) -> None:
         run_batch(BatchQuestion((str(tmp_path / f"{name}.parquet"),), POLICY, DAY, path, memory=memory))
         found.append(sorted(path.read_text().splitlines()))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("memory", [None, 16])
+def test_payments_beside_a_table_without_rows_are_told_however_it_is_read(memory: int | None, tmp_path: Path) -> None:
+    TABLE.clear().write_parquet(tmp_path / "t.parquet")
+    (tmp_path / "paid.csv").write_text("freelancer,id,on,amount\nf1,c1,2024-01-05,10.00\n")
+    beside = {"payments": (str(tmp_path / "paid.csv"),)}
+    asked = BatchQuestion((str(tmp_path / "t.parquet"),), POLICY, DAY, tmp_path / "s.csv", memory=memory, beside=beside)
+    with pytest.raises(InputError, match=r'paid\.csv, row 1: "f1" has no contracts'):
+        run_batch(asked)
 
 
 def test_the_less_memory_there_is_the_more_parts_there_are(tmp_path: Path) -> None:

@@ -104,6 +104,17 @@ def test_rows_that_lie_apart_are_sorted_if_that_is_asked_for() -> None:
     assert batch("apart.parquet", "-o", "scores.csv", "--sort", "--memory", "16") == 0
 
 
+def test_it_says_where_the_bad_rows_are_or_how_to_have_them(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("one.csv").write_text("freelancer,id,client,started\nf1,a,A,2024-02-30\nf2,b,B,2024-01-01\n")
+    asked = ("one.csv", "-o", "scores.csv", "--force")
+    assert batch(*asked) == 1
+    text = " ".join(capsys.readouterr().out.split())
+    assert "→ --bad FILE lists the rows" in text
+    assert "2 contracts; 1 has no score yet" in text
+    assert batch(*asked, "--bad", "bad.csv") == 1
+    assert "with faulty rows → bad.csv" in " ".join(capsys.readouterr().out.split())
+
+
 def test_the_rules_may_be_any(capsys: pytest.CaptureFixture[str]) -> None:
     assert batch("t.csv", "-o", "scores.csv", "--policy", "upwork-2024-09+length-plus", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["policy"] == "upwork-2024-09+length-plus"

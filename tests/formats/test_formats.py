@@ -170,6 +170,12 @@ def test_plain_is_made_of_sentences_in_which_names_stay_what_they_are(name: str)
     assert not re.search(r"[|#+]--|  ", text)
 
 
+def test_a_remark_that_ends_with_a_full_stop_gets_no_second_one_in_plain() -> None:
+    report = Report((Note("No score", "Scores are next computed on 2016-10-16."), Note("Known", "nothing")))
+    text = import_module("jss_cli.formats.plain").render(Answer((), report), Screen())
+    assert text == "No score: Scores are next computed on 2016-10-16.\n\nKnown: nothing.\n"
+
+
 def test_our_own_signs_are_ascii_in_plain_and_so_is_everything_where_the_screen_knows_no_more() -> None:
     told = replace(answer(), report=Report((Paragraph((Span("−12.5 → 75, said Žofie"),)),)))
     assert rendered("plain", told) == "-12.5 -> 75, said Žofie\n"

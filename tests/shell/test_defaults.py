@@ -92,12 +92,12 @@ def test_a_wrong_value_that_was_typed_names_no_variable() -> None:
     assert "environment" not in caught.value.faults[0].hint
 
 
-def test_of_several_files_each_that_fails_by_the_environment_says_so(
+def test_of_several_files_that_fail_by_the_environment_it_is_told_once(
     monkeypatch: pytest.MonkeyPatch, capsys: Told
 ) -> None:
     monkeypatch.setenv("JSS_POLICY", "no-such")
     run(["score", NINE, NINE])
-    assert capsys.readouterr().err.count("it comes from JSS_POLICY=no-such of the environment") == 2
+    assert capsys.readouterr().err.count("it comes from JSS_POLICY=no-such of the environment") == 1
 
 
 @pytest.mark.parametrize("number", [1, 2])

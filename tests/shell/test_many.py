@@ -45,6 +45,15 @@ def test_two_broken_files_of_four_silence_nobody_and_are_named(command: str, for
     assert command == "check" or all(file in told.out for file in FILES) or format_name == "github"
 
 
+@pytest.mark.parametrize("command", ["explain", "score"])
+def test_a_picture_of_many_tells_the_broken_files_as_well(command: str, capsys: Told) -> None:
+    assert run([command, "desk", "--format", "svg"]) == 3
+    told = capsys.readouterr()
+    assert all(f"{file}:" in told.err for file in BROKEN)
+    assert told.out.startswith("<svg") == (command == "explain")
+    assert told.err.count("this answer has no picture") == (command == "score")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_json_is_a_list_in_the_order_of_the_files_and_json_lines_are_the_same_in_lines(
     command: str, capsys: Told
@@ -178,8 +187,11 @@ def test_a_folder_without_histories_is_told() -> None:
 def test_findings_and_faults_are_annotations_of_a_build(capsys: Told) -> None:
     text = Path("desk/c.yaml").read_text("utf-8").replace("score: 67", "score: 100")
     Path("desk/c.yaml").write_text(text, encoding="utf-8")
+    run(["check", "desk", "--github"])
+    annotations = capsys.readouterr().out
     run(["check", "desk", "--format", "github"])
-    lines = capsys.readouterr().out.splitlines()
+    assert capsys.readouterr().out == annotations
+    lines = annotations.splitlines()
     assert lines[1].startswith('::error file=desk/b.yaml,line=2,col=5,title=JSS911::contract c1: "client" is missing; ')
     assert any(line.startswith("::warning file=desk/c.yaml,title=JSS915::you saw 100 %25 on ") for line in lines)
     assert "::notice file=desk/a.yaml,title=jss::all is well" in lines

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jss_cli.dataclass import dataclass
-from jss_cli.errors import Fault, Position, did_you_mean
+from jss_cli.errors import Fault, InputError, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.histories.csv_cells import CsvText, Record
 from jss_cli.files.histories.field import Field
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, TOP_FIELDS, by_header, folded
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, OWNERS, TOP_FIELDS, by_header, folded
 from jss_cli.files.histories.showing import too_long_name
+from jss_cli.files.reading import OF_MANY
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
 
 DELIMITERS = ",;\t|"
@@ -128,6 +129,9 @@ class _LayoutReader:
         if field:
             return field.name
         name = cell.text.strip()
+        if folded(name) in OWNERS:
+            claim = "this is a table of many freelancers, not a history"
+            raise InputError(self.document.fault("JSS912", claim, OF_MANY, cell.position, len(cell.text)))
         if name and not name.startswith(OWN):
             self._refuse("JSS912", f'unknown column "{name}"', _column_hint(folded(name)), cell)
         elif len(name) > LONGEST_NAME:

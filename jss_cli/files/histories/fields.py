@@ -214,6 +214,7 @@ ITEM_FIELDS = {
     "from": PROVENANCE_FIELDS,
     "observed": OBSERVATION_FIELDS,
 }
+OWNERS = ("freelancer", "freelancer_id")  # what the column is called that says whose a row is, in a table of many
 OWN = "x_"  # how the names of fields begin that are kept and never read
 LONGEST_NAME = 100  # letters of such a name: YAML takes no key beyond 1,024, and a letter may be written with ten
 

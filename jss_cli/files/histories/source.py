@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from jss_cli.errors import Fault, InputError, UsageError, did_you_mean
 from jss_cli.files.document import SourceText
-from jss_cli.files.reading import Reading
+from jss_cli.files.reading import OF_MANY, Reading
 
 STDIN = "-"
 MEBIBYTE = 1024 * 1024
@@ -174,8 +174,7 @@ def _decoded(file: str, data: bytes, encoding: str | None) -> str:
 
 def _refuse_kinds(file: str, data: bytes) -> None:
     if data.startswith(b"PAR1"):
-        hint = "take one out of it with --freelancer ID, or score them all with jss batch"
-        raise _unusable(file, "JSS988", "is a Parquet table of many freelancers, not a history", hint)
+        raise _unusable(file, "JSS988", "is a Parquet table of many freelancers, not a history", OF_MANY)
     kind = next((kind for start, kind in KINDS if data.startswith(start)), None)
     if kind:
         named = next((name for part, name in ZIPPED if part in data), kind) if data.startswith(b"PK") else kind
