@@ -132,14 +132,19 @@ def _contract_words(row: BridgeRow) -> str:
 
 def held_words(held: WindowSum, needed: Minimum) -> str:
     """How many contracts, or clients, a window holds that needs more of them, and how many it needs."""
-    pairs = ((held.contracts, "contract", needed.contracts), (held.clients, "client", needed.clients))
-    return ", ".join(f"{count(number, noun)} ({least} needed)" for number, noun, least in pairs if number < least)
+    contracts = f"{count(held.contracts, 'contract')} ({needed.contracts} needed)"
+    clients = f"{clients_words(held, needed)} ({needed.clients} needed)"
+    return ", ".join([contracts] * (held.contracts < needed.contracts) + [clients] * (held.clients < needed.clients))
+
+
+def clients_words(held: WindowSum, needed: Minimum) -> str:
+    """How many clients a window holds, or there were so far, where those of a lifetime count."""
+    return count(held.clients, "client") + (" so far" if needed.clients_within == "lifetime" else "")
 
 
 def too_few_words(level: Level) -> str:
     """What the longest window holds, and what it needs."""
-    held, needed = level.longest, level.policy.windows.minimum
-    return held_words(held, needed)
+    return held_words(level.longest, level.policy.windows.minimum)
 
 
 def figure_words(figure: WindowScore) -> str:

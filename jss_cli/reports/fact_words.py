@@ -47,7 +47,7 @@ FACT_WORDS = {
     ),
 }
 ASSUMED = {  # by the fact and the word of the policy; some are fields for which a policy or the dates stand
-    ("recommend", "like_stars"): "no private answer is known for {where}: each was taken to agree with the stars",
+    ("recommend", "like_stars"): "no private answer is known for {where}: taken to agree with the stars",
     ("recommend", "none"): "no private answer is known for {where}: none was taken to have been given",
     ("reason", "completed_if_paid"): "the reason for ending is not known for {where}: taken as {answer}",
     ("reason", "other"): "the reason for ending is not known for {where}: taken as {answer}",

@@ -13,6 +13,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Headline, Span
 from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import Event, Stretch
+from jss_cli.reports.causes import clients_words
 from jss_cli.reports.numbers import count, whole_percent
 from jss_cli.reports.observed import shown_words
 
@@ -92,9 +93,11 @@ def needed_words(score: Score | Stretch | Level) -> str:
     held, minimum = _longest(score), score.policy.windows.minimum
     contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
     needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
+    verb, among = "is" if held.contracts == 1 else "are", ", of" if minimum.clients_within == "lifetime" else " from"
     return (
         f"A score takes {count(minimum.contracts, 'counted contract')} from {count(minimum.clients, 'client')}; "
-        f"there are {held.contracts} from {held.clients}. Missing: {' and '.join(needs)}"
+        f"there {verb} {held.contracts}{among} {clients_words(held, minimum)}. "
+        f"Missing: {' and '.join(needs)}"
     )
 
 

@@ -52,7 +52,8 @@ def _fall_words(case: Case) -> Iterator[str]:
 def _nameless_words(history: History) -> tuple[str, ...]:
     """That each client who is not known was taken as another one."""
     nameless = [contract.id for contract in history.contracts if not contract.named_client]
-    told = f"the client is not known for {listed(nameless)}: each was taken as a client of its own"
+    each = "it" if len(nameless) == 1 else "each"
+    told = f"the client is not known for {listed(nameless)}: {each} was taken as a client of its own"
     return (told,) if nameless else ()
 
 

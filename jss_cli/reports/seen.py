@@ -182,7 +182,13 @@ def _kind_words(group: AlikeContracts) -> str:
 def stars_words(contract: Contract) -> str:
     """The public stars of a contract."""
     stars = contract.feedback.stars
-    return "stars not known" if isinstance(stars, Unknown) else "no stars" if stars is None else f"{stars} stars"
+    return (
+        "stars not known"
+        if isinstance(stars, Unknown)
+        else "no stars"
+        if stars is None
+        else f"{stars} star{'s' if stars != 1 else ''}"
+    )
 
 
 def fits_words(answer: SeenAnswer) -> str:

@@ -27,6 +27,7 @@ from jss_cli.scoring.untold import (
 )
 
 PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
+ONE_STAR = re.compile(r"(?<![\d.])1 stars")
 TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume` that are no answers themselves
     "none": lambda _: None,
     "like_stars": lambda _: None,  # the same as none: then the stars decide
@@ -166,7 +167,9 @@ class Interpreter:
             possible=decision.possible,
             counting=Counting(None) if is_excluded else counter.by(rule),
             rule=rule,
-            words=PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says),
+            words=ONE_STAR.sub(
+                "1 star", PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says)
+            ),
             assumptions=(*decision.assumptions, *derived),
             stars=facts.stars,
             rules=decision.rules,

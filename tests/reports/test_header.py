@@ -32,3 +32,34 @@ def test_two_numbers_by_the_rules_are_not_told_as_the_one_that_was_seen() -> Non
     words = api.diff(case).to_text().split("\n")[0]
     assert words.startswith("Job Success Score  by the rules alone ")
     assert words.endswith(" → 75 % (seen: 60 %)")
+
+
+LONG_AGO = """
+contracts:
+  - {id: a1, client: A, started: 2021-01-01, ended: 2021-02-01, earned: 50, feedback: {stars: 1}}
+  - {id: a2, client: B, started: 2021-01-01, ended: 2021-02-01, earned: 50, feedback: {stars: 5}}
+  - {id: a3, client: C, started: 2025-11-01, ended: 2025-12-01, earned: 50, feedback: {stars: 1}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "policy", "words"),
+    [
+        (
+            "2026-03-01",
+            None,
+            "2 counted contracts from 2 clients; there is 1, of 3 clients so far. Missing: 1 contract.",
+        ),
+        ("2028-03-01", None, "2 counted contracts from 2 clients; there are 0, of 3 clients so far."),
+        ("2026-03-01", "upwork-2016", "4 counted contracts from 3 clients; there is 1 from 1 client."),
+    ],
+)
+def test_what_a_score_takes_tells_clients_of_a_lifetime_as_those_so_far(
+    day: str, policy: str | None, words: str
+) -> None:
+    answer = api.explain(api.open_history(text=LONG_AGO, as_of=day, policy=policy))
+    said = " ".join(answer.to_text(width=200).split())
+    assert words in said
+    assert ("hold 0 contracts (2 needed)" in said) == (policy is None)
+    assert "1 stars" not in said
+    assert "1 star read as negative" in said or day == "2028-03-01"

@@ -76,6 +76,8 @@ def test_clients_that_nobody_told_are_said_to_be_taken_as_others_in_one_line() -
     nameless = [replace(CALM, id=name, client=unknown_client(name)) for name in ("c3", "c4")]
     (words,) = _nameless_words(History((CALM, *nameless)))
     assert words.startswith("the client is not known for c3 c4: each was taken as a client of its own")
+    (words,) = _nameless_words(History((nameless[0],)))
+    assert words.startswith("the client is not known for c3: it was taken as a client of its own")
     assert not _nameless_words(History((CALM,)))
 
 

@@ -101,7 +101,13 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     contract = talk.contract(turn.contract)
     until = "still open" if contract.ended is None else _day(contract, "ended")
     stars = contract.feedback.stars
-    rated = "" if isinstance(stars, Unknown) else "no feedback" if stars is None else f"{stars} stars"
+    rated = (
+        ""
+        if isinstance(stars, Unknown)
+        else "no feedback"
+        if stars is None
+        else f"{stars} star{'s' if stars != 1 else ''}"
+    )
     amount = "" if contract.earned is UNKNOWN else f"{contract.earned} {talk.history.currency}"
     client = fitted(contract.named_client or "", SHOWN // 2)
     title = fitted(contract.title or contract.id, SHOWN)

@@ -88,7 +88,10 @@ def told_by(code: str) -> str:
 
 def test_a_public_cause_is_named_by_what_is_public_and_told_with_its_remedy() -> None:
     text = told_by("JSS215")
-    assert "The likeliest reason is the contract with 3.4 stars that ended around the middle of November 2026." in text
+    assert (
+        "The likeliest reason is the contract with 3.4 of 5 stars that ended around the middle of November 2026."
+        in text
+    )
     assert "With your permission, the client may still change the public stars." in text
     assert "confidence" not in text
 
@@ -96,7 +99,7 @@ def test_a_public_cause_is_named_by_what_is_public_and_told_with_its_remedy() ->
 def test_what_may_have_been_said_in_confidence_is_told_of_a_group_with_what_is_public_of_it() -> None:
     text = told_by("JSS211")
     assert "among your 12 rated contracts can make this difference" in text
-    assert "The lowest public rating among them is 3.4 stars." in text
+    assert "The lowest public rating among them is 3.4 of 5 stars." in text
     assert "12 November" not in text
 
 
@@ -283,7 +286,9 @@ def test_a_seen_score_above_what_is_public_is_not_put_down_to_what_was_said_in_c
 def test_what_falls_short_of_a_score_that_needs_more_does_so_by_what_is_public_alone() -> None:
     case = api.open_history(text=SPARED.replace("MARK", "") + "observed: [{on: 2026-11-22, score: 0}]\n")
     text = reply_result(explain_publicly(case), ReplyWish(), TitlesTold(())).text
-    assert "By what is public, the contract that ended on 11 October 2026 (2 stars) falls short: low public" in text
+    assert (
+        "By what is public, the contract that ended on 11 October 2026 (2 of 5 stars) falls short: low public" in text
+    )
     assert "1 of the 3 contracts" not in text
 
 
@@ -300,13 +305,13 @@ contracts:
 @pytest.mark.parametrize(
     ("language", "end", "words"),
     [
-        ("en", "unknown", "The contract whose end is not known (2 stars) costs"),
-        ("en", "2026-10", "The contract that ended in October 2026 (2 stars) costs"),
-        ("en", "2026-01-01", "The contract that ended on 1 January 2026 (2 stars) costs"),
-        ("es", "unknown", "El contrato cuyo final no se conoce (2 estrellas) cuesta"),
-        ("es", "2026-10", "El contrato que terminó en octubre de 2026 (2 estrellas) cuesta"),
-        ("de", "unknown", "Der Vertrag mit unbekanntem Ende (2 Sterne) kostet"),
-        ("de", "2026-10", "Der im Oktober 2026 beendete Vertrag (2 Sterne) kostet"),
+        ("en", "unknown", "The contract whose end is not known (2 of 5 stars) costs"),
+        ("en", "2026-10", "The contract that ended in October 2026 (2 of 5 stars) costs"),
+        ("en", "2026-01-01", "The contract that ended on 1 January 2026 (2 of 5 stars) costs"),
+        ("es", "unknown", "El contrato cuyo final no se conoce (2 de 5 estrellas) cuesta"),
+        ("es", "2026-10", "El contrato que terminó en octubre de 2026 (2 de 5 estrellas) cuesta"),
+        ("de", "unknown", "Der Vertrag mit unbekanntem Ende (2 von 5 Sternen) kostet"),
+        ("de", "2026-10", "Der im Oktober 2026 beendete Vertrag (2 von 5 Sternen) kostet"),
     ],
 )
 def test_an_end_that_was_taken_gives_a_contract_no_day_and_nothing_that_comes_by_itself(

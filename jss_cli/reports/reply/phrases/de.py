@@ -33,9 +33,9 @@ WORDS = {
     "label.ended.unknown": "der Vertrag mit unbekanntem Ende",
     "label.started.month": "der im {} {} begonnene Vertrag",
     "label.started.unknown": "der Vertrag mit unbekanntem Beginn",
-    "label.rated": "{} ({} Sterne)",
+    "label.rated": "{} ({} von 5 Sternen)",
     "label.started": "der am {} begonnene Vertrag",
-    "label.stars": "der Vertrag mit {} Sternen, der etwa {} endete",
+    "label.stars": "der Vertrag mit {} von 5 Sternen, der etwa {} endete",
     "label.many": "{} Verträge zusammen",
     "label.title": "„{}“",
     "label.titles": "{} und {}",
@@ -84,7 +84,7 @@ WORDS = {
     "Gründe unter Ihren {likely.rated} bewerteten Verträgen können diesen Unterschied machen.",
     "because.reason.alone": "In den Wert geht auch der Grund ein, den ein Kunde beim Beenden wählt, und das kann "
     "diesen Unterschied machen.",
-    "because.lowest": "Die niedrigste öffentliche Bewertung darunter sind {likely.lowest} Sterne.",
+    "because.lowest": "Die niedrigste öffentliche Bewertung darunter sind {likely.lowest} von 5 Sternen.",
     "because.reading": "Nach den veröffentlichten Regeln wären es {alone}; wie genau Verträge gewichtet werden, "
     "wurde nie veröffentlicht, und das kann den Unterschied machen.",
     "because.fact": "Nach dem, was öffentlich ist, wären es {alone}; etwas, das nicht öffentlich ist, kann den "

@@ -35,9 +35,9 @@ WORDS = {
     "label.ended.unknown": "the contract whose end is not known",
     "label.started.month": "the contract that began in {} {}",
     "label.started.unknown": "the contract whose start is not known",
-    "label.rated": "{} ({} stars)",
+    "label.rated": "{} ({} of 5 stars)",
     "label.started": "the contract that began on {}",
-    "label.stars": "the contract with {} stars that ended around {}",
+    "label.stars": "the contract with {} of 5 stars that ended around {}",
     "label.many": "{} contracts together",
     "label.title": '"{}"',
     "label.titles": "{} and {}",
@@ -84,7 +84,7 @@ WORDS = {
     "such reasons among your {likely.rated} rated contracts can make this difference.",
     "because.reason.alone": "The score also counts the reason that a client picks for ending a contract, and that"
     " can make this difference.",
-    "because.lowest": "The lowest public rating among them is {likely.lowest} stars.",
+    "because.lowest": "The lowest public rating among them is {likely.lowest} of 5 stars.",
     "because.reading": "By what is published of the rules, it would be {alone}; how exactly contracts are weighed"
     " was never published, and that can make the difference.",
     "because.fact": "By what is public, it would be {alone}; a fact that is not public can make the difference.",

@@ -33,9 +33,9 @@ WORDS = {
     "label.ended.unknown": "el contrato cuyo final no se conoce",
     "label.started.month": "el contrato que empezó en {} de {}",
     "label.started.unknown": "el contrato cuyo inicio no se conoce",
-    "label.rated": "{} ({} estrellas)",
+    "label.rated": "{} ({} de 5 estrellas)",
     "label.started": "el contrato que empezó el {}",
-    "label.stars": "el contrato de {} estrellas que terminó a {}",
+    "label.stars": "el contrato de {} de 5 estrellas que terminó a {}",
     "label.many": "{} contratos juntos",
     "label.title": "«{}»",
     "label.titles": "{} y {}",
@@ -82,7 +82,7 @@ WORDS = {
     "unos pocos motivos así entre tus {likely.rated} contratos valorados pueden explicar la diferencia.",
     "because.reason.alone": "La puntuación también cuenta el motivo que un cliente elige al terminar un contrato,"
     " y eso puede explicar la diferencia.",
-    "because.lowest": "La valoración pública más baja entre ellos es de {likely.lowest} estrellas.",
+    "because.lowest": "La valoración pública más baja entre ellos es de {likely.lowest} de 5 estrellas.",
     "because.reading": "Según lo publicado de las reglas sería: {alone}; cómo se pesan exactamente los contratos "
     "nunca se publicó, y de ahí puede venir la diferencia.",
     "because.fact": "Según lo público sería: {alone}; un dato que no es público puede explicar la diferencia.",
