@@ -40,7 +40,7 @@ def seeing(contracts: int, seen: Observation, known: int = 0) -> Case:
 @pytest.mark.parametrize(
     ("contracts", "seen", "told"),
     [
-        (1, Observation(SUNDAY, 88), ". A score takes 4 counted contracts from 2 clients; there are 1 from 1"),
+        (1, Observation(SUNDAY, 88), ". A score takes 4 counted contracts from 2 clients; there is 1 from 1 client"),
         (1, BELOW, "Missing: 3 contracts and 1 client. Please look: which contracts that count are not in the file?"),
         (6, NONE, " (nearest: a score in over 99 in 100 of what fits). Please look: was it seen on that day?"),
     ],
