@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date
 
@@ -19,6 +20,7 @@ from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.options.reading import AsOf, HistoryFile, PolicyName, announce_waiting
 from jss_cli.options.writing import Force, Output
+from jss_cli.visible import visible
 
 MEBIBYTE = 1024 * 1024
 MOST = 2_000  # contracts: of more a key would take longer than half a second
@@ -56,7 +58,11 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     from jss_cli.explore.saving import alone, command_of  # noqa: PLC0415
 
     exploration = Exploration(case, min(reading.max_contracts, MOST), target=output, force=force)
-    if code := explored(exploration, person):
+    options = tuple(_options(case, policy, reading))
+    if code := explored(exploration, person, options):
+        if exploration.trial.steps:
+            with suppress(OSError):  # the terminal may be gone
+                typer.echo(visible(command_of(exploration.trial, (*options, *alone(case)))), err=True)
         raise typer.Exit(code)
     from jss_cli import api  # noqa: PLC0415 - behind the screen
 
@@ -65,7 +71,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     answer = api.what_if(case, *exploration.trial.words, most=reading.max_contracts, basis="computed")
     left = (f"{output} was not written: o in the screen writes it",) if output and not exploration.has_saved else ()
     asked = alone(case)
-    command = command_of(exploration.trial, (*_options(case, policy, reading), *asked))
+    command = command_of(exploration.trial, (*options, *asked))
     headline, steps = answer.report.blocks[:2]
     if asked and isinstance(headline, Headline):
         headline = replace(headline, label="By the rules alone")

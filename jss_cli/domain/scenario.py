@@ -12,7 +12,7 @@ from jss_cli.domain.history import Contract, History
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import Attribution, Score
 
-Agency = Literal["you", "others", "thought"]  # who can bring it about; `thought`: nobody, it only explains
+Agency = Literal["you", "others", "thought", "nobody"]  # who does it; `thought`: it only explains; `nobody`: it is so
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,28 +6,31 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explore.exploring import Exploration
+from jss_cli.explore.moves import ADDED
 from jss_cli.explore.saving import command_of
-from jss_cli.explore.trial import Trial
 from jss_cli.files.person import Speaker
 from jss_cli.formats.drawing.screen import screen_of
 
+BEST = Decimal(5)
 KEYBOARD = Path("/dev/tty")
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGTSTP", "SIGCONT", "SIGWINCH")
 
 
-def explored(exploration: Exploration, person: Speaker) -> int:
+def explored(exploration: Exploration, person: Speaker, options: Sequence[str]) -> int:
     """Show a case in the full screen until a person leaves; the exit code (0, or that of a signal). Where the history
-    came from standard input the keys come from the terminal itself. Raises UsageError (JSS850) without a terminal."""
+    came from standard input the keys come from the terminal itself. Raises UsageError (JSS850) without a terminal,
+    with a command that begins the same with the `options` that were given."""
     keys = _keys(person) if _shows() else None
     if keys is None:
-        raise _no_screen(exploration.trial)
+        raise _no_screen(exploration, options)
     from jss_cli.explore.app import Explorer  # noqa: PLC0415 - it takes the extra
 
     with _as_it_was(keys):
@@ -54,12 +57,15 @@ def _keys(person: Speaker) -> TextIO | None:
         return None
 
 
-def _no_screen(trial: Trial) -> UsageError:
-    """That there is none, and an equal command (JSS850)."""
-    names = [contract.id for contract in trial.opened.history.contracts]
-    words = f"{names[0]}.stars=5" if names else "add:1x500"
-    hint = f"the same without one: {command_of(trial, [words])}"
-    return UsageError(Fault("JSS850", "explore needs a terminal that can show a full screen", hint))
+def _no_screen(exploration: Exploration, options: Sequence[str]) -> UsageError:
+    """That there is none, and an equal command (JSS850): the costliest contract with better stars, if there are any."""
+    trial = exploration.trial
+    found = (trial.contract(name) for name in exploration.scene.names)
+    rated = (one.id for one in found if one and isinstance(stars := one.feedback.stars, Decimal) and stars < BEST)
+    words = next((f"{name}.stars={BEST}" for name in rated), ADDED)
+    hint = f"the same without one: {command_of(trial, [words, *options])}"
+    told = "explore needs a terminal that can show a full screen"
+    return UsageError(Fault("JSS850", told, hint, trial.opened.source))
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def test_without_a_terminal_the_equal_command_is_named(missing: str, monkeypatch
         run(["explore", SAMPLE])
     (fault,) = refused.value.faults
     assert (fault.code, refused.value.exit_code) == ("JSS850", 2)
-    assert fault.hint == f"the same without one: jss what-if {SAMPLE} c1.stars=5"
+    assert (fault.hint, fault.file) == (f"the same without one: jss what-if {SAMPLE} c8.stars=5", SAMPLE)
     assert run(fault.hint.removeprefix("the same without one: jss ").split()) == 0
 
 
@@ -114,7 +114,7 @@ def test_more_contracts_than_are_gone_through_between_two_keys_are_refused_with_
 def left_after(keys: str, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> None:
     """Let the full screen be left after some words."""
 
-    def explored(exploration: Exploration, _: object) -> int:
+    def explored(exploration: Exploration, *_: object) -> int:
         exploration.answer("words", keys)
         return code
 
@@ -148,10 +148,28 @@ def test_leaving_without_a_change_tells_the_score(
     assert capsys.readouterr().out.startswith("75 %  upwork-2016")
 
 
-def test_a_signal_ends_it_with_its_own_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_terminal_the_command_keeps_the_options_and_adds_where_no_stars_can_be_better(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    at_a_terminal(monkeypatch)
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("id,client,started,ended,earned,stars\nc1,A,2026-02-01,2026-02-03,20,5\n")
+    with pytest.raises(UsageError, match="needs a terminal") as refused:
+        run(["explore", "a.csv", "--as-of", "2026-03-01"])
+    hint = refused.value.faults[0].hint
+    assert hint == "the same without one: jss what-if a.csv add:1x500 --as-of 2026-03-01"
+
+
+def test_a_signal_ends_it_with_its_own_exit_code_and_tells_what_was_changed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(ROOT)
     left_after("drop:c5", monkeypatch, code=143)
-    assert run(["explore", SAMPLE]) == 143
+    assert run(["explore", SAMPLE, "--as-of", "2016-08-21"]) == 143
+    assert capsys.readouterr().err == f"jss what-if {SAMPLE} drop:c5 --as-of 2016-08-21\n"
+    left_after("", monkeypatch, code=130)
+    assert (run(["explore", SAMPLE]), capsys.readouterr().err) == (130, "")
 
 
 def test_a_file_that_was_named_and_not_written_is_told(

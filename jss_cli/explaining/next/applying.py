@@ -45,10 +45,11 @@ def apply(case: Case, scenario: Scenario) -> Changed:
     Raises UsageError (JSS909) for a contract that does not exist and for changes that contradict each other.
     """
     reached, policy = _Reached(case), case.policy
-    agency = []
+    agency: list[Agency] = []
     for change in scenario.changes:
-        agency.append(_agency_of(change.deed, reached, policy))
+        mover, before = _agency_of(change.deed, reached, policy), reached.history
         reached.apply(change)
+        agency.append("nobody" if isinstance(change.deed, SetFact) and reached.history == before else mover)
     return Changed(scenario, reached.history, reached.day, reached.rulebook, tuple(agency))
 
 
@@ -193,10 +194,8 @@ def _agency_of_fact(contract: Contract, fact: Setting, day: date, policy: Policy
             return "others"
         case "in_time":
             return "thought" if ended and ended + timedelta(policy.measures.feedback_days) < day else "others"
-        case "payer":
-            return "thought" if ended else "others"
-        case "owner":
-            return "thought" if ended else "you"
+        case "payer" | "owner" as mover:
+            return "thought" if ended else "you" if mover == "owner" else "others"
         case "perk":
             return "you" if policy.removal else "thought"
         case "nobody":

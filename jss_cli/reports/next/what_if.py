@@ -22,14 +22,16 @@ AGENCY: dict[Agency, str] = {
     "you": "you can bring this about",
     "others": "only the client or the marketplace can bring this about",
     "thought": "a thought, and nothing that can still be done",
+    "nobody": "it is so already",
 }
-TONES: dict[Agency, Tone] = {"you": "good", "others": "middling", "thought": "quiet"}
+TONES: dict[Agency, Tone] = {"you": "good", "others": "middling", "thought": "quiet", "nobody": "quiet"}
 COLUMNS = (Column("contract", "name"), Column("before"), Column("after"), Column("rule", "code"))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeResult:
-    """One change as it was written, and who can bring it about: "you", "others" or "thought"."""
+    """One change as it was written, and who can bring it about: "you", "others", "thought", or "nobody" (it is so
+    already)."""
 
     change: str
     agency: Agency

@@ -38,6 +38,7 @@ def applied(history: History, *texts: str, day: date = DAY) -> Changed:
         ("add:1x50", "you"),
         ("wait:2016-09-01", "you"),
         ("c8.stars=5", "others"),
+        ("c1.stars=5", "nobody"),
         ("c8.reason=completed", "others"),
         ("c8.recommend=9", "thought"),
         ("c9.recommend=9", "thought"),
