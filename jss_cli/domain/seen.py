@@ -176,10 +176,10 @@ class SeenAnswer:
     that some contract is not what its facts say, `absent` that one is missing from the file, `window` the figure that
     is shown most likely.
     `groups` have every contract once, the costliest first, `fallen` is how many count as less than good. `readings`
-    that fit are of `number`, which hold the share `held` by weight; `dropped` is the share of worlds that were not
-    followed. `announced` is how many contracts the file says that it lacks (None: it does not say). `days_taken`: no
-    world varies the days that are not known, for too many contracts lack them. `is_sampled`: there were
-    too many worlds to sum, and what is told is of the `worlds` alone.
+    are those that fit, of `weighed` ones of `number`, which hold the share `held` of all by weight; `dropped` is the
+    share of worlds that were not followed. `announced` is how many contracts the file says that it lacks (None: it does
+    not say). `days_taken`: no world varies the days that are not known, for too many contracts lack them.
+    `is_sampled`: there were too many worlds to sum, and what is told is of the `worlds` alone.
     """
 
     announced: int | None
@@ -200,6 +200,7 @@ class SeenAnswer:
     fallen: ScoreBand
     readings: tuple[WeighedReading, ...]
     number: int
+    weighed: int
     held: Fraction
     worlds: tuple[SeenWorld, ...]
     dropped: float
@@ -238,13 +239,9 @@ class SeenAnswer:
 
     @property
     def is_given(self) -> bool:
-        """Whether most of what fits gives a score where one was seen, and none where none was."""
+        """Whether most of what fits gives a score where one was seen, and none where none was: what lies ahead rests on
+        nothing where it does not."""
         return (self.scored < 1 / 2) is (self.seen.shown == "none")
-
-    @property
-    def is_scoreless(self) -> bool:
-        """Whether most of what comes nearest has no score at all where one was seen: nothing ahead rests on it."""
-        return self.seen.shown != "none" and not self.is_given
 
     @property
     def fits(self) -> Fits:

@@ -48,7 +48,7 @@ def explain_seen(
     """The explanation of the score that was seen last, which the rules alone do not give; `ways` are those of its
     worlds, if they are ready."""
     target = case.policy.top_rated.score
-    ways = SeenWays(()) if seen.is_scoreless else ways or seen_ways(case, seen)
+    ways = (ways or seen_ways(case, seen)) if seen.is_given else SeenWays(())
     outlook = outlook_of(case, ways.lines, target, ways.ways(Goal(target, CENT)), seen.still_shown(case))
     attribution = attribute(seen.score)
     lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}

@@ -13,7 +13,7 @@ from jss_cli.domain.report import Headline, Note, Span
 from jss_cli.domain.seen import AlikeContracts, Blow, ScoreBand, SeenAnswer, SeenStory
 from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.reports.header import elsewhere, needed_words
-from jss_cli.reports.numbers import listed, signed_tenths, tenths_of
+from jss_cli.reports.numbers import count, listed, signed_tenths, tenths_of
 from jss_cli.reports.observed import NEAR, age_words, noted_words, shown_words
 from jss_cli.reports.whole_story import whole_story
 
@@ -106,9 +106,10 @@ def alone_words(answer: SeenAnswer) -> str:
     return f"The rules alone give {'no score' if whole is None else f'{whole} %'} for that day."
 
 
-def scoreless_words(answer: SeenAnswer) -> str:
-    """That what comes nearest to the number has none."""
-    return f"no reading of the rules explains {shown_words(answer.seen)} with it, and what comes nearest has no score"
+def astray_words(answer: SeenAnswer) -> str:
+    """That what comes nearest to what was seen has no score where one was, or has one where none was."""
+    nearest = "a score" if answer.seen.shown == "none" else "no score"
+    return f"no reading of the rules explains {shown_words(answer.seen)} with it, and what comes nearest has {nearest}"
 
 
 def story_words(story: SeenStory, answer: SeenAnswer) -> str:
@@ -247,6 +248,26 @@ def reading_words(options: tuple[str, ...]) -> str:
     return ", ".join(options) if options else "the heaviest option of each topic"
 
 
+def readings_counted(taken: int, number: int) -> str:
+    """How many readings of the rules were taken of how many, and which."""
+    if taken >= number:
+        return f"{count(number, 'reading')} of the rules"
+    return f"{taken} of {count(number, 'reading')} of the rules, first those that show in this file"
+
+
+def weighed_words(answer: SeenAnswer) -> str:
+    """How many readings of the rules the odds rest on, and what the odds leave out."""
+    told = f"weighed: {readings_counted(answer.weighed, answer.number)}"
+    if answer.held >= CERTAIN:
+        return told
+    return f"{told}, {odds(float(answer.held))} by weight: what the others would say is not in the odds"
+
+
+def readings_held_words(answer: SeenAnswer) -> str:
+    """How much of all readings odds rest on, beside how far they are off; empty if it is nearly all."""
+    return "" if answer.held >= CERTAIN else f"; the readings weighed hold {odds(float(answer.held))} by weight"
+
+
 def _cause_words(story: SeenStory, last: Blow) -> str:
     """What brings the last part of a story about, as far as the rules can."""
     told = [(rule, share) for rule, share in story.causes if rule is not None]
@@ -303,7 +324,7 @@ CHECK = (
 
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
-    if answer.is_scoreless and answer.score.whole is None:
+    if not answer.is_given and answer.score.whole is None:
         return f"No reading of the rules explains it. {needed_words(answer.score)}. {look_words(answer)}"
     nearest = f" (nearest: {_nearest_words(answer)})" if answer.evidence else ""
     return f"No reading of the rules explains it{nearest}. {look_words(answer)} {alone_words(answer)}"
@@ -314,7 +335,7 @@ def look_words(answer: SeenAnswer) -> str:
     if answer.seen.shown == "none" or answer.announced == 0:
         return CHECK
     if not answer.announced:
-        return ALL if answer.is_scoreless and answer.score.whole is None else LOOK
+        return ALL if not answer.is_given and answer.score.whole is None else LOOK
     them = "it" if answer.announced == 1 else "them"
     known = f"what is known of {_announced_words(answer.announced)}?"
     return f"Please look: {known} Add {them}, even with `stars: none`, and ask again."

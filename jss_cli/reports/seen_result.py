@@ -76,7 +76,8 @@ class SeenExplanationResult:
 
     `expected` is the percent that is expected, `exact` the chance that the rules give just this number, `surprising`
     that it takes a surprise, `absent` that a contract is missing, `dropped` the share of worlds that were not followed;
-    `set_aside` are observed days given up.
+    `readings_held` is the share of all readings that the weighed ones hold by weight; `set_aside` are observed days
+    given up.
     """
 
     words: str
@@ -90,6 +91,8 @@ class SeenExplanationResult:
     stories: tuple[StoryResult, ...]
     readings: tuple[ReadingResult, ...]
     readings_in_all: int
+    readings_weighed: int
+    readings_held: float
     dropped: float
     set_aside: tuple[str, ...]
     today: BandResult
@@ -111,6 +114,8 @@ def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExp
         stories=story_results(answer),
         readings=reading_results(answer),
         readings_in_all=answer.number,
+        readings_weighed=answer.weighed,
+        readings_held=float(answer.held),
         dropped=answer.dropped,
         set_aside=tuple(day.observation.on.isoformat() for day in answer.set_aside),
         today=band_result(outlook.today),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, NumberedItem, Report, Row, Span, Steps, Table
 from jss_cli.domain.triage import CauseKind, Ticket, TicketGroup, Triage
@@ -35,7 +36,7 @@ def triage_report(found: Triage, *, top: int) -> Report:
     rules = sorted({ticket.policy for ticket in found.tickets})
     days = sorted({ticket.day for ticket in found.tickets})
     span = [] if not days else [f"as of {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "")]
-    facts = (f"rules: {listed(rules, 3)}", *span, "computed scores", "unofficial") if rules else ()
+    facts = (f"rules: {listed(rules, 3)}", *span, "seen scores, else computed", "unofficial") if rules else ()
     blocks: list[Block] = [Headline("Triage", Span(_total(found), "strong"), facts)]
     if found.groups:
         blocks += [_causes_table(found), *_lift_steps(found)]
@@ -125,15 +126,27 @@ def _tickets_table(found: Triage, top: int) -> Table:
         Column("points", "number"),
         Column("next by itself", labelled=True),
     )
-    ordered = sorted(found.tickets, key=lambda ticket: (ticket.score is None, ticket.score or 0, -ticket.lost))
+    ordered = sorted(found.tickets, key=_rank)
     shared = _folder([ticket.file for ticket in found.tickets])
-    shown = columns if any(ticket.cliff for ticket in found.tickets) else columns[:-1]
+    shown = columns if any(map(_ahead_words, found.tickets)) else columns[:-1]
     rows = tuple(_ticket_row(ticket, ticket.file.removeprefix(shared)) for ticket in ordered[:top])
     if more := found.number - len(rows):
         words = f"and {_counted(found, more)} more (--all, --top N)"
         rows += (Row((Span(""), Span(words, "quiet"), Span(""), Span(""), Span("")), f"{words}."),)
     title = f"Side by side{f', in {shared}' if shared else ''}"
     return Table(title, shown, tuple(replace(row, cells=row.cells[: len(shown)]) for row in rows))
+
+
+def _seen_otherwise(ticket: Ticket) -> Observation | None:
+    """The score that was seen, where the rules alone do not give it."""
+    return ticket.seen if ticket.cause == "hidden" else None
+
+
+def _rank(ticket: Ticket) -> tuple[bool, int, Fraction]:
+    """The lowest scores first, then those that lost most; histories without a score last."""
+    seen = _seen_otherwise(ticket)
+    score = ticket.score if seen is None else None if seen.shown == "none" else seen.bounds[1]
+    return score is None, score or 0, -ticket.lost
 
 
 def _folder(files: Sequence[str]) -> str:
@@ -144,10 +157,11 @@ def _folder(files: Sequence[str]) -> str:
 
 
 def _ticket_row(ticket: Ticket, name: str) -> Row:
-    number = "none" if ticket.score is None else f"{ticket.score} %"
-    seen = f" (seen: {shown_words(ticket.seen)})" if ticket.seen and ticket.cause == "hidden" else ""
+    computed = "none" if ticket.score is None else f"{ticket.score} %"
+    seen = _seen_otherwise(ticket)
+    number, alone = (shown_words(seen), f" (by the rules: {computed})") if seen else (computed, "")
     contracts = f": {listed(ticket.reasons[0].contracts, 3)}" if ticket.rule else ""
-    words = f"{cause_words(ticket.cause, ticket.rule)}{contracts}{seen}"
+    words = f"{cause_words(ticket.cause, ticket.rule)}{contracts}{alone}"
     ahead = _ahead_words(ticket)
     doubt = f" Needs a person: {doubt_words(ticket)}." if ticket.doubts else ""
     sentence = f"{ticket.file}: {number}; {words}{f'; next {ahead}' if ahead else ''}.{doubt}"
@@ -156,8 +170,8 @@ def _ticket_row(ticket: Ticket, name: str) -> Row:
 
 
 def _ahead_words(ticket: Ticket) -> str:
-    """The next day on which a score changes by itself."""
-    if (event := ticket.cliff) is None:
+    """The next day on which a score changes by itself; not told of one that the rules alone do not give."""
+    if (event := ticket.cliff) is None or _seen_otherwise(ticket):
         return ""
     return f"{event.seen}: {'none' if event.after.whole is None else f'{event.after.whole} %'}"
 

@@ -75,3 +75,18 @@ def test_of_many_broken_files_some_are_named_and_all_are_in_the_table(capsys: To
     assert run(["triage", "desk"]) == 3
     told = " ".join(capsys.readouterr().out.split())
     assert "No answer: and 3 histories more (--format csv has all)" in told
+
+
+def test_a_score_that_was_seen_is_told_before_the_one_of_the_rules_alone(tmp_path: Path, capsys: Told) -> None:
+    asked = "as_of: 2018-07-01\nobserved:\n  - {on: 2018-07-01, below: 90}\ncontracts:\n"
+    ends = ", earned: 200, feedback: {stars: 5.0}, ending: {by: client}}\n"
+    rows = [f"  - {{id: g{n}, client: C{n}, started: 2018-0{n}-01, ended: 2018-0{n}-04{ends}" for n in range(1, 7)]
+    (tmp_path / "below.yaml").write_text(asked + "".join(rows), encoding="utf-8")
+    run(["triage", "below.yaml"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "less than 90 % below.yaml seen score not of the rules (by the rules: 100 %)" in told
+    assert "next by itself" not in told
+    assert run(["check", "below.yaml", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["basis"], found["computed"]["shown"], found["seen"]["high"]) == ("seen", 100, 89)
+    assert found["no_score"].startswith("less than 90 % was seen")

@@ -22,7 +22,6 @@ Three equal contracts of five stars, and 33 percent: one of them counted against
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from math import fsum, inf
 
 from jss_cli.domain.case import Case
@@ -115,7 +114,8 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
     groups = [AlikeContracts(tuple(odds[i] for i in group)) for group in alike([one.reading.look for one in weighings])]
     lower = days[0].shown in {"none", "untold"} or score.whole is None or days[0].bounds[1] < score.whole
     told = drawn(case.history, weighings, evidence, groups, lower=lower, seed=seed)
-    mean = Mean(weighings)
+    mean, options = Mean(weighings), {one.reading.reading.options for one in weighings}
+    taken = [one.weight for one in among.readings if one.options in options]  # once, on whichever of the days
     return SeenAnswer(
         announced=case.history.unlisted,
         days=_looked_at(case, days, weighings, evidence),
@@ -135,7 +135,8 @@ def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it
         fallen=band_of((sum(o in LESS_THAN_GOOD for o in w.outcomes), 1 / len(told.worlds)) for w in told.worlds),
         readings=_shares(weighings, evidence),
         number=among.number,
-        held=among.held * Fraction(fsum(one.reading.weight for one in weighings)).limit_denominator(10**6),
+        weighed=len(taken),
+        held=among.held * sum(taken),
         worlds=tuple(told.worlds),
         dropped=min(share_dropped(weighings), 1.0),
         days_taken=base.look.kinds.days_taken,

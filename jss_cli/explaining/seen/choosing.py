@@ -32,7 +32,7 @@ def seen_dilemma(case: Case, name: str, answer: SeenAnswer) -> SeenDilemma:
     turns = _turns(worlds, name)
     days = (case.day, *dict.fromkeys(day for day, _, _ in turns))
     found = [(choices_on(world, open_contract_of(world, name), days), share) for world, share in worlds]
-    places = range(len(found[0][0])) if found and not answer.is_scoreless else ()
+    places = range(len(found[0][0])) if found and answer.is_given else ()
     choices = tuple(_choice([(one[place], share) for one, share in found]) for place in places)
     last = [choice for choice in choices if choice.day == days[-1]]
     rules = _rules(worlds, name)

@@ -24,9 +24,9 @@ def seen_plan(case: Case, goal: Goal, answer: SeenAnswer, search: SeenWays | Non
     ready. Raises UsageError (JSS906) for a last day allowed that is over."""
     refuse_past(case, goal)
     search = search or seen_ways(case, answer)
-    ways = () if answer.is_scoreless else search.ways(goal)
-    is_lost = not (ways or answer.is_scoreless)
-    actions, refusals = ((), ()) if answer.is_scoreless else seen_actions(case, search.worlds, search.lines)
+    ways = search.ways(goal) if answer.is_given else ()
+    is_lost = answer.is_given and not ways
+    actions, refusals = seen_actions(case, search.worlds, search.lines) if answer.is_given else ((), ())
     return SeenPlan(
         answer=answer,
         goal=goal,

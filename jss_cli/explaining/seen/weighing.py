@@ -22,7 +22,7 @@ from jss_cli.explaining.seen.look import Look, LookFindings, look_at
 from jss_cli.explaining.seen.passes import Weighed, weighed
 from jss_cli.explaining.seen.stages import Effort, TooManyCellsError, Trellis
 
-FEWEST, MOST_WEIGHED, MOST_LOOKS = 4, 32, 450  # readings that are weighed, and contracts times readings
+FEWEST, MOST_WEIGHED, MOST_LOOKS = 4, 64, 700  # readings that are weighed, and contracts times readings
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from jss_cli.reports.next.plan_result import ChoiceResult, DilemmaResult, MoodBa
 from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import CERTAIN, alone_words, band_words, odds, scoreless_words, seen_headline
+from jss_cli.reports.seen import CERTAIN, alone_words, astray_words, band_words, odds, seen_headline
 from jss_cli.reports.seen_result import band_result
 
 
 def seen_dilemma_report(case: Case, found: SeenDilemma) -> Report:
     """Close, wait or ask: the answer, then the choices side by side."""
     facts = (f"from {shown_words(found.answer.seen)}", *seen_headline(case, found.answer).facts)
-    untold = f"what to do cannot be told from this file: {scoreless_words(found.answer)}"
+    untold = f"what to do cannot be told from this file: {astray_words(found.answer)}"
     verdict = verdict_words(found.best) if found.choices else untold
     blocks: list[Block] = [
         Headline(f"Contract {found.contract.id}", Span(verdict, "strong"), facts),

@@ -16,10 +16,11 @@ from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import (
     CERTAIN,
     alone_words,
+    astray_words,
     band_words,
     near_words,
     odds,
-    scoreless_words,
+    readings_held_words,
     seen_headline,
     today_words,
 )
@@ -55,7 +56,7 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
 
 def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Block]:
     """What the same worlds give today, and that they do not explain the number where they do not."""
-    if answer.is_scoreless:
+    if not answer.is_given:
         yield Paragraph((Span(alone_words(answer)),))
     elif answer.fits == "nothing":
         words = (
@@ -70,8 +71,8 @@ def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Bl
 def seen_plan_words(case: Case, plan: SeenPlan) -> str:
     """The whole plan in a sentence: waiting first where it is enough, by the numbers for 80 of 100 worlds."""
     target, ways = plan.goal.target, plan.outlook.ways
-    if plan.answer.is_scoreless:
-        return f"The way to {target} % cannot be planned from this file: {scoreless_words(plan.answer)}."
+    if not plan.answer.is_given:
+        return f"The way to {target} % cannot be planned from this file: {astray_words(plan.answer)}."
     fits = "what comes nearest" if plan.answer.fits == "nothing" else "what fits"
     if _is_sure(case, plan) and is_there(case, plan.answer, target):
         return f"{target} % is reached already in over 95 of 100 of what fits: nothing is needed."
@@ -155,13 +156,13 @@ def _notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
             f"a good contract{size} is paid, rated 5 stars, ended as completed, and of a new client; {pace} on the day "
             "named. Nothing else happens until then; in each column one contract less is not enough",
         )
-    if not answer.is_scoreless:
+    if answer.is_given:
         yield worlds_note(case, answer)
 
 
-def worlds_note(case: Case, answer: SeenAnswer) -> Note:
-    """What the worlds are in which this was tried."""
+def worlds_note(case: Case, answer: SeenAnswer, more: str = "") -> Note:
+    """What the worlds are in which this was tried, and more of them."""
     dropped = "" if answer.dropped < 1 - CERTAIN else f"; {odds(answer.dropped)} were not followed"
-    rests = f"a share is ± 2.5 in 100{near_words(answer)}{dropped}"
+    rests = f"a share is ± 2.5 in 100{readings_held_words(answer)}{near_words(answer)}{dropped}{more}"
     words = f"the likeliest ways in which {shown_words(answer.seen)} came about; {rests}"
     return Note("What fits", words, f"jss explain {case.named}")

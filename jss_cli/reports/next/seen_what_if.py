@@ -24,7 +24,7 @@ from jss_cli.reports.next.what_if import (
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import band_words, scoreless_words
+from jss_cli.reports.seen import astray_words, band_words
 from jss_cli.reports.seen_result import band_result
 from jss_cli.reports.time.diff import bridge_table
 
@@ -42,16 +42,16 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
         change_steps(found.computed),
         Table("", COLUMNS, tuple(_rows(found))),
     ]
-    if answer.is_scoreless:
+    if not answer.is_given:
         blocks.insert(
-            1, Paragraph((Span(f"Only the rules alone can be asked with this file: {scoreless_words(answer)}."),))
+            1, Paragraph((Span(f"Only the rules alone can be asked with this file: {astray_words(answer)}."),))
         )
     elif answer.fits == "nothing":
         nearest = f"explains {shown_words(answer.seen)} with this file: this is what comes nearest."
         blocks.insert(1, Paragraph((Span(f"No reading of the rules {nearest}"),)))
     if bridge.rows:
         blocks.append(replace(bridge_table(bridge, len(bridge.rows) if every else top), title="By the rules alone"))
-    rests = () if answer.is_scoreless else (worlds_note(case, answer),)
+    rests = (worlds_note(case, answer),) if answer.is_given else ()
     notes = (note for notes in (ahead_notes, added_notes, unasked_notes) for note in notes(found.computed))
     return Report((*blocks, *notes, *rests))
 
@@ -74,7 +74,7 @@ def _rows(found: SeenCounterfactual) -> list[Row]:
     rows = [_row(*alone, gained)]
     return (
         rows
-        if found.answer.is_scoreless
+        if not found.answer.is_given
         else [_row(*fits, gain_words(found.points) if found.has_points else ""), *rows]
     )
 
@@ -98,7 +98,7 @@ def seen_what_if_result(case: Case, found: SeenCounterfactual) -> WhatIfResult:
         computed,
         **dict(zip(names, first, strict=False)),  # type: ignore[arg-type]
         worlds=None
-        if found.answer.is_scoreless
+        if not found.answer.is_given
         else WorldsResult(
             before=band_result(found.before),
             after=band_result(found.after),

@@ -14,6 +14,8 @@ OTHERWISE = {
     "because.unexplained": f"{LISTED}; how exactly contracts count was never published.",
     "because.missing": f"{LISTED}. Mostly one is missing from such a list: an offer closed unpaid, a refund, an old "
     "contract that the client ended.",
+    "because.unscored": "By what is published of the rules, what is listed here ({likely.listed}) would give {alone}; "
+    "mostly it was seen on another day, a contract is still open, or a client stands there twice under two names.",
     "remedy.edit": "With the freelancer's permission, the client may still change the public stars.",
     "remedy.reason": "If the reason was a slip, the client can ask the marketplace to correct it.",
 }

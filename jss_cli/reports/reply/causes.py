@@ -24,7 +24,7 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import lost_points
 
 Mending = Literal["", "edit", "rate", "open", "reason"]
-Likely = Literal["public", "private", "reason", "reading", "fact", "missing", "unlisted", "unexplained"]
+Likely = Literal["public", "private", "reason", "reading", "fact", "missing", "unlisted", "unexplained", "unscored"]
 MOST, NAMED = 4, 2  # causes, and contracts that are named in one
 GOOD = Decimal("4.5")  # stars that nobody asks about
 EDITED, RATED, OPEN, REASONED = {"JSS214", "JSS215", "JSS216"}, {"JSS221", "JSS225"}, {"JSS223", "JSS226"}, {"JSS211"}
@@ -75,7 +75,7 @@ class LikelyFact:
     `lowest` of their public stars is told where it is not good), a reason for ending, how the rules are read, or a
     contract that is missing from the file; `fact`: the number is not less than what is public gives, so that something
     that is not public speaks for a contract; `unlisted`: the file says that some are missing, `unexplained`:
-    that none is."""
+    that none is, `unscored`: there is no score, though the contracts are enough for one."""
 
     kind: Likely
     number: int
@@ -234,7 +234,10 @@ def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
 
 
 def _missing(found: SeenExplanation) -> Likely:
-    """That a contract is missing: to be looked for only where the file does not say how many are."""
+    """That a contract is missing: to be looked for only where the file does not say how many are, and a score is
+    there; none is taken away by a contract that is added."""
+    if found.answer.seen.shown == "none":
+        return "unscored"
     announced = found.answer.announced
     return "missing" if announced is None else "unlisted" if announced else "unexplained"
 

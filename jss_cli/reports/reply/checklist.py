@@ -10,11 +10,11 @@ from jss_cli.domain.report import Headline, NumberedItem, Report, Span, Steps
 from jss_cli.domain.score import Score
 from jss_cli.reports.fact_words import assumed_words
 from jss_cli.reports.header import score_headline
-from jss_cli.reports.numbers import count, listed, tenth
+from jss_cli.reports.numbers import listed, tenth
 from jss_cli.reports.reply.facts import ReplyFacts
 from jss_cli.reports.reply.reply import ReplyResult, ReplyWish, Sentence
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import explanation_words, given_up_notes, odds, reading_words, seen_headline, story_words
+from jss_cli.reports.seen import explanation_words, given_up_notes, odds, seen_headline, story_words, weighed_words
 
 SECTIONS = {
     "explains": "What explains it",
@@ -34,7 +34,7 @@ def checklist_result(found: Explanation | SeenExplanation, facts: ReplyFacts, wi
     seen = found.answer if isinstance(found, SeenExplanation) else None
     first = head("reply", found.case, found.attribution.score, seen=seen)
     text = "\n".join(f"{SECTIONS[one.part]}: {one.text}" for one in sentences)
-    return ReplyResult(*first, wish.tone, text, facts, sentences, "en")
+    return ReplyResult(*first, wish.tone, text, facts, sentences, "en", ())
 
 
 def checklist_report(found: Explanation | SeenExplanation, result: ReplyResult) -> Report:
@@ -62,7 +62,7 @@ def _items(found: Explanation | SeenExplanation, facts: ReplyFacts) -> Iterator[
     else:
         yield from _computed_items(found)
     yield from _look_ups(contracts, score)
-    if isinstance(found, SeenExplanation) and found.answer.is_scoreless and facts.plan:
+    if isinstance(found, SeenExplanation) and not found.answer.is_given and facts.plan:
         yield _item("unsaid", f"the way that the letter tells: it rests on what is public, and {UNPLANNED}")
     yield from _unsaid(contracts)
     yield from _assumed(score)
@@ -79,10 +79,8 @@ def _seen_items(found: SeenExplanation) -> Iterator[Sentence]:
     for story in answer.stories[:STORIES]:
         if story.share >= LEAST:
             yield _item("odds", f"{odds(story.share)}: {story_words(story, answer)}")
-    if answer.number > 1 and answer.readings:
-        best = answer.readings[0]
-        words = f"{odds(best.share)} for the reading that fits best: {reading_words(best.reading.options)}"
-        yield _item("odds", f"{count(len(answer.readings), 'reading')} of the rules were weighed, {words}")
+    if answer.number > 1:
+        yield _item("odds", weighed_words(answer))
     for note in given_up_notes(answer):
         yield _item("look_up", note.text)
     if answer.absent >= UNSURE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from operator import attrgetter
 from string import Template
 from typing import Any, ClassVar, Literal
@@ -30,7 +31,7 @@ BRIEF = (
     ("rules",),
 )
 FULL = (*BRIEF[:3], ("twins", "certain", "unsaid"), ("closing",), *BRIEF[3:])
-DROPPED = ("between", "remedy", "warm", "next")  # the first of them that a brief reply does without
+DROPPED = ("between", "remedy", "warm", "next")  # what a brief reply may do without
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ReplyResult(HistoryResult):
-    """The reply, its sentences, and the facts they rest on."""
+    """The reply, its sentences, and the facts they rest on; `left_out` are parts that a brief one has no room for."""
 
     rows_key: ClassVar[str] = "sentences"
 
@@ -75,6 +76,7 @@ class ReplyResult(HistoryResult):
     facts: ReplyFacts
     sentences: tuple[Sentence, ...]
     lang: LanguageCode
+    left_out: tuple[str, ...]
 
 
 def reply_result(public: PublicExplanation, wish: ReplyWish, titles: TitlesTold) -> ReplyResult:
@@ -84,13 +86,16 @@ def reply_result(public: PublicExplanation, wish: ReplyWish, titles: TitlesTold)
     sentences = sentences_of(facts, language)
     parts = {part: " ".join(one.text for one in sentences if one.part == part) for part in PARTS}
     if wish.template:
+        if "fall" in wish.template.get_identifiers():  # which the answer then need not tell
+            answered = sentences_of(replace(facts, fall=None), language)
+            parts["answer"] = next(one.text for one in answered if one.part == "answer")
         text = filled(wish.template, places(parts, facts))
-        return ReplyResult(*public_head("reply", public), wish.tone, text, facts, sentences, wish.language)
-    if wish.tone == "brief":
-        parts = _in_brief(parts)
+        return ReplyResult(*public_head("reply", public), wish.tone, text, facts, sentences, wish.language, ())
+    left = _left_out(parts) if wish.tone == "brief" else ()
+    parts |= dict.fromkeys(left, "")
     text = _text(parts, BRIEF if wish.tone == "brief" else FULL, subject=wish.subject)
     told = tuple(one for one in sentences if parts[one.part] and one.text in text)
-    return ReplyResult(*public_head("reply", public), wish.tone, text, facts, told, wish.language)
+    return ReplyResult(*public_head("reply", public), wish.tone, text, facts, told, wish.language, left)
 
 
 def sentences_of(facts: ReplyFacts, language: Language) -> tuple[Sentence, ...]:
@@ -119,21 +124,20 @@ def reply_report(result: ReplyResult) -> Report:
 
 def _text(parts: Mapping[str, str], groups: Sequence[Sequence[str]], *, subject: bool) -> str:
     """The parts in paragraphs; a greeting begins the first sentence."""
-    greeted = {**parts, "answer": parts["answer"]}
-    paragraphs = [" ".join(filter(None, (greeted[part] for part in group))) for group in groups]
+    paragraphs = [" ".join(filter(None, (parts[part] for part in group))) for group in groups]
     first = [parts["subject"]] if subject else []
     if parts["greeting"]:
         paragraphs[0] = f"{parts['greeting']} {paragraphs[0]}"
     return "\n\n".join(filter(None, (*first, *paragraphs)))
 
 
-def _in_brief(parts: dict[str, str]) -> dict[str, str]:
-    """The parts without those that there is no room for."""
-    for part in DROPPED:
-        if len(_text(parts, BRIEF, subject=False).split()) <= MOST_WORDS:
-            break
-        parts = {**parts, part: ""}
-    return parts
+def _left_out(parts: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts that a brief reply has no room for: as few as make it fit, the first of those it may do without."""
+    told = [part for part in DROPPED if parts[part]]
+    for way in (way for number in range(len(told)) for way in combinations(told, number)):
+        if len(_text({**parts, **dict.fromkeys(way, "")}, BRIEF, subject=False).split()) <= MOST_WORDS:
+            return way
+    return tuple(told)
 
 
 def _cited(facts: ReplyFacts, draft: SentenceDraft, language: Language) -> Sentence:

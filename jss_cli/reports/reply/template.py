@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from string import Template
 
@@ -26,6 +27,7 @@ PARTS = (
     ),
     *("next", "twins", "certain", "unsaid", "closing", "signature", "rules"),
 )
+BEGINS = re.compile(r"((?:^|[.!?])\s*)\$(?:answer\b|\{answer\})", re.MULTILINE)
 PLACES = ("name", *PARTS, "reasons", "helps", "score", "day", "policy")
 
 
@@ -58,5 +60,7 @@ def places(parts: Mapping[str, str], facts: ReplyFacts) -> dict[str, str]:
 
 
 def filled(template: Template, values: Mapping[str, str]) -> str:
-    """A template with its places filled and its lines as they are."""
-    return "\n".join(line.rstrip() for line in template.substitute(values).strip("\n").split("\n"))
+    """A template with its places filled and its lines as they are; an answer that begins a sentence has a capital."""
+    first = f"{values['answer'][:1].upper()}{values['answer'][1:]}"
+    text = Template(BEGINS.sub(r"\1$first", template.template)).substitute({**values, "first": first})
+    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))

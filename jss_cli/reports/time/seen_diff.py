@@ -22,6 +22,7 @@ COLUMNS = (Column("points", "number"), Column("contract", "name"), Column("what 
 ROUNDING = 1e-9
 LEAST = 0.05  # points that are worth a row
 UNEXPLAINED = "not explained by any rule here"
+GIVEN_UP = "the number before does not go with the one after, and is given up"
 DEEDS = {
     Cause.OUTCOME: "it counts otherwise",
     Cause.WEIGHT: "it weighs otherwise",
@@ -44,20 +45,33 @@ def seen_diff_report(case: Case, seen: SeenDifference, *, top: int) -> Report:
         Paragraph((Span(_answer_words(seen)),)),
         _table(seen, top),
     ]
-    if answer.fits in {"nothing", "unlisted"}:
+    first = _first(seen)
+    if answer.fits in {"nothing", "unlisted"} and (first is None or first.is_missing):
         blocks.append(Note("Please look", look_words(answer).removeprefix("Please look: ")))
-    return Report((*blocks, *given_up_notes(answer), worlds_note(case, answer)))
+    drawn = f"; points are means over the {len(answer.worlds)} that were drawn"
+    return Report((*blocks, *given_up_notes(answer), worlds_note(case, answer, drawn)))
 
 
 def _answer_words(seen: SeenDifference) -> str:
     """The cause that carries the difference, and what the rules alone give."""
-    start, end = seen.start, seen.end
-    alone = " → ".join("no score" if one.computed is None else f"{one.computed} %" for one in (start, end))
-    towards = [cause for cause in seen.causes if cause.points * (end.told - start.told) > 0]
+    alone = " → ".join("no score" if one.computed is None else f"{one.computed} %" for one in (seen.start, seen.end))
     words = "Nothing in the file explains most of it" if seen.is_moved else "The number did not move"
-    if towards and abs(towards[0].points) > abs(seen.unexplained):
-        words = f"Most of it: {_subject(towards[0])}, {_cause_words(towards[0], seen)}"
+    if first := _first(seen):
+        words = f"Most of it: {_subject(first)}, {_cause_words(first, seen)}"
+    elif seen.is_moved and _rest_words(seen) == GIVEN_UP:
+        words = f"Most of it: {GIVEN_UP}"
     return f"{words}. By the rules alone: {alone}."
+
+
+def _first(seen: SeenDifference) -> SeenCause | None:
+    """The cause that carries the difference, if one does."""
+    towards = (cause for cause in seen.causes if cause.points * (seen.end.told - seen.start.told) > 0)
+    return next((cause for cause in towards if abs(cause.points) > abs(seen.unexplained)), None)
+
+
+def _rest_words(seen: SeenDifference) -> str:
+    """What the points are that no cause carries."""
+    return GIVEN_UP if seen.start.seen in {day.observation for day in seen.answer.set_aside} else UNEXPLAINED
 
 
 def _subject(cause: SeenCause) -> str:
@@ -88,7 +102,7 @@ def _table(seen: SeenDifference, top: int) -> Table:
     if tenths[-2]:
         rows.append(_row(with_sign(tenths[-2]), "all others", count(len(left), "smaller cause")))
     if tenths[-1]:
-        rows.append(_row(with_sign(tenths[-1]), "", UNEXPLAINED))
+        rows.append(_row(with_sign(tenths[-1]), "", _rest_words(seen)))
     return Table("", COLUMNS, (*rows, _end_row("after", seen.end)))
 
 
@@ -135,7 +149,7 @@ def seen_diff_result(case: Case, seen: SeenDifference, computed: Bridge) -> Diff
         differs=seen.is_moved,
         points=points,
         points_exact=f"{points:.9f}",
-        rows=(*rows, *([_unexplained_result(rest)] if abs(rest) > ROUNDING else [])),
+        rows=(*rows, *([_unexplained_result(rest, _rest_words(seen))] if abs(rest) > ROUNDING else [])),
     )
 
 
@@ -167,9 +181,7 @@ def _cause_result(cause: SeenCause, seen: SeenDifference) -> CauseResult:
     )
 
 
-def _unexplained_result(points: float) -> CauseResult:
+def _unexplained_result(points: float, words: str) -> CauseResult:
     """The points that no rule here explains as plain values."""
     exact = f"{points:.9f}"
-    return CauseResult(
-        "unexplained", None, None, None, points, exact, None, (), None, None, None, UNEXPLAINED, (), None
-    )
+    return CauseResult("unexplained", None, None, None, points, exact, None, (), None, None, None, words, (), None)

@@ -15,7 +15,7 @@ from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import CERTAIN, alone_words, band_words, near_words, odds, scoreless_words, seen_headline
+from jss_cli.reports.seen import CERTAIN, alone_words, astray_words, band_words, near_words, odds, seen_headline
 from jss_cli.reports.seen_result import seen_cliff_result
 from jss_cli.reports.time.timeline import (
     BY_RULES,
@@ -39,14 +39,14 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     past = until_today(told)
     events = [event for event in past.events if every or event.is_visible or event.is_border]
     blocks: list[Block] = [seen_headline(case, seen.answer), Paragraph((Span(_which_words(seen)),))]
-    is_told = told.last > case.day and not seen.answer.is_scoreless
+    is_told = told.last > case.day and seen.answer.is_given
     blocks += [Paragraph((Span(_next_words(seen)),))] if is_told else []
     if badge := told.badge:
         words = f"By what you saw, and before it by the rules alone: {badge_words(badge)}"
         blocks.append(Paragraph((Span(words),)))
     if told.levels:
         blocks += [Paragraph((Span("By the rules alone, up to the day you ask about:"),)), *crossing_blocks(past)]
-    if not seen.answer.is_scoreless:
+    if seen.answer.is_given:
         blocks += (Paragraph((Span(words),)) for words in _crossing_words(seen))
     blocks += [_with_middle(chart, seen) for chart in chart_of(told)]
     blocks += (
@@ -75,9 +75,9 @@ def _which_words(seen: SeenChronicle) -> str:
     answer, case = seen.answer, seen.told.case
     today = "today" if case.day_from == "today" else f"on {case.day}"
     words = f"You saw {shown_words(answer.seen)}; {alone_words(answer)[0].lower()}{alone_words(answer)[1:]}"
-    if answer.is_scoreless:
+    if not answer.is_given:
         ahead = "The line is that of the rules alone up to then; what comes after it cannot be told from this file"
-        return f"{words} {ahead}: {scoreless_words(answer)}."
+        return f"{words} {ahead}: {astray_words(answer)}."
     if answer.fits == "nothing":
         words += f" No reading of them explains it; what comes nearest gives {band_words(seen.outlook.today)} {today}."
     elif answer.is_renewed(case):
@@ -100,7 +100,7 @@ def _next_words(seen: SeenChronicle) -> str:
 
 def _cliffs(seen: SeenChronicle) -> Iterator[SeenCliff]:
     """The days ahead that are told."""
-    cliffs = () if seen.answer.is_scoreless else seen.outlook.cliffs
+    cliffs = seen.outlook.cliffs if seen.answer.is_given else ()
     shown = (cliff for cliff in cliffs if cliff.seen <= seen.told.last)
     return (cliff for cliff in shown if not cliff.before.middle is cliff.after.middle is None)
 
@@ -138,10 +138,10 @@ def _cliff_row(cliff: SeenCliff, seen: SeenChronicle) -> Row:
 
 
 def _with_middle(chart: Chart, seen: SeenChronicle) -> Chart:
-    """The chart of the rules alone up to the day asked about, and the middle of the worlds from there on."""
+    """The chart of the rules alone up to the day asked about, and the middle of the worlds that fit from there on."""
     today = seen.told.case.day
     past = [(day, level) for day, level in chart.steps if day < today]
-    ahead = [(day, band.middle) for day, band in seen.steps]
+    ahead = [(day, band.middle) for day, band in seen.steps] if seen.answer.is_given else [(today, None)]
     scored = [number for number, (_, middle) in enumerate(ahead) if middle is not None]
     steps = (*past, *ahead[: scored[-1] + 1 if scored else 1])
     return replace(
@@ -156,6 +156,8 @@ def _with_middle(chart: Chart, seen: SeenChronicle) -> Chart:
 def _sentences(seen: SeenChronicle) -> tuple[str, ...]:
     """What the chart shows ahead."""
     middles = [(band.middle, day) for day, band in seen.steps if band.middle is not None]
+    if not seen.answer.is_given:
+        return ()
     if not middles:
         return ("Ahead there is no score in most of what fits.",)
     (high, first), (low, last) = max(middles), min(middles)

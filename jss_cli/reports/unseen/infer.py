@@ -13,6 +13,7 @@ from jss_cli.domain.report import (
     Block,
     Column,
     Headline,
+    Note,
     NumberedItem,
     Paragraph,
     Report,
@@ -37,6 +38,7 @@ from jss_cli.reports.seen import (
     seen_headline,
     story_words,
     unweighed_notes,
+    weighed_words,
 )
 from jss_cli.reports.unseen.notes import notes
 
@@ -97,6 +99,7 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
     if len(answer.readings) > 1:
         bars = tuple(_reading_bar(one, answer.readings[0]) for one in answer.readings[:MOST])
         yield Bars("The readings of the rules that fit best (their share of what fits)", bars)
+    yield Note("Rules", weighed_words(answer))
     if told := inquiry.questions[:MOST]:
         yield Steps("What to find out to be sure", tuple(map(_question_item, told)))
     if probes := [probe for probe in inquiry.probes if probe.share >= LEAST][:MOST]:

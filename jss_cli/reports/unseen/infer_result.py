@@ -129,6 +129,8 @@ class InferResult(HistoryResult):
     probes: tuple[ProbeResult, ...]
     rules: tuple[ReadingResult, ...]
     rules_in_all: int | None
+    rules_weighed: int | None
+    rules_held: float | None
     suspected: float
     recommends_from: int
     changed_priors: tuple[str, ...]
@@ -155,6 +157,8 @@ def infer_result(inquiry: Inquiry) -> InferResult:
         probes=tuple(ProbeResult(p.contract.id, p.on.isoformat(), p.share) for p in inquiry.probes),
         rules=reading_results(answer) if answer else (),
         rules_in_all=answer.number if answer else None,
+        rules_weighed=answer.weighed if answer else None,
+        rules_held=float(answer.held) if answer else None,
         suspected=float(policy.priors.suspected),
         recommends_from=policy.priors.recommends_from,
         changed_priors=inquiry.wishes,

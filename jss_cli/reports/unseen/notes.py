@@ -12,6 +12,7 @@ from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
 from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
+from jss_cli.reports.seen import readings_held_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
 
@@ -28,7 +29,8 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
     if answer:
         yield from _prior_notes(inquiry, policy)
         if answer.worlds and answer.fits != "nothing":
-            yield Note("Stories", f"counted over {len(answer.worlds)} worlds drawn from all that fit: ± 2.5 in 100")
+            words = f"counted over {len(answer.worlds)} worlds drawn from all that fit: ± 2.5 in 100"
+            yield Note("Stories", f"{words}{readings_held_words(answer)}")
     if inquiry.set_aside:
         days = "; ".join(f"{shown_words(o)} on {o.on}" for o in inquiry.set_aside)
         yield Note("Set aside", f"the file also says {days}; --observed asks about other scores instead")

@@ -33,7 +33,8 @@ class FindingResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult(HistoryResult):
-    """Everything that was found in one history, whose score is not computed; empty when all is well. `absent` are the
+    """Everything that was found in one history, whose score is told only where one was seen that the
+    rules do not give; empty when all is well. `absent` are the
     values left out that the score depends on, which is no fault."""
 
     rows_key: ClassVar[str] = "findings"
@@ -54,7 +55,10 @@ def check_result(found: Checked) -> CheckResult:
         for sighting in found.disagreements
     ]
     told = (*map(_warning_result, found.case.warnings), *odd)
-    return replace(CheckResult(*head("check", found.case, None), told, found.absent), contradicted=found.contradicted)
+    return replace(
+        CheckResult(*head("check", found.case, None, seen=found.explained), told, found.absent),
+        contradicted=found.contradicted,
+    )
 
 
 def _hints(found: Checked, sighting: Sighting) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from jss_cli.domain.scenario import Twin
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
-from jss_cli.reports.numbers import count, whole_percent
+from jss_cli.reports.numbers import whole_percent
+from jss_cli.reports.seen import readings_counted
 from jss_cli.reports.ways import plain_ways, ways_words
 
 WAYS = 3  # that fit a line
@@ -62,13 +63,6 @@ def _spread_words(found: Spread) -> str:
     if readings.number > len(readings.readings):
         number += f" ({round(readings.held * 100)} of 100 by weight)"
     return f"{_ends_words(found)} {number}; the number above takes the heaviest option of each topic"
-
-
-def readings_counted(taken: int, number: int) -> str:
-    """How many readings of the rules were taken of how many, and which."""
-    if taken >= number:
-        return f"{count(number, 'reading')} of the rules"
-    return f"{taken} of {count(number, 'reading')} of the rules, first those that show in this file"
 
 
 def _ends_words(found: Spread) -> str:

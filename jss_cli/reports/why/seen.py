@@ -36,10 +36,10 @@ from jss_cli.reports.seen import (
     seen_headline,
     stars_words,
     unweighed_notes,
+    weighed_words,
 )
 from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
-from jss_cli.reports.why.outlook import readings_counted
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 
 COLUMNS = (
@@ -255,8 +255,8 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     """How the rules were read, and which older numbers were given up."""
     answer = found.answer
     best = answer.readings[0] if answer.readings else None
-    text = f"weighed: {readings_counted(len(answer.readings), answer.number)}"
-    if best and answer.fits != "nothing" and answer.number > 1 and not answer.is_sampled:
+    text = weighed_words(answer)
+    if best and answer.weighed > 1 and answer.fits != "nothing":
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.typed.partition('+')[0]} --variants")
     return [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer), *_later_notes(found)]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
+from string import Template
 from typing import Any
 
 import pytest
@@ -24,7 +25,8 @@ from jss_cli.explaining.public import explain_publicly
 from jss_cli.files.rulebook import open_rulebook
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.language import LanguageCode
-from jss_cli.reports.reply.reply import ReplyWish, reply_report, reply_result
+from jss_cli.reports.reply.reply import ReplyWish, _left_out, reply_report, reply_result
+from jss_cli.reports.reply.template import PARTS
 from jss_cli.shell.cli import run
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
@@ -154,6 +156,30 @@ def test_a_template_gets_the_parts_it_names_and_keeps_its_lines(tmp_path: Path) 
     assert lines[4:] == ["88 % for $5", "Kind regards,", "Mia"]
     assert answer.to_text(200).splitlines()[4:] == lines[4:]
     assert "88 % for $5  \nKind regards,  \nMia\n" in answer.to_markdown()
+
+
+def test_a_template_that_tells_the_fall_has_an_answer_without_it_which_begins_a_line_with_a_capital() -> None:
+    def filled(text: str) -> str:
+        return told(FIVE, template=Template(text), name="Ana")
+
+    assert filled("$greeting\n\n$answer\n$fall").split("\n")[2:] == [
+        "Your Job Success Score is 88 %, as shown on 22 November 2026.",
+        "It fell by 12 points between 8 November (100 %) and 22 November 2026 (88 %).",
+    ]
+    assert filled("Dear $name, $answer").startswith("Dear Ana, your Job Success Score is 88 %, as shown on 22 November")
+    assert "12 points less" in filled("${answer}")
+    assert filled("Thank you. ${answer}").startswith("Thank you. Your Job")
+
+
+def test_as_little_as_will_do_is_left_out_of_a_brief_reply_and_what_is_told_in_its_json() -> None:
+    parts = dict.fromkeys(PARTS, "") | {"answer": "word " * 100, "between": "word " * 13, "warm": "word " * 7}
+    assert _left_out(parts) == ()
+    assert _left_out({**parts, "next": "word " * 22}) == ("between",)
+    assert _left_out({**parts, "answer": "word " * 108, "next": "word " * 22}) == ("next",)
+    assert _left_out({**parts, "cause": "word " * 200}) == ("between", "warm")
+    spanish = reply_result(explained(FIVE), ReplyWish(language="es"), TitlesTold(()))
+    assert spanish.left_out
+    assert not {one.part for one in spanish.sentences} & set(spanish.left_out)
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,9 @@ WORDS = {
     "because.missing": "Was ich sehen kann ({likely.listed}), erklärt ihn nicht. Meist fehlt in so einer Liste "
     "einer: ein unbezahlt geschlossenes Angebot, eine Erstattung, ein alter Vertrag, den der Kunde beendet hat. "
     "Könnten Sie nachsehen und mir sagen, ob Sie einen finden?",
+    "because.unscored": "Nach den veröffentlichten Regeln ergäbe, was ich sehen kann ({likely.listed}), {alone}. "
+    "Könnten Sie nachsehen, ob der Wert an genau diesem Tag fehlte, ob einer davon noch offen ist und ob ein Kunde "
+    "zweimal unter zwei Namen dasteht?",
     "secret": "Was Kunden gesagt haben, bleibt bei ihnen, und es trifft auch gute Freelancer.",
     "disputed": "Auch ein Streitfall kann zählen; wie viel, wurde nie veröffentlicht, deshalb ist er hier nicht "
     "eingerechnet.",

@@ -97,6 +97,9 @@ WORDS = {
     "because.missing": "What I can see ({likely.listed}) does not explain it. Mostly one is missing from such a "
     "list: an offer closed unpaid, a refund, an old contract that the client ended. Could you look, and tell me if "
     "you find one?",
+    "because.unscored": "By what is published of the rules, what I can see ({likely.listed}) would give {alone}. Could "
+    "you look whether the score was missing on that very day, whether one of them is still open, and whether one "
+    "client stands there twice under two names?",
     "secret": "What clients said stays with them, and it happens to good freelancers too.",
     "disputed": "A dispute can count as well; how much was never published, so it is left out here.",
     "today": "By now it would be {today}.",

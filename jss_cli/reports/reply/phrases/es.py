@@ -95,6 +95,9 @@ WORDS = {
     "because.missing": "Lo que puedo ver ({likely.listed}) no lo explica. Casi siempre falta uno en la lista: una"
     " oferta cerrada sin pago, un reembolso, un contrato antiguo que terminó el cliente. ¿Puedes mirar y decirme si "
     "encuentras uno?",
+    "because.unscored": "Según lo publicado de las reglas, lo que puedo ver ({likely.listed}) daría: {alone}. ¿Puedes "
+    "mirar si la puntuación faltaba justo ese día, si alguno sigue abierto y si un mismo cliente aparece dos veces con "
+    "dos nombres?",
     "secret": "Lo que dijo un cliente queda con él, y le pasa también a buenos freelancers.",
     "disputed": "Una disputa también puede influir; cuánto nunca se ha publicado, así que aquí no se tiene en cuenta.",
     "today": "Hoy sería {today}.",
