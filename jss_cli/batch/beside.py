@@ -56,9 +56,11 @@ class _Reader:
         """Raise InputError (JSS843) for the first row whose freelancer was read before."""
         if self._held is not None:
             who, _, file, at = self._held.contracts.select(PLACE).row(0)
-            earlier = "comes earlier in the contracts", "bring both tables into one order of freelancers; or add --sort"
-            none = "has no contracts: there are none", "name the table that has them, or leave the rows out"
-            words, hint = earlier if len(self._known[0]) else none
+            words, hint = (
+                ("comes earlier in the contracts", "bring both tables into one order of freelancers; or add --sort")
+                if len(self._known[0])
+                else ("has no contracts: there are none", "name the table that has them, or leave the rows out")
+            )
             raise InputError(Fault("JSS843", f'{file}, row {at}: "{who}" {words}', hint))
 
 

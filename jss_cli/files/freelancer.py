@@ -25,8 +25,11 @@ def rows_of_freelancer(file: str, freelancer: str) -> list[dict[str, object]]:
         rows = [dict(_cells(row)) for row in _rows(Path(file), freelancer) if _owner(row) == freelancer]
     except (OSError, ValueError, csv.Error) as error:  # pyarrow's failures are of these too
         why = str(error).strip().partition("\n")[0][:200]
-        hint = "check the name: --freelancer takes one out of a Parquet, CSV or JSON Lines file"
-        raise InputError(Fault("JSS842", f"could not read the table: {why}", hint, file)) from None
+        raise InputError(
+            Fault(
+                "JSS842", f"could not read the table: {why}", "check the name: it takes Parquet, CSV, JSON Lines", file
+            )
+        ) from None
     if not rows:
         raise InputError(Fault("JSS846", f'no row of it is of freelancer "{freelancer}"', "check the name", file))
     return rows
@@ -57,10 +60,7 @@ def _parquet_rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
     wanted = [(name, "=", freelancer)] if kind in {"string", "large_string"} else None
     found = parquet.read_table(path, filters=wanted)
     of_folders = {*found.column_names} - {*table.schema_arrow.names}
-    rows: Iterable[Mapping[str, Any]] = found.drop_columns(
-        [name for name in of_folders if folded(name) not in OWNERS]
-    ).to_pylist()
-    return rows
+    return list(found.drop_columns([name for name in of_folders if folded(name) not in OWNERS]).to_pylist())
 
 
 def _owner(row: Mapping[str, Any]) -> str | None:

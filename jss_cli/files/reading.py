@@ -10,7 +10,10 @@ from jss_cli.files.histories import formats
 
 INPUT_FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
 AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
-OF_MANY = "take one out of it with --freelancer ID, or score them all with jss batch"  # a table, in a history's place
+OF_MANY = (
+    "this is a table of many freelancers, not a history",
+    "take one out of it with --freelancer ID, or score them all with jss batch",
+)  # what is said of one in a history's place
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,19 +38,15 @@ class BatchResult:
 def batch_answer(result: BatchResult) -> Answer:
     """The answer about a batch; exit code 1 where somebody was set aside."""
     unscored = result.freelancers - result.scored - result.set_aside
-    yet = f"{unscored:,} {'has' if unscored == 1 else 'have'} no score yet"
+    yet = f"{count(result.contracts, 'contract')}; {unscored:,} {'has' if unscored == 1 else 'have'} no score yet"
+    checksum = f"; checksum of the rows {result.checksum}" if result.checksum else ""
     facts = (f"rules: {result.policy}", f"as of {result.as_of}", "computed, unofficial")
     blocks: list[Block] = [
         Headline("Scored", Span(f"{result.scored:,} of {count(result.freelancers, 'freelancer')}", "strong"), facts),
-        Paragraph((Span(f"{count(result.contracts, 'contract')}; {yet}. {_written(result)}"),)),
+        Paragraph((Span(f"{yet}. The scores are in {result.scores}{checksum}."),)),
     ]
     if result.set_aside or result.lost:
         lost = f", and {count(result.lost, 'row')} of no freelancer left out" if result.lost else ""
         aside = f"{count(result.set_aside, 'freelancer')} with faulty rows{lost}"
         blocks.append(Note("Set aside", aside, result.bad or "--bad FILE lists the rows"))
     return Answer(result, Report(tuple(blocks)), exit_code=1 if result.set_aside or result.lost else 0)
-
-
-def _written(result: BatchResult) -> str:
-    checksum = f"; checksum of the rows {result.checksum}" if result.checksum else ""
-    return f"The scores are in {result.scores}{checksum}."

@@ -23,7 +23,6 @@ from jss_cli.shell.progress import WORKING, while_working
 from jss_cli.visible import visible
 
 INDEX = "index"
-PICTURED = ("ics", "png", "svg")  # in which it cannot be said that there is no answer
 Dress = Callable[[Answer], Answer]  # what every answer gets before it is delivered
 
 
@@ -51,7 +50,7 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         else:
             answers = list(_sound(asked, writing, dress, told))
             answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
-            if writing.format in PICTURED and all(one.failed for one in answers):
+            if writing.format in {"ics", "png", "svg"} and all(one.failed for one in answers):  # no words in them
                 report_remarks(answer)
                 return answer.exit_code
     code = deliver(answer, writing, inputs)
@@ -214,12 +213,13 @@ def _names(files: Sequence[str]) -> list[str]:
     numbers where two are the same file."""
     paths = [Path("stdin" if file == "-" else file) for file in files]
     stems = Counter(path.stem for path in paths)
-    names = [path.stem if stems[path.stem] == 1 else _whole_name(path) for path in paths]
+    names = [
+        path.stem
+        if stems[path.stem] == 1
+        else "_".join(part for part in path.parts if part not in {path.anchor, "..", "."}).lstrip(".")
+        for path in paths
+    ]
     return [name if name not in names[:at] else f"{name} {at + 1}" for at, name in enumerate(names)]
-
-
-def _whole_name(path: Path) -> str:
-    return "_".join(part for part in path.parts if part not in {path.anchor, "..", "."}).lstrip(".")
 
 
 def _failed_answer(file: str, error: JssError) -> Answer:

@@ -130,8 +130,7 @@ class _LayoutReader:
             return field.name
         name = cell.text.strip()
         if folded(name) in OWNERS:
-            claim = "this is a table of many freelancers, not a history"
-            raise InputError(self.document.fault("JSS912", claim, OF_MANY, cell.position, len(cell.text)))
+            raise InputError(self.document.fault("JSS912", *OF_MANY, cell.position, len(cell.text)))
         if name and not name.startswith(OWN):
             self._refuse("JSS912", f'unknown column "{name}"', _column_hint(folded(name)), cell)
         elif len(name) > LONGEST_NAME:

@@ -174,7 +174,7 @@ def _decoded(file: str, data: bytes, encoding: str | None) -> str:
 
 def _refuse_kinds(file: str, data: bytes) -> None:
     if data.startswith(b"PAR1"):
-        raise _unusable(file, "JSS988", "is a Parquet table of many freelancers, not a history", OF_MANY)
+        raise _unusable(file, "JSS988", *OF_MANY)
     kind = next((kind for start, kind in KINDS if data.startswith(start)), None)
     if kind:
         named = next((name for part, name in ZIPPED if part in data), kind) if data.startswith(b"PK") else kind
