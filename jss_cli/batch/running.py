@@ -94,7 +94,11 @@ def _refuse_too_many(scorer: Scorer, most: float | None, *, is_over: bool) -> No
         return
     if scorer.set_aside + scorer.lost > (most * scorer.freelancers if most < 1 else most):
         lost = f" and {scorer.lost} row{'s' * (scorer.lost > 1)} of no freelancer" if scorer.lost else ""
-        claim = (
-            f"{scorer.set_aside} of {scorer.freelancers} freelancers with faulty rows{lost}: more than --max-bad allows"
+        raise InputError(
+            Fault(
+                "JSS844",
+                f"{scorer.set_aside} of {scorer.freelancers} freelancers with faulty rows{lost}:"
+                " more than --max-bad allows",
+                "mend the table, or raise --max-bad; --bad FILE without it lists them",
+            )
         )
-        raise InputError(Fault("JSS844", claim, "mend the table, or raise --max-bad; --bad FILE without it lists them"))

@@ -47,6 +47,11 @@ def batch_answer(result: BatchResult) -> Answer:
     ]
     if result.set_aside or result.lost:
         lost = f", and {count(result.lost, 'row')} of no freelancer left out" if result.lost else ""
-        aside = f"{count(result.set_aside, 'freelancer')} with faulty rows{lost}"
-        blocks.append(Note("Set aside", aside, result.bad or "--bad FILE lists the rows"))
+        blocks.append(
+            Note(
+                "Set aside",
+                f"{count(result.set_aside, 'freelancer')} with faulty rows{lost}",
+                result.bad or "--bad FILE lists the rows",
+            )
+        )
     return Answer(result, Report(tuple(blocks)), exit_code=1 if result.set_aside or result.lost else 0)
