@@ -325,7 +325,9 @@ CHECK = (
 def _unexplained_words(answer: SeenAnswer) -> str:
     """That nothing here comes near the number."""
     if not answer.is_given and answer.score.whole is None:
-        return f"No reading of the rules explains it. {needed_words(answer.score)}. {look_words(answer)}"
+        return (
+            f"By the rules alone there is none, nor by any reading. {needed_words(answer.score)}. {look_words(answer)}"
+        )
     nearest = f" (nearest: {_nearest_words(answer)})" if answer.evidence else ""
     return f"No reading of the rules explains it{nearest}. {look_words(answer)} {alone_words(answer)}"
 
