@@ -11,6 +11,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.report import Line, Span
 from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.vague import DAYS
+from jss_cli.domain.verdict import Outcome
 from jss_cli.explore.beside import seen_last, sighting_words
 from jss_cli.explore.board import NARROW, SIGNS, board, day_sign
 from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
@@ -24,7 +25,7 @@ from jss_cli.reports.header import missing_words, rules
 from jss_cli.reports.noted import assumption_notes, taken_words
 from jss_cli.reports.numbers import signed_points, tenth, whole_percent
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.why.points import leaving_words
+from jss_cli.reports.why.points import leaving_words, reason_of
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 WIDE = 100  # columns from which on the course is drawn
@@ -213,16 +214,16 @@ def _verdict(scene: Scene) -> str:
         return "there are no contracts; a adds a good one"
     if contribution is None:
         return f"{name} is gone; d brings it back if it was dropped, u takes back the last change"
-    verdict = contribution.verdict
+    verdict, words = contribution.verdict, reason_of(contribution, scene.look.score)
     grade = GRADES[verdict.outcome]
-    words = verdict.words if verdict.words.startswith(grade) else f"{grade}: {verdict.words}"
+    words = words if words.startswith((grade, GRADES[Outcome.EXCLUDED])) else f"{grade}: {words}"
     leaves = leaving_words(contribution, scene.look.score, " · ")
     contract = scene.look.trial.contract(name) or verdict.contract
     started, ended = (day_sign(contract, field) for field in DAYS)
     days = f"{contract.started}{started} to {contract.ended or 'now'}{ended}"
-    without = f"without it {whole_percent(contribution.without)}"
+    without = f" · without it {whole_percent(contribution.without)}" if contribution.counted else ""
     title = f" · {contract.title}" if contract.title else ""
-    return f"{name} {words} ({verdict.rule.code}) · {without}{leaves} · {days}{title}"
+    return f"{name} {words} ({verdict.rule.code}){without}{leaves} · {days}{title}"
 
 
 def _other_facts(scene: Scene) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from unicodedata import category
 
 import pytest
@@ -215,3 +216,22 @@ def test_the_help_lists_every_key() -> None:
     lines = shown(exploration, 60, 20)
     assert all(key.about in "\n".join(lines) for key in TOLD)
     assert not [line for line in lines if "…" in line]
+
+
+def test_the_line_of_a_contract_that_no_shown_window_holds_says_so_as_explain_does() -> None:
+    old = nine().history.contracts[7]
+    aged = replace(old, id="old", started=old.started.replace(year=2012), ended=date(2013, 7, 15))
+    case = replace(nine(), history=replace(nine().history, contracts=(*nine().history.contracts, aged)))
+    text = " ".join(" ".join(shown(exploring(case, at="old"))).split())
+    assert "old not counted: ended in 2013, older than 24 months (JSS214) · 2012-" in text
+    ended = api.open_history(text=FIVE_STARS_OLD)
+    text = " ".join(" ".join(shown(exploring(ended, at="c1"))).split())
+    assert "c1 not counted: ended in 2016, older than 24 months (JSS230) · 2016-" in text
+    assert "without it" not in text
+
+
+FIVE_STARS_OLD = """
+as_of: 2019-08-21
+contracts:
+  - {id: c1, client: K, started: 2016-04-25, ended: 2016-07-01, earned: 100, feedback: {stars: 5}}
+"""
