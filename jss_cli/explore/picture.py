@@ -25,7 +25,7 @@ from jss_cli.reports.header import missing_words, rules
 from jss_cli.reports.noted import assumption_notes, taken_words
 from jss_cli.reports.numbers import signed_points, tenth, whole_percent
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.why.points import leaving_words, reason_of
+from jss_cli.reports.why.points import leaving_words, uncosted_words
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 WIDE = 100  # columns from which on the course is drawn
@@ -214,7 +214,7 @@ def _verdict(scene: Scene) -> str:
         return "there are no contracts; a adds a good one"
     if contribution is None:
         return f"{name} is gone; d brings it back if it was dropped, u takes back the last change"
-    verdict, words = contribution.verdict, reason_of(contribution, scene.look.score)
+    verdict, words = contribution.verdict, uncosted_words(contribution, scene.look.score)
     grade = GRADES[verdict.outcome]
     words = words if words.startswith((grade, GRADES[Outcome.EXCLUDED])) else f"{grade}: {words}"
     leaves = leaving_words(contribution, scene.look.score, " · ")

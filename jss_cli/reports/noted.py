@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.falls import score_before
-from jss_cli.domain.history import History
+from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Letter, Note
 from jss_cli.domain.score import Score
@@ -20,6 +20,10 @@ CONTRADICTED = "the insights page has it as counted, and no answer to what is un
 
 
 BESIDE = ("earned", "started", "ended")  # facts of the file; what is taken for answers of clients, an explanation says
+ASKED: dict[str, tuple[str, Callable[[Contract], object]]] = {
+    "recommend": ("the private answer", lambda contract: contract.feedback.recommend),
+    "reason": ("the reason for the end", lambda contract: contract.ending.reason),
+}
 MOST = 8  # things taken that are told; JSON has all
 
 
@@ -28,7 +32,8 @@ def taken_words(case: Case) -> tuple[str, ...]:
     day, policy = case.day, case.policy
     found = ((c, one) for c in case.history.contracts for one in taken_of_file(c, day, policy))
     words = (text.format(where=listed(contracts)) for text, contracts in assumed_words(found).items())
-    return (*_fall_words(case), *_nameless_words(case.history), *words, *_currency_words(case), *_uncounted_words(case))
+    first = (*_fall_words(case), *_nameless_words(case.history), *_unasked_words(case))
+    return (*first, *words, *_currency_words(case), *_uncounted_words(case))
 
 
 def assumption_notes(score: Score) -> list[Note]:
@@ -55,6 +60,15 @@ def _nameless_words(history: History) -> tuple[str, ...]:
     each = "it" if len(nameless) == 1 else "each"
     told = f"the client is not known for {listed(nameless)}: {each} was taken as a client of its own"
     return (told,) if nameless else ()
+
+
+def _unasked_words(case: Case) -> Iterator[str]:
+    """That answers are not counted which are told of a time when clients were asked for none any more."""
+    for asked in case.policy.asked:
+        what, read = ASKED[asked.fact]
+        late = (c for c in case.history.contracts if asked.until and c.ended and asked.until < c.ended <= case.day)
+        if told := [contract.id for contract in late if read(contract) not in {None, UNKNOWN}]:
+            yield f"{what} of {listed(told)} is not counted: none was asked for after {asked.until}"
 
 
 def _currency_words(case: Case) -> tuple[str, ...]:

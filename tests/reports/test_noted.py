@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from answers import answer, written
 
+from jss_cli import api
 from jss_cli.domain.history import Contract, History, unknown_client
 from jss_cli.domain.policy import Condition
 from jss_cli.domain.scenario import Scenario
@@ -201,3 +202,23 @@ def test_an_explanation_says_what_was_taken_for_answers_and_leaves_the_rest_to_w
     notes = [note.text for note in assumption_notes(score_history(case.history, case.policy, DAY))]
     assert any(note.startswith("no private answer is known for c1") for note in notes)
     assert not [note for note in notes if "amount" in note or "ended is not known" in note]
+
+
+LATE = """
+as_of: 2026-08-02
+contracts:
+  - {id: c1, client: A, started: 2026-05-01, ended: 2026-06-10, earned: 50, feedback: {stars: 5, recommend: 1}}
+  - {id: c2, client: B, started: 2026-01-01, ended: 2026-02-10, earned: 50, feedback: {stars: 5, recommend: 10}}
+  - {id: c3, client: C, started: 2026-05-01, ended: 2026-06-10, earned: 50, feedback: {stars: 5}}
+"""
+
+
+def test_a_private_answer_that_was_not_asked_for_any_more_is_said_not_to_be_counted() -> None:
+    case = api.open_history(text=LATE)
+    said = "the private answer of c1 is not counted: none was asked for after 2026-03-30"
+    for told in (api.explain(case), api.score(case), api.check(case)):
+        assert " ".join(told.to_text(width=200).split()).count(said) == 1
+    without = api.open_history(text=LATE.replace(", recommend: 1}", "}"))
+    assert "is not counted" not in api.score(without).to_text()
+    assert api.reply(case).to_json() == api.reply(without).to_json()
+    assert api.page(case).to_json() == api.page(without).to_json()

@@ -137,7 +137,7 @@ def _alike(contributions: Sequence[Contribution], score: Score) -> list[list[Con
     """Contracts that cost nothing for the same reason, side by side; counted ones first."""
     groups: dict[tuple[bool, str, str], list[Contribution]] = {}
     for contribution in contributions:
-        key = (not contribution.counted, contribution.verdict.rule.code, reason_of(contribution, score))
+        key = (not contribution.counted, contribution.verdict.rule.code, uncosted_words(contribution, score))
         groups.setdefault(key, []).append(contribution)
     return [groups[key] for key in sorted(groups)]
 
@@ -146,7 +146,7 @@ def _group_row(group: Sequence[Contribution], score: Score) -> Row:
     """Contracts that cost nothing: counted in full, aged out, or not counted at all, with the rule that said so."""
     first = group[0]
     names = name(first.verdict) if len(group) == 1 else Span(listed([c.verdict.contract.id for c in group]))
-    why, code = reason_of(first, score), first.verdict.rule.code
+    why, code = uncosted_words(first, score), first.verdict.rule.code
     points = "0.0" if first.counted else "-"
     withouts = {whole_percent(c.without) for c in group} if score.shown else set()
     without = withouts.pop() if len(withouts) == 1 and first.counted else ""
@@ -154,7 +154,7 @@ def _group_row(group: Sequence[Contribution], score: Score) -> Row:
     return points_row(points, names, why, code, one, f"{names.text}: {why} ({code}).", tone="quiet")
 
 
-def reason_of(contribution: Contribution, score: Score) -> str:
+def uncosted_words(contribution: Contribution, score: Score) -> str:
     """Why a contract cost nothing."""
     verdict = contribution.verdict
     if verdict.outcome is Outcome.EXCLUDED:
