@@ -20,10 +20,10 @@ from jss_cli.reports.seen import (
     band_words,
     near_words,
     odds,
-    readings_held_words,
     seen_headline,
     today_words,
 )
+from jss_cli.reports.seen_notes import readings_held_words
 from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, seen_ways_words, size_words
 from jss_cli.reports.why.explain import CERTAINTY
 

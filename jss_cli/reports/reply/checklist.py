@@ -14,7 +14,8 @@ from jss_cli.reports.numbers import listed, tenth
 from jss_cli.reports.reply.facts import ReplyFacts
 from jss_cli.reports.reply.reply import ReplyResult, ReplyWish, Sentence
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import explanation_words, given_up_notes, odds, seen_headline, story_words, weighed_words
+from jss_cli.reports.seen import explanation_words, odds, seen_headline, story_words
+from jss_cli.reports.seen_notes import given_up_notes, weighed_words
 
 SECTIONS = {
     "explains": "What explains it",

@@ -15,7 +15,8 @@ from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.numbers import count, largest_remainder, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
-from jss_cli.reports.seen import contract_name, given_up_notes, look_words, odds
+from jss_cli.reports.seen import contract_name, look_words, odds
+from jss_cli.reports.seen_notes import given_up_notes
 from jss_cli.reports.time.diff_result import CauseResult, DiffResult, LevelResult, diff_result
 
 COLUMNS = (Column("points", "number"), Column("contract", "name"), Column("what happened", "text"))

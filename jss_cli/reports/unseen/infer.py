@@ -32,14 +32,11 @@ from jss_cli.reports.seen import (
     contract_name,
     explanation_words,
     fits_words,
-    given_up_notes,
     odds,
-    reading_words,
     seen_headline,
     story_words,
-    unweighed_notes,
-    weighed_words,
 )
+from jss_cli.reports.seen_notes import given_up_notes, reading_words, unweighed_notes, weighed_words
 from jss_cli.reports.unseen.notes import notes
 
 MOST, LINES = 5, 10

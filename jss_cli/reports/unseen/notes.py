@@ -12,7 +12,7 @@ from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
 from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.seen import readings_held_words
+from jss_cli.reports.seen_notes import readings_held_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
 

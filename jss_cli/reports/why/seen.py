@@ -29,15 +29,11 @@ from jss_cli.reports.seen import (
     band_words,
     contract_name,
     explanation_words,
-    given_up_notes,
     odds,
-    reading_words,
-    sampled_notes,
     seen_headline,
     stars_words,
-    unweighed_notes,
-    weighed_words,
 )
+from jss_cli.reports.seen_notes import given_up_notes, reading_words, sampled_notes, unweighed_notes, weighed_words
 from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall

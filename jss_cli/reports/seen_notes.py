@@ -1,0 +1,79 @@
+"""What the odds of a seen answer rest on, and what they leave out: days given up, what was not weighed, readings."""
+
+from __future__ import annotations
+
+from jss_cli.domain.report import Note
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.reports.numbers import count
+from jss_cli.reports.observed import noted_words, shown_words
+from jss_cli.reports.seen import CERTAIN, HALF, odds
+
+OTHERWISE = "most of what fits comes to another number, so that it is doubted"
+DAYS_TAKEN = "days that are not known: too many contracts lack them, so that the odds rest on those taken"
+
+
+def given_up_notes(answer: SeenAnswer) -> list[Note]:
+    """The older days whose number does not go with the one that the answer is about, and what else was noted that
+    does not go with what fits."""
+    told = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
+    given_up = [
+        f"{shown_words(day.observation)} on {day.observation.on} {told} ({odds(day.astray)})"
+        for day in answer.set_aside
+    ]
+    for day in answer.days:
+        wrong = (("eligible", day.miscounted), ("recommend", day.misshared))
+        doubted = [(fact, share) for fact, share in wrong if share > HALF]
+        given_up += [
+            f"{noted_words(day.observation)[fact]} on {day.observation.on}: {OTHERWISE} ({odds(s)})"
+            for fact, s in doubted
+        ]
+    return [Note("Given up", words) for words in given_up]
+
+
+def unweighed_notes(answer: SeenAnswer) -> list[Note]:
+    """What was noted of the days seen that the odds do not rest on, and what too many contracts leave out."""
+    seen = [day.observation for day in answer.days]
+    lengths = answer.score.policy.windows.lengths
+    told = [
+        ("windows that these rules do not have", any(m not in lengths for one in seen for m, _ in one.windows)),
+        ("a fall", any(one.shown == "fall" for one in seen)),
+    ]
+    noted = ", ".join(name for name, is_told in told if is_told)
+    words = [f"{noted}: noted in the file, but no odds rest on it"] if noted else []
+    return [Note("Not weighed", one) for one in (*words, *([DAYS_TAKEN] if answer.days_taken else []))]
+
+
+def sampled_notes(answer: SeenAnswer) -> list[Note]:
+    """That what is told is of some worlds alone, where there are too many to weigh them all."""
+    if not answer.is_sampled:
+        return []
+    words = (
+        f"too many worlds to weigh them all: {len(answer.worlds)} that fit were drawn, by the heaviest reading of the "
+        "rules alone; odds are ± 5 in 100"
+    )
+    return [Note("Drawn", words)]
+
+
+def reading_words(options: tuple[str, ...]) -> str:
+    """A reading of the rules by its options."""
+    return ", ".join(options) if options else "the heaviest option of each topic"
+
+
+def readings_counted(taken: int, number: int) -> str:
+    """How many readings of the rules were taken of how many, and which."""
+    if taken >= number:
+        return f"{count(number, 'reading')} of the rules"
+    return f"{taken} of {count(number, 'reading')} of the rules, first those that show in this file"
+
+
+def weighed_words(answer: SeenAnswer) -> str:
+    """How many readings of the rules the odds rest on, and what the odds leave out."""
+    told = f"weighed: {readings_counted(answer.weighed, answer.number)}"
+    if answer.held >= CERTAIN:
+        return told
+    return f"{told}, {odds(float(answer.held))} by weight: what the others would say is not in the odds"
+
+
+def readings_held_words(answer: SeenAnswer) -> str:
+    """How much of all readings odds rest on, beside how far they are off; empty if it is nearly all."""
+    return "" if answer.held >= CERTAIN else f"; the readings weighed hold {odds(float(answer.held))} by weight"
