@@ -87,9 +87,7 @@ def missing_words(score: Score | Stretch | Level, day: date) -> str:
 
 
 def needed_words(score: Score | Stretch | Level) -> str:
-    """What a score takes, what there is of it and what is missing; empty if there is a score."""
-    if score.shown:
-        return ""
+    """What a score takes, where there is none, what there is of it and what is missing."""
     held, minimum = _longest(score), score.policy.windows.minimum
     contracts, clients = minimum.contracts - held.contracts, minimum.clients - held.clients
     needs = [count(number, noun) for number, noun in ((contracts, "contract"), (clients, "client")) if number > 0]
