@@ -58,7 +58,8 @@ def run(
     Groups many histories by what costs each most: a rule, a window that it is about to leave, something nobody told, no
     score. Each group has its number, its median, and the reply that answers all of it; those that need a person are
     named. Side by side it is the roll-up of an agency: what would lift most of them, and the days on which several
-    scores fall by themselves. The scores are those that the rules alone give.
+    scores fall by themselves. The scores are those that the rules alone give; where
+    another was seen it stands instead, compared with the computed one alone, and a person must look.
     A file that cannot be read is named, and the others go on (exit 3). A table that `jss batch --reasons` wrote is
     sorted by the rule that decided the contract which costs each freelancer most.
     """

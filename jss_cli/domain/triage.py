@@ -18,7 +18,7 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.timeline import Event
 
 CauseKind = Literal["rule", "window", "hidden", "no score", "lost score", "faulty", "nothing"]
-TicketDoubt = Literal["several causes", "disputed", "warnings"]
+TicketDoubt = Literal["hidden", "several causes", "disputed", "warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Ticket:
 
     `cause` is of the kind "rule" (the first of the `reasons`), "window" (what costs most leaves a window soon),
     "hidden" (a seen score tells of what nobody told), "no score" (yet), "lost score", "faulty" or "nothing". `lost` is
-    all the points that are missing, `cliff` the next day on which the score changes by itself, `doubts` why a person
-    must look.
+    all the points that are missing by the rules, `cliff` the next day on which the computed score changes by itself
+    (None if it is not the one seen), `doubts` why a person must look.
     """
 
     file: str
@@ -49,8 +49,18 @@ class Ticket:
         return self.reasons[0].rule if self.cause == "rule" else None
 
     @property
+    def shown(self) -> int | None:
+        """The score: the most that was seen (whole percent) where the rules do not give it, else the computed one."""
+        if self.seen is None or self.cause != "hidden":
+            return self.score
+        return None if self.seen.shown == "none" else self.seen.bounds[1]
+
+    @property
     def costs(self) -> Fraction:
-        """The points that its cause costs; all that are missing where it is not a rule."""
+        """The points that its cause costs: of a seen score those that the computed one has more, else all that are
+        missing where it is not a rule."""
+        if self.cause == "hidden":
+            return Fraction(max((self.score or 0) - (100 if self.shown is None else self.shown), 0))
         return self.reasons[0].lost if self.cause == "rule" else self.lost
 
 
@@ -97,11 +107,11 @@ def ranked(groups: Iterable[TicketGroup]) -> tuple[TicketGroup, ...]:
 
 def _group(tickets: list[Ticket]) -> TicketGroup:
     """Tickets of one cause, those that cost most named first."""
-    costs = [ticket.costs for ticket in tickets]
     ordered = sorted(tickets, key=lambda ticket: -ticket.costs)
+    costs = [ticket.costs for ticket in ordered]
     clear, doubtful = (tuple(one.file for one in ordered if bool(one.doubts) is doubted) for doubted in (False, True))
-    first = tickets[0]
-    return TicketGroup(first.cause, first.rule, len(tickets), median(costs), sum(costs, Fraction(0)), clear, doubtful)
+    about, total = ordered[0], sum(costs, Fraction(0))
+    return TicketGroup(about.cause, about.rule, len(costs), median(costs), total, clear, doubtful)
 
 
 def _falls(tickets: Iterable[Ticket]) -> tuple[tuple[date, tuple[Ticket, ...]], ...]:

@@ -6,7 +6,6 @@ do not give; what costs most leaves a window within a month; the rule that costs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 
@@ -29,7 +28,8 @@ def ticket_of(case: Case) -> Ticket:
     """A history as a ticket."""
     standing = standing_of(case)
     attribution = attribute(standing.score)
-    seen, cliff = seen_otherwise(case), next_cliff(case)
+    seen = seen_otherwise(case)
+    cliff = None if seen else next_cliff(case)
     reasons = rank_reasons(attribution)
     lost = sum((one.lost for one in attribution.contributions if one.lost > 0), Fraction(0))
     cause = _cause(case, attribution, seen, cliff, is_lost=standing.lost is not None)
@@ -43,7 +43,7 @@ def ticket_of(case: Case) -> Ticket:
         reasons=reasons,
         lost=lost,
         cliff=cliff,
-        doubts=tuple(_doubts(case, cause, reasons[0].lost / lost if reasons else Fraction(1))),
+        doubts=_doubts(case, cause, reasons[0].lost / lost if reasons else Fraction(1)),
         currency=case.history.currency,
     )
 
@@ -68,11 +68,12 @@ def _gain(event: Event) -> Fraction:
     return Fraction(0) if before is None or after is None else after - before
 
 
-def _doubts(case: Case, cause: CauseKind, share: Fraction) -> Iterator[TicketDoubt]:
+def _doubts(case: Case, cause: CauseKind, share: Fraction) -> tuple[TicketDoubt, ...]:
     """Why no answer in general will do."""
-    if cause == "rule" and share < MOST:
-        yield "several causes"
-    if any(contract.disputed for contract in case.history.contracts):
-        yield "disputed"
-    if case.warnings:
-        yield "warnings"
+    found: dict[TicketDoubt, bool] = {
+        "hidden": cause == "hidden",
+        "several causes": cause == "rule" and share < MOST,
+        "disputed": any(contract.disputed for contract in case.history.contracts),
+        "warnings": bool(case.warnings),
+    }
+    return tuple(doubt for doubt, holds in found.items() if holds)

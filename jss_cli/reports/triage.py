@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, NumberedItem, Report, Row, Span, Steps, Table
 from jss_cli.domain.triage import CauseKind, Ticket, TicketGroup, Triage
@@ -15,6 +14,7 @@ from jss_cli.reports.numbers import cost, count, listed, tenths_of
 from jss_cli.reports.observed import shown_words
 
 LIFTED = 3  # rules of which it is said what can be done
+SEEN = "compared with the computed score alone: what explains it and when it changes is not looked for here"
 NAMED = 8  # files that are named in a line
 CAUSES = {
     "window": "leaves within a month",
@@ -25,6 +25,7 @@ CAUSES = {
     "nothing": "nothing costs points",
 }
 DOUBTS = {
+    "hidden": "the score that was seen is not of the rules",
     "several causes": "no cause has half of the points",
     "disputed": "a contract was disputed",
     "warnings": "the file has warnings (jss check)",
@@ -43,9 +44,8 @@ def triage_report(found: Triage, *, top: int) -> Report:
     if found.tickets:
         blocks.append(_tickets_table(found, top))
         if any(ticket.cause == "hidden" for ticket in found.tickets):
-            blocks.append(Note("Seen", f"{CAUSES['hidden']}: something nobody told", "jss explain FILE"))
-    blocks += _notes(found)
-    return Report(tuple(blocks))
+            blocks.append(Note("Seen", SEEN, "jss explain FILE"))
+    return Report((*blocks, *_notes(found)))
 
 
 def cause_words(cause: CauseKind, rule: Rule | None) -> str:
@@ -88,9 +88,8 @@ def _cause_row(found: Triage, group: TicketGroup) -> Row:
     person = f"; {doubts} of them need a person" if doubts else ""
     lost = f", {points} points in the median" if points else ""
     sentence = f"{_counted(found, group.number)}: {words}{f' ({code})' if code else ''}{lost}{person}."
-    share, alone = Fraction(group.number, found.number), Span(f"{doubts:,}" if doubts else "")
-    cells = (Span(f"{group.number:,}", "strong"), share, Span(points or "–"), Span(words), Span(code, "quiet"), alone)
-    return Row(cells, sentence)
+    first = (Span(f"{group.number:,}", "strong"), Fraction(group.number, found.number), Span(points or "–"))
+    return Row((*first, Span(words), Span(code, "quiet"), Span(f"{doubts:,}" if doubts else "")), sentence)
 
 
 def _lift_steps(found: Triage) -> Iterator[Steps]:
@@ -103,10 +102,9 @@ def _lift_steps(found: Triage) -> Iterator[Steps]:
 def _lift_step(found: Triage, group: TicketGroup) -> NumberedItem:
     rule = group.rule
     assert rule is not None  # noqa: S101 - the groups of rules were asked for
-    points = cost(tenths_of(group.total))
-    line = (Span(rule.name.replace("-", " "), "strong"), Span(f": {points} points in {_counted(found, group.number)}"))
+    words = f": {cost(tenths_of(group.total))} points in {_counted(found, group.number)}"
     more = f"jss reply {_meant(found, group.clear)}" if group.clear else f"jss rule {rule.code}"
-    return NumberedItem(line, rule.remedy, more)
+    return NumberedItem((Span(cause_words(group.cause, rule), "strong"), Span(words)), rule.remedy, more)
 
 
 def _meant(found: Triage, names: Sequence[str]) -> str:
@@ -126,27 +124,15 @@ def _tickets_table(found: Triage, top: int) -> Table:
         Column("points", "number"),
         Column("next by itself", labelled=True),
     )
-    ordered = sorted(found.tickets, key=_rank)
+    ordered = sorted(found.tickets, key=lambda one: (one.shown is None, one.shown or 0, -one.costs))
     shared = _folder([ticket.file for ticket in found.tickets])
-    shown = columns if any(map(_ahead_words, found.tickets)) else columns[:-1]
+    shown = columns if any(ticket.cliff for ticket in found.tickets) else columns[:-1]
     rows = tuple(_ticket_row(ticket, ticket.file.removeprefix(shared)) for ticket in ordered[:top])
     if more := found.number - len(rows):
         words = f"and {_counted(found, more)} more (--all, --top N)"
         rows += (Row((Span(""), Span(words, "quiet"), Span(""), Span(""), Span("")), f"{words}."),)
     title = f"Side by side{f', in {shared}' if shared else ''}"
     return Table(title, shown, tuple(replace(row, cells=row.cells[: len(shown)]) for row in rows))
-
-
-def _seen_otherwise(ticket: Ticket) -> Observation | None:
-    """The score that was seen, where the rules alone do not give it."""
-    return ticket.seen if ticket.cause == "hidden" else None
-
-
-def _rank(ticket: Ticket) -> tuple[bool, int, Fraction]:
-    """The lowest scores first, then those that lost most; histories without a score last."""
-    seen = _seen_otherwise(ticket)
-    score = ticket.score if seen is None else None if seen.shown == "none" else seen.bounds[1]
-    return score is None, score or 0, -ticket.lost
 
 
 def _folder(files: Sequence[str]) -> str:
@@ -158,20 +144,19 @@ def _folder(files: Sequence[str]) -> str:
 
 def _ticket_row(ticket: Ticket, name: str) -> Row:
     computed = "none" if ticket.score is None else f"{ticket.score} %"
-    seen = _seen_otherwise(ticket)
+    seen = ticket.seen if ticket.cause == "hidden" else None
     number, alone = (shown_words(seen), f" (by the rules: {computed})") if seen else (computed, "")
     contracts = f": {listed(ticket.reasons[0].contracts, 3)}" if ticket.rule else ""
-    words = f"{cause_words(ticket.cause, ticket.rule)}{contracts}{alone}"
-    ahead = _ahead_words(ticket)
-    doubt = f" Needs a person: {doubt_words(ticket)}." if ticket.doubts else ""
-    sentence = f"{ticket.file}: {number}; {words}{f'; next {ahead}' if ahead else ''}.{doubt}"
-    points = cost(tenths_of(ticket.costs)) if ticket.costs else ""
-    return Row((Span(number, "strong"), Span(name), Span(words), Span(points), Span(ahead, "quiet")), sentence)
+    words, ahead = f"{cause_words(ticket.cause, ticket.rule)}{contracts}{alone}", _ahead_words(ticket)
+    sentence = f"{ticket.file}: {number}; {words}{f'; next {ahead}' if ahead else ''}."
+    sentence += f" Needs a person: {doubt_words(ticket)}." if ticket.doubts else ""
+    points = Span(cost(tenths_of(ticket.costs)) if ticket.costs else "")
+    return Row((Span(number, "strong"), Span(name), Span(words), points, Span(ahead, "quiet")), sentence)
 
 
 def _ahead_words(ticket: Ticket) -> str:
-    """The next day on which a score changes by itself; not told of one that the rules alone do not give."""
-    if (event := ticket.cliff) is None or _seen_otherwise(ticket):
+    """The next day on which a score changes by itself."""
+    if (event := ticket.cliff) is None:
         return ""
     return f"{event.seen}: {'none' if event.after.whole is None else f'{event.after.whole} %'}"
 

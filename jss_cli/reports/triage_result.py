@@ -15,7 +15,8 @@ from jss_cli.reports.triage import cause_words, doubt_words
 
 @dataclass(frozen=True, slots=True)
 class TicketResult:
-    """One history: its computed score, and what costs most (`points` are negative, `lost` is all that are missing).
+    """One history: its computed score, and what costs most (`points` are negative, `lost` is all that are missing by
+    the rules). Where another score was `seen`, `points` are what it is lower, and no `next_day` of the rules is told.
     `person` says why a person must look (empty: no need), `error` why there is no answer (None: there is one)."""
 
     file: str
@@ -129,8 +130,10 @@ def _ticket_result(ticket: Ticket) -> TicketResult:
 
 
 def _failed_ticket(failed: FailedResult) -> TicketResult:
-    none = dict.fromkeys(("as_of", "policy", "currency", "computed", "seen", "cause", "rule", "words"))
-    later = dict.fromkeys(("points", "lost", "next_day", "next_score"))
-    return TicketResult(
-        failed.file, **none, contracts=(), **later, person="the file must be mended", error=failed.words
+    none = dict.fromkeys(
+        (
+            *("as_of", "policy", "currency", "computed", "seen", "cause", "rule", "words"),
+            *("points", "lost", "next_day", "next_score"),
+        )
     )
+    return TicketResult(failed.file, **none, contracts=(), person="the file must be mended", error=failed.words)

@@ -57,6 +57,19 @@ def test_a_program_reads_every_ticket_and_each_group_with_the_files_that_one_rep
     assert [row["file"] for row in rows] == list(tickets)
 
 
+def test_a_seen_score_that_the_rules_do_not_give_has_its_place_by_what_was_seen_and_needs_a_person(
+    capsys: Told,
+) -> None:
+    copy(ROOT / "tests" / "cases" / "five_stars_88.yaml", "desk/seen.yaml")
+    run(["triage", "desk", "--format", "plain"])
+    told = capsys.readouterr().out
+    row = "desk/seen.yaml: 88 %; seen score not of the rules (by the rules: 100 %). Needs a person: the score"
+    places = [told.index(text) for text in ("desk/nine_jobs_75.yaml: 75 %", row, "desk/flagged_client_100.yaml: 100 %")]
+    assert places == sorted(places)
+    assert "1 history: seen score not of the rules, -12.0 points in the median; 1 of them need a person" in told
+    assert "compared with the computed score alone" in told
+
+
 def test_of_many_the_lowest_have_a_row_and_all_have_one_if_asked(capsys: Told) -> None:
     run(["triage", "desk", "--top", "1"])
     assert "and 3 histories more (--all, --top N)" in " ".join(capsys.readouterr().out.split())

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from conftest import ROOT
 
 from jss_cli import api
+from jss_cli.domain.history import Observation
 from jss_cli.domain.triage import triage_of
 from jss_cli.explaining.triage import ticket_of
 
@@ -24,6 +26,22 @@ def test_tickets_of_one_cause_are_a_group_the_largest_first_and_nothing_last() -
     assert groups[0].clear == ("a", "b")
     assert groups[0].median == (40 + of_rule.costs) / 2
     assert groups[0].total == 40 + of_rule.costs
+
+
+@pytest.mark.parametrize(
+    ("seen", "shown", "costs"),
+    [
+        (Observation(date(2020, 1, 1), 70), 70, 5),
+        (Observation(date(2020, 1, 1), 80), 80, 0),
+        (Observation(date(2020, 1, 1), shown="within", low=60, high=69), 69, 6),
+        (Observation(date(2020, 1, 1), shown="none"), None, 0),
+    ],
+)
+def test_a_seen_score_costs_what_it_is_lower_than_the_computed_one(
+    seen: Observation, shown: int | None, costs: int
+) -> None:
+    ticket = replace(TICKETS[1], cause="hidden", seen=seen)
+    assert (ticket.score, ticket.shown, int(ticket.costs)) == (75, shown, costs)
 
 
 def test_the_days_ahead_on_which_several_fall_are_told() -> None:

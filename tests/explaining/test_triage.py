@@ -23,7 +23,7 @@ SAMPLES, CASES = ROOT / "sample_histories", ROOT / "tests" / "cases"
         (api.open_history(SAMPLES / "no_score_yet.yaml"), "no score", None, 0),
         (api.open_history(SAMPLES / "nine_jobs_75.yaml", as_of=date(2024, 1, 1)), "lost score", None, 0),
         (api.open_history(SAMPLES / "flagged_client_100.yaml"), "nothing", None, 0),
-        (api.open_history(CASES / "five_stars_88.yaml", as_of=date(2026, 11, 22)), "hidden", None, 0),
+        (api.open_history(CASES / "five_stars_88.yaml", as_of=date(2026, 11, 22)), "hidden", None, 12),
         (api.open_history(SAMPLES / "jumped_82_to_100.yaml", as_of=date(2018, 5, 1)), "window", None, 18),
     ],
     ids=lambda given: given.source.rpartition("/")[2] if isinstance(given, Case) else str(given),
@@ -34,6 +34,11 @@ def test_a_history_is_about_what_costs_it_most(case: Case, cause: str, code: str
     score = score_history(case.history, case.policy, case.day)
     assert ticket.lost == sum(one.lost for one in attribute(score).contributions if one.lost > 0)
     assert ticket.score == score.whole
+
+
+def test_a_seen_score_that_the_rules_do_not_give_needs_a_person_and_nothing_ahead_is_told_by_them() -> None:
+    ticket = ticket_of(api.open_history(CASES / "five_stars_88.yaml", as_of=date(2026, 11, 22)))
+    assert (ticket.shown, ticket.score, ticket.doubts, ticket.cliff) == (88, 100, ("hidden",), None)
 
 
 def test_two_causes_of_which_none_has_half_need_a_person_and_so_does_a_dispute() -> None:
