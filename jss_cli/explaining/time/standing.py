@@ -12,7 +12,7 @@ from jss_cli.domain.chronicle import MOST_TRACED, Badge, BadgeStanding, Run
 from jss_cli.domain.history import Contract, History, Observation, total_of
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event, Timeline
-from jss_cli.scoring.payments import kept_until, refunded_until
+from jss_cli.scoring.payments import refunded_until
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months, earliest_entry
 
@@ -81,10 +81,9 @@ def badge_on(history: History, line: Timeline, day: date, observed: Sequence[Obs
     spans = [_earned_within(contract, earliest_entry(day, needed.months), day) for contract in history.contracts]
     least, most = (sum((span[i] for span in spans), Decimal(0)) for i in (0, 1))
     foreign = "" if history.currency == CURRENCY else history.currency
-    is_told = not foreign and (least >= needed.earned or most < needed.earned)
     began = min((contract.started for contract in history.contracts), default=None)
     active = max((on for contract in history.contracts for on in _days_of(contract, day)), default=None)
-    is_earned = least >= needed.earned if is_told else None
+    is_earned = None if foreign or least < needed.earned <= most else least >= needed.earned
     return Badge(needed, ends[0], reached, least, is_earned, day, began, active, foreign, _seen_until(observed, day))
 
 
@@ -108,11 +107,12 @@ def _days_of(contract: Contract, day: date) -> Iterator[date]:
 
 def _earned_within(contract: Contract, since: date, day: date) -> tuple[Decimal, Decimal]:
     """What a contract earned from `since` to `day`, at least and at most: without dated payments it is known only of
-    what began and ended within these days, or outside them."""
+    what began (and ended, if it has) within these days, or outside them; an amount that nobody told has no most."""
     if contract.payments:
         paid = total_of(payment for payment in contract.payments if since <= payment.on <= day)
         return max(paid - refunded_until(contract, day), Decimal(0)), paid
     if contract.started > day or (contract.ended is not None and contract.ended < since):
         return Decimal(0), Decimal(0)
-    is_within = contract.started >= since and contract.ended is not None and contract.ended <= day
-    return (kept_until(contract, day) if is_within else Decimal(0)), contract.gross
+    most = Decimal("Infinity") if contract.lacks_amount(day) else contract.gross
+    is_within = most.is_finite() and contract.started >= since and (contract.ended is None or contract.ended <= day)
+    return (contract.gross - refunded_until(contract, day) if is_within else Decimal(0)), most

@@ -78,7 +78,7 @@ def badge_words(badge: Badge) -> str:
         False: f"{badge.earned:,}, not enough",
         None: f"{badge.earned:,} {badge.foreign} at least, which is not converted"
         if badge.foreign
-        else f"{badge.earned:,} at least, the rest has no days that tell",
+        else f"{badge.earned:,} at least, the rest has no days or amounts that tell",
     }[badge.is_earned]
     began = f"{badge.began}, {'enough' if badge.is_begun else 'not enough'}" if badge.began else "there is none"
     active = f"the last that is known was on {badge.active}" if badge.active else "none is known"

@@ -12,7 +12,7 @@ from strategies import random_history
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Badge
-from jss_cli.domain.history import Contract, Feedback, History, Observation, Payment
+from jss_cli.domain.history import UNKNOWN, Contract, Feedback, History, Observation, Payment
 from jss_cli.domain.sections import Known
 from jss_cli.explaining.time.events import turns
 from jss_cli.explaining.time.standing import _earned_within, _run_shown, badge_on, loss_of, standing_of
@@ -175,11 +175,13 @@ def test_where_the_rules_publish_no_badge_nothing_is_said_of_it() -> None:
     ("one", "least", "most"),
     [
         (contract(1, SINCE, DAY), 300, 300),
-        (contract(1, SINCE.replace(day=2), None), 0, 300),
+        (contract(1, SINCE.replace(day=2), None), 300, 300),
+        (contract(1, date(2016, 5, 31), None), 0, 300),
         (contract(1, date(2016, 5, 31), DAY), 0, 300),
         (contract(1, date(2016, 1, 1), date(2016, 5, 31)), 0, 0),
         (contract(1, date(2017, 6, 2), None), 0, 0),
         (replace(contract(1, SINCE, DAY), refunded=Decimal(100)), 200, 300),
+        (replace(contract(1, SINCE, DAY), earned=UNKNOWN), 0, "Infinity"),
         (
             replace(
                 contract(1, date(2015, 1, 1), None),
@@ -191,6 +193,6 @@ def test_where_the_rules_publish_no_badge_nothing_is_said_of_it() -> None:
     ],
 )
 def test_what_was_earned_within_some_days_is_bounded_where_no_payment_is_dated(
-    one: Contract, least: int, most: int
+    one: Contract, least: int, most: int | str
 ) -> None:
     assert _earned_within(one, SINCE, DAY) == (Decimal(least), Decimal(most))
