@@ -63,6 +63,10 @@ ASSUMED = {  # by the fact and the word of the policy; some are fields for which
     ("ended", "vague"): "the day on which {where} ended is not known: taken as {answer}; it may be {span}",
     ("insights", "eligible"): "the insights page lists {where} as eligible for a reason not told: taken as {answer}",
     ("paid_months", "dates"): "{where}: taken as paid in every month from start to end, as no payments are listed",
+    ("paid_months", "number"): (
+        "{where}: taken as paid every month from the start on, last in the month in brackets, as only the number of "
+        "paid months is told"
+    ),
 }
 
 
@@ -74,12 +78,13 @@ def value_words(fact: str, value: FactValue) -> str:
 
 
 def assumed_words(assumed: Iterable[tuple[Contract, Assumption]]) -> dict[str, list[str]]:
-    """What was assumed of contracts, in words with a place {where}, and the ids of those of which it was."""
+    """What was assumed of contracts, in words with a place {where}, and the ids of those of which it was, with the
+    month that was taken for each where they differ in it alone."""
     found: dict[str, list[str]] = {}
     for contract, one in assumed:
         answer = str(one.answer).replace("_", " ")
         words = ASSUMED[one.fact, one.basis].format(where="{where}", answer=answer, span=_span_words(contract, one))
-        found.setdefault(words, []).append(contract.id)
+        found.setdefault(words, []).append(f"{contract.id} ({answer:.7})" if one.basis == "number" else contract.id)
     return found
 
 

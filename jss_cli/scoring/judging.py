@@ -160,7 +160,7 @@ class Interpreter:
         late = stars_are_late(contract, day, self.policy) if lacks_stars(contract, day) else None
         decision = self.decide(facts, late=late, paid_or_not=contract.lacks_amount(day))
         rule, is_excluded = decision.rule, decision.possible == (Outcome.EXCLUDED,)
-        derived = (*_derived_months(contract, facts), *taken(contract, day, self.policy))
+        derived = (*_derived_months(contract, facts, counter.paid.days), *taken(contract, day, self.policy))
         return Verdict(
             contract=contract,
             outcome=Outcome(rule.outcome),
@@ -255,10 +255,11 @@ def asked_before(policy: Policy, fact: str, facts: Facts) -> str:
     return fact if unknown is None else asked_before(policy, FACT[unknown].asks or unknown, facts)
 
 
-def _derived_months(contract: Contract, facts: Facts) -> tuple[Assumption, ...]:
-    """That the paid periods came from the dates alone, where nothing else told them."""
-    told = contract.payments or contract.paid_months or contract.kind != "hourly" or not facts.paid_periods
-    return () if told else (Assumption("paid_months", None, "dates"),)
+def _derived_months(contract: Contract, facts: Facts, days: tuple[date, ...]) -> tuple[Assumption, ...]:
+    """That the paid periods came from the dates alone, or the days of payment, until the last, from their number."""
+    taken = days if contract.paid_months else contract.kind == "hourly" and facts.paid_periods
+    answer, basis = (str(days[-1]), "number") if taken and contract.paid_months else (None, "dates")
+    return (Assumption("paid_months", answer, basis),) if taken and not contract.payments else ()
 
 
 def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[GivenAnswer, Fraction], ...]:

@@ -95,9 +95,9 @@ def test_a_score_that_was_seen_is_told_before_the_one_of_the_rules_alone(tmp_pat
     ends = ", earned: 200, feedback: {stars: 5.0}, ending: {by: client}}\n"
     rows = [f"  - {{id: g{n}, client: C{n}, started: 2018-0{n}-01, ended: 2018-0{n}-04{ends}" for n in range(1, 7)]
     (tmp_path / "below.yaml").write_text(asked + "".join(rows), encoding="utf-8")
-    run(["triage", "below.yaml"])
+    run(["triage", "below.yaml", "--format", "plain"])
     told = " ".join(capsys.readouterr().out.split())
-    assert "less than 90 % below.yaml seen score not of the rules (by the rules: 100 %)" in told
+    assert "below.yaml: less than 90 %; seen score not of the rules (by the rules: 100 %)" in told
     assert "next by itself" not in told
     assert run(["check", "below.yaml", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)

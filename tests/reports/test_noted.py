@@ -222,3 +222,13 @@ def test_a_private_answer_that_was_not_asked_for_any_more_is_said_not_to_be_coun
     assert "is not counted" not in api.score(without).to_text()
     assert api.reply(case).to_json() == api.reply(without).to_json()
     assert api.page(case).to_json() == api.page(without).to_json()
+
+
+def test_the_last_month_taken_for_each_number_of_paid_months_stands_in_one_note() -> None:
+    rest = "client: A, started: 2015-11-01, ended: 2016-06-15, earned: 900, paid_months:"
+    case = open_text("\n".join(f"- {{id: c{n}, {rest} {n}}}" for n in (3, 6)), DAY, None, Reading())
+    notes = [note.text for note in assumption_notes(score_history(case.history, case.policy, DAY))]
+    assert (
+        "c3 (2016-01) c6 (2016-04): taken as paid every month from the start on, last in the month in brackets, "
+        "as only the number of paid months is told"
+    ) in notes

@@ -92,13 +92,20 @@ def test_months_with_payment_that_come_from_the_dates_alone_are_an_assumption() 
     assert Assumption("paid_months", None, "dates") in verdict.assumptions
 
 
-def test_months_that_are_told_are_no_assumption() -> None:
+def test_payments_that_are_told_are_no_assumption_and_of_a_number_of_months_the_last_day_is_told() -> None:
     policy = load_policy("upwork-2016", DAY)
     long = Contract("c1", "A", date(2015, 6, 1), ended=date(2016, 7, 1), earned=Decimal(9))
     paid = (Payment(date(2015, 6, 2), Decimal(9)),)
-    for told in (replace(long, paid_months=12), replace(long, payments=paid), replace(long, earned=Decimal(0))):
+    taken = [Assumption("paid_months", "2015-11-01", "number")]
+    for told, made in (
+        (replace(long, paid_months=6), taken),
+        (replace(long, paid_months=6, payments=paid), []),
+        (replace(long, payments=paid), []),
+        (replace(long, earned=Decimal(0), paid_months=6), []),
+        (replace(long, earned=Decimal(0)), []),
+    ):
         verdict = Interpreter(policy).judge(told, DAY, ALONE)
-        assert "paid_months" not in [assumption.fact for assumption in verdict.assumptions]
+        assert [assumption for assumption in verdict.assumptions if assumption.fact == "paid_months"] == made
 
 
 def test_an_assumption_names_the_answer_and_what_it_rests_on() -> None:
