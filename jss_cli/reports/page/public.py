@@ -112,11 +112,11 @@ def _points(page: PublicPage) -> list[PointsRow]:
     """The points by what is public, and where that is not what was seen, what lies between."""
     score = page.public.found.attribution.score
     rows = points_rows(page.public.found.attribution, top=MOST_LANES, every=False)
-    number = page.number.score
-    if page.is_given or score.percent is None or number is None:
+    if page.is_given or score.percent is None:
         return rows
     end = next(index for index, (row, _) in enumerate(rows) if row.tone == "strong") + 1
-    return [*rows[: end - 1], _alone(rows[end - 1][0], score), *_between(score.percent, number), *rows[end:]]
+    between = () if page.number.score is None else _between(score.percent, page.number.score)
+    return [*rows[: end - 1], _alone(rows[end - 1][0], score), *between, *rows[end:]]
 
 
 def _alone(row: Row, score: Score) -> PointsRow:

@@ -192,6 +192,12 @@ def test_what_is_public_and_what_is_not_lead_to_the_number_that_was_seen() -> No
     assert table.rows[0].cells[1] != table.rows[3].cells[1]
 
 
+def test_a_score_that_was_not_seen_is_not_said_to_be_shown() -> None:
+    case = rated(7, None)
+    none = replace(case, history=replace(case.history, observed=(Observation(DAY, shown="none"),)))
+    assert "shown as" not in api.page(none).to_text()
+
+
 @pytest.fixture(scope="module")
 def differing() -> api.Answered:
     return api.page(api.open_history(FIVE, as_of=date(2026, 11, 27)))
