@@ -52,7 +52,7 @@ def test_a_seen_score_that_the_rules_do_not_give_is_told_with_what_explains_it()
     between = "\n".join(shown(exploration))
     assert ("The rules alone give" in between, "is being worked out" in between) == (True, False)
     finish(exploration)
-    assert "You saw  88 % on 2016-08-21; with the changes 88 % by what fits it" in "\n".join(shown(exploration))
+    assert "You saw  88 % on 2016-08-21; with the changes 88-100 % by what fits it" in "\n".join(shown(exploration))
 
 
 def test_a_seen_score_that_is_not_explained_keeps_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
