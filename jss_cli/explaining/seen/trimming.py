@@ -40,7 +40,8 @@ def _begins(alive: _Alive) -> list[int]:
 
 def _leading(steps: Iterable[LaneStep[Any]], alive: _Alive) -> tuple[list[LaneStep[Any]], _Alive]:
     """The steps to cells that are alive, as far as they lead there, and the cells from which they do."""
-    kept, before = [], _Alive()
+    kept: list[LaneStep[Any]] = []
+    before: _Alive = {}
     for source, first, last, target, shift, how in steps:
         if target not in alive:
             continue
