@@ -41,14 +41,14 @@ def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...]
         raise UsageError(Fault("JSS903", f'"{writing.output}" is neither a page nor a folder', hint))
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
     if stream and writing.output in {None, STDOUT}:
-        return _as_they_come(_sound(asked, writing, dress), stream)
+        return _as_they_come(_every(asked, dress, writing), stream)
     with _working_on(asked.files) as told:
         if len(asked.files) == 1:
             with _one_of_many(asked.files[0]):
                 answer = dress(asked.about(asked.files[0]))
             answer = replace(answer, result=answer.results)
         else:
-            answers = list(_sound(asked, writing, dress, told))
+            answers = list(_every(asked, dress, writing, told))
             answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
             if writing.format in {"ics", "png", "svg"} and all(one.failed for one in answers):  # no words in them
                 report_remarks(answer)
@@ -126,16 +126,22 @@ def _one_of_many(file: str) -> Iterator[None]:
         raise bug_of(error, file) from error
 
 
-def _every(asked: AnswersByFile, told: Listener | None = None) -> Iterator[Answer]:
-    """The answer about each file under its heading, or that there is none."""
+def _every(
+    asked: AnswersByFile, dress: Dress, writing: Writing | None = None, told: Listener | None = None
+) -> Iterator[Answer]:
+    """The answer about each file under its heading, or what stands in place of one that there is not, or that cannot be
+    written as it is asked for."""
     for file in _counted(asked.files, told):
         try:
             with _one_of_many(file):
                 answer = asked.about(file)
                 if asked.heading:
                     answer = replace(answer, report=Report((asked.heading(file), *answer.report.blocks)))
+                answer = dress(answer)
+                if writing:
+                    content_of(answer, writing, Screen())
         except JssError as error:
-            answer = _failed_answer(file, error)
+            answer = dress(_failed_answer(file, error))
         yield answer
 
 
@@ -155,18 +161,6 @@ def _as_they_come(answers: Iterable[Answer], stream: Callable[[Iterable[Answer]]
     return max(codes)
 
 
-def _sound(asked: AnswersByFile, writing: Writing, dress: Dress, told: Listener | None = None) -> Iterator[Answer]:
-    """The answer about each file, or what stands in place of one that cannot be written as it is asked for."""
-    for file, answer in zip(asked.files, map(dress, _every(asked, told)), strict=True):
-        try:
-            if not answer.failed:
-                with _one_of_many(file):
-                    content_of(answer, writing, Screen())
-            yield answer
-        except JssError as error:
-            yield _failed_answer(file, error)
-
-
 def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
     """Write a file for each answer; one that cannot be written is told, and the others go on. Raises OutputError."""
     from jss_cli.files.output import make_folder  # noqa: PLC0415 - most answers are printed
@@ -175,8 +169,8 @@ def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: t
     make_folder(folder)
     names = [f"{name}{suffix}" for name in _page_names(asked)]
     done: list[Answer] = []
-    for file, answer, name in zip(asked.files, _every(asked), names, strict=True):
-        done.append(_filed(file, dress(answer), replace(writing, output=folder / name), inputs))
+    for file, answer, name in zip(asked.files, _every(asked, dress), names, strict=True):
+        done.append(_filed(file, answer, replace(writing, output=folder / name), inputs))
     codes, written = [answer.exit_code for answer in done], sum(not answer.failed for answer in done)
     if asked.index and written and writing.format == "html":
         index = replace(writing, output=folder / f"{INDEX}.html")
