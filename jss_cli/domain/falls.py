@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from jss_cli.domain.history import History, Observation
 
@@ -17,6 +18,12 @@ def with_falls(history: History) -> History:
         before = score_before(taken, seen)
         taken.append(seen if before is None else _fallen_from(before, seen))
     return replace(history, observed=tuple(taken))
+
+
+def last_score(observed: Sequence[Observation], until: date) -> Observation | None:
+    """What of the score was noted last until a day: of two on one day the one that is listed last."""
+    past = (one for one in reversed(observed) if one.on <= until and one.is_of_score)
+    return max(past, key=lambda one: one.on, default=None)
 
 
 def score_before(observed: Sequence[Observation], seen: Observation) -> Observation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
+from jss_cli.domain.falls import last_score
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Chart
 from jss_cli.explore.glance import Glance
@@ -46,8 +47,7 @@ class Beside:
 
 def seen_last(case: Case) -> Observation | None:
     """What was noted last of the score until the day of a case; None: nothing was."""
-    past = (seen for seen in reversed(case.history.observed) if seen.on <= case.day and seen.is_of_score)
-    return case.untold or max(past, key=lambda seen: seen.on, default=None)
+    return case.untold or last_score(case.history.observed, case.day)
 
 
 def sighting_words(case: Case) -> str:

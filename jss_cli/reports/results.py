@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
 from typing import Literal
 
 from jss_cli import __version__
@@ -14,6 +13,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Level, Saved
 from jss_cli.domain.chronicle import Run
+from jss_cli.domain.falls import last_score
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Block
 from jss_cli.domain.score import Score, WindowScore
@@ -241,8 +241,8 @@ def _seen_answer_result(seen: SeenAnswer) -> SeenResult:
 
 def _seen_result(observed: Sequence[Observation], day: date) -> SeenResult | None:
     """The last score that was observed by a day; None if there is none."""
-    past = [seen for seen in observed if seen.on <= day and seen.is_of_score]
-    return _told_result(max(reversed(past), key=attrgetter("on"))) if past else None
+    last = last_score(observed, day)
+    return _told_result(last) if last else None
 
 
 def _told_result(seen: Observation) -> SeenResult:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import MOST_TRACED, Badge, BadgeStanding, Run
+from jss_cli.domain.falls import last_score
 from jss_cli.domain.history import Contract, History, Observation, total_of
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event, Timeline
@@ -84,19 +85,14 @@ def badge_on(history: History, line: Timeline, day: date, observed: Sequence[Obs
     began = min((contract.started for contract in history.contracts), default=None)
     active = max((on for contract in history.contracts for on in _days_of(contract, day)), default=None)
     is_earned = None if foreign or least < needed.earned <= most else least >= needed.earned
-    return Badge(needed, ends[0], reached, least, is_earned, day, began, active, foreign, _seen_until(observed, day))
+    return Badge(needed, ends[0], reached, least, is_earned, day, began, active, foreign, last_score(observed, day))
 
 
 def _least_on(line: Timeline, observed: Sequence[Observation], day: date) -> int | None:
     """The least score that was shown on a day, by what was seen last, else by the rules alone; None: there was none."""
-    if seen := _seen_until(observed, day):
+    if seen := last_score(observed, day):
         return None if seen.shown == "none" else seen.bounds[0]
     return stretch.whole if (stretch := line.stretch_on(day)) else None
-
-
-def _seen_until(observed: Sequence[Observation], day: date) -> Observation | None:
-    """What was seen last of a score until a day."""
-    return max((o for o in observed if o.is_of_score and o.on <= day), key=lambda seen: seen.on, default=None)
 
 
 def _days_of(contract: Contract, day: date) -> Iterator[date]:
