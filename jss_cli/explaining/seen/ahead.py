@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby, pairwise
 from math import fsum
 from operator import itemgetter
@@ -27,7 +28,6 @@ from jss_cli.explaining.time.timeline import timeline
 DAY, FIRST = timedelta(days=1), itemgetter(0)
 LIKELY = 0.2  # the share of worlds in which a change must happen to be told
 _Step = tuple[date, int | None]  # the day from which a person sees a whole percent (None: no score)
-_Courses = dict[tuple[_Step, ...], float]  # each with the share of the worlds that take it
 
 
 def seen_ahead(told: Chronicle, answer: SeenAnswer, lines: Sequence[WorldLine] = ()) -> SeenChronicle:
@@ -38,10 +38,10 @@ def seen_ahead(told: Chronicle, answer: SeenAnswer, lines: Sequence[WorldLine] =
         (timeline(world.case.history, world.case.rulebook, *days, known), world.share)
         for world in world_cases(case, answer.worlds)
     ]
-    courses = _courses(lines, case.day)
-    outlook = outlook_of(case, lines, case.policy.top_rated.score, (), answer.still_shown(case))
-    later = sorted({first for course in courses for first, _ in course if case.day < first <= told.last})
-    bands = [(case.day, outlook.today), *((day, _band_on(courses, day)) for day in later)]
+    courses = _Courses(lines, case.day)
+    outlook = courses.outlook(case.policy.top_rated.score, (), answer.still_shown(case))
+    bands = [(day, courses.band_on(day)) for day in courses.days if case.day < day <= told.last]
+    bands = [(case.day, outlook.today), *bands]
     steps = tuple(now for before, now in pairwise((None, *bands)) if now and (before is None or before[1] != now[1]))
     kept = [day.observation for day in answer.days if day not in answer.set_aside]
     told = replace(told, badge=badge_on(case.history, told.line, case.day, kept))
@@ -49,13 +49,45 @@ def seen_ahead(told: Chronicle, answer: SeenAnswer, lines: Sequence[WorldLine] =
 
 
 def outlook_of(
-    case: Case, lines: Sequence[WorldLine], target: int, ways: tuple[SeenWay, ...], shown: ScoreBand | None = None
+    case: Case, lines: Iterable[WorldLine], target: int, ways: tuple[SeenWay, ...], shown: ScoreBand | None = None
 ) -> SeenOutlook:
     """What lies ahead in worlds whose timelines are known; `shown` is what is shown on the day, where it is known."""
-    courses = _courses(lines, case.day)
-    today = shown or _band_on(courses, case.day)
-    cliffs = tuple(_cliffs(lines, courses, case.day))
-    return SeenOutlook(today, (*(replace(cliff, before=today) for cliff in cliffs[:1]), *cliffs[1:]), target, ways)
+    return _Courses(lines, case.day).outlook(target, ways, shown)
+
+
+class _Courses:
+    """The courses that the score takes in some worlds from a day on, each with the share of those that take it."""
+
+    def __init__(self, lines: Iterable[WorldLine], today: date) -> None:
+        self._today, self._taken = today, defaultdict[tuple[_Step, ...], float](float)
+        self._changed: dict[date, dict[date, float]] = defaultdict(lambda: defaultdict(float))  # by the day it is seen
+        for line, share in lines:
+            shown = _shown(line, today)
+            self._taken[tuple(_changes((seen, whole) for seen, (_, whole) in shown.items()))] += share
+            for seen, (day, _) in shown.items():
+                self._changed[seen][day] += share
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The days from which a person sees something else in some world, the first of which is today."""
+        return sorted({day for course in self._taken for day, _ in course})
+
+    def band_on(self, day: date) -> ScoreBand:
+        """Where the score lies on a day."""
+        return band_of((course[bisect(course, day, key=FIRST) - 1][1], share) for course, share in self._taken.items())
+
+    def outlook(self, target: int, ways: tuple[SeenWay, ...], shown: ScoreBand | None) -> SeenOutlook:
+        """What lies ahead; `shown` is what is shown today, where it is known."""
+        today, cliffs = shown or self.band_on(self._today), list(self._cliffs())
+        return SeenOutlook(today, (*(replace(cliff, before=today) for cliff in cliffs[:1]), *cliffs[1:]), target, ways)
+
+    def _cliffs(self) -> Iterator[SeenCliff]:
+        """The days on which the score changes by itself in some world, with the band before and after."""
+        for seen in self.days[1:]:
+            moved = fsum(share for course, share in self._taken.items() if seen in map(FIRST, course[1:]))
+            if moved >= LIKELY:
+                day = max(self._changed[seen], key=self._changed[seen].__getitem__)
+                yield SeenCliff(day, seen, self.band_on(seen - DAY), self.band_on(seen), moved)
 
 
 def _shown(line: Timeline, today: date) -> dict[date, tuple[date, int | None]]:
@@ -68,29 +100,3 @@ def _shown(line: Timeline, today: date) -> dict[date, tuple[date, int | None]]:
 def _changes(steps: Iterable[_Step]) -> list[_Step]:
     """Steps without those that bring nothing else than the one before."""
     return [next(alike) for _, alike in groupby(steps, key=itemgetter(1))]
-
-
-def _courses(lines: Iterable[WorldLine], today: date) -> _Courses:
-    """The courses that the score takes in some worlds from a day on, each with the share of those that have it."""
-    found: _Courses = defaultdict(float)
-    for line, share in lines:
-        found[tuple(_changes((seen, whole) for seen, (_, whole) in _shown(line, today).items()))] += share
-    return found
-
-
-def _band_on(courses: _Courses, day: date) -> ScoreBand:
-    """Where the score lies on a day."""
-    return band_of((course[bisect(course, day, key=FIRST) - 1][1], share) for course, share in courses.items())
-
-
-def _cliffs(lines: Iterable[WorldLine], courses: _Courses, today: date) -> Iterator[SeenCliff]:
-    """The days on which the score changes by itself in some world, with the band before and after."""
-    own: dict[date, dict[date, float]] = defaultdict(lambda: defaultdict(float))
-    for line, share in lines:
-        for seen, (day, _) in _shown(line, today).items():
-            own[seen][day] += share
-    for seen in sorted({first for course in courses for first, _ in course[1:]}):
-        moved = fsum(share for course, share in courses.items() if seen in map(FIRST, course[1:]))
-        if moved >= LIKELY:
-            day = max(own[seen], key=own[seen].__getitem__)
-            yield SeenCliff(day, seen, _band_on(courses, seen - DAY), _band_on(courses, seen), moved)

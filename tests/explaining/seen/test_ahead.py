@@ -12,7 +12,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import LookedAt, ScoreBand, SeenOutlook
-from jss_cli.explaining.seen.ahead import _band_on, _courses, outlook_of
+from jss_cli.explaining.seen.ahead import _Courses, outlook_of
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.ways import SeenWays
 from jss_cli.explaining.seen.worlds import WorldCase
@@ -104,12 +104,12 @@ def test_lines_reach_as_far_as_what_counts_today() -> None:
     (line, share), *_ = lines
     assert share == 1
     assert line.stretch_on(until) is not None
-    assert _band_on(_courses(lines, GOOD.day), until) == ScoreBand(100, 100, 100)
+    assert _Courses(lines, GOOD.day).band_on(until) == ScoreBand(100, 100, 100)
 
 
 def test_worlds_in_which_the_score_takes_one_course_are_one() -> None:
     lines = SeenWays([WorldCase(GOOD, 0.25), WorldCase(BAD, 0.5), WorldCase(GOOD, 0.25)]).lines
-    assert sorted(_courses(lines, GOOD.day).values()) == [0.5, 0.5]
+    assert sorted(_Courses(lines, GOOD.day)._taken.values()) == [0.5, 0.5]
 
 
 def test_without_worlds_nothing_lies_ahead() -> None:
