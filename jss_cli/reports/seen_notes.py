@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from jss_cli.domain.report import Note
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.reports.numbers import count
@@ -15,19 +18,24 @@ DAYS_TAKEN = "days that are not known: too many contracts lack them, so that the
 def given_up_notes(answer: SeenAnswer) -> list[Note]:
     """The older days whose number does not go with the one that the answer is about, and what else was noted that
     does not go with what fits."""
+    return [Note("Given up", words) for _, words in _given_up(answer)]
+
+
+def given_up_on(answer: SeenAnswer, day: date) -> tuple[str, ...]:
+    """The same of what was noted on one day, in words."""
+    return tuple(words for on, words in _given_up(answer) if on == day)
+
+
+def _given_up(answer: SeenAnswer) -> Iterator[tuple[date, str]]:
     told = f"does not go with that of {answer.seen.on}: a passing or mistaken number"
-    given_up = [
-        f"{shown_words(day.observation)} on {day.observation.on} {told} ({odds(day.astray)})"
-        for day in answer.set_aside
-    ]
+    for day in answer.set_aside:
+        on = day.observation.on
+        yield on, f"{shown_words(day.observation)} on {on} {told} ({odds(day.astray)})"
     for day in answer.days:
-        wrong = (("eligible", day.miscounted), ("recommend", day.misshared))
-        doubted = [(fact, share) for fact, share in wrong if share > HALF]
-        given_up += [
-            f"{noted_words(day.observation)[fact]} on {day.observation.on}: {OTHERWISE} ({odds(s)})"
-            for fact, s in doubted
-        ]
-    return [Note("Given up", words) for words in given_up]
+        on, noted = day.observation.on, noted_words(day.observation)
+        for fact, share in (("eligible", day.miscounted), ("recommend", day.misshared)):
+            if share > HALF:
+                yield on, f"{noted[fact]} on {on}: {OTHERWISE} ({odds(share)})"
 
 
 def unweighed_notes(answer: SeenAnswer) -> list[Note]:

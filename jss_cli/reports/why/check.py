@@ -16,7 +16,7 @@ from jss_cli.reports.numbers import count, signed_points
 from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 from jss_cli.reports.seen import explanation_words
-from jss_cli.reports.seen_notes import given_up_notes
+from jss_cli.reports.seen_notes import given_up_on
 
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
 
@@ -34,9 +34,8 @@ class FindingResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult(HistoryResult):
-    """Everything that was found in one history, whose score is told only where one was seen that the
-    rules do not give; empty when all is well. `absent` are the
-    values left out that the score depends on, which is no fault."""
+    """Everything that was found in one history, whose score is told only where one was seen that the rules do not give;
+    empty when all is well. `absent` are the values left out that the score depends on, which is no fault."""
 
     rows_key: ClassVar[str] = "findings"
 
@@ -67,7 +66,7 @@ def _hints(found: Checked, sighting: Sighting) -> tuple[str, ...]:
     answer, seen = found.explained, sighting.observation
     if answer is None or answer.seen == seen:
         return (explanation_words(answer),) if answer else ()
-    return tuple(note.text for note in given_up_notes(answer) if f" on {seen.on} " in note.text)
+    return given_up_on(answer, seen.on)
 
 
 def _warning_result(warning: Fault) -> FindingResult:
