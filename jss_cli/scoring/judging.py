@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from operator import attrgetter
 
 from jss_cli.dataclass import dataclass
@@ -26,8 +27,7 @@ from jss_cli.scoring.untold import (
     untold_stars,
 )
 
-PLACE = re.compile(r"\{(\w+)\}")  # the loader lets only facts stand there
-ONE_STAR = re.compile(r"(?<![\d.])1 stars")
+PLACE = re.compile(r"\{(\w+)\}(?: (star)s\b)?")  # the loader lets only facts stand there
 TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume` that are no answers themselves
     "none": lambda _: None,
     "like_stars": lambda _: None,  # the same as none: then the stars decide
@@ -167,9 +167,7 @@ class Interpreter:
             possible=decision.possible,
             counting=Counting(None) if is_excluded else counter.by(rule),
             rule=rule,
-            words=ONE_STAR.sub(
-                "1 star", PLACE.sub(lambda name: str(getattr(facts, name[1])).replace("_", " "), rule.says)
-            ),
+            words=PLACE.sub(partial(_told, facts), rule.says),
             assumptions=(*decision.assumptions, *derived),
             stars=facts.stars,
             rules=decision.rules,
@@ -255,11 +253,19 @@ def asked_before(policy: Policy, fact: str, facts: Facts) -> str:
     return fact if unknown is None else asked_before(policy, FACT[unknown].asks or unknown, facts)
 
 
+def _told(facts: Facts, place: re.Match[str]) -> str:
+    """What stands in a place for a fact, with the noun behind it: "1 star", "4.15 stars"."""
+    words = str(getattr(facts, place[1])).replace("_", " ")
+    return words if place[2] is None else f"{words} {place[2]}{'' if words == '1' else 's'}"
+
+
 def _derived_months(contract: Contract, facts: Facts, days: tuple[date, ...]) -> tuple[Assumption, ...]:
     """That the paid periods came from the dates alone, or the days of payment, until the last, from their number."""
-    taken = days if contract.paid_months else contract.kind == "hourly" and facts.paid_periods
-    answer, basis = (str(days[-1]), "number") if taken and contract.paid_months else (None, "dates")
-    return (Assumption("paid_months", answer, basis),) if taken and not contract.payments else ()
+    if contract.payments:
+        return ()
+    if contract.paid_months:
+        return (Assumption("paid_months", str(days[-1]), "number"),) if days else ()
+    return (Assumption("paid_months", None, "dates"),) if contract.kind == "hourly" and facts.paid_periods else ()
 
 
 def chances(policy: Policy, fact: str, facts: Facts) -> tuple[tuple[GivenAnswer, Fraction], ...]:
