@@ -54,9 +54,7 @@ def _reached(judged: pl.DataFrame, place: int, fact: str, days: int, day: date) 
     plain = related.filter(~pl.col("back")).join(_listed(related), "row", how="left")
     plain = plain.with_columns(at=pl.when(pl.col("last_paid") >= _SINCE).then(_next_payment()))  # of all, not by group
     told = plain.select("row", by_rule.alias("asked"), reached=pl.col("at").min().over(keys))
-    asked = pl.DataFrame(
-        _asked(related.filter("back"), by_rule, fact, days, day), {"row": pl.UInt32, "reached": pl.Int32}, orient="row"
-    )
+    asked = pl.DataFrame(_asked(related.filter("back"), by_rule, fact, days, day), _ASKED, orient="row")
     return pl.concat([told.filter("asked").drop("asked"), asked])
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
+from jss_cli.domain.facts import MOST_STARS
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explore.exploring import Exploration
 from jss_cli.explore.moves import ADDED
@@ -19,7 +20,6 @@ from jss_cli.explore.saving import command_of
 from jss_cli.files.person import Speaker
 from jss_cli.formats.drawing.screen import screen_of
 
-BEST = Decimal(5)
 KEYBOARD = Path("/dev/tty")
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGTSTP", "SIGCONT", "SIGWINCH")
 
@@ -61,11 +61,12 @@ def _no_screen(exploration: Exploration, options: Sequence[str]) -> UsageError:
     """That there is none, and an equal command (JSS850): the costliest contract with better stars, if there are any."""
     trial = exploration.trial
     found = (trial.contract(name) for name in exploration.scene.names)
-    rated = (one.id for one in found if one and isinstance(stars := one.feedback.stars, Decimal) and stars < BEST)
-    words = next((f"{name}.stars={BEST}" for name in rated), ADDED)
+    rated = (one.id for one in found if one and isinstance(stars := one.feedback.stars, Decimal) and stars < MOST_STARS)
+    words = next((f"{name}.stars={MOST_STARS}" for name in rated), ADDED)
     hint = f"the same without one: {command_of(trial, [words, *options])}"
-    told = "explore needs a terminal that can show a full screen"
-    return UsageError(Fault("JSS850", told, hint, trial.opened.source))
+    return UsageError(
+        Fault("JSS850", "explore needs a terminal that can show a full screen", hint, trial.opened.source)
+    )
 
 
 @contextmanager

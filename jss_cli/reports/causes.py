@@ -132,9 +132,9 @@ def _contract_words(row: BridgeRow) -> str:
 
 def held_words(held: WindowSum, needed: Minimum) -> str:
     """How many contracts, or clients, a window holds that needs more of them, and how many it needs."""
-    contracts = f"{count(held.contracts, 'contract')} ({needed.contracts} needed)"
-    clients = f"{clients_words(held, needed)} ({needed.clients} needed)"
-    return ", ".join([contracts] * (held.contracts < needed.contracts) + [clients] * (held.clients < needed.clients))
+    contracts = held.contracts, count(held.contracts, "contract"), needed.contracts
+    clients = held.clients, clients_words(held, needed), needed.clients
+    return ", ".join(f"{words} ({least} needed)" for number, words, least in (contracts, clients) if number < least)
 
 
 def clients_words(held: WindowSum, needed: Minimum) -> str:

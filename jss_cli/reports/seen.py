@@ -73,9 +73,8 @@ def _short_words(answer: SeenAnswer) -> str:
     short = {verdict.contract.id for verdict in answer.score.verdicts if verdict.outcome in LESS_THAN_GOOD}
     every = (one for group in answer.groups for one in group.odds if one.lost >= 1 or one.after.positive >= HALF)
     contracts = [one.contract for one in every if one.contract.id in short]
-    names = " and ".join(map(contract_name, contracts))
-    if len(contracts) >= NEAR:
-        names = listed([one.id for one in contracts], NEAR)
+    few = " and ".join(map(contract_name, contracts))
+    names = few if len(contracts) < NEAR else listed([one.id for one in contracts], NEAR)
     return f": {names} fall{'s' if len(contracts) == 1 else ''} short of good" if contracts else ""
 
 

@@ -71,9 +71,8 @@ class LaneSpan(NamedTuple):
     stop: int
 
 
-TakenBranch = tuple[
-    int, int
-]  # the branch of a contract (-1: decided before), and the loss that it adds to the latest day
+# the branch of a contract (-1: decided before), and the loss that it adds to the latest day
+TakenBranch = tuple[int, int]
 
 
 class BranchWay(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jss_cli.domain.answer import Answer, Result
 from jss_cli.domain.failure import FailedResult
-from jss_cli.domain.report import Column, Headline, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.report import Column, Headline, Report, Row, Span, Table
 from jss_cli.reports.page.own import WARNING
 from jss_cli.reports.results import HistoryResult
 
@@ -20,7 +20,7 @@ def index_answer(pages: Sequence[tuple[str, Answer]], *, mine: bool = False) -> 
     made = sum(not isinstance(result, FailedResult) for _, result in results)
     headline = Headline("Pages", Span(str(made), "strong"), ("unofficial",))
     rows = tuple(_row(name, result, mine=mine) for name, result in results)
-    return Answer((), Report((*[Paragraph((Span(WARNING, "poor"),))] * mine, headline, Table("", COLUMNS, rows))))
+    return Answer((), Report((*((WARNING,) if mine else ()), headline, Table("", COLUMNS, rows))))
 
 
 def _row(name: str, result: Result, *, mine: bool) -> Row:

@@ -16,7 +16,7 @@ from jss_cli.reports.why.seen import seen_ahead_notes
 
 MOST_ROWS = 2 * MOST_EVENTS  # of a table in an answer of another question
 FIRST, NAMED = 2, 4  # reasons, and contracts of each, that are told before all else: one screen of a phone holds it
-WARNING = "For you alone, with names and odds. Do not send it to anybody."
+WARNING = Paragraph((Span("For you alone, with names and odds. Do not send it to anybody.", "poor"),))
 UNTOLD = Note("Not told", "not worked out here for so many contracts")
 
 
@@ -36,7 +36,7 @@ def own_report(found: Explanation | SeenExplanation, explain: Report, others: Ma
     }
     answer = (headline, *first, *_reasons(found), *(replace(note, more="") for note in ahead))
     told = (block for title, blocks in sections.items() for block in under_heading(title, blocks))
-    return Report((Paragraph((Span(WARNING, "poor"),)), *answer, *told))
+    return Report((WARNING, *answer, *told))
 
 
 def _short(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -42,8 +42,7 @@ def seen_timeline_report(seen: SeenChronicle, *, every: bool) -> Report:
     is_told = told.last > case.day and seen.answer.is_given
     blocks += [Paragraph((Span(_next_words(seen)),))] if is_told else []
     if badge := told.badge:
-        words = f"By what you saw, and before it by the rules alone: {badge_words(badge)}"
-        blocks.append(Paragraph((Span(words),)))
+        blocks.append(Paragraph((Span(f"By what you saw, and before it by the rules alone: {badge_words(badge)}"),)))
     if told.levels:
         blocks += [Paragraph((Span("By the rules alone, up to the day you ask about:"),)), *crossing_blocks(past)]
     if seen.answer.is_given:
