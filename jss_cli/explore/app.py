@@ -102,7 +102,8 @@ class Explorer(App[int]):
 
     def __init__(self, exploration: Exploration, screen: Screen) -> None:
         super().__init__(ansi_color=True)
-        self.exploration, self._screen_known = exploration, screen
+        self.exploration = exploration
+        self.board, self._line = Board(exploration, screen), Input(select_on_focus=False)
         self.failure: Exception | None = None
         self._asked: Ask | None = None
         self._pause: Timer | None = None
@@ -114,13 +115,8 @@ class Explorer(App[int]):
 
     def compose(self) -> ComposeResult:
         """The board, and the line to type in, which is hidden until something is asked."""
-        yield Board(self.exploration, self._screen_known)
-        yield Input(select_on_focus=False)
-
-    @property
-    def board(self) -> Board:
-        """The board."""
-        return self.query_one(Board)
+        yield self.board
+        yield self._line
 
     def on_mount(self) -> None:
         """Listen to polite kills, so that the terminal is left as it was."""
@@ -158,7 +154,7 @@ class Explorer(App[int]):
 
     async def _type(self, event: events.Key) -> None:
         """Type a key in the line."""
-        line = self.query_one(Input)
+        line = self._line
         if event.key in ENDS_A_LINE:
             self._close_line("" if event.key == "escape" else line.value)
         elif event.is_printable and event.character:
@@ -200,7 +196,7 @@ class Explorer(App[int]):
 
     def _open_line(self, asked: Ask, typed: str) -> None:
         """Let a person type, or mend what was typed."""
-        line = self.query_one(Input)
+        line = self._line
         self._asked, line.value = asked, typed
         line.cursor_position = len(line.value)
         line.display = True
@@ -209,7 +205,7 @@ class Explorer(App[int]):
     def _close_line(self, text: str) -> None:
         """Hide the line, and do what was typed in it; a mistake stays there to be mended."""
         asked, self._asked = self._asked, None
-        self.query_one(Input).display = False
+        self._line.display = False
         self.screen.set_focus(self.board)
         if asked and not self.exploration.answer(asked, text):
             self._open_line(asked, text)

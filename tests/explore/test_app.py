@@ -153,6 +153,16 @@ def test_it_draws_itself_again_when_it_comes_back_to_the_foreground(monkeypatch:
     flown(flight)
 
 
+def test_what_was_worked_out_too_late_is_told_to_nobody() -> None:
+    async def flight(pilot: Pilot[int]) -> None:
+        app = pilot.app
+        assert isinstance(app, Explorer)
+        await app.board.remove()
+        app._tell(app.exploration.scene.aside)
+
+    assert flown(flight).failure is None
+
+
 def test_a_mistake_of_ours_ends_it_without_a_word_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("client Bob")
