@@ -71,7 +71,7 @@ def ask(case: Case, contract: str, *, language: LanguageCode = "en", name: str =
 
     Raises UsageError (JSS909) where there is nothing to ask for.
     """
-    from jss_cli.explaining.next.dilemma import client_request
+    from jss_cli.explaining.next.requests import client_request
     from jss_cli.reports.reply.ask import ask_report, ask_result
     from jss_cli.reports.reply.language import LanguageCode
 

@@ -61,8 +61,8 @@ class Way:
     badly: int | None
 
 
-ActionKind = Literal["close", "rate", "edit", "reason", "remove", "interim", "pay", "wait"]
-RefusalKind = Literal["remove", "remove_later", "rate", "interim"]
+ActionKind = Literal["close", "rate", "edit", "remove", "interim", "pay", "wait"]
+RefusalKind = Literal["remove", "remove_later", "rate", "reason", "ask", "interim"]
 ChoiceKind = Literal["close", "wait", "ask"]
 
 
@@ -87,7 +87,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What people try about some contracts and the rules of the day do not have, or do not have any more."""
+    """What people try about some contracts and the rules of the day do not have, or do not have any more, or what its
+    client may not be asked for."""
 
     kind: RefusalKind
     contracts: tuple[str, ...]

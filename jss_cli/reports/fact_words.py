@@ -13,38 +13,30 @@ from jss_cli.domain.verdict import Assumption
 
 @dataclass(frozen=True, slots=True)
 class _FactWords:
-    """A fact in words: `claim` begins what a rule asks of it (empty where the answers speak for themselves), `subject`
-    names it in a sentence, `flag` are its two answers, no and yes, and `way` says how one comes to know it."""
+    """A fact in words: `claim` begins what a rule asks of it (empty where the answers speak for themselves), `flag` are
+    its two answers, no and yes."""
 
     claim: str
-    subject: str
     flag: tuple[str, str] = ("", "")
-    way: str = ""
 
 
 FACT_WORDS = {
-    "status": _FactWords("", "whether it was open"),
-    "client_standing": _FactWords("client", "the client's standing"),
-    "paid": _FactWords("paid", "whether anything was paid", ("unpaid", "paid")),
-    "refunded": _FactWords("refunded", "what was refunded"),
-    "disputed": _FactWords("disputed", "whether it was disputed", ("not disputed", "disputed")),
-    "stars": _FactWords("stars", "the public stars"),
-    "insights": _FactWords("listed as", "what the insights page says of it"),
-    "paid_days": _FactWords("days from its first payment to its last", "how long it has been paid"),
-    "paid_periods": _FactWords("paid periods", "the periods with a payment"),
-    "client_days": _FactWords(
-        "days from the client's first payment to its last", "how long the client has been paying"
-    ),
-    "idle_months": _FactWords("idle months", "the months without a payment"),
-    "unrated_share": _FactWords("share unrated", "the share of unrated contracts"),
-    "reason": _FactWords("reason", "the reason given for ending it", way="Ask the client; support may confirm it"),
-    "ended_by": _FactWords("ended by", "who ended it", way="The contract's own page shows it"),
-    "feedback": _FactWords("feedback", "whether the client said anything"),
-    "recommend": _FactWords(
-        "private answer",
-        "the private answer",
-        way="It is never shown to you: only the client can tell, and need not",
-    ),
+    "status": _FactWords(""),
+    "client_standing": _FactWords("client"),
+    "paid": _FactWords("paid", ("unpaid", "paid")),
+    "refunded": _FactWords("refunded"),
+    "disputed": _FactWords("disputed", ("not disputed", "disputed")),
+    "stars": _FactWords("stars"),
+    "insights": _FactWords("listed as"),
+    "paid_days": _FactWords("days from its first payment to its last"),
+    "paid_periods": _FactWords("paid periods"),
+    "client_days": _FactWords("days from the client's first payment to its last"),
+    "idle_months": _FactWords("idle months"),
+    "unrated_share": _FactWords("share unrated"),
+    "reason": _FactWords("reason"),
+    "ended_by": _FactWords("ended by"),
+    "feedback": _FactWords("feedback"),
+    "recommend": _FactWords("private answer"),
 }
 ASSUMED = {  # by the fact and the word of the policy; some are fields for which a policy or the dates stand
     ("recommend", "like_stars"): "no private answer is known for {where}: taken to agree with the stars",

@@ -5,7 +5,7 @@ A risky action that waiting makes needless comes behind the wait. What costs poi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
-from jss_cli.domain.history import Contract, Ending, Feedback, History, Interim, Payment
-from jss_cli.domain.plan import Action, ActionKind, Refusal
+from jss_cli.domain.history import Contract, Feedback, History, Interim, Payment
+from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.scenario import Agency
 from jss_cli.domain.score import Score, shown_percent
@@ -23,6 +23,7 @@ from jss_cli.domain.timeline import Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.next.adding import DONE, GOOD
 from jss_cli.explaining.next.exchange import Exchange
+from jss_cli.explaining.next.requests import is_askable
 from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.scoring import held
 
@@ -53,7 +54,7 @@ def survey(history: History, score: Score) -> Survey:
     """Everything that can be tried about the contracts of a history under the rules of its score."""
     exchange = Exchange(history, score)
     actions: list[Action] = []
-    vain: list[str] = []
+    vain: dict[RefusalKind, list[str]] = {"ask": [], "interim": []}
     for verdict in score.verdicts:
         for attempt in _attempts(verdict, score.policy, score.as_of):
             if attempt.kind == "remove" and not _has_earned_removal(score):
@@ -61,16 +62,20 @@ def survey(history: History, score: Score) -> Survey:
             percent, after = exchange.scored(verdict, attempt.well)
             points = (percent or Fraction(0)) - (score.percent or Fraction(0))
             if percent is not None and points > 0:
+                if not is_askable(attempt.kind, verdict.contract, score.policy, score.as_of):
+                    vain["ask"].append(verdict.contract.id)
+                    continue
                 risk = exchange.scored(verdict, attempt.badly)[0] if attempt.badly else None
                 told = (attempt.kind, verdict.contract, attempt.agency, percent, points, after.rule, risk)
                 actions.append(Action(*told, attempt.until))
             elif attempt.kind == "interim" and after.rule is verdict.rule:
-                vain.append(verdict.contract.id)
-    return Survey(tuple(sorted(actions, key=lambda action: -action.points)), tuple(_refusals(score, tuple(vain))))
+                vain["interim"].append(verdict.contract.id)
+    return Survey(tuple(sorted(actions, key=lambda action: -action.points)), tuple(_refusals(score, vain)))
 
 
-def _refusals(score: Score, uncounted_interim: tuple[str, ...]) -> Iterator[Refusal]:
-    """What people ask for about contracts that are open or cost points, though no rule has it or its days are over."""
+def _refusals(score: Score, vain: Mapping[RefusalKind, Sequence[str]]) -> Iterator[Refusal]:
+    """What people try about contracts that are open or cost points, though no rule has it, its days are over, or it is
+    not theirs to ask for."""
     policy, day = score.policy, score.as_of
     costing = costly(score)
     if costing and not _has_earned_removal(score):
@@ -78,8 +83,10 @@ def _refusals(score: Score, uncounted_interim: tuple[str, ...]) -> Iterator[Refu
     unrated = (v.contract for v in score.verdicts if v.contract.id in costing and v.contract.ended)
     if late := tuple(c.id for c in unrated if is_unrated(c) and _last_feedback_day(c, policy) < day):
         yield Refusal("rate", late)
-    if uncounted_interim:
-        yield Refusal("interim", uncounted_interim)
+    reasoned = (v.contract.id for v in score.verdicts if any(condition.fact == "reason" for condition in v.rule.when))
+    if given := tuple(name for name in reasoned if name in costing):
+        yield Refusal("reason", given)
+    yield from (Refusal(kind, tuple(dict.fromkeys(names))) for kind, names in vain.items() if names)
 
 
 def _has_earned_removal(score: Score) -> bool:
@@ -111,7 +118,7 @@ def _open_attempts(contract: Contract, day: date) -> Iterator[_Attempt]:
 
 
 def _ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[_Attempt]:
-    """An ended contract can be rated while the form is open, have its stars or its reason changed, or be removed."""
+    """An ended contract can be rated while the form is open, have its stars edited, or be removed."""
     until = _last_feedback_day(contract, policy)
     if is_unrated(contract):
         if day <= until:
@@ -119,8 +126,6 @@ def _ended_attempts(contract: Contract, policy: Policy, day: date) -> Iterator[_
             yield _Attempt("rate", "others", rated, poor, until)
     elif isinstance(stars := contract.feedback.stars, Decimal) and stars < MOST_STARS:
         yield _Attempt("edit", "others", replace(contract, feedback=replace(contract.feedback, stars=MOST_STARS)))
-    if contract.ending.reason != "completed":
-        yield _Attempt("reason", "others", replace(contract, ending=Ending(contract.ending.by, "completed")))
     if policy.removal and not contract.feedback.removed:
         yield _Attempt("remove", "you", replace(contract, feedback=replace(contract.feedback, removed=True)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -11,17 +11,16 @@ from math import fsum
 from typing import get_args
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.facts import MOST_STARS
-from jss_cli.domain.history import Contract, Unknown
+from jss_cli.domain.history import Contract
 from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.seen_next import SeenAction
 from jss_cli.explaining.next.actions import survey
+from jss_cli.explaining.next.requests import is_askable
 from jss_cli.explaining.seen.ahead import LIKELY
 from jss_cli.explaining.seen.band import band_of, points_of
 from jss_cli.explaining.seen.ways import WorldLine
 from jss_cli.explaining.seen.worlds import WorldCase
-from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.scoring import score_history
 
 MOST_SURVEYED = 2_000  # contracts of all worlds: some two seconds
@@ -44,27 +43,10 @@ def seen_actions(
     do as well; and what is asked for in vain in most worlds."""
     contracts = {contract.id: contract for contract in case.history.contracts}
     found = _surveyed(worlds)
-    own = ((contracts[name], p) for (kind, name), p in found.actions.items() if _is_open_to(contracts, name, kind))
-    told = (_action(contract, pairs, found.held) for contract, pairs in own)
+    own = ((kind, contracts[name], p) for (kind, name), p in found.actions.items() if name in contracts)
+    told = (_action(one, p, found.held) for kind, one, p in own if is_askable(kind, one, case.policy, case.day))
     likely = [action for action in told if action.share >= LIKELY]
     return _ranked(case, likely, lines), tuple(_refusals(found, contracts))
-
-
-def _is_open_to(contracts: Mapping[str, Contract], name: str, kind: ActionKind) -> bool:
-    """Whether the file has a contract, and does not tell that there is nothing to be had of it in this way."""
-    contract = contracts.get(name)
-    if contract is None:
-        return False
-    match kind:
-        case "edit":
-            stars = contract.feedback.stars
-            return stars is not None and (isinstance(stars, Unknown) or stars < MOST_STARS)
-        case "rate":
-            return is_unrated(contract)
-        case "reason":
-            return contract.ending.reason != "completed"
-        case _:
-            return True
 
 
 def _surveyed(worlds: Sequence[WorldCase]) -> _Found:

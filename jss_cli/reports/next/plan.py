@@ -18,8 +18,7 @@ from jss_cli.reports.why.explain import CERTAINTY
 DEEDS = {
     "close": "close it now, with good feedback from its client",
     "rate": "ask its client for feedback",
-    "edit": "ask its client to change the public stars to 5",
-    "reason": "ask its client for the reason, or to have it changed to completed",
+    "edit": "let its client edit the public stars, if to 5",
     "remove": "remove its feedback by the Top Rated perk",
     "interim": "ask its client for feedback on the way",
     "pay": "ask its client for a payment",
@@ -29,6 +28,8 @@ REFUSED = {
     "remove": "removing feedback: the rules of that time have no such perk",
     "remove_later": "removing feedback: the perk asks for more contracts than there are",
     "rate": "asking for feedback: the days for it are over",
+    "reason": "asking for the reason, or for another one: it is for the client alone to give",
+    "ask": "asking for it: jss ask says why its client may not be asked",
     "interim": "feedback on the way: the rules of that time do not count it here",
 }
 WAYS = (
