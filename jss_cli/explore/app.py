@@ -88,6 +88,7 @@ def _segments(painted: Painted) -> list[Segment]:
 class Explorer(App[int]):
     """One exploration on a screen. It gives the exit code; `failure` is what nothing foresaw."""
 
+    board: Board
     ENABLE_COMMAND_PALETTE = False
     CSS = """
     Screen { layers: below above; }
