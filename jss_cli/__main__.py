@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 
@@ -12,9 +13,9 @@ KILLED = {"SIGTERM": 143, "SIGHUP": 129}
 
 def main() -> None:
     """Run `jss` on the command line it was given and leave with its exit code."""
-    _prepare_signals()
     gc.disable()  # a command is over before a search for garbage pays: they took a fourteenth of every start
     try:
+        _prepare_signals()
         from jss_cli.shell.running import exit_code_of  # noqa: PLC0415 - an interruption while importing is one too
 
         code = exit_code_of(sys.argv[1:])
@@ -27,13 +28,18 @@ def main() -> None:
 def _prepare_signals() -> None:
     """A reader that goes away ends us without a word; a polite kill lets `finally` clear what is half written.
 
-    What we were started to ignore (`nohup` does that with SIGHUP) stays ignored.
+    What we were started to ignore (`nohup` does that with SIGHUP) stays ignored. Where Python would ignore what is
+    raised, as in what it calls when an object goes, we leave at once.
     """
+    sys.unraisablehook = lambda ignored: (
+        os._exit(getattr(ignored.exc_value, "code", INTERRUPTED))
+        if isinstance(ignored.exc_value, KeyboardInterrupt | SystemExit)
+        else sys.__unraisablehook__(ignored)
+    )
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for name, code in KILLED.items():
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+        if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, lambda *_, code=code: sys.exit(code))
 
 

@@ -6,6 +6,8 @@ import os
 import pty
 import signal
 import sys
+from codecs import getincrementaldecoder
+from io import IncrementalNewlineDecoder
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,7 @@ class Terminal:
                 JSS, [JSS, "add", "h.yaml", "--as-of", "2026-10-02"], environment
             )
         self.seen, self.asked, self.keys = "", list[str](), 0
+        self._decode = IncrementalNewlineDecoder(getincrementaldecoder("utf-8")(), translate=True).decode
         self.said = {words: iter(answers) for words, answers in SAID.items()}
 
     def prompt(self) -> str:
@@ -103,7 +106,7 @@ class Terminal:
         start = len(self.seen)
         while not self.seen[start:].endswith(": "):
             try:
-                self.seen += os.read(self.master, 65536).decode().replace("\r\n", "\n")
+                self.seen += self._decode(os.read(self.master, 65536))
             except OSError:  # nobody is there any more
                 return ""
         self.asked.append(self.seen.rpartition("\n")[2])

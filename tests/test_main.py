@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from fcntl import ioctl
 from itertools import product
 from pathlib import Path
-from termios import TIOCSWINSZ
+from termios import FIONREAD, TIOCSWINSZ
 
 import pyte
 import pytest
@@ -26,6 +26,7 @@ from jss_cli import __version__
 from jss_cli.__main__ import _prepare_signals
 from jss_cli.errors import Fault, InputError, JssError, Position
 from jss_cli.shell import complaints
+from jss_cli.shell.running import exit_code_of
 from jss_cli.visible import columns_of
 
 JSS = str(Path(sys.executable).with_name("jss"))
@@ -100,14 +101,16 @@ def with_usual_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def until_it_takes_signals(process: subprocess.Popen[bytes]) -> None:
-    """Wait, a minute at most, until a process has a handler for SIGHUP, which it sets first of all."""
-    status = Path(f"/proc/{process.pid}/status")
-    end = time.monotonic() + 60
-    while status.exists() and not int(status.read_text().partition("SigCgt:")[2].split()[0], 16) & 1:
+def until_it_reads(process: subprocess.Popen[bytes]) -> None:
+    """Wait, a minute at most, until a process has taken the first line of its input and waits for the next."""
+    assert process.stdin
+    process.stdin.write(b"# nothing\n")
+    process.stdin.flush()
+    end, left = time.monotonic() + 60, 1
+    while left:
         assert time.monotonic() < end
-        time.sleep(0.01)
-    time.sleep(0.1 if status.exists() else 0.5)
+        time.sleep(0.005)
+        left = int.from_bytes(ioctl(process.stdin, FIONREAD, bytes(4)), sys.byteorder)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +125,9 @@ def test_a_signal_ends_the_program_with_its_code_and_no_half_file(number: int, c
         env=BASE,
         preexec_fn=with_usual_signals,  # noqa: PLW1509 - no thread of ours holds a lock
     )
-    until_it_takes_signals(waiting)
+    until_it_reads(waiting)
     waiting.send_signal(number)
-    _, told = waiting.communicate(timeout=5)
+    _, told = waiting.communicate(timeout=60)
     assert (waiting.returncode, told) == (code, b"")
     assert not list(tmp_path.iterdir())
 
@@ -133,8 +136,39 @@ def test_a_signal_that_was_ignored_before_us_stays_ignored(monkeypatch: pytest.M
     taken: dict[int, object] = {}
     monkeypatch.setattr(signal, "signal", taken.__setitem__)
     monkeypatch.setattr(signal, "getsignal", {signal.SIGHUP: signal.SIG_IGN}.get)
+    monkeypatch.setattr(sys, "unraisablehook", None)
     _prepare_signals()
     assert taken.keys() == {signal.SIGPIPE, signal.SIGTERM}
+
+
+@pytest.mark.parametrize(("end", "code"), [(KeyboardInterrupt(), 130), (SystemExit(143), 143)], ids=str)
+def test_a_signal_that_comes_where_python_ignores_what_is_raised_ends_the_program(
+    end: BaseException, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Going:
+        def __del__(self) -> None:
+            raise end
+
+    left: list[int] = []
+    monkeypatch.setattr(os, "_exit", left.append)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(sys, "unraisablehook", None)
+    _prepare_signals()
+    Going()
+    assert left == [code]
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), SystemExit(129)], ids=str)
+def test_a_signal_that_comes_while_a_class_is_made_ends_the_program(
+    end: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Part:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise end
+
+    monkeypatch.setattr("jss_cli.shell.cli.run", lambda _: type("Whole", (), {"part": Part()}))
+    with pytest.raises(type(end)):
+        exit_code_of([])
 
 
 ZONES = ("UTC", "Pacific/Kiritimati", "America/Adak")
@@ -193,13 +227,13 @@ def on_a_terminal(width: int, *arguments: str, env: Mapping[str, str] | None = N
     """What a program writes to a terminal of some width."""
     child, terminal = pty.fork()
     if child == 0:
+        ioctl(0, TIOCSWINSZ, struct.pack("HHHH", 200, width, 0, 0))
         os.chdir(ROOT)
         os.execve(  # noqa: S606 - a shell would come between the terminal and jss
             JSS, [JSS, *arguments], BASE | {"LC_ALL": "C.UTF-8", "TERM": "xterm"} | dict(env or {})
         )
-    ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", 200, width, 0, 0))
     written = b""
-    while select.select([terminal], [], [], 10)[0]:
+    while select.select([terminal], [], [], 60)[0]:
         try:
             chunk = os.read(terminal, 65536)
         except OSError:

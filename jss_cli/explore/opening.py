@@ -74,8 +74,9 @@ def _as_it_was(keys: TextIO) -> Iterator[None]:
     """The environment, the signals and where the keys are read, which Textual changes, put back in the end; garbage is
     searched for from now on, as a long session needs it."""
     environment, stdin = dict(os.environ), sys.__stdin__
-    numbers = (number for name in SIGNALS if (number := getattr(signal, name, None)) is not None)
-    handlers = {number: signal.getsignal(number) for number in numbers}
+    handlers = {
+        number: signal.getsignal(number) for name in SIGNALS if (number := getattr(signal, name, None)) is not None
+    }
     gc.enable()
     try:
         sys.__stdin__ = keys  # type: ignore[misc,assignment] # where Textual reads the keys

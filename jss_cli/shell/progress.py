@@ -57,9 +57,13 @@ class _Announced(AbstractContextManager[Listener]):
         from rich.console import Console  # noqa: PLC0415 - most work is done before it is needed
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-        columns = SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn()
-        console = Console(stderr=True, no_color=True)
-        shown = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+        shown = Progress(
+            *(SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn()),
+            console=Console(stderr=True, no_color=True),
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
         shown.add_task(self._words, total=None)
         shown.start()
         self._shown = shown

@@ -30,7 +30,7 @@ def exit_code_of(arguments: list[str]) -> int:
     except OSError as error:
         code = _report_failure(_unwritable(error), arguments)
     except Exception as error:  # noqa: BLE001 - the last resort: a person is told and never sees a traceback
-        if isinstance(error.__cause__, KeyboardInterrupt):  # a class was being made, which wraps whatever is raised
+        if isinstance(error.__cause__, KeyboardInterrupt | SystemExit):  # a class was being made, which wraps all
             raise error.__cause__ from None
         from jss_cli.shell.complaints import bug_of  # noqa: PLC0415
 
