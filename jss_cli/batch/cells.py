@@ -148,6 +148,8 @@ def _money(cell: pl.Expr, kind: Any, form: _Amounts) -> pl.Expr:
         value = pl.when(is_plain).then(cell).cast(pl.Decimal(38, 2), strict=False).to_physical()
         return _within(value, form.least, form.most)
     scale = kind.scale if kind.is_decimal() else 0
+    if scale == DIGITS:
+        return _within(cell.to_physical().cast(pl.Int64, strict=False), form.least, form.most)
     value = cell.to_physical().cast(pl.Int128) * 10 ** max(DIGITS - scale, 0)
     finer = 10 ** max(scale - DIGITS, 0)
     return pl.when(value % finer == 0).then(_within(value // finer, form.least, form.most))

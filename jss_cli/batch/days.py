@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import polars as pl
 
-from jss_cli.dataclass import dataclass
 from jss_cli.files.suggestions import YEARS
 
 EPOCH, FIRST, LAST = date(1970, 1, 1), date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 END = date(YEARS[-1] + 100, 12, 31)  # of the calendar: the longest window ends before it
+MONTH = 32  # more than the days of any
 
 
 def day_number(day: date) -> int:
@@ -19,47 +20,35 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """Of each day its month (counted from year 0), the day in it and the days of it; of each month its first day."""
+class _Calendar(NamedTuple):
+    """Of each day its place, MONTH times its month and the day in it; its latest place, as if the last day of a month
+    were the 31st; and of each place its day, that of a day which a month lacks being the last."""
 
-    month: pl.Series
+    place: pl.Series
+    latest: pl.Series
     day: pl.Series
-    length: pl.Series
-    begun: pl.Series
 
 
 @cache
 def _calendar() -> _Calendar:
     days = pl.date_range(FIRST, END, eager=True)
-    month = days.dt.year().cast(pl.Int32) * 12 + days.dt.month().cast(pl.Int32) - 1
-    begun = days.filter(days.dt.day() == 1).to_physical()
-    return _Calendar(month, days.dt.day().cast(pl.Int32), days.dt.month_end().dt.day().cast(pl.Int32), begun)
+    month = ((days.dt.year() - FIRST.year).cast(pl.Int32) * 12 + days.dt.month() - 1) * MONTH
+    place = month + days.dt.day()
+    latest = place.zip_with(days != days.dt.month_end(), month + 31)
+    until = place.search_sorted(pl.int_range(place[-1] + 1, eager=True), side="right").cast(pl.Int32)
+    return _Calendar(place, latest, until + day_number(FIRST) - 1)
 
 
-def _looked_up(values: pl.Series, place: pl.Expr) -> pl.Expr:
-    return pl.lit(values).gather(place.cast(pl.Int32))
-
-
-def _month_of(day: pl.Expr) -> pl.Expr:
-    """The month of a day, counted from year 0."""
-    return _looked_up(_calendar().month, day - day_number(FIRST))
-
-
-def _day_of(day: pl.Expr) -> pl.Expr:
-    """The day in its month."""
-    return _looked_up(_calendar().day, day - day_number(FIRST))
+def _of(day: pl.Expr, values: pl.Series) -> pl.Expr:
+    return pl.lit(values).gather(day.cast(pl.Int32) - day_number(FIRST))
 
 
 def months_later(day: pl.Expr, months: pl.Expr) -> pl.Expr:
     """As `scoring.windows.add_months`, of days within the calendar."""
-    first = _looked_up(_calendar().begun, _month_of(day) + months - FIRST.year * 12)
-    last = _looked_up(_calendar().length, first - day_number(FIRST))
-    return first + pl.min_horizontal(_day_of(day), last) - 1
+    place = _of(day, _calendar().place) + months * MONTH
+    return pl.lit(_calendar().day).gather(place.cast(pl.Int32))
 
 
 def whole_months(start: pl.Expr, day: pl.Expr) -> pl.Expr:
     """As `scoring.windows.months_since`."""
-    last = _looked_up(_calendar().length, day - day_number(FIRST))
-    short = pl.min_horizontal(_day_of(start), last) > _day_of(day)
-    return _month_of(day) - _month_of(start) - short.cast(pl.Int32)
+    return (_of(day, _calendar().latest) - _of(start, _calendar().place)) // MONTH

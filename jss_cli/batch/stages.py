@@ -58,9 +58,10 @@ def columns(stage: ColumnStage) -> dict[str, pl.Expr]:
 
 def staged(rows: pl.DataFrame, stages: Iterable[ColumnStage]) -> pl.DataFrame:
     """Rows with the columns of stages."""
+    found = rows.lazy()
     for stage in stages:
-        rows = rows.with_columns(**columns(stage))
-    return rows
+        found = found.with_columns(**columns(stage))
+    return found.collect()
 
 
 def ones(claim: str) -> str:

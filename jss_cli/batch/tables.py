@@ -16,7 +16,6 @@ import polars as pl
 from jss_cli.batch.cells import typed, typed_contracts
 from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
 from jss_cli.batch.faults import against_themselves, refusals
-from jss_cli.batch.stored import of_folders, stored_rows
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field
@@ -27,6 +26,7 @@ PACKED = (".gz", ".zst")  # of CSV and JSON Lines
 SEPARATORS = ",;\t|"
 ROWS = 250_000  # of a batch
 PLACE = ("file", "at")
+HIVE = "="  # folders name a column and its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
         hint = f"the suffixes are {', '.join(SUFFIXES)}"
         raise InputError(Fault("JSS841", f"it is not clear what {file} holds", hint, file))
     try:
-        scanned, keys = _scanned(path), of_folders(path)
+        scanned, keys = _scanned(path), _of_folders(path)
         held = dict(islice(scanned.collect_schema().items(), 1, None))  # the first numbers the rows
         if doubled := [name for name in keys if name in held]:
             claim = f'"{doubled[0]}" is named by a folder and is a column of the table'
@@ -123,11 +123,18 @@ def _unreadable(file: str, error: Exception) -> InputError:
     return InputError(Fault("JSS842", f"could not read the table: {why}", "make it anew, or leave it out", file))
 
 
+def _of_folders(path: Path) -> dict[str, pl.Expr]:
+    """The columns that the folders of a file name, each with its value."""
+    named = (part.partition(HIVE) for part in path.parts[:-1])
+    return {name: pl.lit(value) for name, sign, value in named if sign}
+
+
 def _scanned(path: Path) -> pl.LazyFrame:
-    """A file, its rows numbered."""
+    """A file, its rows numbered, and the texts spelled out that are stored by number."""
     match _kind(path):
         case "parquet":
-            return pl.scan_parquet(path, row_index_name="at", hive_partitioning=False, glob=False)
+            found = pl.scan_parquet(path, row_index_name="at", hive_partitioning=False, glob=False)
+            return found.with_columns(pl.col(pl.Categorical).cast(pl.String))
         case "csv":
             return pl.scan_csv(path, infer_schema=False, separator=_separator(path), row_index_name="at", glob=False)
     schema = pl.scan_ndjson(path).collect_schema()
@@ -173,17 +180,15 @@ def _together(tables: Iterable[ContractTable], rows: int) -> Iterator[tuple[pl.D
 
 def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     """The columns of a table that are read, its rows numbered. Raises InputError."""
-    is_stored = _kind(Path(table.file)) == "parquet"
+    frame = table.frame.select("at", *table.columns.values(), file=pl.lit(table.file))
     try:
-        for raw in stored_rows(table.file, table.columns, table.begin, rows) if is_stored else _scan(table, rows):
-            yield raw.with_columns(file=pl.lit(table.file))
-    except (pl.exceptions.PolarsError, OSError, ValueError) as error:  # pyarrow's are of these
+        if _kind(Path(table.file)) == "parquet":  # no more is held than what is read next
+            end = table.begin + rows_in([table])
+            yield from (frame.slice(begin, rows).collect() for begin in range(table.begin, end, rows))
+        else:
+            yield from frame.slice(table.begin).collect_batches(chunk_size=rows, maintain_order=True)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise _unreadable(table.file, error) from None
-
-
-def _scan(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
-    frame = table.frame.select("at", *table.columns.values()).slice(table.begin)
-    yield from frame.collect_batches(chunk_size=rows, maintain_order=True)
 
 
 def rows_in(tables: Iterable[ContractTable]) -> int:
@@ -229,8 +234,8 @@ def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:
         if sum(len(one.contracts) for one in held) >= rows:
             whole = joined_batch(held)
             names = whole.contracts[FREELANCER].fill_null(strategy="forward")
-            if others := names.ne_missing(names[-1]).arg_true().to_list()[-1:]:
-                now, later = whole.contracts[: others[0] + 1], whole.contracts[others[0] + 1 :]
+            if len(others := names.ne_missing(names[-1]).arg_true()):
+                now, later = whole.contracts[: others[-1] + 1], whole.contracts[others[-1] + 1 :]
                 yield whole._replace(contracts=now, bad=_bad_of(whole.bad, later, "anti"))
                 whole = Batch(later, _bad_of(whole.bad, later, "semi"))
             held = [whole]

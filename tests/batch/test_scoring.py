@@ -161,3 +161,10 @@ def test_what_is_told_of_the_payments_counts() -> None:
         history = History((ended, contract(2)))
         assert not differences([history], policy, DAY, typed_table([history]))
         assert scores_of(typed_table([history]), policy, DAY)[0]["jobs"] == 3
+
+
+def test_clients_of_a_batch_are_forgotten_after_it() -> None:
+    others = pl.Series(["of somebody else"], dtype=pl.Categorical)
+    table = typed_table(random_histories(seeded(4), 3, DAY)).with_columns(client=pl.lit("a client of nobody else"))
+    assert scores_of(table, TIMES, DAY)
+    assert "a client of nobody else" not in pl.Categories(), others

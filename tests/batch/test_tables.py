@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import gzip
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from jss_cli.batch.tables import _files_of, batches, in_whole, open_tables
+from jss_cli.batch.tables import _files_of, batches, in_whole, open_tables, rows_in
 from jss_cli.errors import InputError
 
 ROWS = [("f1", "a"), ("f1", "b"), ("f2", "a"), ("f3", "a"), ("f3", "b"), ("f3", "c")]
@@ -39,6 +40,37 @@ def test_a_table_is_read_by_its_suffix(suffix: str, tmp_path: Path) -> None:
     (batch,) = batches(open_tables([str(path)]))
     assert batch.contracts.select("freelancer", "id", "at").rows() == [(*row, n) for n, row in enumerate(ROWS, 1)]
     assert not batch.contracts["faulty"].any()
+
+
+def test_rows_of_parquet_are_numbered_from_the_one_asked_for_across_groups(tmp_path: Path) -> None:
+    folder = tmp_path / "freelancer=f9"
+    folder.mkdir()
+    TABLE.drop("freelancer").write_parquet(folder / "t.parquet", row_group_size=4)
+    (table,) = open_tables([str(folder)])
+    found = [batch.contracts for batch in batches([replace(table, begin=3)], rows=2)]
+    rows = pl.concat(found).select("freelancer", "at", "id").rows()
+    assert rows == [("f9", n, ROWS[n - 1][1]) for n in (4, 5, 6)]
+    assert max(map(len, found)) == 2
+    assert rows_in([replace(table, begin=3)]) == 3
+
+
+def test_rows_of_parquet_are_given_before_those_are_read_that_cannot_be(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    TABLE.write_parquet(path, row_group_size=2, compression="uncompressed", statistics=False)
+    found, data = batches(open_tables([str(path)]), rows=2), path.read_bytes()
+    footer = len(data) - int.from_bytes(data[-8:-4], "little") - 8
+    path.write_bytes(data[: footer - 200] + b"\xff" * 200 + data[footer:])
+    assert next(found).contracts["id"].to_list() == ["a", "b"]
+    with pytest.raises(InputError, match="could not read the table"):
+        next(found)
+
+
+def test_texts_of_parquet_that_are_stored_by_number_are_not_kept(tmp_path: Path) -> None:
+    TABLE.with_columns(client=pl.lit("a client of nobody else").cast(pl.Categorical)).write_parquet(tmp_path / "t.pq")
+    (found,) = batches(open_tables([str(tmp_path)]))
+    others = pl.Series(["of somebody else"], dtype=pl.Categorical)
+    assert set(found.contracts["client"]) == {"a client of nobody else"}
+    assert "a client of nobody else" not in pl.Categories(), others
 
 
 def test_batches_end_where_a_freelancer_does_across_files_too(tmp_path: Path) -> None:
