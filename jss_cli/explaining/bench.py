@@ -55,7 +55,7 @@ class Bench:
         return self._policies.get(picks) or self._policies.setdefault(picks, tuple(rules))
 
     def scores(self, picks: Picks) -> tuple[Score, ...]:
-        """The score of each day under a reading."""
+        """The score of each day under a reading, or under one that comes to the same."""
         return self._on_each(_BenchDay.score, picks)
 
     def assumed(self, picks: Picks) -> object:
@@ -103,7 +103,7 @@ class _BenchDay:
         self._prints: dict[tuple[int, int], int] = {}
         self._all_prints: dict[tuple[int, ...], _Prints] = {}
         self._ends: dict[tuple[int, tuple[int, ...]], tuple[_Count, _Count]] = {}
-        self._windows: dict[tuple[tuple[int, ...], Windows], tuple[bool, ...]] = {}
+        self._scores: dict[tuple[tuple[int, ...], Windows], Score] = {}
         self._contracts = contracts
         table, varied = self._table(base), Varied.fitting(contracts, day, base, MOST_TOLD)
         told = (findings.tellings(contract, base, table.parts, varied, place) for contract in contracts)
@@ -118,7 +118,7 @@ class _BenchDay:
 
     def score(self, policy: Policy) -> Score:
         """The score under some rules, unknown facts answered as they assume."""
-        return score_verdicts(tuple(verdict for _, verdict in self.counted(policy)), policy, self._day)
+        return self._score(tuple(self.counted(policy)), policy)
 
     def assumed(self, policy: Policy) -> object:
         """How every contract counts under some rules if everything unknown is as they assume, and which windows there
@@ -155,11 +155,13 @@ class _BenchDay:
 
     def _there(self, counted: Sequence[_Count], policy: Policy) -> tuple[bool, ...]:
         """Which windows there are if contracts count so."""
+        return tuple(window.percent is not None for window in self._score(counted, policy).windows)
+
+    def _score(self, counted: Sequence[_Count], policy: Policy) -> Score:
+        """The score if contracts count so: most readings come to one of a few, of which the first found stands."""
         key = tuple(number for number, _ in counted), policy.windows
-        verdicts, found = tuple(verdict for _, verdict in counted), self._windows
-        return found.get(key) or found.setdefault(
-            key, tuple(window.percent is not None for window in score_verdicts(verdicts, policy, self._day).windows)
-        )
+        verdicts, found = tuple(verdict for _, verdict in counted), self._scores
+        return found.get(key) or found.setdefault(key, score_verdicts(verdicts, policy, self._day))
 
     def _furthest(self, table: _Table, place: int) -> tuple[_Count, _Count]:
         """The ways to count in which the fewest and the most windows hold a contract."""

@@ -55,10 +55,17 @@ def laid_over(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -
     sets = entry(option, "sets")
     if not isinstance(sets, Mapping):
         return tree, ()
-    brought = frozenset[str]().union(*(_codes(own) for layer in layers if (own := entry(layer.tree, VARIANTS))))
-    absent = brought.difference(*(_codes(there) for table in TABLES if (there := entry(tree, table))))
-    entries = ((key, _unspoken(value, absent) if key.text in TABLES.values() else value) for key, value in sets.entries)
+    entries = [
+        (key, _unspoken(value, _absent(tree, layers)) if key.text in TABLES.values() else value)
+        for key, value in sets.entries
+    ]
     return overlay(PolicyLayer(layers[0].document, Mapping(tuple(entries), sets.position)), tree, own=())
+
+
+def _absent(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> frozenset[str]:
+    """The codes that only other options bring."""
+    brought = frozenset[str]().union(*(_codes(own) for layer in layers if (own := entry(layer.tree, VARIANTS))))
+    return brought.difference(*(_codes(there) for table in TABLES if (there := entry(tree, table))))
 
 
 @once_per_node
@@ -121,10 +128,11 @@ def _code(item: Node) -> str:
 
 
 def _unspoken(node: Node, codes: frozenset[str]) -> Node:
-    """What topics say, without a word on some codes."""
+    """What topics say, without a word on some codes: the same node where it holds none, which is read but once."""
     if isinstance(node, Mapping):
-        return Mapping(tuple((key, _unspoken(value, codes)) for key, value in node.entries), node.position)
+        entries = tuple((key, _unspoken(value, codes)) for key, value in node.entries)
+        return node if entries == node.entries else Mapping(entries, node.position)
     if isinstance(node, Sequence):
-        left = (_unspoken(item, codes) for item in node.items if _code(item) not in codes)
-        return Sequence(tuple(left), node.position)
+        left = tuple(_unspoken(item, codes) for item in node.items if _code(item) not in codes)
+        return node if left == node.items else Sequence(left, node.position)
     return node
