@@ -62,10 +62,13 @@ def explained(
     case: Case, answer: SeenAnswer | None, line: Timeline | None = None, ways: SeenWays | None = None
 ) -> Explanation | SeenExplanation:
     """What explains a score, the one that was seen where there is an answer for it."""
-    from jss_cli.explaining.explanation import explain as explanation_of
-    from jss_cli.explaining.explanation import explain_seen
+    if answer:
+        from jss_cli.explaining.seen_explanation import explain_seen
 
-    return explain_seen(case, answer, line, ways) if answer else explanation_of(case, line)
+        return explain_seen(case, answer, line, ways)
+    from jss_cli.explaining.explanation import explain as explanation_of
+
+    return explanation_of(case, line)
 
 
 def explained_report(found: Explanation | SeenExplanation, *, top: int, every: bool) -> Report:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation, Outlook, SeenExplanation
-from jss_cli.domain.history import CENT
+from jss_cli.domain.explanation import Explanation, Outlook
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
-from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import InputError
 from jss_cli.explaining.next.merging import find_twins
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.readings import FEW, spread
-from jss_cli.explaining.seen.ahead import outlook_of
-from jss_cli.explaining.seen.ways import SeenWays, seen_ways
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explaining.time.standing import standing_of
 from jss_cli.explaining.unseen.extremes import score_range
@@ -40,20 +36,6 @@ def explain(case: Case, line: Timeline | None = None) -> Explanation:
         _outlook(case, standing.score, line),
         lanes(attribution),
     )
-
-
-def explain_seen(
-    case: Case, seen: SeenAnswer, line: Timeline | None = None, ways: SeenWays | None = None
-) -> SeenExplanation:
-    """The explanation of the score that was seen last, which the rules alone do not give; `ways` are those of its
-    worlds, if they are ready."""
-    target = case.policy.top_rated.score
-    ways = (ways or seen_ways(case, seen)) if seen.is_given else SeenWays(())
-    outlook = outlook_of(case, ways.lines, target, ways.ways(Goal(target, CENT)), seen.still_shown(case))
-    attribution = attribute(seen.score)
-    lost = {odds.contract.id: odds.lost for group in seen.groups for odds in group.odds}
-    sightings = compare_observed(case, line)
-    return SeenExplanation(case, seen, attribution, sightings, outlook, lanes(attribution, lost))
 
 
 def _outlook(case: Case, score: Score, line: Timeline | None) -> Outlook:

@@ -19,8 +19,9 @@ from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExpla
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation, unknown_client
 from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.explanation import explain, explain_seen
+from jss_cli.explaining.explanation import explain
 from jss_cli.explaining.seen.question import seen_differently, seen_otherwise
+from jss_cli.explaining.seen_explanation import explain_seen
 from jss_cli.explaining.time.standing import whole_on
 
 MOST = 500  # contracts that can be weighed while a person waits

@@ -14,11 +14,12 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.report import Chart
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.errors import InputError
-from jss_cli.explaining.explanation import FITS, explain_seen
+from jss_cli.explaining.explanation import FITS
 from jss_cli.explaining.next.applying import counterfactual
 from jss_cli.explaining.next.plan import way_back
 from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.explaining.seen_explanation import explain_seen
 from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.explore.beside import Beside, SeenWords, first_aside, next_words, sighting_words
 from jss_cli.explore.glance import Glance

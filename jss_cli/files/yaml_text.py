@@ -1,8 +1,11 @@
-"""The events of a YAML text, whatever signs end its lines to YAML and to no editor; what the scanner stumbles over."""
+"""Whether a text is YAML, its events, whatever signs end its lines to YAML and to no editor; what the scanner stumbles
+over."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 import yaml
 from yaml.events import Event, ScalarEvent
@@ -12,6 +15,17 @@ from jss_cli.files.document import SourceText
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_BREAKS = "\x85\u2028\u2029"  # ends of lines to YAML 1.1, and to no editor
+
+
+def looks_like_yaml(text: str) -> bool:
+    """Whether the first line that says something begins a mapping or a list of YAML or JSON."""
+    line = next((line for line in first_lines(text) if line.strip() and not line.lstrip().startswith("#")), "")
+    return bool(re.match(r"""\s*(?:[{\[%]|---|-(?:\s|$)|["']?\w[\w .-]*["']?\s*:(?:\s|$))""", line))
+
+
+def first_lines(text: str) -> Iterator[str]:
+    """The first lines, without splitting a text that may be long."""
+    yield from islice((match[0] for match in re.finditer(r"[^\n]*", text)), 1000)
 
 
 def parse_events(text: str) -> Iterator[Event]:

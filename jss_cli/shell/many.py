@@ -11,12 +11,10 @@ from importlib import import_module
 from pathlib import Path
 
 from jss_cli.domain.answer import Answer, AnswerAboutAll, AnswersByFile, Listener
-from jss_cli.domain.failure import failed_result
 from jss_cli.domain.report import Paragraph, Report, Span
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError, UsageError
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.options.writing import STDOUT, Writing
-from jss_cli.shell.complaints import bug_of
 from jss_cli.shell.delivery import content_of, deliver, report_remarks
 from jss_cli.shell.exports import expecting_histories
 from jss_cli.shell.progress import WORKING, while_working
@@ -123,6 +121,8 @@ def _one_of_many(file: str) -> Iterator[None]:
     except (RecursionError, MemoryError):
         raise InputError(replace(TOO_LARGE, file=file)) from None
     except Exception as error:
+        from jss_cli.shell.complaints import bug_of  # noqa: PLC0415 - most files are sound
+
         raise bug_of(error, file) from error
 
 
@@ -218,6 +218,8 @@ def _names(files: Sequence[str]) -> list[str]:
 
 def _failed_answer(file: str, error: JssError) -> Answer:
     """What stands in place of an answer about a file that failed."""
+    from jss_cli.domain.failure import failed_result  # noqa: PLC0415 - most files are sound
+
     result = failed_result(file, error)
     line = (Span("no answer", "poor"), Span(f"  {file}"), Span(f"  {result.words}", "quiet"))
     return Answer(result, Report((Paragraph(line),)), error.exit_code, failed=(error,))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, Position, did_you_mean
@@ -15,6 +13,7 @@ from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, O
 from jss_cli.files.histories.showing import too_long_name
 from jss_cli.files.reading import OF_MANY
 from jss_cli.files.yaml_events import Node, Scalar, Sequence
+from jss_cli.files.yaml_text import first_lines, looks_like_yaml
 
 DELIMITERS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
@@ -66,19 +65,14 @@ def looks_like_csv(text: str) -> bool:
         return True
     if looks_like_yaml(text):
         return False
-    line = next((line for line in _first_lines(text) if line.strip() and not line.startswith("#")), "")
+    line = next((line for line in first_lines(text) if line.strip() and not line.startswith("#")), "")
     cells = re.split(f"[{DELIMITERS}]", line)
     return len(cells) > 1 and any(folded(cell.strip('"')) in HEADERS for cell in cells)
 
 
-def _first_lines(text: str) -> Iterator[str]:
-    """The first lines, without splitting a text that may be long."""
-    yield from islice((match[0] for match in re.finditer(r"[^\n]*", text)), 1000)
-
-
 def _delimiter(text: str) -> str:
     """The sign that parts the cells of the first line that is no remark."""
-    lines = (line for line in _first_lines(text) if line.strip() and not line.startswith(("#", '"#')))
+    lines = (line for line in first_lines(text) if line.strip() and not line.startswith(("#", '"#')))
     return max(DELIMITERS, key=re.sub(r'"[^"]*"', "", next(lines, "")).count)
 
 
@@ -159,9 +153,3 @@ def _column_hint(name: str) -> str:
         return f"it holds for the whole file: write a line #{name},... above the header"
     headers = {known: field.header for known, field in HEADERS.items()}
     return did_you_mean(name, headers, f"remove it, or let its name begin with {OWN}")
-
-
-def looks_like_yaml(text: str) -> bool:
-    """Whether the first line that says something begins a mapping or a list of YAML or JSON."""
-    line = next((line for line in _first_lines(text) if line.strip() and not line.lstrip().startswith("#")), "")
-    return bool(re.match(r"""\s*(?:[{\[%]|---|-(?:\s|$)|["']?\w[\w .-]*["']?\s*:(?:\s|$))""", line))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 import pytest
@@ -9,22 +9,15 @@ from conftest import ROOT
 
 from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import TimelineQuestion
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.scenario import Scenario
-from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenWorld
+from jss_cli.domain.seen import SeenAnswer, SeenWorld
 from jss_cli.errors import UsageError
-from jss_cli.explaining.explanation import explain_seen
-from jss_cli.explaining.next.applying import apply, counterfactual
 from jss_cli.explaining.next.plan import PlanSearch
-from jss_cli.explaining.seen.ahead import seen_ahead
-from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.planning import seen_plan
 from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.seen.ways import CERTAINTIES, SeenWays
 from jss_cli.explaining.seen.worlds import world_cases
-from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.reports.next.seen_plan import seen_plan_words
 
 
@@ -67,17 +60,6 @@ def test_without_worlds_nothing_is_promised() -> None:
     case, answer = asked("b19")
     plan = seen_plan(case, Goal(90), replace(answer, worlds=()))
     assert (plan.outlook.ways, plan.late, plan.reachable, plan.setback, plan.actions) == ((), (), None, None, ())
-
-
-def test_every_answer_tells_one_band_for_one_day() -> None:
-    case, answer = asked("b19")
-    explained, planned = explain_seen(case, answer).outlook, seen_plan(case, Goal(90), answer).outlook
-    ahead = seen_ahead(chronicle(case, TimelineQuestion()), answer).outlook
-    assert (explained.today, explained.cliffs) == (planned.today, planned.cliffs) == (ahead.today, ahead.cliffs)
-    assert explained.today == ScoreBand(78, 78, 78)  # the number that was seen, until one is computed anew
-    anew = replace(case, day=case.policy.cadence.next_from(case.day + timedelta(days=1)))
-    computed = counterfactual(anew, apply(anew, Scenario(())))
-    assert seen_counterfactual(anew, computed, answer).before == explain_seen(anew, answer).outlook.today
 
 
 @pytest.mark.slow

@@ -4,8 +4,9 @@ import pytest
 from texts import placed
 
 from jss_cli.files.document import SourceText
-from jss_cli.files.histories.csv_layout import Layout, looks_like_csv, looks_like_yaml, read_layout
+from jss_cli.files.histories.csv_layout import Layout, looks_like_csv, read_layout
 from jss_cli.files.yaml_events import Scalar, Sequence
+from jss_cli.files.yaml_text import looks_like_yaml
 
 HEADER = "id,client,started\n"
 

@@ -22,14 +22,13 @@ from yaml.events import (
 )
 
 from jss_cli.errors import Fault
-from jss_cli.files.histories.csv_layout import looks_like_yaml
 from jss_cli.files.histories.doubts import cut_off
 from jss_cli.files.histories.fields import ITEM_FIELDS
 from jss_cli.files.histories.inspection import GROUPS, NULLS
 from jss_cli.files.histories.sheet import IrregularError, Sheet, SheetRow, joined, parts_of_rows
 from jss_cli.files.histories.tree_reader import NestedReader
 from jss_cli.files.yaml_events import Node, Scalar, TooDeepError, TreeReader
-from jss_cli.files.yaml_text import gaps, parse_events
+from jss_cli.files.yaml_text import gaps, looks_like_yaml, parse_events
 
 COMMENT = re.compile(r"\s*#(?! yaml-language-server)")
 
