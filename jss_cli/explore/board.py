@@ -53,10 +53,8 @@ def board(scene: Scene, width: int, height: int, screen: Screen) -> Iterator[tup
     yield _head(widths, low, screen), False
     shown = range(scene.top, min(scene.top + height - 1, len(scene.names)))
     begins = _falls(scene, shown.stop)
-    for at in shown:
-        yield _row(scene, scene.names[at], widths, (low, begins[at]), screen), at == scene.at
-    for _ in range(height - 1 - len(shown)):
-        yield (Span(" " * width),), False
+    yield from ((_row(scene, scene.names[at], widths, (low, begins[at]), screen), at == scene.at) for at in shown)
+    yield from (((Span(" " * width),), False) for _ in range(height - 1 - len(shown)))
 
 
 def _lowest(scene: Scene) -> int:

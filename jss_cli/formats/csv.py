@@ -75,8 +75,7 @@ class _Sheet:
         """A row for each item of a result, the headline repeated; one that has none is a row of its headline."""
         repeated = [*(heading.cell(result) for heading in self._headline), *("" for _ in self._others)]
         items = getattr(result, "told_rows", None) or getattr(result, self._key) if self._key else (result,)
-        for item in items or (None,):
-            yield [*(heading.cell(item) for heading in self._own), *repeated]
+        yield from ([*(heading.cell(item) for heading in self._own), *repeated] for item in items or (None,))
 
     def failed(self, result: FailedResult) -> list[str]:
         """The row of a file about which there is no answer."""

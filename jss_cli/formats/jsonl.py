@@ -16,5 +16,4 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a program h
 
 def stream(answers: Iterable[Answer]) -> Iterator[str]:
     """The same of many answers, a text for each as soon as it is known."""
-    for answer in answers:
-        yield "".join(map(written, answer.results))
+    return ("".join(map(written, answer.results)) for answer in answers)

@@ -158,9 +158,7 @@ OPEN = frozenset({"open", "active", "in progress", "inprogress"})
 
 def jobs_in(node: JsonNode) -> Iterator[JsonNode]:
     """The lists of jobs that stand in something."""
-    for name in LISTS:
-        if node.has(name) and any(map(is_job, node.at(name).items())):
-            yield node.at(name)
+    return (node.at(name) for name in LISTS if node.has(name) and any(map(is_job, node.at(name).items())))
 
 
 def is_job(item: JsonNode) -> bool:

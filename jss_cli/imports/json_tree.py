@@ -44,8 +44,7 @@ class JsonNode:
     def items(self) -> Iterator[JsonNode]:
         """The items of a list; of one thing where a list might be, that thing."""
         if isinstance(self.value, list):
-            for place, value in enumerate(self.value):
-                yield JsonNode(value, f"{self.path}[{place}]")
+            yield from (JsonNode(value, f"{self.path}[{place}]") for place, value in enumerate(self.value))
         elif isinstance(self.value, dict):
             yield self
 

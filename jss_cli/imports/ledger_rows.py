@@ -190,8 +190,7 @@ class LedgerRows:
 
     def remarks(self, aside: Iterable[SetAside]) -> Iterator[str]:
         """What a person is told of the file, once."""
-        for name in self.unread:
-            yield f"column {quoted(name)} is not read"
+        yield from (f"column {quoted(name)} is not read" for name in self.unread)
         strange = Counter(one.text for one in aside if one.text.startswith("type "))
         for text, count in sorted(strange.items()):
             yield f"{count} row{'s' * (count != 1)} of {text}: set aside; if it is pay, say so with --map"

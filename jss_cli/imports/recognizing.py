@@ -84,8 +84,7 @@ def read_files(sources: Iterable[str], wish: Wish) -> tuple[tuple[Extract, ...],
 def _named_briefly(extracts: list[Extract]) -> Iterable[Extract]:
     """Files under their names alone, for where they lie is nobody's business; two of one name by their paths."""
     names = Counter(_brief(one.file) for one in extracts)
-    for one in extracts:
-        yield replace(one, file=_brief(one.file)) if names[_brief(one.file)] == 1 else one
+    yield from (replace(one, file=_brief(one.file)) if names[_brief(one.file)] == 1 else one for one in extracts)
 
 
 def _brief(file: str) -> str:

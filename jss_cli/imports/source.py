@@ -198,5 +198,4 @@ class SourceReader(ABC):
 
 def source_readers() -> Iterator[tuple[str, type[SourceReader]]]:
     """Every kind of source with its name."""
-    for name in SOURCES:
-        yield name, import_module(f"{sources.__name__}.{name}").Reader
+    return ((name, import_module(f"{sources.__name__}.{name}").Reader) for name in SOURCES)

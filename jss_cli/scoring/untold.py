@@ -80,8 +80,7 @@ def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Ite
     if len(told) < 2:  # noqa: PLR2004 - one is no choice
         yield contract, Fraction(1)
         return
-    for started, ended, chance in told:
-        yield replace(contract, started=started, ended=ended, vague=()), chance
+    yield from ((replace(contract, started=started, ended=ended, vague=()), chance) for started, ended, chance in told)
 
 
 def _rhythms_of(contract: Contract, day: date, policy: Policy) -> Sequence[tuple[_Values, Fraction]]:

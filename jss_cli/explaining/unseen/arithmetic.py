@@ -164,5 +164,4 @@ def _shared_out(number: int, ways: int) -> Iterator[tuple[int, ...]]:
         yield ()
         return
     for first in range(number + 1):
-        for rest in _shared_out(number - first, ways - 1):
-            yield (first, *rest)
+        yield from ((first, *rest) for rest in _shared_out(number - first, ways - 1))

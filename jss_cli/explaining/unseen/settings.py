@@ -67,5 +67,4 @@ def _day_settings(contracts: Sequence[Contract], seen: Seen) -> Iterator[tuple[F
     if len(groups) == 1:
         yield unrated_share(contracts, seen.on, measures), None
         return
-    for numbers in groups.values():
-        yield Fraction(numbers[0], len(counted)), Limits(numbers[-1], numbers[0])
+    yield from ((Fraction(numbers[0], len(counted)), Limits(numbers[-1], numbers[0])) for numbers in groups.values())

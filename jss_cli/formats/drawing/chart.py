@@ -153,8 +153,7 @@ def time_marks(first: date, last: date) -> Iterator[tuple[date, str]]:
 
 
 def _joined(cells: Iterable[_Cell]) -> Iterator[Span]:
-    for tone, run in groupby(cells, key=lambda cell: cell[1]):
-        yield Span("".join(sign for sign, _ in run), tone)
+    return (Span("".join(sign for sign, _ in run), tone) for tone, run in groupby(cells, key=lambda cell: cell[1]))
 
 
 def lowest(chart: Chart) -> int:

@@ -44,10 +44,8 @@ def _short(number: Fraction) -> str:
 
 def strip_parts(strip: Strip, axis: Axis | None, scale: Ruler, top: int = 0) -> Iterator[Element]:
     """The shapes of a strip."""
-    for bar in strip.bars:
-        yield _bar(bar, scale, top)
-    for tick in strip.ticks:
-        yield _upright("tick", tick, scale, top)
+    yield from (_bar(bar, scale, top) for bar in strip.bars)
+    yield from (_upright("tick", tick, scale, top) for tick in strip.ticks)
     if axis and axis.mark is not None:
         yield _upright("mark", axis.mark, scale, top)
 

@@ -48,8 +48,7 @@ def _remarks(joined: Joined, before: History) -> Iterator[str]:
     number = len(extract.contracts)
     yield f"{number} contract{'s' * (number != 1)} read{f', {new} of them new' if before.contracts else ''}"
     yield from (*extract.remarks, *joined.remarks)
-    for one in joined.conflicts:
-        yield f"{one.contract}, {one.field}: {one.taken} is kept, {one.other} was pasted"
+    yield from (f"{one.contract}, {one.field}: {one.taken} is kept, {one.other} was pasted" for one in joined.conflicts)
 
 
 HOW = (

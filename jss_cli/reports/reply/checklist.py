@@ -82,8 +82,7 @@ def _seen_items(found: SeenExplanation) -> Iterator[Sentence]:
             yield _item("odds", f"{odds(story.share)}: {story_words(story, answer)}")
     if answer.number > 1:
         yield _item("odds", weighed_words(answer))
-    for note in given_up_notes(answer):
-        yield _item("look_up", note.text)
+    yield from (_item("look_up", note.text) for note in given_up_notes(answer))
     if answer.absent >= UNSURE:
         offer = "an offer closed unpaid, a refund, an old contract that the client ended"
         missing = "one of those that are not listed counts" if answer.announced else "a contract is missing"

@@ -117,8 +117,7 @@ def _prior_rows(priors: Priors) -> Iterator[Row]:
     """Every table of chances in a line."""
     for prior in priors.tables:
         yield _chances_row(FACT_WORDS[prior.fact].claim, prior.when, chances_words(prior.chances))
-    for table in priors.stars:
-        yield _chances_row("stars not told", table.when, chances_words(table.chances))
+    yield from (_chances_row("stars not told", table.when, chances_words(table.chances)) for table in priors.stars)
     amounts = ", ".join(f"{amount}: {plain_number(chance * 100)} %" for amount, chance in priors.earned)
     yield _chances_row("amount not told", (), amounts)
     yield _chances_row("kind and payments not told", (), _rhythm_words(priors))
