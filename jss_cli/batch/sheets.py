@@ -22,8 +22,7 @@ _FORMULA = r"^[=+\-@\t\r]"
 def checked_output(path: Path, *, force: bool, inputs: tuple[str, ...]) -> Path:
     """A file that a table can be written to, or a pattern for those in a folder. Raises UsageError for its suffix,
     OutputError where it must not be."""
-    folder = folder_of(path)
-    if folder:
+    if folder := folder_of(path):
         path = folder / f"*{path.suffix if path.stem == '*' and path.suffix else '.parquet'}"
     if path.suffix.lower() not in WRITTEN:
         hint = f"the suffixes are {', '.join(WRITTEN)}"

@@ -48,8 +48,7 @@ def _read(file: str) -> pl.DataFrame:
         raise InputError(Fault("JSS984", f"no such file: {file}", "check the name", file))
     try:
         frame = pl.scan_parquet(f"{file}/*.parquet") if Path(file).is_dir() else READ[Path(file).suffix.lower()](file)
-        missing = [name for name in NEEDED if name not in frame.collect_schema().names()]
-        if not missing:
+        if not (missing := [name for name in NEEDED if name not in frame.collect_schema().names()]):
             return frame.select(NEEDED).collect()
     except pl.exceptions.PolarsError as error:
         message = str(error).partition("\n")[0]

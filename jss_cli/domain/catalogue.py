@@ -56,8 +56,7 @@ class Catalogue:
 
     def entry(self, word: str) -> CodeTopic | ErrorEntry | None:
         """What a code or a name stands for, in capitals or not."""
-        wanted = word.casefold()
-        return next((one for one in self.entries if wanted in (one.code.casefold(), one.name)), None)
+        return next((one for one in self.entries if word.casefold() in (one.code.casefold(), one.name)), None)
 
     def words(self) -> tuple[str, ...]:
         """Every code and every name."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from jss_cli.domain.history import History, Observation
+from jss_cli.domain.history import DAY, History, Observation
 
 
 def with_falls(history: History) -> History:
@@ -15,7 +15,7 @@ def with_falls(history: History) -> History:
         return history
     taken: list[Observation] = []
     for seen in sorted(history.observed, key=lambda seen: seen.on):
-        before = score_before(taken, seen)
+        before = last_score(taken, seen.on - DAY)
         taken.append(seen if before is None else _fallen_from(before, seen))
     return replace(history, observed=tuple(taken))
 
@@ -24,11 +24,6 @@ def last_score(observed: Sequence[Observation], until: date) -> Observation | No
     """What of the score was noted last until a day: of two on one day the one that is listed last."""
     past = (one for one in reversed(observed) if one.on <= until and one.is_of_score)
     return max(past, key=lambda one: one.on, default=None)
-
-
-def score_before(observed: Sequence[Observation], seen: Observation) -> Observation | None:
-    """What of the score was noted last before the day of something seen."""
-    return max((one for one in observed if one.on < seen.on and one.is_of_score), key=lambda one: one.on, default=None)
 
 
 def _fallen_from(before: Observation, seen: Observation) -> Observation:

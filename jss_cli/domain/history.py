@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -44,6 +44,7 @@ class Unknown(Enum):
 
 
 UNKNOWN, UNSEEN = Unknown.UNKNOWN, Unknown.UNSEEN
+DAY = timedelta(days=1)
 CENT = Decimal("0.01")  # the least that can be paid: it weighs as little as any amount does
 SUMS = {"earned": "payments", "refunded": "refunds"}  # totals, and the lists that sum to them
 

@@ -201,5 +201,4 @@ def _span(known: date | DayBounds) -> DayBounds:
 
 def _numbered(stem: str, names: Iterable[str]) -> dict[str, str]:
     """A number for each distinct name, in the order in which they come."""
-    distinct = dict.fromkeys(names)
-    return {name: f"{stem}{number}" for number, name in enumerate(distinct, 1)}
+    return {name: f"{stem}{number}" for number, name in enumerate(dict.fromkeys(names), 1)}

@@ -58,8 +58,7 @@ def picture(scene: Scene, width: int, height: int, screen: Screen) -> Picture:
     if scene.page == "help":
         return _plain(_help(width, screen), width, height)
     if scene.page == "whole":
-        said = (*_answer(scene), *_foot(scene), *_assumed(scene))
-        return _whole(said, scene.leaf, (width, height), screen)
+        return _whole((*_answer(scene), *_foot(scene), *_assumed(scene)), scene.leaf, (width, height), screen)
     answer, foot = _answer(scene, is_brief=width < NARROW), _foot(scene, is_brief=True)
     return _board(scene, list(answer), list(foot), (width, height), screen)
 
@@ -158,8 +157,7 @@ def _seen_words(scene: Scene) -> str:
 
 def _assumed(scene: Scene) -> Iterator[Labelled]:
     """What is taken for what nobody told, as explain says it."""
-    told = (*(note.text for note in assumption_notes(scene.look.score)), *taken_words(scene.look.case))
-    if told:
+    if told := (*(note.text for note in assumption_notes(scene.look.score)), *taken_words(scene.look.case)):
         yield Labelled("Assumed", "; ".join(told), "quiet")
 
 

@@ -51,8 +51,7 @@ class Scene:
 
 def names_in_order(opened: Glance) -> tuple[str, ...]:
     """The ids of the contracts of a history: those that cost points first, then those that count, then all others."""
-    found = opened.attribution.contributions
-    ranked = sorted(found, key=lambda c: (-c.lost, not c.counted))
+    ranked = sorted(opened.attribution.contributions, key=lambda c: (-c.lost, not c.counted))
     return tuple(c.verdict.contract.id for c in ranked)
 
 

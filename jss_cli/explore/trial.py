@@ -62,8 +62,7 @@ class Trial:
         step = parse_change(text)
         if not isinstance(step.deed, SetFact):
             return self.with_steps((*self.steps, step))
-        same = [place for place, earlier in enumerate(self.steps) if _is_same_fact(earlier, step.deed)]
-        if not same:
+        if not (same := [place for place, earlier in enumerate(self.steps) if _is_same_fact(earlier, step.deed)]):
             changed = self.with_steps((*self.steps, step))
             return self if changed.changed.history == self.changed.history else changed
         place = same[0]

@@ -76,6 +76,4 @@ def _cells(row: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
 
 def _listed(item: object) -> str:
     """A payment of a list, or interim feedback, as CSV has it."""
-    if not isinstance(item, Mapping):
-        return str(item)
-    return f"{item.get('on')}={item.get('amount', item.get('stars'))}"
+    return f"{item.get('on')}={item.get('amount', item.get('stars'))}" if isinstance(item, Mapping) else str(item)

@@ -30,7 +30,6 @@ def remarks(answer: Answer, screen: Screen) -> Iterator[str]:
     """That the image has boxes in place of letters, where no font of this machine has them."""
     draw, letters = library("png", "resvg_py").svg_to_bytes, sorted(set(render_svg(answer, screen)))
     box = draw(svg_string=PROBE.format(UNUSED))
-    missing = [one for one in letters if not one.isascii() and draw(svg_string=PROBE.format(one)) == box]
-    if missing:
+    if missing := [one for one in letters if not one.isascii() and draw(svg_string=PROBE.format(one)) == box]:
         told = f"{' '.join(missing[:MOST_NAMED])}{' and others' if len(missing) > MOST_NAMED else ''}"
         yield f"no font here has {told}: the image shows boxes instead; install one that has, or write .svg or .html"

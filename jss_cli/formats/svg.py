@@ -41,8 +41,7 @@ STYLE = ".b{font-weight:600}.h{font-size:22px;font-weight:600}.b,.h,.t{fill:#1b2
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The drawing. Raises UsageError (JSS908) for a report without pictures."""
-    blocks = [block for block in answer.report.blocks if _is_pictured(block)]
-    if not blocks:
+    if not (blocks := [block for block in answer.report.blocks if _is_pictured(block)]):
         hint = "explain, timeline, diff, what-if, infer, page and triage have some; -o FILE.html writes any answer"
         raise UsageError(Fault("JSS908", "this answer has no picture", hint))
     parts, height = _stacked([*_said(answer.report.blocks), *blocks])

@@ -51,8 +51,7 @@ def has_cards(text: str) -> bool:
 
 def cards_of(document: SourceText) -> tuple[Card, ...]:
     """The cards of a page, in its order."""
-    marks = [match.start() for match in FIRST.finditer(document.text)]
-    if not marks:
+    if not (marks := [match.start() for match in FIRST.finditer(document.text)]):
         return ()
     parser = _CardParser(document.position(marks[0]).line)
     parser.feed(SCRIPT.sub(_blank, document.text[marks[0] : marks[-1] + LONGEST]))

@@ -89,8 +89,7 @@ class _Group:
 
     def _days(self, certainty: Certainty) -> Iterator[tuple[str, Claim]]:
         """In a week that was paid it had begun and had not ended before."""
-        weeks = [(row.about.worked, row.entry.at) for row in self.rows if row.about.worked]
-        if weeks:
+        if weeks := [(row.about.worked, row.entry.at) for row in self.rows if row.about.worked]:
             (_, begun), (lasted, _) = min(weeks)[0], max(weeks)[0]
             yield "started", Claim(DayBounds(not_after=begun), min(weeks)[1], certainty)
             yield "ended", Claim(DayBounds(not_before=lasted), max(weeks)[1], certainty)

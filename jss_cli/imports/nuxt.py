@@ -44,8 +44,7 @@ class _Argument:
 
 def page_data(text: str) -> JsonNode | None:
     """The data of a page; None: it has none. Raises OtherShapeError for what is not in this small grammar."""
-    beginning = BEGINNING.search(text)
-    if not beginning:
+    if not (beginning := BEGINNING.search(text)):
         return None
     end = SCRIPT_END.search(text, beginning.end())
     root = _Reader(text[beginning.end() : end.start() if end else None]).script()
@@ -60,8 +59,7 @@ class _Reader:
 
     def script(self) -> Any:
         """The literal with its arguments put in."""
-        head = HEAD.match(self.text)
-        if not head:
+        if not (head := HEAD.match(self.text)):
             return self.filled(self.value(0), {})
         self.place = head.end()
         names = [name for name in re.split(r"[\s,]+", head[1]) if name]
@@ -143,8 +141,7 @@ class _Reader:
 
     def skip(self, pattern: re.Pattern[str]) -> str:
         """What matches here. Raises OtherShapeError if nothing does."""
-        match = pattern.match(self.text, self.place)
-        if not match:
+        if not (match := pattern.match(self.text, self.place)):
             self.refuse()
         self.place = match.end()
         return match[0]

@@ -73,8 +73,7 @@ class PastedLine:
 def lines_of(document: SourceText) -> Iterator[PastedLine]:
     """Every line that is not blank."""
     for number, raw in enumerate(document.lines, 1):
-        text = raw.replace("\xa0", " ").replace("\u202f", " ").strip(f" \t\v\f{MARKS}")
-        if text:
+        if text := raw.replace("\xa0", " ").replace("\u202f", " ").strip(f" \t\v\f{MARKS}"):
             yield line_of(number, text)
 
 

@@ -56,8 +56,7 @@ def read_sheets(
         raise unfit(document, "JSS826", message, HINT)
     readers = [_SheetReader(sheet, heading, document, wish) for sheet, heading in headed if heading]
     read = [reader.extract(source) for reader in readers]
-    contracts = tuple(contract for extract in read for contract in extract.contracts)
-    if not contracts:
+    if not (contracts := tuple(contract for extract in read for contract in extract.contracts)):
         raise unfit(document, "JSS800", "the sheet has no row that is a contract", NO_ROW)
     others = [(sheet, line) for sheet, heading in headed if not heading for line, _ in sheet.rows]
     aside = (SetAside("sheet without contracts", sheet.at(line)) for sheet, line in others)

@@ -45,8 +45,7 @@ def not_known(shown: str) -> str:
 
 def rules(case: Case) -> str:
     """The rules in force, whether they were asked for, and for which other marketplace they are assumed to hold."""
-    asked = "" if case.policy_from == "day" else " (asked for)"
-    return f"{case.policy.title}{asked}{elsewhere(case)}"
+    return f"{case.policy.title}{' (asked for)' if case.policy_from == 'option' else ''}{elsewhere(case)}"
 
 
 def elsewhere(case: Case) -> str:

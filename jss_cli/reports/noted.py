@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.falls import score_before
-from jss_cli.domain.history import UNKNOWN, Contract, History
+from jss_cli.domain.falls import last_score
+from jss_cli.domain.history import DAY, UNKNOWN, Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Letter, Note
 from jss_cli.domain.score import Score
@@ -46,7 +46,7 @@ def _fall_words(case: Case) -> Iterator[str]:
     """What was taken for falls of the score, and that one whose number is not known is left aside."""
     observed = case.history.observed
     for seen in observed:
-        if seen.fell is not None and seen.score is not None and (before := score_before(observed, seen)):
+        if seen.fell is not None and seen.score is not None and (before := last_score(observed, seen.on - DAY)):
             fall = f"fell by {seen.fell} from {shown_words(before)} on {before.on}"
             yield f"the score of {seen.on} {fall}: taken as {seen.score} %"
     if untold := case.untold:

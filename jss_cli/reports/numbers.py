@@ -74,6 +74,4 @@ def count(number: int, noun: str) -> str:
 
 def listed(names: Sequence[str], most: int = 8) -> str:
     """Names one after the other, and how many more there are."""
-    if len(names) <= most:
-        return " ".join(names)
-    return f"{' '.join(names[:most])} and {len(names) - most} more"
+    return " ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

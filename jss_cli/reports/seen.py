@@ -200,8 +200,7 @@ def fits_words(answer: SeenAnswer) -> str:
 
 def _cause_words(story: SeenStory, last: Blow) -> str:
     """What brings the last part of a story about, as far as the rules can."""
-    told = [(rule, share) for rule, share in story.causes if rule is not None]
-    if not told:
+    if not (told := [(rule, share) for rule, share in story.causes if rule is not None]):
         return ", which nothing in the file or the rules accounts for"
     rule, share = next(((r, share) for r, share in told if r.outcome == last.outcome), (told[0][0], 0.0))
     facts = [claim.fact for claim in rule.when]

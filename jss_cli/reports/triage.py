@@ -94,8 +94,7 @@ def _cause_row(found: Triage, group: TicketGroup) -> Row:
 
 def _lift_steps(found: Triage) -> Iterator[Steps]:
     """What can be done about the rules that cost all of them most."""
-    costly = sorted((group for group in found.groups if group.rule), key=lambda group: -group.total)
-    if costly:
+    if costly := sorted((group for group in found.groups if group.rule), key=lambda group: -group.total):
         yield Steps("What would lift most of them", tuple(_lift_step(found, group) for group in costly[:LIFTED]))
 
 

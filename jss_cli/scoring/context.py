@@ -11,13 +11,12 @@ from fractions import Fraction
 from itertools import accumulate
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import Contract
+from jss_cli.domain.history import DAY, Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Measures
 from jss_cli.scoring.payments import as_known, days_taken, is_paid_daily, kept_until
 from jss_cli.scoring.windows import earliest_entry
 
-DAY = timedelta(days=1)
 MOST_OWN = 100  # contracts of one client, beyond which no single telling tells of the relation
 PAYING = ("started", "ended", "kind", "earned", "refunded", "refunds", "paid_months", "payments")  # fields
 

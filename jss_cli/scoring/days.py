@@ -14,7 +14,7 @@ from itertools import count, islice, pairwise, takewhile
 from math import isqrt
 from typing import NamedTuple
 
-from jss_cli.domain.history import UNKNOWN, Contract, Vague
+from jss_cli.domain.history import DAY, UNKNOWN, Contract, Vague
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.vague import span_of
 from jss_cli.scoring.jobs import index_of, start_of
@@ -22,7 +22,6 @@ from jss_cli.scoring.payments import payment_days
 from jss_cli.scoring.windows import SHORTEST_MONTH, add_months, earliest_entry, months_since
 
 LEAST_DAYS, MOST_DAYS = 5, 100  # that one contract is told with, if with more than the one that is taken
-DAY = timedelta(days=1)
 Turns = tuple[tuple[str, date], ...]  # of the days of a contract, by its id
 AskedDay = tuple[date, Policy]  # a day asked about, and its rules
 

@@ -61,8 +61,7 @@ def holding(verdict: Verdict, since: date, day: date) -> Holding | None:
     if len(counting.shares) == 1:
         share = counting.shares[0]
         return Holding(share.weight, share.net, counting.jobs) if since <= share.aged else None
-    inside = [share for share in counting.shares if since <= share.aged]
-    if not inside:
+    if not (inside := [share for share in counting.shares if since <= share.aged]):
         return None
     return Holding(sum(share.weight for share in inside), sum(share.net for share in inside), len(inside))
 

@@ -26,8 +26,7 @@ def expecting_histories(files: Iterable[str]) -> Iterator[None]:
 
 def _told_as_exports(error: InputError, files: Iterable[str]) -> InputError:
     """The same failure, where what is wrong with some of the files is that they are no histories at all."""
-    told = {file: fault for file in dict.fromkeys(files) if (fault := _told(file, error.faults))}
-    if not told:
+    if not (told := {file: fault for file in dict.fromkeys(files) if (fault := _told(file, error.faults))}):
         return error
     return InputError(*told.values(), *(fault for fault in error.faults if fault.file not in told))
 

@@ -120,8 +120,7 @@ class _Reached:
         parts = [self.contract(change, name) for name in _ids_in(names, self.history)]
         if len({part.id for part in parts}) < max(len(parts), 2):
             raise _refusal(change, "needs two contracts or more, each once", "write merge:c5+c6")
-        stranger = next((part for part in parts if part.client != parts[0].client), None)
-        if stranger:
+        if stranger := next((part for part in parts if part.client != parts[0].client), None):
             claim = f'{parts[0].id} is of client "{parts[0].client}", {stranger.id} of client "{stranger.client}"'
             raise _refusal(change, claim, "only contracts of one client can have been one engagement")
         return parts

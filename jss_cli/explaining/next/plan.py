@@ -20,14 +20,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Contract, History
+from jss_cli.domain.history import DAY, Contract, History
 from jss_cli.domain.plan import ContractSize, Goal, Plan, Way
 from jss_cli.domain.score import Score
 from jss_cli.errors import Fault, UsageError
@@ -42,7 +42,6 @@ from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
 LEAST_SHARE = Fraction(1, 10)
-DAY = timedelta(days=1)
 T = TypeVar("T")
 
 

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from operator import itemgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
-from jss_cli.domain.history import History
+from jss_cli.domain.history import DAY, History
 from jss_cli.domain.timeline import EraSweep, Event, Stretch, Timeline, VerdictSpan
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.time.change import bridge, changes, step
@@ -20,7 +20,6 @@ from jss_cli.explaining.time.timeline import stays, timeline
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months
 
-DAY = timedelta(days=1)
 AHEAD = 24  # months after which every contract that counts today has left every window
 
 Turn = tuple[Stretch, Stretch]

@@ -6,19 +6,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.history import Contract
+from jss_cli.domain.history import DAY, Contract
 from jss_cli.domain.policy import Condition, Policy
 from jss_cli.domain.sections import Measures
 from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.payments import kept_until
 from jss_cli.scoring.windows import add_months
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,7 @@ class Regime:
 
 def regimes(contracts: Iterable[Contract], policy: Policy, first: date, last: date) -> tuple[Regime, ...]:
     """The regimes from `first` to `last`, oldest first; a single one where the policy never asks for the share."""
-    claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]
-    if not claims:
+    if not (claims := [claim for rule in policy.rules for claim in rule.when if claim.fact == "unrated_share"]):
         return (Regime(first, last, Fraction(0)),)
     found: list[Regime] = []
     known: dict[tuple[bool, ...], Fraction] = {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from jss_cli.domain.history import Contract, History
+from jss_cli.domain.history import DAY, Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Period
 from jss_cli.domain.timeline import Stretch, VerdictSpan
@@ -20,8 +20,6 @@ from jss_cli.scoring.judging import Interpreter
 from jss_cli.scoring.payments import is_paid_daily, payment_days
 from jss_cli.scoring.untold import ranked_tellings
 from jss_cli.scoring.windows import add_months
-
-DAY = timedelta(days=1)
 
 
 class KnownSpans:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import MOST_TRACED, Badge, BadgeStanding, Run
 from jss_cli.domain.falls import last_score
-from jss_cli.domain.history import Contract, History, Observation, total_of
+from jss_cli.domain.history import DAY, Contract, History, Observation, total_of
 from jss_cli.domain.score import Score
 from jss_cli.domain.timeline import Event, Timeline
 from jss_cli.scoring.payments import refunded_until
@@ -48,7 +48,7 @@ def loss_of(case: Case, score: Score) -> Event | None:
     """
     if score.shown or not 0 < len(case.history.contracts) <= MOST_TRACED:
         return None
-    from jss_cli.explaining.time.events import DAY, events, turns  # noqa: PLC0415 - most have a score
+    from jss_cli.explaining.time.events import events, turns  # noqa: PLC0415 - most have a score
     from jss_cli.explaining.time.timeline import timeline  # noqa: PLC0415
 
     first = min(case.day, *(contract.started for contract in case.history.contracts))

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from jss_cli.domain.history import Contract, History
+from jss_cli.domain.history import DAY, Contract, History
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowSum
@@ -35,7 +35,6 @@ from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.scoring.scoring import Holding, best, competing, holding
 from jss_cli.scoring.windows import add_months, months_since
 
-DAY = timedelta(days=1)
 COUNTED = attrgetter(  # of a span, what windows see of it
     "first", "last", "verdict.contract.id", "verdict.contract.client", "verdict.outcome", "verdict.counting"
 )

@@ -43,8 +43,7 @@ class _Search(NamedTuple):
         settled = _holds_alike(self.policy)
         for figure in self.figures:
             for choices in (*self.alike[:1], *self.mixed):
-                found = mixture(score, choices, figure)
-                if found:
+                if found := mixture(score, choices, figure):
                     return True
             settled = settled and found is not None
         if settled:
@@ -69,13 +68,11 @@ def _by_some_reading(asked: PossibleQuestion, policy: Policy, rulebook: Rulebook
         return _answer(asked, own, (own,))
     readings = differing_readings(policy, rulebook)
     wide = [_search(asked, reading) for reading in widest([reading for _, reading in readings])]
-    allowing = [one.policy for one in wide if one.allows(asked.score)]
-    if not allowing:
+    if not (allowing := [one.policy for one in wide if one.allows(asked.score)]):
         return _answer(asked, own, wide, len(readings))
     tried = [(options, one) for options, one in readings if any(is_within(one, other) for other in allowing)]
     for _, alike in groupby(tried, key=itemgetter(0)):
-        found = [one for one in (_search(asked, reading) for _, reading in alike) if one.allows(asked.score)]
-        if found:
+        if found := [one for one in (_search(asked, reading) for _, reading in alike) if one.allows(asked.score)]:
             return replace(_answer(asked, found[0], (), len(readings)), allowed_by=tuple(o.policy.typed for o in found))
     raise AssertionError("a reading that allows what no reading does")
 

@@ -103,9 +103,7 @@ class Grammar(Values):
             return {"fell": self.percent(text[5:])}
         if text == "?":
             return {}
-        if SPAN.fullmatch(text):
-            return {"range": self.span(text)}
-        return {"score": self.shown_score(text)}
+        return {"range": self.span(text)} if SPAN.fullmatch(text) else {"score": self.shown_score(text)}
 
     def percent(self, text: str) -> int:
         """A whole percent."""

@@ -65,8 +65,7 @@ def _outside(contract: Contract) -> Iterator[tuple[str, str]]:
     start, end = contract.started, contract.ended
     for field in ("payments", "refunds", "interim"):
         days = [item.on for item in getattr(contract, field)]
-        stray = [day for day in days if day < start or (end is not None and (day - end).days > LATER)]
-        if stray:
+        if stray := [day for day in days if day < start or (end is not None and (day - end).days > LATER)]:
             yield field, f"{field} on {stray[0]}, and it ran from {start} to {end or 'today'}"
     if end is not None and contract.paid_months is not None:
         months = (end.year - start.year) * 12 + end.month - start.month + 1

@@ -163,8 +163,7 @@ def _missing(source: str) -> InputError:
 
 
 def _decoded(file: str, data: bytes, encoding: str | None) -> str:
-    mark = next((name for start, name in MARKS if data.startswith(start)), None)
-    if not mark:
+    if not (mark := next((name for start, name in MARKS if data.startswith(start)), None)):
         _refuse_kinds(file, data)
     try:
         return data.decode(mark or (known_encoding(encoding) if encoding else "utf-8"))
@@ -175,8 +174,7 @@ def _decoded(file: str, data: bytes, encoding: str | None) -> str:
 def _refuse_kinds(file: str, data: bytes) -> None:
     if data.startswith(b"PAR1"):
         raise _unusable(file, "JSS988", *OF_MANY)
-    kind = next((kind for start, kind in KINDS if data.startswith(start)), None)
-    if kind:
+    if kind := next((kind for start, kind in KINDS if data.startswith(start)), None):
         named = next((name for part, name in ZIPPED if part in data), kind) if data.startswith(b"PK") else kind
         raise _unusable(file, "JSS988", f"is {named}, not text", "export it as CSV and give that file")
 

@@ -86,8 +86,7 @@ class Values:
         if text.startswith("(") and text.endswith(")"):
             return "write what was paid back in `refunded`, without brackets"
         sign = "," if self.reading.decimal == "comma" else "."
-        meant = (comma_numbers if sign == "," else plain_numbers)(text)
-        if meant:
+        if meant := (comma_numbers if sign == "," else plain_numbers)(text):
             whole_file = "; for a whole file with decimal commas: --decimal comma"
             is_decimal = sign == "." and "," in text and COMMA_NUMBER.fullmatch(text)
             return f"write {' or '.join(meant)}{whole_file if is_decimal else ''}"
@@ -194,8 +193,7 @@ def _star_hint(text: str) -> str:
 def _day_hint(text: str) -> str:
     if text.lower() == "today":
         return "name the day, or leave it out and ask with --as-of today"
-    meant = days(text)
-    if not meant:
+    if not (meant := days(text)):
         return "write year, month and day: 2024-02-01"
     day_first, *month_first = meant
     both = f" (day first) or {month_first[0]} (month first); for a whole file: --date-order" if month_first else ""

@@ -143,8 +143,7 @@ def _codes(policy: Policy) -> Iterator[Problem]:
 
 
 def _table(policy: Policy) -> Iterator[Problem]:
-    closing = [index for index, rule in enumerate(policy.rules) if not rule.when]
-    if not closing:
+    if not (closing := [index for index, rule in enumerate(policy.rules) if not rule.when]):
         hint = "end the table with a rule that has `when: {}`, so that every contract gets a verdict"
         yield Problem(("rules",), "JSS959", "no rule decides what the others leave", hint)
     elif closing[0] < len(policy.rules) - 1:

@@ -40,9 +40,7 @@ _Cell = tuple[str, Tone]
 
 def chart_lines(chart: Chart, screen: Screen) -> list[Line]:
     """The chart as lines that fit the screen."""
-    if screen.width < ROOMY:
-        return _sparkline(chart, screen)
-    return _StepLine(chart, screen).lines()
+    return _sparkline(chart, screen) if screen.width < ROOMY else _StepLine(chart, screen).lines()
 
 
 def _sparkline(chart: Chart, screen: Screen) -> list[Line]:

@@ -78,13 +78,13 @@ def _client_named(talk: Talk, text: str) -> str:
     return known.get(name.casefold(), name)
 
 
-def _field_matter(name: str, words: str | Words, *help_lines: str, usual: str = UNKNOWN_YET) -> Matter:
+def _field_matter(name: str, words: str | Words, *help_lines: str) -> Matter:
     """The matter of one field; Enter leaves it as it is."""
 
     def take(talk: Talk, turn: TurnAhead, text: str) -> Talk:
         return _with_told(talk, turn, **{name: value_of(name, text, talk.history.currency)}) if text else talk
 
-    return Matter(said(words) if isinstance(words, str) else words, usual, help_lines, take, _about)
+    return Matter(said(words) if isinstance(words, str) else words, UNKNOWN_YET, help_lines, take, _about)
 
 
 def _day_matter(name: str, words: str) -> Matter:

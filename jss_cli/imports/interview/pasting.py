@@ -29,8 +29,7 @@ def _with_paste(history: History, text: str, today: date) -> tuple[History, tupl
 
 def _reader(material: Material) -> type[SourceReader]:
     """The source that knows a text. Raises InputError (JSS910) if none does."""
-    known = [reader for _, reader in source_readers() if reader.knows(material)]
-    if not known:
+    if not (known := [reader for _, reader in source_readers() if reader.knows(material)]):
         message = "no line such as Mar 2, 2026 - Mar 20, 2026 stands in what was pasted"
         raise InputError(Fault("JSS910", message, 'copy your profile from "Work history" on', PASTED))
     return max(known, key=lambda reader: reader.rank)

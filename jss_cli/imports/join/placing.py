@@ -147,8 +147,7 @@ class _Placing:
             fits = [(one, span) for one, span in spans if span.first is None or span.first <= row.entry.on]
         if holding := [one for one, span in fits if _holds(span, row.entry.on)]:
             return _narrowed(holding, row)
-        ended = [(span.last, one) for one, span in fits if span.last and span.last < row.entry.on]
-        if ended:
+        if ended := [(span.last, one) for one, span in fits if span.last and span.last < row.entry.on]:
             latest = max(last for last, _ in ended)
             return _narrowed([one for last, one in ended if last == latest], row)
         begin = [(span.first, one) for one, span in fits if span.first]

@@ -32,8 +32,7 @@ def count_rows(pieces: Iterable[Piece], extracts: Iterable[Extract]) -> CountedR
     """Every row once, the newer generation of reports first."""
     told, files = list(pieces), list(extracts)
     asides: list[Aside] = []
-    paid = list(_once(_rows(told, REPORTS), asides))
-    paid = list(_newest(paid, files, asides))
+    paid = list(_newest(list(_once(_rows(told, REPORTS), asides)), files, asides))
     worked = list(_worked_once(_rows(told, (WORKED,)), asides))
     return CountedRows(tuple(paid), tuple(worked), tuple(asides))
 

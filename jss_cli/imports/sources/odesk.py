@@ -147,8 +147,7 @@ class _Profile:
             self.claims.untold.append(f"{code.path}: {quoted(text or code.text)} is none of the known reasons")
 
     def _remarks(self, contracts: tuple[Evidence, ...]) -> Iterator[str]:
-        nameless = sum(one.claim("client") is None for one in contracts)
-        if nameless:
+        if nameless := sum(one.claim("client") is None for one in contracts):
             yield f"{nameless} of {len(contracts)} jobs name no client: each counts as one of its own"
         if not self.days and any((end := one.claim("ended")) and end.value is None for one in contracts):
             yield "jobs that are open were so on the day of the file, which it does not name"

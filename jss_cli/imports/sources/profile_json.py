@@ -140,16 +140,14 @@ class _Profile:
 
     def _percent(self, name: str, text: str) -> Decimal | None:
         """A score in percent; the second of the two names is a share, which is 1 for everybody later on."""
-        found = percent_of(text, self.wish.reading)
-        return found if name == SCORES[0] or text.startswith("0.") else None
+        return percent_of(text, self.wish.reading) if name == SCORES[0] or text.startswith("0.") else None
 
     def _remarks(self) -> Iterator[str]:
         yield from self.claims.untold
         yield from late_days(self.listing.contracts.values(), None)
         yield from self.listing.remarks
         yield from self.shares
-        elance = sum(node.at("isEdc").value is True for node in self.root.walk())
-        if elance:
+        if elance := sum(node.at("isEdc").value is True for node in self.root.walk()):
             yield f"{elance} of the jobs {'are' if elance > 1 else 'is'} from Elance"
 
 
@@ -189,6 +187,4 @@ def _with_months(contracts: tuple[Evidence, ...]) -> tuple[tuple[Evidence, ...],
 
 def _month(claim: Claim) -> Claim:
     day = claim.value
-    if not isinstance(day, date):
-        return claim
-    return replace(claim, value=DayBounds.of_months(day, day))
+    return replace(claim, value=DayBounds.of_months(day, day)) if isinstance(day, date) else claim

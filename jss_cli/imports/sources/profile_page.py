@@ -57,8 +57,7 @@ class _Page:
         """Everything that the page gives."""
         cards = cards_of(self.document)
         self._jobs(tuple(self._lists(cards)))
-        contracts = self._with_cards(list(self.listing.contracts.values()), cards)
-        if not contracts:
+        if not (contracts := self._with_cards(list(self.listing.contracts.values()), cards)):
             message, hint = "no work history is in this page", "open the profile, scroll down, and save it again"
             raise unfit(self.document, "JSS828", message, hint)
         line = score_of(self.document)
@@ -161,9 +160,7 @@ def _is_of(card: Card, job: Evidence) -> bool:
 
 
 def _agree(day: date | None, other: object) -> bool:
-    if day is None or not isinstance(other, date):
-        return day is other
-    return abs(day - other) <= CLOCKS
+    return abs(day - other) <= CLOCKS if day and isinstance(other, date) else day is other
 
 
 def _card_claims(card: Card, started: date | None, ended: date | None) -> Iterator[Named]:

@@ -33,8 +33,7 @@ def next_step(imported: Imported) -> NextStep | None:
     command = (
         f"jss add {imported.target}" if imported.target else "jss import ... -o history.yaml, then jss add history.yaml"
     )
-    first = next((one for one in imported.unknown if one.points), None)
-    if first:
+    if first := next((one for one in imported.unknown if one.points), None):
         words = QUESTIONS[first.field].format(_called(imported, first))
         return NextStep(words, command, first.contract, first.field, first.points)
     asked = next(iter(imported.questions), None)

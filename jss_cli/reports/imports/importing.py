@@ -78,8 +78,7 @@ def _remarks(account: FileAccount) -> Iterator[str]:
 
 def _conflicts(imported: Imported) -> Iterator[Block]:
     """Values that contradict each other, then those that are about the same."""
-    plain = [one for one in imported.conflicts if not one.alike]
-    if plain:
+    if plain := [one for one in imported.conflicts if not one.alike]:
         titles = ("taken", "from", "not taken", "in")
         told = (Column(title, labelled=True) for title in titles)
         columns = (Column("contract", "name"), Column("field"), *told)

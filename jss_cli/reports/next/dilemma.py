@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.plan import ChoiceKind, Dilemma, DilemmaChoice
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.seen_next import SeenChoice
 from jss_cli.reports.header import score_headline
 from jss_cli.reports.numbers import whole_percent
 
@@ -24,13 +26,18 @@ COLUMNS = (Column("on", "name"), Column("choice", "name"), *(Column(f"client {mo
 
 def dilemma_report(case: Case, found: Dilemma) -> Report:
     """Close, wait or ask: the answer, then the choices side by side."""
-    name = found.contract.id
+    rows = (
+        choice_row(one, found.score.as_of, list(map(whole_percent, (one.content, one.silent, one.unhappy))))
+        for one in found.choices
+    )
     blocks: list[Block] = [
         Headline(
-            f"Contract {name}", Span(verdict_words(found.best), "strong"), score_headline(found.score, case).facts
+            f"Contract {found.contract.id}",
+            Span(verdict_words(found.best), "strong"),
+            score_headline(found.score, case).facts,
         ),
         Paragraph((Span(_turn_words(found)),)),
-        Table("The score after each choice", COLUMNS, tuple(_choice_row(one, found) for one in found.choices)),
+        Table("The score after each choice", COLUMNS, tuple(rows)),
     ]
     blocks += [Note(f"If the client is {mood}", best_words(best)) for mood, best in zip(MOODS, found.best, strict=True)]
     return Report((*blocks, Note("Assumed", MOODS_MEAN)))
@@ -71,10 +78,9 @@ def rule_words(rule: Rule) -> str:
     return f"{rule.outcome} ({rule.name.replace('-', ' ')}, {rule.code})"
 
 
-def _choice_row(choice: DilemmaChoice, found: Dilemma) -> Row:
-    """One choice on one day."""
-    when = "today" if choice.day == found.score.as_of else str(choice.day)
-    words = [whole_percent(value) for value in (choice.content, choice.silent, choice.unhappy)]
-    cells = (Span(when), Span(CHOICES[choice.kind]), *(Span(word) for word in words))
+def choice_row(choice: DilemmaChoice | SeenChoice, today: date, words: Sequence[str]) -> Row:
+    """One choice on one day, with the score after it for each mood of the client."""
+    when = "today" if choice.day == today else str(choice.day)
+    cells = (Span(when), Span(CHOICES[choice.kind]), *map(Span, words))
     told = ", ".join(f"{word} with a client who is {mood}" for word, mood in zip(words, MOODS, strict=True))
     return Row(cells, f"{when}, {CHOICES[choice.kind]}: {told}.")

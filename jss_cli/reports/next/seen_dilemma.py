@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.report import Block, Headline, Note, Paragraph, Report, Span, Table
 from jss_cli.domain.seen_next import SeenChoice, SeenDilemma
-from jss_cli.reports.next.dilemma import CHOICES, COLUMNS, MOODS, MOODS_MEAN, best_words, rule_words, verdict_words
+from jss_cli.reports.next.dilemma import COLUMNS, MOODS, MOODS_MEAN, best_words, choice_row, rule_words, verdict_words
 from jss_cli.reports.next.plan_result import ChoiceResult, DilemmaResult, MoodBandsResult
 from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.observed import shown_words
@@ -25,8 +25,9 @@ def seen_dilemma_report(case: Case, found: SeenDilemma) -> Report:
     ]
     if not found.choices:
         return Report((*blocks, Paragraph((Span(alone_words(found.answer)),))))
+    rows = (choice_row(one, case.day, [band_words(band) for band in one.moods]) for one in found.choices)
     blocks += [
-        Table("The score after each choice", COLUMNS, tuple(_choice_row(one, case) for one in found.choices)),
+        Table("The score after each choice", COLUMNS, tuple(rows)),
     ]
     blocks += [Note(f"If the client is {mood}", best_words(best)) for mood, best in zip(MOODS, found.best, strict=True)]
     return Report((*blocks, Note("Assumed", MOODS_MEAN), worlds_note(case, found.answer)))
@@ -45,15 +46,6 @@ def _turn_words(found: SeenDilemma) -> str:
 
 def _share_words(share: float) -> str:
     return "" if share > CERTAIN else f" in {odds(share)}"
-
-
-def _choice_row(choice: SeenChoice, case: Case) -> Row:
-    """One choice on one day."""
-    when = "today" if choice.day == case.day else str(choice.day)
-    words = [band_words(band) for band in choice.moods]
-    cells = (Span(when), Span(CHOICES[choice.kind]), *map(Span, words))
-    told = ", ".join(f"{word} with a client who is {mood}" for word, mood in zip(words, MOODS, strict=True))
-    return Row(cells, f"{when}, {CHOICES[choice.kind]}: {told}.")
 
 
 def seen_dilemma_result(case: Case, found: SeenDilemma) -> DilemmaResult:

@@ -6,11 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.change import Bridge
 from jss_cli.domain.report import Block, Column, Headline, Paragraph, Report, Row, Span, Table
 from jss_cli.domain.seen import ScoreBand
 from jss_cli.domain.seen_next import SeenCounterfactual
-from jss_cli.reports.header import day_words, elsewhere
 from jss_cli.reports.next.seen_plan import gain_words, worlds_note
 from jss_cli.reports.next.what_if import (
     WhatIfResult,
@@ -18,6 +16,7 @@ from jss_cli.reports.next.what_if import (
     added_notes,
     ahead_notes,
     change_steps,
+    ends_words,
     unasked_notes,
     what_if_result,
 )
@@ -38,7 +37,7 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
     after = _band_words(found.after) if is_met or not found.has_points else f"{gain_words(found.points)} points"
     value = Span(f"{shown_words(answer.seen)} → {'not known' if answer.fits == 'nothing' else after}", "strong")
     blocks: list[Block] = [
-        Headline("Job Success Score", value, (f"shown on {answer.seen.on}", *_facts(case, bridge), "unofficial")),
+        Headline("Job Success Score", value, (f"shown on {answer.seen.on}", *ends_words(case, bridge), "unofficial")),
         change_steps(found.computed),
         Table("", COLUMNS, tuple(_rows(found))),
     ]
@@ -54,14 +53,6 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
     rests = (worlds_note(case, answer),) if answer.is_given else ()
     notes = (note for notes in (ahead_notes, added_notes, unasked_notes) for note in notes(found.computed))
     return Report((*blocks, *notes, *rests))
-
-
-def _facts(case: Case, bridge: Bridge) -> tuple[str, str]:
-    """The rules and the days of both ends."""
-    start, end = bridge.start, bridge.end
-    rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
-    days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
-    return f"rules: {rules}{elsewhere(case)}", days
 
 
 def _rows(found: SeenCounterfactual) -> list[Row]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
+from jss_cli.domain.change import Bridge
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Report, Row, Span, Steps, Table, Tone
 from jss_cli.domain.scenario import Agency, Counterfactual, SetFact
 from jss_cli.domain.score import Contribution
@@ -128,11 +129,8 @@ def _kind_of(side: Contribution | None) -> tuple[str, Fraction, bool] | None:
 
 def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) -> Report:
     """The answer first, then who can do it, then why."""
-    start, end = found.bridge.start, found.bridge.end
-    value = f"{whole_percent(start.percent)} → {whole_percent(end.percent)}"
-    rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
-    days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
-    facts = (f"rules: {rules}{elsewhere(case)}", days, "unofficial")
+    value = f"{whole_percent(found.bridge.start.percent)} → {whole_percent(found.bridge.end.percent)}"
+    facts = (*ends_words(case, found.bridge), "unofficial")
     blocks: list[Block] = [computed_headline(case.untold, value, *facts, form=MOVED), change_steps(found)]
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
     if pairs := _turned(found):
@@ -141,6 +139,14 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     blocks += ahead_notes(found)
     blocks += added_notes(found)
     return Report((*blocks, *unasked_notes(found)))
+
+
+def ends_words(case: Case, bridge: Bridge) -> tuple[str, str]:
+    """The rules and the days of both ends."""
+    start, end = bridge.start, bridge.end
+    rules = start.policy.title if start.policy == end.policy else f"{start.policy.title} → {end.policy.title}"
+    days = day_words(case) if start.day == end.day else f"{start.day} → {end.day}"
+    return f"rules: {rules}{elsewhere(case)}", days
 
 
 def change_steps(found: Counterfactual) -> Steps:

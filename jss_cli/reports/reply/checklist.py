@@ -107,8 +107,7 @@ def _look_ups(contracts: tuple[Contract, ...], score: Score) -> Iterator[Sentenc
     if score.policy.asks("insights"):
         yield _item("look_up", "the insights page: how many jobs it lists as eligible")
     for fact, words in (("recommend", "private answers"), ("reason", "reasons for ending"), ("ended_by", "who ended")):
-        asked = [v.contract.id for v in score.verdicts if any(a.fact == fact for a in v.assumptions)]
-        if asked:
+        if asked := [v.contract.id for v in score.verdicts if any(a.fact == fact for a in v.assumptions)]:
             yield _item("look_up", f"{words}: {listed(asked)}")
     if disputed := [contract.id for contract in contracts if contract.disputed]:
         yield _item("look_up", f"disputes of {listed(disputed)}: their weight was never published")

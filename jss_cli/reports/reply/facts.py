@@ -164,9 +164,7 @@ def _told(public: PublicExplanation) -> Observation | None:
 
 def _unseen(found: Explanation | SeenExplanation) -> Observation:
     """The number that nobody saw, as if it had been."""
-    if isinstance(found, SeenExplanation):
-        return found.answer.seen
-    return computed_as_seen(found)
+    return found.answer.seen if isinstance(found, SeenExplanation) else computed_as_seen(found)
 
 
 def _today_words(found: SeenExplanation, language: Language) -> str:
@@ -181,9 +179,7 @@ def _today_words(found: SeenExplanation, language: Language) -> str:
 def _rules_words(case: Case, language: Language) -> str:
     """The rules by name, and for which other marketplace they are assumed to hold."""
     name = named(case.policy)
-    if not elsewhere(case):
-        return name
-    return language.words["rules.elsewhere"].format(name, case.history.platform)
+    return language.words["rules.elsewhere"].format(name, case.history.platform) if elsewhere(case) else name
 
 
 def _may_hold_secrets(attribution: Attribution) -> bool:
@@ -227,8 +223,7 @@ def _between_fact(case: Case, seen: tuple[Observation, ...], language: Language)
         return None
     first, last = seen[-2].on, seen[-1].on
     told = (c.ended for c in case.history.contracts if c.ended is not None and not c.bounds("ended"))
-    ended = [day for day in told if first < day <= last]
-    if not ended:
+    if not (ended := [day for day in told if first < day <= last]):
         return None
     when = language.when("on", ended[0], roughly=True) if len(ended) == 1 else ""
     return BetweenFact(len(ended), language.count(len(ended), "contracts"), when)

@@ -87,8 +87,7 @@ def _which_words(seen: SeenChronicle) -> str:
 
 def _next_words(seen: SeenChronicle) -> str:
     """The next day on which the score changes by itself in most worlds."""
-    cliffs = list(_cliffs(seen))
-    if not cliffs:
+    if not (cliffs := list(_cliffs(seen))):
         today = seen.outlook.today
         stays = "there is no score" if today.middle is None else f"it stays at {band_words(today)}"
         return f"If nothing else happens, {stays} in most of what fits until {seen.told.last}."

@@ -108,8 +108,7 @@ def until_today(told: Chronicle) -> Chronicle:
 def crossing_blocks(told: Chronicle) -> Iterator[Block]:
     """When the score crossed each level that was asked about, or that it never does."""
     for level, below in told.levels:
-        crossings = [c for c in told.crossings if (c.level, c.below) == (level, below)]
-        if not crossings:
+        if not (crossings := [c for c in told.crossings if (c.level, c.below) == (level, below)]):
             words = f"never below {level} %" if below else f"never at {level} % or above"
             yield Paragraph((Span(f"Between {told.line.first} and {told.line.last} it is {words}."),))
             continue
@@ -129,8 +128,7 @@ def chart_of(told: Chronicle) -> list[Chart]:
     """The score as a step line over the days that have one, with the best and the last but lowest band of the rules
     marked; nothing if no day has a score."""
     stretches = [s for s in told.line.told(told.case.day) if s.last >= told.first and s.first <= told.last]
-    scored = [index for index, stretch in enumerate(stretches) if stretch.shown]
-    if not scored:
+    if not (scored := [index for index, stretch in enumerate(stretches) if stretch.shown]):
         return []
     kept = stretches[scored[0] : scored[-1] + 1]
     steps = tuple((max(stretch.first, told.first), stretch.whole) for stretch in kept)

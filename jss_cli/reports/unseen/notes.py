@@ -93,8 +93,7 @@ def _prior_notes(inquiry: Inquiry, policy: Policy) -> Iterator[Note]:
     """What raised or changed the priors."""
     if inquiry.wishes:
         yield Note("Changed priors", f"{', '.join(inquiry.wishes)}; the other answers keep their proportions")
-    suspects = [contract.id for contract in inquiry.case.history.contracts if contract.suspected]
-    if suspects:
+    if suspects := [contract.id for contract in inquiry.case.history.contracts if contract.suspected]:
         factor = f"{float(policy.priors.suspected):g}"
         words = f"{listed(suspects)}: the odds of every answer that does not count as good were multiplied by {factor}"
         yield Note("You suspect", f"{words} (assumed; --prior suspected=1 takes that back)")

@@ -198,8 +198,7 @@ def _recipe_words(recipe: Recipe) -> str:
 
 def _other_counts(answer: Arithmetic) -> str:
     """Which other numbers of contracts can show the score."""
-    numbers = [str(number) for number in answer.counts if number != answer.contracts][:MOST]
-    if not numbers:
+    if not (numbers := [str(number) for number in answer.counts if number != answer.contracts][:MOST]):
         words = "No other number of contracts up to 30, all of weight 1 and each of one outcome, can show"
         return f"{words} {answer.score} % by these rules."
     less = [number for number in answer.counts if number < answer.contracts]

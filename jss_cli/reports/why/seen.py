@@ -134,8 +134,7 @@ def _missing_row(answer: SeenAnswer, tenths: int) -> list[Row]:
 
 def _left_row(left: list[AlikeContracts], tenths: int) -> list[Row]:
     """All other contracts, without odds: whatever they counted as, it costs next to nothing."""
-    names = [one.contract.id for group in left for one in group.odds]
-    if not names:
+    if not (names := [one.contract.id for group in left for one in group.odds]):
         return []
     known, counted = count(len(names), "contract"), "together" if tenths else "whatever it was, it cost next to nothing"
     lost = f"{listed(names)} cost {signed_tenths(tenths)} points: {counted}."
