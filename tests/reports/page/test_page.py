@@ -348,7 +348,7 @@ def test_a_page_for_oneself_explains_a_score_that_was_seen_once(monkeypatch: pyt
         made.append(case)
         return seen_ways(case, answer)
 
-    for place in ("seen.ways", "seen.planning", "explanation"):
+    for place in ("seen.ways", "seen.planning", "seen_explanation"):
         monkeypatch.setattr(f"jss_cli.explaining.{place}.seen_ways", ready)
     text = api.page(rated(7, 88), mine=True).rendered("plain")
     assert "What is hidden" in text
