@@ -6,6 +6,7 @@ random examples, and neither it, nor its fixtures, nor what they call of the tes
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -33,6 +34,7 @@ LONG = {
     "explain_publicly",
     "explanation_words",
     "infer",
+    "public_page",
     "readings_of",
     "reply",
     "seen_difference",
@@ -40,12 +42,14 @@ LONG = {
     "seen_plan",
     "what_if",
     "weighings_of",
+    "witness_of",
     # ways are searched for
     "counterfactual",
     "make_plan",
 }
 
 
+@cache
 def is_of_the_program(path: Path) -> bool:
     """Whether a test file, or all below a folder, tries the program as a whole."""
     return PROGRAM.match(f"{path.relative_to(TESTS).as_posix()}{'/' * path.is_dir()}") is not None
@@ -72,7 +76,9 @@ def _names(function: Callable[..., Any]) -> frozenset[str]:
     """Every name in a function of the tests, and in those that it calls."""
     found, waiting = set[str](), [unwrap(function)]
     for one in waiting:
-        if isinstance(one, FunctionType) and TESTS in Path(one.__code__.co_filename).parents:
+        if isinstance(one, type):
+            waiting += [method for method in vars(one).values() if isinstance(method, FunctionType)]
+        elif isinstance(one, FunctionType) and one.__code__.co_filename.startswith(f"{TESTS}{os.sep}"):
             new = set(_names_in(one.__code__)) - found
             found |= new
             waiting += [unwrap(one.__globals__[name]) for name in new if callable(one.__globals__.get(name))]

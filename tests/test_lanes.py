@@ -6,7 +6,7 @@ import pytest
 from lanes import LONG, TESTS, is_of_the_program, is_quick, reached
 from test_architecture import MODULES
 
-NAMED_ELSEWHERE = {"Random", "subprocess", "small_walks"}  # by the library, and by the tests
+NAMED_ELSEWHERE = {"Random", "subprocess", "small_walks", "witness_of"}  # by the library, and by the tests
 
 
 @pytest.fixture
@@ -14,8 +14,13 @@ def worded() -> str:
     return "words".swapcase()
 
 
+class Filled:
+    def zeros(self, text: str) -> str:
+        return "".join(one.zfill(2) for one in text)
+
+
 def zeros(text: str) -> str:
-    return "".join(one.zfill(2) for one in text)
+    return Filled().zeros(text)
 
 
 def test_a_test_reaches_what_its_fixtures_and_helpers_name(request: pytest.FixtureRequest, worded: str) -> None:

@@ -10,6 +10,7 @@ from seen_cases import FOUR_JOBS
 
 from jss_cli import api
 from jss_cli.domain.report import Note
+from jss_cli.explore.aside import Witness
 from jss_cli.explore.exploring import Ask, Exploration
 from jss_cli.explore.glance import Glance
 
@@ -58,7 +59,7 @@ def test_a_seen_score_that_the_rules_do_not_give_is_told_with_what_explains_it()
 def test_a_seen_score_that_is_not_explained_keeps_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jss_cli.explaining.seen.answering.MOST", 3)
     exploration = exploring(SEEN_88)
-    finish(exploration)
+    finish(exploration, Witness(SEEN_88))
     first, *lines = shown(exploration, 120, 40)
     assert first.startswith("By the rules alone  75 % ")
     assert any(line.startswith("You saw  88 % on 2016-08-21; not explained here: too many worlds") for line in lines)

@@ -18,7 +18,7 @@ from jss_cli.formats.drawing.measure import width
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.shell.cli import run
 
-FIVE_STARS = ROOT / "tests" / "cases" / "five_stars_88.yaml"
+FIVE_STARS = str(ROOT / "tests" / "cases" / "five_stars_88.yaml")
 NINE = str(ROOT / "sample_histories" / "nine_jobs_75.yaml")
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURED = ("explain", "timeline", "infer")
@@ -49,19 +49,19 @@ def test_every_shape_lies_within_the_drawing() -> None:
                 assert 0 <= float(one.attrib.get(name, 0)) <= most, (command, one.attrib)
 
 
-def texts_of(answer: api.Answered) -> list[str]:
-    drawn = fromstring(answer.rendered("svg"))  # noqa: S314 - ours
+def texts_of(written: str) -> list[str]:
+    drawn = fromstring(written)  # noqa: S314 - ours
     return ["".join(one.itertext()) for one in drawn.iter(f"{SVG}text")]
 
 
 def test_a_picture_asks_for_no_option_and_has_a_heading_over_its_bars() -> None:
-    texts = texts_of(api.infer(api.open_history(NINE), top=1))
+    texts = texts_of(api.infer(api.open_history(NINE), top=1).rendered("svg"))
     assert "not good" in texts
     assert "and 8 contracts more, likelier good" in texts
 
 
 def test_the_levels_of_a_course_are_even_steps_and_the_marks() -> None:
-    texts = texts_of(api.timeline(api.open_history(str(FIVE_STARS), as_of=date(2026, 11, 27))))
+    texts = texts_of(written(answer_of("timeline", FIVE_STARS, "--as-of", "2026-11-22"), "svg"))
     assert [text for text in texts if text.isdecimal()][:6] == ["100", "90", "80", "60", "40", "20"]
 
 
@@ -86,14 +86,13 @@ def test_a_long_title_is_cut_within_the_drawing_and_stands_whole_beside_it(title
 
 
 def test_a_drawing_of_a_score_that_the_rules_alone_do_not_give_says_what_they_give() -> None:
-    case = api.open_history(FIVE_STARS, as_of=date(2026, 11, 22))
-    words = " ".join(fromstring(written(api.explain(case), "svg")).itertext())  # noqa: S314 - ours
+    words = " ".join(texts_of(written(answer_of("explain", FIVE_STARS, "--as-of", "2026-11-22"), "svg")))
     assert "The rules alone give 100 %" in words
 
 
 def test_a_drawing_for_oneself_says_first_that_it_is_not_to_be_sent() -> None:
-    answer = api.page(api.open_history(NINE), mine=True)
-    assert texts_of(answer)[0] == "For you alone, with names and odds. Do not send it to anybody."
+    first, *_ = texts_of(written(answer_of("page", NINE, "--mine"), "svg"))
+    assert first == "For you alone, with names and odds. Do not send it to anybody."
 
 
 @pytest.mark.parametrize("command", [("score", NINE), ("rule", "JSS221"), ("plan", NINE)])
