@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-SUFFIXES = {".yaml", ".yml", ".json", ".csv"}
+from jss_cli.files.histories.format import history_suffixes
+
 SCHEMA = ".schema.json"
 ANSWER = b"schema_version"  # the first key of every result, and the column of every table of them
 
@@ -20,13 +21,12 @@ def histories_in(name: str) -> tuple[str, ...]:
 
 
 def _files_in(folder: str) -> Iterator[str]:
-    closed: list[str] = []
+    closed, suffixes = list[str](), history_suffixes()
     for where, within, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         within[:] = sorted(name for name in within if not name.startswith("."))
-        for name in sorted(files):
+        for name in sorted(name for name in files if not name.startswith(".")):
             path = Path(where, name)
-            is_named_so = not name.startswith(".") and not name.endswith(SCHEMA) and path.suffix.lower() in SUFFIXES
-            if is_named_so and not _is_answer(path):
+            if path.suffix.lower() in suffixes and not name.endswith(SCHEMA) and not _is_answer(path):
                 yield str(path)
     yield from (name for name in closed if Path(name).is_dir())
 

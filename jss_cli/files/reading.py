@@ -9,6 +9,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.files.histories import formats
 
 INPUT_FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
+FORMAT_NAMES = ", ".join(INPUT_FORMATS).upper()
 AT_ONCE = 128 * 1024  # bytes that are read while a person waits for a shell to complete
 OF_MANY = (
     "this is a table of many freelancers, not a history",

@@ -16,7 +16,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.errors import UsageError
 from jss_cli.files.person import Speaker, speaker
-from jss_cli.files.reading import INPUT_FORMATS, Reading
+from jss_cli.files.reading import FORMAT_NAMES, INPUT_FORMATS, Reading
 from jss_cli.files.suggestions import YEARS
 
 READING = "Reading FILE"  # a panel of every help
@@ -75,8 +75,8 @@ def _no_file() -> None:
     """No file is named."""
 
 
-HISTORY = "A history (YAML, JSON or CSV); - or none is standard input."
-HISTORIES = "Histories (YAML, JSON or CSV), or folders of them; - or none is standard input."
+HISTORY = f"A history ({FORMAT_NAMES}); - or none is standard input."
+HISTORIES = f"Histories ({FORMAT_NAMES}), or folders of them; - or none is standard input."
 _named = partial(typer.Argument, parser=str, default_factory=_no_file, show_default=False)
 HistoryFile = Annotated[str, _named(metavar="FILE", help=HISTORY, callback=_file_or_help)]
 _HistoryFiles = Annotated[list[str], _named(metavar="FILE...", help=HISTORIES, callback=_files_or_help)]

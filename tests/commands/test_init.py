@@ -3,6 +3,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +13,7 @@ from conftest import ROOT
 
 from jss_cli.domain.history import Observation
 from jss_cli.errors import OutputError, UsageError
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, OBSERVATION_FIELDS, TOP_FIELDS
 from jss_cli.files.history import load_history
 from jss_cli.files.reading import Reading
 from jss_cli.files.samples import STARTER
@@ -42,6 +44,12 @@ def test_a_sample_is_copied_out_under_its_name_byte_for_byte() -> None:
 def test_the_suffix_of_the_output_chooses_what_the_starter_file_is_written_as(name: str) -> None:
     assert run(["init", "-o", name]) == 0
     assert load_history(name, Reading()) == load_history(str(STARTER), Reading())
+
+
+def test_the_starter_file_has_a_remark_on_each_field_that_a_person_writes() -> None:
+    told = set(re.findall(r"\w+", STARTER.read_text("utf-8")))
+    fields = {name for field in (*CONTRACT_FIELDS, *OBSERVATION_FIELDS, *TOP_FIELDS) for name in field.name.split(".")}
+    assert fields - told == {"from"}  # which import writes
 
 
 def test_the_starter_files_tell_how_an_observed_score_is_written(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from jss_cli.files.folder import histories_in
 @pytest.mark.parametrize(
     ("files", "found"),
     [
-        (["b.yaml", "a.csv", "c.json", "d.yml"], ["a.csv", "b.yaml", "c.json", "d.yml"]),
+        (["b.yaml", "a.csv", "c.json", "d.yml", "e.tsv"], ["a.csv", "b.yaml", "c.json", "d.yml", "e.tsv"]),
         (["z.yaml", "sub/a.YAML", "sub/deep/b.csv"], ["z.yaml", "sub/a.YAML", "sub/deep/b.csv"]),
         (["README.md", ".hidden.yaml", ".git/x.yaml", "jss-history.schema.json", "a.yaml"], ["a.yaml"]),
         (["notes.txt"], [""]),

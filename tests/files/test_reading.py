@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from texts import READING, read, refused
 
+from jss_cli.errors import InputError
 from jss_cli.files.case import open_text
 from jss_cli.files.histories import formats
 from jss_cli.files.reading import INPUT_FORMATS
+from jss_cli.files.writing import write_history
 
 TWO = (
     "observed: [{on: 2024-02-01, score: 75}]\n"
@@ -45,5 +47,15 @@ def test_the_input_formats_are_the_modules_that_read_one() -> None:
 
 @pytest.mark.parametrize("name", INPUT_FORMATS)
 def test_the_format_that_is_asked_for_is_read_whatever_the_text_looks_like(name: str) -> None:
-    texts = {"csv": "id,client,started\n", "json": "[]", "yaml": "[]"}
-    assert open_text(texts[name], None, None, replace(READING, input_format=name)).history.contracts == ()
+    text = "[]" if name == "yaml" else write_history(open_text("[]", None, None, READING).history, name)
+    assert open_text(text, None, None, replace(READING, input_format=name)).history.contracts == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["as_of = ", "contracts = 3", "[[contracts]]\nid =", '{"contracts": [', "<x>", "\0", '"', "- [{", "id,"]
+)
+@pytest.mark.parametrize("name", INPUT_FORMATS)
+def test_what_no_format_can_mean_is_a_fault_with_a_place_in_each_of_them(name: str, text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        open_text(text, None, None, replace(READING, input_format=name))
+    assert all(fault.code and fault.message and fault.position for fault in caught.value.faults)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from importlib import import_module
-from typing import ClassVar
+from typing import ClassVar, get_args
 from unicodedata import category
 
 import pytest
@@ -24,13 +24,16 @@ from jss_cli.domain.report import (
     Bar,
     Bars,
     Block,
+    Chart,
     Column,
     Headline,
+    Letter,
     Note,
     NumberedItem,
     Paragraph,
     Report,
     Row,
+    SectionHeading,
     Span,
     Steps,
     Table,
@@ -57,6 +60,21 @@ COLUMNS = (
     Column("contract", "name"),
     Column("why", "text"),
     Column("rule", "code"),
+)
+
+
+DAY = date(2016, 8, 21)
+BLOCKLESS = {"csv", "github", "ics", "json", "jsonl", "svg"}  # formats of results, and of pictures alone
+EVERY_BLOCK: tuple[tuple[Block, str], ...] = (
+    (Headline("alpha", Span("bravo"), ("charlie",)), "alpha bravo charlie"),
+    (Paragraph((Span("delta "), Span("echo", "good"))), "delta echo"),
+    (SectionHeading("foxtrot"), "foxtrot"),
+    (Letter("golf\n\nhotel"), "golf hotel"),
+    (Table("india", (Column("juliet"),), (Row((Span("kilo"),), "kilo."),)), "india kilo"),
+    (Bars("lima", (Bar("mike", Fraction(1, 3), "33"),)), "lima mike 33"),
+    (Steps("november", (NumberedItem((Span("oscar"),), "papa", "jss quebec"),)), "november oscar papa quebec"),
+    (Note("romeo", "sierra", "jss tango"), "romeo sierra tango"),
+    (Chart("uniform", ((DAY, 75),), DAY.replace(year=2017), DAY, (90,), (), ("victor",)), "uniform"),
 )
 
 
@@ -139,6 +157,13 @@ def test_any_text_in_any_field_can_be_written_in_every_format(name: str, format_
 def test_every_format_tells_the_score_and_every_contract(format_name: str) -> None:
     text = rendered(format_name, answer(ids=("c5", "c8", "c13")))
     assert all(part in text for part in ("75", "c5", "c8", "c13"))
+
+
+@pytest.mark.parametrize("format_name", sorted({*TEXTS} - BLOCKLESS))
+def test_every_block_leaves_its_words_in_every_format_that_draws_blocks(format_name: str) -> None:
+    assert {type(block) for block, _ in EVERY_BLOCK} == {*get_args(Block)}
+    text = rendered(format_name, replace(answer(), report=Report(tuple(block for block, _ in EVERY_BLOCK))))
+    assert [word for _, words in EVERY_BLOCK for word in words.split() if word not in text] == []
 
 
 @pytest.mark.parametrize("rich", [False, True], ids=["ascii", "colours"])

@@ -22,7 +22,8 @@ Entry = tuple[Scalar, Node]
 
 class HistoryReader(ABC):
     """Reads one text. `suffixes` are those of its files, `nulls` the plain texts that mean nothing, and `labels` what
-    the format calls the fields that do not go by their names."""
+    the format calls the fields that do not go by their names. A text that is none of the format is a fault of the
+    inspection, with its place: nothing is raised."""
 
     suffixes: ClassVar[tuple[str, ...]]
     nulls: ClassVar[frozenset[str]] = frozenset(("",))
@@ -82,6 +83,11 @@ def reader_of(document: SourceText, grammar: Grammar) -> HistoryReader:
     """The reader for a text: of the format asked for, else of the suffix of its name, else of what it looks like."""
     name = grammar.reading.input_format or _by_suffix(document.file) or _recognised(document.text) or "yaml"
     return _reader(name)(document, grammar)
+
+
+def history_suffixes() -> tuple[str, ...]:
+    """The suffixes of histories in all formats."""
+    return tuple(suffix for name in INPUT_FORMATS for suffix in _reader(name).suffixes)
 
 
 def _recognised(text: str) -> str | None:

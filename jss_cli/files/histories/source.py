@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from jss_cli.errors import Fault, InputError, UsageError, did_you_mean
 from jss_cli.files.document import SourceText
-from jss_cli.files.reading import OF_MANY, Reading
+from jss_cli.files.reading import FORMAT_NAMES, OF_MANY, Reading
 
 STDIN = "-"
 MEBIBYTE = 1024 * 1024
@@ -128,7 +128,7 @@ def _folder(source: str) -> InputError:
     if not os.access(source, os.R_OK | os.X_OK):
         return _unusable(source, "JSS986", *NO_RIGHT)
     return _unusable(
-        source, "JSS985", "is a folder", "name a .yaml, .yml, .json or .csv file in it; without any, it has no history"
+        source, "JSS985", "is a folder", f"name a file in it ({FORMAT_NAMES}); without any, it has no history"
     )
 
 
@@ -137,11 +137,9 @@ def _unreadable(source: str, error: OSError | ValueError) -> InputError:
         return _unusable(source, "JSS984", "no such file: the name has a NUL in it", "check the name")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _missing(source)
-    if isinstance(error, IsADirectoryError):
+    if isinstance(error, IsADirectoryError | PermissionError) and Path(source).is_dir():  # the latter on Windows
         return _folder(source)
     if isinstance(error, PermissionError):
-        if Path(source).is_dir():  # as Windows says it
-            return _folder(source)
         return _unusable(source, "JSS986", *NO_RIGHT)
     return _unusable(source, "JSS987", f"cannot be read: {error.strerror}", "give a regular file")
 
