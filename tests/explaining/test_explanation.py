@@ -9,7 +9,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Feedback, History
 from jss_cli.explaining import explanation
 from jss_cli.explaining.explanation import _outlook, explain
-from jss_cli.explaining.unseen import extremes
+from jss_cli.explaining.unseen import furthest
 from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.scoring.scoring import score_history
 
@@ -49,5 +49,5 @@ def test_a_long_history_is_told_without_what_takes_long(monkeypatch: pytest.Monk
 def test_an_explanation_does_without_a_range_that_would_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = case(*["4.2"] * 6)
     assert explain(asked).outlook.range is not None
-    monkeypatch.setattr(extremes, "MOST_VISITED", 10)
+    monkeypatch.setattr(furthest, "MOST_VISITED", 10)
     assert explain(asked).outlook.range is None

@@ -19,8 +19,7 @@ from jss_cli.domain.sections import Minimum
 from jss_cli.domain.story import Seen
 from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
-from jss_cli.errors import InputError
-from jss_cli.explaining.unseen import extremes
+from jss_cli.explaining.unseen import furthest
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.possible import cuts_days
 from jss_cli.files.policy import load_policy
@@ -104,16 +103,6 @@ def test_a_thousand_contracts_with_everything_unknown_take_no_time_to_speak_of()
     assert found.best.whole == 100
 
 
-def test_a_share_of_so_many_unknown_answers_is_refused_where_the_rules_ask_for_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(extremes, "MOST_VISITED", 12_000)
-    some = numbered(*[replace(SILENT, ended=DAY - timedelta(days=i)) for i in range(60)])
-    assert score_range(some, policy(), DAY).best
-    with pytest.raises(InputError, match="too many worlds"):
-        score_range(numbered(*[SILENT] * 500), policy(), DAY)
-
-
 @pytest.mark.parametrize(
     ("days", "worst", "best"),
     [
@@ -169,7 +158,7 @@ def test_the_range_of_many_contracts_with_vague_days_is_that_of_a_few(
         vague = [with_told(c, {"ended": days}, day) for c, days in zip(contracts[:3], bounds, strict=True)]
         history = History((*vague, *contracts[3:]))
         exact = score_range(history, rules, day)
-        monkeypatch.setattr(extremes, "MOST_WANDERING", 0)
+        monkeypatch.setattr(furthest, "MOST_WANDERING", 0)
         found = score_range(history, rules, day)
         monkeypatch.undo()
         assert found.may_be_missing == exact.may_be_missing
