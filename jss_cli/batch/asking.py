@@ -61,8 +61,7 @@ def _asked(judged: pl.DataFrame, marked: pl.Expr, told: Callable[[History, pl.Da
     found = judged.join(freelancers, "freelancer", how="semi", maintain_order="left")
     answers: list[dict[str, object]] = []
     for _, rows in found.group_by("freelancer", maintain_order=True):
-        history = History(tuple(map(contract_in, rows.iter_rows(named=True))))
-        answers += told(history, rows)
+        answers += told(History(tuple(map(contract_in, rows.iter_rows(named=True)))), rows)
     if not answers:
         return judged
     return judged.update(pl.DataFrame(answers, schema={name: judged.schema[name] for name in answers[0]}), "row")

@@ -46,8 +46,7 @@ class _Reader:
             end = int(others[0]) if len(others) else len(names)
             found.append(self._held._replace(contracts=self._held.contracts[:end]))
             if len(others):
-                rest = self._held.contracts[end:]
-                self._held = Batch(rest, self._held.bad.clear())
+                self._held = Batch(self._held.contracts[end:], self._held.bad.clear())
                 break
             self._held = next(self._batches, None)
         return joined_batch(found) if found else None

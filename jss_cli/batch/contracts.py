@@ -28,8 +28,7 @@ def contract_rows(judged: pl.DataFrame, sums: pl.DataFrame, policy: Policy, day:
 
     Points are what it costs of a perfect 100 in the window shown, of a blend the mean over its parts.
     """
-    count = len(policy.windows.lengths)
-    totals = {f"total_{nth}": f"weight_{nth}" for nth in range(count)}
+    totals = {f"total_{nth}": f"weight_{nth}" for nth in range(len(policy.windows.lengths))}
     held = sums.select("freelancer", "shown", **{name: pl.col(source) for name, source in totals.items()})
     entered = with_entries(with_entered(judged, policy, day), policy, day) if day else judged
     found = entered.join(held, "freelancer", maintain_order="left")

@@ -46,8 +46,7 @@ def _reached(judged: pl.DataFrame, place: int, fact: str, days: int, day: date) 
     """For each contract that a rule decides the day on which the payments were so far apart."""
     keys, by_rule = list(RELATIONS[fact]), pl.col("rule") == place
     related = judged.join(judged.filter(by_rule).select(keys).unique(), keys, how="semi", maintain_order="left")
-    is_known = ~_IS_SINGLE | (pl.col("status") == ENDED)
-    first = pl.when(is_known).then("first_paid").min().over(keys)
+    first = pl.when(~_IS_SINGLE | (pl.col("status") == ENDED)).then("first_paid").min().over(keys)
     related = related.with_columns(
         reached=(first + days).cast(pl.Int32), back=((pl.col("back") > 0) & ~_IS_SINGLE).any().over(keys)
     )

@@ -92,5 +92,4 @@ _PAIR = BY_FREELANCER.cast(pl.UInt64) * CLIENTS + pl.col("client").cast(pl.UInt6
 
 def _summed(contracts: pl.DataFrame, sums: dict[str, pl.Expr]) -> pl.DataFrame:
     """Sums per freelancer, in their order; of a claim the number of contracts of which it holds."""
-    each = contracts.select(BY_FREELANCER, **sums)
-    return each.group_by("freelancer", maintain_order=True).agg(pl.all().sum())
+    return contracts.select(BY_FREELANCER, **sums).group_by("freelancer", maintain_order=True).agg(pl.all().sum())

@@ -48,8 +48,7 @@ def run_on_spark(asked: BatchQuestion, master: str) -> SparkTally:
         raise OutputError(Fault("JSS993", f"{folder} exists already", "name a new folder; Spark replaces none"))
     for name in ("PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON"):
         os.environ.setdefault(name, sys.executable)
-    sql = import_module("pyspark.sql")
-    session = sql.SparkSession.builder.master(master).appName("jss batch").getOrCreate()
+    session = import_module("pyspark.sql").SparkSession.builder.master(master).appName("jss batch").getOrCreate()
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))
     return _scored(session, asked, str(folder))
 

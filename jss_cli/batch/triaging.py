@@ -29,8 +29,7 @@ _REASON = r"^(?<contract>.*?) (?<rule>JSS\d+) (?<points>-?\d+(?:\.\d+)?)(?:;|$)"
 def triage_of_scores(file: str, top: int) -> Triage:
     """The freelancers of a table by the rule that decided the contract which costs each most; the `top` lowest scores
     are tickets. Raises InputError for a table that is none of scores with reasons."""
-    scores = _read(file)
-    found = scores.with_columns(pl.col("reasons").cast(pl.String).str.extract_groups(_REASON).struct.unnest())
+    found = _read(file).with_columns(pl.col("reasons").cast(pl.String).str.extract_groups(_REASON).struct.unnest())
     found = found.with_columns(points=pl.col("points").cast(pl.Float64).abs().fill_null(0.0), cause=_cause())
     rules = {rule.code: rule for name in found["policy"].unique().sort() for rule in named_policy(str(name)).rules}
     named = pl.col("freelancer").cast(pl.String).sort_by("points", descending=True).head(NAMED)

@@ -23,8 +23,7 @@ def public_page(case: Case) -> PublicPage:
     told = replace(public, history=replace(public.history, observed=seen))  # what nobody saw is no sighting
     course = course_of(told, MOST_EVENTS)
     found = explain_public_case(public, seen, line_beside(public, course))
-    shown = lanes(found.found.attribution)
-    return PublicPage(replace(found, is_untold=case.untold is not None), course, shown)
+    return PublicPage(replace(found, is_untold=case.untold is not None), course, lanes(found.found.attribution))
 
 
 def course_of(case: Case, nearest: int) -> Chronicle | None:

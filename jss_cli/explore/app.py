@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from jss_cli.explore.beside import Beside
 from jss_cli.explore.exploring import Ask, Exploration
@@ -159,7 +160,7 @@ class Explorer(App[int]):
         if event.key in ENDS_A_LINE:
             self._close_line("" if event.key == "escape" else line.value)
         elif event.is_printable and event.character:
-            line.insert_text_at_cursor(event.character)
+            line.replace(event.character, *sorted(line.selection))
         elif action := EDITING.get(event.key):
             await self.run_action(action, line)
 
@@ -186,7 +187,7 @@ class Explorer(App[int]):
             case "help" | "whole" as page:
                 self.exploration.turn_to(page)
             case "words" | "save" | "scenario" as asked:
-                self._open_line(asked, self.exploration.ask(asked))
+                self._open_line(asked, self.exploration.ask(asked), is_offered=True)
             case _:
                 self.exploration.press(key)
                 self._wait()
@@ -195,11 +196,11 @@ class Explorer(App[int]):
         """Leave at once."""
         self.exit(ENDED["SIGINT"])
 
-    def _open_line(self, asked: Ask, typed: str) -> None:
-        """Let a person type, or mend what was typed."""
+    def _open_line(self, asked: Ask, typed: str, *, is_offered: bool = False) -> None:
+        """Let a person type over what stands there already, or mend it."""
         line = self._line
         self._asked, line.value = asked, typed
-        line.cursor_position = len(line.value)
+        line.selection = Selection(0 if is_offered else len(typed), len(typed))
         line.display = True
         self.screen.set_focus(line)
 

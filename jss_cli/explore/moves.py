@@ -27,8 +27,7 @@ def flipped(trial: Trial, name: str, header: str, by: int) -> Trial:
     UsageError (JSS909) for a better one than the best."""
     contract = _still_there(trial, name)
     now = word_of(contract, header)
-    opened = word_of(trial.opened_contract(name) or contract, header)
-    value = _next_value(header, opened, now, by)
+    value = _next_value(header, word_of(trial.opened_contract(name) or contract, header), now, by)
     if value is None:
         end, more = ("best", "with shift worse") if by > 0 else ("worst", "without shift better")
         raise _refusal(f"{name}: {now} is the {end} already", f"{more}; u takes back, : sets any value")

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -41,7 +42,7 @@ class _Heading:
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a file has no screen
     """The items of the result's `rows_key` under headings that depend on its type alone; without a key one row."""
-    sheet = _Sheet(type(answer.results[0]), ())
+    sheet = _sheet_of(type(answer.results[0]), ())
     return _lines([sheet.titles, *(row for result in answer.results for row in sheet.rows(result))])
 
 
@@ -54,7 +55,7 @@ def stream(answers: Iterable[Answer]) -> Iterator[str]:
             waiting.append(result)
             continue
         if sheet is None:
-            sheet = _Sheet(type(result), (ERROR,))
+            sheet = _sheet_of(type(result), (ERROR,))
             yield _lines([sheet.titles, *map(sheet.failed, waiting)])
         yield _lines([sheet.failed(result)] if isinstance(result, FailedResult) else sheet.rows(result))
     if sheet is None:
@@ -82,6 +83,9 @@ class _Sheet:
         told = {"file": result.file, ERROR: result.words}
         cells = [*("" for _ in self._own), *(told.get(heading.name, "") for heading in self._headline)]
         return [*map(_inert, cells), *(_inert(told.get(name, "")) for name in self._others)]
+
+
+_sheet_of = cache(_Sheet)  # looking at a type costs more than a row
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> str:

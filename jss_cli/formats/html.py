@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -33,6 +34,7 @@ from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.drawing.tree import TreeNode, element
 
 LONGEST_TITLE = 60  # letters
+TO_TYPE = re.compile(r"`([^`]+)`")
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001 - a page fits every screen
@@ -120,7 +122,9 @@ def _drawn(block: Block, level: str) -> Iterator[Element]:
             yield from _titled(block.title, level)
             yield element("ol", *map(_step, block.steps))
         case Note():
-            yield element("p", element("strong", block.label), f" {block.text}", *_command(block.more), class_="note")
+            yield element(
+                "p", element("strong", block.label), " ", *_words(block.text), *_command(block.more), class_="note"
+            )
         case Chart():
             yield from _titled(block.title, level)
             yield _course(block)
@@ -149,7 +153,7 @@ def _step(step: NumberedItem) -> Element:
     """A numbered item, its detail and the command that tells more below it."""
     item = element("li", *_spans(step.line))
     if step.detail or step.more:
-        item.append(element("div", step.detail, *_command(step.more), class_="quiet"))
+        item.append(element("div", *_words(step.detail), *_command(step.more), class_="quiet"))
     return item
 
 
@@ -161,9 +165,15 @@ def _command(more: str) -> Iterator[TreeNode]:
 def _spans(line: Line) -> Iterator[TreeNode]:
     """A line with its tones."""
     for span in line:
-        is_bare = span.tone in {"plain", "link"}
-        tag = "strong" if span.tone == "strong" else "span"
-        yield span.text if is_bare else element(tag, span.text, class_="" if tag == "strong" else span.tone)
+        tag, kind = ("strong", "") if span.tone == "strong" else ("span", span.tone)
+        words = _words(span.text)
+        yield from words if kind in {"plain", "link"} else [element(tag, *words, class_=kind)]
+
+
+def _words(text: str) -> Iterator[TreeNode]:
+    """A text with what it says to type, which it has between backticks, as that."""
+    for number, part in enumerate(TO_TYPE.split(text)):
+        yield element("code", part) if number % 2 else part
 
 
 def _course(block: Chart) -> Element:

@@ -86,8 +86,7 @@ def _strong(span: Span) -> str:
 
 def _fenced(lines: Iterable[Line]) -> str:
     """Lines as they are, every sign in its place."""
-    drawn_lines = ("".join(visible(span.text) for span in line).rstrip() for line in lines)
-    return "\n".join(("```text", *drawn_lines, "```"))
+    return "\n".join(("```text", *("".join(visible(span.text) for span in line).rstrip() for line in lines), "```"))
 
 
 def _titled(title: str, text: str) -> str:

@@ -116,7 +116,8 @@ class LedgerRows:
         """What each type of row is, by what a person says of it and else by the list."""
         for text in set(self.columns["type"]):
             word = said.meaning("kind", text)
-            yield text, word if word in PAY_KINDS else self.ledger.kinds.get(_type_of(text))  # type: ignore[misc]
+            told = " ".join(re.sub(r"[\W_]+", " ", text).casefold().split())
+            yield text, word if word in PAY_KINDS else self.ledger.kinds.get(told)  # type: ignore[misc]
 
     def _misfits(self, used: int) -> Iterator[tuple[int, SetAside]]:
         """The rows of another width, but for those where only empty cells are missing or too many; of the last one
@@ -198,10 +199,6 @@ class LedgerRows:
             yield "an agency is named: the score may be the agency's"
         if self.ledger.columns["client"] and not any(self.names[text] for text in set(self.columns["client"])):
             yield "no column says who paid"
-
-
-def _type_of(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", text).casefold().split())
 
 
 def _place(places: Mapping[str, int], names: Iterable[str]) -> int:

@@ -42,11 +42,6 @@ def _encoding_name(text: str) -> str:
     return known_encoding(text)
 
 
-def _file_or_help(ctx: typer.Context, value: str | None) -> str:
-    """The file that is named, else standard input if something is piped in, else the help."""
-    return _named_or_help(ctx, [value] if value else None)[0]
-
-
 def _named_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
     """The files that are named, else standard input if something is piped in, else the help."""
     if not value and not ctx.resilient_parsing and sys.stdin is not None and sys.stdin.isatty():
@@ -78,7 +73,12 @@ def _no_file() -> None:
 HISTORY = f"A history ({FORMAT_NAMES}); - or none is standard input."
 HISTORIES = f"Histories ({FORMAT_NAMES}), or folders of them; - or none is standard input."
 _named = partial(typer.Argument, parser=str, default_factory=_no_file, show_default=False)
-HistoryFile = Annotated[str, _named(metavar="FILE", help=HISTORY, callback=_file_or_help)]
+HistoryFile = Annotated[
+    str,
+    _named(
+        metavar="FILE", help=HISTORY, callback=lambda ctx, value: _named_or_help(ctx, [value] if value else None)[0]
+    ),
+]
 _HistoryFiles = Annotated[list[str], _named(metavar="FILE...", help=HISTORIES, callback=_files_or_help)]
 SOURCES = "Files of other programs; - or none is standard input."
 Sources = Annotated[list[str], _named(metavar="SOURCE...", help=SOURCES, callback=_named_or_help)]

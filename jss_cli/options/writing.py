@@ -12,14 +12,16 @@ from typing import Annotated, Any
 import typer
 
 import jss_cli.formats
-from jss_cli.arguments import format_meant, one_of
+from jss_cli.arguments import NO_SUFFIXES, SUFFIXES, format_meant, one_of
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, UsageError
 from jss_cli.files.writing import WRITERS
 from jss_cli.formats.drawing.screen import ColorChoice
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(jss_cli.formats.__path__) if not module.ispkg))
-TALLIED = tuple(name for name in FORMATS if name not in {"github", "ics", "png", "svg"})  # of what has no picture
+PICTURED = ("diff", "explain", "infer", "page", "timeline", "triage", "what_if")  # the modules of commands
+SUFFIXES_ALONE = {*SUFFIXES, *(f".{name}" for name in {*FORMATS, *WRITERS, "parquet"} - NO_SUFFIXES)}
+BEYOND = {"ics": ("timeline",), "png": PICTURED, "svg": PICTURED}  # what some commands alone can write
 WRITING = "Writing the answer"  # a panel of every help
 STDOUT = Path("-")
 SEPARATORS = ("/", os.sep)
@@ -30,12 +32,16 @@ _write_option = partial(typer.Option, rich_help_panel=WRITING)
 
 def output_path(text: str) -> Path:
     """Where to write; only the bare sign is standard output, and ./- a file that is called so. A folder, which ends
-    like one, takes a file for each answer. Raises UsageError (JSS903) for no name at all, as of an unset variable."""
+    like one, takes a file for each answer. Raises UsageError (JSS903) for no name at all, as of an unset variable, and
+    for a suffix alone, which would be a hidden file."""
     if not text:
         raise UsageError(Fault("JSS903", "the output has an empty name", "give -o a file, or leave it out"))
     path = Path(text)
     if text.endswith(SEPARATORS):
         return path / EACH
+    if path.name.lower() in SUFFIXES_ALONE and not path.is_dir():
+        named = path.with_name(f"my{path.name}")
+        raise UsageError(Fault("JSS903", f'"{text}" is a suffix without a name', f"write one before it: {named}"))
     return path.absolute() if path == STDOUT and text != "-" else path
 
 
@@ -72,7 +78,8 @@ class Writing:
     is_usual: bool = False  # whether nothing and nobody said how
 
 
-def _format_option(names: tuple[str, ...]) -> Any:
+def format_option(names: tuple[str, ...]) -> Any:
+    """An option that chooses one of some formats."""
     return _write_option(
         "--format",
         metavar="|".join(names),
@@ -82,21 +89,29 @@ def _format_option(names: tuple[str, ...]) -> Any:
     )
 
 
-AnswerFormat = Annotated[str | None, _format_option(FORMATS)]
+def formats_of(command: str) -> tuple[str, ...]:
+    """The formats in which the answers of a command, which has the name of its module, can be written."""
+    return tuple(name for name in FORMATS if command in BEYOND.get(name, (command,)))
+
+
+TALLIED = tuple(name for name in formats_of("") if name != "github")
+AnswerFormat = Annotated[str | None, format_option(TALLIED)]
 AsJson = Annotated[bool, _write_option("--json", help="The same as --format json.")]
 AsShort = Annotated[bool | None, _write_option("--json/--github", help="The same as --format json, or github.")]
 
 
-def writing(
+def writing(  # noqa: PLR0913, PLR0917 - one parameter an option
+    offered: tuple[str, ...],
     format: AnswerFormat = None,  # noqa: A002 - the option's name
     as_json: AsShort = None,
     output: Output = None,
     force: Force = False,
     color: Color = "auto",
 ) -> Writing:
-    """Where the answer goes; its format is the one asked for, else by the file's suffix, else for a terminal."""
+    """Where the answer goes, in one of the formats that are `offered`: the one asked for, else that of the file's
+    suffix, else for a terminal."""
     short = "github" if as_json is False else as_json and "json"
-    return _writing(_asked(format, short), output, Writing(output=output, force=force, color=color))
+    return _writing(_asked(format, short), output, Writing(output=output, force=force, color=color), offered)
 
 
 def _asked(name: str | None, short: str | None) -> str | None:
@@ -106,7 +121,7 @@ def _asked(name: str | None, short: str | None) -> str | None:
     return short or name
 
 
-def _writing(asked: str | None, output: Path | None, where: Writing) -> Writing:
+def _writing(asked: str | None, output: Path | None, where: Writing, offered: tuple[str, ...] = FORMATS) -> Writing:
     """Where the answer goes, in the format asked for, else by the suffix of the output, else as the environment says,
     else for a terminal."""
     default = os.environ.get(FORMAT_DEFAULT, "")
@@ -114,7 +129,8 @@ def _writing(asked: str | None, output: Path | None, where: Writing) -> Writing:
     usual = one_of(kind, default, FORMATS) if default else "terminal" if output in {None, STDOUT} else "plain"
     is_decided = asked or (output and output.suffix)
     decided = () if is_decided or not default else (f"{FORMAT_DEFAULT}={default}",)
-    meant = format_meant(asked, output, FORMATS, usual)
+    is_known = (asked or (output.suffix.lower()[1:] if output else "")) in FORMATS  # why not is told of these
+    meant = format_meant(asked, output, FORMATS if is_known else offered, usual)
     return replace(where, format=meant, defaults=decided, is_usual=not (is_decided or default))
 
 
@@ -124,7 +140,7 @@ def filing(output: Output = None, force: Force = False, color: Color = "auto") -
 
 
 def reporting(
-    format: Annotated[str | None, _format_option(TALLIED)] = None,  # noqa: A002 - the option's name
+    format: AnswerFormat = None,  # noqa: A002 - the option's name
     as_json: AsJson = False,
     output: Output = None,
     force: Force = False,

@@ -87,8 +87,7 @@ def shares_of(work: Work, rule: Rule, policy: Policy, aged: date) -> tuple[Share
     if policy.age.holds == "contract":
         net = sum(part * value for part, value in zip(work.parts, values, strict=True))
         return (Share(work.weight, work.weight * net // total, aged),)
-    weights = (work.weight * part // total for part in work.parts)
-    each = zip(weights, values, work.paid, strict=True)
+    each = zip((work.weight * part // total for part in work.parts), values, work.paid, strict=True)
     return tuple(Share(weight, weight * value, paid or aged) for weight, value, paid in each)
 
 

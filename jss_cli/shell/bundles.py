@@ -9,13 +9,13 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from inspect import Parameter
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from jss_cli.domain.answer import AnswerAboutAll, AnswerInTime, AnswersByFile
 from jss_cli.options.reading import BUNDLES
-from jss_cli.options.writing import filing, reporting, writing
+from jss_cli.options.writing import filing, format_option, formats_of, reporting, writing
 from jss_cli.shell.defaults import blaming, defaults_of, dressed
 from jss_cli.shell.delivery import deliver
 from jss_cli.shell.exports import expecting_histories
@@ -50,7 +50,8 @@ def _called_with(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
 def with_options(run: Callable[..., Any]) -> Callable[..., int]:
     """A command as typer sees it: bundles are spread into options, and the answer is delivered. Gives the exit code."""
     kinds, returns = {*run.__annotations__.values()}, str(run.__annotations__["return"])
-    delivery = reporting if returns in {"Made", "AnswerInTime"} else filing if "Document" in returns else writing
+    offered, others = formats_of(run.__module__.rpartition(".")[2]), filing if "Document" in returns else None
+    delivery = reporting if returns in {"Made", "AnswerInTime"} else others or partial(writing, offered)
 
     @functools.wraps(run)
     def command(ctx: typer.Context, **given: Any) -> int:
@@ -75,6 +76,8 @@ def with_options(run: Callable[..., Any]) -> Callable[..., int]:
 
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
     spread = {parameter.name: parameter for parameter in (context, *_spread(delivery), *_spread(run))}
+    if isinstance(delivery, partial):
+        spread["format"] = spread["format"].replace(annotation=Annotated[str | None, format_option(offered)])
     command.__signature__ = inspect.Signature(list(spread.values()))  # type: ignore[attr-defined] # typer reads it
     return command
 

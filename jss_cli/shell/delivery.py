@@ -51,8 +51,7 @@ def _target_of(answer: Answer | Document, writing: Writing) -> Path | None:
     """
     if isinstance(answer, Answer) and writing.is_document:
         return None
-    named = Path(answer.name) if isinstance(answer, Document) and answer.name else None
-    target = writing.output or named
+    target = writing.output or (Path(answer.name) if isinstance(answer, Document) and answer.name else None)
     return None if target == STDOUT else target
 
 

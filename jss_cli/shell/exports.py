@@ -43,8 +43,7 @@ def _told(file: str, faults: Iterable[Fault]) -> Fault | None:
     kind, title = export_words(file, Wish(Reading())) or ("", "")
     if not title or (kind in SHEETS and not any(map(_names_nothing, own))):
         return None
-    whose = "" if kind in SHEETS else " of the marketplace"
-    message = f"this is {title}{whose}, not a history"
+    message = f"this is {title}{'' if kind in SHEETS else ' of the marketplace'}, not a history"
     return Fault("JSS832", message, f"jss import {shlex.quote(file)} -o history.yaml", file)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -27,33 +28,58 @@ Dress = Callable[[Answer], Answer]  # what every answer gets before it is delive
 def deliver_each(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
     """Answer about each file and give the gravest exit code: as they come where a program reads lines, into a folder
     if one is named, else all at once. Raises JssError for a single file that fails, and for an output."""
-    if asked.opens and writing.output in {None, STDOUT}:
+    is_printed = writing.output in {None, STDOUT}
+    if asked.opens and is_printed:
         raise UsageError(Fault("JSS902", "--open shows a file, and none is named", "name it: -o report.html"))
     if folder := _folder_of(writing.output):
         written = replace(writing, format="html") if asked.index and writing.is_usual else writing
         code = _into_folder(asked, folder, written, inputs, dress)
         _shown(folder / f"{INDEX}.html" if asked.index else folder, asked)
         return code
-    if asked.index and writing.is_usual and writing.output not in {None, STDOUT}:
-        hint = "write report.html for a page, or pages/ for a folder of them"
-        raise UsageError(Fault("JSS903", f'"{writing.output}" is neither a page nor a folder', hint))
+    if asked.index and not is_printed:
+        _refuse_no_page(writing, len(asked.files))
     stream = getattr(import_module(f"jss_cli.formats.{writing.format}"), "stream", None)
-    if stream and writing.output in {None, STDOUT}:
-        return _as_they_come(_every(asked, dress, writing), stream)
+    if stream and is_printed:
+        return _as_they_come(map(partial(_writable, writing, dress), asked.files, _every(asked, dress)), stream)
+    code = _all_at_once(asked, writing, inputs, dress)
+    _shown(writing.output, asked)
+    return code
+
+
+def _refuse_no_page(writing: Writing, pages: int) -> None:
+    """Raise UsageError for the name of a file that cannot hold so many pages."""
+    told, hint = (
+        ("is neither a page nor a folder", "write report.html for a page, or pages/ for a folder of them")
+        if writing.is_usual
+        else (f"is one page, and {pages} are asked for", "write pages/ for a folder with a page for each, and an index")
+    )
+    if writing.is_usual or (writing.format == "html" and pages > 1):
+        raise UsageError(Fault("JSS903", f'"{writing.output}" {told}', hint))
+
+
+def _all_at_once(asked: AnswersByFile, writing: Writing, inputs: tuple[str, ...], dress: Dress) -> int:
+    """Deliver the answers about all files as one. Each is written down by itself only where it may have no picture,
+    or to learn which of them a mistake of ours is about."""
     with _working_on(asked.files) as told:
         if len(asked.files) == 1:
             with _one_of_many(asked.files[0]):
-                answer = dress(asked.about(asked.files[0]))
-            answer = replace(answer, result=answer.results)
+                answers = [dress(asked.about(asked.files[0]))]
         else:
-            answers = list(_every(asked, dress, writing, told))
-            answer = replace(_together(answers), notes=tuple(_notes(asked, answers)))
-            if writing.format in {"ics", "png", "svg"} and all(one.failed for one in answers):  # no words in them
-                report_remarks(answer)
-                return answer.exit_code
-    code = deliver(answer, writing, inputs)
-    _shown(writing.output, asked)
-    return code
+            answers = [*_every(asked, dress, told)]
+    apart = map(partial(_writable, writing, dress), asked.files, answers)
+    if writing.format in {"ics", "png", "svg"} and len(answers) > 1:
+        answers = [*apart]
+        if all(one.failed for one in answers):  # no words in them
+            report_remarks(_together(asked, answers))
+            return max(one.exit_code for one in answers)
+    try:
+        return deliver(_together(asked, answers), writing, inputs)
+    except (JssError, OSError):
+        raise
+    except Exception:
+        if len(answers) == 1:
+            raise
+        return deliver(_together(asked, [*apart]), writing, inputs)
 
 
 def answer_about_all(asked: AnswerAboutAll) -> Answer:
@@ -92,8 +118,8 @@ def _shown(path: Path | None, asked: AnswersByFile) -> None:
 
 
 def _notes(asked: AnswersByFile, answers: Sequence[Answer]) -> Iterator[str]:
-    """The remarks about several files, or of how many of them it was only said that they are clean."""
-    if not asked.clean:
+    """The remarks about files, or of how many of several it was only said that they are clean."""
+    if not asked.clean or len(answers) == 1:
         yield from (note for answer in answers for note in answer.notes)
     elif clean := sum(bool(answer.notes) for answer in answers):
         some = f" in {clean} of them" if clean < len(answers) else ""
@@ -126,23 +152,27 @@ def _one_of_many(file: str) -> Iterator[None]:
         raise bug_of(error, file) from error
 
 
-def _every(
-    asked: AnswersByFile, dress: Dress, writing: Writing | None = None, told: Listener | None = None
-) -> Iterator[Answer]:
-    """The answer about each file under its heading, or what stands in place of one that there is not, or that cannot be
-    written as it is asked for."""
+def _every(asked: AnswersByFile, dress: Dress, told: Listener | None = None) -> Iterator[Answer]:
+    """The answer about each file under its heading, or what stands in place of one that there is not."""
     for file in _counted(asked.files, told):
         try:
             with _one_of_many(file):
                 answer = asked.about(file)
                 if asked.heading:
                     answer = replace(answer, report=Report((asked.heading(file), *answer.report.blocks)))
-                answer = dress(answer)
-                if writing:
-                    content_of(answer, writing, Screen())
         except JssError as error:
-            answer = dress(_failed_answer(file, error))
-        yield answer
+            answer = _failed_answer(file, error)
+        yield dress(answer)
+
+
+def _writable(writing: Writing, dress: Dress, file: str, answer: Answer) -> Answer:
+    """The answer about a file, or what stands in place of one that cannot be written as it is asked for."""
+    try:
+        with _one_of_many(file):
+            content_of(answer, writing, Screen())
+    except JssError as error:
+        return answer if answer.failed else dress(_failed_answer(file, error))
+    return answer
 
 
 def _as_they_come(answers: Iterable[Answer], stream: Callable[[Iterable[Answer]], Iterable[str]]) -> int:
@@ -225,12 +255,12 @@ def _failed_answer(file: str, error: JssError) -> Answer:
     return Answer(result, Report((Paragraph(line),)), error.exit_code, failed=(error,))
 
 
-def _together(answers: Sequence[Answer]) -> Answer:
-    """Several answers as one; the exit code is the gravest."""
+def _together(asked: AnswersByFile, answers: Sequence[Answer]) -> Answer:
+    """The answers about files as one; the exit code is the gravest."""
     return Answer(
         result=tuple(result for answer in answers for result in answer.results),
         report=Report(tuple(block for answer in answers for block in answer.report.blocks)),
         exit_code=max(answer.exit_code for answer in answers),
-        notes=tuple(note for answer in answers for note in answer.notes),
+        notes=tuple(_notes(asked, answers)),
         failed=tuple(error for answer in answers for error in answer.failed),
     )

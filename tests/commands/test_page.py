@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 
 from jss_cli.errors import OutputError, UsageError
+from jss_cli.options.writing import PICTURED
 from jss_cli.shell.cli import run
 
 SAMPLES = ROOT / "sample_histories"
@@ -118,3 +119,29 @@ def test_a_suffix_that_is_not_known_is_refused_with_those_that_people_write() ->
     hint = refused.value.faults[0].hint
     assert ".html" in hint
     assert not re.search(r"\.(?:terminal|github|plain)\b", hint)
+
+
+@pytest.mark.parametrize(("command", "has"), [("check", ""), ("page", ".png .svg"), ("timeline", ".ics .png .svg")])
+def test_what_a_command_lists_is_what_it_can_write(command: str, has: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UsageError) as refused:
+        run([command, "desk/index.yaml", "-o", "report.foo"])
+    told = refused.value.faults[0].hint.removesuffix("; or say which --format is meant")
+    common = ".csv .html .json .jsonl .markdown .md .txt"
+    assert set(told.removeprefix("the suffixes are ").split(", ")) == {*common.split(), *has.split()}
+    run([command, "-h"])
+    offered = re.findall(r"--format (\w+\|[\w|]+)", capsys.readouterr().out)[-1].split("|")
+    assert {*offered} & {"ics", "png", "svg"} == {name[1:] for name in has.split()}
+
+
+def test_the_commands_that_are_said_to_have_pictures_are_those_that_offer_them() -> None:
+    with pytest.raises(UsageError) as refused:
+        run(["score", "desk/index.yaml", "-o", "score.svg"])
+    told = refused.value.faults[0].hint.partition(" have ")[0].replace(" and ", ", ").replace("-", "_")
+    assert sorted(told.split(", ")) == sorted(PICTURED)
+
+
+@pytest.mark.parametrize("name", [".html", "pages/.HTML", ".parquet", ".yml"])
+def test_a_suffix_without_a_name_is_no_file(name: str) -> None:
+    with pytest.raises(UsageError, match="is a suffix without a name") as refused:
+        run(["explain", "desk/index.yaml", "-o", name])
+    assert refused.value.faults[0].hint == f"write one before it: {name.replace('.', 'my.')}"

@@ -107,6 +107,20 @@ def test_a_person_types_words_and_names_and_types_ahead(tmp_path: Path, monkeypa
     assert Path("nine_jobs_75-explored.yaml").exists()
 
 
+def test_what_is_typed_takes_the_place_of_the_name_that_is_offered_and_a_name_can_be_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def flight(pilot: Pilot[int]) -> None:
+        await pilot.press("d", "o", *"mine.yaml", "enter")
+        await pilot.press("O", *"no", "enter", *".yaml", "enter")
+        await pilot.press("o", "end", "backspace", *"l", "escape", "q")
+
+    flown(flight)
+    assert {path.name for path in tmp_path.iterdir()} == {"mine.yaml", "no.yaml"}
+
+
 def test_what_is_typed_ahead_in_one_go_is_lost_nowhere() -> None:
     async def flight(pilot: Pilot[int]) -> None:
         for sign in ":c6.stars=4;\b\rd":

@@ -16,7 +16,20 @@ from answers import answer_of, written
 from conftest import ROOT
 
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.report import Column, Headline, Letter, Paragraph, Report, Row, SectionHeading, Span, Table
+from jss_cli.domain.report import (
+    Column,
+    Headline,
+    Letter,
+    Note,
+    NumberedItem,
+    Paragraph,
+    Report,
+    Row,
+    SectionHeading,
+    Span,
+    Steps,
+    Table,
+)
 from jss_cli.formats.drawing.page_style import COLOR, STYLE, _part
 from jss_cli.formats.drawing.screen import Screen
 from jss_cli.formats.html import render
@@ -170,6 +183,14 @@ def test_texts_are_shown_letter_by_letter() -> None:
     text = "</style><script>alert(1)</script> &amp; <b>\x1b\u202e"
     page = drawn(Headline(text, Span(text), (text,)), Paragraph((Span(text, "strong"),)))
     assert page.words.count("</style><script>alert(1)</script> &amp; <b>\\u001b\\u202e") >= 4
+
+
+def test_what_is_to_be_typed_stands_out_and_the_signs_around_it_do_not() -> None:
+    said = Span("Add it with `stars: none`, not `<b>`")
+    blocks = Note("Hint", said.text), Paragraph((said,)), Steps("", (NumberedItem((said,), said.text),))
+    page = render(Answer(RESULT, Report(blocks)), Screen())
+    assert page.count("Add it with <code>stars: none</code>, not <code>&lt;b&gt;</code>") == 4
+    assert "`" not in page.replace(STYLE, "")
 
 
 def test_a_name_of_ten_thousand_letters_is_shortened() -> None:

@@ -3,9 +3,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from importlib import import_module
 from pathlib import Path
 from shutil import copy
 from typing import Any
+from unittest import mock
 
 import pytest
 from conftest import ROOT
@@ -277,6 +279,17 @@ def test_an_answer_that_cannot_be_written_is_that_of_one_file_alone(
     assert "JSS999" in told.out
 
 
+@pytest.mark.parametrize("format_name", ["terminal", "json", "html", "md"])
+def test_answers_that_go_to_one_place_are_written_down_once(
+    format_name: str, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    module = import_module(f"jss_cli.formats.{format_name}")
+    with mock.patch.object(module, "render", wraps=module.render) as render:
+        assert run(["score", "desk", "--format", format_name]) == 3
+    assert render.call_count == 1
+    assert "75" in capsys.readouterr().out
+
+
 def test_a_bug_of_ours_in_one_file_of_a_folder_of_answers_is_its_own(
     monkeypatch: pytest.MonkeyPatch, capsys: Told
 ) -> None:
@@ -345,3 +358,11 @@ def test_a_page_goes_to_no_name_that_is_neither_a_page_nor_a_folder() -> None:
     with pytest.raises(UsageError) as caught:
         run(["page", "desk/a.yaml", "-o", "report"])
     assert caught.value.faults[0].hint == "write report.html for a page, or pages/ for a folder of them"
+
+
+def test_pages_of_several_files_are_not_put_into_one() -> None:
+    with pytest.raises(UsageError, match=r'"two\.html" is one page, and 2 are asked for') as caught:
+        run(["page", "desk/a.yaml", "desk/c.yaml", "-o", "two.html"])
+    assert caught.value.faults[0].hint == "write pages/ for a folder with a page for each, and an index"
+    assert run(["page", "desk/a.yaml", "desk/c.yaml", "-o", "two/"]) == 0
+    assert sorted(path.name for path in Path("two").iterdir()) == ["1.html", "2.html", "index.html"]

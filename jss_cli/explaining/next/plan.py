@@ -63,8 +63,7 @@ class PlanSearch:
         known = known or KnownSpans()
         self._case, self._history, self._day = case, case.history, case.day
         ahead = case.rulebook.eras(case.day, add_months(case.day, case.policy.windows.lengths[-1]))
-        longest = max(era.policy.windows.lengths[-1] for era in ahead)
-        last = add_months(case.day, longest) + DAY
+        last = add_months(case.day, max(era.policy.windows.lengths[-1] for era in ahead)) + DAY
         self.line = timeline(case.history, case.rulebook, since or case.day, last, known)
         self._grounds = [GrowingEra(case.history, era, known) for era in self.line.eras]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import get_args
 
 from jss_cli.domain.facts import LEAST_STARS, MOST_RECOMMENDED, MOST_STARS
@@ -229,6 +230,7 @@ def folded(header: str) -> str:
     return re.sub(r"[\s._-]+", "_", header.strip().casefold())
 
 
+@cache
 def by_header() -> dict[str, Field]:
     """The fields of a contract by every header that CSV may give them, folded."""
     fields = (field for field in CONTRACT_FIELDS if field is not FROM)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from jss_cli.domain.history import History, Interim, Payment, Provenance
@@ -195,10 +195,6 @@ class Inspection:
     def _is_null(self, node: Node) -> bool:
         return isinstance(node, Scalar) and (not node.text or (node.plain and node.text in self.nulls))
 
-    @cached_property
-    def _headers(self) -> _Fields:
-        return by_header()
-
     def _unknown(self, found: Found, name: str, key: Scalar, fields: _Fields) -> None:
         hint = self._unknown_hint(name, fields)
         message = ": ".join(filter(None, (found.owner, f'unknown field "{name}"')))
@@ -209,7 +205,7 @@ class Inspection:
             return f"{name} stands once, at the top of the file"
         if fields is TOP and name in CONTRACT:
             return f"{name} stands in a contract; put the contracts into a list under `contracts:`"
-        same = self._headers.get(folded(name)) if fields is CONTRACT else None
+        same = by_header().get(folded(name)) if fields is CONTRACT else None
         names = (*fields, "contracts") if fields is TOP else tuple(fields)
         if same and "." in same.name:
             group, _, part = same.name.partition(".")

@@ -52,8 +52,7 @@ def table_of(rows: Iterable[Mapping[str, object]], most: int) -> RowTable:
 
 
 def _line(texts: Iterable[str]) -> str:
-    doubled = (text.replace('"', '""') for text in texts)
-    return ",".join(f'"{text}"' for text in doubled) + "\n"
+    return ",".join(f'"{text}"' for text in (text.replace('"', '""') for text in texts)) + "\n"
 
 
 def _cells(row: object, place: str, faults: list[Fault]) -> dict[str, str]:

@@ -37,8 +37,7 @@ def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ..
 def _own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy itself, whatever the options of its topics set."""
     policy, problems = read_policy(tree)
-    checked = (problem for check in CHECKS for problem in check(policy))
-    found = problems or (*checked, *_citations(tree, policy))
+    found = problems or (*(problem for check in CHECKS for problem in check(policy)), *_citations(tree, policy))
     return tuple(fault_of(problem, tree, layers) for problem in found)
 
 

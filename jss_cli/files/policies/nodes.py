@@ -23,8 +23,9 @@ class PolicyLayer:
 
     def fault(self, node: Node, code: str, message: str, hint: str) -> Fault:
         """A fault at a value of this file."""
-        length = len(node.text) if isinstance(node, Scalar) else 1
-        return self.document.fault(code, message, hint, node.position, length)
+        return self.document.fault(
+            code, message, hint, node.position, len(node.text) if isinstance(node, Scalar) else 1
+        )
 
     def holds(self, node: Node) -> bool:
         """Whether a node was read from this file."""

@@ -81,8 +81,7 @@ def _chance_table(fact: Fact) -> Syntax:
         word = node.text if isinstance(node, Scalar) else ""
         answers = _band_of(word)
         if not all(_can_be(fact, answer) for answer in answers):
-            is_stars = fact.values is STARS
-            hint = "write none, or stars such as 4.5" if is_stars else nearest_or_all(word, fact.words)
+            hint = "write none, or stars such as 4.5" if fact.values is STARS else nearest_or_all(word, fact.words)
             return at.refuse(VALUE, "unknown answer", hint)
         return tuple(_meant(fact, answer) for answer in answers)
 

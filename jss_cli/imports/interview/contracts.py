@@ -111,8 +111,7 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     amount = "" if contract.earned is UNKNOWN else f"{contract.earned} {talk.history.currency}"
     client = fitted(contract.named_client or "", SHOWN // 2)
     title = fitted(contract.title or contract.id, SHOWN)
-    facts = (client, f"{_day(contract, 'started')} to {until}", rated, amount)
-    return (", ".join(filter(None, (title, *facts))),)
+    return (", ".join(filter(None, (title, client, f"{_day(contract, 'started')} to {until}", rated, amount))),)
 
 
 def _day(contract: Contract, name: str) -> str:

@@ -15,8 +15,7 @@ def _take_title(talk: Talk, turn: TurnAhead, text: str) -> Talk:
     """A title begins a contract, after which another is asked for; Enter: there is none."""
     if not text:
         return talk
-    again = replace(turn, number=len(talk.history.contracts) + 2)
-    return _begun(talk.then(again), text, Feedback(), "new_ended")
+    return _begun(talk.then(replace(turn, number=len(talk.history.contracts) + 2)), text, Feedback(), "new_ended")
 
 
 def _take_silent(talk: Talk, _turn: TurnAhead, text: str) -> Talk:

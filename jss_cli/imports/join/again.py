@@ -99,8 +99,7 @@ def _rows(name: str, value: object, place: tuple[str, str, str]) -> Iterator[Led
 
 def _marks(origin: Provenance) -> Iterator[tuple[str, str]]:
     """The fields of an origin, each with its mark."""
-    names = origin.of.split()
-    yield from ((name, origin.mark[DIGITS * place :][:DIGITS]) for place, name in enumerate(names))
+    yield from ((name, origin.mark[DIGITS * place :][:DIGITS]) for place, name in enumerate(origin.of.split()))
 
 
 def mark_of(value: object) -> str:

@@ -37,13 +37,11 @@ def clients_of(groups: Iterable[Group]) -> dict[int, Said]:
 
 def _own(one: Group, best: Said) -> Said:
     """The same name as the contract's own files have it, if they do."""
-    same = (said for said in one.said("client") if (said.source, said.value) == (best.source, best.value))
-    return next(same, best)
+    return next((said for said in one.said("client") if (said.source, said.value) == (best.source, best.value)), best)
 
 
 def _keys(one: Group) -> list[object]:
-    names = dict.fromkeys(same_client(str(said.value)) for said in one.said("client"))
-    return [*names, *sorted(one.parties)]
+    return [*dict.fromkeys(same_client(str(said.value)) for said in one.said("client")), *sorted(one.parties)]
 
 
 def _root(leader: dict[object, object], key: object) -> object:
@@ -55,6 +53,5 @@ def _root(leader: dict[object, object], key: object) -> object:
 def alike_clients(names: Iterable[str]) -> list[OpenQuestion]:
     """Clients whose names look alike, which only a person can say to be one."""
     known = sorted(set(names))
-    pairs = combinations(known, 2) if len(known) <= MOST_COMPARED else ()
-    alike = (pair for pair in pairs if resemble(*pair))
+    alike = (pair for pair in (combinations(known, 2) if len(known) <= MOST_COMPARED else ()) if resemble(*pair))
     return [OpenQuestion(f"are {quoted(one)} and {quoted(other)} one client?") for one, other in alike]

@@ -72,8 +72,7 @@ def days_told(one: Group, name: str) -> list[object]:
     """What is said of a day, but for bounds that follow from money: what is believed, and if that is what a person
     wrote, what files say beside it."""
     said = [said for said in one.said(name) if said.source not in {*REPORTS, WORKED}]
-    shown = [each for each in said if each.source != HISTORY]
-    return [each.value for each in dict.fromkeys((*said[:1], *shown[:1]))]
+    return [each.value for each in dict.fromkeys((*said[:1], *[one for one in said if one.source != HISTORY][:1]))]
 
 
 OLD = ("odesk", "profile_json")  # kinds of files that are made no more

@@ -52,5 +52,4 @@ def own_id(words: str, month: date | None, taken: set[str]) -> str:
     plain = normalize("NFKD", words.casefold().replace("ß", "ss")).encode("ascii", "ignore").decode()
     parts = [re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "contract"]
     stem = "-".join([*parts, *([f"{month:%Y-%m}"] if month else [])])
-    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    return next(name for name in names if name not in taken)
+    return next(name for name in chain([stem], (f"{stem}-{number}" for number in count(2))) if name not in taken)

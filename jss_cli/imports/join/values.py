@@ -52,8 +52,7 @@ def settle(one: Group, money: MoneyTaken, newest: date | None) -> Decided:
             is_idle = name in taken and (name != "feedback.stars" or taken[name].value is None)
             if is_idle and taken[name].source != HISTORY:
                 del taken[name]
-    earned = tuple(_of_money(one, money))
-    everything = (*taken.values(), *earned)
+    everything = (*taken.values(), *_of_money(one, money))
     conflicts += _about_money(one, money)
     return Decided({told.field: told.value for told in everything}, everything, tuple(conflicts))
 
@@ -167,8 +166,7 @@ def _paid_bounds(one: Group, rows: list[LedgerRow], name: str) -> DayBounds:
         return DayBounds(None, rows[0].entry.on)
     work = [row.entry for row in rows if not row.entry.bonus and row.entry.amount > 0]
     late = WEEK_PAID if one.first("kind") == "hourly" else timedelta(0)
-    last = max((entry.on - (timedelta(0) if entry.worked else late) for entry in work), default=None)
-    return DayBounds(last, None)
+    return DayBounds(max((entry.on - (timedelta(0) if entry.worked else late) for entry in work), default=None), None)
 
 
 def _straightened(taken: dict[str, Said]) -> Iterator[Conflict]:

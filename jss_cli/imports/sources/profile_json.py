@@ -165,8 +165,7 @@ def _fraction(share: Decimal) -> tuple[Fraction | None, int | None]:
         return None, None
     if share == int(share):
         return Fraction(int(share), WHOLE), None
-    decimals = len(f"{share:f}".partition(".")[2])
-    unit = Fraction(1, 10 ** min(decimals, len("818182")))
+    unit = Fraction(1, 10 ** min(len(f"{share:f}".partition(".")[2]), len("818182")))
     for answers in range(2, MOST_ANSWERS):
         found = Fraction(round(Fraction(share) * answers / WHOLE), answers)
         if abs(found * WHOLE - Fraction(share)) <= unit:

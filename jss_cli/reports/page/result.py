@@ -53,8 +53,7 @@ def public_result(page: PublicPage) -> PageResult:
 def own_result(found: Explanation | SeenExplanation) -> PageResult:
     """A page for oneself as plain values."""
     seen = found.answer if isinstance(found, SeenExplanation) else None
-    first = head("page", found.case, found.attribution.score, seen=seen)
-    return PageResult(*first, False, *_lanes(found.lanes))
+    return PageResult(*head("page", found.case, found.attribution.score, seen=seen), False, *_lanes(found.lanes))
 
 
 def _lanes(lanes: Lanes) -> tuple[tuple[LaneResult, ...], int]:

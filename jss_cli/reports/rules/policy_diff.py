@@ -134,8 +134,7 @@ def _part_differences(
         one, other = old.get(code), new.get(code)
         if one is None or other is None:
             there = one or other
-            name = there.name if there else ""
-            yield _DifferenceResult(code, name, "in force", _summary(one), _summary(other))
+            yield _DifferenceResult(code, there.name if there else "", "in force", _summary(one), _summary(other))
             continue
         for (what, was), (_, now) in zip(_facets(one), _facets(other), strict=True):
             if was != now:

@@ -122,8 +122,7 @@ def _version_result(version: Version) -> VersionResult:
 
 def error_result(error: ErrorEntry) -> ErrorResult:
     """One error code."""
-    prose = (error.title, error.because, error.remedy)
-    return ErrorResult(*stamp("rule"), error.code, error.name, "error", *prose)
+    return ErrorResult(*stamp("rule"), error.code, error.name, "error", error.title, error.because, error.remedy)
 
 
 def sources_of(topic: CodeTopic) -> tuple[Source, ...]:
