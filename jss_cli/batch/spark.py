@@ -61,8 +61,7 @@ def _scored(session: Any, asked: BatchQuestion, folder: str) -> SparkTally:
         columns = found_columns(_types(table.schema), ", ".join(asked.sources))
         chosen = table.select(*columns.values())
         spread = chosen.repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
-        scores = spread.mapInArrow(partial(score_arrow, policy=asked.policy, day=asked.day), _ddl())
-        scores.write.parquet(folder)
+        spread.mapInArrow(partial(score_arrow, policy=asked.policy, day=asked.day), _ddl()).write.parquet(folder)
         return SparkTally(_counts(session.read.parquet(folder)))
     except failure as error:
         why = str(error).strip().partition("\n")[0][:200]

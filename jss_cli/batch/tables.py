@@ -125,8 +125,7 @@ def _unreadable(file: str, error: Exception) -> InputError:
 
 def _of_folders(path: Path) -> dict[str, pl.Expr]:
     """The columns that the folders of a file name, each with its value."""
-    named = (part.partition(HIVE) for part in path.parts[:-1])
-    return {name: pl.lit(value) for name, sign, value in named if sign}
+    return {name: pl.lit(value) for name, sign, value in (part.partition(HIVE) for part in path.parts[:-1]) if sign}
 
 
 def _scanned(path: Path) -> pl.LazyFrame:

@@ -17,6 +17,7 @@ from jss_cli.files.reading import Reading
 from jss_cli.files.writing import WRITERS, write_history
 from jss_cli.options.reading import HistoryFile, announce_waiting
 from jss_cli.options.writing import STDOUT, HistoryFormat, Output, output_path
+from jss_cli.reports.imports.origins import origin_words
 from jss_cli.reports.numbers import count
 
 _Target = Annotated[
@@ -60,5 +61,5 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     history, comments, mends = load_with_comments(read_document(file, reading), reading, fix=fix)
     lost = [f"{count(comments, 'comment')} of {file} left behind: a history keeps none"] if comments else []
     if told == "csv" and is_imported(history):
-        lost.append(f"where the values of {file} were imported from left behind: CSV has no place for it")
+        lost.append(f"left behind, as CSV has no place for it: where {origin_words(history)} in {file} came from")
     return Document(write_history(history, told), (*(mend.words for mend in mends), *lost), name=str(place))

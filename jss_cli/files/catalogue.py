@@ -28,8 +28,7 @@ def codes() -> tuple[str, ...]:
 def _load_errors() -> tuple[ErrorEntry, ...]:
     """The errors of errors.yaml, in the order of their numbers."""
     tree = parse_tree(ERRORS.read_text("utf-8"), ERRORS.name)
-    items = tree.items if isinstance(tree, Sequence) else ()
-    told = (item.entries for item in items if isinstance(item, Mapping))
+    told = (item.entries for item in (tree.items if isinstance(tree, Sequence) else ()) if isinstance(item, Mapping))
     entries = (ErrorEntry(**{k.text: value.text for k, value in one if isinstance(value, Scalar)}) for one in told)
     return tuple(sorted(entries, key=lambda entry: entry.code))
 

@@ -71,7 +71,14 @@ def history_schema() -> Schema:
     contracts = {"type": "array", "items": _mapping(CONTRACT_FIELDS), "description": "Every contract, in any order."}
     top = _mapping(TOP_FIELDS)
     top["properties"]["contracts"] = contracts
-    return {"$schema": DRAFT, "title": "jss history, version 1", **top, "required": ["contracts"]}
+    return {
+        "$schema": DRAFT,
+        "title": "jss history, version 1",
+        "description": "Amounts: 1000.5 equals 1000.50. YAML and CSV keep what is written; a number in JSON has no "
+        "zero at its end.",
+        **top,
+        "required": ["contracts"],
+    }
 
 
 def _mapping(fields: Iterable[Field]) -> Schema:

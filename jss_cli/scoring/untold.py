@@ -109,8 +109,7 @@ def most_tellings(contract: Contract, day: date, policy: Policy) -> int:
     """The most ways that there may be to tell the stars of a contract, and its amount with them; 0 if they are told."""
     if not lacks_stars(contract, day):
         return 0
-    stars = max(len(table.chances) for table in policy.priors.stars)
-    return stars * sum(1 for _ in amounts_of(contract, day, policy))
+    return max(len(table.chances) for table in policy.priors.stars) * sum(1 for _ in amounts_of(contract, day, policy))
 
 
 def stars_of(contract: Contract, day: date, policy: Policy) -> Iterator[tuple[object, Fraction]]:

@@ -185,3 +185,14 @@ def test_thousands_that_may_be_decimals_are_settled_by_a_word(tmp_path: Path) ->
     for decimal, earned in (("point", "1.900"), ("comma", "1900")):
         assert run(["convert", "--fix", str(path), str(tmp_path / f"{decimal}.yaml"), "--decimal", decimal]) == 0
         assert str(load_history(str(tmp_path / f"{decimal}.yaml")).contracts[2].earned) == earned
+
+
+def test_what_csv_forgets_of_an_import_is_named_with_its_contracts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    origin = "{source: graphql, file: a.json, at: x, of: started earned, mark: 12ab0000}"
+    row = f"{{id: c1, client: A, started: 2024-01-08, earned: 5, from: [{origin}]}}"
+    (tmp_path / "h.yaml").write_text(f"contracts:\n- {row}\n- {{id: c2, client: B, started: 2024-01-08}}\n", "utf-8")
+    run(["convert", str(tmp_path / "h.yaml"), "--to", "csv"])
+    told = "left behind, as CSV has no place for it: where started earned of c1 in "
+    assert capsys.readouterr().err == f"{told}{tmp_path / 'h.yaml'} came from\n"

@@ -58,8 +58,9 @@ def once_per_node(function: Callable[[*Nodes], T]) -> Callable[[*Nodes], T]:
 
 def entry(node: Node, key: str) -> Node | None:
     """The value of a mapping's key; None without one."""
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return next((value for name, value in entries if name.text == key), None)
+    return next(
+        (value for name, value in (node.entries if isinstance(node, Mapping) else ()) if name.text == key), None
+    )
 
 
 def text_at(node: Node, *path: str) -> str:

@@ -23,8 +23,7 @@ def topics_at(tree: Mapping) -> dict[str, tuple[Mapping, ...]]:
 
 def _options_of(topic: Mapping) -> Iterator[Mapping]:
     options = entry(topic, "options")
-    items = options.items if isinstance(options, Sequence) else ()
-    return (option for option in items if isinstance(option, Mapping))
+    return (one for one in (options.items if isinstance(options, Sequence) else ()) if isinstance(one, Mapping))
 
 
 @once_per_node

@@ -33,8 +33,7 @@ def count_rows(pieces: Iterable[Piece], extracts: Iterable[Extract]) -> CountedR
     told, files = list(pieces), list(extracts)
     asides: list[Aside] = []
     paid = list(_newest(list(_once(_rows(told, REPORTS), asides)), files, asides))
-    worked = list(_worked_once(_rows(told, (WORKED,)), asides))
-    return CountedRows(tuple(paid), tuple(worked), tuple(asides))
+    return CountedRows(tuple(paid), tuple(_worked_once(_rows(told, (WORKED,)), asides)), tuple(asides))
 
 
 def _rows(pieces: list[Piece], sources: tuple[str, ...]) -> list[LedgerRow]:

@@ -79,8 +79,7 @@ def _remarks(account: FileAccount) -> Iterator[str]:
 def _conflicts(imported: Imported) -> Iterator[Block]:
     """Values that contradict each other, then those that are about the same."""
     if plain := [one for one in imported.conflicts if not one.alike]:
-        titles = ("taken", "from", "not taken", "in")
-        told = (Column(title, labelled=True) for title in titles)
+        told = (Column(title, labelled=True) for title in ("taken", "from", "not taken", "in"))
         columns = (Column("contract", "name"), Column("field"), *told)
         yield Table("What contradicts what", columns, tuple(map(_conflict_row, plain)))
     for one in (one for one in imported.conflicts if one.alike):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import History
 from jss_cli.domain.imported import ShownValue
 from jss_cli.domain.report import Column, Report, Row, Span, Table
+from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.results import AnyResult, stamp
 
 BY_HAND = "history"  # the source of what no import wrote
@@ -44,3 +46,16 @@ def _row(one: ShownValue, surely: int) -> Row:
     place = "written by hand" if one.source == BY_HAND else place
     cells = (one.contract or "the whole", one.field, one.value, place, *([one.certainty] * surely))
     return Row(tuple(map(Span, cells)), f"{cells[0]} {one.field} {one.value}: {place}.")
+
+
+def origin_words(history: History) -> str:
+    """Which values of a history keep where they were imported from, and of which contracts."""
+    kept = [one for one in history.contracts if one.provenance]
+    of_contracts = (listed([one.id for one in kept]), [part for one in kept for part in one.provenance])
+    paid = sum(bool(item.ref) for one in history.contracts for item in (*one.payments, *one.refunds))
+    fields = (
+        f"{' '.join(dict.fromkeys(' '.join(part.of for part in parts).split()))} of {who}"
+        for who, parts in (of_contracts, ("the history", history.provenance))
+        if parts
+    )
+    return ", ".join((*fields, *([f"the numbers of {count(paid, 'payment')}"] if paid else [])))

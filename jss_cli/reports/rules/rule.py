@@ -76,8 +76,7 @@ def _prose_notes(topic: CodeTopic) -> list[Block]:
         for text, _ in texts:
             if text in since:
                 name = since.pop(text)
-                first = name == topic.policies[0].name
-                notes.append(Note(label if first else f"{label}, from {name}", text))
+                notes.append(Note(label if name == topic.policies[0].name else f"{label}, from {name}", text))
     return notes
 
 

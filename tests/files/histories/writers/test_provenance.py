@@ -14,6 +14,7 @@ from jss_cli.files.histories.careful import inspect
 from jss_cli.files.histories.format import HistoryReader
 from jss_cli.files.reading import Reading
 from jss_cli.files.writing import write_history
+from jss_cli.reports.imports.origins import origin_words
 
 FROM = (Provenance("graphql", "my list.json", "data.list[0]", "started ended", "12ab0000"),)
 PAID = Contract(
@@ -49,6 +50,8 @@ def test_where_values_came_from_goes_round_on_the_fast_road_and_on_the_careful_o
 
 def test_csv_leaves_it_behind() -> None:
     assert is_imported(IMPORTED)
+    told = "started ended client of c1, unlisted of the history, the numbers of 2 payments"
+    assert origin_words(IMPORTED) == told
     kept = read(write_history(IMPORTED, "csv"), "csv")
     assert not is_imported(kept)
     assert [(paid.on, paid.amount) for paid in kept.contracts[0].payments] == [
