@@ -33,6 +33,7 @@ FEWER, MORE = (
     4,
     8,
 )  # times: of the examples that a test asks for, fewer are tried in the whole lane, more in the slow one
+WEIGHED = ["weighed_once"]  # what the tests of the program as a whole use
 Examples = Callable[[int], range]
 
 
@@ -83,6 +84,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("slow")
         if is_quick(item):
             item.add_marker("quick")
+        if isinstance(item, pytest.Function) and is_of_the_program(item.path) and item.fixturenames[:1] != WEIGHED:
+            item.fixturenames[:0] = WEIGHED  # no fixture of all, which every test would set up
 
 
 def pytest_collection_finish() -> None:
@@ -105,12 +108,6 @@ def weighed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in ("seen.answering", "seen.differing", "unseen.inquiry"):
         monkeypatch.setattr(f"jss_cli.explaining.{module}.answer_seen", answered)
-
-
-@pytest.fixture(autouse=True)
-def _weighed_once_by_the_program(request: pytest.FixtureRequest) -> None:
-    if is_of_the_program(request.node.path):
-        request.getfixturevalue("weighed_once")
 
 
 class Golden:
