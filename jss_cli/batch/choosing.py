@@ -36,7 +36,7 @@ class ShownFigure(NamedTuple):
 def figure_stages(policy: Policy) -> Iterator[ColumnStage]:
     """From the sums of windows (HELD, each with the window's place) to the figure `shown` (its place; nothing: there is
     no score) that no other beats, an earlier one not even by being equal."""
-    figures = _in_turn(policy)
+    figures = sorted(figures_of(policy), key=lambda one: (one.parts[0], len(one.parts)))  # the first of equals is shown
     yield {f"may_{figure.place}": _is_available(figure, policy.windows.minimum) for figure in figures}
     yield {f"{name}_{figure.place}": text for figure in figures for name, text in _fraction(figure).items()}
     cases = []
@@ -91,11 +91,6 @@ def figures_of(policy: Policy) -> tuple[ShownFigure, ...]:
     return tuple(
         ShownFigure(place, one.name, found) for place, (one, found) in enumerate(zip(shown, parts, strict=True))
     )
-
-
-def _in_turn(policy: Policy) -> list[ShownFigure]:
-    """The figures in the order in which the first of equal ones is shown."""
-    return sorted(figures_of(policy), key=lambda one: (one.parts[0], len(one.parts)))
 
 
 def _is_available(figure: ShownFigure, minimum: Minimum) -> str:

@@ -96,7 +96,8 @@ def _heaviest(topics: list[_Choices]) -> Iterator[tuple[Picks, Fraction]]:
         if not queue:
             return
         weight, indexes = heappop(queue)
-        yield _picks_of(topics, indexes), Fraction(-weight, whole)
+        chosen = (choices[index] for choices, index in zip(topics, indexes, strict=True))
+        yield tuple(pick for picks, _ in chosen for pick in picks), Fraction(-weight, whole)
         for place, index in enumerate(indexes):
             after = (*indexes[:place], index + 1, *indexes[place + 1 :])
             if index + 1 < len(topics[place]) and after not in seen:
@@ -107,8 +108,3 @@ def _heaviest(topics: list[_Choices]) -> Iterator[tuple[Picks, Fraction]]:
 def _weight_of(shares: list[list[int]], indexes: tuple[int, ...]) -> int:
     """How likely a combination is held, in the product of the units of its topics."""
     return prod(of_topic[index] for of_topic, index in zip(shares, indexes, strict=True))
-
-
-def _picks_of(topics: list[_Choices], indexes: tuple[int, ...]) -> Picks:
-    """The options of a combination that are not the base."""
-    return tuple(pick for choices, index in zip(topics, indexes, strict=True) for pick in choices[index][0])

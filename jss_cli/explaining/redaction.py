@@ -67,7 +67,7 @@ def _under_pseudonyms(history: History, day: date) -> Redaction:
             Contract(ids[contract.id], clients[contract.client], contract.started),
             {"continues": ids.get(contract.continues or "")}
             | {name: read(contract) for name, read in KEPT}
-            | {name: _unnumbered(read(contract)) for name, read in NUMBERED},
+            | {name: tuple(Payment(paid.on, paid.amount) for paid in read(contract)) for name, read in NUMBERED},
         )
         for contract in history.contracts
     )
@@ -81,11 +81,6 @@ def _taken_by(contract: Contract, day: date) -> Contract:
     """A contract as it reads where a day is that of telling; days that would then be others are written as taken."""
     again = with_told(contract, {}, day)
     return again if (again.started, again.ended) == (contract.started, contract.ended) else replace(contract, vague=())
-
-
-def _unnumbered(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
-    """Payments without the numbers that reports have for them."""
-    return tuple(Payment(payment.on, payment.amount) for payment in payments)
 
 
 def _with_coarse_amounts(redaction: Redaction, limits: Sequence[Decimal], day: date) -> Redaction:

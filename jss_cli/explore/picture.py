@@ -68,8 +68,9 @@ def _board(
 ) -> Picture:
     """What is said in as many lines as are free beside the contracts, then the course, then what sets them apart."""
     width, height = size
-    few = height // 4 if width < NARROW else height // 3 + 1
-    least = min(len(scene.names) + 1, few)  # lines of the contracts, beside the line of keys
+    least = min(
+        len(scene.names) + 1, height // 4 if width < NARROW else height // 3 + 1
+    )  # lines of the contracts, beside the line of keys
     free = height - 1 - least
     *about, done = foot  # what there is to say is told whole before anything else
     last, *told = in_lines((done, *answer, *about), width, max(0, free - len(answer) - len(foot)), screen)

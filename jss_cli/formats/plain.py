@@ -45,11 +45,9 @@ def _sentences(block: Block) -> Iterator[str]:
         case Letter():
             yield from map(visible, block.lines)
         case Table():
-            yield from _titled(block.title)
-            yield from (visible(row.sentence) for row in block.rows)
+            yield from (*_titled(block.title), *(visible(row.sentence) for row in block.rows))
         case Bars():
-            yield from _titled(block.title)
-            yield from (visible(f"{bar.label}: {bar.value}") for bar in block.bars)
+            yield from (*_titled(block.title), *(visible(f"{bar.label}: {bar.value}") for bar in block.bars))
         case Steps():
             yield from _titled(block.title)
             yield from (f"{number}. {_step_words(step)}" for number, step in enumerate(block.steps, 1))
@@ -57,8 +55,7 @@ def _sentences(block: Block) -> Iterator[str]:
             more = f" See: {visible(block.more)}." if block.more else ""
             yield f"{visible(block.label)}: {visible(block.text).rstrip('.')}.{more}"
         case Chart():
-            yield from _titled(block.title)
-            yield from map(visible, block.sentences)
+            yield from (*_titled(block.title), *map(visible, block.sentences))
         case _:
             assert_never(block)
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
+from operator import attrgetter
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import DAY, Contract
@@ -18,7 +19,7 @@ from jss_cli.scoring.payments import as_known, days_taken, is_paid_daily, kept_u
 from jss_cli.scoring.windows import earliest_entry
 
 MOST_OWN = 100  # contracts of one client, beyond which no single telling tells of the relation
-PAYING = ("started", "ended", "kind", "earned", "refunded", "refunds", "paid_months", "payments")  # fields
+PAYMENTS = attrgetter("client", "started", "ended", "kind", "earned", "refunded", "refunds", "paid_months", "payments")
 
 
 class Relation:
@@ -70,9 +71,7 @@ class Relations:
         contracts no single telling is looked at."""
         own = self._contracts.get(contract.client, ())
         known = self._by_id.get(contract.id)
-        if known is contract or len(own) > MOST_OWN:
-            return self
-        if known and known.client == contract.client and _pays_alike(known, contract):
+        if known is contract or len(own) > MOST_OWN or (known and PAYMENTS(known) == PAYMENTS(contract)):
             return self
         return Relations((*(one for one in own if one.id != contract.id), contract), self._last)
 
@@ -95,11 +94,6 @@ class Relations:
     def refund_days(self, client: str) -> tuple[date, ...]:
         """The days on which something went back to a client."""
         return tuple(self._refunds[client])
-
-
-def _pays_alike(one: Contract, other: Contract) -> bool:
-    """Whether the payments of two tellings of a contract are the same, whatever else is told of it."""
-    return all(getattr(one, name) == getattr(other, name) for name in PAYING)
 
 
 @dataclass(frozen=True, slots=True)

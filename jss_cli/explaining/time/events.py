@@ -14,7 +14,6 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.change import Bridge, Change
 from jss_cli.domain.history import DAY, History
 from jss_cli.domain.timeline import EraSweep, Event, Stretch, Timeline, VerdictSpan
-from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.time.change import bridge, changes, step
 from jss_cli.explaining.time.timeline import stays, timeline
 from jss_cli.scoring.scoring import score_history
@@ -74,7 +73,7 @@ def _changes_of(era: EraSweep, wanted: Iterable[Turn]) -> dict[_Days, tuple[Chan
         of_contract[span.verdict.contract.id].append(span)
     found: dict[_Days, list[Change]] = defaultdict(list)
     for days, name in dict.fromkeys((*leaving, *entering)):
-        before, after = (_verdict_on(of_contract[name], day) for day in days)
+        before, after = (next((s.verdict for s in of_contract[name] if s.first <= day <= s.last), None) for day in days)
         came, went = entering[days, name], leaving[days, name]
         entered, left, stayed = (tuple(sorted(lengths)) for lengths in (came - went, went - came, came & went))
         found[days].append(Change(before, after, entered, left, stayed))
@@ -103,10 +102,6 @@ def _turn_at(wanted: Sequence[_Days], day: date) -> _Days | None:
     """The turn that a day on which something changes belongs to."""
     place = bisect_left(wanted, day, key=itemgetter(1))
     return wanted[place] if place < len(wanted) and wanted[place][0] < day else None
-
-
-def _verdict_on(spans: Sequence[VerdictSpan], day: date) -> Verdict | None:
-    return next((span.verdict for span in spans if span.first <= day <= span.last), None)
 
 
 def next_cliff(case: Case, line: Timeline | None = None) -> Event | None:

@@ -109,8 +109,7 @@ class Crowd:
     def share_with(self, day: date, old: Contract, new: Contract) -> Fraction:
         """The share on a day with one contract in another's place."""
         (was, was_unrated), (now, now_unrated) = self.counts(old, day), self.counts(new, day)
-        measured = self._all.on(day) - was + now
-        return Fraction(self._unrated.on(day) - was_unrated + now_unrated, measured or 1)
+        return Fraction(self._unrated.on(day) - was_unrated + now_unrated, self._all.on(day) - was + now or 1)
 
     def counts(self, contract: Contract, day: date) -> tuple[int, int]:
         """How often a contract is measured on a day, and how often as unrated: once or not at all."""

@@ -40,7 +40,7 @@ class _Search(NamedTuple):
 
     def allows(self, score: int) -> bool | None:
         """Whether a score can be shown; None if that is not known."""
-        settled = _holds_alike(self.policy)
+        settled = not self.policy.windows.blends or self.policy.age.holds != "periods"  # else periods lie apart
         for figure in self.figures:
             for choices in (*self.alike[:1], *self.mixed):
                 if found := mixture(score, choices, figure):
@@ -119,12 +119,6 @@ def _answer(asked: PossibleQuestion, own: _Search, wide: Sequence[_Search], read
         counts=tuple(n for n in range(least, MOST_COUNTED + 1) if next(_recipes(score, n, values), None)),
         readings=readings,
     )
-
-
-def _holds_alike(policy: Policy) -> bool:
-    """Whether every window holds the same of a contract; where blended windows hold its periods apart, they do not, and
-    that no mix was found settles nothing."""
-    return not policy.windows.blends or policy.age.holds != "periods"
 
 
 def _figures(policy: Policy, contracts: int) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from jss_cli.domain.arithmetic import ContractKind
-from jss_cli.domain.policy import Policy, Spoils
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome, outcomes_of
 from jss_cli.domain.weighing import every_steps, parts, weight_of
 
@@ -24,7 +24,8 @@ def of_weight(weight: Fraction, kinds: Choices, policy: Policy) -> Choices:
 
 def contract_kinds(policy: Policy) -> Choices:
     """Everything that one contract may be in a window under a policy, the plainest first."""
-    values, spoils = worth_of(policy), sorted(_spoiling(policy))
+    values = worth_of(policy)
+    spoils = sorted({(Outcome(rule.outcome), rule.spoils) for rule in policy.rules if rule.outcome != "excluded"})
     kinds = [
         ContractKind(weight, weight * part * (1 - values[outcome]), outcome, spoiled, jobs)
         for weight, jobs, last in _sizes(policy)
@@ -61,11 +62,6 @@ def _sizes(policy: Policy) -> Iterator[tuple[Fraction, int, Fraction]]:
             found.update((weight, total, sum(inside), jobs, last) for inside, last in lasts)
     for weight, total, inside, jobs, last in found:
         yield Fraction(weight * inside, weights.unit * total), jobs, Fraction(last, inside)
-
-
-def _spoiling(policy: Policy) -> set[tuple[Outcome, Spoils]]:
-    """The counted outcomes that rules of a policy lead to, with how much of a contract each takes."""
-    return {(Outcome(rule.outcome), rule.spoils) for rule in policy.rules if rule.outcome != "excluded"}
 
 
 def worth_of(policy: Policy) -> dict[Outcome, Fraction]:

@@ -34,9 +34,7 @@ def build_history(sheet: Sheet, grammar: Grammar) -> History:
         contracts.extend(building.contracts(part) if part.count else ())
         if len(contracts) > grammar.reading.max_contracts:
             raise IrregularError
-    if len(building.ids) < len(contracts):
-        raise IrregularError
-    if building.has_chains and any(chain_faults(contracts)):
+    if len(building.ids) < len(contracts) or (building.has_chains and any(chain_faults(contracts))):
         raise IrregularError
     return replace(sheet.top, contracts=tuple(contracts))
 

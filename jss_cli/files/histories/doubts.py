@@ -48,10 +48,7 @@ def doubts(history: History, as_of: date | None) -> Iterator[Doubt]:
         yield Doubt("JSS939", message, "give the rules of yours with --policy, if they are known", field="platform")
     if as_of is not None:
         yield from _later(history, as_of)
-    yield from _alike(history, "id")
-    yield from _alike(history, "client")
-    yield from _overlapping(history)
-    yield from _unseeable(history, as_of)
+    yield from (*_alike(history, "id"), *_alike(history, "client"), *_overlapping(history), *_unseeable(history, as_of))
     for place, contract in enumerate(history.contracts):
         if contract.ended is None and isinstance(contract.feedback.stars, Decimal):
             hint = "add `ended`; feedback on an open contract is `interim`"

@@ -160,9 +160,7 @@ class _Answers:
             yield "all contracts in it are open: was the list asked for with status: [ACTIVE]?"
         if any(one.claim("ending.by") for one in self.listing.contracts.values()):
             yield "who ended a contract is assumed: the freelancer, if endedBy has the freelancer's own id"
-        yield from self.claims.untold
-        yield from late_days(self.listing.contracts.values(), None)
-        yield from self.listing.remarks
+        yield from (*self.claims.untold, *late_days(self.listing.contracts.values(), None), *self.listing.remarks)
 
 
 def _name(node: JsonNode) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Contract
-from jss_cli.domain.imported import Imported, UnknownField
+from jss_cli.domain.imported import Imported
 
 QUESTIONS = {
     "client": "who was the client of {}?",
@@ -34,15 +34,11 @@ def next_step(imported: Imported) -> NextStep | None:
         f"jss add {imported.target}" if imported.target else "jss import ... -o history.yaml, then jss add history.yaml"
     )
     if first := next((one for one in imported.unknown if one.points), None):
-        words = QUESTIONS[first.field].format(_called(imported, first))
+        contract = next(one for one in imported.history.contracts if one.id == first.contract)
+        words = QUESTIONS[first.field].format(contract_words(contract))
         return NextStep(words, command, first.contract, first.field, first.points)
     asked = next(iter(imported.questions), None)
     return NextStep(asked.text, command, asked.contract, asked.field) if asked else None
-
-
-def _called(imported: Imported, unknown: UnknownField) -> str:
-    """A contract as a person knows it."""
-    return contract_words(next(one for one in imported.history.contracts if one.id == unknown.contract))
 
 
 def contract_words(contract: Contract) -> str:

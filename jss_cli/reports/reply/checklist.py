@@ -65,8 +65,7 @@ def _items(found: Explanation | SeenExplanation, facts: ReplyFacts) -> Iterator[
     yield from _look_ups(contracts, score)
     if isinstance(found, SeenExplanation) and not found.answer.is_given and facts.plan:
         yield _item("unsaid", f"the way that the letter tells: it rests on what is public, and {UNPLANNED}")
-    yield from _unsaid(contracts)
-    yield from _assumed(score)
+    yield from (*_unsaid(contracts), *_assumed(score))
 
 
 def _item(part: str, text: str) -> Sentence:

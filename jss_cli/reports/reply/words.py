@@ -40,8 +40,7 @@ def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     yield from _cause(facts)
     if facts.disputed:
         yield SentenceDraft("disputed", "rule", "disputed")
-    yield from _ahead(facts)
-    yield from _more(facts)
+    yield from (*_ahead(facts), *_more(facts))
     if facts.sender:
         yield SentenceDraft("signature", "courtesy", "signature")
     yield SentenceDraft("rules", "rule", "rules")

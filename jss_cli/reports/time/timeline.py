@@ -8,7 +8,7 @@ from datetime import date
 
 from jss_cli.domain.chronicle import Badge, Chronicle, Crossing
 from jss_cli.domain.report import Block, Chart, Column, Headline, Note, Paragraph, Report, Row, Span, Table, Tone
-from jss_cli.domain.score import WindowScore, shown_percent
+from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import event_words
@@ -206,16 +206,11 @@ def _line(  # noqa: PLR0913, PLR0917 - one argument a column
     stretch: Stretch, day: date, seen: str, points: str, words: str, names: tuple[str, ...], tone: Tone
 ) -> Row:
     """A row of the table with the windows side by side."""
-    figures = {window.name: _figure_cell(window) for window in stretch.windows}
+    figures = {w.name: "-" if w.percent is None else str(shown_percent(w.percent)) for w in stretch.windows}
     score = "-" if stretch.whole is None else f"{stretch.whole} %"
     cells = (str(day), seen, score, *(figures.get(name, "") for name in names), points, words)
     told = "no score" if stretch.whole is None else score
     return Row(tuple(Span(cell) for cell in cells), f"{day}: {told}, {words}.", tone)
-
-
-def _figure_cell(window: WindowScore) -> str:
-    """A window's whole percent, a dash below the minimum."""
-    return "-" if window.percent is None else str(shown_percent(window.percent))
 
 
 def figure_names(told: Chronicle) -> tuple[str, ...]:
