@@ -105,10 +105,14 @@ def summed(contracts: pl.DataFrame, lists: Iterable[str]) -> pl.DataFrame:
     return contracts.with_columns(_summed(total, items) for total, items in SUMS.items() if items in lists)
 
 
+def sum_of(items: str) -> pl.Expr:
+    """The sum of the amounts of a list."""
+    return pl.col(items).list.eval(pl.element().struct.field("amount")).list.sum()
+
+
 def _summed(total: str, items: str) -> pl.Expr:
-    told = pl.col(items).list.eval(pl.element().struct.field("amount")).list.sum()
     is_absent = pl.col(total).is_null() | (pl.col(total) == 0 if total == "refunded" else False)
-    return pl.when(is_absent & (pl.col(items).list.len() > 0)).then(told).otherwise(total).alias(total)
+    return pl.when(is_absent & (pl.col(items).list.len() > 0)).then(sum_of(items)).otherwise(total).alias(total)
 
 
 def _value(name: str, kind: Any) -> pl.Expr:

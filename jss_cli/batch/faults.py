@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
+from jss_cli.batch.cells import sum_of
 from jss_cli.batch.columns import ALL_FIELDS
 from jss_cli.batch.deciding import PARTIES, REASONS
-from jss_cli.domain.history import UNKNOWN
+from jss_cli.domain.history import SUMS, UNKNOWN
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
@@ -22,10 +23,6 @@ CLAIMS = (  # code, what must not be, its words, and what to do
     ("JSS941", pl.col("ended").is_null() & ~_NO_ANSWER, "has an ending, but no day on which it ended", "write `ended`"),
     ("JSS944", pl.col("refunded") > pl.col("earned"), "paid back more than it earned", "`earned` is gross"),
 )
-
-
-def _sum(items: str) -> pl.Expr:
-    return pl.col(items).list.eval(pl.element().struct.field("amount")).list.sum()
 
 
 def refusals(
@@ -48,8 +45,8 @@ def _refusals(
     """The cells that could not be taken, with what the grammar of histories says of them."""
     for name, mask in refused.items():
         if mask.any():
-            cells = raw.filter(mask).select("row", cell=columns[name])
-            yield _told(((row, name, *_why(name, cell)) for row, cell in cells.iter_rows()), columns)
+            cells = raw.filter(mask).select("row", columns[name]).iter_rows()
+            yield from (_told([row], columns[name], *_why(name, cell)) for row, cell in cells)
 
 
 def _why(name: str, cell: object) -> tuple[str, str, str]:
@@ -70,41 +67,39 @@ def _missing(
     """The cells that are empty and must not be."""
     for name in (name for name in columns if ALL_FIELDS[name].required):
         rows = values.filter(pl.col(name).is_null() & ~refused[name])["row"]
-        yield _told(((row, name, "JSS911", "is missing", "every row needs it") for row in rows), {})
+        yield _told(rows, name, "JSS911", "is missing", "every row needs it")
 
 
 def _contradictions(values: pl.DataFrame) -> Iterator[pl.DataFrame]:
     for code, claim, words, hint in CLAIMS:
-        yield _told(((row, "", code, words, hint) for row in values.filter(claim)["row"]), {})
-    for total, items in (("earned", "payments"), ("refunded", "refunds")):
+        yield _told(values.filter(claim)["row"], "", code, words, hint)
+    for total, items in SUMS.items():
         listed = values.filter(pl.col(items).list.len() > 0)
-        differing = listed.filter(_sum(items) != pl.col(total))["row"] if len(listed) else ()
+        rows = listed.filter(sum_of(items) != pl.col(total))["row"] if len(listed) else ()
         words = f"{total} is not the sum of its {items}"
-        yield _told(((row, total, "JSS945", words, f"correct one, or leave `{total}` out") for row in differing), {})
+        yield _told(rows, total, "JSS945", words, f"correct one, or leave `{total}` out")
 
 
 def twice(contracts: pl.DataFrame) -> pl.DataFrame:
     """The rows of contracts of a freelancer, who has a `place`, that have one id."""
     keys = contracts.select(key=pl.struct("place", "id").hash())["key"]
-    if keys.n_unique() == len(keys):
-        return pl.DataFrame(schema=KINDS)
-    rows = contracts.filter(keys.is_duplicated()).filter(pl.struct("place", "id").is_duplicated())
+    alike = contracts.clear() if keys.n_unique() == len(keys) else contracts.filter(keys.is_duplicated())
+    rows = alike.filter(pl.struct("place", "id").is_duplicated())["row"]
     words = "is the id of another contract of this freelancer", "name one of them otherwise"
-    return _told(((row, "id", "JSS914", *words) for row in rows["row"]), {})
+    return _told(rows, "id", "JSS914", *words)
 
 
 def without_contract(rows: Iterable[int]) -> pl.DataFrame:
     """The rows beside the contracts that are of none of them."""
     words = "is the id of no contract of this freelancer", "add the contract, or leave the row out"
-    return _told(((row, "id", "JSS847", *words) for row in rows), {})
+    return _told(rows, "id", "JSS847", *words)
 
 
 def told_twice(rows: Iterable[int]) -> pl.DataFrame:
     """The contracts that list payments themselves and have some beside them."""
     words = "lists payments that a table beside it tells too", "leave them out in one of the two"
-    return _told(((row, "payments", "JSS847", *words) for row in rows), {})
+    return _told(rows, "payments", "JSS847", *words)
 
 
-def _told(faults: Iterator[tuple[object, ...]], columns: Mapping[str, str]) -> pl.DataFrame:
-    rows = [(row, code, columns.get(str(name), name), words, hint) for row, name, code, words, hint in faults]
-    return pl.DataFrame(rows, schema=KINDS, orient="row")
+def _told(rows: Iterable[int], column: str, code: str, words: str, hint: str) -> pl.DataFrame:
+    return pl.DataFrame([(row, code, column, words, hint) for row in rows], schema=KINDS, orient="row")

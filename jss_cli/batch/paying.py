@@ -17,7 +17,6 @@ from jss_cli.batch.stages import ColumnStage, Expression, Later, Months, columns
 from jss_cli.domain.policy import Policy
 
 LONGEST_MONTH = 31  # days
-TOLD = {"told": pl.Int64, "told_first": pl.Int32, "told_last": pl.Int32}  # of the payments of a contract
 _IS_LISTED = "told IS NOT NULL"
 
 
@@ -116,44 +115,31 @@ def number_stage(policy: Policy) -> ColumnStage:
 def with_payments(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """The contracts with the columns of these stages; where the rules are detailed, with `days` and `amounts` of the
     latest of these periods."""
-    listed = _listed(contracts, day)
-    told = contracts.with_columns(pl.lit(None, kind).alias(name) for name, kind in TOLD.items())
-    if listed is not None:
-        told = contracts.join(_summed(listed), "row", how="left", maintain_order="left")
-    paid = staged(_refunded(told, day), payment_stages(policy, day))
-    spread = [] if listed is None else [listed.select("row", "paid_on", "amount")]
-    if is_spread(policy):
-        spread += [_single(paid), _monthly(paid)]
-    if spread:
-        paid = paid.join(_grouped(pl.concat(spread), paid, policy, day), "row", how="left", maintain_order="left")
+    payments, refunds = (_items(contracts, name, day) for name in ("payments", "refunds"))
+    days, amount = pl.col("paid_on").filter(pl.col("amount") > 0), pl.col("amount").sum()
+    told = payments.group_by("row").agg(told=amount, told_first=days.min(), told_last=days.max())
+    found = _beside(_beside(contracts, told), refunds.group_by("row").agg(back_told=amount))
+    paid = staged(found, payment_stages(policy, day))
+    spread = [payments, *((_single(paid), _monthly(paid)) if is_spread(policy) else ())]
+    if is_spread(policy) or len(payments):
+        periods = _grouped(pl.concat(spread), paid, policy, day)
     else:
-        paid = paid.with_columns(found=pl.lit(None, pl.Int32))
-    return staged(paid, [number_stage(policy)])
+        periods = pl.DataFrame(schema={"row": pl.UInt32, "found": pl.Int32})
+    return staged(_beside(paid, periods), [number_stage(policy)])
 
 
-def _listed(contracts: pl.DataFrame, day: date) -> pl.DataFrame | None:
-    """The payments of lists until a day, oldest first, one a row; None: no list tells any."""
-    rows = contracts.select("row", "payments").filter(pl.col("payments").list.len() > 0)
-    if not len(rows):
-        return None
-    found = rows.explode("payments").unnest("payments").rename({"on": "paid_on"})
+def _items(contracts: pl.DataFrame, name: str, day: date) -> pl.DataFrame:
+    """The days and amounts of lists, oldest first, one a row; what comes after the day is nothing."""
+    rows = contracts.select("row", name).filter(pl.col(name).list.len() > 0)
+    found = rows.explode(name).unnest(name).rename({"on": "paid_on"})
     return found.with_columns(amount=pl.when(pl.col("paid_on") <= day_number(day)).then("amount").otherwise(0))
 
 
-def _summed(listed: pl.DataFrame) -> pl.DataFrame:
-    """Per contract what a list says was paid, and on which days."""
-    days = pl.col("paid_on").filter(pl.col("amount") > 0)
-    return listed.group_by("row").agg(told=pl.col("amount").sum(), told_first=days.min(), told_last=days.max())
-
-
-def _refunded(paid: pl.DataFrame, day: date) -> pl.DataFrame:
-    """What went back until a day, as far as lists tell it."""
-    rows = paid.select("row", "refunds").filter(pl.col("refunds").list.len() > 0)
-    if not len(rows):
-        return paid.with_columns(back_told=pl.lit(None, pl.Int64))
-    found = rows.explode("refunds").unnest("refunds")
-    sums = found.group_by("row").agg(back_told=pl.col("amount").filter(pl.col("on") <= day_number(day)).sum())
-    return paid.join(sums, "row", how="left", maintain_order="left")
+def _beside(contracts: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The contracts with what was found of some of them."""
+    if len(found):
+        return contracts.join(found, "row", how="left", maintain_order="left")
+    return contracts.with_columns(pl.lit(None, kind).alias(name) for name, kind in found.drop("row").schema.items())
 
 
 def _single(paid: pl.DataFrame) -> pl.DataFrame:
