@@ -59,8 +59,9 @@ def _scored(session: Any, asked: BatchQuestion, folder: str) -> SparkTally:
     try:
         table = session.read.parquet(*asked.sources)
         columns = found_columns(_types(table.schema), ", ".join(asked.sources))
-        chosen = table.select(*columns.values())
-        spread = chosen.repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
+        spread = (
+            table.select(*columns.values()).repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
+        )
         spread.mapInArrow(partial(score_arrow, policy=asked.policy, day=asked.day), _ddl()).write.parquet(folder)
         return SparkTally(_counts(session.read.parquet(folder)))
     except failure as error:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -19,14 +17,11 @@ from jss_cli.batch.faults import against_themselves, refusals
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field
+from jss_cli.files.table_files import SUFFIXES, named_by_folders, table_files, table_kind
 
-KINDS = {"parquet": (".parquet", ".pq"), "csv": (".csv", ".tsv"), "jsonl": (".jsonl", ".ndjson")}
-SUFFIXES = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
-PACKED = (".gz", ".zst")  # of CSV and JSON Lines
 SEPARATORS = ",;\t|"
 ROWS = 250_000  # of a batch
 PLACE = ("file", "at")
-HIVE = "="  # folders name a column and its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ def open_tables(sources: Iterable[str], fields: Mapping[str, Field] = FIELDS) ->
     """The tables in some files, folders and patterns. Raises InputError with the faults of all of them."""
     tables: list[ContractTable] = []
     errors: list[InputError] = []
-    paths = [path for source in sources for path in _files_of(source)]
+    paths = [path for source in sources for path in table_files(source)]
     if doubled := [path for path, number in Counter(path.resolve() for path in paths).items() if number > 1]:
         raise UsageError(Fault("JSS902", f"{doubled[0]} is named twice", "name each table once, or its folder alone"))
     for path in paths:
@@ -67,41 +62,12 @@ def open_tables(sources: Iterable[str], fields: Mapping[str, Field] = FIELDS) ->
     return tuple(tables)
 
 
-def _files_of(source: str) -> tuple[Path, ...]:
-    """The files that a name, a pattern or a folder stands for, in the order of their names. Raises InputError."""
-    path = Path(source)
-    if path.is_dir():
-        found = [path, *(file for file in path.rglob("*") if not _is_hidden(file.relative_to(path)))]
-        if closed := [one for one in found if one.is_dir() and not os.access(one, os.R_OK | os.X_OK)]:
-            raise InputError(
-                Fault("JSS842", "the folder may not be read", "ask for the right to read it", str(closed[0]))
-            )
-        files = tuple(sorted(file for file in found if _kind(file) and file.is_file()))
-    else:
-        is_pattern = has_magic(source) and not path.exists()
-        files = tuple(sorted(map(Path, glob(source, recursive=True)))) if is_pattern else (path,)  # noqa: PTH207 - a pattern as it was given
-    if not files:
-        raise InputError(Fault("JSS984", f"no table is in {source}", f"the suffixes are {', '.join(SUFFIXES)}", source))
-    return files
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "_")) for part in path.parts)
-
-
-def _kind(path: Path) -> str:
-    """What a file is by its name; empty: no table."""
-    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
-    suffix = suffixes[0] if len(suffixes) > 1 and suffixes[-1] in PACKED else suffixes[-1] if suffixes else ""
-    return SUFFIXES.get(suffix, "")
-
-
 def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
     """The table in a file. Raises InputError for one that cannot be read or lacks a column."""
     file = str(path)
     if not path.exists():
         raise InputError(Fault("JSS984", f"there is no file {file}", "check the name", file))
-    if not _kind(path):
+    if not table_kind(path):
         hint = f"the suffixes are {', '.join(SUFFIXES)}"
         raise InputError(Fault("JSS841", f"it is not clear what {file} holds", hint, file))
     try:
@@ -125,12 +91,12 @@ def _unreadable(file: str, error: Exception) -> InputError:
 
 def _of_folders(path: Path) -> dict[str, pl.Expr]:
     """The columns that the folders of a file name, each with its value."""
-    return {name: pl.lit(value) for name, sign, value in (part.partition(HIVE) for part in path.parts[:-1]) if sign}
+    return {name: pl.lit(value) for name, value in named_by_folders(path).items()}
 
 
 def _scanned(path: Path) -> pl.LazyFrame:
     """A file, its rows numbered, and the texts spelled out that are stored by number."""
-    match _kind(path):
+    match table_kind(path):
         case "parquet":
             found = pl.scan_parquet(path, row_index_name="at", hive_partitioning=False, glob=False)
             return found.with_columns(pl.col(pl.Categorical).cast(pl.String))
@@ -181,7 +147,7 @@ def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     """The columns of a table that are read, its rows numbered. Raises InputError."""
     frame = table.frame.select("at", *table.columns.values(), file=pl.lit(table.file))
     try:
-        if _kind(Path(table.file)) == "parquet":  # no more is held than what is read next
+        if table_kind(Path(table.file)) == "parquet":  # no more is held than what is read next
             end = table.begin + rows_in([table])
             yield from (frame.slice(begin, rows).collect() for begin in range(table.begin, end, rows))
         else:

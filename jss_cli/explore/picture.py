@@ -83,8 +83,7 @@ def _board(
     scene = scene.scrolled(room - 1)
     head = ((line, False) for line in (*above, *gap))
     under = ((line, False) for line in (*gap, *course, *below, _keys(width, screen)))
-    lines = (*head, *board(scene, width, room, screen), *under)
-    return Picture(lines, scene.top, len(above) + len(gap) + 1, room - 1)
+    return Picture((*head, *board(scene, width, room, screen), *under), scene.top, len(above) + len(gap) + 1, room - 1)
 
 
 def _whole(said: Iterable[Labelled], leaf: int, size: tuple[int, int], screen: Screen) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -12,17 +13,21 @@ from typing import Any
 from jss_cli.errors import Fault, InputError
 from jss_cli.extras import library
 from jss_cli.files.histories.fields import OWN, OWNERS, folded
-
-LINES = (".jsonl", ".ndjson")
+from jss_cli.files.table_files import named_by_folders, table_files, table_kind
 
 
 def rows_of_freelancer(file: str, freelancer: str) -> list[dict[str, object]]:
-    """The rows of a freelancer in a table (Parquet, CSV, JSON Lines), in their order.
+    """The rows of a freelancer in a table (Parquet, CSV, JSON Lines), or those in a folder or of a pattern, in order.
 
     Raises InputError for a file that cannot be read (JSS842), and where there is no such freelancer (JSS846).
     """
     try:
-        rows = [dict(_cells(row)) for row in _rows(Path(file), freelancer) if _owner(row) == freelancer]
+        rows = [
+            dict(_cells(row))
+            for path in table_files(file)
+            for row in _rows(path, freelancer)
+            if _owner({**named_by_folders(path), **row}) == freelancer
+        ]
     except (OSError, ValueError, csv.Error) as error:  # pyarrow's failures are of these too
         why = str(error).strip().partition("\n")[0][:200]
         raise InputError(
@@ -37,12 +42,11 @@ def rows_of_freelancer(file: str, freelancer: str) -> list[dict[str, object]]:
 
 def _rows(path: Path, freelancer: str) -> Iterable[Mapping[str, Any]]:
     """Every row of a table; of Parquet those of one freelancer, as far as its column is a text."""
-    if path.suffix.lower() in LINES:
-        with path.open(encoding="utf-8") as stream:
-            return [json.loads(line, parse_float=Decimal) for line in stream if line.strip() and freelancer in line]
-    if path.suffix.lower() == ".parquet":
+    if (kind := table_kind(path)) == "parquet":
         return _parquet_rows(path, freelancer)
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8-sig", newline="") as stream:
+        if kind == "jsonl":
+            return [json.loads(line, parse_float=Decimal) for line in stream if line.strip() and freelancer in line]
         dialect = csv.Sniffer().sniff(stream.readline(), ",;\t|")
         stream.seek(0)
         rows = [row for row in csv.DictReader(stream, dialect=dialect) if freelancer in row.values()]

@@ -52,7 +52,7 @@ def _named_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
 def _files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
     """The same, and the histories in a folder instead of it."""
     named = _named_or_help(ctx, value)
-    if not any(map(os.path.isdir, named)):
+    if ctx.params.get("freelancer") or not any(map(os.path.isdir, named)):
         return named
     from jss_cli.files.folder import histories_in  # noqa: PLC0415 - most are files
 
@@ -124,7 +124,12 @@ def _reading(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     freelancer: Annotated[
         str | None,
-        _read_option("--freelancer", metavar="ID", help="Whose rows are meant, where FILE is a table of many."),
+        _read_option(
+            "--freelancer",
+            metavar="ID",
+            is_eager=True,  # what FILE may be depends on it
+            help="Whose rows are meant, where FILE is a table of many, a folder or a pattern of them.",
+        ),
     ] = None,
     max_size: Annotated[int, _read_option("--max-size", min=1, metavar="MIB", help="Most MiB that are read.")] = 16,
     max_contracts: Annotated[

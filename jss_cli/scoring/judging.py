@@ -87,8 +87,7 @@ class Interpreter:
         """
         key = (*self._decisive.of(facts), late, paid_or_not)
         if key not in self._decisions:
-            told = self._told(facts, late=late, paid_or_not=paid_or_not)
-            self._decisions[key] = self._decision(facts, told)
+            self._decisions[key] = self._decision(facts, self._told(facts, late=late, paid_or_not=paid_or_not))
         return self._decisions[key]
 
     def _told(self, facts: Facts, *, late: bool | None, paid_or_not: bool) -> Iterator[Facts]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from jss_cli.batch.tables import _files_of, batches, in_whole, open_tables, rows_in
+from jss_cli.batch.tables import batches, in_whole, open_tables, rows_in
 from jss_cli.errors import InputError
 
 ROWS = [("f1", "a"), ("f1", "b"), ("f2", "a"), ("f3", "a"), ("f3", "b"), ("f3", "c")]
@@ -161,8 +161,3 @@ def test_a_folder_within_that_may_not_be_read_is_told_and_not_passed_over(
     with pytest.raises(InputError, match="the folder may not be read") as caught:
         open_tables([str(tmp_path)])
     assert caught.value.faults[0].file == str(tmp_path / "closed")
-
-
-def test_an_empty_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no table is in"):
-        _files_of(str(tmp_path))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from datetime import date
@@ -47,6 +48,23 @@ def test_its_rows_have_the_columns_that_a_history_knows(file: str) -> None:
     rows = rows_of_freelancer(file, "f3")
     assert [row["id"] for row in rows] == [one.id for one in HISTORIES[3].contracts]
     assert not {"freelancer", "x_note"} & rows[0].keys()
+
+
+@pytest.mark.parametrize("named", ["all", "all/**/*.parquet", "all/c.csv.gz"])
+def test_a_folder_and_a_pattern_stand_for_their_tables_as_in_a_batch(
+    named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = pl.read_parquet("t.parquet")
+    Path("all/country=de").mkdir(parents=True)
+    table.filter(pl.col("freelancer").is_in(["f0", "f1"])).write_parquet("all/country=de/a.parquet")
+    table.filter(pl.col("freelancer").is_in(["f3", "f4"])).write_parquet("all/country=de/b.pq.parquet")
+    with gzip.open("all/c.csv.gz", "wt") as stream:
+        stream.write("freelancer,id,client,started\nzz,c1,A,2024-01-08\n")
+    who = "zz" if named.endswith("gz") else "f3"
+    assert run(["score", named, "--freelancer", who, "--as-of", str(DAY), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    shown = None if who == "zz" else score_history(HISTORIES[3], load_policy(None, DAY), DAY).whole
+    assert told["computed"]["shown"] == shown
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.parquet", "t.jsonl"])

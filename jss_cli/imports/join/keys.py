@@ -97,8 +97,7 @@ def _merge(groups: list[Group], key: _Key) -> None:
     known = _Index(key)
     gone: set[int] = set()
     for later in groups:
-        others = known.others(later)
-        fits = sorted(((_fit(one, later, key), one) for one in others), key=lambda fit: -fit[0])
+        fits = sorted(((_fit(one, later, key), one) for one in known.others(later)), key=lambda fit: -fit[0])
         if fits and fits[0][0] and (len(fits) == 1 or fits[0][0] > fits[1][0] or key is _by_title_and_days):
             into = fits[0][1]
             into.pieces.extend(later.pieces)

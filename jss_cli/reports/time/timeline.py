@@ -180,8 +180,7 @@ def _ends(told: Chronicle) -> Iterator[tuple[date, str]]:
 def _event_told(event: Event, names: tuple[str, ...]) -> _DatedRow:
     """The row of an event."""
     tone: Tone = "good" if event.bridge.points > 0 else "poor" if event.bridge.points < 0 else "plain"
-    words = event_words(event)
-    row = _line(event.after, event.day, _seen_words(event), points_words(event), words, names, tone)
+    row = _line(event.after, event.day, _seen_words(event), points_words(event), event_words(event), names, tone)
     return event.day, 1, Row(row.cells, _event_sentence(event), row.tone)
 
 
