@@ -21,7 +21,7 @@ Three equal contracts of five stars, and 33 percent: one of them counted against
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import fsum, inf
 
 from jss_cli.domain.case import Case
@@ -89,12 +89,10 @@ def _summed(
     return told
 
 
-def _efforts(seeing: Seeing) -> Iterator[Effort]:
+def _efforts(seeing: Seeing) -> tuple[Effort, ...]:
     """How far worlds are looked for, one after the other until enough of them is followed."""
-    yield Effort(seeing.surprises, NEGLIGIBLE)
-    yield Effort(seeing.surprises, RARE)
-    yield Effort(inf, RARE)
-    yield Effort(inf, RARE, wide=True)
+    few = seeing.surprises
+    return Effort(few, NEGLIGIBLE), Effort(few, RARE), Effort(inf, RARE), Effort(inf, RARE, wide=True)
 
 
 def _mixed(  # noqa: PLR0913 - what was found, and how worlds are drawn from it

@@ -105,9 +105,10 @@ class DayEnds:
 
     def _over(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> PastBorder:
         """The move at the end of a day: what was seen of it is weighed."""
-        if (key := (best, figure)) not in self._closed:
-            self._closed[key] = self._given_up() if best is LOW or best is HIGH else self._weighed(*key)
-        return self._closed[key]
+        key, given_up = (best, figure), best is LOW or best is HIGH
+        return self._closed.get(key) or self._closed.setdefault(
+            key, self._given_up() if given_up else self._weighed(*key)
+        )
 
     def _weighed(self, best: Fraction | None, figure: tuple[int, tuple[int, ...]] | None) -> PastBorder:
         seen = self._seen
@@ -157,17 +158,15 @@ class BorderCrossing:
         """The lane and the cell of a state with another tally of a day, whose sums begin at nothing or are over."""
         situation, ended, sums = lane
         key = situation, ended, day, id(tally)
-        if key not in self._tallied:
-            self._tallied[key] = self._with_tally(situation, ended, day, tally)
-        numbers, quorums = self._tallied[key], self._situations.known[situation].quorums
+        quorums, found = self._situations.known[situation].quorums, self._tallied
+        numbers = found.get(key) or found.setdefault(key, self._with_tally(situation, ended, day, tally))
         if (quorums[day] is None) is (tally is None):
             return (*numbers, sums), value
         after_it = self._situations.known[numbers[0]]
         axis = after_it.axis
         if axis < 0:
             return (*numbers, (0,) * len(sums)), 0
-        absolute = [sums[2 * d] + value * self._grain for d in range(len(quorums))]
-        absolute[day] = 0
+        absolute = [0 if d == day else sums[2 * d] + value * self._grain for d in range(len(quorums))]
         along = absolute[axis]
         days = enumerate(after_it.quorums)
         weights = [0 if d == day else sums[2 * d + 1] for d in range(len(absolute))]

@@ -27,17 +27,17 @@ Three equal contracts, of which one counts against its owner: each is drawn abou
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jss_cli.explaining.seen.kinds import Chosen
-from jss_cli.explaining.seen.look import Look
-from jss_cli.explaining.seen.states import BorderStage, Stage
+from jss_cli.explaining.seen.states import BorderStage, CellMoves, Stage
 from jss_cli.explaining.seen.weighing import Summed
 from jss_cli.explaining.unseen.walk.course import Branch
 
+T = TypeVar("T")
 FINEST = 1e-9  # of a number, that still tells worlds apart
 
 
@@ -57,7 +57,11 @@ class Drawing:
 
     def __init__(self, one: Summed) -> None:
         self._trellis, self._chances, self._ahead = one.trellis, one.chances, one.sums.ahead
-        self._members = _members_as_in(one.reading.look, one.guide)
+        look = one.reading.look
+        spots = [(spot, look.kinds.own[spot.contract].chances) for spot in look.course.spots]
+        self._members = look.as_in(
+            one.guide, [[_members(spot.contract, b, of) for b in spot.branches] for spot, of in spots]
+        )
         self._starts = list(accumulate(self._ahead[0]))
         self._ways: dict[tuple[int, int], _Ways] = {}  # by stage and cell
 
@@ -67,9 +71,8 @@ class Drawing:
         point = _Point(random, random.random() if at is None else at)
         cell = point.one_of(self._starts)
         for number, stage in enumerate(self._trellis.stages):
-            if (number, cell) not in self._ways:
-                self._ways[number, cell] = self._ways_from(number, stage, cell)
-            sums, ways = self._ways[number, cell]
+            key = number, cell
+            sums, ways = self._ways.get(key) or self._ways.setdefault(key, self._ways_from(number, stage, cell))
             taken, cell = ways[point.one_of(sums) if len(ways) > 1 else 0]
             if taken:
                 chosen[taken.contract] = taken.members[point.one_of(taken.sums)]
@@ -77,24 +80,24 @@ class Drawing:
 
     def _ways_from(self, number: int, stage: Stage, cell: int) -> _Ways:
         """Where a stage may take a cell: running sums of the chances with all that is seen behind it, and the ways."""
-        lane = bisect(self._trellis.layers[number], cell) - 1
         if isinstance(stage, BorderStage):
-            return [], [(None, stage.moves[bisect_left(stage.moves, (lane, cell))].at)]
+            return [], [(None, to) for _, to in _moves_from(cell, stage.moves)]
         shares, ahead = (*self._chances[stage.spot], 1.0), self._ahead[number + 1]
-        own = stage.moves[bisect_left(stage.moves, (lane,)) : bisect_left(stage.moves, (lane + 1,))]
-        ways = [(branch, at + cell - first) for _, first, last, at, (branch, _) in own if first <= cell < last]
-        members = (*self._members[stage.spot], None)
-        return list(accumulate(shares[b] * ahead[to] for b, to in ways)), [(members[b], to) for b, to in ways]
+        ways, members = [*_moves_from(cell, stage.moves)], (*self._members[stage.spot], None)
+        sums = accumulate(shares[branch] * ahead[to] for (branch, _), to in ways)
+        return [*sums], [(members[branch], to) for (branch, _), to in ways]
 
 
-def _members_as_in(own: Look, look: Look) -> list[list[_Members]]:
-    """Per spot and branch of a look what stands for it in another of its shape."""
+def _moves_from(cell: int, moves: Iterable[CellMoves[T]]) -> Iterator[tuple[T, int]]:
+    """The ways in which one cell moves, and where it goes."""
+    for how, sources, targets in moves:
+        place = bisect_left(sources, cell)
+        if place < len(sources) and sources[place] == cell:
+            yield how, targets[place]
 
-    def members(contract: int, branch: Branch) -> _Members:
-        possible = own.kinds.possible[contract]
-        return _Members(contract, branch.members, [*accumulate(float(possible[m].chance) for m in branch.members)])
 
-    return own.as_in(look, [[members(spot.contract, branch) for branch in spot.branches] for spot in own.course.spots])
+def _members(contract: int, branch: Branch, chances: Sequence[float]) -> _Members:
+    return _Members(contract, branch.members, [*accumulate(chances[member] for member in branch.members)])
 
 
 class _Point:

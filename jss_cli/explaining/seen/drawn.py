@@ -143,7 +143,7 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
     base = weighings[0].reading.look
     usual = [_likeliest(base, index) for index in range(len(base.before))]
     random, found = Random(seed), Drawn(groups, usual, lower)  # noqa: S311 - worlds are drawn, not hidden
-    known: dict[tuple[int, ...], FilledIn] = {}
+    known = FilledIn(history)
     for one, number in _portions(weighings, evidence):
         filler = Filler(history, one.reading.look.kinds, one.reading.days[0], known)
         for chosen in one.worlds if isinstance(one, Sampled) else _drawn_from(one, number, random):

@@ -33,7 +33,7 @@ from operator import mul
 
 from jss_cli.explaining.seen.likelihood import agrees
 from jss_cli.explaining.seen.stages import Trellis
-from jss_cli.explaining.seen.states import BorderStage, CellMove, ContractStage, PastBorder
+from jss_cli.explaining.seen.states import BorderStage, CellMoves, ContractStage, PastBorder, Stage
 
 Layer = list[float]  # by cell
 BranchChances = Sequence[Sequence[float]]  # by spot and branch
@@ -81,10 +81,8 @@ class _Ahead:
 
     def layers(self, other: _Ahead) -> Iterator[tuple[Layer, Layer]]:
         """The layers of these sums, each beside that of others."""
-        yield self.seen, other.seen
-        yield self.inverse, other.inverse
-        yield self.standing, other.standing
-        yield from ((layer, other.blended[months]) for months, layer in self.blended.items())
+        own = self.seen, self.inverse, self.standing, *self.blended.values()
+        return zip(own, (other.seen, other.inverse, other.standing, *other.blended.values()), strict=True)
 
 
 def evidence_of(trellis: Trellis, chances: BranchChances) -> float:
@@ -94,26 +92,28 @@ def evidence_of(trellis: Trellis, chances: BranchChances) -> float:
 
 def _forward(trellis: Trellis, chances: BranchChances) -> list[Layer]:
     """Per stage, and behind the last, the chance of reaching each cell."""
-    layers = [[1.0] * trellis.layers[0][-1]]
-    for stage, begins in zip(trellis.stages, trellis.layers[1:], strict=True):
-        before, found = layers[-1], [0.0] * begins[-1]
-        if isinstance(stage, ContractStage):
-            shares = (*chances[stage.spot], 1.0)
-            for _, first, last, at, (branch, _) in stage.moves:
-                share, shift = shares[branch], at - first
-                for cell in range(first, last):
-                    found[cell + shift] += share * before[cell]
-        else:
-            for _, cell, _, at, past in stage.moves:
-                found[at] += before[cell] * past.factor
+    layers = [[1.0] * trellis.layers[0]]
+    for stage, cells in zip(trellis.stages, trellis.layers[1:], strict=True):
+        before, found = layers[-1], [0.0] * cells
+        for share, sources, targets in _weights(stage, chances):
+            _add(found, targets, share, before, sources)
         layers.append(found)
     return layers
+
+
+def _weights(stage: Stage, chances: BranchChances) -> Iterator[tuple[float, list[int], list[int]]]:
+    """What a stage takes from cells to others, and with which chance or likelihood."""
+    if isinstance(stage, BorderStage):
+        yield from ((past.factor, sources, targets) for past, sources, targets in stage.moves)
+    else:
+        shares = (*chances[stage.spot], 1.0)
+        yield from ((shares[branch], sources, targets) for (branch, _), sources, targets in stage.moves)
 
 
 def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     """Everything that the worlds of a reading say together."""
     layers, waited = _forward(trellis, chances), _waited(trellis)
-    ahead = _Ahead(trellis.layers[-1][-1], waited)
+    ahead = _Ahead(trellis.layers[-1], waited)
     ahead.seen = trellis.shares
     left = list(map(mul, layers[-1], ahead.seen))
     explained = fsum(share for share, situation in zip(left, trellis.ends, strict=True) if not situation.surprises)
@@ -126,7 +126,7 @@ def weighed(trellis: Trellis, chances: BranchChances) -> Weighed:
     shown, seen = [0.0] * 3, [ahead.seen]
     for number in range(len(trellis.stages) - 1, -1, -1):
         stage, reached = trellis.stages[number], layers[number]
-        before = _Ahead(trellis.layers[number][-1], waited)
+        before = _Ahead(trellis.layers[number], waited)
         if isinstance(stage, ContractStage):
             _past_contract(stage, reached, chances, before, ahead, found)
         else:
@@ -162,17 +162,26 @@ def _past_contract(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     """One contract's step: what is ahead of the cells before it, what each branch has, what the contract costs."""
     shares, own = (*chances[stage.spot], 1.0), found.branches[stage.spot]
     layers = [(layer, behind) for layer, behind in before.layers(ahead) if any(behind)]
-    for _, first, last, at, (branch, loss) in stage.moves:
-        share, shift, seen, lost = shares[branch], at - first, 0.0, 0.0
-        for cell in range(first, last):
-            to = cell + shift
-            for layer, behind in layers:
-                layer[cell] += share * behind[to]
-            seen += reached[cell] * ahead.seen[to]
-            lost += reached[cell] * ahead.inverse[to]
+    for (branch, loss), sources, targets in stage.moves:
+        share = shares[branch]
+        for layer, behind in layers:
+            _add(layer, sources, share, behind, targets)
         if branch >= 0:
-            own[branch] += share * seen
-        found.points[stage.spot] += share * loss * lost
+            own[branch] += share * _joint(reached, sources, ahead.seen, targets)
+        if loss:
+            found.points[stage.spot] += share * loss * _joint(reached, sources, ahead.inverse, targets)
+
+
+def _add(layer: Layer, cells: list[int], share: float, other: Layer, others: list[int]) -> None:
+    """Add to some cells of a layer a share of what others have."""
+    for cell, from_cell in zip(cells, others, strict=True):
+        layer[cell] += share * other[from_cell]
+
+
+def _joint(reached: Layer, sources: list[int], ahead: Layer, targets: list[int]) -> float:
+    """The chance of reaching some cells, and of something ahead of those that they lead to."""
+    pairs = zip(sources, targets, strict=True)
+    return sum([reached[source] * ahead[target] for source, target in pairs])
 
 
 def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
@@ -185,26 +194,20 @@ def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
     trellis: Trellis,
 ) -> None:
     """The border of a day; at the last one of the latest day its score is known."""
-    unit = trellis.course.seen[0].policy.scale.unit
-    for move in stage.moves:
-        _, cell, _, at, past = move
-        came, behind = reached[cell], ahead.seen[at]
+    for moves in stage.moves:
+        past, sources, targets = moves
+        joint = _joint(reached, sources, ahead.seen, targets)
         if stage.day or not stage.months:
-            found.elsewhere[stage.day] += came * past.anything * behind
-            for layer, after in before.layers(ahead):
-                layer[cell] += past.factor * after[at]
+            found.elsewhere[stage.day] += joint * past.anything
+            for layer, behind in before.layers(ahead):
+                _add(layer, sources, past.factor, behind, targets)
             continue
-        seen = past.factor * behind
-        before.seen[cell] += seen
-        standing = seen / unit if past.scored else past.factor * ahead.standing[at]
-        shown[2] += came * past.exact * behind
+        shown[2] += joint * past.exact
         if past.scored:
-            shown[0] += came * seen
-            shown[1] += came * seen * 100 * past.below
-        if past.figure is not None:
-            name = _name_of(trellis, stage.months, past.figure[1])
-            found.windows[name] = found.windows.get(name, 0.0) + came * standing * unit
-        _latest_border(stage.months, move, before, ahead, standing)
+            shown[0] += joint * past.factor
+            shown[1] += joint * past.factor * 100 * past.below
+        _add(before.seen, sources, past.factor, ahead.seen, targets)
+        _latest_border(stage.months, moves, reached, before, ahead, found, trellis)
 
 
 def _name_of(trellis: Trellis, months: int, others: tuple[int, ...]) -> str:
@@ -213,22 +216,31 @@ def _name_of(trellis: Trellis, months: int, others: tuple[int, ...]) -> str:
     return next((b.name for b in blends if others and set(b.of) == {months, *others}), f"{months}-month")
 
 
-def _latest_border(months: int, move: CellMove[PastBorder], before: _Ahead, ahead: _Ahead, standing: float) -> None:
-    """The sums for points at the end of a window of the latest day; `standing` that the best figure is shown, over the
-    unit of its scale."""
-    _, cell, _, at, past = move
-    inverse = past.factor * ahead.inverse[at]
+def _latest_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
+    months: int,
+    moves: CellMoves[PastBorder],
+    reached: Layer,
+    before: _Ahead,
+    ahead: _Ahead,
+    found: Weighed,
+    trellis: Trellis,
+) -> None:
+    """The sums for points at the end of a window of the latest day."""
+    past, sources, targets = moves
+    unit = trellis.course.seen[0].policy.scale.unit
+    share, shown = (past.factor / unit, ahead.seen) if past.scored else (past.factor, ahead.standing)
+    _add(before.inverse, sources, past.factor, ahead.inverse, targets)
     if past.figure is None:
-        before.standing[cell] += standing
+        _add(before.standing, sources, share, shown, targets)
     else:
         weight, others = past.figure
-        share = standing / (1 + len(others))
-        inverse += 100 * share / weight
+        name, own = _name_of(trellis, months, others), share / (1 + len(others))
+        found.windows[name] = found.windows.get(name, 0.0) + share * unit * _joint(reached, sources, shown, targets)
+        _add(before.inverse, sources, 100 * own / weight, shown, targets)
         for part in others:
-            before.blended[part][cell] += share
+            _add(before.blended[part], sources, own, shown, targets)
     for part, layer in ahead.blended.items():
         if part != months:
-            before.blended[part][cell] += past.factor * layer[at]
+            _add(before.blended[part], sources, past.factor, layer, targets)
         elif past.total:
-            inverse += 100 * past.factor * layer[at] / past.total
-    before.inverse[cell] += inverse
+            _add(before.inverse, sources, 100 * past.factor / past.total, layer, targets)

@@ -66,9 +66,9 @@ class Reach:
 
     def greatest(self, step: int, weight: int, level: int, carried: Carried) -> int:
         """The greatest sum N of an open window from which no figure need come to a level in 200ths after a step."""
-        if (key := (step, level, carried)) not in self._levels:
-            self._levels[key] = list(self._levels_of(*key))
-        return min([(number * self._unit * weight - fall - 1) // of for number, of, fall in self._levels[key]])
+        key = step, level, carried
+        levels = self._levels.get(key) or self._levels.setdefault(key, list(self._levels_of(*key)))
+        return min([(number * self._unit * weight - fall - 1) // of for number, of, fall in levels])
 
     def _levels_of(self, step: int, level: int, carried: Carried) -> Iterator[tuple[int, int, int]]:
         """The ratio that the open window has at that level in each figure that is completed next, and how much what it

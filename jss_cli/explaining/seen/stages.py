@@ -18,13 +18,13 @@ Three equal contracts, and one that may be missing: so many cells stand before e
     >>> seen = [Observation(case.day, 33)]
     >>> found, _ = readings_of(case, seen, case.policy.seen)
     >>> one = weighings_of(found, seen, case.policy.seen, Effort(surprises=2, negligible=1e-9))[0]
-    >>> [begins[-1] for begins in one.trellis.layers]
+    >>> one.trellis.layers
     [1, 1, 4, 6, 4, 2, 2, 2, 2]
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import gcd, inf, prod
 from operator import add
 from typing import Any, NamedTuple
@@ -73,13 +73,12 @@ class Effort(NamedTuple):
 
 
 _Cells = dict[int, float]  # of a lane: value on its axis and chance
-_Lanes = dict[Lane, _Cells]
+_Lanes = dict[Lane, tuple[int, _Cells]]  # each with its number behind a step
 
 
 class Trellis:
-    """The stages of a walk, and before and behind them the `layers` of its cells, by where each lane begins and the
-    last ends; of each lane at the end, which is one cell, its situation, and the likelihood of what belongs to the
-    whole world (`shares`).
+    """The stages of a walk, and before and behind them of how many cells the `layers` are; of each cell at the end its
+    situation, and the likelihood of what belongs to the whole world (`shares`).
 
     `guides` are chances by spot and branch that tell which cells are negligible, `unexplained` by spot and branch
     whether it takes a surprise that no answer explains.
@@ -106,13 +105,12 @@ class Trellis:
         self._minimum = course.seen[0].policy.windows.minimum
         self.visited, self.dropped = 0, 0.0
         laid, last = self._laid_out()
-        states = [self._situations.known[number] for number, _, _ in last]
-        pairs = enumerate(zip(states, map(self._share, states), _spans(last), strict=True))
-        kept = {lane: found for lane, found in pairs if found[1]}
-        self.ends, self.shares = [state for state, _, _ in kept.values()], [share for _, share, _ in kept.values()]
-        moves, self.layers = trimmed(laid, {lane: span for lane, (_, _, span) in kept.items()})
+        pairs = ((number, self._situations.known[situation]) for (situation, *_), (number, _) in last.items())
+        kept = {number: (state, share) for number, state in pairs if (share := self._share(state))}
+        self.ends, self.shares = [state for state, _ in kept.values()], [share for _, share in kept.values()]
+        moves, self.layers = trimmed(laid, {place: _span(cells) for place, cells in last.values() if place in kept})
         self.stages: list[Stage] = [
-            ContractStage(step.spot, own)
+            ContractStage(step.spot, sorted(own))
             if isinstance(step, ContractStep)
             else BorderStage(step.seen, step.months, own)
             for step, own in zip(course.steps, moves, strict=True)
@@ -124,10 +122,12 @@ class Trellis:
         nothing, nobody = (None,) * days, ((0, 0, 0, 0),) * days
         starts = (Situation(nothing, (), i, s.nobody, 0, nobody) for i, s in enumerate(self.course.settings))
         ended = self._ended.number((((), None),) * days)
-        lanes: _Lanes = {(self._situations.number(s), ended, (0,) * (2 * days)): {0: 1.0} for s in starts}
+        lanes: _Lanes = {
+            (self._situations.number(s), ended, (0,) * (2 * days)): (i, {0: 1.0}) for i, s in enumerate(starts)
+        }
         laid: list[list[LaneStep[Any]]] = []
         for number, step in enumerate(self.course.steps):
-            self.visited += sum(map(len, lanes.values()))
+            self.visited += sum(len(cells) for _, cells in lanes.values())
             if self.visited > self._effort.cells:
                 raise TooManyCellsError
             if isinstance(step, ContractStep):
@@ -149,31 +149,25 @@ class Trellis:
         found: _Lanes = {}
         ways: dict[object, list[BranchWay]] = {}
         led: dict[int, list[tuple[int, BranchWay]]] = {}
-        taken: list[tuple[int, LaneSpan, BranchWay, Lane]] = []
-        spans = zip(lanes.items(), _spans(lanes), strict=True)
-        for source, (((situation, ended, sums), cells), span) in enumerate(spans):
+        steps: list[LaneStep[Any]] = []
+        for (situation, ended, sums), (source, cells) in lanes.items():
             if situation not in led:
                 led[situation] = self._branching.led(turn, situation, self._situations, ways)
+            first, last = _span(cells)
             for after_it, way in led[situation]:
                 lane = after_it, ended, tuple(map(add, sums, way.added))
-                taken.append((source, span, way, lane))
-                target = found.setdefault(lane, {})
+                target, reached = found.get(lane) or found.setdefault(lane, (len(found), {}))
+                steps.append((source, first, last, target, way.shift, way.taken))
                 for value, chance in cells.items():
                     at = value + way.shift
-                    target[at] = target.get(at, 0.0) + chance * way.chance
-        kept = {lane: left for lane, cells in found.items() if (left := self._kept(number, lane, cells))}
-        places = {lane: place for place, lane in enumerate(kept)}
-        steps = [
-            LaneStep(source, *span, places[lane], way.shift, way.taken)
-            for source, span, way, lane in taken
-            if lane in kept
-        ]
-        return steps, kept
+                    reached[at] = reached.get(at, 0.0) + chance * way.chance
+        left = ((lane, place, self._kept(number, lane, cells)) for lane, (place, cells) in found.items())
+        return steps, {lane: (place, cells) for lane, place, cells in left if cells}
 
     def _kept(self, step: int, lane: Lane, cells: _Cells) -> _Cells:
         """The cells of a lane without those at its ends that are negligible, or can no longer be what was seen."""
         lowest, highest = self._bounds(step, lane)
-        values = sorted(value for value in cells if lowest <= value <= highest)
+        values = sorted([value for value in cells if lowest <= value <= highest])
         first, last = 0, len(values)
         while first < last and cells[values[first]] < self._effort.negligible:
             self.dropped += cells[values[first]]
@@ -198,21 +192,19 @@ class Trellis:
     def _border(self, number: int, border: Border, lanes: _Lanes) -> tuple[list[LaneStep[Any]], _Lanes]:
         """Every cell past a border."""
         found: _Lanes = {}
-        places: dict[Lane, int] = {}
         steps: list[LaneStep[Any]] = []
-        for source, (lane, cells) in enumerate(lanes.items()):
+        for lane, (source, cells) in lanes.items():
             for value, past, target, at in self._crossing.past(number, border, lane, sorted(cells)):
-                reached = cells[value] * past.factor
-                if reached < self._effort.negligible:
-                    self.dropped += reached
+                chance = cells[value] * past.factor
+                if chance < self._effort.negligible:
+                    self.dropped += chance
                 elif past.factor:
-                    of_lane = found.setdefault(target, {})
-                    of_lane[at] = of_lane.get(at, 0.0) + reached
-                    place = places.setdefault(target, len(places))
-                    steps.append(LaneStep(source, value, value + 1, place, at - value, past))
+                    place, reached = found.get(target) or found.setdefault(target, (len(found), {}))
+                    reached[at] = reached.get(at, 0.0) + chance
+                    steps.append((source, value, value + 1, place, at - value, past))
         return steps, found
 
 
-def _spans(lanes: _Lanes) -> Iterator[LaneSpan]:
-    """Where the cells of each lane lie."""
-    return (LaneSpan(min(cells), max(cells) + 1) for cells in lanes.values())
+def _span(cells: _Cells) -> LaneSpan:
+    """Where the cells of a lane lie."""
+    return min(cells), max(cells) + 1

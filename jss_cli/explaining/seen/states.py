@@ -46,6 +46,7 @@ class Situation(NamedTuple):
 
 Ended = tuple[tuple[Carried, Fraction | None], ...]  # per day what its ended windows leave: what is carried, the best
 LaneSums = tuple[int, ...]  # per day its N less that of the axis, and its T, one after the other
+LaneSpan = tuple[int, int]  # the cells of a lane: values of N on its axis, in grains, from the first to before the last
 Lane = tuple[int, int, LaneSums]  # the numbers of a situation and of what has ended, and sums: its cells differ in N
 
 
@@ -58,17 +59,10 @@ class Numbered(Generic[T]):
 
     def number(self, value: T) -> int:
         """The number of a value."""
-        if value not in self._numbers:
-            self._numbers[value] = len(self.known)
+        number = self._numbers.setdefault(value, len(self.known))
+        if number == len(self.known):
             self.known.append(value)
-        return self._numbers[value]
-
-
-class LaneSpan(NamedTuple):
-    """The cells of a lane: values of N on its axis, in grains, from `start` to before `stop`."""
-
-    start: int
-    stop: int
+        return number
 
 
 # the branch of a contract (-1: decided before), and the loss that it adds to the latest day
@@ -105,41 +99,26 @@ class PastBorder(NamedTuple):
     exact: float = 0.0
 
 
-class LaneStep(NamedTuple, Generic[T]):
-    """Cells `first` to before `last` of a lane go to another one, there so many cells further on."""
-
-    source: int
-    first: int
-    last: int
-    target: int
-    shift: int
-    how: T
-
-
-class CellMove(NamedTuple, Generic[T]):
-    """Cells `first` to before `last`, which lie in a lane, go to those from `at` on, all by their places in a layer."""
-
-    lane: int
-    first: int
-    last: int
-    at: int
-    how: T
+# the cells from one value to before another of a lane go to a lane, there so many cells further on, and how
+LaneStep = tuple[int, int, int, int, int, T]
+# how cells leave a layer, all that do so in this way, in their order, and the cells of the next layer to which they go
+CellMoves = tuple[T, list[int], list[int]]
 
 
 class ContractStage(NamedTuple):
     """All moves of one contract's step."""
 
     spot: int
-    moves: list[CellMove[TakenBranch]]
+    moves: list[CellMoves[TakenBranch]]
 
 
 class BorderStage(NamedTuple):
-    """All moves past a border of a day, each of one cell; `months` are those of the window that ends, 0 if the day
+    """All moves past a border of a day, one from each cell; `months` are those of the window that ends, 0 if the day
     begins."""
 
     day: int
     months: int
-    moves: list[CellMove[PastBorder]]
+    moves: list[CellMoves[PastBorder]]
 
 
 Stage = ContractStage | BorderStage

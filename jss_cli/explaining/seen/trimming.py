@@ -5,37 +5,41 @@ over the walk is spared them. State: per lane the cells from the first to the la
 lanes between two stages lies side by side in a layer.
 A contract leads from one cell to two lanes, of which only the second ends where something counts:
 
-    >>> steps = [LaneStep(0, 0, 1, 0, 4, "first"), LaneStep(0, 0, 1, 1, -4, "second")]
-    >>> moves, layers = trimmed([steps], {1: LaneSpan(-4, -3)})
+    >>> steps = [(0, 0, 1, 0, 4, "first"), (0, 0, 1, 1, -4, "second")]
+    >>> moves, layers = trimmed([steps], {1: (-4, -3)})
     >>> moves[0], layers
-    ([CellMove(lane=0, first=0, last=1, at=0, how='second')], [[0, 1], [0, 1]])
+    ([('second', [0], [0])], [1, 1])
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any
 
-from jss_cli.explaining.seen.states import CellMove, LaneSpan, LaneStep
+from jss_cli.explaining.seen.states import CellMoves, LaneSpan, LaneStep
 
 _Alive = dict[int, LaneSpan]  # by lane, in their order
 
 
-def trimmed(laid: Sequence[Iterable[LaneStep[Any]]], ends: _Alive) -> tuple[list[list[CellMove[Any]]], list[list[int]]]:
+def trimmed(laid: Sequence[Iterable[LaneStep[Any]]], ends: _Alive) -> tuple[list[list[CellMoves[Any]]], list[int]]:
     """The moves of every stage without those from which none of some lanes at the end is reached, and before and behind
-    the stages where in its layer each lane begins that is left, and the last ends."""
-    alive, moves, layers = ends, [], [_begins(ends)]
+    the stages how many cells are left."""
+    alive, (places, cells) = ends, _placed(ends)
+    moves, layers = [], [cells]
     for steps in reversed(laid):
-        kept, before = _leading(steps, alive)
-        moves.append(list(_placed(kept, before, alive)))
-        alive = before
-        layers.append(_begins(alive))
+        kept, alive = _leading(steps, alive)
+        behind, (places, cells) = places, _placed(alive)
+        moves.append(_moves(kept, places, behind))
+        layers.append(cells)
     return moves[::-1], layers[::-1]
 
 
-def _begins(alive: _Alive) -> list[int]:
-    return [*accumulate((stop - start for start, stop in alive.values()), initial=0)]
+def _placed(alive: _Alive) -> tuple[dict[int, int], int]:
+    """By lane where in their layer its cell 0 would lie, and how many cells there are."""
+    *begins, cells = accumulate((stop - start for start, stop in alive.values()), initial=0)
+    pairs = zip(alive.items(), begins, strict=True)
+    return {lane: begin - start for (lane, (start, _)), begin in pairs}, cells
 
 
 def _leading(steps: Iterable[LaneStep[Any]], alive: _Alive) -> tuple[list[LaneStep[Any]], _Alive]:
@@ -48,22 +52,18 @@ def _leading(steps: Iterable[LaneStep[Any]], alive: _Alive) -> tuple[list[LaneSt
         start, stop = alive[target]
         begin, end = max(first, start - shift), min(last, stop - shift)
         if begin < end:
-            kept.append(LaneStep(source, begin, end, target, shift, how))
+            kept.append((source, begin, end, target, shift, how))
             was = before.get(source)
-            if was is None or begin < was.start or end > was.stop:
-                before[source] = LaneSpan(min(begin, was.start), max(end, was.stop)) if was else LaneSpan(begin, end)
+            before[source] = (min(begin, was[0]), max(end, was[1])) if was else (begin, end)
     return kept, before
 
 
-def _placed(steps: Iterable[LaneStep[Any]], before: _Alive, behind: _Alive) -> Iterator[CellMove[Any]]:
-    """Steps by the places of their cells."""
-    sources, targets = _places(before), _places(behind)
+def _moves(steps: Iterable[LaneStep[Any]], before: dict[int, int], behind: dict[int, int]) -> list[CellMoves[Any]]:
+    """Steps by the places of their cells, those of one way together."""
+    found: dict[Any, CellMoves[Any]] = {}
     for source, first, last, target, shift, how in steps:
-        lane, place = sources[source]
-        yield CellMove(lane, first + place, last + place, first + shift + targets[target][1], how)
-
-
-def _places(alive: _Alive) -> dict[int, tuple[int, int]]:
-    """By lane its place among those that are left, and where in their layer its cell 0 would lie."""
-    pairs = zip(alive.items(), _begins(alive), strict=False)
-    return {lane: (number, begin - span.start) for number, ((lane, span), begin) in enumerate(pairs)}
+        _, sources, targets = found.get(how) or found.setdefault(how, (how, [], []))
+        place, to = before[source], behind[target] + shift
+        sources.extend(range(first + place, last + place))
+        targets.extend(range(first + to, last + to))
+    return [*found.values()]

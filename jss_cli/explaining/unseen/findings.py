@@ -20,6 +20,9 @@ from jss_cli.scoring.untold import Telling, Varied, tellings
 
 NEVER = Counting(None)
 ByDay = tuple[Rule | None, ...]  # a rule for every day seen; None: none counts it
+DecidedTelling = tuple[
+    Telling, int, tuple[Leaf, ...], tuple[bool, ...]
+]  # its setting, its leaves, where it is measured
 WaysCounted = tuple[tuple[Counting, ...], ...]  # how a contract counts in some ways, on every day seen
 
 
@@ -52,6 +55,8 @@ class Findings:
         self._shares: dict[tuple[Share, ...], tuple[Share, ...]] = {}
         self._countings: dict[tuple[int, int], Counting] = {}
         self._alike: dict[Counting, Counting] = {}
+        self._leaf_ways: dict[int, int] = {}  # by the id of leaves, which are kept
+        self.decided: dict[tuple[int, int], list[DecidedTelling]] = {}  # by the id of a contract, and what decides
         self.counted: dict[tuple[int, ...], WaysCounted] = {}
         self._alike_counted: dict[tuple[int, ...], WaysCounted] = {}
 
@@ -107,8 +112,7 @@ class Findings:
 
     def _paid(self, contract: Contract) -> tuple[int]:
         """The number of a contract whatever its client said."""
-        found = self._payments
-        return found.get(id(contract)) or found.setdefault(
+        return self._payments.get(id(contract)) or self._payments.setdefault(
             id(contract), (self.number(replace(contract, feedback=Feedback())),)
         )
 
@@ -120,6 +124,12 @@ class Findings:
             own = replace(found, shares=self._shares.setdefault(found.shares, found.shares))
             self._countings[key] = self._alike.setdefault(own, own)
         return self._countings[key]
+
+    def ways(self, leaves: tuple[Leaf, ...]) -> int:
+        """The number of the ways in which contracts count by some leaves."""
+        return self._leaf_ways.get(id(leaves)) or self._leaf_ways.setdefault(
+            id(leaves), self.number(tuple(tuple(rule.counts_as for rule in leaf.rules) for leaf in leaves))
+        )
 
     def all_of(self, counters: Sequence[Counter], ways: Sequence[ByDay]) -> WaysCounted:
         """How a contract counts in some ways, equal ones the same object; where a day has no rule, it does not."""

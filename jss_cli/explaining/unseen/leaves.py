@@ -101,10 +101,9 @@ class Leaves:
         return self._groups[key]
 
     def _signature(self, fact: str, answer: GivenAnswer) -> tuple[bool, ...]:
-        if fact not in self._claims:
-            self._claims[fact] = tuple(self._claims_on(fact))
+        claims = self._claims.get(fact) or self._claims.setdefault(fact, tuple(self._claims_on(fact)))
         poor = (fact == "recommend" and _is_poor(answer, seen) for seen in self._seen)
-        return (answer is None, *poor, *(claim.holds(answer) for claim in self._claims[fact]))
+        return (answer is None, *poor, *(claim.holds(answer) for claim in claims))
 
     def _claims_on(self, fact: str) -> Iterator[Condition]:
         for seen in self._seen:

@@ -13,7 +13,7 @@ from jss_cli.domain.policy import Rule
 from jss_cli.domain.story import Seen
 from jss_cli.domain.verdict import Counting, Outcome, Share
 from jss_cli.errors import Fault, InputError
-from jss_cli.explaining.unseen.findings import ByDay, Findings, WaysCounted
+from jss_cli.explaining.unseen.findings import ByDay, DecidedTelling, Findings, WaysCounted
 from jss_cli.explaining.unseen.leaves import Answers, Days, Leaf, raised_chances
 from jss_cli.explaining.unseen.settings import settings_of
 from jss_cli.scoring.context import measured
@@ -104,8 +104,10 @@ class Possibilities:
         self.varied = varied._replace(days=1) if are_many else varied
         self.lists = seen[0].policy.asks("insights")
         self._leaves, self._beside = self._findings.leaves(seen, len(self.settings)), beside
-        ways = tuple(tuple(rule and rule.counts_as for rule in rules) for rules in beside)
-        self._ways = self._findings.number(ways)
+        self._ways = self._findings.number(tuple(tuple(rule and rule.counts_as for rule in rules) for rules in beside))
+        days = [(b.telling, b.facts, id(s.policy.measures)) for b, s in zip(self._bases, seen, strict=True)]
+        shares = [setting.shares for setting in self.settings]
+        self._decided_by = self._findings.number((id(self._leaves), self.varied, *shares, *days))
 
     def _varied_among(self, contracts: Sequence[Contract], most: int) -> Varied:
         """What is told in every way. Raises InputError (JSS936) where so much is untold that it would take seconds."""
@@ -152,12 +154,16 @@ class Possibilities:
 
     def deciding(self, contract: Contract) -> Iterator[tuple[Telling, Deciding]]:
         """Every way to tell a contract in each setting, with what it may come to."""
+        key = id(contract), self._decided_by
+        decided = self._findings.decided.get(key) or self._findings.decided.setdefault(key, [*self._decided(contract)])
+        for one, setting, leaves, measured_on in decided:
+            yield one, Deciding(setting, leaves, self._counted(one.contract, leaves), measured_on)
+
+    def _decided(self, contract: Contract) -> Iterator[DecidedTelling]:
         told = self._findings.tellings(contract, self._seen[0].policy, self._bases[0], self.varied)
         for setting in range(len(self.settings)):
             for one in told:
-                leaves = self._leaves.of(self.days(one.contract, setting))
-                counted = self._counted(one.contract, leaves)
-                yield one, Deciding(setting, leaves, counted, self._measured(one.contract))
+                yield one, setting, self._leaves.of(self.days(one.contract, setting)), self._measured(one.contract)
 
     def _possible(self, deciding: Deciding, alike: Sequence[Telling], suspected: Fraction) -> Iterator[Possibility]:
         """What a contract may count as by some tellings that come to the same."""
@@ -185,7 +191,7 @@ class Possibilities:
         """How a contract counts by some leaves, then by the rules beside them."""
         days = enumerate(zip(self._seen, self._bases, strict=True))
         counters = [self._findings.counter(contract, day, seen.policy, basis) for day, (seen, basis) in days]
-        key = id(leaves), self._ways, *map(id, counters)
+        key = self._findings.ways(leaves), self._ways, *map(id, counters)
         ways, counted = (*(leaf.rules for leaf in leaves), *self._beside), self._findings.counted
         return counted.get(key) or counted.setdefault(key, self._findings.all_of(counters, ways))
 

@@ -9,7 +9,6 @@ from seen_cases import ASSUMED, SUNDAY, case_of, rated
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.explaining.seen.stages import Effort, Trellis
-from jss_cli.explaining.seen.states import ContractStage
 from jss_cli.explaining.seen.weighing import readings_of, weighings_of
 
 SEEN = [Observation(SUNDAY, 83), Observation(SUNDAY.replace(month=9), 100)]
@@ -20,20 +19,21 @@ def trellis_of(case: Case, effort: Effort) -> Trellis:
     return weighings_of(found, SEEN, ASSUMED, effort)[0].trellis
 
 
-def test_every_step_leads_from_the_lanes_before_it_to_those_behind_it(unknown_six: Case) -> None:
+def test_every_step_leads_from_cells_before_it_once_in_each_way_to_cells_behind_it(unknown_six: Case) -> None:
     trellis = trellis_of(unknown_six, Effort(2, 0.0))
     assert len(trellis.stages) == len(trellis.course.steps) == len(trellis.layers) - 1
-    assert len(trellis.ends) == len(trellis.shares) == len(trellis.layers[-1]) - 1
+    assert len(trellis.ends) == len(trellis.shares) == trellis.layers[-1]
     for stage, (before, after) in zip(trellis.stages, pairwise(trellis.layers), strict=True):
-        for lane, first, last, at, _ in stage.moves:
-            assert before[lane] <= first < last <= before[lane + 1]
-            assert 0 <= at < at + last - first <= after[-1]
+        for _, sources, targets in stage.moves:
+            assert len(sources) == len(targets)
+            assert sources == sorted({*sources} & {*range(before)})
+            assert {*targets} <= {*range(after)}
 
 
 def test_cells_that_are_not_followed_are_counted_and_make_the_walk_smaller(unknown_six: Case) -> None:
     whole, part = trellis_of(unknown_six, Effort(2, 0.0)), trellis_of(unknown_six, Effort(2, 1e-4))
     assert whole.dropped == 0 < part.dropped < 0.1
-    moves = [sum(len(s.moves) for s in t.stages if isinstance(s, ContractStage)) for t in (part, whole)]
+    moves = [sum(len(cells) for s in t.stages for _, cells, _ in s.moves) for t in (part, whole)]
     assert moves == sorted(moves)
 
 
