@@ -157,6 +157,7 @@ class Priors:
 @dataclass(frozen=True, slots=True)
 class Option:
     """One reading of a disputed point. `sets` names the sections, rules and clauses it changes; the base changes none.
+    `laid` is all that it states of them, as its file could.
 
     `weight` is our prior of it, a share of 1 over the options of its topic.
     """
@@ -165,6 +166,7 @@ class Option:
     title: str
     weight: Fraction
     sets: tuple[str, ...]
+    laid: str
     basis: Basis
 
 

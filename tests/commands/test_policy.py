@@ -54,6 +54,20 @@ def test_every_hint_at_what_is_disputed_in_a_policy_of_ones_own_names_the_path_o
         assert hint in api.explain(case).rendered("plain", 500)
 
 
+def test_a_value_that_a_file_changes_without_a_source_of_its_own_is_shown_as_assumed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.yaml"
+    changed = "windows: {months: [6]}\nrules: [{code: JSS215, when: {status: ended, stars: {below: 2}}}]\n"
+    own.write_text(f"name: mine\ntitle: My rules\nextends: upwork-2024-09\n{changed}", "utf-8")
+    told = json.loads(printed(capsys, str(own), "--format", "json"))
+    basis = {one.get("code", one["name"]): (one["known"], one["source"]) for one in (*told["sections"], *told["rules"])}
+    assert basis["windows"] == basis["JSS215"] == ("assumed", [])
+    assert basis["JSS230"] == ("quoted", ["S31"])
+    rows = [" ".join(row.split()) for row in printed(capsys, str(own), "--format", "plain").splitlines()]
+    assert "JSS215 negative when ended, stars below 2 [assumed]." in rows
+
+
 def test_programs_get_every_reading_with_its_weight(capsys: pytest.CaptureFixture[str]) -> None:
     readings = json.loads(printed(capsys, "upwork-2024-09", "--variants", "--format", "json"))["readings"]
     cut = [reading for reading in readings if reading["topic"] == "star-cut"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from jss_cli.domain.facts import ASSUMED, FACT
 from jss_cli.domain.policy import Policy, Prior, StarsPrior
 from jss_cli.errors import Fault
 from jss_cli.files.policies.nodes import Path, PolicyLayer, Problem, fault_of, nearest_or_all
+from jss_cli.files.policies.section_checks import in_sections
 from jss_cli.files.policies.shape import citations, read_policy
-from jss_cli.files.policies.variants import PICK, is_stated, laid_over, topics_at
+from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
 ASKED_BEFORE: dict[str | int, set[str]] = {"reason": {"recommend"}, "stars": {"ended_by"}}  # chances depend on it
@@ -46,75 +46,6 @@ def _option_faults(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ..
     return faults + _own_faults(laid, layers)
 
 
-def _name(policy: Policy) -> Iterator[Problem]:
-    if policy.options:
-        hint = f"leave out {PICK}, which picks an option"
-        yield Problem(("name",), "JSS952", f'"{policy.name}" does not look like a name', hint)
-
-
-def _seen(policy: Policy) -> Iterator[Problem]:
-    """The chances of a number that is off leave something for the right one; those of a missing contract are whole."""
-    if policy.seen.right <= 0:
-        hint = "write smaller ones: each counts once above and once below"
-        yield Problem(("seen", "near"), "JSS956", "numbers that are off have 100 percent or more", hint)
-    if sum(policy.seen.missing, Fraction(0)) != 1:
-        hint = "write three percents: good, in between, bad"
-        yield Problem(("seen", "missing"), "JSS956", "the chances do not come to 100 percent", hint)
-
-
-def _scale(policy: Policy) -> Iterator[Problem]:
-    if policy.scale.positive != policy.scale.unit:
-        hint = "write positive: 1, and the other two in proportion"
-        yield Problem(("scale", "positive"), "JSS956", "a positive outcome is always worth 1", hint)
-    if not policy.scale.negative <= policy.scale.neutral or policy.scale.negative == policy.scale.unit:
-        hint = "write it less than positive, and no more than neutral"
-        yield Problem(("scale", "negative"), "JSS956", "the scale does not fall from good to bad", hint)
-
-
-def _windows(policy: Policy) -> Iterator[Problem]:
-    windows = policy.windows
-    yield from _repeated(("windows", "months"), windows.months)
-    names = tuple(f"{months}-month" for months in windows.months)
-    yield from _repeated(("windows", "blends"), tuple(blend.name for blend in windows.blends), names)
-    for index, blend in enumerate(windows.blends):
-        yield from _repeated(("windows", "blends", index, "of"), blend.of)
-
-
-def _repeated(path: Path, values: tuple[object, ...], taken: tuple[object, ...] = ()) -> Iterator[Problem]:
-    for index, value in enumerate(values):
-        if value in (*taken, *values[:index]):
-            yield Problem((*path, index), "JSS952", f'"{value}" is given twice', "leave one out, or name it otherwise")
-
-
-def _weights(policy: Policy) -> Iterator[Problem]:
-    weights = policy.weights
-    if weights.cap < weights.plain:
-        yield Problem(("weights", "cap"), "JSS956", "a plain contract weighs more", "write a cap above plain")
-    for index, (one, next_one) in enumerate(pairwise(weights.earnings)):
-        if next_one.above <= one.above:
-            path = ("weights", "earnings", index + 1, "above")
-            yield Problem(path, "JSS959", "the steps do not rise", "write the steps from the smallest amount up")
-    for index, (lighter, weight) in enumerate(pairwise((weights.plain, *(step.weight for step in weights.earnings)))):
-        if weight < lighter:
-            path = ("weights", "earnings", index, "weight")
-            yield Problem(path, "JSS956", "it weighs less than a smaller contract", "let weights rise with the amount")
-
-
-def _bands(policy: Policy) -> Iterator[Problem]:
-    starts = tuple(band.start for band in policy.bands)
-    if 0 not in starts:
-        hint = "name the lowest band: {from: 0, name: low}"
-        yield Problem(("bands", "levels"), "JSS959", "no band begins at 0", hint)
-    yield from _repeated(("bands", "levels"), starts)
-
-
-def _badge(policy: Policy) -> Iterator[Problem]:
-    badge = policy.top_rated
-    if badge.weeks > badge.of_weeks:
-        hint = f"write a whole number from 1 to {badge.of_weeks}"
-        yield Problem(("top_rated", "weeks"), "JSS952", f"it is more than of_weeks: {badge.of_weeks}", hint)
-
-
 def _entries(policy: Policy) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         facts = ENTERED_BY.get(rule.enters, ())
@@ -122,12 +53,6 @@ def _entries(policy: Policy) -> Iterator[Problem]:
         if facts and not any(claim.at_least and claim.at_least > 0 for claim in claims):
             lacks = f"enters {rule.enters}, but without {facts[0]}: {{at_least: ...}} no day is known for that"
             yield Problem(("rules", index), "JSS959", lacks, "add it to `when`, such as {at_least: 1}")
-
-
-def _days(policy: Policy) -> Iterator[Problem]:
-    if policy.until and policy.until < policy.since:
-        hint = f"write a day from {policy.since} on"
-        yield Problem(("in_force", "until"), "JSS952", f"{policy.until} is before the first day", hint)
 
 
 def _codes(policy: Policy) -> Iterator[Problem]:
@@ -143,20 +68,32 @@ def _codes(policy: Policy) -> Iterator[Problem]:
 
 def _table(policy: Policy) -> Iterator[Problem]:
     if not (closing := [index for index, rule in enumerate(policy.rules) if not rule.when]):
-        hint = "end the table with a rule that has `when: {}`, so that every contract gets a verdict"
-        yield Problem(("rules",), "JSS959", "no rule decides what the others leave", hint)
+        yield Problem(
+            ("rules",),
+            "JSS959",
+            "no rule decides what the others leave",
+            "end the table with a rule that has `when: {}`, so that every contract gets a verdict",
+        )
     elif closing[0] < len(policy.rules) - 1:
         after = policy.rules[closing[0] + 1].code
-        hint = f"say when it holds, or move it behind {policy.rules[-1].code}"
-        yield Problem(("rules", closing[0], "when"), "JSS953", f"it takes every contract; {after} never decides", hint)
+        yield Problem(
+            ("rules", closing[0], "when"),
+            "JSS953",
+            f"it takes every contract; {after} never decides",
+            f"say when it holds, or move it behind {policy.rules[-1].code}",
+        )
 
 
 def _phrases(policy: Policy) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         for word in re.findall(r"{(.*?)}", rule.says):
             if word not in FACT:
-                hint = nearest_or_all(word, tuple(FACT))
-                yield Problem(("rules", index, "says"), "JSS958", f'no fact is called "{{{word}}}"', hint)
+                yield Problem(
+                    ("rules", index, "says"),
+                    "JSS958",
+                    f'no fact is called "{{{word}}}"',
+                    nearest_or_all(word, tuple(FACT)),
+                )
 
 
 def _chances(policy: Policy) -> Iterator[Problem]:
@@ -165,12 +102,21 @@ def _chances(policy: Policy) -> Iterator[Problem]:
             path = ("priors", name, index)
             unknown = {claim.fact for claim in table.when if FACT[claim.fact].may_be_unknown}
             for fact in sorted(unknown - ASKED_BEFORE.get(name, set())):
-                hint = "ask for a fact that is always known, such as stars or paid"
-                yield Problem((*path, "when", fact), "JSS952", "it may itself be unknown", hint, at_key=True)
+                yield Problem(
+                    (*path, "when", fact),
+                    "JSS952",
+                    "it may itself be unknown",
+                    "ask for a fact that is always known, such as stars or paid",
+                    at_key=True,
+                )
             yield from _sum((*path, "chances"), "chances", (share for _, share in table.chances))
         if not tables or tables[-1].when:
-            hint = "end the list with a table that has `when: {}`"
-            yield Problem(("priors", name), "JSS959", "no table holds for the rest", hint)
+            yield Problem(
+                ("priors", name),
+                "JSS959",
+                "no table holds for the rest",
+                "end the list with a table that has `when: {}`",
+            )
     yield from _sum(("priors", "earned"), "chances", (share for _, share in policy.priors.earned))
 
 
@@ -183,8 +129,12 @@ def _tables(policy: Policy) -> Iterator[tuple[str, tuple[Prior | StarsPrior, ...
 def _sum(path: Path, what: str, shares: Iterable[Fraction], hint: str = "") -> Iterator[Problem]:
     total = sum(shares) * WHOLE_PERCENT
     if total != WHOLE_PERCENT:
-        hint = hint or f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out"
-        yield Problem(path, "JSS954", f"the {what} sum to {float(total):g}, not to 100", hint)
+        yield Problem(
+            path,
+            "JSS954",
+            f"the {what} sum to {float(total):g}, not to 100",
+            hint or f"add or take {float(abs(WHOLE_PERCENT - total)):g}; what cannot happen is left out",
+        )
 
 
 def _topics(policy: Policy) -> Iterator[Problem]:
@@ -198,21 +148,23 @@ def _topics(policy: Policy) -> Iterator[Problem]:
                 yield Problem((*place, index, "name"), "JSS953", f'"{option.name}" is given twice', "choose another")
             seen.add(option.name)
             if option.sets and option is topic.base:
-                hint = "write in the policy itself what it sets, or give it less weight"
-                yield Problem((*place, index, "sets"), "JSS953", "the heaviest option is the policy as it is", hint)
+                yield Problem(
+                    (*place, index, "sets"),
+                    "JSS953",
+                    "the heaviest option is the policy as it is",
+                    "write in the policy itself what it sets, or give it less weight",
+                )
 
 
 def _outcomes(policy: Policy) -> Iterator[Problem]:
     for index, rule in enumerate(policy.rules):
         if rule.outcome == "lukewarm" and policy.scale.lukewarm is None:
-            hint = "add lukewarm to the scale, such as lukewarm: 0.5"
-            yield Problem(("rules", index, "outcome"), "JSS956", "the scale has no value for lukewarm", hint)
-
-
-def _period(policy: Policy) -> Iterator[Problem]:
-    period = policy.jobs.period
-    if bool(period.days) == bool(period.months):
-        yield Problem(("jobs", "period"), "JSS952", "it is either days or months", "write {days: 90} or {months: 3}")
+            yield Problem(
+                ("rules", index, "outcome"),
+                "JSS956",
+                "the scale has no value for lukewarm",
+                "add lukewarm to the scale, such as lukewarm: 0.5",
+            )
 
 
 def _citations(tree: Mapping, policy: Policy) -> Iterator[Problem]:
@@ -220,24 +172,21 @@ def _citations(tree: Mapping, policy: Policy) -> Iterator[Problem]:
     listed = tuple(sorted((source.key for source in policy.sources), key=lambda key: (len(key), key)))
     for path, known, keys in citations(tree):
         if known != "assumed" and not keys:
-            hint = "add source: [KEY], or say known: assumed"
-            yield Problem((*path, "known"), "JSS955", f"{known}, but no source says so", hint)
+            yield Problem(
+                (*path, "known"),
+                "JSS955",
+                f"{known}, but no source says so",
+                "add source: [KEY], or say known: assumed",
+            )
         for index, key in enumerate(keys):
             if key not in listed:
-                hint = nearest_or_all(key, listed)
-                yield Problem((*path, "source", index), "JSS955", f'no source is called "{key}"', hint)
+                yield Problem(
+                    (*path, "source", index), "JSS955", f'no source is called "{key}"', nearest_or_all(key, listed)
+                )
 
 
 CHECKS = (
-    _name,
-    _seen,
-    _scale,
-    _windows,
-    _weights,
-    _period,
-    _bands,
-    _badge,
-    _days,
+    in_sections,
     _codes,
     _table,
     _outcomes,

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from jss_cli.errors import Fault
-from jss_cli.files.policies.nodes import PolicyLayer, child_over_parent, entry, nearest_or_all, once_per_node, text_at
+from jss_cli.files.policies.nodes import (
+    PolicyLayer,
+    child_over_parent,
+    entry,
+    keyed,
+    nearest_or_all,
+    once_per_node,
+    text_at,
+)
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 OWN = ("name", "title", "about", "extends")  # never inherited
@@ -17,14 +25,14 @@ def overlay(child: PolicyLayer, parent: Mapping, own: tuple[str, ...] = OWN) -> 
 
     What is the parent's `own` goes.
     """
-    merged = {key.text: (key, value) for key, value in parent.entries if key.text not in own}
-    for key, value in child.tree.entries:
-        if key.text not in TABLES.values():
-            merged[key.text] = (key, child_over_parent(value, None if key.text in WHOLE else entry(parent, key.text)))
+    stated, merged = keyed(child.tree), {name: one for name, one in keyed(parent).items() if name not in own}
+    for name, (key, value) in stated.items():
+        if name not in TABLES.values():
+            below = None if name in WHOLE else entry(parent, name)
+            merged[name] = (key, child_over_parent(value, below, child.basis))
     faults: list[Fault] = []
-    stated = {key.text for key, _ in child.tree.entries}
     for table, dropped in TABLES.items():
-        if table in merged and stated & {table, dropped}:
+        if table in merged and stated.keys() & {table, dropped}:
             key, value = merged[table]
             merged[table] = (key, _table_over(child, parent, table, value, faults))
     return Mapping(tuple(merged.values()), child.tree.position), tuple(faults)
@@ -85,7 +93,7 @@ class _CodedTable:
         index = self._index(code)
         parent = None if index is None else (self.items.pop(index), self.codes.pop(index))[0]
         place = self._wanted(item, index)
-        self.items.insert(place, _without_moves(child_over_parent(item, parent) if parent else item))
+        self.items.insert(place, _without_moves(child_over_parent(item, parent, self.child.basis)))
         self.codes.insert(place, code)
 
     def _wanted(self, item: Node, index: int | None) -> int:

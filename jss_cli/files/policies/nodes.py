@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar, TypeVarTuple
 
 from jss_cli.dataclass import dataclass
-from jss_cli.errors import Fault, did_you_mean
+from jss_cli.errors import Fault, Position, did_you_mean
 from jss_cli.files.document import SourceText
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
@@ -14,12 +14,19 @@ T = TypeVar("T")
 Nodes = TypeVarTuple("Nodes")
 
 
+TOP = Position(1, 1)
+BASIS = ("known", "source")  # how certain a part is, and who says so
+WORDING = ("code", "name", "says", "remedy", *BASIS)  # what leaves a part as it was, and as certain
+ASSUMED = Mapping(((Scalar("known", TOP, plain=True), Scalar("assumed", TOP, plain=True)),), TOP)
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyLayer:
-    """One policy file and what stands in it."""
+    """One policy file, or what an option of it sets; `basis` is how certain that is where it does not say so itself."""
 
     document: SourceText
     tree: Mapping
+    basis: Mapping = ASSUMED
 
     def fault(self, node: Node, code: str, message: str, hint: str) -> Fault:
         """A fault at a value of this file."""
@@ -28,8 +35,8 @@ class PolicyLayer:
         )
 
     def holds(self, node: Node) -> bool:
-        """Whether a node was read from this file."""
-        return any(own is node for own in _walk(self.tree))
+        """Whether a node was read from this file, also if it was then laid over another's: its place is the same."""
+        return any(own.position is node.position for own in _walk(self.tree))
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -72,20 +79,48 @@ def text_at(node: Node, *path: str) -> str:
 
 
 @once_per_node
-def child_over_parent(child: Node, parent: Node | None) -> Node:
+def child_over_parent(child: Node, parent: Node | None, basis: Mapping) -> Node:
     """A value over the parent's: the keys of a mapping are merged, and so are those of a minimum within it; anything
-    else replaces."""
+    else replaces.
+
+    The parent's sources vouch for what it says and for nothing else: where the child changes that, the value is as
+    certain as the child says, or else as `basis` does; beside values that are assumed, no more than they are.
+    """
     if not (isinstance(child, Mapping) and isinstance(parent, Mapping)):
         return child
-    entries = {key.text: (key, value) for key, value in parent.entries}
-    for key, value in child.entries:
-        entries[key.text] = key, child_over_parent(value, entry(parent, key.text) if key.text == "minimum" else None)
-    return Mapping(tuple(entries.values()), child.position)
+    left, own = keyed(parent), keyed(child)
+    if "minimum" in own:
+        key, value = own["minimum"]
+        own["minimum"] = key, child_over_parent(value, entry(parent, "minimum"), basis)
+    known = text_at(parent, "known")
+    if known and any(_changes(key, value, parent) for key, (_, value) in own.items()):
+        says = keyed(ASSUMED if known == "assumed" or own.keys() & BASIS else basis)
+        left = {key: one for key, one in left.items() if key not in BASIS}
+        left |= {key: one for key, one in says.items() if key in BASIS}
+    return Mapping(tuple((left | own).values()), child.position)
+
+
+def _changes(key: str, value: Node, parent: Mapping) -> bool:
+    """Whether a value of a part makes another thing of it than the parent's."""
+    was = entry(parent, key)
+    return key not in WORDING and (was is None or plain(value) != plain(was))
+
+
+def plain(node: Node) -> object:
+    """A node without its places, to compare it with another."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    return [plain(item) for item in node.items] if isinstance(node, Sequence) else node.text
 
 
 def nearest_or_all(word: str, known: tuple[str, ...]) -> str:
     """A hint for a word that is not known: the nearest one that is, or all of them."""
     return did_you_mean(word, known, f"known here: {', '.join(known)}")
+
+
+def keyed(mapping: Mapping) -> dict[str, tuple[Scalar, Node]]:
+    """The entries of a mapping by the texts of their keys."""
+    return {key.text: (key, value) for key, value in mapping.entries}
 
 
 Path = tuple[str | int, ...]

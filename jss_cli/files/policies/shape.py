@@ -9,7 +9,7 @@ from typing import Any, get_args
 from jss_cli.domain.policy import Clause, Enters, Option, Policy, Rule, RuleOutcome, Source, Spoils, Topic
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies import sections
-from jss_cli.files.policies.nodes import Path, Place, Problem, entry, once_per_node, text_at
+from jss_cli.files.policies.nodes import Path, Place, Problem, entry, once_per_node, plain, text_at
 from jss_cli.files.policies.syntax import KEY, NO_MAPPING, Syntax, many, optional, or_none, pairs, part, section, word
 from jss_cli.files.policies.variants import PICK
 from jss_cli.files.policies.words import ABOUT, CLAIMS, CODE, NAME, PICKED, SHARE, TEXT
@@ -17,16 +17,21 @@ from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 
 def _changed(node: Node, at: Place) -> Any:
-    """What an option sets, which is laid over its policy and checked as a whole; here, the names of what it changes:
-    sections, and the codes of rules and clauses."""
+    """What an option sets, which is laid over its policy and checked as a whole; here, the names of what it changes,
+    sections and the codes of rules and clauses, and all of it as text."""
     if not isinstance(node, Mapping):
         return at.refuse(*NO_MAPPING)
-    return tuple(name for key, value in node.entries for name in _listed(value) or (key.text,))
+    names = tuple(name for key, value in node.entries for name in _listed(value) or (key.text,))
+    return names, str(plain(node)).replace("'", "")
 
 
 def _listed(node: Node | None) -> tuple[str, ...]:
     items = node.items if isinstance(node, Sequence) else ()
     return tuple(item.text if isinstance(item, Scalar) else text_at(item, "code") for item in items)
+
+
+def _option(sets: tuple[tuple[str, ...], str], **given: Any) -> Option:
+    return Option(**given, sets=sets[0], laid=sets[1])
 
 
 def _policy(in_force: dict[str, Any], bands: dict[str, Any], variants: Any, sources: Any, **given: Any) -> Policy:
@@ -58,7 +63,7 @@ _RULE = section(
     spoils=optional(word(*get_args(Spoils))),
 )
 _SETS = Syntax(_changed, lambda: {"type": "object"})
-_OPTION = section(Option, name=NAME, title=TEXT, weight=SHARE, sets=optional(_SETS, ()))
+_OPTION = section(_option, name=NAME, title=TEXT, weight=SHARE, sets=optional(_SETS, ((), "")))
 POLICY = part(
     _policy,
     name=PICKED,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.policies.layers import TABLES, overlay
-from jss_cli.files.policies.nodes import PolicyLayer, entry, once_per_node, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, entry, keyed, once_per_node, text_at
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 VARIANTS = "variants"
@@ -58,7 +58,8 @@ def laid_over(tree: Mapping, option: Mapping, layers: tuple[PolicyLayer, ...]) -
         (key, _unspoken(value, _absent(tree, layers)) if key.text in TABLES.values() else value)
         for key, value in sets.entries
     ]
-    return overlay(PolicyLayer(layers[0].document, Mapping(tuple(entries), sets.position)), tree, own=())
+    layer = PolicyLayer(layers[0].document, Mapping(tuple(entries), sets.position), option)
+    return overlay(layer, tree, own=())
 
 
 def _absent(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> frozenset[str]:
@@ -90,7 +91,7 @@ def fitting(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Mapping:
 
 
 def _without(tree: Mapping, topic: str) -> Mapping:
-    entries = {key.text: (key, value) for key, value in tree.entries}
+    entries = keyed(tree)
     key, variants = entries[VARIANTS]
     left = tuple(one for one in (variants.entries if isinstance(variants, Mapping) else ()) if one[0].text != topic)
     entries[VARIANTS] = key, Mapping(left, variants.position)
@@ -100,7 +101,7 @@ def _without(tree: Mapping, topic: str) -> Mapping:
 def _decided(tree: Mapping, topic: str, option: Mapping) -> Mapping:
     """A policy without a topic that is no longer open, named and entitled after the option picked; what it is about
     begins with what the option reads otherwise. What other topics say of a rule that it takes out goes with it."""
-    entries = {key.text: (key, value) for key, value in _without(tree, topic).entries}
+    entries = keyed(_without(tree, topic))
     if gone := _dropped(option):
         key, variants = entries[VARIANTS]
         entries[VARIANTS] = key, _unspoken(variants, gone)

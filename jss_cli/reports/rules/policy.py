@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.policy import Clause, Condition, Policy, Priors, Rule, Source
+from jss_cli.domain.policy import Clause, Policy, Rule, Source
 from jss_cli.domain.report import Column, Headline, Note, Paragraph, Report, Row, Span, Table
 from jss_cli.domain.sections import Known
-from jss_cli.reports.fact_words import FACT_WORDS
-from jss_cli.reports.numbers import plain_number
 from jss_cli.reports.rules.policy_result import policies_result, whole_policy_result
 from jss_cli.reports.rules.words import (
     SectionWords,
     basis_words,
-    chances_words,
+    chances_rows,
     days_words,
     sections,
     text_row,
@@ -89,7 +86,7 @@ def _policy_tables(policy: Policy) -> tuple[Table, ...]:
         Table(
             f"Chances of unknown answers ({policy.priors.basis.known})",
             (Column("fact", "name"), Column("when"), Column("chances")),
-            tuple(_prior_rows(policy.priors)),
+            tuple(text_row(f"{row[0]}, {row[1]}: {row[2]}.", *row) for row in chances_rows(policy.priors)),
         ),
         sources_table(policy.sources),
     )
@@ -111,28 +108,6 @@ def _clause_row(clause: Clause) -> Row:
     """One clause."""
     basis = basis_words(clause.basis)
     return text_row(f"{clause.code} {clause.because} [{basis}]", clause.code, clause.because, basis)
-
-
-def _prior_rows(priors: Priors) -> Iterator[Row]:
-    """Every table of chances in a line."""
-    for prior in priors.tables:
-        yield _chances_row(FACT_WORDS[prior.fact].claim, prior.when, chances_words(prior.chances))
-    yield from (_chances_row("stars not told", table.when, chances_words(table.chances)) for table in priors.stars)
-    amounts = ", ".join(f"{amount}: {plain_number(chance * 100)} %" for amount, chance in priors.earned)
-    yield _chances_row("amount not told", (), amounts)
-    yield _chances_row("kind and payments not told", (), _rhythm_words(priors))
-    yield _chances_row("a day known within bounds", (), "every day of the bounds alike")
-
-
-def _rhythm_words(priors: Priors) -> str:
-    """How likely a contract is hourly, and paid but once."""
-    hourly, once = (plain_number(100 * chance) for chance in (priors.hourly, priors.hourly_paid_once))
-    return f"hourly: {hourly} %, paid once at its start in {once} % of these and else in every month; fixed: the rest"
-
-
-def _chances_row(fact: str, when: tuple[Condition, ...], chances: str) -> Row:
-    """Chances of the answers to one fact."""
-    return text_row(f"{fact}, {when_words(when)}: {chances}.", fact, when_words(when), chances)
 
 
 def sources_table(sources: tuple[Source, ...]) -> Table:

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import attrgetter
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.policy import Clause, Policy, Rule
+from jss_cli.domain.policy import Clause, Option, Policy, Rule, Topic
 from jss_cli.domain.report import Block, Column, Headline, Paragraph, Report, Row, Span, Table
-from jss_cli.reports.fact_words import FACT_WORDS
-from jss_cli.reports.numbers import count, listed
+from jss_cli.reports.numbers import count, listed, plain_number
 from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.policy_result import EraResult, era_result
-from jss_cli.reports.rules.words import basis_words, chances_words, sections, text_row, when_words
+from jss_cli.reports.rules.words import basis_words, chances_rows, sections, text_row, when_words
+
+_Parts = dict[tuple[str, str], dict[str, str]]  # what can differ of each part, by its name; first what it is as a whole
 
 ABSENT = "-"
+VARIANTS = "variants"
 COUNTING = {  # the sections that a score rests on
     **{name: name for name in ("windows", "jobs", "age", "weights", "scale")},
     "cadence": "days of computation",
     "assume": "assumptions",
     "asked": "answers asked for",
     "measures": "days for feedback",
+    "removal": "removal of feedback",
 }
-DECIDING = ("outcome", "when", "enters", "spoils", "asked")  # what of a rule decides
+TURNS = (  # what is said of rules and disputed points, by what differs and by the side that lacks it
+    ("has {} of its own", "rule", ("in force",), "before"),
+    ("lacks {}", "rule", ("in force",), "after"),
+    ("decides otherwise by {}", "rule", ("outcome", "when", "enters", "spoils", "asked"), ""),
+    ("has {} of its own", "disputed point", ("disputed",), "before"),
+    ("lacks {}", "disputed point", ("disputed",), "after"),
+    ("has other readings of {}", "disputed point", ("reading", "weight", "sets"), ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _DifferenceResult:
-    """One value that differs: of `part` (a section, a rule's or clause's code), what `before` and `after`."""
+    """One value that differs: of `part` (a section, a rule's or clause's code) and, within it, of a disputed point or a
+    reading of one (`point: option`), what `before` and `after`."""
 
     part: str
     name: str
@@ -73,17 +85,16 @@ def _ages(before: Policy, after: Policy) -> tuple[str, str]:
 def _matter_words(before: Policy, after: Policy, found: Sequence[_DifferenceResult]) -> str:
     """What of it all changes a score, in one sentence."""
     if not found:
-        return "Nothing differs but name and dates."
-    came = [one.part for one in found if (one.what, one.before) == ("in force", ABSENT)]
-    went = [one.part for one in found if (one.what, one.after) == ("in force", ABSENT)]
-    turned = list(dict.fromkeys(one.part for one in found if one.what in DECIDING))
+        return "No value, no rule and no disputed point differs."
     counted = [COUNTING[one.part] for one in found if one.part in COUNTING and _words(one.before) != _words(one.after)]
     told = [f"has other {', '.join(counted)}"] if counted else []
-    for codes, words in ((came, "has {} of its own"), (went, "lacks {}"), (turned, "decides otherwise by {}")):
-        told += [f"{words.format(count(len(codes), 'rule'))} ({listed(codes)})"] if codes else []
+    for words, noun, whats, lacking in TURNS:
+        turned = (one for one in found if one.what in whats and getattr(one, lacking, ABSENT) == ABSENT)
+        names = tuple(dict.fromkeys(one.name.partition(":")[0] if one.part == VARIANTS else one.part for one in turned))
+        told += [f"{words.format(count(len(names), noun))} ({listed(names)})"] if names else []
     if not told:
         return f"Nothing that counts differs in {after.name}: words, sources, odds, bands and badges alone."
-    return f"Against {before.name}, {after.name} {'; '.join(told)}. All else is words, odds and badges."
+    return f"Against {before.name}, {after.name} {'; '.join(told)}. All else is words, sources, odds, bands and badges."
 
 
 def _words(section: str) -> str:
@@ -98,69 +109,66 @@ def _difference_row(one: _DifferenceResult) -> Row:
 
 
 def _differences(before: Policy, after: Policy) -> Iterator[_DifferenceResult]:
-    """Every difference: sections, chances, rules and their order, clauses."""
-    yield from _section_differences(before, after)
-    yield from _part_differences(before.rules, after.rules)
+    """Every difference: sections and chances, disputed points, rules and their order, clauses."""
+    yield from _part_differences(_values(before), _values(after))
+    yield from _part_differences(_points(before, after), _points(after, before))
+    yield from sorted(_part_differences(_coded(before.rules), _coded(after.rules)), key=attrgetter("part"))
     yield from _order_differences(before, after)
-    yield from _part_differences(before.clauses, after.clauses)
+    yield from sorted(_part_differences(_coded(before.clauses), _coded(after.clauses)), key=attrgetter("part"))
 
 
-def _section_differences(before: Policy, after: Policy) -> Iterator[_DifferenceResult]:
-    """The sections whose words or certainty differ, and the tables of chances."""
-    old = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(before)}
-    new = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(after)}
-    old |= _chances(before)
-    new |= _chances(after)
-    for name in dict.fromkeys((*old, *new)):
-        one, other = old.get(name, ABSENT), new.get(name, ABSENT)
-        if one != other and name != "in force":
-            yield _DifferenceResult(name, "", "value", one, other)
+def _part_differences(before: _Parts, after: _Parts) -> Iterator[_DifferenceResult]:
+    """The parts that came, went or changed."""
+    for key in dict.fromkeys((*before, *after)):
+        one, other = before.get(key, {}), after.get(key, {})
+        facets = list(one or other)
+        for what in facets[1:] or facets if one and other else facets[:1]:
+            if (was := one.get(what, ABSENT)) != (now := other.get(what, ABSENT)):
+                yield _DifferenceResult(key[0], key[1] or (other or one).get("name", ""), what, was, now)
 
 
-def _chances(policy: Policy) -> dict[str, str]:
-    """Each table of chances in words, by what it is about."""
-    tables = policy.priors.tables
-    return {
-        f"{FACT_WORDS[prior.fact].claim}, {when_words(prior.when)}": chances_words(prior.chances) for prior in tables
-    }
+def _values(policy: Policy) -> _Parts:
+    """The sections with how certain they are, and the tables of chances by what they are about."""
+    told = {section.name: f"{section.words} [{basis_words(section.basis)}]" for section in sections(policy)}
+    told |= {f"{fact}, {when}": chances for fact, when, chances in chances_rows(policy.priors)}
+    return {(name, ""): {"value": words} for name, words in told.items() if name != "in force"}
 
 
-def _part_differences(
-    before: tuple[Rule, ...] | tuple[Clause, ...], after: tuple[Rule, ...] | tuple[Clause, ...]
-) -> Iterator[_DifferenceResult]:
-    """The rules or clauses that came, went or changed."""
-    old, new = {part.code: part for part in before}, {part.code: part for part in after}
-    for code in sorted(old.keys() | new.keys()):
-        one, other = old.get(code), new.get(code)
-        if one is None or other is None:
-            there = one or other
-            yield _DifferenceResult(code, there.name if there else "", "in force", _summary(one), _summary(other))
-            continue
-        for (what, was), (_, now) in zip(_facets(one), _facets(other), strict=True):
-            if was != now:
-                yield _DifferenceResult(code, other.name, what, was, now)
+def _points(policy: Policy, beside: Policy) -> _Parts:
+    """The disputed points; of those that the other policy has too, their readings."""
+    parts = {(VARIANTS, topic.name): {"disputed": _point_words(topic), "about": topic.about} for topic in policy.topics}
+    for topic in policy.topics:
+        if any(topic.name == other.name for other in beside.topics):
+            parts |= {(VARIANTS, f"{topic.name}: {one.name}"): _reading_facets(one) for one in topic.options}
+    return parts
 
 
-def _summary(part: Rule | Clause | None) -> str:
-    """A rule or clause in a phrase; a dash where there is none."""
-    if part is None:
-        return ABSENT
-    return f"{part.outcome} when {when_words(part.when)}" if isinstance(part, Rule) else part.because
+def _point_words(topic: Topic) -> str:
+    """A disputed point with its readings."""
+    return f"{topic.about}: {'; '.join(_reading_facets(option)['reading'] for option in topic.options)}"
 
 
-def _facets(part: Rule | Clause) -> tuple[tuple[str, str], ...]:
+def _reading_facets(option: Option) -> dict[str, str]:
+    """What can differ between two versions of a reading."""
+    weight = f"{plain_number(option.weight * 100)} %"
+    whole = {"reading": f"{option.title}, {weight}", "title": option.title, "weight": weight}
+    return {**whole, "sets": option.laid or ABSENT, "certainty": basis_words(option.basis)}
+
+
+def _coded(parts: Iterable[Rule | Clause]) -> _Parts:
+    """Rules or clauses by their codes."""
+    return {(part.code, ""): _facets(part) for part in parts}
+
+
+def _facets(part: Rule | Clause) -> dict[str, str]:
     """What can differ between two versions of a rule or clause."""
-    prose = (("because", part.because), ("remedy", part.remedy), ("certainty", basis_words(part.basis)))
+    basis = basis_words(part.basis)
+    told = {"name": part.name, "because": part.because, "remedy": part.remedy, "certainty": basis}
     if isinstance(part, Clause):
-        return prose
-    return (
-        ("outcome", part.outcome),
-        ("when", when_words(part.when)),
-        ("enters", part.enters),
-        ("spoils", part.spoils),
-        ("says", part.says),
-        *prose,
-    )
+        return {"in force": part.because, **told}
+    when = when_words(part.when)
+    decides = {"outcome": part.outcome, "when": when, "enters": part.enters, "spoils": part.spoils, "says": part.says}
+    return {"in force": f"{part.outcome} when {when}", **decides, **told}
 
 
 def _order_differences(before: Policy, after: Policy) -> Iterator[_DifferenceResult]:

@@ -9,7 +9,7 @@ from jss_cli.domain.answer import Answer
 from jss_cli.domain.policy import Option, Policy, Topic
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.numbers import count, plain_number
-from jss_cli.reports.results import SCHEMA_VERSION
+from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.policy_result import EraResult, basis_values, era_result
 from jss_cli.reports.rules.words import basis_words, text_row
 
@@ -35,13 +35,11 @@ class _ReadingResult:
 
 
 @dataclass(frozen=True, slots=True)
-class VariantsResult:
+class VariantsResult(AnyResult):
     """Every disputed point of a policy, reading by reading, the heaviest of each first."""
 
     rows_key: ClassVar[str] = "readings"
 
-    schema_version: str
-    answers: str
     policy: EraResult
     readings: tuple[_ReadingResult, ...]
 
@@ -49,7 +47,7 @@ class VariantsResult:
 def variants_answer(policy: Policy) -> Answer:
     """The disputed points of a policy."""
     readings = tuple(_reading_result(topic, option) for topic in policy.topics for option in _by_weight(topic))
-    result = VariantsResult(SCHEMA_VERSION, "policy", era_result(policy), readings)
+    result = VariantsResult(*stamp("policy"), era_result(policy), readings)
     facts = (policy.title, count(len(policy.topics), "disputed point"), "unofficial")
     headline = Headline("Variants", Span(policy.name, "strong"), facts)
     return Answer(result, Report((headline, *_variants_blocks(policy))))

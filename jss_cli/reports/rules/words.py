@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.policy import Condition, FactValue, Policy
+from jss_cli.domain.policy import Condition, FactValue, Policy, Priors
 from jss_cli.domain.report import Row, Span
 from jss_cli.domain.sections import (
     CURRENCY,
@@ -59,7 +60,7 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
         SectionWords(
             "measures",
             f"unrated contracts over {measures.unrated_months} months, feedback {measures.feedback_days} days on, "
-            f"stars changed in {measures.edit_days} days",
+            f"stars changed in {measures.edit_days} days, one engagement {measures.twin_days} days apart",
             measures.basis,
         ),
         SectionWords("seen", _seen_words(policy.seen), policy.seen.basis),
@@ -75,7 +76,20 @@ def _seen_words(seen: Seeing) -> str:
     return (
         f"the number is right in {_percent(seen.right)} % ({near} on each side), that of an older day says nothing in "
         f"{_percent(seen.elsewhere)} %; a contract is not what its facts say in {_percent(seen.surprise)} %, and "
-        f"one is missing from the file in {_percent(seen.unlisted)} %"
+        f"one is missing from the file in {_percent(seen.unlisted)} %; {_seen_more(seen)}"
+    )
+
+
+def _seen_more(seen: Seeing) -> str:
+    """The rarer ways in which a number and the rules part, and what of a profile can be taken at its word."""
+    good, between, bad = map(_percent, seen.missing)
+    return (
+        f"at most {seen.surprises} such contracts; it is of the last computation day in {_percent(seen.before)} "
+        f"%; one that is announced counts in {_percent(seen.announced)} %; a missing one is good, in between or bad in "
+        f"{good}, {between} and {bad} %; a number where the rules give none, or none where they do: "
+        f"{_percent(seen.unscored)} %; the share who recommend holds in {_percent(seen.recommended)} %, the eligible "
+        f"contracts in {_percent(seen.eligible)} %, as jobs in {_percent(seen.jobs_listed)} %; old after "
+        f"{seen.stale_days} days"
     )
 
 
@@ -106,7 +120,8 @@ def _jobs_words(jobs: Jobs) -> str:
     if jobs.are == "jobs":
         over = "complete " * jobs.complete
         return f"one for each {over}{period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
-    return f"one, and one more for each complete {period} with a payment, at most {jobs.cap}; {COMBINED[jobs.combine]}"
+    more = f"one more for each complete {period} with a payment once payments lie {jobs.apart} days apart"
+    return f"one, and {more}, at most {jobs.cap}; {COMBINED[jobs.combine]}"
 
 
 def _age_words(age: Age) -> str:
@@ -170,13 +185,33 @@ def _priors_words(policy: Policy) -> str:
     """What holds for every table of chances."""
     priors = policy.priors
     odds, likely = plain_number(priors.suspected), priors.recommends_from
-    return f"a suspected contract: odds times {odds}; would recommend from {likely}"
+    late = _percent(priors.late_unrated)
+    return (
+        f"a suspected contract: odds times {odds}; would recommend from {likely}; stars not told late: none in {late} %"
+    )
 
 
-def chances_words(chances: tuple[tuple[FactValue, Fraction], ...]) -> str:
+def _chances_words(chances: tuple[tuple[FactValue, Fraction], ...]) -> str:
     """The chances of one table, the likeliest first."""
     likeliest = sorted(chances, key=lambda chance: -chance[1])
     return ", ".join(f"{_spoken(answer)}: {plain_number(chance * 100)} %" for answer, chance in likeliest)
+
+
+def chances_rows(priors: Priors) -> Iterator[tuple[str, str, str]]:
+    """Every table of chances: what it is about, when it holds, and the chances."""
+    for prior in priors.tables:
+        yield FACT_WORDS[prior.fact].claim, when_words(prior.when), _chances_words(prior.chances)
+    yield from (("stars not told", when_words(table.when), _chances_words(table.chances)) for table in priors.stars)
+    amounts = ", ".join(f"{amount}: {plain_number(chance * 100)} %" for amount, chance in priors.earned)
+    yield "amount not told", when_words(()), amounts
+    yield "kind and payments not told", when_words(()), _rhythm_words(priors)
+    yield "a day known within bounds", when_words(()), "every day of the bounds alike"
+
+
+def _rhythm_words(priors: Priors) -> str:
+    """How likely a contract is hourly, and paid but once."""
+    hourly, once = (plain_number(100 * chance) for chance in (priors.hourly, priors.hourly_paid_once))
+    return f"hourly: {hourly} %, paid once at its start in {once} % of these and else in every month; fixed: the rest"
 
 
 def when_words(conditions: tuple[Condition, ...]) -> str:

@@ -20,7 +20,7 @@ from jss_cli.files.yaml_events import Mapping, parse_tree
 def test_a_child_states_only_what_changed(tmp_path: Path) -> None:
     policy, parent = mine(tmp_path, "weights: {earnings: [{above: 500, weight: 1.75}]}\n"), named_policy("upwork-2016")
     assert policy.weights.earnings == (Step(Decimal(500), 7),)
-    assert (policy.weights.plain, policy.weights.cap, policy.weights.basis) == (4, 32, parent.weights.basis)
+    assert (policy.weights.plain, policy.weights.cap, policy.jobs) == (4, 32, parent.jobs)
     assert (policy.rules, policy.clauses, policy.sources) == (parent.rules, parent.clauses, parent.sources)
     assert (policy.name, policy.extends, policy.since) == ("mine", "upwork-2016", parent.since)
 

@@ -8,6 +8,7 @@ from texts import CHILD, assert_refused, faults, placed
 from jss_cli.errors import Position
 from jss_cli.files.document import SourceText
 from jss_cli.files.policies.nodes import (
+    ASSUMED,
     Place,
     PolicyLayer,
     Problem,
@@ -16,22 +17,20 @@ from jss_cli.files.policies.nodes import (
     _walk,
     child_over_parent,
     entry,
+    fault_of,
     nearest_or_all,
+    plain,
     text_at,
 )
-from jss_cli.files.yaml_events import Mapping, Node, Scalar, parse_tree
+from jss_cli.files.policies.syntax import MISSING
+from jss_cli.files.policy import SHIPPED, shipped_text
+from jss_cli.files.yaml_events import Mapping, Scalar, parse_tree
 
 
 def tree(text: str) -> Mapping:
     node = parse_tree(text, "p.yaml")
     assert isinstance(node, Mapping)
     return node
-
-
-def plain(node: Node) -> object:
-    if isinstance(node, Mapping):
-        return {key.text: plain(value) for key, value in node.entries}
-    return node.text if isinstance(node, Scalar) else [plain(item) for item in node.items]
 
 
 PARENT = "{a: {x: 1, y: 2}, b: [1, 2], c: 3}"
@@ -54,14 +53,50 @@ def test_a_text_is_found_at_the_end_of_its_path(path: tuple[str, ...], text: str
     ],
 )
 def test_the_keys_of_a_mapping_are_laid_over_its_parents_one_level_deep(child: str, both: object) -> None:
-    assert plain(child_over_parent(tree(child), tree(PARENT))) == both
+    assert plain(child_over_parent(tree(child), tree(PARENT), ASSUMED)) == both
 
 
 def test_what_is_no_mapping_or_has_no_parent_replaces() -> None:
     number = Scalar("5", tree(PARENT).position, plain=True)
-    assert child_over_parent(number, tree(PARENT)) is number
-    assert child_over_parent(tree(PARENT), number) == tree(PARENT)
-    assert child_over_parent(tree(PARENT), None) == tree(PARENT)
+    assert child_over_parent(number, tree(PARENT), ASSUMED) is number
+    assert child_over_parent(tree(PARENT), number, ASSUMED) == tree(PARENT)
+    assert child_over_parent(tree(PARENT), None, ASSUMED) == tree(PARENT)
+
+
+OLD = "{code: A, says: a, limit: 3, minimum: {of: 2, by: 1}, known: quoted, source: [S31]}"
+QUOTED, TOLD = {"known": "quoted", "source": ["S31"]}, {"known": "staff", "source": ["S9"]}
+
+
+@pytest.mark.parametrize(
+    ("child", "basis"),
+    [
+        ("{limit: 2}", {"known": "assumed"}),
+        ("{minimum: {of: 1}}", {"known": "assumed"}),
+        ("{more: 1}", {"known": "assumed"}),
+        ("{limit: 2, known: staff}", {"known": "staff"}),
+        ("{limit: 2, source: [S9]}", {"known": "assumed", "source": ["S9"]}),
+        ("{limit: 2, known: staff, source: [S9]}", TOLD),
+        ("{known: staff}", {"known": "staff", "source": ["S31"]}),
+        ("{limit: 3, minimum: {by: 1}}", QUOTED),
+        ("{says: b}", QUOTED),
+    ],
+)
+def test_sources_vouch_for_what_they_said_and_not_for_what_a_child_makes_of_it(
+    child: str, basis: dict[str, object]
+) -> None:
+    def told(by: Mapping) -> dict[str, object]:
+        found = plain(child_over_parent(tree(child), tree(OLD), by))
+        assert isinstance(found, dict)
+        return {key: value for key, value in found.items() if key in QUOTED}
+
+    assert told(ASSUMED) == basis
+    says_nothing = "known" not in child and "source" not in child and basis != QUOTED
+    assert told(tree("{name: option, known: staff, source: [S9]}")) == (TOLD if says_nothing else basis)
+
+
+def test_a_change_beside_what_is_assumed_is_no_more_certain_than_that() -> None:
+    child, parent, option = tree("{limit: 2}"), tree("{limit: 3, other: 1, known: assumed}"), tree(OLD)
+    assert plain(child_over_parent(child, parent, option)) == {"limit": "2", "other": "1", "known": "assumed"}
 
 
 def test_a_layer_holds_what_was_read_from_its_file_and_nothing_that_only_looks_the_same() -> None:
@@ -147,3 +182,11 @@ def test_a_place_collects_what_is_wrong_within_it() -> None:
     place = Place([])
     place.inside("weights").inside("capp", at_key=True).refuse("JSS950", "unknown field", "cap")
     assert place.problems == [Problem(("weights", "capp"), "JSS950", "unknown field", "cap", at_key=True)]
+
+
+def test_what_is_missing_is_told_in_the_file_that_has_the_section_it_belongs_to() -> None:
+    newest = shipped_text("upwork-2026-03")
+    fault = fault_of(Problem(("priors", "tone"), *MISSING), newest.tree, newest.layers)
+    assert (fault.file, fault.message) == ("upwork-2024-09.yaml", "priors: tone: it is missing")
+    line = (SHIPPED / fault.file).read_text("utf-8").splitlines().index("priors:")
+    assert fault.position == Position(line + 2, 3)  # where the values of that section begin

@@ -53,7 +53,9 @@ def bare(policy: Policy) -> Policy:
 BY_HAND = {
     "upwork-2016+tiered": """\
 scale: {neutral: 0.5, negative: 0, known: community, source: [S20]}
-rules: [{code: JSS221, outcome: negative}, {code: JSS223, outcome: negative}]
+rules:
+  - {code: JSS221, outcome: negative, known: community, source: [S20]}
+  - {code: JSS223, outcome: negative, known: community, source: [S20]}
 """,
     "upwork-2024-09+cut-4+length-max": """\
 rules:
@@ -65,7 +67,7 @@ jobs: {combine: max, known: assumed}
     "upwork-2026-03+private-ignored+age-from-end": """\
 rules_dropped: [JSS201, JSS203]
 age: {from: end, known: assumed}
-clauses: [{code: JSS402, known: assumed}]
+clauses: [{code: JSS402, known: assumed, source: []}]
 """,
 }
 

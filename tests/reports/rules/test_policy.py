@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,12 +116,92 @@ def told_first(before: str, after: str) -> str:
 
 def test_what_changes_a_score_is_said_first_in_one_sentence() -> None:
     assert told_first("upwork-2016", "upwork-2020-03") == (
-        "Against upwork-2016, upwork-2020-03 has other weights; has 3 rules of its own (JSS227 JSS228 JSS302). "
-        "All else is words, odds and badges."
+        "Against upwork-2016, upwork-2020-03 has other weights; has 3 rules of its own (JSS227 JSS228 JSS302); "
+        "has other readings of 1 disputed point (star-cuts). All else is words, sources, odds, bands and badges."
     )
     assert "lacks 3 rules (JSS227 JSS228 JSS302)" in told_first("upwork-2020-03", "upwork-2016")
-    assert "has other windows, jobs, age, days of computation; " in told_first("upwork-2023-12", "upwork-2024-09")
-    assert told_first("upwork-2016", "upwork-2016") == "Nothing differs but name and dates."
+    assert "has other windows, jobs, age, days of computation, removal of feedback; " in told_first(
+        "upwork-2023-12", "upwork-2024-09"
+    )
+    assert told_first("upwork-2016", "upwork-2016") == "No value, no rule and no disputed point differs."
+    assert "; has 2 disputed points of its own (old-private-answers reason-asked). " in told_first(*NEWEST)
+    assert "; lacks 2 disputed points (old-private-answers reason-asked). " in told_first(*NEWEST[::-1])
+
+
+NEWEST = ("upwork-2024-09", "upwork-2026-03")
+OWN = """\
+name: mine
+title: Mine
+extends: upwork-2024-09
+in_force: {from: 2024-09-03, until: 2026-03-30, known: staff, source: [S26]}
+variants:
+  age: none
+  two-clients:
+    about: within what time the two clients of the minimum are looked for
+    options:
+      - {name: clients-in-a-lifetime, title: in a lifetime, weight: 70, known: published, source: [S2]}
+      - name: clients-in-24-months
+        title: in the window itself, 24 months at most
+        weight: 30
+        known: published
+        source: [S23, S37]
+        sets: {windows: {minimum: {clients: 3}}}
+  mine:
+    about: a point of my own
+    options:
+      - {name: as-is, title: as it is, weight: 75, known: assumed}
+      - {name: other, title: in two windows, weight: 25, known: assumed, sets: {windows: {months: [6, 12]}}}
+"""
+
+
+def test_disputed_points_and_their_readings_are_compared_too(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(OWN, "utf-8")
+    own = str(tmp_path / "mine.yaml")
+    answer = policies_compared(named_policy("upwork-2024-09"), named_policy(own))
+    assert isinstance(answer.result, PolicyDifferences)
+    assert [(one.part, one.name, one.what, one.before, one.after) for one in answer.result.differences] == [
+        ("variants", "age", "disputed", AGE, "-"),
+        ("variants", "two-clients: clients-in-a-lifetime", "weight", "60 %", "70 %"),
+        ("variants", "two-clients: clients-in-24-months", "weight", "40 %", "30 %"),
+        ("variants", "two-clients: clients-in-24-months", "sets", *SETS),
+        ("variants", "mine", "disputed", "-", "a point of my own: as it is, 75 %; in two windows, 25 %"),
+    ]
+    assert told_first("upwork-2024-09", own) == (
+        "Against upwork-2024-09, mine has 1 disputed point of its own (mine); lacks 1 disputed point (age); has other "
+        "readings of 1 disputed point (two-clients). All else is words, sources, odds, bands and badges."
+    )
+
+
+AGE = "from which day a contract grows old in the windows: from its last payment, 85 %; from its end, 15 %"
+SETS = "{windows: {minimum: {clients_within: window}}}", "{windows: {minimum: {clients: 3}}}"
+SECTIONS = ("windows", "jobs", "weights", "scale", "cadence", "measures", "seen", "top_rated", "priors")
+
+
+def others(value: Any) -> Iterator[Any]:
+    """Values that differ from one in a single number."""
+    match value:
+        case bool() | str() | None:
+            return
+        case int() | Fraction() | Decimal():
+            yield value + 1
+        case date():
+            yield value + timedelta(days=1)
+        case tuple():
+            for index, item in (*enumerate(value),)[:: max(1, len(value) - 1)]:  # the first and the last
+                yield from ((*value[:index], other, *value[index + 1 :]) for other in others(item))
+        case _:
+            for field in fields(value):
+                yield from (replace(value, **{field.name: other}) for other in others(getattr(value, field.name)))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_number_of_a_policy_can_differ_without_being_told(section: str) -> None:
+    policy = named_policy("upwork-2020-03")
+    for other in others(getattr(policy, section)):
+        changes: dict[str, Any] = {section: other}
+        changed = policies_compared(policy, replace(policy, **changes)).result
+        assert isinstance(changed, PolicyDifferences)
+        assert changed.differences, other
 
 
 @pytest.mark.parametrize(
