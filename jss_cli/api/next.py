@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -39,11 +40,12 @@ def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
     """
     from jss_cli.explaining.next.applying import apply, counterfactual
     from jss_cli.files.changes import refuse_contradictions, scenario_of
-    from jss_cli.reports.next.what_if import what_if_report, what_if_result
+    from jss_cli.reports.next.what_if import assumed_beside, what_if_report, what_if_result
 
     changed = apply(case, scenario_of(scenarios, changes))
     refuse_contradictions(changed.history, whole("most", most, 1))
     found = counterfactual(case, changed)
+    then = replace(case, history=changed.history, day=changed.day, rulebook=changed.rulebook)
     answer, notes = seen_by(basis, case)
     if answer:
         from jss_cli.explaining.seen.changing import seen_counterfactual
@@ -51,9 +53,11 @@ def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
 
         seen = seen_counterfactual(case, found, answer)
         report = seen_what_if_report(case, seen, top=whole("top", top, 1), every=every)
-        return Answered(seen_what_if_result(case, seen), report)
-    report = what_if_report(case, found, top=whole("top", top, 1), every=every)
-    return Answered(what_if_result(case, found), report, notes=notes)
+        result = seen_what_if_result(case, seen)
+    else:
+        report = what_if_report(case, found, top=whole("top", top, 1), every=every)
+        result = what_if_result(case, found)
+    return Answered(replace(result, assumed=assumed_beside(case, then)), report, notes=notes)
 
 
 def plan(  # noqa: PLR0913 - what the question asks, and how much is told

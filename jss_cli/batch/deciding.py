@@ -133,8 +133,10 @@ class DecisionTable:
         reached, values = self._cut("idle_months", "idle")
         yield Classed("idle_months", f"CASE WHEN status = {OPEN} THEN 1 + {reached} ELSE 0 END", (None, *values))
         days = "COALESCE(last_paid - first_paid, 0)"
-        for name, number in (("paid_periods", "periods"), ("paid_days", days), ("client_days", "client_days")):
-            yield Classed(name, *self._cut(name, number))
+        yield from (
+            Classed(name, *self._cut(name, number))
+            for name, number in (("paid_periods", "periods"), ("paid_days", days), ("client_days", "client_days"))
+        )
 
     def _cut(self, name: str, number: str) -> tuple[str, tuple[int, ...]]:
         """A whole number, cut where a claim changes its answer."""

@@ -62,7 +62,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     if code := explored(exploration, person, options):
         if exploration.trial.steps:
             with suppress(OSError):  # the terminal may be gone
-                typer.echo(visible(command_of(exploration.trial, (*options, *alone(case)))), err=True)
+                typer.echo(visible(command_of(exploration.trial, options)), err=True)
         raise typer.Exit(code)
     from jss_cli import api  # noqa: PLC0415 - behind the screen
 
@@ -70,8 +70,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         return api.score(case)
     answer = api.what_if(case, *exploration.trial.words, most=reading.max_contracts, basis="computed")
     left = (f"{output} was not written: o in the screen writes it",) if output and not exploration.has_saved else ()
-    asked = alone(case)
-    command = command_of(exploration.trial, (*options, *asked))
+    asked, command = alone(case), command_of(exploration.trial, options)
     headline, steps = answer.report.blocks[:2]
     if asked and isinstance(headline, Headline):
         headline = replace(headline, label="By the rules alone")

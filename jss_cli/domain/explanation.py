@@ -106,9 +106,11 @@ class Explanation:
 class PublicExplanation:
     """What explains a score by the public history alone, and the scores that were seen, oldest first (none: the number
     is the one that the whole history gives). Not `is_weighed`: more would have to be weighed than there is time for,
-    and this is what the rules alone say. `is_untold`: something was noted of the score, and not its number."""
+    and this is what the rules alone say. `is_untold`: something was noted of the score, and not its number. `given_up`
+    are those of `seen` that do not go with the last."""
 
     found: Explanation | SeenExplanation
     seen: tuple[Observation, ...]
     is_weighed: bool = True
     is_untold: bool = False
+    given_up: tuple[Observation, ...] = ()

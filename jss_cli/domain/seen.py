@@ -250,9 +250,7 @@ class SeenAnswer:
             return "nothing"
         if self.absent >= 1 / 2:
             return "unlisted"
-        if self.surprising >= 1 / 2:
-            return "surprise"
-        return "exact" if self.exact >= 1 / 2 else "near"
+        return "surprise" if self.surprising >= 1 / 2 else "exact" if self.exact >= 1 / 2 else "near"
 
     @property
     def unexplained(self) -> float:

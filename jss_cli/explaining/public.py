@@ -20,7 +20,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observati
 from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.explanation import explain
-from jss_cli.explaining.seen.question import seen_differently, seen_otherwise
+from jss_cli.explaining.seen.question import is_given_by_rules, seen_answer, seen_differently, seen_otherwise
 from jss_cli.explaining.seen_explanation import explain_seen
 from jss_cli.explaining.time.standing import whole_on
 
@@ -35,7 +35,7 @@ def explain_publicly(case: Case, *, with_endings: bool = False) -> PublicExplana
     if _are_too_many(public):
         message = f"{len(public.history.contracts)} contracts are too many to say what of a score is public"
         raise InputError(Fault("JSS936", message, f"at most {MOST}: leave out those that are too old to count"))
-    return PublicExplanation(explain_privately(public), seen, is_untold=case.untold is not None)
+    return replace(_explained(public, seen), is_untold=case.untold is not None)
 
 
 def explain_public_case(public: Case, seen: tuple[Observation, ...], line: Timeline) -> PublicExplanation:
@@ -43,8 +43,19 @@ def explain_public_case(public: Case, seen: tuple[Observation, ...], line: Timel
     than there is time for."""
     if not _are_too_many(public, line):
         with suppress(InputError):
-            return PublicExplanation(explain_privately(public, line), seen)
+            return _explained(public, seen, line)
     return PublicExplanation(explain(public, line), seen, is_weighed=False)
+
+
+def _explained(public: Case, seen: tuple[Observation, ...], line: Timeline | None = None) -> PublicExplanation:
+    """What explains the score of a public case. Which numbers seen before do not go with the last is weighed only where
+    the rules alone do not give them all, and where there is time for it."""
+    found = explain_privately(public, line)
+    answer = found.answer if isinstance(found, SeenExplanation) else None
+    if not answer and len(public.history.contracts) <= MOST and not all(is_given_by_rules(public, s) for s in seen):
+        answer = seen_answer(public)
+    given_up = tuple(day.observation for day in answer.set_aside[::-1]) if answer else ()
+    return PublicExplanation(found, seen, given_up=given_up)
 
 
 def _are_too_many(public: Case, line: Timeline | None = None) -> bool:

@@ -59,23 +59,26 @@ class Witness:
             case str(refused):
                 return SeenWords(f"{was}; {refused}")
             case answer:
-                cliff, way = ("", "") if trial.steps else self._ahead
+                after, cliff, way = ("", *self._ahead) if not trial.steps else self._after(trial, answer)
                 story = CODES.sub("", explanation_words(answer))
-                return SeenWords(f"{was}{self._after(trial, answer)}", story, False, _blamed(answer), cliff, way)
+                return SeenWords(f"{was}{after}", story, False, _blamed(answer), cliff, way)
 
     @cached_property
     def _ahead(self) -> tuple[str, str]:
         """The next jump and the way back of the seen score, as `explain` has them; empty where it has none."""
         assert isinstance(self.answer, SeenAnswer)  # noqa: S101 - it is asked of no other
         found = {note.label: note.text for note in seen_ahead_notes(explain_seen(self._opened, self.answer))}
-        return found.get("Next", ""), found.get(f"To {self._opened.policy.top_rated.score} %", "")
+        none = "" if self.answer.fits == "nothing" else "no number of good contracts is likely enough, by what fits it"
+        return found.get("Next", ""), found.get(f"To {self._opened.policy.top_rated.score} %", none)
 
-    def _after(self, trial: Trial, answer: SeenAnswer) -> str:
-        """What it would be after the changes."""
-        if not trial.steps or answer.fits == "nothing":
-            return ""
-        found = seen_counterfactual(self._opened, counterfactual(self._opened, trial.changed), answer)
-        return f"; with the changes {band_words(found.after)} by what fits it"
+    def _after(self, trial: Trial, answer: SeenAnswer) -> tuple[str, str, str]:
+        """What it would be after the changes, no next jump, and whether the target is met."""
+        if answer.fits == "nothing":
+            return "", "", ""
+        found = seen_counterfactual(self._opened, counterfactual(self._opened, trial.changed), answer).after
+        after, is_there = band_words(found), (found.low or 0) >= trial.case.policy.top_rated.score and not found.missing
+        way = "it is there already" if is_there else f"not there in all that fits: {after}"
+        return f"; with the changes {after} by what fits it", "", way
 
 
 def _blamed(answer: SeenAnswer) -> tuple[str, ...]:

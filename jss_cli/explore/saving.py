@@ -32,8 +32,9 @@ def _scenario_of(trial: Trial) -> str:
 
 
 def command_of(trial: Trial, options: Sequence[str]) -> str:
-    """The command that repeats what was done, with the options with which the history was opened."""
-    return shlex.join(["jss", "what-if", trial.opened.source.replace(STREAM, "-"), *trial.words, *options])
+    """The command that repeats what was done by the rules alone, with the options with which it was opened."""
+    asked = (*trial.words, *options, *alone(trial.opened))
+    return shlex.join(["jss", "what-if", trial.opened.source.replace(STREAM, "-"), *asked])
 
 
 def alone(case: Case) -> tuple[str, ...]:

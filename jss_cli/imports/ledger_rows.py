@@ -193,8 +193,10 @@ class LedgerRows:
         """What a person is told of the file, once."""
         yield from (f"column {quoted(name)} is not read" for name in self.unread)
         strange = Counter(one.text for one in aside if one.text.startswith("type "))
-        for text, count in sorted(strange.items()):
-            yield f"{count} row{'s' * (count != 1)} of {text}: set aside; if it is pay, say so with --map"
+        yield from (
+            f"{count} row{'s' * (count != 1)} of {text}: set aside; if it is pay, say so with --map"
+            for text, count in sorted(strange.items())
+        )
         if any(map(str.strip, set(self.columns["agency"]))):
             yield "an agency is named: the score may be the agency's"
         if self.ledger.columns["client"] and not any(self.names[text] for text in set(self.columns["client"])):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from jss_cli.domain.change import BridgeRow, Cause, Change, Level
 from jss_cli.domain.chronicle import MOST_TRACED
-from jss_cli.domain.policy import Policy
+from jss_cli.domain.policy import Condition, Policy
 from jss_cli.domain.score import WindowScore, WindowSum
 from jss_cli.domain.sections import Minimum
 from jss_cli.domain.timeline import Event
-from jss_cli.domain.verdict import Outcome, outcomes_of
+from jss_cli.domain.verdict import Outcome, Verdict, outcomes_of
 from jss_cli.reports.numbers import count, plain_number
 
 GRADES = {
@@ -34,7 +34,21 @@ def event_words(event: Event) -> str:
     phrases = [f"{c.contract.id} {'; '.join(_deeds(c))}{own.get(c.contract.id, '')}" for c in changes[:TOLD]]
     if len(changes) > TOLD:
         phrases.append(f"and {count(len(changes) - TOLD, 'more contract')}")
-    return "; ".join([*phrases, *_window_words(event)])
+    return "; ".join([*_share_words(changes), *phrases, *_window_words(event)])
+
+
+def _share_words(changes: Sequence[Change]) -> list[str]:
+    """That the share of unrated contracts has passed the bound of a rule, where that alone turned a contract."""
+    sides = ((one.before, one.after) for one in changes if one.before and one.after)
+    claims = ([_claim(side, fact) for fact in ("status", "unrated_share") for side in pair] for pair in sides)
+    told = [(old or new, new) for status, later, old, new in claims if status == later and bool(old) != bool(new)]
+    words = (f"{'more' if new else 'no more'} than {claim.above}" for claim, new in told[:1] if claim)
+    return [f"{bound} of the paid contracts are unrated now" for bound in words]
+
+
+def _claim(verdict: Verdict, fact: str) -> Condition | None:
+    """What the rule of a verdict asks of a fact."""
+    return next((condition for condition in verdict.rule.when if condition.fact == fact), None)
 
 
 def loss_words(event: Event | None, contracts: int) -> str:

@@ -67,7 +67,7 @@ def _score_words(sighting: Sighting) -> str:
     seen, computed = sighting.observation, sighting.computed
     given = "no score" if computed is None else f"{computed} %"
     if seen.shown == "untold" and seen.is_constraint:
-        return f"these rules give {given} for that day; jss infer weighs what was noted"
+        return f"these rules give {given} for that day; jss infer says what it is worth"
     if seen.shown in {"fall", "untold"}:
         return f"these rules give {given} for that day, with which it is not compared"
     if seen.allows(computed):

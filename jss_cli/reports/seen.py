@@ -49,9 +49,7 @@ def odds(share: float) -> str:
     """A share as odds, never as certain as it is not: 76 in 100, over 99 in 100, under 1 in 100."""
     if share >= CERTAIN:
         return "over 99 in 100"
-    if share < 1 - CERTAIN:
-        return "under 1 in 100"
-    return f"{round(share * 100)} in 100"
+    return "under 1 in 100" if share < 1 - CERTAIN else f"{round(share * 100)} in 100"
 
 
 def explanation_words(answer: SeenAnswer) -> str:
@@ -168,6 +166,11 @@ def _some_words(group: AlikeContracts, number: int) -> str:
 def contract_name(contract: Contract) -> str:
     """A contract as its owner knows it."""
     return f"{contract.title} ({contract.id})" if contract.title else f"{contract.id} ({contract.client})"
+
+
+def group_name(group: AlikeContracts) -> str:
+    """The contracts of a group: one as its owner knows it, several by their ids."""
+    return contract_name(group.odds[0].contract) if len(group.odds) == 1 else listed(group.names)
 
 
 def _kind_words(group: AlikeContracts) -> str:

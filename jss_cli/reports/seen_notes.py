@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.report import Note
 from jss_cli.domain.seen import SeenAnswer
-from jss_cli.reports.numbers import count
+from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import noted_words, shown_words
 from jss_cli.reports.seen import CERTAIN, HALF, odds
 
-OTHERWISE = "most of what fits comes to another number, so that it is doubted"
+OTHERWISE = "most of what fits comes to another number, and the odds rest on what else was seen"
 DAYS_TAKEN = "days that are not known: too many contracts lack them, so that the odds rest on those taken"
 
 
@@ -35,7 +36,7 @@ def _given_up(answer: SeenAnswer) -> Iterator[tuple[date, str]]:
         on, noted = day.observation.on, noted_words(day.observation)
         for fact, share in (("eligible", day.miscounted), ("recommend", day.misshared)):
             if share > HALF:
-                yield on, f"{noted[fact]} on {on}: {OTHERWISE} ({odds(share)})"
+                yield on, f"{noted[fact]} on {on}, as mistaken ({odds(share)}): {OTHERWISE}"
 
 
 def unweighed_notes(answer: SeenAnswer) -> list[Note]:
@@ -49,6 +50,15 @@ def unweighed_notes(answer: SeenAnswer) -> list[Note]:
     noted = ", ".join(name for name, is_told in told if is_told)
     words = [f"{noted}: noted in the file, but no odds rest on it"] if noted else []
     return [Note("Not weighed", one) for one in (*words, *([DAYS_TAKEN] if answer.days_taken else []))]
+
+
+def later_notes(case: Case, answer: SeenAnswer) -> list[Note]:
+    """What was noted after the score was computed anew, without that score."""
+    seen = answer.seen.on
+    noted = (one.on for one in case.history.observed if not one.is_of_score and seen < one.on <= case.day)
+    days = [str(day) for day in sorted(noted) if case.rulebook.on(day).cadence.last_until(day) > seen]
+    words = f"what was noted on {listed(days)}: the score was computed anew since {seen}, and it is not told"
+    return [Note("Not weighed", f"{words}; add the score of that day")] if days else []
 
 
 def sampled_notes(answer: SeenAnswer) -> list[Note]:

@@ -162,18 +162,24 @@ def _ahead_words(ticket: Ticket) -> str:
 
 def _notes(found: Triage) -> Iterator[Note]:
     """The days on which several fall, who must be looked at, and what failed."""
-    for day, tickets in found.falls:
-        yield Note(
+    yield from (
+        Note(
             str(day),
             f"{count(len(tickets), 'score')} fall by themselves: {listed([t.file for t in tickets])}",
             "jss timeline FILE",
         )
+        for day, tickets in found.falls
+    )
     doubts = [ticket for ticket in found.tickets if ticket.doubts]
-    for ticket in doubts[:NAMED]:
-        yield Note("Needs a person", f"{ticket.file}: {doubt_words(ticket)}", f"jss explain {shlex.quote(ticket.file)}")
+    yield from (
+        Note("Needs a person", f"{ticket.file}: {doubt_words(ticket)}", f"jss explain {shlex.quote(ticket.file)}")
+        for ticket in doubts[:NAMED]
+    )
     if more := len(doubts[NAMED:]):
         yield Note("Needs a person", f"and {_counted(found, more)} more (--format csv has all)")
-    for failed in found.failed[:NAMED]:
-        yield Note("No answer", f"{failed.file}: {failed.words}", f"jss check {shlex.quote(failed.file)}")
+    yield from (
+        Note("No answer", f"{failed.file}: {failed.words}", f"jss check {shlex.quote(failed.file)}")
+        for failed in found.failed[:NAMED]
+    )
     if more := len(found.failed[NAMED:]):
         yield Note("No answer", f"and {_counted(found, more)} more (--format csv has all)")

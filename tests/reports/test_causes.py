@@ -125,3 +125,19 @@ def test_contracts_are_counted_in_words_by_the_outcomes_that_the_rules_know(name
 @pytest.mark.parametrize(("contracts", "is_said"), [(2_000, False), (2_001, True)])
 def test_that_nobody_looked_for_the_day_on_which_a_score_went_is_said(contracts: int, is_said: bool) -> None:
     assert bool(loss_words(None, contracts)) is is_said
+
+
+def unrated(number: int) -> Contract:
+    return replace(rated(f"u{number}", date(2016, 7, 5)), feedback=Feedback(None, None), ending=Ending("client"))
+
+
+def test_the_share_of_unrated_contracts_is_named_where_it_turns_contracts_that_ended_before() -> None:
+    silent = (unrated(1), unrated(2))
+    last = replace(unrated(3), id="u3", ended=date(2016, 7, 9))
+    words = event_words(event_on(date(2016, 7, 9), *GOOD, *silent, last))
+    assert words.startswith("more than 1/3 of the paid contracts are unrated now; u1 (neutral) enters")
+    more = (rated(f"r{number}", date(2016, 7, 12)) for number in range(3))
+    words = event_words(event_on(date(2016, 7, 12), *GOOD, *silent, last, *more))
+    assert words.startswith("no more than 1/3 of the paid contracts are unrated now; ")
+    words = event_words(event_on(date(2016, 7, 9), *GOOD, replace(last, feedback=Feedback(Decimal(2)))))
+    assert "unrated" not in words

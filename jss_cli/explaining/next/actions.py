@@ -5,12 +5,12 @@ A risky action that waiting makes needless comes behind the wait. What costs poi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, TypeVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
@@ -19,6 +19,7 @@ from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.scenario import Agency
 from jss_cli.domain.score import Score, shown_percent
+from jss_cli.domain.seen_next import SeenAction
 from jss_cli.domain.timeline import Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.next.adding import DONE, GOOD
@@ -61,15 +62,13 @@ def survey(history: History, score: Score) -> Survey:
                 continue
             percent, after = exchange.scored(verdict, attempt.well)
             points = (percent or Fraction(0)) - (score.percent or Fraction(0))
-            if percent is not None and points > 0:
-                if not is_askable(attempt.kind, verdict.contract, score.policy, score.as_of):
-                    vain["ask"].append(verdict.contract.id)
-                    continue
+            is_open = is_askable(attempt.kind, verdict.contract, score.policy, score.as_of)
+            if percent is not None and points > 0 and is_open:
                 risk = exchange.scored(verdict, attempt.badly)[0] if attempt.badly else None
                 told = (attempt.kind, verdict.contract, attempt.agency, percent, points, after.rule, risk)
                 actions.append(Action(*told, attempt.until))
-            elif attempt.kind == "interim" and after.rule is verdict.rule:
-                vain["interim"].append(verdict.contract.id)
+            elif points > 0 or (attempt.kind == "interim" and after.rule is verdict.rule):
+                vain["ask" if points > 0 else "interim"].append(verdict.contract.id)
     return Survey(tuple(sorted(actions, key=lambda action: -action.points)), tuple(_refusals(score, vain)))
 
 
@@ -149,27 +148,26 @@ def _last_feedback_day(contract: Contract, policy: Policy) -> date:
 
 
 NOTHING = Fraction(0)
-
-
-class _Ranked(NamedTuple):
-    """An action with what it is ranked by: its points, but no more than a wait that does as well has."""
-
-    points: Fraction
-    action: Action
+A = TypeVar("A", Action, SeenAction)
 
 
 def with_waits(actions: Iterable[Action], score: Score, line: Timeline) -> tuple[Action, ...]:
     """Actions by the points they gain, and above each that may go badly the first wait that does as well."""
-    ranked = []
-    waits: dict[str, Action] = {}
+    return above_waits(actions, lambda action: _wait_for(action, score, line), lambda action: action.points)
+
+
+def above_waits(actions: Iterable[A], wait_for: Callable[[A], A | None], gain: Callable[[A], Any]) -> tuple[A, ...]:
+    """Actions by what they gain, one that may go badly by no more than the wait that does as well, told too."""
+    told: list[tuple[Any, A]] = []
+    waits: dict[str, A] = {}
     for action in actions:
-        wait = _wait_for(action, score, line)
+        wait = wait_for(action)
         if wait:
             waits.setdefault(action.contract.id, wait)
-        ranked.append(_Ranked(min(action.points, wait.points) if wait else action.points, action))
-    ranked += [_Ranked(wait.points, wait) for wait in waits.values()]
-    ranked.sort(key=lambda one: (-one.points, one.action.kind != "wait", one.action.risk is not None))
-    return tuple(one.action for one in ranked)
+        told.append((min(map(gain, (action, wait))) if wait else gain(action), action))
+    told += [(gain(wait), wait) for wait in waits.values()]
+    told.sort(key=lambda pair: (-pair[0], pair[1].kind != "wait", pair[1].risk is not None))
+    return tuple(action for _, action in told)
 
 
 def _wait_for(action: Action, score: Score, line: Timeline) -> Action | None:

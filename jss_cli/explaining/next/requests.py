@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import MOST_STARS
@@ -15,13 +14,7 @@ from jss_cli.explaining.next.applying import which_ids
 from jss_cli.scoring.context import is_unrated
 
 ASKED: dict[ActionKind, RequestKind] = {"rate": "rate", "edit": "edit", "interim": "close", "pay": "close"}
-
-
-class _Obstacle(NamedTuple):
-    """Why a client may be asked for nothing, and what to know about it."""
-
-    why: str
-    hint: str
+_Obstacle = tuple[str, str]  # why a client may be asked for nothing, and what to know about it
 
 
 def client_request(case: Case, name: str) -> ClientRequest:
@@ -32,8 +25,8 @@ def client_request(case: Case, name: str) -> ClientRequest:
     found = _request(contract, case.policy, case.day)
     if isinstance(found, ClientRequest):
         return found
-    message = f"contract {contract.id}: there is nothing to ask its client for, as {found.why}"
-    raise UsageError(Fault("JSS909", message, found.hint))
+    why, hint = found
+    raise UsageError(Fault("JSS909", f"contract {contract.id}: there is nothing to ask its client for, as {why}", hint))
 
 
 def is_askable(kind: ActionKind, contract: Contract, policy: Policy, day: date) -> bool:
@@ -52,7 +45,7 @@ def _request(contract: Contract, policy: Policy, day: date) -> ClientRequest | _
         return ClientRequest(contract, "close", None, days)
     until = contract.ended + timedelta(days=days)
     if is_unrated(contract) or isinstance(contract.feedback.stars, Unknown):
-        over = _Obstacle(f"the {days} days for feedback were over on {until}", "it can no longer be rated")
+        over = f"the {days} days for feedback were over on {until}", "it can no longer be rated"
         return over if day > until else ClientRequest(contract, "rate", until, days)
     return _uneditable(contract) or ClientRequest(contract, "edit", None, policy.measures.edit_days)
 
@@ -88,4 +81,4 @@ def _uneditable(contract: Contract) -> _Obstacle | None:
 
 def _first(*obstacles: tuple[bool, str, str]) -> _Obstacle | None:
     """The first obstacle that there is."""
-    return next((_Obstacle(why, hint) for is_there, why, hint in obstacles if is_there), None)
+    return next(((why, hint) for is_there, why, hint in obstacles if is_there), None)

@@ -15,7 +15,7 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.seen_next import SeenAction
-from jss_cli.explaining.next.actions import survey
+from jss_cli.explaining.next.actions import above_waits, survey
 from jss_cli.explaining.next.requests import is_askable
 from jss_cli.explaining.seen.ahead import LIKELY
 from jss_cli.explaining.seen.band import band_of, points_of
@@ -46,7 +46,8 @@ def seen_actions(
     own = ((kind, contracts[name], p) for (kind, name), p in found.actions.items() if name in contracts)
     told = (_action(one, p, found.held) for kind, one, p in own if is_askable(kind, one, case.policy, case.day))
     likely = [action for action in told if action.share >= LIKELY]
-    return _ranked(case, likely, lines), tuple(_refusals(found, contracts))
+    acts = above_waits(likely, lambda action: _wait_for(case, action, lines), lambda action: round(_gain(action), 9))
+    return acts, tuple(_refusals(found, contracts))
 
 
 def _surveyed(worlds: Sequence[WorldCase]) -> _Found:
@@ -86,27 +87,16 @@ def _action(contract: Contract, pairs: Sequence[tuple[Action, float]], held: flo
     )
 
 
-def _ranked(case: Case, actions: Sequence[SeenAction], lines: Sequence[WorldLine]) -> tuple[SeenAction, ...]:
-    """Actions by what they are expected to gain; one that may go badly stands below the wait that does as well."""
-    waits: dict[str, SeenAction] = {}
-    ranked = []
-    for action in actions:
-        wait = _wait_for(case, action, lines) if action.risk is not None else None
-        if wait:
-            waits.setdefault(action.contract.id, wait)
-        ranked.append((min(_gain(action), _gain(wait)) if wait else _gain(action), action))
-    ranked += [(_gain(wait), wait) for wait in waits.values()]
-    ranked.sort(key=lambda pair: (-round(pair[0], 9), pair[1].kind != "wait", pair[1].risk is not None))
-    return tuple(action for _, action in ranked)
-
-
 def _gain(action: SeenAction) -> float:
     """The points that an action is expected to gain over all worlds."""
     return action.share * action.points.mean
 
 
 def _wait_for(case: Case, action: SeenAction, lines: Sequence[WorldLine]) -> SeenAction | None:
-    """Leaving the contract of an action alone until that is expected to gain as much; None if it never is."""
+    """Leaving the contract of an action alone until that is expected to gain as much; None if it may not go badly, or
+    that never is."""
+    if action.risk is None:
+        return None
     days = sorted({stretch.first for line, _ in lines for stretch in line.stretches if stretch.first > case.day})
     for day in lines[0][0].told_of(days, case.day):
         gains = list(_gains(case.day, day, lines))

@@ -21,6 +21,7 @@ from jss_cli.scoring.scoring import score_history
 def seen_counterfactual(case: Case, computed: Counterfactual, answer: SeenAnswer) -> SeenCounterfactual:
     """Both scores over the worlds: what was changed is so in each of them, all else is as there, surprises too."""
     worlds, told, kept = world_cases(case, answer.worlds), _by_id(case), _kept(computed)
+    seen = answer.seen.score if computed.bridge.end.day == case.day else None
     scenarios = [_scenario_in(world.case, computed.scenario, told, kept) for world in worlds]
     pairs = [(_percents(world.case, own), world.share) for world, own in zip(worlds, scenarios, strict=True)]
     before, after = ([(ends[side], share) for ends, share in pairs] for side in (0, 1))
@@ -29,6 +30,7 @@ def seen_counterfactual(case: Case, computed: Counterfactual, answer: SeenAnswer
         computed=computed,
         before=band_of((_whole(percent), share) for percent, share in before),
         after=band_of((_whole(percent), share) for percent, share in after),
+        from_seen=band_of((_from_seen(seen, *ends), share) for ends, share in pairs),
         expected=(_mean(before), _mean(after)),
         points=_points(pairs),
     )
@@ -79,6 +81,13 @@ def _percents(case: Case, scenario: Scenario) -> tuple[Fraction | None, Fraction
     changed = apply(case, scenario)
     before = score_history(case.history, case.policy, case.day).percent
     return before, score_history(changed.history, changed.rulebook.on(changed.day), changed.day).percent
+
+
+def _from_seen(seen: int | None, before: Fraction | None, after: Fraction | None) -> int | None:
+    """What a world comes to after the changes, from the number that was seen by what it gains if it had another one."""
+    if seen is None or before is None or after is None or shown_percent(before) == seen:
+        return _whole(after)
+    return shown_percent(seen + after - before)
 
 
 def _whole(percent: Fraction | None) -> int | None:

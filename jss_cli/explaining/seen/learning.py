@@ -30,21 +30,21 @@ def entropy(chances: Iterable[float]) -> float:
 
 
 def seen_questions(answer: SeenAnswer) -> tuple[SeenQuestion, ...]:
-    """What could be found out, the most telling first: how many contracts the insights page counts, and what became of
-    one of each group of contracts that nothing tells apart."""
+    """What could be found out, the most telling first: how many contracts the insights page counts where the rules know
+    one, and what became of one of each group of contracts that nothing tells apart."""
     doubt = _entropy_of(world.outcomes for world in answer.worlds)
     if not doubt:
         return ()
     eligible = _entropy_of(len(world.outcomes) - world.outcomes.count(Outcome.EXCLUDED) for world in answer.worlds)
-    found = [SeenQuestion(None, eligible / doubt), *_about_contracts(answer, doubt)]
+    asked = [SeenQuestion(None, eligible / doubt)] if answer.score.policy.asks("insights") else []
+    found = [*asked, *_about_contracts(answer, doubt)]
     return tuple(sorted((one for one in found if one.share >= LEAST), key=lambda one: -one.share))
 
 
 def _about_contracts(answer: SeenAnswer, doubt: float) -> Iterator[SeenQuestion]:
     """How much one contract of each group would tell."""
     places = {verdict.contract.id: place for place, verdict in enumerate(answer.score.verdicts)}
-    for group in answer.groups:
-        yield SeenQuestion(group, _mean_entropy(answer, group, places) / doubt)
+    yield from (SeenQuestion(group, _mean_entropy(answer, group, places) / doubt) for group in answer.groups)
 
 
 def _mean_entropy(answer: SeenAnswer, group: AlikeContracts, places: dict[str, int]) -> float:

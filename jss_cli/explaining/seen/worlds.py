@@ -91,8 +91,9 @@ def _standing(kinds: Sequence[Sequence[SeenWorld]], number: int, most: int) -> I
     yield from ((alike[0], len(alike) / number) for alike in likely)
     rest = sorted((world for alike in kinds[len(likely) :] for world in alike), key=_shortfall)
     places = most - len(likely)
-    for place in range(places):
-        yield rest[(2 * place + 1) * len(rest) // (2 * places)], len(rest) / number / places
+    yield from (
+        (rest[(2 * place + 1) * len(rest) // (2 * places)], len(rest) / number / places) for place in range(places)
+    )
 
 
 def _shortfall(world: SeenWorld) -> tuple[tuple[bool, ...], tuple[str, ...]]:

@@ -125,11 +125,15 @@ def _raw_rows(a: End, b: End, changed: tuple[Change, ...]) -> Iterator[BridgeRow
         yield from [BridgeRow(Cause.APPEARED, new, day=b.day)] if new is not None else []
         return
     name, months = _path(a, b, a.shown, b.shown)
-    for row in _window_row(a, a.shown, name, months):
-        yield replace(row.reversed(), scarce=_scarce(a.shown, b), because=_figure_rows(a, b, a.shown, changed))
+    yield from (
+        replace(row.reversed(), scarce=_scarce(a.shown, b), because=_figure_rows(a, b, a.shown, changed))
+        for row in _window_row(a, a.shown, name, months)
+    )
     yield from gap_rows(a, b, months, changed)
-    for row in _window_row(b, b.shown, name, months):
-        yield replace(row, scarce=_scarce(b.shown, a), because=_figure_rows(a, b, b.shown, changed))
+    yield from (
+        replace(row, scarce=_scarce(b.shown, a), because=_figure_rows(a, b, b.shown, changed))
+        for row in _window_row(b, b.shown, name, months)
+    )
     yield from _floor_row(a.shown, b.shown)
 
 

@@ -60,8 +60,10 @@ def _sizes(policy: Policy) -> Iterator[tuple[Fraction, int, Fraction]]:
             some = set(combinations(shares, jobs)) if combine == "per_period" else {tuple(shares[-jobs:])}
             lasts = ((inside, last) for inside in some for last in (inside if combine == "per_period" else inside[-1:]))
             found.update((weight, total, sum(inside), jobs, last) for inside, last in lasts)
-    for weight, total, inside, jobs, last in found:
-        yield Fraction(weight * inside, weights.unit * total), jobs, Fraction(last, inside)
+    yield from (
+        (Fraction(weight * inside, weights.unit * total), jobs, Fraction(last, inside))
+        for weight, total, inside, jobs, last in found
+    )
 
 
 def worth_of(policy: Policy) -> dict[Outcome, Fraction]:

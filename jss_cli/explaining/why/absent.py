@@ -41,8 +41,10 @@ def absences(case: Case, score: Score | None = None) -> tuple[Absence, ...]:
 
 def _ways(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str, list[Contract]]]:
     """The fields that a contract leaves out, each with the contract for every value that it may have."""
-    for field, values in _answers(contract, case, turns):
-        yield field, [with_values(contract, {field: value}) for value in values]
+    yield from (
+        (field, [with_values(contract, {field: value}) for value in values])
+        for field, values in _answers(contract, case, turns)
+    )
 
 
 def _answers(contract: Contract, case: Case, turns: Turns) -> Iterator[tuple[str, list[object]]]:

@@ -53,8 +53,9 @@ def doubts(history: History, as_of: date | None) -> Iterator[Doubt]:
         if contract.ended is None and isinstance(contract.feedback.stars, Decimal):
             hint = "add `ended`; feedback on an open contract is `interim`"
             yield Doubt("JSS949", "it has stars, but did not end", hint, place, "feedback.stars")
-        for field, message in _outside(contract):
-            yield Doubt("JSS938", message, "check the days of both", place, field)
+        yield from (
+            Doubt("JSS938", message, "check the days of both", place, field) for field, message in _outside(contract)
+        )
 
 
 def _outside(contract: Contract) -> Iterator[tuple[str, str]]:

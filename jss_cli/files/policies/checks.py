@@ -121,8 +121,9 @@ def _chances(policy: Policy) -> Iterator[Problem]:
 
 
 def _tables(policy: Policy) -> Iterator[tuple[str, tuple[Prior | StarsPrior, ...]]]:
-    for fact in ASSUMED:
-        yield fact.name, tuple(table for table in policy.priors.tables if table.fact == fact.name)
+    yield from (
+        (fact.name, tuple(table for table in policy.priors.tables if table.fact == fact.name)) for fact in ASSUMED
+    )
     yield "stars", policy.priors.stars
 
 

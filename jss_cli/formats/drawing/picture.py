@@ -66,8 +66,10 @@ def _upright(kind: str, share: Fraction, scale: Ruler, top: int, height: int = H
 
 def axis_parts(axis: Axis, scale: Ruler, base: int) -> Iterator[Element]:
     """The labels of an axis, those at its ends within it."""
-    for share, label in _apart(axis.labels, AXIS_APART):
-        yield element("text", label, x=scale.at(share), y=str(base), text_anchor=_anchor(share, Fraction(1, 50)))
+    yield from (
+        element("text", label, x=scale.at(share), y=str(base), text_anchor=_anchor(share, Fraction(1, 50)))
+        for share, label in _apart(axis.labels, AXIS_APART)
+    )
 
 
 def _anchor(share: Fraction, near: Fraction) -> str:

@@ -206,8 +206,10 @@ class _Joining:
     def _conflicts(self, contracts: Iterable[Contract]) -> Iterator[Conflict]:
         """What speaks against values, by contract in the order of the history."""
         for one, money, found, contract in zip(self.groups, self.moneys, self.settled, contracts, strict=True):
-            for each in (*found.conflicts, *work_conflicts(one, money, self.covered)):
-                yield replace(each, contract=contract.id)
+            yield from (
+                replace(each, contract=contract.id)
+                for each in (*found.conflicts, *work_conflicts(one, money, self.covered))
+            )
 
     def _remarks(self) -> Iterator[str]:
         for one, money, found in zip(self.groups, self.moneys, self.settled, strict=True):

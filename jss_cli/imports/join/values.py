@@ -84,8 +84,9 @@ def _against(told: list[Said]) -> Iterator[Conflict]:
     for said in others:
         if not _agree(first, said) and not _says_nothing_new(first, said):
             differing.setdefault(said.value, []).append(said)
-    for some in differing.values():
-        yield _conflict(first.field, first.value, agreeing, some, alike=_alike(first, some[0]))
+    yield from (
+        _conflict(first.field, first.value, agreeing, some, alike=_alike(first, some[0])) for some in differing.values()
+    )
 
 
 def _conflict(field: str, taken: object, agreeing: Iterable[Said], differing: list[Said], *, alike: bool) -> Conflict:

@@ -115,8 +115,10 @@ def _feedback(job: Job, ended: date, wish: Wish) -> Iterator[Named]:
 def _listed(lines: Sequence[PastedLine]) -> Iterator[Listed]:
     """The numbers that head the two lists, each as it first stands."""
     first = {line.kind: line for line in reversed(lines) if line.kind in COUNTS}
-    for kind, line in sorted(first.items()):
-        yield Listed("completed" if kind == "completed" else "open", int(line.value), line.at)
+    yield from (
+        Listed("completed" if kind == "completed" else "open", int(line.value), line.at)
+        for kind, line in sorted(first.items())
+    )
 
 
 def _few(jobs: Sequence[Job], listed: Sequence[Listed]) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import ChoiceKind, Dilemma, DilemmaChoice
+from jss_cli.domain.plan import ChoiceKind, Dilemma
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, Span, Table
-from jss_cli.domain.seen_next import SeenChoice
 from jss_cli.reports.header import score_headline
 from jss_cli.reports.numbers import whole_percent
 
@@ -26,21 +25,23 @@ COLUMNS = (Column("on", "name"), Column("choice", "name"), *(Column(f"client {mo
 
 def dilemma_report(case: Case, found: Dilemma) -> Report:
     """Close, wait or ask: the answer, then the choices side by side."""
-    rows = (
-        choice_row(one, found.score.as_of, list(map(whole_percent, (one.content, one.silent, one.unhappy))))
-        for one in found.choices
+    turns = turn_words(
+        found.contract.id, rule_words(found.rule), ((day, rule_words(rule)) for day, rule in found.turns)
     )
-    blocks: list[Block] = [
-        Headline(
-            f"Contract {found.contract.id}",
-            Span(verdict_words(found.best), "strong"),
-            score_headline(found.score, case).facts,
-        ),
-        Paragraph((Span(_turn_words(found)),)),
-        Table("The score after each choice", COLUMNS, tuple(rows)),
-    ]
-    blocks += [Note(f"If the client is {mood}", best_words(best)) for mood, best in zip(MOODS, found.best, strict=True)]
-    return Report((*blocks, Note("Assumed", MOODS_MEAN)))
+    verdict, facts = Span(verdict_words(found.best), "strong"), score_headline(found.score, case).facts
+    first = (Headline(f"Contract {found.contract.id}", verdict, facts), Paragraph((Span(turns),)))
+    percents = (((c.content, c.silent, c.unhappy), c) for c in found.choices)
+    told = [(c.kind, c.day, [*map(whole_percent, moods)]) for moods, c in percents]
+    return Report((*first, *choice_blocks(told, found.score.as_of, found.best)))
+
+
+def choice_blocks(
+    told: Iterable[tuple[ChoiceKind, date, Sequence[str]]], today: date, best: Sequence[Sequence[ChoiceKind]]
+) -> Iterator[Block]:
+    """Every choice on every day, with the score in words for each mood of the client; the best ones for each mood."""
+    yield Table("The score after each choice", COLUMNS, tuple(_choice_row(*one, today) for one in told))
+    yield from (Note(f"If the client is {mood}", _best_words(kinds)) for mood, kinds in zip(MOODS, best, strict=True))
+    yield Note("Assumed", MOODS_MEAN)
 
 
 def verdict_words(best: Sequence[Sequence[ChoiceKind]]) -> str:
@@ -53,7 +54,7 @@ def verdict_words(best: Sequence[Sequence[ChoiceKind]]) -> str:
     return "it depends on what the client will say"
 
 
-def best_words(best: Sequence[ChoiceKind]) -> str:
+def _best_words(best: Sequence[ChoiceKind]) -> str:
     """The best choice for one mood; ties are named."""
     if len(best) == len(CHOICES):
         return "it makes no difference"
@@ -65,12 +66,12 @@ def _choice_words(kinds: Sequence[ChoiceKind]) -> str:
     return EITHER_WAY if set(kinds) == {"wait", "ask"} else " or ".join(CHOICES[kind] for kind in kinds)
 
 
-def _turn_words(found: Dilemma) -> str:
-    """How the contract counts if nothing is done, and from when otherwise."""
-    now = f"Left alone, {found.contract.id} counts as {rule_words(found.rule)} today"
-    if not found.turns:
-        return f"{now}, and nothing changes that by itself."
-    return f"{now}{''.join(f', from {day} as {rule_words(rule)}' for day, rule in found.turns)}."
+def turn_words(name: str, today: str, turns: Iterable[tuple[date, str]]) -> str:
+    """How a contract counts if nothing is done, and from when otherwise."""
+    now = f"Left alone, {name} counts as {today} today" if today else f"Nothing here tells how {name} counts today"
+    return (
+        f"{now}{''.join(f', from {day} as {words}' for day, words in turns) or ', and nothing changes that by itself'}."
+    )
 
 
 def rule_words(rule: Rule) -> str:
@@ -78,9 +79,9 @@ def rule_words(rule: Rule) -> str:
     return f"{rule.outcome} ({rule.name.replace('-', ' ')}, {rule.code})"
 
 
-def choice_row(choice: DilemmaChoice | SeenChoice, today: date, words: Sequence[str]) -> Row:
-    """One choice on one day, with the score after it for each mood of the client."""
-    when = "today" if choice.day == today else str(choice.day)
-    cells = (Span(when), Span(CHOICES[choice.kind]), *map(Span, words))
+def _choice_row(kind: ChoiceKind, day: date, words: Sequence[str], today: date) -> Row:
+    """One choice on one day, with the score in words for each mood of the client."""
+    when = "today" if day == today else str(day)
+    cells = (Span(when), Span(CHOICES[kind]), *(Span(word) for word in words))
     told = ", ".join(f"{word} with a client who is {mood}" for word, mood in zip(words, MOODS, strict=True))
-    return Row(cells, f"{when}, {CHOICES[choice.kind]}: {told}.")
+    return Row(cells, f"{when}, {CHOICES[kind]}: {told}.")

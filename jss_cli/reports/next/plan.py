@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import MOST_ADDED, Action, Goal, Plan, Way
+from jss_cli.domain.plan import MOST_ADDED, Action, Goal, Plan, Refusal, Way
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
+from jss_cli.domain.seen_next import SeenAction
 from jss_cli.reports.causes import figure_words, loss_words
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import count, listed, tenth, whole_percent
@@ -54,10 +55,12 @@ def plan_report(case: Case, plan: Plan) -> Report:
     if plan.actions:
         steps = tuple(_action_step(action, plan.score.policy) for action in plan.actions)
         blocks.append(Steps("Contracts that exist, by what each could gain today", steps))
-    refused = [f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}" for refusal in plan.refusals]
-    blocks += [Note("Not possible", words) for words in refused]
-    blocks += _notes(plan)
-    return Report(tuple(blocks))
+    return Report((*blocks, *refused_notes(plan.refusals), *_notes(plan)))
+
+
+def refused_notes(refusals: Sequence[Refusal]) -> list[Note]:
+    """What is tried in vain."""
+    return [Note("Not possible", f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}") for refusal in refusals]
 
 
 def ways_table(ways: Sequence[Way], day: date, title: str) -> Table:
@@ -115,15 +118,22 @@ def _way_row(way: Way, before: Sequence[str], day: date) -> Row:
 
 
 def _action_step(action: Action, policy: Policy) -> NumberedItem:
-    """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so."""
-    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind].format(day=action.until)}"))
+    """One thing that can be done, what it gives, and what it risks."""
     gain = f"+{tenth(action.points)} points, {whole_percent(action.percent)}"
-    risk = "" if action.risk is None else f"; if it goes badly {whole_percent(action.risk)}"
+    return deed_step(
+        action, gain, "" if action.risk is None else whole_percent(action.risk), _perk_words(action, policy)
+    )
+
+
+def deed_step(action: Action | SeenAction, gain: str, risk: str, perk: str = "") -> NumberedItem:
+    """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so, in words."""
+    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind].format(day=action.until)}"))
+    badly = f"; if it goes badly {risk}" if risk else ""
     until = f"; until {action.until}" if action.until and action.kind != "wait" else ""
     who = "you can" if action.agency == "you" else "only the client or the marketplace can"
-    known = CERTAINTY[action.rule.basis.known]
-    detail = f"{gain}{risk}{until}; {who}{_perk_words(action, policy)}; by rule {action.rule.code} [{known}]."
-    return NumberedItem(line, detail, f"jss rule {action.rule.code}")
+    rule = action.rule
+    detail = f"{gain}{badly}{until}; {who}{perk}; by rule {rule.code} [{CERTAINTY[rule.basis.known]}]."
+    return NumberedItem(line, detail, f"jss rule {rule.code}")
 
 
 def _perk_words(action: Action, policy: Policy) -> str:

@@ -10,8 +10,8 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
 from jss_cli.domain.seen import SeenAnswer, SeenWay
 from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
-from jss_cli.reports.next.plan import DEEDS, REFUSED, limits_words
-from jss_cli.reports.numbers import count, listed
+from jss_cli.reports.next.plan import deed_step, limits_words, refused_notes
+from jss_cli.reports.numbers import count
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import (
     CERTAIN,
@@ -25,7 +25,6 @@ from jss_cli.reports.seen import (
 )
 from jss_cli.reports.seen_notes import readings_held_words
 from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, seen_ways_words, size_words
-from jss_cli.reports.why.explain import CERTAINTY
 
 SHARES = (50, 80, 95)
 SURE = 2  # place of 95 among the shares
@@ -48,10 +47,7 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
     if plan.actions:
         steps = tuple(_action_step(action) for action in plan.actions)
         blocks.append(Steps("Contracts that exist, by what each may gain today", steps))
-    blocks += [
-        Note("Not possible", f"{listed(refusal.contracts)}: {REFUSED[refusal.kind]}") for refusal in plan.refusals
-    ]
-    return Report((*blocks, *_notes(case, plan)))
+    return Report((*blocks, *refused_notes(plan.refusals), *_notes(case, plan)))
 
 
 def _trust_blocks(case: Case, answer: SeenAnswer, plan: SeenPlan) -> Iterator[Block]:
@@ -127,16 +123,10 @@ def _setback_notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
 
 
 def _action_step(action: SeenAction) -> NumberedItem:
-    """One thing that can be done, what it gives and in how many worlds, what it risks, who can do it, by which rule."""
-    line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind].format(day=action.until)}"))
+    """One thing that can be done, what it gives and in how many worlds, and what it risks."""
     sure = "in all" if action.share > 1 - 1e-9 else f"in {odds(action.share)}"
     gain = f"{gain_words(action.points)} points {sure} of what fits, then {band_words(action.after)}"
-    risk = f"; if it goes badly {band_words(action.risk)}" if action.risk else ""
-    until = f"; until {action.until}" if action.until and action.kind != "wait" else ""
-    who = "you can" if action.agency == "you" else "only the client or the marketplace can"
-    rule = action.rule
-    detail = f"{gain}{risk}{until}; {who}; by rule {rule.code} [{CERTAINTY[rule.basis.known]}]."
-    return NumberedItem(line, detail, f"jss rule {rule.code}")
+    return deed_step(action, gain, band_words(action.risk) if action.risk else "")
 
 
 def gain_words(points: PointsBand) -> str:

@@ -33,9 +33,8 @@ COLUMNS = (Column("", "name"), Column("before"), Column("after"), Column("points
 def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, every: bool) -> Report:
     """The answer first, then who can do it, then both scores by what fits and by the rules alone."""
     bridge, answer = found.computed.bridge, found.answer
-    is_met = answer.seen.bounds[0] <= (found.before.high or 0) and (found.before.low or 0) <= answer.seen.bounds[1]
-    after = _band_words(found.after) if is_met or not found.has_points else f"{gain_words(found.points)} points"
-    value = Span(f"{shown_words(answer.seen)} → {'not known' if answer.fits == 'nothing' else after}", "strong")
+    after = "not known" if answer.fits == "nothing" else _after_words(found)
+    value = Span(f"{shown_words(answer.seen)} → {after}", "strong")
     blocks: list[Block] = [
         Headline("Job Success Score", value, (f"shown on {answer.seen.on}", *ends_words(case, bridge), "unofficial")),
         change_steps(found.computed),
@@ -56,18 +55,21 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
 
 
 def _rows(found: SeenCounterfactual) -> list[Row]:
-    """Both scores and the points between them, by what fits and by the rules alone."""
-    bridge = found.computed.bridge
-    fits = ("by what fits", _band_words(found.before), _band_words(found.after))
-    alone = ("by the rules alone", whole_percent(bridge.start.percent), whole_percent(bridge.end.percent))
+    """Both scores and the points between them: from the one that was seen, by what fits, and by the rules alone."""
+    bridge, points = found.computed.bridge, gain_words(found.points) if found.has_points else ""
     is_moved = None not in {bridge.start.percent, bridge.end.percent}
     gained = f"{float(bridge.points) + 0.0:+.1f}".replace("-", "−") if is_moved else ""
-    rows = [_row(*alone, gained)]
-    return (
-        rows
-        if not found.answer.is_given
-        else [_row(*fits, gain_words(found.points) if found.has_points else ""), *rows]
-    )
+    at_once = points if bridge.start.day == bridge.end.day else ""
+    seen = _row("as shown", shown_words(found.answer.seen), _after_words(found), at_once)
+    fits = _row("by what fits", _band_words(found.before), _band_words(found.after), points)
+    rows = [seen, fits] if found.answer.fits != "nothing" else [fits] if found.answer.is_given else []
+    before, after = whole_percent(bridge.start.percent), whole_percent(bridge.end.percent)
+    return [*rows, _row("by the rules alone", before, after, gained)]
+
+
+def _after_words(found: SeenCounterfactual) -> str:
+    """The score after the changes, from the one that was seen; only about, where what fits comes to another one."""
+    return f"{'' if found.from_seen == found.after else 'about '}{_band_words(found.from_seen)}"
 
 
 def _row(basis: str, before: str, after: str, points: str) -> Row:
@@ -93,6 +95,7 @@ def seen_what_if_result(case: Case, found: SeenCounterfactual) -> WhatIfResult:
         else WorldsResult(
             before=band_result(found.before),
             after=band_result(found.after),
+            from_seen=band_result(found.from_seen),
             expected_before=found.expected[0],
             expected_after=found.expected[1],
             points_low=points.low,

@@ -13,6 +13,7 @@ from jss_cli.domain.scenario import Agency, Counterfactual, SetFact
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
 from jss_cli.reports.header import MOVED, computed_headline, day_words, elsewhere
+from jss_cli.reports.noted import taken_words
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.results import HistoryResult, head, lost_points
 from jss_cli.reports.seen_result import BandResult
@@ -53,10 +54,12 @@ class TurnedResult:
 @dataclass(frozen=True, slots=True)
 class WorldsResult:
     """Both scores over the worlds that fit the seen score, as bands and as expected percents, and the points between
-    them: up to which 5, 50 and 95 of 100 worlds lie, and their mean."""
+    them: up to which 5, 50 and 95 of 100 worlds lie, and their mean. `from_seen` is the score after the changes counted
+    from the number that was seen, by those points."""
 
     before: BandResult
     after: BandResult
+    from_seen: BandResult
     expected_before: float
     expected_after: float
     points_low: float
@@ -96,6 +99,15 @@ def what_if_result(case: Case, found: Counterfactual) -> WhatIfResult:
         rows=tuple(cause_result(row, found.bridge.end) for row in found.bridge.rows),
         contracts=tuple(_turned_result(*sides) for sides in _turned(found)),
         worlds=None,
+    )
+
+
+def assumed_beside(before: Case, after: Case) -> tuple[str, ...]:
+    """What is taken on both sides of the changes, and what on one of them alone."""
+    old, new = taken_words(before), taken_words(after)
+    return (
+        *(words if words in new else f"before the change {words}" for words in old),
+        *(f"after the change {words}" for words in new if words not in old),
     )
 
 

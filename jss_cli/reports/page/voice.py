@@ -9,7 +9,9 @@ from jss_cli.reports.reply.phrases.en import LANGUAGE, WORDS
 LISTED = "What is listed here ({likely.listed}) does not explain it"
 OTHERWISE = {
     "label.title": "contract {}",
-    "on.around": "in {}",
+    "label.ended": "the contract that ended in {}",
+    "label.started": "the contract that began in {}",
+    "on": "in {}",
     "because.unlisted": f"{LISTED}; contracts that are not in this list can make the difference.",
     "because.unexplained": f"{LISTED}; how exactly contracts count was never published.",
     "because.missing": f"{LISTED}. Mostly one is missing from such a list: an offer closed unpaid, a refund, an old "

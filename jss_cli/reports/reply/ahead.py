@@ -42,12 +42,11 @@ class CliffFact:
 
 
 def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple[WayFact, ...]:
-    """The first few ways with the smallest contracts, those by what was seen only roughly dated."""
-    roughly = isinstance(found, SeenExplanation)
+    """The first few ways with the smallest contracts, only roughly dated: a day can single a contract out."""
     ways = list(_seen_ways(found) if isinstance(found, SeenExplanation) else _computed_ways(found))
     if ways and ways[0] == (found.case.day, 0):
         return ()
-    facts = [_way_fact(day, number, found.case.day, language, roughly=roughly) for day, number in ways]
+    facts = [_way_fact(day, number, found.case.day, language) for day, number in ways]
     facts = list({fact.day: fact for fact in facts}.values())  # of one time the way that takes least
     return tuple(facts if len(facts) <= WAYS else [*facts[: WAYS - 1], facts[-1]])
 
@@ -83,9 +82,9 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def _way_fact(day: date, number: int, today: date, language: Language, *, roughly: bool) -> WayFact:
-    when = "" if day == today else language.when("from" if number else "until", day, roughly=roughly, today=today)
-    return WayFact(language.around(day) if when and roughly else language.long_day(day), number, day == today, when)
+def _way_fact(day: date, number: int, today: date, language: Language) -> WayFact:
+    when = "" if day == today else language.when("from" if number else "until", day, today)
+    return WayFact(language.around(day) if when else language.long_day(day), number, day == today, when)
 
 
 def plan_words(ways: tuple[WayFact, ...], language: Language) -> str:
@@ -125,22 +124,21 @@ def seen_cliff_facts(found: SeenExplanation, language: Language, least: int) -> 
 
 
 def _seen_cliff(found: SeenExplanation, cliff: SeenCliff, language: Language) -> CliffFact:
-    """A change that is likely: when only roughly, and how many contracts leave until then, none by name."""
-    before, after = found.outlook.today.middle, cliff.after.middle
+    """A change that is likely, and how many contracts leave until then, none by name."""
     every = found.attribution.contributions
     leaving = sum(found.case.day <= one.leaves < cliff.day for one in every if one.leaves)
-    return CliffFact(
-        seen=language.around(cliff.seen),
-        before=_about(before, language),
-        after=_about(after, language),
-        is_good=after is not None and (before is None or after > before),
-        when=language.when("on", cliff.seen, roughly=True, today=found.case.day),
-        why=_leaving_words(leaving, language),
-    )
+    ends = found.outlook.today.middle, cliff.after.middle
+    return _cliff(found.case.day, cliff.seen, ends, "percent.about", _leaving_words(leaving, language), language)
 
 
-def _about(whole: int | None, language: Language) -> str:
-    return "" if whole is None else language.words["percent.about"].format(whole)
+def _cliff(  # noqa: PLR0913, PLR0917 - when, from what to what, and why
+    today: date, seen: date, ends: tuple[int | None, int | None], form: str, why: str, language: Language
+) -> CliffFact:
+    """A change, when only roughly."""
+    before, after = ends
+    old, new = ("" if whole is None else language.words[form].format(whole) for whole in ends)
+    is_good = after is not None and (before is None or after > before)
+    return CliffFact(language.around(seen), old, new, is_good, language.when("on", seen, today), why)
 
 
 def _leaving_words(leaving: int, language: Language) -> str:
@@ -151,20 +149,9 @@ def _leaving_words(leaving: int, language: Language) -> str:
 
 
 def _computed_cliff(found: Explanation, event: Event, language: Language) -> CliffFact:
-    """A change by the rules alone, on its day."""
-    before, after = event.before.whole, event.after.whole
-    return CliffFact(
-        seen=language.long_day(event.seen),
-        before=_percent(before, language),
-        after=_percent(after, language),
-        is_good=after is not None and (before is None or after > before),
-        when=language.when("on", event.seen, roughly=False),
-        why=_event_words(found, event, language),
-    )
-
-
-def _percent(whole: int | None, language: Language) -> str:
-    return "" if whole is None else language.words["percent"].format(whole)
+    """A change by the rules alone."""
+    ends = event.before.whole, event.after.whole
+    return _cliff(found.case.day, event.seen, ends, "percent", _event_words(found, event, language), language)
 
 
 def _event_words(found: Explanation, event: Event, language: Language) -> str:

@@ -24,10 +24,13 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import lost_points
 
 Mending = Literal["", "edit", "rate", "open", "reason"]
-Likely = Literal["public", "private", "reason", "reading", "fact", "missing", "unlisted", "unexplained", "unscored"]
+Likely = Literal[
+    "public", "private", "reason", "reading", "fact", "good", "out", "missing", "unlisted", "unexplained", "unscored"
+]
 MOST, NAMED = 4, 2  # causes, and contracts that are named in one
 GOOD = Decimal("4.5")  # stars that nobody asks about
 EDITED, RATED, OPEN, REASONED = {"JSS214", "JSS215", "JSS216"}, {"JSS221", "JSS225"}, {"JSS223", "JSS226"}, {"JSS211"}
+SPARING = {"JSS221", "JSS222", "JSS223", "JSS224", "JSS230", "JSS231", "JSS234"}  # by what is public
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,10 @@ class LikelyFact:
     """What is likely to explain a number that the rules alone do not give: a public fact (of contracts called `label`,
     by a rule that says `words`), what clients say in confidence (of `number` among `rated` contracts; 0: not told; the
     `lowest` of their public stars is told where it is not good), a reason for ending, how the rules are read, or a
-    contract that is missing from the file; `fact`: the number is not less than what is public gives, so that something
-    that is not public speaks for a contract; `unlisted`: the file says that some are missing, `unexplained`:
-    that none is, `unscored`: there is no score, though the contracts are enough for one."""
+    contract that is missing from the file. Where the number is not less than what is public gives: a public fact by
+    which a contract counts as `good` or is `out`, or a `fact` that is not public. `unlisted`: the file
+    says that some are missing, `unexplained`: that none is, `unscored`: there is no score, though the contracts are
+    enough for one."""
 
     kind: Likely
     number: int
@@ -90,12 +94,17 @@ class LikelyFact:
 def cause_facts(
     explanation: Explanation | SeenExplanation, language: Language, names: TitlesTold
 ) -> tuple[CauseFact, ...]:
-    """The costliest causes, at most four; none of a number that shows that what is public is not all."""
+    """The costliest causes, at most four. A number that shows that what is public is not all has those beside the one
+    contract that counts better by a public fact, and none if there is no such contract."""
+    spared: tuple[Contract, ...] = ()
     if isinstance(explanation, SeenExplanation) and _is_spared(explanation):
-        return ()
+        story = next(iter(explanation.answer.stories), None)
+        if _kind(explanation, story) not in {"good", "out"}:
+            return ()
+        spared = _touched(story)[1]
     groups: dict[str, list[Contribution]] = {}
     for contribution in explanation.attribution.contributions:
-        if contribution.lost > 0:
+        if contribution.lost > 0 and contribution.verdict.contract not in spared:
             groups.setdefault(contribution.verdict.rule.code, []).append(contribution)
     ranked = sorted(groups.values(), key=lambda group: -_lost(group))
     return tuple(_cause(group, explanation, language, names) for group in ranked[:MOST])
@@ -115,7 +124,7 @@ def _cause(
     without = first.without if len(group) == 1 else None
     deed, until = _deed(rule, [one.verdict.contract for one in group], policy, day)
     return CauseFact(
-        label=_label([one.verdict.contract for one in group], rule, day, language, names),
+        label=_label([one.verdict.contract for one in group], len(group), rule, day, language, names),
         contracts=len(group),
         words=language.causes.get(rule.code) or language.words["label.other"],
         points=lost_points(Fraction(tenths, 10)),
@@ -129,7 +138,7 @@ def _cause(
         sources=source_words(rule.basis, policy),
         confidential=_is_confidential(rule),
         deed=deed,
-        until="" if until is None else language.when("until", until, roughly=False),
+        until="" if until is None else language.words["until.day"].format(language.long_day(until)),
     )
 
 
@@ -159,17 +168,21 @@ def _is_confidential(rule: Rule) -> bool:
     return "always" in facts or ("harmful" in facts and rule.outcome == "negative")
 
 
-def _label(contracts: Sequence[Contract], rule: Rule, day: date, language: Language, names: TitlesTold) -> str:
-    """What contracts are called: by title where asked, a single one by its day, more by their number."""
+def _label(  # noqa: PLR0913, PLR0917 - which contracts, why, and to whom
+    contracts: Sequence[Contract], number: int, rule: Rule, day: date, language: Language, names: TitlesTold
+) -> str:
+    """What so many of some contracts are called: by title where asked, a single one roughly by its day, and by its
+    public stars where they decide, more by their number."""
     titles = [language.words["label.title"].format(title) for c in contracts if (title := names.title(c))]
     if len(titles) == len(contracts) <= NAMED:
         return titles[0] if len(titles) == 1 else language.words["label.titles"].format(*titles)
     if len(contracts) > 1:
-        return language.words["label.many"].format(len(contracts))
+        return language.words["label.many"].format(number)
     label = one_label(contracts[0], day, language)
     if rule.code not in EDITED:
         return label
-    return language.words["label.rated"].format(label, _stars(contracts[0], language))
+    stars = str(contracts[0].feedback.stars).replace(".", language.point)
+    return language.words["label.rated"].format(label, stars)
 
 
 def one_label(contract: Contract, day: date, language: Language) -> str:
@@ -182,7 +195,7 @@ def one_label(contract: Contract, day: date, language: Language) -> str:
 def _dated_label(contract: Contract, field: DayField, day: date, language: Language) -> str:
     """What a contract is called by a day of it; where that one was taken, by its month if it is known."""
     if not (vague := contract.bounds(field)):
-        return language.words[f"label.{field}"].format(language.long_day(day))
+        return language.words[f"label.{field}"].format(language.around(day))
     first, last = span_of(contract, vague)
     if first and last and (first.year, first.month) == (last.year, last.month):
         return language.words[f"label.{field}.month"].format(language.months[day.month - 1], day.year)
@@ -192,10 +205,10 @@ def _dated_label(contract: Contract, field: DayField, day: date, language: Langu
 def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -> LikelyFact:
     """What is likely to explain the number that was seen, told of a group wherever it is not public."""
     answer = found.answer
-    story = answer.stories[0] if answer.stories else None
+    story = next(iter(answer.stories), None)
     kind = _kind(found, story)
     number, contracts = _touched(story)
-    rule = _rule(story) if kind == "public" else None
+    rule = _rule(story) if kind in {"public", "good", "out"} else None
     rated = sum(_is_rated(v.contract) for v in _counted(found)) if all(map(_is_rated, contracts)) else 0
     told = kind in {"private", "reason"} and number < rated
     return LikelyFact(
@@ -204,9 +217,9 @@ def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -
         rated=rated if told else 0,
         listed=language.count(len(answer.score.verdicts), "contracts"),
         lowest=_lowest(found, language) if told else "",
-        label=_rough_label(contracts, number, language, names) if rule else "",
+        label=_label(contracts, number, rule, found.case.day, language, names) if rule else "",
         words=language.causes.get(rule.code, language.words["label.other"]) if rule else "",
-        deed=_deed(rule, contracts, answer.score.policy, found.case.day)[0] if rule else "",
+        deed=_deed(rule, contracts, answer.score.policy, found.case.day)[0] if rule and kind == "public" else "",
     )
 
 
@@ -219,7 +232,7 @@ def _is_spared(found: SeenExplanation) -> bool:
 def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     """What sort of thing explains the number."""
     if _is_spared(found):
-        return _missing(found) if found.answer.fits in {"unlisted", "nothing"} else "fact"
+        return _missing(found) if found.answer.fits in {"unlisted", "nothing"} else _sparing(story)
     if found.answer.seen.shown == "none":
         return "reading"
     if story is None or found.answer.fits == "nothing" or any(blow.group is None for blow in story.blows):
@@ -231,6 +244,15 @@ def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
         return "public"
     asked = {assumption.fact for verdict in _counted(found) for assumption in verdict.assumptions}
     return "private" if "recommend" in asked else "reason" if "reason" in asked else _missing(found)
+
+
+def _sparing(story: SeenStory | None) -> Likely:
+    """What speaks for a contract: a public fact of a single one, by which it counts as good or not at all, or one that
+    is not public."""
+    rule, is_one = _rule(story), len(_touched(story)[1]) == 1
+    if story and rule and is_one and len(story.blows) == 1 and rule.code in SPARING:
+        return "good" if story.blows[0].outcome is Outcome.POSITIVE else "out"
+    return "fact"
 
 
 def _missing(found: SeenExplanation) -> Likely:
@@ -267,24 +289,3 @@ def _lowest(found: SeenExplanation, language: Language) -> str:
     stars = [verdict.contract.feedback.stars for verdict in _counted(found)]
     lowest = min((one for one in stars if isinstance(one, Decimal)), default=GOOD)
     return str(lowest).replace(".", language.point) if lowest < GOOD else ""
-
-
-def _rough_label(contracts: Sequence[Contract], number: int, language: Language, names: TitlesTold) -> str:
-    """What contracts are called whose stars are public: a single one by them, and roughly by its day."""
-    first = contracts[0]
-    if len(contracts) > 1:
-        return language.words["label.many"].format(number)
-    if title := names.title(first):
-        return language.words["label.title"].format(title)
-    if first.ended is None or not isinstance(first.feedback.stars, Decimal):
-        return language.words["label.many"].format(1)
-    if first.bounds("ended"):
-        return language.words["label.rated"].format(
-            _dated_label(first, "ended", first.ended, language), _stars(first, language)
-        )
-    return language.words["label.stars"].format(_stars(first, language), language.around(first.ended))
-
-
-def _stars(contract: Contract, language: Language) -> str:
-    """The public stars of a contract that has some."""
-    return str(contract.feedback.stars).replace(".", language.point)

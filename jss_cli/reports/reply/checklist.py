@@ -62,6 +62,8 @@ def _items(found: Explanation | SeenExplanation, facts: ReplyFacts) -> Iterator[
         yield from _seen_items(found)
     else:
         yield from _computed_items(found)
+        if facts.passing:
+            yield _item("look_up", f"{facts.passing.before} ({facts.passing.since}): a passing or mistaken number")
     yield from _look_ups(contracts, score)
     if isinstance(found, SeenExplanation) and not found.answer.is_given and facts.plan:
         yield _item("unsaid", f"the way that the letter tells: it rests on what is public, and {UNPLANNED}")
@@ -119,11 +121,15 @@ def _unsaid(contracts: tuple[Contract, ...]) -> Iterator[Sentence]:
         yield _item("unsaid", f"the private answers to {listed(answered)}, or that they are known")
     if reasoned := [c.id for c in contracts if c.ending.reason is not UNKNOWN]:
         yield _item("unsaid", f"the reasons for ending {listed(reasoned)}, unless chosen in the open (then --reasons)")
-    yield _item("unsaid", "which contract or client it was, any odds, any day that a single contract gives away")
+    yield _item(
+        "unsaid", "which client said it, a contract but by what is public, any odds, the exact day of a single contract"
+    )
     yield _item("unsaid", "that the score will be corrected, or that a client should change what was said")
 
 
 def _assumed(score: Score) -> Iterator[Sentence]:
     """What was taken for unknown facts."""
-    for words, names in assumed_words((v.contract, one) for v in score.verdicts for one in v.assumptions).items():
-        yield _item("assumed", words.format(where=listed(names)))
+    yield from (
+        _item("assumed", words.format(where=listed(names)))
+        for words, names in assumed_words((v.contract, one) for v in score.verdicts for one in v.assumptions).items()
+    )

@@ -42,7 +42,8 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class TwinFact:
-    """Two contracts that look like one engagement: when the first ended and the second began, and the score as one."""
+    """Two contracts that look like one engagement: about when the first ended and the second began, and the score
+    as one."""
 
     ended: str
     started: str
@@ -74,8 +75,8 @@ class ReplyFacts:
     (`answer`: "none" was, and the rules give none, or one that is `unshown`; or its number is "untold"), `age` days ago
     if that is old, `today` about what it is by now, if that is another. `unknown` contracts have answers that nobody
     told us; `secret` says whether any that counts can have a private answer, `disputed` whether there was a
-    dispute that no rule counts. `alone` is what is public by itself would give where that is another number, and
-    `likely` then what explains the difference."""
+    dispute that no rule counts. `passing` is a number seen before that does not go with it. `alone` is what is public
+    by itself would give where that is another number, and `likely` then what explains the difference."""
 
     policy: PolicyResult
     as_of: str
@@ -87,6 +88,7 @@ class ReplyFacts:
     today: str
     observed: int | None
     fall: MoveFact | None
+    passing: MoveFact | None
     between: BetweenFact | None
     counted: Counted
     causes: tuple[CauseFact, ...]
@@ -120,6 +122,7 @@ def reply_facts(  # noqa: PLR0913, PLR0917 - who is told what, and by whom
     told, case, attribution = _told(public), found.case, found.attribution
     number = told or _unseen(found)
     unshown: AnswerKind = "none" if attribution.score.whole is None else "unshown"
+    fall = _move_fact(public, language) if told else None
     policy, asked = attribution.score.policy, isinstance(found, Explanation)
     ways = way_facts(found, language)
     return ReplyFacts(
@@ -132,7 +135,8 @@ def reply_facts(  # noqa: PLR0913, PLR0917 - who is told what, and by whom
         age=age_of(case, told) if told else 0,
         today=_today_words(found, language) if isinstance(found, SeenExplanation) else "",
         observed=told.score if told else None,
-        fall=_move_fact(seen, language) if told else None,
+        fall=fall,
+        passing=_passing_fact(public, fall, language) if told else None,
         between=_between_fact(case, seen, language) if told else None,
         counted=_counted(attribution, language),
         causes=cause_facts(found, language, names),
@@ -201,20 +205,26 @@ def _shown_words(seen: Observation, language: Language) -> str:
     return language.words["no_score"] if seen.score is None else _percent(seen.score, language)
 
 
-def _move_fact(seen: tuple[Observation, ...], language: Language) -> MoveFact | None:
-    """The last move of the score among what was seen."""
-    scores = [(one.on, one.score) for one in seen if one.score is not None]
-    if not scores or scores[-1][1] != seen[-1].score:
+def _move_fact(public: PublicExplanation, language: Language) -> MoveFact | None:
+    """The last move of the score among what was seen; none up from a number that was given up."""
+    now = public.seen[-1]
+    others = (one for one in public.seen[::-1] if one.on < now.on and one.score not in {None, now.score})
+    told = (one for one in others if (one.score or 0) > (now.score or 0) or one not in public.given_up)
+    return _move_from(next(told, None), now, language)
+
+
+def _passing_fact(public: PublicExplanation, fall: MoveFact | None, language: Language) -> MoveFact | None:
+    """The last number that was given up, unless the answer tells the move from it."""
+    last = next((one for one in public.given_up[::-1] if one.score is not None), None)
+    return found if (found := _move_from(last, public.seen[-1], language)) != fall else None
+
+
+def _move_from(before: Observation | None, now: Observation, language: Language) -> MoveFact | None:
+    if before is None or before.score is None or now.score is None:
         return None
-    now = scores[-1][1]
-    before = next(((on, score) for on, score in reversed(scores) if score != now and on < seen[-1].on), None)
-    if before is None:
-        return None
-    on, score = before
-    points = language.count(abs(now - score), "points")
-    return MoveFact(
-        "fell" if now < score else "rose", _percent(score, language), language.long_day(on, beside=seen[-1].on), points
-    )
+    points = language.count(abs(now.score - before.score), "points")
+    since = language.long_day(before.on, beside=now.on)
+    return MoveFact("fell" if now.score < before.score else "rose", _percent(before.score, language), since, points)
 
 
 def _between_fact(case: Case, seen: tuple[Observation, ...], language: Language) -> BetweenFact | None:
@@ -225,7 +235,7 @@ def _between_fact(case: Case, seen: tuple[Observation, ...], language: Language)
     told = (c.ended for c in case.history.contracts if c.ended is not None and not c.bounds("ended"))
     if not (ended := [day for day in told if first < day <= last]):
         return None
-    when = language.when("on", ended[0], roughly=True) if len(ended) == 1 else ""
+    when = language.when("on", ended[0]) if len(ended) == 1 else ""
     return BetweenFact(len(ended), language.count(len(ended), "contracts"), when)
 
 
@@ -269,4 +279,4 @@ def _twin_facts(explanation: Explanation, language: Language) -> tuple[TwinFact,
     best = max(gaining, key=lambda twin: twin.merged.whole or 0, default=None)
     if best is None or best.merged.whole is None or best.first.ended is None or best.first.vague or best.second.vague:
         return ()
-    return (TwinFact(language.long_day(best.first.ended), language.long_day(best.second.started), best.merged.whole),)
+    return (TwinFact(language.around(best.first.ended), language.around(best.second.started), best.merged.whole),)

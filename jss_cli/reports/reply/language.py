@@ -38,14 +38,11 @@ class Language:
         third = self.thirds[sum(day.day > last for last in THIRDS)]
         return third.format(month=self.months[day.month - 1], year=day.year)
 
-    def when(self, stem: str, day: date, *, roughly: bool, today: date | None = None) -> str:
-        """A day with the words before it ("on", "from", "until"), exactly or only roughly: not as a time of which it is
-        `today` already."""
-        if roughly and today and self.around(day) == self.around(today):
-            return self.words[f"{stem}.soon"]
-        if roughly:
-            return self.words[f"{stem}.around"].format(self.around(day))
-        return self.words[stem].format(self.long_day(day))
+    def when(self, stem: str, day: date, today: date | None = None) -> str:
+        """About when a day is, with the words before it ("on", "from", "until"): not as a time of which it is `today`
+        already."""
+        form = f"{stem}.soon" if today and self.around(day) == self.around(today) else stem
+        return self.words[form].format(self.around(day))
 
     def tenths(self, tenths: int) -> str:
         """So many tenths with one decimal."""

@@ -10,6 +10,7 @@ from jss_cli.reports.reply.facts import ReplyFacts
 
 Grade = Literal["courtesy", "fact", "rule", "assumption", "inference"]
 Length = Literal["brief", "full"]
+SPARED = ("good", "out")  # what counts better than it seems is told before what costs points
 PUBLIC = ("published", "quoted", "staff")
 
 
@@ -35,6 +36,8 @@ def sentence_drafts(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     yield SentenceDraft("warm", "courtesy", "warm.fell" if has_fallen else "warm.plain")
     if facts.between and has_fallen and not (facts.likely and facts.likely.kind == "public"):
         yield SentenceDraft("between", "fact", "between.one" if facts.between.number == 1 else "between.many")
+    if facts.passing:
+        yield SentenceDraft("between", "inference", "passing")
     if facts.today:
         yield SentenceDraft("today", "inference", "today")
     yield from _cause(facts)
@@ -57,11 +60,10 @@ def _cause(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     if facts.score is not None and not facts.likely:
         form = "good" if not short else "one" if short == 1 else "many"
         yield SentenceDraft("count", "fact", f"count.{form}")
-    for index, cause in enumerate(facts.causes):
-        form = "one" if cause.contracts == 1 else "many"
-        yield SentenceDraft("cause", "rule", f"{'cause' if facts.likely is None else 'bare'}.{form}", index)
-    if facts.likely:
-        yield from _likely(facts, facts.likely)
+    stem, likely = ("bare", [*_likely(facts, facts.likely)]) if facts.likely else ("cause", [])
+    forms = ("one" if cause.contracts == 1 else "many" for cause in facts.causes)
+    causes = [SentenceDraft("cause", "rule", f"{stem}.{form}", index) for index, form in enumerate(forms)]
+    yield from (*likely, *causes) if facts.likely and facts.likely.kind in SPARED else (*causes, *likely)
     for index, cause in enumerate(facts.causes):
         if cause.deed:
             yield SentenceDraft("remedy", "rule", f"remedy.{cause.deed}", index)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jss_cli.domain.history import Contract
 from jss_cli.domain.inquiry import Inquiry
+from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import (
     Bar,
     Bars,
@@ -32,11 +33,12 @@ from jss_cli.reports.seen import (
     contract_name,
     explanation_words,
     fits_words,
+    group_name,
     odds,
     seen_headline,
     story_words,
 )
-from jss_cli.reports.seen_notes import given_up_notes, reading_words, unweighed_notes, weighed_words
+from jss_cli.reports.seen_notes import given_up_notes, later_notes, reading_words, unweighed_notes, weighed_words
 from jss_cli.reports.unseen.notes import notes
 
 MOST, LINES = 5, 10
@@ -83,7 +85,7 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
     yield Paragraph((Span(explanation_words(answer)),))
     if answer.fits != "nothing":
         yield Paragraph((Span(fits_words(answer)),))
-    yield from (*given_up_notes(answer), *unweighed_notes(answer))
+    yield from (*given_up_notes(answer), *unweighed_notes(answer), *later_notes(inquiry.case, answer))
     if answer.fits == "nothing":
         return
     stories = [story for story in answer.stories if story.share >= LEAST]
@@ -98,17 +100,22 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
         yield Bars("The readings of the rules that fit best (their share of what fits)", bars)
     yield Note("Rules", weighed_words(answer))
     if told := inquiry.questions[:MOST]:
-        yield Steps("What to find out to be sure", tuple(map(_question_item, told)))
+        yield Steps("What to find out to be sure", tuple(_question_item(one, answer.score.policy) for one in told))
     if probes := [probe for probe in inquiry.probes if probe.share >= LEAST][:MOST]:
         items = (
             NumberedItem(
-                (Span(contract_name(p.contract), "strong"), Span(f" would end {odds(p.share)} of the doubt on {p.on}")),
-                "about what its client says; closing it may also cost points",
+                (
+                    Span(contract_name(p.contract), "strong"),
+                    Span(f": the score of {p.on} would tell {odds(p.share)} of it"),
+                ),
+                "closing it may also cost points",
                 f"jss plan {inquiry.case.named} --contract {p.contract.id}",
             )
             for p in probes
         )
-        yield Steps("Which open contract to close alone, to learn from the next score", tuple(items))
+        yield Steps(
+            "Which open contract to close alone, to learn from the next score what its client says", tuple(items)
+        )
 
 
 def _odds_table(answer: SeenAnswer, top: int) -> Table:
@@ -126,7 +133,7 @@ def _odds_table(answer: SeenAnswer, top: int) -> Table:
 def _odds_row(group: AlikeContracts, there: list[Outcome]) -> Row:
     """One group."""
     first = group.odds[0]
-    names = contract_name(first.contract) if len(group.odds) == 1 else listed([o.contract.id for o in group.odds])
+    names = group_name(group)
     cells = [_shift(first.before.of(outcome), first.after.of(outcome)) for outcome in there]
     said = ", ".join(f"{WORDS[o]} {odds(first.after.of(o))}" for o in there if first.after.of(o) >= LEAST)
     share = Fraction(min(max(1 - first.after.positive, 0.0), 1.0)).limit_denominator(1000)
@@ -145,14 +152,13 @@ def _reading_bar(one: WeighedReading, best: WeighedReading) -> Bar:
     return Bar(reading_words(one.reading.options), share, odds(one.share))
 
 
-def _question_item(question: SeenQuestion) -> NumberedItem:
+def _question_item(question: SeenQuestion, policy: Policy) -> NumberedItem:
     """Something to find out, and how much of the doubt that would end."""
     ends = Span(f" would end {odds(question.share)} of the doubt")
     if question.group is None:
         how = "The insights page of the marketplace shows it; write `eligible: n` beside the number that you saw"
         return NumberedItem((Span('how many contracts count ("Eligible")', "strong"), ends), how)
-    number = len(question.group.odds)
-    names = contract_name(question.group.odds[0].contract) if number == 1 else "one of "
-    names += "" if number == 1 else listed([one.contract.id for one in question.group.odds])
-    how = "The insights page lists it as eligible or not (write `insights:`); only the client knows what it said"
+    names = f"{'' if len(question.group.odds) == 1 else 'one of '}{group_name(question.group)}"
+    page = "The insights page lists it as eligible or not (write `insights:`); " if policy.asks("insights") else ""
+    how = f"{page}{'only' if page else 'Only'} the client knows what it said"
     return NumberedItem((Span(f"what {names} counted as", "strong"), ends), how)

@@ -27,13 +27,20 @@ from jss_cli.reports.seen import (
     HALF,
     TELLING,
     band_words,
-    contract_name,
     explanation_words,
+    group_name,
     odds,
     seen_headline,
     stars_words,
 )
-from jss_cli.reports.seen_notes import given_up_notes, reading_words, sampled_notes, unweighed_notes, weighed_words
+from jss_cli.reports.seen_notes import (
+    given_up_notes,
+    later_notes,
+    reading_words,
+    sampled_notes,
+    unweighed_notes,
+    weighed_words,
+)
 from jss_cli.reports.ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
@@ -100,7 +107,7 @@ def _points_tables(answer: SeenAnswer, *, top: int) -> list[Table]:
 def _group_row(group: AlikeContracts, tenths: int) -> Row:
     """Contracts that nothing tells apart, and the odds of one of them."""
     first = group.odds[0]
-    names = contract_name(first.contract) if len(group.odds) == 1 else listed([o.contract.id for o in group.odds])
+    names = group_name(group)
     counted = _odds_words(first) + (" each" if len(group.odds) > 1 else "")
     known = _known_words(group)
     return _row(
@@ -254,16 +261,13 @@ def _trust_notes(found: SeenExplanation) -> list[Note]:
     if best and answer.weighed > 1 and answer.fits != "nothing":
         text += f"; the one that fits best, {odds(best.share)}: {reading_words(best.reading.options)}"
     rules = Note("Rules", text, f"jss policy {answer.score.policy.typed.partition('+')[0]} --variants")
-    return [rules, *sampled_notes(answer), *given_up_notes(answer), *unweighed_notes(answer), *_later_notes(found)]
-
-
-def _later_notes(found: SeenExplanation) -> list[Note]:
-    """What was noted after the score was computed anew, without that score."""
-    case, seen = found.case, found.answer.seen.on
-    noted = (one.on for one in case.history.observed if not one.is_of_score and seen < one.on <= case.day)
-    days = [str(day) for day in sorted(noted) if case.rulebook.on(day).cadence.last_until(day) > seen]
-    words = f"what was noted on {listed(days)}: the score was computed anew since {seen}, and it is not told"
-    return [Note("Not weighed", f"{words}; add the score of that day")] if days else []
+    return [
+        rules,
+        *sampled_notes(answer),
+        *given_up_notes(answer),
+        *unweighed_notes(answer),
+        *later_notes(found.case, answer),
+    ]
 
 
 def _row(  # noqa: PLR0913, PLR0917 - one argument a column

@@ -67,3 +67,21 @@ contracts:
 def test_a_change_answers_what_a_person_cannot_know() -> None:
     worlds = api.what_if(api.open_history(text=UNSEEN), "a.stars=5").to_dict()["worlds"]
     assert worlds["expected_after"] > worlds["expected_before"] + 1
+
+
+def test_the_number_that_was_seen_is_before_and_what_comes_after_is_counted_from_it() -> None:
+    case = api.open_history(ROOT / "tests" / "cases" / "b05.yaml")
+    dropped, waited = (api.what_if(case, change) for change in ("drop:idle2", "wait:2015-12-01"))
+    assert dropped.to_dict()["worlds"]["before"]["middle"] == 92
+    assert dropped.to_text().splitlines()[0].endswith("95 % → 100 %")
+    assert "as shown            95 %    100 %  +8.3" in dropped.to_text()
+    assert "by what fits        92 %    100 %  +8.3" in dropped.to_text()
+    assert "as shown            95 %    93 %\n" in waited.to_text()  # days pass: what the worlds come to
+
+
+def test_what_gains_nothing_leaves_the_number_that_was_seen_although_it_was_computed_anew_since() -> None:
+    answer = api.what_if(api.open_history(ROOT / "tests" / "cases" / "five_stars_88.yaml"), "c13.recommend=9")
+    worlds = answer.to_dict()["worlds"]
+    assert worlds["before"]["high"] > 88
+    assert (worlds["from_seen"]["low"], worlds["from_seen"]["high"]) == (88, 88)
+    assert "88 % → about 88 %" in answer.to_text()

@@ -24,4 +24,4 @@ def test_a_day_that_is_told_roughly_is_not_told_as_the_time_that_it_is_now(
     code: LanguageCode, day: date, told: tuple[str, ...]
 ) -> None:
     language = language_of(code)
-    assert tuple(language.when(stem, day, roughly=True, today=TODAY) for stem in ("on", "from", "until")) == told
+    assert tuple(language.when(stem, day, TODAY) for stem in ("on", "from", "until")) == told

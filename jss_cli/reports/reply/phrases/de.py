@@ -5,15 +5,13 @@ from __future__ import annotations
 from jss_cli.reports.reply.language import Language
 
 WORDS = {
-    "on": "am {}",
-    "on.around": "etwa {}",
-    "from": "ab dem {}",
-    "from.around": "ab etwa {}",
+    "on": "etwa {}",
+    "from": "ab etwa {}",
     "on.soon": "in den nächsten Tagen",
     "from.soon": "in den nächsten Tagen",
     "until.soon": "einige Tage",
-    "until": "bis zum {}",
-    "until.around": "bis etwa {}",
+    "until.day": "bis zum {}",
+    "until": "bis etwa {}",
     "or": "{} oder {}",
     "percent": "{} %",
     "percent.about": "etwa {} %",
@@ -28,14 +26,13 @@ WORDS = {
     "clients.many": "{} Kunden",
     "window.months": "{}-Monats-Fenster",
     "window.figure": "Wert {}",
-    "label.ended": "der am {} beendete Vertrag",
+    "label.ended": "der etwa {} beendete Vertrag",
     "label.ended.month": "der im {} {} beendete Vertrag",
     "label.ended.unknown": "der Vertrag mit unbekanntem Ende",
     "label.started.month": "der im {} {} begonnene Vertrag",
     "label.started.unknown": "der Vertrag mit unbekanntem Beginn",
     "label.rated": "{} ({} von 5 Sternen)",
-    "label.started": "der am {} begonnene Vertrag",
-    "label.stars": "der Vertrag mit {} von 5 Sternen, der etwa {} endete",
+    "label.started": "der etwa {} begonnene Vertrag",
     "label.many": "{} Verträge zusammen",
     "label.title": "„{}“",
     "label.titles": "{} und {}",
@@ -87,6 +84,10 @@ WORDS = {
     "because.lowest": "Die niedrigste öffentliche Bewertung darunter sind {likely.lowest} von 5 Sternen.",
     "because.reading": "Nach den veröffentlichten Regeln wären es {alone}; wie genau Verträge gewichtet werden, "
     "wurde nie veröffentlicht, und das kann den Unterschied machen.",
+    "because.good": "Nach dem, was öffentlich ist, wären es {alone}. Am wahrscheinlichsten zählt {likely.label} als "
+    "Erfolg: {likely.words}.",
+    "because.out": "Nach dem, was öffentlich ist, wären es {alone}. Am wahrscheinlichsten zählt {likely.label} nicht: "
+    "{likely.words}.",
     "because.fact": "Nach dem, was öffentlich ist, wären es {alone}; etwas, das nicht öffentlich ist, kann den "
     "Unterschied machen.",
     "because.uncounted": "Nach den veröffentlichten Regeln zählen zu wenige Verträge für einen Wert; welche genau "
@@ -105,6 +106,8 @@ WORDS = {
     "disputed": "Auch ein Streitfall kann zählen; wie viel, wurde nie veröffentlicht, deshalb ist er hier nicht "
     "eingerechnet.",
     "today": "Inzwischen wären es {today}.",
+    "passing": "Die Zahl vom {passing.since} ({passing.before}) passt nach dem, was öffentlich ist, nicht dazu: am "
+    "wahrscheinlichsten war sie vorübergehend oder falsch.",
     "between.one": "Dazwischen endete {between.contracts}, {between.when}.",
     "between.many": "Dazwischen endeten {between.contracts}.",
     "remedy.edit": "Mit Ihrer Erlaubnis kann der Kunde die öffentlichen Sterne noch ändern.",
@@ -126,7 +129,7 @@ WORDS = {
     "why.age": "Verträge fallen mit dem Alter aus den Fenstern",
     "why.rules": "dann gelten neue Regeln",
     "why.enters": "ein offener Vertrag zählt von da an",
-    "twins": "Der Vertrag, der am {twins.0.ended} endete, und der, den derselbe Kunde am {twins.0.started} "
+    "twins": "Der Vertrag, der etwa {twins.0.ended} endete, und der, den derselbe Kunde etwa {twins.0.started} "
     "begann, sehen wie eine Arbeit aus; für die Regeln sind es zwei, als einer ergäben sie {twins.0.merged} %.",
     "certain": "Der Marktplatz selbst hat gesagt, dass das beste von mehreren Zeitfenstern gezeigt wird und dass "
     "Verträge mit dem Alter herausfallen ({windows_sources}).",
@@ -163,6 +166,11 @@ CAUSES = {
     "JSS223": "seit Monaten offen ohne Zahlung",
     "JSS225": "bezahlt, aber unbewertet wie mehr als ein Drittel der anderen",
     "JSS226": "seit Monaten offen und ruhend, unbewertet wie viele andere",
+    "JSS222": "bezahlt, aber von niemandem bewertet",
+    "JSS224": "offen und seit Monaten ohne Zahlung",
+    "JSS230": "seine öffentlichen Sterne reichen",
+    "JSS231": "offen und über Monate bezahlt",
+    "JSS234": "unbewertet, aber mit einem langjährigen Kunden",
 }
 MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
 LANGUAGE = Language(

@@ -7,15 +7,13 @@ from calendar import month_name
 from jss_cli.reports.reply.language import Language
 
 WORDS = {
-    "on": "on {}",
-    "on.around": "around {}",
-    "from": "from {}",
-    "from.around": "from around {}",
+    "on": "around {}",
+    "from": "from around {}",
     "on.soon": "in the coming days",
     "from.soon": "in the coming days",
     "until.soon": "a few days",
-    "until": "until {}",
-    "until.around": "until around {}",
+    "until.day": "until {}",
+    "until": "until around {}",
     "or": "{}, or {}",
     "percent": "{} %",
     "percent.about": "about {} %",
@@ -30,14 +28,13 @@ WORDS = {
     "clients.many": "{} clients",
     "window.months": "{}-month window",
     "window.figure": "{} figure",
-    "label.ended": "the contract that ended on {}",
+    "label.ended": "the contract that ended around {}",
     "label.ended.month": "the contract that ended in {} {}",
     "label.ended.unknown": "the contract whose end is not known",
     "label.started.month": "the contract that began in {} {}",
     "label.started.unknown": "the contract whose start is not known",
     "label.rated": "{} ({} of 5 stars)",
-    "label.started": "the contract that began on {}",
-    "label.stars": "the contract with {} of 5 stars that ended around {}",
+    "label.started": "the contract that began around {}",
     "label.many": "{} contracts together",
     "label.title": '"{}"',
     "label.titles": "{} and {}",
@@ -87,6 +84,9 @@ WORDS = {
     "because.lowest": "The lowest public rating among them is {likely.lowest} of 5 stars.",
     "because.reading": "By what is published of the rules, it would be {alone}; how exactly contracts are weighed"
     " was never published, and that can make the difference.",
+    "because.good": "By what is public, it would be {alone}. Most likely {likely.label} counts as a success: "
+    "{likely.words}.",
+    "because.out": "By what is public, it would be {alone}. Most likely {likely.label} does not count: {likely.words}.",
     "because.fact": "By what is public, it would be {alone}; a fact that is not public can make the difference.",
     "because.uncounted": "By what is published of the rules, too few contracts count for a score; which ones do "
     "exactly was never published, and that can make the difference.",
@@ -103,6 +103,8 @@ WORDS = {
     "secret": "What clients said stays with them, and it happens to good freelancers too.",
     "disputed": "A dispute can count as well; how much was never published, so it is left out here.",
     "today": "By now it would be {today}.",
+    "passing": "The {passing.before} of {passing.since} does not go with it by what is public: most likely a passing "
+    "or mistaken number.",
     "between.one": "In between, {between.contracts} ended, {between.when}.",
     "between.many": "In between, {between.contracts} ended.",
     "remedy.edit": "With your permission, the client may still change the public stars.",
@@ -124,7 +126,7 @@ WORDS = {
     "why.age": "contracts leave the windows as they grow old",
     "why.rules": "new rules begin then",
     "why.enters": "an open contract counts from then on",
-    "twins": "The contract that ended on {twins.0.ended} and the one that the same client began on "
+    "twins": "The contract that ended around {twins.0.ended} and the one that the same client began around "
     "{twins.0.started} look like one piece of work; the rules count them as two, as one they would give "
     "{twins.0.merged} %.",
     "certain": "The marketplace itself has said that the best of several time windows is shown, and that "
@@ -159,6 +161,11 @@ CAUSES = {
     "JSS223": "open for months without payment",
     "JSS225": "paid, but unrated like more than a third of the others",
     "JSS226": "open and idle for months, and unrated like many others",
+    "JSS222": "paid, but nobody rated it",
+    "JSS224": "open, and idle for months",
+    "JSS230": "its public stars are good enough",
+    "JSS231": "open, and paid over months",
+    "JSS234": "unrated, but with a client of long standing",
 }
 LANGUAGE = Language(
     day="{day} {month} {year}",

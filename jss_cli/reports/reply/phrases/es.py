@@ -5,15 +5,13 @@ from __future__ import annotations
 from jss_cli.reports.reply.language import Language
 
 WORDS = {
-    "on": "el {}",
-    "on.around": "a {}",
-    "from": "a partir del {}",
-    "from.around": "a partir de {}",
+    "on": "a {}",
+    "from": "a partir de {}",
     "on.soon": "en los próximos días",
     "from.soon": "en los próximos días",
     "until.soon": "unos días",
-    "until": "hasta el {}",
-    "until.around": "hasta {}",
+    "until.day": "hasta el {}",
+    "until": "hasta {}",
     "or": "{} o {}",
     "percent": "{} %",
     "percent.about": "cerca del {} %",
@@ -28,14 +26,13 @@ WORDS = {
     "clients.many": "{} clientes",
     "window.months": "ventana de {} meses",
     "window.figure": "cifra {}",
-    "label.ended": "el contrato que terminó el {}",
+    "label.ended": "el contrato que terminó a {}",
     "label.ended.month": "el contrato que terminó en {} de {}",
     "label.ended.unknown": "el contrato cuyo final no se conoce",
     "label.started.month": "el contrato que empezó en {} de {}",
     "label.started.unknown": "el contrato cuyo inicio no se conoce",
     "label.rated": "{} ({} de 5 estrellas)",
-    "label.started": "el contrato que empezó el {}",
-    "label.stars": "el contrato de {} de 5 estrellas que terminó a {}",
+    "label.started": "el contrato que empezó a {}",
     "label.many": "{} contratos juntos",
     "label.title": "«{}»",
     "label.titles": "{} y {}",
@@ -85,6 +82,9 @@ WORDS = {
     "because.lowest": "La valoración pública más baja entre ellos es de {likely.lowest} de 5 estrellas.",
     "because.reading": "Según lo publicado de las reglas sería: {alone}; cómo se pesan exactamente los contratos "
     "nunca se publicó, y de ahí puede venir la diferencia.",
+    "because.good": "Según lo público sería: {alone}. Lo más probable es que {likely.label} cuente como éxito: "
+    "{likely.words}.",
+    "because.out": "Según lo público sería: {alone}. Lo más probable es que {likely.label} no cuente: {likely.words}.",
     "because.fact": "Según lo público sería: {alone}; un dato que no es público puede explicar la diferencia.",
     "because.uncounted": "Según lo publicado de las reglas cuentan muy pocos contratos para una puntuación; cuáles "
     "cuentan exactamente nunca se publicó, y de ahí puede venir la diferencia.",
@@ -101,6 +101,8 @@ WORDS = {
     "secret": "Lo que dijo un cliente queda con él, y le pasa también a buenos freelancers.",
     "disputed": "Una disputa también puede influir; cuánto nunca se ha publicado, así que aquí no se tiene en cuenta.",
     "today": "Hoy sería {today}.",
+    "passing": "El número del {passing.since} ({passing.before}) no encaja con él según lo público: lo más probable es "
+    "que fuera pasajero o erróneo.",
     "between.one": "Entre los dos días terminó {between.contracts}, {between.when}.",
     "between.many": "Entre los dos días terminaron {between.contracts}.",
     "remedy.edit": "Con tu permiso, el cliente aún puede cambiar las estrellas públicas.",
@@ -122,7 +124,7 @@ WORDS = {
     "why.age": "los contratos salen de las ventanas con el tiempo",
     "why.rules": "empiezan reglas nuevas",
     "why.enters": "un contrato abierto empieza a contar",
-    "twins": "El contrato que terminó el {twins.0.ended} y el que el mismo cliente empezó el {twins.0.started} "
+    "twins": "El contrato que terminó a {twins.0.ended} y el que el mismo cliente empezó a {twins.0.started} "
     "parecen un solo trabajo; para las reglas son dos, como uno solo darían {twins.0.merged} %.",
     "certain": "La propia plataforma ha dicho que se muestra la mejor de varias ventanas de tiempo y que los "
     "contratos salen de ellas por su edad ({windows_sources}).",
@@ -156,6 +158,11 @@ CAUSES = {
     "JSS223": "meses abierto sin pago",
     "JSS225": "pagado, pero sin valoración como más de un tercio de los demás",
     "JSS226": "abierto y parado durante meses, sin valoración como muchos otros",
+    "JSS222": "pagado, pero nadie lo valoró",
+    "JSS224": "abierto y sin actividad durante meses",
+    "JSS230": "sus estrellas públicas bastan",
+    "JSS231": "abierto y pagado durante meses",
+    "JSS234": "sin valorar, pero con un cliente de largo tiempo",
 }
 MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 LANGUAGE = Language(
