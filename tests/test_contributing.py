@@ -31,6 +31,14 @@ about: nothing changed
 extends: upwork-2015
 in_force: {from: 2099-01-01, known: assumed}
 """
+OPTION = """
+      - name: named-by-a-test
+        title: from 2
+        weight: 10
+        known: assumed
+        sets: {rules: [{code: JSS215, when: {status: ended, stars: {below: 2}}}]}
+      - name: cut-4
+"""
 SHOUT = """
 from jss_cli.domain.answer import Answer
 from jss_cli.formats import plain
@@ -91,11 +99,23 @@ def copy(tmp_path: Path) -> Path:
 
 def jss(copy: Path, *arguments: str) -> str:
     """What the copy answers, without being installed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "jss_cli", *arguments], cwd=copy, capture_output=True, text=True, check=False
-    )
+    done = run(copy, *arguments)
     assert not done.returncode, done.stderr
     return done.stdout
+
+
+def refused(copy: Path, *arguments: str) -> str:
+    """What the copy says when it refuses."""
+    done = run(copy, *arguments)
+    assert done.returncode, done.stdout
+    return done.stderr
+
+
+def run(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One call of the copy."""
+    return subprocess.run(
+        [sys.executable, "-m", "jss_cli", *arguments], cwd=copy, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_map_is_one_page_and_every_path_on_it_exists() -> None:
@@ -112,12 +132,26 @@ def test_a_rule_is_an_entry_of_a_policy(copy: Path) -> None:
     history = (copy / "sample_histories" / "nine_jobs_75.yaml").read_text("utf-8")
     (copy / "disputed.yaml").write_text(history.replace("  - id: c1\n", "  - id: c1\n    disputed: true\n", 1), "utf-8")
     assert "JSS239" in jss(copy, "explain", "disputed.yaml", "--as-of", "2016-05-20", "--policy", "upwork-2015")
+    assert "JSS239" in jss(copy, "policy", str(path))
+    path.write_text(
+        path.read_text("utf-8").replace("\nclauses:\n", f"{RULE.replace('239', '240')}\nclauses:\n", 1), "utf-8"
+    )
+    assert "JSS240 never decides" in refused(copy, "policy", str(path))
 
 
 def test_an_era_is_a_file_and_an_end_of_the_one_before_it(copy: Path) -> None:
     folder = copy / named(recipe("An era"))[0]
     (folder / "upwork-2099.yaml").write_text(ERA, "utf-8")
     assert "upwork-2099" in jss(copy, "policy", "upwork-2099")
+
+
+def test_an_option_is_an_entry_of_a_disputed_point_and_as_certain_as_it_says(copy: Path) -> None:
+    path = copy / named(recipe("An option"))[0] / "upwork-2024-09.yaml"
+    text = path.read_text("utf-8").replace("title: from 3, weight: 85", "title: from 3, weight: 75", 1)
+    path.write_text(text.replace("\n      - name: cut-4\n", OPTION, 1), "utf-8")
+    assert "JSS215 negative when ended, stars below 2 [assumed]." in jss(
+        copy, "policy", "upwork-2024-09+named-by-a-test", "--format", "plain"
+    )
 
 
 def test_a_format_out_is_one_module(copy: Path) -> None:

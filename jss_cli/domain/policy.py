@@ -31,6 +31,7 @@ RuleOutcome = Literal["positive", "lukewarm", "neutral", "negative", "excluded"]
 Enters = Literal["ended", "idle", "long_term"]
 Spoils = Literal["whole", "latest_job"]
 GivenAnswer = str | int | None  # of an unknown fact; None: no answer was given
+NEAR, FAR = Fraction(1, 10**12), Fraction(10**12)  # less than numbers of a policy may differ by, more than any is
 FactValue = str | int | bool | Decimal | Fraction | None
 
 
@@ -66,6 +67,12 @@ class Condition:
             and (self.below is None or value < self.below)
         )
 
+    def within(self, other: Condition) -> bool:
+        """Whether all that meets it meets another claim about the same fact."""
+        low = self.at_least if self.at_least is not None else -FAR if self.above is None else self.above + NEAR
+        high = FAR if self.below is None else self.below - NEAR
+        return all(map(other.holds, (low, high) if self.one_of is None else self.one_of))
+
     @property
     def limits(self) -> Iterator[int]:
         """The whole numbers from which a claim about a growing number changes its answer."""
@@ -96,6 +103,11 @@ class Rule:
     basis: Basis
     enters: Enters = "ended"
     spoils: Spoils = "whole"
+
+    def covers(self, other: Rule) -> bool:
+        """Whether it holds whenever another rule does, so that the other never decides behind it."""
+        claims = {claim.fact: claim for claim in other.when}
+        return all(claim.fact in claims and claims[claim.fact].within(claim) for claim in self.when)
 
     @property
     def counts_as(self) -> tuple[object, ...]:

@@ -56,3 +56,36 @@ def test_a_claim_about_a_growing_number_changes_its_answer_at_its_limits_only(
     assert list(claim.limits) == found
     said = [claim.holds(number) for number in range(10)]
     assert not found or [n for n in range(1, 10) if said[n] != said[n - 1]] == found
+
+
+def claim(at_least: int | None = None, above: int | None = None, below: int | None = None) -> Condition:
+    bounds = (None if bound is None else Fraction(bound) for bound in (at_least, above, below))
+    return Condition("stars", None, *bounds)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "is_within"),
+    [
+        (claim(at_least=3), claim(at_least=3), True),
+        (claim(above=3), claim(at_least=3), True),
+        (claim(at_least=3), claim(above=3), False),
+        (claim(at_least=2), claim(at_least=3), False),
+        (claim(below=3), claim(below=4), True),
+        (claim(below=4), claim(below=3), False),
+        (claim(at_least=3, below=4), claim(below=4), True),
+        (claim(at_least=3), claim(below=4), False),
+        (Condition("stars", (None, 3)), Condition("stars", (3, None, 4)), True),
+        (Condition("stars", (None, 3)), claim(at_least=3), False),
+        (Condition("stars", (3, 4)), claim(at_least=3), True),
+        (claim(at_least=3, below=4), Condition("stars", (3,)), False),
+    ],
+)
+def test_a_claim_lies_within_one_that_asks_for_no_more(narrow: Condition, wide: Condition, *, is_within: bool) -> None:
+    assert narrow.within(wide) is is_within
+
+
+def test_a_rule_covers_those_that_it_leaves_nothing() -> None:
+    rules = {rule.code: rule for rule in named_policy("upwork-2015").rules}
+    assert all(rules["JSS199"].covers(rule) for rule in rules.values())
+    assert rules["JSS120"].covers(rules["JSS224"])
+    assert not rules["JSS224"].covers(rules["JSS120"])

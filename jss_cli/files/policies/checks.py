@@ -9,7 +9,7 @@ from fractions import Fraction
 from jss_cli.domain.facts import ASSUMED, FACT
 from jss_cli.domain.policy import Policy, Prior, StarsPrior
 from jss_cli.errors import Fault
-from jss_cli.files.policies.nodes import Path, PolicyLayer, Problem, fault_of, nearest_or_all
+from jss_cli.files.policies.nodes import Path, PolicyLayer, Problem, fault_of, nearest_or_all, node_at
 from jss_cli.files.policies.section_checks import in_sections
 from jss_cli.files.policies.shape import citations, read_policy
 from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
@@ -21,6 +21,7 @@ ENTERED_BY = {
     "idle": ("idle_months",),
 }  # claims that tell the entry
 WHOLE_PERCENT = 100
+HUNDREDS = {"rules": "12", "clauses": "34"}  # 1: what is left out, 2: how the rest ended, 3: weights, 4: windows
 
 
 def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
@@ -37,7 +38,11 @@ def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ..
 def _own_faults(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ...]:
     """The faults of a policy itself, whatever the options of its topics set."""
     policy, problems = read_policy(tree)
-    found = problems or (*(problem for check in CHECKS for problem in check(policy)), *_citations(tree, policy))
+    found = problems or (
+        *(problem for check in CHECKS for problem in check(policy)),
+        *_citations(tree, policy),
+        *_silent(tree, policy, layers[0]),
+    )
     return tuple(fault_of(problem, tree, layers) for problem in found)
 
 
@@ -61,27 +66,42 @@ def _codes(policy: Policy) -> Iterator[Problem]:
         for index, part in enumerate(parts):
             for field in ("code", "name"):
                 word = getattr(part, field)
+                if field == "code" and not re.match(f"JSS[{HUNDREDS[table]}]|(?!JSS)", word):
+                    yield Problem(
+                        (table, index, field),
+                        "JSS953",
+                        f'"{word}" is no code of {table}',
+                        f"take a free one of the hundreds {' and '.join(HUNDREDS[table])}, or other letters than JSS",
+                    )
                 if word in seen:
                     yield Problem((table, index, field), "JSS953", f'"{word}" is given twice', "choose another")
                 seen.add(word)
 
 
 def _table(policy: Policy) -> Iterator[Problem]:
-    if not (closing := [index for index, rule in enumerate(policy.rules) if not rule.when]):
-        yield Problem(
-            ("rules",),
-            "JSS959",
-            "no rule decides what the others leave",
-            "end the table with a rule that has `when: {}`, so that every contract gets a verdict",
-        )
-    elif closing[0] < len(policy.rules) - 1:
-        after = policy.rules[closing[0] + 1].code
-        yield Problem(
-            ("rules", closing[0], "when"),
-            "JSS953",
-            f"it takes every contract; {after} never decides",
-            f"say when it holds, or move it behind {policy.rules[-1].code}",
-        )
+    if all(rule.when for rule in policy.rules):
+        hint = "end the table with a rule that has `when: {}`, so that every contract gets a verdict"
+        yield Problem(("rules",), "JSS959", "no rule decides what the others leave", hint)
+
+
+def _silent(tree: Mapping, policy: Policy, own: PolicyLayer) -> Iterator[Problem]:
+    """The rules of a file that never decide, and the one of it that takes every contract before others do."""
+    for index, rule in enumerate(policy.rules):
+        place, behind = node_at(tree, ("rules", index)), policy.rules[index + 1 :]
+        if wider := next((one for one in policy.rules[:index] if one.covers(rule) and own.holds(place)), None):
+            yield Problem(
+                ("rules", index),
+                "JSS953",
+                f"it never decides: {wider.code} holds before it whenever it would",
+                f"write before: {wider.code}, or in `when` what {wider.code} leaves to it",
+            )
+        elif behind and not rule.when and own.holds(place):
+            yield Problem(
+                ("rules", index, "when"),
+                "JSS953",
+                f"it takes every contract; {behind[0].code} never decides",
+                f"say when it holds, or move it behind {behind[-1].code}",
+            )
 
 
 def _phrases(policy: Policy) -> Iterator[Problem]:

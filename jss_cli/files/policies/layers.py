@@ -97,7 +97,8 @@ class _CodedTable:
         self.codes.insert(place, code)
 
     def _wanted(self, item: Node, index: int | None) -> int:
-        """The place that `before` or `after` names; without them `index`, where the parent has it."""
+        """The place that `before` or `after` names; without them `index`, where the parent has it. What has
+        no place stands first, where no rule is before it."""
         for move, step in MOVES.items():
             if entry(item, move) is not None:
                 anchor = text_at(item, move)
@@ -107,9 +108,10 @@ class _CodedTable:
                 self._refuse(
                     item, move, f'no rule "{anchor}" to stand {move}', nearest_or_all(anchor, tuple(self.codes))
                 )
-                return len(self.items)
+                return 0
         if index is None and self.extends:
             self._refuse(item, "code", "nothing says where it stands", "add before: or after: with the code of a rule")
+            return 0
         return len(self.items) if index is None else index
 
     def _index(self, code: str) -> int | None:

@@ -14,10 +14,11 @@ T = TypeVar("T")
 Nodes = TypeVarTuple("Nodes")
 
 
-TOP = Position(1, 1)
 BASIS = ("known", "source")  # how certain a part is, and who says so
 WORDING = ("code", "name", "says", "remedy", *BASIS)  # what leaves a part as it was, and as certain
-ASSUMED = Mapping(((Scalar("known", TOP, plain=True), Scalar("assumed", TOP, plain=True)),), TOP)
+ASSUMED = Mapping(
+    ((Scalar("known", Position(1, 1), plain=True), Scalar("assumed", Position(1, 1), plain=True)),), Position(1, 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,18 @@ def child_over_parent(child: Node, parent: Node | None, basis: Mapping) -> Node:
     """
     if not (isinstance(child, Mapping) and isinstance(parent, Mapping)):
         return child
-    left, own = keyed(parent), keyed(child)
-    if "minimum" in own:
-        key, value = own["minimum"]
-        own["minimum"] = key, child_over_parent(value, entry(parent, "minimum"), basis)
+    left, below = keyed(parent), entry(parent, "minimum")
+    own = {
+        name: (key, child_over_parent(value, below if name == "minimum" else None, basis))
+        for name, (key, value) in keyed(child).items()
+    }
     known = text_at(parent, "known")
     if known and any(_changes(key, value, parent) for key, (_, value) in own.items()):
         says = keyed(ASSUMED if known == "assumed" or own.keys() & BASIS else basis)
-        left = {key: one for key, one in left.items() if key not in BASIS}
-        left |= {key: one for key, one in says.items() if key in BASIS}
+        left = {
+            **{key: one for key, one in left.items() if key not in BASIS},
+            **{key: one for key, one in says.items() if key in BASIS},
+        }
     return Mapping(tuple((left | own).values()), child.position)
 
 
@@ -156,12 +160,12 @@ class Place:
 
 def fault_of(problem: Problem, tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Fault:
     """A problem as a fault, in the file its place was read from (of the layers, the child first)."""
-    node = (_key_at if problem.at_key else _node_at)(tree, problem.path)
+    node = (_key_at if problem.at_key else node_at)(tree, problem.path)
     layer = next((layer for layer in layers if layer.holds(node)), layers[0])
     return layer.fault(node, problem.code, f"{_subject(tree, problem.path)}{problem.message}", problem.hint)
 
 
-def _node_at(tree: Node, path: Path) -> Node:
+def node_at(tree: Node, path: Path) -> Node:
     """The node at the end of a path; steps that the file does not have are passed over."""
     node = tree
     for step in path:
@@ -173,7 +177,7 @@ def _node_at(tree: Node, path: Path) -> Node:
 
 
 def _key_at(tree: Node, path: Path) -> Node:
-    above = _node_at(tree, path[:-1])
+    above = node_at(tree, path[:-1])
     keys = [key for key, _ in above.entries] if isinstance(above, Mapping) else []
     return next((key for key in keys if key.text == path[-1]), above)
 
@@ -182,6 +186,6 @@ def _subject(tree: Mapping, path: Path) -> str:
     """What a reader calls the place: a rule by its code, a value by its section and name."""
     words = [step for step in path if isinstance(step, str)]
     if len(path) > 1 and isinstance(path[1], int):
-        row = text_at(_node_at(tree, path[:2]), "code") or str(path[1] + 1)
+        row = text_at(node_at(tree, path[:2]), "code") or str(path[1] + 1)
         words = [f"{words[0].removesuffix('s')} {row}", *words[1:]]
     return "".join(f"{word}: " for word in words)

@@ -173,7 +173,7 @@ def _rows_ahead(found: Explanation | SeenExplanation) -> tuple[Row, ...]:
     """What the number that was seen does by itself, by months."""
     facts = seen_cliff_facts(found, NEUTRAL, 1) if isinstance(found, SeenExplanation) else ()
     told = [(fact, fact.after or "no score") for fact in facts]
-    return tuple(text_row(f"{one.seen}: {score}, {one.why}.", one.seen, score, one.why) for one, score in told)
+    return tuple(text_row("{0}: {1}, {2}.", one.seen, score, one.why) for one, score in told)
 
 
 def _basis_blocks(found: Explanation | SeenExplanation) -> Iterator[Block]:
@@ -191,4 +191,4 @@ def _basis_blocks(found: Explanation | SeenExplanation) -> Iterator[Block]:
 def _rule_row(rule: Rule) -> Row:
     """One rule, why there is such a one, and how certain it is."""
     basis, why = basis_words(rule.basis), rule.because
-    return text_row(f"{rule.code} {rule.outcome}: {why} [{basis}].", rule.code, rule.outcome, why, basis)
+    return text_row("{0} {1}: {2} [{3}].", rule.code, rule.outcome, why, basis)

@@ -26,16 +26,15 @@ def policies_answer(policies: tuple[Policy, ...]) -> Answer:
     """The list of eras, and what each changed."""
     columns = (Column("policy", "name"), Column("in force"), Column("what changed"))
     eras = Table("", columns, tuple(_era_row(policy) for policy in policies))
-    facts = ("the rules of the score, era by era", "unofficial")
-    headline = Headline("Policies", Span(str(len(policies)), "strong"), facts)
-    more = Note("One of them", "every rule and number of an era, with its source", f"jss policy {policies[-1].name}")
-    return Answer(policies_result(policies), Report((headline, eras, more)))
+    number = Span(str(len(policies)), "strong")
+    headline = Headline("Policies", number, ("the rules of the score, era by era", "unofficial"))
+    told = ("One of them", "every rule and number of an era, with its source", f"jss policy {policies[-1].name}")
+    return Answer(policies_result(policies), Report((headline, eras, Note(*told))))
 
 
 def _era_row(policy: Policy) -> Row:
     """One policy in the list."""
-    force = days_words(policy.since, policy.until)
-    return text_row(f"{policy.name}, {force}: {policy.about}.", policy.name, force, policy.about)
+    return text_row("{0}, {1}: {2}.", policy.name, days_words(policy.since, policy.until), policy.about)
 
 
 def policy_answer(policy: Policy) -> Answer:
@@ -86,7 +85,7 @@ def _policy_tables(policy: Policy) -> tuple[Table, ...]:
         Table(
             f"Chances of unknown answers ({policy.priors.basis.known})",
             (Column("fact", "name"), Column("when"), Column("chances")),
-            tuple(text_row(f"{row[0]}, {row[1]}: {row[2]}.", *row) for row in chances_rows(policy.priors)),
+            tuple(text_row("{0}, {1}: {2}.", *row) for row in chances_rows(policy.priors)),
         ),
         sources_table(policy.sources),
     )
@@ -94,20 +93,18 @@ def _policy_tables(policy: Policy) -> tuple[Table, ...]:
 
 def _section_row(section: SectionWords) -> Row:
     """One section."""
-    basis = basis_words(section.basis)
-    return text_row(f"{section.name}: {section.words} [{basis}].", section.name, section.words, basis)
+    return text_row("{0}: {1} [{2}].", section.name, section.words, basis_words(section.basis))
 
 
 def _rule_row(rule: Rule) -> Row:
     """One line of the decision table."""
-    when, basis = when_words(rule.when), basis_words(rule.basis)
-    return text_row(f"{rule.code} {rule.outcome} when {when} [{basis}].", rule.code, when, rule.outcome, basis)
+    cells = (rule.code, when_words(rule.when), rule.outcome, basis_words(rule.basis))
+    return text_row("{0} {2} when {1} [{3}].", *cells)
 
 
 def _clause_row(clause: Clause) -> Row:
     """One clause."""
-    basis = basis_words(clause.basis)
-    return text_row(f"{clause.code} {clause.because} [{basis}]", clause.code, clause.because, basis)
+    return text_row("{0} {1} [{2}]", clause.code, clause.because, basis_words(clause.basis))
 
 
 def sources_table(sources: tuple[Source, ...]) -> Table:

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.answer import Answer
-from jss_cli.domain.policy import Clause, Option, Policy, Rule, Topic
-from jss_cli.domain.report import Block, Column, Headline, Paragraph, Report, Row, Span, Table
+from jss_cli.domain.policy import Clause, Option, Policy, Rule
+from jss_cli.domain.report import Column, Headline, Paragraph, Report, Row, Span, Table
 from jss_cli.reports.numbers import count, listed, plain_number
 from jss_cli.reports.results import AnyResult, stamp
 from jss_cli.reports.rules.policy_result import EraResult, era_result
@@ -71,8 +71,8 @@ def policies_compared(before: Policy, after: Policy) -> Answer:
     names = (Column(f"{age}: {policy.name}") for age, policy in zip(ages, (before, after), strict=True))
     columns = (Column("part", "code"), Column("what"), *names)
     matter = Paragraph((Span(_matter_words(before, after, found)),))
-    body: list[Block] = [Table("", columns, tuple(_difference_row(one) for one in found))] if found else []
-    return Answer(result, Report((headline, matter, *body)))
+    table = Table("", columns, tuple(map(_difference_row, found)))
+    return Answer(result, Report((headline, matter, table) if found else (headline, matter)))
 
 
 def _ages(before: Policy, after: Policy) -> tuple[str, str]:
@@ -105,7 +105,7 @@ def _words(section: str) -> str:
 def _difference_row(one: _DifferenceResult) -> Row:
     """One difference."""
     what = f"{one.name}: {one.what}" if one.name else one.what
-    return text_row(f"{one.part} {what}: {one.before}; then {one.after}.", one.part, what, one.before, one.after)
+    return text_row("{0} {1}: {2}; then {3}.", one.part, what, one.before, one.after)
 
 
 def _differences(before: Policy, after: Policy) -> Iterator[_DifferenceResult]:
@@ -136,16 +136,13 @@ def _values(policy: Policy) -> _Parts:
 
 def _points(policy: Policy, beside: Policy) -> _Parts:
     """The disputed points; of those that the other policy has too, their readings."""
-    parts = {(VARIANTS, topic.name): {"disputed": _point_words(topic), "about": topic.about} for topic in policy.topics}
+    parts: _Parts = {}
     for topic in policy.topics:
+        readings = "; ".join(_reading_facets(option)["reading"] for option in topic.options)
+        parts[VARIANTS, topic.name] = {"disputed": f"{topic.about}: {readings}", "about": topic.about}
         if any(topic.name == other.name for other in beside.topics):
             parts |= {(VARIANTS, f"{topic.name}: {one.name}"): _reading_facets(one) for one in topic.options}
     return parts
-
-
-def _point_words(topic: Topic) -> str:
-    """A disputed point with its readings."""
-    return f"{topic.about}: {'; '.join(_reading_facets(option)['reading'] for option in topic.options)}"
 
 
 def _reading_facets(option: Option) -> dict[str, str]:

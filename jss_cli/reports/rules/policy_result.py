@@ -123,15 +123,14 @@ def whole_policy_result(policy: Policy) -> WholePolicyResult:
 
 def era_result(policy: Policy) -> EraResult:
     """A policy as it stands in the list."""
-    since, until = policy.since.isoformat(), iso(policy.until)
-    return EraResult(policy.name, policy.title, since, until, policy.extends, policy.about)
+    days = (policy.since.isoformat(), iso(policy.until))
+    return EraResult(policy.name, policy.title, *days, policy.extends, policy.about)
 
 
 def _rule_result(rule: Rule) -> RuleResult:
     """A rule as plain values."""
-    when, basis = when_words(rule.when), basis_values(rule.basis)
-    prose = (rule.says, rule.because, rule.remedy)
-    return RuleResult(rule.code, rule.name, when, rule.outcome, rule.enters, rule.spoils, *prose, *basis)
+    prose = (rule.says, rule.because, rule.remedy, *basis_values(rule.basis))
+    return RuleResult(rule.code, rule.name, when_words(rule.when), rule.outcome, rule.enters, rule.spoils, *prose)
 
 
 def basis_values(basis: Basis) -> tuple[str, tuple[str, ...]]:

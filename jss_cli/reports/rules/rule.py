@@ -13,11 +13,12 @@ from jss_cli.reports.rules.words import basis_words, text_row, when_words
 
 def codes_answer(catalogue: Catalogue) -> Answer:
     """The list of all codes."""
-    number = len(catalogue.topics) + len(catalogue.errors)
-    headline = Headline("Codes", Span(str(number), "strong"), ("rules, clauses and errors", "unofficial"))
+    headline = Headline(
+        "Codes", Span(str(len(catalogue.entries)), "strong"), ("rules, clauses and errors", "unofficial")
+    )
     columns = (Column("code", "code"), Column("name", "name"), Column("what it says"), Column("policies"))
     rules = Table("Rules", columns, tuple(_topic_row(topic) for topic in catalogue.topics))
-    rows = (text_row(f"{one.code} {one.name}: {one.title}.", one.code, one.name, one.title) for one in catalogue.errors)
+    rows = (text_row("{0} {1}: {2}.", one.code, one.name, one.title) for one in catalogue.errors)
     errors = Table("Errors", columns[:3], tuple(rows))
     more = Note("One of them", "explained in every era, with its source", "jss rule JSS214")
     return Answer(codes_result(catalogue), Report((headline, rules, errors, more)))
@@ -25,8 +26,7 @@ def codes_answer(catalogue: Catalogue) -> Answer:
 
 def _topic_row(topic: CodeTopic) -> Row:
     """One rule or clause in the list."""
-    says, eras = title(topic), _era_words(topic.policies)
-    return text_row(f"{topic.code} {topic.name}: {says} ({eras}).", topic.code, topic.name, says, eras)
+    return text_row("{0} {1}: {2} ({3}).", topic.code, topic.name, title(topic), _era_words(topic.policies))
 
 
 def rule_answer(entry: CodeTopic | ErrorEntry) -> Answer:
@@ -60,9 +60,8 @@ def _version_row(version: Version) -> Row:
     """One version."""
     part, eras, basis = version.part, _era_words(version.policies), basis_words(version.part.basis)
     if not isinstance(part, Rule):
-        return text_row(f"{eras}: {basis}.", eras, basis)
-    when = when_words(part.when)
-    return text_row(f"{eras}: {part.outcome} when {when} [{basis}].", eras, part.outcome, when, basis)
+        return text_row("{0}: {1}.", eras, basis)
+    return text_row("{0}: {1} when {2} [{3}].", eras, part.outcome, when_words(part.when), basis)
 
 
 def _prose_notes(topic: CodeTopic) -> list[Block]:

@@ -82,8 +82,7 @@ def codes_result(catalogue: Catalogue) -> CodesResult:
 
 def _topic_code(topic: CodeTopic) -> CodeResult:
     """One rule or clause in the list."""
-    names = tuple(policy.name for policy in topic.policies)
-    return CodeResult(topic.code, topic.name, _kind(topic), title(topic), names)
+    return CodeResult(topic.code, topic.name, _kind(topic), title(topic), tuple(one.name for one in topic.policies))
 
 
 def _kind(topic: CodeTopic) -> str:
@@ -99,8 +98,14 @@ def title(topic: CodeTopic) -> str:
 
 def topic_result(topic: CodeTopic) -> TopicResult:
     """One rule or clause."""
-    versions = tuple(_version_result(version) for version in topic.versions)
-    return TopicResult(*stamp("rule"), topic.code, topic.name, _kind(topic), versions, sources_of(topic))
+    return TopicResult(
+        *stamp("rule"),
+        topic.code,
+        topic.name,
+        _kind(topic),
+        versions=tuple(map(_version_result, topic.versions)),
+        sources=sources_of(topic),
+    )
 
 
 def _version_result(version: Version) -> VersionResult:

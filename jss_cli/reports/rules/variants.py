@@ -82,10 +82,8 @@ def _topic_table(topic: Topic) -> Table:
 
 def _option_row(topic: Topic, option: Option) -> Row:
     """One reading; the base is said to be the one that is taken."""
-    weight, basis = f"{plain_number(option.weight * 100)} %", basis_words(option.basis)
-    taken = " (taken)" if option is topic.base else ""
-    sentence = f"{option.name}{taken}, {weight}: {option.title} [{basis}]."
-    return text_row(sentence, option.name, weight, f"{option.title}{taken}", basis)
+    weight, taken = f"{plain_number(option.weight * 100)} %", " (taken)" if option is topic.base else ""
+    return text_row("{0}, {1}: {2} [{3}].", option.name, weight, f"{option.title}{taken}", basis_words(option.basis))
 
 
 def _reading_result(topic: Topic, option: Option) -> _ReadingResult:

@@ -126,9 +126,8 @@ def _jobs_words(jobs: Jobs) -> str:
 
 def _age_words(age: Age) -> str:
     """From which day a contract grows old."""
-    day = "end" if age.runs_from == "end" else "last payment"
     held = "whole" if age.holds == "contract" else "by the periods paid inside"
-    return f"from its {day}; a window holds a contract {held}"
+    return f"from its {_spoken(age.runs_from)}; a window holds a contract {held}"
 
 
 def _assume_words(assume: Assume) -> str:
@@ -169,8 +168,13 @@ def _removal_section(removal: Removal | None) -> tuple[SectionWords, ...]:
     """The removal of feedback, where the era has it."""
     if removal is None:
         return ()
-    words = f"one contract's feedback per {count(removal.per_contracts, 'contract')} and {removal.per_months} months"
-    return (SectionWords("removal", words, removal.basis),)
+    return (
+        SectionWords(
+            "removal",
+            f"one contract's feedback per {count(removal.per_contracts, 'contract')} and {removal.per_months} months",
+            removal.basis,
+        ),
+    )
 
 
 def _top_rated_words(top: TopRated) -> str:
@@ -243,5 +247,5 @@ def basis_words(basis: Basis) -> str:
 
 
 def text_row(sentence: str, *cells: str) -> Row:
-    """A table row of texts, and the same in a sentence."""
-    return Row(tuple(Span(cell) for cell in cells), sentence)
+    """A table row of texts, and the same in a sentence, which names the cells by their numbers."""
+    return Row(tuple(Span(cell) for cell in cells), sentence.format(*cells))

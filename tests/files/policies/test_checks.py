@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from texts import CHILD, assert_refused
 
+MINE = "name: a, when: {status: open}, outcome: neutral, says: a, because: a, remedy: a, known: assumed"
+PAID = MINE.replace("status: open", "paid: true")
 REST = "{when: {}, chances: {client: 100}}"
 
 
@@ -16,6 +18,24 @@ REST = "{when: {}, chances: {client: 100}}"
         (CHILD + "rules: [{code: JSS214, when: {stars: {below: 45}}}]", "4:38 JSS952", "never be reached", "1 and 5"),
         (CHILD + 'rules: [{code: JSS214, says: "{starz}"}]', "4:30 JSS958", '"{starz}"', 'mean "stars"?'),
         (CHILD + "rules: [{code: JSS199, when: {paid: true}}]", "4:8 JSS959", "no rule decides", "when: {}"),
+        (
+            CHILD + f"rules: [{{code: JSS777, after: JSS110, {MINE}}}]",
+            "4:16 JSS953",
+            "no code of rules",
+            "hundreds 1 and 2",
+        ),
+        (
+            CHILD + f"rules: [{{code: MINE001, after: JSS199, {PAID}}}]",
+            "4:9 JSS953",
+            "JSS199 holds before",
+            "before: JSS199",
+        ),
+        (
+            CHILD + f"rules: [{{code: MINE001, after: JSS120, {MINE}}}]",
+            "4:9 JSS953",
+            "JSS120 holds before",
+            "what JSS120",
+        ),
         (CHILD + "rules: [{code: JSS214, when: {}}]", "4:30 JSS953", "JSS214: when: it takes every", "say when"),
         (CHILD + "seen: {known: assumed, missing: [50, 50]}", "4:33 JSS952", "missing: too few", "add one"),
         (CHILD + "seen: {known: assumed, elsewhere: 101}", "4:35 JSS952", "not a percent", "25 or 2.5"),

@@ -13,12 +13,12 @@ from jss_cli.files.policies.nodes import (
     PolicyLayer,
     Problem,
     _key_at,
-    _node_at,
     _walk,
     child_over_parent,
     entry,
     fault_of,
     nearest_or_all,
+    node_at,
     plain,
     text_at,
 )
@@ -170,7 +170,7 @@ TREE = parse_tree("name: mine\nrules:\n- {code: JSS214, when: {stars: 4}}\n", "m
     ],
 )
 def test_a_place_is_found_as_far_as_the_file_has_it(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
-    assert _node_at(TREE, path).position == Position(*place)
+    assert node_at(TREE, path).position == Position(*place)
 
 
 def test_a_key_is_found_before_its_value() -> None:
