@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from math import fsum
@@ -124,6 +125,11 @@ class SeenCliff:
     before: ScoreBand
     after: ScoreBand
     share: float
+
+
+def next_cliffs(cliffs: Sequence[SeenCliff]) -> list[SeenCliff]:
+    """The next change, and behind one that most worlds do not have the first that they do, if there is any."""
+    return [*cliffs[:1], *[cliff for cliff in cliffs if cliff.share > 1 / 2 >= cliffs[0].share][:1]]
 
 
 @dataclass(frozen=True, slots=True)

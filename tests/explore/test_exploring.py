@@ -86,7 +86,9 @@ def test_what_lies_ahead_of_a_seen_score_is_told_as_explain_tells_it() -> None:
     assert f"To 90 %  {told['To 90 %'][:40]}" in "\n".join(shown(exploration))
     press(exploration, "S")
     finish(exploration)
-    assert "Next     rules alone: " in "\n".join(shown(exploration))
+    lines = "\n".join(shown(exploration))
+    assert "Next     rules alone: " in lines
+    assert "To 90 %  not there in all that fits: " in lines
 
 
 def test_a_fall_that_was_noted_is_told() -> None:

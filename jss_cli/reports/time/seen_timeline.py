@@ -9,7 +9,7 @@ from hashlib import sha256
 from jss_cli.domain.answer import Appointment
 from jss_cli.domain.change import Change
 from jss_cli.domain.report import Block, Chart, Column, Paragraph, Report, Row, Span, Table
-from jss_cli.domain.seen import SeenCliff
+from jss_cli.domain.seen import SeenCliff, next_cliffs
 from jss_cli.domain.seen_next import SeenChronicle
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
@@ -86,14 +86,14 @@ def _which_words(seen: SeenChronicle) -> str:
 
 
 def _next_words(seen: SeenChronicle) -> str:
-    """The next day on which the score changes by itself in most worlds."""
+    """The next day on which the score changes by itself, and the first on which it does in most worlds."""
     if not (cliffs := list(_cliffs(seen))):
         today = seen.outlook.today
         stays = "there is no score" if today.middle is None else f"it stays at {band_words(today)}"
         return f"If nothing else happens, {stays} in most of what fits until {seen.told.last}."
-    cliff = next((one for one in cliffs if one.share > 1 / 2), cliffs[0])
-    when = f"{cliff.day}{f' (seen on {cliff.seen})' if cliff.seen != cliff.day else ''}"
-    return f"Next jump: {when}, {_move_words(cliff)}: {_cause_words(cliff, seen)}."
+    days = ((one, f" (seen on {one.seen})" if one.seen != one.day else "") for one in next_cliffs(cliffs))
+    jumps = (f"{one.day}{when}, {_move_words(one)}: {_cause_words(one, seen)}" for one, when in days)
+    return f"Next jump: {'; then '.join(jumps)}."
 
 
 def _cliffs(seen: SeenChronicle) -> Iterator[SeenCliff]:
@@ -113,8 +113,7 @@ def _cause_words(cliff: SeenCliff, seen: SeenChronicle) -> str:
     events = _events_of(cliff, seen)
     if border := next((event for event in events if event.is_border), None):
         return f"{share}; {event_words(border)}"
-    changes = [change for event in events for change in event.changes]
-    return "; ".join([share, *map(_deed_words, changes[:TOLD])])
+    return "; ".join([share, *[_deed_words(change) for event in events for change in event.changes][:TOLD]])
 
 
 def _deed_words(change: Change) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import fsum
@@ -9,7 +10,7 @@ from math import fsum
 from jss_cli.domain.explanation import SeenExplanation
 from jss_cli.domain.history import Contract
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
-from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenOutlook
+from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenCliff, next_cliffs
 from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import (
@@ -228,29 +229,26 @@ def _unlisted_notes(found: SeenExplanation) -> list[Note]:
     return [Note("Not listed", words, f"jss add {found.case.named}")]
 
 
-def seen_ahead_notes(found: SeenExplanation) -> list[Note]:
+def seen_ahead_notes(found: SeenExplanation) -> Iterator[Note]:
     """What the same worlds give today, the next change, and the way back."""
     outlook, source, case = found.outlook, found.case.named, found.case
-    notes: list[Note] = []
     if found.answer.fits == "nothing":
-        return notes
+        return
     if found.answer.is_renewed(case):
         words = f"by the same worlds, on {case.day}{' (today)' if case.day_from == 'today' else ''}"
-        notes.append(Note("Since", f"{words}: {band_words(outlook.today)}"))
-    if outlook.cliffs:
-        notes.append(Note("Next", _cliff_words(outlook), f"jss timeline {source}"))
+        yield Note("Since", f"{words}: {band_words(outlook.today)}")
+    if cliffs := next_cliffs(outlook.cliffs):
+        yield Note("Next", "; then ".join(map(_cliff_words, cliffs)), f"jss timeline {source}")
     if next(likely_ways(outlook.ways), None):
         words = f"in 80 of 100: {seen_ways_words(case, found.answer, outlook, WAYS)}"
-        notes.append(Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}"))
-    return notes
+        yield Note(f"To {outlook.target} %", words, f"jss plan {source} --to {outlook.target}")
 
 
-def _cliff_words(outlook: SeenOutlook) -> str:
-    """The next day on which the score changes by itself in most worlds."""
-    cliff = next((cliff for cliff in outlook.cliffs if cliff.share > 1 / 2), outlook.cliffs[0])
+def _cliff_words(cliff: SeenCliff) -> str:
+    """A day on which the score changes by itself, and in how many worlds it does."""
     seen = "" if cliff.seen == cliff.day else f" (seen {cliff.seen})"
-    moved = "" if cliff.share > 1 - TOLD else f", in {odds(cliff.share)} of what fits"
-    return f"{cliff.day}{seen} by itself {band_words(cliff.before)} → {band_words(cliff.after)}{moved}"
+    words = f"{cliff.day}{seen} by itself {band_words(cliff.before)} → {band_words(cliff.after)}"
+    return words if cliff.share > 1 - TOLD else f"{words}, in {odds(cliff.share)} of what fits"
 
 
 def _trust_notes(found: SeenExplanation) -> list[Note]:
