@@ -122,7 +122,7 @@ def _unsaid(contracts: tuple[Contract, ...]) -> Iterator[Sentence]:
     if reasoned := [c.id for c in contracts if c.ending.reason is not UNKNOWN]:
         yield _item("unsaid", f"the reasons for ending {listed(reasoned)}, unless chosen in the open (then --reasons)")
     yield _item(
-        "unsaid", "which client said it, a contract but by what is public, any odds, the exact day of a single contract"
+        "unsaid", "which contract or client it was, but by what is public, any odds, the exact day of a single contract"
     )
     yield _item("unsaid", "that the score will be corrected, or that a client should change what was said")
 
