@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import cache
 from itertools import combinations_with_replacement
-from math import lcm
+from math import gcd, lcm
 
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Combine, Jobs, Weights
@@ -46,8 +45,7 @@ def with_least_unit(policy: Policy) -> Policy:
 def _least_unit(weights: Weights, jobs: Jobs, *, singly: bool, spoils: bool) -> int:
     """The least multiple of the unit of some weights in which each part of a weight that counts apart is whole: every
     job where windows hold them `singly`, the last one where a bad ending `spoils` it."""
-    parts_apart = _counted_apart(weights, jobs, singly=singly) if singly or spoils else ()
-    return lcm(weights.unit, *(part.denominator for part in parts_apart))
+    return lcm(weights.unit, *(_units_apart(weights, jobs, singly=singly) if singly or spoils else ()))
 
 
 @cache
@@ -62,13 +60,15 @@ def _in_unit(weights: Weights, unit: int) -> Weights:
     )
 
 
-def _counted_apart(weights: Weights, jobs: Jobs, *, singly: bool) -> Iterator[Fraction]:
-    """Every weight that some job can have by itself: each one where windows hold periods, else the last."""
+def _units_apart(weights: Weights, jobs: Jobs, *, singly: bool) -> Iterator[int]:
+    """The least unit of every weight that some job can have by itself: each one where windows hold periods, else the
+    last."""
     for steps in every_steps(weights, jobs):
         shares = parts(jobs.combine, steps, weights.plain)
-        weight = Fraction(weight_of(jobs.combine, steps, weights.plain, weights.cap), weights.unit)
+        weight = weight_of(jobs.combine, steps, weights.plain, weights.cap)
+        every = weights.unit * sum(shares)
         for share in shares if singly or jobs.combine == "per_period" else shares[-1:]:
-            yield weight * share / sum(shares)
+            yield every // gcd(every, weight * share)
 
 
 def every_steps(weights: Weights, jobs: Jobs) -> Iterator[tuple[int, ...]]:

@@ -30,7 +30,7 @@ def faults_in(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> tuple[Fault, ..
         fault
         for topic, options in topics_at(tree).items()
         if is_stated(topic, layers[0])
-        for option in options
+        for option in options.values()
         for fault in _option_faults(tree, option, layers)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.policies.layers import TABLES, overlay
@@ -14,22 +14,24 @@ PICK = "+"  # stands between a policy's name and the options that are picked: up
 
 
 @once_per_node
-def topics_at(tree: Mapping) -> dict[str, tuple[Mapping, ...]]:
-    """The options of every topic, by its name; a topic that a child took away (`none`) has none."""
+def topics_at(tree: Mapping) -> dict[str, dict[str, Mapping]]:
+    """The options of every topic by its name and theirs; a topic that a child took away (`none`) has none."""
     variants = entry(tree, VARIANTS)
     topics = variants.entries if isinstance(variants, Mapping) else ()
-    return {name.text: tuple(_options_of(topic)) for name, topic in topics if isinstance(topic, Mapping)}
+    return {name.text: _options_of(topic) for name, topic in topics if isinstance(topic, Mapping)}
 
 
-def _options_of(topic: Mapping) -> Iterator[Mapping]:
+@once_per_node
+def _options_of(topic: Mapping) -> dict[str, Mapping]:
     options = entry(topic, "options")
-    return (one for one in (options.items if isinstance(options, Sequence) else ()) if isinstance(one, Mapping))
+    listed = options.items if isinstance(options, Sequence) else ()
+    return {text_at(one, "name"): one for one in listed if isinstance(one, Mapping)}
 
 
 @once_per_node
 def option_names(tree: Mapping) -> tuple[str, ...]:
     """The names of all options, topic by topic."""
-    return tuple(text_at(option, "name") for options in topics_at(tree).values() for option in options)
+    return tuple(chain.from_iterable(topics_at(tree).values()))
 
 
 def picked(tree: Mapping, names: tuple[str, ...], layers: tuple[PolicyLayer, ...]) -> Mapping:
@@ -39,8 +41,8 @@ def picked(tree: Mapping, names: tuple[str, ...], layers: tuple[PolicyLayer, ...
     fault of what an option sets and has no place.
     """
     for topic in topics_at(tree):
-        for option in topics_at(tree)[topic]:
-            if text_at(option, "name") in names:
+        for name, option in topics_at(tree)[topic].items():
+            if name in names:
                 laid, faults = laid_over(tree, option, layers)
                 if faults:
                     raise InputError(*faults)
@@ -85,7 +87,7 @@ def fitting(tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Mapping:
     """A policy without the topics of its parents that have no place in it any more: a child that takes out or moves the
     rules they are about has decided them."""
     for topic, options in topics_at(tree).items():
-        if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers)[1] for option in options):
+        if not is_stated(topic, layers[0]) and any(laid_over(tree, option, layers)[1] for option in options.values()):
             tree = _without(tree, topic)
     return tree
 

@@ -35,7 +35,7 @@ class Written:
         for option in options:
             self._refuse_unknown(option)
         for topic, listed in topics_at(self.tree).items():
-            both = [name for name in (text_at(one, "name") for one in listed) if name in options]
+            both = [name for name in listed if name in options]
             if len(both) > 1:
                 raise InputError(Fault("JSS951", f"{' and '.join(both)} both decide {topic}", "pick one of them"))
         return replace(self, tree=picked(self.tree, options, self.layers)) if options else self
