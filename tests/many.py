@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from csv import DictReader
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from io import StringIO
 from math import isclose
+from operator import attrgetter
 from random import Random
 from types import MappingProxyType
 from typing import Any
@@ -16,28 +18,40 @@ import polars as pl
 from strategies import random_history
 
 from jss_cli.batch.beside import freelancers_in, in_step
-from jss_cli.batch.columns import BESIDE, FIELDS, found_columns
+from jss_cli.batch.columns import BESIDE, FIELDS, WHO, found_columns
 from jss_cli.batch.scorer import Scorer
 from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole
+from jss_cli.domain.facts import Fact, Number, OneOf
 from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
-from jss_cli.domain.policy import Policy
+from jss_cli.domain.policy import Condition, Policy
 from jss_cli.files.histories.field import Field
 from jss_cli.files.writing import write_history
 from jss_cli.scoring.scoring import score_history
 
 MONEY = pl.Decimal(14, 2)
 PAYMENTS = pl.List(pl.Struct({"on": pl.Date, "amount": MONEY}))
-TYPES: dict[str, Any] = {
-    "freelancer": pl.String, "id": pl.String, "client": pl.String, "started": pl.Date, "ended": pl.Date,
-    "kind": pl.String, "earned": MONEY, "refunded": MONEY, "paid_months": pl.Int32, "payments": PAYMENTS,
-    "refunds": PAYMENTS, "stars": pl.String, "recommend": pl.String, "feedback_removed": pl.Boolean,
-    "ended_by": pl.String, "end_reason": pl.String, "client_standing": pl.String, "insights": pl.String,
-    "disputed": pl.Boolean,
+FORMS: dict[str, Any] = {  # of the columns of a typed table, by the form of their fields
+    "some_day": pl.Date, "some_amount": MONEY, "amount": MONEY, "whole": pl.Int32, "payments": PAYMENTS,
+    "flag": pl.Boolean,
 }  # fmt: skip
+TYPES = {field.header: FORMS.get(field.form, pl.String) for field in FIELDS.values()}
 LISTED: tuple[Listing | None, ...] = (None, None, None, "eligible", "ineligible")
 Beside = Mapping[str, pl.DataFrame]
 NOTHING: Beside = MappingProxyType({})
+LIMITS = tuple(map(Fraction, (365, 90, 30, 10, 5, 4, 3, 2, 1, 0.5, 0.25)))
 MONTH_ENDS = (date(2016, 2, 29), date(2019, 8, 31), date(2021, 2, 28), date(2025, 4, 30), date(2026, 5, 31))
+
+
+def claims(fact: Fact) -> Iterator[Condition]:
+    """A claim for every answer that a fact can have, for some where it is a number."""
+    match fact.values:
+        case Number():
+            yield from (Condition(fact.name, at_least=one) for one in LIMITS if fact.values.can_be(one))
+        case OneOf(answers):
+            yield from (Condition(fact.name, one_of=(answer,)) for answer in answers)
+        case "flag":
+            yield Condition(fact.name, one_of=(True,))
+    yield Condition(fact.name, one_of=(None,))
 
 
 def seeded(seed: object) -> Random:
@@ -63,26 +77,20 @@ def random_histories(rng: Random, number: int, day: date) -> list[History]:
     return found
 
 
-def told(value: object) -> str | None:
-    """A value as a cell has it: nothing where it is not known, a word where there is none."""
-    return None if isinstance(value, Unknown) else "none" if value is None else str(value)
+def cell(field: Field, value: Any) -> object:
+    """A value as a cell has it: nothing where it is not known, a word where there is none of what may be none."""
+    match field.form:
+        case "payments":
+            return [listed(item) for item in value]
+        case "stars" | "recommend" if not isinstance(value, Unknown):
+            return "none" if value is None else str(value)
+    return None if isinstance(value, Unknown) else value
 
 
 def row_of(freelancer: str, contract: Contract) -> dict[str, object]:
     """A contract as a row of typed cells."""
-    feedback, earned = contract.feedback, contract.earned
-    return {
-        **{name: getattr(contract, name) for name in TYPES if hasattr(contract, name)},
-        "freelancer": freelancer,
-        "earned": None if isinstance(earned, Unknown) else earned,
-        "payments": [listed(item) for item in contract.payments],
-        "refunds": [listed(item) for item in contract.refunds],
-        "stars": told(feedback.stars),
-        "recommend": told(feedback.recommend),
-        "feedback_removed": feedback.removed,
-        "ended_by": told(contract.ending.by),
-        "end_reason": told(contract.ending.reason),
-    }
+    fields = (field for field in FIELDS.values() if field is not WHO)
+    return {"freelancer": freelancer, **{one.header: cell(one, attrgetter(one.path)(contract)) for one in fields}}
 
 
 def listed(item: Payment) -> dict[str, object]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
-from typing import get_args
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from jss_cli.domain.facts import FACT, OneOf
 from jss_cli.domain.history import (
     UNKNOWN,
     Contract,
@@ -22,12 +23,15 @@ from jss_cli.domain.history import (
     Reason,
     Unknown,
 )
+from jss_cli.scoring.facts import DERIVED, Facts
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 PARTIES: tuple[Party, ...] = get_args(Party)
 STARS = tuple(Decimal(text) for text in ("1", "2.5", "3.49", "3.5", "4.15", "4.49", "4.5", "4.85", "5", "5"))
 NET = tuple(Decimal(text) for text in ("0", "0", "50", "250", "250.01", "1000", "1000.01", "4000"))
 FIRST = date(2015, 3, 1)
+BLANK = Contract("c", "K", FIRST)
+TOLD_ALONE = sorted(set(Facts._fields) - set(DERIVED) - {"insights"})  # which a test draws by itself that can bear it
 
 
 def random_contract(rng: Random, number: int, until: date, *, clients: int = 6) -> Contract:
@@ -45,11 +49,20 @@ def random_contract(rng: Random, number: int, until: date, *, clients: int = 6) 
         refunded=rng.choice((Decimal(0), Decimal(0), Decimal(0), earned, half(earned))),
         feedback=random_feedback(rng),
         ending=random_ending(rng) if ended else Ending(),
-        client_standing=rng.choice(("ok",) * 12 + ("flagged", "suspended")),
-        disputed=rng.random() < 0.1,
+        **{name: _answer(rng, name) for name in TOLD_ALONE},
         suspected=rng.random() < 0.2,
     )
     return random_payment_facts(rng, contract, until)
+
+
+def _answer(rng: Random, name: str) -> Any:
+    """What the field tells that bears the name of a fact: one of the answers of its row, most often the usual one."""
+    fact, usual = FACT[name], getattr(BLANK, name)
+    answers = fact.values.answers if isinstance(fact.values, OneOf) else (True, False)
+    others = [one for one in (*answers, *(None,) * fact.none, *(UNKNOWN,) * fact.may_be_unknown) if one != usual]
+    if len(others) == 1:
+        return others[0] if rng.random() < 0.1 else usual
+    return rng.choice((*(usual,) * 12, *others))
 
 
 def half(amount: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from csv import DictReader
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,18 @@ class Reader(HistoryReader):
 CONTRACTS = "".join(
     f'[[contracts]]\nid = "c{n}"\nclient = "{n}"\nstarted = 2016-05-01\nended = 2016-06-01\nearned = 100\n'
     for n in range(4)
+)
+FACT = (  # in the order of the recipe: what stands in a file, and what is written before it
+    ('    Fact("disputed",', '    Fact("overdue", "flag", (Origin("overdue", "any"),)),\n'),
+    ("    disputed: bool\n", "    overdue: bool\n"),
+    ('    "disputed": _FactWords(', '    "overdue": _FactWords("overdue", ("in time", "overdue")),\n'),
+    ("    disputed: bool = False\n", "    overdue: bool = False\n"),
+    ('    Field("disputed",', '    Field("overdue", "flag", "Whether it came late; absent: no.", absent=False),\n'),
+)
+TABLE = "freelancer,id,client,started,ended,earned,stars,overdue\n" + "".join(
+    f"{who},c{n},{n},2016-05-01,2016-06-01,100,{5 if n else 1},{'' if n or who == 'in_time' else 'true'}\n"
+    for who in ("late", "in_time")
+    for n in range(5)
 )
 
 
@@ -167,9 +180,22 @@ def test_a_format_in_is_one_module(copy: Path) -> None:
     assert jss(copy, "score", "history.toml", "--as-of", "2016-08-21") == "0 %  upwork-2016  2016-08-21\n"
 
 
-def test_a_fact_stands_in_the_files_that_its_recipe_names() -> None:
-    files = {path.name for path in map(Path, named(recipe("A fact")))}
-    assert files == {"facts.py", "fact_words.py", "history.py", "fields.py", "test_facts.py"}
+def test_a_fact_is_scored_and_is_a_column_of_a_batch_by_the_files_that_its_recipe_names(copy: Path) -> None:
+    for path, (before, added) in zip(named(recipe("A fact"))[: len(FACT)], FACT, strict=True):
+        text = (copy / path).read_text("utf-8")
+        assert text.count(before) == 1
+        (copy / path).write_text(text.replace(before, added + before), "utf-8")
+    rules = copy / named(recipe("A rule"))[0]
+    rule = RULE.replace("disputed", "overdue")
+    rules.write_text(rules.read_text("utf-8").replace("\nrules:\n", f"\nrules:\n{rule}", 1), "utf-8")
+    (copy / "many.csv").write_text(TABLE, "utf-8")
+    asked = "many.csv", "--as-of", "2016-08-21"
+    shown = jss(copy, "score", *asked, "--freelancer", "late").partition(" ")[0]
+    jss(copy, "batch", *asked, "-o", "scores.csv")
+    written = (copy / "scores.csv").read_text("utf-8")
+    scores = {row["freelancer"]: row["computed"] for row in DictReader(written.splitlines())}
+    assert scores == {"late": shown, "in_time": "60"}
+    assert shown == "100"
 
 
 def test_a_block_must_be_drawn_by_the_modules_that_its_recipe_names() -> None:

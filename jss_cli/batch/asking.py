@@ -7,64 +7,59 @@ they are few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from jss_cli.batch.columns import CODES
+from jss_cli.batch.columns import FIELDS, VALUES
 from jss_cli.batch.counting import OUTCOMES, PARTS
 from jss_cli.batch.days import EPOCH, day_number
-from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, RECOMMENDS, STANDINGS
-from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Payment, Unknown
+from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.scoring.judging import judge_history
 from jss_cli.scoring.scoring import counts_on, holding
 from jss_cli.scoring.windows import earliest_entry
 
-ELIGIBLE = LISTINGS.index("eligible")
+ELIGIBLE = VALUES["insights"].index("eligible")
 MARKED = f"insights = {ELIGIBLE} AND has_begun AND outcome = {OUTCOMES.index(Outcome.EXCLUDED)}"  # counted elsewhere
-_Rows = Iterator[dict[str, object]]
 
 
 def with_answers(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """The contracts as they are judged, those about which the engine is asked as it judges them."""
-    marked = pl.sql_expr(MARKED) & policy.asks("insights")
-
-    def told(history: History, rows: pl.DataFrame) -> _Rows:
-        for row, verdict in zip(rows["row"], judge_history(history, policy, day), strict=True):
-            if verdict.told is not None:
-                yield {"row": row, **_counted(verdict, policy, day)}
-
-    return _asked(judged, marked, told)
+    return _asked(judged, MARKED, policy, day, lambda verdict: _counted(verdict, policy, day) if verdict.told else {})
 
 
 def with_entries(judged: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """The contracts, with the day from which those count about which the engine may have been asked."""
-
-    def told(history: History, rows: pl.DataFrame) -> _Rows:
-        for row, verdict in zip(rows["row"], judge_history(history, policy, day), strict=True):
-            if verdict.entered is not None and verdict.outcome is not Outcome.EXCLUDED:
-                yield {"row": row, "entered": day_number(verdict.entered)}
-
-    return _asked(judged, (pl.col("insights") == ELIGIBLE) & policy.asks("insights"), told)
+    return _asked(judged, f"insights = {ELIGIBLE}", policy, day, _entered)
 
 
-def _asked(judged: pl.DataFrame, marked: pl.Expr, told: Callable[[History, pl.DataFrame], _Rows]) -> pl.DataFrame:
-    """The contracts with what is told of the histories in which one is marked."""
-    freelancers = judged.filter(marked).select("freelancer").unique()
+def _asked(
+    judged: pl.DataFrame, marked: str, policy: Policy, day: date, told: Callable[[Verdict], Mapping[str, object]]
+) -> pl.DataFrame:
+    """The contracts with what is told of the verdicts on the histories in which one is marked."""
+    freelancers = judged.filter(pl.sql_expr(marked) & policy.asks("insights")).select("freelancer").unique()
     if not len(freelancers):
         return judged
     found = judged.join(freelancers, "freelancer", how="semi", maintain_order="left")
     answers: list[dict[str, object]] = []
     for _, rows in found.group_by("freelancer", maintain_order=True):
-        answers += told(History(tuple(map(contract_in, rows.iter_rows(named=True)))), rows)
+        history = History(tuple(map(contract_in, rows.iter_rows(named=True))))
+        pairs = zip(rows["row"], judge_history(history, policy, day), strict=True)
+        answers += ({"row": row, **values} for row, verdict in pairs if (values := told(verdict)))
     if not answers:
         return judged
     return judged.update(pl.DataFrame(answers, schema={name: judged.schema[name] for name in answers[0]}), "row")
+
+
+def _entered(verdict: Verdict) -> Mapping[str, object]:
+    """The day from which a contract counts, by its column, if it does."""
+    entered = None if verdict.outcome is Outcome.EXCLUDED else verdict.entered
+    return {"entered": day_number(entered)} if entered else {}
 
 
 def _counted(verdict: Verdict, policy: Policy, day: date) -> Mapping[str, object]:
@@ -85,23 +80,20 @@ def _counted(verdict: Verdict, policy: Policy, day: date) -> Mapping[str, object
 
 def contract_in(row: Mapping[str, Any]) -> Contract:
     """A contract of a row of typed columns."""
-    return Contract(
+    contract = Contract(
         id=row["id"],
         client=str(row["client"]),
         started=_day(row["started"]),
-        kind=None if row["kind"] is None else CODES["kind"][row["kind"]],
         ended=None if row["ended"] is None else _day(row["ended"]),
         earned=UNKNOWN if row["earned"] is None else _money(row["earned"]),
         refunded=_money(row["refunded"]),
         paid_months=row["paid_months"],
         payments=_items(row["payments"]),
         refunds=_items(row["refunds"]),
-        feedback=Feedback(_stars(row["stars"]), RECOMMENDS[row["recommend"]], removed=row["removed"]),
-        ending=Ending(PARTIES[row["ended_by"]], REASONS[row["reason"]]),
-        client_standing=STANDINGS[row["client_standing"]],
-        disputed=row["disputed"],
-        insights=LISTINGS[row["insights"]],
     )
+    said = {name: values[row[FIELDS[name].header]] for name, values in VALUES.items()}
+    stars = UNKNOWN if row["stars"] is None else _money(row["stars"]) or None
+    return with_values(contract, {"feedback.stars": stars, **said})
 
 
 def _day(number: int) -> date:
@@ -110,10 +102,6 @@ def _day(number: int) -> date:
 
 def _money(cents: int) -> Decimal:
     return Decimal(cents) / 100
-
-
-def _stars(hundredths: int | None) -> Decimal | Unknown | None:
-    return UNKNOWN if hundredths is None else _money(hundredths) if hundredths else None
 
 
 def _items(items: Iterable[Mapping[str, int]]) -> tuple[Payment, ...]:

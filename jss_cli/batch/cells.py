@@ -7,39 +7,28 @@ than a cent. Which cells cannot be taken is found here; `batch.faults` says of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
-from jss_cli.batch.columns import ALL_FIELDS, CODES, FIELDS, MADE, PAID, TEXTS
+from jss_cli.batch.columns import ALL_FIELDS, FIELDS, KINDS, PAID, TEXTS, VALUES
 from jss_cli.batch.days import FIRST, LAST, day_number
-from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, RECOMMENDS
 from jss_cli.domain.facts import MOST_RECOMMENDED, STARS
 from jss_cli.domain.history import SUMS, UNKNOWN
 
 DIGITS = 2  # of a cent
 MOST_MONEY = 10**14 - 1  # cents: of more than twelve digits some belong to another column
 Refused = dict[str, pl.Series]  # for each field which of its cells cannot be taken
-NO_ANSWERS = {"none": RECOMMENDS.index(None), "unknown": RECOMMENDS.index(UNKNOWN)}
-FLAGS = {word: name == "true" for name in ("true", "false") for word in (name, name.title(), name.upper())}
+NO_ANSWERS = {word: VALUES["feedback.recommend"].index(one) for word, one in (("none", None), ("unknown", UNKNOWN))}
+FLAGS = {word: int(name == "true") for name in ("true", "false") for word in (name, name.title(), name.upper())}
 LISTS = tuple(SUMS.values())
-
-
-class _Amounts(NamedTuple):
-    """Between which cents an amount must be, and the words for one that is not known."""
-
-    unknown: tuple[str, ...] = ()
-    least: int = 0
-    most: int = MOST_MONEY
-
-
-MONEY = {
-    "amount": _Amounts(),
-    "some_amount": _Amounts(("unknown",)),
-    "stars": _Amounts(("unknown",), int(STARS.least * 100), int(STARS.most * 100)),
-    "given_stars": _Amounts((), int(STARS.least * 100), int(STARS.most * 100)),
+STARS_SHOWN = (int(STARS.least * 100), int(STARS.most * 100))
+MONEY = {  # by the form of a field between which cents an amount must be
+    **dict.fromkeys(("amount", "some_amount"), (0, MOST_MONEY)),
+    **dict.fromkeys(("stars", "given_stars"), STARS_SHOWN),
 }
-PAID_OR_BACK = _Amounts(least=-MOST_MONEY)  # of a table of payments, in which what is below zero went back
+MAY_BE_UNKNOWN = {"some_amount", "stars"}
+PAID_OR_BACK = (-MOST_MONEY, MOST_MONEY)  # of a table of payments, in which what is below zero went back
 
 
 def typed(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.DataFrame, Refused]:
@@ -50,7 +39,8 @@ def typed(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.DataFrame, 
     cells = _cells(raw, columns)
     made = cells.select(_value(name, cells.schema[name]).alias(name) for name in columns)
     refused = {name: cells[name].is_not_null() & made[name].is_null() for name in columns}
-    values = made.select(pl.col(name).cast(MADE[name][1]).alias(MADE[name][0]) for name in columns)
+    fields = (ALL_FIELDS[name] for name in columns)
+    values = made.select(pl.col(field.name).cast(KINDS[field.form]).alias(field.header) for field in fields)
     return values.insert_column(0, cells["row"]), refused
 
 
@@ -61,10 +51,10 @@ def typed_contracts(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.D
     for name, (items, rows) in lists.items():
         values = values.join(items.rename({"items": name}), "row", how="left", maintain_order="left")
         refused[name] = values["row"].is_in(rows.implode())
-    made = [MADE[name] for name in FIELDS]
-    empty = (pl.lit(None, kind).alias(name) for name, kind in made if name not in values.columns)
+    names = [field.header for field in FIELDS.values()]
+    empty = (pl.lit(None, KINDS[f.form]).alias(f.header) for f in FIELDS.values() if f.header not in values.columns)
     settled = values.with_columns(*empty).with_columns(*_settled())
-    return summed(settled, lists).select("row", "hourly", *(name for name, _ in made)), refused
+    return summed(settled, lists).select("row", *names), refused
 
 
 def _cells(raw: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
@@ -72,32 +62,23 @@ def _cells(raw: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
     texts = [name for name, column in columns.items() if raw.schema[column] in TEXTS]
     plain = (pl.col(column).alias(name) for name, column in columns.items() if name not in texts)
     cells = raw.select("row", *plain, *(pl.col(columns[n]).cast(pl.String).str.strip_chars().alias(n) for n in texts))
-    if names := [n for n in texts if ALL_FIELDS[n].form == "name" and _has_signs(cells[n])]:
-        cells = cells.with_columns(pl.col(names).str.normalize("NFC"))
-    silent = {name: ["", *MONEY[form].unknown] if (form := ALL_FIELDS[name].form) in MONEY else [""] for name in texts}
+    named = {n: cells[n].str for n in texts if ALL_FIELDS[n].form == "name"}
+    if signed := [n for n, text in named.items() if (text.len_bytes() != text.len_chars()).any()]:  # not ASCII alone
+        cells = cells.with_columns(pl.col(signed).str.normalize("NFC"))
+    silent = {name: ["", *["unknown"] * (ALL_FIELDS[name].form in MAY_BE_UNKNOWN)] for name in texts}
     return cells.with_columns(
         pl.when(~pl.col(name).is_in(words)).then(name).alias(name) for name, words in silent.items()
     )
 
 
-def _has_signs(texts: pl.Series) -> bool:
-    """Whether texts hold anything but the signs of ASCII."""
-    return bool((texts.str.len_bytes() != texts.str.len_chars()).any())
-
-
 def _settled() -> Iterable[pl.Expr]:
     """What is taken for cells that are empty, and what a column says of another."""
-    yield pl.col("removed", "disputed").fill_null(value=False)
+    for name, values in VALUES.items():
+        yield pl.col(FIELDS[name].header).fill_null(values.index(FIELDS[name].absent))
     yield pl.col("payments", "refunds").fill_null(pl.lit([], PAID))
-    yield pl.col("paid_months", "client_standing").fill_null(0)
-    yield pl.col("recommend").fill_null(RECOMMENDS.index(UNKNOWN))
-    yield pl.col("ended_by").fill_null(PARTIES.index(UNKNOWN))
-    yield pl.col("reason").fill_null(REASONS.index(UNKNOWN))
-    yield pl.col("insights").fill_null(LISTINGS.index(None))
-    yield (pl.col("kind") == CODES["kind"].index("hourly")).fill_null(value=False).alias("hourly")
+    yield pl.col("paid_months", "refunded").fill_null(0)
     own = pl.format("unknown ({})", "id")
     yield pl.when(pl.col("client") == "unknown").then(own).otherwise("client").alias("client")
-    yield pl.col("refunded").fill_null(0)
 
 
 def summed(contracts: pl.DataFrame, lists: Iterable[str]) -> pl.DataFrame:
@@ -126,11 +107,8 @@ def _value(name: str, kind: Any) -> pl.Expr:
     if field.form in {"whole", "recommend"}:
         most, words = (MOST_RECOMMENDED, NO_ANSWERS) if field.form == "recommend" else (field.greatest, {})
         return _whole(cell, most, words, is_text=is_text)
-    if field.form == "flag" and is_text:
-        return _words(cell, FLAGS)
-    if field.form == "word":
-        places = enumerate(CODES[name])
-        return _words(cell, {"unknown" if w is UNKNOWN else str(w): place for place, w in places if w is not None})
+    if field.form in {"word", "flag"} and is_text:
+        return _words(cell, {word: place for place, word in enumerate(field.choices)} or FLAGS)
     return cell.cast(pl.String) if field.form == "name" else cell
 
 
@@ -145,18 +123,18 @@ def _within(value: pl.Expr, least: int, most: int) -> pl.Expr:
     return pl.when(value.is_between(least, most)).then(value)
 
 
-def _money(cell: pl.Expr, kind: Any, form: _Amounts) -> pl.Expr:
+def _money(cell: pl.Expr, kind: Any, bounds: tuple[int, int]) -> pl.Expr:
     """Amounts in whole cents, of at most twelve digits, and stars."""
     if kind == pl.String:
         is_plain = cell.str.contains(r"^-?(\d{1,12}|\d{1,11}\.\d|\d{1,10}\.\d\d)$")
         value = pl.when(is_plain).then(cell).cast(pl.Decimal(38, 2), strict=False).to_physical()
-        return _within(value, form.least, form.most)
+        return _within(value, *bounds)
     scale = kind.scale if kind.is_decimal() else 0
     if scale == DIGITS:
-        return _within(cell.to_physical().cast(pl.Int64, strict=False), form.least, form.most)
+        return _within(cell.to_physical().cast(pl.Int64, strict=False), *bounds)
     value = cell.to_physical().cast(pl.Int128) * 10 ** max(DIGITS - scale, 0)
     finer = 10 ** max(scale - DIGITS, 0)
-    return pl.when(value % finer == 0).then(_within(value // finer, form.least, form.most))
+    return pl.when(value % finer == 0).then(_within(value // finer, *bounds))
 
 
 def _whole(cell: pl.Expr, most: int, words: Mapping[str, int], *, is_text: bool) -> pl.Expr:
@@ -168,7 +146,7 @@ def _whole(cell: pl.Expr, most: int, words: Mapping[str, int], *, is_text: bool)
     return pl.coalesce(told, _within(number, 0, most))
 
 
-def _words(cell: pl.Expr, words: Mapping[str, int | bool]) -> pl.Expr:
+def _words(cell: pl.Expr, words: Mapping[str, int]) -> pl.Expr:
     """Words as their numbers."""
     return pl.lit(pl.Series(list(words.values()))).gather(cell.cast(pl.Enum(list(words)), strict=False).to_physical())
 

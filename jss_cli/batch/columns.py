@@ -1,4 +1,8 @@
-"""The columns of a table of contracts, and of those beside it: which there must be, and of what types."""
+"""The columns of a table of contracts, and of those beside it: which there must be, and of what types.
+
+Which fields of a contract are read follows from the table of facts, and what is made of them from their forms. A column
+bears the header of its field; of a word, a flag or a private answer it holds the place among the VALUES of the field.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from jss_cli.batch.deciding import LISTINGS, PARTIES, REASONS, STANDINGS
+from jss_cli.domain.facts import MOST_RECOMMENDED, TOLD
+from jss_cli.domain.history import UNKNOWN
 from jss_cli.errors import Fault, InputError, did_you_mean
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.fields import (
@@ -22,31 +27,25 @@ from jss_cli.files.histories.fields import (
 
 FREELANCER, *_OTHERWISE = OWNERS
 PAID = pl.List(pl.Struct({"on": pl.Int32, "amount": pl.Int64}))
-CODES: dict[str, tuple[object, ...]] = {
-    "kind": ("fixed", "hourly", None),
-    "ending.by": PARTIES,
-    "ending.reason": REASONS,
-    "client_standing": STANDINGS,
-    "insights": LISTINGS,
-}
 WHO = Field(FREELANCER, "name", "Whose contract it is.", required=True, aliases=tuple(_OTHERWISE))
-MADE: dict[str, tuple[str, Any]] = {  # what is made of the fields that decide anything: a column here, and its type
-    FREELANCER: (FREELANCER, pl.String), "id": ("id", pl.String), "client": ("client", pl.String),
-    "started": ("started", pl.Int32), "ended": ("ended", pl.Int32), "kind": ("kind", pl.Int8),
-    "earned": ("earned", pl.Int64), "refunded": ("refunded", pl.Int64), "paid_months": ("paid_months", pl.Int32),
-    "payments": ("payments", PAID), "refunds": ("refunds", PAID), "feedback.stars": ("stars", pl.Int16),
-    "feedback.recommend": ("recommend", pl.Int8), "feedback.removed": ("removed", pl.Boolean),
-    "ending.by": ("ended_by", pl.Int8), "ending.reason": ("reason", pl.Int8),
-    "client_standing": ("client_standing", pl.Int8), "insights": ("insights", pl.Int8),
-    "disputed": ("disputed", pl.Boolean), "on": ("on", pl.Int32), "amount": ("amount", pl.Int64),
-    "stars": ("stars", pl.Int16),
+KINDS: dict[str, Any] = {  # of the columns here, by the form of their fields; others decide nothing
+    "name": pl.String, **dict.fromkeys(("some_day", "day", "whole"), pl.Int32), "payments": PAID,
+    **dict.fromkeys(("some_amount", "amount"), pl.Int64), **dict.fromkeys(("stars", "given_stars"), pl.Int16),
+    **dict.fromkeys(("word", "flag", "recommend"), pl.Int8),
 }  # fmt: skip
-FIELDS = {field.name: field for field in (WHO, *CONTRACT_FIELDS) if field.name in MADE}
+_DECIDING = {"id", "client", "kind", *(origin.name for origin in TOLD)}
+FIELDS = {f.name: f for f in (WHO, *CONTRACT_FIELDS) if f is WHO or (f.name in _DECIDING and f.form in KINDS)}
 BESIDE = {  # the fields of the tables beside that of the contracts, by what a row is
-    name: {field.name: field for field in (WHO, FIELDS["id"], *fields) if field.name in MADE}
+    name: {field.name: field for field in (WHO, FIELDS["id"], *fields) if field.required}
     for name, fields in (("payments", PAYMENT_FIELDS), ("interim", INTERIM_FIELDS))
 }
 ALL_FIELDS = {name: field for fields in (*BESIDE.values(), FIELDS) for name, field in fields.items()}
+_ANSWERS = {"flag": (False, True), "recommend": (*range(MOST_RECOMMENDED + 1), None)}
+VALUES: dict[str, tuple[Any, ...]] = {  # of the fields that have few, by their names; the value of an absent one too
+    name: tuple(dict.fromkeys(UNKNOWN if one == UNKNOWN.value else one for one in (*told, field.absent)))
+    for name, field in FIELDS.items()
+    if (told := _ANSWERS.get(field.form, field.choices))
+}
 TEXTS = (pl.String, pl.Categorical, pl.Enum, pl.Null)
 
 

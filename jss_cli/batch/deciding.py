@@ -2,6 +2,7 @@
 
 What decides it is `scoring.judging.assume` itself, asked about one contract of every combination; nothing of the table
 is written down again. The facts of numbers are cut at the limits that the claims name, all others value by value.
+What is worked out in `scoring.facts` has an expression here; every other fact is the column of the field of its name.
 """
 
 from __future__ import annotations
@@ -11,26 +12,22 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any
 
 import polars as pl
 
+from jss_cli.batch.columns import FIELDS, VALUES
 from jss_cli.batch.days import day_number
 from jss_cli.batch.stages import ColumnStage, Expression, LookUp, Months, expression, number_of, ones, staged
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.facts import STARS, Status
-from jss_cli.domain.history import UNKNOWN, Listing, Party, Reason, Standing, Unknown
+from jss_cli.domain.facts import FACT, STARS
+from jss_cli.domain.history import Unknown
 from jss_cli.domain.policy import Condition, Policy
-from jss_cli.scoring.facts import Facts
+from jss_cli.scoring.facts import DERIVED, Facts
 from jss_cli.scoring.judging import assume
 from jss_cli.scoring.windows import earliest_entry
 
-RECOMMENDS: tuple[object, ...] = (*range(11), None, UNKNOWN)
-REASONS: tuple[object, ...] = (*get_args(Reason), UNKNOWN, None)
-PARTIES: tuple[object, ...] = (*get_args(Party), UNKNOWN, None)
-STAR_VALUES: tuple[object, ...] = (None, *STARS)
-LISTINGS: tuple[object, ...] = (*get_args(Listing), None)
-STANDINGS, STATUSES, REFUNDS = get_args(Standing), get_args(Status), ("none", "part", "full")
+RECOMMENDS = VALUES["feedback.recommend"]
 NOT_STARTED, OPEN, ENDED = range(3)
 BOTH = (False, True)
 
@@ -104,22 +101,22 @@ class DecisionTable:
     def _enumerated(self) -> Iterator[Classed]:
         """The facts that have few values."""
         ended = f"status = {ENDED}"
-        yield self._sorted("status", "status", STATUSES)
+        yield self._sorted("status", "status", FACT["status"].words)
         yield Classed("paid", ones("first_paid IS NOT NULL OR kept > 0"), BOTH)
-        yield self._sorted("stars", f"CASE WHEN {ended} AND stars > 0 THEN stars - 99 ELSE 0 END", STAR_VALUES)
-        yield self._sorted("recommend", self._asked("recommend", RECOMMENDS.index(None)), RECOMMENDS)
-        yield self._sorted("reason", self._asked("reason", REASONS.index(None)), REASONS)
-        yield self._sorted("ended_by", f"CASE WHEN {ended} THEN ended_by ELSE {PARTIES.index(None)} END", PARTIES)
-        yield Classed("removed", ones(f"removed AND {ended}"), BOTH)
-        yield self._sorted("insights", "insights", LISTINGS)
-        yield self._sorted("client_standing", "client_standing", STANDINGS)
-        yield self._sorted("disputed", ones("disputed"), BOTH)
-        yield self._sorted("refunded", "CASE WHEN back = 0 THEN 0 WHEN gross > back THEN 1 ELSE 2 END", REFUNDS)
+        yield self._sorted("stars", f"CASE WHEN {ended} AND stars > 0 THEN stars - 99 ELSE 0 END", (None, *STARS))
+        yield from map(self._asked, ("recommend", "reason", "ended_by"))
+        yield Classed("removed", ones(f"feedback_removed = 1 AND {ended}"), BOTH)
+        back = "CASE WHEN back = 0 THEN 0 WHEN gross > back THEN 1 ELSE 2 END"
+        yield self._sorted("refunded", back, FACT["refunded"].words)
+        for name in (name for name in Facts._fields if name not in DERIVED):
+            yield self._sorted(name, FIELDS[name].header, (*VALUES[name], *(None,) * FACT[name].may_be_unknown))
 
-    def _asked(self, fact: str, nothing: int) -> str:
-        """An answer that clients give at the end, as long as they are asked."""
-        last = day_number(self._policy.asked_until(fact) or self._day)
-        return f"CASE WHEN status = {ENDED} AND ended <= {last} THEN {fact} ELSE {nothing} END"
+    def _asked(self, fact: str) -> Classed:
+        """An answer that is given at the end, as long as it is asked for."""
+        field, last = FIELDS[FACT[fact].origins[0].name], day_number(self._policy.asked_until(fact) or self._day)
+        values = (*VALUES[field.name], None)
+        asked = f"status = {ENDED} AND ended <= {last}"
+        return self._sorted(fact, f"CASE WHEN {asked} THEN {field.header} ELSE {values.index(None)} END", values)
 
     def _sorted(self, name: str, place: str, values: tuple[object, ...]) -> Classed:
         """A fact whose values that no claim tells apart are one class."""

@@ -12,6 +12,7 @@ from datetime import date
 
 import polars as pl
 
+from jss_cli.batch.columns import VALUES
 from jss_cli.batch.days import day_number, months_later
 from jss_cli.batch.stages import ColumnStage, Expression, Later, Months, columns, ones, staged
 from jss_cli.domain.policy import Policy
@@ -47,7 +48,8 @@ def payment_stages(policy: Policy, day: date) -> Iterator[ColumnStage]:
         "months": Months("started", f"LEAST(ended, {now})"),
         "lasting": Months("started", "ended"),
     }
-    by_months = "WHEN paid_months > 0 THEN LEAST(paid_months, months + 1) WHEN hourly THEN months + 1"
+    hourly = f"kind = {VALUES['kind'].index('hourly')}"
+    by_months = f"WHEN paid_months > 0 THEN LEAST(paid_months, months + 1) WHEN {hourly} THEN months + 1"
     shares = f"CASE WHEN {_IS_LISTED} OR paid_months = 0 THEN 1 ELSE LEAST(paid_months, lasting + 1) END"
     yield {"times": f"CASE WHEN {_IS_LISTED} THEN NULL {by_months} END", "shares": f"CAST({shares} AS BIGINT)"}
     by_month = "WHEN paid_months > 0 THEN CASE WHEN has_begun THEN gross * times ELSE 0 END"

@@ -27,8 +27,6 @@ from jss_cli.batch.tables import (
 from jss_cli.domain.answer import Listener
 from jss_cli.errors import Fault, InputError
 
-NOBODY = pl.Series(dtype=pl.UInt64)
-
 
 def run_batch(asked: BatchQuestion, told: Listener | None = None) -> Scorer:
     """Score the freelancers of some tables; what was counted. How many rows of how many are done is `told` if somebody
@@ -72,7 +70,7 @@ def _in_order(
     """The rows of the tables as they are, or brought together beside the scores. Raises OutputError (JSS990)."""
     contracts, rows = batches(tables), {name: batches_beside(found) for name, found in beside.items()}
     if asked.memory is None:
-        return in_step(in_whole(contracts), rows, freelancers_in(tables) if rows else NOBODY)
+        return in_step(in_whole(contracts), rows, freelancers_in(tables if rows else ()))
     folder = stack.enter_context(TemporaryDirectory(prefix=".jss-", dir=asked.scores.resolve().parent))
     parts = number_of_parts([table for found in (tables, *beside.values()) for table in found], asked.memory)
     return in_whole(brought_together(contracts, Path(folder), parts, rows))

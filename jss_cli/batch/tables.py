@@ -13,7 +13,7 @@ import polars as pl
 
 from jss_cli.batch.cells import typed, typed_contracts
 from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
-from jss_cli.batch.faults import against_themselves, refusals
+from jss_cli.batch.faults import against_themselves, as_text, refusals
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field
@@ -71,7 +71,7 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
         hint = f"the suffixes are {', '.join(SUFFIXES)}"
         raise InputError(Fault("JSS841", f"it is not clear what {file} holds", hint, file))
     try:
-        scanned, keys = _scanned(path), _of_folders(path)
+        scanned, keys = _scanned(path), {name: pl.lit(value) for name, value in named_by_folders(path).items()}
         held = dict(islice(scanned.collect_schema().items(), 1, None))  # the first numbers the rows
         if doubled := [name for name in keys if name in held]:
             claim = f'"{doubled[0]}" is named by a folder and is a column of the table'
@@ -87,11 +87,6 @@ def _unreadable(file: str, error: Exception) -> InputError:
     """That a table cannot be read, with the first line of why."""
     why = str(error).strip().partition("\n")[0][:200]
     return InputError(Fault("JSS842", f"could not read the table: {why}", "make it anew, or leave it out", file))
-
-
-def _of_folders(path: Path) -> dict[str, pl.Expr]:
-    """The columns that the folders of a file name, each with its value."""
-    return {name: pl.lit(value) for name, value in named_by_folders(path).items()}
 
 
 def _scanned(path: Path) -> pl.LazyFrame:
@@ -186,9 +181,9 @@ def _as_read(raw: pl.DataFrame, faults: pl.DataFrame, columns: Mapping[str, str]
     """The bad rows as texts, each with its place and what is wrong with it."""
     if not len(faults):
         return faults
-    names = {name: column for name, column in columns.items() if not raw.schema[column].is_nested()}
-    texts = (pl.col(column).cast(pl.String).alias(ALL_FIELDS[name].header) for name, column in names.items())
-    return faults.join(raw.select("row", *texts, "file", "at"), "row", how="left", maintain_order="left")
+    rows = raw.filter(pl.col("row").is_in(faults["row"].implode()))
+    texts = {ALL_FIELDS[name].header: as_text(pl.col(column), raw.schema[column]) for name, column in columns.items()}
+    return faults.join(rows.select("row", "file", "at", **texts), "row", how="left", maintain_order="left")
 
 
 def in_whole(batches: Iterable[Batch], rows: int = ROWS) -> Iterator[Batch]:

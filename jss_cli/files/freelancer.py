@@ -28,7 +28,7 @@ def rows_of_freelancer(file: str, freelancer: str) -> list[dict[str, object]]:
             for row in _rows(path, freelancer)
             if _owner({**named_by_folders(path), **row}) == freelancer
         ]
-    except (OSError, ValueError, csv.Error) as error:  # pyarrow's failures are of these too
+    except (OSError, ValueError, OverflowError, csv.Error) as error:  # pyarrow's failures are of these too
         why = str(error).strip().partition("\n")[0][:200]
         raise InputError(
             Fault(

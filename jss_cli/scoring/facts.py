@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from jss_cli.dataclass import dataclass
@@ -78,7 +79,7 @@ class _Look:
     paid: Paid
 
 
-DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields of `Facts`
+DERIVED: dict[str, Callable[[_Look], object]] = {  # what is worked out; every other fact is what its field tells
     "status": lambda look: look.status,
     "paid": lambda look: bool(look.paid.days) or kept_until(look.contract, look.day) > 0,
     "stars": lambda look: (
@@ -91,22 +92,19 @@ DERIVED: dict[str, Callable[[_Look], object]] = {  # in the order of the fields 
     "idle_months": lambda look: (
         months_since((look.contract.started, *look.paid.days)[-1], look.day) if look.status == "open" else None
     ),
-    "insights": lambda look: look.contract.insights,
     "paid_periods": lambda look: len(look.paid.periods),
     "paid_days": lambda look: (look.paid.days[-1] - look.paid.days[0]).days if look.paid.days else 0,
     "client_days": lambda look: look.around.relations.with_client(look.contract.client, look.day).days(look.day),
-    "client_standing": lambda look: look.contract.client_standing,
-    "disputed": lambda look: look.contract.disputed,
     "refunded": lambda look: _refunded(look.contract, look.day),
     "unrated_share": lambda look: look.around.unrated_share,
 }
+_READ = [DERIVED.get(name) or attrgetter(f"contract.{name}") for name in Facts._fields]
 
 
 def facts_on(contract: Contract, day: date, policy: Policy, around: Surroundings, paid: Paid | None = None) -> Facts:
     """The facts of a contract as of a day: what happened later is not known yet. When it was `paid` may be known."""
     look = _Look(contract, day, policy, around, status_on(contract, day), paid or paid_until(contract, day, policy))
-    values: Any = [derive(look) for derive in DERIVED.values()]
-    return Facts(*values)
+    return Facts._make([read(look) for read in _READ])
 
 
 def status_on(contract: Contract, day: date) -> Status:

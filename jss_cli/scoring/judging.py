@@ -18,7 +18,7 @@ from jss_cli.domain.policy import GivenAnswer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
 from jss_cli.scoring.context import Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
-from jss_cli.scoring.facts import DERIVED, Facts, facts_on
+from jss_cli.scoring.facts import Facts, facts_on
 from jss_cli.scoring.untold import (
     lacks_stars,
     ranked_tellings,
@@ -35,7 +35,7 @@ TAKEN: dict[str, Callable[[Facts], GivenAnswer]] = {  # by the words of `assume`
 }
 
 GROWING = ("idle_months", "paid_periods", "paid_days", "client_days")  # whole numbers
-GIVEN = attrgetter(*(name for name in DERIVED if name not in {*GROWING, "unrated_share"}))
+GIVEN = attrgetter(*(name for name in Facts._fields if name not in {*GROWING, "unrated_share"}))
 
 
 @dataclass(frozen=True, slots=True)

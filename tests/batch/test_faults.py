@@ -66,6 +66,21 @@ def test_a_faulty_row_sets_its_freelancer_aside(changes: dict[str, str | None], 
     assert code == "JSS914" or told[name] == changes[name]
 
 
+@pytest.mark.parametrize("number", [5_000_000, -5_000_000, 2**31 - 1, -(2**31)])
+def test_a_day_beyond_every_calendar_sets_its_freelancer_aside(number: int) -> None:
+    lists = [pl.List(pl.Struct({"on": kind, "amount": pl.Int64})) for kind in (pl.Int32, pl.Date)]
+    paid = [[{"on": 19_998, "amount": 30}, {"on": number, "amount": 70}], None, None]
+    table = pl.DataFrame([{**SOUND, "freelancer": who} for who in ("f1", "f2", "f3")]).with_columns(
+        started=pl.Series([19_997, number, 19_997], dtype=pl.Int32).cast(pl.Date),
+        payments=pl.Series(paid, dtype=lists[0]).cast(lists[1]),
+    )
+    (found,) = [Scorer(POLICY, DAY).score(batch) for batch in batches_of(table)]
+    assert found.scores["no_score"].to_list() == [FAULTY, FAULTY, "1 of 2 contracts, 1 of 2 clients"]
+    told = {row["code"]: row[row["column"]] for row in found.bad.iter_rows(named=True)}
+    day = f"day {number} since 1970"
+    assert told == {"JSS923": day, "JSS933": f"2024-10-02=30 {day}=70"}
+
+
 def test_a_row_without_a_freelancer_is_left_out_and_told() -> None:
     scores, bad, scorer = scored({}, {"freelancer": None}, {"freelancer": "f2"})
     assert scores["freelancer"].to_list() == ["f1", "f2"]

@@ -89,10 +89,17 @@ def test_cells_without_a_column_are_told_with_the_table() -> None:
 
 @pytest.mark.parametrize(
     ("file", "freelancer", "code"),
-    [("t.csv", "nobody", "JSS846"), ("none.csv", "f1", "JSS842"), ("bad.parquet", "f1", "JSS842")],
+    [
+        ("t.csv", "nobody", "JSS846"),
+        ("none.csv", "f1", "JSS842"),
+        ("bad.parquet", "f1", "JSS842"),
+        ("far.parquet", "f1", "JSS842"),
+    ],
 )
 def test_what_is_not_there_is_told_with_its_file(file: str, freelancer: str, code: str) -> None:
     Path("bad.parquet").write_bytes(b"PAR1")
+    beyond = pl.DataFrame({"freelancer": "f1", "started": 5_000_000}, {"freelancer": pl.String, "started": pl.Int32})
+    beyond.with_columns(pl.col("started").cast(pl.Date)).write_parquet("far.parquet")
     with pytest.raises(InputError) as caught:
         rows_of_freelancer(file, freelancer)
     assert (caught.value.faults[0].code, caught.value.faults[0].file) == (code, file)

@@ -7,22 +7,15 @@ taken at its word: nothing checks its rows.
 from __future__ import annotations
 
 from datetime import date
+from textwrap import wrap
 
 from jss_cli.batch.asking import MARKED
+from jss_cli.batch.cells import LISTS
 from jss_cli.batch.choosing import figure_stages, shown_stages, value_stage
+from jss_cli.batch.columns import FIELDS, VALUES
 from jss_cli.batch.counting import CENTS, PARTS, counting_stages, whole_weights, window_stage
 from jss_cli.batch.days import day_number
-from jss_cli.batch.deciding import (
-    LISTINGS,
-    NOT_STARTED,
-    PARTIES,
-    REASONS,
-    RECOMMENDS,
-    STANDINGS,
-    DecisionTable,
-    status_stage,
-    unrated_of,
-)
+from jss_cli.batch.deciding import NOT_STARTED, RECOMMENDS, DecisionTable, status_stage, unrated_of
 from jss_cli.batch.paying import (
     index_in,
     inside,
@@ -39,11 +32,9 @@ from jss_cli.batch.sql.rules import rule_stages, unsaid
 from jss_cli.batch.stages import ColumnStage, literal, ones
 from jss_cli.domain.history import UNKNOWN
 from jss_cli.domain.policy import Policy
+from jss_cli.files.histories.field import Field
 
-NEEDED = (
-    "freelancer, id, client, kind, started, ended, earned, refunded, paid_months, stars, recommend,",
-    "feedback_removed, ended_by, end_reason, client_standing, insights, disputed",
-)
+NEEDED = wrap(", ".join(field.header for name, field in FIELDS.items() if name not in LISTS), 100)
 UNDECIDED = "ask jss score: no rule counts a contract that is listed as eligible"
 KEY = "freelancer, id"
 
@@ -81,11 +72,12 @@ def _read(query: Query, day: date, contracts: str, payments: str | None) -> None
     query.add("sums", _sums(day), others=KEY, rest=f"GROUP BY {KEY}")
     client, stars, recommend = (f"CAST({column} AS VARCHAR)" for column in ("client", "stars", "recommend"))
     none, unknown = (RECOMMENDS.index(one) for one in (None, UNKNOWN))
-    given: ColumnStage = key | {
+    given: ColumnStage = {
+        **key,
+        **{field.header: _placed(field) for field in FIELDS.values() if field.form in {"word", "flag"}},
         "client": f"CASE WHEN {client} = 'unknown' THEN CONCAT('unknown (', id, ')') ELSE {client} END",
         "started": number("started"),
         "ended": number("ended"),
-        "hourly": "COALESCE(kind = 'hourly', FALSE)",
         "earned_told": f"CAST(earned * {CENTS} AS BIGINT)",
         "refunded_told": f"CAST(COALESCE(refunded, 0) * {CENTS} AS BIGINT)",
         "paid_months": "COALESCE(paid_months, 0)",
@@ -93,12 +85,6 @@ def _read(query: Query, day: date, contracts: str, payments: str | None) -> None
         "THEN CAST(CAST(stars AS DECIMAL(5, 2)) * 100 AS INT) END",
         "recommend": f"CASE WHEN {recommend} = 'none' THEN {none} WHEN {recommend} <> 'unknown' "
         f"THEN CAST(recommend AS INT) ELSE {unknown} END",
-        "removed": "COALESCE(feedback_removed, FALSE)",
-        "ended_by": _placed("ended_by", PARTIES, UNKNOWN),
-        "reason": _placed("end_reason", REASONS, UNKNOWN),
-        "client_standing": _placed("client_standing", STANDINGS, STANDINGS[0]),
-        "insights": _placed("insights", LISTINGS, None),
-        "disputed": "COALESCE(disputed, FALSE)",
     }
     query.add("given", given, query.dialect.table(contracts), others="")
     totals = {
@@ -108,10 +94,11 @@ def _read(query: Query, day: date, contracts: str, payments: str | None) -> None
     query.add("totals", {**totals, **status_stage(day)}, f"given LEFT JOIN sums USING ({KEY})")
 
 
-def _placed(column: str, words: tuple[object, ...], otherwise: object) -> str:
-    """The places of words."""
-    cases = " ".join(f"WHEN {literal(word)} THEN {nth}" for nth, word in enumerate(words) if isinstance(word, str))
-    return f"CASE {column} {cases} ELSE {words.index(otherwise)} END"
+def _placed(field: Field) -> str:
+    """The place of a word, or of a flag, among the values of its field."""
+    words = map(literal, field.choices) if field.choices else ("FALSE", "TRUE")
+    cases = " ".join(f"WHEN {word} THEN {nth}" for nth, word in enumerate(words))
+    return f"CASE {field.header} {cases} ELSE {VALUES[field.name].index(field.absent)} END"
 
 
 def _sums(day: date) -> ColumnStage:

@@ -12,8 +12,9 @@ from jss_cli.errors import Fault, UsageError
 from jss_cli.scoring.facts import Facts
 from jss_cli.scoring.judging import TAKEN
 
-_SAYS = "CASE WHEN removed_ = 1 THEN 0 WHEN said THEN 1 ELSE 2 END"
-FEEDBACK = Classed("feedback", _SAYS, ("removed", "given", "none"))
+FEEDBACK = Classed(
+    "feedback", "CASE WHEN removed_ = 1 THEN 0 WHEN said THEN 1 ELSE 2 END", ("removed", "given", "none")
+)
 SILENT = (("stars", None), ("recommend", None), ("recommend", UNKNOWN))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -14,19 +14,21 @@ from typing import Any
 import polars as pl
 import pytest
 from conftest import Examples
-from many import Beside, apart, is_same, random_day, random_histories, scores_of, seeded
+from many import Beside, apart, claims, is_same, random_day, random_histories, scores_of, seeded
 from readings import label, mixed_options, single_options
 
+from jss_cli.batch.columns import FIELDS
 from jss_cli.batch.deciding import DecisionTable
 from jss_cli.batch.paying import is_detailed
 from jss_cli.batch.sql.query import UNDECIDED, sql_of
 from jss_cli.batch.sql.rules import FEEDBACK
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import History
-from jss_cli.domain.policy import Condition, Policy
+from jss_cli.domain.policy import Condition, Policy, Rule
 from jss_cli.domain.sections import Period
 from jss_cli.errors import UsageError
 from jss_cli.files.policy import load_all, named_policy
+from jss_cli.scoring.facts import DERIVED, Facts
 from jss_cli.shell.cli import run
 
 READINGS = tuple(policy for policy in (*single_options(), *mixed_options(20)) if not is_detailed(policy))
@@ -97,10 +99,19 @@ def own_policies() -> dict[str, Policy]:
     words = tuple((name, "none" if name == "reason" else word) for name, word in POLICY.assume.words)
     share = replace(POLICY.rules[0], code="JSS199", when=(Condition("unrated_share", one_of=(0, 1)),))
     return {
+        "a rule on every answer that is told": replace(POLICY, rules=(*_of_answers(), *POLICY.rules)),
         "a rule on the whole history": replace(POLICY, rules=(share, *POLICY.rules)),
         "another answer assumed": replace(POLICY, assume=replace(POLICY.assume, words=words)),
         "periods of days": replace(POLICY, jobs=replace(POLICY.jobs, period=Period(days=45))),
     }
+
+
+def _of_answers() -> Iterator[Rule]:
+    """A rule for each answer but the usual one of what fields tell as it stands."""
+    names = [name for name in Facts._fields if name not in DERIVED]
+    told = [claim for name in names for claim in claims(FACT[name]) if claim.one_of != (FIELDS[name].absent,)]
+    for nth, claim in enumerate(told):
+        yield replace(POLICY.rules[0], code=f"JSS{nth}", when=(claim,), outcome=("negative", "positive")[nth % 2])
 
 
 @pytest.mark.parametrize("name", own_policies())
