@@ -59,13 +59,12 @@ def manifest_of(outputs: Outputs, made_of: Mapping[str, Any], *, resume: bool, f
             claim = f"the parts in {manifest.parent} are made of something else: {'; '.join(differing)}"
             raise OutputError(Fault("JSS849", claim, "choose another folder, or --force without --resume"))
         return found
+    for folder in (path.parent for path in outputs.values() if path.stem == "*"):
+        make_folder(folder)
     if (present := _parts_in(outputs)) and not force:
         hint = "--resume goes on with them, --force replaces them; or choose another folder"
         raise OutputError(Fault("JSS993", f"{present[0].parent} has parts already", hint))
     remove_parts(outputs)
-    for path in outputs.values():
-        if path.stem == "*":
-            make_folder(path.parent)
     return Manifest(made_of)
 
 

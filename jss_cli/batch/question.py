@@ -13,7 +13,7 @@ from jss_cli import __version__
 from jss_cli.batch.sheets import checked_output
 from jss_cli.batch.tables import ContractTable
 from jss_cli.domain.policy import Policy
-from jss_cli.errors import Fault, OutputError, UsageError
+from jss_cli.errors import Fault, UsageError
 
 NO_TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -51,7 +51,7 @@ class BatchQuestion(NamedTuple):
         inputs = tuple(source for found in (self.sources, *self.beside.values()) for source in found)
         found = {name: checked_output(path, force=self.force, inputs=inputs) for name, path in named.items() if path}
         are_folders = {path.stem == "*" for path in found.values()}
-        if len({*found.values()}) < len(found) or len(are_folders) > 1:
+        if len({path.resolve() for path in found.values()}) < len(found) or len(are_folders) > 1:
             what = "-o, --bad and --contracts are different files, or different folders"
             raise UsageError(Fault("JSS902", what, "such as -o scores/ --bad bad/"))
         if self.resume and (self.memory or self.beside or not all(are_folders)):
@@ -66,10 +66,3 @@ class BatchQuestion(NamedTuple):
         inputs = {file: [found.st_size, found.st_mtime_ns] for file, found in files.items()}
         beside = [name for name in ("bad", "contracts", "reasons") if getattr(self, name)]
         return self.metadata | {"inputs": inputs, "beside": beside}
-
-    def refuse_among(self, tables: Iterable[ContractTable]) -> None:
-        """Raise OutputError (JSS991) where a folder that is written into is one that is read."""
-        for path in (self.scores, self.bad, self.contracts):
-            folder = path.resolve().parent if path and path.stem == "*" else None
-            if folder and any(folder in Path(table.file).resolve().parents for table in tables):
-                raise OutputError(Fault("JSS991", f"tables are read from {folder}", "choose another folder"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,9 +36,7 @@ def run_batch(asked: BatchQuestion, told: Listener | None = None) -> Scorer:
     scorer = Scorer(asked.policy, asked.day, Wanted(asked.contracts is not None, asked.reasons))
     tables = open_tables(asked.sources)
     beside = {name: open_tables(sources, BESIDE[name]) for name, sources in asked.beside.items()}
-    read = [table for found in (tables, *beside.values()) for table in found]
-    asked.refuse_among(read)
-    done = manifest_of(outputs, asked.made_of(read), resume=asked.resume, force=asked.force)
+    done = manifest_of(outputs, asked.made_of(chain(tables, *beside.values())), resume=asked.resume, force=asked.force)
     scorer.recall((part_of(outputs["scores"], number) for number in range(done.parts)), done.lost)
     rest, empty = done.rest_of(tables), pl.DataFrame(schema=scorer.schema)
     with ExitStack() as stack:

@@ -12,10 +12,11 @@ from typing import Any
 
 import polars as pl
 
-from jss_cli.errors import Fault, OutputError, UsageError
-from jss_cli.files.output import folder_of, permissions_for, refuse_target
+from jss_cli.arguments import format_meant
+from jss_cli.errors import Fault, OutputError
+from jss_cli.files.output import folder_of, permissions_for, refuse_target, tables_meant, unwritten
 
-WRITTEN = (".parquet", ".csv", ".jsonl")
+WRITTEN = ("parquet", "csv", "jsonl")
 _FORMULA = r"^[=+\-@\t\r]"
 
 
@@ -24,19 +25,12 @@ def checked_output(path: Path, *, force: bool, inputs: tuple[str, ...]) -> Path:
     OutputError where it must not be."""
     if folder := folder_of(path):
         path = folder / f"*{path.suffix if path.stem == '*' and path.suffix else '.parquet'}"
-    if path.suffix.lower() not in WRITTEN:
-        hint = f"the suffixes are {', '.join(WRITTEN)}"
-        raise UsageError(Fault("JSS903", f'it is not clear what to write into "{path}"', hint))
+    format_meant(None, path, WRITTEN, "", can_ask=False)
     if not folder:
         refuse_target(path, force=force, inputs=inputs)
+    elif any(folder.resolve() in Path(name).resolve().parents for source in inputs for name in tables_meant(source)):
+        raise OutputError(Fault("JSS991", f"tables are read from {folder}", "choose another folder"))
     return path
-
-
-def unwritable(path: Path, error: OSError) -> OutputError:
-    """That a file takes nothing more, and why."""
-    reason = (error.strerror or str(error) or "it failed").lower()
-    hint = "check that there is space; what was there before is unharmed"
-    return OutputError(Fault("JSS990", f"could not write {path}: {reason}", hint))
 
 
 class Growing(AbstractContextManager["Growing"]):
@@ -47,18 +41,16 @@ class Growing(AbstractContextManager["Growing"]):
         try:
             handle, name = tempfile.mkstemp(prefix=".jss-", suffix=path.suffix, dir=self._path.parent)
         except OSError as error:
-            raise unwritable(path, error) from None
+            raise unwritten(path, error) from None
         self._temporary, self._stream = Path(name), os.fdopen(handle, "wb")
         self._parquet: Any = None
-        self._is_begun = False
 
     def add(self, rows: pl.DataFrame) -> None:
         """Write some rows."""
         try:
             self._write(rows)
         except OSError as error:
-            raise unwritable(self._path, error) from None
-        self._is_begun = True
+            raise unwritten(self._path, error) from None
 
     def _write(self, rows: pl.DataFrame) -> None:
         match self._path.suffix.lower():
@@ -77,7 +69,7 @@ class Growing(AbstractContextManager["Growing"]):
                     pl.when(meant).then(pl.format("'{}", text)).otherwise(text).name.keep()
                     for meant, text in zip(is_formula, texts, strict=True)
                 )
-                rows.write_csv(self._stream, include_header=not self._is_begun)
+                rows.write_csv(self._stream, include_header=not self._stream.tell())
             case _:
                 rows.write_ndjson(self._stream)
 
@@ -88,7 +80,7 @@ class Growing(AbstractContextManager["Growing"]):
                     self._parquet.close()
                 self._finish() if kind is None else self._stream.close()
         except OSError as error:
-            raise unwritable(self._path, error) from None
+            raise unwritten(self._path, error) from None
         finally:
             self._temporary.unlink(missing_ok=True)
 

@@ -12,8 +12,8 @@ import polars as pl
 from jss_cli.batch.beside import in_step, with_rows
 from jss_cli.batch.columns import FREELANCER
 from jss_cli.batch.faults import KINDS
-from jss_cli.batch.sheets import unwritable
 from jss_cli.batch.tables import Batch, ContractTable
+from jss_cli.files.output import unwritten
 
 GROWTH = 8  # how many times larger a table is in memory than in a file, at most
 MIB = 2**20
@@ -54,7 +54,7 @@ def _spread(rows: pl.DataFrame, folder: Path, name: str, nth: int, parts: int) -
         try:
             found.write_ipc(folder / f"{name}-{part}-{nth}.arrow", compression="lz4")
         except OSError as error:
-            raise unwritable(folder, error) from None
+            raise unwritten(folder, error) from None
 
 
 def _gathered(folder: Path, name: str, none: pl.DataFrame) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from jss_cli.domain.history import History, is_imported
 from jss_cli.errors import Fault, OutputError
 from jss_cli.files.histories.source import read_document
 from jss_cli.files.history import load_history, load_with_comments
-from jss_cli.files.output import write_text
+from jss_cli.files.output import refuse_target, write_text
 from jss_cli.files.reading import Reading
 from jss_cli.files.samples import STARTER
 from jss_cli.files.writing import write_history
@@ -52,8 +52,9 @@ class Keeping:
 def keeping(path: Path, kind: str, reading: Reading) -> Keeping:
     """The file of a history that is to be kept, which need not be there; one that `jss init` wrote has none yet.
 
-    Raises InputError with the faults of one that has some, OutputError (JSS990) for one that may not be written.
+    Raises InputError with the faults of one that has some, OutputError for one that may not be written.
     """
+    refuse_target(path, force=True, inputs=())
     if not path.exists() and not path.is_symlink():
         _refuse_unwritable(path, path.parent)
         return Keeping(path, kind)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from jss_cli.errors import Fault, OutputError
+from jss_cli.errors import Fault, InputError, OutputError
+from jss_cli.files.table_files import table_files
 
 
 def write_text(path: Path, text: str | bytes, *, force: bool, inputs: tuple[str, ...] = ()) -> None:
@@ -16,14 +18,14 @@ def write_text(path: Path, text: str | bytes, *, force: bool, inputs: tuple[str,
     An existing file is replaced only with `force`, one of the `inputs` ("-" is standard input) never, and neither is
     what is no file. Raises OutputError (JSS990 to JSS993, JSS996, JSS997).
     """
+    refuse_target(path, force=force, inputs=inputs)
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     try:
-        refuse_target(path, force=force, inputs=inputs)
-        content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
         _write_atomically(path.resolve(), content, force=force)
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise _unwritten(path, error) from None
+        raise unwritten(path, error) from None
 
 
 def make_folder(path: Path) -> None:
@@ -31,7 +33,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritten(path, error) from None
+        raise unwritten(path, error) from None
 
 
 def folder_of(path: Path) -> Path | None:
@@ -40,23 +42,31 @@ def folder_of(path: Path) -> Path | None:
 
 
 def refuse_target(path: Path, *, force: bool, inputs: tuple[str, ...]) -> None:
-    """Raise OutputError for a target that must not be written, OSError for links that lead in a circle."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        path.stat()
-    if any(_is_same_file(path, source) for source in inputs):
-        raise OutputError(Fault("JSS991", f"{path} is a file that was read", "choose another name for the output"))
+    """Raise OutputError for a target that must not be written. What the system finds at a path is what is looked at,
+    and what is written: one that leads through a folder which is missing leads nowhere, even if `..` follows it."""
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.stat()
+        place = path.resolve()
+    except OSError as error:
+        raise unwritten(path, error) from None
     if folder := folder_of(path):
         raise OutputError(Fault("JSS992", f"{folder} is a folder", "name a file in it"))
-    if path.exists() and not path.is_file():
+    is_there = path.exists()
+    if not (path.parent.is_dir() and place.parent.is_dir()) or place.exists() > is_there:
+        way = path.readlink() if path.is_symlink() else path
+        raise OutputError(Fault("JSS997", f"there is no folder {way.parent}", "make it first, or choose another"))
+    if is_there and any(_is_same_file(path, name) for source in inputs for name in (source, *tables_meant(source))):
+        raise OutputError(Fault("JSS991", f"{path} is a file that was read", "choose another name for the output"))
+    if is_there and not path.is_file():
         raise OutputError(Fault("JSS996", f"{path} is not a regular file", "leave out -o and redirect the output"))
-    if path.exists() and not force:
+    if is_there and not force:
         raise _exists(path)
-    if not path.resolve().parent.is_dir():
-        raise OutputError(Fault("JSS997", f"there is no folder {path.parent}", "make it first, or choose another"))
 
 
-def _unwritten(path: Path, error: OSError) -> OutputError:
-    reason = (error.strerror or "it failed").lower()
+def unwritten(path: Path, error: OSError) -> OutputError:
+    """That a file or folder takes nothing, and why."""
+    reason = (error.strerror or str(error) or "it failed").lower()
     hint = "check that you may write there and that there is space; what was there before is unharmed"
     return OutputError(Fault("JSS990", f"could not write {path}: {reason}", hint))
 
@@ -64,6 +74,14 @@ def _unwritten(path: Path, error: OSError) -> OutputError:
 def _exists(path: Path) -> OutputError:
     """That nothing is replaced unasked, even if it appeared while we wrote."""
     return OutputError(Fault("JSS993", f"{path} exists already", "choose another name, or --force to replace it"))
+
+
+def tables_meant(source: str) -> Iterable[str]:
+    """The tables that an input stands for, which may be a folder or a pattern."""
+    try:
+        return map(str, table_files(source))
+    except (InputError, OSError, ValueError):
+        return ()
 
 
 def _is_same_file(path: Path, source: str) -> bool:
@@ -93,20 +111,17 @@ def _write_atomically(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def _put(temporary: Path, path: Path, *, force: bool) -> None:
-    """Give a file its name in one step; a second name is refused where one exists, which renaming is not."""
-    if force or not _has_second_name(temporary, path):
+    """Give a file its name in one step; a second name is refused where one exists, which renaming is not. Raises
+    FileExistsError."""
+    if not force:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without second names
+            force = True
+    if force:
         temporary.replace(path)
-
-
-def _has_second_name(temporary: Path, path: Path) -> bool:
-    """Whether a file can be, and is, called something else as well. Raises FileExistsError."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without second names
-        return False
-    return True
 
 
 def permissions_for(path: Path) -> int:

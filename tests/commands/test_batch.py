@@ -292,6 +292,11 @@ def test_the_help_offers_no_format_that_a_tally_cannot_have(capsys: pytest.Captu
         (["bad.csv", "-o", "bad.csv", "--force"], "JSS991"),
         (["t.csv", "-o", "bad.csv"], "JSS993"),
         (["t.csv", "-o", "none/scores.csv"], "JSS997"),
+        (["t.csv", "-o", "none/../t.csv"], "JSS997"),
+        (["t.csv", "-o", "none/../bad.csv", "--force"], "JSS997"),
+        (["t.csv", "-o", "scores.csv", "--bad", "none/../t.csv", "--force"], "JSS997"),
+        (["t.csv", "-o", "scores.csv", "--contracts", "none/../t.csv"], "JSS997"),
+        (["t.*", "-o", "t.parquet", "--force"], "JSS991"),
         (["bad.csv", "-o", "scores.csv", "--max-bad", "0"], "JSS844"),
         (["bad.csv", "-o", "scores.csv", "--max-bad", "49%"], "JSS844"),
         (["t.csv", "t.parquet", "-o", "scores.csv"], "JSS843"),
@@ -304,6 +309,8 @@ def test_the_help_offers_no_format_that_a_tally_cannot_have(capsys: pytest.Captu
         (["t.csv", "-o", "scores/", "--bad", "scores/"], "JSS902"),
         (["t.csv", "-o", "scores/*.txt"], "JSS903"),
         (["t.csv", "-o", "./"], "JSS991"),
+        (["t.csv", "-o", "."], "JSS991"),
+        (["t.csv", "-o", "none/../"], "JSS991"),
     ],
 )
 def test_what_fails_writes_nothing(arguments: list[str], code: str) -> None:
@@ -312,6 +319,15 @@ def test_what_fails_writes_nothing(arguments: list[str], code: str) -> None:
         batch(*arguments)
     assert caught.value.faults[0].code == code
     assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_two_names_of_one_file_are_one_output_and_parts_are_seen_by_every_way_to_their_folder() -> None:
+    Path("within").mkdir()
+    with pytest.raises(UsageError, match="are different files"):
+        batch("t.csv", "-o", "scores.csv", "--bad", "within/../scores.csv")
+    assert batch("t.csv", "-o", "scores/") == 0
+    with pytest.raises(OutputError, match="has parts already"):
+        batch("t.csv", "-o", "none/../scores/")
 
 
 def test_rows_that_lie_apart_are_named_with_their_freelancer_and_place() -> None:

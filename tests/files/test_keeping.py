@@ -52,6 +52,13 @@ def test_a_file_that_appeared_meanwhile_is_not_overwritten(tmp_path: Path) -> No
         kept.keep(History(()))
 
 
+def test_a_folder_that_is_missing_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "h.yaml").write_text(TEXT)
+    for name in ("none/h.yaml", "none/../h.yaml"):
+        with pytest.raises(OutputError, match="there is no folder"):
+            keeping(tmp_path / name, "yaml", Reading())
+
+
 @pytest.mark.parametrize("name", ["h.yaml", "."])
 def test_a_file_or_folder_that_is_read_only_is_refused_before_anything_is_asked(name: str, tmp_path: Path) -> None:
     path = tmp_path / "h.yaml"

@@ -59,6 +59,38 @@ def test_an_output_that_is_no_file_in_a_folder_that_exists_is_refused(tmp_path: 
     assert code_of(lambda: write_text(tmp_path / "none" / "out.txt", "new", force=True)) == "JSS997"
 
 
+def test_a_folder_that_is_missing_leads_nowhere_whatever_follows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.txt").write_text("mine")
+    Path("link.txt").symlink_to("none/../mine.txt")
+    for target in (
+        "none/../mine.txt",
+        "none/../new.txt",
+        "none/deep/../../mine.txt",
+        "mine.txt/../mine.txt",
+        "link.txt",
+    ):
+        for force in (False, True):
+            assert code_of(lambda: write_text(Path(target), "new", force=force, inputs=("mine.txt",))) == "JSS997"  # noqa: B023
+    assert Path("mine.txt").read_text() == "mine"
+    assert {path.name for path in Path().iterdir()} == {"mine.txt", "link.txt"}
+
+
+@pytest.mark.parametrize("source", ["tables", "tables/*.csv", "**/*.csv", "."])
+def test_a_table_of_a_folder_or_a_pattern_that_was_read_is_an_input(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tables").mkdir()
+    Path("tables/one.csv").write_text("mine")
+    Path("tables/one.txt").write_text("old")
+    assert code_of(lambda: write_text(Path("tables/one.csv"), "new", force=True, inputs=(source,))) == "JSS991"
+    write_text(Path("tables/one.txt"), "new", force=True, inputs=(source,))
+    assert [Path(f"tables/one.{kind}").read_text() for kind in ("csv", "txt")] == ["mine", "new"]
+
+
 def test_links_that_lead_in_a_circle_are_told(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
