@@ -108,10 +108,14 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
         if stars is None
         else f"{stars} star{'s' if stars != 1 else ''}"
     )
-    amount = "" if contract.earned is UNKNOWN else f"{contract.earned} {talk.history.currency}"
-    client = fitted(contract.named_client or "", SHOWN // 2)
-    title = fitted(contract.title or contract.id, SHOWN)
-    return (", ".join(filter(None, (title, client, f"{_day(contract, 'started')} to {until}", rated, amount))),)
+    told = (
+        fitted(contract.title or contract.id, SHOWN),
+        fitted(contract.named_client or "", SHOWN // 2),
+        f"{_day(contract, 'started')} to {until}",
+        rated,
+        "" if contract.earned is UNKNOWN else f"{contract.earned} {talk.history.currency}",
+    )
+    return (", ".join(filter(None, told)),)
 
 
 def _day(contract: Contract, name: str) -> str:

@@ -56,7 +56,16 @@ from jss_cli.imports.join.placing import Placed, place
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
 from jss_cli.imports.join.remarks import money_remarks, questions, refund_remarks, unknowns
 from jss_cli.imports.join.rows import Aside, count_rows
-from jss_cli.imports.join.top import NOTHING, day_told, kept_top, last_claimed, newest_day, sightings, still_unlisted
+from jss_cli.imports.join.top import (
+    NOTHING,
+    day_told,
+    kept_top,
+    last_claimed,
+    newest_day,
+    on_no_profile,
+    sightings,
+    still_unlisted,
+)
 from jss_cli.imports.join.values import Decided, settle, value_text
 from jss_cli.imports.source import Extract
 from jss_cli.visible import quoted
@@ -162,7 +171,7 @@ class _Joining:
             shown=tuple(one for name, taken in (("", shown.taken), *texts) for one in shown_of(name, taken)),
             conflicts=(*self._conflicts(contracts), *shown.conflicts),
             extracts=tuple(_with(file, (*asides, *shown.asides)) for file in self.files),
-            remarks=(*remarks, *self._remarks(), *shown.remarks),
+            remarks=(*remarks, *self._remarks(), *on_no_profile(self.files, contracts), *shown.remarks),
             questions=(
                 *questions(self.files, self.groups, self.ids, placed),
                 *alike_clients(str(client.value) for client in self.clients.values()),

@@ -54,9 +54,14 @@ def sightings(extracts: Iterable[Extract], history: History, seen: date | None) 
             else:
                 asides.append((file.file, SetAside("score of an unknown day", claim.at)))
                 remarks.append(f"{file.file}: {_words(score)} on an unknown day: say --seen DAY to enter it")
-    observed = tuple(one for _, (one, _) in sorted(by_day.items()))
-    taken = tuple(said for _, (_, said) in sorted(by_day.items()))
-    return Sightings(observed, tuple(conflicts), taken, tuple(asides), tuple(remarks))
+    ordered = [found for _, found in sorted(by_day.items())]
+    return Sightings(
+        tuple(one for one, _ in ordered),
+        tuple(conflicts),
+        tuple(said for _, said in ordered),
+        tuple(asides),
+        tuple(remarks),
+    )
 
 
 def _said(file: Extract, claim: Claim, score: int | None) -> Said:
@@ -80,10 +85,12 @@ def newest_day(extracts: Iterable[Extract], seen: date | None = None) -> date | 
     """The last day of which files tell that something was so: of payments, of scores, of the files themselves, and the
     day that stands in the name of an export. What they claim of single contracts is none: a year may be mistyped."""
     files = list(extracts)
-    days = [one.on for file in files for one, _ in file.observed]
-    days += [seen for file in files if seen and file.scores]
-    days += [entry.on for file in files for shown in file.contracts for entry in shown.ledger]
-    days += [day for file in files for day in (file.day, *(file.covers or ())) if day]
+    days = (
+        *(one.on for file in files for one, _ in file.observed),
+        *(seen for file in files if seen and file.scores),
+        *(entry.on for file in files for shown in file.contracts for entry in shown.ledger),
+        *(day for file in files for day in (file.day, *(file.covers or ())) if day),
+    )
     newest = max(days, default=None)
     named = (day for file in files for day in _days_of_name(file.file))
     return newest and max([newest, *(day for day in named if newest < day <= newest + LATEST)])
@@ -103,22 +110,36 @@ def _days_of_name(file: str) -> Iterator[date]:
 
 def _counts_known(contracts: Sequence[Contract]) -> dict[str, int]:
     """How many contracts of each kind are known that a list of that kind would show."""
-    still_open = sum(contract.ended is None for contract in contracts)
-    # a profile does not show one of whose payment nothing was left
-    over = sum(one.ended is not None and (one.earned is UNKNOWN or one.net > 0) for one in contracts)
-    return {"all": len(contracts), "open": still_open, "completed": over}
+    return {
+        "all": len(contracts),
+        "open": sum(contract.ended is None for contract in contracts),
+        # a profile does not show one of whose payment nothing was left
+        "completed": sum(one.ended is not None and (one.earned is UNKNOWN or one.net > 0) for one in contracts),
+    }
+
+
+def _shown_by(source: str, contracts: Sequence[Contract]) -> int:
+    """How many contracts are known that the lists of a source would show: the API has all, a profile the paid ones."""
+    known = _counts_known(contracts)
+    return known["all"] if source == "graphql" else known["completed"] + known["open"]
+
+
+def on_no_profile(extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Iterator[str]:
+    """What is to be said of contracts that the count of a profile has not, though they are known."""
+    unshown = [one.id for one in contracts if not _shown_by("", [one])]
+    if unshown and any(listed.kind == "completed" for file in extracts for listed in file.listed):
+        yield f"{', '.join(unshown)}: nothing is left of the pay, and a profile counts no such job"
 
 
 def _counted_only(extracts: Iterable[Extract], contracts: Sequence[Contract]) -> Said | None:
     """How many contracts lists count that no file shows: the most by which a list exceeds those that it would show; 0
     if a list of all has just those that are known. None: no file tells, for other lists have no unpaid ones."""
-    known = _counts_known(contracts)
-    found = []
+    known, found = _counts_known(contracts), []
     for file in extracts:
         counts = {listed.kind: listed.number for listed in file.listed}
         missing = [number - known[kind] for kind, number in counts.items()]
         if {"completed", "open"} <= counts.keys():
-            missing.append(counts["completed"] + counts["open"] - known["completed"] - known["open"])
+            missing.append(counts["completed"] + counts["open"] - _shown_by("", contracts))
         if missing:
             most = max(0, *missing)
             is_told = most or counts.get("all") == known["all"]
@@ -131,9 +152,11 @@ def still_unlisted(history: History, extracts: Iterable[Extract], contracts: Seq
     less the contracts that came since; once all of them came, it is not known whether there are more."""
     told = _counted_only(extracts, contracts)
     origin = next((one for one in history.provenance if "unlisted" in one.of.split()), None)
-    came = len(contracts) - len(history.contracts)
+    if origin is None:
+        return told
+    came = max(0, _shown_by(origin.source, contracts) - _shown_by(origin.source, history.contracts))
     left = max(0, (history.unlisted or 0) - came)
-    if origin and (told is None or left > int(str(told.value))):
+    if told is None or left > int(str(told.value)):
         return Said("unlisted", None if came and not left else left, origin.source, origin.file, origin.at, "schema")
     return told
 

@@ -16,6 +16,7 @@ from jss_cli.imports.join.top import (
     kept_top,
     last_claimed,
     newest_day,
+    on_no_profile,
     sightings,
     still_unlisted,
 )
@@ -71,6 +72,19 @@ def test_contracts_that_came_since_are_unlisted_no_more() -> None:
     assert kept_top(by_hand, "unlisted", _counted_only([extract("pasted", listed={"completed": 7})], [DONE]))[0] == 0
     assert getattr(still_unlisted(history, [extract("pasted", listed={"completed": 7})], [DONE]), "value", None) == 6
     assert still_unlisted(History((DONE,), unlisted=4), [], [DONE] * 4) is None
+
+
+def test_a_contract_that_no_profile_shows_is_none_of_those_that_a_profile_counts() -> None:
+    hidden = replace(DONE, id="c9", refunded=Decimal(5))
+    (origin,) = provenance_of([Said("unlisted", 4, "pasted", "p.txt", "line 12", "schema")])
+    history = History((DONE,), unlisted=4, provenance=(origin,))
+    assert getattr(still_unlisted(history, [], [DONE, hidden]), "value", None) == 4
+    assert getattr(still_unlisted(history, [], [DONE, DONE, hidden]), "value", None) == 3
+    page = extract("pasted", listed={"completed": 5})
+    assert [*on_no_profile([page], [DONE, hidden])] == [
+        "c9: nothing is left of the pay, and a profile counts no such job"
+    ]
+    assert not [*on_no_profile([page], [DONE]), *on_no_profile([extract("graphql")], [hidden])]
 
 
 def test_contracts_that_lists_count_and_no_file_shows_are_unlisted() -> None:
