@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jss_cli.arguments import day, one_of
@@ -47,7 +48,14 @@ def open_history(  # noqa: PLR0913 - three sources, and what is asked of each
         case None, None, Iterable():
             return open_rows(rows, as_of, policy, reading)
         case _, None, None if path is not None:
-            return open_case(str(path), as_of, policy, reading)
+            if reading.freelancer is None:
+                return open_case(str(path), as_of, policy, reading)
+            from jss_cli.extras import library
+
+            library("batch", "polars")
+            from jss_cli.batch.freelancer import open_freelancer
+
+            return open_freelancer(str(path), reading.freelancer, as_of, policy, reading)
     raise TypeError("open_history takes one of path, text and rows")
 
 
@@ -57,7 +65,13 @@ def open_end(
     """A history, or a result of `explain` saved as JSON, for `diff`. Raises InputError and UsageError (JSS907)."""
     from jss_cli.files.saved import open_end as end_of
 
-    return end_of(str(path), day(as_of), policy and str(policy), reading)
+    return end_of(
+        str(path),
+        day(as_of),
+        policy and str(policy),
+        reading,
+        partial(open_history, as_of=as_of, policy=policy, reading=reading),
+    )
 
 
 def open_histories(
@@ -66,4 +80,4 @@ def open_histories(
     """Several histories. Raises InputError with the faults of all of them."""
     from jss_cli.files.case import open_cases
 
-    return open_cases(map(str, paths), day(as_of), policy and str(policy), reading)
+    return open_cases(map(str, paths), partial(open_history, as_of=as_of, policy=policy, reading=reading))

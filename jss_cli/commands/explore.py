@@ -10,12 +10,12 @@ from datetime import date
 
 import typer
 
+from jss_cli.api.opening import open_history
 from jss_cli.domain.answer import Made
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Headline, Note, Report
 from jss_cli.errors import Fault, InputError
 from jss_cli.extras import refuse_without
-from jss_cli.files.case import open_case
 from jss_cli.files.person import Speaker
 from jss_cli.files.reading import Reading
 from jss_cli.options.reading import AsOf, HistoryFile, PolicyName, announce_waiting
@@ -83,7 +83,12 @@ def _opened(file: str, as_of: date | None, policy: str | None, reading: Reading)
     InputError."""
     announce_waiting(file)
     try:
-        return open_case(file, as_of, policy, replace(reading, max_contracts=min(reading.max_contracts, MOST)))
+        return open_history(
+            file,
+            as_of=as_of,
+            policy=policy,
+            reading=replace(reading, max_contracts=min(reading.max_contracts, MOST)),
+        )
     except InputError as error:
         if reading.max_contracts <= MOST or [fault.code for fault in error.faults] != ["JSS981"]:
             raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,21 +19,16 @@ from jss_cli.files.rulebook import open_rulebook
 def open_case(source: str, as_of: date | None, policy: str | None, reading: Reading) -> Case:
     """Read a history ("-" is standard input) and choose day and rules: the day asked for, else the file's, else today;
     the policy asked for, else the one in force on each day. Raises InputError."""
-    if reading.freelancer is not None:
-        from jss_cli.files.freelancer import rows_of_freelancer  # noqa: PLC0415 - hardly ever asked for
-
-        rows = rows_of_freelancer(source, reading.freelancer)
-        return replace(open_rows(rows, as_of, policy, reading), source=source)
     return _case_of(read_document(source, reading), as_of, policy, reading)
 
 
-def open_cases(sources: Iterable[str], as_of: date | None, policy: str | None, reading: Reading) -> tuple[Case, ...]:
-    """Several histories. Raises InputError with the faults of all of them at once."""
+def open_cases(sources: Iterable[str], opened: Callable[[str], Case]) -> tuple[Case, ...]:
+    """Several histories, by what opens one. Raises InputError with the faults of all of them at once."""
     cases: list[Case] = []
     errors: list[InputError] = []
     for source in sources:
         try:
-            cases.append(open_case(source, as_of, policy, reading))
+            cases.append(opened(source))
         except InputError as error:
             errors.append(error)
     if len(errors) == 1:

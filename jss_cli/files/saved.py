@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +19,6 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.score import clamp, shown_percent
 from jss_cli.domain.verdict import Counting, Outcome, Share, Verdict
 from jss_cli.errors import Fault, InputError, UsageError
-from jss_cli.files.case import open_case
 from jss_cli.files.histories.source import STDIN, read_document
 from jss_cli.files.policy import shipped_text
 from jss_cli.files.reading import Reading
@@ -93,11 +93,14 @@ class _ResultShape(_Shape):
     contracts: tuple[_ContractShape, ...]
 
 
-def open_end(source: str, day: date | None, policy: str | None, reading: Reading) -> Case | Saved:
-    """A history, or a saved result. Raises UsageError (JSS907) for a result of which another day or policy is asked."""
+def open_end(
+    source: str, day: date | None, policy: str | None, reading: Reading, opened: Callable[[str], Case]
+) -> Case | Saved:
+    """A history, which is `opened`, or a saved result. Raises UsageError (JSS907) for a result of which another day or
+    policy is asked."""
     saved = _load_saved(source, reading)
     if saved is None:
-        return open_case(source, day, policy, reading)
+        return opened(source)
     if (day or saved.day) != saved.day or (policy or saved.policy.name) != saved.policy.name:
         hint = f"it is of {saved.day} under {saved.policy.name}; leave the options out, or give the history"
         raise UsageError(Fault("JSS907", f"{source} is a saved result and cannot be computed anew", hint))

@@ -171,10 +171,10 @@ class Histories:
 def _histories(
     files: _HistoryFiles, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()
 ) -> Histories:
-    from jss_cli.files.case import open_case  # noqa: PLC0415 - a command without a history needs no reader
+    from jss_cli.api.opening import open_history  # noqa: PLC0415 - a command without a history needs no reader
 
     announce_waiting(*files)
-    return Histories(tuple(files), lambda file: open_case(file, as_of, policy, reading))
+    return Histories(tuple(files), partial(open_history, as_of=as_of, policy=policy, reading=reading))
 
 
 def _case(file: HistoryFile, as_of: AsOf = None, policy: PolicyName = None, reading: Reading = Reading()) -> Case:

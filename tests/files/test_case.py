@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from texts import READING
 
+from jss_cli.domain.case import Case
 from jss_cli.errors import InputError
 from jss_cli.files.case import open_case, open_cases, open_rows, open_text
 
 DATED = "as_of: 2016-08-21\ncontracts:\n- {id: c1, client: A, started: 2016-01-08}\n"
 UNDATED = DATED.partition("\n")[2]
 DAY = date(2022, 1, 1)
+
+
+def opened(source: str) -> Case:
+    return open_case(source, None, None, READING)
 
 
 @pytest.mark.parametrize(
@@ -59,16 +64,16 @@ def written(folder: Path, **texts: str) -> list[str]:
 
 def test_several_files_are_opened_in_their_order(tmp_path: Path) -> None:
     sources = written(tmp_path, b=DATED, a=DATED)
-    assert [case.source for case in open_cases(sources, None, None, READING)] == sources
-    assert open_case(sources[0], None, None, READING) == open_cases(sources[:1], None, None, READING)[0]
+    assert [case.source for case in open_cases(sources, opened)] == sources
+    assert opened(sources[0]) == open_cases(sources[:1], opened)[0]
 
 
 def test_the_faults_of_all_files_are_told_at_once_and_those_of_one_file_as_if_it_stood_alone(tmp_path: Path) -> None:
     bad = DATED.replace("started", "strated")
     with pytest.raises(InputError) as both:
-        open_cases(written(tmp_path, a=bad, b=DATED, c=bad), None, None, READING)
+        open_cases(written(tmp_path, a=bad, b=DATED, c=bad), opened)
     assert [Path(fault.file).name for fault in both.value.faults] == ["a.yaml"] * 2 + ["c.yaml"] * 2
     assert both.value.summary == "4 errors in 2 of 3 files"
     with pytest.raises(InputError) as one:
-        open_cases(written(tmp_path, a=bad, b=DATED), None, None, READING)
+        open_cases(written(tmp_path, a=bad, b=DATED), opened)
     assert one.value.summary == "2 errors in 1 contract; no score was computed"

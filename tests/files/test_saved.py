@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from texts import READING
 
+from jss_cli.domain.case import Case
 from jss_cli.domain.change import Saved
 from jss_cli.errors import InputError, UsageError
+from jss_cli.files.case import open_case
 from jss_cli.files.saved import _load_saved, open_end
 
 CONTRACT = {
@@ -23,6 +25,10 @@ RESULT = {
 }  # fmt: skip
 
 SHOWN = [{"exact": "149/2", "shown": True}]
+
+
+def _opened(source: str) -> Case:
+    return open_case(source, None, None, READING)
 
 
 def written(folder: Path, content: object) -> str:
@@ -94,9 +100,9 @@ def test_a_result_of_version_1_had_no_currency(tmp_path: Path) -> None:
 )
 def test_a_result_is_of_one_day_and_one_policy(tmp_path: Path, day: date | None, policy: str | None) -> None:
     source = written(tmp_path, RESULT)
-    assert isinstance(open_end(source, date(2016, 8, 21), "upwork-2016", READING), Saved)
+    assert isinstance(open_end(source, date(2016, 8, 21), "upwork-2016", READING, _opened), Saved)
     with pytest.raises(UsageError, match="cannot be computed anew"):
-        open_end(source, day, policy, READING)
+        open_end(source, day, policy, READING, _opened)
 
 
 def named(folder: Path, policy: str) -> str:
