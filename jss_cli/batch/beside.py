@@ -79,8 +79,9 @@ def with_rows(batch: Batch, beside: RowsBeside) -> Batch:
     contracts, bad, lost = batch.contracts, [batch.bad], 0
     keys = contracts.select(*CONTRACT, of="row").unique(CONTRACT)
     for name, told in beside.items():
-        numbered = told.contracts.with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
-        rows = numbered.join(keys, CONTRACT, how="left", maintain_order="left")
+        rows = told.contracts.with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32)).join(
+            keys, CONTRACT, how="left", maintain_order="left"
+        )
         strays = rows.filter(pl.col("of").is_null() & ~pl.col("faulty"))
         bad += [told.bad, _placed(without_contract(strays["row"]), strays)]
         wrong = rows.filter(pl.col("faulty") | pl.col("of").is_null())[FREELANCER]

@@ -72,13 +72,25 @@ def found_columns(
         found.setdefault(field.name, column)
         if hint := _refusal(field, kind):
             faults.append(_fault(f'column "{column}" holds {kind}', hint, file))
-    for name in (field.name for field in fields.values() if field.required and field.name not in found):
-        hint = did_you_mean(name, tuple(schema), f"the columns are {', '.join(schema)}")
-        faults.append(_fault(f'there is no column "{name}"', hint, file))
+    faults += [
+        _fault(
+            f'there is no column "{name}"',
+            did_you_mean(name, tuple(schema), f"the columns are {', '.join(schema)}"),
+            file,
+        )
+        for name, field in fields.items()
+        if field.required and name not in found
+    ]
     headers_by_name = {name: field.header for name, field in headers.items()}
-    for column in unknown:
-        hint = did_you_mean(folded(column), headers_by_name, f"remove it, or let its name begin with {OWN}")
-        faults.append(Fault("JSS912", f'unknown column "{column}"', hint, file))
+    faults += [
+        Fault(
+            "JSS912",
+            f'unknown column "{column}"',
+            did_you_mean(folded(column), headers_by_name, f"remove it, or let its name begin with {OWN}"),
+            file,
+        )
+        for column in unknown
+    ]
     if faults:
         raise InputError(*faults, summary=f"{file}: nothing was scored")
     return found

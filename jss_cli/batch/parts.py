@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import polars as pl
@@ -79,8 +78,13 @@ def _differences(before: Mapping[str, Any], now: Mapping[str, Any], kind: str = 
 
 
 def _parts_in(outputs: Outputs) -> list[Path]:
-    folders = [path.parent for path in outputs.values() if path.stem == "*"]
-    return [path for folder in folders for name in (NAME, PARTS) for path in folder.glob(name)]
+    return [
+        found
+        for path in outputs.values()
+        if path.stem == "*"
+        for name in (NAME, PARTS)
+        for found in path.parent.glob(name)
+    ]
 
 
 def remove_parts(outputs: Outputs) -> None:
@@ -100,19 +104,18 @@ def _read(path: Path) -> Manifest | None:
         raise OutputError(Fault("JSS849", f"{path} cannot be read", "choose another folder, or --force")) from None
 
 
-class Sheets(AbstractContextManager["Sheets"]):
+class Sheets(ExitStack):
     """The tables that a batch writes, which take their places together; in folders a part after the other."""
 
     def __init__(self, outputs: Outputs, metadata: dict[str, str], done: Manifest, empty: pl.DataFrame) -> None:
+        super().__init__()
         self._outputs, self._metadata, self._done, self._empty = outputs, metadata, done, empty
-        self._stack = ExitStack()
         self._growing: dict[str, Growing] = {}
         self._rows = 0
 
     def add(self, found: ScoredBatch, last: Batch, lost: int) -> None:
         """Write what comes of some contracts, whose rows end with the last of a batch."""
-        growing = self._growing or self._begun()
-        for name, sheet in growing.items():
+        for name, sheet in (self._growing or self._begun()).items():
             sheet.add(getattr(found, name))
         self._rows += len(last.contracts)
         if self._rows >= ROWS and self._outputs["scores"].stem == "*":
@@ -129,18 +132,15 @@ class Sheets(AbstractContextManager["Sheets"]):
         """The next tables."""
         for name, path in self._outputs.items():
             growing = Growing(part_of(path, self._done.parts), self._metadata)
-            self._growing[name] = self._stack.enter_context(growing)
+            self._growing[name] = self.enter_context(growing)
         self._growing["scores"].add(self._empty)
         return self._growing
 
     def _put(self, done: Manifest) -> None:
         """Put the tables in their places, and say of parts how far they are."""
         self._done = replace(done, parts=done.parts + bool(self._growing))
-        self._stack.pop_all().close()
+        self.close()
         self._growing, self._rows = {}, 0
         if self._outputs["scores"].stem == "*":
             text = json.dumps({"schema_version": FORM} | asdict(self._done), indent=2)
             write_text(self._outputs["scores"].with_name(NAME), f"{text}\n", force=True)
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._stack.__exit__(kind, error, at)

@@ -41,8 +41,12 @@ class BatchQuestion(NamedTuple):
     def metadata(self) -> dict[str, str]:
         """What stands in every table that is written."""
         rules = sha256(repr(self.policy).encode()).hexdigest()
-        made = {"jss_version": __version__, "policy": self.policy.name, "as_of": str(self.day)}
-        return made | {"policy_sha256": rules}
+        return {
+            "jss_version": __version__,
+            "policy": self.policy.name,
+            "as_of": str(self.day),
+            "policy_sha256": rules,
+        }
 
     def outputs(self) -> dict[str, Path]:
         """The files that are written by what is in them, or the patterns for those in folders. Raises UsageError, and
@@ -62,7 +66,7 @@ class BatchQuestion(NamedTuple):
 
     def made_of(self, tables: Iterable[ContractTable]) -> dict[str, Any]:
         """What parts rest on, as their manifest has it."""
-        files = {table.file: Path(table.file).stat() for table in tables}
-        inputs = {file: [found.st_size, found.st_mtime_ns] for file, found in files.items()}
+        files = ((table.file, Path(table.file).stat()) for table in tables)
+        inputs = {file: [found.st_size, found.st_mtime_ns] for file, found in files}
         beside = [name for name in ("bad", "contracts", "reasons") if getattr(self, name)]
         return self.metadata | {"inputs": inputs, "beside": beside}

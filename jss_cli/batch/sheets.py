@@ -57,19 +57,16 @@ class Growing(AbstractContextManager["Growing"]):
             case ".parquet":
                 table = rows.to_arrow(compat_level=pl.CompatLevel.oldest())
                 if self._parquet is None:
-                    schema = table.schema.with_metadata(self._metadata)
                     self._parquet = import_module("pyarrow.parquet").ParquetWriter(
-                        self._stream, schema, compression="zstd"
+                        self._stream, table.schema.with_metadata(self._metadata), compression="zstd"
                     )
                 self._parquet.write_table(table.cast(self._parquet.schema))
             case ".csv":
-                texts = [pl.col(name) for name, kind in rows.schema.items() if kind == pl.String]
-                is_formula = [text.str.contains(_FORMULA) for text in texts]
-                rows = rows.with_columns(
-                    pl.when(meant).then(pl.format("'{}", text)).otherwise(text).name.keep()
-                    for meant, text in zip(is_formula, texts, strict=True)
+                text = pl.col(pl.String)
+                is_formula, marked = text.str.contains(_FORMULA), pl.lit("'") + text
+                rows.with_columns(pl.when(is_formula).then(marked).otherwise(text).name.keep()).write_csv(
+                    self._stream, include_header=not self._stream.tell()
                 )
-                rows.write_csv(self._stream, include_header=not self._stream.tell())
             case _:
                 rows.write_ndjson(self._stream)
 

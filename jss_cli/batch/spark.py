@@ -56,38 +56,29 @@ def run_on_spark(asked: BatchQuestion, master: str) -> SparkTally:
 def _scored(session: Any, asked: BatchQuestion, folder: str) -> SparkTally:
     """Read, shuffle, score, write; then count what was written."""
     failure = import_module("pyspark.errors").PySparkException
+    to_arrow = import_module("pyspark.sql.pandas.types").to_arrow_schema
     try:
         table = session.read.parquet(*asked.sources)
-        columns = found_columns(_types(table.schema), ", ".join(asked.sources))
+        columns = found_columns(
+            pl.DataFrame(pl.from_arrow(to_arrow(table.schema).empty_table())).schema, ", ".join(asked.sources)
+        )
         spread = (
             table.select(*columns.values()).repartition(columns[FREELANCER]).sortWithinPartitions(columns[FREELANCER])
         )
         spread.mapInArrow(partial(score_arrow, policy=asked.policy, day=asked.day), _ddl()).write.parquet(folder)
-        return SparkTally(_counts(session.read.parquet(folder)))
+        counts = session.read.parquet(folder).selectExpr(
+            "count(*) AS freelancers",
+            "sum(contracts) AS contracts",
+            "count(computed) AS scored",
+            f"count_if(no_score = '{FAULTY}') AS set_aside",
+        )
+        return SparkTally(counts.collect()[0].asDict())
     except failure as error:
         why = str(error).strip().partition("\n")[0][:200]
         raise InputError(Fault("JSS842", f"Spark could not do it: {why}", "look at what it logged")) from None
-
-
-def _types(schema: Any) -> Mapping[str, Any]:
-    """The types of the columns, as polars calls them."""
-    to_arrow = import_module("pyspark.sql.pandas.types").to_arrow_schema
-    return pl.DataFrame(pl.from_arrow(to_arrow(schema).empty_table())).schema
 
 
 def _ddl() -> str:
     """The columns of the scores, as Spark calls their types."""
     kinds = {pl.String: "string", pl.Int32: "int", pl.Int64: "bigint", pl.Float64: "double", pl.Date: "date"}
     return ", ".join(f"`{name}` {kinds[kind]}" for name, kind in SCORES.items())
-
-
-def _counts(scores: Any) -> dict[str, int | None]:
-    """How many freelancers there are, and what became of them."""
-    named = scores.selectExpr(
-        "count(*) AS freelancers",
-        "sum(contracts) AS contracts",
-        "count(computed) AS scored",
-        f"count_if(no_score = '{FAULTY}') AS set_aside",
-    )
-    counts: dict[str, int | None] = named.collect()[0].asDict()
-    return counts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -14,6 +13,7 @@ import polars as pl
 from jss_cli.batch.cells import typed, typed_contracts
 from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
 from jss_cli.batch.faults import against_themselves, as_text, refusals
+from jss_cli.batch.lines import kinds_of_keys
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field
@@ -57,8 +57,10 @@ def open_tables(sources: Iterable[str], fields: Mapping[str, Field] = FIELDS) ->
         except InputError as error:
             errors.append(error)
     if errors:
-        faults = [fault for error in errors for fault in error.faults]
-        raise InputError(*faults, summary=f"{len(errors)} of {len(tables) + len(errors)} tables; nothing was scored")
+        raise InputError(
+            *(fault for error in errors for fault in error.faults),
+            summary=f"{len(errors)} of {len(tables) + len(errors)} tables; nothing was scored",
+        )
     return tuple(tables)
 
 
@@ -68,8 +70,9 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
     if not path.exists():
         raise InputError(Fault("JSS984", f"there is no file {file}", "check the name", file))
     if not table_kind(path):
-        hint = f"the suffixes are {', '.join(SUFFIXES)}"
-        raise InputError(Fault("JSS841", f"it is not clear what {file} holds", hint, file))
+        raise InputError(
+            Fault("JSS841", f"it is not clear what {file} holds", f"the suffixes are {', '.join(SUFFIXES)}", file)
+        )
     try:
         scanned, keys = _scanned(path), {name: pl.lit(value) for name, value in named_by_folders(path).items()}
         held = dict(islice(scanned.collect_schema().items(), 1, None))  # the first numbers the rows
@@ -84,7 +87,9 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
 
 
 def _unreadable(file: str, error: Exception) -> InputError:
-    """That a table cannot be read, with the first line of why."""
+    """That a table cannot be read, with the first line of why. Raises InputError that names the row, of JSON Lines."""
+    if table_kind(Path(file)) == "jsonl" and not isinstance(error, OSError):
+        kinds_of_keys(file, is_exact=True)
     why = str(error).strip().partition("\n")[0][:200]
     return InputError(Fault("JSS842", f"could not read the table: {why}", "make it anew, or leave it out", file))
 
@@ -97,18 +102,12 @@ def _scanned(path: Path) -> pl.LazyFrame:
             return found.with_columns(pl.col(pl.Categorical).cast(pl.String))
         case "csv":
             return pl.scan_csv(path, infer_schema=False, separator=_separator(path), row_index_name="at", glob=False)
-    schema = pl.scan_ndjson(path).collect_schema()
-    texts = {name: pl.String for name, kind in schema.items() if not kind.is_nested()}
-    return pl.scan_ndjson(path, schema_overrides=texts, row_index_name="at")
+    return pl.scan_ndjson(path, schema=kinds_of_keys(str(path)), row_index_name="at")
 
 
 def _separator(path: Path) -> str:
     """The sign between two headers: the one that stands most often in the first line."""
-    if path.suffix == ".zst":
-        return ","
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
-        header = stream.readline(100_000).decode("utf-8", "replace")
-    return max(SEPARATORS, key=header.count)
+    return max(SEPARATORS, key="".join(pl.scan_lines(path, n_rows=1).collect()["line"]).count)
 
 
 def batches(tables: Iterable[ContractTable], rows: int = ROWS) -> Iterator[Batch]:
@@ -162,9 +161,9 @@ def typed_batch(raw: pl.DataFrame, columns: Mapping[str, str]) -> Batch:
     """The typed contracts of a part of some tables, each with its `file` and place `at` in it, and what is wrong."""
     raw = _numbered(raw)
     values, refused = typed_contracts(raw, columns)
-    is_whole = ~pl.any_horizontal(*refused.values())
-    faults = [refusals(raw, values, refused, columns), against_themselves(values.filter(is_whole))]
-    return _marked(raw, values, pl.concat(faults), columns)
+    whole = values.filter(~pl.any_horizontal(*refused.values()))
+    faults = pl.concat([refusals(raw, values, refused, columns), against_themselves(whole)])
+    return _marked(raw, values, faults, columns)
 
 
 def _numbered(raw: pl.DataFrame) -> pl.DataFrame:
@@ -210,7 +209,8 @@ def _bad_of(bad: pl.DataFrame, contracts: pl.DataFrame, how: Literal["anti", "se
 
 def joined_batch(held: list[Batch]) -> Batch:
     """Batches as one, its rows numbered anew."""
-    contracts = pl.concat([one.contracts for one in held])
-    bad = pl.concat([one.bad for one in held], how="diagonal")
-    numbered = contracts.with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
-    return Batch(numbered, bad, sum(one.lost for one in held))
+    return Batch(
+        pl.concat([one.contracts for one in held]).with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32)),
+        pl.concat([one.bad for one in held], how="diagonal"),
+        sum(one.lost for one in held),
+    )

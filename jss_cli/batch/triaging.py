@@ -58,10 +58,15 @@ def _read(file: str) -> pl.DataFrame:
 
 def _cause() -> pl.Expr:
     """What each row is about, as the nouns of a ticket name it."""
-    why = pl.col("no_score").cast(pl.String)
-    unscored = pl.when(why == FAULTY).then(pl.lit("faulty")).otherwise(pl.lit("no score"))
-    scored = pl.when(pl.col("rule").is_null()).then(pl.lit("nothing")).otherwise(pl.lit("rule"))
-    return pl.when(pl.col("computed").is_null()).then(unscored).otherwise(scored)
+    return (
+        pl.when(pl.col("computed").is_not_null() & pl.col("rule").is_not_null())
+        .then(pl.lit("rule"))
+        .when(pl.col("computed").is_not_null())
+        .then(pl.lit("nothing"))
+        .when(pl.col("no_score").cast(pl.String) == FAULTY)
+        .then(pl.lit("faulty"))
+        .otherwise(pl.lit("no score"))
+    )
 
 
 def _groups(sums: pl.DataFrame, rules: dict[str, Rule]) -> Iterator[TicketGroup]:
