@@ -87,18 +87,15 @@ def _row(scene: Scene, name: str, widths: _Widths, drawn: tuple[int, Fraction], 
     contribution, looked = scene.look.by_id.get(name), name == scene.name
     contract = scene.look.trial.contract(name) if contribution else scene.look.trial.opened_contract(name)
     tone: Tone = TONES.get(contribution.verdict.outcome, "plain") if contribution and contribution.lost else "plain"
+    titles = (contract.id, contract.title, f"({contract.client})") if contract else (name,)
     return (
         Span(f"{'>' if looked else ' '}{'!' if scene.seen and name in scene.seen.blamed else ' '}"),
         Span(to_the_right(_points(scene, name), POINTS, screen) + GAP, tone),
         *([Span(_fall(contribution, widths.fall, *drawn, screen) + GAP, tone)] if widths.fall else []),
-        Span(fit(_title(contract) if contract else name, widths.contract, screen) + GAP),
+        Span(fit(" ".join(filter(None, titles)), widths.contract, screen) + GAP),
         Span(fit(_counts(contribution), COUNTS, screen) + GAP, tone),
         Span(_facts(scene, contract, widths, screen)),
     )
-
-
-def _title(contract: Contract) -> str:
-    return " ".join(part for part in (contract.id, contract.title, f"({contract.client})") if part)
 
 
 def _points(scene: Scene, name: str) -> str:

@@ -15,7 +15,6 @@ from jss_cli.domain.report import (
     Letter,
     Line,
     Note,
-    NumberedItem,
     Paragraph,
     SectionHeading,
     Span,
@@ -50,17 +49,18 @@ def _drawn(block: Block) -> str:  # noqa: PLR0911 - one return a block
         case Bars():
             return _titled(block.title, "\n".join(f"- {_inert(bar.label)}: {_inert(bar.value)}" for bar in block.bars))
         case Steps():
-            return _titled(block.title, "\n".join(f"{n}. {_step_words(s)}" for n, s in enumerate(block.steps, 1)))
+            return _titled(
+                block.title,
+                "\n".join(
+                    f"{n}. {_words(s.line)}. {_inert(s.detail)}{_command(s.more)}" for n, s in enumerate(block.steps, 1)
+                ),
+            )
         case Note():
             return f"**{_inert(block.label)}:** {_inert(block.text)}{_command(block.more)}"
         case Chart():
             return _titled(block.title, _fenced(chart_lines(block, Screen())))
         case _:
             assert_never(block)
-
-
-def _step_words(step: NumberedItem) -> str:
-    return f"{_words(step.line)}. {_inert(step.detail)}{_command(step.more)}"
 
 
 def _table(block: Table) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from jss_cli.domain.case import Case
@@ -15,7 +14,7 @@ from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.reports.header import elsewhere, needed_words
 from jss_cli.reports.numbers import listed, signed_tenths, tenths_of
 from jss_cli.reports.observed import NEAR, age_words, shown_words
-from jss_cli.reports.whole_story import whole_story
+from jss_cli.reports.whole_story import missing_story, whole_story
 
 CERTAIN, HALF, TELLING = 0.995, 0.5, 0.2
 COUNTED_AS = {
@@ -57,23 +56,28 @@ def explanation_words(answer: SeenAnswer) -> str:
     if answer.fits == "nothing":
         return _unexplained_words(answer)
     if answer.fits == "unlisted":
-        return f"{alone_words(answer)} {_missing_story_words(answer)} {look_words(answer)}"
+        return f"{_short_words(answer)} {_missing_story_words(answer)} {look_words(answer)}"
     story = answer.stories[0]
     if story.share < TELLING:
         return f"{alone_words(answer)} {_many_words(answer)}"
     whole = whole_story(story, answer)
     likeliest = f"Likeliest ({odds(whole.share)}): {story_words(whole, answer)}. {_fit_words(answer, whole)}"
-    return f"{alone_words(answer).removesuffix('.')}{_short_words(answer)}. {likeliest}"
+    return f"{_short_words(answer)} {likeliest}"
 
 
 def _short_words(answer: SeenAnswer) -> str:
-    """The contracts that fall short of good by the rules alone, where they matter to the number that was seen."""
-    short = {verdict.contract.id for verdict in answer.score.verdicts if verdict.outcome in LESS_THAN_GOOD}
+    """What the rules alone give, and the contracts that fall short of good by them, where they matter to the number."""
     every = (one for group in answer.groups for one in group.odds if one.lost >= 1 or one.after.positive >= HALF)
-    contracts = [one.contract for one in every if one.contract.id in short]
+    contracts = [one.contract for one in every if one.contract.id in _short_by_rules(answer)]
     few = " and ".join(map(contract_name, contracts))
     names = few if len(contracts) < NEAR else listed([one.id for one in contracts], NEAR)
-    return f": {names} fall{'s' if len(contracts) == 1 else ''} short of good" if contracts else ""
+    short = f": {names} fall{'s' if len(contracts) == 1 else ''} short of good" if contracts else ""
+    return f"{alone_words(answer).removesuffix('.')}{short}."
+
+
+def _short_by_rules(answer: SeenAnswer) -> set[str]:
+    """The contracts that fall short of good by the rules alone."""
+    return {verdict.contract.id for verdict in answer.score.verdicts if verdict.outcome in LESS_THAN_GOOD}
 
 
 def _many_words(answer: SeenAnswer) -> str:
@@ -87,12 +91,13 @@ def _many_words(answer: SeenAnswer) -> str:
     )
 
 
-def _costly_words(group: AlikeContracts) -> str:
-    """How likely one contract of a group falls short of good, and what all of them cost."""
-    short, lost = odds(group.odds[0].after.short_of_good), signed_tenths(tenths_of(Fraction(group.lost)))
+def _costly_words(group: AlikeContracts, *, first: bool = False) -> str:
+    """How likely one contract of a group falls short of good, unless that stands `first`, and what all of them cost."""
+    share = "" if first else f" in {odds(group.odds[0].after.short_of_good)}"
+    short, lost = f"short of good{share}", f"{signed_tenths(tenths_of(Fraction(group.lost)))} points"
     if len(group.odds) == 1:
-        return f"{contract_name(group.odds[0].contract)} short of good in {short} ({lost} points)"
-    return f"each of {listed(group.names, NEAR)} short of good in {short} ({lost} points together)"
+        return f"{contract_name(group.odds[0].contract)} {short} ({lost})"
+    return f"each of {listed(group.names, NEAR)} {short} ({lost} together)"
 
 
 def alone_words(answer: SeenAnswer) -> str:
@@ -137,15 +142,12 @@ def _deeds_words(blows: Sequence[Blow], answer: SeenAnswer) -> str:
 
 def _blow_words(blow: Blow, answer: SeenAnswer, *, alone: bool) -> str:
     """What some contracts counted as; `alone` if nothing else is told of their group."""
-    counted = f"counted {COUNTED_AS[blow.outcome]}"
+    number, counted = "one" if blow.number == 1 else blow.number, f"counted {COUNTED_AS[blow.outcome]}"
     if blow.group is None:
         if answer.announced:
-            return (
-                f"{'' if answer.announced == 1 else f'{blow.number} of '}{_announced_words(answer.announced)} {counted}"
-            )
+            return f"{'' if answer.announced == 1 else f'{number} of '}{_announced_words(answer.announced)} {counted}"
         missing = "a contract that is not in the file"
         return f"{missing if blow.number == 1 else f'{blow.number} contracts that are not in the file'} {counted}"
-    number = "one" if blow.number == 1 else blow.number
     return f"{_some_words(blow.group, blow.number) if alone else number} {counted}"
 
 
@@ -230,17 +232,16 @@ def _fit_words(answer: SeenAnswer, story: SeenStory) -> str:
 
 
 def _missing_story_words(answer: SeenAnswer) -> str:
-    """What a contract that the file lacks counted as, and what else the story holds that tells most of what fits."""
-    told = ((story, blow) for story in answer.stories for blow in story.blows if blow.group is None)
-    first = next(told, None)
-    if first is None:
-        return f"Likeliest ({odds(answer.absent)}): a contract that is not in the file counted."
-    story, blow = first
-    if story.reread or story.share < HALF or len(story.blows) == 1:
-        story = whole_story(replace(story, blows=(blow,), reread=False), answer)
-    costly = [one for one in answer.groups[:1] if one.lost >= 1]
-    others = "".join(f"; {_costly_words(one)}" for one in costly if all(blow.group != one for blow in story.blows))
-    return f"Likeliest ({odds(story.share)}): {_deeds_words(story.blows, answer)}{others}."
+    """What a contract that the file lacks counted as, and the contract that costs most, if the rules alone do not say
+    so of it: the likelier of them first."""
+    story = missing_story(answer)
+    share, words = odds(story.share), "a contract that is not in the file counted"
+    missing = _deeds_words(story.blows, answer) or words
+    told = _short_by_rules(answer).union(*(blow.group.names for blow in story.blows if blow.group))
+    costly = [one for one in answer.groups[:1] if one.lost >= 1 and not told.issuperset(one.names)]
+    if costly and (short := costly[0].odds[0].after.short_of_good) > story.share:
+        return f"Likeliest ({odds(short)}): {_costly_words(costly[0], first=True)}; {missing} in {share}."
+    return f"Likeliest ({share}): {missing}{''.join(f'; {_costly_words(one)}' for one in costly)}."
 
 
 LOOK = (

@@ -34,7 +34,7 @@ def test_a_line_beside_the_output_says_that_all_is_well(capsys: pytest.CaptureFi
     [
         (
             80,
-            "The rules alone give 75 % for that day. Likeliest (46 in 100): a contract that is not in the file counted",
+            ": c4 (D) falls short of good. Likeliest (46 in 100): a contract that is not in the file counted as good.",
         ),
         (
             88,

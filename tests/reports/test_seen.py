@@ -110,6 +110,22 @@ def test_beside_a_contract_that_is_missing_stands_what_those_of_the_file_cost() 
     assert "short of good" not in explanation_words(free)
 
 
+@pytest.mark.parametrize(("low", "first"), [(0.3, "one of the 2 contracts"), (0.1, "each of c1 c2 c3 short of good")])
+def test_the_likeliest_is_what_fell_short_with_its_own_share_and_nothing_likelier_stands_behind_it(
+    low: float, first: str
+) -> None:
+    good, bad = (Blow(None, n, outcome, True) for n, outcome in ((2, Outcome.POSITIVE), (1, Outcome.NEGATIVE)))
+    shares = (((good,), 0.6 - low), ((good, bad), low - 0.05), ((bad,), 0.05))
+    stories = tuple(SeenStory(blows, reread=False, share=share, causes=()) for blows, share in shares)
+    told: dict[str, Any] = {"absent": 0.6, "scored": 1.0, "is_fitting": True, "announced": 2, "stories": stories}
+    answer = replace(answered(4, Observation(SUNDAY, 80)), **told)
+    short, words = answer.groups[0].odds[0].after.short_of_good, explanation_words(answer)
+    assert f"Likeliest ({round(100 * max(low, short))} in 100): {first}" in words
+    assert "one of the 2 contracts that the file counts as `unlisted` counted against you" in words
+    assert "counted as good" not in words
+    assert (f"counted against you in {round(100 * low)} in 100." in words) is (low < short)
+
+
 def test_of_a_range_nothing_within_it_is_left_unexplained() -> None:
     answer = replace(answered(4, BELOW), expected=70.0)
     assert answer.unexplained == 0
@@ -264,7 +280,7 @@ def test_what_stays_is_said_with_the_number() -> None:
     [
         (None, "a contract that is not in the file counted", "which contracts that count are not in the file?"),
         (1, "the contract that the file counts as `unlisted` counted", "Add it, even with"),
-        (2, "1 of the 2 contracts that the file counts as `unlisted` counted", "Add them, even with"),
+        (2, "one of the 2 contracts that the file counts as `unlisted` counted", "Add them, even with"),
         (0, "", "was it seen on that day?"),
     ],
 )

@@ -120,7 +120,7 @@ def reply_facts(  # noqa: PLR0913, PLR0917 - who is told what, and by whom
     """The facts that may be told, in the words of a language; by what was seen, changes of `least` points."""
     found, seen = public.found, public.seen
     told, case, attribution = _told(public), found.case, found.attribution
-    number = told or _unseen(found)
+    number = told or (found.answer.seen if isinstance(found, SeenExplanation) else computed_as_seen(found))
     unshown: AnswerKind = "none" if attribution.score.whole is None else "unshown"
     fall = _move_fact(public, language) if told else None
     policy, asked = attribution.score.policy, isinstance(found, Explanation)
@@ -164,11 +164,6 @@ def _told(public: PublicExplanation) -> Observation | None:
     if not seen or (isinstance(found, Explanation) and not seen[-1].allows(found.attribution.score.whole)):
         return None
     return seen[-1]
-
-
-def _unseen(found: Explanation | SeenExplanation) -> Observation:
-    """The number that nobody saw, as if it had been."""
-    return found.answer.seen if isinstance(found, SeenExplanation) else computed_as_seen(found)
 
 
 def _today_words(found: SeenExplanation, language: Language) -> str:

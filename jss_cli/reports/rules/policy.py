@@ -25,16 +25,12 @@ CERTAINTIES: tuple[Known, ...] = ("published", "quoted", "staff", "community", "
 def policies_answer(policies: tuple[Policy, ...]) -> Answer:
     """The list of eras, and what each changed."""
     columns = (Column("policy", "name"), Column("in force"), Column("what changed"))
-    eras = Table("", columns, tuple(_era_row(policy) for policy in policies))
+    rows = ((one.name, days_words(one.since, one.until), one.about) for one in policies)
+    eras = Table("", columns, tuple(text_row("{0}, {1}: {2}.", *row) for row in rows))
     number = Span(str(len(policies)), "strong")
     headline = Headline("Policies", number, ("the rules of the score, era by era", "unofficial"))
     told = ("One of them", "every rule and number of an era, with its source", f"jss policy {policies[-1].name}")
     return Answer(policies_result(policies), Report((headline, eras, Note(*told))))
-
-
-def _era_row(policy: Policy) -> Row:
-    """One policy in the list."""
-    return text_row("{0}, {1}: {2}.", policy.name, days_words(policy.since, policy.until), policy.about)
 
 
 def policy_answer(policy: Policy) -> Answer:
@@ -70,7 +66,7 @@ def _policy_tables(policy: Policy) -> tuple[Table, ...]:
         Table(
             "What the score depends on",
             (Column("part", "name"), Column("value"), Column("certainty")),
-            tuple(_section_row(section) for section in sections(policy)),
+            tuple(text_row("{0}: {1} [{2}].", one.name, one.words, basis_words(one.basis)) for one in sections(policy)),
         ),
         Table(
             "Rules, the first that holds decides",
@@ -80,7 +76,7 @@ def _policy_tables(policy: Policy) -> tuple[Table, ...]:
         Table(
             "Weights and windows",
             (Column("code", "code"), Column("what holds"), Column("certainty")),
-            tuple(_clause_row(clause) for clause in policy.clauses),
+            tuple(text_row("{0} {1} [{2}]", one.code, one.because, basis_words(one.basis)) for one in policy.clauses),
         ),
         Table(
             f"Chances of unknown answers ({policy.priors.basis.known})",
@@ -91,20 +87,10 @@ def _policy_tables(policy: Policy) -> tuple[Table, ...]:
     )
 
 
-def _section_row(section: SectionWords) -> Row:
-    """One section."""
-    return text_row("{0}: {1} [{2}].", section.name, section.words, basis_words(section.basis))
-
-
 def _rule_row(rule: Rule) -> Row:
     """One line of the decision table."""
     cells = (rule.code, when_words(rule.when), rule.outcome, basis_words(rule.basis))
     return text_row("{0} {2} when {1} [{3}].", *cells)
-
-
-def _clause_row(clause: Clause) -> Row:
-    """One clause."""
-    return text_row("{0} {1} [{2}]", clause.code, clause.because, basis_words(clause.basis))
 
 
 def sources_table(sources: tuple[Source, ...]) -> Table:

@@ -17,16 +17,18 @@ def codes_answer(catalogue: Catalogue) -> Answer:
         "Codes", Span(str(len(catalogue.entries)), "strong"), ("rules, clauses and errors", "unofficial")
     )
     columns = (Column("code", "code"), Column("name", "name"), Column("what it says"), Column("policies"))
-    rules = Table("Rules", columns, tuple(_topic_row(topic) for topic in catalogue.topics))
+    rules = Table(
+        "Rules",
+        columns,
+        tuple(
+            text_row("{0} {1}: {2} ({3}).", topic.code, topic.name, title(topic), _era_words(topic.policies))
+            for topic in catalogue.topics
+        ),
+    )
     rows = (text_row("{0} {1}: {2}.", one.code, one.name, one.title) for one in catalogue.errors)
     errors = Table("Errors", columns[:3], tuple(rows))
     more = Note("One of them", "explained in every era, with its source", "jss rule JSS214")
     return Answer(codes_result(catalogue), Report((headline, rules, errors, more)))
-
-
-def _topic_row(topic: CodeTopic) -> Row:
-    """One rule or clause in the list."""
-    return text_row("{0} {1}: {2} ({3}).", topic.code, topic.name, title(topic), _era_words(topic.policies))
 
 
 def rule_answer(entry: CodeTopic | ErrorEntry) -> Answer:

@@ -180,7 +180,8 @@ def _ends(told: Chronicle) -> Iterator[tuple[date, str]]:
 def _event_told(event: Event, names: tuple[str, ...]) -> _DatedRow:
     """The row of an event."""
     tone: Tone = "good" if event.bridge.points > 0 else "poor" if event.bridge.points < 0 else "plain"
-    row = _line(event.after, event.day, _seen_words(event), points_words(event), event_words(event), names, tone)
+    seen = f"{event.seen:%m-%d}" if event.is_visible else ""  # it is never more than weeks away
+    row = _line(event.after, event.day, seen, points_words(event), event_words(event), names, tone)
     return event.day, 1, Row(row.cells, _event_sentence(event), row.tone)
 
 
@@ -216,11 +217,6 @@ def figure_names(told: Chronicle) -> tuple[str, ...]:
     """Every figure that competes at some time told here, in the order of the rules."""
     stretches = [s for s in told.line.stretches if s.last >= told.first and s.first <= told.last]
     return tuple(dict.fromkeys(window.name for stretch in stretches for window in stretch.windows))
-
-
-def _seen_words(event: Event) -> str:
-    """Month and day of the computation on which a person sees it; it is never more than weeks away."""
-    return f"{event.seen:%m-%d}" if event.is_visible else ""
 
 
 def points_words(event: Event) -> str:

@@ -47,8 +47,5 @@ def _axis(low: int) -> Axis:
     """Levels in tens, or in coarser steps where there are many."""
     step = next(size for size in (10, 20, 50, 100) if (TOP - low) // 10 <= size * (FEW - 1) or size == GRID)  # percent
     marks = range(TOP, low - 1, -10 * step)
-    return Axis(tuple((Fraction(mark - low, TOP - low), _label(mark // 10)) for mark in reversed(marks)))
-
-
-def _label(percent: int) -> str:
-    return f"{MINUS if percent < 0 else ''}{abs(percent)}"
+    labels = ((mark, f"{MINUS if mark < 0 else ''}{abs(mark // 10)}") for mark in reversed(marks))
+    return Axis(tuple((Fraction(mark - low, TOP - low), label) for mark, label in labels))
