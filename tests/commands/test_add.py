@@ -31,10 +31,10 @@ SAID = {  # by what the prompt asks
     "Private": "3 unprofessional",
     "Reason": "not needed",
     "Title": "",
-    "How many": "",
+    "How many": "0",
     "Job Success Score": "86",
     "86 %": "2026-09-20",
-    "Eligible": "7",
+    "Eligible": "3",
 }
 
 
@@ -81,16 +81,16 @@ def test_only_what_is_missing_and_matters_is_asked_in_plain_lines(file: str) -> 
         "[2 of 3] Reason the client gave (completed), Enter = not known: ",
         "[3 of 3] Client, a letter will do (Alder, birch), Enter = not known: ",
         "[3 of 3] Amount in EUR, Enter = not known: ",
-        "[3 of 3] Private answer and reason (9 completed), Enter = not known: ",
+        "[3 of 3] Private answer (0 to 10) and reason (9 completed), Enter = not known: ",
         "Title of a contract, Enter = no more: ",
-        "How many such contracts, Enter = none: ",
+        "How many are missing (0: none), Enter = not known: ",
         "Job Success Score shown on 2026-10-02, or none, Enter = not known: ",
         "86 % is shown since (2026-10-01), Enter = seen that day: ",
         "Eligible jobs on the Job Success insights page, Enter = not known: ",
     ]
     assert [str(contract.earned) for contract in history.contracts] == ["400", "400", "150"]
     assert [contract.client for contract in history.contracts] == ["Alder", "birch", "birch"]
-    assert [seen.eligible for seen in history.observed] == [None, 7]
+    assert [seen.eligible for seen in history.observed] == [None, 3]
 
 
 @pytest.mark.parametrize(("left", "how"), [(left, KeyboardInterrupt if left % 2 else None) for left in range(13)])

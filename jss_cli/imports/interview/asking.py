@@ -49,10 +49,9 @@ def answered(talk: Talk, text: str) -> Talk:
     """The talk after an answer ("" = Enter). Raises RefusedError for a text that is none, InputError for a paste that
     gives nothing."""
     turn, *ahead = talk.turns
-    after = MATTERS[turn.matter].take(replace(talk, turns=tuple(ahead), remarks=(), before=talk), turn, text)
-    if turn.matter.startswith("silent") and all(one.matter != "silent_title" for one in after.turns):
-        extras = with_extra(after.history.extras, ASKED, str(talk.scope.today))
-        after = replace(after, history=replace(after.history, extras=extras))
+    matter, after = MATTERS[turn.matter], replace(talk, turns=tuple(ahead), remarks=(), before=talk)
+    if text or matter.takes_enter:
+        after = matter.take(after, turn, text)
     if turn.contract and all(one.contract != turn.contract for one in after.turns):
         today = str(talk.scope.today)
         after = after.changed(turn.contract, lambda one: replace(one, extras=with_extra(one.extras, ASKED, today)))

@@ -12,7 +12,7 @@ from jss_cli.files.histories.fields import FLIPPED, folded
 from jss_cli.files.histories.meaning import contradictions
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.imports.interview.matter import Matter, Words, fitted, said, value_of
-from jss_cli.imports.interview.talk import Scope, Talk, TurnAhead
+from jss_cli.imports.interview.talk import Scope, Talk, TurnAhead, asks_private
 
 REASONS = tuple(reason for reason in FLIPPED["end_reason"].answers if reason != "unknown")
 UNKNOWN_YET = "not known"
@@ -79,21 +79,25 @@ def _client_named(talk: Talk, text: str) -> str:
 
 
 def _field_matter(name: str, words: str | Words, *help_lines: str) -> Matter:
-    """The matter of one field; Enter leaves it as it is."""
-
-    def take(talk: Talk, turn: TurnAhead, text: str) -> Talk:
-        return _with_told(talk, turn, **{name: value_of(name, text, talk.history.currency)}) if text else talk
-
-    return Matter(said(words) if isinstance(words, str) else words, UNKNOWN_YET, help_lines, take, _about)
+    """The matter of one field."""
+    return Matter(
+        said(words) if isinstance(words, str) else words,
+        UNKNOWN_YET,
+        help_lines,
+        lambda talk, turn, text: _with_told(talk, turn, **{name: value_of(name, text, talk.history.currency)}),
+        _about,
+    )
 
 
 def _day_matter(name: str, words: str) -> Matter:
-    """The matter of a start or an end; Enter leaves it as it is."""
-
-    def take(talk: Talk, turn: TurnAhead, text: str) -> Talk:
-        return with_day(talk, turn.contract, name, value_of(name, text)) if text else talk
-
-    return Matter(said(words), UNKNOWN_YET, DAY_HELP, take, _about)
+    """The matter of a start or an end."""
+    return Matter(
+        said(words),
+        UNKNOWN_YET,
+        DAY_HELP,
+        lambda talk, turn, text: with_day(talk, turn.contract, name, value_of(name, text)),
+        _about,
+    )
 
 
 def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
@@ -119,14 +123,13 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
 
 
 def _day(contract: Contract, name: str) -> str:
-    taken = getattr(contract, name)
-    if not (bounds := contract.bounds(name)):
-        return str(taken)
-    if bounds.not_before and bounds.not_after:
-        return f"about {taken}"
-    if bounds.not_after:
-        return f"{bounds.not_after} or earlier"
-    return f"{bounds.not_before} or later" if bounds.not_before else "a day not known"
+    first, last = (bounds.not_before, bounds.not_after) if (bounds := contract.bounds(name)) else (None, None)
+    return {
+        (True, True): f"about {getattr(contract, name)}",
+        (False, True): f"{last} or earlier",
+        (True, False): f"{first} or later",
+        (False, False): "a day not known" if bounds else str(getattr(contract, name)),
+    }[bool(first), bool(last)]
 
 
 def _months(contract: Contract, scope: Scope) -> int:
@@ -136,24 +139,24 @@ def _months(contract: Contract, scope: Scope) -> int:
 
 def _private_words(talk: Talk, turn: TurnAhead) -> str:
     """What the client said in private; a client that was not asked for a number gave a reason at most."""
-    last, ended = talk.scope.private_until, talk.contract(turn.contract).ended
-    if last and ended and ended > last:
-        return "Reason the client gave (completed)"
-    return "Private answer and reason (9 completed)"
+    is_asked = asks_private(talk.contract(turn.contract), talk.scope)
+    return "Private answer (0 to 10) and reason (9 completed)" if is_asked else "Reason the client gave (completed)"
 
 
 def _take_private(talk: Talk, turn: TurnAhead, text: str) -> Talk:
-    """A number from 0 to 10, a reason, or both; `none`: no private answer was given."""
-    words = text.split()
-    numbers = [word for word in words if word == "none" or word[0].isdigit() or word[0] == "-"]
+    """A reason; with a number from 0 to 10 before it, or that alone, where the client was asked for one; `none`: no
+    private answer was given."""
+    words, is_asked = text.split(), asks_private(talk.contract(turn.contract), talk.scope)
+    numbers = [word for word in words if is_asked and (word == "none" or word[0].isdigit() or word[0] == "-")]
     if len(numbers) > 1:
         raise RefusedError("JSS929", "has two numbers", "write one from 0 to 10, then the reason: 3 unprofessional")
-    told: dict[str, object] = {}
-    if numbers:
-        told["feedback__recommend"] = value_of("feedback.recommend", numbers[0])
+    told = {"feedback__recommend": value_of("feedback.recommend", numbers[0])} if numbers else {}
     if reason := "_".join(word for word in words if word not in numbers):
         told["ending__reason"] = _reason(reason)
-    return _with_told(talk, turn, **told) if told else talk
+    understood = tuple(
+        f"{number}: kept as the client's private answer, not as stars" for number in numbers if not reason
+    )
+    return replace(_with_told(talk, turn, **told), remarks=understood)
 
 
 def _reason(text: str) -> object:
@@ -170,7 +173,7 @@ CONTRACT_MATTERS = {
         lambda talk, _: f"Client, a letter will do{_earlier_clients(talk)}",
         UNKNOWN_YET,
         CLIENT_HELP,
-        lambda talk, turn, text: _with_told(talk, turn, client=_client_named(talk, text)) if text else talk,
+        lambda talk, turn, text: _with_told(talk, turn, client=_client_named(talk, text)),
         _about,
     ),
     "started": _day_matter("started", "Started on (2026-03-02)"),
@@ -210,4 +213,5 @@ CONTRACT_MATTERS["paid"] = replace(  # of a contract of which Enter says that no
     CONTRACT_MATTERS["earned"],
     usual="0, nothing was paid",
     take=lambda talk, turn, text: CONTRACT_MATTERS["earned"].take(talk, turn, text or "0"),
+    takes_enter=True,
 )

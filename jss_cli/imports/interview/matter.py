@@ -6,12 +6,13 @@ A prompt fits on one line of eighty columns, whatever stands in it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from unicodedata import category
 
 from jss_cli.dataclass import dataclass
 from jss_cli.files.histories.converters import Grammar
 from jss_cli.files.histories.field import Field
-from jss_cli.files.histories.fields import CONTRACT_FIELDS, OBSERVATION_FIELDS, by_name
+from jss_cli.files.histories.fields import CONTRACT_FIELDS, OBSERVATION_FIELDS, by_name, folded
 from jss_cli.files.histories.mending import Mender
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.reading import Reading
@@ -26,12 +27,8 @@ def fitted(text: str, columns: int = COLUMNS) -> str:
     shown = visible(" ".join(text.split()))
     if columns_of(shown) <= columns:
         return shown
-    end, left = 0, columns - len("...")
-    for end, sign in enumerate(shown):  # noqa: B007 - where it stops is wanted
-        left -= columns_of(sign)
-        if left < 0:
-            break
-    return shown[:end].rstrip() + "..."
+    fitting = sum(end <= columns - len("...") for end in accumulate(map(columns_of, shown)))
+    return shown[:fitting].rstrip() + "..."
 
 
 def prompt(label: str, words: str, usual: str) -> str:
@@ -49,8 +46,9 @@ Words = Callable[[Talk, TurnAhead], str]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """`take` gives the talk after an answer ("" = Enter), from the talk whose first turn is done. It raises
-    RefusedError for a text that is none, and InputError for a paste that gives nothing.
+    """`take` gives the talk after an answer, from the talk whose first turn is done. It raises RefusedError for a text
+    that is none, and InputError for a paste that gives nothing. Enter leaves all as it is, but where the matter
+    `takes_enter` (as "").
 
     `about` is what is said once before the questions about the same thing.
     """
@@ -61,11 +59,19 @@ class Matter:
     take: Callable[[Talk, TurnAhead, str], Talk]
     about: Callable[[Talk, TurnAhead], tuple[str, ...]] = lambda _talk, _turn: ()
     is_paste: bool = False
+    takes_enter: bool = False
 
 
 def said(words: str) -> Words:
     """The same words for everything."""
     return lambda _talk, _turn: words
+
+
+def is_yes(text: str) -> bool:
+    """Whether an answer is yes. Raises RefusedError for one that is neither yes nor no."""
+    if (word := folded(text)) not in {"y", "yes", "n", "no"}:
+        raise RefusedError("JSS920", "is neither yes nor no", "write yes or no")
+    return word[0] == "y"
 
 
 def value_of(name: str, text: str, currency: str = "USD") -> object:

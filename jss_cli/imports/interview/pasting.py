@@ -76,5 +76,6 @@ PASTE_MATTERS = {
         _take_paste,
         lambda _talk, _turn: ASKED_FOR,
         is_paste=True,
+        takes_enter=True,
     )
 }

@@ -5,7 +5,7 @@ Of each contract is asked what is missing and matters, then what no page shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -46,12 +46,13 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class TurnAhead:
     """Something to ask: the name of its matter, the contract that it is about (the id; "": none), and that contract's
-    `number` among so many (0: none) that are asked about."""
+    `number` among so many (0: none) that are asked about; of an answer in doubt the talk that goes on `if_so`."""
 
     matter: str
     contract: str = ""
     number: int = 0
     total: int = 0
+    if_so: Talk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +109,34 @@ def missing(contract: Contract, scope: Scope) -> tuple[str, ...]:
     """The matters of what is not known of a contract and may move a score; none if it was asked about, or counts no
     more."""
     is_old = contract.ended is not None and _last_day(contract, scope.today) < scope.counts_from
-    return () if is_old or ASKED in dict(contract.extras) else tuple(_missing(contract, scope))
+    is_over = is_old or ASKED in dict(contract.extras)
+    return () if is_over else tuple(name for name, is_missing in _missing(contract, scope).items() if is_missing)
 
 
-def _missing(contract: Contract, scope: Scope) -> Iterator[str]:
-    if not contract.named_client:
-        yield "client"
-    if (bounds := contract.bounds("started")) and not bounds.not_before:
-        yield "started"
-    if (bounds := contract.bounds("ended")) and not bounds.not_after:
-        yield "ended"
-    if contract.earned is UNKNOWN:
-        yield "earned"
+def _missing(contract: Contract, scope: Scope) -> dict[str, bool]:
+    started, ended = contract.bounds("started"), contract.bounds("ended")
     is_long = ((contract.ended or scope.today) - contract.started).days > scope.period
-    if is_long and contract.paid_months is None and not contract.payments:
-        yield "paid_months"
-    if contract.ended and contract.feedback.stars is UNKNOWN:
-        yield "stars"
-    if contract.ended and UNKNOWN in {contract.feedback.recommend, contract.ending.reason}:
-        yield "private"
+    answers = {contract.ending.reason, *([contract.feedback.recommend] if asks_private(contract, scope) else [])}
+    return {
+        "client": not contract.named_client,
+        "started": started is not None and not started.not_before,
+        "ended": ended is not None and not ended.not_after,
+        "earned": contract.earned is UNKNOWN,
+        "paid_months": is_long and contract.paid_months is None and not contract.payments,
+        "stars": contract.ended is not None and contract.feedback.stars is UNKNOWN,
+        "private": contract.ended is not None and UNKNOWN in answers,
+    }
+
+
+def asks_private(contract: Contract, scope: Scope) -> bool:
+    """Whether the client of a contract was asked for a number in private."""
+    return not (scope.private_until and contract.ended and contract.ended > scope.private_until)
 
 
 def closing_turns(history: History, scope: Scope, *, typing: bool) -> tuple[TurnAhead, ...]:
-    """What is asked once the contracts are done: more of them, those that no profile shows, and what was shown."""
-    matters = [*(["title"] if typing else []), *([] if ASKED in dict(history.extras) else ["silent"])]
+    """What is asked once the contracts are done: more of them, whether these are all, and what was shown."""
+    is_told = history.unlisted == 0 or ASKED in dict(history.extras)
+    matters = [*(["title"] if typing or history.unlisted else []), *([] if is_told else ["silent"])]
     today = [seen for seen in history.observed if seen.on == scope.today]
     if not any(seen.score is not None for seen in today):
         matters.append("score")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -159,6 +160,13 @@ def still_unlisted(history: History, extracts: Iterable[Extract], contracts: Seq
     if told is None or left > int(str(told.value)):
         return Said("unlisted", None if came and not left else left, origin.source, origin.file, origin.at, "schema")
     return told
+
+
+def with_unlisted(history: History, number: int | None) -> History:
+    """A history that counts so many contracts as unlisted, from which a later import goes on counting."""
+    origins = (one for one in history.provenance if number is not None or one.of != "unlisted")
+    marked = (replace(one, mark=mark_of(number)) if one.of == "unlisted" else one for one in origins)
+    return replace(history, unlisted=number, provenance=tuple(marked))
 
 
 def day_told(extracts: Iterable[Extract], seen: date | None = None) -> Said | None:

@@ -94,3 +94,14 @@ def test_what_is_known_of_the_days_is_told(started: DayBounds, ended: DayBounds,
     assert days
     talk = replace(TALK, history=History((Contract("k", "A", title="T", **days._asdict()),)))
     assert CONTRACT_MATTERS["earned"].about(talk, TurnAhead("earned", "k")) == (f"T, A, {words}",)
+
+
+def test_a_number_is_a_private_answer_only_where_one_is_asked_for_and_is_told_as_that() -> None:
+    assert CONTRACT_MATTERS["private"].take(TALK, STEP, "5").remarks == (
+        "5: kept as the client's private answer, not as stars",
+    )
+    late = replace(TALK, scope=replace(SCOPE, private_until=date(2026, 3, 1)))
+    assert CONTRACT_MATTERS["private"].words(late, STEP) == "Reason the client gave (completed)"
+    for text in ("5", "none", "9 completed"):
+        with pytest.raises(RefusedError, match="names no reason"):
+            CONTRACT_MATTERS["private"].take(late, STEP, text)
