@@ -20,7 +20,7 @@ from strategies import random_history
 from jss_cli.batch.beside import freelancers_in, in_step
 from jss_cli.batch.columns import BESIDE, FIELDS, WHO, found_columns
 from jss_cli.batch.scorer import Scorer
-from jss_cli.batch.tables import Batch, ContractTable, batches, batches_beside, in_whole
+from jss_cli.batch.tables import AT, Batch, ContractTable, batches, batches_beside, in_whole
 from jss_cli.domain.facts import Fact, Number, OneOf
 from jss_cli.domain.history import Contract, History, Listing, Payment, Unknown
 from jss_cli.domain.policy import Condition, Policy
@@ -147,7 +147,7 @@ def batches_of(table: pl.DataFrame, rows: int = 10**6, beside: Beside = NOTHING)
 
 def opened(table: pl.DataFrame, name: str = "table", fields: Mapping[str, Field] = FIELDS) -> ContractTable:
     """A table as if it were a file."""
-    return ContractTable(name, table.lazy().with_row_index("at"), found_columns(table.schema, name, fields))
+    return ContractTable(name, table.lazy().with_row_index(AT), found_columns(table.schema, name, fields))
 
 
 def wanted(place: int, history: History, policy: Policy, day: date) -> dict[str, Any]:

@@ -23,8 +23,10 @@ RowsBeside = Mapping[str, Batch]  # the rows beside some contracts, by what they
 
 def freelancers_in(tables: Iterable[ContractTable]) -> pl.Series:
     """Hashes of the freelancers in tables. Raises InputError for what cannot be read."""
-    names = [replace(table, columns={FREELANCER: table.columns[FREELANCER]}) for table in tables]
-    found = [batch.contracts[FREELANCER].unique().hash() for batch in batches_beside(names)]
+    found = (
+        batch.contracts[FREELANCER].unique().hash()
+        for batch in batches_beside(replace(table, columns={FREELANCER: table.columns[FREELANCER]}) for table in tables)
+    )
     return pl.concat([pl.Series(dtype=pl.UInt64), *found]).unique()
 
 
@@ -99,8 +101,9 @@ def _paid(contracts: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl
     lists = {"payments": item.filter(pl.col("amount") >= 0), "refunds": item.filter(pl.col("amount") < 0)}
     told = rows.sort("of", "on").group_by(row="of").agg(**{f"told_{name}": items for name, items in lists.items()})
     found = contracts.join(told, "row", how="left", maintain_order="left")
-    has_own = pl.any_horizontal(pl.col(name).list.len() > 0 for name in LISTS)
-    twice = found.filter(pl.col("told_payments").is_not_null() & has_own)["row"]
+    twice = found.filter(
+        pl.col("told_payments").is_not_null(), pl.any_horizontal(pl.col(name).list.len() > 0 for name in LISTS)
+    )["row"]
     found = found.with_columns(pl.coalesce(f"told_{name}", name).cast(PAID).alias(name) for name in LISTS)
     found = summed(found.drop(f"told_{name}" for name in LISTS), LISTS)
     of_these = found.filter(pl.col("row").is_in(told["row"].implode()) & ~pl.col("faulty"))

@@ -72,7 +72,8 @@ def _why(name: str, text: str) -> tuple[str, str, str]:
     try:
         GRAMMAR.converter(ALL_FIELDS[name])(text.removeprefix("-") if name == "amount" else text)
     except RefusedError as refused:
-        return refused.code, f"{refused.claim}: {quoted(text)}", refused.hint.partition("; for a whole file")[0]
+        hint = refused.hint.partition("; for a whole file")[0].partition("; --max-digits")[0]  # a batch has no options
+        return refused.code, f"{refused.claim}: {quoted(text)}", hint
     if ALL_FIELDS[name].form == "some_day":
         return "JSS923", f"is not one day: {quoted(text)}", "name the day; a batch takes no bounds"
     return "JSS921", f"is finer than a cent, or too long: {quoted(text)}", "round it to cents"

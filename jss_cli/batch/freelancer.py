@@ -13,7 +13,7 @@ import polars as pl
 from jss_cli.batch.cells import typed
 from jss_cli.batch.columns import FREELANCER
 from jss_cli.batch.faults import as_text
-from jss_cli.batch.tables import ContractTable, batches, open_tables
+from jss_cli.batch.tables import AT, ContractTable, batches, open_tables, unreadable
 from jss_cli.domain.case import Case
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.case import open_rows
@@ -49,16 +49,9 @@ def _rows_of(who: str | None, table: ContractTable) -> pl.DataFrame:
     named = pl.col(table.columns[FREELANCER]).map_batches(_names, return_dtype=pl.String, is_elementwise=True)
     try:
         found: pl.DataFrame = table.frame.filter(named == who).collect(engine="streaming")
-        rows = found.select(file=pl.lit(table.file), at=pl.col("at").cast(pl.Int64) + 1, **_texts(found, table))
+        rows = found.select(file=pl.lit(table.file), at=pl.col(AT).cast(pl.Int64) + 1, **_texts(found, table))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise InputError(
-            Fault(
-                "JSS842",
-                f"could not read the table: {(str(error).strip().splitlines() or [''])[0][:200]}",
-                "make it anew, or leave it out",
-                table.file,
-            )
-        ) from None
+        raise unreadable(table.file, error) from None
     if bad := [
         row for batch in batches([replace(table, frame=found.lazy())]) for row in batch.bad.iter_rows(named=True)
     ]:

@@ -22,6 +22,7 @@ from jss_cli.files.table_files import SUFFIXES, named_by_folders, table_files, t
 SEPARATORS = ",;\t|"
 ROWS = 250_000  # of a batch
 PLACE = ("file", "at")
+AT = "\0at"  # of a row as it is numbered where it is read: no column of anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,11 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
         frame = scanned.with_columns(**keys)
         columns = found_columns(held | dict.fromkeys(keys, pl.String), file, fields, keys)
     except (pl.exceptions.PolarsError, OSError) as error:
-        raise _unreadable(file, error) from None
+        raise unreadable(file, error) from None
     return ContractTable(file, frame, columns)
 
 
-def _unreadable(file: str, error: Exception) -> InputError:
+def unreadable(file: str, error: Exception) -> InputError:
     """That a table cannot be read, with the first line of why. Raises InputError that names the row, of JSON Lines."""
     if table_kind(Path(file)) == "jsonl" and not isinstance(error, OSError):
         kinds_of_keys(file, is_exact=True)
@@ -98,11 +99,11 @@ def _scanned(path: Path) -> pl.LazyFrame:
     """A file, its rows numbered, and the texts spelled out that are stored by number."""
     match table_kind(path):
         case "parquet":
-            found = pl.scan_parquet(path, row_index_name="at", hive_partitioning=False, glob=False)
+            found = pl.scan_parquet(path, row_index_name=AT, hive_partitioning=False, glob=False)
             return found.with_columns(pl.col(pl.Categorical).cast(pl.String))
         case "csv":
-            return pl.scan_csv(path, infer_schema=False, separator=_separator(path), row_index_name="at", glob=False)
-    return pl.scan_ndjson(path, schema=kinds_of_keys(str(path)), row_index_name="at")
+            return pl.scan_csv(path, infer_schema=False, separator=_separator(path), row_index_name=AT, glob=False)
+    return pl.scan_ndjson(path, schema=kinds_of_keys(str(path)), row_index_name=AT)
 
 
 def _separator(path: Path) -> str:
@@ -139,7 +140,7 @@ def _together(tables: Iterable[ContractTable], rows: int) -> Iterator[tuple[pl.D
 
 def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
     """The columns of a table that are read, its rows numbered. Raises InputError."""
-    frame = table.frame.select("at", *table.columns.values(), file=pl.lit(table.file))
+    frame = table.frame.select(*table.columns.values(), file=pl.lit(table.file), at=AT)
     try:
         if table_kind(Path(table.file)) == "parquet":  # no more is held than what is read next
             end = table.begin + rows_in([table])
@@ -147,7 +148,7 @@ def _raw(table: ContractTable, rows: int) -> Iterator[pl.DataFrame]:
         else:
             yield from frame.slice(table.begin).collect_batches(chunk_size=rows, maintain_order=True)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise _unreadable(table.file, error) from None
+        raise unreadable(table.file, error) from None
 
 
 def rows_in(tables: Iterable[ContractTable]) -> int:

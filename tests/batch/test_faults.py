@@ -90,3 +90,8 @@ def test_a_row_without_a_freelancer_is_left_out_and_told() -> None:
 
 def test_of_sound_rows_nothing_is_told() -> None:
     assert not len(scored({}, {"client": "unknown"})[1])
+
+
+def test_no_hint_of_a_batch_names_an_option_that_it_lacks() -> None:
+    _, bad, _ = scored({"earned": "1234567890123"})
+    assert bad["hint"].to_list() == ["round it, or look for digits that belong to another field"]

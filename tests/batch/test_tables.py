@@ -161,3 +161,19 @@ def test_a_folder_within_that_may_not_be_read_is_told_and_not_passed_over(
     with pytest.raises(InputError, match="the folder may not be read") as caught:
         open_tables([str(tmp_path)])
     assert caught.value.faults[0].file == str(tmp_path / "closed")
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl"])
+def test_a_column_named_at_is_an_unknown_one_in_every_format(suffix: str, tmp_path: Path) -> None:
+    path, table = tmp_path / f"t.{suffix}", TABLE.with_columns(at=pl.lit("x"))
+    getattr(table, {"jsonl": "write_ndjson"}.get(suffix, f"write_{suffix}"))(path)
+    with pytest.raises(InputError) as caught:
+        open_tables([str(path)])
+    assert [(fault.code, fault.message) for fault in caught.value.faults] == [("JSS912", 'unknown column "at"')]
+
+
+def test_a_folder_that_names_a_day_at_which_it_was_made_numbers_no_rows(tmp_path: Path) -> None:
+    (tmp_path / "at=7").mkdir()
+    TABLE.write_csv(tmp_path / "at=7" / "t.csv")
+    (found,) = batches(open_tables([str(tmp_path)]))
+    assert found.contracts["at"].to_list() == [1, 2, 3, 4, 5, 6]
