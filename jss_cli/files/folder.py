@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from jss_cli.files.histories.format import history_suffixes
 
 SCHEMA = ".schema.json"
-ANSWER = b"schema_version"  # the first key of every result, and the column of every table of them
+# of what we answered: the first key of every result, the column of every table of them, and what stands where none is
+ANSWER = re.compile(rb'schema_version|^  "error": \[$|\Afile,error$', re.MULTILINE)
 
 
 def histories_in(name: str) -> tuple[str, ...]:
@@ -33,10 +36,7 @@ def _files_in(folder: str) -> Iterator[str]:
 
 def _is_answer(path: Path) -> bool:
     """Whether a file holds what a command answered, and is no history. One that cannot be read is told later."""
-    if not path.is_file() or path.suffix.lower() not in {".json", ".csv"}:
-        return False
-    try:
-        with path.open("rb") as stream:
-            return ANSWER in stream.readline(4096) + stream.readline(100)
-    except OSError:
-        return False
+    if path.is_file() and path.suffix.lower() in {".json", ".csv"}:
+        with suppress(OSError), path.open("rb") as stream:
+            return ANSWER.search(b"".join(stream.readline(4096) for _ in range(3))) is not None
+    return False

@@ -17,15 +17,19 @@ SEPARATORS = str.maketrans({":": "%3A", ",": "%2C"})
 def render(answer: Answer, screen: Screen) -> str:
     """An annotation for each finding of `check`, what a file leaves out, that it is clean, and each fault of a file;
     else the answer as a notice."""
-    lines = [line for result in answer.results for line in _annotations(result)]
-    if not lines and answer.blocks:
-        lines = [f"::notice title=jss::{_escaped(plain.render(answer, screen))}"]
-    return "".join(f"{line}\n" for line in lines)
+    otherwise = f"::notice title=jss::{_escaped(plain.render(answer, screen))}\n" if answer.blocks else ""
+    return annotated(*answer.results) or otherwise
+
+
+def annotated(*results: Any) -> str:
+    """The lines about results."""
+    return "".join(f"{line}\n" for result in results for line in _annotations(result))
 
 
 def _annotations(result: Any) -> Iterator[str]:
+    """A line for each thing told about a result; a fault of no file, as of the command line, names none."""
     if isinstance(result, FailedResult):
-        yield from (_annotation("error", result.file, one, one.hint) for one in result.error)
+        yield from (_annotation("error", result.file or one.file or None, one, one.hint) for one in result.error)
     elif result.rows_key == "findings":
         rows = result.told_rows
         yield from (_annotation("warning" if one.code else "notice", result.file, one, *one.hints) for one in rows)
@@ -35,7 +39,7 @@ def _annotations(result: Any) -> Iterator[str]:
             yield f"::notice file={_escaped(result.file).translate(SEPARATORS)},title=jss::{words}"
 
 
-def _annotation(level: str, file: str, finding: Any, *hints: str) -> str:
+def _annotation(level: str, file: str | None, finding: Any, *hints: str) -> str:
     """One finding at its place; the rest of the line is what it says."""
     place = {"file": file, "line": finding.line, "col": finding.column, "title": finding.code or "left out"}
     told = (f"{key}={_escaped(str(value)).translate(SEPARATORS)}" for key, value in place.items() if value is not None)

@@ -121,17 +121,24 @@ def _asked(name: str | None, short: str | None) -> str | None:
     return short or name
 
 
-def _writing(asked: str | None, output: Path | None, where: Writing, offered: tuple[str, ...] = FORMATS) -> Writing:
+def _writing(asked: str | None, output: Path | None, where: Writing, offered: tuple[str, ...]) -> Writing:
     """Where the answer goes, in the format asked for, else by the suffix of the output, else as the environment says,
     else for a terminal."""
     default = os.environ.get(FORMAT_DEFAULT, "")
-    kind = f"format ({FORMAT_DEFAULT} of the environment)"
-    usual = one_of(kind, default, FORMATS) if default else "terminal" if output in {None, STDOUT} else "plain"
     is_decided = asked or (output and output.suffix)
-    decided = () if is_decided or not default else (f"{FORMAT_DEFAULT}={default}",)
+    usual = "terminal" if output in {None, STDOUT} else "plain"
+    if default:
+        usual = one_of(
+            f"format of this answer ({FORMAT_DEFAULT} of the environment)", default, FORMATS if is_decided else offered
+        )
     is_known = (asked or (output.suffix.lower()[1:] if output else "")) in FORMATS  # why not is told of these
-    meant = format_meant(asked, output, FORMATS if is_known else offered, usual)
-    return replace(where, format=meant, defaults=decided, is_usual=not (is_decided or default))
+    decided = () if is_decided or not default else (f"{FORMAT_DEFAULT}={default}",)
+    return replace(
+        where,
+        format=format_meant(asked, output, FORMATS if is_known else offered, usual),
+        defaults=decided,
+        is_usual=not (is_decided or default),
+    )
 
 
 def filing(output: Output = None, force: Force = False, color: Color = "auto") -> Writing:
@@ -147,6 +154,5 @@ def reporting(
     color: Color = "auto",
 ) -> Writing:
     """Where the answer about a document goes, whose file the command itself writes."""
-    where = Writing(output=output, force=force, color=color, is_document=True)
-    asked = one_of("format", format, TALLIED) if format else None
-    return _writing(_asked(asked, "json" if as_json else None), None, where)
+    asked = _asked(one_of("format", format, TALLIED) if format else None, "json" if as_json else None)
+    return _writing(asked, None, Writing("terminal", output, force, color, is_document=True), formats_of(""))

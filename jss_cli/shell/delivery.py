@@ -70,7 +70,7 @@ def content_of(answer: Answer | Document, writing: Writing, screen: Screen) -> s
     if isinstance(answer, Document):
         return answer.text
     module = import_module(f"jss_cli.formats.{writing.format}")
-    if isinstance(answer.result, tuple) and hasattr(module, "stream"):  # some of which may be no answers
+    if (answer.failed or isinstance(answer.result, tuple)) and hasattr(module, "stream"):  # there may be no answer
         return "".join(module.stream([answer]))
     content: str | bytes = module.render(answer, screen)
     return content

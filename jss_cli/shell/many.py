@@ -213,13 +213,14 @@ def _into_folder(asked: AnswersByFile, folder: Path, writing: Writing, inputs: t
 
 
 def _filed(file: str, answer: Answer, writing: Writing, inputs: tuple[str, ...]) -> Answer:
-    """Write the answer about a file, or tell why not; the answer, or what stands in place of it."""
+    """Write the answer about a file, or what stands in place of it where a program reads it, or tell why not; the
+    answer, or that."""
     try:
-        if not answer.failed:
+        if not answer.failed or writing.format in {"csv", "json", "jsonl"}:
             with _one_of_many(file):
                 return replace(answer, exit_code=deliver(answer, writing, inputs))
     except (OutputError, BugError) as error:
-        answer = _failed_answer(file, error)
+        answer = replace(_failed_answer(file, error), failed=(*answer.failed, error))
     report_remarks(answer)
     return answer
 

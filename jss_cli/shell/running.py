@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from itertools import pairwise
 
 from jss_cli.errors import TOO_LARGE, BugError, Fault, InputError, JssError, OutputError
 
 READER_GONE = 141
+ASKED = re.compile(r"^--(?:format[=\n](.*)|(json|github))$", re.MULTILINE)  # formats, in the words of a command line
 
 
 def exit_code_of(arguments: list[str]) -> int:
@@ -71,18 +72,18 @@ def _report_failure(error: JssError, arguments: list[str]) -> int:
 
 
 def _tell_program(error: JssError, arguments: list[str]) -> None:
-    """Print a failure as JSON where an answer in JSON was asked for, in a word of the command line or by the
-    environment; a person is told on standard error as ever."""
-    asked = [word for before, word in pairwise(["", *arguments]) if before == "--format"]
-    asked += [word.removeprefix("--format=") for word in arguments if word.startswith("--format=")]
-    asked += ["json"] if "--json" in arguments else []
-    if not error.faults or not {*(asked or [os.environ.get("JSS_FORMAT", "")])} & {"json", "jsonl"}:
+    """Print a failure as JSON, or as annotations of a build, where an answer in them was asked for, in a word of the
+    command line or by the environment; a person is told on standard error as ever."""
+    asked = [name or short for name, short in ASKED.findall("\n".join(arguments))] or [os.environ.get("JSS_FORMAT", "")]
+    if not error.faults or not {*asked} & {"json", "jsonl", "github"}:
         return
     from jss_cli.domain.failure import failed_result  # noqa: PLC0415 - most runs fail at nothing
-    from jss_cli.formats.json import written  # noqa: PLC0415
+    from jss_cli.formats import github, json  # noqa: PLC0415
 
+    failed = failed_result("", error)
+    text = github.annotated(failed) if "github" in asked else json.written({"error": failed.error}, indent=2)
     with suppress(OSError, AttributeError):  # there may be nowhere to print it
-        sys.stdout.write(written({"error": failed_result("", error).error}, indent=2))
+        sys.stdout.write(text)
         sys.stdout.flush()
 
 

@@ -57,6 +57,23 @@ def test_the_format_of_the_environment_is_used_where_no_other_is_meant(
     assert caught.value.faults[0].hint == 'did you mean "json"?'
 
 
+@pytest.mark.parametrize(
+    "command", [["score", NINE], ["explain", NINE], ["batch", "none.csv", "--as-of", "2026-10-31", "-o", "scores.csv"]]
+)
+def test_a_format_of_the_environment_that_an_answer_cannot_have_is_refused_first_and_names_it(
+    command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JSS_FORMAT", "ics")
+    with pytest.raises(UsageError, match=r'no format of this answer \(JSS_FORMAT of the environment\) is called "ics"'):
+        run(command)
+
+
+def test_one_that_is_typed_needs_none_of_the_environment(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    monkeypatch.setenv("JSS_FORMAT", "svg")
+    run(["score", NINE, "--format", "terminal"])
+    assert capsys.readouterr().out.startswith("75 %")
+
+
 def test_beside_a_document_it_is_a_remark(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
     monkeypatch.setenv("JSS_AS_OF", "2016-09-10")
     run(["redact", NINE])

@@ -128,7 +128,16 @@ def test_without_a_program_nothing_is_on_standard_output(capsys: Told) -> None:
     ("output", "extra", "names"),
     [
         ("out/", [], {"desk_a.yaml.txt": "Job Success Score: 75 %", "c.txt": "67 %"}),
-        ("out/*.json", [], {"desk_a.yaml.json": '"shown": 75', "c.json": '"shown": 67'}),
+        (
+            "out/*.json",
+            [],
+            {
+                "desk_a.yaml.json": '"shown": 75',
+                "c.json": '"shown": 67',
+                "b.json": '"error": [',
+                "desk_old_a.csv.json": '"error": [',
+            },
+        ),
         ("out", ["--format", "md"], {"desk_a.yaml.md": "75 %", "c.md": "67 %"}),
     ],
 )
@@ -162,10 +171,24 @@ def test_the_same_file_twice_gets_two_names(capsys: Told) -> None:
     assert "wrote 2 of 2" in capsys.readouterr().err
 
 
-def test_a_second_run_into_the_folder_that_is_read_reads_no_answers(capsys: Told) -> None:
+@pytest.mark.parametrize("kind", ["json", "csv", "jsonl"])
+def test_a_second_run_into_the_folder_that_is_read_reads_no_answers(kind: str, capsys: Told) -> None:
     for extra in ([], ["--force"]):
-        assert run(["score", "desk", "-o", "desk/answers/*.json", *extra]) == 3
+        assert run(["score", "desk", "-o", f"desk/answers/*.{kind}", *extra]) == 3
         assert "wrote 2 of 4 answers" in capsys.readouterr().err
+        assert len([*Path("desk/answers").iterdir()]) == 4
+
+
+def test_a_file_that_breaks_replaces_its_answer_of_before(capsys: Told) -> None:
+    assert run(["score", "desk/c.yaml", "-o", "out/", "--json"]) == 0
+    Path("desk/c.yaml").write_text("contracts: [", encoding="utf-8")
+    assert run(["score", "desk/c.yaml", "-o", "out/", "--json"]) == 4
+    told = capsys.readouterr().err
+    assert "error[JSS972]" in told
+    assert "error[JSS993]" in told
+    assert run(["score", "desk/c.yaml", "-o", "out/", "--json", "--force"]) == 3
+    result = json.loads(Path("out/c.json").read_text("utf-8"))
+    assert (list(result), result["error"][0]["code"]) == (["file", "error"], "JSS972")
 
 
 def test_a_file_where_the_folder_is_to_be_is_told() -> None:
@@ -197,6 +220,17 @@ def test_findings_and_faults_are_annotations_of_a_build(capsys: Told) -> None:
     assert lines[1].startswith('::error file=desk/b.yaml,line=2,col=5,title=JSS911::contract c1: "client" is missing; ')
     assert any(line.startswith("::warning file=desk/c.yaml,title=JSS915::you saw 100 %25 on ") for line in lines)
     assert "::notice file=desk/a.yaml,title=jss::all is well" in lines
+
+
+@pytest.mark.parametrize("asked", [["--github"], ["--format", "github"], ["--format=github"]])
+def test_so_are_those_of_one_file_alone_and_of_the_command_line(asked: list[str], capsys: Told) -> None:
+    for command in ("check", "explain"):
+        assert exit_code_of([command, "desk/b.yaml", *(asked if command == "check" else ["--format", "github"])]) == 3
+        told = capsys.readouterr()
+        assert told.out.startswith("::error file=desk/b.yaml,line=2,col=5,title=JSS911::contract c1: ")
+        assert "desk/b.yaml:2:5: error[JSS911]" in told.err
+    assert exit_code_of(["check", "desk/b.yaml", "--nope", *asked]) == 2
+    assert capsys.readouterr().out.startswith("::error title=JSS901::no option is called ")
 
 
 def test_what_a_file_leaves_out_and_that_it_is_clean_are_a_row_each(capsys: Told) -> None:
