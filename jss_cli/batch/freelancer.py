@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from itertools import chain
+from pathlib import Path
 
 import polars as pl
 
 from jss_cli.batch.cells import typed
 from jss_cli.batch.columns import FREELANCER
 from jss_cli.batch.faults import as_text
-from jss_cli.batch.tables import AT, ContractTable, batches, open_tables, unreadable
+from jss_cli.batch.tables import AT, SEPARATORS, ContractTable, batches, open_tables, unreadable
 from jss_cli.domain.case import Case
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.case import open_rows
 from jss_cli.files.histories.fields import by_header, folded
 from jss_cli.files.reading import Reading
+from jss_cli.files.table_files import table_kind
 
 NUMBERED = re.compile(r"row [0-9]+(?=(?:, row [0-9]+)*\)?$)")  # at the end of a message
 
@@ -39,8 +42,8 @@ def open_freelancer(source: str, freelancer: str, as_of: date | None, policy: st
             rows, as_of, policy, replace(reading, max_field=reading.max_bytes, decimal=None, date_order=None)
         )
     except InputError as error:
-        raise InputError(*_placed(error.faults, source, places), summary=error.summary) from None
-    return replace(case, source=source, warnings=tuple(_placed(case.warnings, source, places)))
+        raise InputError(*(_placed(fault, source, places) for fault in error.faults), summary=error.summary) from None
+    return replace(case, source=source, warnings=tuple(_placed(fault, source, places) for fault in case.warnings))
 
 
 def _rows_of(who: str | None, table: ContractTable) -> pl.DataFrame:
@@ -50,12 +53,18 @@ def _rows_of(who: str | None, table: ContractTable) -> pl.DataFrame:
     try:
         found: pl.DataFrame = table.frame.filter(named == who).collect(engine="streaming")
         rows = found.select(file=pl.lit(table.file), at=pl.col(AT).cast(pl.Int64) + 1, **_texts(found, table))
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        if faults := [
+            *(_of_short_rows(table, {*rows["at"]}) if len(rows) and table_kind(Path(table.file)) == "csv" else ()),
+            *(
+                Fault(row["code"], f"row {row['at']}: {words}", row["hint"], row["file"])
+                for batch in batches([replace(table, frame=found.lazy())])
+                for row in batch.bad.iter_rows(named=True)
+                for words in (f"{row['column']} {row['message']}".strip(),)
+            ),
+        ]:
+            raise InputError(*faults)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, csv.Error, OSError) as error:
         raise unreadable(table.file, error) from None
-    if bad := [
-        row for batch in batches([replace(table, frame=found.lazy())]) for row in batch.bad.iter_rows(named=True)
-    ]:
-        raise InputError(*map(_fault, bad))
     return rows
 
 
@@ -74,19 +83,23 @@ def _names(cells: pl.Series) -> pl.Series:
     return typed(cells.to_frame(FREELANCER).with_row_index("row"), {FREELANCER: FREELANCER})[0][FREELANCER]
 
 
-def _fault(bad: Mapping[str, Any]) -> Fault:
-    """What is wrong with a row that a batch would set aside."""
-    return Fault(
-        bad["code"],
-        f"row {bad['at']}: {' '.join(filter(None, (bad['column'], bad['message'])))}",
-        bad["hint"],
-        bad["file"],
+def _of_short_rows(table: ContractTable, wanted: Container[int]) -> list[Fault]:
+    """The faults of those rows of CSV that end before the header does, of some that are wanted by their numbers."""
+    lines = (
+        f"{line}\n" for some in pl.scan_lines(table.file).collect_batches(maintain_order=True) for line in some["line"]
     )
+    first = next(lines)
+    rows = csv.reader(chain((first,), lines), delimiter=max(SEPARATORS, key=first.count))
+    width = len(next(rows))
+    return [
+        Fault("JSS965", f"row {at}: {len(row)} fields, the header has {width}", "add what is missing", table.file)
+        for at, row in enumerate(rows, 1)
+        if len(row) < width and at in wanted
+    ]
 
 
-def _placed(faults: Iterable[Fault], source: str, places: Mapping[str, tuple[str, int]]) -> Iterator[Fault]:
-    """Faults of rows that are numbered by themselves, with the table and the row in it; of none: with the source."""
-    for fault in faults:
-        message = NUMBERED.sub(lambda row: "row {1} of {0}".format(*places[row[0]]), fault.message)
-        file, at = places.get(fault.file, (source, 0))
-        yield replace(fault, message=f"row {at}: {message}" if at else message, file=file)
+def _placed(fault: Fault, source: str, places: Mapping[str, tuple[str, int]]) -> Fault:
+    """A fault of rows that are numbered by themselves, with the table and the row in it; of none: with the source."""
+    message = NUMBERED.sub(lambda row: "row {1} of {0}".format(*places[row[0]]), fault.message)
+    file, at = places.get(fault.file, (source, 0))
+    return replace(fault, message=f"row {at}: {message}" if at else message, file=file)

@@ -31,18 +31,25 @@ def open_cases(sources: Iterable[str], opened: Callable[[str], Case]) -> tuple[C
             cases.append(opened(source))
         except InputError as error:
             errors.append(error)
-    if len(errors) == 1:
-        raise errors[0]
     if errors:
         faults = [fault for error in errors for fault in error.faults]
-        raise InputError(*faults, summary=f"{len(faults)} errors in {len(errors)} of {len(errors) + len(cases)} files")
+        raise InputError(
+            *faults,
+            summary=f"{len(faults)} errors in {len(errors)} of {len(errors) + len(cases)} files"
+            if len(errors) > 1
+            else errors[0].summary,
+        )
     return tuple(cases)
 
 
 def open_text(text: str, as_of: date | None, policy: str | None, reading: Reading, name: str = "<text>") -> Case:
     """The same of a text instead of a file."""
-    data = text.encode("utf-8", "surrogatepass")
-    return _case_of(document_of(name, data, replace(reading, encoding=None)), as_of, policy, reading)
+    return _case_of(
+        document_of(name, text.encode("utf-8", "surrogatepass"), replace(reading, encoding=None)),
+        as_of,
+        policy,
+        reading,
+    )
 
 
 def open_rows(rows: Iterable[Mapping[str, object]], as_of: date | None, policy: str | None, reading: Reading) -> Case:

@@ -102,8 +102,13 @@ def open_end(
     if saved is None:
         return opened(source)
     if (day or saved.day) != saved.day or (policy or saved.policy.name) != saved.policy.name:
-        hint = f"it is of {saved.day} under {saved.policy.name}; leave the options out, or give the history"
-        raise UsageError(Fault("JSS907", f"{source} is a saved result and cannot be computed anew", hint))
+        raise UsageError(
+            Fault(
+                "JSS907",
+                f"{source} is a saved result and cannot be computed anew",
+                f"it is of {saved.day} under {saved.policy.name}; leave the options out, or give the history",
+            )
+        )
     return saved
 
 

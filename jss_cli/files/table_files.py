@@ -35,9 +35,8 @@ def table_files(source: str) -> tuple[Path, ...]:
 
 def table_kind(path: Path) -> str:
     """What a file is by its name; empty: no table."""
-    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
-    suffix = suffixes[0] if len(suffixes) > 1 and suffixes[-1] in PACKED else suffixes[-1] if suffixes else ""
-    return SUFFIXES.get(suffix, "")
+    packed = path.suffix.lower() in PACKED
+    return SUFFIXES.get((path.with_suffix("") if packed else path).suffix.lower(), "")
 
 
 def named_by_folders(path: Path) -> dict[str, str]:

@@ -36,8 +36,7 @@ class RowTable:
         return Fault(fault.code, message, fault.hint, self._row(fault.position.line if fault.position else 1))
 
     def _row(self, line: int) -> str:
-        number = bisect_right(self.lines, line)
-        return f"row {number}" if number else "rows"
+        return f"row {number}" if (number := bisect_right(self.lines, line)) else "rows"
 
 
 def table_of(rows: Iterable[Mapping[str, object]], most: int) -> RowTable:
