@@ -26,9 +26,9 @@ NAMED = 40  # freelancers of a cause that are named
 _REASON = r"^(?<contract>.*?) (?<rule>JSS\d+) (?<points>-?\d+(?:\.\d+)?)(?:;|$)"
 
 
-def triage_of_scores(file: str, top: int) -> Triage:
+def triage_of_scores(file: str, top: int | None) -> Triage:
     """The freelancers of a table by the rule that decided the contract which costs each most; the `top` lowest scores
-    are tickets. Raises InputError for a table that is none of scores with reasons."""
+    (None: all) are tickets. Raises InputError for a table that is none of scores with reasons."""
     found = _read(file).with_columns(pl.col("reasons").cast(pl.String).str.extract_groups(_REASON).struct.unnest())
     found = found.with_columns(points=pl.col("points").cast(pl.Float64).abs().fill_null(0.0), cause=_cause())
     rules = {rule.code: rule for name in found["policy"].unique().sort() for rule in named_policy(str(name)).rules}
@@ -36,7 +36,7 @@ def triage_of_scores(file: str, top: int) -> Triage:
     sums = found.group_by("cause", "rule", maintain_order=True).agg(
         number=pl.len(), median=pl.col("points").median(), total=pl.col("points").sum(), named=named
     )
-    lowest = found.sort("computed", "points", descending=[False, True], nulls_last=True, maintain_order=True).head(top)
+    lowest = found.sort("computed", "points", descending=[False, True], nulls_last=True, maintain_order=True)[:top]
     groups = ranked(_groups(sums, rules))
     return Triage(found.height, ("freelancer", "freelancers"), tuple(_tickets(lowest, rules)), groups)
 

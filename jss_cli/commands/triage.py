@@ -14,7 +14,8 @@ from jss_cli.domain.triage import Ticket
 from jss_cli.errors import JssError
 from jss_cli.explaining.triage import ticket_of
 from jss_cli.extras import refuse_without
-from jss_cli.options.reading import Every, Histories
+from jss_cli.files.reading import Reading
+from jss_cli.options.reading import BUNDLES, Every, Histories
 from jss_cli.reports.triage import triage_report
 from jss_cli.reports.triage_result import triage_result
 
@@ -32,7 +33,7 @@ def _is_score_table(file: str) -> bool:
         return stream.readline(100).removeprefix(b"\xef\xbb\xbf").startswith(b"freelancer,computed,")
 
 
-def _of_table(file: str, top: int) -> AnswerInTime:
+def _of_table(file: str, top: int | None) -> AnswerInTime:
     """The triage of a table of scores, which has its day and its rules. Raises InputError, and OutputError without the
     libraries for tables."""
     refuse_without("batch")
@@ -42,7 +43,7 @@ def _of_table(file: str, top: int) -> AnswerInTime:
         found = triage_of_scores(file, top)
         return Answer(triage_result(found), triage_report(found, top=top))
 
-    return AnswerInTime(work, ignored=("as_of", "policy"))
+    return AnswerInTime(work, ignored=("as_of", "policy", *BUNDLES[Reading].__annotations__))
 
 
 def run(
@@ -65,7 +66,7 @@ def run(
     """
     files = histories.files
     if len(files) == 1 and _is_score_table(files[0]):
-        return _of_table(files[0], top)
+        return _of_table(files[0], None if every else top)
 
     def answer(tickets: Sequence[Ticket], failed: Mapping[str, JssError]) -> Answer:
         return api.triage(*tickets, failed=failed, top=len(files) if every else top)

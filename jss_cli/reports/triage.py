@@ -15,6 +15,7 @@ from jss_cli.reports.observed import shown_words
 
 LIFTED = 3  # rules of which it is said what can be done
 SEEN = "compared with the computed score alone: what explains it and when it changes is not looked for here"
+TABLE = "by the one contract that costs each most; whose score needs a person, only files tell"
 NAMED = 8  # files that are named in a line
 CAUSES = {
     "window": "leaves within a month",
@@ -32,19 +33,25 @@ DOUBTS = {
 }
 
 
-def triage_report(found: Triage, *, top: int) -> Report:
+def triage_report(found: Triage, *, top: int | None) -> Report:
     """The causes, the histories or freelancers (at most `top`), and the days ahead."""
     rules = sorted({ticket.policy for ticket in found.tickets})
     days = sorted({ticket.day for ticket in found.tickets})
-    span = [] if not days else [f"as of {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "")]
-    facts = (f"rules: {listed(rules, 3)}", *span, "seen scores, else computed", "unofficial") if rules else ()
-    blocks: list[Block] = [Headline("Triage", Span(_total(found), "strong"), facts)]
+    is_table = found.nouns[0] != "history"
+    facts = (
+        f"rules: {listed(rules, 3)}",
+        f"as of {' to '.join(str(day) for day in dict.fromkeys((*days[:1], *days[-1:])))}",
+        "computed scores" if is_table else "seen scores, else computed",
+        "unofficial",
+    )
+    blocks: list[Block] = [Headline("Triage", Span(_total(found), "strong"), facts if rules else ())]
     if found.groups:
         blocks += [_causes_table(found), *_lift_steps(found)]
     if found.tickets:
         blocks.append(_tickets_table(found, top))
         if any(ticket.cause == "hidden" for ticket in found.tickets):
             blocks.append(Note("Seen", SEEN, "jss explain FILE"))
+    blocks += [Note("A table", TABLE, "jss triage FILES")] * is_table
     return Report((*blocks, *_notes(found)))
 
 
@@ -70,26 +77,38 @@ def _counted(found: Triage, number: int) -> str:
 
 def _causes_table(found: Triage) -> Table:
     """A row for each cause."""
-    columns = (
-        Column(found.nouns[1], "number", labelled=True),
-        Column("of all", "bar"),
-        Column("median", "number"),
-        Column("what costs most"),
-        Column("rule", "code"),
-        Column("for a person", "number"),
+    return Table(
+        "What they are about",
+        (
+            Column(found.nouns[1], "number", labelled=True),
+            Column("of all", "bar"),
+            Column("median", "number"),
+            Column("what costs most"),
+            Column("rule", "code"),
+            Column("for a person", "number"),
+        ),
+        tuple(_cause_row(found, group) for group in found.groups),
     )
-    return Table("What they are about", columns, tuple(_cause_row(found, group) for group in found.groups))
 
 
 def _cause_row(found: Triage, group: TicketGroup) -> Row:
-    doubts, words = len(group.doubtful), cause_words(group.cause, group.rule)
+    doubts, words = len(group.doubtful) and group.number - len(group.clear), cause_words(group.cause, group.rule)
     points = cost(tenths_of(group.median)) if group.median else ""
     code = group.rule.code if group.rule else ""
     person = f"; {doubts} of them need a person" if doubts else ""
     lost = f", {points} points in the median" if points else ""
     sentence = f"{_counted(found, group.number)}: {words}{f' ({code})' if code else ''}{lost}{person}."
-    first = (Span(f"{group.number:,}", "strong"), Fraction(group.number, found.number), Span(points or "–"))
-    return Row((*first, Span(words), Span(code, "quiet"), Span(f"{doubts:,}" if doubts else "")), sentence)
+    return Row(
+        (
+            Span(f"{group.number:,}", "strong"),
+            Fraction(group.number, found.number),
+            Span(points or "–"),
+            Span(words),
+            Span(code, "quiet"),
+            Span(f"{doubts:,}" if doubts else ""),
+        ),
+        sentence,
+    )
 
 
 def _lift_steps(found: Triage) -> Iterator[Steps]:
@@ -102,8 +121,11 @@ def _lift_step(found: Triage, group: TicketGroup) -> NumberedItem:
     rule = group.rule
     assert rule is not None  # noqa: S101 - the groups of rules were asked for
     words = f": {cost(tenths_of(group.total))} points in {_counted(found, group.number)}"
-    more = f"jss reply {_meant(found, group.clear)}" if group.clear else f"jss rule {rule.code}"
-    return NumberedItem((Span(cause_words(group.cause, rule), "strong"), Span(words)), rule.remedy, more)
+    return NumberedItem(
+        (Span(cause_words(group.cause, rule), "strong"), Span(words)),
+        rule.remedy,
+        f"jss reply {_meant(found, group.clear)}" if group.clear else f"jss rule {rule.code}",
+    )
 
 
 def _meant(found: Triage, names: Sequence[str]) -> str:
@@ -114,7 +136,7 @@ def _meant(found: Triage, names: Sequence[str]) -> str:
     return named if len(names) <= NAMED else f"{named} ({len(names) - NAMED} more)"
 
 
-def _tickets_table(found: Triage, top: int) -> Table:
+def _tickets_table(found: Triage, top: int | None) -> Table:
     """The histories or freelancers side by side, the lowest scores first."""
     columns = (
         Column("score", "number"),
@@ -149,8 +171,8 @@ def _ticket_row(ticket: Ticket, name: str) -> Row:
     words, ahead = f"{cause_words(ticket.cause, ticket.rule)}{contracts}{alone}", _ahead_words(ticket)
     sentence = f"{ticket.file}: {number}; {words}{f'; next {ahead}' if ahead else ''}."
     sentence += f" Needs a person: {doubt_words(ticket)}." if ticket.doubts else ""
-    points = Span(cost(tenths_of(ticket.costs)) if ticket.costs else "")
-    return Row((Span(number, "strong"), Span(name), Span(words), points, Span(ahead, "quiet")), sentence)
+    points = cost(tenths_of(ticket.costs)) if ticket.costs else ""
+    return Row((Span(number, "strong"), Span(name), Span(words), Span(points), Span(ahead, "quiet")), sentence)
 
 
 def _ahead_words(ticket: Ticket) -> str:
@@ -170,16 +192,11 @@ def _notes(found: Triage) -> Iterator[Note]:
         )
         for day, tickets in found.falls
     )
-    doubts = [ticket for ticket in found.tickets if ticket.doubts]
-    yield from (
-        Note("Needs a person", f"{ticket.file}: {doubt_words(ticket)}", f"jss explain {shlex.quote(ticket.file)}")
-        for ticket in doubts[:NAMED]
-    )
-    if more := len(doubts[NAMED:]):
-        yield Note("Needs a person", f"and {_counted(found, more)} more (--format csv has all)")
-    yield from (
-        Note("No answer", f"{failed.file}: {failed.words}", f"jss check {shlex.quote(failed.file)}")
-        for failed in found.failed[:NAMED]
-    )
-    if more := len(found.failed[NAMED:]):
-        yield Note("No answer", f"and {_counted(found, more)} more (--format csv has all)")
+    doubts = [(one.file, doubt_words(one)) for one in found.tickets if one.doubts]
+    failed = [(one.file, one.words) for one in found.failed]
+    for title, command, told in (("Needs a person", "explain", doubts), ("No answer", "check", failed)):
+        yield from (
+            Note(title, f"{file}: {words}", f"jss {command} {shlex.quote(file)}") for file, words in told[:NAMED]
+        )
+        if more := len(told[NAMED:]):
+            yield Note(title, f"and {_counted(found, more)} more (--format csv has all)")

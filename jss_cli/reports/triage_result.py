@@ -40,7 +40,8 @@ class TicketResult:
 @dataclass(frozen=True, slots=True)
 class TicketGroupResult:
     """Histories of one cause; `points` are the median and `total` all of them, negative; `reply` the files that one
-    reply answers."""
+    reply answers, `person` those that need a person. Of a table of scores the first freelancers of a cause are named,
+    and how many more are `unnamed`."""
 
     cause: str
     rule: str | None
@@ -50,6 +51,7 @@ class TicketGroupResult:
     total: float
     reply: tuple[str, ...]
     person: tuple[str, ...]
+    unnamed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _group_result(group: TicketGroup) -> TicketGroupResult:
         total=-tenths_of(group.total) / 10,
         reply=group.clear,
         person=group.doubtful,
+        unnamed=group.number - len(group.clear) - len(group.doubtful),
     )
 
 

@@ -70,7 +70,13 @@ def test_a_table_has_its_day_and_its_rules_and_no_option_decides_them(
     capsys.readouterr()
     run(["triage", str(scores)])
     assert "Decided by" not in capsys.readouterr().out
-    for option, value in (("--as-of", "2026-01-01"), ("--policy", "upwork-2016")):
+    for option, value in (
+        ("--as-of", "2026-01-01"),
+        ("--policy", "upwork-2016"),
+        ("--freelancer", "ann"),
+        ("--encoding", "utf-8"),
+        ("--max-size", "1"),
+    ):
         with pytest.raises(UsageError, match=f"{option} decides nothing of this answer"):
             run(["triage", str(scores), option, value])
 
@@ -94,3 +100,34 @@ def test_a_table_without_reasons_or_that_is_none_is_told(scores: Path) -> None:
         with pytest.raises(InputError) as caught:
             triage_of_scores(file, 3)
         assert words in caught.value.faults[0].message
+
+
+def test_all_gives_everyone_a_row(scores: Path, capsys: Told) -> None:
+    capsys.readouterr()
+    for asked, number in ((["--top", "2"], 2), (["--all"], 5), (["--top", "2", "--all"], 5)):
+        run(["triage", str(scores), "--json", *asked])
+        assert len(json.loads(capsys.readouterr().out)["tickets"]) == number
+
+
+def test_the_scores_of_a_table_are_called_computed_and_what_it_cannot_tell_is_said(scores: Path, capsys: Told) -> None:
+    capsys.readouterr()
+    run(["triage", str(scores), "--format", "plain"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "computed scores, unofficial" in told
+    assert "seen scores" not in told
+    assert "whose score needs a person, only files tell" in told
+
+
+def test_of_a_cause_with_many_the_first_are_named_and_all_are_counted(
+    scores: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setattr("jss_cli.batch.triaging.NAMED", 1)
+    rows = pl.read_csv(scores)
+    pl.concat([rows, rows.with_columns(freelancer=pl.format("{}2", "freelancer"))]).write_csv("many.csv")
+    capsys.readouterr()
+    run(["triage", "many.csv", "--json"])
+    groups = json.loads(capsys.readouterr().out)["groups"]
+    told = {one["cause"]: (one["number"], len(one["reply"]), len(one["person"]), one["unnamed"]) for one in groups}
+    assert (told["rule"], told["faulty"]) == ((4, 1, 0, 3), (2, 0, 1, 1))
+    run(["triage", "many.csv", "--format", "plain"])
+    assert "2 freelancers: set aside for faulty rows; 2 of them need a person." in capsys.readouterr().out
