@@ -156,7 +156,7 @@ def ask_into(kept: Keeping, person: Person, as_of: date | None = None, *, with_p
     if kept.comments:
         person.tell(f"{count(kept.comments, 'comment')} of {kept.path} left behind: a history keeps none")
     try:
-        interview(history, _scope(as_of or history.as_of), person, kept.keep, with_paste=with_paste)
+        interview(history, _scope(history, as_of or history.as_of), person, kept.keep, with_paste=with_paste)
     except (KeyboardInterrupt, InputError):
         person.tell("")
         person.tell(kept.words)
@@ -164,13 +164,22 @@ def ask_into(kept: Keeping, person: Person, as_of: date | None = None, *, with_p
     person.tell(kept.words)
 
 
-def _scope(day_asked: date | None) -> Scope:
-    """What the rules of a day, else of today, look at."""
+def _scope(history: History, day_asked: date | None) -> Scope:
+    """What the rules of a day, else of today, look at, and the unknown that an import of the history names first."""
+    from jss_cli.explaining.why.absent import TRIED, by_weight
     from jss_cli.files.rulebook import open_rulebook
     from jss_cli.imports.interview.talk import LONG, Scope
+    from jss_cli.imports.join.remarks import unknowns
     from jss_cli.scoring.windows import earliest_entry
 
     today = day_asked or date.today()  # noqa: DTZ011 - the local day is meant
-    policy = open_rulebook().on(today)
-    counts_from = earliest_entry(today, max(policy.windows.lengths))
-    return Scope(today, counts_from, policy.asked_until("recommend"), policy.jobs.period.days or LONG)
+    rulebook = open_rulebook()
+    policy, unknown = rulebook.on(today), by_weight(unknowns(history.contracts, ()), Case(history, today, rulebook))
+    told = ((one.contract, TRIED.get(one.field, one.field).rpartition(".")[2]) for one in unknown if one.points)
+    return Scope(
+        today,
+        earliest_entry(today, max(policy.windows.lengths)),
+        policy.asked_until("recommend"),
+        policy.jobs.period.days or LONG,
+        next(told, ("", "")),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ SAID = {  # by what the prompt asks
     "Client": "birch",
     "Private": "3 unprofessional",
     "Reason": "not needed",
+    "Stars": "",
     "Title": "",
     "How many": "0",
     "Job Success Score": "86",
@@ -91,6 +93,18 @@ def test_only_what_is_missing_and_matters_is_asked_in_plain_lines(file: str) -> 
     assert [str(contract.earned) for contract in history.contracts] == ["400", "400", "150"]
     assert [contract.client for contract in history.contracts] == ["Alder", "birch", "birch"]
     assert [seen.eligible for seen in history.observed] == [None, 3]
+
+
+def test_it_begins_with_the_question_that_an_import_names_first(file: str) -> None:
+    exports = Path(__file__).parent.parent / "imports" / "exports"
+    names = ("2026-10-02_transaction_report.csv", "earnings_report_2026.csv", "profile_pasted.txt")
+    found = api.import_files(*(exports / name for name in names), seen=date(2026, 10, 1)).history
+    person = Leaving(1)
+    kept = keeping(Path("new.yaml"), "yaml", Reading())
+    kept.history = found
+    api.ask_into(kept, person, TODAY)
+    assert person.told[0].startswith("Leaflet, two pages, Birch Bakery")
+    assert person.asked[0] == "Stars (4.85, or none), Enter = not known: "
 
 
 @pytest.mark.parametrize(("left", "how"), [(left, KeyboardInterrupt if left % 2 else None) for left in range(13)])

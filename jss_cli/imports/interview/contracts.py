@@ -103,7 +103,6 @@ def _day_matter(name: str, words: str) -> Matter:
 def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     """A contract on a line: its title, client, days, stars and amount, as far as they are known."""
     contract = talk.contract(turn.contract)
-    until = "still open" if contract.ended is None else _day(contract, "ended")
     stars = contract.feedback.stars
     rated = (
         ""
@@ -115,7 +114,7 @@ def _about(talk: Talk, turn: TurnAhead) -> tuple[str, ...]:
     told = (
         fitted(contract.title or contract.id, SHOWN),
         fitted(contract.named_client or "", SHOWN // 2),
-        f"{_day(contract, 'started')} to {until}",
+        f"{_day(contract, 'started')} to {_day(contract, 'ended') if contract.ended else 'still open'}",
         rated,
         "" if contract.earned is UNKNOWN else f"{contract.earned} {talk.history.currency}",
     )
@@ -135,12 +134,6 @@ def _day(contract: Contract, name: str) -> str:
 def _months(contract: Contract, scope: Scope) -> int:
     first, last = contract.started, contract.ended or scope.today
     return (last.year - first.year) * 12 + last.month - first.month + 1
-
-
-def _private_words(talk: Talk, turn: TurnAhead) -> str:
-    """What the client said in private; a client that was not asked for a number gave a reason at most."""
-    is_asked = asks_private(talk.contract(turn.contract), talk.scope)
-    return "Private answer (0 to 10) and reason (9 completed)" if is_asked else "Reason the client gave (completed)"
 
 
 def _take_private(talk: Talk, turn: TurnAhead, text: str) -> Talk:
@@ -194,7 +187,11 @@ CONTRACT_MATTERS = {
         "The public feedback, 1 to 5; none if the client gave none.",
     ),
     "private": Matter(
-        _private_words,
+        lambda talk, turn: (
+            "Private answer (0 to 10) and reason (9 completed)"
+            if asks_private(talk.contract(turn.contract), talk.scope)
+            else "Reason the client gave (completed)"
+        ),
         UNKNOWN_YET,
         (
             "How likely the client would recommend you, 0 to 10, if you were told;",

@@ -102,7 +102,7 @@ class _Conversation:
         return talk
 
     def _keep(self, before: Talk, after: Talk) -> None:
-        if after.history != before.history or after.is_over:
+        if kept(after) != kept(before) or after.is_over:
             self.keep(kept(after))
 
     def _refuse(self, *faults: Fault) -> None:

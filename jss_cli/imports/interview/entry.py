@@ -24,15 +24,15 @@ def _take_silent(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
     number = int(str(value_of("paid_months", "0" if folded(text) == "none" else text)))
     extras = with_extra(talk.history.extras, ASKED, str(talk.scope.today))
     asked = _counting(replace(talk, history=replace(talk.history, extras=extras)), number)
-    first = len(talk.history.contracts) + 1
-    return asked.then(*(TurnAhead("silent_title", number=n) for n in range(first, first + number)))
+    return asked.then(
+        *(TurnAhead("silent_title", number=len(talk.history.contracts) + n) for n in range(1, number + 1))
+    )
 
 
 def _counting(talk: Talk, more: int) -> Talk:
     """The talk with so many more contracts unlisted; once there are none, that is known if it was asked."""
-    left = (talk.history.unlisted or 0) + more
-    is_asked = ASKED in dict(talk.history.extras)
-    return replace(talk, history=with_unlisted(talk.history, left if left or is_asked else None))
+    is_known = (left := (talk.history.unlisted or 0) + more) or ASKED in dict(talk.history.extras)
+    return replace(talk, history=with_unlisted(talk.history, left if is_known else None))
 
 
 def _begun(talk: Talk, text: str, last: str) -> Talk:
@@ -59,8 +59,8 @@ def _new_id(talk: Talk) -> str:
 
 def _with_rest(talk: Talk, turn: TurnAhead, amount: str) -> Talk:
     """The talk with what else is missing of a contract asked next."""
-    found = missing(talk.contract(turn.contract), talk.scope)
-    matters = [amount if matter == "earned" else matter for matter in found if matter not in TYPED]
+    asked = talk.contract(turn.contract)
+    matters = [{"earned": amount}.get(one, one) for one in missing(asked, talk.scope) if one not in TYPED]
     told = () if matters else (f"it ended before {talk.scope.counts_from} and counts no more: nothing else is asked",)
     return replace(talk, remarks=told).then(*(replace(turn, matter=matter) for matter in matters))
 
@@ -94,7 +94,9 @@ def _silent_about(talk: Talk, _turn: TurnAhead) -> tuple[str, ...]:
 
 ENTRY_MATTERS = {
     "title": Matter(
-        said("Title of a contract"),
+        lambda talk, _: (
+            "Title of a contract" + f" ({talk.history.unlisted} are not listed)" * bool(talk.history.unlisted)
+        ),
         "no more",
         ("What the work was called; the days, amount and stars are asked next.",),
         _take_title,

@@ -42,10 +42,10 @@ def _of_no_day(joined: History, before: History) -> History:
 
 
 def _remarks(joined: Joined, before: History) -> Iterator[str]:
-    new = len(joined.history.contracts) - len(before.contracts)
     (extract,) = joined.extracts
     number = len(extract.contracts)
-    yield f"{number} contract{'s' * (number != 1)} read{f', {new} of them new' if before.contracts else ''}"
+    new = f", {len(joined.history.contracts) - len(before.contracts)} of them new" if before.contracts else ""
+    yield f"{number} contract{'s' * (number != 1)} read{new}"
     yield from (*extract.remarks, *joined.remarks)
     yield from (f"{one.contract}, {one.field}: {one.taken} is kept, {one.other} was pasted" for one in joined.conflicts)
 
@@ -64,8 +64,10 @@ def _take_paste(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
     if text:
         history, remarks = _with_paste(talk.history, text, talk.scope.today)
         talk = replace(talk, history=history, remarks=remarks)
-    ahead = contract_turns(talk.history, talk.scope)
-    return replace(talk, turns=(*ahead, *closing_turns(talk.history, talk.scope, typing=not text)))
+    ahead, last = (contract_turns(talk.history, talk.scope, again=again) for again in (False, True))
+    names = {turn.contract for turn in talk.turns}  # asked in an earlier interview
+    closing = closing_turns(talk.history, talk.scope, typing=not text)
+    return replace(talk, turns=(*ahead, *closing, *(turn for turn in last if turn.contract in names)))
 
 
 PASTE_MATTERS = {

@@ -21,12 +21,13 @@ LONG = 90  # days, as most rules count the periods of a contract
 class Scope:
     """What the rules of the day look at, so that nothing else is asked: contracts that ended on or after `counts_from`,
     private answers of those that ended by `private_until` (None: of all), and the months paid of those that last longer
-    than `period` days."""
+    than `period` days. `first` are the contract and the matter of the answer that could move the score most."""
 
     today: date
     counts_from: date = date.min
     private_until: date | None = None
     period: int = LONG
+    first: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +95,23 @@ def with_extra(extras: tuple[tuple[str, str], ...], name: str, text: str) -> tup
     return (*others, (name, text)) if text else others
 
 
-def contract_turns(history: History, scope: Scope) -> tuple[TurnAhead, ...]:
-    """What to ask of the contracts that nobody was asked about yet, the latest first."""
-    newest = sorted(history.contracts, key=lambda contract: _last_day(contract, scope.today), reverse=True)
-    asked = [(contract.id, matters) for contract in newest if (matters := missing(contract, scope))]
+def contract_turns(history: History, scope: Scope, *, again: bool = False) -> tuple[TurnAhead, ...]:
+    """What to ask of the contracts that nobody was asked about yet, or `again` of those of which somebody was: what
+    could move the score most, then the latest first."""
+    chosen = (one for one in history.contracts if (ASKED in dict(one.extras)) == again)
+    ordered = sorted(chosen, key=lambda one: (one.id == scope.first[0], _last_day(one, scope.today)), reverse=True)
+    asked = [(one.id, matters) for one in ordered if (matters := missing(one, scope))]
     return tuple(
         TurnAhead(matter, name, number, len(asked))
         for number, (name, matters) in enumerate(asked, 1)
-        for matter in matters
+        for matter in sorted(matters, key=lambda matter: (name, matter) != scope.first)
     )
 
 
 def missing(contract: Contract, scope: Scope) -> tuple[str, ...]:
-    """The matters of what is not known of a contract and may move a score; none if it was asked about, or counts no
-    more."""
+    """The matters of what is not known of a contract and may move a score; none if it counts no more."""
     is_old = contract.ended is not None and _last_day(contract, scope.today) < scope.counts_from
-    is_over = is_old or ASKED in dict(contract.extras)
-    return () if is_over else tuple(name for name, is_missing in _missing(contract, scope).items() if is_missing)
+    return () if is_old else tuple(name for name, is_missing in _missing(contract, scope).items() if is_missing)
 
 
 def _missing(contract: Contract, scope: Scope) -> dict[str, bool]:
@@ -135,14 +136,16 @@ def asks_private(contract: Contract, scope: Scope) -> bool:
 
 def closing_turns(history: History, scope: Scope, *, typing: bool) -> tuple[TurnAhead, ...]:
     """What is asked once the contracts are done: more of them, whether these are all, and what was shown."""
-    is_told = history.unlisted == 0 or ASKED in dict(history.extras)
-    matters = [*(["title"] if typing or history.unlisted else []), *([] if is_told else ["silent"])]
     today = [seen for seen in history.observed if seen.on == scope.today]
-    if not any(seen.score is not None for seen in today):
-        matters.append("score")
-    elif len(history.observed) == len(today):
-        matters.append("since")
-    return tuple(map(TurnAhead, (*matters, *([] if any(seen.eligible for seen in today) else ["eligible"]))))
+    is_seen = any(seen.score is not None for seen in today)
+    asked = {
+        "title": typing or history.unlisted,
+        "silent": history.unlisted != 0 and ASKED not in dict(history.extras),
+        "score": not is_seen,
+        "since": is_seen and len(history.observed) == len(today),
+        "eligible": not any(seen.eligible for seen in today),
+    }
+    return tuple(TurnAhead(matter) for matter, is_asked in asked.items() if is_asked)
 
 
 def _last_day(contract: Contract, today: date) -> date:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spoken import HISTORY, SCOPE
 
 from jss_cli.imports.interview.asking import MATTERS, answered, begin, kept, question
@@ -38,3 +40,28 @@ def test_an_interview_that_is_not_over_says_so_in_the_history() -> None:
         talk = answered(talk, "")
     assert OPEN not in dict(kept(talk).extras)
     assert question(talk) is None
+
+
+def test_it_begins_with_what_could_move_the_score_most_and_ends_with_what_was_asked_before() -> None:
+    before = replace(HISTORY.contracts[0], id="k0", extras=((ASKED, "2026-09-01"),))
+    history = replace(HISTORY, contracts=(before, *HISTORY.contracts))
+    talk = begin(history, replace(SCOPE, first=("k2", "stars")))
+    assert [turn.matter for turn in talk.turns][:4] == ["stars", "client", "earned", "private"]
+    for _ in range(5):  # the fifth is the paste
+        talk = answered(talk, "")
+    assert [turn.contract or turn.matter for turn in talk.turns] == [
+        *["k1"] * 2,
+        *["title", "silent", "score", "eligible"],
+        *["k0"] * 2,
+    ]
+    for _ in range(6):
+        talk = answered(talk, "")
+    assert {turn.contract for turn in talk.turns} == {"k0"}
+    assert OPEN not in dict(kept(talk).extras)
+
+
+def test_enter_leaves_all_as_it_is_but_where_it_has_a_meaning() -> None:
+    for matter in ("client", "started", "ended", "earned", "paid_months", "stars", "private", "score", "eligible"):
+        assert (
+            answered(Talk(HISTORY, SCOPE, (TurnAhead(matter, "k2"), TurnAhead("title", "k2"))), "").history == HISTORY
+        )

@@ -88,6 +88,9 @@ def test_a_contract_that_is_typed_may_be_one_of_those_that_are_counted_but_not_l
 def test_unpaid_contracts_are_beside_those_that_are_counted() -> None:
     talk = answered(Talk(IMPORTED, SCOPE, (TurnAhead("silent"),)), "1")
     assert (talk.history.unlisted, answered(talk, "").history.unlisted) == (3, 2)
+    title = question(Talk(IMPORTED, SCOPE, (TurnAhead("title"),)))
+    assert title
+    assert title.prompt == "Title of a contract (2 are not listed), Enter = no more: "
     asked = question(Talk(IMPORTED, SCOPE, (TurnAhead("silent"),)))
     assert asked
     assert asked.about[0] == "Are contracts missing here beside the 2 counted but not listed?"

@@ -50,7 +50,6 @@ KNOWN = Contract(
         ({"ended": None, "ending": Ending(), "feedback": Feedback()}, ("paid_months",)),
         ({"started": date(2025, 9, 1)}, ("paid_months",)),
         ({"started": date(2025, 9, 1), "payments": (Payment(date(2026, 1, 1), Decimal(400)),)}, ()),
-        ({"client": "unknown", "extras": ((ASKED, "2026-10-01"),)}, ()),
         ({"client": "unknown", "started": date(2020, 1, 1), "ended": date(2020, 3, 1)}, ()),
     ],
 )
@@ -68,11 +67,31 @@ def test_the_latest_contract_is_asked_about_first_and_counted_among_those_that_a
     ]
 
 
+ASKED_ABOUT = replace(HISTORY.contracts[1], extras=((ASKED, "2026-10-01"),))
+
+
+def test_what_could_move_the_score_most_is_asked_first_and_again_what_was_asked_before() -> None:
+    history = replace(HISTORY, contracts=(HISTORY.contracts[0], ASKED_ABOUT))
+    assert {turn.contract for turn in contract_turns(history, SCOPE)} == {"k1"}
+    assert {turn.contract for turn in contract_turns(history, SCOPE, again=True)} == {"k2"}
+    turns = contract_turns(HISTORY, replace(SCOPE, first=("k2", "stars")))
+    assert [(turn.contract, turn.matter) for turn in turns[:2]] == [("k2", "stars"), ("k2", "client")]
+    assert turns[-1].contract == "k1"
+
+
+def test_a_reason_that_is_known_is_not_asked_for_where_no_private_answer_is() -> None:
+    told = replace(KNOWN, feedback=Feedback(Decimal(5)))
+    assert missing(told, SCOPE) == ("private",)
+    assert missing(told, replace(SCOPE, private_until=date(2026, 3, 1))) == ()
+
+
 @pytest.mark.parametrize(
     ("history", "matters"),
     [
         (History(()), ["silent", "score", "eligible"]),
         (History((), extras=((ASKED, "2026-10-01"),)), ["score", "eligible"]),
+        (History((), unlisted=0), ["score", "eligible"]),
+        (History((), unlisted=8), ["title", "silent", "score", "eligible"]),
         (History((), observed=(Observation(TODAY, 86),)), ["silent", "since", "eligible"]),
         (History((), observed=(Observation(TODAY, 86, eligible=7),)), ["silent", "since"]),
         (
