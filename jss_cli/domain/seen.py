@@ -184,7 +184,8 @@ class SeenAnswer:
     `groups` have every contract once, the costliest first, `fallen` is how many count as less than good. `readings`
     are those that fit, of `weighed` ones of `number`, which hold the share `held` of all by weight; `dropped` is the
     share of worlds that were not followed. `announced` is how many contracts the file says that it lacks (None: it does
-    not say). `days_taken`: no world varies the days that are not known, for too many contracts lack them.
+    not say). `days_taken` are the contracts whose days stand as taken in every world, for there are too many ways to
+    tell all.
     `is_sampled`: there were too many worlds to sum, and what is told is of the `worlds` alone.
     """
 
@@ -210,7 +211,7 @@ class SeenAnswer:
     held: Fraction
     worlds: tuple[SeenWorld, ...]
     dropped: float
-    days_taken: bool
+    days_taken: tuple[str, ...]
     is_sampled: bool
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -60,7 +60,8 @@ def _under_pseudonyms(history: History, day: date) -> Redaction:
     """The history with numbered contracts and clients, in the order of the file, and of all else only what
     facts are told by, and two fields more that name nobody. `day` becomes its own, so that the score stays the same."""
     ids = {contract.id: f"c{number}" for number, contract in enumerate(history.contracts, 1)}
-    clients = _numbered("client-", (named for contract in history.contracts if (named := contract.named_client)))
+    names = dict.fromkeys(named for contract in history.contracts if (named := contract.named_client))
+    clients = {name: f"client-{number}" for number, name in enumerate(names, 1)}
     clients |= {c.client: unknown_client(ids[c.id]) for c in history.contracts if not c.named_client}
     contracts = (
         with_values(
@@ -192,8 +193,3 @@ def _span(known: date | DayBounds) -> DayBounds:
     """The months that a day, or what is known of it, lies in."""
     first, last = (known.not_before, known.not_after) if isinstance(known, DayBounds) else (known, known)
     return DayBounds.of_months(first, last)
-
-
-def _numbered(stem: str, names: Iterable[str]) -> dict[str, str]:
-    """A number for each distinct name, in the order in which they come."""
-    return {name: f"{stem}{number}" for number, name in enumerate(dict.fromkeys(names), 1)}

@@ -9,7 +9,7 @@ from functools import cache
 from operator import attrgetter
 
 from jss_cli.domain.history import UNKNOWN, Contract
-from jss_cli.domain.scenario import Add, Drop, ScenarioStep, SetFact, Wait
+from jss_cli.domain.scenario import Add, Drop, SetFact, Wait
 from jss_cli.errors import Fault, UsageError
 from jss_cli.explaining.time.events import next_cliff
 from jss_cli.explore.trial import Trial
@@ -87,7 +87,9 @@ def closed(trial: Trial, name: str) -> Trial:
     if _still_there(trial, name).ended is None:
         return trial.setting(name, "ended", str(trial.changed.day))
     if (opened := trial.opened_contract(name)) and opened.ended is None:
-        return trial.without(lambda step: _ends(step, name))
+        return trial.without(
+            lambda step: isinstance(step.deed, SetFact) and (step.deed.contract, step.deed.fact.name) == (name, "ended")
+        )
     raise _refusal(f"{name} has ended", "e and l move its end")
 
 
@@ -127,11 +129,6 @@ def added(trial: Trial) -> Trial:
     if isinstance(deed, Add) and isinstance(step.deed, Add) and replace(deed, count=1) == step.deed:
         return trial.with_steps((*trial.steps[:-1], parse_change(ADDED.replace("1x", f"{deed.count + 1}x"))))
     return trial.with_steps((*trial.steps, step))
-
-
-def _ends(step: ScenarioStep, name: str) -> bool:
-    """Whether a change sets the end of a contract."""
-    return isinstance(step.deed, SetFact) and (step.deed.contract, step.deed.fact.name) == (name, "ended")
 
 
 def _still_there(trial: Trial, name: str) -> Contract:

@@ -26,11 +26,6 @@ def _history_of(trial: Trial, kind: str) -> str:
     return write_history(replace(trial.changed.history, as_of=day), kind)
 
 
-def _scenario_of(trial: Trial) -> str:
-    """The changes as a file for `what-if --scenario`."""
-    return "".join(("changes:\n", *(f"  - {json.dumps(word)}\n" for word in trial.words)))
-
-
 def command_of(trial: Trial, options: Sequence[str]) -> str:
     """The command that repeats what was done by the rules alone, with the options with which it was opened."""
     asked = (*trial.words, *options, *alone(trial.opened))
@@ -50,7 +45,8 @@ def kind_of(path: Path, *, scenario: bool = False) -> str:
 def save(trial: Trial, path: Path, *, scenario: bool, force: bool) -> None:
     """Write a file, whole or not at all, and never the one that was read. Raises OutputError, and UsageError."""
     kind = kind_of(path, scenario=scenario)
-    text = _scenario_of(trial) if scenario else _history_of(trial, kind)
+    words = (f"  - {json.dumps(word)}\n" for word in trial.words)
+    text = "".join(("changes:\n", *words)) if scenario else _history_of(trial, kind)
     write_text(path, text, force=force, inputs=(trial.opened.source,))
 
 

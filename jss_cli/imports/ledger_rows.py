@@ -91,7 +91,7 @@ class LedgerRows:
     def __init__(self, ledger: Ledger, table: CsvTable, wish: Wish) -> None:
         self.ledger, self.table, self.limit = ledger, table, wish.reading.max_field
         places = table.places()
-        at = {name: _place(places, names) for name, names in ledger.columns.items()}
+        at = {name: next((places[one] for one in names if one in places), -1) for name, names in ledger.columns.items()}
         if at["client"] < 0 and at["title"] < 0:
             hint = "export it with all its columns"
             raise InputError(Fault("JSS803", "who paid is not in it", hint, table.document.file))
@@ -201,7 +201,3 @@ class LedgerRows:
             yield "an agency is named: the score may be the agency's"
         if self.ledger.columns["client"] and not any(self.names[text] for text in set(self.columns["client"])):
             yield "no column says who paid"
-
-
-def _place(places: Mapping[str, int], names: Iterable[str]) -> int:
-    return next((places[name] for name in names if name in places), -1)

@@ -13,7 +13,6 @@ from jss_cli.reports.observed import noted_words, shown_words
 from jss_cli.reports.seen import CERTAIN, HALF, odds
 
 OTHERWISE = "most of what fits comes to another number, and the odds rest on what else was seen"
-DAYS_TAKEN = "days that are not known: too many contracts lack them, so that the odds rest on those taken"
 
 
 def given_up_notes(answer: SeenAnswer) -> list[Note]:
@@ -49,7 +48,9 @@ def unweighed_notes(answer: SeenAnswer) -> list[Note]:
     ]
     noted = ", ".join(name for name, is_told in told if is_told)
     words = [f"{noted}: noted in the file, but no odds rest on it"] if noted else []
-    return [Note("Not weighed", one) for one in (*words, *([DAYS_TAKEN] if answer.days_taken else []))]
+    days = f"every day on which {listed(answer.days_taken, 6)} may have begun or ended"
+    left = f"{days}: there are too many ways to tell them, so that the odds rest on the days taken"
+    return [Note("Not weighed", one) for one in (*words, *([left] if answer.days_taken else []))]
 
 
 def later_notes(case: Case, answer: SeenAnswer) -> list[Note]:

@@ -21,7 +21,7 @@ from jss_cli.scoring.jobs import index_of, start_of
 from jss_cli.scoring.payments import payment_days
 from jss_cli.scoring.windows import SHORTEST_MONTH, add_months, earliest_entry, months_since
 
-LEAST_DAYS, MOST_DAYS = 5, 100  # that one contract is told with, if with more than the one that is taken
+LEAST_DAYS, MOST_DAYS = 2, 100  # that one contract is told with, if with more than the one that is taken
 Turns = tuple[tuple[str, date], ...]  # of the days of a contract, by its id
 AskedDay = tuple[date, Policy]  # a day asked about, and its rules
 

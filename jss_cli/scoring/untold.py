@@ -28,25 +28,35 @@ class Telling(NamedTuple):
 class Varied(NamedTuple):
     """What a history leaves out that is told in every way: with so many days of a contract, of which others make
     `turns`, and whether with every kind and paid months. Where too many contracts lack them, they stay as they are
-    taken."""
+    taken; of days those of the contracts `left`."""
 
     days: int = MOST_DAYS
     rhythms: bool = True
     turns: Turns = ()
+    left: frozenset[str] = frozenset()
 
     @classmethod
-    def fitting(
-        cls, contracts: Sequence[Contract], day: date, policy: Policy, most: int, earlier: Iterable[AskedDay] = ()
+    def fitting(  # noqa: PLR0913, PLR0917 - a history as of a day, and what may be varied in it
+        cls,
+        contracts: Sequence[Contract],
+        day: date,
+        policy: Policy,
+        most: int,
+        earlier: Iterable[AskedDay] = (),
+        vague: int | None = None,
     ) -> Varied:
-        """What may be varied in a history with at most so many tellings of all its contracts; `earlier` looks at it
-        tell days apart too."""
-        known = [(most_tellings(one, day, policy) or 1, lacks_rhythm(one), bool(one.vague)) for one in contracts]
-        rhythms = [ways * (3 if lacks else 1) for ways, lacks, _ in known]
-        vague = sum(ways for ways, (*_, is_vague) in zip(rhythms, known, strict=True) if is_vague)
-        days = (most - sum(rhythms) + vague) // vague if vague else 0
-        if days < LEAST_DAYS:
-            return cls(1, sum(rhythms) <= most)
-        return cls(min(MOST_DAYS, days), turns=turns_among(contracts, day, policy, earlier))
+        """What may be varied in a history with at most so many tellings of all its contracts, and with the days of so
+        many of them (None: of all), the largest first; `earlier` looks at it tell days apart too."""
+        ways = [(most_tellings(one, day, policy) or 1) * (3 if lacks_rhythm(one) else 1) for one in contracts]
+        every = sum(ways)
+        turns = turns_among(contracts, day, policy, earlier) if any(one.vague for one in contracts) else ()
+        told = ((one, days_of(one, day, policy, MOST_VARIED, turns) if one.vague else ()) for one in contracts)
+        apart = sorted((-one.net, one.id, own) for (one, days), own in zip(told, ways, strict=True) if len(days) > 1)
+        for number in range(len(apart[:vague]), 0, -1):
+            own = sum(ways for *_, ways in apart[:number])
+            if (days := (most - every + own) // own) >= LEAST_DAYS:
+                return cls(min(MOST_DAYS, days), True, turns, frozenset(name for _, name, _ in apart[number:]))
+        return cls(1, every <= most, left=frozenset(name for _, name, _ in apart))
 
 
 def tellings(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[Telling]:
@@ -76,7 +86,11 @@ _AS_TAKEN: tuple[tuple[_Values, Fraction], ...] = (({}, Fraction(1)),)
 
 def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[tuple[Contract, Fraction]]:
     """A contract with its days told; as it is where they can be no others, or none that come to something else."""
-    told = days_of(contract, day, policy, varied.days, varied.turns) if contract.vague else ()
+    told = (
+        ()
+        if not contract.vague or contract.id in varied.left
+        else days_of(contract, day, policy, varied.days, varied.turns)
+    )
     if len(told) < 2:  # noqa: PLR2004 - one is no choice
         yield contract, Fraction(1)
         return

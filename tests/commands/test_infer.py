@@ -198,6 +198,6 @@ def test_every_sample_that_observed_a_score_has_a_story(sample: str) -> None:
 def test_a_range_over_some_of_the_days_alone_says_so_unless_nothing_lies_beyond_it(
     four: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jss_cli.explaining.unseen.extremes.cuts_days", lambda *_: True)
+    monkeypatch.setattr("jss_cli.explaining.unseen.extremes.taken_days", lambda *_: ("c1",))
     assert "every day that nobody told" in flat("sample_histories/agreed_and_rated_98.yaml", "--range")
     assert "Not in the range" not in flat(four, "--range")

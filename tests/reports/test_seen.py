@@ -13,7 +13,7 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli import api
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import History, Observation
-from jss_cli.domain.report import Note
+from jss_cli.domain.report import Note, Table
 from jss_cli.domain.seen import Blow, SeenAnswer, SeenStory
 from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
@@ -317,7 +317,14 @@ def test_days_that_too_many_contracts_lack_for_the_odds_are_said_to_be_taken() -
     history = History(tuple(with_told(one, {"ended": DayBounds()}, SUNDAY) for one in told))
     case = replace(case_of(), history=replace(history, observed=(Observation(SUNDAY, 75),)))
     for text in (api.explain(case).to_text(), api.infer(case).to_text()):
-        assert "Not weighed: days that are not known: too many contracts lack them" in " ".join(text.split())
+        words = "Not weighed: every day on which c3 may have begun or ended: there are too many ways"
+        assert words in " ".join(text.split())
+    ahead = api.timeline(case, last=case.day + timedelta(days=900)).to_text()
+    assert "in most of what fits, by the days taken" in ahead
+    assert "in all of what fits" not in ahead
+    report = seen_report(explain_seen(case, answering.answer_seen(case, case.history.observed)), top=9, every=True)
+    rows = (row.sentence for block in report.blocks if isinstance(block, Table) for row in block.rows)
+    assert any("c3 (K3) (ended on a day that is not known, 5 stars) cost" in row for row in rows)
 
 
 def test_the_odds_of_a_contract_are_those_of_any_cause_and_the_likeliest_cause_has_its_own() -> None:

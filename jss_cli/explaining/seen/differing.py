@@ -86,11 +86,7 @@ def _causes(case: Case, bridges: Sequence[tuple[Bridge, float]]) -> Iterator[See
     told = []
     for key, found in rows.items():
         points = fsum(float(row.points) * share for row, share in found)
-        short = _fell_short(found) if key.contract else None
+        less = (share for row, share in found if row.verdict and row.verdict.outcome is not Outcome.POSITIVE)
+        short = fsum(less) if key.contract else None
         told.append(SeenCause(key.cause, contracts.get(key.contract), key.contract == "-", points, short))
     yield from sorted(told, key=lambda cause: -abs(cause.points))
-
-
-def _fell_short(found: Sequence[tuple[BridgeRow, float]]) -> float:
-    """In which share of the worlds a contract was there and did not count as good."""
-    return fsum(share for row, share in found if row.verdict and row.verdict.outcome is not Outcome.POSITIVE)

@@ -27,10 +27,11 @@ from jss_cli.explaining.unseen.possible import (
     Most,
     Possibilities,
     Possibility,
-    cuts_days,
     merged_tellings,
+    taken_days,
 )
 from jss_cli.explaining.unseen.settings import ShareSetting
+from jss_cli.scoring.days import MOST_DAYS
 from jss_cli.scoring.untold import Telling
 
 NOTHING = Mark(Outcome.EXCLUDED, (), 0, answered=False, poor=False)
@@ -87,13 +88,13 @@ class KindFindings(Findings):
 @dataclass(frozen=True)
 class Kinds:
     """What every contract may count as under one reading of the rules: the `listed` ones, then those that may be
-    missing; and whether days that are not known stand as they are taken, for too many are."""
+    missing; and those of the first whose days stand as they are taken, for there are too many ways to tell all."""
 
     contracts: tuple[Contract, ...]
     own: tuple[OwnKinds, ...]
     settings: tuple[ShareSetting, ...]
     listed: int
-    days_taken: bool
+    days_taken: tuple[str, ...]
 
     @cached_property
     def possible(self) -> tuple[tuple[Possibility, ...], ...]:
@@ -116,7 +117,7 @@ def kinds_of(history: History, seen: tuple[Seen, ...], seeing: Seeing, findings:
         own=(*own, *(OwnKinds.of(one, (False,) * len(one), (False,) * len(one)) for _, one in missing)),
         settings=found.settings,
         listed=len(history.contracts),
-        days_taken=found.varied.days == 1 and cuts_days(history.contracts, found.varied, seen[0]),
+        days_taken=taken_days(history.contracts, found.varied._replace(days=MOST_DAYS), seen[0]),
     )
 
 

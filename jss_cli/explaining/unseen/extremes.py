@@ -27,7 +27,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.story import Extreme, Range, Seen
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.furthest import RangeSearch, is_wandering, ratio_of, refuse_too_many, wandering_in
-from jss_cli.explaining.unseen.possible import Possibilities, cuts_days
+from jss_cli.explaining.unseen.possible import Possibilities, taken_days
 from jss_cli.explaining.unseen.walk.course import Branch, Course, course, shown_ratio
 
 
@@ -56,7 +56,7 @@ def score_range(history: History, policy: Policy, day: date) -> Range:
         *ends,
         RangeSearch([walked, *alone][-1], upward=False).can_be_missing(),
         cuts_days=[end.whole for end in ends if end] != [0, 100]  # beyond which no day leads
-        and cuts_days(history.contracts, possibilities.varied, seen[0]),
+        and bool(taken_days(history.contracts, possibilities.varied, seen[0])),
     )
 
 

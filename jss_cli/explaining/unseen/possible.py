@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
-from math import inf
 from typing import NamedTuple
 
 from jss_cli.domain.history import Contract, History
@@ -28,7 +27,7 @@ class Most(NamedTuple):
     they are left as the file takes them."""
 
     varied: int = MOST_VARIED
-    vague: float = inf
+    vague: int | None = None
 
 
 IN_RANGE = Most()
@@ -74,9 +73,10 @@ class Deciding(NamedTuple):
         return self.setting, id(self.leaves), id(self.counted), self.measured
 
 
-def cuts_days(contracts: Iterable[Contract], varied: Varied, seen: Seen) -> bool:
-    """Whether days that are not known are not told in every way that there is, for there are too many."""
-    return any(len(days_of(one, seen.on, seen.policy, MOST_VARIED)) > varied.days for one in contracts if one.vague)
+def taken_days(contracts: Iterable[Contract], varied: Varied, seen: Seen) -> tuple[str, ...]:
+    """The contracts whose days that are not known are not told in every way that there is, by their ids."""
+    told = ((one.id, len(days_of(one, seen.on, seen.policy, MOST_VARIED))) for one in contracts if one.vague)
+    return tuple(name for name, number in told if number > (1 if name in varied.left else varied.days))
 
 
 class Possibilities:
@@ -99,9 +99,7 @@ class Possibilities:
         self._findings = findings or Findings(history.contracts, [s.on for s in seen])
         self._bases = [self._findings.basis(s.policy) for s in seen]
         self.settings = settings_of(history, seen)
-        varied = self._varied_among(history.contracts, most.varied)
-        are_many = sum(bool(contract.vague) for contract in history.contracts) > most.vague
-        self.varied = varied._replace(days=1) if are_many else varied
+        self.varied = self._varied_among(history.contracts, most)
         self.lists = seen[0].policy.asks("insights")
         self._leaves, self._beside = self._findings.leaves(seen, len(self.settings)), beside
         self._ways = self._findings.number(tuple(tuple(rule and rule.counts_as for rule in rules) for rules in beside))
@@ -109,7 +107,7 @@ class Possibilities:
         shares = [setting.shares for setting in self.settings]
         self._decided_by = self._findings.number((id(self._leaves), self.varied, *shares, *days))
 
-    def _varied_among(self, contracts: Sequence[Contract], most: int) -> Varied:
+    def _varied_among(self, contracts: Sequence[Contract], most: Most) -> Varied:
         """What is told in every way. Raises InputError (JSS936) where so much is untold that it would take seconds."""
         day, policy, looks = self._seen[0].on, self._seen[0].policy, len(self.settings) * len(self._seen)
         number = sum(most_tellings(contract, day, policy) for contract in contracts) * looks
@@ -117,7 +115,7 @@ class Possibilities:
             message = f"too many worlds: {number:,} ways to tell the stars that nobody told, at most {MOST_TELLINGS:,}"
             raise InputError(Fault("JSS936", message, "jss explain answers; or name more stars, if only none"))
         earlier = ((seen.on, seen.policy) for seen in self._seen[1:])
-        return Varied.fitting(contracts, day, policy, most // looks, earlier)
+        return Varied.fitting(contracts, day, policy, most.varied // looks, earlier, most.vague)
 
     def of(self, contract: Contract) -> tuple[Possibility, ...]:
         """What one contract may count as; the chances of each setting sum to 1.

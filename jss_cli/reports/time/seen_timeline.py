@@ -109,7 +109,9 @@ def _move_words(cliff: SeenCliff) -> str:
 
 def _cause_words(cliff: SeenCliff, seen: SeenChronicle) -> str:
     """In how many worlds it changes, and what happens that day by the rules alone."""
-    share = "in all of what fits" if cliff.share > CERTAIN else f"in {odds(cliff.share)} of what fits"
+    verdicts, taken = seen.answer.score.verdicts, "in most of what fits, by the days taken"
+    every = taken if any(one.contract.vague for one in verdicts) else "in all of what fits"
+    share = every if cliff.share > CERTAIN else f"in {odds(cliff.share)} of what fits"
     events = _events_of(cliff, seen)
     if border := next((event for event in events if event.is_border), None):
         return f"{share}; {event_words(border)}"

@@ -119,7 +119,8 @@ def _group_row(group: AlikeContracts, tenths: int) -> Row:
 def _known_words(group: AlikeContracts) -> str:
     """What is known of some contracts."""
     contract, stars = group.odds[0].contract, {stars_words(one.contract) for one in group.odds}
-    ended = "" if len(group.odds) > 1 else "still open" if contract.ended is None else f"ended {contract.ended}"
+    day = contract.ended if contract.bounds("ended") is None else "on a day that is not known"
+    ended = "" if len(group.odds) > 1 else "still open" if contract.ended is None else f"ended {day}"
     answer, *others = {one.contract.feedback.recommend for one in group.odds}
     private = f"private answer {answer} of 10" if isinstance(answer, int) and not others else ""
     return ", ".join(part for part in (ended, stars.pop() if len(stars) == 1 else "", private) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -90,20 +91,21 @@ def test_one_contract_may_be_missing_unless_the_file_says_how_many_are(
         assert own[Outcome.POSITIVE] == chance * Fraction(4, 10)
 
 
-@pytest.mark.parametrize(("number", "is_varied"), [(1, True), (MOST_VAGUE, True), (MOST_VAGUE + 1, False)])
-def test_the_days_of_a_few_contracts_are_varied(number: int, is_varied: bool) -> None:
+@pytest.mark.parametrize(("number", "varied"), [(1, 1), (MOST_VAGUE, MOST_VAGUE), (MOST_VAGUE + 2, MOST_VAGUE)])
+def test_the_days_of_as_many_contracts_as_fit_are_varied_the_largest_first(number: int, varied: int) -> None:
     before = SUNDAY - timedelta(days=800)
-    told = [replace(rated(i, recommend=10), started=before, kind="fixed") for i in range(number)]
+    ten = replace(rated(0, recommend=10), started=before, kind="fixed")
+    told = [replace(ten, id=f"c{i}", earned=Decimal(900 - i)) for i in range(number)]
     found = found_for(case_of(*(with_told(one, {"ended": DayBounds(before)}, SUNDAY) for one in told)))
-    ended = {one.told.ended for one in found.possible[0] if one.told}
-    assert (len(ended) > 1) is is_varied
-    assert found.days_taken is not is_varied
+    ended = [{one.told.ended for one in possible if one.told} for possible in found.possible[:number]]
+    assert [len(days) > 1 for days in ended] == [True] * varied + [False] * (number - varied)
+    assert set(found.days_taken) >= {f"c{i}" for i in range(varied, number)}
 
 
 def test_days_that_all_come_to_the_same_are_not_missed() -> None:
     months = DayBounds.of_months(SUNDAY - timedelta(days=90), SUNDAY - timedelta(days=90))
     told = [with_told(replace(rated(i), kind="fixed"), {"ended": months}, SUNDAY) for i in range(MOST_VAGUE + 1)]
-    assert found_for(case_of(*told)).days_taken is False
+    assert found_for(case_of(*told)).days_taken == ()
 
 
 def test_rules_by_which_a_contract_may_count_as_the_same_share_what_is_found_of_it() -> None:

@@ -21,7 +21,7 @@ from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen import furthest
 from jss_cli.explaining.unseen.extremes import score_range
-from jss_cli.explaining.unseen.possible import cuts_days
+from jss_cli.explaining.unseen.possible import taken_days
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.untold import Varied
 
@@ -181,6 +181,6 @@ def test_a_contract_that_the_window_shown_does_not_hold_is_not_said_to_count() -
 
 def test_days_that_nobody_told_are_cut_where_there_are_more_than_are_looked_at() -> None:
     vague = with_told(replace(TOLD, kind="hourly", started=date(2011, 1, 1)), {"ended": DayBounds()}, DAY)
-    cut = [cuts_days([vague], Varied(days), Seen(DAY, policy())) for days in (1, 20, 200)]
+    cut = [bool(taken_days([vague], Varied(days), Seen(DAY, policy()))) for days in (1, 20, 200)]
     assert cut == [True, True, False]
-    assert not cuts_days([TOLD], Varied(1), Seen(DAY, policy()))
+    assert not taken_days([TOLD], Varied(1), Seen(DAY, policy()))
