@@ -114,6 +114,15 @@ class ScoreBand:
     high: int | None
     missing: float = 0.0
 
+    @property
+    def width(self) -> int:
+        """Points from end to end; 0 where there is no score."""
+        return (self.high or 0) - (self.low or 0)
+
+    def holds(self, whole: int | None) -> bool:
+        """Whether a score lies between its ends, or one beside them: a number may be seen off by one."""
+        return None not in {whole, self.low, self.high} and self.low - 1 <= whole <= self.high + 1  # type: ignore[operator]
+
 
 @dataclass(frozen=True, slots=True)
 class SeenCliff:
@@ -125,6 +134,13 @@ class SeenCliff:
     before: ScoreBand
     after: ScoreBand
     share: float
+
+    def goes_on_from(self, whole: int | None) -> bool:
+        """Whether it leads from a score the same way, up or down, as from that of the worlds before it."""
+        before, after = self.before.middle, self.after.middle
+        if whole is None or before is None or after is None:
+            return True
+        return (after - whole) * (after - before) > 0
 
 
 def next_cliffs(cliffs: Sequence[SeenCliff]) -> list[SeenCliff]:

@@ -108,8 +108,8 @@ class SeenChronicle:
 @dataclass(frozen=True, slots=True)
 class SeenCounterfactual:
     """A scenario over the worlds: the score before and after it and what lies between in points, the expected percents
-    of both, and what the rules alone give. `from_seen` is the score after it counted from the number that was seen,
-    by the points that each world gains, where that has another one before; that of the worlds if days pass."""
+    of both, and what the rules alone give. `from_seen` is the score after it, counted from the number that was
+    seen by the points that a world gains, if those are none or the worlds come to another number; else as `after`."""
 
     answer: SeenAnswer
     computed: Counterfactual

@@ -248,6 +248,10 @@ LOOK = (
     "Please look: an offer closed unpaid? a refund? an old contract that the client ended? Add it, even with "
     "`stars: none`, and ask again. If there is none (`unlisted: 0`), these rules are wrong here, not your file."
 )
+GOOD = (
+    "Please look: a contract that ended well? Add it, and ask again. If there is none, these rules are wrong here, not "
+    "your file."
+)
 ALL = "Please look: which contracts that count are not in the file? Add as many as are missing, and ask again."
 CHECK = (
     "Please look: was it seen on that day? is a contract of it still open, or its client there twice under two names? "
@@ -270,7 +274,10 @@ def look_words(answer: SeenAnswer) -> str:
     if answer.seen.shown == "none" or answer.announced == 0:
         return CHECK
     if not answer.announced:
-        return ALL if not answer.is_given and answer.score.whole is None else LOOK
+        alone = answer.score.whole
+        if alone is None and not answer.is_given:
+            return ALL
+        return GOOD if alone is not None and answer.seen.bounds[0] > alone else LOOK
     them = "it" if answer.announced == 1 else "them"
     known = f"what is known of {_announced_words(answer.announced)}?"
     return f"Please look: {known} Add {them}, even with `stars: none`, and ask again."

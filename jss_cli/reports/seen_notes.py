@@ -15,6 +15,14 @@ from jss_cli.reports.seen import CERTAIN, HALF, odds
 OTHERWISE = "most of what fits comes to another number, and the odds rest on what else was seen"
 
 
+def start_notes(answer: SeenAnswer) -> list[Note]:
+    """From which number what lies ahead starts, where it is not the one that was seen."""
+    if answer.fits == "nothing" or answer.exact >= HALF or not answer.unexplained:
+        return []
+    words = f"the rules come to {round(answer.expected)} %, not to {shown_words(answer.seen)}"
+    return [Note("From here", f"{words}: what is said of later days starts there")]
+
+
 def given_up_notes(answer: SeenAnswer) -> list[Note]:
     """The older days whose number does not go with the one that the answer is about, and what else was noted that
     does not go with what fits."""

@@ -116,7 +116,7 @@ def test_how_well_a_number_fits_is_said(score: int, fits: str, words: str, four:
 def test_a_number_that_the_file_hardly_explains_asks_to_look_for_a_contract(four: str) -> None:
     text = flat(four, "--observed", "80")
     assert "): a contract that is not in the file counted" in text
-    assert "Please look: an offer closed unpaid?" in text
+    assert "Please look: a contract that ended well?" in text
     assert result(four, "--observed", "80")["fits"] == "unlisted"
 
 

@@ -77,9 +77,12 @@ class _Courses:
         return band_of((course[bisect(course, day, key=FIRST) - 1][1], share) for course, share in self._taken.items())
 
     def outlook(self, target: int, ways: tuple[SeenWay, ...], shown: ScoreBand | None) -> SeenOutlook:
-        """What lies ahead; `shown` is what is shown today, where it is known."""
-        today, cliffs = shown or self.band_on(self._today), list(self._cliffs())
-        return SeenOutlook(today, (*(replace(cliff, before=today) for cliff in cliffs[:1]), *cliffs[1:]), target, ways)
+        """What lies ahead; `shown` is what is shown today, where it is known, and the next change leads from it if what
+        fits comes to it."""
+        first, cliffs = self.band_on(self._today), list(self._cliffs())
+        if shown and first.holds(shown.middle):
+            cliffs[:1] = (replace(cliff, before=shown) for cliff in cliffs[:1])
+        return SeenOutlook(shown or first, tuple(cliffs), target, ways)
 
     def _cliffs(self) -> Iterator[SeenCliff]:
         """The days on which the score changes by itself in some world, with the band before and after."""

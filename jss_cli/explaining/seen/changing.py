@@ -21,16 +21,18 @@ from jss_cli.scoring.scoring import score_history
 def seen_counterfactual(case: Case, computed: Counterfactual, answer: SeenAnswer) -> SeenCounterfactual:
     """Both scores over the worlds: what was changed is so in each of them, all else is as there, surprises too."""
     worlds, told, kept = world_cases(case, answer.worlds), _by_id(case), _kept(computed)
-    seen = answer.seen.score if computed.bridge.end.day == case.day else None
     scenarios = [_scenario_in(world.case, computed.scenario, told, kept) for world in worlds]
     pairs = [(_percents(world.case, own), world.share) for world, own in zip(worlds, scenarios, strict=True)]
     before, after = ([(ends[side], share) for ends, share in pairs] for side in (0, 1))
+    start = band_of((_whole(percent), share) for percent, share in before)
+    seen = answer.seen.score if computed.bridge.end.day == case.day else None
+    is_apart = not start.holds(seen)
     return SeenCounterfactual(
         answer=answer,
         computed=computed,
-        before=band_of((_whole(percent), share) for percent, share in before),
+        before=start,
         after=band_of((_whole(percent), share) for percent, share in after),
-        from_seen=band_of((_from_seen(seen, *ends), share) for ends, share in pairs),
+        from_seen=band_of((_from_seen(seen, *ends, is_apart=is_apart), share) for ends, share in pairs),
         expected=(_mean(before), _mean(after)),
         points=_points(pairs),
     )
@@ -83,9 +85,10 @@ def _percents(case: Case, scenario: Scenario) -> tuple[Fraction | None, Fraction
     return before, score_history(changed.history, changed.rulebook.on(changed.day), changed.day).percent
 
 
-def _from_seen(seen: int | None, before: Fraction | None, after: Fraction | None) -> int | None:
-    """What a world comes to after the changes, from the number that was seen by what it gains if it had another one."""
-    if seen is None or before is None or after is None or shown_percent(before) == seen:
+def _from_seen(seen: int | None, before: Fraction | None, after: Fraction | None, *, is_apart: bool) -> int | None:
+    """What a world comes to after the changes: counted from the number that was seen if it gains nothing, or if what
+    fits comes to another one."""
+    if seen is None or before is None or after is None or not (is_apart or before == after):
         return _whole(after)
     return shown_percent(seen + after - before)
 

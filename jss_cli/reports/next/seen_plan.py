@@ -23,7 +23,7 @@ from jss_cli.reports.seen import (
     seen_headline,
     today_words,
 )
-from jss_cli.reports.seen_notes import readings_held_words
+from jss_cli.reports.seen_notes import readings_held_words, start_notes
 from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, seen_ways_words, size_words
 
 SHARES = (50, 80, 95)
@@ -146,6 +146,7 @@ def _notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
             f"a good contract{size} is paid, rated 5 stars, ended as completed, and of a new client; {pace} on the day "
             "named. Nothing else happens until then; in each column one contract less is not enough",
         )
+    yield from start_notes(answer)
     if answer.is_given:
         yield worlds_note(case, answer)
 

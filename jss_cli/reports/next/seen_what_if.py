@@ -24,6 +24,7 @@ from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.results import head
 from jss_cli.reports.seen import astray_words, band_words
+from jss_cli.reports.seen_notes import start_notes
 from jss_cli.reports.seen_result import band_result
 from jss_cli.reports.time.diff import bridge_table
 
@@ -49,7 +50,7 @@ def seen_what_if_report(case: Case, found: SeenCounterfactual, *, top: int, ever
         blocks.insert(1, Paragraph((Span(f"No reading of the rules {nearest}"),)))
     if bridge.rows:
         blocks.append(replace(bridge_table(bridge, len(bridge.rows) if every else top), title="By the rules alone"))
-    rests = (worlds_note(case, answer),) if answer.is_given else ()
+    rests = (*start_notes(answer), worlds_note(case, answer)) if answer.is_given else ()
     notes = (note for notes in (ahead_notes, added_notes, unasked_notes) for note in notes(found.computed))
     return Report((*blocks, *notes, *rests))
 

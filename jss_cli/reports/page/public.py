@@ -22,7 +22,7 @@ from jss_cli.reports.numbers import signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.page.headed import under_heading
 from jss_cli.reports.page.voice import NEUTRAL
-from jss_cli.reports.reply.ahead import seen_cliff_facts
+from jss_cli.reports.reply.ahead import WIDE, seen_cliff_facts
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.facts import reply_facts
 from jss_cli.reports.reply.reply import sentences_of
@@ -81,7 +81,7 @@ def _parts(page: PublicPage) -> dict[str, str]:
         return {"cause": TOO_MANY}
     called = TitlesTold(tuple((one.id, one.id) for one in page.public.found.case.history.contracts))
     parts: dict[str, str] = {}
-    for sentence in sentences_of(reply_facts(page.public, NEUTRAL, called, least=1), NEUTRAL):
+    for sentence in sentences_of(reply_facts(page.public, NEUTRAL, called), NEUTRAL):
         parts[sentence.part] = f"{parts[sentence.part]} {sentence.text}" if sentence.part in parts else sentence.text
     return parts
 
@@ -161,18 +161,20 @@ def _course_blocks(told: Chronicle, page: PublicPage) -> Iterator[Block]:
     yield from charts if page.is_given else (replace(chart, line=BY_RULES) for chart in charts)
     events = [event for event in course.events if event.is_visible or event.is_border]
     yield from tables_of(course, events, figure_names(course))
-    if not page.is_given:
-        rows = _rows_ahead(page.public.found)
+    found = page.public.found
+    if not page.is_given and isinstance(found, SeenExplanation):
+        rows = _rows_ahead(found)
         after = max(len(rows) - MOST_EVENTS, 0)
         if rows:
             yield Table("If nothing else happens, by what explains the number", AHEAD_COLUMNS, rows[:MOST_EVENTS])
+        if any(cliff.after.width > WIDE for cliff in found.outlook.cliffs):
+            yield Note("Later", f"what fits lies more than {WIDE} points apart: no number can be told")
     yield from unlisted_notes(before, after)
 
 
-def _rows_ahead(found: Explanation | SeenExplanation) -> tuple[Row, ...]:
+def _rows_ahead(found: SeenExplanation) -> tuple[Row, ...]:
     """What the number that was seen does by itself, by months."""
-    facts = seen_cliff_facts(found, NEUTRAL, 1) if isinstance(found, SeenExplanation) else ()
-    told = [(fact, fact.after or "no score") for fact in facts]
+    told = [(fact, fact.after or "no score") for fact in seen_cliff_facts(found, NEUTRAL)]
     return tuple(text_row("{0}: {1}, {2}.", one.seen, score, one.why) for one, score in told)
 
 

@@ -15,7 +15,7 @@ from jss_cli.reports.reply.language import Language
 from jss_cli.reports.ways import likely_ways, plain_ways
 
 WAYS = 3
-NOISE = 2  # points by which a score must move to be told, where it is only likely
+WIDE = 10  # points from end to end, beyond which no number in the middle tells anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class CliffFact:
 
 
 def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple[WayFact, ...]:
-    """The first few ways with the smallest contracts, only roughly dated: a day can single a contract out."""
-    ways = list(_seen_ways(found) if isinstance(found, SeenExplanation) else _computed_ways(found))
+    """The first few ways with the smallest contracts, only roughly dated: a day can single a contract out. None that
+    lies ahead rests on a day that was only taken."""
+    every = _seen_ways(found) if isinstance(found, SeenExplanation) else _computed_ways(found)
+    ways = [way for way in every if not _rests_on_taken(found, way[0])]
     if ways and ways[0] == (found.case.day, 0):
         return ()
     facts = [_way_fact(day, number, found.case.day, language) for day, number in ways]
@@ -61,11 +63,11 @@ def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
 
 
 def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
-    """Days with numbers of the smallest contracts; none that lies ahead and rests on a day that was only taken."""
-    return ((way.day, way.contracts) for way in plain_ways(found.outlook.ways) if not _rests_on_taken(found, way.day))
+    """Days with numbers of the smallest contracts."""
+    return ((way.day, way.contracts) for way in plain_ways(found.outlook.ways))
 
 
-def _rests_on_taken(found: Explanation, until: date) -> bool:
+def _rests_on_taken(found: Explanation | SeenExplanation, until: date) -> bool:
     """Whether a contract, of whose end only bounds are known, may leave a window in the months until a day ahead."""
     today, lengths = found.case.day, found.attribution.score.policy.windows.lengths
     spans = [span_of(c, vague) for c in found.case.history.contracts if (vague := c.bounds("ended"))]
@@ -102,25 +104,27 @@ def _way_words(way: WayFact, language: Language, *, is_first: bool) -> str:
     )
 
 
-def cliff_fact(found: Explanation | SeenExplanation, language: Language, least: int) -> CliffFact | None:
-    """The next change that comes by itself; by what was seen, the next of so many points; none of a range."""
+def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> CliffFact | None:
+    """The next change that comes by itself; by what was seen, the next that most of what fits has; none of a range."""
     if isinstance(found, SeenExplanation):
-        return next(seen_cliff_facts(found, language, least), None)
+        return next(seen_cliff_facts(found, language), None)
     event = found.outlook.cliff
     return _computed_cliff(found, event, language) if event and not _rests_on_taken(found, event.day) else None
 
 
-def seen_cliff_facts(found: SeenExplanation, language: Language, least: int) -> Iterator[CliffFact]:
-    """The changes that are likely by what was seen, of one time what they come to in it, each of so many points from
-    what is told before it, until the score is gone."""
+def seen_cliff_facts(found: SeenExplanation, language: Language) -> Iterator[CliffFact]:
+    """The changes that most of what fits has, of one time what they come to in it, until the score is gone, the days
+    are only taken, or what fits lies too far apart."""
     is_told = found.answer.fits != "nothing" and found.answer.seen.shown != "within"
-    middle = found.outlook.today.middle
-    times = {language.around(cliff.seen): cliff for cliff in found.outlook.cliffs if is_told}
-    for cliff in times.values():
-        after = cliff.after.middle
-        if middle is not None and (after is None or abs(after - middle) >= least):
+    today = middle = found.outlook.today.middle
+    likely = (cliff for cliff in found.outlook.cliffs if is_told and cliff.share > 1 / 2)
+    for cliff in {language.around(cliff.seen): cliff for cliff in likely}.values():
+        if middle is None or cliff.after.width > WIDE or _rests_on_taken(found, cliff.day):
+            return
+        is_other = middle != cliff.after.middle and cliff.goes_on_from(today)
+        if is_other:
             yield _seen_cliff(found, cliff, language)
-            middle = after
+            middle = cliff.after.middle
 
 
 def _seen_cliff(found: SeenExplanation, cliff: SeenCliff, language: Language) -> CliffFact:

@@ -256,12 +256,13 @@ def _sparing(story: SeenStory | None) -> Likely:
 
 
 def _missing(found: SeenExplanation) -> Likely:
-    """That a contract is missing: to be looked for only where the file does not say how many are, and a score is
-    there; none is taken away by a contract that is added."""
+    """That a contract is missing: to be looked for only where it takes points, the file does not say how many are, and
+    a score is there; none is taken away by a contract that is added."""
     if found.answer.seen.shown == "none":
         return "unscored"
-    announced = found.answer.announced
-    return "missing" if announced is None else "unlisted" if announced else "unexplained"
+    if found.answer.announced is None:
+        return "unlisted" if _is_spared(found) else "missing"
+    return "unlisted" if found.answer.announced else "unexplained"
 
 
 def _rule(story: SeenStory | None) -> Rule | None:

@@ -14,12 +14,13 @@ from jss_cli.domain.score import Attribution, WindowScore
 from jss_cli.reports.header import elsewhere, named
 from jss_cli.reports.noted import dispute_words
 from jss_cli.reports.observed import age_of
-from jss_cli.reports.reply.ahead import NOISE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
+from jss_cli.reports.reply.ahead import WIDE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
 from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact, source_words
 from jss_cli.reports.reply.language import Language
 from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result, seen_score
 
 ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
+NOISE = 2  # points by which a score must have moved since it was seen to be told, where that is only likely
 AnswerKind = Literal["plain", "seen", "none", "unshown", "untold"]
 
 
@@ -109,15 +110,14 @@ class ReplyFacts:
     sender: str
 
 
-def reply_facts(  # noqa: PLR0913, PLR0917 - who is told what, and by whom
+def reply_facts(
     public: PublicExplanation,
     language: Language,
     names: TitlesTold,
     name: str = "",
     sender: str = "",
-    least: int = NOISE,
 ) -> ReplyFacts:
-    """The facts that may be told, in the words of a language; by what was seen, changes of `least` points."""
+    """The facts that may be told, in the words of a language."""
     found, seen = public.found, public.seen
     told, case, attribution = _told(public), found.case, found.attribution
     number = told or (found.answer.seen if isinstance(found, SeenExplanation) else computed_as_seen(found))
@@ -149,7 +149,7 @@ def reply_facts(  # noqa: PLR0913, PLR0917 - who is told what, and by whom
         target=found.outlook.target,
         ways=ways,
         plan=plan_words(ways, language),
-        cliff=cliff_fact(found, language, least),
+        cliff=cliff_fact(found, language),
         windows_known=policy.windows.basis.known,
         windows_sources=source_words(policy.windows.basis, policy),
         rules=_rules_words(case, language),
@@ -170,7 +170,8 @@ def _today_words(found: SeenExplanation, language: Language) -> str:
     """About what it is on the day asked about, where it was computed anew since and is another number by now."""
     answer, today = found.answer, found.outlook.today.middle
     is_later = answer.is_renewed(found.case) and answer.fits != "nothing" and not answer.unexplained
-    if not is_later or answer.seen.score is None or today is None or abs(today - answer.seen.score) < NOISE:
+    is_told = is_later and found.outlook.today.width <= WIDE
+    if not is_told or answer.seen.score is None or today is None or abs(today - answer.seen.score) < NOISE:
         return ""
     return language.words["percent.about"].format(today)
 

@@ -93,7 +93,8 @@ def _ahead(facts: ReplyFacts) -> Iterator[SentenceDraft]:
     if facts.plan:
         yield SentenceDraft("plan", "inference", "plan")
     if facts.cliff:
-        yield SentenceDraft("next", "inference", "next.moves" if facts.cliff.after else "next.gone")
+        moves = "next.likely" if facts.likely else "next.moves"
+        yield SentenceDraft("next", "inference", moves if facts.cliff.after else "next.gone")
 
 
 def _more(facts: ReplyFacts) -> Iterator[SentenceDraft]:

@@ -39,6 +39,7 @@ from jss_cli.reports.seen_notes import (
     later_notes,
     reading_words,
     sampled_notes,
+    start_notes,
     unweighed_notes,
     weighed_words,
 )
@@ -75,7 +76,7 @@ def seen_report(found: SeenExplanation, *, top: int, every: bool) -> Report:
         *lanes_table(found.lanes, answer.score, top=MOST_LANES if every else top, counts="by the rules"),
         *_known_notes(answer),
         *_unlisted_notes(found),
-        *_start_notes(answer),
+        *start_notes(answer),
         *seen_ahead_notes(found),
         *_trust_notes(found),
         *assumption_notes(answer.score),
@@ -211,14 +212,6 @@ def _kind_words(contract: Contract) -> str:
     """What a person can see of a contract, in a word or two."""
     is_rated = isinstance(contract.feedback.stars, Decimal)
     return "with stars" if is_rated else "without stars" if contract.net else "unpaid and unrated"
-
-
-def _start_notes(answer: SeenAnswer) -> list[Note]:
-    """From which number what lies ahead starts, where it is not the one that was seen."""
-    if answer.fits == "nothing" or answer.exact >= HALF or not answer.unexplained:
-        return []
-    words = f"the rules come to {round(answer.expected)} %, not to {shown_words(answer.seen)}"
-    return [Note("From here", f"{words}: what is said of later days starts there")]
 
 
 def _unlisted_notes(found: SeenExplanation) -> list[Note]:

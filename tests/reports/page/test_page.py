@@ -238,7 +238,8 @@ def test_where_another_score_was_seen_a_table_tells_what_it_does_by_itself_month
     case = api.open_history(FIVE, as_of=date(2026, 11, 27))
     whole = _ahead(differing)
     assert whole[0] == ("February 2027", "about 87 %", "an older contract has then left its window")
-    assert [cells[1] for cells in whole[-2:]] == ["about 20 %", "no score"]
+    assert [cells[1] for cells in whole[-2:]] == ["about 84 %", "about 81 %"]
+    assert "Later: what fits lies more than 10 points apart: no number can be told." in differing.rendered("plain")
     monkeypatch.setattr("jss_cli.reports.page.public.MOST_EVENTS", 3)
     few = api.page(case)
     assert _ahead(few) == whole[:3]

@@ -122,6 +122,7 @@ WORDS = {
     "plan.later": "{} {}",
     "plan.wait": "nur Geduld {}",
     "next.moves": "Von selbst werden es {cliff.when} {cliff.after}, denn {cliff.why}.",
+    "next.likely": "Von selbst werden es {cliff.when} wahrscheinlich {cliff.after}, denn {cliff.why}.",
     "next.gone": "Von selbst entfällt er {cliff.when}: Dann sind zu wenige Verträge übrig.",
     "why.one": "{} ist dann aus dem {} gefallen",
     "why.unnamed": "ein älterer Vertrag ist dann aus seinem Fenster gefallen",

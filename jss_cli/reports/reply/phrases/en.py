@@ -119,6 +119,7 @@ WORDS = {
     "plan.later": "{} {}",
     "plan.wait": "just waiting {}",
     "next.moves": "By itself it will be {cliff.after} {cliff.when}: {cliff.why}.",
+    "next.likely": "By itself it will most likely be {cliff.after} {cliff.when}: {cliff.why}.",
     "next.gone": "By itself it will be gone {cliff.when}: too few contracts are left then.",
     "why.one": "{} has then left the {}",
     "why.unnamed": "an older contract has then left its window",

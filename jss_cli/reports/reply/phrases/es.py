@@ -117,6 +117,7 @@ WORDS = {
     "plan.later": "{} {}",
     "plan.wait": "solo paciencia {}",
     "next.moves": "Por sí sola será {cliff.after} {cliff.when}: {cliff.why}.",
+    "next.likely": "Por sí sola será probablemente {cliff.after} {cliff.when}: {cliff.why}.",
     "next.gone": "Por sí sola desaparecerá {cliff.when}: entonces quedan muy pocos contratos.",
     "why.one": "{} habrá salido de la {}",
     "why.unnamed": "un contrato antiguo habrá salido de su ventana",
