@@ -151,6 +151,8 @@ def test_changed_priors_change_the_odds(four: str) -> None:
 
 def test_the_chances_of_every_unknown_answer_are_listed_on_demand_and_changed_ones_are_printed(four: str) -> None:
     text = output(four, "--priors", "--prior", "suspected=1", "--prior", "recommend:8=50")
+    assert "one is missing from the file in 5 %" in " ".join(text.split())
+    assert "Priors of what was seen: the number is right in" in " ".join(text.split())
     assert "suspected=1, recommend:8=50" in text
     assert "Priors of upwork-2016 (assumed; --prior changes them)" in text
     assert "8: 50" in text

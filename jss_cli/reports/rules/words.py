@@ -63,14 +63,14 @@ def sections(policy: Policy) -> tuple[SectionWords, ...]:
             f"stars changed in {measures.edit_days} days, one engagement {measures.twin_days} days apart",
             measures.basis,
         ),
-        SectionWords("seen", _seen_words(policy.seen), policy.seen.basis),
+        SectionWords("seen", seen_words(policy.seen), policy.seen.basis),
         *_removal_section(policy.removal),
         SectionWords("top rated", _top_rated_words(policy.top_rated), policy.top_rated.basis),
         SectionWords("priors", _priors_words(policy), policy.priors.basis),
     )
 
 
-def _seen_words(seen: Seeing) -> str:
+def seen_words(seen: Seeing) -> str:
     """How a number comes to be seen."""
     near = ", ".join(f"{_percent(share)} % off by {points}" for points, share in enumerate(seen.near, 1))
     return (

@@ -12,6 +12,7 @@ from jss_cli.domain.report import Block, Column, Note, Row, Span, Table
 from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
+from jss_cli.reports.rules.words import seen_words
 from jss_cli.reports.seen_notes import readings_held_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
@@ -23,6 +24,7 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
     policy = answer.score.policy if answer else inquiry.case.policy
     if answer and priors:
         yield _prior_table(policy)
+        yield Note("Priors of what was seen", f"{seen_words(policy.seen)} ({policy.seen.basis.known})")
     elif answer:
         words = f"the chances of every unknown answer are {policy.priors.basis.known}"
         yield Note("Priors", words, f"jss infer {inquiry.case.named} --priors")
@@ -49,9 +51,11 @@ def notes(inquiry: Inquiry, *, priors: bool) -> Iterator[Block]:
 
 def _prior_table(policy: Policy) -> Table:
     """The chances that each unknown answer was given."""
-    rows = tuple(_prior_row(table) for table in policy.priors.tables)
-    known = policy.priors.basis.known
-    return Table(f"Priors of {policy.name} ({known}; --prior changes them)", PRIOR_COLUMNS, rows)
+    return Table(
+        f"Priors of {policy.name} ({policy.priors.basis.known}; --prior changes them)",
+        PRIOR_COLUMNS,
+        tuple(map(_prior_row, policy.priors.tables)),
+    )
 
 
 def _prior_row(table: Prior) -> Row:
