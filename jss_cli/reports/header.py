@@ -17,8 +17,6 @@ from jss_cli.reports.causes import clients_words
 from jss_cli.reports.numbers import count, whole_percent
 from jss_cli.reports.observed import shown_words
 
-BESIDE = "{seen}, by the rules alone {given}"
-MOVED = "by the rules alone {given} (seen: {seen})"  # where what is given are two numbers, and one was seen
 LAST_YEAR = 2100  # of which a history may tell
 
 
@@ -28,11 +26,11 @@ def score_headline(score: Score, case: Case, lost: Event | None = None) -> Headl
     return computed_headline(case.untold, shown, f"rules: {rules(case)}", day_words(case), "unofficial")
 
 
-def computed_headline(seen: Observation | None, shown: str, *facts: str, form: str = BESIDE) -> Headline:
+def computed_headline(seen: Observation | None, shown: str, *facts: str) -> Headline:
     """What the rules give; that it is by them alone where another score was `seen`, or something was noted of one whose
     number is not known."""
     if seen and seen.is_of_score:
-        shown, facts = form.format(seen=shown_words(seen), given=shown), (f"shown on {seen.on}", *facts)
+        shown, facts = f"{shown_words(seen)}, by the rules alone {shown}", (f"shown on {seen.on}", *facts)
     elif seen:
         shown, facts = not_known(shown), (f"noted on {seen.on}: {shown_words(seen)}", *facts)
     return Headline("Job Success Score", Span(shown, "strong"), facts)

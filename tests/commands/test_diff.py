@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, WRITTEN_AS, Golden
+from seen_cases import FOUR_JOBS
 
 from jss_cli.errors import InputError, UsageError
 from jss_cli.shell.cli import run
@@ -190,3 +191,12 @@ def test_a_history_in_json_is_no_saved_result(capsys: pytest.CaptureFixture[str]
 def test_more_than_two_rule_sets_cannot_be_compared() -> None:
     names = ("upwork-2015", "upwork-2016", "upwork-2021")
     assert refused(CASES["jumped"][0], *(word for name in names for word in ("--policy", name))) == "JSS907"
+
+
+def test_the_number_that_was_seen_stands_before_what_the_rules_alone_give(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "history.yaml"
+    file.write_text(FOUR_JOBS.replace("score: 75, recommend_percent: 100", "score: 88"), encoding="utf-8")
+    first = output(capsys, str(file), "--as-of", "2016-08-21").splitlines()[0]
+    assert first == "Job Success Score  88 %, by the rules alone 75 % → 75 %"

@@ -12,7 +12,7 @@ from jss_cli.domain.report import Block, Column, Note, NumberedItem, Report, Row
 from jss_cli.domain.scenario import Agency, Counterfactual, SetFact
 from jss_cli.domain.score import Contribution
 from jss_cli.reports.causes import GRADES
-from jss_cli.reports.header import MOVED, computed_headline, day_words, elsewhere
+from jss_cli.reports.header import computed_headline, day_words, elsewhere
 from jss_cli.reports.noted import taken_words
 from jss_cli.reports.numbers import tenth, whole_percent
 from jss_cli.reports.results import HistoryResult, head, lost_points
@@ -143,7 +143,7 @@ def what_if_report(case: Case, found: Counterfactual, *, top: int, every: bool) 
     """The answer first, then who can do it, then why."""
     value = f"{whole_percent(found.bridge.start.percent)} → {whole_percent(found.bridge.end.percent)}"
     facts = (*ends_words(case, found.bridge), "unofficial")
-    blocks: list[Block] = [computed_headline(case.untold, value, *facts, form=MOVED), change_steps(found)]
+    blocks: list[Block] = [computed_headline(case.untold, value, *facts), change_steps(found)]
     blocks.append(bridge_table(found.bridge, len(found.bridge.rows) if every else top))
     if pairs := _turned(found):
         shown = pairs if every else pairs[:top]

@@ -8,7 +8,7 @@ from jss_cli.domain.change import Bridge, BridgeRow, Cause, Level
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Column, Note, Report, Row, Span, Table, Tone
 from jss_cli.reports.causes import counted_words, figure_words, row_words, too_few_words
-from jss_cli.reports.header import MOVED, computed_headline
+from jss_cli.reports.header import computed_headline
 from jss_cli.reports.numbers import count, largest_remainder, tenth, tenths_of, whole_percent, with_sign
 from jss_cli.reports.why.points import name
 
@@ -24,7 +24,7 @@ def diff_report(bridge: Bridge, *, of: tuple[str, str], seen: Observation | None
     """
     start, end = bridge.start, bridge.end
     value = f"{whole_percent(start.percent)} → {whole_percent(end.percent)}"
-    headline = computed_headline(seen, value, *_end_words(bridge, of), "unofficial", form=MOVED)
+    headline = computed_headline(seen, value, *_end_words(bridge, of), "unofficial")
     return Report((headline, bridge_table(bridge, len(bridge.rows) if every else top), *_notes(bridge)))
 
 
