@@ -144,7 +144,9 @@ class SeenCliff:
 
 
 def next_cliffs(cliffs: Sequence[SeenCliff]) -> list[SeenCliff]:
-    """The next change, and behind one that most worlds do not have the first that they do, if there is any."""
+    """The next change that moves what most worlds lie between, and behind one that most worlds do not have the first
+    that they do, if there is any."""
+    cliffs = [one for one in cliffs if (one.before.low, one.before.high) != (one.after.low, one.after.high)]
     return [*cliffs[:1], *[cliff for cliff in cliffs if cliff.share > 1 / 2 >= cliffs[0].share][:1]]
 
 

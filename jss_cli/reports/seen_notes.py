@@ -56,8 +56,10 @@ def unweighed_notes(answer: SeenAnswer) -> list[Note]:
     ]
     noted = ", ".join(name for name, is_told in told if is_told)
     words = [f"{noted}: noted in the file, but no odds rest on it"] if noted else []
-    days = f"every day on which {listed(answer.days_taken, 6)} may have begun or ended"
-    left = f"{days}: there are too many ways to tell them, so that the odds rest on the days taken"
+    left = (
+        f"every day on which {listed(answer.days_taken, 6)} may have begun or ended: there are too many ways to tell "
+        "them, so that the odds rest on the days taken"
+    )
     return [Note("Not weighed", one) for one in (*words, *([left] if answer.days_taken else []))]
 
 

@@ -87,11 +87,11 @@ def _which_words(seen: SeenChronicle) -> str:
 
 def _next_words(seen: SeenChronicle) -> str:
     """The next day on which the score changes by itself, and the first on which it does in most worlds."""
-    if not (cliffs := list(_cliffs(seen))):
+    if not (cliffs := next_cliffs(list(_cliffs(seen)))):
         today = seen.outlook.today
         stays = "there is no score" if today.middle is None else f"it stays at {band_words(today)}"
         return f"If nothing else happens, {stays} in most of what fits until {seen.told.last}."
-    days = ((one, f" (seen on {one.seen})" if one.seen != one.day else "") for one in next_cliffs(cliffs))
+    days = ((one, f" (seen on {one.seen})" if one.seen != one.day else "") for one in cliffs)
     jumps = (f"{one.day}{when}, {_move_words(one)}: {_cause_words(one, seen)}" for one, when in days)
     return f"Next jump: {'; then '.join(jumps)}."
 
