@@ -31,8 +31,7 @@ def test_rules_that_were_asked_for_are_taken_to_be_those_of_the_marketplace() ->
 def test_two_numbers_by_the_rules_are_not_told_as_the_one_that_was_seen() -> None:
     case = api.open_history(text=NINE.replace("score: 75, recommend_percent: 100", "score: 60"))
     words = api.diff(case).to_text().split("\n")[0]
-    assert words.startswith("Job Success Score  by the rules alone ")
-    assert words.endswith(" → 75 % (seen: 60 %)")
+    assert words == "Job Success Score  60 %, by the rules alone 75 % → 75 %"
 
 
 LONG_AGO = """
