@@ -11,7 +11,7 @@ from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, 
 from jss_cli.domain.seen import SeenAnswer, SeenWay
 from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
 from jss_cli.reports.next.plan import deed_step, limits_words, refused_notes
-from jss_cli.reports.numbers import count
+from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import (
     CERTAIN,
@@ -24,7 +24,7 @@ from jss_cli.reports.seen import (
     today_words,
 )
 from jss_cli.reports.seen_notes import readings_held_words, start_notes
-from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, seen_ways_words, size_words
+from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, resting_on, seen_ways_words, size_words
 
 SHARES = (50, 80, 95)
 SURE = 2  # place of 95 among the shares
@@ -146,6 +146,9 @@ def _notes(case: Case, plan: SeenPlan) -> Iterator[Note]:
             f"a good contract{size} is paid, rated 5 stars, ended as completed, and of a new client; {pace} on the day "
             "named. Nothing else happens until then; in each column one contract less is not enough",
         )
+    if taken := resting_on(case, max((way.day for way in plan.outlook.ways), default=case.day)):
+        words = f"{listed(taken, 6)}: what ended later than on the day taken counts longer than the days above say"
+        yield Note("Days taken", words)
     yield from start_notes(answer)
     if answer.is_given:
         yield worlds_note(case, answer)

@@ -9,10 +9,9 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.seen import SeenCliff
 from jss_cli.domain.timeline import Event
-from jss_cli.domain.vague import span_of
 from jss_cli.reports.reply.causes import one_label
 from jss_cli.reports.reply.language import Language
-from jss_cli.reports.ways import likely_ways, plain_ways
+from jss_cli.reports.ways import likely_ways, plain_ways, resting_on
 
 WAYS = 3
 WIDE = 10  # points from end to end, beyond which no number in the middle tells anything
@@ -45,7 +44,7 @@ def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple
     """The first few ways with the smallest contracts, only roughly dated: a day can single a contract out. None that
     lies ahead rests on a day that was only taken."""
     every = _seen_ways(found) if isinstance(found, SeenExplanation) else _computed_ways(found)
-    ways = [way for way in every if not _rests_on_taken(found, way[0])]
+    ways = [way for way in every if not resting_on(found.case, way[0])]
     if ways and ways[0] == (found.case.day, 0):
         return ()
     facts = [_way_fact(day, number, found.case.day, language) for day, number in ways]
@@ -65,23 +64,6 @@ def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
 def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
     """Days with numbers of the smallest contracts."""
     return ((way.day, way.contracts) for way in plain_ways(found.outlook.ways))
-
-
-def _rests_on_taken(found: Explanation | SeenExplanation, until: date) -> bool:
-    """Whether a contract, of whose end only bounds are known, may leave a window in the months until a day ahead."""
-    today, lengths = found.case.day, found.attribution.score.policy.windows.lengths
-    spans = [span_of(c, vague) for c in found.case.history.contracts if (vague := c.bounds("ended"))]
-    return until > today and any(
-        (first is None or _month(first) + months <= _month(until))
-        and (last is None or _month(last) + months >= _month(today))
-        for first, last in spans
-        for months in lengths
-    )
-
-
-def _month(day: date) -> int:
-    """The month of a day, counted from the year 0."""
-    return day.year * 12 + day.month
 
 
 def _way_fact(day: date, number: int, today: date, language: Language) -> WayFact:
@@ -109,7 +91,7 @@ def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> Clif
     if isinstance(found, SeenExplanation):
         return next(seen_cliff_facts(found, language), None)
     event = found.outlook.cliff
-    return _computed_cliff(found, event, language) if event and not _rests_on_taken(found, event.day) else None
+    return _computed_cliff(found, event, language) if event and not resting_on(found.case, event.day) else None
 
 
 def seen_cliff_facts(found: SeenExplanation, language: Language) -> Iterator[CliffFact]:
@@ -119,7 +101,7 @@ def seen_cliff_facts(found: SeenExplanation, language: Language) -> Iterator[Cli
     today = middle = found.outlook.today.middle
     likely = (cliff for cliff in found.outlook.cliffs if is_told and cliff.share > 1 / 2)
     for cliff in {language.around(cliff.seen): cliff for cliff in likely}.values():
-        if middle is None or cliff.after.width > WIDE or _rests_on_taken(found, cliff.day):
+        if middle is None or cliff.after.width > WIDE or resting_on(found.case, cliff.day):
             return
         is_other = middle != cliff.after.middle and cliff.goes_on_from(today)
         if is_other:
