@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import chain
-from pathlib import Path
 
 import polars as pl
 
 from jss_cli.batch.cells import typed
 from jss_cli.batch.columns import FREELANCER
 from jss_cli.batch.faults import as_text
-from jss_cli.batch.tables import AT, SEPARATORS, ContractTable, batches, open_tables, unreadable
+from jss_cli.batch.tables import AT, ContractTable, batches, open_tables, unreadable
 from jss_cli.domain.case import Case
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.case import open_rows
 from jss_cli.files.histories.fields import by_header, folded
 from jss_cli.files.reading import Reading
-from jss_cli.files.table_files import table_kind
 
 NUMBERED = re.compile(r"row [0-9]+(?=(?:, row [0-9]+)*\)?$)")  # at the end of a message
 
@@ -54,16 +50,13 @@ def _rows_of(who: str | None, table: ContractTable) -> pl.DataFrame:
         found: pl.DataFrame = table.frame.filter(named == who).collect(engine="streaming")
         rows = found.select(file=pl.lit(table.file), at=pl.col(AT).cast(pl.Int64) + 1, **_texts(found, table))
         if faults := [
-            *(_of_short_rows(table, {*rows["at"]}) if len(rows) and table_kind(Path(table.file)) == "csv" else ()),
-            *(
-                Fault(row["code"], f"row {row['at']}: {words}", row["hint"], row["file"])
-                for batch in batches([replace(table, frame=found.lazy())])
-                for row in batch.bad.iter_rows(named=True)
-                for words in (f"{row['column']} {row['message']}".strip(),)
-            ),
+            Fault(row["code"], f"row {row['at']}: {words}", row["hint"], row["file"])
+            for batch in batches([replace(table, frame=found.lazy())])
+            for row in batch.bad.iter_rows(named=True)
+            for words in (f"{row['column']} {row['message']}".strip(),)
         ]:
             raise InputError(*faults)
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, csv.Error, OSError) as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise unreadable(table.file, error) from None
     return rows
 
@@ -81,21 +74,6 @@ def _texts(found: pl.DataFrame, table: ContractTable) -> dict[str, pl.Expr]:
 def _names(cells: pl.Series) -> pl.Series:
     """The names of freelancers in some cells, as a batch compares them."""
     return typed(cells.to_frame(FREELANCER).with_row_index("row"), {FREELANCER: FREELANCER})[0][FREELANCER]
-
-
-def _of_short_rows(table: ContractTable, wanted: Container[int]) -> list[Fault]:
-    """The faults of those rows of CSV that end before the header does, of some that are wanted by their numbers."""
-    lines = (
-        f"{line}\n" for some in pl.scan_lines(table.file).collect_batches(maintain_order=True) for line in some["line"]
-    )
-    first = next(lines)
-    rows = csv.reader(chain((first,), lines), delimiter=max(SEPARATORS, key=first.count))
-    width = len(next(rows))
-    return [
-        Fault("JSS965", f"row {at}: {len(row)} fields, the header has {width}", "add what is missing", table.file)
-        for at, row in enumerate(rows, 1)
-        if len(row) < width and at in wanted
-    ]
 
 
 def _placed(fault: Fault, source: str, places: Mapping[str, tuple[str, int]]) -> Fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -14,6 +15,7 @@ from jss_cli.batch.cells import typed, typed_contracts
 from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
 from jss_cli.batch.faults import against_themselves, as_text, refusals
 from jss_cli.batch.lines import kinds_of_keys
+from jss_cli.batch.widths import refuse_short_rows
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field
@@ -66,7 +68,7 @@ def open_tables(sources: Iterable[str], fields: Mapping[str, Field] = FIELDS) ->
 
 
 def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
-    """The table in a file. Raises InputError for one that cannot be read or lacks a column."""
+    """The table in a file. Raises InputError for one that cannot be read, lacks a column or has short rows."""
     file = str(path)
     if not path.exists():
         raise InputError(Fault("JSS984", f"there is no file {file}", "check the name", file))
@@ -82,7 +84,9 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
             raise InputError(Fault("JSS841", claim, "rename the folder or the column, or leave the column out", file))
         frame = scanned.with_columns(**keys)
         columns = found_columns(held | dict.fromkeys(keys, pl.String), file, fields, keys)
-    except (pl.exceptions.PolarsError, OSError) as error:
+        if table_kind(path) == "csv":
+            refuse_short_rows(file, _separator(path), tuple(held))
+    except (pl.exceptions.PolarsError, csv.Error, OSError) as error:
         raise unreadable(file, error) from None
     return ContractTable(file, frame, columns)
 
@@ -108,7 +112,7 @@ def _scanned(path: Path) -> pl.LazyFrame:
 
 def _separator(path: Path) -> str:
     """The sign between two headers: the one that stands most often in the first line."""
-    return max(SEPARATORS, key="".join(pl.scan_lines(path, n_rows=1).collect()["line"]).count)
+    return max(SEPARATORS, key="".join(pl.scan_lines(path, n_rows=1, glob=False).collect()["line"]).count)
 
 
 def batches(tables: Iterable[ContractTable], rows: int = ROWS) -> Iterator[Batch]:

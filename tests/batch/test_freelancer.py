@@ -254,13 +254,14 @@ def test_a_freelancer_of_a_folder_who_is_a_column_too_is_refused_as_in_a_batch()
 
 
 @pytest.mark.parametrize("rows", ["f1,a,A,2024-10-01\n", "f1,a,A,2024-10-01", 'f1,a,"A\nB",2024-10-01\n'])
-def test_a_short_row_of_csv_is_no_open_contract(rows: str) -> None:
-    Path("c.csv").write_text(f'{HEADER}\nf0,a,"A, ""B""\n",2024-10-01,\nf2,a,A\n{rows}')
+def test_a_table_with_a_short_row_of_csv_is_refused_as_by_a_batch(rows: str) -> None:
+    Path("c.csv").write_text(f'{HEADER}\nf0,a,"A, ""B""\n",2024-10-01,\nf2,a,{GOOD}\n{rows}')
     words = "row 3: 4 fields, the header has 5"
     assert refused("c.csv") == [("JSS965", "c.csv", words)]
-    assert len(opened("c.csv", "f0").history.contracts) == 1
+    with pytest.raises(InputError, match=words):
+        opened("c.csv", "f0")
 
 
 def test_a_cell_too_large_for_csv_is_told_with_the_table() -> None:
-    Path("c.csv").write_text(f"{HEADER}\nf1,a,{'A' * 140_000},2024-10-01,\n")
+    Path("c.csv").write_text(f'{HEADER}\nf1,a,"A\n{"A" * 140_000}",2024-10-01,\n')
     assert [(code, file) for code, file, _ in refused("c.csv")] == [("JSS842", "c.csv")]
