@@ -179,9 +179,10 @@ def _add(layer: Layer, cells: list[int], share: float, other: Layer, others: lis
 
 
 def _joint(reached: Layer, sources: list[int], ahead: Layer, targets: list[int]) -> float:
-    """The chance of reaching some cells, and of something ahead of those that they lead to."""
+    """The chance of reaching some cells, and of something ahead of those that they lead to, exactly summed: `sum` adds
+    floats otherwise from one Python to the next."""
     pairs = zip(sources, targets, strict=True)
-    return sum([reached[source] * ahead[target] for source, target in pairs])
+    return fsum([reached[source] * ahead[target] for source, target in pairs])
 
 
 def _past_border(  # noqa: PLR0913, PLR0917 - one step of the backward pass
