@@ -20,7 +20,9 @@ def kinds_of_keys(path: str, *, is_exact: bool = False) -> dict[str, Any]:
     Raises InputError (JSS842) for one that is no JSON, or gives a key twice.
     """
     kinds: dict[str, Any] = {}
-    for lines in pl.scan_lines(path, row_index_name="at").collect_batches(chunk_size=ROWS, maintain_order=True):
+    for lines in pl.scan_lines(path, row_index_name="at", glob=False).collect_batches(
+        chunk_size=ROWS, maintain_order=True
+    ):
         for at, line in lines.filter(pl.col("line").str.contains(r"\S") if is_exact else _is_odd(kinds)).iter_rows():
             kinds |= {key: _kind(value, kinds.get(key)) for key, value in _row(path, at, line).items()}
     return kinds

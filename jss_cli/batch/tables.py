@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from glob import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -107,7 +108,7 @@ def _scanned(path: Path) -> pl.LazyFrame:
             return found.with_columns(pl.col(pl.Categorical).cast(pl.String))
         case "csv":
             return pl.scan_csv(path, infer_schema=False, separator=_separator(path), row_index_name=AT, glob=False)
-    return pl.scan_ndjson(path, schema=kinds_of_keys(str(path)), row_index_name=AT)
+    return pl.scan_ndjson(escape(str(path)), schema=kinds_of_keys(str(path)), row_index_name=AT)
 
 
 def _separator(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
+from glob import escape
 from pathlib import Path
 
 import polars as pl
@@ -46,7 +47,11 @@ def _read(file: str) -> pl.DataFrame:
     if not Path(file).exists():
         raise InputError(Fault("JSS984", f"no such file: {file}", "check the name", file))
     try:
-        frame = pl.scan_parquet(f"{file}/*.parquet") if Path(file).is_dir() else READ[Path(file).suffix.lower()](file)
+        frame = (
+            pl.scan_parquet(f"{escape(file)}/*.parquet")
+            if Path(file).is_dir()
+            else READ[Path(file).suffix.lower()](escape(file))
+        )
         if not (missing := [name for name in NEEDED if name not in frame.collect_schema().names()]):
             return frame.select(NEEDED).collect()
     except pl.exceptions.PolarsError as error:

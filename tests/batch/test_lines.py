@@ -79,3 +79,8 @@ def test_rows_of_known_keys_alone_are_not_read_in_full(monkeypatch: pytest.Monke
     kinds = kinds_of_keys(str(tmp_path / "t.jsonl"))
     assert kinds == {**dict.fromkeys(("freelancer", "id", "client", "started"), pl.String), "payments": LISTS}
     assert looked.call_count <= 10
+
+
+def test_a_name_that_looks_like_a_pattern_is_that_of_its_own_file(tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_text(ROW % ("other", ""), "utf-8")
+    assert read(tmp_path / "[t].jsonl", ROW % ("own", "")).contracts["id"].to_list() == ["own"]

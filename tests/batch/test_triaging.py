@@ -50,6 +50,14 @@ def test_freelancers_are_grouped_by_the_rule_that_costs_each_most(scores: Path, 
     assert found.number == 5
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".parquet", ".jsonl"])
+def test_a_name_that_looks_like_a_pattern_is_that_of_its_own_table(scores: Path, suffix: str) -> None:
+    table, write = pl.read_csv(scores), {".csv": "write_csv", ".parquet": "write_parquet", ".jsonl": "write_ndjson"}
+    for name, rows in (("t", table.head(1)), ("[t]", table)):
+        getattr(rows, write[suffix])(f"{name}{suffix}")
+    assert triage_of_scores(f"[t]{suffix}", 9).number == len(table)
+
+
 def test_the_command_knows_a_table_of_scores_by_its_columns(scores: Path, capsys: Told) -> None:
     capsys.readouterr()
     assert run(["triage", str(scores), "--json"]) == 0
