@@ -21,8 +21,8 @@ def refuse_short_rows(path: str, separator: str, header: Sequence[str]) -> None:
     if pl.scan_lines(path, glob=False).filter(~is_row).head(1).collect(engine="streaming").is_empty():
         return
     short = _short_rows(path, separator, len(header))
-    for at, fields in short:
-        others = sum(1 for _ in short)
+    if first := next(short, None):
+        (at, fields), others = first, sum(1 for _ in short)
         claim = f"row {at}: {fields} fields, the header has {len(header)}" + f"; {others} more below" * (others > 0)
         hint = f'it ends before "{header[fields]}"; add what is missing, if only the delimiters'
         raise InputError(Fault("JSS965", claim, hint, path))

@@ -174,8 +174,8 @@ def _course_blocks(told: Chronicle, page: PublicPage) -> Iterator[Block]:
 
 def _rows_ahead(found: SeenExplanation) -> tuple[Row, ...]:
     """What the number that was seen does by itself, by months."""
-    told = [(fact, fact.after or "no score") for fact in seen_cliff_facts(found, NEUTRAL)]
-    return tuple(text_row("{0}: {1}, {2}.", one.seen, score, one.why) for one, score in told)
+    facts = seen_cliff_facts(found, NEUTRAL)
+    return tuple(text_row("{0}: {1}, {2}.", one.seen, one.after or "no score", one.why) for one in facts)
 
 
 def _basis_blocks(found: Explanation | SeenExplanation) -> Iterator[Block]:

@@ -43,7 +43,11 @@ class CliffFact:
 def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple[WayFact, ...]:
     """The first few ways with the smallest contracts, only roughly dated: a day can single a contract out. None that
     lies ahead rests on a day that was only taken."""
-    every = _seen_ways(found) if isinstance(found, SeenExplanation) else _computed_ways(found)
+    every = (
+        _seen_ways(found)
+        if isinstance(found, SeenExplanation)
+        else ((way.day, way.contracts) for way in plain_ways(found.outlook.ways))
+    )
     ways = [way for way in every if not resting_on(found.case, way[0])]
     if ways and ways[0] == (found.case.day, 0):
         return ()
@@ -59,11 +63,6 @@ def _seen_ways(found: SeenExplanation) -> Iterator[tuple[date, int]]:
     ways = likely_ways(found.outlook.ways) if is_told else iter(())
     days = ((way.seen if not number and way.day > found.case.day else way.day, number) for way, number in ways)
     return (told for told in days if told[1] or answer.seen.shown != "within")
-
-
-def _computed_ways(found: Explanation) -> Iterator[tuple[date, int]]:
-    """Days with numbers of the smallest contracts."""
-    return ((way.day, way.contracts) for way in plain_ways(found.outlook.ways))
 
 
 def _way_fact(day: date, number: int, today: date, language: Language) -> WayFact:
@@ -103,8 +102,7 @@ def seen_cliff_facts(found: SeenExplanation, language: Language) -> Iterator[Cli
     for cliff in {language.around(cliff.seen): cliff for cliff in likely}.values():
         if middle is None or cliff.after.width > WIDE or resting_on(found.case, cliff.day):
             return
-        is_other = middle != cliff.after.middle and cliff.goes_on_from(today)
-        if is_other:
+        if middle != cliff.after.middle and cliff.goes_on_from(today):
             yield _seen_cliff(found, cliff, language)
             middle = cliff.after.middle
 
