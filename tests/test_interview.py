@@ -11,6 +11,7 @@ from io import IncrementalNewlineDecoder
 from pathlib import Path
 
 import pytest
+from signals import with_usual_signals
 
 from jss_cli.files.history import load_history
 
@@ -92,6 +93,7 @@ class Terminal:
         folder.mkdir(exist_ok=True)
         self.child, self.master = pty.fork()
         if not self.child:  # pragma: no cover - another process
+            with_usual_signals()
             os.chdir(folder)
             environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": term, "COLUMNS": str(columns)}
             os.execve(  # noqa: S606 - no shell is wanted

@@ -21,6 +21,7 @@ from termios import FIONREAD, TIOCSWINSZ
 import pyte
 import pytest
 from conftest import ROOT
+from signals import with_usual_signals
 
 from jss_cli import __version__
 from jss_cli.__main__ import _prepare_signals
@@ -93,12 +94,6 @@ def test_a_reader_that_goes_away_ends_the_program_without_a_word() -> None:
     done = subprocess.run([JSS, "explain", str(SAMPLE)], stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
-
-
-def with_usual_signals() -> None:
-    """Take back what the shell or nohup ignores for everything that it starts."""
-    for number in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def until_it_reads(process: subprocess.Popen[bytes]) -> None:

@@ -19,6 +19,7 @@ from time import monotonic
 from typing import Self
 
 import pyte
+from signals import with_usual_signals
 
 JSS = Path(sys.executable).with_name("jss")
 PATIENCE = 60  # seconds for one thing to be seen
@@ -49,6 +50,7 @@ class Terminal:
             [str(program), *arguments],
             env=environment,
             start_new_session=True,
+            preexec_fn=with_usual_signals,  # noqa: PLW1509 - no thread of ours holds a lock
             **ends,  # type: ignore[call-overload]
         )
 
