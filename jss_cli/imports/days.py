@@ -11,7 +11,7 @@ from jss_cli.files.suggestions import WEEKDAY, YEARS, calendar_day, days
 from jss_cli.imports.words import bare_word, months
 
 LONGEST = 60  # characters
-REMEMBERED = 4096  # texts
+REMEMBERED = 4096  # texts, for a column has few
 TIMED = re.compile(r"(.*[0-9]{2}),? +[0-9]{1,2}:[0-9]{2}.*")
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 BESIDE = re.compile(r"[\s.,'’ºª°/-]*")  # what may stand between the parts of a day

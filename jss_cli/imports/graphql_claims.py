@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jss_cli.dataclass import dataclass
 from jss_cli.imports.claiming import Named, reason_of
-from jss_cli.imports.json_claims import Claims
+from jss_cli.imports.json_claims import KINDS, Claims
 from jss_cli.imports.json_tree import JsonNode
 from jss_cli.imports.source import Claim, Evidence
 from jss_cli.visible import quoted
@@ -16,7 +16,6 @@ ITEM = ("contractAggregate", "feedback")  # beside `contract`
 DETAILS = ("closingReason", "endedBy")
 DAYS = ("startDate", "endDate")
 BESIDE_DAYS = ("terms", "clientOrganization", "status")
-KINDS = {"hourly": "hourly", "fixed": "fixed", "fixed_price": "fixed"}
 OVER = {"closed", "ended", "cancelled", "canceled", "completed", "terminated"}
 NUMBERED = re.compile(r'(?<![0-9])([0-9]{6,})"\]$')  # an alias that has the number of a contract in it
 PARTIES = {"client": "client", "freelancer": "freelancer", "talent": "freelancer"}

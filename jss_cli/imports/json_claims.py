@@ -32,6 +32,7 @@ SINCE = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECONDS = re.compile(r"-?\d{11,14}(?:\.0+)?")
 ISO = re.compile(r"\d{4}-")
 SECONDS = re.compile(r"\d{9,10}")
+KINDS = {"hourly": "hourly", "fixed": "fixed", "fixed_price": "fixed"}
 SCORED = Decimal(100)
 
 

@@ -16,14 +16,13 @@ from jss_cli.files.amounts import Money, amount_of, currency_of
 from jss_cli.files.workbook import Cell
 from jss_cli.imports.claiming import Named, money_claims
 from jss_cli.imports.columns import ColumnReadings
-from jss_cli.imports.days import month_of
+from jss_cli.imports.days import REMEMBERED, month_of
 from jss_cli.imports.headings import Heading
 from jss_cli.imports.json_claims import in_cents
 from jss_cli.imports.source import Certainty, Claim
 from jss_cli.imports.words import bare_word, is_open_word, name_of, words_for
 from jss_cli.visible import quoted
 
-REMEMBERED = 4096  # texts, for a column has few
 CERTAINTY: Certainty = "assumed"
 NAMES = ("id", "client", "title")
 UNTOLD = "unknown"

@@ -12,13 +12,12 @@ from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.suggestions import YEARS
 from jss_cli.imports.claiming import Named, late_days, reason_of
-from jss_cli.imports.json_claims import Claims, ItemListing, day_of, refuse_two
+from jss_cli.imports.json_claims import KINDS, Claims, ItemListing, day_of, refuse_two
 from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
 from jss_cli.imports.source import Evidence, Extract, Material, SetAside, SourceReader, Wish
 from jss_cli.visible import quoted
 
 LISTS = {"hr": "hourly", "fp": "fixed"}
-KINDS = {"hourly": "hourly", "fixed": "fixed", "fixed_price": "fixed"}
 TITLES = ("as_opening_title", "as_engagement_title")
 REASONS: dict[str, Reason] = {
     "54": "rate_change",

@@ -13,7 +13,7 @@ from jss_cli.domain.vague import DayBounds
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.amounts import money_of
 from jss_cli.imports.claiming import Named, late_days
-from jss_cli.imports.json_claims import Claims, ItemListing, in_whole_percents, percent_of
+from jss_cli.imports.json_claims import KINDS, Claims, ItemListing, in_whole_percents, percent_of
 from jss_cli.imports.json_tree import JsonNode, looks_like_json, read_json
 from jss_cli.imports.source import Claim, Evidence, Extract, Listed, Material, SetAside, SourceReader, Wish
 
@@ -22,7 +22,6 @@ ITEM = ("startedOn", "openingRid")
 SCORES = ("nSS100PtScore", "nSS100BwScore")
 STATISTICS = (*SCORES, "hireAgainPercentage", "totalJobsWorked", "totalFeedback")
 SCORED_ON = ("nssLastCalculated", "nSSLastCalculated")
-KINDS = {"1": "fixed", "2": "hourly", "fixed": "fixed", "fixed_price": "fixed", "hourly": "hourly"}
 WHOLE = 100
 MOST_ANSWERS = 1000  # clients who said whether they would hire again
 DAYS = ("started", "ended")
@@ -106,7 +105,7 @@ class _Profile:
         yield from claims.text("title", item.at("title"))
         if party:
             yield from claims.claim("client", item.at("clientId"), party)
-        yield from claims.word("kind", item.at("type"), KINDS)
+        yield from claims.word("kind", item.at("type"), {"1": "fixed", "2": "hourly", **KINDS})
         yield from claims.day("started", item.at("startedOn"))
         yield from claims.day("ended", ended)
         if ended.is_there and ended.is_empty:
