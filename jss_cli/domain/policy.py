@@ -85,22 +85,29 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One line of the decision table: the first rule whose every condition holds decides the outcome.
-
-    `says` is the short phrase shown beside a contract ("{stars} stars read as neutral"), `because` the explanation,
-    `remedy` what can be done. `enters` names the day on which the windows begin to count the contract, `spoils` how
-    much of a contract of several jobs a bad outcome takes with it.
-    """
+class Clause:
+    """What the marketplace counts by, with its code: `because` is the explanation, `remedy` what can be done. By itself
+    it is no line of the decision table, but on weights (JSS3xx) or on windows and minimum (JSS4xx)."""
 
     code: str
     name: str
-    when: tuple[Condition, ...]
-    outcome: RuleOutcome
-    says: str
     because: str
     remedy: str
     basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Clause):
+    """One line of the decision table: the first rule whose every condition holds decides the outcome.
+
+    `says` is the short phrase shown beside a contract ("{stars} stars read as neutral"). `enters` names the day on
+    which the windows begin to count the contract, `spoils` how much of a contract of several jobs a bad outcome takes
+    with it.
+    """
+
+    when: tuple[Condition, ...]
+    outcome: RuleOutcome
+    says: str
     enters: Enters = "ended"
     spoils: Spoils = "whole"
 
@@ -113,17 +120,6 @@ class Rule:
     def counts_as(self) -> tuple[object, ...]:
         """What of it says how a contract counts that it decides."""
         return self.outcome, self.spoils, self.enters, self.when if self.enters != "ended" else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A rule that is not a line of the decision table: on weights (JSS3xx) or on windows and minimum (JSS4xx)."""
-
-    code: str
-    name: str
-    because: str
-    remedy: str
-    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from jss_cli.domain.policy import Clause, Policy, Rule
 from jss_cli.domain.sections import Basis
 from jss_cli.files.policy import named_policy
 
-FIRST = Rule("JSS201", "lucky", (), "positive", "says", "because", "remedy", Basis("assumed"))
+FIRST = Rule("JSS201", "lucky", "because", "remedy", Basis("assumed"), (), "positive", "says")
 SECOND = replace(FIRST, name="happy", because="otherwise")
 CLAUSE = Clause("JSS101", "window", "because", "remedy", Basis("assumed"))
 ERROR = ErrorEntry("JSS900", "no-command", "no command", "because", "remedy")

@@ -152,16 +152,16 @@ def _reading_facets(option: Option) -> dict[str, str]:
     return {**whole, "sets": option.laid or ABSENT, "certainty": basis_words(option.basis)}
 
 
-def _coded(parts: Iterable[Rule | Clause]) -> _Parts:
+def _coded(parts: Iterable[Clause]) -> _Parts:
     """Rules or clauses by their codes."""
     return {(part.code, ""): _facets(part) for part in parts}
 
 
-def _facets(part: Rule | Clause) -> dict[str, str]:
+def _facets(part: Clause) -> dict[str, str]:
     """What can differ between two versions of a rule or clause."""
     basis = basis_words(part.basis)
     told = {"name": part.name, "because": part.because, "remedy": part.remedy, "certainty": basis}
-    if isinstance(part, Clause):
+    if not isinstance(part, Rule):
         return {"in force": part.because, **told}
     when = when_words(part.when)
     decides = {"outcome": part.outcome, "when": when, "enters": part.enters, "spoils": part.spoils, "says": part.says}
