@@ -12,8 +12,8 @@ from lanes import is_of_the_program, is_quick, tries_examples
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import SEED, SeenAnswer
-from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.explaining.seen.answering import SEED, answer_seen
 from jss_cli.options.writing import FORMATS
 
 ROOT = Path(__file__).parent.parent

@@ -38,7 +38,7 @@ LONG = {
     "readings_of",
     "reply",
     "seen_difference",
-    "seen_differently",
+    "seen_answer",
     "seen_plan",
     "what_if",
     "weighings_of",

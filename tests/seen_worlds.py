@@ -22,10 +22,9 @@ import oracle
 import worlds
 from seen_cases import ASSUMED
 
-from jss_cli.domain.case import Case
+from jss_cli.domain.case import Case, Era
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
 from jss_cli.domain.policy import Policy, Rule
-from jss_cli.domain.rulebook import Era
 from jss_cli.domain.sections import Minimum, Seeing
 from jss_cli.files.policy import load_policy, named_policy
 from jss_cli.files.rulebook import open_rulebook

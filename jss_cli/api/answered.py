@@ -58,12 +58,14 @@ class Answered(Answer):
 def seen_by(basis: str, case: Case, line: Timeline | None = None) -> SeenBy:
     """What explains the seen score, if that is asked about and the rules alone do not give it; else a remark where too
     many worlds would have to be weighed. Raises UsageError."""
-    from jss_cli.explaining.seen.question import seen_differently
+    from jss_cli.explaining.seen.question import seen_otherwise
 
-    if one_of("basis", basis, BASES) == "computed":
+    if one_of("basis", basis, BASES) == "computed" or not seen_otherwise(case, line):
         return None, ()
+    from jss_cli.explaining.seen.answering import seen_answer
+
     try:
-        return seen_differently(case, line=line), ()
+        return seen_answer(case), ()
     except InputError as refused:
         why = refused.faults[0].message
         return None, (f"the score that was seen is not explained here, what follows is by the rules alone: {why}",)

@@ -13,9 +13,9 @@ from jss_cli.domain.history import Observation
 from jss_cli.errors import JssError
 
 if TYPE_CHECKING:
-    from jss_cli.domain.explanation import Explanation, SeenExplanation
     from jss_cli.domain.report import Report
     from jss_cli.domain.seen import SeenAnswer
+    from jss_cli.domain.seen_explanation import AnyExplanation
     from jss_cli.domain.timeline import Timeline
     from jss_cli.domain.triage import Ticket
     from jss_cli.explaining.seen.ways import SeenWays
@@ -60,7 +60,7 @@ def explain(case: Case, *, top: int = 10, every: bool = False, basis: ScoreBasis
 
 def explained(
     case: Case, answer: SeenAnswer | None, line: Timeline | None = None, ways: SeenWays | None = None
-) -> Explanation | SeenExplanation:
+) -> AnyExplanation:
     """What explains a score, the one that was seen where there is an answer for it."""
     if answer:
         from jss_cli.explaining.seen_explanation import explain_seen
@@ -71,7 +71,7 @@ def explained(
     return explanation_of(case, line)
 
 
-def explained_report(found: Explanation | SeenExplanation, *, top: int, every: bool) -> Report:
+def explained_report(found: AnyExplanation, *, top: int, every: bool) -> Report:
     """What explains a score, in words."""
     from jss_cli.domain.explanation import Explanation
 

@@ -33,4 +33,4 @@ def run(
     """
     told = format_meant(kind, output, WRITERS, "yaml")
     redaction = redact(case, RedactQuestion(amounts, days))
-    return Document(write_history(redaction.history, told), notes=redaction_notes(redaction))
+    return Document(write_history(redaction.history, told), notes=tuple(redaction_notes(redaction)))

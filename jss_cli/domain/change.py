@@ -8,10 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.case import Case
+from jss_cli.domain.case import Case, Rulebook
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowScore, WindowSum, shown_percent
 from jss_cli.domain.verdict import Verdict
 

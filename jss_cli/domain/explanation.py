@@ -8,13 +8,11 @@ from fractions import Fraction
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import BadgeStanding
-from jss_cli.domain.history import Observation
 from jss_cli.domain.plan import Way
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import Spread
 from jss_cli.domain.scenario import Twin
 from jss_cli.domain.score import Attribution, Contribution
-from jss_cli.domain.seen import SeenAnswer, SeenOutlook
 from jss_cli.domain.sighting import Sighting
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Event
@@ -77,19 +75,6 @@ class Lanes:
 
 
 @dataclass(frozen=True, slots=True)
-class SeenExplanation:
-    """The answer to "why is my score 88 %?" where the rules alone do not give what was seen, whose `attribution` is of
-    the same day."""
-
-    case: Case
-    answer: SeenAnswer
-    attribution: Attribution
-    sightings: tuple[Sighting, ...]
-    outlook: SeenOutlook
-    lanes: Lanes
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """The answer to "why is my score 75 %?"."""
 
@@ -100,17 +85,3 @@ class Explanation:
     reasons: tuple[LossReason, ...]
     outlook: Outlook
     lanes: Lanes
-
-
-@dataclass(frozen=True, slots=True)
-class PublicExplanation:
-    """What explains a score by the public history alone, and the scores that were seen, oldest first (none: the number
-    is the one that the whole history gives). Not `is_weighed`: more would have to be weighed than there is time for,
-    and this is what the rules alone say. `is_untold`: something was noted of the score, and not its number. `given_up`
-    are those of `seen` that do not go with the last."""
-
-    found: Explanation | SeenExplanation
-    seen: tuple[Observation, ...]
-    is_weighed: bool = True
-    is_untold: bool = False
-    given_up: tuple[Observation, ...] = ()

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.history import Observation
+from jss_cli.domain.history import Contract, Observation
 from jss_cli.domain.score import Score
-from jss_cli.domain.seen import SeenAnswer, SeenProbe, SeenQuestion
+from jss_cli.domain.seen import AlikeContracts, SeenAnswer
 from jss_cli.domain.story import Range
+
+
+@dataclass(frozen=True, slots=True)
+class SeenQuestion:
+    """What one contract of a group counted as (None: how many contracts count in all, which the insights page tells),
+    and the share of all doubt (0 to 1) that the answer is expected to end."""
+
+    group: AlikeContracts | None
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenProbe:
+    """An open contract that could be closed alone before the score is next computed on `on`, and the share (0 to 1) of
+    the doubt about its own outcome that the new score is expected to end."""
+
+    contract: Contract
+    on: date
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.chronicle import Chronicle
-from jss_cli.domain.explanation import Explanation, Lanes, PublicExplanation, SeenExplanation
+from jss_cli.domain.explanation import Explanation, Lanes
 from jss_cli.domain.history import Observation
+from jss_cli.domain.seen_explanation import PublicExplanation, SeenExplanation
 
 MOST_EVENTS = 12  # each way
 

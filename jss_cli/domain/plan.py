@@ -67,22 +67,27 @@ ChoiceKind = Literal["close", "wait", "ask"]
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done about a contract that exists, and what it would do to the score on that day.
-
-    `percent` is the exact score if it goes well, with the rule that then decides, `points` what that gains; `risk` is
-    the exact score if it goes badly (None: it cannot); `until` is the last day on which it can be done. To `wait` is to
-    leave a contract alone until a day: the score is that day's, if nothing else happens.
-    """
+class AnyAction:
+    """One thing that can be done about a contract that exists, the last day for it (None: there is none), and the rule
+    that then decides; `risk` is what may come of it if it goes badly (None: it cannot). To `wait` is to leave a
+    contract alone until a day: what comes of it is that day's, if nothing else happens."""
 
     kind: ActionKind
     contract: Contract
     agency: Agency
+    rule: Rule
+    until: date | None
+    risk: object
+
+
+@dataclass(frozen=True, slots=True)
+class Action(AnyAction):
+    """What an action would do to the score on that day: `percent` is the exact score if it goes well, `points` what that
+    gains, `risk` the exact score if it goes badly."""
+
+    risk: Fraction | None
     percent: Fraction
     points: Fraction
-    rule: Rule
-    risk: Fraction | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

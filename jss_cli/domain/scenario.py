@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Literal
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Rulebook
 from jss_cli.domain.change import Bridge
 from jss_cli.domain.history import Contract, History
-from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import Attribution, Score
 
 Agency = Literal["you", "others", "thought", "nobody"]  # who does it; `thought`: it only explains; `nobody`: it is so

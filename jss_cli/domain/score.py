@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Minimum
 from jss_cli.domain.verdict import Outcome, Verdict
@@ -146,3 +148,12 @@ class Attribution:
     score: Score
     contributions: tuple[Contribution, ...]
     floor: Fraction
+
+    def costs_by_rule(self, spared: Collection[Contract] = ()) -> list[tuple[Fraction, list[Contribution]]]:
+        """What cost points and of which contracts, but for some, a rule after the other, the costliest first."""
+        groups: dict[str, list[Contribution]] = {}
+        for one in self.contributions:
+            if one.lost > 0 and one.verdict.contract not in spared:
+                groups.setdefault(one.verdict.rule.code, []).append(one)
+        costs = [(sum((one.lost for one in group), Fraction(0)), group) for group in groups.values()]
+        return sorted(costs, key=lambda cost: -cost[0])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from math import fsum
-from typing import Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
@@ -14,12 +12,9 @@ from jss_cli.domain.history import Contract, History, Observation
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import RulesReading
 from jss_cli.domain.score import Score
+from jss_cli.domain.sighting import Fits
 from jss_cli.domain.story import Chances
 from jss_cli.domain.verdict import Outcome
-
-Fits = Literal["exact", "near", "surprise", "unlisted", "nothing"]
-
-SEED = 20160821  # with which worlds are drawn, the same ones every time
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,72 +117,6 @@ class ScoreBand:
     def holds(self, whole: int | None) -> bool:
         """Whether a score lies between its ends, or one beside them: a number may be seen off by one."""
         return None not in {whole, self.low, self.high} and self.low - 1 <= whole <= self.high + 1  # type: ignore[operator]
-
-
-@dataclass(frozen=True, slots=True)
-class SeenCliff:
-    """The score changes by itself in a `share` of the worlds: the last day of what changes it, that on which it is
-    `seen`, before and after."""
-
-    day: date
-    seen: date
-    before: ScoreBand
-    after: ScoreBand
-    share: float
-
-    def goes_on_from(self, whole: int | None) -> bool:
-        """Whether it leads from a score the same way, up or down, as from that of the worlds before it."""
-        before, after = self.before.middle, self.after.middle
-        if whole is None or before is None or after is None:
-            return True
-        return (after - whole) * (after - before) > 0
-
-
-def next_cliffs(cliffs: Sequence[SeenCliff]) -> list[SeenCliff]:
-    """The next change that moves what most worlds lie between, and behind one that most worlds do not have the first
-    that they do, if there is any."""
-    cliffs = [one for one in cliffs if (one.before.low, one.before.high) != (one.after.low, one.after.high)]
-    return [*cliffs[:1], *[cliff for cliff in cliffs if cliff.share > 1 / 2 >= cliffs[0].share][:1]]
-
-
-@dataclass(frozen=True, slots=True)
-class SeenWay:
-    """The numbers of good contracts ended by a day with which the target is shown, where it is `seen`, in 50, 80 and 95
-    of 100 worlds (None: in fewer)."""
-
-    day: date
-    seen: date
-    contracts: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeenOutlook:
-    """What lies ahead by the worlds that fit: the score that is shown on the day asked about, the days on which it
-    changes by itself, and the ways to `target` percent."""
-
-    today: ScoreBand
-    cliffs: tuple[SeenCliff, ...]
-    target: int
-    ways: tuple[SeenWay, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeenQuestion:
-    """What one contract of a group counted as (None: how many contracts count in all, which the insights page tells),
-    and the share of all doubt (0 to 1) that the answer is expected to end."""
-
-    group: AlikeContracts | None
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class SeenProbe:
-    """An open contract that could be closed alone before the score is next computed on `on`, and the share (0 to 1) of
-    the doubt about its own outcome that the new score is expected to end."""
-
-    contract: Contract
-    on: date
-    share: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.change import Cause
 from jss_cli.domain.chronicle import Chronicle
 from jss_cli.domain.history import Contract, Observation
-from jss_cli.domain.plan import ActionKind, ChoiceKind, ContractSize, Goal, Refusal
+from jss_cli.domain.plan import AnyAction, ChoiceKind, ContractSize, Goal, Refusal
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.scenario import Counterfactual
-from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenOutlook, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer
+from jss_cli.domain.seen_explanation import SeenOutlook, SeenWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,14 @@ class PointsBand:
 
 
 @dataclass(frozen=True, slots=True)
-class SeenAction:
-    """One thing that can be done about a contract that exists, and what it gains in a `share` of the worlds: points,
-    and the score `after` it; `risk` is the score there if it goes badly (None: it cannot). `until` is as for `Action`,
-    `rule` the one that decides then in most of these worlds."""
+class SeenAction(AnyAction):
+    """What an action gains in a `share` of the worlds: points, and the score `after` it; `risk` is the score there if it
+    goes badly, `rule` the one that decides then in most of these worlds."""
 
-    kind: ActionKind
-    contract: Contract
-    agency: str
+    risk: ScoreBand | None
     share: float
     points: PointsBand
     after: ScoreBand
-    risk: ScoreBand | None
-    rule: Rule
-    until: date | None
 
 
 @dataclass(frozen=True, slots=True)

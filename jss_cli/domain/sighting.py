@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.seen import SeenAnswer
+
+Fits = Literal["exact", "near", "surprise", "unlisted", "nothing"]  # how well a number that was seen is explained
 
 
 class AnswerCount(NamedTuple):
@@ -62,16 +62,3 @@ class Absence:
     lowest: int | None
     highest: int | None
     may_be_missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found in a history: the observed scores that the rules do not give, oldest first, what explains the last
-    one and which do not go with it (None: there are too many worlds), the values left out that the score depends on,
-    and the contracts that the insights page lists otherwise than the rules allow."""
-
-    case: Case
-    disagreements: tuple[Sighting, ...]
-    explained: SeenAnswer | None
-    absent: tuple[Absence, ...]
-    contradicted: tuple[str, ...]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from jss_cli.domain.case import Rulebook
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy, Rule, Topic
-from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import Score
 from jss_cli.domain.sections import Windows
 from jss_cli.domain.verdict import Outcome, Verdict

@@ -15,12 +15,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, History, Observation, unknown_client
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.seen_explanation import AnyExplanation, PublicExplanation, SeenExplanation
 from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.explanation import explain
-from jss_cli.explaining.seen.question import is_given_by_rules, seen_answer, seen_differently, seen_otherwise
+from jss_cli.explaining.seen.question import is_given_by_rules, seen_otherwise
 from jss_cli.explaining.seen_explanation import explain_seen
 from jss_cli.explaining.time.standing import whole_on
 
@@ -53,7 +54,7 @@ def _explained(public: Case, seen: tuple[Observation, ...], line: Timeline | Non
     found = explain_privately(public, line)
     answer = found.answer if isinstance(found, SeenExplanation) else None
     if not answer and len(public.history.contracts) <= MOST and not all(is_given_by_rules(public, s) for s in seen):
-        answer = seen_answer(public)
+        answer = _seen_answer(public)
     given_up = tuple(day.observation for day in answer.set_aside[::-1]) if answer else ()
     return PublicExplanation(found, seen, given_up=given_up)
 
@@ -63,10 +64,16 @@ def _are_too_many(public: Case, line: Timeline | None = None) -> bool:
     return len(public.history.contracts) > MOST and seen_otherwise(public, line) is not None
 
 
-def explain_privately(case: Case, line: Timeline | None = None) -> Explanation | SeenExplanation:
+def explain_privately(case: Case, line: Timeline | None = None) -> AnyExplanation:
     """What explains the score of a case by everything that is known: the number seen last, else the computed one."""
-    seen = seen_differently(case, line=line)
+    seen = _seen_answer(case) if seen_otherwise(case, line) else None
     return explain_seen(case, seen, line) if seen else explain(case, line)
+
+
+def _seen_answer(case: Case) -> SeenAnswer | None:
+    from jss_cli.explaining.seen.answering import seen_answer  # noqa: PLC0415 - a start where the rules give it
+
+    return seen_answer(case)
 
 
 def public_case(case: Case, *, with_endings: bool = False) -> tuple[Case, tuple[Observation, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import SeenExplanation
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.seen_explanation import SeenExplanation
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.seen.ahead import outlook_of
 from jss_cli.explaining.seen.ways import SeenWays, seen_ways

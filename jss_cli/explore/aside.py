@@ -17,8 +17,9 @@ from jss_cli.errors import InputError
 from jss_cli.explaining.explanation import FITS
 from jss_cli.explaining.next.applying import counterfactual
 from jss_cli.explaining.next.plan import way_back
+from jss_cli.explaining.seen.answering import seen_answer
 from jss_cli.explaining.seen.changing import seen_counterfactual
-from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.explaining.seen.question import seen_otherwise
 from jss_cli.explaining.seen_explanation import explain_seen
 from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.explore.beside import Beside, SeenWords, first_aside, next_words, sighting_words
@@ -44,7 +45,7 @@ class Witness:
     def answer(self) -> SeenAnswer | str | None:
         """What explains it; a sentence where that is too much work, None where the rules give it or none was seen."""
         try:
-            return seen_differently(self._opened)
+            return seen_answer(self._opened) if seen_otherwise(self._opened) else None
         except InputError as refused:
             return f"not explained here: {refused.faults[0].message}"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Era, Rulebook
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.files.policies.written import Written
 from jss_cli.files.policy import load_all, load_policy, picked_policy, shipped_text, written_policy
 

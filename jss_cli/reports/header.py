@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from jss_cli.domain.change import Level
 from jss_cli.domain.chronicle import Run
 from jss_cli.domain.history import Observation
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.report import Headline, Span
+from jss_cli.domain.report import Block, Headline, SectionHeading, Span
 from jss_cli.domain.score import Score, WindowSum
 from jss_cli.domain.timeline import Event, Stretch
 from jss_cli.reports.causes import clients_words
@@ -111,3 +112,9 @@ def exact_text(percent: Fraction | None) -> str | None:
 def iso(day: date | None) -> str | None:
     """A day as YYYY-MM-DD."""
     return day.isoformat() if day else None
+
+
+def under_heading(title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks under a heading, without the headline that the page has already; nothing if there are none."""
+    told = tuple(block for block in blocks if not isinstance(block, Headline))
+    return (SectionHeading(title), *told) if told else ()

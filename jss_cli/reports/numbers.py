@@ -75,3 +75,10 @@ def count(number: int, noun: str) -> str:
 def listed(names: Sequence[str], most: int = 8) -> str:
     """Names one after the other, and how many more there are."""
     return " ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def readings_counted(taken: int, number: int) -> str:
+    """How many readings of the rules were taken of how many, and which."""
+    if taken >= number:
+        return f"{count(number, 'reading')} of the rules"
+    return f"{taken} of {count(number, 'reading')} of the rules, first those that show in this file"

@@ -8,7 +8,7 @@ from datetime import date
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Note
 from jss_cli.domain.seen import SeenAnswer
-from jss_cli.reports.numbers import count, listed
+from jss_cli.reports.numbers import listed, readings_counted
 from jss_cli.reports.observed import noted_words, shown_words
 from jss_cli.reports.seen import CERTAIN, HALF, odds
 
@@ -86,13 +86,6 @@ def sampled_notes(answer: SeenAnswer) -> list[Note]:
 def reading_words(options: tuple[str, ...]) -> str:
     """A reading of the rules by its options."""
     return ", ".join(options) if options else "the heaviest option of each topic"
-
-
-def readings_counted(taken: int, number: int) -> str:
-    """How many readings of the rules were taken of how many, and which."""
-    if taken >= number:
-        return f"{count(number, 'reading')} of the rules"
-    return f"{taken} of {count(number, 'reading')} of the rules, first those that show in this file"
 
 
 def weighed_words(answer: SeenAnswer) -> str:

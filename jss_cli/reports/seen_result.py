@@ -1,13 +1,8 @@
-"""What explains the score that was seen, as programs read it. Keys are stable within a major version."""
+"""The parts of results about a score that was seen, as programs read them. Keys are stable within a major version."""
 
 from __future__ import annotations
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
-from jss_cli.domain.story import Chances
-from jss_cli.reports.seen import explanation_words, story_words
-
-MOST = 10  # stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,63 +93,3 @@ class SeenExplanationResult:
     today: BandResult
     cliffs: tuple[SeenCliffResult, ...]
     ways: tuple[SeenWayResult, ...]
-
-
-def seen_explanation_result(answer: SeenAnswer, outlook: SeenOutlook) -> SeenExplanationResult:
-    """What explains a score as plain values."""
-    return SeenExplanationResult(
-        words=explanation_words(answer),
-        expected=answer.expected,
-        exact=answer.exact,
-        surprising=answer.surprising,
-        absent=answer.absent,
-        unlisted=0.0 - answer.unlisted,
-        floor=answer.expected - answer.raw,
-        unexplained=answer.unexplained,
-        stories=story_results(answer),
-        readings=reading_results(answer),
-        readings_in_all=answer.number,
-        readings_weighed=answer.weighed,
-        readings_held=float(answer.held),
-        dropped=answer.dropped,
-        set_aside=tuple(day.observation.on.isoformat() for day in answer.set_aside),
-        today=band_result(outlook.today),
-        cliffs=tuple(map(seen_cliff_result, outlook.cliffs)),
-        ways=tuple(map(seen_way_result, outlook.ways)),
-    )
-
-
-def seen_cliff_result(cliff: SeenCliff) -> SeenCliffResult:
-    """A day on which the score changes by itself as plain values."""
-    before, after = map(band_result, (cliff.before, cliff.after))
-    return SeenCliffResult(cliff.day.isoformat(), cliff.seen.isoformat(), before, after, cliff.share)
-
-
-def seen_way_result(way: SeenWay) -> SeenWayResult:
-    """A way as plain values."""
-    return SeenWayResult(way.day.isoformat(), *way.contracts)
-
-
-def story_results(answer: SeenAnswer) -> tuple[StoryResult, ...]:
-    """The likeliest stories."""
-    return tuple(
-        StoryResult(
-            story_words(story, answer), story.share, tuple(rule.code if rule else "" for rule, _ in story.causes)
-        )
-        for story in answer.stories[:MOST]
-    )
-
-
-def reading_results(answer: SeenAnswer) -> tuple[ReadingResult, ...]:
-    """The readings that fit."""
-    return tuple(ReadingResult(one.reading.options, one.share) for one in answer.readings)
-
-
-def band_result(band: ScoreBand) -> BandResult:
-    """A band as plain values."""
-    return BandResult(band.low, band.middle, band.high)
-
-
-def odds_result(chances: Chances) -> OddsResult:
-    """The odds of one contract as plain values."""
-    return OddsResult(chances.positive, chances.lukewarm, chances.neutral, chances.negative, chances.excluded)

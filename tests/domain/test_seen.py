@@ -8,7 +8,8 @@ import pytest
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import Fits, ScoreBand, SeenAnswer, SeenCliff, next_cliffs
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.sighting import Fits
 from jss_cli.explaining.seen.answering import answer_seen
 
 
@@ -55,11 +56,3 @@ def test_a_group_costs_what_its_contracts_cost(answer: SeenAnswer) -> None:
     (group,) = answer.groups
     assert group.names == ("c0", "c1", "c2")
     assert group.lost == pytest.approx(3 * group.odds[0].lost)
-
-
-def test_a_change_that_moves_neither_end_of_what_most_worlds_lie_between_is_not_the_next_one() -> None:
-    wide, high = ScoreBand(88, 90, 100), ScoreBand(97, 98, 100)
-    still = SeenCliff(SUNDAY, SUNDAY, wide, replace(wide, middle=95), 0.5)
-    moved = replace(still, before=wide, after=high)
-    assert next_cliffs([still, moved]) == [moved]
-    assert next_cliffs([still]) == []

@@ -11,9 +11,10 @@ from strategies import random_history
 
 from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation, SeenExplanation
+from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.facts import RECOMMEND
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History, Observation
+from jss_cli.domain.seen_explanation import SeenExplanation
 from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_privately, explain_publicly
 from jss_cli.files.rulebook import open_rulebook

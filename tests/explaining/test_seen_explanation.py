@@ -12,16 +12,16 @@ from jss_cli.domain.scenario import Scenario
 from jss_cli.domain.seen import ScoreBand
 from jss_cli.explaining.next.applying import apply, counterfactual
 from jss_cli.explaining.seen.ahead import seen_ahead
+from jss_cli.explaining.seen.answering import seen_answer
 from jss_cli.explaining.seen.changing import seen_counterfactual
 from jss_cli.explaining.seen.planning import seen_plan
-from jss_cli.explaining.seen.question import seen_differently
 from jss_cli.explaining.seen_explanation import explain_seen
 from jss_cli.explaining.time.chronicle import chronicle
 
 
 def test_every_answer_tells_one_band_for_one_day() -> None:
     case = api.open_history(ROOT / "tests" / "cases" / "b19.yaml")
-    answer = seen_differently(case)
+    answer = seen_answer(case)
     assert answer is not None
     explained, planned = explain_seen(case, answer).outlook, seen_plan(case, Goal(90), answer).outlook
     ahead = seen_ahead(chronicle(case, TimelineQuestion()), answer).outlook

@@ -8,9 +8,10 @@ import pytest
 from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer
+from jss_cli.domain.seen_explanation import SeenCliff, SeenOutlook, SeenWay
 from jss_cli.explaining.seen import answering
-from jss_cli.reports.ways import likely_ways, seen_ways_words
+from jss_cli.reports.seen_ways import likely_ways, seen_ways_words
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 

@@ -14,12 +14,11 @@ from typing import Any, TypeVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.facts import LEAST_STARS, MOST_STARS
-from jss_cli.domain.history import Contract, Feedback, History, Interim, Payment
-from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
+from jss_cli.domain.history import CENT, Contract, Feedback, History, Interim, Payment
+from jss_cli.domain.plan import Action, ActionKind, AnyAction, Refusal, RefusalKind
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.scenario import Agency
 from jss_cli.domain.score import Score, shown_percent
-from jss_cli.domain.seen_next import SeenAction
 from jss_cli.domain.timeline import Stretch, Timeline
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.explaining.next.adding import DONE, GOOD
@@ -29,7 +28,6 @@ from jss_cli.scoring.context import is_unrated
 from jss_cli.scoring.scoring import held
 
 BAD = Feedback(LEAST_STARS, 0)
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,8 @@ def survey(history: History, score: Score) -> Survey:
             is_open = is_askable(attempt.kind, verdict.contract, score.policy, score.as_of)
             if percent is not None and points > 0 and is_open:
                 risk = exchange.scored(verdict, attempt.badly)[0] if attempt.badly else None
-                told = (attempt.kind, verdict.contract, attempt.agency, percent, points, after.rule, risk)
-                actions.append(Action(*told, attempt.until))
+                deed = (attempt.kind, verdict.contract, attempt.agency, after.rule, attempt.until, risk)
+                actions.append(Action(*deed, percent, points))
             elif points > 0 or (attempt.kind == "interim" and after.rule is verdict.rule):
                 vain["ask" if points > 0 else "interim"].append(verdict.contract.id)
     return Survey(tuple(sorted(actions, key=lambda action: -action.points)), tuple(_refusals(score, vain)))
@@ -148,7 +146,7 @@ def _last_feedback_day(contract: Contract, policy: Policy) -> date:
 
 
 NOTHING = Fraction(0)
-A = TypeVar("A", Action, SeenAction)
+A = TypeVar("A", bound=AnyAction)
 
 
 def with_waits(actions: Iterable[Action], score: Score, line: Timeline) -> tuple[Action, ...]:
@@ -180,7 +178,7 @@ def _wait_for(action: Action, score: Score, line: Timeline) -> Action | None:
             points = stretch.percent - (score.percent or NOTHING)
             then = (verdict for era in line.eras for verdict in era.verdicts_on(stretch.first))
             rule = next((one.rule for one in then if one.contract.id == action.contract.id), action.rule)
-            return Action("wait", action.contract, "you", stretch.percent, points, rule, until=stretch.first)
+            return Action("wait", action.contract, "you", rule, stretch.first, None, stretch.percent, points)
     return None
 
 

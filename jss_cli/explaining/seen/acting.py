@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from math import fsum
 from typing import get_args
 
@@ -15,7 +14,7 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.plan import Action, ActionKind, Refusal, RefusalKind
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.seen_next import SeenAction
-from jss_cli.explaining.next.actions import above_waits, survey
+from jss_cli.explaining.next.actions import NOTHING, above_waits, survey
 from jss_cli.explaining.next.requests import is_askable
 from jss_cli.explaining.seen.ahead import LIKELY
 from jss_cli.explaining.seen.band import band_of, points_of
@@ -24,7 +23,6 @@ from jss_cli.explaining.seen.worlds import WorldCase
 from jss_cli.scoring.scoring import score_history
 
 MOST_SURVEYED = 2_000  # contracts of all worlds: some two seconds
-NOTHING = Fraction(0)
 
 
 @dataclass
@@ -118,7 +116,7 @@ def _wait(action: SeenAction, day: date, gains: Sequence[tuple[float, int | None
     share = fsum(own for _, _, own in gains)
     points = points_of((gain, own / share) for gain, _, own in gains)
     after = band_of((whole, own / share) for _, whole, own in gains)
-    return SeenAction("wait", action.contract, "you", share, points, after, None, action.rule, day)
+    return SeenAction("wait", action.contract, "you", action.rule, day, None, share, points, after)
 
 
 def _refusals(found: _Found, contracts: dict[str, Contract]) -> Iterator[Refusal]:

@@ -15,7 +15,8 @@ from operator import itemgetter
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.chronicle import Chronicle
-from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenCliff, SeenOutlook, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer
+from jss_cli.domain.seen_explanation import SeenCliff, SeenOutlook, SeenWay
 from jss_cli.domain.seen_next import SeenChronicle
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.seen.band import band_of

@@ -28,13 +28,14 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.readings import Readings, RulesReading
 from jss_cli.domain.sections import Seeing
-from jss_cli.domain.seen import SEED, AlikeContracts, LookedAt, SeenAnswer, WeighedReading
+from jss_cli.domain.seen import AlikeContracts, LookedAt, SeenAnswer, WeighedReading
 from jss_cli.domain.verdict import LESS_THAN_GOOD
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.seen.alike import alike
 from jss_cli.explaining.seen.band import band_of
 from jss_cli.explaining.seen.drawn import drawn
 from jss_cli.explaining.seen.odds import absent, odds_of
+from jss_cli.explaining.seen.question import observed_until
 from jss_cli.explaining.seen.stages import Effort, most_cells
 from jss_cli.explaining.seen.weighing import (
     DayReading,
@@ -48,10 +49,17 @@ from jss_cli.explaining.seen.weighing import (
 )
 from jss_cli.scoring.scoring import score_history
 
+SEED = 20160821  # with which worlds are drawn, the same ones every time
 MOST = 500  # contracts
 MOST_DAYS = ((20, 4), (40, 2), (MOST, 1))  # observed days, the latest, of so many contracts
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
+
+
+def seen_answer(case: Case) -> SeenAnswer | None:
+    """The answer for the score that was seen last, whatever the rules alone give; None if none was."""
+    observed = observed_until(case)
+    return answer_seen(case, observed) if observed else None
 
 
 def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:

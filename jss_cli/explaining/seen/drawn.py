@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jss_cli.domain.history import History
 from jss_cli.domain.policy import Rule
-from jss_cli.domain.seen import SEED, AlikeContracts, Blow, SeenStory, SeenWorld
+from jss_cli.domain.seen import AlikeContracts, Blow, SeenStory, SeenWorld
 from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.explaining.seen.drawing import Drawing
 from jss_cli.explaining.seen.filling import FilledIn, Filler
@@ -137,7 +137,7 @@ def drawn(  # noqa: PLR0913 - from which worlds, and how
     groups: Sequence[AlikeContracts],
     *,
     lower: bool,
-    seed: int = SEED,
+    seed: int,
 ) -> Drawn:
     """Worlds drawn from all that fit, the same every time that the seed is."""
     base = weighings[0].reading.look

@@ -18,7 +18,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from math import fsum, log2
 
-from jss_cli.domain.seen import AlikeContracts, SeenAnswer, SeenQuestion
+from jss_cli.domain.inquiry import SeenQuestion
+from jss_cli.domain.seen import AlikeContracts, SeenAnswer
 from jss_cli.domain.verdict import Outcome
 
 LEAST = 0.01  # of all doubt that a question ends, and of all worlds that differ in what is doubted

@@ -8,7 +8,8 @@ from dataclasses import replace
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import CENT
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.seen import SeenAnswer, SeenWay
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.seen_explanation import SeenWay
 from jss_cli.domain.seen_next import SeenPlan, Setback
 from jss_cli.explaining.next.actions import BAD
 from jss_cli.explaining.next.adding import Pace, good_contracts

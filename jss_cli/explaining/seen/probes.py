@@ -11,7 +11,7 @@ from math import fsum
 from jss_cli.domain.case import Case
 from jss_cli.domain.facts import LEAST_STARS
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
-from jss_cli.domain.seen import SeenProbe
+from jss_cli.domain.inquiry import SeenProbe
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.next.adding import GOOD
 from jss_cli.explaining.seen.learning import entropy

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import SEED, SeenAnswer
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.time.standing import whole_on
 
 
-def _observed_until(case: Case) -> tuple[Observation, ...]:
+def observed_until(case: Case) -> tuple[Observation, ...]:
     """What was seen until the day of a case, the latest first, from the last day on which a score was told."""
     past = (seen for seen in case.history.observed if seen.on <= case.day)
     return from_last_score(case, sorted(past, key=lambda seen: seen.on)[::-1])
@@ -52,23 +51,10 @@ def is_given_by_rules(case: Case, seen: Observation, line: Timeline | None = Non
 
 def last_seen(case: Case) -> Observation | None:
     """What was seen last of the score; None if nothing was."""
-    return next(iter(_observed_until(case)), None)
+    return next(iter(observed_until(case)), None)
 
 
 def seen_otherwise(case: Case, line: Timeline | None = None) -> Observation | None:
     """What was seen last of the score, if the rules alone do not give it."""
     seen = last_seen(case)
     return None if seen is None or is_given_by_rules(case, seen, line) else seen
-
-
-def seen_differently(case: Case, seed: int = SEED, line: Timeline | None = None) -> SeenAnswer | None:
-    """The answer for the score that was seen last; None if none was, or the rules alone give it."""
-    return seen_answer(case, seed) if seen_otherwise(case, line) else None
-
-
-def seen_answer(case: Case, seed: int = SEED) -> SeenAnswer | None:
-    """The answer for the score that was seen last, whatever the rules alone give; None if none was."""
-    from jss_cli.explaining.seen.answering import answer_seen  # noqa: PLC0415 - a start where the rules give it
-
-    observed = _observed_until(case)
-    return answer_seen(case, observed, seed) if observed else None

@@ -12,7 +12,8 @@ from fractions import Fraction
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import CENT, Contract
 from jss_cli.domain.plan import MOST_ADDED, ContractSize, Goal
-from jss_cli.domain.seen import ScoreBand, SeenAnswer, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenAnswer
+from jss_cli.domain.seen_explanation import SeenWay
 from jss_cli.domain.timeline import Timeline
 from jss_cli.explaining.next.plan import PlanSearch, telling
 from jss_cli.explaining.seen.band import band_of, least_enough

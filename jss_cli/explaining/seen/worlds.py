@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from jss_cli.domain.case import Case
+from jss_cli.domain.case import Case, Era, Rulebook
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.domain.seen import SeenWorld
 from jss_cli.domain.verdict import LESS_THAN_GOOD
 from jss_cli.explaining.bench import Picks, known

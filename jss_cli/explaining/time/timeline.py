@@ -24,9 +24,9 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from jss_cli.domain.case import Rulebook
 from jss_cli.domain.history import DAY, Contract, History
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import WindowSum
 from jss_cli.domain.timeline import EraSweep, Stretch, Timeline, VerdictSpan
 from jss_cli.domain.verdict import Outcome, Verdict

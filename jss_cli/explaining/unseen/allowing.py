@@ -8,8 +8,8 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
+from jss_cli.domain.case import Rulebook
 from jss_cli.domain.policy import Option, Policy, Topic
-from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.sections import Blend
 from jss_cli.explaining.unseen.sizes import worth_of
 

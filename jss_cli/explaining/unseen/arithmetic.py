@@ -11,8 +11,8 @@ from operator import attrgetter, itemgetter, mul
 from typing import NamedTuple
 
 from jss_cli.domain.arithmetic import Arithmetic, PossibleQuestion, Recipe
+from jss_cli.domain.case import Rulebook
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.score import shown_percent
 from jss_cli.domain.sections import QUARTERS
 from jss_cli.domain.verdict import Outcome

@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
+from jss_cli.domain.case import Era, Rulebook
 from jss_cli.domain.policy import GivenAnswer, Policy, Prior
-from jss_cli.domain.rulebook import Era, Rulebook
 from jss_cli.errors import Fault, UsageError, did_you_mean
 
 GRAMMAR = re.compile(r"([a-z_]+)(?::([a-z0-9_]+))?=([0-9]{1,4}(?:\.[0-9]{1,4})?)")

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.seen import SeenAnswer
-from jss_cli.domain.sighting import Checked
+from jss_cli.domain.seen_explanation import Checked
 from jss_cli.errors import InputError
-from jss_cli.explaining.seen.question import seen_answer
 from jss_cli.explaining.why.absent import absences
 from jss_cli.explaining.why.sightings import compare_observed, contradicted_in
 
@@ -21,6 +20,8 @@ def checked(case: Case) -> Checked:
 
 def _explained(case: Case) -> SeenAnswer | None:
     """What explains the score that was seen last, and which older ones do not go with it; None for too many worlds."""
+    from jss_cli.explaining.seen.answering import seen_answer  # noqa: PLC0415 - the rules give most scores
+
     try:
         return seen_answer(case)
     except InputError:

@@ -15,25 +15,16 @@ MOST = 4
 
 def rank_reasons(attribution: Attribution) -> tuple[LossReason, ...]:
     """At most four rules by the points they cost in the shown window, the costliest first."""
-    costing: dict[str, list[Contribution]] = {}
-    for contribution in attribution.contributions:
-        if contribution.lost > 0:
-            costing.setdefault(contribution.verdict.rule.code, []).append(contribution)
-    ranked = sorted(costing.values(), key=lambda group: -_total_lost(group))
-    return tuple(_reason(attribution.score, group) for group in ranked[:MOST])
+    return tuple(_reason(attribution.score, *cost) for cost in attribution.costs_by_rule()[:MOST])
 
 
-def _reason(score: Score, group: list[Contribution]) -> LossReason:
+def _reason(score: Score, lost: Fraction, group: list[Contribution]) -> LossReason:
     contracts = tuple(contribution.verdict.contract.id for contribution in group)
     without = _score_without(score, frozenset(contracts))
     rule = group[0].verdict.rule
     said = {contribution.verdict.words for contribution in group}
     words = said.pop() if len(said) == 1 else rule.name.replace("-", " ")
-    return LossReason(rule, words, contracts, _total_lost(group), without)
-
-
-def _total_lost(group: list[Contribution]) -> Fraction:
-    return sum((contribution.lost for contribution in group), Fraction(0))
+    return LossReason(rule, words, contracts, lost, without)
 
 
 def _score_without(score: Score, contracts: frozenset[str]) -> Fraction | None:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.plan import MOST_ADDED, Action, Goal, Plan, Refusal, Way
+from jss_cli.domain.plan import MOST_ADDED, Action, AnyAction, Goal, Plan, Refusal, Way
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
-from jss_cli.domain.seen_next import SeenAction
 from jss_cli.reports.causes import figure_words, loss_words
 from jss_cli.reports.header import missing_words, score_headline
 from jss_cli.reports.numbers import count, listed, tenth, whole_percent
@@ -125,7 +124,7 @@ def _action_step(action: Action, policy: Policy) -> NumberedItem:
     )
 
 
-def deed_step(action: Action | SeenAction, gain: str, risk: str, perk: str = "") -> NumberedItem:
+def deed_step(action: AnyAction, gain: str, risk: str, perk: str = "") -> NumberedItem:
     """One thing that can be done, what it gives, what it risks, who can do it, and which rule says so, in words."""
     line = (Span(action.contract.id, "strong"), Span(f": {DEEDS[action.kind].format(day=action.until)}"))
     badly = f"; if it goes badly {risk}" if risk else ""

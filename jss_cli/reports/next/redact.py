@@ -8,13 +8,8 @@ from jss_cli.domain.redaction import Redaction
 from jss_cli.reports.numbers import count
 
 
-def redaction_notes(redaction: Redaction) -> tuple[str, ...]:
-    """What was taken out, what is left, and that nothing more is promised."""
-    return tuple(_remarks(redaction))
-
-
-def _remarks(redaction: Redaction) -> Iterator[str]:
-    """The remarks, the most important first."""
+def redaction_notes(redaction: Redaction) -> Iterator[str]:
+    """What was taken out, what is left, and that nothing more is promised, the most important first."""
     who = f"{count(len(redaction.history.contracts), 'contract')} of {count(redaction.clients, 'client')}"
     yield f"{who} under pseudonyms; titles, notes, x_ fields and other marketplaces are left out; the score is the same"
     left = ["the number and order of contracts", "who came back", "stars", "private answers", "reasons"]

@@ -12,9 +12,8 @@ from jss_cli.reports.next.dilemma import choice_blocks, rule_words, turn_words, 
 from jss_cli.reports.next.plan_result import ChoiceResult, DilemmaResult, MoodBandsResult
 from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.results import head
 from jss_cli.reports.seen import CERTAIN, alone_words, astray_words, band_words, odds, seen_headline
-from jss_cli.reports.seen_result import band_result
+from jss_cli.reports.seen_values import band_result, seen_head
 
 
 def seen_dilemma_report(case: Case, found: SeenDilemma) -> Report:
@@ -45,7 +44,7 @@ def seen_dilemma_result(case: Case, found: SeenDilemma) -> DilemmaResult:
     """The choices as plain values."""
     content, silent, unhappy = found.best
     return DilemmaResult(
-        *head("plan-contract", case, found.answer.score, seen=found.answer),
+        *seen_head("plan-contract", case, found.answer),
         contract=found.contract.id,
         rule=found.rules[0][0].code if found.rules else "",
         choices=tuple(map(_choice_result, found.choices)),

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Column, Note, NumberedItem, Paragraph, Report, Row, Span, Steps, Table
-from jss_cli.domain.seen import SeenAnswer, SeenWay
+from jss_cli.domain.seen import SeenAnswer
+from jss_cli.domain.seen_explanation import SeenWay
 from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
 from jss_cli.reports.next.plan import deed_step, limits_words, refused_notes
 from jss_cli.reports.numbers import count, listed
@@ -24,7 +25,8 @@ from jss_cli.reports.seen import (
     today_words,
 )
 from jss_cli.reports.seen_notes import readings_held_words, start_notes
-from jss_cli.reports.ways import ANY, LIKELY, by_words, is_there, resting_on, seen_ways_words, size_words
+from jss_cli.reports.seen_ways import LIKELY, is_there, seen_ways_words
+from jss_cli.reports.ways import ANY, by_words, resting_on, size_words
 
 SHARES = (50, 80, 95)
 SURE = 2  # place of 95 among the shares

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.seen import ScoreBand, SeenWay
+from jss_cli.domain.seen import ScoreBand
+from jss_cli.domain.seen_explanation import SeenWay
 from jss_cli.domain.seen_next import SeenAction, SeenPlan
 from jss_cli.reports.header import iso
 from jss_cli.reports.next.plan_result import (
@@ -15,15 +16,14 @@ from jss_cli.reports.next.plan_result import (
     refusal_result,
 )
 from jss_cli.reports.next.seen_plan import seen_plan_words
-from jss_cli.reports.results import head
-from jss_cli.reports.seen_result import band_result, seen_way_result
+from jss_cli.reports.seen_values import band_result, seen_head, seen_way_result
 
 
 def seen_plan_result(case: Case, plan: SeenPlan) -> PlanResult:
     """The plan as plain values; ways that are enough in fewer than 80 of 100 worlds stand under `worlds` alone."""
     goal = plan.goal
     return PlanResult(
-        *head("plan", case, plan.answer.score, seen=plan.answer),
+        *seen_head("plan", case, plan.answer),
         target=goal.target,
         size=None if goal.size is None else float(goal.size),
         per_month=goal.per_month,

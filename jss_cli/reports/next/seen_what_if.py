@@ -22,10 +22,9 @@ from jss_cli.reports.next.what_if import (
 )
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.results import head
 from jss_cli.reports.seen import astray_words, band_words
 from jss_cli.reports.seen_notes import start_notes
-from jss_cli.reports.seen_result import band_result
+from jss_cli.reports.seen_values import band_result, seen_head
 from jss_cli.reports.time.diff import bridge_table
 
 COLUMNS = (Column("", "name"), Column("before"), Column("after"), Column("points"))
@@ -86,7 +85,7 @@ def _band_words(band: ScoreBand) -> str:
 def seen_what_if_result(case: Case, found: SeenCounterfactual) -> WhatIfResult:
     """The counterfactual as plain values: the document of the rules alone, about the seen score, with the worlds."""
     computed, points = what_if_result(case, found.computed), found.points
-    first = head("what-if", case, found.answer.score, seen=found.answer)
+    first = seen_head("what-if", case, found.answer)
     names = list(WhatIfResult.__dataclass_fields__)
     return replace(
         computed,

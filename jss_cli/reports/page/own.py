@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.page import MOST_EVENTS
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span, Table
+from jss_cli.domain.seen_explanation import AnyExplanation, SeenExplanation
+from jss_cli.reports.header import under_heading
 from jss_cli.reports.numbers import listed
-from jss_cli.reports.page.headed import under_heading
 from jss_cli.reports.why.explain import cost_words
 from jss_cli.reports.why.outlook import next_notes
 from jss_cli.reports.why.seen import seen_ahead_notes
@@ -20,10 +20,10 @@ WARNING = Paragraph((Span("For you alone, with names and odds. Do not send it to
 UNTOLD = Note("Not told", "not worked out here for so many contracts")
 
 
-def own_report(found: Explanation | SeenExplanation, explain: Report, others: Mapping[str, Report | None]) -> Report:
+def own_report(found: AnyExplanation, explain: Report, others: Mapping[str, Report | None]) -> Report:
     """The whole page, from what explains the score, in words too, and the answers of other questions by their headings
     (None: it is said that there are too many contracts)."""
-    ahead = next_notes(found) if isinstance(found, Explanation) else seen_ahead_notes(found)
+    ahead = seen_ahead_notes(found) if isinstance(found, SeenExplanation) else next_notes(found)
     headline, *blocks = (block for block in explain.blocks if block not in ahead)
     tables = [index for index, block in enumerate(blocks) if isinstance(block, Table)] or [len(blocks)]
     first, over_time, why = blocks[: tables[0]], blocks[tables[0] : tables[-1] + 1], blocks[tables[-1] + 1 :]
@@ -49,8 +49,8 @@ def _short(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _reasons(found: Explanation | SeenExplanation) -> Iterator[Block]:
+def _reasons(found: AnyExplanation) -> Iterator[Block]:
     """What costs most by the rules, where they give the number: what explains another one is told beside that."""
-    reasons = found.reasons if isinstance(found, Explanation) else ()
+    reasons = () if isinstance(found, SeenExplanation) else found.reasons
     if words := [f"{listed(reason.contracts, NAMED)} {cost_words(reason)}." for reason in reasons[:FIRST]]:
         yield Paragraph((Span(" ".join(words)),))

@@ -10,17 +10,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from jss_cli.domain.chronicle import Chronicle
-from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.page import MOST_EVENTS, PublicPage
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.report import Block, Column, Headline, Note, Paragraph, Report, Row, SectionHeading, Span, Table
 from jss_cli.domain.score import Score
-from jss_cli.reports.header import day_words, missing_words, not_known, rules
+from jss_cli.domain.seen_explanation import AnyExplanation, SeenExplanation
+from jss_cli.reports.header import day_words, missing_words, not_known, rules, under_heading
 from jss_cli.reports.next.plan import ways_table
 from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.page.headed import under_heading
 from jss_cli.reports.page.voice import NEUTRAL
 from jss_cli.reports.reply.ahead import WIDE, seen_cliff_facts
 from jss_cli.reports.reply.causes import TitlesTold
@@ -139,7 +138,7 @@ def _way_back(page: PublicPage, parts: dict[str, str]) -> Iterator[Block]:
     """What helps: the ways by number and day where the rules alone give the score, and what can be asked for."""
     found = page.public.found
     blocks: list[Block] = []
-    if isinstance(found, Explanation) and page.is_given and found.outlook.ways:
+    if not isinstance(found, SeenExplanation) and page.is_given and found.outlook.ways:
         blocks.append(ways_table(found.outlook.ways, found.case.day, "What it takes"))
         blocks.append(Note("Good", "paid, rated 5 stars, ended as completed, of a new client, by the day named"))
         blocks.append(Note("At worst", "so many of them if all that is unknown went badly, by what is public"))
@@ -178,7 +177,7 @@ def _rows_ahead(found: SeenExplanation) -> tuple[Row, ...]:
     return tuple(text_row("{0}: {1}, {2}.", one.seen, one.after or "no score", one.why) for one in facts)
 
 
-def _basis_blocks(found: Explanation | SeenExplanation) -> Iterator[Block]:
+def _basis_blocks(found: AnyExplanation) -> Iterator[Block]:
     """The assumptions, the rules of the contracts and of the windows, and the sources that these name."""
     score = found.attribution.score
     yield from assumption_notes(score)

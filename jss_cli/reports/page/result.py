@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import ContractLane, Explanation, Lanes, SeenExplanation
+from jss_cli.domain.explanation import ContractLane, Lanes
 from jss_cli.domain.page import PublicPage
+from jss_cli.domain.seen_explanation import AnyExplanation
 from jss_cli.reports.reply.reply import public_head
-from jss_cli.reports.results import HistoryResult, head, lost_points
+from jss_cli.reports.results import HistoryResult, lost_points
+from jss_cli.reports.seen_values import head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,9 @@ def public_result(page: PublicPage) -> PageResult:
     return replace(PageResult(*public_head("page", page.public), True, *_lanes(page.lanes)), file="")
 
 
-def own_result(found: Explanation | SeenExplanation) -> PageResult:
+def own_result(found: AnyExplanation) -> PageResult:
     """A page for oneself as plain values."""
-    seen = found.answer if isinstance(found, SeenExplanation) else None
-    return PageResult(*head("page", found.case, found.attribution.score, seen=seen), False, *_lanes(found.lanes))
+    return PageResult(*head_of("page", found), False, *_lanes(found.lanes))
 
 
 def _lanes(lanes: Lanes) -> tuple[tuple[LaneResult, ...], int]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import Explanation, SeenExplanation
-from jss_cli.domain.seen import SeenCliff
+from jss_cli.domain.explanation import Explanation
+from jss_cli.domain.seen_explanation import AnyExplanation, SeenCliff, SeenExplanation
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.reply.causes import one_label
 from jss_cli.reports.reply.language import Language
-from jss_cli.reports.ways import likely_ways, plain_ways, resting_on
+from jss_cli.reports.seen_ways import likely_ways
+from jss_cli.reports.ways import plain_ways, resting_on
 
 WAYS = 3
 WIDE = 10  # points from end to end, beyond which no number in the middle tells anything
@@ -40,7 +41,7 @@ class CliffFact:
     why: str
 
 
-def way_facts(found: Explanation | SeenExplanation, language: Language) -> tuple[WayFact, ...]:
+def way_facts(found: AnyExplanation, language: Language) -> tuple[WayFact, ...]:
     """The first few ways with the smallest contracts, only roughly dated: a day can single a contract out. None that
     lies ahead rests on a day that was only taken."""
     every = (
@@ -85,7 +86,7 @@ def _way_words(way: WayFact, language: Language, *, is_first: bool) -> str:
     )
 
 
-def cliff_fact(found: Explanation | SeenExplanation, language: Language) -> CliffFact | None:
+def cliff_fact(found: AnyExplanation, language: Language) -> CliffFact | None:
     """The next change that comes by itself; by what was seen, the next that most of what fits has; none of a range."""
     if isinstance(found, SeenExplanation):
         return next(seen_cliff_facts(found, language), None)

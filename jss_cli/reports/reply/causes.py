@@ -10,13 +10,13 @@ from typing import Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation, SeenExplanation
 from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy, Rule
 from jss_cli.domain.score import Contribution, shown_percent
 from jss_cli.domain.sections import Basis
 from jss_cli.domain.seen import SeenStory
+from jss_cli.domain.seen_explanation import AnyExplanation, SeenExplanation
 from jss_cli.domain.vague import DayField, span_of
 from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.reports.numbers import tenths_of
@@ -29,7 +29,12 @@ Likely = Literal[
 ]
 MOST, NAMED = 4, 2  # causes, and contracts that are named in one
 GOOD = Decimal("4.5")  # stars that nobody asks about
-EDITED, RATED, OPEN, REASONED = {"JSS214", "JSS215", "JSS216"}, {"JSS221", "JSS225"}, {"JSS223", "JSS226"}, {"JSS211"}
+MENDINGS: dict[str, Mending] = {  # by the rule that decided
+    **dict.fromkeys(("JSS214", "JSS215", "JSS216"), "edit"),
+    **dict.fromkeys(("JSS221", "JSS225"), "rate"),
+    **dict.fromkeys(("JSS223", "JSS226"), "open"),
+    "JSS211": "reason",
+}
 SPARING = {"JSS221", "JSS222", "JSS223", "JSS224", "JSS230", "JSS231", "JSS234"}  # by what is public
 
 
@@ -91,9 +96,7 @@ class LikelyFact:
     deed: Mending
 
 
-def cause_facts(
-    explanation: Explanation | SeenExplanation, language: Language, names: TitlesTold
-) -> tuple[CauseFact, ...]:
+def cause_facts(explanation: AnyExplanation, language: Language, names: TitlesTold) -> tuple[CauseFact, ...]:
     """The costliest causes, at most four. A number that shows that what is public is not all has those beside the one
     contract that counts better by a public fact, and none if there is no such contract."""
     spared: tuple[Contract, ...] = ()
@@ -102,25 +105,16 @@ def cause_facts(
         if _kind(explanation, story) not in {"good", "out"}:
             return ()
         spared = _touched(story)[1]
-    groups: dict[str, list[Contribution]] = {}
-    for contribution in explanation.attribution.contributions:
-        if contribution.lost > 0 and contribution.verdict.contract not in spared:
-            groups.setdefault(contribution.verdict.rule.code, []).append(contribution)
-    ranked = sorted(groups.values(), key=lambda group: -_lost(group))
-    return tuple(_cause(group, explanation, language, names) for group in ranked[:MOST])
-
-
-def _lost(group: Sequence[Contribution]) -> Fraction:
-    """The points that some contracts cost together."""
-    return sum((contribution.lost for contribution in group), Fraction(0))
+    costs = explanation.attribution.costs_by_rule(spared)[:MOST]
+    return tuple(_cause(lost, group, explanation, language, names) for lost, group in costs)
 
 
 def _cause(
-    group: Sequence[Contribution], found: Explanation | SeenExplanation, language: Language, names: TitlesTold
+    lost: Fraction, group: Sequence[Contribution], found: AnyExplanation, language: Language, names: TitlesTold
 ) -> CauseFact:
-    """One cause: the contracts that a rule decided."""
+    """One cause: the contracts that a rule decided, and the points that they cost together."""
     first, policy, day = group[0], found.attribution.score.policy, found.case.day
-    rule, tenths = first.verdict.rule, tenths_of(_lost(group))
+    rule, tenths = first.verdict.rule, tenths_of(lost)
     without = first.without if len(group) == 1 else None
     deed, until = _deed(rule, [one.verdict.contract for one in group], policy, day)
     return CauseFact(
@@ -150,16 +144,12 @@ def source_words(basis: Basis, policy: Policy) -> str:
 
 def _deed(rule: Rule, contracts: Sequence[Contract], policy: Policy, day: date) -> tuple[Mending, date | None]:
     """What can be done about contracts that a rule decided, and the last day for it (None: there is none)."""
-    if rule.code in EDITED:
-        return "edit", None
-    if rule.code in OPEN:
-        return "open", None
-    if rule.code in REASONED:
-        return "reason", None
-    if rule.code in RATED and contracts[0].ended is not None and not contracts[0].bounds("ended"):
-        until = contracts[0].ended + timedelta(days=policy.measures.feedback_days)
-        return ("rate", until) if len(contracts) == 1 and day <= until else ("", None)
-    return "", None
+    mending = MENDINGS.get(rule.code, "")
+    if mending != "rate":
+        return mending, None
+    ended = None if contracts[0].bounds("ended") else contracts[0].ended
+    until = ended and ended + timedelta(days=policy.measures.feedback_days)
+    return ("rate", until) if until and len(contracts) == 1 and day <= until else ("", None)
 
 
 def _is_confidential(rule: Rule) -> bool:
@@ -179,7 +169,7 @@ def _label(  # noqa: PLR0913, PLR0917 - which contracts, why, and to whom
     if len(contracts) > 1:
         return language.words["label.many"].format(number)
     label = one_label(contracts[0], day, language)
-    if rule.code not in EDITED:
+    if MENDINGS.get(rule.code) != "edit":
         return label
     stars = str(contracts[0].feedback.stars).replace(".", language.point)
     return language.words["label.rated"].format(label, stars)

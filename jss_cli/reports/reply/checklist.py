@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jss_cli.domain.explanation import Explanation, SeenExplanation
+from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.history import UNKNOWN, Contract
 from jss_cli.domain.report import Headline, NumberedItem, Report, Span, Steps
 from jss_cli.domain.score import Score
+from jss_cli.domain.seen_explanation import AnyExplanation, SeenExplanation
 from jss_cli.reports.fact_words import assumed_words
 from jss_cli.reports.header import score_headline
 from jss_cli.reports.numbers import listed, tenth
 from jss_cli.reports.reply.facts import ReplyFacts
 from jss_cli.reports.reply.reply import ReplyResult, ReplyWish, Sentence
-from jss_cli.reports.results import head
 from jss_cli.reports.seen import explanation_words, odds, seen_headline, story_words
 from jss_cli.reports.seen_notes import given_up_notes, weighed_words
+from jss_cli.reports.seen_values import head_of
 
 SECTIONS = {
     "explains": "What explains it",
@@ -29,16 +30,15 @@ UNPLANNED = "by all that is known no way to the target can be planned (jss plan)
 UNSURE = 0.05  # the chance of a contract that is missing, which is worth a look
 
 
-def checklist_result(found: Explanation | SeenExplanation, facts: ReplyFacts, wish: ReplyWish) -> ReplyResult:
+def checklist_result(found: AnyExplanation, facts: ReplyFacts, wish: ReplyWish) -> ReplyResult:
     """The checklist of a case, private facts and all; `facts` are those that may be told."""
     sentences = tuple(_items(found, facts))
-    seen = found.answer if isinstance(found, SeenExplanation) else None
-    first = head("reply", found.case, found.attribution.score, seen=seen)
+    first = head_of("reply", found)
     text = "\n".join(f"{SECTIONS[one.part]}: {one.text}" for one in sentences)
     return ReplyResult(*first, wish.tone, text, facts, sentences, "en", ())
 
 
-def checklist_report(found: Explanation | SeenExplanation, result: ReplyResult) -> Report:
+def checklist_report(found: AnyExplanation, result: ReplyResult) -> Report:
     """The checklist with the number first."""
     blocks = (
         Steps(title, tuple(NumberedItem((Span(one.text),)) for one in result.sentences if one.part == part))
@@ -47,7 +47,7 @@ def checklist_report(found: Explanation | SeenExplanation, result: ReplyResult) 
     return Report((_headline(found), *(block for block in blocks if block.steps)))
 
 
-def _headline(found: Explanation | SeenExplanation) -> Headline:
+def _headline(found: AnyExplanation) -> Headline:
     if isinstance(found, SeenExplanation):
         first = seen_headline(found.case, found.answer)
     else:
@@ -55,7 +55,7 @@ def _headline(found: Explanation | SeenExplanation) -> Headline:
     return Headline(first.label, first.value, ("for colleagues only: do not send", *first.facts))
 
 
-def _items(found: Explanation | SeenExplanation, facts: ReplyFacts) -> Iterator[Sentence]:
+def _items(found: AnyExplanation, facts: ReplyFacts) -> Iterator[Sentence]:
     """Every item, section by section."""
     contracts, score = found.case.history.contracts, found.attribution.score
     if isinstance(found, SeenExplanation):

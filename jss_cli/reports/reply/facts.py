@@ -6,18 +6,20 @@ from typing import Literal
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import Explanation, PublicExplanation, SeenExplanation
+from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.facts import ASSUMED
 from jss_cli.domain.history import Observation
 from jss_cli.domain.page import computed_as_seen
 from jss_cli.domain.score import Attribution, WindowScore
+from jss_cli.domain.seen_explanation import PublicExplanation, SeenExplanation
 from jss_cli.reports.header import elsewhere, named
 from jss_cli.reports.noted import dispute_words
 from jss_cli.reports.observed import age_of
 from jss_cli.reports.reply.ahead import WIDE, CliffFact, WayFact, cliff_fact, plan_words, way_facts
 from jss_cli.reports.reply.causes import CauseFact, LikelyFact, TitlesTold, cause_facts, likely_fact, source_words
 from jss_cli.reports.reply.language import Language
-from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result, seen_score
+from jss_cli.reports.results import PolicyResult, ScoreResult, policy_result, score_result
+from jss_cli.reports.seen_values import seen_score
 
 ASKED = {fact.name for fact in ASSUMED}  # what only the client knows
 NOISE = 2  # points by which a score must have moved since it was seen to be told, where that is only likely

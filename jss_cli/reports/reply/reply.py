@@ -11,14 +11,15 @@ from string import Template
 from typing import Any, ClassVar, Literal
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.explanation import Explanation, PublicExplanation
 from jss_cli.domain.report import Letter, Report
+from jss_cli.domain.seen_explanation import PublicExplanation, SeenExplanation
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.facts import ReplyFacts, reply_facts
 from jss_cli.reports.reply.language import Language, LanguageCode, language_of
 from jss_cli.reports.reply.template import PARTS, filled, places
 from jss_cli.reports.reply.words import Grade, Length, SentenceDraft, sentence_drafts
 from jss_cli.reports.results import ComputedResult, Head, HistoryResult, head
+from jss_cli.reports.seen_values import seen_head
 
 Audience = Literal["client", "titles", "internal"]  # who reads it: what contracts are called, what is left out
 PLACE = re.compile(r"\{([a-z_0-9.]+)\}")
@@ -106,10 +107,10 @@ def sentences_of(facts: ReplyFacts, language: Language) -> tuple[Sentence, ...]:
 def public_head(answers: str, public: PublicExplanation) -> Head:
     """The first fields of the result. A number that nobody saw is the computed one, of which no more may be told."""
     found, case = public.found, public.found.case
-    if isinstance(found, Explanation):
+    if not isinstance(found, SeenExplanation):
         seen = replace(case, history=replace(case.history, observed=public.seen))
         return head(answers, seen, found.attribution.score)
-    told = head(answers, case, found.attribution.score, seen=found.answer)
+    told = seen_head(answers, case, found.answer)
     if public.seen:
         return told
     shown, computed = found.answer.seen.score, told[11]

@@ -14,9 +14,9 @@ from jss_cli.reports.header import elsewhere
 from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.numbers import count, largest_remainder, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.results import head
 from jss_cli.reports.seen import contract_name, look_words, odds
 from jss_cli.reports.seen_notes import given_up_notes
+from jss_cli.reports.seen_values import seen_head
 from jss_cli.reports.time.diff_result import CauseResult, DiffResult, LevelResult, diff_result
 
 COLUMNS = (Column("points", "number"), Column("contract", "name"), Column("what happened", "text"))
@@ -138,7 +138,7 @@ def seen_diff_result(case: Case, seen: SeenDifference, computed: Bridge) -> Diff
     """The difference as plain values: the document of the rules alone, about the seen scores; rows sum to `points`."""
     end_case = replace(case, day=seen.end.seen.on)
     alone = diff_result(computed, case, case)
-    first = head("diff", end_case, seen.answer.score, seen=seen.answer)
+    first = seen_head("diff", end_case, seen.answer)
     points = seen.end.told - seen.start.told
     rest = points - fsum(cause.points for cause in seen.causes)
     rows = [_cause_result(cause, seen) for cause in seen.causes]

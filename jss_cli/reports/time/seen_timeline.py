@@ -9,14 +9,13 @@ from hashlib import sha256
 from jss_cli.domain.answer import Appointment
 from jss_cli.domain.change import Change
 from jss_cli.domain.report import Block, Chart, Column, Paragraph, Report, Row, Span, Table
-from jss_cli.domain.seen import SeenCliff, next_cliffs
+from jss_cli.domain.seen_explanation import SeenCliff, next_cliffs
 from jss_cli.domain.seen_next import SeenChronicle
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.results import head
 from jss_cli.reports.seen import CERTAIN, alone_words, astray_words, band_words, near_words, odds, seen_headline
-from jss_cli.reports.seen_result import seen_cliff_result
+from jss_cli.reports.seen_values import seen_cliff_result, seen_head
 from jss_cli.reports.time.timeline import (
     BY_RULES,
     badge_words,
@@ -166,7 +165,7 @@ def _sentences(seen: SeenChronicle) -> tuple[str, ...]:
 def seen_timeline_result(seen: SeenChronicle) -> TimelineResult:
     """The chronicle as plain values: the document of the rules alone, with the worlds from the day asked about on."""
     computed = timeline_result(seen.told)
-    first = head("timeline", seen.told.case, seen.answer.score, seen=seen.answer)
+    first = seen_head("timeline", seen.told.case, seen.answer)
     names, cliffs = list(TimelineResult.__dataclass_fields__), tuple(_cliffs(seen))
     past = tuple(event for event in computed.events if not event.ahead)
     return replace(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jss_cli.domain.history import Contract
-from jss_cli.domain.inquiry import Inquiry
+from jss_cli.domain.inquiry import Inquiry, SeenQuestion
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import (
     Bar,
@@ -23,7 +23,7 @@ from jss_cli.domain.report import (
     Steps,
     Table,
 )
-from jss_cli.domain.seen import AlikeContracts, SeenAnswer, SeenQuestion, WeighedReading
+from jss_cli.domain.seen import AlikeContracts, SeenAnswer, WeighedReading
 from jss_cli.domain.story import Extreme
 from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import day_words, rules

@@ -12,14 +12,8 @@ from jss_cli.domain.story import Extreme
 from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.header import exact_text
 from jss_cli.reports.results import HistoryResult, head, number
-from jss_cli.reports.seen_result import (
-    OddsResult,
-    ReadingResult,
-    StoryResult,
-    odds_result,
-    reading_results,
-    story_results,
-)
+from jss_cli.reports.seen_result import OddsResult, ReadingResult, StoryResult
+from jss_cli.reports.seen_values import odds_result, reading_results, seen_head, story_results
 from jss_cli.reports.unseen.notes import where_words
 
 
@@ -142,7 +136,7 @@ def infer_result(inquiry: Inquiry) -> InferResult:
     answer, reach = inquiry.answer, inquiry.reach
     policy = answer.score.policy if answer else inquiry.case.policy
     return InferResult(
-        *head("infer", inquiry.case, answer.score if answer else inquiry.score, seen=answer),
+        *(seen_head("infer", inquiry.case, answer) if answer else head("infer", inquiry.case, inquiry.score)),
         observed=_asked(answer) if answer else (),
         fits=answer.fits if answer else None,
         chance=answer.chance if answer else None,

@@ -9,7 +9,8 @@ from typing import ClassVar
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
-from jss_cli.domain.sighting import Absence, Checked, Sighting
+from jss_cli.domain.seen_explanation import Checked
+from jss_cli.domain.sighting import Absence, Sighting
 from jss_cli.errors import Fault
 from jss_cli.reports.header import named
 from jss_cli.reports.numbers import count, signed_points
@@ -17,6 +18,7 @@ from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
 from jss_cli.reports.seen import explanation_words
 from jss_cli.reports.seen_notes import given_up_on
+from jss_cli.reports.seen_values import seen_head
 
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all
 
@@ -54,9 +56,10 @@ def check_result(found: Checked) -> CheckResult:
         FindingResult("JSS915", None, None, _disagreement(sighting), _hints(found, sighting))
         for sighting in found.disagreements
     ]
+    first = seen_head("check", found.case, found.explained) if found.explained else head("check", found.case, None)
     told = (*map(_warning_result, found.case.warnings), *odd)
     return replace(
-        CheckResult(*head("check", found.case, None, seen=found.explained), told, found.absent),
+        CheckResult(*first, told, found.absent),
         contradicted=found.contradicted,
     )
 

@@ -16,23 +16,23 @@ from jss_cli.reports.observed import comparison_words, shown_words
 from jss_cli.reports.results import (
     HistoryResult,
     RunResult,
-    WindowResult,
     head,
     lost_points,
     number,
     run_result,
-    window_results,
 )
 from jss_cli.reports.seen_result import OddsResult, SeenExplanationResult
-from jss_cli.reports.why.outlook_result import (
+from jss_cli.reports.why.parts_result import (
     RangeResult,
     ShortWayResult,
     SpreadResult,
     TwinResult,
+    WindowResult,
     range_result,
     short_way_result,
     spread_result,
     twin_result,
+    window_results,
 )
 
 

@@ -9,8 +9,7 @@ from jss_cli.domain.scenario import Twin
 from jss_cli.domain.story import Range
 from jss_cli.domain.timeline import Event
 from jss_cli.reports.causes import event_words
-from jss_cli.reports.numbers import whole_percent
-from jss_cli.reports.seen_notes import readings_counted
+from jss_cli.reports.numbers import readings_counted, whole_percent
 from jss_cli.reports.ways import plain_ways, ways_words
 
 WAYS = 3  # that fit a line

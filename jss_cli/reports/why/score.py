@@ -14,7 +14,7 @@ from jss_cli.reports.cliff_result import CliffResult, cliff_result
 from jss_cli.reports.header import elsewhere, missing_words, named, not_known, run_words
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import age_words, shown_words
-from jss_cli.reports.results import HistoryResult, RunResult, head, run_result
+from jss_cli.reports.results import HistoryResult, RunResult, as_told, head, run_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def score_answer(scored: Scored, fail_under: int | None) -> ScoreAnswer:
     """One score as plain values."""
     found = scored.standing
     return ScoreAnswer(
-        *head("score", found.case, found.score, observed=scored.seen),
+        *head("score", found.case, found.score, as_told(scored.seen, found.score) if scored.seen else None),
         fail_under=fail_under,
         meets=meets(scored, fail_under),
         run=run_result(found.run) if found.run else None,

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from math import fsum
 
-from jss_cli.domain.explanation import SeenExplanation
 from jss_cli.domain.history import Contract
 from jss_cli.domain.report import Block, Column, Note, Paragraph, Report, Row, Span, Table, Tone
-from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer, SeenCliff, next_cliffs
+from jss_cli.domain.seen import AlikeContracts, ContractOdds, SeenAnswer
+from jss_cli.domain.seen_explanation import SeenCliff, SeenExplanation, next_cliffs
 from jss_cli.domain.verdict import LESS_THAN_GOOD, Outcome
 from jss_cli.reports.noted import assumption_notes
 from jss_cli.reports.numbers import (
@@ -43,7 +43,7 @@ from jss_cli.reports.seen_notes import (
     unweighed_notes,
     weighed_words,
 )
-from jss_cli.reports.ways import likely_ways, seen_ways_words
+from jss_cli.reports.seen_ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jss_cli.domain.explanation import SeenExplanation
-from jss_cli.reports.results import head, window_results
-from jss_cli.reports.seen_result import odds_result, seen_explanation_result
+from jss_cli.domain.seen_explanation import SeenExplanation
+from jss_cli.reports.seen_values import odds_result, seen_explanation_result, seen_head
 from jss_cli.reports.why.explain_result import ContractResult, ExplainResult, contract_result, observed_result
+from jss_cli.reports.why.parts_result import window_results
 
 
 def seen_explain_result(found: SeenExplanation) -> ExplainResult:
     """The explanation as plain values: points are those that are expected, the rest of a contract is by the rules."""
     case, answer, score = found.case, found.answer, found.answer.score
     return ExplainResult(
-        *head("explain", case, score, seen=answer),
+        *seen_head("explain", case, answer),
         source_sha256=case.digest,
         as_of_from=case.day_from,
         floor=answer.expected - answer.raw,

@@ -11,7 +11,8 @@ from seen_cases import SUNDAY, case_of, rated
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Observation
 from jss_cli.domain.plan import Goal
-from jss_cli.domain.seen import LookedAt, ScoreBand, SeenOutlook
+from jss_cli.domain.seen import LookedAt, ScoreBand
+from jss_cli.domain.seen_explanation import SeenOutlook
 from jss_cli.explaining.seen.ahead import _Courses, outlook_of
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.ways import SeenWays

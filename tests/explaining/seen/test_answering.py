@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from math import fsum, inf
@@ -21,7 +21,7 @@ from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering, stages
-from jss_cli.explaining.seen.answering import answer_seen
+from jss_cli.explaining.seen.answering import answer_seen, seen_answer
 from jss_cli.explaining.seen.stages import Effort
 from jss_cli.explaining.seen.weighing import readings_of, weighings_of
 
@@ -137,3 +137,12 @@ def test_the_percent_of_a_window_tells_what_became_of_an_old_contract() -> None:
     ]
     assert good[0] > 2 / 3
     assert good[1] < 1 / 3
+
+
+def test_the_answer_is_about_the_last_score_and_weighs_the_earlier_ones() -> None:
+    case = case_of(*(rated(number, recommend=10) for number in range(6)))
+    assert seen_answer(case) is None
+    observed = (Observation(SUNDAY - timedelta(days=14), 90), Observation(SUNDAY, 88))
+    answer = seen_answer(replace(case, history=replace(case.history, observed=observed)))
+    assert answer is not None
+    assert (answer.seen.score, len(answer.days)) == (88, 2)

@@ -14,19 +14,18 @@ from jss_cli.domain.plan import Goal
 from jss_cli.domain.seen import SeenAnswer, SeenWorld
 from jss_cli.errors import UsageError
 from jss_cli.explaining.next.plan import PlanSearch
+from jss_cli.explaining.seen.answering import SEED, answer_seen
 from jss_cli.explaining.seen.planning import seen_plan
-from jss_cli.explaining.seen.question import seen_differently
+from jss_cli.explaining.seen.question import observed_until
 from jss_cli.explaining.seen.ways import CERTAINTIES, SeenWays
 from jss_cli.explaining.seen.worlds import world_cases
 from jss_cli.reports.next.seen_plan import seen_plan_words
 
 
 @cache
-def asked(name: str, **options: object) -> tuple[Case, SeenAnswer]:
+def asked(name: str, seed: int = SEED) -> tuple[Case, SeenAnswer]:
     case = api.open_history(ROOT / "tests" / "cases" / f"{name}.yaml")
-    answer = seen_differently(case, **options)  # type: ignore[arg-type]
-    assert answer is not None
-    return case, answer
+    return case, answer_seen(case, observed_until(case), seed)
 
 
 LEAVES_SOON = """id,client,started,ended,earned,stars

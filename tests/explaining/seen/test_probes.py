@@ -9,7 +9,7 @@ from seen_cases import SUNDAY, case_of, rated
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract
-from jss_cli.domain.seen import SeenProbe
+from jss_cli.domain.inquiry import SeenProbe
 from jss_cli.explaining.seen import probes
 from jss_cli.explaining.seen.probes import seen_probes
 from jss_cli.explaining.seen.worlds import WorldCase

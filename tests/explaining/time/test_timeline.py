@@ -15,9 +15,9 @@ from conftest import Examples
 from readings import label, mixed_options, single_options
 from strategies import random_history
 
+from jss_cli.domain.case import Rulebook
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Payment
 from jss_cli.domain.policy import Policy
-from jss_cli.domain.rulebook import Rulebook
 from jss_cli.domain.timeline import Timeline
 from jss_cli.errors import InputError
 from jss_cli.explaining.time.events import events, turns

@@ -17,9 +17,9 @@ from strategies import random_history
 
 from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.domain.explanation import PublicExplanation, SeenExplanation
 from jss_cli.domain.history import Observation
-from jss_cli.domain.seen import ScoreBand, SeenCliff, SeenOutlook, SeenStory, SeenWay
+from jss_cli.domain.seen import ScoreBand, SeenStory
+from jss_cli.domain.seen_explanation import PublicExplanation, SeenCliff, SeenExplanation, SeenOutlook, SeenWay
 from jss_cli.errors import InputError
 from jss_cli.explaining.public import explain_publicly
 from jss_cli.files.rulebook import open_rulebook

@@ -7,7 +7,7 @@ import pytest
 from jss_cli.domain.readings import Readings, RulesReading, Spread
 from jss_cli.domain.story import Extreme, Range
 from jss_cli.reports.why.outlook import _range_words, _spread_words
-from jss_cli.reports.why.outlook_result import spread_result
+from jss_cli.reports.why.parts_result import spread_result
 
 FIRST = "first those that show in this file"
 TAKEN = "; the number above takes the heaviest option of each topic"

@@ -1,4 +1,4 @@
-"""What lies beyond a score, for programs."""
+"""The parts of an explanation, for programs: the figures that compete, and what lies beyond the score."""
 
 from __future__ import annotations
 
@@ -6,7 +6,25 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.plan import Way
 from jss_cli.domain.readings import Spread
 from jss_cli.domain.scenario import Twin
+from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.story import Range
+
+
+@dataclass(frozen=True, slots=True)
+class WindowResult:
+    """One figure that competes: `exact` and `percent` are None when it is below the minimum. `weight` in contracts."""
+
+    name: str
+    months: tuple[int, ...]
+    exact: str | None
+    percent: float | None
+    shown: bool
+    weight: float
+    positive: int
+    lukewarm: int
+    neutral: int
+    negative: int
+    clients: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,29 @@ class ShortWayResult:
     contracts: int
     earned_from: str
     badly: int | None
+
+
+def window_results(score: Score) -> tuple[WindowResult, ...]:
+    """Every figure that competes to be shown."""
+    return tuple(_window_result(window, score) for window in score.windows)
+
+
+def _window_result(window: WindowScore, score: Score) -> WindowResult:
+    """One figure; of a blend the contracts of its longest part are counted."""
+    part = window.longest
+    return WindowResult(
+        name=window.name,
+        months=tuple(p.months for p in window.parts),
+        exact=None if window.percent is None else str(window.percent),
+        percent=None if window.percent is None else float(window.percent),
+        shown=window is score.shown,
+        weight=part.total / score.policy.weights.unit,
+        positive=part.positive,
+        lukewarm=part.lukewarm,
+        neutral=part.neutral,
+        negative=part.negative,
+        clients=part.clients,
+    )
 
 
 def range_result(found: Range) -> RangeResult:
